@@ -1,0 +1,194 @@
+//! What sectors promised and what came of it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::Model;
+use crate::model::commitment::Commitment;
+use crate::model::names::{CommitmentId, GoalId, SectorId};
+use crate::records::tables::{CommitmentStatus, Visibility};
+
+use super::{Tally, may_show};
+
+/// Where a commitment stands on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CommitmentState {
+    /// Not done, and its day has passed.
+    Overdue,
+    /// Its owner says that it is behind; its day has not passed.
+    Delayed,
+    /// On hold.
+    OnHold,
+    /// Under way.
+    InProgress,
+    /// Not begun.
+    NotStarted,
+    /// Done after the day it was first due.
+    DoneLate,
+    /// Done by the day it was first due, or without one.
+    DoneOnTime,
+    /// Given up.
+    Dropped,
+}
+
+impl CommitmentState {
+    /// Every state, those first that somebody must act on.
+    pub const ALL: [Self; 8] = [
+        Self::Overdue,
+        Self::Delayed,
+        Self::OnHold,
+        Self::InProgress,
+        Self::NotStarted,
+        Self::DoneLate,
+        Self::DoneOnTime,
+        Self::Dropped,
+    ];
+
+    /// Returns the code, as in keys of words and in templates.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Delayed => "delayed",
+            Self::OnHold => "on-hold",
+            Self::InProgress => "in-progress",
+            Self::NotStarted => "not-started",
+            Self::DoneLate => "done-late",
+            Self::DoneOnTime => "done-on-time",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// Returns whether it is done.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::DoneOnTime | Self::DoneLate)
+    }
+
+    /// Returns whether it is still to be done.
+    pub fn is_open(self) -> bool {
+        !self.is_done() && self != Self::Dropped
+    }
+}
+
+/// Returns where a commitment stood on a day; `None` if it was not yet made.
+///
+/// On time means by the day it was *first* due (MR3 of domain.md 7.1d): a
+/// date that was moved does not make a late promise punctual.
+pub fn state_on(commitment: &Commitment, day: Date) -> Option<CommitmentState> {
+    if commitment.committed_on.is_some_and(|made| made > day) {
+        return None;
+    }
+    if let Some(done) = commitment.done_on
+        && done <= day
+    {
+        return Some(match commitment.due {
+            Some(due) if done > due => CommitmentState::DoneLate,
+            _ => CommitmentState::DoneOnTime,
+        });
+    }
+    if commitment.current_due().is_some_and(|due| due < day) {
+        return Some(match commitment.status {
+            CommitmentStatus::Dropped => CommitmentState::Dropped,
+            _ => CommitmentState::Overdue,
+        });
+    }
+    Some(match commitment.status {
+        CommitmentStatus::Dropped => CommitmentState::Dropped,
+        CommitmentStatus::OnHold => CommitmentState::OnHold,
+        CommitmentStatus::Delayed => CommitmentState::Delayed,
+        CommitmentStatus::NotStarted => CommitmentState::NotStarted,
+        CommitmentStatus::InProgress | CommitmentStatus::Done => CommitmentState::InProgress,
+    })
+}
+
+/// One sector's promises, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Record {
+    /// All that were made.
+    pub made: Tally,
+    /// Done by the day first due.
+    pub on_time: Tally,
+    /// Done later.
+    pub late: Tally,
+    /// Still to be done.
+    pub open: Tally,
+    /// Still to be done, and the day has passed.
+    pub overdue: Tally,
+    /// Whose date was moved.
+    pub redated: Tally,
+    /// Given up.
+    pub dropped: Tally,
+}
+
+impl Record {
+    fn add(&mut self, commitment: &Commitment, state: CommitmentState) {
+        let row = &commitment.origin;
+        self.made.add(row);
+        match state {
+            CommitmentState::DoneOnTime => self.on_time.add(row),
+            CommitmentState::DoneLate => self.late.add(row),
+            CommitmentState::Dropped => self.dropped.add(row),
+            _ => self.open.add(row),
+        }
+        if state == CommitmentState::Overdue {
+            self.overdue.add(row);
+        }
+        if commitment.times_revised > 0 {
+            self.redated.add(row);
+        }
+    }
+}
+
+/// Promises of all sectors.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Promises {
+    /// Where each stands at the cut-off.
+    pub states: BTreeMap<CommitmentId, CommitmentState>,
+    /// Each sector's, counted.
+    pub by_sector: BTreeMap<SectorId, Record>,
+    /// All together.
+    pub total: Record,
+    /// Goal × sector: how many are made, and how many are still to be done.
+    pub matrix: BTreeMap<(GoalId, SectorId), MatrixCell>,
+}
+
+/// One cell of the goal × sector matrix.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MatrixCell {
+    /// Commitments that were not given up.
+    pub made: Tally,
+    /// Of these, done.
+    pub done: Tally,
+    /// Of these, overdue.
+    pub overdue: Tally,
+}
+
+/// Counts the promises that an edition may show.
+pub fn assess(model: &Model, visibility: Visibility) -> Promises {
+    let mut promises = Promises::default();
+    for sector in &model.sectors {
+        promises.by_sector.insert(sector.id.clone(), Record::default());
+    }
+    for commitment in &model.commitments {
+        if !may_show(visibility, commitment.visibility) {
+            continue;
+        }
+        let Some(state) = state_on(commitment, model.calendar.as_of) else { continue };
+        promises.states.insert(commitment.id.clone(), state);
+        promises.total.add(commitment, state);
+        promises.by_sector.entry(commitment.sector.clone()).or_default().add(commitment, state);
+        if let Some(goal) = &commitment.goal
+            && state != CommitmentState::Dropped
+        {
+            let cell =
+                promises.matrix.entry((goal.clone(), commitment.sector.clone())).or_default();
+            cell.made.add(&commitment.origin);
+            if state.is_done() {
+                cell.done.add(&commitment.origin);
+            } else if state == CommitmentState::Overdue {
+                cell.overdue.add(&commitment.origin);
+            }
+        }
+    }
+    promises
+}

@@ -1,0 +1,372 @@
+//! Each indicator's value, status and what is still due of it.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::Origin;
+use crate::model::Model;
+use crate::model::indicator::{Indicator, Observation};
+use crate::model::names::OrganisationId;
+use crate::records::dates::{TimeSpan, add_days};
+use crate::records::numbers::Reading;
+use crate::records::tables::{Aggregation, Direction, Frequency};
+
+use super::status::{self, Answer, Question, Status, Value};
+
+/// What follows for one indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndicatorAssessment {
+    /// The status and its arithmetic.
+    pub answer: Answer,
+    /// The value that the status is about.
+    pub current: Option<Current>,
+    /// The value as it stood at the end of the previous period.
+    pub previous: Option<Current>,
+    /// The status as it stood at the end of the previous period.
+    pub previous_status: Status,
+    /// Baseline and target that the status is measured against; for a sum,
+    /// zero and the share of the target that this fiscal year owes.
+    pub measured_against: Option<((Date, Decimal), (Date, Decimal))>,
+    /// All values known at the cut-off, one for each span, by date.
+    pub series: Vec<SeriesPoint>,
+    /// The latest known revision in the period, if a value was corrected.
+    pub revisions: Vec<Revision>,
+    /// When the next value should have come, if it is overdue.
+    pub overdue_since: Option<Date>,
+}
+
+/// A value with its day and cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Current {
+    /// The value, aggregated as the indicator asks.
+    pub value: Decimal,
+    /// The last day it covers.
+    pub date: Date,
+    /// The first day it covers.
+    pub since: Date,
+    /// Whether any part may still change.
+    pub provisional: bool,
+    /// The cells it was made of.
+    pub origins: Vec<Origin>,
+}
+
+/// One value of a series, all reporters together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesPoint {
+    /// The span.
+    pub span: TimeSpan,
+    /// The value, or why there is none.
+    pub reading: Reading,
+    /// May still change.
+    pub provisional: bool,
+    /// No line leads to it.
+    pub is_break: bool,
+    /// Who reported it.
+    pub reporters: Vec<OrganisationId>,
+    /// The cells.
+    pub origins: Vec<Origin>,
+}
+
+impl SeriesPoint {
+    /// Returns the number, if there is one; nil counts as zero.
+    pub fn number(&self) -> Option<Decimal> {
+        match self.reading {
+            Reading::Number(number) => Some(number),
+            Reading::Nil => Some(Decimal::ZERO),
+            _ => None,
+        }
+    }
+}
+
+/// A corrected value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// The span whose value was corrected.
+    pub span: TimeSpan,
+    /// The value before.
+    pub old: Reading,
+    /// The value now.
+    pub new: Reading,
+    /// Why.
+    pub reason: Option<String>,
+    /// The cell.
+    pub origin: Origin,
+}
+
+/// Works out one indicator.
+pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
+    let calendar = &model.calendar;
+    let now = view(indicator, model, calendar.as_of);
+    let then = view(indicator, model, calendar.previous.last);
+    let revisions = indicator
+        .observations
+        .iter()
+        .filter(|observation| {
+            observation.received_on.is_none_or(|received| calendar.period.contains(received))
+        })
+        .filter_map(|observation| {
+            Some(Revision {
+                span: observation.span,
+                old: observation.previous.clone()?,
+                new: observation.reading.clone(),
+                reason: observation.note.clone(),
+                origin: observation.origin.clone(),
+            })
+        })
+        .collect();
+    IndicatorAssessment {
+        overdue_since: overdue_since(indicator, &now.series, calendar.as_of),
+        answer: now.answer,
+        current: now.current,
+        previous: then.current,
+        previous_status: then.answer.status,
+        measured_against: now.measured_against,
+        series: now.series,
+        revisions,
+    }
+}
+
+/// An indicator as it was known on one day.
+struct Known {
+    series: Vec<SeriesPoint>,
+    current: Option<Current>,
+    measured_against: Option<((Date, Decimal), (Date, Decimal))>,
+    answer: Answer,
+}
+
+fn view(indicator: &Indicator, model: &Model, as_of: Date) -> Known {
+    let series = series(indicator, as_of);
+    let current = aggregate(indicator, model, &series);
+    let measured_against = measured_against(indicator, model, current.as_ref());
+    let value = match (&current, series.last()) {
+        (Some(current), _) => Value::Known(current.date, current.value),
+        (None, Some(point)) if point.reading == Reading::Suppressed => Value::Suppressed,
+        _ => Value::Missing,
+    };
+    let milestones: Vec<(Date, Decimal)> = match indicator.aggregation {
+        // A sum starts at zero each fiscal year and has no bends of its own.
+        Aggregation::Sum => Vec::new(),
+        _ => indicator.milestones.iter().map(|point| (point.date, point.value)).collect(),
+    };
+    let numbers: Vec<Decimal> = series.iter().filter_map(SeriesPoint::number).collect();
+    let mut answer = status::decide(&Question {
+        direction: indicator.direction,
+        baseline: measured_against.map(|(baseline, _)| baseline),
+        target: measured_against.map(|(_, target)| target),
+        milestones: &milestones,
+        range: indicator.range,
+        survey_error: indicator.survey_error.unwrap_or_default(),
+        current: value,
+        before: numbers.iter().rev().nth(1).copied(),
+        observations: numbers.len(),
+        is_stale: is_stale(indicator, model, &series, as_of),
+        thresholds: model.roundtable.thresholds,
+    });
+    if indicator.aggregation == Aggregation::Sum {
+        judge_sum(indicator, model, current.as_ref(), &mut answer);
+    }
+    Known { series, current, measured_against, answer }
+}
+
+/// Observations known on a day, one point for each span.
+///
+/// Several organisations that report the same span add up, or are averaged if
+/// the indicator is an average; if one of them has no number, the whole has
+/// none.
+fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
+    let known = indicator.observations.iter().filter(|observation| {
+        observation.span.last <= as_of
+            && observation.received_on.is_none_or(|received| received <= as_of)
+    });
+    let mut points: Vec<(SeriesPoint, u32)> = Vec::new();
+    for observation in known {
+        match points.last_mut() {
+            Some((point, parts)) if point.span == observation.span => {
+                join(point, observation);
+                *parts += 1;
+            }
+            _ => points.push((
+                SeriesPoint {
+                    span: observation.span,
+                    reading: observation.reading.clone(),
+                    provisional: observation.provisional,
+                    is_break: observation.is_break,
+                    reporters: observation.organisation.iter().cloned().collect(),
+                    origins: vec![observation.origin.clone()],
+                },
+                1,
+            )),
+        }
+    }
+    points
+        .into_iter()
+        .map(|(mut point, parts)| {
+            if let (Aggregation::Average, Reading::Number(sum)) =
+                (indicator.aggregation, &point.reading)
+            {
+                point.reading = Reading::Number(sum / Decimal::from(parts));
+            }
+            point
+        })
+        .collect()
+}
+
+fn join(point: &mut SeriesPoint, observation: &Observation) {
+    point.reading = match (&point.reading, &observation.reading) {
+        (Reading::Number(a), Reading::Number(b)) => Reading::Number(a + b),
+        (Reading::Number(a), Reading::Nil) | (Reading::Nil, Reading::Number(a)) => {
+            Reading::Number(*a)
+        }
+        (Reading::Nil, Reading::Nil) => Reading::Nil,
+        (Reading::Number(_) | Reading::Nil, missing) | (missing, _) => missing.clone(),
+    };
+    point.provisional |= observation.provisional;
+    point.is_break |= observation.is_break;
+    point.reporters.extend(observation.organisation.iter().cloned());
+    point.origins.push(observation.origin.clone());
+}
+
+/// The value that the status is about: the latest one, or all of the latest
+/// one's fiscal year summed up or averaged.
+fn aggregate(indicator: &Indicator, model: &Model, series: &[SeriesPoint]) -> Option<Current> {
+    let latest = series.iter().rev().find(|point| point.number().is_some())?;
+    // A suppressed latest value must not be stood in for by an older one.
+    if series.last().is_some_and(|point| point.reading == Reading::Suppressed) {
+        return None;
+    }
+    let date = latest.span.last;
+    let year = model.calendar.fiscal_year(date);
+    let of_year = || series.iter().filter(|point| year.contains(point.span.last));
+    let whole = |points: Vec<&SeriesPoint>, value: Decimal, since: Date| Current {
+        value,
+        date,
+        since,
+        provisional: points.iter().any(|point| point.provisional),
+        origins: points.iter().flat_map(|point| point.origins.iter().cloned()).collect(),
+    };
+    match indicator.aggregation {
+        Aggregation::Latest => Some(whole(vec![latest], latest.number()?, latest.span.first)),
+        Aggregation::Sum => {
+            let points: Vec<&SeriesPoint> =
+                of_year().filter(|point| point.number().is_some()).collect();
+            let sum = points.iter().filter_map(|point| point.number()).sum();
+            Some(whole(points, sum, year.first))
+        }
+        Aggregation::Average => {
+            let points: Vec<&SeriesPoint> =
+                of_year().filter(|point| point.number().is_some()).collect();
+            let sum: Decimal = points.iter().filter_map(|point| point.number()).sum();
+            let average = sum / Decimal::from(points.len());
+            Some(whole(points, average, year.first))
+        }
+    }
+}
+
+/// What the value is measured against.
+///
+/// For a sum it is this fiscal year's part of the way: the year starts at zero
+/// and owes what a straight line from the baseline's year to the target's year
+/// has at its own end (our judgement: a counter that starts again every April
+/// cannot be compared with the total of a whole year).
+fn measured_against(
+    indicator: &Indicator,
+    model: &Model,
+    current: Option<&Current>,
+) -> Option<((Date, Decimal), (Date, Decimal))> {
+    let baseline = indicator.baseline.as_ref().map(|point| (point.date, point.value));
+    let target = indicator.target.as_ref().map(|point| (point.date, point.value));
+    match indicator.aggregation {
+        Aggregation::Sum => {
+            let (baseline, target, current) = (baseline?, target?, current?);
+            let year = model.calendar.fiscal_year(current.date);
+            let milestones: Vec<(Date, Decimal)> =
+                indicator.milestones.iter().map(|point| (point.date, point.value)).collect();
+            let owed = status::path_value(&milestones, baseline, target, year.last);
+            Some(((year.first, Decimal::ZERO), (year.last, owed)))
+        }
+        _ => match indicator.direction {
+            Direction::Maintain | Direction::Range => {
+                let target = target?;
+                Some((baseline.unwrap_or(target), target))
+            }
+            _ => Some((baseline?, target?)),
+        },
+    }
+}
+
+/// A sum that has its year's part early is on track, and has achieved its
+/// target only in the target's own year. A falling sum is measured the other
+/// way round: what has been used up against what may have been by now.
+fn judge_sum(indicator: &Indicator, model: &Model, current: Option<&Current>, answer: &mut Answer) {
+    let (Some(current), Some(target)) = (current, &indicator.target) else { return };
+    if !answer.status.is_rated() {
+        return;
+    }
+    let in_target_year = model.calendar.fiscal_year(target.date).contains(current.date);
+    if indicator.direction == Direction::Down {
+        let (Some(progress), Some(elapsed)) = (answer.progress, answer.elapsed) else { return };
+        let ratio = (progress > Decimal::ZERO).then(|| elapsed / progress);
+        let thresholds = &model.roundtable.thresholds;
+        let over = elapsed >= Decimal::ONE;
+        answer.ratio = ratio;
+        answer.status = match ratio {
+            _ if progress > Decimal::ONE => {
+                if over { Status::Missed } else { Status::Late }
+            }
+            _ if over && in_target_year => Status::Achieved,
+            None => Status::OnTrack,
+            Some(ratio) if ratio >= thresholds.on_track => Status::OnTrack,
+            Some(ratio) if ratio >= thresholds.slightly_late => Status::SlightlyLate,
+            Some(_) => Status::Late,
+        };
+    } else if answer.status == Status::Achieved && !in_target_year {
+        answer.status = Status::OnTrack;
+    }
+}
+
+/// Days from one value to the next, by frequency.
+fn interval_days(frequency: Frequency) -> i32 {
+    match frequency {
+        Frequency::Monthly => 30,
+        Frequency::Quarterly => 91,
+        Frequency::HalfYearly => 182,
+        Frequency::Yearly => 365,
+        Frequency::FiveYearly => 1826,
+    }
+}
+
+/// The latest value is too old if it is older than 1.5 measuring intervals
+/// and the usual delay (domain.md 4.1; 1.5 is our judgement, a threshold).
+fn is_stale(indicator: &Indicator, model: &Model, series: &[SeriesPoint], as_of: Date) -> bool {
+    let Some(frequency) = indicator.frequency else { return false };
+    let Some(latest) = series.iter().rev().find(|point| point.number().is_some()) else {
+        return false;
+    };
+    let intervals = Decimal::from(interval_days(frequency)) * model.roundtable.thresholds.stale;
+    let days = i32::try_from(intervals.ceil().mantissa()).unwrap_or(i32::MAX / 2);
+    let lag = i32::try_from(indicator.lag_days).unwrap_or(0);
+    add_days(latest.span.last, days.saturating_add(lag)) < as_of
+}
+
+/// The next value is overdue when its span has ended, its usual delay has
+/// passed and it has not come.
+fn overdue_since(indicator: &Indicator, series: &[SeriesPoint], as_of: Date) -> Option<Date> {
+    let frequency = indicator.frequency?;
+    let latest = series.last()?.span.last;
+    let lag = i32::try_from(indicator.lag_days).unwrap_or(0);
+    let months = match frequency {
+        Frequency::Monthly => 1,
+        Frequency::Quarterly => 3,
+        Frequency::HalfYearly => 6,
+        Frequency::Yearly => 12,
+        Frequency::FiveYearly => 60,
+    };
+    // The end of a month stays the end of a month.
+    let next = if latest == latest.last_of_month() {
+        crate::records::dates::add_months(latest, months).last_of_month()
+    } else {
+        crate::records::dates::add_months(latest, months)
+    };
+    let due = add_days(next, lag);
+    (due < as_of).then_some(due)
+}

@@ -1,0 +1,134 @@
+//! Who came to the meetings.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::Model;
+use crate::model::meeting::Meeting;
+use crate::model::names::{MeetingId, OrganisationId, SectorId};
+use crate::records::dates::{add_days, add_months};
+use crate::records::tables::{Presence, Visibility};
+
+use super::{Share, Tally, may_show};
+
+/// Attendance is counted over the last twelve months.
+pub const WINDOW_MONTHS: i32 = 12;
+
+/// Who came, counted over the last twelve months.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Participation {
+    /// First day of the window.
+    pub since: Option<Date>,
+    /// Meetings held in the window, by date.
+    pub meetings: Vec<MeetingId>,
+    /// Meetings that were cancelled in the window.
+    pub cancelled: Tally,
+    /// All organisations together: represented ÷ expected.
+    pub all: Attended,
+    /// Each sector's organisations.
+    pub by_sector: BTreeMap<SectorId, Attended>,
+    /// Each organisation.
+    pub by_organisation: BTreeMap<OrganisationId, Attended>,
+}
+
+/// Attendance of one organisation or sector.
+///
+/// A proxy represents its organisation; an observer has no seat and is not
+/// expected. Who was expected is what the attendance was recorded for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Attended {
+    /// Represented ÷ expected.
+    pub represented: Share,
+    /// Represented by a proxy.
+    pub by_proxy: Tally,
+    /// Represented ÷ expected in the last three meetings with a record.
+    pub recent: Share,
+    /// The same in the six meetings before those.
+    pub before: Share,
+    /// Absences in a row up to now.
+    pub absent_in_a_row: Tally,
+}
+
+/// Returns whether an organisation was represented.
+pub fn is_represented(presence: Presence) -> bool {
+    !matches!(presence, Presence::Absent | Presence::Observer)
+}
+
+/// Counts attendance at the meetings that an edition may show.
+pub fn assess(model: &Model, visibility: Visibility) -> Participation {
+    let as_of = model.calendar.as_of;
+    let since = add_days(add_months(as_of, -WINDOW_MONTHS), 1);
+    let shown = |meeting: &&Meeting| may_show(visibility, meeting.visibility);
+    let in_window = |meeting: &&Meeting| since <= meeting.date && meeting.date <= as_of;
+    let held: Vec<&Meeting> = model
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.is_held())
+        .filter(shown)
+        .filter(in_window)
+        .collect();
+    let mut participation = Participation {
+        since: Some(since),
+        meetings: held.iter().map(|meeting| meeting.id.clone()).collect(),
+        ..Participation::default()
+    };
+    for meeting in model.meetings.iter().filter(shown).filter(in_window) {
+        if !meeting.is_held() && !meeting.is_planned() {
+            participation.cancelled.add(&meeting.origin);
+        }
+    }
+    for organisation in &model.organisations {
+        let attended = attended(&held, |id| *id == organisation.id);
+        participation.by_organisation.insert(organisation.id.clone(), attended);
+    }
+    for sector in &model.sectors {
+        let attended = attended(&held, |id| {
+            model.organisation(id).is_some_and(|organisation| organisation.sector == sector.id)
+        });
+        participation.by_sector.insert(sector.id.clone(), attended);
+    }
+    participation.all = attended(&held, |_| true);
+    participation
+}
+
+fn attended(held: &[&Meeting], is_counted: impl Fn(&OrganisationId) -> bool) -> Attended {
+    let mut counted = Attended::default();
+    // Newest first, one entry for each meeting at which any was expected.
+    let mut meetings: Vec<Share> = Vec::new();
+    let mut still_absent = true;
+    for meeting in held.iter().rev() {
+        let mut share = Share::default();
+        for entry in &meeting.attendance {
+            if entry.presence == Presence::Observer || !is_counted(&entry.organisation) {
+                continue;
+            }
+            share.whole.add(&entry.origin);
+            if is_represented(entry.presence) {
+                share.part.add(&entry.origin);
+                still_absent = false;
+                if entry.presence == Presence::Proxy {
+                    counted.by_proxy.add(&entry.origin);
+                }
+            } else if still_absent {
+                counted.absent_in_a_row.add(&entry.origin);
+            }
+        }
+        if share.whole.count() > 0 {
+            meetings.push(share);
+        }
+    }
+    counted.represented = sum(&meetings);
+    counted.recent = sum(meetings.get(..3).unwrap_or_default());
+    counted.before = sum(meetings.get(3..meetings.len().min(9)).unwrap_or_default());
+    counted
+}
+
+fn sum(shares: &[Share]) -> Share {
+    let mut total = Share::default();
+    for share in shares {
+        total.part.rows.extend(share.part.rows.iter().cloned());
+        total.whole.rows.extend(share.whole.rows.iter().cloned());
+    }
+    total
+}

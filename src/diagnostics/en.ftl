@@ -1,0 +1,262 @@
+# Messages of the program: what is wrong, and `.cure`, what to do about it.
+# The constructors are in problems.rs; the shell's own words are at the end.
+
+missing-config = there is no settings file
+    .cure = check that this is the folder of a roundtable; `entaku init FOLDER` makes a new one
+
+missing-table = there is no table of { $name }
+    .cure = put { $name }.csv, or an Excel file with a sheet named { $name }, into the inputs folder
+
+unknown-file = files of this kind are not read
+    .cure = save tables as .csv or .xlsx and prose as .md
+
+unrecognised-table = it is not clear which table this is
+    .cure = name the file or sheet after its table (members, meetings, commitments …) or give it a header row
+
+undecodable = the characters are damaged or of two encodings (tried { $encoding })
+    .cure = open it in Excel and save it as “CSV UTF-8”
+
+unreadable-workbook = it cannot be read as an Excel file ({ $cause })
+    .cure = check that Excel opens it, and save it again as .xlsx
+
+workbook-with-password = it is protected by a password
+    .cure = open it in Excel and save it without the password
+
+no-header-row = the header row of { $title } was not found
+    .cure = put a row with the headers, at least { $wanted }, into the first 15 rows
+
+missing-column = the column { $column } is missing{ $near ->
+    [empty] {""}
+   *[other] ; is “{ $near }” meant
+ }
+    .cure = use one of these headers: { $accepted }
+
+two-columns-for-one = “{ $first }” and “{ $second }” could both be the column { $column }
+    .cure = rename the one that is not
+
+unknown-column = the column “{ $header }” is not known
+    .cure = write “{ $near }” if that is meant; otherwise it is kept as an extra column
+
+missing-value = { $header } is empty
+    .cure = fill it in
+
+error-value = { $header } holds the error value { $written }
+    .cure = mend the formula or type the value
+
+unreadable-date = { $header }: “{ $written }” is not a date
+    .cure = write it like 2026-10-31
+
+no-such-day = { $header }: there is no day “{ $written }”
+    .cure = check the month and the day
+
+outside-era = { $header }: “{ $written }” is outside its era
+    .cure = write { $proper } if that is meant
+
+ambiguous-date = { $header }: “{ $written }” could be several days
+    .cure = write clearly which one it is: { $readings }
+
+date-without-year = { $header }: “{ $written }” has no year
+    .cure = write the year too, as in 2026-10-31
+
+unreadable-number = { $header }: “{ $written }” is not a number
+    .cure = write the number alone; if there is none, write - (nil), … (unknown) or x (suppressed)
+
+number-grouping = { $header }: the commas of “{ $written }” do not stand every three digits
+    .cure = leave the commas out, or write them as in 1,234
+
+number-too-long = { $header }: “{ $written }” has too many digits
+    .cure = write it with at most 28 digits
+
+not-a-count = { $header }: “{ $written }” is not a whole number from zero up
+    .cure = write a whole number from zero up
+
+unreadable-time = { $header }: “{ $written }” is not a time of day
+    .cure = write it like 13:30
+
+not-yes-or-no = { $header }: “{ $written }” is neither yes nor no
+    .cure = write yes or no
+
+not-one-of = { $header }: “{ $written }” is not one of its words
+    .cure = use one of these: { $offered }
+
+toml-syntax = the settings file has a mistake here ({ $cause })
+    .cure = check the brackets, quotes and = of this line
+
+unknown-setting = there is no setting “{ $key }”{ $near ->
+    [empty] {""}
+   *[other] ; is “{ $near }” meant
+ }
+    .cure = the settings there are: { $known }
+
+missing-setting = the setting “{ $key }” is missing
+    .cure = write { $key } into roundtable.toml
+
+wrong-setting = the setting does not fit ({ $cause })
+    .cure = put text in quotes, write numbers plainly, and yes or no as true or false
+
+unknown-setting-value = the setting “{ $key }” cannot be “{ $written }”
+    .cure = use one of these: { $offered }
+
+unusable-code = “{ $code }” cannot be a sector's code
+    .cure = use only letters, digits, - and _ (and not funder or internal)
+
+unreadable-period = “{ $written }” is not a period
+    .cure = write it like 2026-10, 2026-Q2, 2026-H1 or FY2026
+
+narrative-without-head = the text has no head
+    .cure = begin with a line ---, then lines such as `section: summary`, then a line ---
+
+narrative-without-section = the head has no section
+    .cure = write section: and one of these: { $offered }
+
+narrative-head-line = “{ $written }” in the head cannot be read
+    .cure = write it as `key: value`
+
+narrative-unknown-key = the head cannot have “{ $key }”
+    .cure = it can have section, audience, period, goal, indicator, language, visibility, status and author
+
+narrative-empty = the text is empty
+    .cure = write it, or remove the file
+
+unknown-reference = there is no { $what } “{ $written }”{ $near ->
+    [empty] {""}
+   *[other] ; is “{ $near }” meant
+ }
+    .cure = add it to { $what ->
+    [sector] the sectors of roundtable.toml
+    [body] the bodies of roundtable.toml
+    [organisation] the list of members, or to the aliases of one there
+    [goal] the table of goals
+    [meeting] the table of meetings
+    [indicator] the table of indicators
+   *[other] its table
+ }, or correct the spelling
+
+duplicate-code = “{ $code }” stands at { $first } already
+    .cure = change one of the codes, or remove the second row
+
+name-taken = “{ $name }” is a name of “{ $other }” too
+    .cure = give them names that can be told apart
+
+two-sectors = “{ $name }” has another sector at { $first }
+    .cure = an organisation has one sector; correct one of the rows
+
+dates-reversed = { $later } is before { $earlier }
+    .cure = check the order of the dates
+
+date-in-future = { $written } is after the data cut-off { $limit }
+    .cure = check the date, or set the cut-off with --as-of
+
+range-reversed = the lower end { $low } is above the upper end { $high }
+    .cure = exchange them
+
+value-without-date = the value has no date
+    .cure = give the baseline its date and the target its date
+
+unreadable-milestone = the milestone “{ $written }” cannot be read
+    .cure = write date and value with a colon, as in 2026-03:20
+
+observed-twice = { $span } of “{ $indicator }” has a value at { $first } already
+    .cure = find out which one is right and keep that
+
+other-unit = the unit is “{ $written }”, that of the indicator “{ $unit }”
+    .cure = write the value in { $unit }
+
+attendance-twice = “{ $name }” stands at { $first } already; only the first row counts
+    .cure = keep one row for each organisation, also if a delegate and a proxy came
+
+meeting-without-record = meeting “{ $code }” ({ $date }) has no record yet
+    .cure = enter the attendance, or mark it as cancelled
+
+meeting-without-attendance = meeting “{ $code }” has no attendance
+    .cure = enter it in the attendance table or the list of attendees
+
+commitment-without-due = commitment “{ $code }” has no due date
+    .cure = with a due date, delays are noticed early
+
+revised-without-due = there is a revised date but no first one
+    .cure = enter the first due date too
+
+revised-without-reason = the reason for the new date is missing
+    .cure = enter the reason
+
+done-date-but-not-done = it was done on { $date }, but its status is not done
+    .cure = correct the status or the date
+
+done-without-date = its status is done, but the day is missing
+    .cure = enter the day; it decides whether it was on time
+
+progress-out-of-range = progress { $written } is not between 0 and 100
+    .cure = write a number from 0 to 100
+
+missing-glyph = no font can print “{ $character }” ({ $code })
+    .cure = write another character, or put a font that has it into templates/fonts
+
+markdown-image = there is no image “{ $path }”
+    .cure = give its path from the text's own folder; it must be under inputs
+
+markdown-image-kind = the image “{ $path }” is damaged or of a kind that is not read
+    .cure = save it as PNG, JPEG, GIF, WebP or SVG
+
+markdown-image-without-text = the image “{ $path }” has no description
+    .cure = describe it for those who cannot see it: ![description](file)
+
+markdown-remote-image = the image “{ $path }” is on the internet
+    .cure = save it under inputs/narrative and name that file
+
+placeholder-unknown = “{ $written }” cannot be filled in{ $near ->
+    [empty] {""}
+   *[other] ; is “{ $near }” meant
+ }
+    .cure = write value("indicator"), status("indicator") or table("commitments")
+
+placeholder-hidden = “{ $written }” may not be shown in this edition
+    .cure = widen its visibility or narrow the audience of the text
+
+template-error = the template has a mistake ({ $cause })
+    .cure = mend this line, or remove the file from templates to return to the base template
+
+words-syntax = the list of words has a mistake ({ $cause })
+    .cure = check that the line reads `key = words`
+
+missing-words = there are no words for “{ $key }” in { $language }
+    .cure = add a line `{ $key } = …` to templates/locales/{ $language }.ftl
+
+missing-text = the guideline text { $path } is missing
+    .cure = put a text of that name into the templates folder
+
+typst-error = it cannot be typeset: { $cause }{ $hint ->
+    [empty] {""}
+   *[other] ({ $hint })
+ }
+    .cure = mend the template or text at this place
+
+typst-warning = the typesetter warns: { $cause }{ $hint ->
+    [empty] {""}
+   *[other] ({ $hint })
+ }
+    .cure = check the template or text at this place
+
+unusable-font = it cannot be read as a font
+    .cure = use a TrueType or OpenType font (.ttf, .otf)
+
+unknown-audience = there is no audience “{ $written }”
+    .cure = use one of these: { $known }
+
+unknown-language = this project makes no documents in “{ $written }”
+    .cure = add it to languages in roundtable.toml, or use one of these: { $known }
+
+nothing-to-make = there is nothing to make
+    .cure = check the combination of --audience and --kind
+
+# The shell.
+
+severity-error = error
+
+severity-warning = warning
+
+machine-read = { $path } cannot be read ({ $cause }); close other programs that have it open
+
+machine-write = { $path } cannot be written ({ $cause }); check free space and permissions
+
+machine-replace = { $path } cannot be replaced ({ $cause }); close viewers that have it open and run again

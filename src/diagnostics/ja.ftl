@@ -1,0 +1,271 @@
+# Messages of the program: what is wrong, and `.cure`, what to do about it.
+# The constructors are in problems.rs; the shell's own words are at the end.
+
+missing-config = 設定ファイルがありません
+    .cure = このフォルダーが円卓会議のフォルダーか確かめてください。新しく作るには「entaku init フォルダー名」を実行します
+
+missing-table = 「{ $title }」の表がありません
+    .cure = inputs フォルダーに { $name }.csv か、シート名が「{ $title }」の Excel ファイルを入れてください
+
+unknown-file = この種類のファイルは読みません
+    .cure = 表は .csv か .xlsx、文章は .md で保存してください
+
+unrecognised-table = どの表か分かりません
+    .cure = ファイル名かシート名を表の名前(参加団体一覧、会議記録、行動計画・約束 など)にするか、1行目に見出しを入れてください
+
+undecodable = 文字コードが混ざっているか壊れています({ $encoding } として読もうとしました)
+    .cure = Excel で開き直し、「CSV UTF-8(コンマ区切り)」で保存してください
+
+unreadable-workbook = Excel ファイルとして読めません({ $cause })
+    .cure = Excel で開けるか確かめ、.xlsx 形式で保存し直してください
+
+workbook-with-password = パスワードがかかっているため読めません
+    .cure = Excel で開き、パスワードを外して保存してください
+
+no-header-row = 「{ $title }」の見出しの行が見つかりません
+    .cure = はじめの15行のどこかに、見出し(少なくとも { $wanted })の行を入れてください
+
+missing-column = 「{ $column }」の列がありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」がその列ですか
+ }
+    .cure = 見出しを次のどれかにしてください: { $accepted }
+
+two-columns-for-one = 「{ $first }」と「{ $second }」のどちらが「{ $column }」の列か決められません
+    .cure = 使わない列の見出しを別の名前にしてください
+
+unknown-column = 「{ $header }」という列は知りません
+    .cure = 「{ $near }」のことなら、そう書いてください。そのままなら追加の列として扱います
+
+missing-value = 「{ $header }」が空欄です
+    .cure = 値を入れてください
+
+error-value = 「{ $header }」が Excel のエラー値 { $written } です
+    .cure = セルの数式を直すか、値を入れてください
+
+unreadable-date = 「{ $header }」の「{ $written }」を日付として読めません
+    .cure = 2026-10-31 や 令和8年10月31日 のように書いてください
+
+no-such-day = 「{ $header }」の「{ $written }」という日はありません
+    .cure = 月と日を確かめてください
+
+outside-era = 「{ $header }」の「{ $written }」は元号の期間の外です
+    .cure = { $proper } のことなら、そう書いてください
+
+ambiguous-date = 「{ $header }」の「{ $written }」は何通りにも読めます
+    .cure = { $readings } のどれかを、はっきり書いてください
+
+date-without-year = 「{ $header }」の「{ $written }」に年がありません
+    .cure = 2026-10-31 のように年も書いてください
+
+unreadable-number = 「{ $header }」の「{ $written }」を数として読めません
+    .cure = 数だけを書いてください。値がないときは「-」(該当なし)「…」(不明)「x」(秘匿)のどれかにします
+
+number-grouping = 「{ $header }」の「{ $written }」はコンマの位置が3桁ごとになっていません
+    .cure = コンマを取るか、1,234 のように3桁ごとに打ってください
+
+number-too-long = 「{ $header }」の「{ $written }」は桁が多すぎます
+    .cure = 28桁までの数で書いてください
+
+not-a-count = 「{ $header }」の「{ $written }」は0以上の整数ではありません
+    .cure = 0以上の整数で書いてください
+
+unreadable-time = 「{ $header }」の「{ $written }」を時刻として読めません
+    .cure = 13:30 のように書いてください
+
+not-yes-or-no = 「{ $header }」の「{ $written }」は「はい」か「いいえ」か分かりません
+    .cure = ○ か × で書いてください
+
+not-one-of = 「{ $header }」に「{ $written }」は使えません
+    .cure = 次のどれかにしてください: { $offered }
+
+toml-syntax = 設定ファイルの書き方に誤りがあります({ $cause })
+    .cure = この行のかぎ括弧、引用符、= を確かめてください
+
+unknown-setting = 「{ $key }」という設定はありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+    .cure = 使える設定: { $known }
+
+missing-setting = 設定「{ $key }」がありません
+    .cure = roundtable.toml に { $key } を書いてください
+
+wrong-setting = 設定の値が合いません({ $cause })
+    .cure = 文字は " " で囲み、数はそのまま、はい・いいえは true・false で書いてください
+
+unknown-setting-value = 設定「{ $key }」に「{ $written }」は使えません
+    .cure = 次のどれかにしてください: { $offered }
+
+unusable-code = 「{ $code }」はセクターの記号に使えません
+    .cure = 半角の英数字と - _ だけで書いてください(funder と internal は使えません)
+
+unreadable-period = 「{ $written }」を期間として読めません
+    .cure = 2026-10、2026-Q2、2026-H1、FY2026 のように書いてください
+
+narrative-without-head = 文章の頭書きがありません
+    .cure = 1行目に「---」、続けて「section: summary」など、その次に「---」の行を書いてください
+
+narrative-without-section = 文章の頭書きに section がありません
+    .cure = section: に続けて次のどれかを書いてください: { $offered }
+
+narrative-head-line = 頭書きの「{ $written }」を読めません
+    .cure = 「名前: 値」の形で書いてください
+
+narrative-unknown-key = 頭書きに「{ $key }」は使えません
+    .cure = 使えるのは section, audience, period, goal, indicator, language, visibility, status, author です
+
+narrative-empty = 文章の本文がありません
+    .cure = 本文を書くか、ファイルを消してください
+
+unknown-reference = 「{ $written }」という{ $what ->
+    [sector] セクター
+    [body] 会議体
+    [organisation] 団体
+    [goal] 目標
+    [meeting] 会議
+    [indicator] 指標
+    [commitment] 約束
+   *[other] もの
+ }はありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+    .cure = { $what ->
+    [sector] roundtable.toml の sectors に加えるか
+    [body] roundtable.toml の bodies に加えるか
+    [organisation] 参加団体一覧に加えるか、別名の欄に書き足すか
+    [goal] 目標の表に加えるか
+    [meeting] 会議記録に加えるか
+    [indicator] 指標台帳に加えるか
+   *[other] 元の表に加えるか
+ }、書き方を直してください
+
+duplicate-code = 「{ $code }」は { $first } にもあります
+    .cure = どちらかの記号を変えるか、重なった行を消してください
+
+name-taken = 「{ $name }」は「{ $other }」の名前や別名と同じです
+    .cure = 区別できるように書き分けてください
+
+two-sectors = 「{ $name }」のセクターが { $first } と違います
+    .cure = 一つの団体は一つのセクターにします。どちらかに直してください
+
+dates-reversed = { $later } は { $earlier } より前です
+    .cure = 日付の順番を確かめてください
+
+date-in-future = { $written } は集計日({ $limit })より先です
+    .cure = 日付を確かめるか、--as-of で集計日を指定してください
+
+range-reversed = 下限 { $low } が上限 { $high } より大きくなっています
+    .cure = 下限と上限を入れ替えてください
+
+value-without-date = 値の時点がありません
+    .cure = 基準値には基準時点、目標値には目標年度を入れてください
+
+unreadable-milestone = 中間目標「{ $written }」を読めません
+    .cure = 2026-03:20 のように、時点と値をコロンでつないでください
+
+observed-twice = 「{ $indicator }」の { $span } の値は { $first } にもあります
+    .cure = どちらが正しいか確かめ、一つにしてください
+
+other-unit = 単位が「{ $written }」です。この指標の単位は「{ $unit }」です
+    .cure = 「{ $unit }」の値に直してください
+
+attendance-twice = 「{ $name }」の出欠は { $first } にもあります。はじめの行だけを数えます
+    .cure = 本人と代理の両方が来た場合も、1団体1行にしてください
+
+meeting-without-record = 会議「{ $code }」({ $date })の結果がまだありません
+    .cure = 開いたなら出欠を入れ、開かなかったなら状態を「中止」にしてください
+
+meeting-without-attendance = 会議「{ $code }」の出欠がありません
+    .cure = 出欠表か、出席者の欄に入れてください
+
+commitment-without-due = 約束「{ $code }」に期限がありません
+    .cure = 期限を入れると、遅れを早く知らせることができます
+
+revised-without-due = 変更後の期限だけがあり、もとの期限がありません
+    .cure = もとの期限も入れてください
+
+revised-without-reason = 期限を変えた理由がありません
+    .cure = 変更理由を入れてください
+
+done-date-but-not-done = 完了日({ $date })がありますが、状況が「完了」ではありません
+    .cure = 状況か完了日のどちらかを直してください
+
+done-without-date = 状況が「完了」ですが、完了日がありません
+    .cure = 完了日を入れてください。期限内かどうかを数えるために使います
+
+progress-out-of-range = 進捗率 { $written } は0から100の間ではありません
+    .cure = 0から100の数で書いてください
+
+missing-glyph = 「{ $character }」({ $code })を印刷できる書体がありません
+    .cure = 別の字に直すか、その字のある書体を templates/fonts フォルダーに入れてください
+
+markdown-image = 画像「{ $path }」がありません
+    .cure = narrative フォルダーからの相対パスで、inputs の中の画像を指してください
+
+markdown-image-kind = 画像「{ $path }」は読めない形式か、壊れています
+    .cure = PNG、JPEG、GIF、WebP、SVG のどれかで保存し直してください
+
+markdown-image-without-text = 画像「{ $path }」に説明がありません
+    .cure = ![画像の説明](ファイル名) のように、見えない人にも伝わる説明を書いてください
+
+markdown-remote-image = インターネット上の画像「{ $path }」は使えません
+    .cure = 画像を inputs/narrative に保存して、そのファイル名を書いてください
+
+placeholder-unknown = 「{ $written }」という差し込みはできません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+    .cure = value("指標ID")、status("指標ID")、table("commitments") のどれかで書いてください
+
+placeholder-hidden = 「{ $written }」は、この版では公開できない指標です
+    .cure = 公開範囲を見直すか、文章の audience を狭めてください
+
+template-error = ひな型に誤りがあります({ $cause })
+    .cure = この行を直すか、templates フォルダーのこのファイルを消すと元のひな型に戻ります
+
+words-syntax = ことばの一覧に誤りがあります({ $cause })
+    .cure = 「名前 = ことば」の形になっているか確かめてください
+
+missing-words = 「{ $key }」のことばが { $language } にありません
+    .cure = templates/locales/{ $language }.ftl に { $key } = … の行を加えてください
+
+missing-text = 手引きの文章 { $path } がありません
+    .cure = templates フォルダーにこの名前の文章を入れてください
+
+typst-error = 組版できません: { $cause }{ $hint ->
+    [empty] {""}
+   *[other] ({ $hint })
+ }
+    .cure = この場所のひな型か文章を直してください
+
+typst-warning = 組版の注意: { $cause }{ $hint ->
+    [empty] {""}
+   *[other] ({ $hint })
+ }
+    .cure = この場所のひな型か文章を確かめてください
+
+unusable-font = 書体として読めません
+    .cure = TrueType か OpenType の書体(.ttf、.otf)を入れてください
+
+unknown-audience = 「{ $written }」という相手はありません
+    .cure = 次のどれかにしてください: { $known }
+
+unknown-language = 「{ $written }」の文書は、このプロジェクトでは作りません
+    .cure = roundtable.toml の languages に加えるか、次のどれかにしてください: { $known }
+
+nothing-to-make = 作る文書がありません
+    .cure = 相手(--audience)と種類(--kind)の組み合わせを確かめてください
+
+# The shell.
+
+severity-error = 要修正
+
+severity-warning = 確認
+
+machine-read = { $path } を読めません({ $cause })。ほかのプログラムで開いていれば閉じてください
+
+machine-write = { $path } に書けません({ $cause })。空き容量と書き込みの許可を確かめてください
+
+machine-replace = { $path } を置き換えられません({ $cause })。表示ソフトで開いていれば閉じて、もう一度実行してください

@@ -1,0 +1,8 @@
+//! Entaku: the reporting engine of a roundtable's secretariat.
+
+pub mod assessment;
+pub mod diagnostics;
+pub mod files;
+pub mod locale;
+pub mod model;
+pub mod records;

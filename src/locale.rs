@@ -1,0 +1,222 @@
+//! Words in Japanese and English: Fluent files, and nothing else, hold the
+//! wording of documents and messages.
+//!
+//! This is the only module that knows Fluent. It leaves dates and numbers to
+//! [`view::words`](crate::view::words), because they follow Japanese document
+//! conventions that no message file should have to repeat.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language that documents and messages can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Language {
+    /// Japanese, the default.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language there is, in the order documents are made in.
+    pub const ALL: [Self; 2] = [Self::Ja, Self::En];
+
+    /// Returns the BCP 47 code, as it stands in file names: `ja` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+
+    /// Returns the language with this code, if we write it.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        self.code().parse().expect("`ja` and `en` are valid language identifiers")
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A value that a message can mention.
+///
+/// Numbers choose plural forms in English; they are written without grouping,
+/// so money and large counts are passed as text that is already worded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Argument {
+    /// Text that stands in the message as it is.
+    Text(String),
+    /// A count.
+    Count(usize),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Count(count) => write!(f, "{count}"),
+        }
+    }
+}
+
+/// Named arguments of one message.
+pub type Arguments<'a> = &'a [(&'a str, Argument)];
+
+/// A mistake in a Fluent file: the byte where it starts and what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordsError {
+    /// Byte offset in the file.
+    pub offset: usize,
+    /// What the parser or the formatter says.
+    pub message: String,
+}
+
+/// All messages of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    keys: Vec<String>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// Returns words without any message yet.
+    pub fn new(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Isolation marks would end up as invisible characters in the PDFs.
+        bundle.set_use_isolating(false);
+        Self { language, bundle, keys: Vec::new() }
+    }
+
+    /// Adds the messages of a Fluent file; a message that is there already is
+    /// replaced, which is how a project's file overrides the base one.
+    ///
+    /// Sound messages are added even where others have mistakes, and every
+    /// mistake is returned.
+    pub fn add(&mut self, source: &str) -> Vec<WordsError> {
+        let (resource, errors) = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, errors)) => (resource, errors),
+        };
+        for entry in resource.entries() {
+            if let fluent_syntax::ast::Entry::Message(message) = entry {
+                self.keys.push(message.id.name.to_owned());
+            }
+        }
+        self.keys.sort();
+        self.keys.dedup();
+        self.bundle.add_resource_overriding(resource);
+        errors
+            .into_iter()
+            .map(|error| WordsError { offset: error.pos.start, message: error.kind.to_string() })
+            .collect()
+    }
+
+    /// Returns the language of these words.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Returns the keys of all messages, sorted.
+    pub fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    /// Returns a message, or `None` if there is no such message or one of its
+    /// arguments is missing.
+    pub fn get(&self, key: &str, arguments: Arguments) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        self.format(message.value()?, arguments)
+    }
+
+    /// Returns an attribute of a message, such as the cure of a diagnostic.
+    pub fn attribute(&self, key: &str, name: &str, arguments: Arguments) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        self.format(message.get_attribute(name)?.value(), arguments)
+    }
+
+    fn format(
+        &self,
+        pattern: &fluent_syntax::ast::Pattern<&str>,
+        arguments: Arguments,
+    ) -> Option<String> {
+        let mut fluent_arguments = FluentArgs::with_capacity(arguments.len());
+        for (name, value) in arguments {
+            let value = match value {
+                Argument::Text(text) => FluentValue::from(text.as_str()),
+                Argument::Count(count) => FluentValue::from(*count),
+            };
+            fluent_arguments.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&fluent_arguments), &mut errors);
+        errors.is_empty().then(|| text.into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_files_override_earlier_ones() {
+        let mut words = Words::new(Language::En);
+        assert!(words.add("greeting = Hello { $name }\nother = Other\n").is_empty());
+        assert!(words.add("greeting = Good day, { $name }\n").is_empty());
+        assert_eq!(
+            words.get("greeting", &[("name", "Aoi".into())]).as_deref(),
+            Some("Good day, Aoi")
+        );
+        assert_eq!(words.keys(), ["greeting", "other"]);
+    }
+
+    #[test]
+    fn a_missing_message_or_argument_is_none() {
+        let mut words = Words::new(Language::En);
+        words.add("greeting = Hello { $name }\n");
+        assert_eq!(words.get("greeting", &[]), None);
+        assert_eq!(words.get("farewell", &[]), None);
+    }
+
+    #[test]
+    fn a_mistake_does_not_hide_the_sound_messages() {
+        let mut words = Words::new(Language::Ja);
+        let errors = words.add("good = よい\nbad = { $\n");
+        assert_eq!(errors.len(), 1);
+        assert!(words.get("good", &[]).is_some());
+    }
+}

@@ -1,0 +1,207 @@
+//! What sectors promised.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::records::table::Sourced;
+use crate::records::tables::{CommitmentKind, CommitmentRecord, CommitmentStatus, Visibility};
+
+use super::names::{CommitmentId, GoalId, IndicatorId, MeetingId, Name, OrganisationId, SectorId};
+use super::organisation::Organisation;
+use super::{Index, Resolver, claim};
+
+/// A commitment, action item or project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Commitment {
+    /// Its code.
+    pub id: CommitmentId,
+    /// What will be done.
+    pub title: Name,
+    /// What it is.
+    pub kind: CommitmentKind,
+    /// The goal it serves.
+    pub goal: Option<GoalId>,
+    /// Who owns it.
+    pub owner: OrganisationId,
+    /// The owner's sector, unless the row says another.
+    pub sector: SectorId,
+    /// Who helps.
+    pub partners: Vec<OrganisationId>,
+    /// The day it was promised.
+    pub committed_on: Option<Date>,
+    /// The meeting where it was promised.
+    pub meeting: Option<MeetingId>,
+    /// The day it begins.
+    pub start: Option<Date>,
+    /// The day it was first due.
+    pub due: Option<Date>,
+    /// The day it is due now, if the date was moved.
+    pub revised_due: Option<Date>,
+    /// How often the date was moved.
+    pub times_revised: u32,
+    /// Why the date was moved.
+    pub revision_reason: Option<String>,
+    /// What its owner says of it.
+    pub status: CommitmentStatus,
+    /// Progress in percent.
+    pub progress: Option<Decimal>,
+    /// The day it was done.
+    pub done_on: Option<Date>,
+    /// What came of it.
+    pub result: Option<Name>,
+    /// What stands in the way.
+    pub blocker: Option<Name>,
+    /// The indicator it affects.
+    pub indicator: Option<IndicatorId>,
+    /// Where it can be seen.
+    pub evidence: Option<String>,
+    /// The day its row was last confirmed.
+    pub updated_on: Option<Date>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The row.
+    pub origin: Origin,
+}
+
+impl Commitment {
+    /// Returns the day it is due now.
+    pub fn current_due(&self) -> Option<Date> {
+        self.revised_due.or(self.due)
+    }
+}
+
+impl Resolver<'_> {
+    pub(crate) fn commitments(
+        &mut self,
+        organisations: &[Organisation],
+        as_of: Date,
+    ) -> Vec<Commitment> {
+        let records = self.records;
+        let mut seen = BTreeMap::new();
+        let mut index = Index::new();
+        let mut commitments = Vec::new();
+        for record in &records.commitments {
+            let id = CommitmentId::new(&record.commitment_id.value);
+            if !claim(&mut index, &record.commitment_id, &id, &mut seen, self.diagnostics) {
+                continue;
+            }
+            let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));
+            let meeting = record.meeting_id.as_ref().and_then(|meeting| self.meeting_ref(meeting));
+            let indicator = record.indicator_id.as_ref().and_then(|name| self.indicator_ref(name));
+            let partners = self.partners(record);
+            self.check_dates(record, as_of);
+            let given = match &record.sector {
+                Some(sector) => self.sector_ref(&sector.value, &sector.origin),
+                None => None,
+            };
+            let Some(owner) = self.organisation_ref(&record.owner) else { continue };
+            let owners = organisations.iter().find(|organisation| organisation.id == owner);
+            let Some(sector) = given.or_else(|| owners.map(|owner| owner.sector.clone())) else {
+                continue;
+            };
+            let revised = record.revised_due.as_ref().map(|due| due.value.last);
+            commitments.push(Commitment {
+                id,
+                title: Name::of(&record.title, record.title_en.as_ref()),
+                kind: record.kind.as_ref().map_or(CommitmentKind::Commitment, |kind| kind.value),
+                goal,
+                owner,
+                sector,
+                partners,
+                committed_on: record.committed_on.as_ref().map(|date| date.value),
+                meeting,
+                start: record.start.as_ref().map(|start| start.value.first),
+                due: record.due.as_ref().map(|due| due.value.last),
+                revised_due: revised,
+                times_revised: record
+                    .times_revised
+                    .as_ref()
+                    .map_or(u32::from(revised.is_some()), |times| times.value),
+                revision_reason: record.revision_reason.as_ref().map(|text| text.value.clone()),
+                status: record.status.value,
+                progress: record.progress_pct.as_ref().map(|progress| progress.value),
+                done_on: record.done_on.as_ref().map(|date| date.value),
+                result: Name::optional(record.result.as_ref(), record.result_en.as_ref()),
+                blocker: Name::optional(record.blocker.as_ref(), record.blocker_en.as_ref()),
+                indicator,
+                evidence: record.evidence.as_ref().map(|text| text.value.clone()),
+                updated_on: record.updated_on.as_ref().map(|date| date.value),
+                visibility: self.visibility(record.visibility.as_ref(), "commitments"),
+                origin: record.origin.clone(),
+            });
+        }
+        commitments
+    }
+
+    fn partners(&mut self, record: &CommitmentRecord) -> Vec<OrganisationId> {
+        let Some(names) = &record.partners else { return Vec::new() };
+        let mut partners = Vec::new();
+        for name in &names.value.0 {
+            let name = Sourced { value: name.clone(), origin: names.origin.clone() };
+            partners.extend(self.organisation_ref(&name));
+        }
+        partners
+    }
+
+    /// Dates that contradict each other or the status (domain.md 7.2).
+    fn check_dates(&mut self, record: &CommitmentRecord, as_of: Date) {
+        let mut problems = Vec::new();
+        match (&record.due, &record.revised_due) {
+            (Some(due), _) => {
+                if let Some(committed) = &record.committed_on
+                    && due.value.last < committed.value
+                {
+                    problems.push(Diagnostic::dates_reversed(
+                        &due.origin,
+                        &due.value.last.to_string(),
+                        &committed.value.to_string(),
+                    ));
+                }
+            }
+            (None, Some(revised)) => {
+                problems.push(Diagnostic::revised_without_due(&revised.origin));
+            }
+            (None, None) => {
+                problems.push(Diagnostic::commitment_without_due(
+                    &record.title.origin,
+                    &record.commitment_id.value,
+                ));
+            }
+        }
+        if let Some(revised) = &record.revised_due
+            && record.revision_reason.is_none()
+        {
+            problems.push(Diagnostic::revised_without_reason(&revised.origin));
+        }
+        let done = record.status.value == CommitmentStatus::Done;
+        match &record.done_on {
+            Some(date) if !done => {
+                problems.push(Diagnostic::done_date_but_not_done(
+                    &record.status.origin,
+                    &date.value.to_string(),
+                ));
+            }
+            Some(date) if date.value > as_of => {
+                problems.push(Diagnostic::date_in_future(
+                    &date.origin,
+                    &date.value.to_string(),
+                    &as_of.to_string(),
+                ));
+            }
+            None if done => problems.push(Diagnostic::done_without_date(&record.status.origin)),
+            _ => {}
+        }
+        if let Some(progress) = &record.progress_pct
+            && !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&progress.value)
+        {
+            problems.push(Diagnostic::progress_out_of_range(
+                &progress.origin,
+                &progress.value.to_string(),
+            ));
+        }
+        self.diagnostics.extend(problems);
+    }
+}

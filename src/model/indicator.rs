@@ -1,0 +1,347 @@
+//! Indicators and what was observed of them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::records::dates::{DateContext, TimeSpan, parse_span};
+use crate::records::numbers::{Measured, Reading};
+use crate::records::table::{Items, Sourced};
+use crate::records::tables::{
+    Aggregation, Direction, Frequency, IndicatorLevel, IndicatorRecord, ObservationRecord,
+    Visibility,
+};
+
+use super::names::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
+use super::{Resolver, claim};
+
+/// The definition of an indicator and its observations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// Its code.
+    pub id: IndicatorId,
+    /// Its name.
+    pub name: Name,
+    /// Its name in plain words.
+    pub plain_name: Option<String>,
+    /// The goal it serves.
+    pub goal: Option<GoalId>,
+    /// What it measures.
+    pub level: IndicatorLevel,
+    /// Its unit.
+    pub unit: Name,
+    /// Which way is good.
+    pub direction: Direction,
+    /// How observations of one fiscal year become one value.
+    pub aggregation: Aggregation,
+    /// Where it started.
+    pub baseline: Option<Point>,
+    /// Where it is to get.
+    pub target: Option<Point>,
+    /// Values to pass on the way, by date.
+    pub milestones: Vec<Point>,
+    /// Lower and upper end, for a range.
+    pub range: Option<(Decimal, Decimal)>,
+    /// How often it is measured.
+    pub frequency: Option<Frequency>,
+    /// Days from the end of a span to its value.
+    pub lag_days: u32,
+    /// Where the values come from.
+    pub source: Option<Name>,
+    /// How it is measured.
+    pub method: Option<Name>,
+    /// Who supplies the values.
+    pub owner: Option<OrganisationId>,
+    /// The sector of those who supply them.
+    pub sector: Option<SectorId>,
+    /// Counts below this are not published.
+    pub min_cell: Option<u32>,
+    /// Survey error, in the unit of the values.
+    pub survey_error: Option<Decimal>,
+    /// Related SDG target.
+    pub sdg: Option<String>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Values of the whole, by date.
+    pub observations: Vec<Observation>,
+    /// Values of parts: by district, age and so on, by date.
+    pub breakdowns: Vec<Observation>,
+    /// The row.
+    pub origin: Origin,
+}
+
+/// A value at a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The day.
+    pub date: Date,
+    /// The value.
+    pub value: Decimal,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// What was observed for one span of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// The span.
+    pub span: TimeSpan,
+    /// The value, or why there is none.
+    pub reading: Reading,
+    /// May still change.
+    pub provisional: bool,
+    /// Replaces an earlier value.
+    pub revised: bool,
+    /// The series was redefined here: no line leads to it.
+    pub is_break: bool,
+    /// The parts it is of: `[("地区", "東部")]`; empty for the whole.
+    pub dimensions: Vec<(String, String)>,
+    /// Who reported it.
+    pub organisation: Option<OrganisationId>,
+    /// The day the secretariat received it.
+    pub received_on: Option<Date>,
+    /// The value before it was revised.
+    pub previous: Option<Reading>,
+    /// Why it was revised, or another note.
+    pub note: Option<String>,
+    /// The cell of the value.
+    pub origin: Origin,
+}
+
+impl Observation {
+    /// Returns the number, if there is one.
+    pub fn number(&self) -> Option<Decimal> {
+        match self.reading {
+            Reading::Number(number) => Some(number),
+            Reading::Nil => Some(Decimal::ZERO),
+            _ => None,
+        }
+    }
+}
+
+impl Resolver<'_> {
+    pub(crate) fn indicators(&mut self) -> Vec<Indicator> {
+        let records = self.records;
+        let mut seen = BTreeMap::new();
+        let mut indicators = Vec::new();
+        for record in &records.indicators {
+            let id = IndicatorId::new(&record.indicator_id.value);
+            let index = &mut self.indicator_index;
+            if !claim(index, &record.indicator_id, &id, &mut seen, self.diagnostics) {
+                continue;
+            }
+            self.indicator_index.add(&record.name.value, &id);
+            let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));
+            let owner = record.owner.as_ref().and_then(|owner| self.organisation_ref(owner));
+            let sector = match &record.sector {
+                Some(sector) => self.sector_ref(&sector.value, &sector.origin),
+                None => None,
+            };
+            indicators.push(self.indicator(record, id, goal, owner, sector));
+        }
+        self.observations(&mut indicators);
+        indicators
+    }
+
+    fn indicator(
+        &mut self,
+        record: &IndicatorRecord,
+        id: IndicatorId,
+        goal: Option<GoalId>,
+        owner: Option<OrganisationId>,
+        sector: Option<SectorId>,
+    ) -> Indicator {
+        let baseline = self.point(record.baseline.as_ref(), record.baseline_date.as_ref());
+        let target = self.point(record.target.as_ref(), record.target_date.as_ref());
+        if let (Some(baseline), Some(target)) = (&baseline, &target)
+            && target.date <= baseline.date
+            && let Some(cell) = &record.target_date
+        {
+            self.diagnostics.push(Diagnostic::dates_reversed(
+                &cell.origin,
+                &target.date.to_string(),
+                &baseline.date.to_string(),
+            ));
+        }
+        let range = match (&record.range_low, &record.range_high) {
+            (Some(low), Some(high)) if low.value <= high.value => Some((low.value, high.value)),
+            (Some(low), Some(high)) => {
+                self.diagnostics.push(Diagnostic::range_reversed(
+                    &low.origin,
+                    &low.value.to_string(),
+                    &high.value.to_string(),
+                ));
+                None
+            }
+            _ => None,
+        };
+        let milestones =
+            record.milestones.as_ref().map_or_else(Vec::new, |items| self.milestones(items));
+        Indicator {
+            id,
+            name: Name::of(&record.name, record.name_en.as_ref()),
+            plain_name: record.plain_name.as_ref().map(|name| name.value.clone()),
+            goal,
+            level: record.level.as_ref().map_or(IndicatorLevel::Outcome, |level| level.value),
+            unit: Name::of(&record.unit, record.unit_en.as_ref()),
+            direction: record.direction.as_ref().map_or(Direction::Up, |cell| cell.value),
+            aggregation: record.aggregation.as_ref().map_or(Aggregation::Latest, |cell| cell.value),
+            baseline,
+            target,
+            milestones,
+            range,
+            frequency: record.frequency.as_ref().map(|frequency| frequency.value),
+            lag_days: record.lag_days.as_ref().map_or(0, |days| days.value),
+            source: Name::optional(record.source.as_ref(), record.source_en.as_ref()),
+            method: Name::optional(record.method.as_ref(), record.method_en.as_ref()),
+            owner,
+            sector,
+            min_cell: record.min_cell.as_ref().map(|count| count.value),
+            survey_error: record.survey_error.as_ref().map(|error| error.value),
+            sdg: record.sdg.as_ref().map(|sdg| sdg.value.clone()),
+            visibility: self.visibility(record.visibility.as_ref(), "indicators"),
+            observations: Vec::new(),
+            breakdowns: Vec::new(),
+            origin: record.origin.clone(),
+        }
+    }
+
+    /// A value needs its date and a date its value.
+    fn point(
+        &mut self,
+        value: Option<&Sourced<Decimal>>,
+        date: Option<&Sourced<TimeSpan>>,
+    ) -> Option<Point> {
+        match (value, date) {
+            (Some(value), Some(date)) => Some(Point {
+                date: date.value.last,
+                value: value.value,
+                origin: value.origin.clone(),
+            }),
+            (Some(value), None) => {
+                self.diagnostics.push(Diagnostic::value_without_date(&value.origin));
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn milestones(&mut self, items: &Sourced<Items>) -> Vec<Point> {
+        let start = *self.records.config.config.calendar.fiscal_year_start.get_ref();
+        let context = DateContext { fiscal_start: start.clamp(1, 12), ..DateContext::default() };
+        let mut points = Vec::new();
+        for item in &items.value.0 {
+            let point = item.rsplit_once([':', '：']).and_then(|(date, value)| {
+                let span = parse_span(date, context).ok()?;
+                let value = value.trim().replace(',', "").parse().ok()?;
+                Some(Point { date: span.last, value, origin: items.origin.clone() })
+            });
+            match point {
+                Some(point) => points.push(point),
+                None => {
+                    self.diagnostics.push(Diagnostic::unreadable_milestone(&items.origin, item));
+                }
+            }
+        }
+        points.sort_by_key(|point| point.date);
+        points
+    }
+
+    fn observations(&mut self, indicators: &mut [Indicator]) {
+        let records = self.records;
+        let places: BTreeMap<IndicatorId, usize> =
+            indicators.iter().enumerate().map(|(at, it)| (it.id.clone(), at)).collect();
+        // The same few names stand in very many rows.
+        let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+        for record in &records.observations {
+            let written = record.indicator.value.as_str();
+            let at = match found.get(written) {
+                Some(at) => *at,
+                None => {
+                    let at =
+                        self.indicator_ref(&record.indicator).and_then(|id| places.get(&id).copied());
+                    found.insert(written, at);
+                    at
+                }
+            };
+            let Some(at) = at else { continue };
+            let organisation =
+                record.organisation.as_ref().and_then(|name| self.organisation_ref(name));
+            let indicator = &mut indicators[at];
+            let observation = self.observation(record, organisation, indicator);
+            if observation.dimensions.is_empty() {
+                indicator.observations.push(observation);
+            } else {
+                indicator.breakdowns.push(observation);
+            }
+        }
+        for indicator in indicators {
+            indicator.observations.sort_by_key(|observation| observation.span.last);
+            indicator.breakdowns.sort_by(|a, b| {
+                (a.span.last, &a.dimensions).cmp(&(b.span.last, &b.dimensions))
+            });
+            for pair in indicator.observations.windows(2) {
+                let same_reporter = pair[0].organisation == pair[1].organisation;
+                if pair[0].span == pair[1].span && same_reporter {
+                    self.diagnostics.push(Diagnostic::observed_twice(
+                        &pair[1].origin,
+                        &indicator.name.ja,
+                        &pair[1].span.to_string(),
+                        &pair[0].origin.to_string(),
+                    ));
+                }
+            }
+        }
+    }
+
+    fn observation(
+        &mut self,
+        record: &ObservationRecord,
+        organisation: Option<OrganisationId>,
+        indicator: &Indicator,
+    ) -> Observation {
+        let measured = &record.value.value;
+        self.check_unit(&record.value, indicator);
+        let flag = record.flag.as_ref().map_or("", |flag| flag.value.trim());
+        let flagged = |marks: &[&str]| marks.iter().any(|mark| flag.eq_ignore_ascii_case(mark));
+        Observation {
+            span: record.period.value,
+            reading: match flagged(&["x", "秘匿"]) {
+                true => Reading::Suppressed,
+                false => measured.reading.clone(),
+            },
+            provisional: measured.provisional || flagged(&["p", "速報", "暫定"]),
+            revised: measured.revised || flagged(&["r", "訂正", "確定"]),
+            is_break: flagged(&["b", "断層", "定義変更"]),
+            dimensions: record
+                .extra
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.clone()))
+                .collect(),
+            organisation,
+            received_on: record.received_on.as_ref().map(|date| date.value),
+            previous: record.value_prev.as_ref().map(|value| value.value.reading.clone()),
+            note: record.note.as_ref().map(|note| note.value.clone()),
+            origin: record.value.origin.clone(),
+        }
+    }
+
+    /// A unit written in the cell must be the indicator's.
+    fn check_unit(&mut self, value: &Sourced<Measured>, indicator: &Indicator) {
+        let Some(unit) = &value.value.unit else { return };
+        let known = [Some(&indicator.unit.ja), indicator.unit.en.as_ref()];
+        // 名 and 人 count the same people, 件 and 回 do not.
+        let same = known.into_iter().flatten().any(|known| known == unit)
+            || (unit == "名" && indicator.unit.ja == "人")
+            || (unit == "人" && indicator.unit.ja == "名");
+        if !same {
+            self.diagnostics.push(Diagnostic::other_unit(
+                &value.origin,
+                unit,
+                &indicator.unit.ja,
+            ));
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! Meetings, who was there, and what was decided.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::records::table::{Sourced, TimeOfDay};
+use crate::records::tables::{AttendanceRecord, MeetingRecord, MeetingState, Presence, Visibility};
+
+use super::names::{
+    BodyId, Confidential, DecisionId, GoalId, IndicatorId, MeetingId, Name, OrganisationId,
+};
+use super::organisation::Organisation;
+use super::{Resolver, claim};
+
+/// A meeting, planned, held or cancelled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// Its code.
+    pub id: MeetingId,
+    /// The day.
+    pub date: Date,
+    /// When it begins.
+    pub start: Option<TimeOfDay>,
+    /// When it ends.
+    pub end: Option<TimeOfDay>,
+    /// The body that meets.
+    pub body: BodyId,
+    /// Its title, if it has one.
+    pub title: Option<Name>,
+    /// Its number in the series.
+    pub number: Option<u32>,
+    /// The place.
+    pub place: Option<Name>,
+    /// Whether people can join online.
+    pub online: bool,
+    /// Whether it is open to the public.
+    pub open: Option<bool>,
+    /// Who is in the chair, facilitates and records, as written: an
+    /// organisation or a person.
+    pub chair: Option<Confidential<String>>,
+    /// Who facilitates.
+    pub facilitator: Option<Confidential<String>>,
+    /// Who records.
+    pub recorder: Option<Confidential<String>>,
+    /// The concrete trouble that is talked about.
+    pub theme: Option<Name>,
+    /// The agenda.
+    pub agenda: Vec<Name>,
+    /// The goals it concerns.
+    pub goals: Vec<GoalId>,
+    /// Titles of materials.
+    pub materials: Vec<String>,
+    /// Who was there, one entry an organisation.
+    pub attendance: Vec<Attendance>,
+    /// How many observers came.
+    pub observers: Option<u32>,
+    /// Planned, held or cancelled.
+    pub state: MeetingState,
+    /// The day the minutes were sent.
+    pub minutes_sent_on: Option<Date>,
+    /// The day the minutes were published.
+    pub minutes_published_on: Option<Date>,
+    /// Participants' satisfaction, out of 5.
+    pub satisfaction: Option<Decimal>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The row.
+    pub origin: Origin,
+}
+
+impl Meeting {
+    /// Returns whether it took place.
+    pub fn is_held(&self) -> bool {
+        self.state == MeetingState::Held
+    }
+
+    /// Returns whether it is still to come.
+    pub fn is_planned(&self) -> bool {
+        self.state == MeetingState::Planned
+    }
+
+    /// Returns how an organisation was represented, if that was recorded.
+    pub fn presence(&self, organisation: &OrganisationId) -> Option<Presence> {
+        self.attendance
+            .iter()
+            .find(|attendance| attendance.organisation == *organisation)
+            .map(|attendance| attendance.presence)
+    }
+}
+
+/// One organisation at one meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attendance {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Who came.
+    pub person: Option<Confidential<String>>,
+    /// How it was represented.
+    pub presence: Presence,
+    /// Whether it spoke.
+    pub spoke: Option<bool>,
+    /// The row or cell.
+    pub origin: Origin,
+}
+
+/// A decision of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// Its code.
+    pub id: DecisionId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// What was decided.
+    pub text: Name,
+    /// The goal it serves.
+    pub goal: Option<GoalId>,
+    /// The indicator it rests on.
+    pub indicator: Option<IndicatorId>,
+    /// What became of it.
+    pub state: Option<String>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The row.
+    pub origin: Origin,
+}
+
+impl Resolver<'_> {
+    pub(crate) fn meetings(&mut self, organisations: &[Organisation], as_of: Date) -> Vec<Meeting> {
+        let records = self.records;
+        let mut seen = BTreeMap::new();
+        let mut meetings = Vec::new();
+        for record in &records.meetings {
+            let id = MeetingId::new(&record.meeting_id.value);
+            if !claim(&mut self.meeting_index, &record.meeting_id, &id, &mut seen, self.diagnostics)
+            {
+                continue;
+            }
+            let Some(body) = self.body_ref(&record.body.value, &record.body.origin) else {
+                continue;
+            };
+            let goals = record.goal_ids.iter().flat_map(|names| {
+                names.value.0.iter().map(|name| Sourced {
+                    value: name.clone(),
+                    origin: names.origin.clone(),
+                })
+            });
+            let goals = goals.filter_map(|name| self.goal_ref(&name)).collect();
+            let listed = self.listed_attendance(record, &body, organisations);
+            meetings.push(meeting(record, id, body, goals, listed, self.visibility(
+                record.visibility.as_ref(),
+                "meetings",
+            )));
+        }
+        self.attendance_rows(&mut meetings);
+        for meeting in &mut meetings {
+            self.settle_state(meeting, as_of);
+        }
+        meetings.sort_by(|a, b| (a.date, a.start, &a.id).cmp(&(b.date, b.start, &b.id)));
+        meetings
+    }
+
+    /// Attendance from the lists of the meeting's own row: those named as
+    /// present, and as absent those named so and all others with a seat.
+    fn listed_attendance(
+        &mut self,
+        record: &MeetingRecord,
+        body: &BodyId,
+        organisations: &[Organisation],
+    ) -> Vec<Attendance> {
+        let mut listed: Vec<Attendance> = Vec::new();
+        let lists = [(&record.attendees, Presence::Present), (&record.absentees, Presence::Absent)];
+        for (names, presence) in lists {
+            let Some(names) = names else { continue };
+            for written in &names.value.0 {
+                let (name, mark) = split_mark(written);
+                let presence = mark.and_then(|mark| Presence::from_text(&mark)).unwrap_or(presence);
+                let name = Sourced { value: name, origin: names.origin.clone() };
+                if let Some(organisation) = self.organisation_ref(&name) {
+                    listed.push(Attendance {
+                        organisation,
+                        person: None,
+                        presence,
+                        spoke: None,
+                        origin: names.origin.clone(),
+                    });
+                }
+            }
+        }
+        if let Some(names) = &record.attendees {
+            for organisation in organisations {
+                let named = listed.iter().any(|entry| entry.organisation == organisation.id);
+                if !named && organisation.is_seated(body, record.date.value) {
+                    listed.push(Attendance {
+                        organisation: organisation.id.clone(),
+                        person: None,
+                        presence: Presence::Absent,
+                        spoke: None,
+                        origin: names.origin.clone(),
+                    });
+                }
+            }
+        }
+        listed
+    }
+
+    /// The attendance table wins over the lists of a meeting's row.
+    fn attendance_rows(&mut self, meetings: &mut [Meeting]) {
+        let records = self.records;
+        let mut rows: BTreeMap<MeetingId, Vec<Attendance>> = BTreeMap::new();
+        for record in &records.attendance {
+            let AttendanceRecord { meeting_id, organisation, presence, .. } = record;
+            let (Some(meeting), Some(organisation)) =
+                (self.meeting_ref(meeting_id), self.organisation_ref(organisation))
+            else {
+                continue;
+            };
+            let entries = rows.entry(meeting).or_default();
+            if let Some(first) = entries.iter().find(|entry| entry.organisation == organisation) {
+                // A delegate and a proxy of one organisation are one presence.
+                self.diagnostics.push(Diagnostic::attendance_twice(
+                    &record.organisation.origin,
+                    &record.organisation.value,
+                    &first.origin.to_string(),
+                ));
+                continue;
+            }
+            entries.push(Attendance {
+                organisation,
+                person: record.person.as_ref().map(|person| Confidential::new(person.value.clone())),
+                presence: presence.value,
+                spoke: record.spoke.as_ref().map(|spoke| spoke.value),
+                origin: record.origin.clone(),
+            });
+        }
+        for meeting in meetings {
+            if let Some(entries) = rows.remove(&meeting.id) {
+                meeting.attendance = entries;
+            }
+        }
+    }
+
+    /// A state that contradicts the date or the attendance is a mistake.
+    fn settle_state(&mut self, meeting: &mut Meeting, as_of: Date) {
+        match meeting.state {
+            MeetingState::Held if meeting.date > as_of => meeting.state = MeetingState::Planned,
+            MeetingState::Planned if !meeting.attendance.is_empty() && meeting.date <= as_of => {
+                meeting.state = MeetingState::Held;
+            }
+            MeetingState::Planned if meeting.date <= as_of => {
+                self.diagnostics.push(Diagnostic::meeting_without_record(
+                    &meeting.origin,
+                    meeting.id.as_str(),
+                    &meeting.date.to_string(),
+                ));
+            }
+            MeetingState::Held if meeting.attendance.is_empty() => {
+                self.diagnostics.push(Diagnostic::meeting_without_attendance(
+                    &meeting.origin,
+                    meeting.id.as_str(),
+                ));
+            }
+            _ => {}
+        }
+        if let Some(sent) = meeting.minutes_sent_on
+            && sent < meeting.date
+        {
+            self.diagnostics.push(Diagnostic::dates_reversed(
+                &meeting.origin,
+                &sent.to_string(),
+                &meeting.date.to_string(),
+            ));
+        }
+    }
+
+    pub(crate) fn decisions(&mut self) -> Vec<Decision> {
+        let records = self.records;
+        let mut seen = BTreeMap::new();
+        let mut index = super::Index::new();
+        let mut decisions = Vec::new();
+        for record in &records.decisions {
+            let id = DecisionId::new(&record.decision_id.value);
+            if !claim(&mut index, &record.decision_id, &id, &mut seen, self.diagnostics) {
+                continue;
+            }
+            let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));
+            let indicator = record.indicator_id.as_ref().and_then(|name| self.indicator_ref(name));
+            let Some(meeting) = self.meeting_ref(&record.meeting_id) else { continue };
+            decisions.push(Decision {
+                id,
+                meeting,
+                text: Name::of(&record.text, record.text_en.as_ref()),
+                goal,
+                indicator,
+                state: record.state.as_ref().map(|state| state.value.clone()),
+                visibility: self.visibility(record.visibility.as_ref(), "decisions"),
+                origin: record.origin.clone(),
+            });
+        }
+        decisions
+    }
+}
+
+fn meeting(
+    record: &MeetingRecord,
+    id: MeetingId,
+    body: BodyId,
+    goals: Vec<GoalId>,
+    attendance: Vec<Attendance>,
+    visibility: Visibility,
+) -> Meeting {
+    let sealed = |cell: &Option<Sourced<String>>| {
+        cell.as_ref().map(|cell| Confidential::new(cell.value.clone()))
+    };
+    let agenda = record.agenda.as_ref().map_or(&[][..], |items| &items.value.0);
+    let agenda_en = record.agenda_en.as_ref().map_or(&[][..], |items| &items.value.0);
+    Meeting {
+        id,
+        date: record.date.value,
+        start: record.start.as_ref().map(|time| time.value),
+        end: record.end.as_ref().map(|time| time.value),
+        body,
+        title: Name::optional(record.title.as_ref(), record.title_en.as_ref()),
+        number: record.number.as_ref().map(|number| number.value),
+        place: Name::optional(record.place.as_ref(), record.place_en.as_ref()),
+        online: record.online.as_ref().is_some_and(|online| online.value),
+        open: record.open.as_ref().map(|open| open.value),
+        chair: sealed(&record.chair),
+        facilitator: sealed(&record.facilitator),
+        recorder: sealed(&record.recorder),
+        theme: Name::optional(record.theme.as_ref(), record.theme_en.as_ref()),
+        agenda: agenda
+            .iter()
+            .enumerate()
+            .map(|(at, item)| Name::new(item.clone(), agenda_en.get(at).cloned()))
+            .collect(),
+        goals,
+        materials: record.materials.as_ref().map_or_else(Vec::new, |items| items.value.0.clone()),
+        attendance,
+        observers: record.observers.as_ref().map(|observers| observers.value),
+        // Settled against date and attendance afterwards.
+        state: record.state.as_ref().map_or(MeetingState::Planned, |state| state.value),
+        minutes_sent_on: record.minutes_sent_on.as_ref().map(|date| date.value),
+        minutes_published_on: record.minutes_published_on.as_ref().map(|date| date.value),
+        satisfaction: record.satisfaction.as_ref().map(|score| score.value),
+        visibility,
+        origin: record.origin.clone(),
+    }
+}
+
+/// Splits `あおい商店(代理)` into the name and the mark in its brackets; a
+/// bracket that is no mark, as in `あおい商店(株)`, belongs to the name.
+fn split_mark(written: &str) -> (String, Option<String>) {
+    let open = written.rfind(['(', '(']);
+    if let Some(open) = open
+        && written.ends_with([')', ')'])
+    {
+        let mark = written[open..].trim_matches(['(', ')', '(', ')']);
+        if Presence::from_text(mark).is_some() {
+            return (written[..open].trim().to_owned(), Some(mark.to_owned()));
+        }
+    }
+    (written.to_owned(), None)
+}

@@ -1,0 +1,84 @@
+//! The money of the secretariat and the roundtable.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::records::tables::{FundingStatus, Visibility};
+
+use super::Resolver;
+use super::names::Name;
+
+/// Money from one funder for one purpose, in yen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Funding {
+    /// Who gives it.
+    pub funder: Name,
+    /// Grant, contract, dues, donation.
+    pub kind: Option<String>,
+    /// Name of the grant.
+    pub name: Option<Name>,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// Whether its use is restricted.
+    pub restricted: bool,
+    /// Share that may pay for the secretariat, in percent.
+    pub for_backbone: Option<Decimal>,
+    /// Amount committed, in yen.
+    pub committed: Decimal,
+    /// Amount received, in yen.
+    pub received: Option<Decimal>,
+    /// Amount spent, in yen.
+    pub spent: Option<Decimal>,
+    /// First day of the grant.
+    pub start: Option<Date>,
+    /// Last day of the grant.
+    pub end: Option<Date>,
+    /// Whether it is certain.
+    pub status: FundingStatus,
+    /// Day the next report is due.
+    pub report_due: Option<Date>,
+    /// Why spending differs from plan by more than 10 %.
+    pub variance_reason: Option<String>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// The row.
+    pub origin: Origin,
+}
+
+impl Resolver<'_> {
+    pub(crate) fn funding(&mut self) -> Vec<Funding> {
+        let records = self.records;
+        let mut funding = Vec::new();
+        for record in &records.funding {
+            if let (Some(start), Some(end)) = (&record.start, &record.end)
+                && end.value < start.value
+            {
+                self.diagnostics.push(Diagnostic::dates_reversed(
+                    &end.origin,
+                    &end.value.to_string(),
+                    &start.value.to_string(),
+                ));
+            }
+            funding.push(Funding {
+                funder: Name::of(&record.funder, record.funder_en.as_ref()),
+                kind: record.funder_type.as_ref().map(|kind| kind.value.clone()),
+                name: Name::optional(record.name.as_ref(), record.name_en.as_ref()),
+                purpose: record.purpose.as_ref().map(|purpose| purpose.value.clone()),
+                restricted: record.restricted.as_ref().is_some_and(|restricted| restricted.value),
+                for_backbone: record.for_backbone_pct.as_ref().map(|share| share.value),
+                committed: record.committed.value,
+                received: record.received.as_ref().map(|amount| amount.value),
+                spent: record.spent.as_ref().map(|amount| amount.value),
+                start: record.start.as_ref().map(|date| date.value),
+                end: record.end.as_ref().map(|date| date.value),
+                status: record.status.as_ref().map_or(FundingStatus::Confirmed, |it| it.value),
+                report_due: record.report_due.as_ref().map(|date| date.value),
+                variance_reason: record.variance_reason.as_ref().map(|text| text.value.clone()),
+                visibility: self.visibility(record.visibility.as_ref(), "funding"),
+                origin: record.origin.clone(),
+            });
+        }
+        funding
+    }
+}

@@ -1,0 +1,210 @@
+//! Identities and names: codes that cannot be mixed up, names in two
+//! languages, and names of people that not every edition may print.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::locale::Language;
+use crate::records::table::Sourced;
+use crate::records::tables::Visibility;
+
+/// Declares a code type, so that a goal's code is never taken for a meeting's.
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Returns the code that tables write.
+            pub fn new(code: &str) -> Self {
+                Self(Arc::from(code))
+            }
+
+            /// Returns the code as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+id! {
+    /// Code of a sector.
+    SectorId,
+    /// Code of an organisation.
+    OrganisationId,
+    /// Code of a body that meets.
+    BodyId,
+    /// Code of a meeting.
+    MeetingId,
+    /// Code of a decision.
+    DecisionId,
+    /// Code of a goal.
+    GoalId,
+    /// Code of an indicator.
+    IndicatorId,
+    /// Code of a commitment.
+    CommitmentId,
+}
+
+/// A name or text in Japanese, and in English where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Name {
+    /// In Japanese.
+    pub ja: String,
+    /// In English.
+    pub en: Option<String>,
+}
+
+impl Name {
+    /// Returns a name in both languages.
+    pub fn new(ja: impl Into<String>, en: Option<String>) -> Self {
+        Self { ja: ja.into(), en }
+    }
+
+    /// Returns the name that two cells give.
+    pub(crate) fn of(ja: &Sourced<String>, en: Option<&Sourced<String>>) -> Self {
+        Self::new(ja.value.clone(), en.map(|en| en.value.clone()))
+    }
+
+    /// Returns the name that two cells give, if the Japanese one is filled in.
+    pub(crate) fn optional(
+        ja: Option<&Sourced<String>>,
+        en: Option<&Sourced<String>>,
+    ) -> Option<Self> {
+        ja.map(|ja| Self::of(ja, en))
+    }
+
+    /// Returns the name in a language; where there is no English one, the
+    /// Japanese stands.
+    pub fn text(&self, language: Language) -> &str {
+        match language {
+            Language::Ja => &self.ja,
+            Language::En => self.en.as_deref().unwrap_or(&self.ja),
+        }
+    }
+}
+
+/// Something that only the secretariat's own edition may print, such as a
+/// person's name.
+///
+/// Why a type: a template or a view can then not print it by mistake, because
+/// asking for it needs the visibility of the edition.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Confidential<T>(T);
+
+impl<T> Confidential<T> {
+    /// Seals a value.
+    pub fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// Returns the value to an internal edition, and nothing to any other.
+    pub fn reveal_to(&self, visibility: Visibility) -> Option<&T> {
+        (visibility == Visibility::Internal).then_some(&self.0)
+    }
+}
+
+/// Debug output must not leak either.
+impl<T> fmt::Debug for Confidential<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Confidential")
+    }
+}
+
+/// Finds things by code, name or alias.
+#[derive(Debug, Clone)]
+pub(crate) struct Index<Id> {
+    by_key: BTreeMap<String, Id>,
+    /// Names as written, to suggest the nearest one.
+    shown: Vec<(usize, String)>,
+}
+
+impl<Id: Clone + PartialEq> Index<Id> {
+    pub(crate) fn new() -> Self {
+        Self { by_key: BTreeMap::new(), shown: Vec::new() }
+    }
+
+    /// Adds a code, name or alias. Returns the thing that had it before, if
+    /// that is another one.
+    pub(crate) fn add(&mut self, name: &str, id: &Id) -> Option<Id> {
+        let key = key(name);
+        if key.is_empty() {
+            return None;
+        }
+        match self.by_key.get(&key) {
+            Some(before) if before == id => None,
+            Some(before) => Some(before.clone()),
+            None => {
+                self.by_key.insert(key, id.clone());
+                self.shown.push((0, name.to_owned()));
+                None
+            }
+        }
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<&Id> {
+        self.by_key.get(&key(name))
+    }
+
+    /// Returns the known name most like a text.
+    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
+        crate::records::nearest(name, &self.shown)
+    }
+}
+
+/// Text as names are compared: NFKC, lower case, without spaces and middle
+/// dots, and without the legal form of a company, which people leave out or
+/// abbreviate.
+fn key(name: &str) -> String {
+    let folded: String = name
+        .nfkc()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '・' | '·' | '･' | '‐' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut rest = folded.as_str();
+    const FORMS: [&str; 18] = [
+        "株式会社", "(株)", "有限会社", "(有)", "合同会社", "(同)", "一般社団法人", "(一社)",
+        "公益社団法人", "(公社)", "一般財団法人", "(一財)", "公益財団法人", "(公財)",
+        "特定非営利活動法人", "npo法人", "社会福祉法人", "(福)",
+    ];
+    for form in FORMS {
+        rest = rest.strip_prefix(form).or_else(|| rest.strip_suffix(form)).unwrap_or(rest);
+    }
+    if rest.is_empty() { folded } else { rest.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn legal_forms_spaces_and_width_do_not_matter() {
+        let mut index = Index::new();
+        index.add("株式会社 あおい商店", &OrganisationId::new("B01"));
+        for written in ["㈱あおい商店", "あおい商店", "あおい商店（株）", "Ｂ０１"] {
+            let found = index.find(written).map(OrganisationId::as_str);
+            assert_eq!(found, (written != "Ｂ０１").then_some("B01"), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_revealed_to_the_internal_edition_only() {
+        let person = Confidential::new("髙木 涼".to_owned());
+        assert!(person.reveal_to(Visibility::Internal).is_some());
+        for visibility in [Visibility::Members, Visibility::Funder, Visibility::Public] {
+            assert!(person.reveal_to(visibility).is_none());
+        }
+        assert_eq!(format!("{person:?}"), "Confidential");
+    }
+}

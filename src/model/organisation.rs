@@ -1,0 +1,179 @@
+//! The organisations at the table and their seats.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::records::table::Sourced;
+
+use super::names::{BodyId, Confidential, Name, OrganisationId, SectorId};
+use super::Resolver;
+
+/// An organisation at the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Organisation {
+    /// Its code.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: Name,
+    /// Its short name; the full one if it has none.
+    pub short_name: String,
+    /// Its sector.
+    pub sector: SectorId,
+    /// Its seats.
+    pub seats: Vec<Seat>,
+    /// The day it endorsed the common agenda.
+    pub endorsed_on: Option<Date>,
+    /// Whether it carries the secretariat.
+    pub is_backbone: bool,
+    /// Whether people affected take part through it.
+    pub lived_experience: bool,
+    /// The day it joined.
+    pub joined_on: Option<Date>,
+    /// The day it left.
+    pub left_on: Option<Date>,
+    /// The first row that lists it.
+    pub origin: Origin,
+}
+
+impl Organisation {
+    /// Returns whether it is a member on a day.
+    pub fn is_active(&self, date: Date) -> bool {
+        self.joined_on.is_none_or(|joined| joined <= date)
+            && self.left_on.is_none_or(|left| date < left)
+    }
+
+    /// Returns whether it has a seat in a body on a day.
+    pub fn is_seated(&self, body: &BodyId, date: Date) -> bool {
+        self.is_active(date)
+            && self.seats.iter().any(|seat| seat.body.as_ref() == Some(body) && seat.is_held(date))
+    }
+}
+
+/// A seat in a body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seat {
+    /// The body.
+    pub body: Option<BodyId>,
+    /// What the seat is: 委員, 代表, オブザーバー.
+    pub role: Option<String>,
+    /// Who holds it.
+    pub person: Option<Confidential<String>>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// Whether its holder is a champion.
+    pub is_champion: bool,
+    /// The row.
+    pub origin: Origin,
+}
+
+impl Seat {
+    /// Returns whether somebody holds it on a day.
+    pub fn is_held(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
+    }
+}
+
+impl Resolver<'_> {
+    /// Rows with one code are one organisation with several seats.
+    pub(crate) fn organisations(&mut self) -> Vec<Organisation> {
+        let records = self.records;
+        let mut organisations: Vec<Organisation> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for record in &records.members {
+            let Some(sector) = self.sector_ref(&record.sector.value, &record.sector.origin) else {
+                // Known by name all the same, so that one wrong sector is one
+                // diagnostic and not one for each row that mentions it.
+                let id = OrganisationId::new(&record.org_id.value);
+                self.organisation_index.add(&record.org_id.value, &id);
+                self.organisation_index.add(&record.org_name.value, &id);
+                continue;
+            };
+            let id = OrganisationId::new(&record.org_id.value);
+            let at = *places.entry(record.org_id.value.clone()).or_insert_with(|| {
+                organisations.push(Organisation {
+                    id: id.clone(),
+                    name: Name::new(
+                        record.org_name.value.clone(),
+                        record.org_name_en.as_ref().map(|name| name.value.clone()),
+                    ),
+                    short_name: record.org_name.value.clone(),
+                    sector: sector.clone(),
+                    seats: Vec::new(),
+                    endorsed_on: None,
+                    is_backbone: false,
+                    lived_experience: false,
+                    joined_on: None,
+                    left_on: None,
+                    origin: record.origin.clone(),
+                });
+                organisations.len() - 1
+            });
+            let mut names = vec![&record.org_id.value, &record.org_name.value];
+            names.extend(record.org_name_en.iter().map(|name| &name.value));
+            names.extend(record.short_name.iter().map(|name| &name.value));
+            names.extend(record.aliases.iter().flat_map(|names| &names.value.0));
+            for name in names {
+                if let Some(other) = self.organisation_index.add(name, &id) {
+                    let origin = &record.org_name.origin;
+                    self.diagnostics.push(Diagnostic::name_taken(origin, name, other.as_str()));
+                }
+            }
+            let body = record
+                .seat_body
+                .as_ref()
+                .and_then(|body| self.body_ref(&body.value, &body.origin));
+            let organisation = &mut organisations[at];
+            if organisation.sector != sector {
+                self.diagnostics.push(Diagnostic::two_sectors(
+                    &record.sector.origin,
+                    &record.org_name.value,
+                    &organisation.origin.to_string(),
+                ));
+            }
+            if let Some(short) = &record.short_name {
+                organisation.short_name.clone_from(&short.value);
+            }
+            let date = |cell: &Option<Sourced<Date>>| {
+                cell.as_ref().map(|cell| cell.value)
+            };
+            let flag = |cell: &Option<Sourced<bool>>| {
+                cell.as_ref().is_some_and(|cell| cell.value)
+            };
+            organisation.endorsed_on = organisation.endorsed_on.or(date(&record.endorsed_on));
+            organisation.joined_on = organisation.joined_on.or(date(&record.joined_on));
+            organisation.left_on = organisation.left_on.or(date(&record.left_on));
+            organisation.is_backbone |= flag(&record.is_backbone);
+            organisation.lived_experience |= flag(&record.lived_experience);
+            let (from, to) = (date(&record.seat_from), date(&record.seat_to));
+            if let (Some(from), Some(to)) = (from, to)
+                && to < from
+                && let Some(cell) = &record.seat_to
+            {
+                self.diagnostics.push(Diagnostic::dates_reversed(
+                    &cell.origin,
+                    &to.to_string(),
+                    &from.to_string(),
+                ));
+            }
+            if body.is_some() || record.person.is_some() || record.seat_role.is_some() {
+                organisation.seats.push(Seat {
+                    body,
+                    role: record.seat_role.as_ref().map(|role| role.value.clone()),
+                    person: record
+                        .person
+                        .as_ref()
+                        .map(|person| Confidential::new(person.value.clone())),
+                    from,
+                    to,
+                    is_champion: flag(&record.is_champion),
+                    origin: record.origin.clone(),
+                });
+            }
+        }
+        organisations
+    }
+}

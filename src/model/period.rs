@@ -1,0 +1,85 @@
+//! What is reported on, and as of when.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::Diagnostic;
+use crate::records::dates::{DateContext, Grain, TimeSpan, parse_span};
+use crate::records::tables::MeetingState;
+
+use super::{Resolver, Scope};
+
+/// The reporting period and the day on which everything is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Calendar {
+    /// The month that the fiscal year begins with.
+    pub fiscal_start: i8,
+    /// The period reported on.
+    pub period: TimeSpan,
+    /// The period before it.
+    pub previous: TimeSpan,
+    /// The day on which everything is judged: the data cut-off. Nothing in
+    /// the program reads the clock.
+    pub as_of: Date,
+}
+
+impl Calendar {
+    /// Returns the fiscal year that a day is in.
+    pub fn fiscal_year(&self, date: Date) -> TimeSpan {
+        TimeSpan::fiscal_year_of(date, self.fiscal_start)
+    }
+}
+
+impl Resolver<'_> {
+    /// The period is the one asked for, else the one in the settings, else the
+    /// month of the latest meeting with a record. The cut-off is its last day
+    /// unless another is asked for.
+    pub(crate) fn calendar(&mut self, scope: Scope) -> Calendar {
+        let file = &self.records.config;
+        let settings = &file.config.calendar;
+        let start = &settings.fiscal_year_start;
+        let fiscal_start = *start.get_ref();
+        if !(1..=12).contains(&fiscal_start) {
+            self.diagnostics.push(Diagnostic::unknown_setting_value(
+                &file.origin(start.span()),
+                "fiscal_year_start",
+                &fiscal_start.to_string(),
+                "1 … 12",
+            ));
+        }
+        let fiscal_start = if (1..=12).contains(&fiscal_start) { fiscal_start } else { 4 };
+        let context = DateContext { fiscal_start, ..DateContext::default() };
+        let configured = settings.period.as_ref().and_then(|text| {
+            match parse_span(text.get_ref(), context) {
+                Ok(span) if span.grain != Grain::Day => Some(span),
+                _ => {
+                    let origin = file.origin(text.span());
+                    self.diagnostics.push(Diagnostic::unreadable_period(&origin, text.get_ref()));
+                    None
+                }
+            }
+        });
+        let period = scope.period.or(configured).unwrap_or_else(|| self.latest_month());
+        let as_of = scope.as_of.unwrap_or(period.last);
+        Calendar { fiscal_start, period, previous: period.previous(), as_of }
+    }
+
+    fn latest_month(&self) -> TimeSpan {
+        let recorded: std::collections::BTreeSet<&str> =
+            self.records.attendance.iter().map(|row| row.meeting_id.value.as_str()).collect();
+        let latest = self
+            .records
+            .meetings
+            .iter()
+            .filter(|meeting| {
+                let held = meeting.state.as_ref().map(|state| state.value);
+                held == Some(MeetingState::Held)
+                    || (held.is_none()
+                        && (meeting.attendees.is_some()
+                            || recorded.contains(meeting.meeting_id.value.as_str())))
+            })
+            .map(|meeting| meeting.date.value)
+            .max();
+        // Without any meeting there is nothing to report; any month will do.
+        TimeSpan::month_of(latest.unwrap_or(Date::constant(2000, 1, 1)))
+    }
+}

@@ -1,0 +1,414 @@
+//! `inputs/roundtable.toml`: what the roundtable is and how it reports.
+//!
+//! Unknown keys are errors, so that a misspelt threshold can never be silently
+//! ignored. All mistakes of the file are reported at once: a part that cannot
+//! be read is set aside and reading goes on without it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use crate::diagnostics::{Diagnostic, Origin};
+
+use super::tables::Visibility;
+
+/// A setting that knows its place in the file.
+pub type Setting<T> = Spanned<T>;
+
+/// Path of the file in a project.
+pub const PATH: &str = "inputs/roundtable.toml";
+
+/// The settings of a project.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The roundtable itself.
+    pub roundtable: RoundtableConfig,
+    /// Who carries its work.
+    pub secretariat: SecretariatConfig,
+    /// Fiscal year and reporting period.
+    pub calendar: CalendarConfig,
+    /// Languages and marks of the documents.
+    pub documents: DocumentsConfig,
+    /// The sectors at the table; the six usual ones if none are given.
+    pub sectors: Vec<SectorConfig>,
+    /// The bodies that meet.
+    pub bodies: Vec<BodyConfig>,
+    /// Documents by audience: a sector's id, `funder` or `internal`.
+    pub editions: BTreeMap<String, EditionConfig>,
+    /// Who may see rows that do not say it: `default`, or a table's name.
+    pub visibility: BTreeMap<String, String>,
+    /// Numbers that decide a judgement.
+    pub thresholds: ThresholdsConfig,
+    /// How a meeting day runs.
+    pub guideline: GuidelineConfig,
+}
+
+/// The roundtable itself.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RoundtableConfig {
+    /// Its name.
+    pub name: Option<Spanned<String>>,
+    /// Its name in English.
+    pub name_en: Option<String>,
+    /// The region it is for.
+    pub region: Option<String>,
+    /// The region in English.
+    pub region_en: Option<String>,
+    /// The common agenda in a sentence or two.
+    pub agenda: Option<String>,
+    /// The common agenda in English.
+    pub agenda_en: Option<String>,
+    /// The day it was founded, `YYYY-MM-DD`.
+    pub founded: Option<Spanned<String>>,
+}
+
+/// Who carries the roundtable's work.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SecretariatConfig {
+    /// Name of the office.
+    pub name: Option<String>,
+    /// Name of the office in English.
+    pub name_en: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+    /// Whom to turn to about harassment or safety.
+    pub care_contact: Option<String>,
+}
+
+/// Fiscal year and reporting period.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CalendarConfig {
+    /// The month that the fiscal year begins with.
+    pub fiscal_year_start: Spanned<i8>,
+    /// The period to report on, `2026-10`, `2026-Q2`, `2026-H1` or `FY2026`;
+    /// the month of the latest meeting held if not given.
+    pub period: Option<Spanned<String>>,
+    /// Whether the Japanese era stands beside the year at first use.
+    pub eras: bool,
+}
+
+impl Default for CalendarConfig {
+    fn default() -> Self {
+        Self { fiscal_year_start: Spanned::new(0..0, 4), period: None, eras: true }
+    }
+}
+
+/// Languages and marks of the documents.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DocumentsConfig {
+    /// `ja`, `en` or both; Japanese if not given.
+    pub languages: Vec<Spanned<String>>,
+    /// A line printed on every page, such as that the data is fictional.
+    pub notice: Option<String>,
+    /// The same line in English.
+    pub notice_en: Option<String>,
+    /// When members report on their commitments, in words.
+    pub reporting_rhythm: Option<String>,
+    /// The same in English.
+    pub reporting_rhythm_en: Option<String>,
+}
+
+/// One sector at the table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectorConfig {
+    /// Short code, as in folder names: `business`.
+    pub id: Spanned<String>,
+    /// Its name.
+    pub name: String,
+    /// Its name in English.
+    #[serde(default)]
+    pub name_en: Option<String>,
+    /// One or two characters for narrow columns.
+    #[serde(default)]
+    pub short: Option<String>,
+    /// Other words for it in tables.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Whether it gets documents of its own.
+    #[serde(default = "yes")]
+    pub edition: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A body that meets.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyConfig {
+    /// Short code.
+    pub id: Spanned<String>,
+    /// Its name as tables write it.
+    pub name: String,
+    /// Its name in English.
+    #[serde(default)]
+    pub name_en: Option<String>,
+    /// Other words for it in tables.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// How often it plans to meet, in meetings a year.
+    #[serde(default)]
+    pub meetings_per_year: Option<u32>,
+}
+
+/// What one audience receives.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EditionConfig {
+    /// `report`, `guideline` or both; none to leave the audience out.
+    pub kinds: Option<Vec<Spanned<String>>>,
+    /// Whom it is addressed to.
+    pub addressee: Option<String>,
+    /// The same in English.
+    pub addressee_en: Option<String>,
+    /// What it is allowed to show: `internal`, `members`, `funder`, `public`.
+    pub visibility: Option<Spanned<String>>,
+}
+
+/// Numbers that decide a judgement, each with its source in `model::period`
+/// and `assessment::status`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ThresholdsConfig {
+    /// Progress ÷ elapsed time from which an indicator is on track.
+    #[serde(deserialize_with = "decimal")]
+    pub on_track: Decimal,
+    /// Progress ÷ elapsed time from which it is slightly late.
+    #[serde(deserialize_with = "decimal")]
+    pub slightly_late: Decimal,
+    /// Share of the time that must have passed before judging.
+    #[serde(deserialize_with = "decimal")]
+    pub too_early: Decimal,
+    /// How many measuring intervals a value may be old.
+    #[serde(deserialize_with = "decimal")]
+    pub stale: Decimal,
+}
+
+impl Default for ThresholdsConfig {
+    /// 0.90 and 0.70 are the defaults of Camms (S110); 0.10 and 1.5 are our
+    /// judgement (domain.md 4.1).
+    fn default() -> Self {
+        Self {
+            on_track: Decimal::new(90, 2),
+            slightly_late: Decimal::new(70, 2),
+            too_early: Decimal::new(10, 2),
+            stale: Decimal::new(15, 1),
+        }
+    }
+}
+
+/// Reads a TOML number as the decimal that was written.
+fn decimal<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    let number = f64::deserialize(deserializer)?;
+    Decimal::from_str_exact(&number.to_string()).map_err(serde::de::Error::custom)
+}
+
+/// How a meeting day runs.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GuidelineConfig {
+    /// `okinawa` (150 minutes, with a sub-session of the audience) or `trio`
+    /// (two parts with talk in threes between).
+    pub timetable: Option<Spanned<String>>,
+    /// `idea` (nothing is rejected) or `conflict` (reasons are given).
+    pub ground_rules: Option<Spanned<String>>,
+    /// Days before the meeting by which members hand in their material.
+    pub material_days: Option<u32>,
+}
+
+/// The settings and the text they were read from.
+#[derive(Debug, Clone, Default)]
+pub struct ConfigFile {
+    /// The settings.
+    pub config: Config,
+    text: String,
+}
+
+impl ConfigFile {
+    /// Returns the place of a value in the file.
+    pub fn origin(&self, span: Range<usize>) -> Origin {
+        Origin::byte(PATH, &self.text, span.start)
+    }
+
+    /// Returns whether there was a file with something in it.
+    pub fn has_text(&self) -> bool {
+        !self.text.is_empty()
+    }
+
+    /// Returns the file as a whole.
+    pub fn whole(&self) -> Origin {
+        Origin::file(PATH)
+    }
+}
+
+/// Reads the settings. Whatever is wrong becomes a diagnostic, and the rest is
+/// read all the same.
+pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let offset = error.span().map_or(0, |span| span.start);
+        diagnostics.push(Diagnostic::toml_syntax(
+            &Origin::byte(PATH, text, offset),
+            error.message(),
+        ));
+    }
+    let span = table.span();
+    let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
+    let config = recover(&mut root, text, diagnostics);
+    check_visibility(&config, text, diagnostics);
+    ConfigFile { config, text: text.to_owned() }
+}
+
+/// Deserializes, and on an error removes the part it is about and tries again,
+/// so that one mistake does not hide the next.
+fn recover<T: DeserializeOwned + Default>(
+    root: &mut Spanned<DeValue<'_>>,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> T {
+    loop {
+        match T::deserialize(ValueDeserializer::from(root.clone())) {
+            Ok(value) => return value,
+            Err(error) => {
+                let span = error.span().unwrap_or_default();
+                diagnostics.push(describe(&Origin::byte(PATH, text, span.start), error.message()));
+                if !remove(root.get_mut(), &span) {
+                    return T::default();
+                }
+            }
+        }
+    }
+}
+
+/// Removes the innermost entry whose key or value holds the span.
+fn remove(value: &mut DeValue<'_>, span: &Range<usize>) -> bool {
+    let holds = |outer: Range<usize>| outer.start <= span.start && span.end <= outer.end;
+    match value {
+        DeValue::Table(table) => {
+            // A table written in pieces has a span that need not hold its
+            // entries, so the entries are always looked into.
+            for (_, entry) in table.iter_mut() {
+                let exact = entry.span() == *span;
+                if !exact && remove(entry.get_mut(), span) {
+                    return true;
+                }
+            }
+            let key = table
+                .iter()
+                .find(|(key, entry)| holds(key.span()) || holds(entry.span()))
+                .map(|(key, _)| key.clone());
+            key.is_some_and(|key| table.remove(&key).is_some())
+        }
+        DeValue::Array(array) => {
+            for entry in array.iter_mut() {
+                let exact = entry.span() == *span;
+                if !exact && remove(entry.get_mut(), span) {
+                    return true;
+                }
+            }
+            let before = array.len();
+            let kept: Vec<_> =
+                array.iter().filter(|entry| !holds(entry.span())).cloned().collect();
+            if kept.len() == before {
+                return false;
+            }
+            *array = kept.into_iter().collect();
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Words serde's complaint for people.
+fn describe(origin: &Origin, message: &str) -> Diagnostic {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match (message, quoted.as_slice()) {
+        (message, [key, known @ ..]) if message.starts_with("unknown field") => {
+            let candidates: Vec<(usize, String)> =
+                known.iter().map(|known| (0, (*known).to_owned())).collect();
+            let near = super::header::nearest(key, &candidates).unwrap_or_default();
+            Diagnostic::unknown_setting(origin, key, near, &known.join(", "))
+        }
+        (message, [key, ..]) if message.starts_with("missing field") => {
+            Diagnostic::missing_setting(origin, key)
+        }
+        _ => Diagnostic::wrong_setting(origin, message),
+    }
+}
+
+fn check_visibility(config: &Config, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    for (table, word) in &config.visibility {
+        let offset = text.find("[visibility]").unwrap_or(0);
+        let origin = Origin::byte(PATH, text, offset);
+        if Visibility::from_text(word).is_none() {
+            diagnostics.push(Diagnostic::unknown_setting_value(
+                &origin,
+                table,
+                word,
+                "internal, members, funder, public",
+            ));
+        }
+        if table != "default" && !super::TABLES.iter().any(|known| known.name == table) {
+            let known: Vec<&str> = super::TABLES.iter().map(|table| table.name).collect();
+            diagnostics.push(Diagnostic::unknown_setting(&origin, table, "", &known.join(", ")));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    #[test]
+    fn every_mistake_is_reported_and_the_rest_is_read() {
+        let text = "\
+[roundtable]
+name = \"瀬戸のわ\"
+nmae_en = \"Setonowa\"
+
+[calendar]
+fiscal_year_start = \"April\"
+eras = false
+
+[[sectors]]
+id = \"business\"
+
+[[sectors]]
+id = \"npo\"
+name = \"NPO\"
+";
+        let mut diagnostics = Vec::new();
+        let file = parse(text, &mut diagnostics);
+        let told: Vec<String> = diagnostics
+            .iter()
+            .map(|diagnostic| {
+                format!("{} {}", diagnostic.origin, diagnostic.message(Language::En))
+            })
+            .collect();
+        assert_eq!(told.len(), 3, "{told:#?}");
+        assert!(told.iter().any(|told| told.contains("toml:3:1") && told.contains("nmae_en")));
+        assert!(told.iter().any(|told| told.contains("toml:6:21")));
+        assert!(told.iter().any(|told| told.contains("name")));
+        assert!(!file.config.calendar.eras);
+        assert_eq!(file.config.sectors.len(), 1);
+    }
+}

@@ -1,0 +1,135 @@
+//! CSV text to a [`Grid`].
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::diagnostics::Source;
+
+use super::grid::{Cell, Grid, GridRow};
+
+/// Reads CSV text by RFC 4180, with commas, tabs or semicolons.
+///
+/// Rows may have different lengths: finding the table decides what a short or
+/// long row means. A row is numbered as a spreadsheet numbers it, so that a
+/// blank line counts and a line break inside quotes does not.
+pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
+    let text = &line_feeds(text);
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut record = ::csv::StringRecord::new();
+    // Line breaks inside quotes, up to the row before.
+    let mut inner_lines = 0;
+    while reader.read_record(&mut record).expect("text in memory is valid UTF-8 and never fails") {
+        let line = record.position().map_or(0, ::csv::Position::line);
+        let number = line.saturating_sub(1).saturating_sub(inner_lines);
+        let mut cells: Vec<Cell> = record
+            .iter()
+            .map(|field| {
+                if field.is_empty() { Cell::Empty } else { Cell::Text(field.into()) }
+            })
+            .collect();
+        inner_lines += record.iter().map(line_breaks).sum::<u64>();
+        while cells.last().is_some_and(Cell::is_blank) {
+            cells.pop();
+        }
+        if !cells.is_empty() {
+            rows.push(GridRow { number: u32::try_from(number).unwrap_or(u32::MAX), cells });
+        }
+    }
+    Grid { source: Arc::clone(source), rows }
+}
+
+/// Files from old Macs end their lines with a carriage return alone.
+fn line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        Cow::Owned(text.replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn line_breaks(field: &str) -> u64 {
+    if field.as_bytes().contains(&b'\n') {
+        field.bytes().filter(|&byte| byte == b'\n').count() as u64
+    } else {
+        0
+    }
+}
+
+/// The separator is the one of the three that stands outside quotes most often
+/// in the first lines; a comma where none does.
+fn delimiter(text: &str) -> u8 {
+    const LINES: usize = 20;
+    let mut counts = [(b',', 0_usize), (b'\t', 0), (b';', 0)];
+    let mut quoted = false;
+    let mut lines = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => {
+                lines += 1;
+                if lines == LINES {
+                    break;
+                }
+            }
+            _ if !quoted => {
+                if let Some(count) = counts.iter_mut().find(|(separator, _)| *separator == byte) {
+                    count.1 += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    // `max_by_key` returns the last of equals, so the comma goes last.
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map_or(b',', |(byte, _)| byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(u32, &[&str])]) {
+        let grid = parse(&Source::file("t.csv"), text);
+        let found: Vec<(u32, Vec<String>)> = grid
+            .rows
+            .iter()
+            .map(|row| (row.number, row.cells.iter().map(Cell::to_text).collect()))
+            .collect();
+        let expected: Vec<(u32, Vec<String>)> = expected
+            .iter()
+            .map(|(row, cells)| (*row, cells.iter().map(|cell| (*cell).to_owned()).collect()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
+        check("a,b\n\n1,\"x\ny\"\n2,z\n", &[
+            (0, &["a", "b"]),
+            (2, &["1", "x\ny"]),
+            (3, &["2", "z"]),
+        ]);
+    }
+
+    #[test]
+    fn tabs_and_semicolons_separate_too() {
+        check("a\tb\n1\t2,5\n", &[(0, &["a", "b"]), (1, &["1", "2,5"])]);
+        check("a;b\n\"1;1\";2\n", &[(0, &["a", "b"]), (1, &["1;1", "2"])]);
+        check("a,b\r\r1,2\r", &[(0, &["a", "b"]), (2, &["1", "2"])]);
+        check("one column\n", &[(0, &["one column"])]);
+    }
+
+    #[test]
+    fn ragged_rows_stay_as_they_are() {
+        check("a,b,c\n1\n1,2,3,4\n", &[
+            (0, &["a", "b", "c"]),
+            (1, &["1"]),
+            (2, &["1", "2", "3", "4"]),
+        ]);
+    }
+}

@@ -1,0 +1,687 @@
+//! Dates and spans of time as people write them.
+//!
+//! Everything of domain.md 6.2 is read: `2025-04-01`, `2025/4/1(火)`,
+//! `令和7年4月1日`, `R7.4.1`, `令和元年`, spreadsheet serial numbers, and spans
+//! such as `2025年4月`, `令和7年度上期` or `2025-Q1`. A date that cannot be, or
+//! that could be two days, is a [`DateProblem`] and never a guess.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan as _};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A Japanese era: its names and its first day.
+///
+/// Source: 元号法 and its cabinet orders (大正 1912, 昭和 1926, 平成 1989,
+/// 令和 2019). 明治 begins with the Gregorian calendar in Japan, 1873-01-01;
+/// before that the months are those of the old calendar.
+struct Era {
+    name: &'static str,
+    short: char,
+    letter: char,
+    first: Date,
+}
+
+/// Latest first, so that the first whose start is not after a date is its era.
+const ERAS: [Era; 5] = [
+    Era { name: "令和", short: '令', letter: 'R', first: Date::constant(2019, 5, 1) },
+    Era { name: "平成", short: '平', letter: 'H', first: Date::constant(1989, 1, 8) },
+    Era { name: "昭和", short: '昭', letter: 'S', first: Date::constant(1926, 12, 25) },
+    Era { name: "大正", short: '大', letter: 'T', first: Date::constant(1912, 7, 30) },
+    Era { name: "明治", short: '明', letter: 'M', first: Date::constant(1868, 1, 25) },
+];
+
+impl Era {
+    /// The year of the common era that is year 1 of this era, minus one.
+    fn offset(&self) -> i32 {
+        i32::from(self.first.year()) - 1
+    }
+
+    /// The last day of this era, if it has ended.
+    fn last(&self) -> Option<Date> {
+        let next = ERAS.iter().rev().find(|era| era.first > self.first)?;
+        next.first.yesterday().ok()
+    }
+}
+
+/// Returns the era year of a date: `("令和", 7)`; `None` before 明治.
+pub fn era_year(date: Date) -> Option<(&'static str, i32)> {
+    let era = ERAS.iter().find(|era| era.first <= date)?;
+    Some((era.name, i32::from(date.year()) - era.offset()))
+}
+
+/// Returns the era year that a year of the common era ends in, as fiscal
+/// years are named: 2019 is `("令和", 1)`.
+pub fn era_of_year(year: i16) -> Option<(&'static str, i32)> {
+    era_year(Date::new(year, 12, 31).ok()?)
+}
+
+/// Why a text is not read as a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateProblem {
+    /// It does not look like a date at all.
+    Unreadable,
+    /// It has the form of a date, but there is no such day: 2025-02-29.
+    NoSuchDay,
+    /// The era had ended or not yet begun: 平成31年5月1日. With the date as
+    /// it would be written properly.
+    OutsideEra {
+        /// The same day, named in the era it falls in.
+        proper: String,
+    },
+    /// It could be more than one day: 6.4.1, 1/2/2025. With the readings.
+    Ambiguous {
+        /// The days it could be, in ISO form.
+        readings: Vec<String>,
+    },
+    /// Month and day without a year.
+    NoYear,
+}
+
+/// How fine a span of time is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grain {
+    /// One day.
+    Day,
+    /// A calendar month.
+    Month,
+    /// Three months of the fiscal year.
+    Quarter,
+    /// Half of the fiscal year.
+    Half,
+    /// A fiscal year.
+    FiscalYear,
+    /// A calendar year.
+    Year,
+}
+
+/// A span of time: first and last day, both included, and what it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeSpan {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+    /// What kind of span it is.
+    pub grain: Grain,
+}
+
+impl TimeSpan {
+    /// Returns the span of one day.
+    pub fn day(date: Date) -> Self {
+        Self { first: date, last: date, grain: Grain::Day }
+    }
+
+    /// Returns a span of whole months that begins on the first of a month.
+    ///
+    /// # Errors
+    /// If the year or the month cannot be.
+    pub fn months(year: i16, month: i8, count: i32, grain: Grain) -> Result<Self, DateProblem> {
+        let first = Date::new(year, month, 1).map_err(|_| DateProblem::NoSuchDay)?;
+        let last = first
+            .checked_add(Span::new().months(count))
+            .and_then(Date::yesterday)
+            .map_err(|_| DateProblem::NoSuchDay)?;
+        Ok(Self { first, last, grain })
+    }
+
+    /// Returns the calendar month that a date is in.
+    pub fn month_of(date: Date) -> Self {
+        Self { first: date.first_of_month(), last: date.last_of_month(), grain: Grain::Month }
+    }
+
+    /// Returns the fiscal year that a date is in.
+    pub fn fiscal_year_of(date: Date, start: i8) -> Self {
+        let year = if date.month() >= start { date.year() } else { date.year() - 1 };
+        Self::months(year, start, 12, Grain::FiscalYear)
+            .unwrap_or(Self { first: date, last: date, grain: Grain::FiscalYear })
+    }
+
+    /// Returns whether a day is in the span.
+    pub fn contains(&self, date: Date) -> bool {
+        self.first <= date && date <= self.last
+    }
+
+    /// Returns the span of the same kind just before this one.
+    pub fn previous(&self) -> Self {
+        let months = match self.grain {
+            Grain::Day => {
+                return Self::day(self.first.yesterday().unwrap_or(self.first));
+            }
+            Grain::Month => 1,
+            Grain::Quarter => 3,
+            Grain::Half => 6,
+            Grain::FiscalYear | Grain::Year => 12,
+        };
+        let first = self.first.saturating_sub(Span::new().months(months));
+        let last = self.first.yesterday().unwrap_or(self.first);
+        Self { first, last, grain: self.grain }
+    }
+}
+
+/// A span as it is written in file names and on the command line: `2026-10`,
+/// `2026-Q1`, `2026-H1`, `FY2026`, `2026`, `2026-10-31`.
+impl fmt::Display for TimeSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month) = (self.first.year(), self.first.month());
+        match self.grain {
+            Grain::Day => write!(f, "{}", self.first),
+            Grain::Month => write!(f, "{year:04}-{month:02}"),
+            // The first quarter and half begin with the fiscal year; a span
+            // alone does not know when that is, so it is counted from April,
+            // the Japanese fiscal year, unless the span starts elsewhere.
+            Grain::Quarter => {
+                let (year, part) = fiscal_part(self.first, 3);
+                write!(f, "{year:04}-Q{part}")
+            }
+            Grain::Half => {
+                let (year, part) = fiscal_part(self.first, 6);
+                write!(f, "{year:04}-H{part}")
+            }
+            Grain::FiscalYear => write!(f, "FY{year:04}"),
+            Grain::Year => write!(f, "{year:04}"),
+        }
+    }
+}
+
+fn fiscal_part(first: Date, length: i8) -> (i16, i8) {
+    let since_april = (first.month() + 8) % 12;
+    let year = if first.month() >= 4 { first.year() } else { first.year() - 1 };
+    (year, since_april / length + 1)
+}
+
+/// What is known around a cell and helps to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateContext {
+    /// The month that the fiscal year begins with, 1 to 12.
+    pub fiscal_start: i8,
+    /// The order of day and month that the column shows elsewhere, for dates
+    /// such as 1/2/2025.
+    pub order: Option<DayOrder>,
+    /// The fiscal year that a title or file name gives, for `4月` alone.
+    pub fiscal_year: Option<i16>,
+}
+
+impl Default for DateContext {
+    fn default() -> Self {
+        Self { fiscal_start: 4, order: None, fiscal_year: None }
+    }
+}
+
+/// Which comes first in dates like 1/2/2025.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayOrder {
+    /// 31/12/2025.
+    DayFirst,
+    /// 12/31/2025.
+    MonthFirst,
+}
+
+/// A year as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Year {
+    Common(i16),
+    Era(usize, i16),
+}
+
+impl Year {
+    fn common(self) -> i16 {
+        match self {
+            Self::Common(year) => year,
+            Self::Era(era, year) => {
+                i16::try_from(ERAS[era].offset() + i32::from(year)).unwrap_or(i16::MAX)
+            }
+        }
+    }
+
+    /// Checks that the era held on all or part of a span.
+    fn check(self, span: TimeSpan) -> Result<TimeSpan, DateProblem> {
+        let Self::Era(era, _) = self else { return Ok(span) };
+        let era = &ERAS[era];
+        let ended = era.last().is_some_and(|last| span.first > last);
+        if span.last >= era.first && !ended {
+            return Ok(span);
+        }
+        Err(DateProblem::OutsideEra { proper: proper_era(span.first) })
+    }
+}
+
+fn proper_era(date: Date) -> String {
+    let year = match era_year(date) {
+        Some((name, 1)) => format!("{name}元年"),
+        Some((name, year)) => format!("{name}{year}年"),
+        None => format!("{}年", date.year()),
+    };
+    format!("{year}{}月{}日", date.month(), date.day())
+}
+
+/// Half-width, without spaces, week days in brackets and times of day.
+fn clean(text: &str) -> String {
+    let text: String = text.nfkc().collect();
+    let text = text.trim();
+    // A time of day after the date: `2025-04-01 10:00`, `2025-04-01T10:00:00`.
+    let text = match text.find(':') {
+        Some(colon) => {
+            let before = &text[..colon];
+            let cut = before
+                .rfind([' ', 'T', ')', '日'])
+                .map_or(colon, |at| if before[at..].starts_with('日') { at + 3 } else { at });
+            text[..cut].to_owned()
+        }
+        None => text.to_owned(),
+    };
+    let mut cleaned = String::with_capacity(text.len());
+    let mut bracket = String::new();
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '(' if !inside => inside = true,
+            ')' if inside => {
+                inside = false;
+                let day = bracket.trim_end_matches("曜日").trim_end_matches('曜');
+                let is_weekday = day.chars().count() == 1
+                    && day.chars().all(|c| "月火水木金土日祝".contains(c))
+                    || matches!(day, "月・祝" | "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun");
+                if !is_weekday {
+                    cleaned.push('(');
+                    cleaned.push_str(&bracket);
+                    cleaned.push(')');
+                }
+                bracket.clear();
+            }
+            _ if inside => bracket.push(c),
+            c if c.is_whitespace() => {}
+            c => cleaned.push(c),
+        }
+    }
+    if inside {
+        cleaned.push('(');
+        cleaned.push_str(&bracket);
+    }
+    for weekday in ["月", "火", "水", "木", "金", "土", "日"] {
+        if let Some(rest) = cleaned.strip_suffix(&format!("{weekday}曜日")) {
+            cleaned.truncate(rest.len());
+        }
+    }
+    cleaned
+}
+
+/// Reads a day.
+///
+/// # Errors
+/// If the text is no date, no possible date, or more than one.
+pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem> {
+    let text = clean(text);
+    if let Some(date) = compact_or_serial(&text) {
+        return date;
+    }
+    let parts = split(&text)?;
+    match parts {
+        Parts::Full(year, month, day) => {
+            let date = Date::new(year.common(), month, day).map_err(|_| DateProblem::NoSuchDay)?;
+            year.check(TimeSpan::day(date)).map(|span| span.first)
+        }
+        Parts::Short(a, b, c) => Err(short_year(a, b, c)),
+        Parts::YearLast(a, b, year) => year_last(a, b, year, context.order),
+        Parts::NoYear(month, day) => match context.fiscal_year {
+            Some(fiscal) => {
+                let year = if month >= context.fiscal_start { fiscal } else { fiscal + 1 };
+                Date::new(year, month, day).map_err(|_| DateProblem::NoSuchDay)
+            }
+            None => Err(DateProblem::NoYear),
+        },
+        _ => Err(DateProblem::Unreadable),
+    }
+}
+
+/// Reads a span of time: a day, a month, a quarter, a half or a year.
+///
+/// A year alone (`2025`, `R7`) is a fiscal year; `2025年` is a calendar year
+/// and `2025年度` a fiscal one.
+///
+/// # Errors
+/// If the text names no span of time, or more than one.
+pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
+    let cleaned = clean(text);
+    if let Some(date) = compact_or_serial(&cleaned) {
+        return date.map(TimeSpan::day);
+    }
+    let start = context.fiscal_start;
+    match split(&cleaned)? {
+        Parts::Full(..) | Parts::Short(..) | Parts::YearLast(..) | Parts::NoYear(..) => {
+            parse_date(text, context).map(TimeSpan::day)
+        }
+        Parts::Month(year, month) => {
+            year.check(TimeSpan::months(year.common(), month, 1, Grain::Month)?)
+        }
+        Parts::MonthOnly(month) => {
+            let fiscal = context.fiscal_year.ok_or(DateProblem::NoYear)?;
+            let year = if month >= start { fiscal } else { fiscal + 1 };
+            TimeSpan::months(year, month, 1, Grain::Month)
+        }
+        Parts::Part(year, part, length) => {
+            let year = match year {
+                Some(year) => year,
+                None => Year::Common(context.fiscal_year.ok_or(DateProblem::NoYear)?),
+            };
+            let from = i32::from(start) - 1 + i32::from((part - 1) * length);
+            let first_year = i32::from(year.common()) + from / 12;
+            let month = i8::try_from(from % 12 + 1).expect("a remainder of 12 is a month");
+            let first_year = i16::try_from(first_year).map_err(|_| DateProblem::NoSuchDay)?;
+            let grain = if length == 3 { Grain::Quarter } else { Grain::Half };
+            year.check(TimeSpan::months(first_year, month, i32::from(length), grain)?)
+        }
+        Parts::FiscalYear(year) => {
+            year.check(TimeSpan::months(year.common(), start, 12, Grain::FiscalYear)?)
+        }
+        Parts::CalendarYear(year) => {
+            year.check(TimeSpan::months(year.common(), 1, 12, Grain::Year)?)
+        }
+    }
+}
+
+/// What the pieces of a date are, before they are checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    Full(Year, i8, i8),
+    /// Three small numbers: no telling which is the year.
+    Short(i16, i16, i16),
+    /// 1/2/2025.
+    YearLast(i8, i8, i16),
+    NoYear(i8, i8),
+    Month(Year, i8),
+    MonthOnly(i8),
+    /// A quarter or half: year, which one, and its length in months.
+    Part(Option<Year>, i8, i8),
+    FiscalYear(Year),
+    CalendarYear(Year),
+}
+
+/// `20250401`, or a spreadsheet's serial number between 1954 and 2119.
+fn compact_or_serial(text: &str) -> Option<Result<Date, DateProblem>> {
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: i32 = text.parse().ok()?;
+    match text.len() {
+        8 => {
+            let year = i16::try_from(number / 10_000).ok()?;
+            let (month, day) = (number / 100 % 100, number % 100);
+            (1800..=2200).contains(&year).then(|| {
+                Date::new(
+                    year,
+                    i8::try_from(month).expect("below 100"),
+                    i8::try_from(day).expect("below 100"),
+                )
+                .map_err(|_| DateProblem::NoSuchDay)
+            })
+        }
+        5 if (20_000..80_000).contains(&number) => {
+            Some(serial_date(i64::from(number)).ok_or(DateProblem::NoSuchDay))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the day of a serial number in the 1900 date system, which counts
+/// a 29 February 1900 that never was.
+pub(crate) fn serial_date(serial: i64) -> Option<Date> {
+    Date::constant(1899, 12, 30).checked_add(Span::new().try_days(serial).ok()?).ok()
+}
+
+/// `6.4.1` could be 2006-04-01, 令和6年, 平成6年 or 昭和6年.
+fn short_year(a: i16, b: i16, c: i16) -> DateProblem {
+    let (Ok(month), Ok(day)) = (i8::try_from(b), i8::try_from(c)) else {
+        return DateProblem::Unreadable;
+    };
+    let mut readings = Vec::new();
+    for era in 0..3 {
+        let year = Year::Era(era, a);
+        if let Ok(date) = Date::new(year.common(), month, day)
+            && a > 0
+            && year.check(TimeSpan::day(date)).is_ok()
+        {
+            readings.push(format!("{}{a}年{month}月{day}日({date})", ERAS[era].name));
+        }
+    }
+    if let Ok(date) = Date::new(2000 + a, month, day) {
+        readings.push(date.to_string());
+    }
+    if readings.is_empty() { DateProblem::NoSuchDay } else { DateProblem::Ambiguous { readings } }
+}
+
+/// `1/2/2025`: the column's order decides, or the numbers if only one fits.
+fn year_last(a: i8, b: i8, year: i16, order: Option<DayOrder>) -> Result<Date, DateProblem> {
+    let month_first = Date::new(year, a, b).ok();
+    let day_first = Date::new(year, b, a).ok();
+    match (month_first, day_first, order) {
+        (None, None, _) => Err(DateProblem::NoSuchDay),
+        (Some(date), Some(other), _) if date == other => Ok(date),
+        (Some(date), Some(_), Some(DayOrder::MonthFirst))
+        | (Some(_), Some(date), Some(DayOrder::DayFirst))
+        | (Some(date), None, _)
+        | (None, Some(date), _) => Ok(date),
+        (Some(date), Some(other), None) => Err(DateProblem::Ambiguous {
+            readings: vec![date.to_string(), other.to_string()],
+        }),
+    }
+}
+
+/// Returns the order that a date like 12/31/2025 proves, if it proves one.
+pub(crate) fn proven_order(text: &str) -> Option<DayOrder> {
+    let Ok(Parts::YearLast(a, b, year)) = split(&clean(text)) else { return None };
+    match (Date::new(year, a, b).is_ok(), Date::new(year, b, a).is_ok()) {
+        (true, false) => Some(DayOrder::MonthFirst),
+        (false, true) => Some(DayOrder::DayFirst),
+        _ => None,
+    }
+}
+
+fn split(text: &str) -> Result<Parts, DateProblem> {
+    let mut scanner = Scanner { rest: text };
+    let parts = scanner.parts().ok_or(DateProblem::Unreadable)?;
+    if scanner.rest.is_empty() { Ok(parts) } else { Err(DateProblem::Unreadable) }
+}
+
+struct Scanner<'a> {
+    rest: &'a str,
+}
+
+impl Scanner<'_> {
+    fn parts(&mut self) -> Option<Parts> {
+        if let Some(part) = self.part() {
+            return Some(Parts::Part(None, part.0, part.1));
+        }
+        if self.eat("FY") {
+            let year = self.number()?;
+            return self.after_year(Year::Common(i16::try_from(year).ok()?), true);
+        }
+        if let Some(era) = self.era() {
+            let year = if self.eat("元") { 1 } else { i16::try_from(self.number()?).ok()? };
+            if year == 0 {
+                return None;
+            }
+            return self.after_year(Year::Era(era, year), false);
+        }
+        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number = self.number()?;
+        if digits == 4 {
+            return self.after_year(Year::Common(i16::try_from(number).ok()?), false);
+        }
+        let first = i16::try_from(number).ok()?;
+        if self.eat("月") {
+            let month = i8::try_from(first).ok()?;
+            if self.rest.is_empty() || self.eat("分") {
+                return Some(Parts::MonthOnly(month));
+            }
+            let day = i8::try_from(self.number()?).ok()?;
+            self.eat("日");
+            return Some(Parts::NoYear(month, day));
+        }
+        self.small_first(first)
+    }
+
+    /// Dates that begin with one or two digits: 6.4.1, 1/2/2025, 4/1.
+    fn small_first(&mut self, first: i16) -> Option<Parts> {
+        let separator = self.separator()?;
+        let second = i16::try_from(self.number()?).ok()?;
+        if self.rest.is_empty() {
+            return Some(Parts::NoYear(i8::try_from(first).ok()?, i8::try_from(second).ok()?));
+        }
+        if !self.eat(&separator.to_string()) {
+            return None;
+        }
+        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        let third = i16::try_from(self.number()?).ok()?;
+        if digits == 4 {
+            return Some(Parts::YearLast(
+                i8::try_from(first).ok()?,
+                i8::try_from(second).ok()?,
+                third,
+            ));
+        }
+        Some(Parts::Short(first, second, third))
+    }
+
+    /// What follows a year: nothing, 年, 年度, a month, a quarter.
+    fn after_year(&mut self, year: Year, fiscal: bool) -> Option<Parts> {
+        if self.eat("年度") {
+            self.eat("末");
+            return Some(match self.part() {
+                Some((part, length)) => Parts::Part(Some(year), part, length),
+                None => Parts::FiscalYear(year),
+            });
+        }
+        if self.eat("年") {
+            if self.rest.is_empty() || self.eat("末") {
+                return Some(Parts::CalendarYear(year));
+            }
+            return self.after_month_mark(year);
+        }
+        if self.rest.is_empty() || fiscal {
+            return Some(Parts::FiscalYear(year));
+        }
+        if let Some((part, length)) = self.part() {
+            return Some(Parts::Part(Some(year), part, length));
+        }
+        let separator = self.separator()?;
+        if let Some((part, length)) = self.part() {
+            return Some(Parts::Part(Some(year), part, length));
+        }
+        let month = i8::try_from(self.number()?).ok()?;
+        if self.rest.is_empty() {
+            return Some(Parts::Month(year, month));
+        }
+        if !self.eat(&separator.to_string()) {
+            return None;
+        }
+        let day = i8::try_from(self.number()?).ok()?;
+        Some(Parts::Full(year, month, day))
+    }
+
+    /// `4月`, `4月1日`, `4月末` after `2025年`.
+    fn after_month_mark(&mut self, year: Year) -> Option<Parts> {
+        if let Some((part, length)) = self.part() {
+            return Some(Parts::Part(Some(year), part, length));
+        }
+        let month = i8::try_from(self.number()?).ok()?;
+        if !self.eat("月") {
+            return None;
+        }
+        if self.rest.is_empty() || self.eat("末") || self.eat("分") || self.eat("度") {
+            return Some(Parts::Month(year, month));
+        }
+        let day = i8::try_from(self.number()?).ok()?;
+        self.eat("日").then_some(Parts::Full(year, month, day))
+    }
+
+    /// `第1四半期`, `1Q`, `Q1`, `上期`, `下半期`, `H1`: which one, and its months.
+    fn part(&mut self) -> Option<(i8, i8)> {
+        for (word, part) in
+            [("上期", 1), ("上半期", 1), ("前期", 1), ("下期", 2), ("下半期", 2), ("後期", 2)]
+        {
+            if self.eat(word) {
+                return Some((part, 6));
+            }
+        }
+        for (letter, most, length) in [("Q", 4, 3), ("q", 4, 3), ("H", 2, 6)] {
+            if let Some(rest) = self.rest.strip_prefix(letter)
+                && let Ok(part @ 1..=4) = rest.parse::<i8>()
+                && part <= most
+            {
+                self.rest = "";
+                return Some((part, length));
+            }
+        }
+        let mut ahead = Scanner { rest: self.rest };
+        ahead.eat("第");
+        let part = i8::try_from(ahead.number()?).ok()?;
+        if (1..=4).contains(&part) && (ahead.eat("四半期") || ahead.eat("Q") || ahead.eat("q")) {
+            self.rest = ahead.rest;
+            return Some((part, 3));
+        }
+        None
+    }
+
+    fn era(&mut self) -> Option<usize> {
+        let found = ERAS.iter().position(|era| self.rest.starts_with(era.name));
+        if let Some(index) = found {
+            self.rest = &self.rest[ERAS[index].name.len()..];
+            return Some(index);
+        }
+        let first = self.rest.chars().next()?;
+        let index = ERAS
+            .iter()
+            .position(|era| first == era.short || first.to_ascii_uppercase() == era.letter)?;
+        let rest = &self.rest[first.len_utf8()..];
+        let follows = rest.strip_prefix('.').unwrap_or(rest);
+        if !follows.starts_with(|c: char| c.is_ascii_digit() || c == '元') {
+            return None;
+        }
+        self.rest = follows;
+        Some(index)
+    }
+
+    fn number(&mut self) -> Option<i32> {
+        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number = self.rest.get(..digits)?.parse().ok()?;
+        self.rest = &self.rest[digits..];
+        Some(number)
+    }
+
+    fn separator(&mut self) -> Option<char> {
+        let first = self.rest.chars().next()?;
+        if matches!(first, '-' | '/' | '.' | '‐' | '−' | '–') {
+            self.rest = &self.rest[first.len_utf8()..];
+            return Some(first);
+        }
+        None
+    }
+
+    fn eat(&mut self, word: &str) -> bool {
+        match self.rest.strip_prefix(word) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// Returns the whole days from one date to another.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// Returns a date some days later; dates beyond the calendar stay at its end.
+pub fn add_days(date: Date, days: i32) -> Date {
+    date.saturating_add(days.days())
+}
+
+/// Returns a date some months later, on the last day of the month where the
+/// day does not exist.
+pub fn add_months(date: Date, months: i32) -> Date {
+    date.saturating_add(months.months())
+}

@@ -1,0 +1,200 @@
+//! `inputs/narrative/*.md`: prose with a head that says where it belongs.
+//!
+//! The head is a few `key: value` lines between two lines of `---`:
+//!
+//! ```text
+//! ---
+//! section: summary
+//! audience: business, npo
+//! period: 2026-10
+//! status: final
+//! ---
+//! ```
+//!
+//! Keys: `section` (required), `audience` (sectors' ids, `funder`, `internal`
+//! or `all`), `period`, `goal`, `indicator`, `language`, `visibility`,
+//! `status` (`draft` or `final`), `author`.
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::locale::Language;
+
+use super::dates::{self, DateContext, TimeSpan};
+use super::table::{Sourced, Word, choice, fold};
+use super::table::{CellContext, CellProblem, CellValue, Kind};
+use super::grid::Cell;
+use super::tables::Visibility;
+
+choice! {
+    /// The part of a document that prose is for.
+    Section {
+        /// What matters most, in a few sentences.
+        Summary = "summary" ["要約", "概要"],
+        /// The common agenda and theory of change.
+        Agenda = "agenda" ["共通の目標"],
+        /// The story behind an indicator's curve.
+        Story = "story" ["数字の背景"],
+        /// What was learned and what changes because of it.
+        Learning = "learning" ["学び"],
+        /// What is hard.
+        Challenges = "challenges" ["課題"],
+        /// What the reader is asked for.
+        Requests = "requests" ["お願い"],
+        /// Plans for the next period.
+        Plan = "plan" ["次の計画", "今後の計画"],
+        /// A word to or from a sector.
+        Message = "message" ["セクターへ"],
+        /// The theme of the next meeting and what is not known about it.
+        Theme = "theme" ["次回のテーマ"],
+        /// What the next meeting aims for.
+        Aim = "aim" ["めざす成果"],
+        /// Questions for the next meeting.
+        Questions = "questions" ["問い"],
+        /// Risks and what is done about them.
+        Risks = "risks" ["リスク"],
+        /// Correction notice.
+        Correction = "correction" ["訂正"],
+    }
+}
+
+/// A piece of prose and its head.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NarrativeRecord {
+    /// The file.
+    pub path: String,
+    /// Where it belongs.
+    pub section: Sourced<Section>,
+    /// Who it is for; empty for everyone.
+    pub audiences: Vec<Sourced<String>>,
+    /// The period it is about; every one if none is given.
+    pub period: Option<Sourced<TimeSpan>>,
+    /// The goal it is about.
+    pub goal: Option<Sourced<String>>,
+    /// The indicator it is about.
+    pub indicator: Option<Sourced<String>>,
+    /// The language it is in; Japanese if not given.
+    pub language: Language,
+    /// Who may see it; the project's default if not given.
+    pub visibility: Option<Visibility>,
+    /// Whether it is still a draft, which no document prints.
+    pub draft: bool,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The Markdown.
+    pub body: String,
+    /// The line of the file that the body begins on, from 1.
+    pub first_line: u32,
+}
+
+/// Reads the head of a narrative file; `None` if it has no usable head.
+pub(crate) fn parse(
+    path: &str,
+    text: &str,
+    context: DateContext,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<NarrativeRecord> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = Origin::text(path, 1, 1);
+    let mut lines = text.split_inclusive('\n');
+    let mut offset = match lines.next() {
+        Some(line) if line.trim_end() == "---" => line.len(),
+        _ => {
+            diagnostics.push(Diagnostic::narrative_without_head(&start));
+            return None;
+        }
+    };
+    let mut record = NarrativeRecord {
+        path: path.to_owned(),
+        section: Sourced { value: Section::Summary, origin: start.clone() },
+        audiences: Vec::new(),
+        period: None,
+        goal: None,
+        indicator: None,
+        language: Language::Ja,
+        visibility: None,
+        draft: false,
+        author: None,
+        body: String::new(),
+        first_line: 1,
+    };
+    let mut section = None;
+    for (number, line) in (2..).zip(lines) {
+        offset += line.len();
+        let origin = Origin::text(path, number, 1);
+        let line = line.trim();
+        if line == "---" {
+            let Some(section) = section else {
+                diagnostics.push(Diagnostic::narrative_without_section(&start, &sections()));
+                return None;
+            };
+            record.section = section;
+            record.body = text[offset..].to_owned();
+            record.first_line = number + 1;
+            return Some(record);
+        }
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let Some((key, value)) = line.split_once([':', '：']) else {
+            diagnostics.push(Diagnostic::narrative_head_line(&origin, line));
+            continue;
+        };
+        let value = value.trim().trim_matches(['"', '\'']);
+        if value.is_empty() {
+            continue;
+        }
+        let sourced = |value: String| Sourced { value, origin: origin.clone() };
+        match fold(key).as_str() {
+            "section" | "章" => match Section::from_text(value) {
+                Some(found) => section = Some(Sourced { value: found, origin }),
+                None => {
+                    diagnostics.push(Diagnostic::not_one_of(&origin, key, value, &sections()));
+                    return None;
+                }
+            },
+            "audience" | "対象" => {
+                record.audiences = value
+                    .trim_matches(['[', ']'])
+                    .split([',', '、'])
+                    .map(|audience| sourced(audience.trim().to_owned()))
+                    .filter(|audience| {
+                        !matches!(fold(&audience.value).as_str(), "all" | "全員" | "全体" | "")
+                    })
+                    .collect();
+            }
+            "period" | "期間" => match dates::parse_span(value, context) {
+                Ok(value) => record.period = Some(Sourced { value, origin }),
+                Err(_) => diagnostics.push(Diagnostic::unreadable_date(&origin, key, value)),
+            },
+            "goal" | "目標" => record.goal = Some(sourced(value.to_owned())),
+            "indicator" | "指標" => record.indicator = Some(sourced(value.to_owned())),
+            "language" | "lang" | "言語" => match Language::from_code(value) {
+                Some(language) => record.language = language,
+                None => diagnostics.push(Diagnostic::not_one_of(&origin, key, value, "ja, en")),
+            },
+            "visibility" | "公開範囲" => match Visibility::from_text(value) {
+                Some(visibility) => record.visibility = Some(visibility),
+                None => diagnostics.push(Diagnostic::not_one_of(
+                    &origin,
+                    key,
+                    value,
+                    "internal, members, funder, public",
+                )),
+            },
+            "status" | "状態" => match fold(value).as_str() {
+                "draft" | "下書き" => record.draft = true,
+                "final" | "確定" => record.draft = false,
+                _ => {
+                    diagnostics.push(Diagnostic::not_one_of(&origin, key, value, "draft, final"));
+                }
+            },
+            "author" | "執筆者" => record.author = Some(value.to_owned()),
+            _ => diagnostics.push(Diagnostic::narrative_unknown_key(&origin, key.trim())),
+        }
+    }
+    diagnostics.push(Diagnostic::narrative_without_head(&start));
+    None
+}
+
+fn sections() -> String {
+    Section::WORDS.iter().map(|word| word.name).collect::<Vec<_>>().join(", ")
+}
