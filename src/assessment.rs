@@ -101,7 +101,7 @@ pub fn assess(model: &Model) -> Assessment {
     let indicators: BTreeMap<IndicatorId, IndicatorAssessment> = model
         .indicators
         .iter()
-        .map(|indicator| (indicator.id.clone(), indicators::assess(indicator, model)))
+        .map(|indicator| (indicator.definition.id.clone(), indicators::assess(indicator, model)))
         .collect();
     let mut by_visibility = BTreeMap::new();
     for edition in &model.editions {

@@ -96,7 +96,7 @@ impl Model {
 
     /// Returns an indicator by its code.
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.id == *id)
+        self.indicators.iter().find(|indicator| indicator.definition.id == *id)
     }
 
     /// Returns the first meeting that is planned after a day.

@@ -67,6 +67,7 @@ pub fn assess(
         }
     }
     for indicator in &model.indicators {
+        let indicator = &indicator.definition;
         let Some(assessed) = indicators.get(&indicator.id) else { continue };
         let (then, now) = (assessed.previous_status, assessed.answer.status);
         if then != now && may_show(visibility, indicator.visibility) {

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::diagnostics::Origin;
 use crate::model::Model;
-use crate::model::indicator::{Indicator, Observation};
+use crate::model::indicator::{Definition, Indicator, Observation};
 use crate::model::names::OrganisationId;
 use crate::records::dates::{TimeSpan, add_days};
 use crate::records::numbers::Reading;
@@ -115,7 +116,7 @@ pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
         })
         .collect();
     IndicatorAssessment {
-        overdue_since: overdue_since(indicator, &now.series, calendar.as_of),
+        overdue_since: overdue_since(&indicator.definition, &now.series, calendar.as_of),
         answer: now.answer,
         current: now.current,
         previous: then.current,
@@ -136,6 +137,7 @@ struct Known {
 
 fn view(indicator: &Indicator, model: &Model, as_of: Date) -> Known {
     let series = series(indicator, as_of);
+    let indicator = &indicator.definition;
     let current = aggregate(indicator, model, &series);
     let measured_against = measured_against(indicator, model, current.as_ref());
     let value = match (&current, series.last()) {
@@ -202,7 +204,7 @@ fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
         .into_iter()
         .map(|(mut point, parts)| {
             if let (Aggregation::Average, Reading::Number(sum)) =
-                (indicator.aggregation, &point.reading)
+                (indicator.definition.aggregation, &point.reading)
             {
                 point.reading = Reading::Number(sum / Decimal::from(parts));
             }
@@ -228,7 +230,7 @@ fn join(point: &mut SeriesPoint, observation: &Observation) {
 
 /// The value that the status is about: the latest one, or all of the latest
 /// one's fiscal year summed up or averaged.
-fn aggregate(indicator: &Indicator, model: &Model, series: &[SeriesPoint]) -> Option<Current> {
+fn aggregate(indicator: &Definition, model: &Model, series: &[SeriesPoint]) -> Option<Current> {
     let latest = series.iter().rev().find(|point| point.number().is_some())?;
     // A suppressed latest value must not be stood in for by an older one.
     if series.last().is_some_and(|point| point.reading == Reading::Suppressed) {
@@ -269,7 +271,7 @@ fn aggregate(indicator: &Indicator, model: &Model, series: &[SeriesPoint]) -> Op
 /// has at its own end (our judgement: a counter that starts again every April
 /// cannot be compared with the total of a whole year).
 fn measured_against(
-    indicator: &Indicator,
+    indicator: &Definition,
     model: &Model,
     current: Option<&Current>,
 ) -> Option<((Date, Decimal), (Date, Decimal))> {
@@ -297,7 +299,7 @@ fn measured_against(
 /// A sum that has its year's part early is on track, and has achieved its
 /// target only in the target's own year. A falling sum is measured the other
 /// way round: what has been used up against what may have been by now.
-fn judge_sum(indicator: &Indicator, model: &Model, current: Option<&Current>, answer: &mut Answer) {
+fn judge_sum(indicator: &Definition, model: &Model, current: Option<&Current>, answer: &mut Answer) {
     let (Some(current), Some(target)) = (current, &indicator.target) else { return };
     if !answer.status.is_rated() {
         return;
@@ -337,20 +339,20 @@ fn interval_days(frequency: Frequency) -> i32 {
 
 /// The latest value is too old if it is older than 1.5 measuring intervals
 /// and the usual delay (domain.md 4.1; 1.5 is our judgement, a threshold).
-fn is_stale(indicator: &Indicator, model: &Model, series: &[SeriesPoint], as_of: Date) -> bool {
+fn is_stale(indicator: &Definition, model: &Model, series: &[SeriesPoint], as_of: Date) -> bool {
     let Some(frequency) = indicator.frequency else { return false };
     let Some(latest) = series.iter().rev().find(|point| point.number().is_some()) else {
         return false;
     };
     let intervals = Decimal::from(interval_days(frequency)) * model.roundtable.thresholds.stale;
-    let days = i32::try_from(intervals.ceil().mantissa()).unwrap_or(i32::MAX / 2);
+    let days = intervals.ceil().to_i32().unwrap_or(i32::MAX / 2);
     let lag = i32::try_from(indicator.lag_days).unwrap_or(0);
     add_days(latest.span.last, days.saturating_add(lag)) < as_of
 }
 
 /// The next value is overdue when its span has ended, its usual delay has
 /// passed and it has not come.
-fn overdue_since(indicator: &Indicator, series: &[SeriesPoint], as_of: Date) -> Option<Date> {
+fn overdue_since(indicator: &Definition, series: &[SeriesPoint], as_of: Date) -> Option<Date> {
     let frequency = indicator.frequency?;
     let latest = series.last()?.span.last;
     let lag = i32::try_from(indicator.lag_days).unwrap_or(0);

@@ -265,13 +265,12 @@ fn expected_share(
     (last, target): (Date, Decimal),
     date: Date,
 ) -> Decimal {
-    let way = target - baseline;
     let inner = milestones.iter().filter(|(day, _)| first < *day && *day < last);
-    let mut from = (first, baseline);
-    for to in inner.copied().chain([(last, target)]) {
+    let shares = inner.map(|&(day, value)| (day, (value - baseline) / (target - baseline)));
+    let mut from = (first, Decimal::ZERO);
+    for to in shares.chain([(last, Decimal::ONE)]) {
         if date <= to.0 {
-            let passed = share_of_time(from.0, to.0, date);
-            return (from.1 + (to.1 - from.1) * passed - baseline) / way;
+            return from.1 + (to.1 - from.1) * share_of_time(from.0, to.0, date);
         }
         from = to;
     }

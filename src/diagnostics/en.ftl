@@ -204,6 +204,9 @@ markdown-image-without-text = the image “{ $path }” has no description
 markdown-remote-image = the image “{ $path }” is on the internet
     .cure = save it under inputs/narrative and name that file
 
+markdown-long-table = the table is too long ({ $rows } rows)
+    .cure = keep tables in prose to { $most } rows, and hand in longer ones as CSV or Excel
+
 placeholder-unknown = “{ $written }” cannot be filled in{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant

@@ -213,6 +213,9 @@ markdown-image-without-text = 画像「{ $path }」に説明がありません
 markdown-remote-image = インターネット上の画像「{ $path }」は使えません
     .cure = 画像を inputs/narrative に保存して、そのファイル名を書いてください
 
+markdown-long-table = 表が長すぎます({ $rows }行)
+    .cure = 文章の中の表は{ $most }行までにし、長い表は CSV か Excel で渡してください
+
 placeholder-unknown = 「{ $written }」という差し込みはできません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか

@@ -408,6 +408,13 @@ impl Diagnostic {
             .with("path", path)
     }
 
+    /// A Markdown table that belongs in a data file.
+    pub fn markdown_long_table(origin: &Origin, rows: &str, most: &str) -> Self {
+        Self::error("markdown-long-table", origin)
+            .with("rows", rows)
+            .with("most", most)
+    }
+
     /// A placeholder that names nothing.
     pub fn placeholder_unknown(origin: &Origin, written: &str, near: &str) -> Self {
         Self::error("placeholder-unknown", origin)

@@ -17,9 +17,20 @@ use crate::records::tables::{
 use super::names::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
 use super::{Resolver, claim};
 
-/// The definition of an indicator and its observations.
+/// An indicator: what it means and what was observed of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
+    /// What it means.
+    pub definition: Definition,
+    /// Values of the whole, by date.
+    pub observations: Vec<Observation>,
+    /// Values of parts: by district, age and so on, by date.
+    pub breakdowns: Vec<Observation>,
+}
+
+/// What an indicator means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition {
     /// Its code.
     pub id: IndicatorId,
     /// Its name.
@@ -64,10 +75,6 @@ pub struct Indicator {
     pub sdg: Option<String>,
     /// Who may see it.
     pub visibility: Visibility,
-    /// Values of the whole, by date.
-    pub observations: Vec<Observation>,
-    /// Values of parts: by district, age and so on, by date.
-    pub breakdowns: Vec<Observation>,
     /// The row.
     pub origin: Origin,
 }
@@ -139,20 +146,24 @@ impl Resolver<'_> {
                 Some(sector) => self.sector_ref(&sector.value, &sector.origin),
                 None => None,
             };
-            indicators.push(self.indicator(record, id, goal, owner, sector));
+            indicators.push(Indicator {
+                definition: self.definition(record, id, goal, owner, sector),
+                observations: Vec::new(),
+                breakdowns: Vec::new(),
+            });
         }
         self.observations(&mut indicators);
         indicators
     }
 
-    fn indicator(
+    fn definition(
         &mut self,
         record: &IndicatorRecord,
         id: IndicatorId,
         goal: Option<GoalId>,
         owner: Option<OrganisationId>,
         sector: Option<SectorId>,
-    ) -> Indicator {
+    ) -> Definition {
         let baseline = self.point(record.baseline.as_ref(), record.baseline_date.as_ref());
         let target = self.point(record.target.as_ref(), record.target_date.as_ref());
         if let (Some(baseline), Some(target)) = (&baseline, &target)
@@ -179,7 +190,7 @@ impl Resolver<'_> {
         };
         let milestones =
             record.milestones.as_ref().map_or_else(Vec::new, |items| self.milestones(items));
-        Indicator {
+        Definition {
             id,
             name: Name::of(&record.name, record.name_en.as_ref()),
             plain_name: record.plain_name.as_ref().map(|name| name.value.clone()),
@@ -202,8 +213,6 @@ impl Resolver<'_> {
             survey_error: record.survey_error.as_ref().map(|error| error.value),
             sdg: record.sdg.as_ref().map(|sdg| sdg.value.clone()),
             visibility: self.visibility(record.visibility.as_ref(), "indicators"),
-            observations: Vec::new(),
-            breakdowns: Vec::new(),
             origin: record.origin.clone(),
         }
     }
@@ -252,7 +261,7 @@ impl Resolver<'_> {
     fn observations(&mut self, indicators: &mut [Indicator]) {
         let records = self.records;
         let places: BTreeMap<IndicatorId, usize> =
-            indicators.iter().enumerate().map(|(at, it)| (it.id.clone(), at)).collect();
+            indicators.iter().enumerate().map(|(at, it)| (it.definition.id.clone(), at)).collect();
         // The same few names stand in very many rows.
         let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         for record in &records.observations {
@@ -270,7 +279,7 @@ impl Resolver<'_> {
             let organisation =
                 record.organisation.as_ref().and_then(|name| self.organisation_ref(name));
             let indicator = &mut indicators[at];
-            let observation = self.observation(record, organisation, indicator);
+            let observation = self.observation(record, organisation, &indicator.definition);
             if observation.dimensions.is_empty() {
                 indicator.observations.push(observation);
             } else {
@@ -287,7 +296,7 @@ impl Resolver<'_> {
                 if pair[0].span == pair[1].span && same_reporter {
                     self.diagnostics.push(Diagnostic::observed_twice(
                         &pair[1].origin,
-                        &indicator.name.ja,
+                        &indicator.definition.name.ja,
                         &pair[1].span.to_string(),
                         &pair[0].origin.to_string(),
                     ));
@@ -300,7 +309,7 @@ impl Resolver<'_> {
         &mut self,
         record: &ObservationRecord,
         organisation: Option<OrganisationId>,
-        indicator: &Indicator,
+        indicator: &Definition,
     ) -> Observation {
         let measured = &record.value.value;
         self.check_unit(&record.value, indicator);
@@ -329,7 +338,7 @@ impl Resolver<'_> {
     }
 
     /// A unit written in the cell must be the indicator's.
-    fn check_unit(&mut self, value: &Sourced<Measured>, indicator: &Indicator) {
+    fn check_unit(&mut self, value: &Sourced<Measured>, indicator: &Definition) {
         let Some(unit) = &value.value.unit else { return };
         let known = [Some(&indicator.unit.ja), indicator.unit.en.as_ref()];
         // 名 and 人 count the same people, 件 and 回 do not.

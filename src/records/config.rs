@@ -306,8 +306,9 @@ fn remove(value: &mut DeValue<'_>, span: &Range<usize>) -> bool {
             // A table written in pieces has a span that need not hold its
             // entries, so the entries are always looked into.
             for (_, entry) in table.iter_mut() {
-                let exact = entry.span() == *span;
-                if !exact && remove(entry.get_mut(), span) {
+                // The span of an array of tables is that of its first one.
+                let inner = entry.span() != *span || entry.get_ref().is_array();
+                if inner && remove(entry.get_mut(), span) {
                     return true;
                 }
             }
@@ -319,8 +320,8 @@ fn remove(value: &mut DeValue<'_>, span: &Range<usize>) -> bool {
         }
         DeValue::Array(array) => {
             for entry in array.iter_mut() {
-                let exact = entry.span() == *span;
-                if !exact && remove(entry.get_mut(), span) {
+                let inner = entry.span() != *span;
+                if inner && remove(entry.get_mut(), span) {
                     return true;
                 }
             }

@@ -24,8 +24,7 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
     // Line breaks inside quotes, up to the row before.
     let mut inner_lines = 0;
     while reader.read_record(&mut record).expect("text in memory is valid UTF-8 and never fails") {
-        let line = record.position().map_or(0, ::csv::Position::line);
-        let number = line.saturating_sub(1).saturating_sub(inner_lines);
+        let number = first_line(text, &record).saturating_sub(inner_lines);
         let mut cells: Vec<Cell> = record
             .iter()
             .map(|field| {
@@ -41,6 +40,16 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
         }
     }
     Grid { source: Arc::clone(source), rows }
+}
+
+/// Returns the line that a record begins on, from 0. The reader's own position
+/// is before the blank lines that it skips.
+fn first_line(text: &str, record: &::csv::StringRecord) -> u64 {
+    let Some(position) = record.position() else { return 0 };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let skipped = text.as_bytes().get(start..).unwrap_or_default();
+    let blank = skipped.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() - 1 + blank.filter(|&&byte| byte == b'\n').count() as u64
 }
 
 /// Files from old Macs end their lines with a carriage return alone.

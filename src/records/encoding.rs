@@ -40,6 +40,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: text.to_owned(), encoding: name(UTF_8) });
     }
+    if let Some(line) = first_line_beside_utf8(bytes) {
+        return Err(Undecodable { line, encoding: name(UTF_8) });
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let likely = detector.guess(Some(b"jp"), Utf8Detection::Allow);
@@ -50,6 +53,21 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         Err(undecodable) => strict(bytes, other).map_err(|_| undecodable),
         decoded => decoded,
     }
+}
+
+/// Returns the first line that is not UTF-8, if other lines are without doubt:
+/// two files pasted together. Read as CP932, such lines would become rare
+/// kanji without any error.
+fn first_line_beside_utf8(bytes: &[u8]) -> Option<u32> {
+    let is_utf8 = |line: &&[u8]| {
+        let kana_or_kanji = line.iter().filter(|byte| matches!(byte, 0xE3..=0xE9)).count();
+        kana_or_kanji >= 2 && std::str::from_utf8(line).is_ok()
+    };
+    bytes.split(|&byte| byte == b'\n').find(is_utf8)?;
+    let first = bytes
+        .split(|&byte| byte == b'\n')
+        .position(|line| std::str::from_utf8(line).is_err())?;
+    u32::try_from(first + 1).ok()
 }
 
 fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, Undecodable> {
@@ -104,8 +122,8 @@ mod tests {
     #[test]
     fn two_encodings_in_one_file_are_refused_with_the_line() {
         let bytes = ["団体名\n".as_bytes(), &SHIFT_JIS.encode("労働組合\n").0].concat();
-        assert!(decode(&bytes).is_err());
-        let bytes = [&*SHIFT_JIS.encode("労働組合連合会\n").0, b"\xE5\x9B\xA3\xFF\xFF\n"].concat();
+        assert_eq!(decode(&bytes).expect_err("mixed").line, 2);
+        let bytes = [&*SHIFT_JIS.encode("労働組合連合会\n").0, b"\xFF\xFF\xFF\n"].concat();
         assert_eq!(decode(&bytes).expect_err("no encoding fits").line, 2);
     }
 }
