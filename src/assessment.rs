@@ -12,6 +12,7 @@ pub mod indicators;
 pub mod money;
 pub mod participation;
 pub mod status;
+pub mod timetable;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ use self::commitments::Promises;
 use self::indicators::IndicatorAssessment;
 use self::money::Money;
 use self::participation::Participation;
+use self::timetable::NextMeeting;
 
 /// A number of rows, and the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,6 +88,8 @@ pub struct Figures {
     pub money: Money,
     /// What changed since the previous period.
     pub changes: Changes,
+    /// The next meeting, and the days around it.
+    pub next: Option<NextMeeting>,
 }
 
 /// Returns whether an edition of one visibility may show a row of another.
@@ -110,6 +114,7 @@ pub fn assess(model: &Model) -> Assessment {
             participation: participation::assess(model, edition.visibility),
             money: money::assess(model, edition.visibility),
             changes: changes::assess(model, &indicators, edition.visibility),
+            next: timetable::assess(model, edition.visibility),
         });
     }
     Assessment { indicators, by_visibility }

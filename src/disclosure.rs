@@ -60,6 +60,8 @@ pub struct Disclosure<'a> {
     /// Organisations that have left are still named where they promised or
     /// attended.
     everyone: &'a [Organisation],
+    /// Indicators that exist and may not be shown, to say so to an author.
+    hidden_indicators: Vec<&'a IndicatorId>,
 }
 
 /// Leaves in what an edition may show.
@@ -111,6 +113,12 @@ pub fn disclose<'a>(
             .collect(),
         figures,
         everyone: &model.organisations,
+        hidden_indicators: model
+            .indicators
+            .iter()
+            .filter(|indicator| !may_show(visibility, indicator.definition.visibility))
+            .map(|indicator| &indicator.definition.id)
+            .collect(),
     }
 }
 
@@ -180,11 +188,13 @@ impl<'a> Disclosure<'a> {
         self.indicators.iter().copied().find(|(definition, _)| definition.id == *id)
     }
 
+    /// Returns whether an indicator exists that this edition may not show.
+    pub fn has_hidden_indicator(&self, id: &IndicatorId) -> bool {
+        self.hidden_indicators.contains(&id)
+    }
+
     /// Returns the first meeting after the cut-off that may be shown.
     pub fn next_meeting(&self) -> Option<&'a Meeting> {
-        self.meetings
-            .iter()
-            .copied()
-            .find(|meeting| meeting.is_planned() && meeting.date > self.calendar.as_of)
+        self.meeting(&self.figures.next.as_ref()?.meeting)
     }
 }

@@ -1,11 +1,37 @@
-//! Entaku: the reporting engine of a roundtable's secretariat.
+//! Entaku (円卓): the reporting engine of a roundtable's secretariat.
+//!
+//! One folder goes in, PDFs come out; [`pipeline::build`] is the whole program:
+//!
+//! - [`files`] reads the folder: [`Files`](files::Files).
+//! - [`records`] says what each row says, and in which cell:
+//!   [`Records`](records::Records).
+//! - [`model`] says what is true, every reference resolved:
+//!   [`Model`](model::Model).
+//! - [`assessment`] says what follows, as of one day:
+//!   [`Assessment`](assessment::Assessment).
+//! - [`disclosure`] says what one audience may see:
+//!   [`Disclosure`](disclosure::Disclosure).
+//! - [`view`] words it as one document: [`View`](view::View).
+//! - [`template`] writes its Typst source: [`Rendered`](template::Rendered).
+//! - [`typeset`] makes the PDFs, the whole batch at once.
+//! - [`manifest`] records what was made from what.
+//!
+//! [`diagnostics`], [`locale`], [`markup`] and [`markdown`] serve all of them.
+//! Nothing but [`files`] touches the disk; nothing reads the clock.
 
 pub mod assessment;
+pub mod cli;
 pub mod diagnostics;
 pub mod disclosure;
 pub mod files;
+pub mod init;
 pub mod locale;
+pub mod manifest;
 pub mod markdown;
 pub mod markup;
 pub mod model;
+pub mod pipeline;
 pub mod records;
+pub mod template;
+pub mod typeset;
+pub mod view;

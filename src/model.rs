@@ -98,11 +98,6 @@ impl Model {
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.definition.id == *id)
     }
-
-    /// Returns the first meeting that is planned after a day.
-    pub fn next_meeting(&self) -> Option<&Meeting> {
-        self.meetings.iter().find(|meeting| meeting.is_planned() && meeting.date > self.calendar.as_of)
-    }
 }
 
 /// What the run asks for and the settings leave open.

@@ -98,6 +98,11 @@ impl Unreadable {
 /// Reads every file under `inputs/`.
 pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
     let mut records = Records::default();
+    if inputs.is_empty() {
+        // The wrong folder: nothing else that could be said would help.
+        diagnostics.push(Diagnostic::missing_config(&Origin::file(config::PATH)));
+        return records;
+    }
     match inputs.get(config::PATH) {
         Some(bytes) => {
             if let Some(text) = text(config::PATH, bytes, diagnostics) {

@@ -121,6 +121,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Returns how many are done, on time or late.
+    pub fn done(&self) -> usize {
+        self.on_time.count() + self.late.count()
+    }
+
     fn add(&mut self, commitment: &Commitment, state: CommitmentState) {
         let row = &commitment.origin;
         self.made.add(row);

@@ -28,6 +28,8 @@ pub struct IndicatorAssessment {
     /// Baseline and target that the status is measured against; for a sum,
     /// zero and the share of the target that this fiscal year owes.
     pub measured_against: Option<((Date, Decimal), (Date, Decimal))>,
+    /// Days behind the path, negative if ahead, where a path is judged.
+    pub days_behind: Option<i32>,
     /// All values known at the cut-off, one for each span, by date.
     pub series: Vec<SeriesPoint>,
     /// The latest known revision in the period, if a value was corrected.
@@ -99,6 +101,20 @@ pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
     let calendar = &model.calendar;
     let now = view(indicator, model, calendar.as_of);
     let then = view(indicator, model, calendar.previous.last);
+    let days_behind = now.current.as_ref().zip(now.measured_against).and_then(
+        |(current, (baseline, target))| {
+            now.answer.ratio?;
+            // A sum that should stay low has no path to be behind.
+            let definition = &indicator.definition;
+            if definition.aggregation == Aggregation::Sum
+                && definition.direction == Direction::Down
+            {
+                return None;
+            }
+            let milestones = milestones(&indicator.definition);
+            status::days_behind(&milestones, baseline, target, (current.date, current.value))
+        },
+    );
     let revisions = indicator
         .observations
         .iter()
@@ -117,6 +133,7 @@ pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
         .collect();
     IndicatorAssessment {
         overdue_since: overdue_since(&indicator.definition, &now.series, calendar.as_of),
+        days_behind,
         answer: now.answer,
         current: now.current,
         previous: then.current,
@@ -145,11 +162,7 @@ fn view(indicator: &Indicator, model: &Model, as_of: Date) -> Known {
         (None, Some(point)) if point.reading == Reading::Suppressed => Value::Suppressed,
         _ => Value::Missing,
     };
-    let milestones: Vec<(Date, Decimal)> = match indicator.aggregation {
-        // A sum starts at zero each fiscal year and has no bends of its own.
-        Aggregation::Sum => Vec::new(),
-        _ => indicator.milestones.iter().map(|point| (point.date, point.value)).collect(),
-    };
+    let milestones = milestones(indicator);
     let numbers: Vec<Decimal> = series.iter().filter_map(SeriesPoint::number).collect();
     let mut answer = status::decide(&Question {
         direction: indicator.direction,
@@ -168,6 +181,15 @@ fn view(indicator: &Indicator, model: &Model, as_of: Date) -> Known {
         judge_sum(indicator, model, current.as_ref(), &mut answer);
     }
     Known { series, current, measured_against, answer }
+}
+
+/// Milestones of the path that a value is measured against: a sum starts at
+/// zero each fiscal year and has no bends of its own.
+fn milestones(indicator: &Definition) -> Vec<(Date, Decimal)> {
+    match indicator.aggregation {
+        Aggregation::Sum => Vec::new(),
+        _ => indicator.milestones.iter().map(|point| (point.date, point.value)).collect(),
+    }
 }
 
 /// Observations known on a day, one point for each span.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::model::Model;
 use crate::model::meeting::Meeting;
@@ -24,6 +25,8 @@ pub struct Participation {
     pub meetings: Vec<MeetingId>,
     /// Meetings that were cancelled in the window.
     pub cancelled: Tally,
+    /// Represented ÷ expected at each of them.
+    pub by_meeting: BTreeMap<MeetingId, Share>,
     /// All organisations together: represented ÷ expected.
     pub all: Attended,
     /// Each sector's organisations.
@@ -48,6 +51,19 @@ pub struct Attended {
     pub before: Share,
     /// Absences in a row up to now.
     pub absent_in_a_row: Tally,
+}
+
+impl Attended {
+    /// Returns the last three meetings minus the six before, in points.
+    pub fn change(&self) -> Option<Decimal> {
+        Some(self.recent.percent()? - self.before.percent()?)
+    }
+
+    /// Returns whether attendance fell by 20 points or more (W1 of domain.md
+    /// 5.2, our judgement).
+    pub fn falls(&self) -> bool {
+        self.change().is_some_and(|points| points <= Decimal::from(-20))
+    }
 }
 
 /// Returns whether an organisation was represented.
@@ -87,6 +103,12 @@ pub fn assess(model: &Model, visibility: Visibility) -> Participation {
             model.organisation(id).is_some_and(|organisation| organisation.sector == sector.id)
         });
         participation.by_sector.insert(sector.id.clone(), attended);
+    }
+    for meeting in &held {
+        let all = attended(&[meeting], |_| true).represented;
+        if all.whole.count() > 0 {
+            participation.by_meeting.insert(meeting.id.clone(), all);
+        }
     }
     participation.all = attended(&held, |_| true);
     participation

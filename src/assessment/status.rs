@@ -15,6 +15,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::model::roundtable::Thresholds;
 use crate::records::dates::days_between;
@@ -291,6 +292,35 @@ pub fn path_value(
         + (target.1 - baseline.1) * expected_share(milestones, baseline, target, date)
 }
 
+/// Returns by how many days a value is behind its path, negative if ahead:
+/// from the day on which the path passes the value to the day of the value.
+pub fn days_behind(
+    milestones: &[(Date, Decimal)],
+    baseline: (Date, Decimal),
+    target: (Date, Decimal),
+    (date, value): (Date, Decimal),
+) -> Option<i32> {
+    let way = target.1 - baseline.1;
+    if way.is_zero() {
+        return None;
+    }
+    let share = |value: Decimal| (value - baseline.1) / way;
+    let reached = share(value);
+    let inner = milestones.iter().filter(|(day, _)| baseline.0 < *day && *day < target.0);
+    let mut from = (baseline.0, Decimal::ZERO);
+    for to in inner.map(|&(day, value)| (day, share(value))).chain([(target.0, Decimal::ONE)]) {
+        let is_last = to.0 == target.0;
+        if (reached <= to.1 || is_last) && to.1 > from.1 {
+            let days = Decimal::from(days_between(from.0, to.0));
+            let passed = (reached - from.1) / (to.1 - from.1) * days;
+            let passed = passed.round().to_i32()?;
+            return Some(days_between(from.0, date) - passed);
+        }
+        from = to;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,6 +453,22 @@ mod tests {
         };
         check(question.clone(), Status::OnTrack);
         check(Question { current: Value::Known(day("2025-07-02"), number("6")), ..question }, Status::Late);
+    }
+
+    #[test]
+    fn days_behind_the_path() {
+        let (baseline, target) = ((day("2025-01-01"), number("0")), (day("2026-01-01"), number("365")));
+        for (value, milestones, behind) in [
+            ("100", &[][..], 82),
+            ("182", &[], 0),
+            ("200", &[], -18),
+            ("-10", &[], 192),
+            ("10", &[(day("2025-07-02"), number("10"))], 0),
+            ("5", &[(day("2025-07-02"), number("10"))], 91),
+        ] {
+            let at = (day("2025-07-02"), number(value));
+            assert_eq!(days_behind(milestones, baseline, target, at), Some(behind), "{value}");
+        }
     }
 
     #[test]

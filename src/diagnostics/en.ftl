@@ -263,3 +263,72 @@ machine-read = { $path } cannot be read ({ $cause }); close other programs that 
 machine-write = { $path } cannot be written ({ $cause }); check free space and permissions
 
 machine-replace = { $path } cannot be replaced ({ $cause }); close viewers that have it open and run again
+
+progress = typesetting
+
+summary-made = Made { $count ->
+        [one] one document
+       *[other] { $count } documents
+    } in { $seconds } s.
+    Folder: { $folder }
+
+summary-warnings = { $count ->
+        [one] One thing needs
+       *[other] { $count } things need
+    } attention (listed above). The documents are made.
+
+summary-nothing-made = { $errors ->
+        [one] One error has
+       *[other] { $errors } errors have
+    } to be fixed, so nothing was made. Earlier documents are untouched.
+
+summary-must-fix = { $errors } to fix, { $warnings } to look at. Documents can be made once the errors are fixed.
+
+summary-checked = Read { $files } files. Nothing has to be fixed ({ $warnings } to look at).
+
+init-made = Made { $files } files in { $folder }.
+    Fill in the tables under inputs, then run `entaku build --project { $folder }`.
+
+init-occupied = There are files in { $folder } already. Name an empty folder.
+
+help-about = Makes a roundtable's progress reports and guidelines (PDF) from meeting logs, metrics and prose.
+
+help-after = Exit codes: 0 made, 1 the inputs need fixing, 2 the machine failed or the command line was wrong
+
+help-commands = Commands
+
+help-options = Options
+
+help-arguments = Arguments
+
+help-build = Make the documents (also without any command)
+
+help-check = Report everything that is wrong with the inputs, without making documents
+
+help-init = Make a new project
+
+help-project = Folder of the roundtable, the one with inputs in it
+
+help-period = Period to report on: 2026-10, 2026-Q2, 2026-H1, FY2026
+
+help-as-of = Data cut-off; the last day of the period if not given
+
+help-message-lang = Language of messages
+
+help-audience = Only for this audience (a sector's id, funder, internal); can be repeated
+
+help-kind = Only this kind (report, guideline); can be repeated
+
+help-lang = Only in this language; can be repeated
+
+help-out = Folder to put the documents in (outputs if not given)
+
+help-jobs = How many documents are typeset at a time (the number of CPUs if not given)
+
+help-keep-markup = Keep the Typst sources (.typ) too
+
+help-folder = Folder to make
+
+help-help = Show this help
+
+help-version = Show the version

@@ -272,3 +272,63 @@ machine-read = { $path } を読めません({ $cause })。ほかのプログラ�
 machine-write = { $path } に書けません({ $cause })。空き容量と書き込みの許可を確かめてください
 
 machine-replace = { $path } を置き換えられません({ $cause })。表示ソフトで開いていれば閉じて、もう一度実行してください
+
+progress = 組版中
+
+summary-made = 文書を{ $count }点作りました({ $seconds }秒)。
+    場所: { $folder }
+
+summary-warnings = 確認してほしいことが{ $count }件あります(上の一覧)。文書はできています。
+
+summary-nothing-made = 要修正が{ $errors }件あるため、文書は作りませんでした。前に作った文書はそのままです。
+
+summary-must-fix = 要修正 { $errors }件、確認 { $warnings }件。要修正を直すと文書を作れます。
+
+summary-checked = { $files }個のファイルを読みました。要修正はありません(確認 { $warnings }件)。
+
+init-made = { $folder } に{ $files }個のファイルを作りました。
+    inputs の中の表を Excel などで開いて書き込み、「entaku build --project { $folder }」を実行してください。
+
+init-occupied = { $folder } には、すでにファイルがあります。空のフォルダーの名前を書いてください。
+
+help-about = 円卓会議の会議記録・指標・文章から、進捗報告書と手引き(PDF)を作ります。
+
+help-after = 終了コード: 0 作った、1 入力を直す必要がある、2 読み書きの失敗や指定の誤り
+
+help-commands = 命令
+
+help-options = 指定
+
+help-arguments = 引数
+
+help-build = 文書を作る(命令を書かなければこれ)
+
+help-check = 文書は作らず、入力の誤りをすべて知らせる
+
+help-init = 新しいプロジェクトを作る
+
+help-project = 円卓会議のフォルダー(inputs のあるところ)
+
+help-period = 報告する期間。2026-10、2026-Q2、2026-H1、FY2026
+
+help-as-of = 集計日。書かなければ期間の最後の日
+
+help-message-lang = 知らせることばの言語
+
+help-audience = この相手の文書だけ作る(sector の記号、funder、internal)。何度でも
+
+help-kind = この種類だけ作る(report、guideline)。何度でも
+
+help-lang = この言語だけ作る。何度でも
+
+help-out = できた文書を置くフォルダー(はじめは outputs)
+
+help-jobs = 同時に組版する数(はじめはCPUの数)
+
+help-keep-markup = 組版の原稿(.typ)も残す
+
+help-folder = 作るフォルダー
+
+help-help = この説明を出す
+
+help-version = 版を出す

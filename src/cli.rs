@@ -1,0 +1,389 @@
+//! Commands and flags: the thin shell around [`pipeline::build`].
+//!
+//! Only this module prints, measures time, asks for the user's language and
+//! sets the exit code: 0 made, 1 the inputs need fixing, 2 the machine failed
+//! or the command line was wrong.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+
+use crate::diagnostics::{self, Diagnostic, Severity, say};
+use crate::files::{self, Files, MachineError};
+use crate::init;
+use crate::locale::Language;
+use crate::manifest;
+use crate::model::roundtable::Kind;
+use crate::pipeline::{self, Built, Progress, Request};
+use crate::records::dates::{DateContext, Grain, TimeSpan, parse_date, parse_span};
+
+/// The command line. Help texts are in `diagnostics/{ja,en}.ftl`, by the name
+/// of the command and flag, so that they come in the user's language.
+#[derive(Debug, Parser)]
+#[command(name = "entaku", version, args_conflicts_with_subcommands = true)]
+#[command(disable_help_subcommand = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    build: BuildFlags,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(BuildFlags),
+    Check(CheckFlags),
+    Init(InitFlags),
+}
+
+#[derive(Debug, Args, Default)]
+struct ProjectFlags {
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    period: Option<TimeSpan>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    #[arg(long, value_name = "ja|en")]
+    message_lang: Option<LanguageFlag>,
+}
+
+#[derive(Debug, Args, Default)]
+struct BuildFlags {
+    #[command(flatten)]
+    project: ProjectFlags,
+    #[arg(long, value_name = "ID")]
+    audience: Vec<String>,
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<KindFlag>,
+    #[arg(long, value_name = "ja|en")]
+    lang: Vec<LanguageFlag>,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    #[arg(long)]
+    keep_markup: bool,
+}
+
+#[derive(Debug, Args)]
+struct CheckFlags {
+    #[command(flatten)]
+    project: ProjectFlags,
+}
+
+#[derive(Debug, Args)]
+struct InitFlags {
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    #[arg(long, value_name = "ja|en")]
+    message_lang: Option<LanguageFlag>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum KindFlag {
+    Report,
+    Guideline,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LanguageFlag {
+    Ja,
+    En,
+}
+
+impl From<LanguageFlag> for Language {
+    fn from(flag: LanguageFlag) -> Self {
+        match flag {
+            LanguageFlag::Ja => Self::Ja,
+            LanguageFlag::En => Self::En,
+        }
+    }
+}
+
+impl From<KindFlag> for Kind {
+    fn from(flag: KindFlag) -> Self {
+        match flag {
+            KindFlag::Report => Self::Report,
+            KindFlag::Guideline => Self::Guideline,
+        }
+    }
+}
+
+fn period(text: &str) -> Result<TimeSpan, String> {
+    match parse_span(text, DateContext::default()) {
+        Ok(span) if span.grain != Grain::Day => Ok(span),
+        _ => Err("2026-10, 2026-Q2, 2026-H1, FY2026".to_owned()),
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text, DateContext::default()).map_err(|_| "2026-10-31".to_owned())
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let language = spoken_language();
+    let matches = match localised(language).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            // Help and version are answers, not errors; clap prints each to
+            // its own stream.
+            let failed = error.use_stderr();
+            return match error.print() {
+                Ok(()) if !failed => ExitCode::SUCCESS,
+                _ => ExitCode::from(2),
+            };
+        }
+    };
+    let line = match CommandLine::from_arg_matches(&matches) {
+        Ok(line) => line,
+        Err(error) => error.exit(),
+    };
+    let ran = match line.command {
+        None => build(&line.build, language),
+        Some(Command::Build(flags)) => build(&flags, language),
+        Some(Command::Check(flags)) => check(&flags, language),
+        Some(Command::Init(flags)) => init(&flags, language),
+    };
+    match ran {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&error.message(language));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The language of messages: as asked for, else the system's, else Japanese.
+/// It is looked for before parsing, because help is in it too.
+fn spoken_language() -> Language {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--message-lang") {
+            Some("") => arguments.next(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => continue,
+        };
+        if let Some(language) = value.and_then(|code| Language::from_code(&code)) {
+            return language;
+        }
+    }
+    match sys_locale::get_locale() {
+        Some(locale) if locale.starts_with("en") => Language::En,
+        _ => Language::Ja,
+    }
+}
+
+/// Puts the help texts of a language into the command line.
+fn localised(language: Language) -> clap::Command {
+    let word = |key: &str| say(language, key, &[]);
+    let mut command = CommandLine::command()
+        .about(word("help-about"))
+        .after_help(word("help-after"))
+        .subcommand_help_heading(word("help-commands"))
+        .help_template("{about}\n\n{usage-heading} {usage}\n\n{all-args}{after-help}")
+        .mut_subcommand("build", |it| it.about(word("help-build")))
+        .mut_subcommand("check", |it| it.about(word("help-check")))
+        .mut_subcommand("init", |it| it.about(word("help-init")));
+    command = with_help(command, language);
+    for name in ["build", "check", "init"] {
+        command = command.mut_subcommand(name, |it| with_help(it, language));
+    }
+    command
+}
+
+fn with_help(command: clap::Command, language: Language) -> clap::Command {
+    command
+        .disable_help_flag(true)
+        .arg(
+            clap::Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help(say(language, "help-help", &[])),
+        )
+        .mut_args(|arg| {
+            let heading = say(
+                language,
+                if arg.is_positional() { "help-arguments" } else { "help-options" },
+                &[],
+            );
+            let name = arg.get_id().as_str().replace('_', "-");
+            arg.help_heading(heading).hide_possible_values(true).help(say(
+                language,
+                &format!("help-{name}"),
+                &[],
+            ))
+        })
+}
+
+fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let begun = Instant::now();
+    let project = &flags.project.project;
+    let (inputs, templates) = read_project(project)?;
+    let bar = progress_bar(language);
+    let told = |progress: Progress<'_>| match progress {
+        Progress::Started(count) => {
+            bar.set_length(count as u64);
+            bar.enable_steady_tick(Duration::from_millis(100));
+        }
+        Progress::Done(path) => {
+            bar.set_message(path.to_owned());
+            bar.inc(1);
+        }
+    };
+    let request = Request {
+        period: flags.project.period,
+        as_of: flags.project.as_of,
+        audiences: flags.audience.clone(),
+        kinds: flags.kind.iter().map(|&kind| kind.into()).collect(),
+        languages: flags.lang.iter().map(|&language| language.into()).collect(),
+        jobs: flags.jobs.map_or_else(threads, usize::from),
+        keep_markup: flags.keep_markup,
+        typeset: true,
+        progress: &told,
+    };
+    let built = pipeline::build(&inputs, &templates, &request);
+    bar.finish_and_clear();
+    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let is_whole = flags.audience.is_empty() && flags.kind.is_empty() && flags.lang.is_empty();
+    place(&built, &out, is_whole)?;
+    let failed = diagnostics::any_error(&built.diagnostics);
+    report_problems(&built.diagnostics, language);
+    if failed {
+        complain(&say(language, "summary-nothing-made", &problem_counts(&built.diagnostics)));
+        return Ok(ExitCode::from(1));
+    }
+    print(&summary(&built, &out, begun.elapsed(), language));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let (inputs, templates) = read_project(&flags.project.project)?;
+    let request = Request {
+        period: flags.project.period,
+        as_of: flags.project.as_of,
+        typeset: false,
+        ..Request::default()
+    };
+    let built = pipeline::build(&inputs, &templates, &request);
+    report_problems(&built.diagnostics, language);
+    if diagnostics::any_error(&built.diagnostics) {
+        complain(&say(language, "summary-must-fix", &problem_counts(&built.diagnostics)));
+        return Ok(ExitCode::from(1));
+    }
+    print(&say(language, "summary-checked", &[
+        ("files", inputs.len().into()),
+        ("warnings", built.diagnostics.len().into()),
+    ]));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn init(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let folder = flags.folder.display().to_string();
+    if files::is_occupied(&flags.folder) {
+        complain(&say(language, "init-occupied", &[("folder", folder.into())]));
+        return Ok(ExitCode::from(1));
+    }
+    let project = init::project();
+    files::write(&flags.folder, &project, &[])?;
+    print(&say(language, "init-made", &[
+        ("folder", folder.into()),
+        ("files", project.len().into()),
+    ]));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
+    Ok((files::read(project, "inputs")?, files::read(project, "templates")?))
+}
+
+/// Puts what was built in place. A build of everything removes documents that
+/// an earlier one made and this one does not; a build of a part leaves them,
+/// and their entries in the manifest.
+fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> {
+    if built.outputs.is_empty() {
+        return Ok(());
+    }
+    let folder = out.join(&built.period);
+    let before = files::read_one(&folder.join("manifest.json"))?.unwrap_or_default();
+    let mut outputs = built.outputs.clone();
+    let mut stale = Vec::new();
+    if let Some(manifest) = built.outputs.get("manifest.json") {
+        if is_whole {
+            stale = manifest::documents(&before);
+            stale.retain(|path| outputs.get(path).is_none());
+        } else {
+            outputs.insert("manifest.json", manifest::merge(&before, manifest));
+        }
+    }
+    files::write(&folder, &outputs, &stale)
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn progress_bar(language: Language) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{prefix} {bar:24} {pos}/{len} {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style).with_prefix(say(language, "progress", &[]))
+}
+
+fn problem_counts(problems: &[Diagnostic]) -> [(&'static str, crate::locale::Argument); 2] {
+    let errors = problems.iter().filter(|it| it.severity == Severity::Error).count();
+    [("errors", errors.into()), ("warnings", (problems.len() - errors).into())]
+}
+
+fn report_problems(problems: &[Diagnostic], language: Language) {
+    if !problems.is_empty() {
+        complain(&diagnostics::describe(problems, language));
+    }
+}
+
+/// What was made, where, and what needs attention.
+fn summary(built: &Built, out: &Path, took: Duration, language: Language) -> String {
+    let folder = out.join(&built.period);
+    let mut text = say(language, "summary-made", &[
+        ("count", built.documents.len().into()),
+        ("folder", folder.display().to_string().into()),
+        ("seconds", format!("{:.1}", took.as_secs_f64()).into()),
+    ]);
+    let mut audience = "";
+    for document in &built.documents {
+        if document.audience != audience {
+            audience = &document.audience;
+            text.push_str(&format!("\n  {audience}/"));
+        }
+        text.push_str(&format!("\n    {}", document.title));
+        let name = document.path.rsplit('/').next().unwrap_or_default();
+        text.push_str(&format!(" ({name})"));
+    }
+    if !built.diagnostics.is_empty() {
+        text.push('\n');
+        text.push_str(&say(language, "summary-warnings", &[(
+            "count",
+            built.diagnostics.len().into(),
+        )]));
+    }
+    text
+}
+
+#[expect(clippy::print_stdout, reason = "the shell is where the program speaks")]
+fn print(text: &str) {
+    println!("{text}");
+}
+
+/// A closed standard error must not turn a message into a panic.
+fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+}

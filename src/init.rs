@@ -1,0 +1,25 @@
+//! A new project: the settings, an empty table of each kind and a first text.
+
+use crate::files::Files;
+use crate::records::TABLES;
+
+/// Returns the files of a new project, ready to be filled in.
+///
+/// Every table is a CSV file with Japanese headers and a byte order mark, so
+/// that Excel opens it as it should.
+pub fn project() -> Files {
+    let mut files = Files::new();
+    files.insert("inputs/roundtable.toml", include_bytes!("init/roundtable.toml").as_slice());
+    files.insert("inputs/narrative/summary.md", include_bytes!("init/summary.md").as_slice());
+    for table in TABLES {
+        let headers: Vec<&str> = table
+            .columns
+            .iter()
+            .filter(|column| !column.name.ends_with("_en"))
+            .map(|column| column.headers.first().copied().unwrap_or(column.name))
+            .collect();
+        let text = format!("\u{feff}{}\r\n", headers.join(","));
+        files.insert(format!("inputs/{}.csv", table.titles[0]), text.into_bytes());
+    }
+    files
+}

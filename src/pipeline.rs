@@ -1,0 +1,294 @@
+//! The whole program, as one function.
+//!
+//! ```text
+//! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosure ─▶ View ─▶ Typst ─▶ PDF ─▶ outputs
+//! ```
+
+use jiff::civil::Date;
+
+use crate::assessment::{self, Assessment};
+use crate::diagnostics::{self, Diagnostic, Origin};
+use crate::disclosure;
+use crate::files::Files;
+use crate::locale::Language;
+use crate::manifest::{self, DocumentEntry, Subject};
+use crate::model::roundtable::{Edition, Kind};
+use crate::model::{self, Model, Scope};
+use crate::records::dates::TimeSpan;
+use crate::records::{self, Records};
+use crate::template::{self, Templates};
+use crate::typeset::{self, Press, Sheet};
+use crate::view::{self, Setting};
+
+/// What a run asks for; what it leaves open, the project decides.
+#[derive(Clone)]
+pub struct Request<'a> {
+    /// The period to report on.
+    pub period: Option<TimeSpan>,
+    /// The data cut-off.
+    pub as_of: Option<Date>,
+    /// Only these audiences; all if empty.
+    pub audiences: Vec<String>,
+    /// Only these kinds; all if empty.
+    pub kinds: Vec<Kind>,
+    /// Only these languages; all if empty.
+    pub languages: Vec<Language>,
+    /// How many threads typeset.
+    pub jobs: usize,
+    /// Whether the Typst sources are kept beside the PDFs.
+    pub keep_markup: bool,
+    /// Whether anything is typeset at all.
+    pub typeset: bool,
+    /// Told after each document.
+    pub progress: &'a (dyn Fn(Progress<'_>) + Sync),
+}
+
+impl Default for Request<'_> {
+    fn default() -> Self {
+        Self {
+            period: None,
+            as_of: None,
+            audiences: Vec::new(),
+            kinds: Vec::new(),
+            languages: Vec::new(),
+            jobs: 1,
+            keep_markup: false,
+            typeset: true,
+            progress: &|_| {},
+        }
+    }
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy)]
+pub enum Progress<'a> {
+    /// So many documents will be typeset.
+    Started(usize),
+    /// This one is done.
+    Done(&'a str),
+}
+
+/// What a run made.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// Documents and manifest, as paths below the period's folder; empty if
+    /// something must be fixed first.
+    pub outputs: Files,
+    /// Everything that was found, arranged for reading.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The period's folder: `2026-10`.
+    pub period: String,
+    /// The documents, in the order they are listed.
+    pub documents: Vec<DocumentEntry>,
+}
+
+/// Makes every document of a roundtable from what people wrote.
+///
+/// `templates` is the project's own layer; the base layer is part of the
+/// program. Nothing fails here: whatever is wrong is a diagnostic. If one of
+/// them must be fixed, there are no outputs.
+pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built {
+    let mut diagnostics = Vec::new();
+    let records = records::parse(inputs, &mut diagnostics);
+    let scope = Scope { period: request.period, as_of: request.as_of };
+    let model = model::resolve(&records, scope, &mut diagnostics);
+    let assessment = assessment::assess(&model);
+    let base = template::base();
+    let mut layers = base.clone();
+    layers.overlay(templates);
+    let spoken = Templates::load(&base, templates, &mut diagnostics);
+    let press = Press::new(&layers, inputs, model.calendar.as_of, &mut diagnostics);
+    diagnostics::arrange(&mut diagnostics);
+    let findings = diagnostics.clone();
+    let workshop = Workshop { model: &model, assessment: &assessment, spoken: &spoken, layers: &layers, inputs, findings: &findings };
+    let drafts = workshop.drafts(request, &mut diagnostics);
+    for draft in &drafts {
+        check_glyphs(&press, &draft.sheet, &records, &mut diagnostics);
+    }
+    let period = model.calendar.period.to_string();
+    let mut built = Built { period, ..Built::default() };
+    if request.keep_markup {
+        keep_markup(&drafts, &mut built.outputs);
+    }
+    if request.typeset && !diagnostics::any_error(&diagnostics) {
+        (request.progress)(Progress::Started(drafts.len()));
+        let sheets: Vec<Sheet> = drafts.iter().map(|draft| draft.sheet.clone()).collect();
+        let told = |path: &str| (request.progress)(Progress::Done(path));
+        let made = typeset::typeset(&press, &sheets, request.jobs, &told, &mut diagnostics);
+        for (path, pdf) in made {
+            if let Some(draft) = drafts.iter().find(|draft| draft.sheet.path == path) {
+                built.documents.push(draft.entry(&pdf));
+            }
+            built.outputs.insert(path, pdf);
+        }
+    }
+    let subject = Subject {
+        roundtable: &model.roundtable.name.ja,
+        period: &built.period,
+        as_of: &model.calendar.as_of.to_string(),
+    };
+    let manifest = manifest::record(subject, built.documents.clone(), inputs, templates);
+    built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
+    diagnostics::arrange(&mut diagnostics);
+    if diagnostics::any_error(&diagnostics) {
+        built.documents.clear();
+        built.outputs = Files::new();
+        if request.keep_markup {
+            keep_markup(&drafts, &mut built.outputs);
+        }
+    }
+    built.diagnostics = diagnostics;
+    built
+}
+
+/// One document before it is typeset.
+struct Draft<'a> {
+    edition: &'a Edition,
+    kind: Kind,
+    language: Language,
+    sheet: Sheet,
+}
+
+impl Draft<'_> {
+    fn entry(&self, pdf: &[u8]) -> DocumentEntry {
+        DocumentEntry {
+            path: self.sheet.path.clone(),
+            audience: self.edition.audience.code().to_owned(),
+            kind: self.kind.code().to_owned(),
+            language: self.language.code().to_owned(),
+            title: self.sheet.title.clone(),
+            visibility: self.edition.visibility.name().to_owned(),
+            bytes: pdf.len(),
+            sha256: manifest::digest(pdf),
+        }
+    }
+}
+
+/// Everything that drafting a document needs.
+struct Workshop<'a> {
+    model: &'a Model,
+    assessment: &'a Assessment,
+    spoken: &'a Templates,
+    layers: &'a Files,
+    inputs: &'a Files,
+    findings: &'a [Diagnostic],
+}
+
+impl<'a> Workshop<'a> {
+    /// Drafts every document that the project makes and the run asks for.
+    fn drafts(&self, request: &Request<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'a>> {
+        check_request(self.model, request, diagnostics);
+        let mut drafts = Vec::new();
+        for edition in &self.model.editions {
+            let code = edition.audience.code();
+            if !request.audiences.is_empty() && !request.audiences.iter().any(|it| it == code) {
+                continue;
+            }
+            for &kind in &edition.kinds {
+                if !request.kinds.is_empty() && !request.kinds.contains(&kind) {
+                    continue;
+                }
+                for &language in &self.model.roundtable.languages {
+                    if request.languages.is_empty() || request.languages.contains(&language) {
+                        drafts.extend(self.draft(edition, kind, language, diagnostics));
+                    }
+                }
+            }
+        }
+        if drafts.is_empty() && !diagnostics::any_error(diagnostics) {
+            diagnostics.push(Diagnostic::nothing_to_make(&Origin::file("--audience, --kind")));
+        }
+        drafts
+    }
+
+    fn draft(
+        &self,
+        edition: &'a Edition,
+        kind: Kind,
+        language: Language,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Draft<'a>> {
+        let disclosure = disclosure::disclose(self.model, self.assessment, edition);
+        let setting = Setting {
+            kind,
+            language,
+            words: self.spoken.words(language),
+            templates: self.layers,
+            inputs: self.inputs,
+            findings: self.findings,
+        };
+        let view = view::present(&disclosure, &setting, diagnostics);
+        let rendered = self.spoken.render(kind, &view, diagnostics)?;
+        let path = format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code());
+        let sheet = Sheet {
+            ident: format!("entaku:{}:{}:{path}", self.model.roundtable.name.ja, self.model.calendar.period),
+            path,
+            rendered,
+            title: view.title().to_owned(),
+            author: view.author().to_owned(),
+            language,
+            attachments: view.attachments().clone(),
+        };
+        Some(Draft { edition, kind, language, sheet })
+    }
+}
+
+/// Audiences and languages that the project does not have are mistakes of the
+/// command line.
+fn check_request(model: &Model, request: &Request<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let known: Vec<&str> =
+        model.editions.iter().map(|edition| edition.audience.code()).collect();
+    for audience in &request.audiences {
+        if !known.contains(&audience.as_str()) {
+            let origin = Origin::file("--audience");
+            diagnostics.push(Diagnostic::unknown_audience(&origin, audience, &known.join(", ")));
+        }
+    }
+    let known = &model.roundtable.languages;
+    for language in &request.languages {
+        if !known.contains(language) {
+            let codes: Vec<&str> = known.iter().map(|language| language.code()).collect();
+            let origin = Origin::file("--lang");
+            diagnostics.push(Diagnostic::unknown_language(
+                &origin,
+                language.code(),
+                &codes.join(", "),
+            ));
+        }
+    }
+}
+
+/// A character that no font has is told at the cells it comes from, else at
+/// the document.
+fn check_glyphs(
+    press: &Press,
+    sheet: &Sheet,
+    records: &Records,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for character in press.unprintable(&sheet.rendered.source) {
+        let code = format!("U+{:04X}", u32::from(character));
+        let shown = if character.is_control() { String::new() } else { character.to_string() };
+        match records.characters.get(&character) {
+            Some(places) => {
+                for place in places {
+                    diagnostics.push(Diagnostic::missing_glyph(place, &shown, &code));
+                }
+            }
+            None => {
+                let place = Origin::file(&sheet.rendered.template);
+                diagnostics.push(Diagnostic::missing_glyph(&place, &shown, &code));
+            }
+        }
+    }
+}
+
+fn keep_markup(drafts: &[Draft<'_>], outputs: &mut Files) {
+    for draft in drafts {
+        let stem = draft.sheet.path.trim_end_matches(".pdf");
+        outputs.insert(format!("{stem}.typ"), draft.sheet.rendered.source.clone().into_bytes());
+        for (path, bytes) in draft.sheet.attachments.iter() {
+            outputs.insert(format!("{stem}/{path}"), std::sync::Arc::clone(bytes));
+        }
+    }
+}

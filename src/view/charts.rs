@@ -1,0 +1,296 @@
+//! Charts as data: ticks, points and labels, all placed between 0 and 1, so
+//! that `lib/charts.typ` only has to draw them.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use serde::Serialize;
+
+use crate::assessment::indicators::IndicatorAssessment;
+use crate::assessment::status::path_value;
+use crate::model::indicator::Definition;
+use crate::records::dates::{add_months, days_between};
+use crate::records::tables::{Aggregation, Direction};
+
+use super::Mark;
+use super::words::Wording;
+
+/// A line chart of one indicator.
+#[derive(Debug, Serialize)]
+pub(super) struct LineChart {
+    /// What the chart says, in words.
+    title: String,
+    /// The same for those who cannot see it, with the values.
+    alt: String,
+    /// The unit, for the top of the axis.
+    unit: String,
+    /// Ticks of the time axis.
+    x: Vec<Tick>,
+    /// Ticks of the value axis.
+    y: Vec<Tick>,
+    /// The observed values, in runs without a break.
+    runs: Vec<Vec<Dot>>,
+    /// The path to the target, dashed.
+    path: Vec<(f64, f64)>,
+    /// The label at the end of the path.
+    path_label: Option<String>,
+    /// The band to stay in, from bottom to top.
+    band: Option<(f64, f64)>,
+    /// The label at the latest value.
+    last_label: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Tick {
+    at: f64,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Dot {
+    x: f64,
+    y: f64,
+    /// Drawn hollow.
+    provisional: bool,
+}
+
+/// Returns the chart of an indicator, if it has at least two numbers to show.
+pub(super) fn line(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    as_of: Date,
+    wording: &Wording<'_>,
+) -> Option<LineChart> {
+    let numbers: Vec<(Date, Decimal)> = assessed
+        .series
+        .iter()
+        .filter_map(|point| Some((point.span.last, point.number()?)))
+        .collect();
+    if numbers.len() < 2 {
+        return None;
+    }
+    // A sum that starts again every April is drawn as the values themselves;
+    // its path belongs to the total of a year and would mislead beside them.
+    let is_sum = definition.aggregation == Aggregation::Sum;
+    let ends = assessed.measured_against.filter(|_| !is_sum);
+    let is_path = !matches!(definition.direction, Direction::Maintain | Direction::Range);
+    let path = path_points(definition, ends.filter(|_| is_path));
+    let dates = numbers.iter().map(|(date, _)| *date).chain(path.iter().map(|(date, _)| *date));
+    let (first, last) = (dates.clone().min()?, dates.max()?);
+    let band = definition.range.filter(|_| !is_path);
+    let values: Vec<Decimal> = numbers
+        .iter()
+        .map(|(_, value)| *value)
+        .chain(path.iter().map(|(_, value)| *value))
+        .chain(band.into_iter().flat_map(|(low, high)| [low, high]))
+        .collect();
+    let ticks = value_ticks(&values);
+    let (bottom, top) = (*ticks.first()?, *ticks.last()?);
+    let x = |date: Date| {
+        let whole = days_between(first, last).max(1);
+        f64::from(days_between(first, date)) / f64::from(whole)
+    };
+    let y = |value: Decimal| ((value - bottom) / (top - bottom)).to_f64().unwrap_or(0.0);
+    let mut runs: Vec<Vec<Dot>> = Vec::new();
+    let mut connected = false;
+    for point in &assessed.series {
+        let Some(value) = point.number() else {
+            connected = false;
+            continue;
+        };
+        if !connected || point.is_break || runs.is_empty() {
+            runs.push(Vec::new());
+        }
+        connected = true;
+        if let Some(run) = runs.last_mut() {
+            run.push(Dot { x: x(point.span.last), y: y(value), provisional: point.provisional });
+        }
+    }
+    let unit = wording.name(&definition.unit);
+    let (last_date, last_value) = *numbers.last()?;
+    Some(LineChart {
+        title: finding(definition, assessed, wording),
+        alt: alt(definition, assessed, &numbers, as_of, wording),
+        unit: unit.to_owned(),
+        x: time_ticks(first, last, wording)
+            .into_iter()
+            .map(|(date, label)| Tick { at: x(date), label })
+            .collect(),
+        y: ticks
+            .iter()
+            .map(|&value| Tick { at: y(value), label: wording.number(value) })
+            .collect(),
+        runs,
+        path_label: path.last().map(|(date, value)| {
+            wording.say("chart-target", &[
+                ("value", wording.with_unit(*value, unit).into()),
+                ("date", wording.short_date(*date).into()),
+            ])
+        }),
+        path: path.into_iter().map(|(date, value)| (x(date), y(value))).collect(),
+        band: band.map(|(low, high)| (y(low), y(high))),
+        last_label: Some(wording.say("chart-latest", &[
+            ("value", wording.with_unit(last_value, unit).into()),
+            ("date", wording.short_date(last_date).into()),
+        ])),
+    })
+}
+
+/// Corners of the path: baseline, milestones, target.
+fn path_points(
+    definition: &Definition,
+    ends: Option<((Date, Decimal), (Date, Decimal))>,
+) -> Vec<(Date, Decimal)> {
+    let Some((baseline, target)) = ends else { return Vec::new() };
+    let milestones: Vec<(Date, Decimal)> =
+        definition.milestones.iter().map(|point| (point.date, point.value)).collect();
+    let corners = milestones.iter().map(|(date, _)| *date);
+    std::iter::once(baseline.0)
+        .chain(corners.filter(|date| baseline.0 < *date && *date < target.0))
+        .chain([target.0])
+        .map(|date| (date, path_value(&milestones, baseline, target, date)))
+        .collect()
+}
+
+/// Round values that enclose all others: three to six steps of 1, 2 or 5.
+fn value_ticks(values: &[Decimal]) -> Vec<Decimal> {
+    let low = values.iter().copied().min().unwrap_or_default();
+    let high = values.iter().copied().max().unwrap_or_default();
+    // From zero where that does not squeeze the line into the top.
+    let from_zero = low >= Decimal::ZERO && low * Decimal::TWO <= high;
+    let low = if from_zero { Decimal::ZERO } else { low };
+    let range = if high > low { high - low } else { high.abs().max(Decimal::ONE) };
+    let mut step = Decimal::new(1, 6);
+    'found: loop {
+        for factor in [Decimal::ONE, Decimal::TWO, Decimal::from(5)] {
+            if range / (step * factor) <= Decimal::from(5) {
+                step *= factor;
+                break 'found;
+            }
+        }
+        step *= Decimal::TEN;
+    }
+    let first = (low / step).floor() * step;
+    let mut ticks = vec![first];
+    let mut tick = first;
+    while tick < high {
+        tick += step;
+        ticks.push(tick);
+    }
+    if ticks.len() == 1 {
+        ticks.push(tick + step);
+    }
+    ticks
+}
+
+/// First days of months or years, few enough to be read.
+fn time_ticks(first: Date, last: Date, wording: &Wording<'_>) -> Vec<(Date, String)> {
+    let months = days_between(first, last) / 30;
+    let step = match months {
+        0..=7 => 1,
+        8..=15 => 3,
+        16..=36 => 6,
+        37..=84 => 12,
+        85..=300 => 60,
+        _ => 240,
+    };
+    let mut ticks = Vec::new();
+    let mut tick = first.first_of_month();
+    while i32::from(tick.month() - 1) % step.min(12) != 0
+        || (step > 12 && i32::from(tick.year()) % (step / 12) != 0)
+    {
+        tick = add_months(tick, 1);
+    }
+    while tick <= last {
+        if tick >= first {
+            ticks.push((tick, tick_label(tick, step, wording)));
+        }
+        tick = add_months(tick, step);
+    }
+    ticks
+}
+
+fn tick_label(date: Date, step: i32, wording: &Wording<'_>) -> String {
+    if step >= 12 {
+        return wording.say("chart-year", &[("year", date.year().to_string().into())]);
+    }
+    wording.say("chart-month", &[
+        ("year", date.year().to_string().into()),
+        ("month", date.month().to_string().into()),
+        ("short", wording.day_and_month(date).split(' ').next_back().unwrap_or("").into()),
+    ])
+}
+
+/// The chart's title states what it shows: how far from the path, or what the
+/// value did.
+fn finding(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    wording: &Wording<'_>,
+) -> String {
+    let name = wording.name(&definition.name);
+    let months = assessed.days_behind.map(|days| (days + days.signum() * 15) / 30);
+    let (key, months) = match months {
+        Some(months) if months >= 1 => ("finding-behind", months),
+        Some(months) if months <= -1 => ("finding-ahead", -months),
+        Some(_) => ("finding-on-path", 0),
+        None => {
+            let mark = Mark::status(assessed.answer.status, wording);
+            return wording.say("finding-status", &[
+                ("name", name.into()),
+                ("status", mark.word.into()),
+            ]);
+        }
+    };
+    let months = usize::try_from(months).unwrap_or(0);
+    wording.say(key, &[("name", name.into()), ("months", months.into())])
+}
+
+fn alt(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    numbers: &[(Date, Decimal)],
+    as_of: Date,
+    wording: &Wording<'_>,
+) -> String {
+    let unit = wording.name(&definition.unit);
+    // Long series are told by their last twelve values; all are attached.
+    let told: Vec<String> = numbers
+        .iter()
+        .rev()
+        .take(12)
+        .rev()
+        .map(|(date, value)| {
+            wording.say("chart-alt-value", &[
+                ("date", wording.short_date(*date).into()),
+                ("value", wording.with_unit(*value, unit).into()),
+            ])
+        })
+        .collect();
+    wording.say("chart-alt", &[
+        ("title", finding(definition, assessed, wording).into()),
+        ("date", wording.date(as_of).into()),
+        ("values", wording.list(&told).into()),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_enclose_the_values() {
+        let numbers = |texts: &[&str]| -> Vec<Decimal> {
+            texts.iter().map(|text| text.parse().expect("a number")).collect()
+        };
+        for (values, ticks) in [
+            (numbers(&["12", "30"]), numbers(&["0", "10", "20", "30"])),
+            (numbers(&["950244", "1023412"]), numbers(&["940000", "960000", "980000", "1000000", "1020000", "1040000"])),
+            (numbers(&["5", "5"]), numbers(&["4", "5"])),
+            (numbers(&["-3", "4"]), numbers(&["-4", "-2", "0", "2", "4"])),
+            (numbers(&["0.02", "0.09"]), numbers(&["0", "0.02", "0.04", "0.06", "0.08", "0.10"])),
+        ] {
+            assert_eq!(value_ticks(&values), ticks, "{values:?}");
+        }
+    }
+}

@@ -1,0 +1,430 @@
+//! The roundtable guideline (domain.md 7.1c): what each of its sixteen
+//! sections says to one sector.
+//!
+//! Standing texts are Markdown files of the templates, one for each section
+//! and sector (`why.business.md`), or one for all sectors (`roles.md`). Facts
+//! are filled in where a text asks for them: `{{ fact("sector") }}`.
+
+use serde::Serialize;
+
+use crate::assessment::commitments::CommitmentState;
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::disclosure::Disclosure;
+use crate::files::Files;
+use crate::markup::Markup;
+use crate::model::commitment::Commitment;
+use crate::model::roundtable::{GroundRules, Pattern};
+use crate::records::narrative::Section;
+
+use super::prose::{self, Fact};
+use super::report::{self, CommitmentRow, NextMeeting};
+use super::words::Wording;
+use super::{Attachment, Mark, Setting, text_of};
+
+/// What a guideline says.
+#[derive(Debug, Serialize)]
+pub(super) struct Guideline {
+    sector: String,
+    about: Markup,
+    meeting: Option<NextMeeting>,
+    last_promises: Vec<CommitmentRow>,
+    roundtable: Markup,
+    history: Markup,
+    why: Markup,
+    so_far: Option<SoFar>,
+    theme: Theme,
+    aim: Markup,
+    aims: Vec<Markup>,
+    day: Markup,
+    timetable: Vec<Session>,
+    roles: Markup,
+    delegates: Vec<Delegate>,
+    rules: Markup,
+    preparation: Markup,
+    checklist: Checklist,
+    promises: Vec<CommitmentRow>,
+    questions: Markup,
+    agenda_questions: Vec<Markup>,
+    card: Markup,
+    card_goals: Vec<String>,
+    after: Markup,
+    trouble: Markup,
+    glossary: Markup,
+    table: Vec<SectorSeats>,
+    attachments: Vec<Attachment>,
+}
+
+/// What the sector did so far, counted.
+#[derive(Debug, Serialize)]
+struct SoFar {
+    made: usize,
+    done: usize,
+    open: usize,
+    overdue: usize,
+    attendance: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Theme {
+    title: Option<String>,
+    prose: Vec<Markup>,
+    facts: Vec<FactRow>,
+}
+
+/// One measured fact about the theme.
+#[derive(Debug, Serialize)]
+struct FactRow {
+    name: String,
+    value: String,
+    date: String,
+    mark: Mark,
+    arithmetic: String,
+    source: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Session {
+    start: String,
+    end: String,
+    title: String,
+    what: String,
+    who: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Delegate {
+    organisation: String,
+    role: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Checklist {
+    material_due: Option<String>,
+    data: Vec<String>,
+    report: Vec<String>,
+    items: Markup,
+}
+
+#[derive(Debug, Serialize)]
+struct SectorSeats {
+    name: String,
+    own: bool,
+    organisations: Vec<String>,
+}
+
+struct Texts<'a> {
+    setting: &'a Setting<'a>,
+    sector: &'a str,
+    facts: Vec<Fact>,
+}
+
+impl Texts<'_> {
+    /// Words the text of a section for this sector, else the one for all.
+    fn section(&self, section: &str, diagnostics: &mut Vec<Diagnostic>) -> Markup {
+        let folder = format!("templates/guideline/{}", self.setting.language);
+        let own = format!("{folder}/{section}.{}.md", self.sector);
+        let common = format!("{folder}/{section}.md");
+        for path in [own, common.clone()] {
+            if let Some(bytes) = self.setting.templates.get(&path) {
+                let source = String::from_utf8_lossy(bytes);
+                return prose::standing(&path, &source, &self.facts, self.setting, diagnostics);
+            }
+        }
+        diagnostics.push(Diagnostic::missing_text(&Origin::file(&common), &common));
+        Markup::default()
+    }
+}
+
+/// Words a guideline.
+pub(super) fn present(
+    disclosure: &Disclosure<'_>,
+    setting: &Setting<'_>,
+    wording: &Wording<'_>,
+    attachments: &mut Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Guideline {
+    let sector = disclosure.own_sector();
+    let meeting = report::next_meeting(disclosure, wording);
+    let texts = Texts {
+        setting,
+        sector: sector.map_or("", |sector| sector.id.as_str()),
+        facts: facts(disclosure, wording),
+    };
+    let mut text = |section: &str| texts.section(section, diagnostics);
+    let rules = match disclosure.roundtable.meeting_day.ground_rules {
+        GroundRules::Idea => "rules-idea",
+        GroundRules::Conflict => "rules-conflict",
+    };
+    let day = match disclosure.roundtable.meeting_day.pattern {
+        Pattern::Okinawa => "day-okinawa",
+        Pattern::Trio => "day-trio",
+    };
+    let about = text("about");
+    let roundtable = text("roundtable");
+    let history = text("history");
+    let why = text("why");
+    let aim = text("aim");
+    let day = text(day);
+    let roles = text("roles");
+    let rules = text(rules);
+    let preparation = text("preparation");
+    let items = text("checklist");
+    let questions = text("questions");
+    let card = text("card");
+    let after = text("after");
+    let trouble = text("trouble");
+    let glossary = text("glossary");
+    let mut told =
+        |section| prose::section(section, disclosure, setting, wording, diagnostics);
+    let theme_prose = told(Section::Theme);
+    let aims = told(Section::Aim);
+    let agenda_questions = told(Section::Questions);
+    let own = own_commitments(disclosure);
+    Guideline {
+        sector: sector.map(|it| wording.name(&it.name).to_owned()).unwrap_or_default(),
+        about,
+        last_promises: last_promises(&own, disclosure, wording),
+        roundtable,
+        history,
+        why,
+        so_far: so_far(disclosure, wording),
+        theme: theme(disclosure, wording, theme_prose),
+        aim,
+        aims,
+        day,
+        timetable: timetable(disclosure, wording),
+        roles,
+        delegates: delegates(disclosure, wording),
+        rules,
+        preparation,
+        checklist: checklist(&own, disclosure, wording, items),
+        promises: own
+            .iter()
+            .filter(|(_, state)| state.is_open())
+            .map(|(commitment, state)| {
+                report::commitment_row(commitment, *state, disclosure, wording)
+            })
+            .collect(),
+        questions,
+        agenda_questions,
+        card,
+        card_goals: disclosure
+            .goals
+            .iter()
+            .map(|goal| format!("{} {}", goal.id, wording.name(&goal.title)))
+            .collect(),
+        after,
+        trouble,
+        glossary,
+        table: seats(disclosure, wording),
+        attachments: attach(&own, disclosure, wording, attachments),
+        meeting,
+    }
+}
+
+/// What standing texts can mention.
+fn facts(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Fact> {
+    let roundtable = disclosure.roundtable;
+    let open = || wording.word("to-be-decided");
+    let next = disclosure.next_meeting();
+    let plan = disclosure.figures.next.as_ref();
+    let or_open = |key, text: Option<String>| Fact { key, text: text.unwrap_or_else(open) };
+    vec![
+        prose::fact("sector", disclosure.own_sector().map(|sector| &sector.name), wording),
+        prose::fact("roundtable", Some(&roundtable.name), wording),
+        prose::fact("region", Some(&roundtable.region), wording),
+        prose::fact("secretariat", Some(&roundtable.secretariat.name), wording),
+        or_open("founded", roundtable.founded.map(|date| wording.date(date))),
+        or_open(
+            "meeting",
+            next.map(|meeting| report::meeting_title(meeting, disclosure, wording)),
+        ),
+        or_open("meeting-date", next.map(|meeting| wording.date(meeting.date))),
+        or_open("material-due", plan.map(|plan| wording.date(plan.material_due))),
+        or_open("summary-due", plan.map(|plan| wording.date(plan.summary_due))),
+        or_open("minutes-due", plan.map(|plan| wording.date(plan.minutes_due))),
+        or_open("reporting-rhythm", text_of(roundtable.reporting_rhythm.as_ref(), wording)),
+        or_open("care-contact", roundtable.secretariat.care_contact.clone()),
+        or_open("phone", roundtable.secretariat.phone.clone()),
+        or_open("email", roundtable.secretariat.email.clone()),
+    ]
+}
+
+fn own_commitments<'a>(disclosure: &Disclosure<'a>) -> Vec<(&'a Commitment, CommitmentState)> {
+    report::own_commitments(disclosure)
+}
+
+/// What this sector promised at the latest meeting where it promised
+/// anything: every guideline opens with it.
+fn last_promises(
+    own: &[(&Commitment, CommitmentState)],
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+) -> Vec<CommitmentRow> {
+    let date = |commitment: &Commitment| {
+        commitment.meeting.as_ref().and_then(|id| disclosure.meeting(id)).map(|it| it.date)
+    };
+    let Some(latest) = own.iter().filter_map(|(commitment, _)| date(commitment)).max() else {
+        return Vec::new();
+    };
+    own.iter()
+        .filter(|(commitment, _)| date(commitment) == Some(latest))
+        .map(|(commitment, state)| report::commitment_row(commitment, *state, disclosure, wording))
+        .collect()
+}
+
+fn so_far(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<SoFar> {
+    let sector = disclosure.own_sector()?;
+    let record = disclosure.figures.promises.by_sector.get(&sector.id)?;
+    let attended = disclosure.figures.participation.by_sector.get(&sector.id);
+    if record.made.count() == 0 {
+        return None;
+    }
+    Some(SoFar {
+        made: record.made.count(),
+        done: record.done(),
+        open: record.open.count(),
+        overdue: record.overdue.count(),
+        attendance: attended
+            .and_then(|attended| attended.represented.percent())
+            .map(|percent| wording.percent(percent.round_dp(0))),
+    })
+}
+
+/// The theme and three to five measured facts: indicators of the goals that
+/// the meeting is about, else of any.
+fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>) -> Theme {
+    const MOST: usize = 5;
+    let meeting = disclosure.next_meeting();
+    let goals = meeting.map_or(&[][..], |meeting| &meeting.goals);
+    let measured = || disclosure.indicators.iter().filter(|(_, it)| it.current.is_some());
+    let on_theme: Vec<_> = measured()
+        .filter(|(definition, _)| {
+            definition.goal.as_ref().is_some_and(|goal| goals.contains(goal))
+        })
+        .collect();
+    let chosen = if on_theme.is_empty() { measured().collect() } else { on_theme };
+    let facts = chosen
+        .into_iter()
+        .take(MOST)
+        .filter_map(|(definition, assessed)| {
+            let current = assessed.current.as_ref()?;
+            Some(FactRow {
+                name: definition
+                    .plain_name
+                    .clone()
+                    .filter(|_| wording.language() == crate::locale::Language::Ja)
+                    .unwrap_or_else(|| wording.name(&definition.name).to_owned()),
+                value: wording.with_unit(current.value, wording.name(&definition.unit)),
+                date: wording.short_date(current.date),
+                mark: Mark::status(assessed.answer.status, wording),
+                arithmetic: report::arithmetic(definition, assessed, wording),
+                source: text_of(definition.source.as_ref(), wording),
+            })
+        })
+        .collect();
+    Theme { title: meeting.and_then(|it| text_of(it.theme.as_ref(), wording)), prose, facts }
+}
+
+fn timetable(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Session> {
+    let Some(plan) = &disclosure.figures.next else { return Vec::new() };
+    plan.sessions
+        .iter()
+        .map(|session| Session {
+            start: wording.time(session.start),
+            end: wording.time(session.end),
+            title: wording.word(&format!("session-{}", session.code)),
+            what: wording.word(&format!("session-{}-what", session.code)),
+            who: wording.word(&format!("session-{}-who", session.code)),
+        })
+        .collect()
+}
+
+/// The sector's seats in the body that meets next; names of people stay out.
+fn delegates(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Delegate> {
+    let (Some(sector), Some(meeting)) = (disclosure.own_sector(), disclosure.next_meeting()) else {
+        return Vec::new();
+    };
+    disclosure
+        .organisations_of(&sector.id)
+        .flat_map(|organisation| {
+            organisation
+                .seats
+                .iter()
+                .filter(|seat| seat.body.as_ref() == Some(&meeting.body))
+                .filter(|seat| seat.is_held(meeting.date))
+                .map(|seat| Delegate {
+                    organisation: wording.name(&organisation.name).to_owned(),
+                    role: seat.role.clone(),
+                })
+        })
+        .collect()
+}
+
+fn checklist(
+    own: &[(&Commitment, CommitmentState)],
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+    items: Markup,
+) -> Checklist {
+    let material_due = disclosure.figures.next.as_ref().map(|plan| {
+        format!("{}{}", wording.date(plan.material_due), wording.weekday(plan.material_due))
+    });
+    let own_sector = disclosure.own_sector().map(|sector| &sector.id);
+    let data = disclosure
+        .indicators
+        .iter()
+        .filter(|(_, assessed)| assessed.overdue_since.is_some())
+        .filter(|(definition, _)| {
+            let owner = definition.owner.as_ref().and_then(|id| disclosure.organisation(id));
+            own_sector.is_some()
+                && definition.sector.as_ref().or(owner.map(|owner| &owner.sector)) == own_sector
+        })
+        .map(|(definition, _)| wording.name(&definition.name).to_owned())
+        .collect();
+    let next = disclosure.next_meeting().map(|meeting| meeting.date);
+    let report = own
+        .iter()
+        .filter(|(commitment, state)| {
+            let falls_due = commitment.current_due().zip(next).is_some_and(|(due, next)| due <= next);
+            state.is_open() && falls_due
+        })
+        .map(|(commitment, state)| {
+            wording.say("report-on", &[
+                ("title", wording.name(&commitment.title).into()),
+                ("state", Mark::state(*state, wording).word.into()),
+            ])
+        })
+        .collect();
+    Checklist { material_due, data, report, items }
+}
+
+fn seats(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<SectorSeats> {
+    let own = disclosure.own_sector().map(|sector| &sector.id);
+    disclosure
+        .sectors
+        .iter()
+        .map(|sector| SectorSeats {
+            name: wording.name(&sector.name).to_owned(),
+            own: own == Some(&sector.id),
+            organisations: disclosure
+                .organisations_of(&sector.id)
+                .map(|organisation| wording.name(&organisation.name).to_owned())
+                .collect(),
+        })
+        .filter(|seats| !seats.organisations.is_empty())
+        .collect()
+}
+
+/// The sector's own promises as a file, to be filled in and sent back.
+fn attach(
+    own: &[(&Commitment, CommitmentState)],
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+    attachments: &mut Files,
+) -> Vec<Attachment> {
+    if own.is_empty() {
+        return Vec::new();
+    }
+    report::commitments_file(own, disclosure, wording, attachments)
+}

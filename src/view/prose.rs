@@ -1,0 +1,140 @@
+//! Prose of an edition, with its placeholders filled from the disclosure.
+
+use crate::diagnostics::Diagnostic;
+use crate::disclosure::Disclosure;
+use crate::markdown::{self, Placeholder, Unfilled};
+use crate::markup::Markup;
+use crate::model::names::{IndicatorId, Name};
+use crate::model::prose::Prose;
+use crate::records::narrative::Section;
+
+use super::Setting;
+use super::report;
+use super::words::Wording;
+
+/// Words all prose of one section that this edition has, in the order of the
+/// files. Prose in the document's language wins; where there is none, English
+/// documents have none.
+pub(super) fn section(
+    section: Section,
+    disclosure: &Disclosure<'_>,
+    setting: &Setting<'_>,
+    wording: &Wording<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Markup> {
+    disclosure
+        .prose
+        .iter()
+        .filter(|prose| prose.section == section && prose.language == wording.language())
+        .filter(|prose| section != Section::Story || prose.indicator.is_none())
+        .map(|prose| render(prose, disclosure, setting, wording, diagnostics))
+        .collect()
+}
+
+/// Words the stories behind one indicator.
+pub(super) fn story(
+    indicator: &IndicatorId,
+    disclosure: &Disclosure<'_>,
+    setting: &Setting<'_>,
+    wording: &Wording<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Markup> {
+    disclosure
+        .prose
+        .iter()
+        .filter(|prose| prose.section == Section::Story && prose.language == wording.language())
+        .filter(|prose| prose.indicator.as_ref() == Some(indicator))
+        .map(|prose| render(prose, disclosure, setting, wording, diagnostics))
+        .collect()
+}
+
+fn render(
+    prose: &Prose,
+    disclosure: &Disclosure<'_>,
+    setting: &Setting<'_>,
+    wording: &Wording<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Markup {
+    let text = markdown::Text {
+        path: &prose.path,
+        first_line: prose.first_line,
+        source: &prose.body,
+        heading_level: 3,
+        files: setting.inputs,
+    };
+    markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics)
+}
+
+/// Fills `value("id")`, `status("id")` and `table("commitments")`.
+fn fill(
+    placeholder: &Placeholder,
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+) -> Result<Markup, Unfilled> {
+    let argument = placeholder.arguments.first().map_or("", String::as_str);
+    match placeholder.function.as_str() {
+        "value" | "status" => {
+            let id = IndicatorId::new(argument);
+            let Some((definition, assessed)) = disclosure.indicator(&id) else {
+                let hidden = disclosure.has_hidden_indicator(&id);
+                return Err(if hidden { Unfilled::Hidden } else { Unfilled::Unknown(None) });
+            };
+            let text = if placeholder.function == "value" {
+                match &assessed.current {
+                    Some(current) => {
+                        wording.with_unit(current.value, wording.name(&definition.unit))
+                    }
+                    None => super::Mark::status(assessed.answer.status, wording).word,
+                }
+            } else {
+                super::Mark::status(assessed.answer.status, wording).word
+            };
+            Ok(Markup::text(&text))
+        }
+        "table" if argument == "commitments" => {
+            Ok(report::commitment_markup(disclosure, wording))
+        }
+        "name" => match disclosure.indicator(&IndicatorId::new(argument)) {
+            Some((definition, _)) => Ok(Markup::text(wording.name(&definition.name))),
+            None => Err(Unfilled::Unknown(None)),
+        },
+        _ => Err(Unfilled::Unknown(None)),
+    }
+}
+
+/// A fact that standing texts can mention.
+pub(super) struct Fact {
+    pub(super) key: &'static str,
+    pub(super) text: String,
+}
+
+/// Words a standing text, with facts filled in: `{{ fact("sector") }}`.
+pub(super) fn standing(
+    path: &str,
+    source: &str,
+    facts: &[Fact],
+    setting: &Setting<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Markup {
+    let fill = |placeholder: &Placeholder| {
+        let argument = placeholder.arguments.first().map_or("", String::as_str);
+        facts
+            .iter()
+            .find(|fact| placeholder.function == "fact" && fact.key == argument)
+            .map(|fact| Markup::text(&fact.text))
+            .ok_or_else(|| Unfilled::Unknown(facts.first().map(|_| "fact(\"sector\")".to_owned())))
+    };
+    let text = markdown::Text {
+        path,
+        first_line: 1,
+        source,
+        heading_level: 2,
+        files: setting.inputs,
+    };
+    markdown::render(&text, &fill, diagnostics)
+}
+
+/// Returns a name's text, or the Japanese one, for facts.
+pub(super) fn fact(key: &'static str, name: Option<&Name>, wording: &Wording<'_>) -> Fact {
+    Fact { key, text: name.map(|name| wording.name(name).to_owned()).unwrap_or_default() }
+}

@@ -1,0 +1,306 @@
+//! Dates, numbers and names as people read them (domain.md 6.1).
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::locale::{Arguments, Language, Words};
+use crate::model::names::Name;
+use crate::records::dates::{Grain, TimeSpan, era_of_year, era_year};
+use crate::records::numbers::Reading;
+use crate::records::table::TimeOfDay;
+
+/// Words of one language, and the conventions around them.
+pub(super) struct Wording<'a> {
+    words: &'a Words,
+    eras: bool,
+    missing: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Wording<'a> {
+    pub(super) fn new(words: &'a Words, eras: bool) -> Self {
+        Self { words, eras, missing: RefCell::default() }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    /// Returns a message; one that is missing is noted, and its key stands.
+    pub(super) fn say(&self, key: &str, arguments: Arguments<'_>) -> String {
+        self.words.get(key, arguments).unwrap_or_else(|| {
+            self.missing.borrow_mut().insert(key.to_owned());
+            key.to_owned()
+        })
+    }
+
+    pub(super) fn word(&self, key: &str) -> String {
+        self.say(key, &[])
+    }
+
+    /// Returns a diagnostic for every message that was missing.
+    pub(super) fn missing(&self) -> Vec<Diagnostic> {
+        let language = self.language().code();
+        let origin = Origin::file(&format!("templates/locales/{language}.ftl"));
+        let missing = self.missing.borrow();
+        missing.iter().map(|key| Diagnostic::missing_words(&origin, key, language)).collect()
+    }
+
+    pub(super) fn name<'n>(&self, name: &'n Name) -> &'n str {
+        name.text(self.language())
+    }
+
+    /// `2026年10月31日`, `31 October 2026`.
+    pub(super) fn date(&self, date: Date) -> String {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        match self.language() {
+            Language::Ja => format!("{year}年{month}月{day}日"),
+            Language::En => format!("{day} {} {year}", month_name(month)),
+        }
+    }
+
+    /// With the era at first use, where the project asks for it:
+    /// `2026年10月31日(令和8年10月31日)`.
+    pub(super) fn date_at_first_use(&self, date: Date) -> String {
+        let plain = self.date(date);
+        match (self.language(), era_year(date)) {
+            (Language::Ja, Some((era, year))) if self.eras => {
+                let year = era_number(year);
+                format!("{plain}({era}{year}年{}月{}日)", date.month(), date.day())
+            }
+            _ => plain,
+        }
+    }
+
+    /// Short, for tables: `2026/10/31`, `31 Oct 2026`.
+    pub(super) fn short_date(&self, date: Date) -> String {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        match self.language() {
+            Language::Ja => format!("{year}/{month}/{day}"),
+            Language::En => format!("{day} {} {year}", &month_name(month)[..3]),
+        }
+    }
+
+    /// Month and day, for heads of narrow columns: `10/31`, `31 Oct`.
+    pub(super) fn day_and_month(&self, date: Date) -> String {
+        match self.language() {
+            Language::Ja => format!("{}/{}", date.month(), date.day()),
+            Language::En => format!("{} {}", date.day(), &month_name(date.month())[..3]),
+        }
+    }
+
+    /// `(水)`, ` (Wed)`.
+    pub(super) fn weekday(&self, date: Date) -> String {
+        let day = date.weekday().to_monday_zero_offset();
+        let day = usize::try_from(day).unwrap_or(0);
+        match self.language() {
+            Language::Ja => {
+                let names = ["月", "火", "水", "木", "金", "土", "日"];
+                format!("({})", names[day])
+            }
+            Language::En => {
+                let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+                format!(" ({})", names[day])
+            }
+        }
+    }
+
+    pub(super) fn time(&self, time: TimeOfDay) -> String {
+        format!("{}:{:02}", time.0 / 60, time.0 % 60)
+    }
+
+    /// A span of time as its kind is called: `2026年10月`, `2026年度上期`.
+    pub(super) fn span(&self, span: TimeSpan) -> String {
+        let (year, month) = (span.first.year(), span.first.month());
+        match (self.language(), span.grain) {
+            (_, Grain::Day) => self.date(span.first),
+            (Language::Ja, Grain::Month) => format!("{year}年{month}月"),
+            (Language::En, Grain::Month) => format!("{} {year}", month_name(month)),
+            (Language::Ja, Grain::Quarter) => {
+                let (year, part) = fiscal_part(span.first, 3);
+                format!("{year}年度第{part}四半期")
+            }
+            (Language::En, Grain::Quarter) => {
+                let (year, part) = fiscal_part(span.first, 3);
+                format!("Q{part} of fiscal {year}")
+            }
+            (Language::Ja, Grain::Half) => {
+                let (year, part) = fiscal_part(span.first, 6);
+                format!("{year}年度{}", if part == 1 { "上期" } else { "下期" })
+            }
+            (Language::En, Grain::Half) => {
+                let (year, part) = fiscal_part(span.first, 6);
+                format!("{} half of fiscal {year}", if part == 1 { "first" } else { "second" })
+            }
+            (Language::Ja, Grain::FiscalYear) => match era_of_year(year) {
+                Some((era, number)) if self.eras => {
+                    format!("{year}年度({era}{}年度)", era_number(number))
+                }
+                _ => format!("{year}年度"),
+            },
+            (Language::En, Grain::FiscalYear) => format!("fiscal {year}"),
+            (Language::Ja, Grain::Year) => format!("{year}年"),
+            (Language::En, Grain::Year) => year.to_string(),
+        }
+    }
+
+    /// A number with thousands commas, as it was given.
+    pub(super) fn number(&self, number: Decimal) -> String {
+        grouped(number.normalize(), "−")
+    }
+
+    /// A number at most so many places long, rounded half up (四捨五入).
+    pub(super) fn rounded(&self, number: Decimal, places: u32) -> String {
+        grouped(round(number, places).normalize(), "−")
+    }
+
+    /// A number for a table column, with △ for negatives in Japanese.
+    pub(super) fn in_table(&self, number: Decimal) -> String {
+        let sign = match self.language() {
+            Language::Ja => "△",
+            Language::En => "−",
+        };
+        grouped(number.normalize(), sign)
+    }
+
+    /// A percentage with at most one decimal: `45.5%`.
+    pub(super) fn percent(&self, percent: Decimal) -> String {
+        format!("{}%", self.rounded(percent, 1))
+    }
+
+    /// A percentage with just one decimal, as execution rates are given.
+    pub(super) fn rate(&self, percent: Decimal) -> String {
+        format!("{:.1}%", round(percent, 1))
+    }
+
+    /// A share from 0 to 1 in whole percent: `33%`.
+    pub(super) fn share(&self, share: Decimal) -> String {
+        format!("{}%", self.rounded(share * Decimal::ONE_HUNDRED, 0))
+    }
+
+    /// A value with its unit: `1,234人`, `45%`, `1,234 people`.
+    pub(super) fn with_unit(&self, number: Decimal, unit: &str) -> String {
+        let number = self.rounded(number, 2);
+        match self.language() {
+            _ if unit == "%" || unit == "%" => format!("{number}%"),
+            Language::Ja => format!("{number}{unit}"),
+            Language::En => format!("{number} {unit}"),
+        }
+    }
+
+    /// A reading for a table: the number, or the statistical sign for having
+    /// none (domain.md 4.3).
+    pub(super) fn reading(&self, reading: &Reading) -> String {
+        match reading {
+            Reading::Number(number) => self.in_table(*number),
+            Reading::Nil => "-".to_owned(),
+            Reading::Unknown => "…".to_owned(),
+            Reading::Suppressed => "x".to_owned(),
+            Reading::NotApplicable => "/".to_owned(),
+        }
+    }
+
+    /// Joins names: `A、B`, `A, B`.
+    pub(super) fn list(&self, items: &[String]) -> String {
+        items.join(match self.language() {
+            Language::Ja => "、",
+            Language::En => ", ",
+        })
+    }
+}
+
+fn round(number: Decimal, places: u32) -> Decimal {
+    number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn grouped(number: Decimal, minus: &str) -> String {
+    let text = number.abs().to_string();
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(a, b)| (a, Some(b)));
+    let mut out = String::new();
+    if number.is_sign_negative() && !number.is_zero() {
+        out.push_str(minus);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// The first year of an era is written 元年.
+fn era_number(year: i32) -> String {
+    if year == 1 { "元".to_owned() } else { year.to_string() }
+}
+
+fn fiscal_part(first: Date, length: i8) -> (i16, i8) {
+    let since_april = (first.month() + 8) % 12;
+    let year = if first.month() >= 4 { first.year() } else { first.year() - 1 };
+    (year, since_april / length + 1)
+}
+
+fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    let at = usize::try_from(month - 1).unwrap_or(0).min(11);
+    NAMES[at]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn say(language: Language) -> Words {
+        Words::new(language)
+    }
+
+    fn number(text: &str) -> Decimal {
+        text.parse().expect("a number")
+    }
+
+    #[test]
+    fn dates_and_spans_in_japanese() {
+        let words = say(Language::Ja);
+        let wording = Wording::new(&words, true);
+        let date = Date::constant(2026, 10, 31);
+        assert_eq!(wording.date_at_first_use(date), "2026年10月31日(令和8年10月31日)");
+        assert_eq!(wording.weekday(date), "(土)");
+        let first = Date::constant(2019, 5, 1);
+        assert_eq!(wording.date_at_first_use(first), "2019年5月1日(令和元年5月1日)");
+        for (year, month, count, grain, expected) in [
+            (2026, 10, 1, Grain::Month, "2026年10月"),
+            (2026, 7, 3, Grain::Quarter, "2026年度第2四半期"),
+            (2027, 1, 3, Grain::Quarter, "2026年度第4四半期"),
+            (2026, 4, 6, Grain::Half, "2026年度上期"),
+            (2026, 4, 12, Grain::FiscalYear, "2026年度(令和8年度)"),
+            (2020, 1, 12, Grain::Year, "2020年"),
+        ] {
+            let span = TimeSpan::months(year, month, count, grain).expect("a span");
+            assert_eq!(wording.span(span), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_rounded_half_up() {
+        let words = say(Language::Ja);
+        let wording = Wording::new(&words, true);
+        assert_eq!(wording.number(number("1234567.50")), "1,234,567.5");
+        assert_eq!(wording.number(number("-999")), "−999");
+        assert_eq!(wording.in_table(number("-1000")), "△1,000");
+        assert_eq!(wording.percent(number("99.95")), "100%");
+        assert_eq!(wording.rate(number("99.95")), "100.0%");
+        assert_eq!(wording.percent(number("2.25")), "2.3%");
+        assert_eq!(wording.share(number("0.333")), "33%");
+        assert_eq!(wording.with_unit(number("1200"), "人"), "1,200人");
+    }
+}
