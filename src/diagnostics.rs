@@ -179,12 +179,13 @@ impl Diagnostic {
     }
 
     fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        let value = match value.into() {
-            Argument::Text(text) => Argument::Text(shorten(&text)),
-            count => count,
-        };
-        self.arguments.push((name, value));
+        self.arguments.push((name, value.into()));
         self
+    }
+
+    /// Mentions what somebody wrote, cut to a length that a message can hold.
+    fn quoting(self, name: &'static str, written: &str) -> Self {
+        self.with(name, shorten(written))
     }
 
     /// Returns what is wrong, in the language asked for.

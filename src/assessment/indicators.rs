@@ -32,6 +32,11 @@ pub struct IndicatorAssessment {
     pub days_behind: Option<i32>,
     /// All values known at the cut-off, one for each span, by date.
     pub series: Vec<SeriesPoint>,
+    /// For a sum, how it grew through the latest value's fiscal year.
+    pub this_year: Vec<SeriesPoint>,
+    /// For a sum, how it grew through the year before, by the days of this
+    /// one, up to the latest value's day.
+    pub last_year: Vec<(Date, Decimal)>,
     /// The latest known revision in the period, if a value was corrected.
     pub revisions: Vec<Revision>,
     /// When the next value should have come, if it is overdue.
@@ -131,7 +136,10 @@ pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
             })
         })
         .collect();
+    let (this_year, last_year) = growth(&indicator.definition, model, &now);
     IndicatorAssessment {
+        this_year,
+        last_year,
         overdue_since: overdue_since(&indicator.definition, &now.series, calendar.as_of),
         days_behind,
         answer: now.answer,
@@ -284,6 +292,42 @@ fn aggregate(indicator: &Definition, model: &Model, series: &[SeriesPoint]) -> O
             Some(whole(points, average, year.first))
         }
     }
+}
+
+/// How a sum grew through its fiscal year, and through the one before.
+fn growth(
+    indicator: &Definition,
+    model: &Model,
+    known: &Known,
+) -> (Vec<SeriesPoint>, Vec<(Date, Decimal)>) {
+    let Some(current) = known.current.as_ref().filter(|_| indicator.aggregation == Aggregation::Sum)
+    else {
+        return (Vec::new(), Vec::new());
+    };
+    let year = model.calendar.fiscal_year(current.date);
+    let before = year.previous();
+    let mut sum = Decimal::ZERO;
+    let mut this_year = Vec::new();
+    for point in known.series.iter().filter(|point| year.contains(point.span.last)) {
+        let mut point = point.clone();
+        if let Some(number) = point.number() {
+            sum += number;
+            point.reading = Reading::Number(sum);
+        }
+        this_year.push(point);
+    }
+    let mut sum = Decimal::ZERO;
+    let mut last_year = Vec::new();
+    for point in known.series.iter().filter(|point| before.contains(point.span.last)) {
+        let date = crate::records::dates::add_months(point.span.last, 12);
+        if let Some(number) = point.number()
+            && date <= current.date
+        {
+            sum += number;
+            last_year.push((date, sum));
+        }
+    }
+    (this_year, last_year)
 }
 
 /// What the value is measured against.

@@ -13,8 +13,8 @@ impl Diagnostic {
     /// A table that every project must have is not there.
     pub fn missing_table(origin: &Origin, title: &str, name: &str) -> Self {
         Self::error("missing-table", origin)
-            .with("title", title)
-            .with("name", name)
+            .quoting("title", title)
+            .quoting("name", name)
     }
 
     /// A file of a kind that is not read.
@@ -47,7 +47,7 @@ impl Diagnostic {
     /// No row looks like the headers of the table.
     pub fn no_header_row(origin: &Origin, title: &str, wanted: &str) -> Self {
         Self::error("no-header-row", origin)
-            .with("title", title)
+            .quoting("title", title)
             .with("wanted", wanted)
     }
 
@@ -70,107 +70,107 @@ impl Diagnostic {
     /// A header that is almost a known one.
     pub fn unknown_column(origin: &Origin, header: &str, near: &str) -> Self {
         Self::warning("unknown-column", origin)
-            .with("header", header)
+            .quoting("header", header)
             .with("near", or_empty(near))
     }
 
     /// A required cell is blank.
     pub fn missing_value(origin: &Origin, header: &str) -> Self {
         Self::error("missing-value", origin)
-            .with("header", header)
+            .quoting("header", header)
     }
 
     /// A cell with an error value.
     pub fn error_value(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("error-value", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// A text that is no date.
     pub fn unreadable_date(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("unreadable-date", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// A date that does not exist.
     pub fn no_such_day(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("no-such-day", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// An era date before its era began or after it ended.
     pub fn outside_era(origin: &Origin, header: &str, written: &str, proper: &str) -> Self {
         Self::error("outside-era", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
             .with("proper", proper)
     }
 
     /// A date that could be several days.
     pub fn ambiguous_date(origin: &Origin, header: &str, written: &str, readings: &str) -> Self {
         Self::error("ambiguous-date", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
             .with("readings", readings)
     }
 
     /// Month and day alone.
     pub fn date_without_year(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("date-without-year", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// A text that is no number.
     pub fn unreadable_number(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("unreadable-number", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// Thousands separators in the wrong place.
     pub fn number_grouping(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("number-grouping", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// More digits than are kept exactly.
     pub fn number_too_long(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("number-too-long", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// Not a count.
     pub fn not_a_count(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("not-a-count", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// Not a time of day.
     pub fn unreadable_time(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("unreadable-time", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// Neither yes nor no.
     pub fn not_yes_or_no(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("not-yes-or-no", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
     }
 
     /// Not a word of a fixed list.
     pub fn not_one_of(origin: &Origin, header: &str, written: &str, offered: &str) -> Self {
         Self::error("not-one-of", origin)
-            .with("header", header)
-            .with("written", written)
+            .quoting("header", header)
+            .quoting("written", written)
             .with("offered", offered)
     }
 
@@ -204,20 +204,20 @@ impl Diagnostic {
     pub fn unknown_setting_value(origin: &Origin, key: &str, written: &str, offered: &str) -> Self {
         Self::error("unknown-setting-value", origin)
             .with("key", key)
-            .with("written", written)
+            .quoting("written", written)
             .with("offered", offered)
     }
 
     /// A code that cannot be a folder name.
     pub fn unusable_code(origin: &Origin, code: &str) -> Self {
         Self::error("unusable-code", origin)
-            .with("code", code)
+            .quoting("code", code)
     }
 
     /// A reporting period that cannot be read.
     pub fn unreadable_period(origin: &Origin, written: &str) -> Self {
         Self::error("unreadable-period", origin)
-            .with("written", written)
+            .quoting("written", written)
     }
 
     /// A narrative file without front matter.
@@ -234,7 +234,7 @@ impl Diagnostic {
     /// A line of front matter that is no key and value.
     pub fn narrative_head_line(origin: &Origin, written: &str) -> Self {
         Self::error("narrative-head-line", origin)
-            .with("written", written)
+            .quoting("written", written)
     }
 
     /// A key that front matter does not have.
@@ -252,28 +252,28 @@ impl Diagnostic {
     pub fn unknown_reference(origin: &Origin, what: &str, written: &str, near: &str) -> Self {
         Self::error("unknown-reference", origin)
             .with("what", what)
-            .with("written", written)
+            .quoting("written", written)
             .with("near", or_empty(near))
     }
 
     /// One code for two things.
     pub fn duplicate_code(origin: &Origin, code: &str, first: &str) -> Self {
         Self::error("duplicate-code", origin)
-            .with("code", code)
+            .quoting("code", code)
             .with("first", first)
     }
 
     /// One name for two things.
     pub fn name_taken(origin: &Origin, name: &str, other: &str) -> Self {
         Self::error("name-taken", origin)
-            .with("name", name)
+            .quoting("name", name)
             .with("other", other)
     }
 
     /// One organisation in two sectors.
     pub fn two_sectors(origin: &Origin, name: &str, first: &str) -> Self {
         Self::error("two-sectors", origin)
-            .with("name", name)
+            .quoting("name", name)
             .with("first", first)
     }
 
@@ -287,7 +287,7 @@ impl Diagnostic {
     /// Something done that lies ahead.
     pub fn date_in_future(origin: &Origin, written: &str, limit: &str) -> Self {
         Self::error("date-in-future", origin)
-            .with("written", written)
+            .quoting("written", written)
             .with("limit", limit)
     }
 
@@ -306,13 +306,13 @@ impl Diagnostic {
     /// A milestone that is no date and value.
     pub fn unreadable_milestone(origin: &Origin, written: &str) -> Self {
         Self::error("unreadable-milestone", origin)
-            .with("written", written)
+            .quoting("written", written)
     }
 
     /// Two values for one span.
     pub fn observed_twice(origin: &Origin, indicator: &str, span: &str, first: &str) -> Self {
         Self::error("observed-twice", origin)
-            .with("indicator", indicator)
+            .quoting("indicator", indicator)
             .with("span", span)
             .with("first", first)
     }
@@ -320,34 +320,34 @@ impl Diagnostic {
     /// A value in another unit than its indicator's.
     pub fn other_unit(origin: &Origin, written: &str, unit: &str) -> Self {
         Self::error("other-unit", origin)
-            .with("written", written)
+            .quoting("written", written)
             .with("unit", unit)
     }
 
     /// An organisation twice at one meeting.
     pub fn attendance_twice(origin: &Origin, name: &str, first: &str) -> Self {
         Self::warning("attendance-twice", origin)
-            .with("name", name)
+            .quoting("name", name)
             .with("first", first)
     }
 
     /// A planned meeting whose day has passed.
     pub fn meeting_without_record(origin: &Origin, code: &str, date: &str) -> Self {
         Self::warning("meeting-without-record", origin)
-            .with("code", code)
+            .quoting("code", code)
             .with("date", date)
     }
 
     /// A meeting that was held and has no attendance.
     pub fn meeting_without_attendance(origin: &Origin, code: &str) -> Self {
         Self::warning("meeting-without-attendance", origin)
-            .with("code", code)
+            .quoting("code", code)
     }
 
     /// A commitment without a due date.
     pub fn commitment_without_due(origin: &Origin, code: &str) -> Self {
         Self::warning("commitment-without-due", origin)
-            .with("code", code)
+            .quoting("code", code)
     }
 
     /// A revised due date without the first one.
@@ -374,38 +374,38 @@ impl Diagnostic {
     /// Progress beyond 0 to 100 percent.
     pub fn progress_out_of_range(origin: &Origin, written: &str) -> Self {
         Self::error("progress-out-of-range", origin)
-            .with("written", written)
+            .quoting("written", written)
     }
 
     /// A character that no pinned font has.
     pub fn missing_glyph(origin: &Origin, character: &str, code: &str) -> Self {
         Self::error("missing-glyph", origin)
             .with("character", character)
-            .with("code", code)
+            .quoting("code", code)
     }
 
     /// A local image that is not there.
     pub fn markdown_image(origin: &Origin, path: &str) -> Self {
         Self::error("markdown-image", origin)
-            .with("path", path)
+            .quoting("path", path)
     }
 
     /// An image that cannot be shown.
     pub fn markdown_image_kind(origin: &Origin, path: &str) -> Self {
         Self::error("markdown-image-kind", origin)
-            .with("path", path)
+            .quoting("path", path)
     }
 
     /// An image without an alternative text, which PDF/UA asks for.
     pub fn markdown_image_without_text(origin: &Origin, path: &str) -> Self {
         Self::error("markdown-image-without-text", origin)
-            .with("path", path)
+            .quoting("path", path)
     }
 
     /// An image that is not in the project.
     pub fn markdown_remote_image(origin: &Origin, path: &str) -> Self {
         Self::error("markdown-remote-image", origin)
-            .with("path", path)
+            .quoting("path", path)
     }
 
     /// A Markdown table that belongs in a data file.
@@ -418,14 +418,14 @@ impl Diagnostic {
     /// A placeholder that names nothing.
     pub fn placeholder_unknown(origin: &Origin, written: &str, near: &str) -> Self {
         Self::error("placeholder-unknown", origin)
-            .with("written", written)
+            .quoting("written", written)
             .with("near", or_empty(near))
     }
 
     /// A placeholder for something that the audience may not see.
     pub fn placeholder_hidden(origin: &Origin, written: &str) -> Self {
         Self::error("placeholder-hidden", origin)
-            .with("written", written)
+            .quoting("written", written)
     }
 
     /// A template that cannot be rendered.
@@ -450,7 +450,7 @@ impl Diagnostic {
     /// A standing text that a document needs and no layer has.
     pub fn missing_text(origin: &Origin, path: &str) -> Self {
         Self::error("missing-text", origin)
-            .with("path", path)
+            .quoting("path", path)
     }
 
     /// An error of the typesetter.
@@ -475,14 +475,14 @@ impl Diagnostic {
     /// An audience on the command line that the project does not have.
     pub fn unknown_audience(origin: &Origin, written: &str, known: &str) -> Self {
         Self::error("unknown-audience", origin)
-            .with("written", written)
+            .quoting("written", written)
             .with("known", known)
     }
 
     /// A language on the command line that the project does not have.
     pub fn unknown_language(origin: &Origin, written: &str, known: &str) -> Self {
         Self::error("unknown-language", origin)
-            .with("written", written)
+            .quoting("written", written)
             .with("known", known)
     }
 

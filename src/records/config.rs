@@ -367,8 +367,11 @@ fn check_visibility(config: &Config, text: &str, diagnostics: &mut Vec<Diagnosti
                 "internal, members, funder, public",
             ));
         }
-        if table != "default" && !super::TABLES.iter().any(|known| known.name == table) {
-            let known: Vec<&str> = super::TABLES.iter().map(|table| table.name).collect();
+        let known: Vec<&str> = ["default", "narrative"]
+            .into_iter()
+            .chain(super::TABLES.iter().map(|table| table.name))
+            .collect();
+        if !known.contains(&table.as_str()) {
             diagnostics.push(Diagnostic::unknown_setting(&origin, table, "", &known.join(", ")));
         }
     }

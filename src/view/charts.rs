@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
-use crate::assessment::indicators::IndicatorAssessment;
+use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::status::path_value;
 use crate::model::indicator::Definition;
 use crate::records::dates::{add_months, days_between};
@@ -33,11 +33,22 @@ pub(super) struct LineChart {
     /// The path to the target, dashed.
     path: Vec<(f64, f64)>,
     /// The label at the end of the path.
-    path_label: Option<String>,
+    path_label: Option<EndLabel>,
+    /// The fiscal year before, for a sum.
+    ghost: Vec<(f64, f64)>,
+    /// What the light line is.
+    ghost_note: Option<String>,
     /// The band to stay in, from bottom to top.
     band: Option<(f64, f64)>,
     /// The label at the latest value.
-    last_label: Option<String>,
+    last_label: Option<EndLabel>,
+}
+
+/// A label at the end of a line.
+#[derive(Debug, Serialize)]
+struct EndLabel {
+    value: String,
+    when: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,27 +72,25 @@ pub(super) fn line(
     as_of: Date,
     wording: &Wording<'_>,
 ) -> Option<LineChart> {
-    let numbers: Vec<(Date, Decimal)> = assessed
-        .series
-        .iter()
-        .filter_map(|point| Some((point.span.last, point.number()?)))
-        .collect();
+    // A sum starts again every fiscal year: it is drawn as it grows through
+    // the year, beside the year before.
+    let is_sum = definition.aggregation == Aggregation::Sum;
+    let points: &[SeriesPoint] = if is_sum { &assessed.this_year } else { &assessed.series };
+    let numbers: Vec<(Date, Decimal)> =
+        points.iter().filter_map(|point| Some((point.span.last, point.number()?))).collect();
     if numbers.len() < 2 {
         return None;
     }
-    // A sum that starts again every April is drawn as the values themselves;
-    // its path belongs to the total of a year and would mislead beside them.
-    let is_sum = definition.aggregation == Aggregation::Sum;
-    let ends = assessed.measured_against.filter(|_| !is_sum);
+    let ends = assessed.measured_against;
     let is_path = !matches!(definition.direction, Direction::Maintain | Direction::Range);
-    let path = path_points(definition, ends.filter(|_| is_path));
-    let dates = numbers.iter().map(|(date, _)| *date).chain(path.iter().map(|(date, _)| *date));
+    let path = path_points(definition, is_sum, ends.filter(|_| is_path));
+    let ghost = &assessed.last_year;
+    let drawn = || numbers.iter().chain(&path).chain(ghost);
+    let dates = drawn().map(|(date, _)| *date);
     let (first, last) = (dates.clone().min()?, dates.max()?);
     let band = definition.range.filter(|_| !is_path);
-    let values: Vec<Decimal> = numbers
-        .iter()
+    let values: Vec<Decimal> = drawn()
         .map(|(_, value)| *value)
-        .chain(path.iter().map(|(_, value)| *value))
         .chain(band.into_iter().flat_map(|(low, high)| [low, high]))
         .collect();
     let ticks = value_ticks(&values);
@@ -93,7 +102,7 @@ pub(super) fn line(
     let y = |value: Decimal| ((value - bottom) / (top - bottom)).to_f64().unwrap_or(0.0);
     let mut runs: Vec<Vec<Dot>> = Vec::new();
     let mut connected = false;
-    for point in &assessed.series {
+    for point in points {
         let Some(value) = point.number() else {
             connected = false;
             continue;
@@ -122,28 +131,39 @@ pub(super) fn line(
             .collect(),
         runs,
         path_label: path.last().map(|(date, value)| {
-            wording.say("chart-target", &[
-                ("value", wording.with_unit(*value, unit).into()),
-                ("date", wording.short_date(*date).into()),
-            ])
+            let value = wording.rounded_like(*value, definition);
+            let value = wording.with_unit(value, unit);
+            EndLabel {
+                value: wording.say("chart-target", &[("value", value.into())]),
+                when: wording.short_date(*date),
+            }
+        }),
+        ghost: ghost.iter().map(|(date, value)| (x(*date), y(*value))).collect(),
+        ghost_note: (ghost.len() > 1).then(|| {
+            let year = i32::from(first.year()) - 1;
+            wording.say("chart-ghost", &[("year", year.to_string().into())])
         }),
         path: path.into_iter().map(|(date, value)| (x(date), y(value))).collect(),
         band: band.map(|(low, high)| (y(low), y(high))),
-        last_label: Some(wording.say("chart-latest", &[
-            ("value", wording.with_unit(last_value, unit).into()),
-            ("date", wording.short_date(last_date).into()),
-        ])),
+        last_label: Some(EndLabel {
+            value: wording.with_unit(last_value, unit),
+            when: wording.short_date(last_date),
+        }),
     })
 }
 
 /// Corners of the path: baseline, milestones, target.
 fn path_points(
     definition: &Definition,
+    is_sum: bool,
     ends: Option<((Date, Decimal), (Date, Decimal))>,
 ) -> Vec<(Date, Decimal)> {
     let Some((baseline, target)) = ends else { return Vec::new() };
-    let milestones: Vec<(Date, Decimal)> =
-        definition.milestones.iter().map(|point| (point.date, point.value)).collect();
+    let milestones: Vec<(Date, Decimal)> = if is_sum {
+        Vec::new()
+    } else {
+        definition.milestones.iter().map(|point| (point.date, point.value)).collect()
+    };
     let corners = milestones.iter().map(|(date, _)| *date);
     std::iter::once(baseline.0)
         .chain(corners.filter(|date| baseline.0 < *date && *date < target.0))

@@ -122,6 +122,8 @@ struct GoalRow {
 struct IndicatorGroup {
     title: String,
     rows: Vec<IndicatorRow>,
+    /// Sources of public statistics, credited where they are shown.
+    sources: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -409,7 +411,7 @@ pub(super) fn present(
         risks,
         plan,
         corrections: Corrections { prose: correction, rows: desk.corrections() },
-        sources: desk.sources(),
+        sources: if is_sector { Vec::new() } else { desk.sources() },
         members: if is_sector { Vec::new() } else { desk.members() },
         meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
         people: if is_internal { desk.people() } else { Vec::new() },
@@ -597,20 +599,26 @@ pub(super) fn arithmetic(
     let Some(current) = &assessed.current else {
         return wording.word(&format!("reason-{}", answer.status.code()));
     };
+    let shown = |value| wording.with_unit(wording.rounded_like(value, definition), unit);
     let value = wording.with_unit(current.value, unit);
     if let (Some(progress), Some(elapsed), Some((baseline, target))) =
         (answer.progress, answer.elapsed, assessed.measured_against)
     {
         let mut text = wording.say("arithmetic", &[
-            ("baseline", wording.with_unit(baseline.1, unit).into()),
-            ("target", wording.with_unit(target.1, unit).into()),
+            ("baseline", shown(baseline.1).into()),
+            ("target", shown(target.1).into()),
             ("current", value.into()),
             ("progress", wording.share(progress).into()),
             ("elapsed", wording.share(elapsed).into()),
         ]);
         if let Some(ratio) = answer.ratio {
-            let ratio = wording.rounded(ratio, 2);
+            let ratio = wording.ratio(ratio);
             text = wording.say("arithmetic-ratio", &[("text", text.into()), ("ratio", ratio.into())]);
+        }
+        if let Some(status) = answer.last_status {
+            let word = Mark::status(status, wording).word;
+            let known = [("status", word.into()), ("text", text.into())];
+            text = wording.say("stale-arithmetic", &known);
         }
         return text;
     }
@@ -744,9 +752,10 @@ impl Desk<'_> {
         {
             asks.push(Ask {
                 text: wording.say("ask-attend", &[
+                    ("date", wording.date(meeting.date).into()),
                     ("meeting", meeting_title(meeting, disclosure, wording).into()),
                 ]),
-                by: Some(wording.date(meeting.date)),
+                by: None,
             });
         }
         asks.truncate(MOST);
@@ -756,8 +765,9 @@ impl Desk<'_> {
     fn agenda(&self, prose: Vec<Markup>) -> Option<Agenda> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let statement = text_of(disclosure.roundtable.agenda.as_ref(), wording);
-        let goals: Vec<GoalRow> = disclosure
-            .goals
+        // A sector reads the goals in the matrix, beside its own promises.
+        let goals = if self.own().is_some() { &[][..] } else { disclosure.goals };
+        let goals: Vec<GoalRow> = goals
             .iter()
             .map(|goal| GoalRow {
                 id: goal.id.to_string(),
@@ -787,6 +797,7 @@ impl Desk<'_> {
         ]
         .into_iter()
         .map(|level| IndicatorGroup {
+            sources: self.credits(level),
             title: self.wording.word(&format!("level-{}", level.name())),
             rows: self
                 .disclosure
@@ -798,6 +809,24 @@ impl Desk<'_> {
         })
         .filter(|group| !group.rows.is_empty())
         .collect()
+    }
+
+    /// Where population indicators come from: others are the members' own.
+    fn credits(&self, level: IndicatorLevel) -> Vec<String> {
+        if level != IndicatorLevel::Population {
+            return Vec::new();
+        }
+        let wording = self.wording;
+        self.disclosure
+            .indicators
+            .iter()
+            .filter(|(definition, _)| definition.level == level)
+            .filter_map(|(definition, _)| {
+                let source = text_of(definition.source.as_ref(), wording)?;
+                let name = wording.name(&definition.name);
+                Some(wording.say("source-of", &[("name", name.into()), ("source", source.into())]))
+            })
+            .collect()
     }
 
     fn is_own(&self, definition: &Definition) -> bool {
@@ -1084,7 +1113,7 @@ impl Desk<'_> {
 
     fn participation(&self) -> Option<Participation> {
         /// Meetings shown in the grid; more would not fit across a page.
-        const COLUMNS: usize = 12;
+        const COLUMNS: usize = 10;
         let (disclosure, wording) = (self.disclosure, self.wording);
         let figures = &disclosure.figures.participation;
         let all = figures.all.represented.percent()?;

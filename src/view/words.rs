@@ -8,6 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::{Arguments, Language, Words};
+use crate::model::indicator::Definition;
 use crate::model::names::Name;
 use crate::records::dates::{Grain, TimeSpan, era_of_year, era_year};
 use crate::records::numbers::Reading;
@@ -155,6 +156,21 @@ impl<'a> Wording<'a> {
     /// A number at most so many places long, rounded half up (四捨五入).
     pub(super) fn rounded(&self, number: Decimal, places: u32) -> String {
         grouped(round(number, places).normalize(), "−")
+    }
+
+    /// Rounds a derived value as finely as the values it is compared with.
+    pub(super) fn rounded_like(&self, number: Decimal, definition: &Definition) -> Decimal {
+        let places = [&definition.baseline, &definition.target]
+            .into_iter()
+            .flatten()
+            .map(|point| point.value.normalize().scale())
+            .max();
+        round(number, places.unwrap_or(2))
+    }
+
+    /// A ratio, with two decimals.
+    pub(super) fn ratio(&self, ratio: Decimal) -> String {
+        format!("{:.2}", round(ratio, 2))
     }
 
     /// A number for a table column, with △ for negatives in Japanese.
