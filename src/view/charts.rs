@@ -211,7 +211,8 @@ fn time_ticks(first: Date, last: Date, wording: &Wording<'_>) -> Vec<(Date, Stri
         8..=15 => 3,
         16..=36 => 6,
         37..=84 => 12,
-        85..=300 => 60,
+        85..=200 => 60,
+        201..=600 => 120,
         _ => 240,
     };
     let mut ticks = Vec::new();

@@ -1061,7 +1061,11 @@ impl Desk<'_> {
         let (before, recent) = (attended.before.percent()?, attended.recent.percent()?);
         let points = attended.change()?;
         let size = wording.rounded(points.abs(), 0);
-        let key = if points.is_sign_negative() { "points-down" } else { "points-up" };
+        let key = match points.cmp(&rust_decimal::Decimal::ZERO) {
+            std::cmp::Ordering::Less => "points-down",
+            std::cmp::Ordering::Equal => "points-level",
+            std::cmp::Ordering::Greater => "points-up",
+        };
         Some(Trend {
             before: wording.percent(before.round_dp(0)),
             recent: wording.percent(recent.round_dp(0)),
