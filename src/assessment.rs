@@ -64,7 +64,10 @@ impl Share {
         if self.whole.count() == 0 {
             return None;
         }
-        Some(Decimal::from(self.part.count()) * Decimal::ONE_HUNDRED / Decimal::from(self.whole.count()))
+        Some(
+            Decimal::from(self.part.count()) * Decimal::ONE_HUNDRED
+                / Decimal::from(self.whole.count()),
+        )
     }
 }
 

@@ -4,6 +4,8 @@
 //! sets the exit code: 0 made, 1 the inputs need fixing, 2 the machine failed
 //! or the command line was wrong.
 
+#![expect(clippy::disallowed_methods, reason = "the shell is where the outside comes in")]
+
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -186,11 +188,17 @@ fn localised(language: Language) -> clap::Command {
     let mut command = CommandLine::command()
         .about(word("help-about"))
         .after_help(word("help-after"))
+        .override_usage(word("help-usage-line"))
         .subcommand_help_heading(word("help-commands"))
-        .help_template("{about}\n\n{usage-heading} {usage}\n\n{all-args}{after-help}")
+        .help_template(format!(
+            "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
+            word("help-usage")
+        ))
         .mut_subcommand("build", |it| it.about(word("help-build")))
         .mut_subcommand("check", |it| it.about(word("help-check")))
         .mut_subcommand("init", |it| it.about(word("help-init")));
+    command = command
+        .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
     command = with_help(command, language);
     for name in ["build", "check", "init"] {
         command = command.mut_subcommand(name, |it| with_help(it, language));
@@ -199,25 +207,17 @@ fn localised(language: Language) -> clap::Command {
 }
 
 fn with_help(command: clap::Command, language: Language) -> clap::Command {
+    use clap::{Arg, ArgAction};
     command
         .disable_help_flag(true)
-        .arg(
-            clap::Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(clap::ArgAction::Help)
-                .help(say(language, "help-help", &[])),
-        )
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
         .mut_args(|arg| {
-            let heading = say(
+            let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
+            let help = format!("help-{}", arg.get_id().as_str().replace('_', "-"));
+            arg.help_heading(say(language, heading, &[])).hide_possible_values(true).help(say(
                 language,
-                if arg.is_positional() { "help-arguments" } else { "help-options" },
-                &[],
-            );
-            let name = arg.get_id().as_str().replace('_', "-");
-            arg.help_heading(heading).hide_possible_values(true).help(say(
-                language,
-                &format!("help-{name}"),
+                &help,
                 &[],
             ))
         })
@@ -278,10 +278,11 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         complain(&say(language, "summary-must-fix", &problem_counts(&built.diagnostics)));
         return Ok(ExitCode::from(1));
     }
-    print(&say(language, "summary-checked", &[
-        ("files", inputs.len().into()),
-        ("warnings", built.diagnostics.len().into()),
-    ]));
+    print(&say(
+        language,
+        "summary-checked",
+        &[("files", inputs.len().into()), ("warnings", built.diagnostics.len().into())],
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -293,10 +294,11 @@ fn init(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError>
     }
     let project = init::project();
     files::write(&flags.folder, &project, &[])?;
-    print(&say(language, "init-made", &[
-        ("folder", folder.into()),
-        ("files", project.len().into()),
-    ]));
+    print(&say(
+        language,
+        "init-made",
+        &[("folder", folder.into()), ("files", project.len().into())],
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -353,11 +355,15 @@ fn report_problems(problems: &[Diagnostic], language: Language) {
 /// What was made, where, and what needs attention.
 fn summary(built: &Built, out: &Path, took: Duration, language: Language) -> String {
     let folder = out.join(&built.period);
-    let mut text = say(language, "summary-made", &[
-        ("count", built.documents.len().into()),
-        ("folder", folder.display().to_string().into()),
-        ("seconds", format!("{:.1}", took.as_secs_f64()).into()),
-    ]);
+    let mut text = say(
+        language,
+        "summary-made",
+        &[
+            ("count", built.documents.len().into()),
+            ("folder", folder.display().to_string().into()),
+            ("seconds", format!("{:.1}", took.as_secs_f64()).into()),
+        ],
+    );
     let mut audience = "";
     for document in &built.documents {
         if document.audience != audience {
@@ -370,10 +376,11 @@ fn summary(built: &Built, out: &Path, took: Duration, language: Language) -> Str
     }
     if !built.diagnostics.is_empty() {
         text.push('\n');
-        text.push_str(&say(language, "summary-warnings", &[(
-            "count",
-            built.diagnostics.len().into(),
-        )]));
+        text.push_str(&say(
+            language,
+            "summary-warnings",
+            &[("count", built.diagnostics.len().into())],
+        ));
     }
     text
 }

@@ -214,11 +214,8 @@ pub fn say(language: Language, key: &str, arguments: &[(&str, Argument)]) -> Str
 /// Long cells are cut, so that one message stays one message.
 fn shorten(text: &str) -> String {
     const MOST: usize = 60;
-    let mut shown: String = text
-        .chars()
-        .take(MOST)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut shown: String =
+        text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(MOST).is_some() {
         shown.push('…');
     }
@@ -324,8 +321,7 @@ mod tests {
         source
             .split("Self::")
             .filter_map(|part| {
-                let rest =
-                    part.strip_prefix("error(").or_else(|| part.strip_prefix("warning("))?;
+                let rest = part.strip_prefix("error(").or_else(|| part.strip_prefix("warning("))?;
                 rest.split('"').nth(1)
             })
             .collect()

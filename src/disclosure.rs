@@ -108,7 +108,9 @@ pub fn disclose<'a>(
             .collect(),
         prose: shown(&model.prose, visibility, |prose| prose.visibility)
             .into_iter()
-            .filter(|prose| prose.audiences.is_empty() || prose.audiences.contains(&edition.audience))
+            .filter(|prose| {
+                prose.audiences.is_empty() || prose.audiences.contains(&edition.audience)
+            })
             .filter(|prose| prose.period.is_none_or(|period| period == model.calendar.period))
             .collect(),
         figures,

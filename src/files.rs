@@ -8,6 +8,8 @@
 //! halfway, or finds a PDF open in a viewer, must leave the last good ones
 //! untouched.
 
+#![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;

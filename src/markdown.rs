@@ -391,10 +391,15 @@ impl<'n> Writer<'_, 'n> {
         }
         let decoded = percent_decoded(url);
         let path = beside(self.text.path, &decoded);
-        let Some(path) = path.filter(|path| self.text.files.get(path).is_some()) else {
+        let found = path.and_then(|path| Some((self.text.files.get(&path)?, path)));
+        let Some((bytes, path)) = found else {
             self.diagnostics.push(Diagnostic::markdown_image(&origin, url));
             return;
         };
+        if !is_image(bytes) {
+            self.diagnostics.push(Diagnostic::markdown_image_kind(&origin, url));
+            return;
+        }
         if description.trim().is_empty() {
             self.diagnostics.push(Diagnostic::markdown_image_without_text(&origin, url));
             return;
@@ -491,6 +496,19 @@ fn beside(file: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Tells by the first bytes whether Typst can show a file as an image.
+fn is_image(bytes: &[u8]) -> bool {
+    let is_svg = || {
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
+        start.contains("<svg")
+    };
+    bytes.starts_with(b"\x89PNG\r\n")
+        || bytes.starts_with(b"\xff\xd8\xff")
+        || bytes.starts_with(b"GIF8")
+        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
+        || is_svg()
+}
+
 /// Editors write Japanese file names percent-encoded.
 fn percent_decoded(url: &str) -> String {
     let mut bytes = Vec::with_capacity(url.len());
@@ -522,7 +540,8 @@ mod tests {
 
     fn render_with(source: &str, fill: &Fill<'_>) -> (String, Vec<String>) {
         let mut files = Files::new();
-        files.insert("inputs/narrative/図 1.png", b"png".as_slice());
+        files.insert("inputs/narrative/図 1.png", b"\x89PNG\r\n\x1a\n".as_slice());
+        files.insert("inputs/narrative/text.png", b"text".as_slice());
         let text = Text {
             path: "inputs/narrative/a.md",
             first_line: 5,
@@ -548,14 +567,23 @@ mod tests {
     #[test]
     fn blocks() {
         check("一段落\n\n二段落", "一段落\n\n二段落");
-        check("# 見出し\n### 飛ばさない", "#heading(level: 2)[見出し]\n\n#heading(level: 3)[飛ばさない]");
+        check(
+            "# 見出し\n### 飛ばさない",
+            "#heading(level: 2)[見出し]\n\n#heading(level: 3)[飛ばさない]",
+        );
         check("> 引用", "#quote(block: true)[引用\n\n]");
         check("- 一\n- 二", "#list(tight: true, [一\n\n], [二\n\n], )");
         check("3. 三\n4. 四", "#enum(tight: true, start: 3, [三\n\n], [四\n\n], )");
-        check("- [x] 済\n- [ ] 未", "#md-tasks(tight: true, (done: true, body: [済\n\n]), (done: false, body: [未\n\n]), )");
+        check(
+            "- [x] 済\n- [ ] 未",
+            "#md-tasks(tight: true, (done: true, body: [済\n\n]), (done: false, body: [未\n\n]), )",
+        );
         check("```\n#code\n```", "#raw(block: true, \"#code\")");
         check("---", "#md-rule()");
-        check("|a|b|\n|-|-:|\n|1|2|", "#md-table((left, right,), table.header([a], [b], ), [1], [2], )");
+        check(
+            "|a|b|\n|-|-:|\n|1|2|",
+            "#md-table((left, right,), table.header([a], [b], ), [1], [2], )",
+        );
     }
 
     #[test]
@@ -595,6 +623,7 @@ mod tests {
         for (source, code) in [
             ("![x](none.png)", "markdown-image"),
             ("![](<図 1.png>)", "markdown-image-without-text"),
+            ("![x](text.png)", "markdown-image-kind"),
             ("![x](https://example.org/a.png)", "markdown-remote-image"),
             ("![x](../../../etc/passwd)", "markdown-image"),
         ] {
@@ -613,10 +642,13 @@ mod tests {
         assert_eq!(markup, "値は\\*I\\_1\\*です。#raw(\"{{ x }}\");");
         assert!(told.is_empty());
         let (_, told) = render_with("\n\n{{ value(\"secret\") }} {{ 7*7 }}", &fill);
-        assert_eq!(told, [
-            "inputs/narrative/a.md:7:1 placeholder-hidden",
-            "inputs/narrative/a.md:7:1 placeholder-unknown",
-        ]);
+        assert_eq!(
+            told,
+            [
+                "inputs/narrative/a.md:7:1 placeholder-hidden",
+                "inputs/narrative/a.md:7:1 placeholder-unknown",
+            ]
+        );
     }
 
     #[test]

@@ -29,9 +29,7 @@ use self::goal::Goal;
 use self::indicator::Indicator;
 use self::meeting::{Decision, Meeting};
 use self::money::Funding;
-use self::names::{
-    BodyId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId,
-};
+use self::names::{BodyId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId};
 use self::organisation::Organisation;
 use self::period::Calendar;
 use self::prose::Prose;
@@ -178,7 +176,11 @@ impl<'a> Resolver<'a> {
             .unwrap_or(Visibility::Members)
     }
 
-    pub(crate) fn visibility(&self, given: Option<&Sourced<Visibility>>, table: &str) -> Visibility {
+    pub(crate) fn visibility(
+        &self,
+        given: Option<&Sourced<Visibility>>,
+        table: &str,
+    ) -> Visibility {
         given.map_or_else(|| self.default_visibility(table), |given| given.value)
     }
 

@@ -4,6 +4,8 @@
 //! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosure ─▶ View ─▶ Typst ─▶ PDF ─▶ outputs
 //! ```
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::assessment::{self, Assessment};
@@ -100,7 +102,14 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let press = Press::new(&layers, inputs, model.calendar.as_of, &mut diagnostics);
     diagnostics::arrange(&mut diagnostics);
     let findings = diagnostics.clone();
-    let workshop = Workshop { model: &model, assessment: &assessment, spoken: &spoken, layers: &layers, inputs, findings: &findings };
+    let workshop = Workshop {
+        model: &model,
+        assessment: &assessment,
+        spoken: &spoken,
+        layers: &layers,
+        inputs,
+        findings: &findings,
+    };
     let drafts = workshop.drafts(request, &mut diagnostics);
     for draft in &drafts {
         check_glyphs(&press, &draft.sheet, &records, &mut diagnostics);
@@ -221,7 +230,10 @@ impl<'a> Workshop<'a> {
         let rendered = self.spoken.render(kind, &view, diagnostics)?;
         let path = format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code());
         let sheet = Sheet {
-            ident: format!("entaku:{}:{}:{path}", self.model.roundtable.name.ja, self.model.calendar.period),
+            ident: format!(
+                "entaku:{}:{}:{path}",
+                self.model.roundtable.name.ja, self.model.calendar.period
+            ),
             path,
             rendered,
             title: view.title().to_owned(),
@@ -236,8 +248,7 @@ impl<'a> Workshop<'a> {
 /// Audiences and languages that the project does not have are mistakes of the
 /// command line.
 fn check_request(model: &Model, request: &Request<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let known: Vec<&str> =
-        model.editions.iter().map(|edition| edition.audience.code()).collect();
+    let known: Vec<&str> = model.editions.iter().map(|edition| edition.audience.code()).collect();
     for audience in &request.audiences {
         if !known.contains(&audience.as_str()) {
             let origin = Origin::file("--audience");
@@ -266,20 +277,21 @@ fn check_glyphs(
     records: &Records,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let mut at: BTreeMap<Origin, Vec<String>> = BTreeMap::new();
     for character in press.unprintable(&sheet.rendered.source) {
-        let code = format!("U+{:04X}", u32::from(character));
-        let shown = if character.is_control() { String::new() } else { character.to_string() };
-        match records.characters.get(&character) {
-            Some(places) => {
-                for place in places {
-                    diagnostics.push(Diagnostic::missing_glyph(place, &shown, &code));
-                }
-            }
-            None => {
-                let place = Origin::file(&sheet.rendered.template);
-                diagnostics.push(Diagnostic::missing_glyph(&place, &shown, &code));
-            }
+        let code = u32::from(character);
+        let shown = match character.is_control() {
+            true => format!("U+{code:04X}"),
+            false => format!("{character}(U+{code:04X})"),
+        };
+        let template = [Origin::file(&sheet.rendered.template)];
+        let places = records.characters.get(&character).map_or(&template[..], Vec::as_slice);
+        for place in places {
+            at.entry(place.clone()).or_default().push(shown.clone());
         }
+    }
+    for (place, shown) in at {
+        diagnostics.push(Diagnostic::missing_glyph(&place, &shown.join(" ")));
     }
 }
 

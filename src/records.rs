@@ -22,10 +22,10 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Origin, Place, Source};
 use crate::files::Files;
 
-pub(crate) use self::header::nearest;
 use self::config::ConfigFile;
 use self::dates::DateContext;
 use self::grid::{Cell, Grid};
+pub(crate) use self::header::nearest_name;
 use self::narrative::NarrativeRecord;
 use self::table::{Record, Row, Table};
 use self::tables::{

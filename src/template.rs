@@ -18,7 +18,9 @@ use std::sync::Arc;
 use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+};
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
@@ -100,9 +102,7 @@ impl Templates {
             .get_template(&name)
             .and_then(|template| template.render(Value::from(Serde(view))));
         match rendered {
-            Ok(source) => {
-                Some(Rendered { source, template: format!("templates/{name}") })
-            }
+            Ok(source) => Some(Rendered { source, template: format!("templates/{name}") }),
             Err(error) => {
                 diagnostics.push(describe(&error, &name));
                 None
@@ -145,7 +145,8 @@ fn environment(base: &Files, project: &Files, words: &Arc<Words>) -> Environment
     environment.remove_filter("escape");
     environment.remove_filter("e");
     let spoken = Arc::clone(words);
-    environment.add_function("t", move |key: &str, arguments: Kwargs| say(&spoken, key, &arguments));
+    environment
+        .add_function("t", move |key: &str, arguments: Kwargs| say(&spoken, key, &arguments));
     let (base, project) = (base.clone(), project.clone());
     environment.set_loader(move |name| {
         let below = name.strip_prefix("base/");
@@ -186,9 +187,10 @@ fn check(path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         return Err(Diagnostic::template_error(&Origin::byte(path, &text, offset), cause));
     }
     let environment = Environment::new();
-    match environment.template_from_named_str(path, &text) {
+    let name = path.trim_start_matches("templates/");
+    match environment.template_from_named_str(name, &text) {
         Ok(_) => Ok(()),
-        Err(error) => Err(describe(&error, path.trim_start_matches("templates/"))),
+        Err(error) => Err(describe(&error, name)),
     }
 }
 
@@ -308,11 +310,8 @@ mod tests {
     use super::*;
 
     fn render(source: &str, context: Value) -> Result<String, String> {
-        let mut environment = environment(
-            &Files::new(),
-            &Files::new(),
-            &Arc::new(Words::new(Language::En)),
-        );
+        let mut environment =
+            environment(&Files::new(), &Files::new(), &Arc::new(Words::new(Language::En)));
         environment.add_template_owned("t", source.to_owned()).map_err(|e| e.to_string())?;
         let template = environment.get_template("t").map_err(|e| e.to_string())?;
         template.render(context).map_err(|error| format!("{} {:?}", error.kind(), error.line()))

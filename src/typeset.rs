@@ -61,7 +61,12 @@ pub struct Press {
 impl Press {
     /// Sets up the shared files: `templates/**` and the images under
     /// `inputs/**`. Fonts are those of `templates/fonts`, and no others.
-    pub fn new(templates: &Files, inputs: &Files, today: Date, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn new(
+        templates: &Files,
+        inputs: &Files,
+        today: Date,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut fonts = Vec::new();
         let mut sources = HashMap::new();
         let mut files = HashMap::new();
@@ -105,9 +110,7 @@ impl Press {
         characters
             .into_iter()
             .filter(|&c| !is_invisible(c))
-            .filter(|&c| {
-                !self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
-            })
+            .filter(|&c| !self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c))))
             .collect()
     }
 }

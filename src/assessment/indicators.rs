@@ -106,20 +106,18 @@ pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
     let calendar = &model.calendar;
     let now = view(indicator, model, calendar.as_of);
     let then = view(indicator, model, calendar.previous.last);
-    let days_behind = now.current.as_ref().zip(now.measured_against).and_then(
-        |(current, (baseline, target))| {
+    let days_behind =
+        now.current.as_ref().zip(now.measured_against).and_then(|(current, (baseline, target))| {
             now.answer.ratio?;
             // A sum that should stay low has no path to be behind.
             let definition = &indicator.definition;
-            if definition.aggregation == Aggregation::Sum
-                && definition.direction == Direction::Down
+            if definition.aggregation == Aggregation::Sum && definition.direction == Direction::Down
             {
                 return None;
             }
             let milestones = milestones(&indicator.definition);
             status::days_behind(&milestones, baseline, target, (current.date, current.value))
-        },
-    );
+        });
     let revisions = indicator
         .observations
         .iter()
@@ -300,7 +298,8 @@ fn growth(
     model: &Model,
     known: &Known,
 ) -> (Vec<SeriesPoint>, Vec<(Date, Decimal)>) {
-    let Some(current) = known.current.as_ref().filter(|_| indicator.aggregation == Aggregation::Sum)
+    let Some(current) =
+        known.current.as_ref().filter(|_| indicator.aggregation == Aggregation::Sum)
     else {
         return (Vec::new(), Vec::new());
     };
@@ -365,7 +364,12 @@ fn measured_against(
 /// A sum that has its year's part early is on track, and has achieved its
 /// target only in the target's own year. A falling sum is measured the other
 /// way round: what has been used up against what may have been by now.
-fn judge_sum(indicator: &Definition, model: &Model, current: Option<&Current>, answer: &mut Answer) {
+fn judge_sum(
+    indicator: &Definition,
+    model: &Model,
+    current: Option<&Current>,
+    answer: &mut Answer,
+) {
     let (Some(current), Some(target)) = (current, &indicator.target) else { return };
     if !answer.status.is_rated() {
         return;
@@ -379,7 +383,11 @@ fn judge_sum(indicator: &Definition, model: &Model, current: Option<&Current>, a
         answer.ratio = ratio;
         answer.status = match ratio {
             _ if progress > Decimal::ONE => {
-                if over { Status::Missed } else { Status::Late }
+                if over {
+                    Status::Missed
+                } else {
+                    Status::Late
+                }
             }
             _ if over && in_target_year => Status::Achieved,
             None => Status::OnTrack,

@@ -80,9 +80,10 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
             money.total.received += amounts.received;
             money.total.spent += amounts.spent;
         }
-        let elapsed = funding.start.zip(funding.end).map(|(start, end)| {
-            status::share_of_time(start, end, model.calendar.as_of)
-        });
+        let elapsed = funding
+            .start
+            .zip(funding.end)
+            .map(|(start, end)| status::share_of_time(start, end, model.calendar.as_of));
         money.lines.push(MoneyLine {
             funding: at,
             amounts,

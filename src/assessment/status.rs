@@ -149,7 +149,14 @@ pub struct Answer {
 
 impl Answer {
     fn unrated(status: Status) -> Self {
-        Self { status, last_status: None, progress: None, elapsed: None, expected: None, ratio: None }
+        Self {
+            status,
+            last_status: None,
+            progress: None,
+            elapsed: None,
+            expected: None,
+            ratio: None,
+        }
     }
 }
 
@@ -168,11 +175,8 @@ pub fn decide(question: &Question<'_>) -> Answer {
         Value::Suppressed => return Answer::unrated(Status::Suppressed),
         Value::Known(date, value) => (date, value),
     };
-    let mut answer = if is_band {
-        judge_band(question, value)
-    } else {
-        judge_path(question, date, value)
-    };
+    let mut answer =
+        if is_band { judge_band(question, value) } else { judge_path(question, date, value) };
     if question.is_stale {
         answer.last_status = Some(answer.status);
         answer.status = Status::Stale;
@@ -288,8 +292,7 @@ pub fn path_value(
     if target.1 == baseline.1 {
         return target.1;
     }
-    baseline.1
-        + (target.1 - baseline.1) * expected_share(milestones, baseline, target, date)
+    baseline.1 + (target.1 - baseline.1) * expected_share(milestones, baseline, target, date)
 }
 
 /// Returns by how many days a value is behind its path, negative if ahead:
@@ -341,7 +344,13 @@ mod tests {
     }
 
     /// Baseline on 2025-01-01, target on 2026-01-01 (365 days).
-    fn ask(direction: Direction, baseline: &str, target: &str, at: &str, value: &str) -> Question<'static> {
+    fn ask(
+        direction: Direction,
+        baseline: &str,
+        target: &str,
+        at: &str,
+        value: &str,
+    ) -> Question<'static> {
         Question {
             direction,
             baseline: Some((day("2025-01-01"), number(baseline))),
@@ -394,13 +403,22 @@ mod tests {
     fn too_early_stale_and_missing() {
         use Direction::Up;
         check(ask(Up, "0", "100", "2025-02-05", "1"), Status::TooEarly);
-        check(Question { observations: 1, ..ask(Up, "0", "100", "2025-07-02", "50") }, Status::TooEarly);
+        check(
+            Question { observations: 1, ..ask(Up, "0", "100", "2025-07-02", "50") },
+            Status::TooEarly,
+        );
         let stale = Question { is_stale: true, ..ask(Up, "0", "100", "2025-07-02", "50") };
         assert_eq!(decide(&stale).last_status, Some(Status::OnTrack));
         check(stale, Status::Stale);
         check(Question { target: None, ..ask(Up, "0", "1", "2025-07-02", "1") }, Status::NoTarget);
-        check(Question { baseline: None, ..ask(Up, "0", "1", "2025-07-02", "1") }, Status::NoTarget);
-        check(Question { current: Value::Missing, ..ask(Up, "0", "1", "2025-07-02", "1") }, Status::NoData);
+        check(
+            Question { baseline: None, ..ask(Up, "0", "1", "2025-07-02", "1") },
+            Status::NoTarget,
+        );
+        check(
+            Question { current: Value::Missing, ..ask(Up, "0", "1", "2025-07-02", "1") },
+            Status::NoData,
+        );
         check(
             Question { current: Value::Suppressed, ..ask(Up, "0", "1", "2025-07-02", "1") },
             Status::Suppressed,
@@ -452,12 +470,16 @@ mod tests {
             ..ask(Direction::Up, "0", "100", "2025-07-02", "9")
         };
         check(question.clone(), Status::OnTrack);
-        check(Question { current: Value::Known(day("2025-07-02"), number("6")), ..question }, Status::Late);
+        check(
+            Question { current: Value::Known(day("2025-07-02"), number("6")), ..question },
+            Status::Late,
+        );
     }
 
     #[test]
     fn days_behind_the_path() {
-        let (baseline, target) = ((day("2025-01-01"), number("0")), (day("2026-01-01"), number("365")));
+        let (baseline, target) =
+            ((day("2025-01-01"), number("0")), (day("2026-01-01"), number("365")));
         for (value, milestones, behind) in [
             ("100", &[][..], 82),
             ("182", &[], 0),

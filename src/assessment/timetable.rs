@@ -17,7 +17,6 @@ use crate::records::tables::Visibility;
 
 use super::may_show;
 
-
 /// The next meeting, and the days around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextMeeting {

@@ -189,8 +189,8 @@ done-without-date = its status is done, but the day is missing
 progress-out-of-range = progress { $written } is not between 0 and 100
     .cure = write a number from 0 to 100
 
-missing-glyph = no font can print “{ $character }” ({ $code })
-    .cure = write another character, or put a font that has it into templates/fonts
+missing-glyph = no font can print { $characters }
+    .cure = write other characters, or put a font that has them into templates/fonts
 
 markdown-image = there is no image “{ $path }”
     .cure = give its path from the text's own folder; it must be under inputs
@@ -298,6 +298,10 @@ help-after = Exit codes: 0 made, 1 the inputs need fixing, 2 the machine failed 
 help-commands = Commands
 
 help-options = Options
+
+help-usage = Usage
+
+help-usage-line = entaku [command] [options]
 
 help-arguments = Arguments
 

@@ -198,7 +198,7 @@ done-without-date = 状況が「完了」ですが、完了日がありません
 progress-out-of-range = 進捗率 { $written } は0から100の間ではありません
     .cure = 0から100の数で書いてください
 
-missing-glyph = 「{ $character }」({ $code })を印刷できる書体がありません
+missing-glyph = { $characters } を印刷できる書体がありません
     .cure = 別の字に直すか、その字のある書体を templates/fonts フォルダーに入れてください
 
 markdown-image = 画像「{ $path }」がありません
@@ -298,6 +298,10 @@ help-after = 終了コード: 0 作った、1 入力を直す必要がある、2
 help-commands = 命令
 
 help-options = 指定
+
+help-usage = 使い方
+
+help-usage-line = entaku [命令] [指定]
 
 help-arguments = 引数
 

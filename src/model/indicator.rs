@@ -269,8 +269,9 @@ impl Resolver<'_> {
             let at = match found.get(written) {
                 Some(at) => *at,
                 None => {
-                    let at =
-                        self.indicator_ref(&record.indicator).and_then(|id| places.get(&id).copied());
+                    let at = self
+                        .indicator_ref(&record.indicator)
+                        .and_then(|id| places.get(&id).copied());
                     found.insert(written, at);
                     at
                 }
@@ -288,9 +289,9 @@ impl Resolver<'_> {
         }
         for indicator in indicators {
             indicator.observations.sort_by_key(|observation| observation.span.last);
-            indicator.breakdowns.sort_by(|a, b| {
-                (a.span.last, &a.dimensions).cmp(&(b.span.last, &b.dimensions))
-            });
+            indicator
+                .breakdowns
+                .sort_by(|a, b| (a.span.last, &a.dimensions).cmp(&(b.span.last, &b.dimensions)));
             for pair in indicator.observations.windows(2) {
                 let same_reporter = pair[0].organisation == pair[1].organisation;
                 if pair[0].span == pair[1].span && same_reporter {
@@ -346,11 +347,7 @@ impl Resolver<'_> {
             || (unit == "名" && indicator.unit.ja == "人")
             || (unit == "人" && indicator.unit.ja == "名");
         if !same {
-            self.diagnostics.push(Diagnostic::other_unit(
-                &value.origin,
-                unit,
-                &indicator.unit.ja,
-            ));
+            self.diagnostics.push(Diagnostic::other_unit(&value.origin, unit, &indicator.unit.ja));
         }
     }
 }

@@ -142,17 +142,22 @@ impl Resolver<'_> {
                 continue;
             };
             let goals = record.goal_ids.iter().flat_map(|names| {
-                names.value.0.iter().map(|name| Sourced {
-                    value: name.clone(),
-                    origin: names.origin.clone(),
-                })
+                names
+                    .value
+                    .0
+                    .iter()
+                    .map(|name| Sourced { value: name.clone(), origin: names.origin.clone() })
             });
             let goals = goals.filter_map(|name| self.goal_ref(&name)).collect();
             let listed = self.listed_attendance(record, &body, organisations);
-            meetings.push(meeting(record, id, body, goals, listed, self.visibility(
-                record.visibility.as_ref(),
-                "meetings",
-            )));
+            meetings.push(meeting(
+                record,
+                id,
+                body,
+                goals,
+                listed,
+                self.visibility(record.visibility.as_ref(), "meetings"),
+            ));
         }
         self.attendance_rows(&mut meetings);
         for meeting in &mut meetings {
@@ -229,7 +234,10 @@ impl Resolver<'_> {
             }
             entries.push(Attendance {
                 organisation,
-                person: record.person.as_ref().map(|person| Confidential::new(person.value.clone())),
+                person: record
+                    .person
+                    .as_ref()
+                    .map(|person| Confidential::new(person.value.clone())),
                 presence: presence.value,
                 spoke: record.spoke.as_ref().map(|spoke| spoke.value),
                 origin: record.origin.clone(),
@@ -353,11 +361,11 @@ fn meeting(
 /// Splits `あおい商店(代理)` into the name and the mark in its brackets; a
 /// bracket that is no mark, as in `あおい商店(株)`, belongs to the name.
 fn split_mark(written: &str) -> (String, Option<String>) {
-    let open = written.rfind(['(', '(']);
+    let open = written.rfind(['(', '（']);
     if let Some(open) = open
-        && written.ends_with([')', ')'])
+        && written.ends_with([')', '）'])
     {
-        let mark = written[open..].trim_matches(['(', ')', '(', ')']);
+        let mark = written[open..].trim_matches(['(', ')', '（', '）']);
         if Presence::from_text(mark).is_some() {
             return (written[..open].trim().to_owned(), Some(mark.to_owned()));
         }

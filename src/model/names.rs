@@ -159,7 +159,7 @@ impl<Id: Clone + PartialEq> Index<Id> {
 
     /// Returns the known name most like a text.
     pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
-        crate::records::nearest(name, &self.shown)
+        crate::records::nearest_name(name, &self.shown)
     }
 }
 
@@ -174,9 +174,24 @@ fn key(name: &str) -> String {
         .collect();
     let mut rest = folded.as_str();
     const FORMS: [&str; 18] = [
-        "株式会社", "(株)", "有限会社", "(有)", "合同会社", "(同)", "一般社団法人", "(一社)",
-        "公益社団法人", "(公社)", "一般財団法人", "(一財)", "公益財団法人", "(公財)",
-        "特定非営利活動法人", "npo法人", "社会福祉法人", "(福)",
+        "株式会社",
+        "(株)",
+        "有限会社",
+        "(有)",
+        "合同会社",
+        "(同)",
+        "一般社団法人",
+        "(一社)",
+        "公益社団法人",
+        "(公社)",
+        "一般財団法人",
+        "(一財)",
+        "公益財団法人",
+        "(公財)",
+        "特定非営利活動法人",
+        "npo法人",
+        "社会福祉法人",
+        "(福)",
     ];
     for form in FORMS {
         rest = rest.strip_prefix(form).or_else(|| rest.strip_suffix(form)).unwrap_or(rest);
@@ -192,7 +207,8 @@ mod tests {
     fn legal_forms_spaces_and_width_do_not_matter() {
         let mut index = Index::new();
         index.add("株式会社 あおい商店", &OrganisationId::new("B01"));
-        for written in ["㈱あおい商店", "あおい商店", "あおい商店（株）", "Ｂ０１"] {
+        for written in ["㈱あおい商店", "あおい商店", "あおい商店（株）", "Ｂ０１"]
+        {
             let found = index.find(written).map(OrganisationId::as_str);
             assert_eq!(found, (written != "Ｂ０１").then_some("B01"), "{written}");
         }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::records::table::Sourced;
 
-use super::names::{BodyId, Confidential, Name, OrganisationId, SectorId};
 use super::Resolver;
+use super::names::{BodyId, Confidential, Name, OrganisationId, SectorId};
 
 /// An organisation at the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,10 +122,8 @@ impl Resolver<'_> {
                     self.diagnostics.push(Diagnostic::name_taken(origin, name, other.as_str()));
                 }
             }
-            let body = record
-                .seat_body
-                .as_ref()
-                .and_then(|body| self.body_ref(&body.value, &body.origin));
+            let body =
+                record.seat_body.as_ref().and_then(|body| self.body_ref(&body.value, &body.origin));
             let organisation = &mut organisations[at];
             if organisation.sector != sector {
                 self.diagnostics.push(Diagnostic::two_sectors(
@@ -137,12 +135,8 @@ impl Resolver<'_> {
             if let Some(short) = &record.short_name {
                 organisation.short_name.clone_from(&short.value);
             }
-            let date = |cell: &Option<Sourced<Date>>| {
-                cell.as_ref().map(|cell| cell.value)
-            };
-            let flag = |cell: &Option<Sourced<bool>>| {
-                cell.as_ref().is_some_and(|cell| cell.value)
-            };
+            let date = |cell: &Option<Sourced<Date>>| cell.as_ref().map(|cell| cell.value);
+            let flag = |cell: &Option<Sourced<bool>>| cell.as_ref().is_some_and(|cell| cell.value);
             organisation.endorsed_on = organisation.endorsed_on.or(date(&record.endorsed_on));
             organisation.joined_on = organisation.joined_on.or(date(&record.joined_on));
             organisation.left_on = organisation.left_on.or(date(&record.left_on));

@@ -48,16 +48,15 @@ impl Resolver<'_> {
         }
         let fiscal_start = if (1..=12).contains(&fiscal_start) { fiscal_start } else { 4 };
         let context = DateContext { fiscal_start, ..DateContext::default() };
-        let configured = settings.period.as_ref().and_then(|text| {
-            match parse_span(text.get_ref(), context) {
+        let configured =
+            settings.period.as_ref().and_then(|text| match parse_span(text.get_ref(), context) {
                 Ok(span) if span.grain != Grain::Day => Some(span),
                 _ => {
                     let origin = file.origin(text.span());
                     self.diagnostics.push(Diagnostic::unreadable_period(&origin, text.get_ref()));
                     None
                 }
-            }
-        });
+            });
         let period = scope.period.or(configured).unwrap_or_else(|| self.latest_month());
         let as_of = scope.as_of.unwrap_or(period.last);
         Calendar { fiscal_start, period, previous: period.previous(), as_of }
@@ -79,7 +78,11 @@ impl Resolver<'_> {
             })
             .map(|meeting| meeting.date.value)
             .max();
-        // Without any meeting there is nothing to report; any month will do.
+        // Before the first meeting, the latest value or the first plan says
+        // what month it is; without any of them, any month will do.
+        let latest = latest
+            .or_else(|| self.records.observations.iter().map(|row| row.period.value.last).max())
+            .or_else(|| self.records.meetings.iter().map(|row| row.date.value).min());
         TimeSpan::month_of(latest.unwrap_or(Date::constant(2000, 1, 1)))
     }
 }

@@ -49,7 +49,8 @@ impl Resolver<'_> {
                     "funder" | "資金提供者" => audiences.push(Audience::Funder),
                     "internal" | "事務局" => audiences.push(Audience::Internal),
                     other => {
-                        audiences.extend(self.sector_ref(other, &name.origin).map(Audience::Sector));
+                        audiences
+                            .extend(self.sector_ref(other, &name.origin).map(Audience::Sector));
                     }
                 }
             }

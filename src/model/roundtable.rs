@@ -190,11 +190,26 @@ pub struct Edition {
 /// The sectors of the national SR roundtable's by-laws, without experts as
 /// one with an edition of its own (S9), and others that regional roundtables
 /// have: code, name, English name, short name, aliases, edition.
-type DefaultSector = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str], bool);
+type DefaultSector =
+    (&'static str, &'static str, &'static str, &'static str, &'static [&'static str], bool);
 const DEFAULT_SECTORS: [DefaultSector; 9] = [
     ("government", "行政", "Government", "行", &["自治体", "国", "県", "市町村", "官公庁"], true),
-    ("business", "事業者", "Business", "事", &["企業", "経済団体", "産業界", "民間企業", "事業者団体"], true),
-    ("npo", "NPO・NGO", "NPOs and NGOs", "NP", &["市民団体", "NPO法人", "NPO", "NGO", "社会福祉法人"], true),
+    (
+        "business",
+        "事業者",
+        "Business",
+        "事",
+        &["企業", "経済団体", "産業界", "民間企業", "事業者団体"],
+        true,
+    ),
+    (
+        "npo",
+        "NPO・NGO",
+        "NPOs and NGOs",
+        "NP",
+        &["市民団体", "NPO法人", "NPO", "NGO", "社会福祉法人"],
+        true,
+    ),
     ("finance", "金融", "Finance", "金", &["金融機関", "銀行", "信金", "金融セクター"], true),
     ("labour", "労働組合", "Labour", "労", &["労働", "連合", "組合", "labor"], true),
     ("consumer", "消費者", "Consumers", "消", &["消費者団体", "生協"], true),
@@ -237,7 +252,8 @@ impl Resolver<'_> {
                     self.diagnostics.push(Diagnostic::name_taken(&origin, alias, other.as_str()));
                 }
             }
-            let short = sector.short.clone().unwrap_or_else(|| sector.name.chars().take(2).collect());
+            let short =
+                sector.short.clone().unwrap_or_else(|| sector.name.chars().take(2).collect());
             let name = Name::new(sector.name.clone(), sector.name_en.clone());
             sectors.push(Sector { id, name, short, edition: sector.edition });
         }
@@ -299,8 +315,11 @@ impl Resolver<'_> {
         for (code, setting) in settings {
             let Some(edition) = editions.iter_mut().find(|edition| edition.audience.code() == code)
             else {
-                let known: Vec<&str> =
-                    sectors.iter().map(|sector| sector.id.as_str()).chain(["funder", "internal"]).collect();
+                let known: Vec<&str> = sectors
+                    .iter()
+                    .map(|sector| sector.id.as_str())
+                    .chain(["funder", "internal"])
+                    .collect();
                 self.diagnostics.push(Diagnostic::unknown_setting(
                     &file.whole(),
                     &format!("editions.{code}"),
@@ -335,7 +354,8 @@ impl Resolver<'_> {
                 }
             }
             if let Some(addressee) = &setting.addressee {
-                edition.addressee = Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
+                edition.addressee =
+                    Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
             }
         }
         editions
@@ -349,7 +369,8 @@ impl Resolver<'_> {
             _ => {
                 // A missing file was reported already.
                 if self.records.config.has_text() {
-                    self.diagnostics.push(Diagnostic::missing_setting(&file.whole(), "roundtable.name"));
+                    self.diagnostics
+                        .push(Diagnostic::missing_setting(&file.whole(), "roundtable.name"));
                 }
                 String::new()
             }
@@ -358,7 +379,11 @@ impl Resolver<'_> {
             parse_date(text.get_ref(), DateContext::default())
                 .map_err(|_| {
                     let origin = file.origin(text.span());
-                    self.diagnostics.push(Diagnostic::unreadable_date(&origin, "founded", text.get_ref()));
+                    self.diagnostics.push(Diagnostic::unreadable_date(
+                        &origin,
+                        "founded",
+                        text.get_ref(),
+                    ));
                 })
                 .ok()
         });
@@ -384,7 +409,8 @@ impl Resolver<'_> {
         };
         Roundtable {
             name: Name::new(name, config.roundtable.name_en.clone()),
-            region: pair(&config.roundtable.region, &config.roundtable.region_en).unwrap_or_default(),
+            region: pair(&config.roundtable.region, &config.roundtable.region_en)
+                .unwrap_or_default(),
             agenda: pair(&config.roundtable.agenda, &config.roundtable.agenda_en),
             founded,
             secretariat: Secretariat {
@@ -417,8 +443,12 @@ impl Resolver<'_> {
         let guideline = &file.config.guideline;
         let mut wrong = |setting: &str, word: &Setting<String>, allowed: &str| {
             let origin = file.origin(word.span());
-            self.diagnostics
-                .push(Diagnostic::unknown_setting_value(&origin, setting, word.get_ref(), allowed));
+            self.diagnostics.push(Diagnostic::unknown_setting_value(
+                &origin,
+                setting,
+                word.get_ref(),
+                allowed,
+            ));
         };
         let pattern = match &guideline.timetable {
             Some(word) if word.get_ref() == "trio" => Pattern::Trio,

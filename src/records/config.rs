@@ -265,10 +265,8 @@ pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let offset = error.span().map_or(0, |span| span.start);
-        diagnostics.push(Diagnostic::toml_syntax(
-            &Origin::byte(PATH, text, offset),
-            error.message(),
-        ));
+        diagnostics
+            .push(Diagnostic::toml_syntax(&Origin::byte(PATH, text, offset), error.message()));
     }
     let span = table.span();
     let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
@@ -326,8 +324,7 @@ fn remove(value: &mut DeValue<'_>, span: &Range<usize>) -> bool {
                 }
             }
             let before = array.len();
-            let kept: Vec<_> =
-                array.iter().filter(|entry| !holds(entry.span())).cloned().collect();
+            let kept: Vec<_> = array.iter().filter(|entry| !holds(entry.span())).cloned().collect();
             if kept.len() == before {
                 return false;
             }
@@ -404,9 +401,7 @@ name = \"NPO\"
         let file = parse(text, &mut diagnostics);
         let told: Vec<String> = diagnostics
             .iter()
-            .map(|diagnostic| {
-                format!("{} {}", diagnostic.origin, diagnostic.message(Language::En))
-            })
+            .map(|diagnostic| format!("{} {}", diagnostic.origin, diagnostic.message(Language::En)))
             .collect();
         assert_eq!(told.len(), 3, "{told:#?}");
         assert!(told.iter().any(|told| told.contains("toml:3:1") && told.contains("nmae_en")));

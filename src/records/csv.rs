@@ -27,9 +27,7 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
         let number = first_line(text, &record).saturating_sub(inner_lines);
         let mut cells: Vec<Cell> = record
             .iter()
-            .map(|field| {
-                if field.is_empty() { Cell::Empty } else { Cell::Text(field.into()) }
-            })
+            .map(|field| if field.is_empty() { Cell::Empty } else { Cell::Text(field.into()) })
             .collect();
         inner_lines += record.iter().map(line_breaks).sum::<u64>();
         while cells.last().is_some_and(Cell::is_blank) {
@@ -118,11 +116,10 @@ mod tests {
 
     #[test]
     fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
-        check("a,b\n\n1,\"x\ny\"\n2,z\n", &[
-            (0, &["a", "b"]),
-            (2, &["1", "x\ny"]),
-            (3, &["2", "z"]),
-        ]);
+        check(
+            "a,b\n\n1,\"x\ny\"\n2,z\n",
+            &[(0, &["a", "b"]), (2, &["1", "x\ny"]), (3, &["2", "z"])],
+        );
     }
 
     #[test]
@@ -135,10 +132,9 @@ mod tests {
 
     #[test]
     fn ragged_rows_stay_as_they_are() {
-        check("a,b,c\n1\n1,2,3,4\n", &[
-            (0, &["a", "b", "c"]),
-            (1, &["1"]),
-            (2, &["1", "2", "3", "4"]),
-        ]);
+        check(
+            "a,b,c\n1\n1,2,3,4\n",
+            &[(0, &["a", "b", "c"]), (1, &["1"]), (2, &["1", "2", "3", "4"])],
+        );
     }
 }

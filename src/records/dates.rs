@@ -134,8 +134,11 @@ impl TimeSpan {
     /// Returns the fiscal year that a date is in.
     pub fn fiscal_year_of(date: Date, start: i8) -> Self {
         let year = if date.month() >= start { date.year() } else { date.year() - 1 };
-        Self::months(year, start, 12, Grain::FiscalYear)
-            .unwrap_or(Self { first: date, last: date, grain: Grain::FiscalYear })
+        Self::months(year, start, 12, Grain::FiscalYear).unwrap_or(Self {
+            first: date,
+            last: date,
+            grain: Grain::FiscalYear,
+        })
     }
 
     /// Returns whether a day is in the span.
@@ -282,7 +285,10 @@ fn clean(text: &str) -> String {
                 let day = bracket.trim_end_matches("曜日").trim_end_matches('曜');
                 let is_weekday = day.chars().count() == 1
                     && day.chars().all(|c| "月火水木金土日祝".contains(c))
-                    || matches!(day, "月・祝" | "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun");
+                    || matches!(
+                        day,
+                        "月・祝" | "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun"
+                    );
                 if !is_weekday {
                     cleaned.push('(');
                     cleaned.push_str(&bracket);
@@ -436,13 +442,13 @@ fn short_year(a: i16, b: i16, c: i16) -> DateProblem {
         return DateProblem::Unreadable;
     };
     let mut readings = Vec::new();
-    for era in 0..3 {
-        let year = Year::Era(era, a);
+    for (index, era) in ERAS.iter().enumerate().take(3) {
+        let year = Year::Era(index, a);
         if let Ok(date) = Date::new(year.common(), month, day)
             && a > 0
             && year.check(TimeSpan::day(date)).is_ok()
         {
-            readings.push(format!("{}{a}年{month}月{day}日({date})", ERAS[era].name));
+            readings.push(format!("{}{a}年{month}月{day}日({date})", era.name));
         }
     }
     if let Ok(date) = Date::new(2000 + a, month, day) {
@@ -462,9 +468,9 @@ fn year_last(a: i8, b: i8, year: i16, order: Option<DayOrder>) -> Result<Date, D
         | (Some(_), Some(date), Some(DayOrder::DayFirst))
         | (Some(date), None, _)
         | (None, Some(date), _) => Ok(date),
-        (Some(date), Some(other), None) => Err(DateProblem::Ambiguous {
-            readings: vec![date.to_string(), other.to_string()],
-        }),
+        (Some(date), Some(other), None) => {
+            Err(DateProblem::Ambiguous { readings: vec![date.to_string(), other.to_string()] })
+        }
     }
 }
 

@@ -64,9 +64,8 @@ fn first_line_beside_utf8(bytes: &[u8]) -> Option<u32> {
         kana_or_kanji >= 2 && std::str::from_utf8(line).is_ok()
     };
     bytes.split(|&byte| byte == b'\n').find(is_utf8)?;
-    let first = bytes
-        .split(|&byte| byte == b'\n')
-        .position(|line| std::str::from_utf8(line).is_err())?;
+    let first =
+        bytes.split(|&byte| byte == b'\n').position(|line| std::str::from_utf8(line).is_err())?;
     u32::try_from(first + 1).ok()
 }
 

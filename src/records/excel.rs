@@ -234,8 +234,8 @@ fn date_cell(moment: calamine::ExcelDateTime) -> Cell {
             Cell::Time(u32::from(hour) * 60 + u32::from(minute))
         };
     }
-    let date = i16::try_from(year).ok().and_then(|year| {
-        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-    });
+    let date = i16::try_from(year)
+        .ok()
+        .and_then(|year| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok());
     date.map_or_else(|| Cell::Text(moment.as_f64().to_string().into()), Cell::Date)
 }

@@ -156,11 +156,8 @@ pub(crate) fn locate(
             found.day_order = day_order(&grid.rows[header + 1..], found.grid_column);
         }
     }
-    let extra = matched
-        .unknown
-        .into_iter()
-        .map(|(column, header)| (column, Arc::from(header)))
-        .collect();
+    let extra =
+        matched.unknown.into_iter().map(|(column, header)| (column, Arc::from(header))).collect();
     sound.then_some(Located { columns: Columns { found, extra }, first_row: header + 1 })
 }
 
@@ -227,7 +224,7 @@ fn split_unit(header: &str) -> (String, Option<String>) {
     match open {
         Some(open) if open > 0 && header.ends_with([')', ']', '】']) => {
             let inner = header[open..].trim_matches(['(', '[', '【', ')', ']', '】']);
-            let unit = inner.strip_prefix("単位").unwrap_or(inner).trim_matches([':', ':', '/']);
+            let unit = inner.strip_prefix("単位").unwrap_or(inner).trim_matches([':', '/']);
             (header[..open].to_owned(), Some(unit.to_owned()))
         }
         _ => (header.to_owned(), None),
@@ -236,11 +233,30 @@ fn split_unit(header: &str) -> (String, Option<String>) {
 
 /// Returns the candidate most like a word, if any is like it at all.
 pub(crate) fn nearest<'a>(word: &str, candidates: &'a [(usize, String)]) -> Option<&'a str> {
-    let word = fold(word);
+    most_like(candidates, |candidate| strsim::jaro_winkler(&fold(word), &fold(candidate)))
+}
+
+/// Returns the name most like another. Japanese names are often shortened, so
+/// that one inside the other is like it: あさひ and あさひ商店.
+pub(crate) fn nearest_name<'a>(name: &str, candidates: &'a [(usize, String)]) -> Option<&'a str> {
+    let name = fold(name);
+    most_like(candidates, |candidate| {
+        let candidate = fold(candidate);
+        let inside = name.chars().count() > 1
+            && candidate.chars().count() > 1
+            && (candidate.contains(&name) || name.contains(&candidate));
+        let likeness = strsim::jaro_winkler(&name, &candidate);
+        if inside { likeness.max(0.9) } else { likeness }
+    })
+}
+
+fn most_like(candidates: &[(usize, String)], likeness: impl Fn(&str) -> f64) -> Option<&str> {
+    /// Below this, suggestions puzzle more than they help.
+    const LEAST: f64 = 0.82;
     candidates
         .iter()
-        .map(|(_, candidate)| (strsim::jaro_winkler(&word, &fold(candidate)), candidate))
-        .filter(|(likeness, _)| *likeness > 0.82)
+        .map(|(_, candidate)| (likeness(candidate), candidate))
+        .filter(|(likeness, _)| *likeness > LEAST)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, candidate)| candidate.as_str())
 }

@@ -19,9 +19,9 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::Language;
 
 use super::dates::{self, DateContext, TimeSpan};
-use super::table::{Sourced, Word, choice, fold};
-use super::table::{CellContext, CellProblem, CellValue, Kind};
 use super::grid::Cell;
+use super::table::{CellContext, CellProblem, CellValue, Kind};
+use super::table::{Sourced, Word, choice, fold};
 use super::tables::Visibility;
 
 choice! {

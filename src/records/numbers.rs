@@ -87,16 +87,16 @@ pub(crate) fn parse_number(text: &str) -> Result<Number, NumberProblem> {
     rest = rest.strip_prefix('+').unwrap_or(rest);
     rest = rest.trim_start_matches(['¥', '\\', '￥', '$']);
     let (value, rest) = scaled(rest)?;
-    let rest = ["余り", "余", "強", "弱", "程度", "ほど", "以上"].into_iter().fold(
-        rest,
-        |rest, word| match rest.strip_suffix(word) {
-            Some(before) => {
-                approximate = true;
-                before
+    let rest =
+        ["余り", "余", "強", "弱", "程度", "ほど", "以上"].into_iter().fold(rest, |rest, word| {
+            match rest.strip_suffix(word) {
+                Some(before) => {
+                    approximate = true;
+                    before
+                }
+                None => rest,
             }
-            None => rest,
-        },
-    );
+        });
     // A unit is letters; anything with digits in it is a second number.
     let is_unit = rest.chars().count() <= 8
         && rest.chars().all(|c| c.is_alphabetic() || matches!(c, '%' | '°' | '㎡' | '/'));
@@ -153,19 +153,20 @@ fn scaled(text: &str) -> Result<(Decimal, &str), NumberProblem> {
 /// Reads plain digits with an optional fraction, exponent and thousands
 /// separators in the right places.
 fn digits(text: &str) -> Result<(Decimal, &str), NumberProblem> {
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
-        .unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(text.len());
     let (written, mut rest) = text.split_at(end);
     let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
-    if written.is_empty() || fraction.contains(['.', ',']) || (whole.is_empty() && fraction.is_empty())
+    if written.is_empty()
+        || fraction.contains(['.', ','])
+        || (whole.is_empty() && fraction.is_empty())
     {
         return Err(NumberProblem::Unreadable);
     }
     if whole.contains(',') {
         let groups: Vec<&str> = whole.split(',').collect();
-        let sound = (1..=3).contains(&groups[0].len())
-            && groups[1..].iter().all(|group| group.len() == 3);
+        let sound =
+            (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3);
         if !sound {
             return Err(NumberProblem::Grouping);
         }
@@ -178,11 +179,8 @@ fn digits(text: &str) -> Result<(Decimal, &str), NumberProblem> {
         let length = signed + after[signed..].bytes().take_while(u8::is_ascii_digit).count();
         if let Ok(exponent @ -20..=20) = after[..length].trim_start_matches('+').parse::<i32>() {
             let factor = Decimal::from(10_u64.pow(exponent.unsigned_abs().min(19)));
-            let scaled = if exponent >= 0 {
-                value.checked_mul(factor)
-            } else {
-                value.checked_div(factor)
-            };
+            let scaled =
+                if exponent >= 0 { value.checked_mul(factor) } else { value.checked_div(factor) };
             value = scaled.ok_or(NumberProblem::TooLong)?;
             rest = &after[length..];
         }
@@ -200,10 +198,11 @@ pub(crate) fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProbl
         return Ok(None);
     }
     let absent = match clean.as_str() {
-        "-" | "ー" | "‐" | "―" | "–" | "—" | "−" | "皆無" | "なし" => Some(Reading::Nil),
-        "..." | "…" | "・・・" | "不明" | "未詳" | "調査中" | "集計中" | "未集計" | "未調査" | "?" => {
-            Some(Reading::Unknown)
+        "-" | "ー" | "‐" | "―" | "–" | "—" | "−" | "皆無" | "なし" => {
+            Some(Reading::Nil)
         }
+        "..." | "…" | "・・・" | "不明" | "未詳" | "調査中" | "集計中" | "未集計" | "未調査"
+        | "?" => Some(Reading::Unknown),
         "x" | "X" | "χ" | "*" | "**" | "秘匿" => Some(Reading::Suppressed),
         "/" | "\\" | "該当なし" | "対象外" | "N/A" | "n/a" | "NA" | "#N/A" => {
             Some(Reading::NotApplicable)

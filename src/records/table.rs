@@ -355,15 +355,12 @@ impl CellValue for Decimal {
         let (value, has_unit) = match cell {
             Cell::Number(number) | Cell::Percent(number) => (*number, false),
             _ => {
-                let number =
-                    numbers::parse_number(&cell.to_text()).map_err(CellProblem::Number)?;
+                let number = numbers::parse_number(&cell.to_text()).map_err(CellProblem::Number)?;
                 (number.value, number.unit.is_some())
             }
         };
         let scale = context.unit.filter(|_| !has_unit).map_or(Self::ONE, unit_scale);
-        value
-            .checked_mul(scale)
-            .ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))
+        value.checked_mul(scale).ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))
     }
 }
 
@@ -414,7 +411,9 @@ impl CellValue for TimeOfDay {
         let minutes = match minutes {
             "" => 0,
             "半" => 30,
-            minutes => minutes.split(':').next().unwrap_or("").parse().map_err(|_| CellProblem::Time)?,
+            minutes => {
+                minutes.split(':').next().unwrap_or("").parse().map_err(|_| CellProblem::Time)?
+            }
         };
         let hours = if afternoon && hours < 12 { hours + 12 } else { hours };
         if hours > 24 || minutes > 59 {
@@ -432,8 +431,8 @@ impl CellValue for bool {
             return Ok(*truth);
         }
         match fold(&cell.to_text()).as_str() {
-            "y" | "yes" | "true" | "1" | "○" | "◯" | "〇" | "●" | "はい" | "有" | "あり" | "該当"
-            | "✓" | "☑" | "公開" => Ok(true),
+            "y" | "yes" | "true" | "1" | "○" | "◯" | "〇" | "●" | "はい" | "有" | "あり"
+            | "該当" | "✓" | "☑" | "公開" => Ok(true),
             "n" | "no" | "false" | "0" | "×" | "✕" | "いいえ" | "無" | "なし" | "-" | "非公開" => {
                 Ok(false)
             }

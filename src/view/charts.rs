@@ -125,10 +125,7 @@ pub(super) fn line(
             .into_iter()
             .map(|(date, label)| Tick { at: x(date), label })
             .collect(),
-        y: ticks
-            .iter()
-            .map(|&value| Tick { at: y(value), label: wording.number(value) })
-            .collect(),
+        y: ticks.iter().map(|&value| Tick { at: y(value), label: wording.number(value) }).collect(),
         runs,
         path_label: path.last().map(|(date, value)| {
             let value = wording.rounded_like(*value, definition);
@@ -177,9 +174,9 @@ fn value_ticks(values: &[Decimal]) -> Vec<Decimal> {
     let low = values.iter().copied().min().unwrap_or_default();
     let high = values.iter().copied().max().unwrap_or_default();
     // From zero where that does not squeeze the line into the top.
-    let from_zero = low >= Decimal::ZERO && low * Decimal::TWO <= high;
+    let from_zero = low >= Decimal::ZERO && (low * Decimal::TWO <= high || low == high);
     let low = if from_zero { Decimal::ZERO } else { low };
-    let range = if high > low { high - low } else { high.abs().max(Decimal::ONE) };
+    let range = if high > low { high - low } else { Decimal::ONE };
     let mut step = Decimal::new(1, 6);
     'found: loop {
         for factor in [Decimal::ONE, Decimal::TWO, Decimal::from(5)] {
@@ -235,11 +232,14 @@ fn tick_label(date: Date, step: i32, wording: &Wording<'_>) -> String {
     if step >= 12 {
         return wording.say("chart-year", &[("year", date.year().to_string().into())]);
     }
-    wording.say("chart-month", &[
-        ("year", date.year().to_string().into()),
-        ("month", date.month().to_string().into()),
-        ("short", wording.day_and_month(date).split(' ').next_back().unwrap_or("").into()),
-    ])
+    wording.say(
+        "chart-month",
+        &[
+            ("year", date.year().to_string().into()),
+            ("month", date.month().to_string().into()),
+            ("short", wording.day_and_month(date).split(' ').next_back().unwrap_or("").into()),
+        ],
+    )
 }
 
 /// The chart's title states what it shows: how far from the path, or what the
@@ -257,10 +257,8 @@ fn finding(
         Some(_) => ("finding-on-path", 0),
         None => {
             let mark = Mark::status(assessed.answer.status, wording);
-            return wording.say("finding-status", &[
-                ("name", name.into()),
-                ("status", mark.word.into()),
-            ]);
+            return wording
+                .say("finding-status", &[("name", name.into()), ("status", mark.word.into())]);
         }
     };
     let months = usize::try_from(months).unwrap_or(0);
@@ -282,17 +280,23 @@ fn alt(
         .take(12)
         .rev()
         .map(|(date, value)| {
-            wording.say("chart-alt-value", &[
-                ("date", wording.short_date(*date).into()),
-                ("value", wording.with_unit(*value, unit).into()),
-            ])
+            wording.say(
+                "chart-alt-value",
+                &[
+                    ("date", wording.short_date(*date).into()),
+                    ("value", wording.with_unit(*value, unit).into()),
+                ],
+            )
         })
         .collect();
-    wording.say("chart-alt", &[
-        ("title", finding(definition, assessed, wording).into()),
-        ("date", wording.date(as_of).into()),
-        ("values", wording.list(&told).into()),
-    ])
+    wording.say(
+        "chart-alt",
+        &[
+            ("title", finding(definition, assessed, wording).into()),
+            ("date", wording.date(as_of).into()),
+            ("values", wording.list(&told).into()),
+        ],
+    )
 }
 
 #[cfg(test)]
@@ -306,8 +310,12 @@ mod tests {
         };
         for (values, ticks) in [
             (numbers(&["12", "30"]), numbers(&["0", "10", "20", "30"])),
-            (numbers(&["950244", "1023412"]), numbers(&["940000", "960000", "980000", "1000000", "1020000", "1040000"])),
-            (numbers(&["5", "5"]), numbers(&["4", "5"])),
+            (
+                numbers(&["950244", "1023412"]),
+                numbers(&["940000", "960000", "980000", "1000000", "1020000", "1040000"]),
+            ),
+            (numbers(&["5", "5"]), numbers(&["0", "1", "2", "3", "4", "5"])),
+            (numbers(&["0"]), numbers(&["0", "0.2"])),
             (numbers(&["-3", "4"]), numbers(&["-4", "-2", "0", "2", "4"])),
             (numbers(&["0.02", "0.09"]), numbers(&["0", "0.02", "0.04", "0.06", "0.08", "0.10"])),
         ] {

@@ -69,8 +69,7 @@ mod tests {
         for cell in ["x,y", "say \"it\"", "=1+1", "-5", "-", "@x"] {
             csv.row(&[cell.to_owned()]);
         }
-        let expected =
-            "\u{feff}a\r\n\"x,y\"\r\n\"say \"\"it\"\"\"\r\n'=1+1\r\n-5\r\n-\r\n'@x\r\n";
+        let expected = "\u{feff}a\r\n\"x,y\"\r\n\"say \"\"it\"\"\"\r\n'=1+1\r\n-5\r\n-\r\n'@x\r\n";
         assert_eq!(csv.text, expected);
     }
 }

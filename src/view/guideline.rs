@@ -174,8 +174,7 @@ pub(super) fn present(
     let after = text("after");
     let trouble = text("trouble");
     let glossary = text("glossary");
-    let mut told =
-        |section| prose::section(section, disclosure, setting, wording, diagnostics);
+    let mut told = |section| prose::section(section, disclosure, setting, wording, diagnostics);
     let theme_prose = told(Section::Theme);
     let aims = told(Section::Aim);
     let agenda_questions = told(Section::Questions);
@@ -235,10 +234,7 @@ fn facts(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Fact> {
         prose::fact("region", Some(&roundtable.region), wording),
         prose::fact("secretariat", Some(&roundtable.secretariat.name), wording),
         or_open("founded", roundtable.founded.map(|date| wording.date(date))),
-        or_open(
-            "meeting",
-            next.map(|meeting| report::meeting_title(meeting, disclosure, wording)),
-        ),
+        or_open("meeting", next.map(|meeting| report::meeting_title(meeting, disclosure, wording))),
         or_open("meeting-date", next.map(|meeting| wording.date(meeting.date))),
         or_open("material-due", plan.map(|plan| wording.date(plan.material_due))),
         or_open("summary-due", plan.map(|plan| wording.date(plan.summary_due))),
@@ -299,9 +295,7 @@ fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>)
     let goals = meeting.map_or(&[][..], |meeting| &meeting.goals);
     let measured = || disclosure.indicators.iter().filter(|(_, it)| it.current.is_some());
     let on_theme: Vec<_> = measured()
-        .filter(|(definition, _)| {
-            definition.goal.as_ref().is_some_and(|goal| goals.contains(goal))
-        })
+        .filter(|(definition, _)| definition.goal.as_ref().is_some_and(|goal| goals.contains(goal)))
         .collect();
     let chosen = if on_theme.is_empty() { measured().collect() } else { on_theme };
     let facts = chosen
@@ -386,14 +380,18 @@ fn checklist(
     let report = own
         .iter()
         .filter(|(commitment, state)| {
-            let falls_due = commitment.current_due().zip(next).is_some_and(|(due, next)| due <= next);
+            let falls_due =
+                commitment.current_due().zip(next).is_some_and(|(due, next)| due <= next);
             state.is_open() && falls_due
         })
         .map(|(commitment, state)| {
-            wording.say("report-on", &[
-                ("title", wording.name(&commitment.title).into()),
-                ("state", Mark::state(*state, wording).word.into()),
-            ])
+            wording.say(
+                "report-on",
+                &[
+                    ("title", wording.name(&commitment.title).into()),
+                    ("state", Mark::state(*state, wording).word.into()),
+                ],
+            )
         })
         .collect();
     Checklist { material_due, data, report, items }

@@ -27,7 +27,7 @@ pub(super) fn section(
         .iter()
         .filter(|prose| prose.section == section && prose.language == wording.language())
         .filter(|prose| section != Section::Story || prose.indicator.is_none())
-        .map(|prose| render(prose, disclosure, setting, wording, diagnostics))
+        .map(|prose| render(prose, 2, disclosure, setting, wording, diagnostics))
         .collect()
 }
 
@@ -44,12 +44,15 @@ pub(super) fn story(
         .iter()
         .filter(|prose| prose.section == Section::Story && prose.language == wording.language())
         .filter(|prose| prose.indicator.as_ref() == Some(indicator))
-        .map(|prose| render(prose, disclosure, setting, wording, diagnostics))
+        .map(|prose| render(prose, 3, disclosure, setting, wording, diagnostics))
         .collect()
 }
 
+/// Headings of the prose begin one level below the heading that it stands
+/// under: a level that is skipped would break PDF/UA.
 fn render(
     prose: &Prose,
+    heading_level: u8,
     disclosure: &Disclosure<'_>,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
@@ -59,7 +62,7 @@ fn render(
         path: &prose.path,
         first_line: prose.first_line,
         source: &prose.body,
-        heading_level: 3,
+        heading_level,
         files: setting.inputs,
     };
     markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics)
@@ -91,9 +94,7 @@ fn fill(
             };
             Ok(Markup::text(&text))
         }
-        "table" if argument == "commitments" => {
-            Ok(report::commitment_markup(disclosure, wording))
-        }
+        "table" if argument == "commitments" => Ok(report::commitment_markup(disclosure, wording)),
         "name" => match disclosure.indicator(&IndicatorId::new(argument)) {
             Some((definition, _)) => Ok(Markup::text(wording.name(&definition.name))),
             None => Err(Unfilled::Unknown(None)),
@@ -124,13 +125,8 @@ pub(super) fn standing(
             .map(|fact| Markup::text(&fact.text))
             .ok_or_else(|| Unfilled::Unknown(facts.first().map(|_| "fact(\"sector\")".to_owned())))
     };
-    let text = markdown::Text {
-        path,
-        first_line: 1,
-        source,
-        heading_level: 2,
-        files: setting.inputs,
-    };
+    let text =
+        markdown::Text { path, first_line: 1, source, heading_level: 2, files: setting.inputs };
     markdown::render(&text, &fill, diagnostics)
 }
 

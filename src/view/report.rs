@@ -427,11 +427,14 @@ pub(super) fn commitment_markup(disclosure: &Disclosure<'_>, wording: &Wording<'
         .into_iter()
         .filter(|(_, state)| state.is_open())
         .map(|(commitment, state)| {
-            let line = wording.say("commitment-line", &[
-                ("title", wording.name(&commitment.title).into()),
-                ("due", due_text(commitment, wording).into()),
-                ("state", Mark::state(state, wording).word.into()),
-            ]);
+            let line = wording.say(
+                "commitment-line",
+                &[
+                    ("title", wording.name(&commitment.title).into()),
+                    ("due", due_text(commitment, wording).into()),
+                    ("state", Mark::state(state, wording).word.into()),
+                ],
+            );
             format!("[{}]", Markup::text(&line).source())
         })
         .collect();
@@ -443,7 +446,9 @@ pub(super) fn commitment_markup(disclosure: &Disclosure<'_>, wording: &Wording<'
 
 /// The commitments of the edition's sector, or all of them, with their state;
 /// those first that somebody must act on, then by date.
-pub(super) fn own_commitments<'a>(disclosure: &Disclosure<'a>) -> Vec<(&'a Commitment, CommitmentState)> {
+pub(super) fn own_commitments<'a>(
+    disclosure: &Disclosure<'a>,
+) -> Vec<(&'a Commitment, CommitmentState)> {
     let own = disclosure.own_sector().map(|sector| &sector.id);
     let mut rows: Vec<(&Commitment, CommitmentState)> = disclosure
         .commitments
@@ -482,9 +487,9 @@ pub(super) fn commitment_row(
         .collect();
     let note = match state {
         CommitmentState::DoneOnTime | CommitmentState::DoneLate => {
-            let done = commitment.done_on.map(|done| {
-                wording.say("done-on", &[("date", wording.short_date(done).into())])
-            });
+            let done = commitment
+                .done_on
+                .map(|done| wording.say("done-on", &[("date", wording.short_date(done).into())]));
             joined(done, text_of(commitment.result.as_ref(), wording), wording)
         }
         _ => {
@@ -552,10 +557,8 @@ pub(super) fn meeting_title(
     }
     let body = disclosure.body(&meeting.body).map(|body| wording.name(&body.name)).unwrap_or("");
     match meeting.number {
-        Some(number) => wording.say("meeting-number", &[
-            ("body", body.into()),
-            ("number", number.to_string().into()),
-        ]),
+        Some(number) => wording
+            .say("meeting-number", &[("body", body.into()), ("number", number.to_string().into())]),
         None => body.to_owned(),
     }
 }
@@ -570,10 +573,10 @@ pub(super) fn next_meeting(
     if let Some(start) = meeting.start {
         when.push(' ');
         when.push_str(&match meeting.end {
-            Some(end) => wording.say("from-to", &[
-                ("from", wording.time(start).into()),
-                ("to", wording.time(end).into()),
-            ]),
+            Some(end) => wording.say(
+                "from-to",
+                &[("from", wording.time(start).into()), ("to", wording.time(end).into())],
+            ),
             None => wording.time(start),
         });
     }
@@ -604,16 +607,20 @@ pub(super) fn arithmetic(
     if let (Some(progress), Some(elapsed), Some((baseline, target))) =
         (answer.progress, answer.elapsed, assessed.measured_against)
     {
-        let mut text = wording.say("arithmetic", &[
-            ("baseline", shown(baseline.1).into()),
-            ("target", shown(target.1).into()),
-            ("current", value.into()),
-            ("progress", wording.share(progress).into()),
-            ("elapsed", wording.share(elapsed).into()),
-        ]);
+        let mut text = wording.say(
+            "arithmetic",
+            &[
+                ("baseline", shown(baseline.1).into()),
+                ("target", shown(target.1).into()),
+                ("current", value.into()),
+                ("progress", wording.share(progress).into()),
+                ("elapsed", wording.share(elapsed).into()),
+            ],
+        );
         if let Some(ratio) = answer.ratio {
             let ratio = wording.ratio(ratio);
-            text = wording.say("arithmetic-ratio", &[("text", text.into()), ("ratio", ratio.into())]);
+            text =
+                wording.say("arithmetic-ratio", &[("text", text.into()), ("ratio", ratio.into())]);
         }
         if let Some(status) = answer.last_status {
             let word = Mark::status(status, wording).word;
@@ -623,11 +630,14 @@ pub(super) fn arithmetic(
         return text;
     }
     match definition.range {
-        Some((low, high)) => wording.say("arithmetic-range", &[
-            ("low", wording.with_unit(low, unit).into()),
-            ("high", wording.with_unit(high, unit).into()),
-            ("current", value.into()),
-        ]),
+        Some((low, high)) => wording.say(
+            "arithmetic-range",
+            &[
+                ("low", wording.with_unit(low, unit).into()),
+                ("high", wording.with_unit(high, unit).into()),
+                ("current", value.into()),
+            ],
+        ),
         None => wording.word(&format!("reason-{}", answer.status.code())),
     }
 }
@@ -682,30 +692,40 @@ impl Desk<'_> {
                 .iter()
                 .filter(|status| matches!(status, Status::Achieved | Status::OnTrack))
                 .count();
-            sentences.push(wording.say("sentence-indicators", &[
-                ("all", disclosure.indicators.len().into()),
-                ("rated", rated.len().into()),
-                ("good", good.into()),
-                ("bad", (rated.len() - good).into()),
-            ]));
+            sentences.push(wording.say(
+                "sentence-indicators",
+                &[
+                    ("all", disclosure.indicators.len().into()),
+                    ("rated", rated.len().into()),
+                    ("good", good.into()),
+                    ("bad", (rated.len() - good).into()),
+                ],
+            ));
         }
         if record.made.count() > 0 {
-            let key = if self.own().is_some() { "sentence-promises-own" } else { "sentence-promises" };
+            let key =
+                if self.own().is_some() { "sentence-promises-own" } else { "sentence-promises" };
             let done = record.done();
-            sentences.push(wording.say(key, &[
-                ("made", record.made.count().into()),
-                ("done", done.into()),
-                ("open", record.open.count().into()),
-                ("overdue", record.overdue.count().into()),
-            ]));
+            sentences.push(wording.say(
+                key,
+                &[
+                    ("made", record.made.count().into()),
+                    ("done", done.into()),
+                    ("open", record.open.count().into()),
+                    ("overdue", record.overdue.count().into()),
+                ],
+            ));
         }
         let changes = &figures.changes;
         if !changes.held.is_empty() {
-            sentences.push(wording.say("sentence-meetings", &[
-                ("period", wording.span(disclosure.calendar.period).into()),
-                ("held", changes.held.len().into()),
-                ("decided", changes.decided.len().into()),
-            ]));
+            sentences.push(wording.say(
+                "sentence-meetings",
+                &[
+                    ("period", wording.span(disclosure.calendar.period).into()),
+                    ("held", changes.held.len().into()),
+                    ("decided", changes.decided.len().into()),
+                ],
+            ));
         }
         sentences
     }
@@ -724,10 +744,13 @@ impl Desk<'_> {
         let own = own_commitments(disclosure);
         for (commitment, _) in own.iter().filter(|(_, it)| *it == CommitmentState::Overdue) {
             asks.push(Ask {
-                text: wording.say("ask-overdue", &[
-                    ("title", wording.name(&commitment.title).into()),
-                    ("due", due_text(commitment, wording).into()),
-                ]),
+                text: wording.say(
+                    "ask-overdue",
+                    &[
+                        ("title", wording.name(&commitment.title).into()),
+                        ("due", due_text(commitment, wording).into()),
+                    ],
+                ),
                 by: next.map(|date| wording.date(date)),
             });
         }
@@ -742,7 +765,8 @@ impl Desk<'_> {
             let soon = next.is_some_and(|next| due <= next);
             if state.is_open() && *state != CommitmentState::Overdue && soon {
                 asks.push(Ask {
-                    text: wording.say("ask-due", &[("title", wording.name(&commitment.title).into())]),
+                    text: wording
+                        .say("ask-due", &[("title", wording.name(&commitment.title).into())]),
                     by: Some(wording.date(due)),
                 });
             }
@@ -751,10 +775,13 @@ impl Desk<'_> {
             && asks.len() < MOST
         {
             asks.push(Ask {
-                text: wording.say("ask-attend", &[
-                    ("date", wording.date(meeting.date).into()),
-                    ("meeting", meeting_title(meeting, disclosure, wording).into()),
-                ]),
+                text: wording.say(
+                    "ask-attend",
+                    &[
+                        ("date", wording.date(meeting.date).into()),
+                        ("meeting", meeting_title(meeting, disclosure, wording).into()),
+                    ],
+                ),
                 by: None,
             });
         }
@@ -804,11 +831,20 @@ impl Desk<'_> {
                 .indicators
                 .iter()
                 .filter(|(definition, _)| definition.level == level)
+                .filter(|(definition, _)| self.is_shared(definition))
                 .map(|(definition, assessed)| self.indicator_row(definition, assessed))
                 .collect(),
         })
         .filter(|group| !group.rows.is_empty())
         .collect()
+    }
+
+    /// A sector sees the region, the outcomes and its own work; what others do
+    /// is in their reports and in the funders'.
+    fn is_shared(&self, definition: &Definition) -> bool {
+        let is_change =
+            matches!(definition.level, IndicatorLevel::Population | IndicatorLevel::Outcome);
+        self.own().is_none() || is_change || self.is_own(definition)
     }
 
     /// Where population indicators come from: others are the members' own.
@@ -835,17 +871,21 @@ impl Desk<'_> {
         self.own().is_some() && sector == self.own()
     }
 
-    fn indicator_row(&self, definition: &Definition, assessed: &IndicatorAssessment) -> IndicatorRow {
+    fn indicator_row(
+        &self,
+        definition: &Definition,
+        assessed: &IndicatorAssessment,
+    ) -> IndicatorRow {
         let wording = self.wording;
         let unit = wording.name(&definition.unit);
         let none = || "−".to_owned();
         let value = |value| wording.with_unit(value, unit);
         let target = match (&definition.target, definition.range) {
             (Some(target), _) => value(target.value),
-            (None, Some((low, high))) => wording.say("from-to", &[
-                ("from", wording.number(low).into()),
-                ("to", value(high).into()),
-            ]),
+            (None, Some((low, high))) => wording.say(
+                "from-to",
+                &[("from", wording.number(low).into()), ("to", value(high).into())],
+            ),
             (None, None) => none(),
         };
         let suppressed = assessed.answer.status == Status::Suppressed;
@@ -907,10 +947,13 @@ impl Desk<'_> {
                         .organisation(&commitment.owner)
                         .map(|owner| partner_name(owner, wording))
                         .unwrap_or_default();
-                    wording.say("change-promise", &[
-                        ("title", wording.name(&commitment.title).into()),
-                        ("owner", owner.into()),
-                    ])
+                    wording.say(
+                        "change-promise",
+                        &[
+                            ("title", wording.name(&commitment.title).into()),
+                            ("owner", owner.into()),
+                        ],
+                    )
                 })
                 .collect()
         };
@@ -922,11 +965,14 @@ impl Desk<'_> {
             .iter()
             .filter_map(|(id, then, now)| {
                 let (definition, _) = disclosure.indicator(id)?;
-                Some(wording.say("change-status", &[
-                    ("name", wording.name(&definition.name).into()),
-                    ("then", Mark::status(*then, wording).word.into()),
-                    ("now", Mark::status(*now, wording).word.into()),
-                ]))
+                Some(wording.say(
+                    "change-status",
+                    &[
+                        ("name", wording.name(&definition.name).into()),
+                        ("then", Mark::status(*then, wording).word.into()),
+                        ("now", Mark::status(*now, wording).word.into()),
+                    ],
+                ))
             })
             .collect();
         add("change-restated", restated);
@@ -1013,18 +1059,24 @@ impl Desk<'_> {
             let title = wording.name(&commitment.title);
             let due = due_text(commitment, wording);
             if commitment.sector != *own && !ours.is_empty() {
-                on_us.push(wording.say("waiting-on-us", &[
-                    ("owner", owner.into()),
-                    ("title", title.into()),
-                    ("partners", names(&ours).into()),
-                    ("due", due.into()),
-                ]));
+                on_us.push(wording.say(
+                    "waiting-on-us",
+                    &[
+                        ("owner", owner.into()),
+                        ("title", title.into()),
+                        ("partners", names(&ours).into()),
+                        ("due", due.into()),
+                    ],
+                ));
             } else if commitment.sector == *own && !theirs.is_empty() {
-                for_them.push(wording.say("we-wait-for", &[
-                    ("title", title.into()),
-                    ("partners", names(&theirs).into()),
-                    ("due", due.into()),
-                ]));
+                for_them.push(wording.say(
+                    "we-wait-for",
+                    &[
+                        ("title", title.into()),
+                        ("partners", names(&theirs).into()),
+                        ("due", due.into()),
+                    ],
+                ));
             }
         }
         (on_us, for_them)
@@ -1131,7 +1183,9 @@ impl Desk<'_> {
                 continue;
             }
             for organisation in disclosure.organisations_of(&sector.id) {
-                let Some(attended) = figures.by_organisation.get(&organisation.id) else { continue };
+                let Some(attended) = figures.by_organisation.get(&organisation.id) else {
+                    continue;
+                };
                 let Some(rate) = attended.represented.percent() else { continue };
                 rows.push(GridRow {
                     name: partner_name(organisation, wording),
@@ -1147,10 +1201,10 @@ impl Desk<'_> {
         let told: Vec<String> = rows
             .iter()
             .map(|row| {
-                wording.say("grid-alt-row", &[
-                    ("name", row.name.as_str().into()),
-                    ("rate", row.rate.as_str().into()),
-                ])
+                wording.say(
+                    "grid-alt-row",
+                    &[("name", row.name.as_str().into()), ("rate", row.rate.as_str().into())],
+                )
             })
             .collect();
         Some(Participation {
@@ -1166,14 +1220,22 @@ impl Desk<'_> {
             columns: shown
                 .iter()
                 .map(|meeting| {
-                    wording.say("grid-column", &[
-                        ("date", wording.day_and_month(meeting.date).into()),
-                        ("body", disclosure
-                            .body(&meeting.body)
-                            .map(|body| wording.name(&body.name).chars().take(1).collect::<String>())
-                            .unwrap_or_default()
-                            .into()),
-                    ])
+                    wording.say(
+                        "grid-column",
+                        &[
+                            ("date", wording.day_and_month(meeting.date).into()),
+                            (
+                                "body",
+                                disclosure
+                                    .body(&meeting.body)
+                                    .map(|body| {
+                                        wording.name(&body.name).chars().take(1).collect::<String>()
+                                    })
+                                    .unwrap_or_default()
+                                    .into(),
+                            ),
+                        ],
+                    )
                 })
                 .collect(),
             alt: wording.say("grid-alt", &[("rows", wording.list(&told).into())]),
@@ -1227,10 +1289,16 @@ impl Desk<'_> {
                     .iter()
                     .filter(|(definition, _)| definition.goal.as_ref() == Some(&goal.id))
                     .map(|(definition, assessed)| {
-                        wording.say("indicator-line", &[
-                            ("name", wording.name(&definition.name).into()),
-                            ("status", Mark::status(assessed.answer.status, wording).word.into()),
-                        ])
+                        wording.say(
+                            "indicator-line",
+                            &[
+                                ("name", wording.name(&definition.name).into()),
+                                (
+                                    "status",
+                                    Mark::status(assessed.answer.status, wording).word.into(),
+                                ),
+                            ],
+                        )
                     })
                     .collect(),
                 rows: rows
@@ -1277,11 +1345,14 @@ impl Desk<'_> {
                     .variance_reason
                     .clone()
                     .unwrap_or_else(|| wording.word("variance-unexplained"));
-                notes.push(wording.say(key, &[
-                    ("funder", wording.name(&funding.funder).into()),
-                    ("points", wording.rounded(variance.abs(), 1).into()),
-                    ("reason", reason.into()),
-                ]));
+                notes.push(wording.say(
+                    key,
+                    &[
+                        ("funder", wording.name(&funding.funder).into()),
+                        ("points", wording.rounded(variance.abs(), 1).into()),
+                        ("reason", reason.into()),
+                    ],
+                ));
             }
             rows.push(MoneyRow {
                 funder: wording.name(&funding.funder).to_owned(),
@@ -1402,8 +1473,7 @@ impl Desk<'_> {
         let mut rows = Vec::new();
         for organisation in &disclosure.organisations {
             for seat in organisation.seats.iter().filter(|seat| seat.is_held(as_of)) {
-                let person =
-                    seat.person.as_ref().and_then(|person| person.reveal_to(visibility));
+                let person = seat.person.as_ref().and_then(|person| person.reveal_to(visibility));
                 rows.push(PersonRow {
                     organisation: partner_name(organisation, wording),
                     body: seat
@@ -1513,9 +1583,10 @@ pub(super) fn commitments_file(
     wording: &Wording<'_>,
     attachments: &mut Files,
 ) -> Vec<Attachment> {
-    let mut csv = Csv::new(&heads(wording, &[
-        "id", "commitment", "sector", "owner", "goal", "first-due", "due", "state", "done-on",
-    ]));
+    let mut csv = Csv::new(&heads(
+        wording,
+        &["id", "commitment", "sector", "owner", "goal", "first-due", "due", "state", "done-on"],
+    ));
     let date = |date: Option<jiff::civil::Date>| date.map(|it| it.to_string()).unwrap_or_default();
     for (commitment, state) in commitments {
         let owner = disclosure.organisation(&commitment.owner);

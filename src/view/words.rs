@@ -70,7 +70,7 @@ impl<'a> Wording<'a> {
         match (self.language(), era_year(date)) {
             (Language::Ja, Some((era, year))) if self.eras => {
                 let year = era_number(year);
-                format!("{plain}({era}{year}年{}月{}日)", date.month(), date.day())
+                format!("{plain}（{era}{year}年{}月{}日）", date.month(), date.day())
             }
             _ => plain,
         }
@@ -100,7 +100,7 @@ impl<'a> Wording<'a> {
         match self.language() {
             Language::Ja => {
                 let names = ["月", "火", "水", "木", "金", "土", "日"];
-                format!("({})", names[day])
+                format!("（{}）", names[day])
             }
             Language::En => {
                 let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -138,7 +138,7 @@ impl<'a> Wording<'a> {
             }
             (Language::Ja, Grain::FiscalYear) => match era_of_year(year) {
                 Some((era, number)) if self.eras => {
-                    format!("{year}年度({era}{}年度)", era_number(number))
+                    format!("{year}年度（{era}{}年度）", era_number(number))
                 }
                 _ => format!("{year}年度"),
             },
@@ -201,7 +201,7 @@ impl<'a> Wording<'a> {
     pub(super) fn with_unit(&self, number: Decimal, unit: &str) -> String {
         let number = self.rounded(number, 2);
         match self.language() {
-            _ if unit == "%" || unit == "%" => format!("{number}%"),
+            _ if matches!(unit, "%" | "％") => format!("{number}%"),
             Language::Ja => format!("{number}{unit}"),
             Language::En => format!("{number} {unit}"),
         }
@@ -234,7 +234,8 @@ fn round(number: Decimal, places: u32) -> Decimal {
 
 fn grouped(number: Decimal, minus: &str) -> String {
     let text = number.abs().to_string();
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(a, b)| (a, Some(b)));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(a, b)| (a, Some(b)));
     let mut out = String::new();
     if number.is_sign_negative() && !number.is_zero() {
         out.push_str(minus);
@@ -265,8 +266,18 @@ fn fiscal_part(first: Date, length: i8) -> (i16, i8) {
 
 fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let at = usize::try_from(month - 1).unwrap_or(0).min(11);
     NAMES[at]
@@ -289,16 +300,16 @@ mod tests {
         let words = say(Language::Ja);
         let wording = Wording::new(&words, true);
         let date = Date::constant(2026, 10, 31);
-        assert_eq!(wording.date_at_first_use(date), "2026年10月31日(令和8年10月31日)");
-        assert_eq!(wording.weekday(date), "(土)");
+        assert_eq!(wording.date_at_first_use(date), "2026年10月31日（令和8年10月31日）");
+        assert_eq!(wording.weekday(date), "（土）");
         let first = Date::constant(2019, 5, 1);
-        assert_eq!(wording.date_at_first_use(first), "2019年5月1日(令和元年5月1日)");
+        assert_eq!(wording.date_at_first_use(first), "2019年5月1日（令和元年5月1日）");
         for (year, month, count, grain, expected) in [
             (2026, 10, 1, Grain::Month, "2026年10月"),
             (2026, 7, 3, Grain::Quarter, "2026年度第2四半期"),
             (2027, 1, 3, Grain::Quarter, "2026年度第4四半期"),
             (2026, 4, 6, Grain::Half, "2026年度上期"),
-            (2026, 4, 12, Grain::FiscalYear, "2026年度(令和8年度)"),
+            (2026, 4, 12, Grain::FiscalYear, "2026年度（令和8年度）"),
             (2020, 1, 12, Grain::Year, "2020年"),
         ] {
             let span = TimeSpan::months(year, month, count, grain).expect("a span");

@@ -4,8 +4,8 @@
 ## 表題と宛先
 
 report-title-sector = { $sector }セクター 進捗報告書
-report-title-funder = 進捗報告書(全セクター)
-report-title-internal = 進捗報告書(事務局版)
+report-title-funder = 進捗報告書（全セクター）
+report-title-internal = 進捗報告書（事務局版）
 guideline-title-sector = { $sector }セクターのための円卓会議の手引き
 guideline-title-funder = 円卓会議の手引き
 guideline-title-internal = 円卓会議の手引き
@@ -23,7 +23,7 @@ label-contact = 問い合わせ
 contact-title = お問い合わせ
 contact-phone = 電話 { $value }
 contact-email = メール { $value }
-confidential-internal = 取扱注意:事務局限り
+confidential-internal = 取扱注意：事務局限り
 confidential-members = 参加団体限り
 confidential-funder = 資金提供者限り
 
@@ -54,7 +54,7 @@ section-notes = 資料
 section-corrections = 前回からの訂正
 section-legend = 記号の意味と判定のしかた
 section-sources = 指標の定義と出典
-section-meeting-list = 会議の一覧(12か月)
+section-meeting-list = 会議の一覧（12か月）
 section-members = 参加団体
 
 ## 要約
@@ -65,7 +65,7 @@ sentence-promises-own = あなたのセクターの約束は{ $made }件です�
 sentence-meetings = { $period }は会議を{ $held }回ひらき、{ $decided }件を決めました。
 asks-title = お願い
 ask-by = { $date }まで
-ask-overdue = 期限({ $due })を過ぎた約束「{ $title }」の見通しをお知らせください。
+ask-overdue = 期限（{ $due }）を過ぎた約束「{ $title }」の見通しをお知らせください。
 ask-data = 指標「{ $name }」の新しい値をお送りください。
 ask-due = 約束「{ $title }」の期限が近づいています。
 ask-attend = { $date }の{ $meeting }にご出席ください。
@@ -86,7 +86,7 @@ two-notes = { $first }。{ $second }
 meeting-number = 第{ $number }回{ $body }
 none = 該当なし
 none-open = 取り組み中の約束はありません。
-to-be-decided = (未定)
+to-be-decided = （未定）
 
 ## 表の見出し
 
@@ -149,12 +149,12 @@ head-minutes = 議事録送付
 
 unit-indicators = 指標
 unit-promises = 件
-unit-yen = (単位:円)
+unit-yen = （単位：円）
 tile-made = これまでの約束
 tile-on-time = 期限内に完了
 tile-late = 遅れて完了
 tile-open = 取り組み中
-tile-going = 取り組み中(期限前)
+tile-going = 取り組み中（期限前）
 tile-overdue = 期限を過ぎたもの
 points-up = { $points }ポイント上昇
 points-down = { $points }ポイント低下
@@ -164,16 +164,16 @@ points-level = 変わらず
 
 promises-open = 取り組み中の約束
 promises-closed = 終えた約束
-with-partners = (連携 { $names })
+with-partners = （連携 { $names }）
 progress-so-far = 進捗 { $percent }
 first-due = 当初 { $date }
 no-due-date = 期限なし
 done-on = { $date }完了
-commitment-line = { $title }(期限{ $due }、{ $state })
+commitment-line = { $title }（期限{ $due }、{ $state }）
 waiting-on-us-title = 皆さまの協力を待っている取組
 we-wait-for-title = 皆さまが協力を待っている取組
-waiting-on-us = { $owner }「{ $title }」が、{ $partners }との連携を予定しています(期限{ $due })。
-we-wait-for = 「{ $title }」は、{ $partners }との連携を予定しています(期限{ $due })。
+waiting-on-us = { $owner }「{ $title }」が、{ $partners }との連携を予定しています（期限{ $due }）。
+we-wait-for = 「{ $title }」は、{ $partners }との連携を予定しています（期限{ $due }）。
 matrix-note = 数字は「完了/全体」の件数、▲は期限を過ぎた件数です。取りやめた約束は含みません。
 bars-title = 取り組み中の約束{ $open }件のうち、{ $overdue }件が期限を過ぎています
 bars-alt = セクターごとの約束の件数を、期限内に完了、遅れて完了、取り組み中、期限超過に分けた横棒の図です。同じ数は次の表にあります。
@@ -186,16 +186,16 @@ level-outcome = 成果
 level-output = 活動
 level-process = 円卓会議の運営
 picture-note = 判定は値の時点で行っています。pは速報値、…は不明、xは秘匿、−は該当なしです。記号の意味と判定のしかたは巻末にあります。
-arithmetic = 基準{ $baseline } → 目標{ $target }、現在{ $current }({ $progress })、期間の{ $elapsed }経過
+arithmetic = 基準{ $baseline } → 目標{ $target }、現在{ $current }（{ $progress }）、期間の{ $elapsed }経過
 arithmetic-ratio = { $text }、比{ $ratio }
 arithmetic-range = 範囲{ $low }〜{ $high }、現在{ $current }
 indicator-line = { $name }({ $status })
-goal-indicators = 指標:
-source-line = 出典:{ $source }
+goal-indicators = 指標：
+source-line = 出典：{ $source }
 provisional-note = 白抜きの点は速報値です。
 chart-target = 目標 { $value }
-chart-ghost = 薄い線は前の年度({ $year }年度)の同じ月までの累計です。
-sources-line = 出典:
+chart-ghost = 薄い線は前の年度（{ $year }年度）の同じ月までの累計です。
+sources-line = 出典：
 list-separator = 、
 source-of = { $name }は{ $source }
 stale-arithmetic = 前回の判定は「{ $status }」。{ $text }
@@ -226,11 +226,11 @@ status-no-target = 目標未設定
 status-no-data = データなし
 status-suppressed = 秘匿
 meaning-achieved = 目標値に届いています。
-meaning-on-track = 進み具合が、経過した期間に見合っています(比0.90以上)。
-meaning-slightly-late = 進み具合が、経過した期間よりやや遅れています(比0.70以上0.90未満)。
+meaning-on-track = 進み具合が、経過した期間に見合っています（比0.90以上）。
+meaning-slightly-late = 進み具合が、経過した期間よりやや遅れています（比0.70以上0.90未満）。
 meaning-attention = 保つべき範囲から外れています。
-meaning-late = 進み具合が、経過した期間より大きく遅れています(比0.70未満)。
-meaning-worsening = 初期値より悪くなっています(調査の誤差を超えるもの)。
+meaning-late = 進み具合が、経過した期間より大きく遅れています（比0.70未満）。
+meaning-worsening = 初期値より悪くなっています（調査の誤差を超えるもの）。
 meaning-missed = 達成時期を過ぎましたが、目標値に届いていません。
 meaning-too-early = 始まったばかりか、値が一つしかないため、まだ判定しません。
 meaning-stale = 最新の値が古く、いまの状態を判定できません。
@@ -249,7 +249,7 @@ reason-late = 続けて範囲から外れています
 reason-worsening = 初期値より悪くなっています
 reason-slightly-late = やや遅れています
 reason-missed = 達成時期を過ぎました
-method-note = 比は、(現在値−初期値)÷(目標値−初期値)を、達成時期までの期間のうち値の時点までに経過した割合で割ったものです。中間目標がある指標は、その道筋に対して計算します。累計の指標は、年度の初めから数え、その年度の分担に対して判定します。境目の0.90と0.70は Camms 社の既定値にならい、事務局が定めています。
+method-note = 比は、（現在値−初期値）÷（目標値−初期値）を、達成時期までの期間のうち値の時点までに経過した割合で割ったものです。中間目標がある指標は、その道筋に対して計算します。累計の指標は、年度の初めから数え、その年度の分担に対して判定します。境目の0.90と0.70は Camms 社の既定値にならい、事務局が定めています。
 rounding-note = 数値は四捨五入しているため、合計が一致しないことがあります。
 
 state-overdue = 期限超過
@@ -263,17 +263,17 @@ state-dropped = 取りやめ
 
 ## 参加
 
-participation-own = { $since }から{ $until }までに会議を{ $held }回ひらきました。あなたのセクターの出席率は{ $own }(代理を含む)、全体では{ $all }です。
-participation-all = { $since }から{ $until }までに会議を{ $held }回ひらきました。出席率は全体で{ $all }(代理を含む)です。
-participation-trend = 直近3回の出席率は{ $recent }で、その前の6回({ $before })と比べて{ $points }です。
-participation-note = ○出席(オンライン、遅刻、途中退席を含む) △代理 ×欠席 空欄は委員ではない会議。見出しの文字は会議体の頭文字です。期間中に中止した会議は{ $cancelled }回です。
+participation-own = { $since }から{ $until }までに会議を{ $held }回ひらきました。あなたのセクターの出席率は{ $own }（代理を含む）、全体では{ $all }です。
+participation-all = { $since }から{ $until }までに会議を{ $held }回ひらきました。出席率は全体で{ $all }（代理を含む）です。
+participation-trend = 直近3回の出席率は{ $recent }で、その前の6回（{ $before }）と比べて{ $points }です。
+participation-note = ○出席（オンライン、遅刻、途中退席を含む） △代理 ×欠席 空欄は委員ではない会議。見出しの文字は会議体の頭文字です。期間中に中止した会議は{ $cancelled }回です。
 grid-column = { $date }{ $body }
 grid-alt = 団体ごとの出席率。{ $rows }。
 grid-alt-row = { $name } { $rate }
 meeting-planned = 予定
 meeting-held = 実施
 meeting-cancelled = 中止
-seat-empty = (空席)
+seat-empty = （空席）
 
 ## 資金
 
@@ -284,9 +284,9 @@ funding-expected = 見込
 funding-ended = 終了
 money-total = 確定した資金の計
 money-note = 執行率は決定額に対する支出額の割合です。四捨五入で100.0%と表示されても残額があることがあるため、残額を円で添えています。申請中と見込の資金は計に含みません。
-variance-over = { $funder }: 支出が期間の経過より{ $points }ポイント進んでいます。理由: { $reason }
-variance-under = { $funder }: 支出が期間の経過より{ $points }ポイント遅れています。理由: { $reason }
-variance-unexplained = (未記入)
+variance-over = { $funder }: 支出が期間の経過より{ $points }ポイント進んでいます。理由：{ $reason }
+variance-under = { $funder }: 支出が期間の経過より{ $points }ポイント遅れています。理由：{ $reason }
+variance-unexplained = （未記入）
 
 ## 事務局版
 
@@ -332,7 +332,7 @@ guide-checklist = 持ち物と提出物
 guide-data-due = 送っていただきたいデータ
 guide-report-on = 当日、状況を話していただきたい約束
 guide-bring = 持ち物
-guide-material-due = 資料の締め切り: { $date }
+guide-material-due = 資料の締め切り：{ $date }
 guide-promises = あなたのセクターの約束と状況
 guide-promises-intro = 取り組み中の約束です。変わったことがあれば書き込み、当日お渡しください。
 guide-questions = 問いのリスト
@@ -350,7 +350,7 @@ guide-no-meeting = 次の会議の日程は決まっていません。決まり�
 guide-no-timetable = 時刻は、開始時刻が決まりしだいお知らせします。
 label-material-due = 資料の締め切り
 tile-done = 終えた約束
-tile-attendance = 出席率(12か月)
+tile-attendance = 出席率（12か月）
 head-fact = 事実
 head-time = 時刻
 head-session = 内容
@@ -379,7 +379,7 @@ form-consult-now = その場で約束してよいこと
 form-consult-back = 持ち帰ること
 form-consult-by = 返事の期限
 
-report-on = { $title }(現在: { $state })
+report-on = { $title }（現在：{ $state }）
 session-opening = 開会
 session-opening-what = ねらいとグランドルールを確かめる
 session-opening-who = 司会

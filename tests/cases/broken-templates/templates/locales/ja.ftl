@@ -1,0 +1,3 @@
+section-summary = まとめ
+report-title-sector = { $nonsense }
+broken = { $

@@ -1,0 +1,1 @@
+section-plan = 次の四半期の計画

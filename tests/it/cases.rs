@@ -1,0 +1,217 @@
+//! Every folder in `tests/cases` is a project: it is built up to the Typst
+//! sources, and the tree is compared with its `expected` folder.
+
+use std::collections::BTreeSet;
+
+use entaku::files::Files;
+
+use crate::harness::{
+    build, cases, described, draft, expect_tree, minimal, project, root, told, with,
+};
+
+#[test]
+fn minimal_case() {
+    check("minimal");
+}
+
+#[test]
+fn full_case() {
+    check("full");
+}
+
+#[test]
+fn hostile_case() {
+    check("hostile");
+}
+
+#[test]
+fn broken_case() {
+    check("broken");
+}
+
+#[test]
+fn broken_files_case() {
+    check("broken-files");
+}
+
+#[test]
+fn broken_templates_case() {
+    check("broken-templates");
+}
+
+#[track_caller]
+fn check(name: &str) {
+    let folder = cases().join(name);
+    let (inputs, templates) = project(&folder);
+    let built = draft(&inputs, &templates);
+    let mut made = built.outputs;
+    made.insert("diagnostics.txt", described(&built.diagnostics).into_bytes());
+    expect_tree(&folder, &made);
+}
+
+#[test]
+fn the_order_of_rows_and_files_never_matters() {
+    let (inputs, templates) = project(&cases().join("full"));
+    let mut reversed = Files::new();
+    let mut files: Vec<_> = inputs.iter().collect();
+    files.reverse();
+    for (path, bytes) in files {
+        let text = String::from_utf8_lossy(bytes);
+        let is_log = path.contains("observations") || path.contains("attendance");
+        if path.ends_with(".csv") && is_log {
+            let mut lines: Vec<&str> = text.lines().collect();
+            lines[1..].reverse();
+            reversed.insert(path, lines.join("\n").into_bytes());
+        } else {
+            reversed.insert(path, std::sync::Arc::clone(bytes));
+        }
+    }
+    let markup = |inputs: &Files| {
+        let outputs = draft(inputs, &templates).outputs;
+        let mut kept = Files::new();
+        for (path, bytes) in outputs.iter().filter(|(path, _)| *path != "manifest.json") {
+            kept.insert(path, std::sync::Arc::clone(bytes));
+        }
+        kept
+    };
+    assert_eq!(markup(&inputs), markup(&reversed));
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes_on_any_number_of_threads() {
+    let (inputs, templates) = project(&root());
+    let first = build(&inputs, &templates, 1);
+    let second = build(&inputs, &templates, 2);
+    assert!(first.diagnostics.is_empty(), "{}", described(&first.diagnostics));
+    assert_eq!(first.outputs.len(), 15, "14 documents and the manifest");
+    for (path, bytes) in first.outputs.iter() {
+        assert!(second.outputs.get(path) == Some(bytes), "{path} differs");
+    }
+}
+
+/// Taking one thing away at a time gives one clear message each.
+#[test]
+fn one_mistake_gives_one_message() {
+    let members = "団体ID,団体名,セクター\nG1,市,行政\n";
+    for (path, text, expected) in [
+        (
+            "inputs/members.csv",
+            "団体ID,名称,セクター\nG1,市,行政\n",
+            "inputs/members.csv:1 missing-column",
+        ),
+        (
+            "inputs/members.csv",
+            "団体ID,団体名,セクター\nG1,,行政\n",
+            "inputs/members.csv:B2 missing-value",
+        ),
+        (
+            "inputs/members.csv",
+            "団体ID,団体名,セクター\nG1,市,業界\n",
+            "inputs/members.csv:C2 unknown-reference",
+        ),
+        (
+            "inputs/meetings.csv",
+            "会議ID,開催日,会議体\nM1,2026-02-30,総会\n",
+            "inputs/meetings.csv:B2 no-such-day",
+        ),
+        (
+            "inputs/meetings.csv",
+            "会議ID,開催日,会議体\nM1,6.4.1,総会\n",
+            "inputs/meetings.csv:B2 ambiguous-date",
+        ),
+        (
+            "inputs/meetings.csv",
+            "会議ID,開催日,会議体\nM1,平成31年5月1日,総会\n",
+            "inputs/meetings.csv:B2 outside-era",
+        ),
+        ("inputs/goals.csv", "目標ID,目標\nG1,甲\nG1,乙\n", "inputs/goals.csv:A3 duplicate-code"),
+        (
+            "inputs/roundtable.toml",
+            "[roundtable]\nname = \"x\"\nnmae = 1\n",
+            "inputs/roundtable.toml:3:1 unknown-setting",
+        ),
+    ] {
+        let inputs = with(with(minimal(), "inputs/members.csv", members), path, text);
+        let told = told(&draft(&inputs, &Files::new()).diagnostics);
+        let errors: BTreeSet<&str> = told
+            .iter()
+            .map(String::as_str)
+            .filter(|told| !told.ends_with("meeting-without-record"))
+            .collect();
+        assert_eq!(errors, BTreeSet::from([expected]), "{path}: {text}");
+    }
+}
+
+/// What a spreadsheet formula or a template expression looks like stays text.
+#[test]
+fn cells_are_never_read_as_code() {
+    let hostile = "#read(\"\"/etc/passwd\"\") {{ 7*7 }} ]) $x$ \\";
+    let text = format!("団体ID,団体名,セクター\nG1,\"{hostile}\",行政\n");
+    let inputs = with(minimal(), "inputs/members.csv", &text);
+    let built = draft(&inputs, &Files::new());
+    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics));
+    let guideline = built.outputs.get("government/guideline.ja.typ").expect("is drafted");
+    let guideline = String::from_utf8_lossy(guideline);
+    assert!(guideline.contains(r##""#read(\"/etc/passwd\") {{ 7*7 }} ]) $x$ \\""##), "{guideline}");
+}
+
+#[test]
+fn an_optional_table_that_is_missing_leaves_its_sections_out() {
+    let built = draft(&minimal(), &Files::new());
+    let report = built.outputs.get("government/report.ja.typ").expect("is drafted");
+    let report = String::from_utf8_lossy(report);
+    assert!(!report.contains("data-table(\n  bleed: true,\n  columns: (11mm"), "{report}");
+}
+
+/// Problems that cannot be shown by a folder, each with the test that shows it.
+const SHOWN_ELSEWHERE: [(&str, &str); 7] = [
+    ("missing-config", "cli::the_wrong_folder_is_told_once_and_helpfully"),
+    ("missing-glyph", "pdf::a_character_without_a_glyph_is_told_at_its_cell"),
+    ("typst-error", "pdf::a_mistake_in_a_shadowed_look_is_told_at_its_line"),
+    ("typst-warning", "pdf::a_warning_of_the_typesetter_is_told"),
+    ("unknown-audience", "cli::a_part_leaves_the_rest_in_the_manifest"),
+    ("unknown-language", "requests_for_what_is_not_there"),
+    ("nothing-to-make", "requests_for_what_is_not_there"),
+];
+
+/// Every problem that the program can report is reported in some case.
+#[test]
+fn every_problem_is_shown_once() {
+    let mut shown: BTreeSet<String> =
+        SHOWN_ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
+    for name in ["full", "hostile", "broken", "broken-files", "broken-templates"] {
+        let (inputs, templates) = project(&cases().join(name));
+        let problems = draft(&inputs, &templates).diagnostics;
+        shown.extend(problems.iter().map(|problem| problem.code.to_owned()));
+    }
+    let source = std::fs::read_to_string(root().join("src/diagnostics/problems.rs"));
+    let source = source.expect("the list of problems");
+    let all: BTreeSet<String> = source
+        .split("Self::")
+        .filter_map(|part| {
+            part.strip_prefix("error(").or_else(|| part.strip_prefix("warning("))?.split('"').nth(1)
+        })
+        .map(str::to_owned)
+        .collect();
+    let never: Vec<&String> = all.difference(&shown).collect();
+    assert!(never.is_empty(), "never shown: {never:?}");
+}
+
+#[test]
+fn requests_for_what_is_not_there() {
+    use entaku::locale::Language;
+    use entaku::model::roundtable::Kind;
+    use entaku::pipeline::{self, Request};
+    let none = Files::new();
+    let english = Request { languages: vec![Language::En], typeset: false, ..Request::default() };
+    let told_of =
+        |request: &Request<'_>| told(&pipeline::build(&minimal(), &none, request).diagnostics);
+    assert_eq!(told_of(&english), ["--lang unknown-language"]);
+    let nothing = Request {
+        audiences: vec!["funder".to_owned()],
+        kinds: vec![Kind::Guideline],
+        typeset: false,
+        ..Request::default()
+    };
+    assert_eq!(told_of(&nothing), ["--audience, --kind nothing-to-make"]);
+}

@@ -1,0 +1,129 @@
+//! The command as a person runs it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::harness::cases;
+
+fn entaku(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_entaku"))
+        .args(arguments)
+        .output()
+        .expect("the program can be started")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Copies a case's inputs into a folder.
+fn copy(case: &str, to: &Path) {
+    let from = cases().join(case);
+    let inputs = entaku::files::read(&from, "inputs").expect("a case that can be read");
+    entaku::files::write(to, &inputs, &[]).expect("a folder that can be written");
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for (language, words) in [("ja", "円卓会議の会議記録"), ("en", "Makes a roundtable's")]
+    {
+        let help = entaku(&["--help", "--message-lang", language]);
+        assert_eq!(help.status.code(), Some(0));
+        assert!(stdout(&help).contains(words), "{}", stdout(&help));
+        for flag in ["--project", "--period", "--as-of", "--audience", "--kind", "--lang", "--out"]
+        {
+            assert!(stdout(&help).contains(flag), "{flag}: {}", stdout(&help));
+        }
+        // Nothing of clap's own English is left in the Japanese help.
+        assert_eq!(stdout(&help).contains("Print"), false, "{}", stdout(&help));
+    }
+    let version = entaku(&["--version"]);
+    assert_eq!(stdout(&version).trim(), concat!("entaku ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_wrong_flag_is_exit_code_2() {
+    assert_eq!(entaku(&["--colour"]).status.code(), Some(2));
+    assert_eq!(entaku(&["build", "--period", "soon"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_wrong_folder_is_told_once_and_helpfully() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let path = folder.path().to_string_lossy().into_owned();
+    let output = entaku(&["build", "--project", &path, "--message-lang", "ja"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = stderr(&output);
+    assert!(told.contains("設定ファイルがありません"), "{told}");
+    assert!(told.contains("entaku init"), "{told}");
+    assert_eq!(told.matches('→').count(), 1, "{told}");
+    assert!(!folder.path().join("outputs").exists());
+}
+
+#[test]
+fn a_new_project_builds_in_a_japanese_path() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let project = folder.path().join("円卓 会議");
+    let path = project.to_string_lossy().into_owned();
+    let made = entaku(&["init", &path, "--message-lang", "ja"]);
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    let again = entaku(&["init", &path, "--message-lang", "ja"]);
+    assert_eq!(again.status.code(), Some(1), "an occupied folder is left alone");
+    let checked = entaku(&["check", "--project", &path, "--message-lang", "ja"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
+    let built = entaku(&["build", "--project", &path, "--message-lang", "ja"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    assert!(stdout(&built).contains("14点"), "{}", stdout(&built));
+}
+
+#[test]
+fn a_failing_build_leaves_the_last_good_documents() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    copy("minimal", folder.path());
+    let path = folder.path().to_string_lossy().into_owned();
+    let build = || entaku(&["--project", &path, "--message-lang", "en", "--audience", "funder"]);
+    assert_eq!(build().status.code(), Some(0));
+    let report = folder.path().join("outputs/2026-10/funder/report.ja.pdf");
+    let before = fs::read(&report).expect("the report");
+    fs::write(folder.path().join("inputs/goals.csv"), "nothing\n").expect("written");
+    let failed = build();
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(stderr(&failed).contains("nothing was made"), "{}", stderr(&failed));
+    assert_eq!(fs::read(&report).expect("the report"), before);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_exit_code_2() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    copy("minimal", folder.path());
+    fs::write(folder.path().join("outputs"), "a file, not a folder").expect("written");
+    let path = folder.path().to_string_lossy().into_owned();
+    let output = entaku(&["--project", &path, "--message-lang", "ja", "--audience", "funder"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("outputs"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_part_leaves_the_rest_in_the_manifest() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    copy("minimal", folder.path());
+    let path = folder.path().to_string_lossy().into_owned();
+    let manifest = || {
+        let json = fs::read_to_string(folder.path().join("outputs/2026-10/manifest.json"));
+        json.expect("a manifest").matches("\"path\": \"").count()
+    };
+    for audience in ["funder", "internal"] {
+        let output = entaku(&["--project", &path, "--audience", audience]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+    // Two documents and the four input files.
+    assert_eq!(manifest(), 6);
+    let unknown = entaku(&["--project", &path, "--audience", "fonder", "--message-lang", "en"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(stderr(&unknown).contains("funder"), "{}", stderr(&unknown));
+}

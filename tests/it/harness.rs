@@ -1,0 +1,108 @@
+//! Projects in memory, golden trees, and the sample.
+
+use std::path::{Path, PathBuf};
+
+use entaku::diagnostics::{self, Diagnostic};
+use entaku::files::{self, Files};
+use entaku::locale::Language;
+use entaku::pipeline::{self, Built, Request};
+
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+pub(crate) fn cases() -> PathBuf {
+    root().join("tests/cases")
+}
+
+/// Returns a project's two trees.
+pub(crate) fn project(folder: &Path) -> (Files, Files) {
+    let read = |name| files::read(folder, name).expect("a project that can be read");
+    (read("inputs"), read("templates"))
+}
+
+/// Builds up to the Typst sources, which is fast.
+pub(crate) fn draft(inputs: &Files, templates: &Files) -> Built {
+    let request = Request { keep_markup: true, typeset: false, ..Request::default() };
+    pipeline::build(inputs, templates, &request)
+}
+
+/// Builds up to the PDFs.
+pub(crate) fn build(inputs: &Files, templates: &Files, jobs: usize) -> Built {
+    pipeline::build(inputs, templates, &Request { jobs, ..Request::default() })
+}
+
+/// Returns the smallest sound project, to change one thing in.
+pub(crate) fn minimal() -> Files {
+    project(&cases().join("minimal")).0
+}
+
+/// Returns a project with one file replaced.
+pub(crate) fn with(mut inputs: Files, path: &str, text: &str) -> Files {
+    inputs.insert(path, text.as_bytes());
+    inputs
+}
+
+/// Returns each problem as `place code`, for short comparisons.
+pub(crate) fn told(problems: &[Diagnostic]) -> Vec<String> {
+    problems.iter().map(|problem| format!("{} {}", problem.origin, problem.code)).collect()
+}
+
+/// Returns the problems as a person reads them, in both languages.
+pub(crate) fn described(problems: &[Diagnostic]) -> String {
+    Language::ALL
+        .into_iter()
+        .map(|language| diagnostics::describe(problems, language))
+        .collect::<Vec<_>>()
+        .join("\n----\n\n")
+}
+
+/// Compares a tree with the golden files in a folder; with `UPDATE_EXPECT=1`
+/// writes them instead. A missing and an extra file fail.
+#[track_caller]
+pub(crate) fn expect_tree(folder: &Path, made: &Files) {
+    let name = "expected";
+    let expected = files::read(folder, name).expect("golden files that can be read");
+    let mut found = Files::new();
+    for (path, bytes) in made.iter() {
+        found.insert(format!("{name}/{path}"), std::sync::Arc::clone(bytes));
+    }
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        let stale: Vec<String> = expected
+            .iter()
+            .map(|(path, _)| path.to_owned())
+            .filter(|path| found.get(path).is_none())
+            .collect();
+        files::write(folder, &found, &stale).expect("golden files that can be written");
+        return;
+    }
+    let mut differences = Vec::new();
+    for (path, bytes) in expected.iter() {
+        match found.get(path) {
+            None => differences.push(format!("{path}: is not made any more")),
+            Some(other) if other != bytes => differences.push(first_difference(path, bytes, other)),
+            Some(_) => {}
+        }
+    }
+    for (path, _) in found.iter() {
+        if expected.get(path).is_none() {
+            differences.push(format!("{path}: is made and not expected"));
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "{}:\n{}\nRefresh with `UPDATE_EXPECT=1 cargo test --release`, then read the diff.",
+        folder.display(),
+        differences.join("\n"),
+    );
+}
+
+fn first_difference(path: &str, expected: &[u8], found: &[u8]) -> String {
+    let (expected, found) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(found));
+    for (line, (a, b)) in (1..).zip(expected.lines().zip(found.lines())) {
+        if a != b {
+            return format!("{path}:{line}\n  expected {a}\n  found    {b}");
+        }
+    }
+    format!("{path}: one is longer than the other")
+}

@@ -1,0 +1,14 @@
+//! The integration tests, one binary.
+
+mod harness;
+
+/// Whole small roundtables, compared with what they are expected to make.
+mod cases;
+/// The command as a person runs it: help, exit codes, messages, files.
+mod cli;
+/// Facts of finished PDFs: pages, titles, fonts, tags, words.
+mod pdf;
+/// Published files, read as they were published.
+mod real;
+/// The "Never" list of ARCHITECTURE.md.
+mod tidy;

@@ -1,0 +1,224 @@
+//! The "Never" list, as far as source text shows it. Each rule is a function
+//! that returns what breaks it, and is tried on a bad example too.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::root;
+
+/// The order of the flow: a module imports only those before it.
+const FLOW: [&str; 18] = [
+    "locale",
+    "diagnostics",
+    "files",
+    "records",
+    "model",
+    "assessment",
+    "disclosure",
+    "markup",
+    "markdown",
+    "view",
+    "template",
+    "typeset",
+    "manifest",
+    "pipeline",
+    "init",
+    "cli",
+    "main",
+    "lib",
+];
+
+/// One outside crate, one home.
+const HOMES: [(&str, &[&str]); 12] = [
+    ("csv", &["records"]),
+    ("calamine", &["records"]),
+    ("encoding_rs", &["records"]),
+    ("chardetng", &["records"]),
+    ("toml", &["records"]),
+    ("comrak", &["markdown"]),
+    ("minijinja", &["template"]),
+    ("include_dir", &["template"]),
+    ("typst", &["typeset"]),
+    ("typst_pdf", &["typeset"]),
+    ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).expect("a folder that can be read") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).expect("a source that can be read");
+                found.push((path, text));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join("src"), &mut found);
+    found.sort();
+    found
+}
+
+/// The top module that a file belongs to.
+fn module(path: &Path) -> String {
+    let inner = path.strip_prefix(root().join("src")).unwrap_or(path);
+    let first = inner.components().next().expect("a file name");
+    first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+/// Source without its tests, comments and the crate's own front page.
+fn code(text: &str) -> String {
+    text.split("#[cfg(test)]")
+        .next()
+        .unwrap_or("")
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn upstream_imports(module: &str, code: &str) -> Vec<String> {
+    let Some(own) = FLOW.iter().position(|name| *name == module) else {
+        return vec![format!("{module} has no place in the flow")];
+    };
+    FLOW[own + 1..]
+        .iter()
+        .filter(|later| {
+            code.contains(&format!("crate::{later}::"))
+                || code.contains(&format!("use crate::{later};"))
+        })
+        .map(|later| format!("{module} imports {later}"))
+        .collect()
+}
+
+fn strangers(module: &str, code: &str) -> Vec<String> {
+    HOMES
+        .iter()
+        .filter(|(name, homes)| {
+            let used = code.contains(&format!("use {name}::"))
+                || code.contains(&format!(" {name}::"))
+                || code.contains(&format!("::{name}::"));
+            used && !homes.contains(&module)
+        })
+        .map(|(name, _)| format!("{module} uses {name}"))
+        .collect()
+}
+
+fn derives(module: &str, code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, homes) in [("Deserialize", &["records"][..]), ("Serialize", &["view", "manifest"])] {
+        let derived = code.lines().any(|line| {
+            line.contains("derive(") && line.split(['(', ',', ')']).any(|word| word.trim() == name)
+        });
+        if derived && !homes.contains(&module) {
+            found.push(format!("{module} derives {name}"));
+        }
+    }
+    found
+}
+
+fn every(rule: fn(&str, &str) -> Vec<String>) -> Vec<String> {
+    sources()
+        .iter()
+        .flat_map(|(path, text)| {
+            rule(&module(path), &code(text))
+                .into_iter()
+                .map(move |broken| format!("{}: {broken}", path.display()))
+        })
+        .collect()
+}
+
+#[test]
+fn a_module_never_imports_one_further_down() {
+    assert_eq!(every(upstream_imports), Vec::<String>::new());
+    assert_eq!(upstream_imports("model", "use crate::view::View;"), ["model imports view"]);
+    assert_eq!(upstream_imports("files", "use crate::records;"), ["files imports records"]);
+}
+
+#[test]
+fn one_outside_crate_has_one_home() {
+    assert_eq!(every(strangers), Vec::<String>::new());
+    assert_eq!(strangers("model", "use csv::Reader;"), ["model uses csv"]);
+    assert_eq!(strangers("view", "fn f() -> typst::Library {}"), ["view uses typst"]);
+}
+
+#[test]
+fn only_records_reads_and_only_view_and_manifest_write_structures() {
+    assert_eq!(every(derives), Vec::<String>::new());
+    assert_eq!(derives("model", "#[derive(Debug, Serialize)]"), ["model derives Serialize"]);
+    assert_eq!(derives("view", "#[derive(Deserialize)]"), ["view derives Deserialize"]);
+}
+
+/// Typst's syntax is written in one place: nothing else makes markup from text
+/// of its own, except Markdown, which escapes through it.
+#[test]
+fn only_markup_turns_text_into_typst() {
+    let rule = |module: &str, code: &str| -> Vec<String> {
+        let makes = code.contains("Markup::from_source");
+        let allowed = matches!(module, "markup" | "markdown" | "view");
+        if makes && !allowed { vec![format!("{module} makes markup")] } else { Vec::new() }
+    };
+    assert_eq!(every(rule), Vec::<String>::new());
+    assert_eq!(rule("template", "Markup::from_source(x)"), ["template makes markup"]);
+}
+
+#[test]
+fn templates_never_switch_escaping_off() {
+    fn offends(text: &str) -> bool {
+        text.contains("autoescape") || text.contains("|safe") || text.contains("| safe")
+    }
+    for (path, bytes) in entaku::template::base().iter() {
+        if path.ends_with(".jinja") {
+            assert!(!offends(&String::from_utf8_lossy(bytes)), "{path}");
+        }
+    }
+    assert!(offends("{{ x | safe }}"));
+}
+
+/// `lib/*.typ` holds the look and has no Jinja in it; documents' own values
+/// stand in no `set` rule, which would cost Typst's cache (design.md).
+#[test]
+fn the_look_knows_no_document() {
+    fn offends(text: &str) -> bool {
+        text.contains("{{") || text.contains("{%") || text.contains("set document(")
+    }
+    let mut seen = 0;
+    for (path, bytes) in entaku::template::base().iter() {
+        if path.starts_with("templates/lib/") {
+            assert!(!offends(&String::from_utf8_lossy(bytes)), "{path}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 5);
+    assert!(offends("#set document(title: \"x\")"));
+}
+
+#[test]
+fn no_unfinished_marks() {
+    fn offends(text: &str) -> bool {
+        ["TODO", "FIXME", "XXX", "todo!(", "unimplemented!("].iter().any(|mark| text.contains(mark))
+    }
+    for (path, text) in sources() {
+        assert!(!offends(&text), "{}", path.display());
+    }
+    assert!(offends(concat!("// TO", "DO: later")));
+}
+
+/// Every message key of the words that templates and views ask for exists in
+/// every language.
+#[test]
+fn every_language_has_every_word() {
+    let base = entaku::template::base();
+    let mut keys = Vec::new();
+    for language in entaku::locale::Language::ALL {
+        let path = format!("templates/locales/{language}.ftl");
+        let mut words = entaku::locale::Words::new(language);
+        let text = String::from_utf8_lossy(base.get(&path).expect("a locale")).into_owned();
+        assert_eq!(words.add(&text), [], "{path}");
+        keys.push(words.keys().to_vec());
+    }
+    assert_eq!(keys[0], keys[1]);
+}
