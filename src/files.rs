@@ -1,6 +1,6 @@
 //! The only module that touches the disk.
 //!
-//! [`read`] turns a folder into [`Files`], [`write`] puts a tree of files in
+//! [`read`] turns a folder into [`Files`], [`write()`] puts a tree of files in
 //! place. Everything between works on values in memory. The module knows
 //! nothing of formats: bytes come in and go out as they are.
 //!

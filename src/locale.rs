@@ -2,7 +2,7 @@
 //! wording of documents and messages.
 //!
 //! This is the only module that knows Fluent. It leaves dates and numbers to
-//! [`view::words`](crate::view::words), because they follow Japanese document
+//! the [view](crate::view), because they follow Japanese document
 //! conventions that no message file should have to repeat.
 
 use std::fmt;

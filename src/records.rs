@@ -201,7 +201,13 @@ fn read_grid(
                 $(name if name == <$record>::TABLE.name => {
                     let rows = read_rows::<$record>(
                         grid, context, &mut records.unreadable, diagnostics);
-                    records.$field.extend(rows);
+                    // The first file's rows are taken as they are: copying
+                    // those of a large file would cost as much as reading.
+                    if records.$field.is_empty() {
+                        records.$field = rows;
+                    } else {
+                        records.$field.extend(rows);
+                    }
                 })*
                 _ => unreachable!("every table of TABLES is read"),
             }
@@ -252,9 +258,17 @@ fn read_rows<R: Record>(
 }
 
 /// Where each character outside ASCII stands first.
-#[derive(Default)]
 struct Characters {
     found: BTreeMap<char, Vec<Origin>>,
+    /// How many places of each character of the basic plane are kept: most
+    /// characters of a large file have all of theirs, and need no look-up.
+    kept: Vec<u8>,
+}
+
+impl Default for Characters {
+    fn default() -> Self {
+        Self { found: BTreeMap::new(), kept: vec![0; 1 << 16] }
+    }
 }
 
 impl Characters {
@@ -263,7 +277,7 @@ impl Characters {
 
     fn note(&mut self, grid: &Grid) {
         for row in &grid.rows {
-            for (column, cell) in row.cells.iter().enumerate() {
+            for (column, cell) in row.cells().enumerate() {
                 let Cell::Text(text) = cell else { continue };
                 if !text.is_ascii() {
                     self.note_cell(text, || grid.origin(row.number, column));
@@ -280,9 +294,17 @@ impl Characters {
 
     fn note_cell(&mut self, text: &str, origin: impl Fn() -> Origin) {
         for c in text.chars().filter(|c| !c.is_ascii()) {
+            let kept = self.kept.get_mut(c as usize);
+            if kept.as_ref().is_some_and(|kept| usize::from(**kept) >= Self::PLACES) {
+                continue;
+            }
             let places = self.found.entry(c).or_default();
-            if places.len() < Self::PLACES && !places.contains(&origin()) {
-                places.push(origin());
+            let origin = origin();
+            if places.len() < Self::PLACES && !places.contains(&origin) {
+                places.push(origin);
+                if let Some(kept) = kept {
+                    *kept += 1;
+                }
             }
         }
     }

@@ -289,9 +289,7 @@ impl Resolver<'_> {
         }
         for indicator in indicators {
             indicator.observations.sort_by_key(|observation| observation.span.last);
-            indicator
-                .breakdowns
-                .sort_by(|a, b| (a.span.last, &a.dimensions).cmp(&(b.span.last, &b.dimensions)));
+            indicator.breakdowns.sort_by_key(|observation| observation.span.last);
             for pair in indicator.observations.windows(2) {
                 let same_reporter = pair[0].organisation == pair[1].organisation;
                 if pair[0].span == pair[1].span && same_reporter {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Source;
 
-use super::grid::{Cell, Grid, GridRow};
+use super::grid::{Grid, GridRow};
 
 /// Reads CSV text by RFC 4180, with commas, tabs or semicolons.
 ///
@@ -19,22 +19,19 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
         .flexible(true)
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
+    // Room for all rows at once: growing would copy those of a large file.
+    let lines = usize::try_from(line_breaks(text)).unwrap_or(0);
+    let mut rows = Vec::with_capacity(lines + 1);
     let mut record = ::csv::StringRecord::new();
     // Line breaks inside quotes, up to the row before.
     let mut inner_lines = 0;
     while reader.read_record(&mut record).expect("text in memory is valid UTF-8 and never fails") {
         let number = first_line(text, &record).saturating_sub(inner_lines);
-        let mut cells: Vec<Cell> = record
-            .iter()
-            .map(|field| if field.is_empty() { Cell::Empty } else { Cell::Text(field.into()) })
-            .collect();
         inner_lines += record.iter().map(line_breaks).sum::<u64>();
-        while cells.last().is_some_and(Cell::is_blank) {
-            cells.pop();
-        }
-        if !cells.is_empty() {
-            rows.push(GridRow { number: u32::try_from(number).unwrap_or(u32::MAX), cells });
+        let filled = (0..record.len()).rfind(|&at| !record[at].trim().is_empty());
+        if let Some(last) = filled {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            rows.push(GridRow::from_texts(number, record.iter().take(last + 1)));
         }
     }
     Grid { source: Arc::clone(source), rows }
@@ -98,6 +95,7 @@ fn delimiter(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::grid::Cell;
 
     #[track_caller]
     fn check(text: &str, expected: &[(u32, &[&str])]) {
@@ -105,7 +103,7 @@ mod tests {
         let found: Vec<(u32, Vec<String>)> = grid
             .rows
             .iter()
-            .map(|row| (row.number, row.cells.iter().map(Cell::to_text).collect()))
+            .map(|row| (row.number, row.cells().map(Cell::to_text).collect()))
             .collect();
         let expected: Vec<(u32, Vec<String>)> = expected
             .iter()

@@ -318,6 +318,9 @@ fn clean(text: &str) -> String {
 /// # Errors
 /// If the text is no date, no possible date, or more than one.
 pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem> {
+    if let Some(Plain::Day(day)) = plain(text) {
+        return day;
+    }
     let text = clean(text);
     if let Some(date) = compact_or_serial(&text) {
         return date;
@@ -349,6 +352,11 @@ pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem>
 /// # Errors
 /// If the text names no span of time, or more than one.
 pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
+    match plain(text) {
+        Some(Plain::Day(day)) => return day.map(TimeSpan::day),
+        Some(Plain::Month(year, month)) => return TimeSpan::months(year, month, 1, Grain::Month),
+        None => {}
+    }
     let cleaned = clean(text);
     if let Some(date) = compact_or_serial(&cleaned) {
         return date.map(TimeSpan::day);
@@ -385,6 +393,33 @@ pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProb
             year.check(TimeSpan::months(year.common(), 1, 12, Grain::Year)?)
         }
     }
+}
+
+/// A date or month in ISO form.
+enum Plain {
+    Day(Result<Date, DateProblem>),
+    Month(i16, i8),
+}
+
+/// Reads `2025-04-01` and `2025-04`, which most large tables hold, without the
+/// work that other writings need.
+fn plain(text: &str) -> Option<Plain> {
+    let bytes = text.as_bytes();
+    let number = |range: std::ops::Range<usize>| -> Option<i16> {
+        bytes.get(range)?.iter().try_fold(0_i16, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0'))
+        })
+    };
+    if !matches!(bytes.len(), 7 | 10) || bytes[4] != b'-' {
+        return None;
+    }
+    let (year, month) = (number(0..4)?, i8::try_from(number(5..7)?).ok()?);
+    if bytes.len() == 7 {
+        return Some(Plain::Month(year, month));
+    }
+    let day = i8::try_from(number(8..10)?).ok()?;
+    let date = Date::new(year, month, day).map_err(|_| DateProblem::NoSuchDay);
+    (bytes[7] == b'-').then_some(Plain::Day(date))
 }
 
 /// What the pieces of a date are, before they are checked.

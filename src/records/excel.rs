@@ -5,6 +5,7 @@
 //! cells are unfolded, so that every row and column carries what a reader
 //! sees. Hidden sheets are left out: what the sender hid was not sent.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin, Source};
 
-use super::grid::{Cell, Grid, GridRow};
+use super::grid::{Grid, GridRow, Value};
 
 /// Sheets of a workbook, in their order.
 pub(crate) fn parse(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Vec<Grid> {
@@ -126,116 +127,96 @@ fn parse_xls(path: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
 /// Cells as they come, before merged ones are unfolded.
 #[derive(Default)]
 struct Sheet {
-    rows: Vec<GridRow>,
+    rows: BTreeMap<u32, Vec<Value>>,
 }
 
 impl Sheet {
-    fn put(&mut self, row: u32, column: u32, cell: Cell) {
-        if matches!(cell, Cell::Empty) {
+    fn put(&mut self, row: u32, column: u32, value: Value) {
+        if matches!(value, Value::Empty) {
             return;
         }
-        let at = match self.rows.last() {
-            Some(last) if last.number == row => self.rows.len() - 1,
-            Some(last) if last.number > row => {
-                match self.rows.binary_search_by_key(&row, |row| row.number) {
-                    Ok(at) => at,
-                    Err(at) => {
-                        self.rows.insert(at, GridRow { number: row, cells: Vec::new() });
-                        at
-                    }
-                }
-            }
-            _ => {
-                self.rows.push(GridRow { number: row, cells: Vec::new() });
-                self.rows.len() - 1
-            }
-        };
-        let cells = &mut self.rows[at].cells;
+        let cells = self.rows.entry(row).or_default();
         let column = column as usize;
         if cells.len() <= column {
-            cells.resize(column + 1, Cell::Empty);
+            cells.resize(column + 1, Value::Empty);
         }
-        cells[column] = cell;
+        cells[column] = value;
     }
 
     /// Unfolds merged cells and drops blank rows.
     fn finish(mut self, source: Arc<Source>, merges: &[Dimensions]) -> Grid {
         for merge in merges {
-            let Ok(at) = self.rows.binary_search_by_key(&merge.start.0, |row| row.number) else {
-                continue;
-            };
-            let value = self.rows[at].cell(merge.start.1 as usize).clone();
-            if value.is_blank() {
-                continue;
-            }
+            let first = self.rows.get(&merge.start.0);
+            let value = first.and_then(|cells| cells.get(merge.start.1 as usize)).cloned();
+            let Some(value) = value.filter(|value| !value.cell().is_blank()) else { continue };
             for row in merge.start.0..=merge.end.0 {
                 for column in merge.start.1..=merge.end.1 {
                     self.put(row, column, value.clone());
                 }
             }
         }
-        self.rows.retain(|row| !row.is_blank());
-        Grid { source, rows: self.rows }
+        let rows = self.rows.into_iter().map(|(number, cells)| GridRow::from_values(number, cells));
+        Grid { source, rows: rows.filter(|row| !row.is_blank()).collect() }
     }
 }
 
-fn from_data_ref(value: &DataRef<'_>, format: &str) -> Cell {
+fn from_data_ref(value: &DataRef<'_>, format: &str) -> Value {
     match value {
-        DataRef::Empty => Cell::Empty,
+        DataRef::Empty => Value::Empty,
         DataRef::String(text) => text_cell(text),
         DataRef::SharedString(text) => text_cell(text),
-        DataRef::Bool(truth) => Cell::Bool(*truth),
-        DataRef::Int(number) => Cell::Number(Decimal::from(*number)),
+        DataRef::Bool(truth) => Value::Bool(*truth),
+        DataRef::Int(number) => Value::Number(Decimal::from(*number)),
         DataRef::Float(number) => number_cell(*number, format),
         DataRef::DateTime(moment) => date_cell(*moment),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
-        DataRef::Error(error) => Cell::Error(error.to_string().into()),
+        DataRef::Error(error) => Value::Error(error.to_string().into()),
     }
 }
 
-fn from_data(value: &Data) -> Cell {
+fn from_data(value: &Data) -> Value {
     match value {
-        Data::Empty => Cell::Empty,
+        Data::Empty => Value::Empty,
         Data::String(text) => text_cell(text),
-        Data::Bool(truth) => Cell::Bool(*truth),
-        Data::Int(number) => Cell::Number(Decimal::from(*number)),
+        Data::Bool(truth) => Value::Bool(*truth),
+        Data::Int(number) => Value::Number(Decimal::from(*number)),
         Data::Float(number) => number_cell(*number, ""),
         Data::DateTime(moment) => date_cell(*moment),
         Data::DateTimeIso(text) | Data::DurationIso(text) => text_cell(text),
-        Data::Error(error) => Cell::Error(error.to_string().into()),
+        Data::Error(error) => Value::Error(error.to_string().into()),
     }
 }
 
-fn text_cell(text: &str) -> Cell {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
+fn text_cell(text: &str) -> Value {
+    if text.is_empty() { Value::Empty } else { Value::Text(text.into()) }
 }
 
 /// The shortest decimal that a spreadsheet would show for a binary number, so
 /// that 0.1 is 0.1 and not its binary neighbour.
-fn number_cell(number: f64, format: &str) -> Cell {
+fn number_cell(number: f64, format: &str) -> Value {
     let Ok(exact) = Decimal::from_str_exact(&number.to_string()) else {
-        return Cell::Text(number.to_string().into());
+        return Value::Text(number.to_string().into());
     };
     if format.contains('%') {
-        Cell::Percent((exact * Decimal::ONE_HUNDRED).normalize())
+        Value::Percent((exact * Decimal::ONE_HUNDRED).normalize())
     } else {
-        Cell::Number(exact)
+        Value::Number(exact)
     }
 }
 
-fn date_cell(moment: calamine::ExcelDateTime) -> Cell {
+fn date_cell(moment: calamine::ExcelDateTime) -> Value {
     let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
     if moment.as_f64() < 1.0 || moment.is_duration() {
         let minutes = (moment.as_f64() * 24.0 * 60.0).round();
         return if (0.0..=1440.0).contains(&minutes) {
             // Between 0 and 1440, so the conversion is exact.
-            Cell::Time(minutes as u32)
+            Value::Time(minutes as u32)
         } else {
-            Cell::Time(u32::from(hour) * 60 + u32::from(minute))
+            Value::Time(u32::from(hour) * 60 + u32::from(minute))
         };
     }
     let date = i16::try_from(year)
         .ok()
         .and_then(|year| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok());
-    date.map_or_else(|| Cell::Text(moment.as_f64().to_string().into()), Cell::Date)
+    date.map_or_else(|| Value::Text(moment.as_f64().to_string().into()), Value::Date)
 }

@@ -1,7 +1,8 @@
 //! Finding the table in a sheet: which table it is, in which row its headers
 //! stand, and which column is which.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
 
@@ -190,7 +191,8 @@ struct Matched {
 
 fn match_row(row: &GridRow, table: &Table) -> Matched {
     let mut matched = Matched { found: vec![Vec::new(); table.columns.len()], unknown: Vec::new() };
-    for (grid_column, cell) in row.cells.iter().enumerate() {
+    let known = known_headers(table);
+    for (grid_column, cell) in row.cells().enumerate() {
         let Cell::Text(text) = cell else { continue };
         if cell.is_blank() {
             continue;
@@ -198,12 +200,7 @@ fn match_row(row: &GridRow, table: &Table) -> Matched {
         let header = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let folded = fold(&header);
         let (bare, unit) = split_unit(&folded);
-        let by = |name: &str| {
-            table.columns.iter().position(|column| {
-                fold(column.name) == name
-                    || column.headers.iter().any(|header| fold(header) == name)
-            })
-        };
+        let by = |name: &str| known.get(name).copied();
         let (column, unit) = match by(&folded) {
             Some(column) => (Some(column), None),
             None => (by(&bare), unit),
@@ -216,6 +213,23 @@ fn match_row(row: &GridRow, table: &Table) -> Matched {
         }
     }
     matched
+}
+
+/// The headers of each table as they are compared, with their columns.
+fn known_headers(table: &Table) -> &'static BTreeMap<String, usize> {
+    static KNOWN: LazyLock<BTreeMap<&'static str, BTreeMap<String, usize>>> = LazyLock::new(|| {
+        let headers = |table: &Table| {
+            let columns = table.columns.iter().enumerate();
+            columns
+                .flat_map(|(at, column)| {
+                    let names = std::iter::once(column.name).chain(column.headers.iter().copied());
+                    names.map(move |name| (fold(name), at))
+                })
+                .collect()
+        };
+        super::TABLES.iter().map(|table| (table.name, headers(table))).collect()
+    });
+    &KNOWN[table.name]
 }
 
 /// Splits `決定額(千円)` or `決定額[千円]` into the header and its unit.

@@ -64,6 +64,9 @@ pub(crate) struct Number {
 /// # Errors
 /// If the text is not one number.
 pub(crate) fn parse_number(text: &str) -> Result<Number, NumberProblem> {
+    if let Some(value) = plain(text) {
+        return Ok(Number { value, unit: None, approximate: false });
+    }
     let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let mut rest = text.as_str();
     let mut negative = false;
@@ -108,6 +111,19 @@ pub(crate) fn parse_number(text: &str) -> Result<Number, NumberProblem> {
         unit: (!rest.is_empty()).then(|| rest.to_owned()),
         approximate,
     })
+}
+
+/// Reads what most cells hold, ASCII digits with at most a sign and a fraction,
+/// without any of the work that other writings need.
+fn plain(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let dots = digits.iter().filter(|&&byte| byte == b'.').count();
+    let is_plain = digits.first()?.is_ascii_digit()
+        && digits.last()?.is_ascii_digit()
+        && dots <= 1
+        && digits.len() - dots <= 28
+        && digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
+    if is_plain { Decimal::from_str_exact(text).ok() } else { None }
 }
 
 /// Reads digits with their multipliers: `1億2,000万`, `1.5千`, `300百万`.
@@ -193,6 +209,15 @@ fn digits(text: &str) -> Result<(Decimal, &str), NumberProblem> {
 /// # Errors
 /// If the text is neither a number nor a sign for having none.
 pub(crate) fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
+    if let Some(value) = plain(text) {
+        return Ok(Some(Measured {
+            reading: Reading::Number(value),
+            provisional: false,
+            revised: false,
+            approximate: false,
+            unit: None,
+        }));
+    }
     let clean: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     if clean.is_empty() {
         return Ok(None);

@@ -112,7 +112,7 @@ pub(crate) trait CellValue: Sized {
     const KIND: Kind;
 
     /// Reads a cell that is not blank.
-    fn read(cell: &Cell, context: &CellContext<'_>) -> Result<Self, CellProblem>;
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem>;
 }
 
 /// What is known around a cell.
@@ -267,8 +267,11 @@ pub(crate) fn fold(text: &str) -> String {
 impl CellValue for String {
     const KIND: Kind = Kind::Text;
 
-    fn read(cell: &Cell, _: &CellContext<'_>) -> Result<Self, CellProblem> {
-        Ok(cell.to_text().trim().to_owned())
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+        Ok(match cell {
+            Cell::Text(text) => text.trim().to_owned(),
+            cell => cell.to_text(),
+        })
     }
 }
 
@@ -279,7 +282,7 @@ pub struct Names(pub Vec<String>);
 impl CellValue for Names {
     const KIND: Kind = Kind::Names;
 
-    fn read(cell: &Cell, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         Ok(Self(split_list(&cell.to_text(), &[';', '；', '、', ',', '，', '\n'])))
     }
 }
@@ -291,7 +294,7 @@ pub struct Items(pub Vec<String>);
 impl CellValue for Items {
     const KIND: Kind = Kind::Items;
 
-    fn read(cell: &Cell, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         Ok(Self(split_list(&cell.to_text(), &[';', '；', '\n'])))
     }
 }
@@ -307,9 +310,12 @@ fn split_list(text: &str, separators: &[char]) -> Vec<String> {
 impl CellValue for Date {
     const KIND: Kind = Kind::Date;
 
-    fn read(cell: &Cell, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
-            Cell::Date(date) => Ok(*date),
+            Cell::Date(date) => Ok(date),
+            Cell::Text(text) => {
+                dates::parse_date(text, context.dates).map_err(CellProblem::Date)
+            }
             _ => dates::parse_date(&cell.to_text(), context.dates).map_err(CellProblem::Date),
         }
     }
@@ -318,9 +324,12 @@ impl CellValue for Date {
 impl CellValue for TimeSpan {
     const KIND: Kind = Kind::Span;
 
-    fn read(cell: &Cell, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
-            Cell::Date(date) => Ok(Self::day(*date)),
+            Cell::Date(date) => Ok(Self::day(date)),
+            Cell::Text(text) => {
+                dates::parse_span(text, context.dates).map_err(CellProblem::Date)
+            }
             _ => dates::parse_span(&cell.to_text(), context.dates).map_err(CellProblem::Date),
         }
     }
@@ -329,7 +338,7 @@ impl CellValue for TimeSpan {
 impl CellValue for Measured {
     const KIND: Kind = Kind::Measured;
 
-    fn read(cell: &Cell, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         let plain = |value: Decimal, unit: Option<&str>| Self {
             reading: numbers::Reading::Number(value),
             provisional: false,
@@ -338,8 +347,11 @@ impl CellValue for Measured {
             unit: unit.map(str::to_owned),
         };
         match cell {
-            Cell::Number(number) => Ok(plain(*number, None)),
-            Cell::Percent(number) => Ok(plain(*number, Some("%"))),
+            Cell::Number(number) => Ok(plain(number, None)),
+            Cell::Percent(number) => Ok(plain(number, Some("%"))),
+            Cell::Text(text) => numbers::parse_measured(text)
+                .map_err(CellProblem::Number)?
+                .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable)),
             _ => numbers::parse_measured(&cell.to_text())
                 .map_err(CellProblem::Number)?
                 .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable)),
@@ -351,9 +363,9 @@ impl CellValue for Decimal {
     const KIND: Kind = Kind::Number;
 
     /// A header such as 決定額(千円) scales its column.
-    fn read(cell: &Cell, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         let (value, has_unit) = match cell {
-            Cell::Number(number) | Cell::Percent(number) => (*number, false),
+            Cell::Number(number) | Cell::Percent(number) => (number, false),
             _ => {
                 let number = numbers::parse_number(&cell.to_text()).map_err(CellProblem::Number)?;
                 (number.value, number.unit.is_some())
@@ -380,7 +392,7 @@ pub(crate) fn unit_scale(unit: &str) -> Decimal {
 impl CellValue for u32 {
     const KIND: Kind = Kind::Count;
 
-    fn read(cell: &Cell, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         let number = Decimal::read(cell, context)?;
         if !number.fract().is_zero() {
             return Err(CellProblem::Count);
@@ -396,9 +408,9 @@ pub struct TimeOfDay(pub u32);
 impl CellValue for TimeOfDay {
     const KIND: Kind = Kind::Time;
 
-    fn read(cell: &Cell, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         if let Cell::Time(minutes) = cell {
-            return Ok(Self(*minutes));
+            return Ok(Self(minutes));
         }
         let text = fold(&cell.to_text());
         let afternoon = text.starts_with("午後");
@@ -426,9 +438,9 @@ impl CellValue for TimeOfDay {
 impl CellValue for bool {
     const KIND: Kind = Kind::Flag;
 
-    fn read(cell: &Cell, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         if let Cell::Bool(truth) = cell {
-            return Ok(*truth);
+            return Ok(truth);
         }
         match fold(&cell.to_text()).as_str() {
             "y" | "yes" | "true" | "1" | "○" | "◯" | "〇" | "●" | "はい" | "有" | "あり"
@@ -465,6 +477,11 @@ macro_rules! choice {
 
             /// Returns the choice that a text names.
             pub fn from_text(text: &str) -> Option<Self> {
+                // Most cells hold the first word as it is.
+                let plain = Self::WORDS.iter().position(|word| word.words.first() == Some(&text));
+                if let Some(at) = plain {
+                    return Some(Self::ALL[at]);
+                }
                 let text = fold(text);
                 Self::ALL
                     .iter()
@@ -479,7 +496,7 @@ macro_rules! choice {
         impl CellValue for $name {
             const KIND: Kind = Kind::Choice(Self::WORDS);
 
-            fn read(cell: &Cell, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+            fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
                 Self::from_text(&cell.to_text()).ok_or(CellProblem::Choice(Self::WORDS))
             }
         }

@@ -1,5 +1,7 @@
 //! The integration tests, one binary.
 
+#![expect(clippy::disallowed_methods, reason = "tests look at files of their own")]
+
 mod harness;
 
 /// Whole small roundtables, compared with what they are expected to make.
