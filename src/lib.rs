@@ -16,7 +16,8 @@
 //! - [`typeset`] makes the PDFs, the whole batch at once.
 //! - [`manifest`] records what was made from what.
 //!
-//! [`diagnostics`], [`locale`], [`markup`] and [`markdown`] serve all of them.
+//! [`diagnostics`], [`locale`], [`markup`], [`markdown`] and `spreadsheet` serve
+//! all of them.
 //! Nothing but [`files`] touches the disk; nothing reads the clock.
 
 pub mod assessment;
@@ -32,6 +33,7 @@ pub mod markup;
 pub mod model;
 pub mod pipeline;
 pub mod records;
+mod spreadsheet;
 pub mod template;
 pub mod typeset;
 pub mod view;

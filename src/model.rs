@@ -227,8 +227,8 @@ fn find<Id: Clone + PartialEq>(
     let found = index.find(name).cloned();
     let gone = gone.is_some_and(|(unreadable, table)| unreadable.may_hold(table, name));
     if found.is_none() && !gone {
-        let near = index.nearest(name).unwrap_or_default();
-        diagnostics.push(Diagnostic::unknown_reference(origin, what, name, near));
+        let near = index.nearest(name).join("」「");
+        diagnostics.push(Diagnostic::unknown_reference(origin, what, name, &near));
     }
     found
 }

@@ -136,6 +136,8 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         period: &built.period,
         as_of: &model.calendar.as_of.to_string(),
     };
+    let log = records.log.to_csv(model.roundtable.languages[0]);
+    built.outputs.insert("internal/import-log.csv", log);
     let manifest = manifest::record(subject, built.documents.clone(), inputs, templates);
     built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
     diagnostics::arrange(&mut diagnostics);

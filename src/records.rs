@@ -11,6 +11,7 @@ mod encoding;
 mod excel;
 mod grid;
 mod header;
+pub mod log;
 pub mod narrative;
 pub mod numbers;
 pub mod table;
@@ -24,8 +25,11 @@ use crate::files::Files;
 
 use self::config::ConfigFile;
 use self::dates::DateContext;
-use self::grid::{Cell, Grid};
-pub(crate) use self::header::nearest_name;
+use self::encoding::Decoded;
+use self::grid::{Cell, Grid, GridRow};
+use self::header::Located;
+pub(crate) use self::header::nearest_names;
+use self::log::{ImportLog, SheetNote, StepKind};
 use self::narrative::NarrativeRecord;
 use self::table::{Record, Row, Table};
 use self::tables::{
@@ -71,6 +75,8 @@ pub struct Records {
     pub funding: Vec<FundingRecord>,
     /// Prose.
     pub narratives: Vec<NarrativeRecord>,
+    /// What was read and what was cleaned.
+    pub log: ImportLog,
     /// Names of tables that were found, whether or not they had rows.
     pub tables: BTreeSet<&'static str>,
     /// What could not be read.
@@ -106,7 +112,7 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
     match inputs.get(config::PATH) {
         Some(bytes) => {
             if let Some(text) = text(config::PATH, bytes, diagnostics) {
-                records.config = config::parse(&text, diagnostics);
+                records.config = config::parse(&text.text, diagnostics);
             }
         }
         None => diagnostics.push(Diagnostic::missing_config(&Origin::file(config::PATH))),
@@ -118,36 +124,29 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
     };
     let mut characters = Characters::default();
     for (path, bytes) in inputs.iter() {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        match extension.to_ascii_lowercase().as_str() {
-            "csv" | "tsv" | "txt" => {
-                if let Some(text) = text(path, bytes, diagnostics) {
-                    let grid = csv::parse(&Source::file(path), &text);
-                    read_grid(&grid, &[name, folder], context, &mut records, diagnostics);
-                    characters.note(&grid);
-                }
+        for sheet in sheets(path, bytes, diagnostics, &mut records.log) {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let sheet_name = sheet.grid.source.sheet.clone().unwrap_or_default();
+            let names = [sheet_name.as_str(), name, folder];
+            read_grid(&sheet, &names, context, &mut records, diagnostics);
+            characters.note(&sheet.grid);
+        }
+        match Kind::of(path) {
+            Kind::Text => {
+                let Some(text) = text(path, bytes, diagnostics) else { continue };
+                records.log.sheets.push(SheetNote {
+                    source: Source::file(path),
+                    encoding: text.encoding,
+                    table: None,
+                    rows: 0,
+                });
+                let record = narrative::parse(path, &text.text, context, diagnostics);
+                characters.note_text(path, &text.text);
+                records.narratives.extend(record);
             }
-            "xlsx" | "xlsm" | "xls" => {
-                for grid in excel::parse(path, bytes, diagnostics) {
-                    let sheet = grid.source.sheet.clone().unwrap_or_default();
-                    let names = [sheet.as_str(), name, folder];
-                    read_grid(&grid, &names, context, &mut records, diagnostics);
-                    characters.note(&grid);
-                }
-            }
-            "md" => {
-                if let Some(text) = text(path, bytes, diagnostics) {
-                    let record = narrative::parse(path, &text, context, diagnostics);
-                    characters.note_text(path, &text);
-                    records.narratives.extend(record);
-                }
-            }
-            "toml" if path == config::PATH => {
-                characters.note_text(path, &String::from_utf8_lossy(bytes));
-            }
-            "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "pdf" => {}
-            _ => diagnostics.push(Diagnostic::unknown_file(&Origin::file(path))),
+            Kind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
+            Kind::Unknown => diagnostics.push(Diagnostic::unknown_file(&Origin::file(path))),
+            Kind::Csv | Kind::Workbook | Kind::Image => {}
         }
     }
     for table in TABLES {
@@ -160,9 +159,72 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
     records
 }
 
-fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+/// What a file under `inputs/` is, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Csv,
+    Workbook,
+    Text,
+    Settings,
+    Image,
+    Unknown,
+}
+
+impl Kind {
+    fn of(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        match extension.to_ascii_lowercase().as_str() {
+            "csv" | "tsv" | "txt" => Self::Csv,
+            "xlsx" | "xlsm" | "xls" => Self::Workbook,
+            "md" => Self::Text,
+            "toml" if path == config::PATH => Self::Settings,
+            "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "pdf" => Self::Image,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// A sheet of a file, and how its bytes were read.
+struct Sheet {
+    grid: Grid,
+    encoding: &'static str,
+}
+
+/// Reads the sheets of a file: one of a CSV file, those of a workbook that are
+/// not hidden.
+fn sheets(
+    path: &str,
+    bytes: &[u8],
+    diagnostics: &mut Vec<Diagnostic>,
+    log: &mut ImportLog,
+) -> Vec<Sheet> {
+    match Kind::of(path) {
+        // A workbook under the name of a CSV file is still a workbook, and the
+        // reverse.
+        Kind::Csv | Kind::Workbook if excel::is_workbook(bytes) => {
+            let grids = excel::parse(path, bytes, diagnostics, log);
+            grids.into_iter().map(|grid| Sheet { grid, encoding: "Excel" }).collect()
+        }
+        Kind::Csv | Kind::Workbook => {
+            let Some(text) = text(path, bytes, diagnostics) else { return Vec::new() };
+            let source = Source::file(path);
+            if text.nulls > 0 {
+                let origin = Origin::file(path);
+                log.add(StepKind::NullCharacter, origin, text.nulls.to_string(), String::new());
+            }
+            if let Some(line) = csv::unclosed_quote(&text.text) {
+                diagnostics.push(Diagnostic::unclosed_quote(&Origin::text(path, line, 1)));
+            }
+            vec![Sheet { grid: csv::parse(&source, &text.text), encoding: text.encoding }]
+        }
+        Kind::Text | Kind::Settings | Kind::Image | Kind::Unknown => Vec::new(),
+    }
+}
+
+fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
     match encoding::decode(bytes) {
-        Ok(decoded) => Some(decoded.text),
+        Ok(decoded) => Some(decoded),
         Err(undecodable) => {
             let origin = Origin::text(path, undecodable.line, 1);
             diagnostics.push(Diagnostic::undecodable(&origin, undecodable.encoding));
@@ -176,12 +238,13 @@ fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<S
 /// A table is recognised by the names around it, nearest first (sheet, file,
 /// folder), else by its headers.
 fn read_grid(
-    grid: &Grid,
+    sheet: &Sheet,
     names: &[&str],
     context: DateContext,
     records: &mut Records,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let grid = &sheet.grid;
     if grid.rows.is_empty() {
         return;
     }
@@ -189,18 +252,31 @@ fn read_grid(
         let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
         header::table_by_name(stem, TABLES)
     });
-    let Some(table) = by_name.or_else(|| header::table_by_headers(grid, TABLES)) else {
+    let Some(table) = by_name.or_else(|| header::table_by_headers(grid, context, TABLES)) else {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
         diagnostics.push(Diagnostic::unrecognised_table(&origin));
         return;
     };
     records.tables.insert(table.name);
+    let title_year = header::fiscal_year(grid, table, names);
+    let mut reading = Reading {
+        grid,
+        context: DateContext { fiscal_year: title_year.or(context.fiscal_year), ..context },
+        unreadable: &mut records.unreadable,
+        log: &mut records.log,
+        diagnostics,
+    };
     macro_rules! read_into {
         ($($field:ident: $record:ty),*) => {
             match table.name {
                 $(name if name == <$record>::TABLE.name => {
-                    let rows = read_rows::<$record>(
-                        grid, context, &mut records.unreadable, diagnostics);
+                    let rows = reading.rows::<$record>();
+                    records.log.sheets.push(SheetNote {
+                        source: Arc::clone(&grid.source),
+                        encoding: sheet.encoding,
+                        table: Some(table.name),
+                        rows: rows.len(),
+                    });
                     // The first file's rows are taken as they are: copying
                     // those of a large file would cost as much as reading.
                     if records.$field.is_empty() {
@@ -226,35 +302,104 @@ fn read_grid(
     );
 }
 
-fn read_rows<R: Record>(
-    grid: &Grid,
-    dates: DateContext,
-    unreadable: &mut Unreadable,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<R> {
-    let Some(located) = header::locate(grid, &R::TABLE, diagnostics) else {
-        unreadable.tables.insert(R::TABLE.name);
-        return Vec::new();
-    };
-    let mut rows = Vec::with_capacity(grid.rows.len() - located.first_row);
-    for row in &grid.rows[located.first_row..] {
-        // A line that begins with # is a comment.
-        if matches!(row.cell(0), Cell::Text(text) if text.starts_with('#')) {
-            continue;
-        }
-        let mut reader =
-            Row { source: &grid.source, row, columns: &located.columns, dates, diagnostics };
-        match R::read(&mut reader) {
-            Some(record) => rows.push(record),
-            None => {
-                if let Some(key) = located.columns.found(0) {
-                    let key = row.cell(key.grid_column).to_text().trim().to_owned();
-                    unreadable.keys.entry(R::TABLE.name).or_default().insert(key);
-                }
+/// The reading of one sheet.
+struct Reading<'a> {
+    grid: &'a Grid,
+    context: DateContext,
+    unreadable: &'a mut Unreadable,
+    log: &'a mut ImportLog,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    fn rows<R: Record>(&mut self) -> Vec<R> {
+        let grid = self.grid;
+        let located = header::locate(grid, &R::TABLE, self.context, self.diagnostics, self.log);
+        let Some(located) = located else {
+            self.unreadable.tables.insert(R::TABLE.name);
+            return Vec::new();
+        };
+        let mut rows = Vec::with_capacity(grid.rows.len() - located.first_row);
+        for row in &grid.rows[located.first_row..] {
+            if let Some(kind) = left_out(row, &located, grid) {
+                let place = Place::Row(row.number);
+                let origin = Origin { source: Arc::clone(&grid.source), place };
+                self.log.add(kind, origin, row_text(row), String::new());
+                continue;
+            }
+            self.check_width(row, &located);
+            let mut reader = Row {
+                source: &grid.source,
+                row,
+                columns: &located.columns,
+                dates: self.context,
+                diagnostics: self.diagnostics,
+                log: self.log,
+            };
+            if R::read_all(&mut reader, &mut rows).is_none()
+                && let Some(key) = located.columns.found(0)
+            {
+                let key = row.cell(key.grid_column).to_text().trim().to_owned();
+                self.unreadable.keys.entry(R::TABLE.name).or_default().insert(key);
             }
         }
+        rows
     }
-    rows
+
+    /// A row that reaches beyond the headers was probably shifted by a comma
+    /// too many.
+    fn check_width(&mut self, row: &GridRow, located: &Located) {
+        let width = located.columns.width;
+        let beyond = (width..row.len()).find(|&column| !row.cell(column).is_blank());
+        if let Some(column) = beyond {
+            let origin = self.grid.origin(row.number, column);
+            let written = row.cell(column).to_text();
+            self.diagnostics.push(Diagnostic::cell_without_header(&origin, &written));
+        }
+    }
+}
+
+/// Returns why a row under the headers is no record, if it is none.
+fn left_out(row: &GridRow, located: &Located, grid: &Grid) -> Option<StepKind> {
+    const EXAMPLES: [&str; 4] = ["(例)", "（例）", "例:", "例："];
+    const NOTES: [&str; 11] =
+        ["※", "注", "*", "＊", "(注", "（注", "出典", "資料:", "資料：", "備考:", "備考："];
+    let mut filled = row.cells().filter(|cell| !cell.is_blank());
+    let leading: Vec<Cell<'_>> = filled.by_ref().take(3).collect();
+    let Cell::Text(first) = *leading.first()? else { return None };
+    let first = first.trim_start();
+    if first.starts_with('#') && !row.cell(0).is_blank() && !table::is_error_value(first) {
+        return Some(StepKind::Comment);
+    }
+    if EXAMPLES.iter().any(|mark| first.starts_with(mark)) {
+        return Some(StepKind::Example);
+    }
+    // The total's own word may stand in the code's or in the name's column.
+    let is_total = leading.iter().any(|cell| match cell {
+        Cell::Text(text) => text.len() <= 24 && header::is_total_word(&table::fold(text)),
+        _ => false,
+    });
+    if is_total {
+        return Some(StepKind::TotalRow);
+    }
+    if leading.len() == 1 && NOTES.iter().any(|mark| first.starts_with(mark)) {
+        return Some(StepKind::Footnote);
+    }
+    let header = &grid.rows[located.header_row];
+    if leading.len() > 1 && leading[0] == first_cell(header) && row_text(row) == row_text(header) {
+        return Some(StepKind::RepeatedHeader);
+    }
+    None
+}
+
+fn first_cell(row: &GridRow) -> Cell<'_> {
+    row.cells().find(|cell| !cell.is_blank()).unwrap_or(Cell::Empty)
+}
+
+fn row_text(row: &GridRow) -> String {
+    let cells: Vec<String> =
+        row.cells().filter(|cell| !cell.is_blank()).map(Cell::to_text).collect();
+    cells.join(" | ")
 }
 
 /// Where each character outside ASCII stands first.

@@ -34,6 +34,18 @@ missing-column = the column { $column } is missing{ $near ->
 two-columns-for-one = “{ $first }” and “{ $second }” could both be the column { $column }
     .cure = rename the one that is not
 
+period-header-without-year = the year of the header “{ $header }” is not known
+    .cure = write a title such as 2026年度 above the table, or the header as 2026-04
+
+cell-without-header = there is no header above “{ $written }”
+    .cure = check whether cells have shifted, for example by a comma too many, or give it a header
+
+unclosed-quote = a quotation mark is opened and never closed
+    .cure = check the quotation marks of this line; as it is, all rows after it are one cell
+
+unsafe-workbook = the Excel file is not safe to read ({ $cause })
+    .cure = remove sheets and far-away cells that are not needed, and save it again as .xlsx
+
 unknown-column = the column “{ $header }” is not known
     .cure = write “{ $near }” if that is meant; otherwise it is kept as an extra column
 
@@ -255,6 +267,33 @@ nothing-to-make = there is nothing to make
 # The shell.
 
 severity-error = error
+
+log-file = file
+log-sheet = sheet
+log-cell = cell
+log-step = what was done
+log-written = written
+log-result = read as
+log-step-read = read
+log-sheet-read = read { $rows } rows as { $table }, left out { $left }
+log-sheet-text = read as text
+step-header = recognised a header under another name
+step-date = read a date in another writing
+step-number = read a number in another writing
+step-word = read a word in another writing
+step-time = read a time in another writing
+step-display-format = read as the workbook displays it
+step-merged = unfolded merged cells
+step-null-character = dropped null characters
+step-total-row = left out a row of totals
+step-total-column = left out a column of totals
+step-other-column = left out a column that is not used
+step-footnote = left out a note
+step-comment = left out a comment
+step-example = left out an example row
+step-repeated-header = left out a repeated header
+step-hidden-sheet = left out a hidden sheet
+step-hidden-row = left out a hidden row
 
 severity-warning = warning
 

@@ -34,6 +34,18 @@ missing-column = 「{ $column }」の列がありません{ $near ->
 two-columns-for-one = 「{ $first }」と「{ $second }」のどちらが「{ $column }」の列か決められません
     .cure = 使わない列の見出しを別の名前にしてください
 
+period-header-without-year = 見出し「{ $header }」の年度が分かりません
+    .cure = 表の上に「2026年度」のように書くか、見出しを 2026-04 のように書いてください
+
+cell-without-header = 「{ $written }」の上に見出しがありません
+    .cure = セルがずれていないか(余分なコンマなど)を確かめるか、見出しを付けてください
+
+unclosed-quote = 引用符(")が閉じていません
+    .cure = この行の「"」の数を確かめてください。このままでは、あとの行が一つのセルになります
+
+unsafe-workbook = 安全に読めない Excel ファイルです({ $cause })
+    .cure = 要らないシートや、表から離れたセルを消して、.xlsx 形式で保存し直してください
+
 unknown-column = 「{ $header }」という列は知りません
     .cure = 「{ $near }」のことなら、そう書いてください。そのままなら追加の列として扱います
 
@@ -264,6 +276,33 @@ nothing-to-make = 作る文書がありません
 # The shell.
 
 severity-error = 要修正
+
+log-file = ファイル
+log-sheet = シート
+log-cell = セル
+log-step = したこと
+log-written = 書かれていた内容
+log-result = 読んだ内容
+log-step-read = 読み込み
+log-sheet-read = { $table }として{ $rows }件を読み、{ $left }行を除いた
+log-sheet-text = 文章として読んだ
+step-header = 見出しを別名として読んだ
+step-date = 日付の書き方を直した
+step-number = 数の書き方を直した
+step-word = ことばを直した
+step-time = 時刻の書き方を直した
+step-display-format = 表示形式に合わせて読んだ
+step-merged = 結合セルを展開した
+step-null-character = 空文字(NUL)を除いた
+step-total-row = 合計の行を除いた
+step-total-column = 合計の列を除いた
+step-other-column = 使わない列を除いた
+step-footnote = 注の行を除いた
+step-comment = コメントの行を除いた
+step-example = 記入例の行を除いた
+step-repeated-header = 繰り返された見出しを除いた
+step-hidden-sheet = 非表示のシートを除いた
+step-hidden-row = 非表示の行を除いた
 
 severity-warning = 確認
 

@@ -61,6 +61,26 @@ impl Diagnostic {
             .with("second", second)
     }
 
+    /// A column of a wide table whose year nothing tells.
+    pub fn period_header_without_year(origin: &Origin, header: &str) -> Self {
+        Self::error("period-header-without-year", origin).quoting("header", header)
+    }
+
+    /// A cell beyond the last header.
+    pub fn cell_without_header(origin: &Origin, written: &str) -> Self {
+        Self::error("cell-without-header", origin).quoting("written", written)
+    }
+
+    /// A CSV quote that swallows the rest of the file.
+    pub fn unclosed_quote(origin: &Origin) -> Self {
+        Self::error("unclosed-quote", origin)
+    }
+
+    /// A workbook that is far larger than a table can be.
+    pub fn unsafe_workbook(origin: &Origin, cause: &str) -> Self {
+        Self::error("unsafe-workbook", origin).with("cause", cause)
+    }
+
     /// A header that is almost a known one.
     pub fn unknown_column(origin: &Origin, header: &str, near: &str) -> Self {
         Self::warning("unknown-column", origin)

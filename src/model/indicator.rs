@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::records::dates::{DateContext, TimeSpan, parse_span};
-use crate::records::numbers::{Measured, Reading};
+use crate::records::numbers::{Measured, Reading, split_scale};
 use crate::records::table::{Items, Sourced};
 use crate::records::tables::{
     Aggregation, Direction, Frequency, IndicatorLevel, IndicatorRecord, ObservationRecord,
@@ -311,14 +311,15 @@ impl Resolver<'_> {
         indicator: &Definition,
     ) -> Observation {
         let measured = &record.value.value;
-        self.check_unit(&record.value, indicator);
+        let reading = self.in_unit(&record.value, indicator);
+        let previous = record.value_prev.as_ref().map(|value| self.in_unit(value, indicator));
         let flag = record.flag.as_ref().map_or("", |flag| flag.value.trim());
         let flagged = |marks: &[&str]| marks.iter().any(|mark| flag.eq_ignore_ascii_case(mark));
         Observation {
             span: record.period.value,
             reading: match flagged(&["x", "秘匿"]) {
                 true => Reading::Suppressed,
-                false => measured.reading.clone(),
+                false => reading,
             },
             provisional: measured.provisional || flagged(&["p", "速報", "暫定"]),
             revised: measured.revised || flagged(&["r", "訂正", "確定"]),
@@ -330,22 +331,31 @@ impl Resolver<'_> {
                 .collect(),
             organisation,
             received_on: record.received_on.as_ref().map(|date| date.value),
-            previous: record.value_prev.as_ref().map(|value| value.value.reading.clone()),
+            previous,
             note: record.note.as_ref().map(|note| note.value.clone()),
             origin: record.value.origin.clone(),
         }
     }
 
-    /// A unit written in the cell must be the indicator's.
-    fn check_unit(&mut self, value: &Sourced<Measured>, indicator: &Definition) {
-        let Some(unit) = &value.value.unit else { return };
-        let known = [Some(&indicator.unit.ja), indicator.unit.en.as_ref()];
+    /// Returns a reading in the indicator's unit. A unit written in the cell or
+    /// its header must be the indicator's, apart from 千 and 百万.
+    fn in_unit(&mut self, value: &Sourced<Measured>, indicator: &Definition) -> Reading {
+        let measured = &value.value;
+        let (Some(unit), Reading::Number(number)) = (&measured.unit, &measured.reading) else {
+            return measured.reading.clone();
+        };
+        let (scale, base) = split_scale(&indicator.unit.ja);
+        let english = indicator.unit.en.as_deref();
         // 名 and 人 count the same people, 件 and 回 do not.
-        let same = known.into_iter().flatten().any(|known| known == unit)
-            || (unit == "名" && indicator.unit.ja == "人")
-            || (unit == "人" && indicator.unit.ja == "名");
+        let people = ["人", "名"];
+        let same = unit == base
+            || unit == &indicator.unit.ja
+            || english.is_some_and(|english| unit.eq_ignore_ascii_case(english))
+            || (people.contains(&unit.as_str()) && people.contains(&base));
         if !same {
-            self.diagnostics.push(Diagnostic::other_unit(&value.origin, unit, &indicator.unit.ja));
+            let expected = &indicator.unit.ja;
+            self.diagnostics.push(Diagnostic::other_unit(&value.origin, unit, expected));
         }
+        Reading::Number(if unit == base { number / scale } else { *number })
     }
 }

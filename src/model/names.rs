@@ -157,9 +157,9 @@ impl<Id: Clone + PartialEq> Index<Id> {
         self.by_key.get(&key(name))
     }
 
-    /// Returns the known name most like a text.
-    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
-        crate::records::nearest_name(name, &self.shown)
+    /// Returns the known names most like a text, at most three.
+    pub(crate) fn nearest(&self, name: &str) -> Vec<&str> {
+        crate::records::nearest_names(name, &self.shown, 3)
     }
 }
 
@@ -171,6 +171,7 @@ fn key(name: &str) -> String {
         .nfkc()
         .filter(|c| !c.is_whitespace() && !matches!(c, '・' | '·' | '･' | '‐' | '-'))
         .flat_map(char::to_lowercase)
+        .map(common_form)
         .collect();
     let mut rest = folded.as_str();
     const FORMS: [&str; 18] = [
@@ -199,6 +200,58 @@ fn key(name: &str) -> String {
     if rest.is_empty() { folded } else { rest.to_owned() }
 }
 
+/// Old, rare and printed forms of kanji that names are written with now one
+/// way, now the other, and the common form of each.
+fn common_form(c: char) -> char {
+    const FORMS: [(&str, char); 44] = [
+        ("髙", '高'),
+        ("﨑碕嵜", '崎'),
+        ("澤", '沢'),
+        ("濱濵", '浜'),
+        ("邊邉", '辺'),
+        ("齋齊斎", '斉'),
+        ("廣", '広'),
+        ("國", '国'),
+        ("學", '学'),
+        ("會", '会'),
+        ("縣", '県'),
+        ("區", '区'),
+        ("櫻", '桜'),
+        ("龍", '竜'),
+        ("瀧", '滝'),
+        ("嶋嶌", '島'),
+        ("槇", '槙'),
+        ("眞", '真'),
+        ("實", '実'),
+        ("榮", '栄'),
+        ("壽", '寿'),
+        ("德", '徳'),
+        ("惠", '恵'),
+        ("應", '応'),
+        ("圓", '円'),
+        ("藝", '芸'),
+        ("萬", '万'),
+        ("與", '与'),
+        ("佛", '仏'),
+        ("靜", '静'),
+        ("淸", '清'),
+        ("曾", '曽'),
+        ("增", '増'),
+        ("黑", '黒'),
+        ("豐", '豊'),
+        ("彌", '弥'),
+        ("佑祐", '祐'),
+        ("鐵", '鉄'),
+        ("驛", '駅'),
+        ("團", '団'),
+        ("體", '体'),
+        ("勞", '労'),
+        ("聯", '連'),
+        ("塚", '塚'),
+    ];
+    FORMS.iter().find(|(others, _)| others.contains(c)).map_or(c, |(_, common)| *common)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +264,15 @@ mod tests {
         {
             let found = index.find(written).map(OrganisationId::as_str);
             assert_eq!(found, (written != "Ｂ０１").then_some("B01"), "{written}");
+        }
+    }
+
+    #[test]
+    fn old_and_new_kanji_are_one_name() {
+        let mut index = Index::new();
+        index.add("株式会社髙﨑運輸", &OrganisationId::new("B03"));
+        for written in ["高崎運輸", "髙崎運輸", "㈱高﨑運輸"] {
+            assert!(index.find(written).is_some(), "{written}");
         }
     }
 

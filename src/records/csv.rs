@@ -56,6 +56,25 @@ fn line_feeds(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns the line on which a quote is opened that nothing closes: it would
+/// swallow every row after it.
+pub(crate) fn unclosed_quote(text: &str) -> Option<u32> {
+    let mut open = None;
+    let mut line = 1;
+    let mut starts_cell = true;
+    for c in text.chars() {
+        match c {
+            '"' if open.is_some() => open = None,
+            // A quote inside a cell that does not begin with one is text.
+            '"' if starts_cell => open = Some(line),
+            '\n' => line += 1,
+            _ => {}
+        }
+        starts_cell = open.is_none() && matches!(c, ',' | '\t' | ';' | '\n' | '\r' | '"');
+    }
+    open
+}
+
 fn line_breaks(field: &str) -> u64 {
     if field.as_bytes().contains(&b'\n') {
         field.bytes().filter(|&byte| byte == b'\n').count() as u64
@@ -126,6 +145,18 @@ mod tests {
         check("a;b\n\"1;1\";2\n", &[(0, &["a", "b"]), (1, &["1;1", "2"])]);
         check("a,b\r\r1,2\r", &[(0, &["a", "b"]), (2, &["1", "2"])]);
         check("one column\n", &[(0, &["one column"])]);
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_is_found() {
+        for (text, line) in [
+            ("a,\"b\"\n", None),
+            ("a,\"b \"\"c\"\" d\"\n", None),
+            ("5\" pipe,x\n", None),
+            ("a,b\n1,\"open\n2,x\n", Some(2)),
+        ] {
+            assert_eq!(unclosed_quote(text), line, "{text}");
+        }
     }
 
     #[test]

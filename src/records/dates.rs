@@ -267,9 +267,12 @@ fn clean(text: &str) -> String {
     let text = match text.find(':') {
         Some(colon) => {
             let before = &text[..colon];
-            let cut = before
-                .rfind([' ', 'T', ')', '日'])
-                .map_or(colon, |at| if before[at..].starts_with('日') { at + 3 } else { at });
+            // The mark that ends the date belongs to it, a space or T does not.
+            let end = before.rfind([' ', 'T', ')', '日']);
+            let cut = end.map_or(colon, |at| match before[at..].chars().next() {
+                Some(mark @ (')' | '日')) => at + mark.len_utf8(),
+                _ => at,
+            });
             text[..cut].to_owned()
         }
         None => text.to_owned(),
@@ -420,6 +423,11 @@ fn plain(text: &str) -> Option<Plain> {
     let day = i8::try_from(number(8..10)?).ok()?;
     let date = Date::new(year, month, day).map_err(|_| DateProblem::NoSuchDay);
     (bytes[7] == b'-').then_some(Plain::Day(date))
+}
+
+/// Returns whether a text is a date or month that needs no cleaning.
+pub(crate) fn is_plain(text: &str) -> bool {
+    plain(text).is_some()
 }
 
 /// What the pieces of a date are, before they are checked.
@@ -726,3 +734,6 @@ pub fn add_days(date: Date, days: i32) -> Date {
 pub fn add_months(date: Date, months: i32) -> Date {
     date.saturating_add(months.months())
 }
+
+#[cfg(test)]
+mod tests;

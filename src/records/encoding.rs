@@ -3,6 +3,8 @@
 //! Shift_JIS files are read as CP932, the superset that Windows writes: it has
 //! 髙, ① and ㈱, which plain Shift_JIS has not (domain.md 6.2).
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -13,6 +15,8 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     /// The encoding's name as people know it.
     pub(crate) encoding: &'static str,
+    /// How many null characters were dropped.
+    pub(crate) nulls: usize,
 }
 
 /// Bytes that no encoding we read makes sense of.
@@ -38,7 +42,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         return strict(&bytes[mark..], encoding);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: text.to_owned(), encoding: name(UTF_8) });
+        return without_nulls(text.into(), UTF_8);
     }
     if let Some(line) = first_line_beside_utf8(bytes) {
         return Err(Undecodable { line, encoding: name(UTF_8) });
@@ -72,7 +76,7 @@ fn first_line_beside_utf8(bytes: &[u8]) -> Option<u32> {
 fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, Undecodable> {
     let fits = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     match fits {
-        Some(text) => Ok(Decoded { text: text.into_owned(), encoding: name(encoding) }),
+        Some(text) => without_nulls(text, encoding),
         None => {
             let (text, _) = encoding.decode_without_bom_handling(bytes);
             let before = text.split('\u{FFFD}').next().unwrap_or("");
@@ -83,6 +87,17 @@ fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, Undecoda
             })
         }
     }
+}
+
+/// Drops null characters, which some exports leave between cells. A text with
+/// many of them is no text, or UTF-16 without its mark.
+fn without_nulls(text: Cow<'_, str>, encoding: &'static Encoding) -> Result<Decoded, Undecodable> {
+    let nulls = text.bytes().filter(|&byte| byte == 0).count();
+    if nulls * 20 > text.len() {
+        return Err(Undecodable { line: 1, encoding: name(encoding) });
+    }
+    let text = if nulls == 0 { text.into_owned() } else { text.replace('\0', "") };
+    Ok(Decoded { text, encoding: name(encoding), nulls })
 }
 
 fn name(encoding: &'static Encoding) -> &'static str {

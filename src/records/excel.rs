@@ -1,9 +1,17 @@
 //! Workbooks to [`Grid`]s, one a sheet.
 //!
-//! Values are typed: dates are dates in both date systems, percentages are
-//! what the cell shows, and formulas are their last computed value. Merged
-//! cells are unfolded, so that every row and column carries what a reader
-//! sees. Hidden sheets are left out: what the sender hid was not sent.
+//! Values are typed: dates are dates in both date systems, numbers are what
+//! their format shows, and formulas are their last computed value. Merged cells
+//! are unfolded, so that every row and column carries what a reader sees.
+//! Hidden sheets and rows are left out, and the log says so: what the sender
+//! hid was not sent.
+//!
+//! Why the [survey] comes first: calamine reads whatever a file claims. A zip
+//! bomb, a cell in the farthest corner or an error value it does not know would
+//! cost all memory or the whole sheet.
+
+mod display;
+mod survey;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -13,128 +21,149 @@ use calamine::{Data, DataRef, Dimensions, Reader as _, SheetVisible, Xls, Xlsx};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin, Source};
+use crate::diagnostics::{Diagnostic, Origin, Place, Source};
 
+use self::survey::{Refusal, Survey};
 use super::grid::{Grid, GridRow, Value};
+use super::log::{ImportLog, StepKind};
 
-/// Sheets of a workbook, in their order.
-pub(crate) fn parse(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Vec<Grid> {
-    let result = if bytes.starts_with(b"PK") {
-        parse_xlsx(path, bytes, diagnostics)
-    } else {
-        parse_xls(path, bytes)
-    };
-    match result {
-        Ok(grids) => grids,
-        Err(cause) => {
-            let origin = Origin::file(path);
-            diagnostics.push(if is_encrypted(bytes) {
-                Diagnostic::workbook_with_password(&origin)
-            } else {
-                Diagnostic::unreadable_workbook(&origin, &cause)
-            });
-            Vec::new()
-        }
-    }
+/// Cells of one merged range that are unfolded; larger ranges are decoration.
+const LARGEST_MERGE: u64 = 20_000;
+
+/// Returns whether bytes are a workbook, whatever the file is called.
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || is_compound(bytes)
 }
 
-/// An encrypted xlsx is an OLE container with an `EncryptedPackage` stream,
-/// whose name stands there in UTF-16.
-fn is_encrypted(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+/// An OLE container: an old workbook, or an encrypted new one.
+fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
-        && bytes.windows(name.len()).any(|window| window == name)
+}
+
+/// Returns the sheets of a workbook, in their order.
+pub(crate) fn parse(
+    path: &str,
+    bytes: &[u8],
+    diagnostics: &mut Vec<Diagnostic>,
+    log: &mut ImportLog,
+) -> Vec<Grid> {
+    let read = if is_compound(bytes) {
+        survey::old_workbook(bytes).and_then(|()| parse_xls(path, bytes, log))
+    } else {
+        survey::workbook(bytes).and_then(|survey| parse_xlsx(path, bytes, &survey, log))
+    };
+    let origin = Origin::file(path);
+    match read {
+        Ok(grids) => return grids,
+        Err(Refusal::Password) => diagnostics.push(Diagnostic::workbook_with_password(&origin)),
+        Err(Refusal::Unsafe(cause)) => {
+            diagnostics.push(Diagnostic::unsafe_workbook(&origin, &cause));
+        }
+        Err(Refusal::Unreadable(cause)) => {
+            diagnostics.push(Diagnostic::unreadable_workbook(&origin, &cause));
+        }
+    }
+    Vec::new()
 }
 
 fn parse_xlsx(
     path: &str,
     bytes: &[u8],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Grid>, String> {
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    let sheets: Vec<String> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    survey: &Survey,
+    log: &mut ImportLog,
+) -> Result<Vec<Grid>, Refusal> {
+    let bytes = survey.mended.as_deref().unwrap_or(bytes);
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut grids = Vec::new();
-    for name in sheets {
+    for name in visible_sheets(path, workbook.sheets_metadata(), log) {
         let source = Source::sheet(path, &name);
         let merges = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let mut sheet = Sheet::default();
-        let mut reader = match workbook.worksheet_cells_reader(&name) {
-            Ok(reader) => reader,
-            Err(error) => {
-                let origin = Origin { source, place: crate::diagnostics::Place::Whole };
-                diagnostics.push(Diagnostic::unreadable_workbook(&origin, &error.to_string()));
-                continue;
-            }
-        };
-        loop {
-            match reader.next_cell_with_style_id() {
-                Ok(Some((cell, style))) => {
-                    let format = reader
-                        .styles()
-                        .get(style)
-                        .and_then(|style| style.number_format.as_ref())
-                        .map_or("", |format| format.format_code.as_str());
-                    let (row, column) = cell.get_position();
-                    sheet.put(row, column, from_data_ref(cell.get_value(), format));
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    let origin = Origin {
-                        source: Arc::clone(&source),
-                        place: crate::diagnostics::Place::Whole,
-                    };
-                    diagnostics.push(Diagnostic::unreadable_workbook(&origin, &error.to_string()));
-                    break;
-                }
-            }
+        let mut sheet = Sheet::new(source);
+        let mut reader = workbook.worksheet_cells_reader(&name).map_err(unreadable)?;
+        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(unreadable)? {
+            let format = reader
+                .styles()
+                .get(style)
+                .and_then(|style| style.number_format.as_ref())
+                .map_or("", |format| format.format_code.as_str());
+            let (row, column) = cell.get_position();
+            sheet.put(row, column, from_data_ref(cell.get_value()), format, log);
         }
-        grids.push(sheet.finish(source, &merges));
+        let hidden = survey.hidden_rows.get(&name).map_or(&[][..], Vec::as_slice);
+        grids.push(sheet.finish(&merges, hidden, log));
     }
     Ok(grids)
 }
 
-fn parse_xls(path: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
-    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    let sheets: Vec<String> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+fn parse_xls(path: &str, bytes: &[u8], log: &mut ImportLog) -> Result<Vec<Grid>, Refusal> {
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut grids = Vec::new();
-    for name in sheets {
-        let range = workbook.worksheet_range(&name).map_err(|error| error.to_string())?;
+    for name in visible_sheets(path, workbook.sheets_metadata(), log) {
+        let range = workbook.worksheet_range(&name).map_err(unreadable)?;
         let merges = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet::new(Source::sheet(path, &name));
         for (row, column, value) in range.used_cells() {
-            let (row, column) = (
-                first_row + u32::try_from(row).unwrap_or(u32::MAX),
-                first_column + u32::try_from(column).unwrap_or(u32::MAX),
-            );
-            sheet.put(row, column, from_data(value));
+            let row = first_row + u32::try_from(row).unwrap_or(u32::MAX);
+            let column = first_column + u32::try_from(column).unwrap_or(u32::MAX);
+            sheet.put(row, column, from_data(value), "", log);
         }
-        grids.push(sheet.finish(Source::sheet(path, &name), &merges));
+        grids.push(sheet.finish(&merges, &[], log));
     }
     Ok(grids)
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Unreadable(error.to_string())
+}
+
+fn visible_sheets(path: &str, sheets: &[calamine::Sheet], log: &mut ImportLog) -> Vec<String> {
+    let mut names = Vec::new();
+    for sheet in sheets {
+        if sheet.visible == SheetVisible::Visible {
+            names.push(sheet.name.clone());
+        } else {
+            let origin = Origin { source: Source::sheet(path, &sheet.name), place: Place::Whole };
+            log.add(StepKind::HiddenSheet, origin, sheet.name.clone(), String::new());
+        }
+    }
+    names
 }
 
 /// Cells as they come, before merged ones are unfolded.
-#[derive(Default)]
 struct Sheet {
+    source: Arc<Source>,
     rows: BTreeMap<u32, Vec<Value>>,
 }
 
 impl Sheet {
-    fn put(&mut self, row: u32, column: u32, value: Value) {
-        if matches!(value, Value::Empty) {
-            return;
-        }
+    fn new(source: Arc<Source>) -> Self {
+        Self { source, rows: BTreeMap::new() }
+    }
+
+    /// Puts a cell in its place, as its format shows it.
+    fn put(&mut self, row: u32, column: u32, value: Value, format: &str, log: &mut ImportLog) {
+        let value = match value {
+            Value::Empty => return,
+            Value::Number(number) => {
+                let shown = display::shown(number, format);
+                // A percentage is what everyone means; the rest is logged.
+                if shown != Value::Number(number) && !matches!(shown, Value::Percent(_)) {
+                    log.add(
+                        StepKind::DisplayFormat,
+                        Origin::cell(&self.source, row, column),
+                        format!("{} [{format}]", number.normalize()),
+                        shown.cell().to_text(),
+                    );
+                }
+                shown
+            }
+            value => value,
+        };
+        self.place(row, column, value);
+    }
+
+    fn place(&mut self, row: u32, column: u32, value: Value) {
         let cells = self.rows.entry(row).or_default();
         let column = column as usize;
         if cells.len() <= column {
@@ -143,33 +172,51 @@ impl Sheet {
         cells[column] = value;
     }
 
-    /// Unfolds merged cells and drops blank rows.
-    fn finish(mut self, source: Arc<Source>, merges: &[Dimensions]) -> Grid {
+    /// Unfolds merged cells, drops hidden and blank rows.
+    fn finish(mut self, merges: &[Dimensions], hidden: &[u32], log: &mut ImportLog) -> Grid {
         for merge in merges {
             let first = self.rows.get(&merge.start.0);
             let value = first.and_then(|cells| cells.get(merge.start.1 as usize)).cloned();
             let Some(value) = value.filter(|value| !value.cell().is_blank()) else { continue };
+            if merge.len() > LARGEST_MERGE {
+                continue;
+            }
             for row in merge.start.0..=merge.end.0 {
                 for column in merge.start.1..=merge.end.1 {
-                    self.put(row, column, value.clone());
+                    self.place(row, column, value.clone());
                 }
+            }
+            let origin = Origin::cell(&self.source, merge.start.0, merge.start.1);
+            let last = Origin::cell(&Source::file(""), merge.end.0, merge.end.1).address();
+            log.add(StepKind::Merged, origin, value.cell().to_text(), format!("→ {last}"));
+        }
+        for row in hidden {
+            if let Some(cells) = self.rows.remove(row) {
+                let texts: Vec<String> = cells
+                    .iter()
+                    .map(Value::cell)
+                    .filter(|cell| !cell.is_blank())
+                    .map(super::grid::Cell::to_text)
+                    .collect();
+                let origin = Origin { source: Arc::clone(&self.source), place: Place::Row(*row) };
+                log.add(StepKind::HiddenRow, origin, texts.join(" | "), String::new());
             }
         }
         let rows = self.rows.into_iter().map(|(number, cells)| GridRow::from_values(number, cells));
-        Grid { source, rows: rows.filter(|row| !row.is_blank()).collect() }
+        Grid { source: self.source, rows: rows.filter(|row| !row.is_blank()).collect() }
     }
 }
 
-fn from_data_ref(value: &DataRef<'_>, format: &str) -> Value {
+fn from_data_ref(value: &DataRef<'_>) -> Value {
     match value {
         DataRef::Empty => Value::Empty,
-        DataRef::String(text) => text_cell(text),
-        DataRef::SharedString(text) => text_cell(text),
+        DataRef::String(text) => text_value(text),
+        DataRef::SharedString(text) => text_value(text),
         DataRef::Bool(truth) => Value::Bool(*truth),
         DataRef::Int(number) => Value::Number(Decimal::from(*number)),
-        DataRef::Float(number) => number_cell(*number, format),
-        DataRef::DateTime(moment) => date_cell(*moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
+        DataRef::Float(number) => number_value(*number),
+        DataRef::DateTime(moment) => date_value(*moment),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_value(text),
         DataRef::Error(error) => Value::Error(error.to_string().into()),
     }
 }
@@ -177,46 +224,45 @@ fn from_data_ref(value: &DataRef<'_>, format: &str) -> Value {
 fn from_data(value: &Data) -> Value {
     match value {
         Data::Empty => Value::Empty,
-        Data::String(text) => text_cell(text),
+        Data::String(text) => text_value(text),
         Data::Bool(truth) => Value::Bool(*truth),
         Data::Int(number) => Value::Number(Decimal::from(*number)),
-        Data::Float(number) => number_cell(*number, ""),
-        Data::DateTime(moment) => date_cell(*moment),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text_cell(text),
+        Data::Float(number) => number_value(*number),
+        Data::DateTime(moment) => date_value(*moment),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => text_value(text),
         Data::Error(error) => Value::Error(error.to_string().into()),
     }
 }
 
-fn text_cell(text: &str) -> Value {
+fn text_value(text: &str) -> Value {
     if text.is_empty() { Value::Empty } else { Value::Text(text.into()) }
 }
 
 /// The shortest decimal that a spreadsheet would show for a binary number, so
 /// that 0.1 is 0.1 and not its binary neighbour.
-fn number_cell(number: f64, format: &str) -> Value {
-    let Ok(exact) = Decimal::from_str_exact(&number.to_string()) else {
-        return Value::Text(number.to_string().into());
-    };
-    if format.contains('%') {
-        Value::Percent((exact * Decimal::ONE_HUNDRED).normalize())
-    } else {
-        Value::Number(exact)
+fn number_value(number: f64) -> Value {
+    match Decimal::from_str_exact(&number.to_string()) {
+        Ok(exact) => Value::Number(exact),
+        Err(_) => Value::Text(number.to_string().into()),
     }
 }
 
-fn date_cell(moment: calamine::ExcelDateTime) -> Value {
-    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-    if moment.as_f64() < 1.0 || moment.is_duration() {
-        let minutes = (moment.as_f64() * 24.0 * 60.0).round();
-        return if (0.0..=1440.0).contains(&minutes) {
+fn date_value(moment: calamine::ExcelDateTime) -> Value {
+    let serial = moment.as_f64();
+    if (0.0..1.0).contains(&serial) || moment.is_duration() {
+        let minutes = (serial * 24.0 * 60.0).round();
+        if (0.0..=1440.0).contains(&minutes) {
             // Between 0 and 1440, so the conversion is exact.
-            Value::Time(minutes as u32)
-        } else {
-            Value::Time(u32::from(hour) * 60 + u32::from(minute))
-        };
+            return Value::Time(minutes as u32);
+        }
     }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let date = i16::try_from(year)
         .ok()
         .and_then(|year| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok());
-    date.map_or_else(|| Value::Text(moment.as_f64().to_string().into()), Value::Date)
+    match date {
+        // Beyond these, calamine returns the ends of its calendar.
+        Some(date) if (1.0..2_958_466.0).contains(&serial) => Value::Date(date),
+        _ => Value::Text(serial.to_string().into()),
+    }
 }

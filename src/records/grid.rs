@@ -100,7 +100,10 @@ pub(crate) struct GridRow {
 #[derive(Debug, Clone, PartialEq)]
 enum Cells {
     /// All cells in one text, and where each ends.
-    Text { text: Box<str>, ends: Box<[u32]> },
+    Text {
+        text: Box<str>,
+        ends: Box<[u32]>,
+    },
     Values(Vec<Value>),
 }
 

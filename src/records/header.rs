@@ -1,14 +1,19 @@
-//! Finding the table in a sheet: which table it is, in which row its headers
+//! Finding the table in a sheet: which table it is, in which rows its headers
 //! stand, and which column is which.
+//!
+//! Real sheets have titles and notes above the headers, headers on two lines
+//! with merged groups, and, for observations, the months side by side. Whatever
+//! could be two things is refused, never chosen.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
 
-use super::dates::{DayOrder, proven_order};
+use super::dates::{DateContext, DateProblem, DayOrder, TimeSpan, parse_span, proven_order};
 use super::grid::{Cell, Grid, GridRow};
-use super::table::{Kind, Table, fold};
+use super::log::{ImportLog, StepKind};
+use super::table::{Column, Kind, Table, fold};
 
 /// Header rows are looked for in the first rows of a sheet (domain.md 7.1).
 const HEADER_ROWS: usize = 15;
@@ -26,12 +31,29 @@ pub(crate) struct Found {
     pub(crate) day_order: Option<DayOrder>,
 }
 
+/// A column of a wide table whose header is a span of time.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PeriodColumn {
+    /// The sheet's column, from 0.
+    pub(crate) grid_column: usize,
+    /// The span.
+    pub(crate) span: TimeSpan,
+    /// The header.
+    pub(crate) origin: Origin,
+    /// The header as written.
+    pub(crate) header: String,
+}
+
 /// The columns of a table, found in a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Columns {
     found: Vec<Option<Found>>,
     /// Columns that the table does not know, with their headers.
     pub(crate) extra: Vec<(usize, Arc<str>)>,
+    /// Columns that are spans of time, if the table is wide.
+    pub(crate) periods: Vec<PeriodColumn>,
+    /// How many columns the headers span; cells beyond have no header.
+    pub(crate) width: usize,
 }
 
 impl Columns {
@@ -45,6 +67,8 @@ impl Columns {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Located {
     pub(crate) columns: Columns,
+    /// Index into the grid's rows of the header row, or the first of two.
+    pub(crate) header_row: usize,
     /// Index into the grid's rows of the first row of data.
     pub(crate) first_row: usize,
 }
@@ -70,50 +94,62 @@ pub(crate) fn table_by_name<'a>(name: &str, tables: &'a [Table]) -> Option<&'a T
 
 /// Returns the table whose required headers are all in the sheet; of several,
 /// the one with the most headers there.
-pub(crate) fn table_by_headers<'a>(grid: &Grid, tables: &'a [Table]) -> Option<&'a Table> {
+pub(crate) fn table_by_headers<'a>(
+    grid: &Grid,
+    context: DateContext,
+    tables: &'a [Table],
+) -> Option<&'a Table> {
     tables
         .iter()
         .filter_map(|table| {
-            let row = header_row(grid, table)?;
-            let columns = match_row(&grid.rows[row], table);
-            let complete = table
-                .columns
-                .iter()
-                .zip(&columns.found)
-                .all(|(column, found)| !column.required || !found.is_empty());
-            let matched = columns.found.iter().filter(|found| !found.is_empty()).count();
-            complete.then_some((matched, table))
+            let header = header_rows(grid, table)?;
+            let matched = match_headers(&header.cells(grid), table);
+            let is_wide = !period_spans(&matched.unknown, table, context).is_empty();
+            let complete = table.columns.iter().zip(&matched.found).all(|(column, found)| {
+                !column.required || !found.is_empty() || (is_wide && is_spread(table, column))
+            });
+            let count = matched.found.iter().filter(|found| !found.is_empty()).count();
+            complete.then_some((count, table))
         })
-        .max_by_key(|(matched, _)| *matched)
+        .max_by_key(|(count, _)| *count)
         .map(|(_, table)| table)
 }
 
-/// Finds the header row and the columns of a table.
+/// Columns of observations that a wide table spreads over its headers.
+fn is_spread(table: &Table, column: &Column) -> bool {
+    table.name == "observations" && matches!(column.name, "period" | "value")
+}
+
+/// Finds the header rows and the columns of a table.
 ///
 /// `None`, with a diagnostic for each reason, if a required column is missing
 /// or could be two.
 pub(crate) fn locate(
     grid: &Grid,
     table: &Table,
+    context: DateContext,
     diagnostics: &mut Vec<Diagnostic>,
+    log: &mut ImportLog,
 ) -> Option<Located> {
     let sheet = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
-    let Some(header) = header_row(grid, table) else {
+    let Some(header) = header_rows(grid, table) else {
         let wanted: Vec<&str> =
             table.columns.iter().filter(|column| column.required).map(title).collect();
         diagnostics.push(Diagnostic::no_header_row(&sheet, table.titles[0], &wanted.join("、")));
         return None;
     };
-    let row = &grid.rows[header];
-    let matched = match_row(row, table);
+    let cells = header.cells(grid);
+    let row = grid.rows[header.last()].number;
+    let mut matched = match_headers(&cells, table);
+    let periods = wide_periods(&mut matched, table, context, grid, row, diagnostics)?;
     let mut sound = true;
     let mut found = Vec::with_capacity(table.columns.len());
     for (column, candidates) in table.columns.iter().zip(&matched.found) {
         match candidates.as_slice() {
             [] => {
-                if column.required {
+                if column.required && !(is_spread(table, column) && !periods.is_empty()) {
                     sound = false;
-                    let origin = Origin { place: Place::Row(row.number), ..sheet.clone() };
+                    let origin = Origin { place: Place::Row(row), ..sheet.clone() };
                     let near = nearest(title(column), &matched.unknown);
                     diagnostics.push(Diagnostic::missing_column(
                         &origin,
@@ -124,11 +160,14 @@ pub(crate) fn locate(
                 }
                 found.push(None);
             }
-            [one] => found.push(Some(one.clone())),
+            [one] => {
+                log_header(one, column, grid, row, log);
+                found.push(Some(one.clone()));
+            }
             [first, second, ..] => {
                 sound = false;
                 diagnostics.push(Diagnostic::two_columns_for_one(
-                    &grid.origin(row.number, second.grid_column),
+                    &grid.origin(row, second.grid_column),
                     title(column),
                     &first.header,
                     &second.header,
@@ -137,51 +176,302 @@ pub(crate) fn locate(
             }
         }
     }
-    for (grid_column, header) in &matched.unknown {
-        let missing: Vec<(usize, String)> = table
-            .columns
-            .iter()
-            .zip(&found)
-            .filter(|(column, found)| !column.required && found.is_none())
-            .flat_map(|(column, _)| column.headers.iter().map(|header| (0, (*header).to_owned())))
-            .collect();
-        if let Some(near) = nearest(header, &missing) {
-            let origin = grid.origin(row.number, *grid_column);
-            diagnostics.push(Diagnostic::unknown_column(&origin, header, near));
-        }
-    }
+    suggest_columns(&matched, table, &found, grid, row, diagnostics);
     for (column, found) in table.columns.iter().zip(&mut found) {
         if let Some(found) = found
             && matches!(column.kind, Kind::Date | Kind::Span)
         {
-            found.day_order = day_order(&grid.rows[header + 1..], found.grid_column);
+            found.day_order = day_order(&grid.rows[header.last() + 1..], found.grid_column);
         }
     }
-    let extra =
-        matched.unknown.into_iter().map(|(column, header)| (column, Arc::from(header))).collect();
-    sound.then_some(Located { columns: Columns { found, extra }, first_row: header + 1 })
+    let extra = extra_columns(matched.unknown, table, grid, row, log);
+    let width = cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
+    sound.then_some(Located {
+        columns: Columns { found, extra, periods, width },
+        header_row: header.first,
+        first_row: header.last() + 1,
+    })
 }
 
-fn title(column: &super::table::Column) -> &'static str {
+/// A header that is neither the canonical one nor the first Japanese one was
+/// recognised by an alias, and the log says so.
+fn log_header(found: &Found, column: &Column, grid: &Grid, row: u32, log: &mut ImportLog) {
+    let folded = fold(&found.header);
+    if folded != column.name && folded != fold(title(column)) {
+        log.add(
+            StepKind::Header,
+            grid.origin(row, found.grid_column),
+            found.header.clone(),
+            title(column).to_owned(),
+        );
+    }
+}
+
+/// A header that is almost a known one, which the sheet does not have, is
+/// probably a slip.
+fn suggest_columns(
+    matched: &Matched,
+    table: &Table,
+    found: &[Option<Found>],
+    grid: &Grid,
+    row: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let missing: Vec<(usize, String)> = table
+        .columns
+        .iter()
+        .zip(found)
+        .filter(|(column, found)| !column.required && found.is_none())
+        .flat_map(|(column, _)| column.headers.iter().map(|header| (0, (*header).to_owned())))
+        .collect();
+    for (grid_column, header) in &matched.unknown {
+        if let Some(near) = nearest(header, &missing) {
+            let origin = grid.origin(row, *grid_column);
+            diagnostics.push(Diagnostic::unknown_column(&origin, header, near));
+        }
+    }
+}
+
+/// Columns that the table does not know. Those of observations are breakdowns,
+/// so totals and remarks among them are left out and logged.
+fn extra_columns(
+    unknown: Vec<(usize, String)>,
+    table: &Table,
+    grid: &Grid,
+    row: u32,
+    log: &mut ImportLog,
+) -> Vec<(usize, Arc<str>)> {
+    const REMARKS: [&str; 12] = [
+        "単位",
+        "目標",
+        "目標値",
+        "前年",
+        "前年度",
+        "前年同月",
+        "前年比",
+        "出典",
+        "担当",
+        "担当団体",
+        "no",
+        "番号",
+    ];
+    let mut extra = Vec::new();
+    for (column, header) in unknown {
+        let folded = fold(&header);
+        let kind = if table.name != "observations" {
+            None
+        } else if is_total_word(&folded) {
+            Some(StepKind::TotalColumn)
+        } else if REMARKS.contains(&folded.as_str()) {
+            Some(StepKind::OtherColumn)
+        } else {
+            None
+        };
+        match kind {
+            Some(kind) => log.add(kind, grid.origin(row, column), header, String::new()),
+            None => extra.push((column, Arc::from(header))),
+        }
+    }
+    extra
+}
+
+/// Words that a row or column of totals is headed by, folded.
+pub(crate) fn is_total_word(folded: &str) -> bool {
+    matches!(
+        folded,
+        "合計"
+            | "小計"
+            | "計"
+            | "総計"
+            | "総合計"
+            | "中計"
+            | "年計"
+            | "年度計"
+            | "累計"
+            | "平均"
+            | "合計値"
+            | "total"
+            | "subtotal"
+            | "grandtotal"
+            | "sum"
+    )
+}
+
+/// The columns of a wide table: headers that are spans of time, where the
+/// table has no column for the value. `None` if one of them has no year.
+fn wide_periods(
+    matched: &mut Matched,
+    table: &Table,
+    context: DateContext,
+    grid: &Grid,
+    row: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<PeriodColumn>> {
+    let spans = period_spans(&matched.unknown, table, context);
+    let has_value = table
+        .columns
+        .iter()
+        .zip(&matched.found)
+        .any(|(column, found)| column.name == "value" && !found.is_empty());
+    if has_value || spans.is_empty() {
+        return Some(Vec::new());
+    }
+    let mut periods = Vec::new();
+    let mut sound = true;
+    for (grid_column, header, span) in spans {
+        let origin = grid.origin(row, grid_column);
+        match span {
+            Ok(span) => periods.push(PeriodColumn { grid_column, span, origin, header }),
+            Err(_) => {
+                sound = false;
+                diagnostics.push(Diagnostic::period_header_without_year(&origin, &header));
+            }
+        }
+    }
+    matched.unknown.retain(|(column, _)| periods.iter().all(|it| it.grid_column != *column));
+    for pair in periods.windows(2) {
+        if let Some(second) = periods
+            .iter()
+            .find(|it| it.span == pair[0].span && it.grid_column > pair[0].grid_column)
+        {
+            sound = false;
+            diagnostics.push(Diagnostic::two_columns_for_one(
+                &second.origin,
+                &pair[0].span.to_string(),
+                &pair[0].header,
+                &second.header,
+            ));
+        }
+    }
+    sound.then_some(periods)
+}
+
+type PeriodSpan = (usize, String, Result<TimeSpan, DateProblem>);
+
+/// Headers that name a span of time, also those whose year is not known.
+fn period_spans(
+    unknown: &[(usize, String)],
+    table: &Table,
+    context: DateContext,
+) -> Vec<PeriodSpan> {
+    if table.name != "observations" {
+        return Vec::new();
+    }
+    unknown
+        .iter()
+        .filter_map(|(column, header)| match parse_span(header, context) {
+            Ok(span) => Some((*column, header.clone(), Ok(span))),
+            Err(DateProblem::NoYear) => Some((*column, header.clone(), Err(DateProblem::NoYear))),
+            Err(_) => None,
+        })
+        .collect()
+}
+
+fn title(column: &Column) -> &'static str {
     column.headers.first().copied().unwrap_or(column.name)
 }
 
-/// The row with the most known headers, if it has at least two of them or all
-/// that the table requires.
-fn header_row(grid: &Grid, table: &Table) -> Option<usize> {
+/// Where the headers stand: one row, or two.
+#[derive(Debug, Clone, Copy)]
+struct HeaderRows {
+    first: usize,
+    is_double: bool,
+}
+
+/// A header cell and what it may be called, likeliest first.
+struct HeaderCell {
+    column: usize,
+    names: Vec<String>,
+}
+
+impl HeaderRows {
+    fn last(self) -> usize {
+        self.first + usize::from(self.is_double)
+    }
+
+    /// Header cells with their names; on two lines, group and item joined, the
+    /// item, or the group.
+    fn cells(self, grid: &Grid) -> Vec<HeaderCell> {
+        let upper = &grid.rows[self.first];
+        if !self.is_double {
+            return texts(upper)
+                .map(|(column, text)| HeaderCell { column, names: vec![text] })
+                .collect();
+        }
+        let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
+        let mut group: Option<String> = None;
+        let mut cells = Vec::new();
+        let groups: BTreeMap<usize, String> = texts(upper).collect();
+        let width = upper.len().max(grid.rows[self.last()].len());
+        for column in 0..width {
+            // A merged group that came as CSV stands above its first item only.
+            match (groups.get(&column), lower.get(&column)) {
+                (Some(above), Some(below)) => {
+                    group = Some(above.clone());
+                    let names = if above == below {
+                        vec![below.clone()]
+                    } else {
+                        vec![format!("{above}{below}"), below.clone(), above.clone()]
+                    };
+                    cells.push(HeaderCell { column, names });
+                }
+                (Some(above), None) => {
+                    group = None;
+                    cells.push(HeaderCell { column, names: vec![above.clone()] });
+                }
+                (None, Some(below)) => {
+                    let joined = group.as_ref().map(|group| format!("{group}{below}"));
+                    let names = joined.into_iter().chain([below.clone()]).collect();
+                    cells.push(HeaderCell { column, names });
+                }
+                (None, None) => {}
+            }
+        }
+        cells
+    }
+}
+
+/// Texts of a row that may be headers; numbers and dates of a workbook may be
+/// spans of time.
+fn texts(row: &GridRow) -> impl Iterator<Item = (usize, String)> + '_ {
+    row.cells().enumerate().filter(|(_, cell)| !cell.is_blank()).filter_map(|(column, cell)| {
+        let text = match cell {
+            Cell::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Cell::Number(_) => cell.to_text(),
+            // The first of a month as a header is that month.
+            Cell::Date(date) if date.day() == 1 => {
+                format!("{:04}-{:02}", date.year(), date.month())
+            }
+            Cell::Date(date) => date.to_string(),
+            _ => return None,
+        };
+        Some((column, text))
+    })
+}
+
+/// The rows with the most known headers, if they have at least two of them or
+/// all that the table requires. Two rows are taken only if they know more than
+/// one does.
+fn header_rows(grid: &Grid, table: &Table) -> Option<HeaderRows> {
     let required = table.columns.iter().filter(|column| column.required).count();
-    let (row, matched) = grid
-        .rows
-        .iter()
-        .take(HEADER_ROWS)
-        .enumerate()
-        .map(|(index, row)| {
-            let matched = match_row(row, table);
-            (index, matched.found.iter().filter(|found| !found.is_empty()).count())
-        })
-        .rev()
-        .max_by_key(|&(_, matched)| matched)?;
-    (matched >= 2.min(required)).then_some(row)
+    let mut best: Option<(usize, HeaderRows)> = None;
+    for first in 0..grid.rows.len().min(HEADER_ROWS) {
+        for is_double in [false, true] {
+            let rows = HeaderRows { first, is_double };
+            if rows.last() >= grid.rows.len() {
+                continue;
+            }
+            let matched = match_headers(&rows.cells(grid), table);
+            let known = matched.found.iter().filter(|found| !found.is_empty()).count();
+            // The months of a wide table are headers too.
+            let spans = period_spans(&matched.unknown, table, DateContext::default()).len();
+            let count = if known > 0 { known + spans } else { 0 };
+            if best.is_none_or(|(most, _)| count > most) {
+                best = Some((count, rows));
+            }
+        }
+    }
+    best.filter(|(count, _)| *count > 0 && *count >= 2.min(required)).map(|(_, rows)| rows)
 }
 
 struct Matched {
@@ -189,27 +479,26 @@ struct Matched {
     unknown: Vec<(usize, String)>,
 }
 
-fn match_row(row: &GridRow, table: &Table) -> Matched {
-    let mut matched = Matched { found: vec![Vec::new(); table.columns.len()], unknown: Vec::new() };
+fn match_headers(cells: &[HeaderCell], table: &Table) -> Matched {
     let known = known_headers(table);
-    for (grid_column, cell) in row.cells().enumerate() {
-        let Cell::Text(text) = cell else { continue };
-        if cell.is_blank() {
-            continue;
-        }
-        let header = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let folded = fold(&header);
-        let (bare, unit) = split_unit(&folded);
-        let by = |name: &str| known.get(name).copied();
-        let (column, unit) = match by(&folded) {
-            Some(column) => (Some(column), None),
-            None => (by(&bare), unit),
-        };
-        match column {
-            Some(column) => {
-                matched.found[column].push(Found { grid_column, header, unit, day_order: None });
+    let mut matched = Matched { found: vec![Vec::new(); table.columns.len()], unknown: Vec::new() };
+    for HeaderCell { column: grid_column, names } in cells {
+        let hit = names.iter().find_map(|name| {
+            let folded = fold(name);
+            if let Some(column) = known.get(&folded) {
+                return Some((*column, name, None));
             }
-            None => matched.unknown.push((grid_column, header)),
+            let (bare, unit) = split_unit(&folded);
+            known.get(&bare).map(|column| (*column, name, unit))
+        });
+        match hit {
+            Some((column, name, unit)) => matched.found[column].push(Found {
+                grid_column: *grid_column,
+                header: name.clone(),
+                unit,
+                day_order: None,
+            }),
+            None => matched.unknown.push((*grid_column, names[0].clone())),
         }
     }
     matched
@@ -247,14 +536,20 @@ fn split_unit(header: &str) -> (String, Option<String>) {
 
 /// Returns the candidate most like a word, if any is like it at all.
 pub(crate) fn nearest<'a>(word: &str, candidates: &'a [(usize, String)]) -> Option<&'a str> {
-    most_like(candidates, |candidate| strsim::jaro_winkler(&fold(word), &fold(candidate)))
+    let word = fold(word);
+    let likeness = |candidate: &str| strsim::jaro_winkler(&word, &fold(candidate));
+    most_like(candidates, 1, likeness).first().copied()
 }
 
-/// Returns the name most like another. Japanese names are often shortened, so
-/// that one inside the other is like it: あさひ and あさひ商店.
-pub(crate) fn nearest_name<'a>(name: &str, candidates: &'a [(usize, String)]) -> Option<&'a str> {
+/// Returns the names most like another, the likeliest first. Japanese names are
+/// often shortened, so one inside the other is like it: あさひ and あさひ商店.
+pub(crate) fn nearest_names<'a>(
+    name: &str,
+    candidates: &'a [(usize, String)],
+    most: usize,
+) -> Vec<&'a str> {
     let name = fold(name);
-    most_like(candidates, |candidate| {
+    most_like(candidates, most, |candidate| {
         let candidate = fold(candidate);
         let inside = name.chars().count() > 1
             && candidate.chars().count() > 1
@@ -264,15 +559,21 @@ pub(crate) fn nearest_name<'a>(name: &str, candidates: &'a [(usize, String)]) ->
     })
 }
 
-fn most_like(candidates: &[(usize, String)], likeness: impl Fn(&str) -> f64) -> Option<&str> {
+fn most_like(
+    candidates: &[(usize, String)],
+    most: usize,
+    likeness: impl Fn(&str) -> f64,
+) -> Vec<&str> {
     /// Below this, suggestions puzzle more than they help.
     const LEAST: f64 = 0.82;
-    candidates
+    let mut like: Vec<(f64, &str)> = candidates
         .iter()
-        .map(|(_, candidate)| (likeness(candidate), candidate))
+        .map(|(_, candidate)| (likeness(candidate), candidate.as_str()))
         .filter(|(likeness, _)| *likeness > LEAST)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate.as_str())
+        .collect();
+    like.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
+    like.truncate(most);
+    like.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 fn day_order(rows: &[GridRow], column: usize) -> Option<DayOrder> {
@@ -290,6 +591,49 @@ fn ends_with_year(text: &str) -> bool {
     bytes.len() >= 8
         && bytes[bytes.len() - 4..].iter().all(u8::is_ascii_digit)
         && matches!(bytes[bytes.len() - 5], b'/' | b'-' | b'.')
+}
+
+/// Returns the fiscal year that a sheet's title, or the names around it, give:
+/// `令和8年度 見守り訪問`, `実績_2026年度.csv`. The nearest place that names
+/// just one year wins; a place that names two tells nothing.
+pub(crate) fn fiscal_year(grid: &Grid, table: &Table, names: &[&str]) -> Option<i16> {
+    let header = header_rows(grid, table)?;
+    let titles = grid.rows[..header.first]
+        .iter()
+        .rev()
+        .flat_map(|row| row.cells().map(Cell::to_text).collect::<Vec<_>>());
+    let names = names.iter().map(|name| (*name).to_owned());
+    for text in titles.chain(names) {
+        let mut years = years_in(&text);
+        years.sort_unstable();
+        years.dedup();
+        match years.as_slice() {
+            [] => {}
+            [year] => return Some(*year),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Fiscal years that a text names: the words before each 年度.
+fn years_in(text: &str) -> Vec<i16> {
+    let text: String = unicode_normalization::UnicodeNormalization::nfkc(text)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let mut years = Vec::new();
+    for (at, _) in text.match_indices("年度") {
+        let before = &text[..at];
+        // The longest tail that is a year: 令和8, R8, 2026.
+        let starts = before.char_indices().rev().take(6).map(|(start, _)| start);
+        let year = starts
+            .filter_map(|start| {
+                parse_span(&format!("{}年度", &before[start..]), DateContext::default()).ok()
+            })
+            .last();
+        years.extend(year.map(|span| span.first.year()));
+    }
+    years
 }
 
 #[cfg(test)]
@@ -328,6 +672,19 @@ mod tests {
             ("Sheet1", None),
         ] {
             assert_eq!(table_by_name(name, TABLES).map(|table| table.name), table, "{name}");
+        }
+    }
+
+    #[test]
+    fn years_are_found_in_titles() {
+        for (text, years) in [
+            ("令和8年度 見守り訪問", &[2026][..]),
+            ("見守り訪問(R7年度)", &[2025]),
+            ("2026年度・2025年度の比較", &[2026, 2025]),
+            ("令和元年度", &[2019]),
+            ("見守り訪問", &[]),
+        ] {
+            assert_eq!(years_in(text), years, "{text}");
         }
     }
 }

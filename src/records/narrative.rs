@@ -20,6 +20,7 @@ use crate::locale::Language;
 
 use super::dates::{self, DateContext, TimeSpan};
 use super::grid::Cell;
+use super::log::StepKind;
 use super::table::{CellContext, CellProblem, CellValue, Kind};
 use super::table::{Sourced, Word, choice, fold};
 use super::tables::Visibility;

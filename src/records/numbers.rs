@@ -40,6 +40,19 @@ pub struct Measured {
     pub unit: Option<String>,
 }
 
+impl Measured {
+    /// Returns a number without any mark.
+    pub(crate) fn plain(value: Decimal, unit: Option<String>) -> Self {
+        Self {
+            reading: Reading::Number(value),
+            provisional: false,
+            revised: false,
+            approximate: false,
+            unit,
+        }
+    }
+}
+
 /// Why a text is not read as a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberProblem {
@@ -83,7 +96,7 @@ pub(crate) fn parse_number(text: &str) -> Result<Number, NumberProblem> {
     rest = rest.trim_start_matches(['¥', '\\', '￥', '$']);
     for sign in ['△', '▲', '-', '−', '‐', '–', '▵', '▴', '－'] {
         if let Some(after) = rest.strip_prefix(sign) {
-            (rest, negative) = (after, !negative);
+            (rest, negative) = (after, true);
             break;
         }
     }
@@ -100,9 +113,7 @@ pub(crate) fn parse_number(text: &str) -> Result<Number, NumberProblem> {
                 None => rest,
             }
         });
-    // A unit is letters; anything with digits in it is a second number.
-    let is_unit = rest.chars().count() <= 8
-        && rest.chars().all(|c| c.is_alphabetic() || matches!(c, '%' | '°' | '㎡' | '/'));
+    let is_unit = rest.chars().count() <= 8 && is_unit(rest);
     if !is_unit {
         return Err(NumberProblem::Unreadable);
     }
@@ -113,9 +124,19 @@ pub(crate) fn parse_number(text: &str) -> Result<Number, NumberProblem> {
     })
 }
 
+/// A unit is letters; anything with digits in it is a second number, apart
+/// from the last one of m2, m3 and CO2.
+fn is_unit(text: &str) -> bool {
+    let letters = match text.strip_suffix(['2', '3']) {
+        Some(letters) if letters.ends_with(['m', 'M', 'O']) => letters,
+        _ => text,
+    };
+    letters.chars().all(|c| c.is_alphabetic() || matches!(c, '%' | '°' | '/'))
+}
+
 /// Reads what most cells hold, ASCII digits with at most a sign and a fraction,
 /// without any of the work that other writings need.
-fn plain(text: &str) -> Option<Decimal> {
+pub(crate) fn plain(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
     let dots = digits.iter().filter(|&&byte| byte == b'.').count();
     let is_plain = digits.first()?.is_ascii_digit()
@@ -124,6 +145,23 @@ fn plain(text: &str) -> Option<Decimal> {
         && digits.len() - dots <= 28
         && digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
     if is_plain { Decimal::from_str_exact(text).ok() } else { None }
+}
+
+/// Splits a unit into what it multiplies by and what it counts: 千円 is 1,000
+/// and 円.
+pub(crate) fn split_scale(unit: &str) -> (Decimal, &str) {
+    for (prefix, scale) in [
+        ("百万", 1_000_000_u64),
+        ("十億", 1_000_000_000),
+        ("千", 1_000),
+        ("万", 10_000),
+        ("億", 100_000_000),
+    ] {
+        if let Some(base) = unit.strip_prefix(prefix) {
+            return (Decimal::from(scale), base);
+        }
+    }
+    (Decimal::ONE, unit)
 }
 
 /// Reads digits with their multipliers: `1億2,000万`, `1.5千`, `300百万`.
@@ -210,13 +248,7 @@ fn digits(text: &str) -> Result<(Decimal, &str), NumberProblem> {
 /// If the text is neither a number nor a sign for having none.
 pub(crate) fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
     if let Some(value) = plain(text) {
-        return Ok(Some(Measured {
-            reading: Reading::Number(value),
-            provisional: false,
-            revised: false,
-            approximate: false,
-            unit: None,
-        }));
+        return Ok(Some(Measured::plain(value, None)));
     }
     let clean: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     if clean.is_empty() {
@@ -266,3 +298,6 @@ pub(crate) fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProbl
         unit: number.unit,
     }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,7 @@ use crate::diagnostics::{Diagnostic, Origin, Source};
 use super::dates::{self, DateContext, DateProblem, TimeSpan};
 use super::grid::{Cell, GridRow};
 use super::header::Columns;
+use super::log::{ImportLog, StepKind};
 use super::numbers::{self, Measured};
 
 /// A value and the cell it came from.
@@ -104,6 +105,13 @@ pub(crate) trait Record: Sized {
     /// Reads a row. All problems of the row are reported; `None` if a value
     /// that the record cannot do without is missing or wrong.
     fn read(row: &mut Row<'_>) -> Option<Self>;
+
+    /// Reads a row into as many records as it holds: one, unless the table is
+    /// wide.
+    fn read_all(row: &mut Row<'_>, records: &mut Vec<Self>) -> Option<()> {
+        records.push(Self::read(row)?);
+        Some(())
+    }
 }
 
 /// A type that a cell can hold.
@@ -113,6 +121,12 @@ pub(crate) trait CellValue: Sized {
 
     /// Reads a cell that is not blank.
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem>;
+
+    /// Returns what was done and how the value is written properly, if the
+    /// cell was written otherwise.
+    fn cleaned(&self, _: Cell<'_>) -> Option<(StepKind, String)> {
+        None
+    }
 }
 
 /// What is known around a cell.
@@ -150,6 +164,7 @@ pub(crate) struct Row<'a> {
     pub(crate) columns: &'a Columns,
     pub(crate) dates: DateContext,
     pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(crate) log: &'a mut ImportLog,
 }
 
 impl Row<'_> {
@@ -172,19 +187,36 @@ impl Row<'_> {
         if cell.is_blank() {
             return Some(None);
         }
-        let origin = self.origin_of(found.grid_column);
         let context = CellContext {
             dates: DateContext { order: found.day_order, ..self.dates },
             unit: found.unit.as_deref(),
         };
+        self.value(cell, found.grid_column, &found.header, &context).map(Some)
+    }
+
+    /// Reads one cell; what is wrong with it is reported, and what was cleaned
+    /// is logged.
+    pub(crate) fn value<T: CellValue>(
+        &mut self,
+        cell: Cell<'_>,
+        grid_column: usize,
+        header: &str,
+        context: &CellContext<'_>,
+    ) -> Option<Sourced<T>> {
+        let origin = self.origin_of(grid_column);
         let read = match cell {
             Cell::Error(_) => Err(CellProblem::ErrorValue),
-            _ => T::read(cell, &context),
+            Cell::Text(text) if is_error_value(text) => Err(CellProblem::ErrorValue),
+            _ => T::read(cell, context),
         };
         match read {
-            Ok(value) => Some(Some(Sourced { value, origin })),
+            Ok(value) => {
+                if let Some((kind, result)) = value.cleaned(cell) {
+                    self.log.add(kind, origin.clone(), cell.to_text(), result);
+                }
+                Some(Sourced { value, origin })
+            }
             Err(problem) => {
-                let header = &found.header;
                 self.diagnostics.push(cell_problem(&origin, header, &cell.to_text(), &problem));
                 None
             }
@@ -215,6 +247,31 @@ impl Row<'_> {
             })
             .collect()
     }
+}
+
+/// Excel's error values, which a CSV export writes as text.
+pub(crate) fn is_error_value(text: &str) -> bool {
+    text.starts_with('#')
+        && matches!(
+            text.trim(),
+            "#REF!"
+                | "#N/A"
+                | "#VALUE!"
+                | "#DIV/0!"
+                | "#NAME?"
+                | "#NULL!"
+                | "#NUM!"
+                | "#SPILL!"
+                | "#CALC!"
+                | "#FIELD!"
+                | "#BLOCKED!"
+                | "#CONNECT!"
+                | "#UNKNOWN!"
+                | "#BUSY!"
+                | "#GETTING_DATA"
+                | "#EXTERNAL!"
+                | "#PYTHON!"
+        )
 }
 
 fn cell_problem(origin: &Origin, header: &str, written: &str, problem: &CellProblem) -> Diagnostic {
@@ -313,10 +370,16 @@ impl CellValue for Date {
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
             Cell::Date(date) => Ok(date),
-            Cell::Text(text) => {
-                dates::parse_date(text, context.dates).map_err(CellProblem::Date)
-            }
+            Cell::Text(text) => dates::parse_date(text, context.dates).map_err(CellProblem::Date),
             _ => dates::parse_date(&cell.to_text(), context.dates).map_err(CellProblem::Date),
+        }
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(StepKind, String)> {
+        match cell {
+            Cell::Date(_) => None,
+            Cell::Text(text) if dates::is_plain(text) => None,
+            _ => Some((StepKind::Date, self.to_string())),
         }
     }
 }
@@ -327,10 +390,16 @@ impl CellValue for TimeSpan {
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
             Cell::Date(date) => Ok(Self::day(date)),
-            Cell::Text(text) => {
-                dates::parse_span(text, context.dates).map_err(CellProblem::Date)
-            }
+            Cell::Text(text) => dates::parse_span(text, context.dates).map_err(CellProblem::Date),
             _ => dates::parse_span(&cell.to_text(), context.dates).map_err(CellProblem::Date),
+        }
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(StepKind, String)> {
+        match cell {
+            Cell::Date(_) => None,
+            Cell::Text(text) if dates::is_plain(text) || text == self.to_string() => None,
+            _ => Some((StepKind::Date, self.to_string())),
         }
     }
 }
@@ -338,23 +407,40 @@ impl CellValue for TimeSpan {
 impl CellValue for Measured {
     const KIND: Kind = Kind::Measured;
 
-    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
-        let plain = |value: Decimal, unit: Option<&str>| Self {
-            reading: numbers::Reading::Number(value),
-            provisional: false,
-            revised: false,
-            approximate: false,
-            unit: unit.map(str::to_owned),
-        };
-        match cell {
-            Cell::Number(number) => Ok(plain(number, None)),
-            Cell::Percent(number) => Ok(plain(number, Some("%"))),
+    /// A unit in the cell or in the header is kept, to be compared with the
+    /// indicator's; 千 and 百万 before it scale the value.
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+        let mut measured = match cell {
+            Cell::Number(number) => Self::plain(number, None),
+            Cell::Percent(number) => Self::plain(number, Some("%".to_owned())),
             Cell::Text(text) => numbers::parse_measured(text)
                 .map_err(CellProblem::Number)?
-                .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable)),
+                .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable))?,
             _ => numbers::parse_measured(&cell.to_text())
                 .map_err(CellProblem::Number)?
-                .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable)),
+                .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable))?,
+        };
+        if let (Some(unit), None, numbers::Reading::Number(number)) =
+            (context.unit, &measured.unit, &mut measured.reading)
+        {
+            let (scale, base) = numbers::split_scale(unit);
+            *number = number
+                .checked_mul(scale)
+                .ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))?;
+            measured.unit = Some(base.to_owned());
+        }
+        Ok(measured)
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(StepKind, String)> {
+        match (cell, &self.reading) {
+            (Cell::Text(text), numbers::Reading::Number(number))
+                if numbers::plain(text) != Some(*number) =>
+            {
+                let unit = self.unit.as_deref().unwrap_or_default();
+                Some((StepKind::Number, format!("{}{unit}", number.normalize())))
+            }
+            _ => None,
         }
     }
 }
@@ -371,22 +457,21 @@ impl CellValue for Decimal {
                 (number.value, number.unit.is_some())
             }
         };
-        let scale = context.unit.filter(|_| !has_unit).map_or(Self::ONE, unit_scale);
+        let scale = match context.unit {
+            Some(unit) if !has_unit => numbers::split_scale(unit).0,
+            _ => Self::ONE,
+        };
         value.checked_mul(scale).ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))
     }
-}
 
-/// Returns what a unit multiplies by: 千円 is 1,000 円.
-pub(crate) fn unit_scale(unit: &str) -> Decimal {
-    let unit = fold(unit);
-    for (prefix, scale) in
-        [("百万", 1_000_000_u64), ("千", 1_000), ("万", 10_000), ("億", 100_000_000)]
-    {
-        if unit.starts_with(prefix) {
-            return Decimal::from(scale);
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(StepKind, String)> {
+        match cell {
+            Cell::Text(text) if numbers::plain(text) != Some(*self) => {
+                Some((StepKind::Number, self.normalize().to_string()))
+            }
+            _ => None,
         }
     }
-    Decimal::ONE
 }
 
 impl CellValue for u32 {
@@ -398,6 +483,10 @@ impl CellValue for u32 {
             return Err(CellProblem::Count);
         }
         number.normalize().to_string().parse().map_err(|_| CellProblem::Count)
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(StepKind, String)> {
+        Decimal::from(*self).cleaned(cell)
     }
 }
 
@@ -432,6 +521,15 @@ impl CellValue for TimeOfDay {
             return Err(CellProblem::Time);
         }
         Ok(Self(hours * 60 + minutes))
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(StepKind, String)> {
+        let proper = format!("{}:{:02}", self.0 / 60, self.0 % 60);
+        match cell {
+            Cell::Time(_) => None,
+            _ if cell.to_text().trim_start_matches('0') == proper => None,
+            _ => Some((StepKind::Time, proper)),
+        }
     }
 }
 
@@ -497,7 +595,21 @@ macro_rules! choice {
             const KIND: Kind = Kind::Choice(Self::WORDS);
 
             fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
-                Self::from_text(&cell.to_text()).ok_or(CellProblem::Choice(Self::WORDS))
+                match cell {
+                    Cell::Text(text) => Self::from_text(text),
+                    cell => Self::from_text(&cell.to_text()),
+                }
+                .ok_or(CellProblem::Choice(Self::WORDS))
+            }
+
+            fn cleaned(&self, cell: Cell<'_>) -> Option<(StepKind, String)> {
+                let Cell::Text(text) = cell else { return None };
+                let known = Self::WORDS.iter().any(|word| {
+                    word.name == text || word.words.contains(&text)
+                });
+                let at = Self::ALL.iter().position(|choice| choice == self)?;
+                let proper = Self::WORDS[at].words.first().copied().unwrap_or(Self::WORDS[at].name);
+                (!known).then(|| (StepKind::Word, proper.to_owned()))
             }
         }
     };
@@ -511,7 +623,7 @@ macro_rules! table {
     (@is optional) => { false };
     (
         $(#[$doc:meta])*
-        $record:ident = $name:literal $need:ident [$($title:literal),*] {
+        $record:ident = $name:literal $need:ident [$($title:literal),*] $(spread by $wide:ident)? {
             $($field:ident: $field_need:ident $type:ty = [$($header:literal),*] $ja:literal $en:literal,)*
         }
     ) => {
@@ -553,6 +665,17 @@ macro_rules! table {
                     extra: row.extra(),
                 })
             }
+
+            $(
+                fn read_all(row: &mut Row<'_>, records: &mut Vec<Self>) -> Option<()> {
+                    if row.columns.periods.is_empty() {
+                        records.push(Self::read(row)?);
+                    } else {
+                        records.extend(Self::$wide(row)?);
+                    }
+                    Some(())
+                }
+            )?
         }
     };
 }

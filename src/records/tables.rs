@@ -12,6 +12,8 @@ use crate::diagnostics::Origin;
 
 use super::dates::TimeSpan;
 use super::grid::Cell;
+use super::header::PeriodColumn;
+use super::log::StepKind;
 use super::numbers::Measured;
 use super::table::{
     CellContext, CellProblem, CellValue, Column, Items, Kind, Names, Record, Row, Sourced, Table,
@@ -334,7 +336,7 @@ table! {
 
 table! {
     /// One observed value of an indicator.
-    ObservationRecord = "observations" optional ["実績値", "実績", "測定値"] {
+    ObservationRecord = "observations" optional ["実績値", "実績", "測定値"] spread by read_wide {
         indicator: required String = ["指標ID", "指標名", "指標", "indicator_id"] "指標のIDまたは名前" "Code or name of the indicator",
         period: required TimeSpan = ["年月", "年度", "時点", "期間", "対象期間"] "値の時点または期間" "Day or span that the value is for",
         value: required Measured = ["値", "実績値", "数値"] "値。なし - 、不明 … 、秘匿 x も書ける" "The value; - for nil, … for unknown, x for suppressed",
@@ -366,5 +368,53 @@ table! {
         report_due: optional Date = ["報告期限"] "次の報告の期限" "Day the next report is due",
         variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it",
+    }
+}
+
+impl ObservationRecord {
+    /// Reads a row of a wide table: one record for each span that has a value.
+    ///
+    /// All problems of the row are reported; `None` if any cell cannot be read.
+    pub(crate) fn read_wide(row: &mut Row<'_>) -> Option<Vec<Self>> {
+        let column = |name: &str| {
+            let columns = Self::TABLE.columns;
+            columns.iter().position(|column| column.name == name).expect("a column of the table")
+        };
+        let indicator = row.required::<String>(column("indicator"));
+        let flag = row.optional::<String>(column("flag"));
+        let organisation = row.optional::<String>(column("organisation"));
+        let received_on = row.optional::<Date>(column("received_on"));
+        let note = row.optional::<String>(column("note"));
+        let extra = row.extra();
+        let mut values = Vec::new();
+        let mut sound = true;
+        for period in row.columns.periods.clone() {
+            let cell = row.row.cell(period.grid_column);
+            if cell.is_blank() {
+                continue;
+            }
+            let context = CellContext { dates: row.dates, unit: None };
+            let value = row.value::<Measured>(cell, period.grid_column, &period.header, &context);
+            sound &= value.is_some();
+            values.extend(value.map(|value| (period, value)));
+        }
+        let (indicator, flag, organisation) = (indicator?, flag?, organisation?);
+        let (received_on, note) = (received_on?, note?);
+        if !sound {
+            return None;
+        }
+        let record = |(period, value): (PeriodColumn, Sourced<Measured>)| Self {
+            origin: row.origin(),
+            indicator: indicator.clone(),
+            period: Sourced { value: period.span, origin: period.origin },
+            value,
+            flag: flag.clone(),
+            organisation: organisation.clone(),
+            received_on: received_on.clone(),
+            value_prev: None,
+            note: note.clone(),
+            extra: extra.clone(),
+        };
+        Some(values.into_iter().map(record).collect())
     }
 }

@@ -22,9 +22,10 @@ use crate::model::names::SectorId;
 use crate::model::roundtable::Audience;
 use crate::records::narrative::Section;
 use crate::records::tables::{FundingStatus, IndicatorLevel, Presence};
+use crate::spreadsheet::Csv;
 
 use super::charts::{self, LineChart};
-use super::data::Csv;
+use super::data::attach;
 use super::words::Wording;
 use super::{Attachment, Mark, Setting, prose, text_of};
 
@@ -1532,7 +1533,12 @@ impl Desk<'_> {
                     ]);
                 }
             }
-            made.push(csv.attach("indicators", wording.word("attachment-indicators"), attachments));
+            made.push(attach(
+                csv,
+                "indicators",
+                wording.word("attachment-indicators"),
+                attachments,
+            ));
         }
         made
     }
@@ -1603,7 +1609,7 @@ pub(super) fn commitments_file(
             date(commitment.done_on),
         ]);
     }
-    vec![csv.attach("commitments", wording.word("attachment-commitments"), attachments)]
+    vec![attach(csv, "commitments", wording.word("attachment-commitments"), attachments)]
 }
 
 fn heads(wording: &Wording<'_>, keys: &[&str]) -> Vec<String> {

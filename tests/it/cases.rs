@@ -83,7 +83,7 @@ fn the_same_inputs_give_the_same_bytes_on_any_number_of_threads() {
     let first = build(&inputs, &templates, 1);
     let second = build(&inputs, &templates, 2);
     assert!(first.diagnostics.is_empty(), "{}", described(&first.diagnostics));
-    assert_eq!(first.outputs.len(), 15, "14 documents and the manifest");
+    assert_eq!(first.outputs.len(), 16, "14 documents, the import log and the manifest");
     for (path, bytes) in first.outputs.iter() {
         assert!(second.outputs.get(path) == Some(bytes), "{path} differs");
     }
@@ -164,10 +164,11 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 }
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
-const SHOWN_ELSEWHERE: [(&str, &str); 7] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 8] = [
     ("missing-config", "cli::the_wrong_folder_is_told_once_and_helpfully"),
     ("missing-glyph", "pdf::a_character_without_a_glyph_is_told_at_its_cell"),
     ("typst-error", "pdf::a_mistake_in_a_shadowed_look_is_told_at_its_line"),
+    ("unsafe-workbook", "workbooks::files_that_would_do_harm_are_refused"),
     ("typst-warning", "pdf::a_warning_of_the_typesetter_is_told"),
     ("unknown-audience", "cli::a_part_leaves_the_rest_in_the_manifest"),
     ("unknown-language", "requests_for_what_is_not_there"),

@@ -14,3 +14,5 @@ mod pdf;
 mod real;
 /// The "Never" list of ARCHITECTURE.md.
 mod tidy;
+/// Workbooks, made here and read back.
+mod workbooks;

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 18] = [
+const FLOW: [&str; 20] = [
     "locale",
     "diagnostics",
     "files",
+    "spreadsheet",
     "records",
     "model",
     "assessment",
@@ -21,6 +22,7 @@ const FLOW: [&str; 18] = [
     "template",
     "typeset",
     "manifest",
+    "returns",
     "pipeline",
     "init",
     "cli",
