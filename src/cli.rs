@@ -6,16 +6,19 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where the outside comes in")]
 
+mod help;
+mod tell;
+
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 
-use crate::diagnostics::{self, Diagnostic, Severity, say};
+use crate::diagnostics::{self, say};
 use crate::files::{self, Files, MachineError};
 use crate::init;
 use crate::locale::Language;
@@ -23,6 +26,8 @@ use crate::manifest;
 use crate::model::roundtable::Kind;
 use crate::pipeline::{self, Built, Progress, Request};
 use crate::records::dates::{DateContext, Grain, TimeSpan, parse_date, parse_span};
+use crate::returns;
+use crate::schema;
 
 /// The command line. Help texts are in `diagnostics/{ja,en}.ftl`, by the name
 /// of the command and flag, so that they come in the user's language.
@@ -41,6 +46,7 @@ enum Command {
     Build(BuildFlags),
     Check(CheckFlags),
     Init(InitFlags),
+    Schema(SchemaFlags),
 }
 
 #[derive(Debug, Args, Default)]
@@ -77,6 +83,26 @@ struct BuildFlags {
 struct CheckFlags {
     #[command(flatten)]
     project: ProjectFlags,
+    #[arg(long, value_name = "text|json", default_value = "text")]
+    format: Format,
+    #[arg(long)]
+    slips: bool,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct SchemaFlags {
+    #[command(flatten)]
+    project: ProjectFlags,
+    #[arg(long)]
+    config: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -130,8 +156,8 @@ fn date(text: &str) -> Result<Date, String> {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let language = spoken_language();
-    let matches = match localised(language).try_get_matches() {
+    let language = help::spoken_language();
+    let matches = match help::localised(language).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
             // Help and version are answers, not errors; clap prints each to
@@ -152,6 +178,7 @@ pub fn run() -> ExitCode {
         Some(Command::Build(flags)) => build(&flags, language),
         Some(Command::Check(flags)) => check(&flags, language),
         Some(Command::Init(flags)) => init(&flags, language),
+        Some(Command::Schema(flags)) => schema(&flags, language),
     };
     match ran {
         Ok(code) => code,
@@ -160,67 +187,6 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// The language of messages: as asked for, else the system's, else Japanese.
-/// It is looked for before parsing, because help is in it too.
-fn spoken_language() -> Language {
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        let value = match argument.strip_prefix("--message-lang") {
-            Some("") => arguments.next(),
-            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-            None => continue,
-        };
-        if let Some(language) = value.and_then(|code| Language::from_code(&code)) {
-            return language;
-        }
-    }
-    match sys_locale::get_locale() {
-        Some(locale) if locale.starts_with("en") => Language::En,
-        _ => Language::Ja,
-    }
-}
-
-/// Puts the help texts of a language into the command line.
-fn localised(language: Language) -> clap::Command {
-    let word = |key: &str| say(language, key, &[]);
-    let mut command = CommandLine::command()
-        .about(word("help-about"))
-        .after_help(word("help-after"))
-        .override_usage(word("help-usage-line"))
-        .subcommand_help_heading(word("help-commands"))
-        .help_template(format!(
-            "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
-            word("help-usage")
-        ))
-        .mut_subcommand("build", |it| it.about(word("help-build")))
-        .mut_subcommand("check", |it| it.about(word("help-check")))
-        .mut_subcommand("init", |it| it.about(word("help-init")));
-    command = command
-        .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
-    command = with_help(command, language);
-    for name in ["build", "check", "init"] {
-        command = command.mut_subcommand(name, |it| with_help(it, language));
-    }
-    command
-}
-
-fn with_help(command: clap::Command, language: Language) -> clap::Command {
-    use clap::{Arg, ArgAction};
-    command
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
-        .mut_args(|arg| {
-            let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
-            let help = format!("help-{}", arg.get_id().as_str().replace('_', "-"));
-            arg.help_heading(say(language, heading, &[])).hide_possible_values(true).help(say(
-                language,
-                &help,
-                &[],
-            ))
-        })
 }
 
 fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
@@ -247,6 +213,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         jobs: flags.jobs.map_or_else(threads, usize::from),
         keep_markup: flags.keep_markup,
         typeset: true,
+        message_language: language,
         progress: &told,
     };
     let built = pipeline::build(&inputs, &templates, &request);
@@ -254,36 +221,52 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
     let is_whole = flags.audience.is_empty() && flags.kind.is_empty() && flags.lang.is_empty();
     place(&built, &out, is_whole)?;
+    let told_slips = place_slips(&built, &out, language)?;
     let failed = diagnostics::any_error(&built.diagnostics);
-    report_problems(&built.diagnostics, language);
+    complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
+    complain(&told_slips);
     if failed {
-        complain(&say(language, "summary-nothing-made", &problem_counts(&built.diagnostics)));
+        complain(&say(language, "summary-nothing-made", &tell::counts(&built.diagnostics)));
         return Ok(ExitCode::from(1));
     }
-    print(&summary(&built, &out, begun.elapsed(), language));
+    print(&tell::summary(&built, &out, begun.elapsed(), language));
     Ok(ExitCode::SUCCESS)
 }
 
 fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
-    let (inputs, templates) = read_project(&flags.project.project)?;
+    let project = &flags.project.project;
+    let (inputs, templates) = read_project(project)?;
     let request = Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
         typeset: false,
+        message_language: language,
         ..Request::default()
     };
     let built = pipeline::build(&inputs, &templates, &request);
-    report_problems(&built.diagnostics, language);
-    if diagnostics::any_error(&built.diagnostics) {
-        complain(&say(language, "summary-must-fix", &problem_counts(&built.diagnostics)));
-        return Ok(ExitCode::from(1));
+    let mut told_slips = String::new();
+    if flags.slips {
+        let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+        told_slips = place_slips(&built, &out, language)?;
     }
-    print(&say(
-        language,
-        "summary-checked",
-        &[("files", inputs.len().into()), ("warnings", built.diagnostics.len().into())],
-    ));
-    Ok(ExitCode::SUCCESS)
+    let failed = diagnostics::any_error(&built.diagnostics);
+    let code = if failed { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    if flags.format == Format::Json {
+        print(&tell::problems_json(&built.diagnostics, language));
+        return Ok(code);
+    }
+    complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
+    complain(&told_slips);
+    if failed {
+        complain(&say(language, "summary-must-fix", &tell::counts(&built.diagnostics)));
+    } else {
+        print(&say(
+            language,
+            "summary-checked",
+            &[("files", inputs.len().into()), ("warnings", built.diagnostics.len().into())],
+        ));
+    }
+    Ok(code)
 }
 
 fn init(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError> {
@@ -299,6 +282,16 @@ fn init(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError>
         "init-made",
         &[("folder", folder.into()), ("files", project.len().into())],
     ));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn schema(flags: &SchemaFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if flags.config {
+        print(&schema::of_config());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (inputs, _) = read_project(&flags.project.project)?;
+    print(&schema::of_tables(&inputs, language));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -328,6 +321,27 @@ fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> 
     files::write(&folder, &outputs, &stale)
 }
 
+/// Puts the return slips in place of those of an earlier run, and says where.
+fn place_slips(built: &Built, out: &Path, language: Language) -> Result<String, MachineError> {
+    let folder = out.join(&built.period);
+    let before = files::read(&folder, returns::FOLDER)?;
+    let stale: Vec<String> = before
+        .iter()
+        .map(|(path, _)| path.to_owned())
+        .filter(|path| returns::is_slip(path) && built.slips.get(path).is_none())
+        .collect();
+    if built.slips.is_empty() && stale.is_empty() {
+        return Ok(String::new());
+    }
+    files::write(&folder, &built.slips, &stale)?;
+    if built.slips.is_empty() {
+        return Ok(String::new());
+    }
+    let folder = folder.join(returns::FOLDER).display().to_string();
+    let count = built.slips.len();
+    Ok(say(language, "summary-slips", &[("count", count.into()), ("folder", folder.into())]))
+}
+
 fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
@@ -341,50 +355,6 @@ fn progress_bar(language: Language) -> ProgressBar {
     ProgressBar::new(0).with_style(style).with_prefix(say(language, "progress", &[]))
 }
 
-fn problem_counts(problems: &[Diagnostic]) -> [(&'static str, crate::locale::Argument); 2] {
-    let errors = problems.iter().filter(|it| it.severity == Severity::Error).count();
-    [("errors", errors.into()), ("warnings", (problems.len() - errors).into())]
-}
-
-fn report_problems(problems: &[Diagnostic], language: Language) {
-    if !problems.is_empty() {
-        complain(&diagnostics::describe(problems, language));
-    }
-}
-
-/// What was made, where, and what needs attention.
-fn summary(built: &Built, out: &Path, took: Duration, language: Language) -> String {
-    let folder = out.join(&built.period);
-    let mut text = say(
-        language,
-        "summary-made",
-        &[
-            ("count", built.documents.len().into()),
-            ("folder", folder.display().to_string().into()),
-            ("seconds", format!("{:.1}", took.as_secs_f64()).into()),
-        ],
-    );
-    let mut audience = "";
-    for document in &built.documents {
-        if document.audience != audience {
-            audience = &document.audience;
-            text.push_str(&format!("\n  {audience}/"));
-        }
-        text.push_str(&format!("\n    {}", document.title));
-        let name = document.path.rsplit('/').next().unwrap_or_default();
-        text.push_str(&format!(" ({name})"));
-    }
-    if !built.diagnostics.is_empty() {
-        text.push('\n');
-        text.push_str(&say(
-            language,
-            "summary-warnings",
-            &[("count", built.diagnostics.len().into())],
-        ));
-    }
-    text
-}
-
 #[expect(clippy::print_stdout, reason = "the shell is where the program speaks")]
 fn print(text: &str) {
     println!("{text}");
@@ -392,5 +362,8 @@ fn print(text: &str) {
 
 /// A closed standard error must not turn a message into a panic.
 fn complain(text: &str) {
+    if text.is_empty() {
+        return;
+    }
     let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
 }

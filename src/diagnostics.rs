@@ -9,7 +9,10 @@
 //! machine (a full disk, a folder without permission) is an error of the
 //! shell and has no place here.
 
+mod describe;
 mod problems;
+
+pub use self::describe::{TextOf, describe};
 
 use std::fmt::{self, Write as _};
 use std::sync::{Arc, LazyLock};
@@ -259,40 +262,6 @@ pub fn arrange(diagnostics: &mut Vec<Diagnostic>) {
         ))
     });
     diagnostics.dedup();
-}
-
-/// Writes problems as a person reads them: grouped by file, each with its
-/// place, what is wrong, and what to do.
-pub fn describe(diagnostics: &[Diagnostic], language: Language) -> String {
-    let mut text = String::new();
-    let mut file = None;
-    for diagnostic in diagnostics {
-        let path = &diagnostic.origin.source.path;
-        if file != Some(path) {
-            if file.is_some() {
-                text.push('\n');
-            }
-            let _ = writeln!(text, "{path}");
-            file = Some(path);
-        }
-        let severity = match diagnostic.severity {
-            Severity::Error => "severity-error",
-            Severity::Warning => "severity-warning",
-        };
-        let address = diagnostic.origin.address();
-        let place = if address.is_empty() { String::new() } else { format!(" {address}") };
-        let _ = writeln!(
-            text,
-            "  {}{place}: {}",
-            say(language, severity, &[]),
-            diagnostic.message(language)
-        );
-        let cure = diagnostic.cure(language);
-        if !cure.is_empty() {
-            let _ = writeln!(text, "    → {cure}");
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -42,6 +42,12 @@ impl Files {
         self.0.get(path)
     }
 
+    /// Returns a file that is UTF-8 text.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let bytes = self.get(path)?;
+        std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}'))
+    }
+
     /// Returns paths and bytes, in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
         self.0.iter().map(|(path, bytes)| (path.as_str(), bytes))

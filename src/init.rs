@@ -1,16 +1,23 @@
 //! A new project: the settings, an empty table of each kind and a first text.
 
+mod workbook;
+
 use crate::files::Files;
 use crate::records::TABLES;
 
 /// Returns the files of a new project, ready to be filled in.
 ///
-/// Every table is a CSV file with Japanese headers and a byte order mark, so
-/// that Excel opens it as it should.
+/// Every table is a sheet of the input workbook, and a CSV file with Japanese
+/// headers and a byte order mark, so that Excel opens it as it should.
+///
+/// # Panics
+/// If the input workbook is beyond Excel's limits, which a test rules out.
 pub fn project() -> Files {
     let mut files = Files::new();
     files.insert("inputs/roundtable.toml", include_bytes!("init/roundtable.toml").as_slice());
     files.insert("inputs/narrative/summary.md", include_bytes!("init/summary.md").as_slice());
+    let workbook = workbook::workbook().expect("an input workbook within Excel's limits");
+    files.insert("inputs/roundtable.xlsx", workbook);
     for table in TABLES {
         let headers: Vec<&str> = table
             .columns

@@ -15,6 +15,10 @@
 //! - [`template`] writes its Typst source: [`Rendered`](template::Rendered).
 //! - [`typeset`] makes the PDFs, the whole batch at once.
 //! - [`manifest`] records what was made from what.
+//! - [`returns`] makes the slips that send mistakes back to their authors.
+//!
+//! Beside the flow, [`schema`] describes the tables for other programs and
+//! [`init`] begins a new project.
 //!
 //! [`diagnostics`], [`locale`], [`markup`], [`markdown`] and `spreadsheet` serve
 //! all of them.
@@ -33,6 +37,8 @@ pub mod markup;
 pub mod model;
 pub mod pipeline;
 pub mod records;
+pub mod returns;
+pub mod schema;
 mod spreadsheet;
 pub mod template;
 pub mod typeset;

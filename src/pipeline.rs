@@ -18,6 +18,7 @@ use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
 use crate::records::dates::TimeSpan;
 use crate::records::{self, Records};
+use crate::returns::{self, Sender};
 use crate::template::{self, Templates};
 use crate::typeset::{self, Press, Sheet};
 use crate::view::{self, Setting};
@@ -41,6 +42,8 @@ pub struct Request<'a> {
     pub keep_markup: bool,
     /// Whether anything is typeset at all.
     pub typeset: bool,
+    /// The language of messages, for return slips.
+    pub message_language: Language,
     /// Told after each document.
     pub progress: &'a (dyn Fn(Progress<'_>) + Sync),
 }
@@ -56,6 +59,7 @@ impl Default for Request<'_> {
             jobs: 1,
             keep_markup: false,
             typeset: true,
+            message_language: Language::Ja,
             progress: &|_| {},
         }
     }
@@ -76,6 +80,9 @@ pub struct Built {
     /// Documents and manifest, as paths below the period's folder; empty if
     /// something must be fixed first.
     pub outputs: Files,
+    /// Return slips for tables with problems, as paths below the period's
+    /// folder; made also when documents are not.
+    pub slips: Files,
     /// Everything that was found, arranged for reading.
     pub diagnostics: Vec<Diagnostic>,
     /// The period's folder: `2026-10`.
@@ -148,6 +155,16 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
             keep_markup(&drafts, &mut built.outputs);
         }
     }
+    let secretariat = &model.roundtable.secretariat;
+    let contact =
+        [Some(&secretariat.name.ja), secretariat.phone.as_ref(), secretariat.email.as_ref()];
+    let sender = Sender {
+        roundtable: &model.roundtable.name.ja,
+        contact: &contact.into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+        as_of: model.calendar.as_of,
+        language: request.message_language,
+    };
+    built.slips = returns::slips(inputs, &diagnostics, sender);
     built.diagnostics = diagnostics;
     built
 }

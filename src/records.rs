@@ -11,6 +11,7 @@ mod encoding;
 mod excel;
 mod grid;
 mod header;
+mod layout;
 pub mod log;
 pub mod narrative;
 pub mod numbers;
@@ -26,9 +27,11 @@ use crate::files::Files;
 use self::config::ConfigFile;
 use self::dates::DateContext;
 use self::encoding::Decoded;
-use self::grid::{Cell, Grid, GridRow};
+use self::grid::GridRow;
+pub(crate) use self::grid::{Cell, Grid};
 use self::header::Located;
 pub(crate) use self::header::nearest_names;
+pub(crate) use self::layout::{FALSE_WORDS, Layout, TRUE_WORDS, layouts};
 use self::log::{ImportLog, SheetNote, StepKind};
 use self::narrative::NarrativeRecord;
 use self::table::{Record, Row, Table};
@@ -117,19 +120,33 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
         }
         None => diagnostics.push(Diagnostic::missing_config(&Origin::file(config::PATH))),
     }
-    let fiscal_start = *records.config.config.calendar.fiscal_year_start.get_ref();
-    let context = DateContext {
-        fiscal_start: if (1..=12).contains(&fiscal_start) { fiscal_start } else { 4 },
-        ..DateContext::default()
-    };
+    let context = records.config.date_context();
     let mut characters = Characters::default();
+    // Observations may be in files that are named after an indicator, so the
+    // indicators are read first.
+    let mut later = Vec::new();
     for (path, bytes) in inputs.iter() {
         for sheet in sheets(path, bytes, diagnostics, &mut records.log) {
-            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-            let sheet_name = sheet.grid.source.sheet.clone().unwrap_or_default();
-            let names = [sheet_name.as_str(), name, folder];
-            read_grid(&sheet, &names, context, &mut records, diagnostics);
+            if is_guide(&sheet.grid) {
+                let origin = Origin { source: Arc::clone(&sheet.grid.source), place: Place::Whole };
+                records.log.add(StepKind::GuideSheet, origin, String::new(), String::new());
+                continue;
+            }
             characters.note(&sheet.grid);
+            match recognise(&sheet.grid, &names_around(path, &sheet.grid), context) {
+                Some(table) if table.name == ObservationRecord::TABLE.name => {
+                    later.push((path, table, sheet));
+                }
+                Some(table) => {
+                    read_grid(path, table, &sheet, context, &mut records, diagnostics);
+                }
+                None if sheet.grid.rows.is_empty() => {}
+                None => {
+                    let source = Arc::clone(&sheet.grid.source);
+                    let origin = Origin { source, place: Place::Whole };
+                    diagnostics.push(Diagnostic::unrecognised_table(&origin));
+                }
+            }
         }
         match Kind::of(path) {
             Kind::Text => {
@@ -148,6 +165,9 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
             Kind::Unknown => diagnostics.push(Diagnostic::unknown_file(&Origin::file(path))),
             Kind::Csv | Kind::Workbook | Kind::Image => {}
         }
+    }
+    for (path, table, sheet) in later {
+        read_grid(path, table, &sheet, context, &mut records, diagnostics);
     }
     for table in TABLES {
         if table.required && !records.tables.contains(table.name) {
@@ -183,6 +203,26 @@ impl Kind {
             _ => Self::Unknown,
         }
     }
+}
+
+/// Returns whether a file is read as a table, by its name.
+pub(crate) fn is_table(path: &str) -> bool {
+    matches!(Kind::of(path), Kind::Csv | Kind::Workbook)
+}
+
+/// Returns the sheets of a file as they were sent.
+pub(crate) fn grids(path: &str, bytes: &[u8]) -> Vec<Grid> {
+    let (mut problems, mut log) = (Vec::new(), ImportLog::default());
+    let sheets = sheets(path, bytes, &mut problems, &mut log);
+    sheets.into_iter().map(|sheet| sheet.grid).collect()
+}
+
+/// Sheets that explain the others: that of the input workbook, and the list of
+/// a return slip that came back with its table corrected.
+pub const GUIDE_SHEETS: [&str; 3] = ["記入のしかた", "差戻し票", "Return slip"];
+
+fn is_guide(grid: &Grid) -> bool {
+    grid.source.sheet.as_deref().is_some_and(|sheet| GUIDE_SHEETS.contains(&sheet))
 }
 
 /// A sheet of a file, and how its bytes were read.
@@ -233,35 +273,60 @@ fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<D
     }
 }
 
-/// Recognises the table in a sheet and reads its rows.
-///
-/// A table is recognised by the names around it, nearest first (sheet, file,
-/// folder), else by its headers.
+/// Returns the table that is in a sheet: by the names around it, nearest first
+/// (sheet, file, folder), else by its headers.
+fn recognise(grid: &Grid, names: &[&str], context: DateContext) -> Option<&'static Table> {
+    let by_name = names.iter().find_map(|name| {
+        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+        header::table_by_name(stem, TABLES)
+    });
+    by_name.or_else(|| header::table_by_headers(grid, context, TABLES))
+}
+
+/// The names around a sheet, nearest first: of the sheet, the file, the folder.
+fn names_around<'a>(path: &'a str, grid: &'a Grid) -> [&'a str; 3] {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    [grid.source.sheet.as_deref().unwrap_or_default(), name, folder]
+}
+
+/// Returns the indicator that a sheet or file is named after: `I11.csv`,
+/// `実績値_見守り訪問.xlsx`; none if its name holds two.
+fn named_indicator(names: &[&str; 3], indicators: &[IndicatorRecord]) -> Option<String> {
+    names.iter().take(2).find_map(|name| {
+        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+        let whole = std::iter::once(stem);
+        let parts = whole.chain(stem.split(['_', '-', ' ', '\u{3000}', '(', '\u{ff08}']));
+        let parts: Vec<String> = parts.map(table::fold).collect();
+        let mut named = indicators.iter().filter(|indicator| {
+            let (id, name) = (&indicator.indicator_id.value, &indicator.name.value);
+            parts.contains(&table::fold(id)) || parts.contains(&table::fold(name))
+        });
+        let first = named.next()?;
+        named.next().is_none().then(|| first.indicator_id.value.clone())
+    })
+}
+
+/// Reads the rows of the table that is in a sheet.
 fn read_grid(
+    path: &str,
+    table: &'static Table,
     sheet: &Sheet,
-    names: &[&str],
     context: DateContext,
     records: &mut Records,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let grid = &sheet.grid;
+    let names = names_around(path, grid);
     if grid.rows.is_empty() {
         return;
     }
-    let by_name = names.iter().find_map(|name| {
-        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-        header::table_by_name(stem, TABLES)
-    });
-    let Some(table) = by_name.or_else(|| header::table_by_headers(grid, context, TABLES)) else {
-        let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
-        diagnostics.push(Diagnostic::unrecognised_table(&origin));
-        return;
-    };
     records.tables.insert(table.name);
-    let title_year = header::fiscal_year(grid, table, names);
+    let title_year = header::fiscal_year(grid, table, &names);
+    let indicator = named_indicator(&names, &records.indicators);
     let mut reading = Reading {
         grid,
         context: DateContext { fiscal_year: title_year.or(context.fiscal_year), ..context },
+        indicator,
         unreadable: &mut records.unreadable,
         log: &mut records.log,
         diagnostics,
@@ -306,6 +371,7 @@ fn read_grid(
 struct Reading<'a> {
     grid: &'a Grid,
     context: DateContext,
+    indicator: Option<String>,
     unreadable: &'a mut Unreadable,
     log: &'a mut ImportLog,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -314,7 +380,9 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn rows<R: Record>(&mut self) -> Vec<R> {
         let grid = self.grid;
-        let located = header::locate(grid, &R::TABLE, self.context, self.diagnostics, self.log);
+        let indicator = self.indicator.as_deref();
+        let located =
+            header::locate(grid, &R::TABLE, self.context, indicator, self.diagnostics, self.log);
         let Some(located) = located else {
             self.unreadable.tables.insert(R::TABLE.name);
             return Vec::new();

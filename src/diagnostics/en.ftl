@@ -278,6 +278,7 @@ log-step-read = read
 log-sheet-read = read { $rows } rows as { $table }, left out { $left }
 log-sheet-text = read as text
 step-header = recognised a header under another name
+step-named-indicator = took the indicator from the name of the sheet or file
 step-date = read a date in another writing
 step-number = read a number in another writing
 step-word = read a word in another writing
@@ -292,6 +293,7 @@ step-footnote = left out a note
 step-comment = left out a comment
 step-example = left out an example row
 step-repeated-header = left out a repeated header
+step-guide-sheet = left out a sheet of guidance
 step-hidden-sheet = left out a hidden sheet
 step-hidden-row = left out a hidden row
 
@@ -304,6 +306,36 @@ machine-write = { $path } cannot be written ({ $cause }); check free space and p
 machine-replace = { $path } cannot be replaced ({ $cause }); close viewers that have it open and run again
 
 progress = typesetting
+
+slip-title = Return slip
+
+slip-sent = As sent
+
+slip-about = { $count ->
+        [one] One place
+       *[other] { $count } places
+    } in “{ $file }” should be looked at.
+
+slip-request = What is marked “error” cannot be published until it is corrected. Please correct the coloured cells of the next sheet and send this file back, or correct your own table and send that.
+
+slip-number = no.
+
+slip-weight = kind
+
+slip-sheet = sheet
+
+slip-cell = cell
+
+slip-written = what is written
+
+slip-wrong = what is wrong
+
+slip-cure = what to write
+
+summary-slips = Made { $count ->
+        [one] one return slip
+       *[other] { $count } return slips
+    }: { $folder }
 
 summary-made = Made { $count ->
         [one] one document
@@ -347,6 +379,14 @@ help-arguments = Arguments
 help-build = Make the documents (also without any command)
 
 help-check = Report everything that is wrong with the inputs, without making documents
+
+help-schema = Write out the shape of the tables and settings for other programs (JSON)
+
+help-config = Write out the shape of the settings (JSON Schema) instead of the tables
+
+help-format = How to report: text (the default) or json
+
+help-slips = Make return slips as well
 
 help-init = Make a new project
 

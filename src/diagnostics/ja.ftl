@@ -287,6 +287,7 @@ log-step-read = 読み込み
 log-sheet-read = { $table }として{ $rows }件を読み、{ $left }行を除いた
 log-sheet-text = 文章として読んだ
 step-header = 見出しを別名として読んだ
+step-named-indicator = シートかファイルの名前から指標を決めた
 step-date = 日付の書き方を直した
 step-number = 数の書き方を直した
 step-word = ことばを直した
@@ -301,6 +302,7 @@ step-footnote = 注の行を除いた
 step-comment = コメントの行を除いた
 step-example = 記入例の行を除いた
 step-repeated-header = 繰り返された見出しを除いた
+step-guide-sheet = 案内のシートを除いた
 step-hidden-sheet = 非表示のシートを除いた
 step-hidden-row = 非表示の行を除いた
 
@@ -313,6 +315,30 @@ machine-write = { $path } に書けません({ $cause })。空き容量と書き
 machine-replace = { $path } を置き換えられません({ $cause })。表示ソフトで開いていれば閉じて、もう一度実行してください
 
 progress = 組版中
+
+slip-title = 差戻し票
+
+slip-sent = お送りいただいた表
+
+slip-about = 「{ $file }」に、確かめていただきたいところが{ $count }か所あります。
+
+slip-request = 「要修正」は、直していただかないと報告書に載せられません。次のシートの色の付いたセルを直して、このファイルをお送りください。もとの表を直して送っていただいても構いません。
+
+slip-number = 番号
+
+slip-weight = 区分
+
+slip-sheet = シート
+
+slip-cell = セル
+
+slip-written = 書かれている内容
+
+slip-wrong = 困っていること
+
+slip-cure = 直し方
+
+summary-slips = 差戻し票を{ $count }点作りました: { $folder }
 
 summary-made = 文書を{ $count }点作りました({ $seconds }秒)。
     場所: { $folder }
@@ -347,6 +373,14 @@ help-arguments = 引数
 help-build = 文書を作る(命令を書かなければこれ)
 
 help-check = 文書は作らず、入力の誤りをすべて知らせる
+
+help-schema = 表と設定の形を、ほかのプログラムのために書き出す(JSON)
+
+help-config = 表ではなく、設定ファイルの形(JSON Schema)を書き出す
+
+help-format = 知らせる形。text(はじめ)か json
+
+help-slips = 差戻し票も作る
 
 help-init = 新しいプロジェクトを作る
 

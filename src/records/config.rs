@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -15,6 +16,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::diagnostics::{Diagnostic, Origin};
 
+use super::dates::DateContext;
 use super::tables::Visibility;
 
 /// A setting that knows its place in the file.
@@ -24,7 +26,7 @@ pub type Setting<T> = Spanned<T>;
 pub const PATH: &str = "inputs/roundtable.toml";
 
 /// The settings of a project.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The roundtable itself.
@@ -50,10 +52,11 @@ pub struct Config {
 }
 
 /// The roundtable itself.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RoundtableConfig {
     /// Its name.
+    #[schemars(with = "Option<String>")]
     pub name: Option<Spanned<String>>,
     /// Its name in English.
     pub name_en: Option<String>,
@@ -66,11 +69,12 @@ pub struct RoundtableConfig {
     /// The common agenda in English.
     pub agenda_en: Option<String>,
     /// The day it was founded, `YYYY-MM-DD`.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub founded: Option<Spanned<String>>,
 }
 
 /// Who carries the roundtable's work.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SecretariatConfig {
     /// Name of the office.
@@ -90,13 +94,15 @@ pub struct SecretariatConfig {
 }
 
 /// Fiscal year and reporting period.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CalendarConfig {
     /// The month that the fiscal year begins with.
+    #[schemars(with = "i8", range(min = 1, max = 12))]
     pub fiscal_year_start: Spanned<i8>,
     /// The period to report on, `2026-10`, `2026-Q2`, `2026-H1` or `FY2026`;
     /// the month of the latest meeting held if not given.
+    #[schemars(with = "Option<String>")]
     pub period: Option<Spanned<String>>,
     /// Whether the Japanese era stands beside the year at first use.
     pub eras: bool,
@@ -109,10 +115,11 @@ impl Default for CalendarConfig {
 }
 
 /// Languages and marks of the documents.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DocumentsConfig {
     /// `ja`, `en` or both; Japanese if not given.
+    #[schemars(with = "Vec<String>", inner(regex(pattern = "^(ja|en)$")))]
     pub languages: Vec<Spanned<String>>,
     /// A line printed on every page, such as that the data is fictional.
     pub notice: Option<String>,
@@ -125,10 +132,11 @@ pub struct DocumentsConfig {
 }
 
 /// One sector at the table.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectorConfig {
     /// Short code, as in folder names: `business`.
+    #[schemars(with = "String")]
     pub id: Spanned<String>,
     /// Its name.
     pub name: String,
@@ -151,10 +159,11 @@ fn yes() -> bool {
 }
 
 /// A body that meets.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BodyConfig {
     /// Short code.
+    #[schemars(with = "String")]
     pub id: Spanned<String>,
     /// Its name as tables write it.
     pub name: String,
@@ -170,35 +179,44 @@ pub struct BodyConfig {
 }
 
 /// What one audience receives.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct EditionConfig {
     /// `report`, `guideline` or both; none to leave the audience out.
+    #[schemars(
+        with = "Option<Vec<String>>",
+        inner(inner(regex(pattern = "^(report|guideline)$")))
+    )]
     pub kinds: Option<Vec<Spanned<String>>>,
     /// Whom it is addressed to.
     pub addressee: Option<String>,
     /// The same in English.
     pub addressee_en: Option<String>,
     /// What it is allowed to show: `internal`, `members`, `funder`, `public`.
+    #[schemars(with = "Option<String>", extend("enum" = ["internal", "members", "funder", "public", null]))]
     pub visibility: Option<Spanned<String>>,
 }
 
 /// Numbers that decide a judgement, each with its source in `model::period`
 /// and `assessment::status`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ThresholdsConfig {
     /// Progress ÷ elapsed time from which an indicator is on track.
     #[serde(deserialize_with = "decimal")]
+    #[schemars(with = "f64", range(min = 0))]
     pub on_track: Decimal,
     /// Progress ÷ elapsed time from which it is slightly late.
     #[serde(deserialize_with = "decimal")]
+    #[schemars(with = "f64", range(min = 0))]
     pub slightly_late: Decimal,
     /// Share of the time that must have passed before judging.
     #[serde(deserialize_with = "decimal")]
+    #[schemars(with = "f64", range(min = 0))]
     pub too_early: Decimal,
     /// How many measuring intervals a value may be old.
     #[serde(deserialize_with = "decimal")]
+    #[schemars(with = "f64", range(min = 0))]
     pub stale: Decimal,
 }
 
@@ -222,13 +240,15 @@ fn decimal<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Decimal,
 }
 
 /// How a meeting day runs.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GuidelineConfig {
     /// `okinawa` (150 minutes, with a sub-session of the audience) or `trio`
     /// (two parts with talk in threes between).
+    #[schemars(with = "Option<String>", extend("enum" = ["okinawa", "trio", null]))]
     pub timetable: Option<Spanned<String>>,
     /// `idea` (nothing is rejected) or `conflict` (reasons are given).
+    #[schemars(with = "Option<String>", extend("enum" = ["idea", "conflict", null]))]
     pub ground_rules: Option<Spanned<String>>,
     /// Days before the meeting by which members hand in their material.
     pub material_days: Option<u32>,
@@ -246,6 +266,13 @@ impl ConfigFile {
     /// Returns the place of a value in the file.
     pub fn origin(&self, span: Range<usize>) -> Origin {
         Origin::byte(PATH, &self.text, span.start)
+    }
+
+    /// Returns what the settings say about reading dates.
+    pub(crate) fn date_context(&self) -> DateContext {
+        let start = *self.config.calendar.fiscal_year_start.get_ref();
+        let fiscal_start = if (1..=12).contains(&start) { start } else { 4 };
+        DateContext { fiscal_start, ..DateContext::default() }
     }
 
     /// Returns whether there was a file with something in it.
@@ -350,6 +377,11 @@ fn describe(origin: &Origin, message: &str) -> Diagnostic {
         }
         _ => Diagnostic::wrong_setting(origin, message),
     }
+}
+
+/// Returns the JSON Schema (2020-12) of the settings.
+pub(crate) fn schema() -> serde_json::Value {
+    schemars::schema_for!(Config).to_value()
 }
 
 fn check_visibility(config: &Config, text: &str, diagnostics: &mut Vec<Diagnostic>) {

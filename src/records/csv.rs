@@ -85,7 +85,7 @@ fn line_breaks(field: &str) -> u64 {
 
 /// The separator is the one of the three that stands outside quotes most often
 /// in the first lines; a comma where none does.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     const LINES: usize = 20;
     let mut counts = [(b',', 0_usize), (b'\t', 0), (b';', 0)];
     let mut quoted = false;

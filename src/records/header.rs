@@ -44,6 +44,14 @@ pub(crate) struct PeriodColumn {
     pub(crate) header: String,
 }
 
+/// Columns that together say when: 年 and 月, or 元号, 年 and so on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PeriodParts {
+    /// Columns from the largest part to the smallest, each with what follows it
+    /// in a date: 年, 月, 日. An era has nothing after it.
+    pub(crate) columns: Vec<(usize, &'static str)>,
+}
+
 /// The columns of a table, found in a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Columns {
@@ -52,11 +60,22 @@ pub(crate) struct Columns {
     pub(crate) extra: Vec<(usize, Arc<str>)>,
     /// Columns that are spans of time, if the table is wide.
     pub(crate) periods: Vec<PeriodColumn>,
+    /// Columns that say when in parts, if no single one does.
+    pub(crate) parts: Option<PeriodParts>,
+    /// The indicator that the sheet or file is named after, if no column says
+    /// it.
+    pub(crate) indicator: Option<String>,
     /// How many columns the headers span; cells beyond have no header.
     pub(crate) width: usize,
 }
 
 impl Columns {
+    /// Returns whether a row's observations are spread over columns, or said
+    /// outside the row, so that they are not simply read column by column.
+    pub(crate) fn is_spread(&self) -> bool {
+        !self.periods.is_empty() || self.parts.is_some() || self.indicator.is_some()
+    }
+
     /// Returns where the table's n-th column is.
     pub(crate) fn found(&self, column: usize) -> Option<&Found> {
         self.found.get(column)?.as_ref()
@@ -105,8 +124,11 @@ pub(crate) fn table_by_headers<'a>(
             let header = header_rows(grid, table)?;
             let matched = match_headers(&header.cells(grid), table);
             let is_wide = !period_spans(&matched.unknown, table, context).is_empty();
+            let has_parts = period_parts(&matched, table).is_some();
             let complete = table.columns.iter().zip(&matched.found).all(|(column, found)| {
-                !column.required || !found.is_empty() || (is_wide && is_spread(table, column))
+                let elsewhere =
+                    is_spread(table, column) && (is_wide || (has_parts && column.name == "period"));
+                !column.required || !found.is_empty() || elsewhere
             });
             let count = matched.found.iter().filter(|found| !found.is_empty()).count();
             complete.then_some((count, table))
@@ -122,12 +144,14 @@ fn is_spread(table: &Table, column: &Column) -> bool {
 
 /// Finds the header rows and the columns of a table.
 ///
-/// `None`, with a diagnostic for each reason, if a required column is missing
-/// or could be two.
+/// `indicator` is the one that the sheet or file is named after, which stands
+/// in for its column. `None`, with a diagnostic for each reason, if a required
+/// column is missing or could be two.
 pub(crate) fn locate(
     grid: &Grid,
     table: &Table,
     context: DateContext,
+    indicator: Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,
     log: &mut ImportLog,
 ) -> Option<Located> {
@@ -142,12 +166,27 @@ pub(crate) fn locate(
     let row = grid.rows[header.last()].number;
     let mut matched = match_headers(&cells, table);
     let periods = wide_periods(&mut matched, table, context, grid, row, diagnostics)?;
+    let parts = match periods.is_empty() {
+        true => take_parts(&mut matched, table, grid, row, log),
+        false => None,
+    };
+    let has_indicator = !matched.found[0].is_empty();
+    let indicator = indicator.filter(|_| table.name == "observations" && !has_indicator);
+    if let Some(indicator) = indicator {
+        let origin = sheet.clone();
+        log.add(StepKind::NamedIndicator, origin, String::new(), indicator.to_owned());
+    }
     let mut sound = true;
     let mut found = Vec::with_capacity(table.columns.len());
     for (column, candidates) in table.columns.iter().zip(&matched.found) {
         match candidates.as_slice() {
             [] => {
-                if column.required && !(is_spread(table, column) && !periods.is_empty()) {
+                let elsewhere = match column.name {
+                    "indicator" => indicator.is_some(),
+                    "period" if parts.is_some() => true,
+                    _ => is_spread(table, column) && !periods.is_empty(),
+                };
+                if column.required && !elsewhere {
                     sound = false;
                     let origin = Origin { place: Place::Row(row), ..sheet.clone() };
                     let near = nearest(title(column), &matched.unknown);
@@ -187,7 +226,14 @@ pub(crate) fn locate(
     let extra = extra_columns(matched.unknown, table, grid, row, log);
     let width = cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
     sound.then_some(Located {
-        columns: Columns { found, extra, periods, width },
+        columns: Columns {
+            found,
+            extra,
+            periods,
+            parts,
+            indicator: indicator.map(str::to_owned),
+            width,
+        },
         header_row: header.first,
         first_row: header.last() + 1,
     })
@@ -241,8 +287,9 @@ fn extra_columns(
     row: u32,
     log: &mut ImportLog,
 ) -> Vec<(usize, Arc<str>)> {
-    const REMARKS: [&str; 12] = [
+    const REMARKS: [&str; 13] = [
         "単位",
+        "unit",
         "目標",
         "目標値",
         "前年",
@@ -344,6 +391,78 @@ fn wide_periods(
         }
     }
     sound.then_some(periods)
+}
+
+/// Takes the columns that say when in parts out of those that are not known.
+/// An era beside a year of the common calendar says nothing more, and is left
+/// out.
+fn take_parts(
+    matched: &mut Matched,
+    table: &Table,
+    grid: &Grid,
+    row: u32,
+    log: &mut ImportLog,
+) -> Option<PeriodParts> {
+    let parts = period_parts(matched, table)?;
+    let era_words = [ERA_PARTS[0].0, ERA_PARTS[1].0].concat();
+    matched.unknown.retain(|(column, header)| {
+        if parts.columns.iter().any(|(taken, _)| taken == column) {
+            return false;
+        }
+        let (bare, _) = split_unit(&fold(header));
+        let is_era = era_words.contains(&bare.as_str());
+        if is_era {
+            let origin = grid.origin(row, *column);
+            log.add(StepKind::OtherColumn, origin, header.clone(), String::new());
+        }
+        !is_era
+    });
+    Some(parts)
+}
+
+type Part = (&'static [&'static str], &'static str);
+
+/// Headers of the parts of a date, folded and without their unit.
+const WESTERN_PARTS: [Part; 3] = [
+    (&["年", "西暦", "西暦年", "調査年", "year"], "年"),
+    (&["月", "month"], "月"),
+    (&["日", "day", "date"], "日"),
+];
+const ERA_PARTS: [Part; 4] = [
+    (&["元号", "年号"], ""),
+    (&["和暦", "和暦年", "年"], "年"),
+    (&["月", "month"], "月"),
+    (&["日", "day", "date"], "日"),
+];
+
+/// Returns the columns that say when in parts, if the table has no column that
+/// says it whole.
+fn period_parts(matched: &Matched, table: &Table) -> Option<PeriodParts> {
+    let place = table.columns.iter().position(|column| column.name == "period")?;
+    if table.name != "observations" || !matched.found[place].is_empty() {
+        return None;
+    }
+    // As long as each part has its column; a day without its month is none.
+    let columns = |parts: &[Part]| -> Vec<(usize, &'static str)> {
+        parts
+            .iter()
+            .map_while(|(words, after)| {
+                let mut columns = matched.unknown.iter().filter(|(_, header)| {
+                    let folded = fold(header);
+                    words.contains(&folded.as_str())
+                        || words.contains(&split_unit(&folded).0.as_str())
+                });
+                let (column, _) = columns.next()?;
+                columns.next().is_none().then_some((*column, *after))
+            })
+            .collect()
+    };
+    let western = columns(&WESTERN_PARTS);
+    if !western.is_empty() {
+        return Some(PeriodParts { columns: western });
+    }
+    let era = columns(&ERA_PARTS);
+    (era.len() > 1).then_some(PeriodParts { columns: era })
 }
 
 type PeriodSpan = (usize, String, Result<TimeSpan, DateProblem>);
@@ -463,10 +582,17 @@ fn header_rows(grid: &Grid, table: &Table) -> Option<HeaderRows> {
             }
             let matched = match_headers(&rows.cells(grid), table);
             let known = matched.found.iter().filter(|found| !found.is_empty()).count();
-            // The months of a wide table are headers too.
+            // The months of a wide table are headers too, and so are the parts
+            // of a date.
             let spans = period_spans(&matched.unknown, table, DateContext::default()).len();
-            let count = if known > 0 { known + spans } else { 0 };
-            if best.is_none_or(|(most, _)| count > most) {
+            let parts = period_parts(&matched, table).map_or(0, |parts| parts.columns.len());
+            let count = if known > 0 { known + spans.max(parts) } else { 0 };
+            // A title above the headers is no group of them: one row that knows
+            // as much as two is the header.
+            let is_better = best.is_none_or(|(most, taken)| {
+                count > most || (count == most && taken.is_double && !is_double)
+            });
+            if is_better {
                 best = Some((count, rows));
             }
         }

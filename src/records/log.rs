@@ -15,6 +15,8 @@ use crate::spreadsheet::Csv;
 pub enum StepKind {
     /// A header was recognised under another name.
     Header,
+    /// The indicator is the one that the sheet or file is named after.
+    NamedIndicator,
     /// A date was read from another writing.
     Date,
     /// A number was read from another writing.
@@ -43,6 +45,8 @@ pub enum StepKind {
     Example,
     /// A repeated header row was left out.
     RepeatedHeader,
+    /// A sheet that explains the others was left out.
+    GuideSheet,
     /// A sheet that the sender hid was left out.
     HiddenSheet,
     /// A row that the sender hid was left out.
@@ -53,6 +57,7 @@ impl StepKind {
     fn key(self) -> &'static str {
         match self {
             Self::Header => "step-header",
+            Self::NamedIndicator => "step-named-indicator",
             Self::Date => "step-date",
             Self::Number => "step-number",
             Self::Word => "step-word",
@@ -67,6 +72,7 @@ impl StepKind {
             Self::Comment => "step-comment",
             Self::Example => "step-example",
             Self::RepeatedHeader => "step-repeated-header",
+            Self::GuideSheet => "step-guide-sheet",
             Self::HiddenSheet => "step-hidden-sheet",
             Self::HiddenRow => "step-hidden-row",
         }

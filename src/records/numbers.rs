@@ -66,17 +66,20 @@ pub enum NumberProblem {
 
 /// A number with what was written beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Number {
-    pub(crate) value: Decimal,
-    pub(crate) unit: Option<String>,
-    pub(crate) approximate: bool,
+pub struct Number {
+    /// The number, scaled.
+    pub value: Decimal,
+    /// The unit written after it.
+    pub unit: Option<String>,
+    /// Whether 約 stands before it.
+    pub approximate: bool,
 }
 
 /// Reads a number, scaled by 千, 万, 百万 and 億 where they are written.
 ///
 /// # Errors
 /// If the text is not one number.
-pub(crate) fn parse_number(text: &str) -> Result<Number, NumberProblem> {
+pub fn parse_number(text: &str) -> Result<Number, NumberProblem> {
     if let Some(value) = plain(text) {
         return Ok(Number { value, unit: None, approximate: false });
     }

@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostic, Origin, Source};
 
 use super::dates::{self, DateContext, DateProblem, TimeSpan};
 use super::grid::{Cell, GridRow};
-use super::header::Columns;
+use super::header::{Columns, PeriodParts};
 use super::log::{ImportLog, StepKind};
 use super::numbers::{self, Measured};
 
@@ -81,6 +81,8 @@ pub struct Column {
     pub explanation_ja: &'static str,
     /// What it means, in English.
     pub explanation_en: &'static str,
+    /// What an example row of the input workbook holds; empty for a blank.
+    pub example: &'static str,
 }
 
 /// A kind of table that people send.
@@ -233,6 +235,29 @@ impl Row<'_> {
             self.diagnostics.push(Diagnostic::missing_value(&origin, &found.header));
         }
         value
+    }
+
+    /// Reads a date that is written in parts, a column each.
+    pub(crate) fn joined<T: CellValue>(&mut self, parts: &PeriodParts) -> Option<Sourced<T>> {
+        let mut text = String::new();
+        for (column, after) in &parts.columns {
+            let part = self.row.cell(*column).to_text();
+            let part = part.trim().trim_end_matches(after);
+            // A row may say less than others: a year without its month.
+            if part.is_empty() {
+                break;
+            }
+            text.push_str(part);
+            text.push_str(after);
+        }
+        let (first, _) = *parts.columns.first()?;
+        let header = parts.columns.iter().map(|(_, after)| *after).collect::<String>();
+        if text.is_empty() {
+            self.diagnostics.push(Diagnostic::missing_value(&self.origin_of(first), &header));
+            return None;
+        }
+        let context = CellContext { dates: self.dates, unit: None };
+        self.value(Cell::Text(&text), first, &header, &context)
     }
 
     /// Returns the cells of columns that the table does not know, with their
@@ -624,7 +649,7 @@ macro_rules! table {
     (
         $(#[$doc:meta])*
         $record:ident = $name:literal $need:ident [$($title:literal),*] $(spread by $wide:ident)? {
-            $($field:ident: $field_need:ident $type:ty = [$($header:literal),*] $ja:literal $en:literal,)*
+            $($field:ident: $field_need:ident $type:ty = [$($header:literal),*] $ja:literal $en:literal $(e.g. $example:literal)?,)*
         }
     ) => {
         $(#[$doc])*
@@ -649,6 +674,7 @@ macro_rules! table {
                     kind: <$type as CellValue>::KIND,
                     explanation_ja: $ja,
                     explanation_en: $en,
+                    example: concat!($($example)?),
                 }),*],
             };
 
@@ -668,7 +694,7 @@ macro_rules! table {
 
             $(
                 fn read_all(row: &mut Row<'_>, records: &mut Vec<Self>) -> Option<()> {
-                    if row.columns.periods.is_empty() {
+                    if !row.columns.is_spread() {
                         records.push(Self::read(row)?);
                     } else {
                         records.extend(Self::$wide(row)?);

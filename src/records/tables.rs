@@ -12,7 +12,6 @@ use crate::diagnostics::Origin;
 
 use super::dates::TimeSpan;
 use super::grid::Cell;
-use super::header::PeriodColumn;
 use super::log::StepKind;
 use super::numbers::Measured;
 use super::table::{
@@ -170,22 +169,22 @@ choice! {
 table! {
     /// One organisation's seat: a row of the list of members.
     MemberRecord = "members" required ["参加団体一覧", "参加団体", "団体一覧", "構成団体", "名簿"] {
-        org_id: required String = ["団体ID", "団体コード"] "ほかの表で使う短い記号。例: B01" "Short code that other tables use, such as B01",
-        org_name: required String = ["団体名", "組織名", "所属", "機関名"] "正式な名称" "Official name",
+        org_id: required String = ["団体ID", "団体コード"] "ほかの表で使う短い記号。例: B01" "Short code that other tables use, such as B01" e.g. "B01",
+        org_name: required String = ["団体名", "組織名", "所属", "機関名"] "正式な名称" "Official name" e.g. "みなと食品株式会社",
         org_name_en: optional String = ["団体名(英語)", "英語名", "name_en"] "英語版に印刷する名称" "Name printed in English documents",
-        short_name: optional String = ["略称"] "図や表に使う短い名前" "Short name for charts and tables",
-        aliases: optional Names = ["別名", "旧名称", "旧称"] "ほかの書き方や以前の名称" "Other spellings and former names",
-        sector: required String = ["セクター", "区分", "主体", "分野区分"] "行政、事業者、NPO・NGO など" "Government, business, NPO and so on",
-        seat_body: optional String = ["会議体", "部会"] "席のある会議体。複数の会議体に席があるときは行を分ける" "Body in which it has a seat; one row for each body",
-        seat_role: optional String = ["役職", "役割", "委員種別"] "委員、代表、副代表、オブザーバー など" "Member, chair, deputy, observer and so on",
-        person: optional String = ["氏名", "担当者", "委員名"] "委員の氏名。事務局版だけに印刷される" "Delegate's name; printed in the internal edition only",
-        seat_from: optional Date = ["就任日", "任期開始"] "就任した日" "Day the delegate took the seat",
+        short_name: optional String = ["略称"] "図や表に使う短い名前" "Short name for charts and tables" e.g. "みなと食品",
+        aliases: optional Names = ["別名", "旧名称", "旧称"] "ほかの書き方や以前の名称" "Other spellings and former names" e.g. "㈱みなと食品;みなとフーズ",
+        sector: required String = ["セクター", "区分", "主体", "分野区分"] "行政、事業者、NPO・NGO など" "Government, business, NPO and so on" e.g. "事業者",
+        seat_body: optional String = ["会議体", "部会"] "席のある会議体。複数の会議体に席があるときは行を分ける" "Body in which it has a seat; one row for each body" e.g. "総会",
+        seat_role: optional String = ["役職", "役割", "委員種別"] "委員、代表、副代表、オブザーバー など" "Member, chair, deputy, observer and so on" e.g. "委員",
+        person: optional String = ["氏名", "担当者", "委員名"] "委員の氏名。事務局版だけに印刷される" "Delegate's name; printed in the internal edition only" e.g. "佐藤 花子",
+        seat_from: optional Date = ["就任日", "任期開始"] "就任した日" "Day the delegate took the seat" e.g. "2026-04-01",
         seat_to: optional Date = ["退任日", "任期満了"] "退任した日" "Day the delegate left the seat",
-        endorsed_on: optional Date = ["賛同日", "合意日"] "共通の目標に賛同した日" "Day the organisation endorsed the common agenda",
-        is_backbone: optional bool = ["事務局"] "事務局を担う団体か" "Whether it carries the secretariat",
-        is_champion: optional bool = ["推進役", "旗振り役"] "推進役か" "Whether it is a champion",
-        lived_experience: optional bool = ["当事者参加"] "当事者が参加しているか" "Whether people affected take part",
-        joined_on: optional Date = ["参加日"] "円卓会議に加わった日" "Day it joined the roundtable",
+        endorsed_on: optional Date = ["賛同日", "合意日"] "共通の目標に賛同した日" "Day the organisation endorsed the common agenda" e.g. "2026-04-01",
+        is_backbone: optional bool = ["事務局"] "事務局を担う団体か" "Whether it carries the secretariat" e.g. "×",
+        is_champion: optional bool = ["推進役", "旗振り役"] "推進役か" "Whether it is a champion" e.g. "○",
+        lived_experience: optional bool = ["当事者参加"] "当事者が参加しているか" "Whether people affected take part" e.g. "×",
+        joined_on: optional Date = ["参加日"] "円卓会議に加わった日" "Day it joined the roundtable" e.g. "2026-04-01",
         left_on: optional Date = ["退会日"] "円卓会議を離れた日" "Day it left the roundtable",
     }
 }
@@ -193,201 +192,216 @@ table! {
 table! {
     /// A meeting, planned or held.
     MeetingRecord = "meetings" required ["会議記録", "会議一覧", "会議"] {
-        meeting_id: required String = ["会議ID", "会議コード", "No", "回"] "ほかの表で使う短い記号。例: M2026-10" "Short code that other tables use",
-        date: required Date = ["開催日", "日付", "日時"] "開催した日、または予定日" "Day it was or will be held",
-        start: optional TimeOfDay = ["開始", "開始時刻"] "始まる時刻" "Time it begins",
-        end: optional TimeOfDay = ["終了", "終了時刻"] "終わる時刻" "Time it ends",
-        body: required String = ["会議種別", "会議体", "区分", "種別", "type"] "総会、運営委員会、部会 など" "General meeting, steering committee and so on",
-        title: optional String = ["会議名", "名称"] "会議の名称" "Title of the meeting",
+        meeting_id: required String = ["会議ID", "会議コード", "No", "回"] "ほかの表で使う短い記号。例: M2026-10" "Short code that other tables use" e.g. "S01",
+        date: required Date = ["開催日", "日付", "日時"] "開催した日、または予定日" "Day it was or will be held" e.g. "2026-06-20",
+        start: optional TimeOfDay = ["開始", "開始時刻"] "始まる時刻" "Time it begins" e.g. "13:30",
+        end: optional TimeOfDay = ["終了", "終了時刻"] "終わる時刻" "Time it ends" e.g. "16:00",
+        body: required String = ["会議種別", "会議体", "区分", "種別", "type"] "総会、運営委員会、部会 など" "General meeting, steering committee and so on" e.g. "総会",
+        title: optional String = ["会議名", "名称"] "会議の名称" "Title of the meeting" e.g. "第1回 総会",
         title_en: optional String = ["会議名(英語)"] "英語版に印刷する名称" "Title printed in English documents",
-        number: optional u32 = ["第何回", "回数"] "第何回か" "Number in the series",
-        place: optional String = ["場所", "会場"] "会場" "Place",
+        number: optional u32 = ["第何回", "回数"] "第何回か" "Number in the series" e.g. "1",
+        place: optional String = ["場所", "会場"] "会場" "Place" e.g. "市民会館 大ホール",
         place_en: optional String = ["場所(英語)", "会場(英語)"] "英語版に印刷する会場" "Place printed in English documents",
-        online: optional bool = ["オンライン", "オンライン併用"] "オンラインで参加できるか" "Whether people can join online",
-        open: optional bool = ["公開", "公開・非公開"] "公開で開くか" "Whether it is open to the public",
-        chair: optional String = ["議長", "座長"] "議長を務める団体または人" "Organisation or person in the chair",
-        facilitator: optional String = ["進行", "司会", "ファシリテーター"] "進行役" "Facilitator",
-        recorder: optional String = ["記録者", "記録"] "記録者" "Recorder",
-        theme: optional String = ["テーマ", "論点"] "話し合う困りごと" "The concrete trouble that is talked about",
+        online: optional bool = ["オンライン", "オンライン併用"] "オンラインで参加できるか" "Whether people can join online" e.g. "×",
+        open: optional bool = ["公開", "公開・非公開"] "公開で開くか" "Whether it is open to the public" e.g. "○",
+        chair: optional String = ["議長", "座長"] "議長を務める団体または人" "Organisation or person in the chair" e.g. "みなと食品株式会社",
+        facilitator: optional String = ["進行", "司会", "ファシリテーター"] "進行役" "Facilitator" e.g. "みなと食品株式会社",
+        recorder: optional String = ["記録者", "記録"] "記録者" "Recorder" e.g. "事務局",
+        theme: optional String = ["テーマ", "論点"] "話し合う困りごと" "The concrete trouble that is talked about" e.g. "見守りの手が足りない",
         theme_en: optional String = ["テーマ(英語)"] "英語版に印刷するテーマ" "Theme printed in English documents",
-        agenda: optional Items = ["議題", "次第"] "議題。; か改行で区切る" "Agenda items, separated by ; or line breaks",
+        agenda: optional Items = ["議題", "次第"] "議題。; か改行で区切る" "Agenda items, separated by ; or line breaks" e.g. "前回の確認;約束の進み具合;意見交換",
         agenda_en: optional Items = ["議題(英語)"] "英語版に印刷する議題" "Agenda printed in English documents",
-        goal_ids: optional Names = ["関連目標", "目標"] "関連する目標のID" "Codes of the goals it concerns",
-        materials: optional Items = ["資料"] "配布資料の名前" "Titles of materials",
-        attendees: optional Names = ["出席者", "参加者", "出席団体"] "出席した団体。代理は 団体名(代理) と書く。出欠表があればそちらが優先" "Organisations present; the attendance table wins over this list",
+        goal_ids: optional Names = ["関連目標", "目標"] "関連する目標のID" "Codes of the goals it concerns" e.g. "G1",
+        materials: optional Items = ["資料"] "配布資料の名前" "Titles of materials" e.g. "資料1 進捗報告書",
+        attendees: optional Names = ["出席者", "参加者", "出席団体"] "出席した団体。代理は 団体名(代理) と書く。出欠表があればそちらが優先" "Organisations present; the attendance table wins over this list" e.g. "みなと食品株式会社",
         absentees: optional Names = ["欠席者", "欠席団体"] "欠席した団体" "Organisations absent",
-        observers: optional u32 = ["傍聴者数", "傍聴"] "傍聴者の人数" "Number of observers",
-        state: optional MeetingState = ["予定/実施/中止", "状態", "状況", "planned"] "予定、実施、中止" "Planned, held or cancelled",
-        minutes_sent_on: optional Date = ["議事録送付日", "議事録"] "議事録を送った日" "Day the minutes were sent",
+        observers: optional u32 = ["傍聴者数", "傍聴"] "傍聴者の人数" "Number of observers" e.g. "3",
+        state: optional MeetingState = ["予定/実施/中止", "状態", "状況", "planned"] "予定、実施、中止" "Planned, held or cancelled" e.g. "実施",
+        minutes_sent_on: optional Date = ["議事録送付日", "議事録"] "議事録を送った日" "Day the minutes were sent" e.g. "2026-06-27",
         minutes_published_on: optional Date = ["公開日", "議事録公開日"] "議事録を公開した日" "Day the minutes were published",
-        satisfaction: optional Decimal = ["満足度"] "参加者の満足度(5点満点)" "Participants' satisfaction, out of 5",
-        notes: optional String = ["備考"] "事務局の覚え書き" "Notes of the secretariat",
-        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it",
+        satisfaction: optional Decimal = ["満足度"] "参加者の満足度(5点満点)" "Participants' satisfaction, out of 5" e.g. "4.2",
+        notes: optional String = ["備考"] "事務局の覚え書き" "Notes of the secretariat" e.g. "次回は机を島形に並べる",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "参加団体",
     }
 }
 
 table! {
     /// One organisation at one meeting.
     AttendanceRecord = "attendance" optional ["出欠", "出欠表", "出席簿"] {
-        meeting_id: required String = ["会議ID", "会議コード", "回"] "会議のID" "Code of the meeting",
-        organisation: required String = ["団体ID", "団体名", "団体", "org_id", "org_name"] "団体のIDまたは名称" "Code or name of the organisation",
-        person: optional String = ["氏名", "出席者", "委員名"] "出席した人。事務局版だけに印刷される" "Who came; printed in the internal edition only",
-        presence: required Presence = ["出欠", "出席状況", "状況", "status"] "出席、代理、欠席 など" "Present, proxy, absent and so on",
-        spoke: optional bool = ["発言"] "発言したか" "Whether they spoke",
+        meeting_id: required String = ["会議ID", "会議コード", "回"] "会議のID" "Code of the meeting" e.g. "S01",
+        organisation: required String = ["団体ID", "団体名", "団体", "org_id", "org_name"] "団体のIDまたは名称" "Code or name of the organisation" e.g. "みなと食品株式会社",
+        person: optional String = ["氏名", "出席者", "委員名"] "出席した人。事務局版だけに印刷される" "Who came; printed in the internal edition only" e.g. "佐藤 花子",
+        presence: required Presence = ["出欠", "出席状況", "状況", "status"] "出席、代理、欠席 など" "Present, proxy, absent and so on" e.g. "出席",
+        spoke: optional bool = ["発言"] "発言したか" "Whether they spoke" e.g. "○",
     }
 }
 
 table! {
     /// A decision of a meeting.
     DecisionRecord = "decisions" optional ["決定事項", "決定", "合意事項"] {
-        decision_id: required String = ["決定ID", "決定番号", "No"] "短い記号" "Short code",
-        meeting_id: required String = ["会議ID", "会議コード"] "決めた会議のID" "Code of the meeting that decided",
-        text: required String = ["内容", "決定内容", "決定事項"] "何を決めたか" "What was decided",
+        decision_id: required String = ["決定ID", "決定番号", "No"] "短い記号" "Short code" e.g. "D001",
+        meeting_id: required String = ["会議ID", "会議コード"] "決めた会議のID" "Code of the meeting that decided" e.g. "S01",
+        text: required String = ["内容", "決定内容", "決定事項"] "何を決めたか" "What was decided" e.g. "見守り訪問を月100件に増やす",
         text_en: optional String = ["内容(英語)"] "英語版に印刷する内容" "Text printed in English documents",
-        goal_id: optional String = ["目標", "関連目標", "目標ID"] "関連する目標のID" "Code of the goal it serves",
-        indicator_id: optional String = ["根拠指標", "指標ID"] "根拠とした指標のID" "Code of the indicator it rests on",
-        state: optional String = ["状況", "対応状況", "status"] "決めたことがその後どうなったか" "What became of it",
-        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it",
+        goal_id: optional String = ["目標", "関連目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        indicator_id: optional String = ["根拠指標", "指標ID"] "根拠とした指標のID" "Code of the indicator it rests on" e.g. "I01",
+        state: optional String = ["状況", "対応状況", "status"] "決めたことがその後どうなったか" "What became of it" e.g. "実施中",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "参加団体",
     }
 }
 
 table! {
     /// A commitment, action item or project.
     CommitmentRecord = "commitments" optional ["行動計画・約束", "行動計画", "約束", "約束一覧", "actions"] {
-        commitment_id: required String = ["約束ID", "行動ID", "No", "番号", "action_id"] "短い記号" "Short code",
-        title: required String = ["取組", "行動", "約束", "内容", "取り組み"] "何をするか" "What will be done",
+        commitment_id: required String = ["約束ID", "行動ID", "No", "番号", "action_id"] "短い記号" "Short code" e.g. "P01",
+        title: required String = ["取組", "行動", "約束", "内容", "取り組み"] "何をするか" "What will be done" e.g. "配達の際の声かけを市内全域に広げる",
         title_en: optional String = ["取組(英語)", "約束(英語)"] "英語版に印刷する内容" "Title printed in English documents",
-        kind: optional CommitmentKind = ["種別", "type"] "約束、宿題、事業" "Commitment, action item or project",
-        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves",
-        owner: required String = ["担当団体", "主担当", "実施主体", "owner_org"] "担当する団体のIDまたは名称" "Code or name of the organisation that owns it",
+        kind: optional CommitmentKind = ["種別", "type"] "約束、宿題、事業" "Commitment, action item or project" e.g. "約束",
+        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        owner: required String = ["担当団体", "主担当", "実施主体", "owner_org"] "担当する団体のIDまたは名称" "Code or name of the organisation that owns it" e.g. "みなと食品株式会社",
         sector: optional String = ["セクター", "主体"] "空欄なら担当団体のセクター" "Taken from the owner if blank",
         partners: optional Names = ["連携先", "協力団体", "partner_orgs"] "連携する団体" "Partner organisations",
-        committed_on: optional Date = ["表明日", "約束した日"] "約束した日" "Day it was promised",
-        meeting_id: optional String = ["会議ID", "表明した会議"] "約束した会議のID" "Code of the meeting where it was promised",
-        start: optional TimeSpan = ["開始", "開始日"] "始める日または月" "Day or month it begins",
-        due: optional TimeSpan = ["期限", "期日", "達成時期"] "期限の日または月。月だけなら月末まで" "Day or month it is due; a month means its last day",
+        committed_on: optional Date = ["表明日", "約束した日"] "約束した日" "Day it was promised" e.g. "2026-06-20",
+        meeting_id: optional String = ["会議ID", "表明した会議"] "約束した会議のID" "Code of the meeting where it was promised" e.g. "S01",
+        start: optional TimeSpan = ["開始", "開始日"] "始める日または月" "Day or month it begins" e.g. "2026-07",
+        due: optional TimeSpan = ["期限", "期日", "達成時期"] "期限の日または月。月だけなら月末まで" "Day or month it is due; a month means its last day" e.g. "2027-03",
         revised_due: optional TimeSpan = ["変更後期限", "変更後の期限"] "変更した期限" "The new date if it was moved",
         times_revised: optional u32 = ["変更回数", "期限変更回数"] "期限を変更した回数" "How often the date was moved",
         revision_reason: optional String = ["変更理由"] "期限を変えた理由" "Why the date was moved",
-        status: required CommitmentStatus = ["状況", "進捗", "進捗状況"] "未着手、進行中、完了、遅延、保留、中止" "Not started, in progress, done, delayed, on hold or dropped",
-        progress_pct: optional Decimal = ["進捗率"] "進み具合(%)" "Progress in percent",
+        status: required CommitmentStatus = ["状況", "進捗", "進捗状況"] "未着手、進行中、完了、遅延、保留、中止" "Not started, in progress, done, delayed, on hold or dropped" e.g. "進行中",
+        progress_pct: optional Decimal = ["進捗率"] "進み具合(%)" "Progress in percent" e.g. "40",
         done_on: optional Date = ["完了日"] "完了した日" "Day it was done",
         result: optional String = ["実績", "成果"] "何ができたか" "What came of it",
         result_en: optional String = ["実績(英語)"] "英語版に印刷する実績" "Result printed in English documents",
-        blocker: optional String = ["課題", "障害"] "困っていること" "What stands in the way",
+        blocker: optional String = ["課題", "障害"] "困っていること" "What stands in the way" e.g. "山あいの地区の配達員が足りない",
         blocker_en: optional String = ["課題(英語)"] "英語版に印刷する課題" "Blocker printed in English documents",
-        indicator_id: optional String = ["関連指標", "指標ID"] "関連する指標のID" "Code of the indicator it affects",
-        evidence: optional String = ["根拠資料"] "完了がわかる資料" "Where it can be seen",
-        updated_on: optional Date = ["更新日", "記入日"] "この行を最後に確かめた日" "Day this row was last confirmed",
-        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it",
+        indicator_id: optional String = ["関連指標", "指標ID"] "関連する指標のID" "Code of the indicator it affects" e.g. "I01",
+        evidence: optional String = ["根拠資料"] "完了がわかる資料" "Where it can be seen" e.g. "配達記録",
+        updated_on: optional Date = ["更新日", "記入日"] "この行を最後に確かめた日" "Day this row was last confirmed" e.g. "2026-06-20",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
     }
 }
 
 table! {
     /// A goal of the common agenda.
     GoalRecord = "goals" required ["目標", "目標一覧", "共通アジェンダ"] {
-        goal_id: required String = ["目標ID", "目標番号", "No"] "短い記号" "Short code",
-        title: required String = ["目標", "共通アジェンダ", "テーマ", "目標名"] "目標" "The goal",
+        goal_id: required String = ["目標ID", "目標番号", "No"] "短い記号" "Short code" e.g. "G1",
+        title: required String = ["目標", "共通アジェンダ", "テーマ", "目標名"] "目標" "The goal" e.g. "ひとり暮らしの高齢者が孤立しない",
         title_en: optional String = ["目標(英語)"] "英語版に印刷する目標" "Goal printed in English documents",
-        description: optional String = ["説明", "内容"] "目標の説明" "What it is about",
+        description: optional String = ["説明", "内容"] "目標の説明" "What it is about" e.g. "見守りと、ふだんの居場所を増やします。",
         description_en: optional String = ["説明(英語)"] "英語版に印刷する説明" "Description printed in English documents",
-        body: optional String = ["ワーキンググループ", "部会", "担当会議体", "wg"] "担当する会議体" "Body in charge",
-        target_state: optional String = ["めざす姿", "目指す姿"] "達成したときの姿" "What it looks like when reached",
+        body: optional String = ["ワーキンググループ", "部会", "担当会議体", "wg"] "担当する会議体" "Body in charge" e.g. "総会",
+        target_state: optional String = ["めざす姿", "目指す姿"] "達成したときの姿" "What it looks like when reached" e.g. "異変に三日以内に気づける",
         target_state_en: optional String = ["めざす姿(英語)"] "英語版に印刷するめざす姿" "Target state printed in English documents",
-        reviewed_on: optional Date = ["見直し日"] "最後に見直した日" "Day it was last reviewed",
+        reviewed_on: optional Date = ["見直し日"] "最後に見直した日" "Day it was last reviewed" e.g. "2026-04-01",
     }
 }
 
 table! {
     /// The definition of an indicator.
     IndicatorRecord = "indicators" optional ["指標台帳", "指標", "指標一覧"] {
-        indicator_id: required String = ["指標ID", "指標番号", "No"] "短い記号" "Short code",
-        name: required String = ["指標名", "KPI", "指標"] "指標の名前" "Name of the indicator",
+        indicator_id: required String = ["指標ID", "指標番号", "No"] "短い記号" "Short code" e.g. "I01",
+        name: required String = ["指標名", "KPI", "指標"] "指標の名前" "Name of the indicator" e.g. "見守り訪問の件数",
         name_en: optional String = ["指標名(英語)"] "英語版に印刷する名前" "Name printed in English documents",
-        plain_name: optional String = ["やさしい名称"] "やさしい言い方" "Name in plain words",
-        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves",
-        level: optional IndicatorLevel = ["種別", "段階"] "地域全体、成果、活動、過程" "Population, outcome, output or process",
-        unit: required String = ["単位"] "人、件、% など" "Unit, such as people, cases or %",
+        plain_name: optional String = ["やさしい名称"] "やさしい言い方" "Name in plain words" e.g. "たずねた回数",
+        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        level: optional IndicatorLevel = ["種別", "段階"] "地域全体、成果、活動、過程" "Population, outcome, output or process" e.g. "活動",
+        unit: required String = ["単位"] "人、件、% など" "Unit, such as people, cases or %" e.g. "件",
         unit_en: optional String = ["単位(英語)"] "英語版に印刷する単位" "Unit printed in English documents",
-        direction: optional Direction = ["望ましい方向", "方向"] "増、減、維持、範囲" "Up, down, maintain or range",
-        aggregation: optional Aggregation = ["集計", "集計方法"] "累計、期末、平均" "Sum, latest or average within the fiscal year",
-        baseline: optional Decimal = ["基準値", "初期値", "現況値"] "出発点の値" "The value it started from",
-        baseline_date: optional TimeSpan = ["基準時点", "基準年度", "基準日"] "基準値の時点" "When the baseline was measured",
-        target: optional Decimal = ["目標値"] "めざす値" "The value aimed at",
-        target_date: optional TimeSpan = ["目標年度", "達成時期", "目標時点"] "達成する時期" "When it is to be reached",
-        milestones: optional Items = ["中間目標"] "途中の目標。例: 2026-03:20;2026-09:30" "Values to pass on the way, as in 2026-03:20;2026-09:30",
+        direction: optional Direction = ["望ましい方向", "方向"] "増、減、維持、範囲" "Up, down, maintain or range" e.g. "増",
+        aggregation: optional Aggregation = ["集計", "集計方法"] "累計、期末、平均" "Sum, latest or average within the fiscal year" e.g. "累計",
+        baseline: optional Decimal = ["基準値", "初期値", "現況値"] "出発点の値" "The value it started from" e.g. "60",
+        baseline_date: optional TimeSpan = ["基準時点", "基準年度", "基準日"] "基準値の時点" "When the baseline was measured" e.g. "2026-03",
+        target: optional Decimal = ["目標値"] "めざす値" "The value aimed at" e.g. "1200",
+        target_date: optional TimeSpan = ["目標年度", "達成時期", "目標時点"] "達成する時期" "When it is to be reached" e.g. "2027-03",
+        milestones: optional Items = ["中間目標"] "途中の目標。例: 2026-03:20;2026-09:30" "Values to pass on the way, as in 2026-03:20;2026-09:30" e.g. "2026-09:500",
         range_low: optional Decimal = ["下限"] "範囲の下限" "Lower end of the range",
         range_high: optional Decimal = ["上限"] "範囲の上限" "Upper end of the range",
-        frequency: optional Frequency = ["頻度", "測定頻度"] "月、四半期、半期、年、5年" "How often it is measured",
-        lag_days: optional u32 = ["集計の遅れ", "集計日数"] "期間の終わりから値が出るまでの日数" "Days from the end of a span to its value",
-        source: optional String = ["出典", "データ元"] "値の出どころ" "Where the values come from",
+        frequency: optional Frequency = ["頻度", "測定頻度"] "月、四半期、半期、年、5年" "How often it is measured" e.g. "月",
+        lag_days: optional u32 = ["集計の遅れ", "集計日数"] "期間の終わりから値が出るまでの日数" "Days from the end of a span to its value" e.g. "15",
+        source: optional String = ["出典", "データ元"] "値の出どころ" "Where the values come from" e.g. "みなと食品 配達記録",
         source_en: optional String = ["出典(英語)"] "英語版に印刷する出典" "Source printed in English documents",
-        method: optional String = ["測定方法"] "どう測るか" "How it is measured",
+        method: optional String = ["測定方法"] "どう測るか" "How it is measured" e.g. "声をかけた件数を月ごとに数える",
         method_en: optional String = ["測定方法(英語)"] "英語版に印刷する測定方法" "Method printed in English documents",
-        owner: optional String = ["担当", "担当団体", "owner_org"] "値を出す団体のIDまたは名称" "Organisation that supplies the values",
+        owner: optional String = ["担当", "担当団体", "owner_org"] "値を出す団体のIDまたは名称" "Organisation that supplies the values" e.g. "みなと食品株式会社",
         sector: optional String = ["セクター"] "空欄なら担当団体のセクター" "Taken from the owner if blank",
         dims: optional Names = ["内訳項目", "内訳"] "内訳の項目" "Breakdowns that are reported",
-        min_cell: optional u32 = ["最小公表件数"] "これ未満の件数は公表しない" "Counts below this are not published",
+        min_cell: optional u32 = ["最小公表件数"] "これ未満の件数は公表しない" "Counts below this are not published" e.g. "10",
         survey_error: optional Decimal = ["誤差"] "調査の誤差(単位は値と同じ)" "Survey error, in the unit of the values",
-        sdg: optional String = ["SDGs", "SDG"] "関連するSDGsのターゲット" "Related SDG target",
-        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it",
+        sdg: optional String = ["SDGs", "SDG"] "関連するSDGsのターゲット" "Related SDG target" e.g. "11.7",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
     }
 }
 
 table! {
     /// One observed value of an indicator.
-    ObservationRecord = "observations" optional ["実績値", "実績", "測定値"] spread by read_wide {
-        indicator: required String = ["指標ID", "指標名", "指標", "indicator_id"] "指標のIDまたは名前" "Code or name of the indicator",
-        period: required TimeSpan = ["年月", "年度", "時点", "期間", "対象期間"] "値の時点または期間" "Day or span that the value is for",
-        value: required Measured = ["値", "実績値", "数値"] "値。なし - 、不明 … 、秘匿 x も書ける" "The value; - for nil, … for unknown, x for suppressed",
+    ObservationRecord = "observations" optional ["実績値", "実績", "測定値"] spread by read_spread {
+        indicator: required String = ["指標ID", "指標名", "指標", "indicator_id"] "指標のIDまたは名前" "Code or name of the indicator" e.g. "I01",
+        period: required TimeSpan = ["年月", "年度", "時点", "期間", "対象期間"] "値の時点または期間" "Day or span that the value is for" e.g. "2026-06",
+        value: required Measured = ["値", "実績値", "数値"] "値。なし - 、不明 … 、秘匿 x も書ける" "The value; - for nil, … for unknown, x for suppressed" e.g. "96",
         flag: optional String = ["記号", "区分"] "速報 p、訂正 r、断層 b など" "p provisional, r revised, b break in series",
-        organisation: optional String = ["報告団体", "団体", "org"] "報告した団体" "Organisation that reported it",
-        received_on: optional Date = ["受領日", "報告日"] "事務局が受け取った日" "Day the secretariat received it",
+        organisation: optional String = ["報告団体", "団体", "org"] "報告した団体" "Organisation that reported it" e.g. "みなと食品株式会社",
+        received_on: optional Date = ["受領日", "報告日"] "事務局が受け取った日" "Day the secretariat received it" e.g. "2026-06-20",
         value_prev: optional Measured = ["訂正前の値", "前回値"] "訂正した場合、その前の値" "The value before it was revised",
-        note: optional String = ["備考", "注", "訂正理由"] "訂正の理由など" "Reason for a revision, or other note",
+        note: optional String = ["備考", "注", "訂正理由"] "訂正の理由など" "Reason for a revision, or other note" e.g. "山あいの地区を除く",
     }
 }
 
 table! {
     /// Money from one funder for one purpose.
     FundingRecord = "funding" optional ["資金", "資金一覧", "助成金"] {
-        funder: required String = ["資金提供者", "助成元", "提供者"] "資金を出す団体" "Who gives the money",
+        funder: required String = ["資金提供者", "助成元", "提供者"] "資金を出す団体" "Who gives the money" e.g. "みらい地域財団",
         funder_en: optional String = ["資金提供者(英語)"] "英語版に印刷する名称" "Name printed in English documents",
-        funder_type: optional String = ["資金種別", "種類"] "助成、委託、会費、寄付 など" "Grant, contract, dues, donation and so on",
-        name: optional String = ["事業名", "助成事業名"] "助成事業の名称" "Name of the grant",
+        funder_type: optional String = ["資金種別", "種類"] "助成、委託、会費、寄付 など" "Grant, contract, dues, donation and so on" e.g. "助成",
+        name: optional String = ["事業名", "助成事業名"] "助成事業の名称" "Name of the grant" e.g. "地域の見守り助成",
         name_en: optional String = ["事業名(英語)"] "英語版に印刷する事業名" "Name printed in English documents",
-        purpose: optional String = ["使途", "目的"] "何のための資金か" "What it is for",
-        restricted: optional bool = ["使途の制約", "使途指定"] "使途が決められているか" "Whether its use is restricted",
-        for_backbone_pct: optional Decimal = ["事務局割合", "事務局分"] "事務局に使える割合(%)" "Share that may pay for the secretariat, in percent",
-        committed: required Decimal = ["決定額", "助成額", "金額"] "決まった額(円)" "Amount committed, in yen",
-        received: optional Decimal = ["入金額", "受領額"] "入金された額(円)" "Amount received, in yen",
-        spent: optional Decimal = ["支出額", "執行額"] "使った額(円)" "Amount spent, in yen",
-        start: optional Date = ["開始", "開始日"] "助成期間の始まり" "First day of the grant",
-        end: optional Date = ["終了", "終了日"] "助成期間の終わり" "Last day of the grant",
-        status: optional FundingStatus = ["状況", "確度"] "確定、申請中、見込" "Confirmed, applied or expected",
-        report_due: optional Date = ["報告期限"] "次の報告の期限" "Day the next report is due",
+        purpose: optional String = ["使途", "目的"] "何のための資金か" "What it is for" e.g. "事務局の人件費と会議の費用",
+        restricted: optional bool = ["使途の制約", "使途指定"] "使途が決められているか" "Whether its use is restricted" e.g. "○",
+        for_backbone_pct: optional Decimal = ["事務局割合", "事務局分"] "事務局に使える割合(%)" "Share that may pay for the secretariat, in percent" e.g. "60",
+        committed: required Decimal = ["決定額", "助成額", "金額"] "決まった額(円)" "Amount committed, in yen" e.g. "3000000",
+        received: optional Decimal = ["入金額", "受領額"] "入金された額(円)" "Amount received, in yen" e.g. "1500000",
+        spent: optional Decimal = ["支出額", "執行額"] "使った額(円)" "Amount spent, in yen" e.g. "400000",
+        start: optional Date = ["開始", "開始日"] "助成期間の始まり" "First day of the grant" e.g. "2026-04-01",
+        end: optional Date = ["終了", "終了日"] "助成期間の終わり" "Last day of the grant" e.g. "2027-03-31",
+        status: optional FundingStatus = ["状況", "確度"] "確定、申請中、見込" "Confirmed, applied or expected" e.g. "確定",
+        report_due: optional Date = ["報告期限"] "次の報告の期限" "Day the next report is due" e.g. "2027-04-30",
         variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %",
-        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
     }
 }
 
 impl ObservationRecord {
-    /// Reads a row of a wide table: one record for each span that has a value.
+    /// Reads a row whose observations are spread over columns, or whose
+    /// indicator or time is said outside its own columns: one record for each
+    /// value.
     ///
     /// All problems of the row are reported; `None` if any cell cannot be read.
-    pub(crate) fn read_wide(row: &mut Row<'_>) -> Option<Vec<Self>> {
+    pub(crate) fn read_spread(row: &mut Row<'_>) -> Option<Vec<Self>> {
         let column = |name: &str| {
             let columns = Self::TABLE.columns;
             columns.iter().position(|column| column.name == name).expect("a column of the table")
         };
-        let indicator = row.required::<String>(column("indicator"));
+        let indicator = match &row.columns.indicator {
+            Some(name) => Some(Sourced { value: name.clone(), origin: row.origin() }),
+            None => row.required::<String>(column("indicator")),
+        };
         let flag = row.optional::<String>(column("flag"));
         let organisation = row.optional::<String>(column("organisation"));
         let received_on = row.optional::<Date>(column("received_on"));
+        let value_prev = row.optional::<Measured>(column("value_prev"));
         let note = row.optional::<String>(column("note"));
         let extra = row.extra();
         let mut values = Vec::new();
         let mut sound = true;
+        if row.columns.periods.is_empty() {
+            let period = match row.columns.parts.clone() {
+                Some(parts) => row.joined::<TimeSpan>(&parts),
+                None => row.required(column("period")),
+            };
+            let value = row.required::<Measured>(column("value"));
+            sound = period.is_some() && value.is_some();
+            values.extend(period.zip(value));
+        }
         for period in row.columns.periods.clone() {
             let cell = row.row.cell(period.grid_column);
             if cell.is_blank() {
@@ -396,22 +410,23 @@ impl ObservationRecord {
             let context = CellContext { dates: row.dates, unit: None };
             let value = row.value::<Measured>(cell, period.grid_column, &period.header, &context);
             sound &= value.is_some();
-            values.extend(value.map(|value| (period, value)));
+            let span = Sourced { value: period.span, origin: period.origin };
+            values.extend(value.map(|value| (span, value)));
         }
         let (indicator, flag, organisation) = (indicator?, flag?, organisation?);
-        let (received_on, note) = (received_on?, note?);
+        let (received_on, value_prev, note) = (received_on?, value_prev?, note?);
         if !sound {
             return None;
         }
-        let record = |(period, value): (PeriodColumn, Sourced<Measured>)| Self {
+        let record = |(period, value): (Sourced<TimeSpan>, Sourced<Measured>)| Self {
             origin: row.origin(),
             indicator: indicator.clone(),
-            period: Sourced { value: period.span, origin: period.origin },
+            period,
             value,
             flag: flag.clone(),
             organisation: organisation.clone(),
             received_on: received_on.clone(),
-            value_prev: None,
+            value_prev: value_prev.clone(),
             note: note.clone(),
             extra: extra.clone(),
         };

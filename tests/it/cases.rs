@@ -44,8 +44,11 @@ fn check(name: &str) {
     let folder = cases().join(name);
     let (inputs, templates) = project(&folder);
     let built = draft(&inputs, &templates);
+    let mut files = entaku::template::base();
+    files.overlay(&templates);
+    files.overlay(&inputs);
     let mut made = built.outputs;
-    made.insert("diagnostics.txt", described(&built.diagnostics).into_bytes());
+    made.insert("diagnostics.txt", described(&built.diagnostics, &files).into_bytes());
     expect_tree(&folder, &made);
 }
 
@@ -82,7 +85,7 @@ fn the_same_inputs_give_the_same_bytes_on_any_number_of_threads() {
     let (inputs, templates) = project(&root());
     let first = build(&inputs, &templates, 1);
     let second = build(&inputs, &templates, 2);
-    assert!(first.diagnostics.is_empty(), "{}", described(&first.diagnostics));
+    assert!(first.diagnostics.is_empty(), "{}", described(&first.diagnostics, &inputs));
     assert_eq!(first.outputs.len(), 16, "14 documents, the import log and the manifest");
     for (path, bytes) in first.outputs.iter() {
         assert!(second.outputs.get(path) == Some(bytes), "{path} differs");
@@ -149,7 +152,7 @@ fn cells_are_never_read_as_code() {
     let text = format!("団体ID,団体名,セクター\nG1,\"{hostile}\",行政\n");
     let inputs = with(minimal(), "inputs/members.csv", &text);
     let built = draft(&inputs, &Files::new());
-    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics));
+    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
     let guideline = built.outputs.get("government/guideline.ja.typ").expect("is drafted");
     let guideline = String::from_utf8_lossy(guideline);
     assert!(guideline.contains(r##""#read(\"/etc/passwd\") {{ 7*7 }} ]) $x$ \\""##), "{guideline}");

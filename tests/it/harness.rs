@@ -49,10 +49,11 @@ pub(crate) fn told(problems: &[Diagnostic]) -> Vec<String> {
 }
 
 /// Returns the problems as a person reads them, in both languages.
-pub(crate) fn described(problems: &[Diagnostic]) -> String {
+pub(crate) fn described(problems: &[Diagnostic], files: &Files) -> String {
+    let text_of = |path: &str| files.text(path).map(str::to_owned);
     Language::ALL
         .into_iter()
-        .map(|language| diagnostics::describe(problems, language))
+        .map(|language| diagnostics::describe(problems, &text_of, language))
         .collect::<Vec<_>>()
         .join("\n----\n\n")
 }

@@ -4,6 +4,8 @@
 
 mod harness;
 
+/// The sample as partners might have sent it.
+mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
 /// The command as a person runs it: help, exit codes, messages, files.
@@ -12,6 +14,8 @@ mod cli;
 mod pdf;
 /// Published files, read as they were published.
 mod real;
+/// Return slips and the input workbook, read back.
+mod slips;
 /// The "Never" list of ARCHITECTURE.md.
 mod tidy;
 /// Workbooks, made here and read back.

@@ -58,7 +58,7 @@ fn structure_tags(document: &Document) -> BTreeSet<String> {
 fn every_document_of_the_sample_is_tagged_titled_and_embeds_its_fonts() {
     let (inputs, templates) = project(&root());
     let built = build(&inputs, &templates, 2);
-    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics));
+    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
     let mut titles = BTreeSet::new();
     for (path, bytes) in built.outputs.iter().filter(|(path, _)| path.ends_with(".pdf")) {
         let document = open(bytes);
@@ -101,7 +101,7 @@ fn hostile_text_is_printed_verbatim() {
     assert!(
         !entaku::diagnostics::any_error(&built.diagnostics),
         "{}",
-        described(&built.diagnostics)
+        described(&built.diagnostics, &inputs)
     );
     let document = open(built.outputs.get("funder/report.ja.pdf").expect("is made"));
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();

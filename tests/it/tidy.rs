@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 20] = [
+const FLOW: [&str; 21] = [
     "locale",
     "diagnostics",
     "files",
@@ -24,6 +24,7 @@ const FLOW: [&str; 20] = [
     "manifest",
     "returns",
     "pipeline",
+    "schema",
     "init",
     "cli",
     "main",
@@ -31,12 +32,18 @@ const FLOW: [&str; 20] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 12] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("csv", &["records"]),
     ("calamine", &["records"]),
     ("encoding_rs", &["records"]),
     ("chardetng", &["records"]),
     ("toml", &["records"]),
+    ("zip", &["records"]),
+    ("quick_xml", &["records"]),
+    ("cfb", &["records"]),
+    ("schemars", &["records"]),
+    ("rust_xlsxwriter", &["returns", "init"]),
+    ("annotate_snippets", &["diagnostics"]),
     ("comrak", &["markdown"]),
     ("minijinja", &["template"]),
     ("include_dir", &["template"]),
