@@ -67,6 +67,9 @@ outside-era = { $header }: “{ $written }” is outside its era
 ambiguous-date = { $header }: “{ $written }” could be several days
     .cure = write clearly which one it is: { $readings }
 
+other-weekday = { $header }: “{ $written }” names the wrong day of the week
+    .cure = correct the date or the day of the week
+
 date-without-year = { $header }: “{ $written }” has no year
     .cure = write the year too, as in 2026-10-31
 
@@ -278,6 +281,8 @@ log-step-read = read
 log-sheet-read = read { $rows } rows as { $table }, left out { $left }
 log-sheet-text = read as text
 step-header = recognised a header under another name
+step-breakdown = read an unknown column as a breakdown
+step-extra-column = kept an unknown column, unused
 step-named-indicator = took the indicator from the name of the sheet or file
 step-date = read a date in another writing
 step-number = read a number in another writing

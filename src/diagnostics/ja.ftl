@@ -67,6 +67,9 @@ outside-era = 「{ $header }」の「{ $written }」は元号の期間の外で�
 ambiguous-date = 「{ $header }」の「{ $written }」は何通りにも読めます
     .cure = { $readings } のどれかを、はっきり書いてください
 
+other-weekday = 「{ $header }」の「{ $written }」は、日付と曜日が合いません
+    .cure = この日は{ $proper }曜日です。日付か曜日のどちらかを直してください
+
 date-without-year = 「{ $header }」の「{ $written }」に年がありません
     .cure = 2026-10-31 のように年も書いてください
 
@@ -287,6 +290,8 @@ log-step-read = 読み込み
 log-sheet-read = { $table }として{ $rows }件を読み、{ $left }行を除いた
 log-sheet-text = 文章として読んだ
 step-header = 見出しを別名として読んだ
+step-breakdown = 知らない列を内訳として読んだ
+step-extra-column = 知らない列をそのまま残した(使わない)
 step-named-indicator = シートかファイルの名前から指標を決めた
 step-date = 日付の書き方を直した
 step-number = 数の書き方を直した

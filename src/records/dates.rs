@@ -77,6 +77,12 @@ pub enum DateProblem {
     },
     /// Month and day without a year.
     NoYear,
+    /// The day of the week written beside it is another: 2025/4/1(水). With the
+    /// right one.
+    OtherWeekday {
+        /// The day of the week of the date, in Japanese.
+        proper: char,
+    },
 }
 
 /// How fine a span of time is.
@@ -259,8 +265,20 @@ fn proper_era(date: Date) -> String {
     format!("{year}{}月{}日", date.month(), date.day())
 }
 
-/// Half-width, without spaces, week days in brackets and times of day.
-fn clean(text: &str) -> String {
+/// The days of the week from Monday, in one letter and in English.
+const WEEKDAYS: [(char, &str); 7] = [
+    ('月', "Mon"),
+    ('火', "Tue"),
+    ('水', "Wed"),
+    ('木', "Thu"),
+    ('金', "Fri"),
+    ('土', "Sat"),
+    ('日', "Sun"),
+];
+
+/// Half-width, without spaces and times of day, kanji numbers in figures; and
+/// the day of the week that stood beside the date, counted from Monday.
+fn clean(text: &str) -> (String, Option<usize>) {
     let text: String = text.nfkc().collect();
     let text = text.trim();
     // A time of day after the date: `2025-04-01 10:00`, `2025-04-01T10:00:00`.
@@ -273,47 +291,73 @@ fn clean(text: &str) -> String {
                 Some(mark @ (')' | '日')) => at + mark.len_utf8(),
                 _ => at,
             });
-            text[..cut].to_owned()
+            &text[..cut]
         }
-        None => text.to_owned(),
+        None => text,
     };
-    let mut cleaned = String::with_capacity(text.len());
-    let mut bracket = String::new();
-    let mut inside = false;
-    for c in text.chars() {
-        match c {
-            '(' if !inside => inside = true,
-            ')' if inside => {
-                inside = false;
-                let day = bracket.trim_end_matches("曜日").trim_end_matches('曜');
-                let is_weekday = day.chars().count() == 1
-                    && day.chars().all(|c| "月火水木金土日祝".contains(c))
-                    || matches!(
-                        day,
-                        "月・祝" | "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun"
-                    );
-                if !is_weekday {
-                    cleaned.push('(');
-                    cleaned.push_str(&bracket);
-                    cleaned.push(')');
+    let mut rest: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut weekday = None;
+    if let (Some(open), Some(close)) = (rest.find('('), rest.find(')'))
+        && open < close
+        && let Some(written) = bracketed_weekday(&rest[open + 1..close])
+    {
+        weekday = written;
+        rest.replace_range(open..=close, "");
+    }
+    for (at, (letter, _)) in WEEKDAYS.iter().enumerate() {
+        if let Some(before) = rest.strip_suffix(&format!("{letter}曜日")) {
+            weekday = Some(at);
+            rest.truncate(before.len());
+        }
+    }
+    (figures(&rest), weekday)
+}
+
+/// Reads what stands in brackets beside a date: `火`, `火・祝`, `火曜日`, `Tue`.
+/// `None` if it is no day of the week; a holiday alone names none.
+fn bracketed_weekday(text: &str) -> Option<Option<usize>> {
+    let mut weekday = None;
+    for part in text.split(['・', '/', ',']) {
+        let day = part.trim_end_matches("曜日").trim_end_matches('曜');
+        let at = WEEKDAYS.iter().position(|(letter, english)| {
+            day.chars().eq([*letter]) || day.trim_end_matches('.').eq_ignore_ascii_case(english)
+        });
+        match at {
+            Some(at) => weekday = Some(at),
+            None if matches!(day, "祝" | "祝日" | "休" | "休日") => {}
+            None => return None,
+        }
+    }
+    Some(weekday)
+}
+
+/// Writes the kanji numbers of a date in figures: 令和八年十月三十一日 and
+/// 二〇二六年, as resolutions and vertical documents have them.
+fn figures(text: &str) -> String {
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|kanji| kanji == c);
+    let is_number = |c: char| c == '十' || digit(c).is_some();
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_number) {
+        let (before, from) = rest.split_at(start);
+        written.push_str(before);
+        let end = from.find(|c| !is_number(c)).unwrap_or(from.len());
+        let (number, after) = from.split_at(end);
+        if after.starts_with(['年', '月', '日']) {
+            match number.split_once('十') {
+                Some((tens, ones)) => {
+                    let value = |part: &str| part.chars().next().and_then(digit);
+                    let tens = value(tens).unwrap_or(1);
+                    written.push_str(&(tens * 10 + value(ones).unwrap_or(0)).to_string());
                 }
-                bracket.clear();
+                None => written.extend(number.chars().filter_map(digit).map(|d| d.to_string())),
             }
-            _ if inside => bracket.push(c),
-            c if c.is_whitespace() => {}
-            c => cleaned.push(c),
+        } else {
+            written.push_str(number);
         }
+        rest = after;
     }
-    if inside {
-        cleaned.push('(');
-        cleaned.push_str(&bracket);
-    }
-    for weekday in ["月", "火", "水", "木", "金", "土", "日"] {
-        if let Some(rest) = cleaned.strip_suffix(&format!("{weekday}曜日")) {
-            cleaned.truncate(rest.len());
-        }
-    }
-    cleaned
+    written + rest
 }
 
 /// Reads a day.
@@ -324,11 +368,22 @@ pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem>
     if let Some(Plain::Day(day)) = plain(text) {
         return day;
     }
-    let text = clean(text);
+    let (text, weekday) = clean(text);
     if let Some(date) = compact_or_serial(&text) {
         return date;
     }
-    let parts = split(&text)?;
+    let date = one_day(split(&text)?, context)?;
+    let day = date.weekday().to_monday_zero_offset();
+    match weekday.filter(|weekday| i8::try_from(*weekday) != Ok(day)) {
+        Some(_) => {
+            let (proper, _) = WEEKDAYS[usize::try_from(day).expect("below seven")];
+            Err(DateProblem::OtherWeekday { proper })
+        }
+        None => Ok(date),
+    }
+}
+
+fn one_day(parts: Parts, context: DateContext) -> Result<Date, DateProblem> {
     match parts {
         Parts::Full(year, month, day) => {
             let date = Date::new(year.common(), month, day).map_err(|_| DateProblem::NoSuchDay)?;
@@ -360,7 +415,7 @@ pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProb
         Some(Plain::Month(year, month)) => return TimeSpan::months(year, month, 1, Grain::Month),
         None => {}
     }
-    let cleaned = clean(text);
+    let (cleaned, _) = clean(text);
     if let Some(date) = compact_or_serial(&cleaned) {
         return date.map(TimeSpan::day);
     }
@@ -519,7 +574,7 @@ fn year_last(a: i8, b: i8, year: i16, order: Option<DayOrder>) -> Result<Date, D
 
 /// Returns the order that a date like 12/31/2025 proves, if it proves one.
 pub(crate) fn proven_order(text: &str) -> Option<DayOrder> {
-    let Ok(Parts::YearLast(a, b, year)) = split(&clean(text)) else { return None };
+    let Ok(Parts::YearLast(a, b, year)) = split(&clean(text).0) else { return None };
     match (Date::new(year, a, b).is_ok(), Date::new(year, b, a).is_ok()) {
         (true, false) => Some(DayOrder::MonthFirst),
         (false, true) => Some(DayOrder::DayFirst),

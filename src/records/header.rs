@@ -287,7 +287,7 @@ fn extra_columns(
     row: u32,
     log: &mut ImportLog,
 ) -> Vec<(usize, Arc<str>)> {
-    const REMARKS: [&str; 13] = [
+    const REMARKS: [&str; 16] = [
         "単位",
         "unit",
         "目標",
@@ -301,6 +301,9 @@ fn extra_columns(
         "担当団体",
         "no",
         "番号",
+        "項番",
+        "連番",
+        "行",
     ];
     let mut extra = Vec::new();
     for (column, header) in unknown {
@@ -309,14 +312,21 @@ fn extra_columns(
             None
         } else if is_total_word(&folded) {
             Some(StepKind::TotalColumn)
-        } else if REMARKS.contains(&folded.as_str()) {
+        } else if REMARKS.contains(&folded.trim_end_matches('.')) {
             Some(StepKind::OtherColumn)
         } else {
             None
         };
         match kind {
             Some(kind) => log.add(kind, grid.origin(row, column), header, String::new()),
-            None => extra.push((column, Arc::from(header))),
+            None => {
+                let kind = match table.name {
+                    "observations" => StepKind::Breakdown,
+                    _ => StepKind::ExtraColumn,
+                };
+                log.add(kind, grid.origin(row, column), header.clone(), header.clone());
+                extra.push((column, Arc::from(header)));
+            }
         }
     }
     extra

@@ -15,6 +15,10 @@ use crate::spreadsheet::Csv;
 pub enum StepKind {
     /// A header was recognised under another name.
     Header,
+    /// A column that the table does not know was read as a breakdown.
+    Breakdown,
+    /// A column that the table does not know was kept and not used.
+    ExtraColumn,
     /// The indicator is the one that the sheet or file is named after.
     NamedIndicator,
     /// A date was read from another writing.
@@ -57,6 +61,8 @@ impl StepKind {
     fn key(self) -> &'static str {
         match self {
             Self::Header => "step-header",
+            Self::Breakdown => "step-breakdown",
+            Self::ExtraColumn => "step-extra-column",
             Self::NamedIndicator => "step-named-indicator",
             Self::Date => "step-date",
             Self::Number => "step-number",

@@ -314,6 +314,9 @@ fn cell_problem(origin: &Origin, header: &str, written: &str, problem: &CellProb
         CellProblem::Date(DateProblem::Ambiguous { readings }) => {
             Diagnostic::ambiguous_date(origin, header, written, &readings.join(" / "))
         }
+        CellProblem::Date(DateProblem::OtherWeekday { proper }) => {
+            Diagnostic::other_weekday(origin, header, written, &proper.to_string())
+        }
         CellProblem::Date(DateProblem::NoYear) => {
             Diagnostic::date_without_year(origin, header, written)
         }

@@ -98,7 +98,8 @@ pub(crate) fn expect_tree(folder: &Path, made: &Files) {
     );
 }
 
-fn first_difference(path: &str, expected: &[u8], found: &[u8]) -> String {
+/// Returns the first line in which two texts differ.
+pub(crate) fn first_difference(path: &str, expected: &[u8], found: &[u8]) -> String {
     let (expected, found) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(found));
     for (line, (a, b)) in (1..).zip(expected.lines().zip(found.lines())) {
         if a != b {

@@ -17,6 +17,7 @@ fn name(problem: &DateProblem) -> &'static str {
         DateProblem::OutsideEra { .. } => "outside era",
         DateProblem::Ambiguous { .. } => "ambiguous",
         DateProblem::NoYear => "no year",
+        DateProblem::OtherWeekday { .. } => "other weekday",
     }
 }
 
@@ -44,7 +45,17 @@ fn days() {
         ("2025年4月1日(火曜日)", "2025-04-01"),
         ("2025年4月1日火曜日", "2025-04-01"),
         ("2025-04-01(Tue)", "2025-04-01"),
-        ("2025/4/29(火・祝)", "unreadable"),
+        ("2025-04-01 (Tue.)", "2025-04-01"),
+        ("2025/4/29(火・祝)", "2025-04-29"),
+        ("2025/4/1(水)", "other weekday"),
+        ("2025年4月1日月曜日", "other weekday"),
+        ("2025/4/1(仮)", "unreadable"),
+        // Kanji numbers.
+        ("令和八年十月三十一日", "2026-10-31"),
+        ("令和七年 四月 一日", "2025-04-01"),
+        ("二〇二五年四月一日", "2025-04-01"),
+        ("昭和二十年八月十五日", "1945-08-15"),
+        ("令和元年五月一日", "2019-05-01"),
         ("2025/5/5(祝)", "2025-05-05"),
         // Times of day beside the date.
         ("2025-04-01 10:00", "2025-04-01"),
@@ -145,7 +156,7 @@ fn days() {
         ("4月上旬", "unreadable"),
         ("2025年4月1日頃", "unreadable"),
         ("令和0年4月1日", "unreadable"),
-        ("令和七年四月一日", "unreadable"),
+        ("令和七年四月一日", "2025-04-01"),
         ("2025-04-01/2025-04-03", "unreadable"),
         ("2025--04-01", "unreadable"),
         ("2025-4/1", "unreadable"),
