@@ -23,6 +23,7 @@ use crate::model::organisation::Organisation;
 use crate::model::period::Calendar;
 use crate::model::prose::Prose;
 use crate::model::roundtable::{Audience, Body, Edition, Roundtable, Sector};
+use crate::records::Unreadable;
 use crate::records::tables::Visibility;
 
 /// What one edition may show.
@@ -61,6 +62,7 @@ pub struct Disclosure<'a> {
     /// attended.
     everyone: &'a [Organisation],
     /// Indicators that exist and may not be shown, to say so to an author.
+    unreadable: &'a Unreadable,
     hidden_indicators: Vec<&'a IndicatorId>,
 }
 
@@ -115,6 +117,7 @@ pub fn disclose<'a>(
             .collect(),
         figures,
         everyone: &model.organisations,
+        unreadable: &model.unreadable,
         hidden_indicators: model
             .indicators
             .iter()
@@ -193,6 +196,11 @@ impl<'a> Disclosure<'a> {
     /// Returns whether an indicator exists that this edition may not show.
     pub fn has_hidden_indicator(&self, id: &IndicatorId) -> bool {
         self.hidden_indicators.contains(&id)
+    }
+
+    /// Returns whether an indicator's row may be one that could not be read.
+    pub fn may_be_unreadable(&self, id: &IndicatorId) -> bool {
+        self.unreadable.may_hold("indicators", id.as_str())
     }
 
     /// Returns the first meeting after the cut-off that may be shown.

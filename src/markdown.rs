@@ -42,6 +42,8 @@ pub enum Unfilled {
     Unknown(Option<String>),
     /// The audience may not see it.
     Hidden,
+    /// It names a row that could not be read, which is told where the row is.
+    Unreadable,
 }
 
 /// Fills placeholders.
@@ -366,6 +368,7 @@ impl<'n> Writer<'_, 'n> {
                 let near = near.unwrap_or_default();
                 self.diagnostics.push(Diagnostic::placeholder_unknown(&origin, written, &near));
             }
+            Err(Unfilled::Unreadable) => {}
             Err(Unfilled::Hidden) => {
                 self.diagnostics.push(Diagnostic::placeholder_hidden(&origin, written));
             }

@@ -64,6 +64,8 @@ pub struct Model {
     pub funding: Vec<Funding>,
     /// The prose, by file.
     pub prose: Vec<Prose>,
+    /// Rows that could not be read: what refers to them is no second mistake.
+    pub unreadable: Unreadable,
 }
 
 impl Model {
@@ -137,6 +139,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         commitments,
         funding,
         prose,
+        unreadable: records.unreadable.clone(),
     }
 }
 

@@ -91,7 +91,7 @@ pub struct Records {
 
 /// Tables and rows that could not be read. Their mistakes are reported where
 /// they are; a reference to one of them is not a second mistake.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Unreadable {
     tables: BTreeSet<&'static str>,
     keys: BTreeMap<&'static str, BTreeSet<String>>,
@@ -404,11 +404,12 @@ impl Reading<'_> {
                 diagnostics: self.diagnostics,
                 log: self.log,
             };
-            if R::read_all(&mut reader, &mut rows).is_none()
-                && let Some(key) = located.columns.found(0)
-            {
-                let key = row.cell(key.grid_column).to_text().trim().to_owned();
-                self.unreadable.keys.entry(R::TABLE.name).or_default().insert(key);
+            if R::read_all(&mut reader, &mut rows).is_none() {
+                // Its code or its name is what other tables may refer to.
+                let keys = self.unreadable.keys.entry(R::TABLE.name).or_default();
+                for found in (0..2).filter_map(|column| located.columns.found(column)) {
+                    keys.insert(row.cell(found.grid_column).to_text().trim().to_owned());
+                }
             }
         }
         rows

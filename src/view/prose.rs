@@ -79,8 +79,7 @@ fn fill(
         "value" | "status" => {
             let id = IndicatorId::new(argument);
             let Some((definition, assessed)) = disclosure.indicator(&id) else {
-                let hidden = disclosure.has_hidden_indicator(&id);
-                return Err(if hidden { Unfilled::Hidden } else { Unfilled::Unknown(None) });
+                return Err(unfilled(&id, disclosure));
             };
             let text = if placeholder.function == "value" {
                 match &assessed.current {
@@ -95,11 +94,25 @@ fn fill(
             Ok(Markup::text(&text))
         }
         "table" if argument == "commitments" => Ok(report::commitment_markup(disclosure, wording)),
-        "name" => match disclosure.indicator(&IndicatorId::new(argument)) {
-            Some((definition, _)) => Ok(Markup::text(wording.name(&definition.name))),
-            None => Err(Unfilled::Unknown(None)),
-        },
+        "name" => {
+            let id = IndicatorId::new(argument);
+            match disclosure.indicator(&id) {
+                Some((definition, _)) => Ok(Markup::text(wording.name(&definition.name))),
+                None => Err(unfilled(&id, disclosure)),
+            }
+        }
         _ => Err(Unfilled::Unknown(None)),
+    }
+}
+
+/// Why there is no such indicator on the page.
+fn unfilled(id: &IndicatorId, disclosure: &Disclosure<'_>) -> Unfilled {
+    if disclosure.has_hidden_indicator(id) {
+        Unfilled::Hidden
+    } else if disclosure.may_be_unreadable(id) {
+        Unfilled::Unreadable
+    } else {
+        Unfilled::Unknown(None)
     }
 }
 

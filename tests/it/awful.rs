@@ -10,81 +10,22 @@ use jiff::civil::{Date, Weekday};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use crate::harness::{build, described, draft, first_difference, project, root};
+use crate::sheet::Sheet;
 
-/// A table as rows of text; the first is the header.
-struct Sheet(Vec<Vec<String>>);
-
-impl Sheet {
-    /// Reads one of the sample's CSV files, in UTF-8 or CP932.
-    fn of(inputs: &Files, path: &str) -> Self {
-        let text = match inputs.text(path) {
-            Some(text) => text.to_owned(),
-            None => {
-                let bytes = inputs.get(path).expect("a file of the sample");
-                encoding_rs::SHIFT_JIS.decode(bytes).0.into_owned()
-            }
-        };
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-        let rows = reader.records().map(|row| {
-            let row = row.expect("a row of the sample");
-            row.iter().map(str::to_owned).collect()
-        });
-        Self(rows.collect())
-    }
-
-    fn column(&self, header: &str) -> usize {
-        let found = self.0[0].iter().position(|cell| cell == header);
-        found.unwrap_or_else(|| panic!("no column {header}"))
-    }
-
-    /// Rewrites the cells of some columns that are not blank.
-    fn rewrite(mut self, headers: &[&str], write: impl Fn(usize, &str) -> String) -> Self {
-        for header in headers {
-            let column = self.column(header);
-            for (at, row) in self.0.iter_mut().enumerate().skip(1) {
-                if !row[column].is_empty() {
-                    row[column] = write(at, &row[column]);
-                }
-            }
-        }
-        self
-    }
-
-    fn rename(mut self, from: &str, to: &str) -> Self {
-        let column = self.column(from);
-        self.0[0][column] = to.to_owned();
-        self
-    }
-
-    /// Puts a title, a note and a blank row above, a total and a footnote below.
-    fn framed(mut self, title: &str) -> Self {
-        let width = self.0[0].len();
-        let line = |first: &str| {
-            let mut row = vec![String::new(); width];
-            row[0] = first.to_owned();
-            row
-        };
-        let mut above = vec![line(title), line("※灰色の欄は記入しないでください"), line("")];
-        above.append(&mut self.0);
-        above.push(line(""));
-        above.push(line("（注）数字は速報です。"));
-        above.push(line("#ここから下は事務局で使います"));
-        Self(above)
-    }
-
-    fn text(&self, separator: &str) -> String {
-        let lines = self.0.iter().map(|row| {
-            let cells: Vec<String> = row
-                .iter()
-                .map(|cell| match cell.contains([',', '"', '\n', ';', '\t']) {
-                    true => format!("\"{}\"", cell.replace('"', "\"\"")),
-                    false => cell.clone(),
-                })
-                .collect();
-            cells.join(separator) + "\r\n"
-        });
-        lines.collect()
-    }
+/// Puts a title, a note and a blank row above, a total and a footnote below.
+fn framed(mut sheet: Sheet, title: &str) -> Sheet {
+    let width = sheet.0[0].len();
+    let line = |first: &str| {
+        let mut row = vec![String::new(); width];
+        row[0] = first.to_owned();
+        row
+    };
+    let mut above = vec![line(title), line("※灰色の欄は記入しないでください"), line("")];
+    above.append(&mut sheet.0);
+    above.push(line(""));
+    above.push(line("（注）数字は速報です。"));
+    above.push(line("#ここから下は事務局で使います"));
+    Sheet(above)
 }
 
 /// A date as people write it: one of six ways, by the row.
@@ -287,13 +228,15 @@ fn awful(inputs: &Files) -> Files {
             made.insert(path, Arc::clone(bytes));
         }
     }
-    let commitments = Sheet::of(inputs, "inputs/commitments.csv")
-        .rewrite(&["表明日", "完了日"], badly)
-        .rewrite(&["進捗率"], |_, cell| full_width(cell) + "％")
-        .rename("取組", "取り組み *")
-        .framed("行動計画　令和8年度");
+    let commitments = framed(
+        Sheet::of(inputs, "inputs/commitments.csv")
+            .rewrite(&["表明日", "完了日"], badly)
+            .rewrite(&["進捗率"], |_, cell| full_width(cell) + "％")
+            .rename("取組", "取り組み *"),
+        "行動計画　令和8年度",
+    );
     made.insert("inputs/行動計画_2026年10月.csv", cp932(&commitments.text(",")));
-    let decisions = Sheet::of(inputs, "inputs/decisions.csv").framed("決めたこと");
+    let decisions = framed(Sheet::of(inputs, "inputs/decisions.csv"), "決めたこと");
     made.insert("inputs/決定.txt", utf16(&decisions.text("\t")));
     let meetings = Sheet::of(inputs, "inputs/meetings.csv")
         .rewrite(&["開催日", "議事録送付日"], badly)
@@ -305,19 +248,20 @@ fn awful(inputs: &Files) -> Files {
             }
         })
         .rewrite(&["第何回"], |_, cell| full_width(cell))
-        .rename("会場", "会　場")
-        .framed("会議の記録");
+        .rename("会場", "会　場");
+    let meetings = framed(meetings, "会議の記録");
     made.insert("inputs/会議.csv", cp932(&meetings.text(";")));
     let goals = Sheet::of(inputs, "inputs/goals.csv").rewrite(&["見直し日"], badly);
     made.insert("inputs/目標一覧.csv", goals.text(",").replace("\r\n", "\r").into_bytes());
-    let attendance = Sheet::of(inputs, "inputs/出欠.csv")
-        .rewrite(&["出欠"], |_, cell| match cell {
+    let attendance = framed(
+        Sheet::of(inputs, "inputs/出欠.csv").rewrite(&["出欠"], |_, cell| match cell {
             "出席" => "◯".to_owned(),
             "欠席" => "×".to_owned(),
             "代理" => "△".to_owned(),
             other => other.to_owned(),
-        })
-        .framed("出欠の記録");
+        }),
+        "出欠の記録",
+    );
     made.insert("inputs/出席簿.csv", euc_jp(&attendance.text(",")));
     made.insert("inputs/指標台帳.xlsx", indicators(inputs));
     made.insert("inputs/observations/四半期・年次.xlsx", observations(inputs));

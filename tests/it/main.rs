@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at files of their own")]
 
 mod harness;
+mod sheet;
 
 /// The sample as partners might have sent it.
 mod awful;
@@ -16,6 +17,8 @@ mod pdf;
 mod real;
 /// Return slips and the input workbook, read back.
 mod slips;
+/// Thirty mistakes, each told once and in its cell.
+mod thirty;
 /// The "Never" list of ARCHITECTURE.md.
 mod tidy;
 /// Workbooks, made here and read back.
