@@ -249,7 +249,7 @@ fn digits(text: &str) -> Result<(Decimal, &str), NumberProblem> {
 ///
 /// # Errors
 /// If the text is neither a number nor a sign for having none.
-pub(crate) fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
+pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
     if let Some(value) = plain(text) {
         return Ok(Some(Measured::plain(value, None)));
     }

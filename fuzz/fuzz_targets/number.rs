@@ -1,0 +1,20 @@
+//! Any text as a number: what is read, written plainly, is read the same again.
+
+#![no_main]
+
+use entaku::records::numbers::{Reading, parse_measured, parse_number};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    if let Ok(number) = parse_number(text) {
+        let again = parse_number(&number.value.to_string()).expect("a plain number");
+        assert_eq!(again.value, number.value, "{text:?}");
+    }
+    if let Ok(Some(measured)) = parse_measured(text)
+        && let Reading::Number(number) = measured.reading
+    {
+        let again = parse_measured(&number.to_string()).expect("a plain number");
+        let again = again.expect("not blank").reading;
+        assert_eq!(again, Reading::Number(number), "{text:?}");
+    }
+});
