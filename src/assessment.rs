@@ -6,13 +6,21 @@
 //! can be explained down to the cell. Figures that count rows are made once for
 //! each visibility, because an edition must not count what it may not show.
 
+pub mod candour;
 pub mod changes;
 pub mod commitments;
+pub mod conditions;
+pub mod day;
+pub mod forecast;
 pub mod indicators;
+pub mod ledger;
 pub mod money;
 pub mod participation;
 pub mod status;
+pub mod suppression;
+pub mod sustainability;
 pub mod timetable;
+pub mod warnings;
 
 use std::collections::BTreeMap;
 
@@ -25,10 +33,14 @@ use crate::records::tables::Visibility;
 
 use self::changes::Changes;
 use self::commitments::Promises;
+use self::conditions::Conditions;
 use self::indicators::IndicatorAssessment;
 use self::money::Money;
 use self::participation::Participation;
+use self::suppression::Withheld;
+use self::sustainability::Sustainability;
 use self::timetable::NextMeeting;
+use self::warnings::Warning;
 
 /// A number of rows, and the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,21 +86,31 @@ impl Share {
 /// Everything that follows from the model.
 #[derive(Debug)]
 pub struct Assessment {
-    /// Each indicator's status; visibility is the indicator's own.
-    pub indicators: BTreeMap<IndicatorId, IndicatorAssessment>,
-    /// Figures that count rows, for each visibility an edition may have.
+    /// Figures, for each visibility an edition may have: an edition must not
+    /// count what it may not show, nor give a small number away.
     pub by_visibility: BTreeMap<Visibility, Figures>,
 }
 
-/// Figures that count the rows that one visibility may see.
+/// Figures from the rows that one visibility may see.
 #[derive(Debug, Clone)]
 pub struct Figures {
+    /// Each indicator's value and status, also of those that only others may
+    /// see: disclosure leaves them out.
+    pub indicators: BTreeMap<IndicatorId, IndicatorAssessment>,
+    /// Small numbers that are withheld, by indicator.
+    pub withheld: BTreeMap<IndicatorId, Withheld>,
     /// What sectors promised and what came of it.
     pub promises: Promises,
     /// Who came to the meetings.
     pub participation: Participation,
     /// Money.
     pub money: Money,
+    /// The five conditions of collective impact.
+    pub conditions: Conditions,
+    /// Signs of fading.
+    pub warnings: Vec<Warning>,
+    /// What the secretariat lives on and does.
+    pub sustainability: Sustainability,
     /// What changed since the previous period.
     pub changes: Changes,
     /// The next meeting, and the days around it.
@@ -105,20 +127,38 @@ pub fn may_show(edition: Visibility, row: Visibility) -> bool {
 
 /// Works out everything that any edition of this model shows.
 pub fn assess(model: &Model) -> Assessment {
-    let indicators: BTreeMap<IndicatorId, IndicatorAssessment> = model
-        .indicators
-        .iter()
-        .map(|indicator| (indicator.definition.id.clone(), indicators::assess(indicator, model)))
-        .collect();
     let mut by_visibility = BTreeMap::new();
     for edition in &model.editions {
-        by_visibility.entry(edition.visibility).or_insert_with(|| Figures {
-            promises: commitments::assess(model, edition.visibility),
-            participation: participation::assess(model, edition.visibility),
-            money: money::assess(model, edition.visibility),
-            changes: changes::assess(model, &indicators, edition.visibility),
-            next: timetable::assess(model, edition.visibility),
-        });
+        by_visibility
+            .entry(edition.visibility)
+            .or_insert_with(|| figures(model, edition.visibility));
     }
-    Assessment { indicators, by_visibility }
+    Assessment { by_visibility }
+}
+
+/// Works out what one visibility may see.
+pub fn figures(model: &Model, visibility: Visibility) -> Figures {
+    let (mut assessed, mut withheld) = (BTreeMap::new(), BTreeMap::new());
+    for indicator in &model.indicators {
+        let id = &indicator.definition.id;
+        let small = suppression::decide(indicator, model, visibility);
+        assessed.insert(id.clone(), indicators::assess(indicator, model, &small));
+        if !small.is_empty() {
+            withheld.insert(id.clone(), small);
+        }
+    }
+    let participation = participation::assess(model, visibility);
+    let conditions = conditions::assess(model, &assessed, visibility);
+    Figures {
+        promises: commitments::assess(model, visibility),
+        money: money::assess(model, visibility),
+        warnings: warnings::assess(model, &participation, visibility),
+        sustainability: sustainability::assess(model, visibility),
+        changes: changes::assess(model, &assessed, &conditions, visibility),
+        next: timetable::assess(model, visibility),
+        indicators: assessed,
+        withheld,
+        participation,
+        conditions,
+    }
 }

@@ -47,6 +47,8 @@ enum Command {
     Check(CheckFlags),
     Init(InitFlags),
     Schema(SchemaFlags),
+    Explain(ExplainFlags),
+    Diff(DiffFlags),
 }
 
 #[derive(Debug, Args, Default)]
@@ -97,6 +99,34 @@ struct SchemaFlags {
     project: ProjectFlags,
     #[arg(long)]
     config: bool,
+}
+
+#[derive(Debug, Args)]
+struct ExplainFlags {
+    #[command(flatten)]
+    project: ProjectFlags,
+    #[arg(value_name = "ID")]
+    figure: Option<String>,
+    #[arg(long = "audience", id = "one_audience", value_name = "ID")]
+    audience: Option<String>,
+    #[arg(long, value_name = "text|json", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+struct DiffFlags {
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    #[arg(value_name = "FROM", value_parser = period)]
+    from: TimeSpan,
+    #[arg(value_name = "TO", value_parser = period)]
+    to: TimeSpan,
+    #[arg(long = "audience", id = "one_audience", value_name = "ID")]
+    audience: Option<String>,
+    #[arg(long, value_name = "text|json", default_value = "text")]
+    format: Format,
+    #[arg(long, value_name = "ja|en")]
+    message_lang: Option<LanguageFlag>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -179,6 +209,8 @@ pub fn run() -> ExitCode {
         Some(Command::Check(flags)) => check(&flags, language),
         Some(Command::Init(flags)) => init(&flags, language),
         Some(Command::Schema(flags)) => schema(&flags, language),
+        Some(Command::Explain(flags)) => explain(&flags, language),
+        Some(Command::Diff(flags)) => diff(&flags, language),
     };
     match ran {
         Ok(code) => code,
@@ -292,6 +324,53 @@ fn schema(flags: &SchemaFlags, language: Language) -> Result<ExitCode, MachineEr
     }
     let (inputs, _) = read_project(&flags.project.project)?;
     print(&schema::of_tables(&inputs, language));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let (inputs, templates) = read_project(&flags.project.project)?;
+    let request = Request {
+        period: flags.project.period,
+        as_of: flags.project.as_of,
+        audiences: flags.audience.iter().cloned().collect(),
+        message_language: language,
+        ..Request::default()
+    };
+    let told = pipeline::explain(&inputs, &templates, &request);
+    if diagnostics::any_error(&told.diagnostics) {
+        complain(&tell::problems(&told.diagnostics, &inputs, &templates, language));
+        return Ok(ExitCode::from(1));
+    }
+    match tell::figures(&told.answer, flags.figure.as_deref(), flags.format, language) {
+        Ok(text) => {
+            print(&text);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(text) => {
+            complain(&text);
+            Ok(ExitCode::from(1))
+        }
+    }
+}
+
+fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if flags.from.last >= flags.to.last {
+        complain(&say(language, "diff-order", &[]));
+        return Ok(ExitCode::from(2));
+    }
+    let (inputs, templates) = read_project(&flags.project)?;
+    let request = Request {
+        period: Some(flags.to),
+        audiences: flags.audience.iter().cloned().collect(),
+        message_language: language,
+        ..Request::default()
+    };
+    let told = pipeline::compare(&inputs, &templates, flags.from, &request);
+    if diagnostics::any_error(&told.diagnostics) {
+        complain(&tell::problems(&told.diagnostics, &inputs, &templates, language));
+        return Ok(ExitCode::from(1));
+    }
+    print(&tell::changes(&told.answer, (flags.from, flags.to), flags.format, language));
     Ok(ExitCode::SUCCESS)
 }
 

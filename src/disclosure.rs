@@ -9,6 +9,7 @@
 //! Nothing is computed here; disclosure removes.
 
 use crate::assessment::indicators::IndicatorAssessment;
+use crate::assessment::participation::WINDOW_MONTHS;
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
@@ -23,7 +24,9 @@ use crate::model::organisation::Organisation;
 use crate::model::period::Calendar;
 use crate::model::prose::Prose;
 use crate::model::roundtable::{Audience, Body, Edition, Roundtable, Sector};
+use crate::model::voice::{SystemChange, Voice};
 use crate::records::Unreadable;
+use crate::records::dates::{TimeSpan, add_months};
 use crate::records::tables::Visibility;
 
 /// What one edition may show.
@@ -54,6 +57,10 @@ pub struct Disclosure<'a> {
     /// The money, with the index that [`Money`](crate::assessment::money::Money)
     /// lines refer to.
     pub funding: Vec<(usize, &'a Funding)>,
+    /// Changes of rules and customs in the last twelve months, by date.
+    pub system_changes: Vec<&'a SystemChange>,
+    /// What people said and agreed to have printed, of the last twelve months.
+    pub voices: Vec<&'a Voice>,
     /// The prose for this audience.
     pub prose: Vec<&'a Prose>,
     /// Figures counted from the rows above.
@@ -80,6 +87,9 @@ pub fn disclose<'a>(
         .by_visibility
         .get(&visibility)
         .expect("figures are counted for every edition of the model");
+    let as_of = model.calendar.as_of;
+    let since = add_months(as_of, -WINDOW_MONTHS);
+    let is_recent = |span: TimeSpan| since < span.last && span.last <= as_of;
     Disclosure {
         edition,
         roundtable: &model.roundtable,
@@ -99,7 +109,7 @@ pub fn disclose<'a>(
             .iter()
             .map(|indicator| &indicator.definition)
             .filter(|definition| may_show(visibility, definition.visibility))
-            .filter_map(|definition| Some((definition, assessment.indicators.get(&definition.id)?)))
+            .filter_map(|definition| Some((definition, figures.indicators.get(&definition.id)?)))
             .collect(),
         commitments: shown(&model.commitments, visibility, |commitment| commitment.visibility),
         funding: model
@@ -107,6 +117,14 @@ pub fn disclose<'a>(
             .iter()
             .enumerate()
             .filter(|(_, funding)| may_show(visibility, funding.visibility))
+            .collect(),
+        system_changes: shown(&model.system_changes, visibility, |change| change.visibility)
+            .into_iter()
+            .filter(|change| is_recent(change.span))
+            .collect(),
+        voices: shown(&model.voices, visibility, |voice| voice.visibility)
+            .into_iter()
+            .filter(|voice| voice.span.is_none_or(is_recent))
             .collect(),
         prose: shown(&model.prose, visibility, |prose| prose.visibility)
             .into_iter()

@@ -30,6 +30,7 @@ pub mod diagnostics;
 pub mod disclosure;
 pub mod files;
 pub mod init;
+pub mod leaks;
 pub mod locale;
 pub mod manifest;
 pub mod markdown;

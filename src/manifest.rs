@@ -4,6 +4,8 @@
 //! that a PDF is the one that was sent, and a secretariat that nothing changed
 //! since. There are no times in it: the same inputs give the same bytes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -22,6 +24,8 @@ pub struct Manifest {
     as_of: String,
     /// The documents.
     documents: Vec<DocumentEntry>,
+    /// Every figure by its ID, as each visibility may see it.
+    figures: BTreeMap<String, BTreeMap<String, String>>,
     /// The files they were made from.
     inputs: Vec<FileEntry>,
     /// The project's own templates, where it has any.
@@ -47,6 +51,8 @@ pub struct DocumentEntry {
     pub bytes: usize,
     /// SHA-256 in hexadecimal digits.
     pub sha256: String,
+    /// IDs of the figures it prints.
+    pub figures: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,6 +77,7 @@ pub struct Subject<'a> {
 pub fn record(
     subject: Subject<'_>,
     documents: Vec<DocumentEntry>,
+    figures: BTreeMap<String, BTreeMap<String, String>>,
     inputs: &Files,
     templates: &Files,
 ) -> Manifest {
@@ -80,6 +87,7 @@ pub fn record(
         period: subject.period.to_owned(),
         as_of: subject.as_of.to_owned(),
         documents,
+        figures,
         inputs: entries(inputs),
         templates: entries(templates),
     }

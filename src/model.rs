@@ -15,6 +15,8 @@ pub mod organisation;
 pub mod period;
 pub mod prose;
 pub mod roundtable;
+pub mod secretariat;
+pub mod voice;
 
 use jiff::civil::Date;
 
@@ -34,6 +36,8 @@ use self::organisation::Organisation;
 use self::period::Calendar;
 use self::prose::Prose;
 use self::roundtable::{Body, Edition, Roundtable, Sector};
+use self::secretariat::{Contribution, Cost, Work};
+use self::voice::{Pulse, SystemChange, Unconsented, Voice};
 
 /// A roundtable, as of one day, with everything that was reported.
 #[derive(Debug)]
@@ -62,6 +66,20 @@ pub struct Model {
     pub commitments: Vec<Commitment>,
     /// The money, as listed.
     pub funding: Vec<Funding>,
+    /// What members brought, by date.
+    pub contributions: Vec<Contribution>,
+    /// What the secretariat costs, by month.
+    pub costs: Vec<Cost>,
+    /// The hours it works, by date.
+    pub backbone_log: Vec<Work>,
+    /// What changed in rules and customs, by date.
+    pub system_changes: Vec<SystemChange>,
+    /// What people said and agreed to have printed.
+    pub voices: Vec<Voice>,
+    /// What people said and did not agree to have printed.
+    pub unconsented: Vec<Unconsented>,
+    /// Answers to the members' survey, by date.
+    pub pulse: Vec<Pulse>,
     /// The prose, by file.
     pub prose: Vec<Prose>,
     /// Rows that could not be read: what refers to them is no second mistake.
@@ -122,6 +140,12 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let decisions = resolver.decisions();
     let commitments = resolver.commitments(&organisations, calendar.as_of);
     let funding = resolver.funding();
+    let contributions = resolver.contributions();
+    let costs = resolver.costs();
+    let backbone_log = resolver.backbone_log();
+    let system_changes = resolver.system_changes();
+    let (voices, unconsented) = resolver.voices();
+    let pulse = resolver.pulse();
     let editions = resolver.editions(&sectors);
     let prose = resolver.prose();
     let roundtable = resolver.roundtable();
@@ -138,6 +162,13 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         indicators,
         commitments,
         funding,
+        contributions,
+        costs,
+        backbone_log,
+        system_changes,
+        voices,
+        unconsented,
+        pulse,
         prose,
         unreadable: records.unreadable.clone(),
     }
@@ -175,7 +206,7 @@ impl<'a> Resolver<'a> {
         settings
             .get(table)
             .or_else(|| settings.get("default"))
-            .and_then(|word| Visibility::from_text(word))
+            .and_then(|word| Visibility::from_text(word.get_ref()))
             .unwrap_or(Visibility::Members)
     }
 

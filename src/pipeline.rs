@@ -4,14 +4,18 @@
 //! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosure ─▶ View ─▶ Typst ─▶ PDF ─▶ outputs
 //! ```
 
+mod questions;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use crate::assessment::{self, Assessment};
+use crate::assessment::{self, Assessment, candour, ledger};
 use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::disclosure;
 use crate::files::Files;
+use crate::leaks::Secrets;
 use crate::locale::Language;
 use crate::manifest::{self, DocumentEntry, Subject};
 use crate::model::roundtable::{Edition, Kind};
@@ -22,6 +26,8 @@ use crate::returns::{self, Sender};
 use crate::template::{self, Templates};
 use crate::typeset::{self, Press, Sheet};
 use crate::view::{self, Setting};
+
+pub use self::questions::{Told, compare, explain};
 
 /// What a run asks for; what it leaves open, the project decides.
 #[derive(Clone)]
@@ -102,6 +108,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let scope = Scope { period: request.period, as_of: request.as_of };
     let model = model::resolve(&records, scope, &mut diagnostics);
     let assessment = assessment::assess(&model);
+    candour::check(&model, &assessment, &mut diagnostics);
     let base = template::base();
     let mut layers = base.clone();
     layers.overlay(templates);
@@ -131,6 +138,8 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         let sheets: Vec<Sheet> = drafts.iter().map(|draft| draft.sheet.clone()).collect();
         let told = |path: &str| (request.progress)(Progress::Done(path));
         let made = typeset::typeset(&press, &sheets, request.jobs, &told, &mut diagnostics);
+        let leaked = workshop.look_for_leaks(&drafts, &made);
+        diagnostics.extend(leaked);
         for (path, pdf) in made {
             if let Some(draft) = drafts.iter().find(|draft| draft.sheet.path == path) {
                 built.documents.push(draft.entry(&pdf));
@@ -145,7 +154,20 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     };
     let log = records.log.to_csv(model.roundtable.languages[0]);
     built.outputs.insert("internal/import-log.csv", log);
-    let manifest = manifest::record(subject, built.documents.clone(), inputs, templates);
+    let words = spoken.words(model.roundtable.languages[0]);
+    let withheld = view::figures::suppression_log(&model, &assessment, words);
+    built.outputs.insert("internal/suppression-log.csv", withheld);
+    let figures = assessment
+        .by_visibility
+        .iter()
+        .map(|(visibility, figures)| {
+            let figures = ledger::figures(&model, figures, *visibility);
+            let words = spoken.words(model.roundtable.languages[0]);
+            (visibility.name().to_owned(), view::figures::values(&figures, words))
+        })
+        .collect();
+    let documents = built.documents.clone();
+    let manifest = manifest::record(subject, documents, figures, inputs, templates);
     built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
     diagnostics::arrange(&mut diagnostics);
     if diagnostics::any_error(&diagnostics) {
@@ -175,6 +197,7 @@ struct Draft<'a> {
     kind: Kind,
     language: Language,
     sheet: Sheet,
+    figures: Vec<String>,
 }
 
 impl Draft<'_> {
@@ -188,6 +211,7 @@ impl Draft<'_> {
             visibility: self.edition.visibility.name().to_owned(),
             bytes: pdf.len(),
             sha256: manifest::digest(pdf),
+            figures: self.figures.clone(),
         }
     }
 }
@@ -229,6 +253,35 @@ impl<'a> Workshop<'a> {
         drafts
     }
 
+    /// Reads every finished document back and looks for what its edition may
+    /// not show.
+    fn look_for_leaks(
+        &self,
+        drafts: &[Draft<'_>],
+        made: &[(String, Vec<u8>)],
+    ) -> Vec<Diagnostic> {
+        let secrets: BTreeMap<&str, Secrets> = self
+            .model
+            .editions
+            .iter()
+            .map(|edition| {
+                (edition.audience.code(), Secrets::of(self.model, self.assessment, edition))
+            })
+            .collect();
+        made.par_iter()
+            .map(|(path, pdf)| {
+                let mut found = Vec::new();
+                let draft = drafts.iter().find(|draft| draft.sheet.path == *path);
+                let secrets = draft.and_then(|it| secrets.get(it.edition.audience.code()));
+                if let Some(secrets) = secrets {
+                    secrets.look_in(pdf, path, &mut found);
+                }
+                found
+            })
+            .flatten()
+            .collect()
+    }
+
     fn draft(
         &self,
         edition: &'a Edition,
@@ -260,7 +313,8 @@ impl<'a> Workshop<'a> {
             language,
             attachments: view.attachments().clone(),
         };
-        Some(Draft { edition, kind, language, sheet })
+        let figures = view.cited().iter().cloned().collect();
+        Some(Draft { edition, kind, language, sheet, figures })
     }
 }
 

@@ -30,14 +30,15 @@ use self::encoding::Decoded;
 use self::grid::GridRow;
 pub(crate) use self::grid::{Cell, Grid};
 use self::header::Located;
-pub(crate) use self::header::nearest_names;
+pub(crate) use self::header::{nearest, nearest_names};
 pub(crate) use self::layout::{FALSE_WORDS, Layout, TRUE_WORDS, layouts};
 use self::log::{ImportLog, SheetNote, StepKind};
 use self::narrative::NarrativeRecord;
 use self::table::{Record, Row, Table};
 use self::tables::{
-    AttendanceRecord, CommitmentRecord, DecisionRecord, FundingRecord, GoalRecord, IndicatorRecord,
-    MeetingRecord, MemberRecord, ObservationRecord,
+    AttendanceRecord, BackboneLogRecord, ChangeRecord, CommitmentRecord, ContributionRecord,
+    CostRecord, DecisionRecord, FundingRecord, GoalRecord, IndicatorRecord, MeetingRecord,
+    MemberRecord, ObservationRecord, PulseRecord, VoiceRecord,
 };
 
 /// Every table that people send, in the order a person would fill them in.
@@ -51,6 +52,12 @@ pub const TABLES: &[Table] = &[
     IndicatorRecord::TABLE,
     ObservationRecord::TABLE,
     FundingRecord::TABLE,
+    ContributionRecord::TABLE,
+    CostRecord::TABLE,
+    BackboneLogRecord::TABLE,
+    ChangeRecord::TABLE,
+    VoiceRecord::TABLE,
+    PulseRecord::TABLE,
 ];
 
 /// Everything that was handed in, row by row.
@@ -76,6 +83,18 @@ pub struct Records {
     pub observations: Vec<ObservationRecord>,
     /// 資金.
     pub funding: Vec<FundingRecord>,
+    /// 資源の持ち寄り.
+    pub contributions: Vec<ContributionRecord>,
+    /// 事務局の費用.
+    pub costs: Vec<CostRecord>,
+    /// 事務局の業務記録.
+    pub backbone_log: Vec<BackboneLogRecord>,
+    /// 制度・仕組みの変化.
+    pub changes: Vec<ChangeRecord>,
+    /// 声.
+    pub voices: Vec<VoiceRecord>,
+    /// 参加団体アンケート.
+    pub pulse: Vec<PulseRecord>,
     /// Prose.
     pub narratives: Vec<NarrativeRecord>,
     /// What was read and what was cleaned.
@@ -363,7 +382,13 @@ fn read_grid(
         commitments: CommitmentRecord,
         indicators: IndicatorRecord,
         observations: ObservationRecord,
-        funding: FundingRecord
+        funding: FundingRecord,
+        contributions: ContributionRecord,
+        costs: CostRecord,
+        backbone_log: BackboneLogRecord,
+        changes: ChangeRecord,
+        voices: VoiceRecord,
+        pulse: PulseRecord
     );
 }
 

@@ -6,12 +6,13 @@
 
 mod charts;
 mod data;
+pub mod figures;
 mod guideline;
 mod prose;
 mod report;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
@@ -25,6 +26,7 @@ use crate::model::names::Name;
 use crate::model::roundtable::{Audience, Kind};
 use crate::records::tables::Visibility;
 
+pub use self::report::ChangeLine;
 use self::words::Wording;
 
 /// The key that marks a map as markup for the template stage.
@@ -47,6 +49,8 @@ pub struct View {
     language: Language,
     #[serde(skip)]
     attachments: Files,
+    #[serde(skip)]
+    cited: BTreeSet<String>,
     head: Head,
     #[serde(flatten)]
     content: Content,
@@ -66,6 +70,11 @@ impl View {
     /// Returns who speaks: the roundtable.
     pub fn author(&self) -> &str {
         &self.head.roundtable
+    }
+
+    /// Returns the IDs of the figures that the document prints.
+    pub fn cited(&self) -> &BTreeSet<String> {
+        &self.cited
     }
 
     /// Returns the data files that the document attaches, by virtual path.
@@ -155,7 +164,13 @@ pub fn present(
     };
     let head = head(disclosure, setting, &wording);
     diagnostics.extend(wording.missing());
-    View { language: setting.language, attachments, head, content }
+    View { language: setting.language, attachments, cited: wording.cited(), head, content }
+}
+
+/// Words what changed between the two days of the disclosure's figures.
+pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> Vec<ChangeLine> {
+    let wording = Wording::new(setting.words, disclosure.roundtable.eras);
+    report::changes(disclosure, setting, &wording)
 }
 
 fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {

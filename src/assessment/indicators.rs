@@ -8,16 +8,21 @@ use crate::diagnostics::Origin;
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator, Observation};
 use crate::model::names::OrganisationId;
-use crate::records::dates::{TimeSpan, add_days};
+use crate::records::dates::{TimeSpan, add_days, add_months};
 use crate::records::numbers::Reading;
-use crate::records::tables::{Aggregation, Direction, Frequency};
+use crate::records::tables::{Aggregation, Direction, Frequency, GivenStatus};
 
+use super::forecast::{self, Forecast, Shift};
 use super::status::{self, Answer, Question, Status, Value};
+use super::suppression::{CellKey, Withheld, as_known};
 
 /// What follows for one indicator.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndicatorAssessment {
-    /// The status and its arithmetic.
+    /// The status that is printed: the one a person gave, else the computed
+    /// one.
+    pub status: Status,
+    /// The computed status and its arithmetic.
     pub answer: Answer,
     /// The value that the status is about.
     pub current: Option<Current>,
@@ -39,6 +44,14 @@ pub struct IndicatorAssessment {
     pub last_year: Vec<(Date, Decimal)>,
     /// The latest known revision in the period, if a value was corrected.
     pub revisions: Vec<Revision>,
+    /// The latest value in parts, one entry for each dimension.
+    pub breakdowns: Vec<Breakdown>,
+    /// Where the line through the last values leads to.
+    pub forecast: Option<Forecast>,
+    /// The value of the same month last year.
+    pub a_year_ago: Option<SeriesPoint>,
+    /// Whether the last values lie on one side of the mean.
+    pub shift: Option<Shift>,
     /// When the next value should have come, if it is overdue.
     pub overdue_since: Option<Date>,
 }
@@ -52,6 +65,8 @@ pub struct Current {
     pub date: Date,
     /// The first day it covers.
     pub since: Date,
+    /// The span of the latest value in it.
+    pub span: TimeSpan,
     /// Whether any part may still change.
     pub provisional: bool,
     /// The cells it was made of.
@@ -86,6 +101,28 @@ impl SeriesPoint {
     }
 }
 
+/// The latest value in parts: 地区 with 東部, 西部 and so on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Breakdown {
+    /// What it is divided by.
+    pub dimension: String,
+    /// The span of the values.
+    pub span: TimeSpan,
+    /// Each part with its value, or why there is none, by name.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub reading: Reading,
+    /// The cell.
+    pub origin: Origin,
+}
+
 /// A corrected value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revision {
@@ -101,11 +138,11 @@ pub struct Revision {
     pub origin: Origin,
 }
 
-/// Works out one indicator.
-pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
+/// Works out one indicator for those who may not see what is withheld.
+pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> IndicatorAssessment {
     let calendar = &model.calendar;
-    let now = view(indicator, model, calendar.as_of);
-    let then = view(indicator, model, calendar.previous.last);
+    let now = view(indicator, model, withheld, calendar.as_of);
+    let then = view(indicator, model, withheld, calendar.previous.last);
     let days_behind =
         now.current.as_ref().zip(now.measured_against).and_then(|(current, (baseline, target))| {
             now.answer.ratio?;
@@ -125,51 +162,98 @@ pub fn assess(indicator: &Indicator, model: &Model) -> IndicatorAssessment {
             observation.received_on.is_none_or(|received| calendar.period.contains(received))
         })
         .filter_map(|observation| {
+            let shown = |reading: &Reading| {
+                let key = CellKey::value(observation.span, &observation.dimensions);
+                if withheld.holds(&key) { Reading::Suppressed } else { reading.clone() }
+            };
             Some(Revision {
                 span: observation.span,
-                old: observation.previous.clone()?,
-                new: observation.reading.clone(),
+                old: shown(observation.previous.as_ref()?),
+                new: shown(&observation.reading),
                 reason: observation.note.clone(),
                 origin: observation.origin.clone(),
             })
         })
         .collect();
-    let (this_year, last_year) = growth(&indicator.definition, model, &now);
+    let (this_year, last_year) = growth(&indicator.definition, model, withheld, &now);
     IndicatorAssessment {
+        breakdowns: breakdowns(indicator, withheld, calendar.as_of),
+        forecast: forecast::assess(
+            &indicator.definition,
+            now.measured_against,
+            &now.answer,
+            &now.series,
+            &this_year,
+        ),
+        a_year_ago: forecast::a_year_ago(&indicator.definition, &now.series),
+        shift: forecast::shift(&now.series),
         this_year,
         last_year,
         overdue_since: overdue_since(&indicator.definition, &now.series, calendar.as_of),
         days_behind,
+        status: stated(&indicator.definition, &now.answer, calendar.as_of),
         answer: now.answer,
         current: now.current,
         previous: then.current,
-        previous_status: then.answer.status,
+        previous_status: stated(&indicator.definition, &then.answer, calendar.previous.last),
         measured_against: now.measured_against,
         series: now.series,
         revisions,
     }
 }
 
+/// The status as it was stated on a day. What may not be published is not
+/// judged by anybody.
+fn stated(indicator: &Definition, answer: &Answer, day: Date) -> Status {
+    let given = indicator.given.as_ref().filter(|given| given.on <= day);
+    match given {
+        Some(given) if answer.status != Status::Suppressed => match given.status {
+            GivenStatus::Achieved => Status::Achieved,
+            GivenStatus::OnTrack => Status::OnTrack,
+            GivenStatus::SlightlyLate => Status::SlightlyLate,
+            GivenStatus::Attention => Status::Attention,
+            GivenStatus::Late => Status::Late,
+            GivenStatus::Worsening => Status::Worsening,
+            GivenStatus::Missed => Status::Missed,
+            GivenStatus::TooEarly => Status::TooEarly,
+        },
+        _ => answer.status,
+    }
+}
+
 /// An indicator as it was known on one day.
 struct Known {
+    /// The values, also those that are withheld: totals are made of them.
+    all: Vec<SeriesPoint>,
+    /// The values that may be shown.
     series: Vec<SeriesPoint>,
     current: Option<Current>,
     measured_against: Option<((Date, Decimal), (Date, Decimal))>,
     answer: Answer,
 }
 
-fn view(indicator: &Indicator, model: &Model, as_of: Date) -> Known {
-    let series = series(indicator, as_of);
+fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) -> Known {
+    let all = series(indicator, as_of);
+    let series: Vec<SeriesPoint> = all.iter().map(|point| shown(point, withheld)).collect();
     let indicator = &indicator.definition;
-    let current = aggregate(indicator, model, &series);
+    let aggregated = aggregate(indicator, model, &all);
+    let is_withheld = aggregated.as_ref().is_some_and(|current| {
+        let key = match indicator.aggregation {
+            Aggregation::Latest => CellKey::value(current.span, &[]),
+            Aggregation::Sum | Aggregation::Average => CellKey::total(current.span),
+        };
+        withheld.holds(&key)
+    });
+    let current = aggregated.filter(|_| !is_withheld);
     let measured_against = measured_against(indicator, model, current.as_ref());
-    let value = match (&current, series.last()) {
+    let value = match (&current, all.last()) {
         (Some(current), _) => Value::Known(current.date, current.value),
+        _ if is_withheld => Value::Suppressed,
         (None, Some(point)) if point.reading == Reading::Suppressed => Value::Suppressed,
         _ => Value::Missing,
     };
     let milestones = milestones(indicator);
-    let numbers: Vec<Decimal> = series.iter().filter_map(SeriesPoint::number).collect();
+    let numbers: Vec<Decimal> = all.iter().filter_map(SeriesPoint::number).collect();
     let mut answer = status::decide(&Question {
         direction: indicator.direction,
         baseline: measured_against.map(|(baseline, _)| baseline),
@@ -180,13 +264,61 @@ fn view(indicator: &Indicator, model: &Model, as_of: Date) -> Known {
         current: value,
         before: numbers.iter().rev().nth(1).copied(),
         observations: numbers.len(),
-        is_stale: is_stale(indicator, model, &series, as_of),
+        is_stale: is_stale(indicator, model, &all, as_of),
         thresholds: model.roundtable.thresholds,
     });
     if indicator.aggregation == Aggregation::Sum {
         judge_sum(indicator, model, current.as_ref(), &mut answer);
     }
-    Known { series, current, measured_against, answer }
+    Known { all, series, current, measured_against, answer }
+}
+
+/// A value as those may see it from whom some are withheld.
+fn shown(point: &SeriesPoint, withheld: &Withheld) -> SeriesPoint {
+    let mut point = point.clone();
+    if withheld.holds(&CellKey::value(point.span, &[])) {
+        point.reading = Reading::Suppressed;
+    }
+    point
+}
+
+/// The latest span that is divided, by each dimension or set of them.
+fn breakdowns(indicator: &Indicator, withheld: &Withheld, as_of: Date) -> Vec<Breakdown> {
+    let mut made: Vec<Breakdown> = Vec::new();
+    for observation in &indicator.breakdowns {
+        let Some(reading) = as_known(observation, as_of) else { continue };
+        let joined = |of: fn(&(String, String)) -> &str| {
+            observation.dimensions.iter().map(of).collect::<Vec<_>>().join(" × ")
+        };
+        let (dimension, name) = (joined(|(name, _)| name), joined(|(_, part)| part));
+        let span = observation.span;
+        let at = made.iter().position(|it| it.dimension == dimension).unwrap_or_else(|| {
+            made.push(Breakdown { dimension: dimension.clone(), span, parts: Vec::new() });
+            made.len() - 1
+        });
+        let breakdown = &mut made[at];
+        // Rows come by date: a later span replaces an earlier one.
+        if breakdown.span != span {
+            breakdown.span = span;
+            breakdown.parts.clear();
+        }
+        let key = CellKey::value(span, &observation.dimensions);
+        let hidden = withheld.holds(&key);
+        let reading = if hidden { Reading::Suppressed } else { reading.clone() };
+        match breakdown.parts.iter_mut().find(|part| part.name == name) {
+            Some(part) => part.reading = sum(&part.reading, &reading),
+            None => {
+                let origin = observation.origin.clone();
+                breakdown.parts.push(Part { name, reading, origin });
+            }
+        }
+    }
+    // The order of rows never matters.
+    made.sort_by(|a, b| a.dimension.cmp(&b.dimension));
+    for breakdown in &mut made {
+        breakdown.parts.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    made
 }
 
 /// Milestones of the path that a value is measured against: a sum starts at
@@ -204,21 +336,21 @@ fn milestones(indicator: &Definition) -> Vec<(Date, Decimal)> {
 /// the indicator is an average; if one of them has no number, the whole has
 /// none.
 fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
-    let known = indicator.observations.iter().filter(|observation| {
-        observation.span.last <= as_of
-            && observation.received_on.is_none_or(|received| received <= as_of)
-    });
+    let known = indicator
+        .observations
+        .iter()
+        .filter_map(|observation| Some((observation, as_known(observation, as_of)?)));
     let mut points: Vec<(SeriesPoint, u32)> = Vec::new();
-    for observation in known {
+    for (observation, reading) in known {
         match points.last_mut() {
             Some((point, parts)) if point.span == observation.span => {
-                join(point, observation);
+                join(point, observation, reading);
                 *parts += 1;
             }
             _ => points.push((
                 SeriesPoint {
                     span: observation.span,
-                    reading: observation.reading.clone(),
+                    reading: reading.clone(),
                     provisional: observation.provisional,
                     is_break: observation.is_break,
                     reporters: observation.organisation.iter().cloned().collect(),
@@ -241,19 +373,24 @@ fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
         .collect()
 }
 
-fn join(point: &mut SeriesPoint, observation: &Observation) {
-    point.reading = match (&point.reading, &observation.reading) {
+fn join(point: &mut SeriesPoint, observation: &Observation, reading: &Reading) {
+    point.reading = sum(&point.reading, reading);
+    point.provisional |= observation.provisional;
+    point.is_break |= observation.is_break;
+    point.reporters.extend(observation.organisation.iter().cloned());
+    point.origins.push(observation.origin.clone());
+}
+
+/// Adds two readings; if one of them has no number, the sum has none.
+fn sum(a: &Reading, b: &Reading) -> Reading {
+    match (a, b) {
         (Reading::Number(a), Reading::Number(b)) => Reading::Number(a + b),
         (Reading::Number(a), Reading::Nil) | (Reading::Nil, Reading::Number(a)) => {
             Reading::Number(*a)
         }
         (Reading::Nil, Reading::Nil) => Reading::Nil,
         (Reading::Number(_) | Reading::Nil, missing) | (missing, _) => missing.clone(),
-    };
-    point.provisional |= observation.provisional;
-    point.is_break |= observation.is_break;
-    point.reporters.extend(observation.organisation.iter().cloned());
-    point.origins.push(observation.origin.clone());
+    }
 }
 
 /// The value that the status is about: the latest one, or all of the latest
@@ -271,6 +408,7 @@ fn aggregate(indicator: &Definition, model: &Model, series: &[SeriesPoint]) -> O
         value,
         date,
         since,
+        span: latest.span,
         provisional: points.iter().any(|point| point.provisional),
         origins: points.iter().flat_map(|point| point.origins.iter().cloned()).collect(),
     };
@@ -296,6 +434,7 @@ fn aggregate(indicator: &Definition, model: &Model, series: &[SeriesPoint]) -> O
 fn growth(
     indicator: &Definition,
     model: &Model,
+    withheld: &Withheld,
     known: &Known,
 ) -> (Vec<SeriesPoint>, Vec<(Date, Decimal)>) {
     let Some(current) =
@@ -307,23 +446,29 @@ fn growth(
     let before = year.previous();
     let mut sum = Decimal::ZERO;
     let mut this_year = Vec::new();
-    for point in known.series.iter().filter(|point| year.contains(point.span.last)) {
+    let is_withheld = |span| withheld.holds(&CellKey::total(span));
+    for point in known.all.iter().filter(|point| year.contains(point.span.last)) {
         let mut point = point.clone();
         if let Some(number) = point.number() {
             sum += number;
             point.reading = Reading::Number(sum);
         }
+        if is_withheld(point.span) {
+            point.reading = Reading::Suppressed;
+        }
         this_year.push(point);
     }
     let mut sum = Decimal::ZERO;
     let mut last_year = Vec::new();
-    for point in known.series.iter().filter(|point| before.contains(point.span.last)) {
-        let date = crate::records::dates::add_months(point.span.last, 12);
+    for point in known.all.iter().filter(|point| before.contains(point.span.last)) {
+        let date = add_months(point.span.last, 12);
         if let Some(number) = point.number()
             && date <= current.date
         {
             sum += number;
-            last_year.push((date, sum));
+            if !is_withheld(point.span) {
+                last_year.push((date, sum));
+            }
         }
     }
     (this_year, last_year)
@@ -430,6 +575,14 @@ fn overdue_since(indicator: &Definition, series: &[SeriesPoint], as_of: Date) ->
     let frequency = indicator.frequency?;
     let latest = series.last()?.span.last;
     let lag = i32::try_from(indicator.lag_days).unwrap_or(0);
+    let next = next_span_end(latest, frequency);
+    let due = add_days(next, lag);
+    (due < as_of).then_some(due)
+}
+
+/// Returns the last day of the span that follows one; the end of a month stays
+/// the end of a month.
+pub(super) fn next_span_end(last: Date, frequency: Frequency) -> Date {
     let months = match frequency {
         Frequency::Monthly => 1,
         Frequency::Quarterly => 3,
@@ -437,12 +590,6 @@ fn overdue_since(indicator: &Definition, series: &[SeriesPoint], as_of: Date) ->
         Frequency::Yearly => 12,
         Frequency::FiveYearly => 60,
     };
-    // The end of a month stays the end of a month.
-    let next = if latest == latest.last_of_month() {
-        crate::records::dates::add_months(latest, months).last_of_month()
-    } else {
-        crate::records::dates::add_months(latest, months)
-    };
-    let due = add_days(next, lag);
-    (due < as_of).then_some(due)
+    let next = add_months(last, months);
+    if last == last.last_of_month() { next.last_of_month() } else { next }
 }

@@ -61,7 +61,7 @@ impl Amounts {
 }
 
 /// An explanation is asked for beyond this many percent (S102).
-const VARIANCE_PERCENT: Decimal = Decimal::TEN;
+pub const VARIANCE_PERCENT: Decimal = Decimal::TEN;
 
 /// Adds up the money that an edition may show.
 pub fn assess(model: &Model, visibility: Visibility) -> Money {

@@ -41,6 +41,8 @@ pub struct Participation {
 /// expected. Who was expected is what the attendance was recorded for.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Attended {
+    /// Meetings with a record of who was expected.
+    pub meetings: usize,
     /// Represented ÷ expected.
     pub represented: Share,
     /// Represented by a proxy.
@@ -140,6 +142,7 @@ fn attended(held: &[&Meeting], is_counted: impl Fn(&OrganisationId) -> bool) -> 
             meetings.push(share);
         }
     }
+    counted.meetings = meetings.len();
     counted.represented = sum(&meetings);
     counted.recent = sum(meetings.get(..3).unwrap_or_default());
     counted.before = sum(meetings.get(3..meetings.len().min(9)).unwrap_or_default());

@@ -10,7 +10,13 @@ use crate::diagnostics::{self, Diagnostic, Place, Severity, say};
 use crate::files::Files;
 use crate::locale::{Argument, Language};
 use crate::pipeline::Built;
+use crate::records;
+use crate::records::dates::TimeSpan;
 use crate::template;
+use crate::view::ChangeLine;
+use crate::view::figures::Explained;
+
+use super::Format;
 
 /// Returns how many problems must be fixed, and how many should be looked at.
 pub(super) fn counts(problems: &[Diagnostic]) -> [(&'static str, Argument); 2] {
@@ -105,6 +111,89 @@ pub(super) fn summary(built: &Built, out: &Path, took: Duration, language: Langu
             "summary-warnings",
             &[("count", built.diagnostics.len().into())],
         ));
+    }
+    text
+}
+
+/// One figure with its derivation, or the list of all; an unknown ID is told
+/// with those that are nearest.
+pub(super) fn figures(
+    all: &[Explained],
+    id: Option<&str>,
+    format: Format,
+    language: Language,
+) -> Result<String, String> {
+    let Some(id) = id else {
+        return Ok(match format {
+            Format::Json => format!("{:#}", json!(all)),
+            Format::Text => {
+                let lines = all.iter().map(|it| format!("{}  {}  {}", it.id, it.value, it.title));
+                lines.collect::<Vec<_>>().join("\n")
+            }
+        });
+    };
+    let found: Vec<&Explained> =
+        all.iter().filter(|figure| figure.id.eq_ignore_ascii_case(id)).collect();
+    // The code of an indicator stands for all of its figures.
+    let prefix = format!("{}.", id.to_lowercase());
+    let found: Vec<&Explained> = match found.is_empty() {
+        true => all.iter().filter(|it| it.id.to_lowercase().starts_with(&prefix)).collect(),
+        false => found,
+    };
+    if found.is_empty() {
+        let known: Vec<(usize, String)> =
+            all.iter().enumerate().map(|(at, figure)| (at, figure.id.clone())).collect();
+        let near = records::nearest(id, &known).unwrap_or_default().to_owned();
+        let key = if near.is_empty() { "explain-unknown" } else { "explain-unknown-near" };
+        return Err(say(language, key, &[("id", id.into()), ("near", near.into())]));
+    }
+    Ok(match format {
+        Format::Json => format!("{:#}", json!(found)),
+        Format::Text => {
+            let told = found.iter().map(|figure| derivation(figure, language));
+            told.collect::<Vec<_>>().join("\n\n")
+        }
+    })
+}
+
+fn derivation(figure: &Explained, language: Language) -> String {
+    let mut text = format!("{}  {}", figure.id, figure.title);
+    let value = say(language, "figure-value", &[("value", figure.value.as_str().into())]);
+    text.push_str(&format!("\n  {value}"));
+    for (term, value) in &figure.terms {
+        text.push_str(&format!("\n  {term}: {value}"));
+    }
+    if !figure.rows.is_empty() {
+        let count = [("count", figure.rows.len().into())];
+        text.push_str(&format!("\n  {}", say(language, "figure-rows", &count)));
+        for (place, label) in &figure.rows {
+            text.push_str(&format!("\n    {place}  {label}"));
+        }
+    }
+    text
+}
+
+/// What changed between two periods.
+pub(super) fn changes(
+    lines: &[ChangeLine],
+    (from, to): (TimeSpan, TimeSpan),
+    format: Format,
+    language: Language,
+) -> String {
+    if format == Format::Json {
+        let told = json!({ "from": from.to_string(), "to": to.to_string(), "changes": lines });
+        return format!("{told:#}");
+    }
+    let title = [("from", from.to_string().into()), ("to", to.to_string().into())];
+    let mut text = say(language, "diff-title", &title);
+    for line in lines {
+        text.push_str(&format!("\n\n{}", line.label));
+        for item in &line.items {
+            text.push_str(&format!("\n  {item}"));
+        }
+    }
+    if lines.is_empty() {
+        text.push_str(&format!("\n{}", say(language, "diff-nothing", &[])));
     }
     text
 }

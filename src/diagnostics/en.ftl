@@ -201,6 +201,48 @@ done-date-but-not-done = it was done on { $date }, but its status is not done
 done-without-date = its status is done, but the day is missing
     .cure = enter the day; it decides whether it was on time
 
+prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
+    [achieved] achieved
+    [on-track] on track
+    [slightly-late] slightly late
+    [attention] to be watched
+    [late] late
+    [worsening] worsening
+    [missed] missed
+   *[other] { $status }
+    }
+    .cure = correct the text, or give the reason in its head: override: …
+
+prose-doubtful = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
+    [achieved] achieved
+    [on-track] on track
+    [slightly-late] slightly late
+    [attention] to be watched
+    [late] late
+    [worsening] worsening
+    [missed] missed
+   *[other] { $status }
+    }
+    .cure = correct the text, or give the reason in its head: override: …
+
+number-in-prose = a number of “{ $name }” is written by hand: { $number }
+    .cure = write { "{{" } value("I01") { "}}" } instead, so that it always agrees with the tables
+
+leak = what this row says is in “{ $document }”, which may not show it
+    .cure = check the row’s visibility, or the project’s own templates; no document was made
+
+leak-unchecked = could not check “{ $document }” for what it may not show: { $problem }
+    .cure = please report this to the makers of Entaku
+
+negative-value = { $written } is negative
+    .cure = write a number from zero up
+
+score-out-of-range = score { $written } is not between 1 and 5
+    .cure = write a number from 1 to 5
+
+override-incomplete = a changed status lacks its reason, who decided it or the day
+    .cure = enter all three; they are printed as a note in every edition
+
 progress-out-of-range = progress { $written } is not between 0 and 100
     .cure = write a number from 0 to 100
 
@@ -388,6 +430,32 @@ help-check = Report everything that is wrong with the inputs, without making doc
 help-schema = Write out the shape of the tables and settings for other programs (JSON)
 
 help-config = Write out the shape of the settings (JSON Schema) instead of the tables
+
+help-explain = Show how a figure comes about, down to the cell (without an ID: list them)
+
+help-diff = Compare the ends of two periods and tell what changed
+
+help-figure = ID of the figure: I01, I01.value, CA1, promises.labour.overdue
+
+help-one-audience = Whose figures (the secretariat's if not given)
+
+help-from = The earlier period, such as 2026-09
+
+help-to = The later period, such as 2026-10
+
+figure-value = value: { $value }
+
+figure-rows = rows ({ $count })
+
+explain-unknown = There is no figure “{ $id }”. entaku explain lists them.
+
+explain-unknown-near = There is no figure “{ $id }”. Do you mean “{ $near }”?
+
+diff-order = Give the earlier period first: entaku diff 2026-09 2026-10
+
+diff-title = What changed from the end of { $from } to the end of { $to }
+
+diff-nothing = Nothing changed.
 
 help-format = How to report: text (the default) or json
 

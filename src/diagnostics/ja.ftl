@@ -210,6 +210,48 @@ done-date-but-not-done = 完了日({ $date })がありますが、状況が「�
 done-without-date = 状況が「完了」ですが、完了日がありません
     .cure = 完了日を入れてください。期限内かどうかを数えるために使います
 
+prose-contradicts = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status ->
+    [achieved] 達成
+    [on-track] 順調
+    [slightly-late] やや遅れ
+    [attention] 要注意
+    [late] 遅れ
+    [worsening] 悪化
+    [missed] 未達
+   *[other] { $status }
+    }」です
+    .cure = 文を直すか、{ "{{" } status("I01") { "}}" } を使ってください。そのまま載せるときは、文章の先頭に override: と理由を書いてください
+
+prose-doubtful = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status ->
+    [achieved] 達成
+    [on-track] 順調
+    [slightly-late] やや遅れ
+    [attention] 要注意
+    [late] 遅れ
+    [worsening] 悪化
+    [missed] 未達
+   *[other] { $status }
+    }」です
+    .cure = 文を直すか、文章の先頭に override: と理由を書いてください
+
+number-in-prose = 「{ $name }」の数が「{ $number }」と手で書かれています
+    .cure = 表とずれないように { "{{" } value("I01") { "}}" } の形で書いてください
+
+leak = 見せてはいけない行の内容が「{ $document }」に入っています
+    .cure = その行の公開範囲か、文書のひな形(templates)を確かめてください。文書は作られていません
+
+leak-unchecked = 「{ $document }」に見せてはいけない内容がないか、確かめられませんでした: { $problem }
+    .cure = この表示を Entaku の開発元へお知らせください
+
+negative-value = { $written } は負の数です
+    .cure = 0以上の数で書いてください
+
+score-out-of-range = 点数 { $written } は1から5の間ではありません
+    .cure = 1から5の数で書いてください
+
+override-incomplete = 判定の変更に、理由・決定者・変更日のどれかがありません
+    .cure = 三つとも入れてください。すべての版に注として印刷されます
+
 progress-out-of-range = 進捗率 { $written } は0から100の間ではありません
     .cure = 0から100の数で書いてください
 
@@ -382,6 +424,32 @@ help-check = 文書は作らず、入力の誤りをすべて知らせる
 help-schema = 表と設定の形を、ほかのプログラムのために書き出す(JSON)
 
 help-config = 表ではなく、設定ファイルの形(JSON Schema)を書き出す
+
+help-explain = 数字の成り立ちを、元の表のセルまで示す(番号を書かなければ一覧)
+
+help-diff = 二つの期間の終わりを比べ、変わったことを示す
+
+help-figure = 数字の番号。I01、I01.value、CA1、promises.labour.overdue など
+
+help-one-audience = だれに見せる数字か(書かなければ事務局の数字)
+
+help-from = 前の期間。2026-09 など
+
+help-to = 後の期間。2026-10 など
+
+figure-value = 値: { $value }
+
+figure-rows = もとの記録({ $count }件)
+
+explain-unknown = 「{ $id }」という番号の数字はありません。entaku explain で一覧を見てください。
+
+explain-unknown-near = 「{ $id }」という番号の数字はありません。もしかして「{ $near }」ですか。
+
+diff-order = 前の期間、後の期間の順に書いてください。例: entaku diff 2026-09 2026-10
+
+diff-title = { $from } の終わりから { $to } の終わりまでに変わったこと
+
+diff-nothing = 変わったことはありません。
 
 help-format = 知らせる形。text(はじめ)か json
 

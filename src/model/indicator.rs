@@ -10,7 +10,7 @@ use crate::records::dates::{DateContext, TimeSpan, parse_span};
 use crate::records::numbers::{Measured, Reading, split_scale};
 use crate::records::table::{Items, Sourced};
 use crate::records::tables::{
-    Aggregation, Direction, Frequency, IndicatorLevel, IndicatorRecord, ObservationRecord,
+    Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, IndicatorRecord, ObservationRecord,
     Visibility,
 };
 
@@ -73,9 +73,26 @@ pub struct Definition {
     pub survey_error: Option<Decimal>,
     /// Related SDG target.
     pub sdg: Option<String>,
+    /// A status that a person gave it instead of the computed one.
+    pub given: Option<Given>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.
+    pub origin: Origin,
+}
+
+/// A status that a person gave an indicator, printed with a footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The status.
+    pub status: GivenStatus,
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub by: String,
+    /// When it was decided.
+    pub on: Date,
+    /// The cell.
     pub origin: Origin,
 }
 
@@ -212,9 +229,29 @@ impl Resolver<'_> {
             min_cell: record.min_cell.as_ref().map(|count| count.value),
             survey_error: record.survey_error.as_ref().map(|error| error.value),
             sdg: record.sdg.as_ref().map(|sdg| sdg.value.clone()),
+            given: self.given(record),
             visibility: self.visibility(record.visibility.as_ref(), "indicators"),
             origin: record.origin.clone(),
         }
+    }
+
+    /// A status that is not the computed one needs its reason, who decided it
+    /// and when.
+    fn given(&mut self, record: &IndicatorRecord) -> Option<Given> {
+        let status = record.override_status.as_ref()?;
+        let reason = record.override_reason.as_ref();
+        let (by, on) = (record.override_by.as_ref(), record.override_on.as_ref());
+        let (Some(reason), Some(by), Some(on)) = (reason, by, on) else {
+            self.diagnostics.push(Diagnostic::override_incomplete(&status.origin));
+            return None;
+        };
+        Some(Given {
+            status: status.value,
+            reason: reason.value.clone(),
+            by: by.value.clone(),
+            on: on.value,
+            origin: status.origin.clone(),
+        })
     }
 
     /// A value needs its date and a date its value.

@@ -33,6 +33,8 @@ pub struct Prose {
     pub visibility: Visibility,
     /// Who wrote it.
     pub author: Option<String>,
+    /// Why it differs from the computed status; printed below it.
+    pub override_reason: Option<String>,
     /// The Markdown.
     pub body: String,
 }
@@ -76,6 +78,7 @@ impl Resolver<'_> {
                     .visibility
                     .unwrap_or_else(|| self.default_visibility("narrative")),
                 author: record.author.clone(),
+                override_reason: record.override_reason.clone(),
                 body: record.body.clone(),
             });
         }

@@ -1,11 +1,13 @@
 //! The roundtable, its secretariat, sectors, bodies and editions.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Diagnostic;
 use crate::locale::Language;
-use crate::records::config::{self, Setting};
+use crate::records::config::{self, Setting, to_decimal};
 use crate::records::dates::{DateContext, parse_date};
 use crate::records::tables::Visibility;
 
@@ -33,8 +35,12 @@ pub struct Roundtable {
     pub languages: Vec<Language>,
     /// Whether the Japanese era stands beside the year at first use.
     pub eras: bool,
-    /// Numbers that decide a judgement.
+    /// Numbers that decide an indicator's status.
     pub thresholds: Thresholds,
+    /// Numbers that decide a light or a warning, where the settings give them.
+    pub limits: Limits,
+    /// Counts of people below these are not published, by visibility.
+    pub min_cells: BTreeMap<Visibility, u32>,
     /// How a meeting day runs.
     pub meeting_day: MeetingDay,
 }
@@ -54,7 +60,35 @@ pub struct Secretariat {
     pub url: Option<String>,
     /// Whom to turn to about harassment or safety.
     pub care_contact: Option<String>,
+    /// Full-time posts that the office should have.
+    pub staff_planned: Option<Decimal>,
+    /// Full-time posts that are filled.
+    pub staff_in_post: Option<Decimal>,
 }
+
+/// Numbers that decide a light or a warning, by code: green and amber, or
+/// amber and red. A code that is not here has the default of domain.md.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// Indicators of the five conditions.
+    pub conditions: BTreeMap<String, (Decimal, Decimal)>,
+    /// Warnings.
+    pub warnings: BTreeMap<String, (Decimal, Decimal)>,
+}
+
+/// Codes of the indicators of the five conditions that have a light
+/// (domain.md 7.1d).
+pub const CONDITION_CODES: [&str; 28] = [
+    "CA1", "CA2", "CA3", "CA4", "CA5", "CA6", "SM1", "SM2", "SM3", "SM4", "SM5", "SM6", "MR1",
+    "MR2", "MR3", "MR4", "MR5", "MR6", "CC1", "CC2", "CC3", "CC4", "CC5", "BB1", "BB2", "BB3",
+    "BB4", "BB5",
+];
+
+/// Codes of the warnings (domain.md 5.2).
+pub const WARNING_CODES: [&str; 17] = [
+    "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W11", "W12", "W13", "W14",
+    "W15", "W16", "W17",
+];
 
 /// Numbers that decide an indicator's status (domain.md 4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,6 +219,8 @@ pub struct Edition {
     pub visibility: Visibility,
     /// Whom it is addressed to, if not the audience as such.
     pub addressee: Option<Name>,
+    /// Who agreed that the state of the roundtable may be described in it.
+    pub sign_off: Option<Name>,
 }
 
 /// The sectors of the national SR roundtable's by-laws, without experts as
@@ -308,7 +344,7 @@ impl Resolver<'_> {
                     Audience::Funder => (vec![Kind::Report], Visibility::Funder),
                     Audience::Internal => (vec![Kind::Report], Visibility::Internal),
                 };
-                Edition { audience, kinds, visibility, addressee: None }
+                Edition { audience, kinds, visibility, addressee: None, sign_off: None }
             })
             .collect();
         let file = &self.records.config;
@@ -356,6 +392,9 @@ impl Resolver<'_> {
             if let Some(addressee) = &setting.addressee {
                 edition.addressee =
                     Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
+            }
+            if let Some(sign_off) = &setting.sign_off {
+                edition.sign_off = Some(Name::new(sign_off.clone(), setting.sign_off_en.clone()));
             }
         }
         editions
@@ -420,6 +459,8 @@ impl Resolver<'_> {
                 email: secretariat.email.clone(),
                 url: secretariat.url.clone(),
                 care_contact: secretariat.care_contact.clone(),
+                staff_planned: secretariat.staff_planned,
+                staff_in_post: secretariat.staff_in_post,
             },
             notice: pair(&config.documents.notice, &config.documents.notice_en),
             reporting_rhythm: pair(
@@ -434,8 +475,42 @@ impl Resolver<'_> {
                 too_early: thresholds.too_early,
                 stale: thresholds.stale,
             },
+            limits: Limits {
+                conditions: self.limits("conditions", &thresholds.conditions, &CONDITION_CODES),
+                warnings: self.limits("warnings", &thresholds.warnings, &WARNING_CODES),
+            },
+            min_cells: BTreeMap::from([
+                (Visibility::Internal, config.disclosure.internal),
+                (Visibility::Members, config.disclosure.members),
+                (Visibility::Funder, config.disclosure.funder),
+                (Visibility::Public, config.disclosure.public),
+            ]),
             meeting_day: self.meeting_day(),
         }
+    }
+
+    fn limits(
+        &mut self,
+        table: &str,
+        given: &BTreeMap<String, Setting<[f64; 2]>>,
+        codes: &[&str],
+    ) -> BTreeMap<String, (Decimal, Decimal)> {
+        let file = &self.records.config;
+        let mut limits = BTreeMap::new();
+        for (code, pair) in given {
+            let origin = file.origin(pair.span());
+            if !codes.contains(&code.as_str()) {
+                let setting = format!("thresholds.{table}.{code}");
+                let known = codes.join(", ");
+                self.diagnostics.push(Diagnostic::unknown_setting(&origin, &setting, "", &known));
+                continue;
+            }
+            let [first, second] = *pair.get_ref();
+            if let (Some(first), Some(second)) = (to_decimal(first), to_decimal(second)) {
+                limits.insert(code.clone(), (first, second));
+            }
+        }
+        limits
     }
 
     fn meeting_day(&mut self) -> MeetingDay {

@@ -44,7 +44,10 @@ pub struct Config {
     /// Documents by audience: a sector's id, `funder` or `internal`.
     pub editions: BTreeMap<String, EditionConfig>,
     /// Who may see rows that do not say it: `default`, or a table's name.
-    pub visibility: BTreeMap<String, String>,
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub visibility: BTreeMap<String, Spanned<String>>,
+    /// Counts of people below these numbers are not published.
+    pub disclosure: DisclosureConfig,
     /// Numbers that decide a judgement.
     pub thresholds: ThresholdsConfig,
     /// How a meeting day runs.
@@ -91,6 +94,14 @@ pub struct SecretariatConfig {
     pub url: Option<String>,
     /// Whom to turn to about harassment or safety.
     pub care_contact: Option<String>,
+    /// Full-time posts that the office should have.
+    #[serde(deserialize_with = "optional_decimal")]
+    #[schemars(with = "Option<f64>", range(min = 0))]
+    pub staff_planned: Option<Decimal>,
+    /// Full-time posts that are filled.
+    #[serde(deserialize_with = "optional_decimal")]
+    #[schemars(with = "Option<f64>", range(min = 0))]
+    pub staff_in_post: Option<Decimal>,
 }
 
 /// Fiscal year and reporting period.
@@ -195,6 +206,35 @@ pub struct EditionConfig {
     /// What it is allowed to show: `internal`, `members`, `funder`, `public`.
     #[schemars(with = "Option<String>", extend("enum" = ["internal", "members", "funder", "public", null]))]
     pub visibility: Option<Spanned<String>>,
+    /// Who agreed, and when, that the state of the roundtable may be described
+    /// in this edition; it is left out if nobody did.
+    pub sign_off: Option<String>,
+    /// The same in English.
+    pub sign_off_en: Option<String>,
+}
+
+/// Counts of people below these numbers are not published, by what an edition
+/// may show.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct DisclosureConfig {
+    /// In the secretariat's own edition.
+    pub internal: u32,
+    /// In the members' editions.
+    pub members: u32,
+    /// In the funders' edition.
+    pub funder: u32,
+    /// In an edition for everyone.
+    pub public: u32,
+}
+
+impl Default for DisclosureConfig {
+    /// 10 for those outside is the rule of UK LLC (S125), ONS LS (S126) and
+    /// Washington DOH (S127); 5 for those at the table is our judgement
+    /// (domain.md 4.2).
+    fn default() -> Self {
+        Self { internal: 5, members: 5, funder: 10, public: 10 }
+    }
 }
 
 /// Numbers that decide a judgement, each with its source in `model::period`
@@ -218,6 +258,13 @@ pub struct ThresholdsConfig {
     #[serde(deserialize_with = "decimal")]
     #[schemars(with = "f64", range(min = 0))]
     pub stale: Decimal,
+    /// Indicators of the five conditions, by code: from which value green, and
+    /// from which amber.
+    #[schemars(with = "BTreeMap<String, [f64; 2]>")]
+    pub conditions: BTreeMap<String, Spanned<[f64; 2]>>,
+    /// Warnings, by code: from which value amber, and from which red.
+    #[schemars(with = "BTreeMap<String, [f64; 2]>")]
+    pub warnings: BTreeMap<String, Spanned<[f64; 2]>>,
 }
 
 impl Default for ThresholdsConfig {
@@ -229,6 +276,8 @@ impl Default for ThresholdsConfig {
             slightly_late: Decimal::new(70, 2),
             too_early: Decimal::new(10, 2),
             stale: Decimal::new(15, 1),
+            conditions: BTreeMap::new(),
+            warnings: BTreeMap::new(),
         }
     }
 }
@@ -237,6 +286,18 @@ impl Default for ThresholdsConfig {
 fn decimal<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
     let number = f64::deserialize(deserializer)?;
     Decimal::from_str_exact(&number.to_string()).map_err(serde::de::Error::custom)
+}
+
+fn optional_decimal<'de, D>(deserializer: D) -> Result<Option<Decimal>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+{
+    decimal(deserializer).map(Some)
+}
+
+/// Returns a number of the settings as the decimal that was written.
+pub(crate) fn to_decimal(number: f64) -> Option<Decimal> {
+    Decimal::from_str_exact(&number.to_string()).ok()
 }
 
 /// How a meeting day runs.
@@ -386,8 +447,8 @@ pub(crate) fn schema() -> serde_json::Value {
 
 fn check_visibility(config: &Config, text: &str, diagnostics: &mut Vec<Diagnostic>) {
     for (table, word) in &config.visibility {
-        let offset = text.find("[visibility]").unwrap_or(0);
-        let origin = Origin::byte(PATH, text, offset);
+        let origin = Origin::byte(PATH, text, word.span().start);
+        let word = word.get_ref();
         if Visibility::from_text(word).is_none() {
             diagnostics.push(Diagnostic::unknown_setting_value(
                 &origin,

@@ -13,7 +13,8 @@
 //!
 //! Keys: `section` (required), `audience` (sectors' ids, `funder`, `internal`
 //! or `all`), `period`, `goal`, `indicator`, `language`, `visibility`,
-//! `status` (`draft` or `final`), `author`.
+//! `status` (`draft` or `final`), `author`, `override` (why the text differs
+//! from the computed status; it is printed).
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::Language;
@@ -80,6 +81,8 @@ pub struct NarrativeRecord {
     pub draft: bool,
     /// Who wrote it.
     pub author: Option<String>,
+    /// Why it may differ from the computed status.
+    pub override_reason: Option<String>,
     /// The Markdown.
     pub body: String,
     /// The line of the file that the body begins on, from 1.
@@ -114,6 +117,7 @@ pub(crate) fn parse(
         visibility: None,
         draft: false,
         author: None,
+        override_reason: None,
         body: String::new(),
         first_line: 1,
     };
@@ -188,6 +192,9 @@ pub(crate) fn parse(
                     diagnostics.push(Diagnostic::not_one_of(&origin, key, value, "draft, final"));
                 }
             },
+            "override" | "判定と違う理由" => {
+                record.override_reason = Some(value.to_owned());
+            }
             "author" | "執筆者" => record.author = Some(value.to_owned()),
             _ => diagnostics.push(Diagnostic::narrative_unknown_key(&origin, key.trim())),
         }

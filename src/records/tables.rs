@@ -166,6 +166,80 @@ choice! {
     }
 }
 
+choice! {
+    /// A status that a person gives an indicator instead of the computed one.
+    GivenStatus {
+        /// The target is reached.
+        Achieved = "achieved" ["達成"],
+        /// On track.
+        OnTrack = "on_track" ["順調"],
+        /// Slightly late.
+        SlightlyLate = "slightly_late" ["やや遅れ"],
+        /// To be watched.
+        Attention = "attention" ["要注意"],
+        /// Late.
+        Late = "late" ["遅れ"],
+        /// Worse than where it started.
+        Worsening = "worsening" ["悪化"],
+        /// The day has passed and the target is not reached.
+        Missed = "missed" ["未達"],
+        /// Too early to say.
+        TooEarly = "too_early" ["判定前"],
+    }
+}
+
+choice! {
+    /// What was brought to the table.
+    ContributionKind {
+        /// Money.
+        Money = "money" ["資金", "お金", "寄付"],
+        /// People's time.
+        People = "people" ["人", "人手", "労力"],
+        /// A place.
+        Place = "place" ["場所", "会場"],
+        /// Data.
+        Data = "data" ["データ", "情報"],
+        /// Goods.
+        Goods = "goods" ["物品", "物"],
+        /// Skills and knowledge.
+        Expertise = "expertise" ["専門性", "専門知識", "技術"],
+    }
+}
+
+choice! {
+    /// The six functions of a backbone (S53).
+    BackboneFunction {
+        /// Guide vision and strategy.
+        Vision = "vision" ["ビジョンと戦略", "ビジョン", "戦略"],
+        /// Support aligned activities.
+        Activities = "activities" ["活動の連携", "連携支援", "活動支援"],
+        /// Establish shared measurement.
+        Measurement = "measurement" ["共通の測定", "測定", "データ"],
+        /// Build public will.
+        PublicWill = "public_will" ["理解を広げる", "広報", "世論形成"],
+        /// Advance policy.
+        Policy = "policy" ["政策・制度", "政策", "制度"],
+        /// Mobilise funding.
+        Funding = "funding" ["資金調達", "資金"],
+    }
+}
+
+choice! {
+    /// What kind of rule or custom changed.
+    ChangeLevel {
+        /// An ordinance or other rule.
+        Rule = "rule" ["条例", "規則", "要綱"],
+        /// A budget.
+        Budget = "budget" ["予算"],
+        /// The way a service is run.
+        Operation = "operation" ["運用"],
+        /// An organisation or post.
+        Organisation = "organisation" ["組織", "体制"],
+        /// A custom.
+        Practice = "practice" ["慣行", "慣習"],
+    }
+}
+
 table! {
     /// One organisation's seat: a row of the list of members.
     MemberRecord = "members" required ["参加団体一覧", "参加団体", "団体一覧", "構成団体", "名簿"] {
@@ -329,6 +403,10 @@ table! {
         min_cell: optional u32 = ["最小公表件数"] "これ未満の件数は公表しない" "Counts below this are not published" e.g. "10",
         survey_error: optional Decimal = ["誤差"] "調査の誤差(単位は値と同じ)" "Survey error, in the unit of the values",
         sdg: optional String = ["SDGs", "SDG"] "関連するSDGsのターゲット" "Related SDG target" e.g. "11.7",
+        override_status: optional GivenStatus = ["判定の変更", "変更後の判定"] "計算と違う判定にするとき、その判定" "Status to print instead of the computed one",
+        override_reason: optional String = ["判定変更の理由"] "判定を変える理由。すべての版に印刷される" "Why the status is changed; printed in every edition",
+        override_by: optional String = ["判定変更の決定者"] "判定を変えると決めた人。すべての版に印刷される" "Who decided it; printed in every edition",
+        override_on: optional Date = ["判定変更日"] "判定を変えると決めた日" "Day it was decided",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
     }
 }
@@ -367,6 +445,91 @@ table! {
         report_due: optional Date = ["報告期限"] "次の報告の期限" "Day the next report is due" e.g. "2027-04-30",
         variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
+    }
+}
+
+table! {
+    /// Something that an organisation brought to the table.
+    ContributionRecord = "contributions" optional ["資源の持ち寄り", "持ち寄り", "協力一覧"] {
+        date: required TimeSpan = ["日付", "年月", "時期"] "持ち寄った日または月" "Day or month it was brought" e.g. "2026-06",
+        organisation: required String = ["団体ID", "団体名", "団体", "org"] "持ち寄った団体のIDまたは名称" "Code or name of the organisation" e.g. "みなと食品株式会社",
+        kind: required ContributionKind = ["種類", "区分", "種別"] "資金、人、場所、データ、物品、専門性" "Money, people, place, data, goods or expertise" e.g. "物品",
+        item: optional String = ["内容", "品目"] "何を持ち寄ったか" "What was brought" e.g. "こども食堂の食材",
+        item_en: optional String = ["内容(英語)"] "英語版に印刷する内容" "What was brought, printed in English documents",
+        quantity: optional Decimal = ["数量"] "数量" "How much" e.g. "120",
+        unit: optional String = ["単位"] "数量の単位" "Unit of the quantity" e.g. "kg",
+        unit_en: optional String = ["単位(英語)"] "英語版に印刷する単位" "Unit printed in English documents",
+        yen_value: optional Decimal = ["金額換算", "金額", "評価額"] "お金に直したときの額(円)" "What it is worth, in yen" e.g. "60000",
+        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        note: optional String = ["備考"] "備考" "Note",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
+    }
+}
+
+table! {
+    /// What the secretariat costs in one month, by category.
+    CostRecord = "costs" optional ["事務局の費用", "事務局費用", "事務局収支"] {
+        month: required TimeSpan = ["年月", "月"] "費用の月" "Month of the cost" e.g. "2026-06",
+        category: required String = ["費目", "科目"] "人件費、会議費 など" "Salaries, meetings and so on" e.g. "人件費",
+        category_en: optional String = ["費目(英語)"] "英語版に印刷する費目" "Category printed in English documents",
+        budget: optional Decimal = ["予算額", "予算", "計画額"] "計画した額(円)" "Amount planned, in yen" e.g. "450000",
+        actual: optional Decimal = ["実績額", "支出額", "決算額"] "実際にかかった額(円)" "Amount spent, in yen" e.g. "442000",
+        variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
+    }
+}
+
+table! {
+    /// Hours of the secretariat's work.
+    BackboneLogRecord = "backbone_log" optional ["事務局の業務記録", "業務記録", "業務日誌"] {
+        date: required TimeSpan = ["日付", "年月"] "働いた日または月" "Day or month of the work" e.g. "2026-06",
+        person: optional String = ["氏名", "担当者"] "働いた人。事務局版だけに印刷される" "Who worked; printed in the internal edition only" e.g. "佐藤 花子",
+        hours: required Decimal = ["時間", "時間数"] "働いた時間" "Hours worked" e.g. "12.5",
+        function: required BackboneFunction = ["機能", "業務区分", "区分"] "ビジョンと戦略、活動の連携、共通の測定、理解を広げる、政策・制度、資金調達" "Vision, activities, measurement, public will, policy or funding" e.g. "活動の連携",
+        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        note: optional String = ["内容", "備考"] "何をしたか" "What was done" e.g. "配達員への説明会の準備",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
+    }
+}
+
+table! {
+    /// A change of rules, budgets or customs.
+    ChangeRecord = "changes" optional ["制度・仕組みの変化", "制度の変化", "仕組みの変化"] {
+        date: required TimeSpan = ["日付", "年月", "時期"] "変わった日または月" "Day or month of the change" e.g. "2026-06",
+        level: required ChangeLevel = ["段階", "種別", "区分"] "条例、予算、運用、組織、慣行" "Rule, budget, operation, organisation or practice" e.g. "運用",
+        description: required String = ["内容", "変化の内容"] "何がどう変わったか" "What changed" e.g. "配達のついでの声かけを、市の見守り協定に加えた",
+        description_en: optional String = ["内容(英語)"] "英語版に印刷する内容" "Description printed in English documents",
+        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        contribution: optional String = ["円卓会議の関わり", "関わり"] "円卓会議がどう関わったか" "What the roundtable had to do with it" e.g. "第1回総会で市と配達の会社が話し合った",
+        contribution_en: optional String = ["円卓会議の関わり(英語)"] "英語版に印刷する関わり" "The roundtable's part, printed in English documents",
+        evidence: optional String = ["根拠", "根拠資料"] "変化がわかる資料" "Where it can be seen" e.g. "市の見守り協定書",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
+    }
+}
+
+table! {
+    /// What somebody said.
+    VoiceRecord = "voices" optional ["参加者の声", "利用者の声", "声の一覧"] {
+        date: optional TimeSpan = ["日付", "年月"] "聞いた日または月" "Day or month it was heard" e.g. "2026-06",
+        quote: required String = ["ことば", "声", "発言"] "話されたことば" "What was said" e.g. "配達の人と話すのが、週の楽しみになりました。",
+        quote_en: optional String = ["ことば(英語)"] "英語版に印刷することば" "Words printed in English documents",
+        speaker: required String = ["話した人", "属性"] "だれの声か。名前は書かず、80代の女性 のように" "Whose voice it is, without a name: a woman in her eighties" e.g. "80代の女性",
+        speaker_en: optional String = ["話した人(英語)"] "英語版に印刷する属性" "Speaker printed in English documents",
+        consent: required bool = ["掲載の同意", "同意"] "印刷してよいと本人が言ったか。○の行だけが印刷される" "Whether the speaker agreed to its printing; no other row is printed" e.g. "○",
+        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
+    }
+}
+
+table! {
+    /// One answer to the members' survey.
+    PulseRecord = "pulse" optional ["参加団体アンケート", "アンケート", "満足度調査"] {
+        date: required TimeSpan = ["日付", "年月", "時期"] "答えた日または月" "Day or month of the answer" e.g. "2026-06",
+        sector: optional String = ["セクター", "区分"] "答えた人のセクター" "Sector of who answered" e.g. "事業者",
+        question: required String = ["設問", "質問"] "たずねたこと" "What was asked" e.g. "自分の意見を言いやすい",
+        question_en: optional String = ["設問(英語)"] "英語版に印刷する設問" "Question printed in English documents",
+        score: required Decimal = ["点数", "評価", "回答"] "1から5の点数" "From 1 to 5" e.g. "4",
+        visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "参加団体",
     }
 }
 

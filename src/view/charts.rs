@@ -38,6 +38,10 @@ pub(super) struct LineChart {
     ghost: Vec<(f64, f64)>,
     /// What the light line is.
     ghost_note: Option<String>,
+    /// Where the line through the last values leads to, dotted.
+    forecast: Vec<(f64, f64)>,
+    /// The lowest and the highest value that it may mean.
+    forecast_band: Option<(f64, f64)>,
     /// The band to stay in, from bottom to top.
     band: Option<(f64, f64)>,
     /// The label at the latest value.
@@ -85,7 +89,12 @@ pub(super) fn line(
     let is_path = !matches!(definition.direction, Direction::Maintain | Direction::Range);
     let path = path_points(definition, is_sum, ends.filter(|_| is_path));
     let ghost = &assessed.last_year;
-    let drawn = || numbers.iter().chain(&path).chain(ghost);
+    let forecast: Vec<(Date, Decimal)> = assessed
+        .forecast
+        .iter()
+        .flat_map(|it| [(it.through.1, it.from), (it.date, it.value)])
+        .collect();
+    let drawn = || numbers.iter().chain(&path).chain(ghost).chain(&forecast);
     let dates = drawn().map(|(date, _)| *date);
     let (first, last) = (dates.clone().min()?, dates.max()?);
     let band = definition.range.filter(|_| !is_path);
@@ -139,6 +148,11 @@ pub(super) fn line(
         ghost_note: (ghost.len() > 1).then(|| {
             let year = i32::from(first.year()) - 1;
             wording.say("chart-ghost", &[("year", year.to_string().into())])
+        }),
+        forecast: forecast.iter().map(|(date, value)| (x(*date), y(*value))).collect(),
+        forecast_band: assessed.forecast.as_ref().map(|it| {
+            let within = |value: Decimal| y(value).clamp(0.0, 1.0);
+            (within(it.value - it.band), within(it.value + it.band))
         }),
         path: path.into_iter().map(|(date, value)| (x(date), y(value))).collect(),
         band: band.map(|(low, high)| (y(low), y(high))),
@@ -256,7 +270,7 @@ fn finding(
         Some(months) if months <= -1 => ("finding-ahead", -months),
         Some(_) => ("finding-on-path", 0),
         None => {
-            let mark = Mark::status(assessed.answer.status, wording);
+            let mark = Mark::status(assessed.status, wording);
             return wording
                 .say("finding-status", &[("name", name.into()), ("status", mark.word.into())]);
         }

@@ -311,7 +311,7 @@ fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>)
                     .unwrap_or_else(|| wording.name(&definition.name).to_owned()),
                 value: wording.with_unit(current.value, wording.name(&definition.unit)),
                 date: wording.short_date(current.date),
-                mark: Mark::status(assessed.answer.status, wording),
+                mark: Mark::status(assessed.status, wording),
                 arithmetic: report::arithmetic(definition, assessed, wording),
                 source: text_of(definition.source.as_ref(), wording),
             })

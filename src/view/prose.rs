@@ -65,7 +65,17 @@ fn render(
         heading_level,
         files: setting.inputs,
     };
-    markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics)
+    let markup =
+        markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics);
+    match &prose.override_reason {
+        Some(reason) => {
+            let reason = [("reason", reason.as_str().into())];
+            let note = Markup::text(&wording.say("prose-override-note", &reason));
+            let source = format!("{}\n\n#note[{}]\n", markup.source(), note.source());
+            Markup::from_source(source)
+        }
+        None => markup,
+    }
 }
 
 /// Fills `value("id")`, `status("id")` and `table("commitments")`.
@@ -81,15 +91,16 @@ fn fill(
             let Some((definition, assessed)) = disclosure.indicator(&id) else {
                 return Err(unfilled(&id, disclosure));
             };
+            wording.cite(&format!("{id}.{}", placeholder.function));
             let text = if placeholder.function == "value" {
                 match &assessed.current {
                     Some(current) => {
                         wording.with_unit(current.value, wording.name(&definition.unit))
                     }
-                    None => super::Mark::status(assessed.answer.status, wording).word,
+                    None => super::Mark::status(assessed.status, wording).word,
                 }
             } else {
-                super::Mark::status(assessed.answer.status, wording).word
+                super::Mark::status(assessed.status, wording).word
             };
             Ok(Markup::text(&text))
         }

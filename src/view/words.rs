@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::assessment::conditions::Quantity;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::{Arguments, Language, Words};
 use crate::model::indicator::Definition;
@@ -19,11 +20,12 @@ pub(super) struct Wording<'a> {
     words: &'a Words,
     eras: bool,
     missing: RefCell<BTreeSet<String>>,
+    cited: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Wording<'a> {
     pub(super) fn new(words: &'a Words, eras: bool) -> Self {
-        Self { words, eras, missing: RefCell::default() }
+        Self { words, eras, missing: RefCell::default(), cited: RefCell::default() }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -48,6 +50,34 @@ impl<'a> Wording<'a> {
         let origin = Origin::file(&format!("templates/locales/{language}.ftl"));
         let missing = self.missing.borrow();
         missing.iter().map(|key| Diagnostic::missing_words(&origin, key, language)).collect()
+    }
+
+    /// Notes that the document prints a figure, by its ID in the
+    /// [ledger](crate::assessment::ledger).
+    pub(super) fn cite(&self, id: &str) {
+        self.cited.borrow_mut().insert(id.to_owned());
+    }
+
+    /// Returns the figures that were noted.
+    pub(super) fn cited(&self) -> BTreeSet<String> {
+        self.cited.borrow().clone()
+    }
+
+    /// A value as a condition or a warning gives it: `81%`, `10.5か月`.
+    pub(super) fn quantity(&self, quantity: Quantity, value: Decimal) -> String {
+        let number = |places| self.rounded(value, places);
+        match quantity {
+            Quantity::Percent => format!("{}%", number(0)),
+            Quantity::Count => number(1),
+            Quantity::Months => self.say("quantity-months", &[("number", number(1).into())]),
+            Quantity::Days => self.say("quantity-days", &[("number", number(0).into())]),
+            Quantity::Yen => self.say("quantity-yen", &[("number", number(0).into())]),
+        }
+    }
+
+    /// The month of a day: `2026年10月`.
+    pub(super) fn month(&self, date: Date) -> String {
+        self.span(TimeSpan::month_of(date))
     }
 
     pub(super) fn name<'n>(&self, name: &'n Name) -> &'n str {

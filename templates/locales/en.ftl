@@ -439,3 +439,350 @@ session-part-2-who = centre members
 session-closing-round = Closing round
 session-closing-round-what = A word from each centre member and the presenter; review of the record
 session-closing-round-who = all
+
+## The five conditions and the state of the roundtable
+
+section-conditions = The five conditions of collective impact
+section-warnings = Early signs
+section-state = State of the roundtable
+section-limits = How the five conditions are counted and judged
+section-secretariat = What carries the secretariat
+section-system-changes = Changes of rules and practice
+section-voices = Voices
+conditions-intro = How far the five conditions are met, counted from the records. There is no overall score. A condition has the mark of the lower of its first two numbers. The window is the six months up to the cut-off; values in brackets are those at the end of the period before.
+condition-CA = Common agenda
+condition-SM = Shared measurement
+condition-MR = Mutually reinforcing activities
+condition-CC = Continuous communication
+condition-BB = Backbone support
+condition-unlit = Not enough data
+condition-pulse = Survey of members
+light-good = good
+light-watch = watch
+light-act = act
+head-number = Value
+in-brackets = ({ $text })
+head-question = Question
+head-answers = Answers
+head-mean = Mean
+head-before = Before
+head-light = Mark
+head-formula = How it is counted
+head-limits = Limits (○ / △)
+head-basis = Basis
+not-enough = not enough data
+basis-sourced = sourced ({ $source })
+basis-ours = set by the secretariat
+limits-at-least = from { $good } / from { $watch }
+limits-at-most = up to { $good } / up to { $watch }
+limits-none = none; only change is shown
+limits-note = “Not enough data” means fewer than five rows to count, or fewer than four meetings. Limits can be changed under thresholds in roundtable.toml.
+source-S45 = Chigasaki City rule on minutes, 45 days
+source-S61 = Wilder Collaboration Factors Inventory
+source-S115 = SDG Index, 20 % missing values
+source-S140 = quorum of city boards, 51 %
+of-whole = { $part }/{ $whole }
+longest-gap = { $text }, longest gap { $gap } intervals
+quantity-months = { $number } months
+quantity-days = { $number } days
+quantity-yen = ¥{ $number }
+quantity-hours = { $number } hours
+quantity-points = { $number } points
+pulse-answers = { $count } answers
+pulse-note = Means on a scale from 1 to 5. From 4.0 a strength, from 3.0 to be talked about, below 3.0 to be acted on (Wilder’s bands).
+warnings-intro = { $count ->
+    [one] This sign
+   *[other] These { $count } signs
+} may show that the roundtable is thinning out. Only the secretariat sees this page. It is there to talk early, not to blame.
+warnings-none = There are no warning signs.
+head-sign = What is happening
+head-talk = What to talk about
+rows-of = { $count ->
+    [one] one row
+   *[other] { $count } rows
+} (entaku explain { $id })
+state-intro = We describe the state of the roundtable with the consent of { $by }.
+state-none = There is no change to report.
+
+## The secretariat’s own means
+
+secretariat-intro = A roundtable lasts as long as its secretariat does. This page says who pays for it, and what its work made possible.
+runway-sentence = { $money } of confirmed money is left for the secretariat. At a monthly cost of { $cost } it lasts { $months }.
+largest-sentence = The largest funder gives { $share } of the money of the next twelve months.
+costs-title = Costs of the secretariat ({ $from } to { $to })
+head-category = Category
+head-budget = Planned
+head-actual = Spent
+head-difference = Difference
+costs-total = Total
+costs-over = { $category }: { $percent } above plan. Reason: { $reason }
+costs-under = { $category }: { $percent } below plan. Reason: { $reason }
+costs-unexplained = (no reason given)
+costs-note = A reason stands beside every category that differs by more than 10 %.
+in-kind-title = What members brought (twelve months)
+head-kind = Kind
+head-times = Times
+head-worth = Worth
+in-kind-note = Worth is the sum of what was declared.
+in-kind-total = Total
+contribution-money = Money
+contribution-people = People’s time
+contribution-place = Places
+contribution-data = Data
+contribution-goods = Goods
+contribution-expertise = Expertise
+hours-title = The secretariat worked { $hours } in the last six months
+hours-alt = Hours by function. { $values }.
+function-vision = Guide vision and strategy
+function-activities = Support aligned activities
+function-measurement = Establish shared measurement
+function-public_will = Build public will
+function-policy = Advance policy
+function-funding = Mobilise funding
+enabled-intro = During these { $hours } the following came about. It is not the secretariat’s doing alone: its work supported that of the members.
+enabled-meetings-line = { $count ->
+    [one] one meeting was held
+   *[other] { $count } meetings were held
+}
+enabled-decisions-line = { $count ->
+    [one] one decision was made
+   *[other] { $count } decisions were made
+}
+enabled-kept-line = { $count ->
+    [one] one promise was kept
+   *[other] { $count } promises were kept
+}
+enabled-values-line = { $count ->
+    [one] one value of an indicator was collected
+   *[other] { $count } values of indicators were collected
+}
+enabled-changes-line = { $count ->
+    [one] one rule or practice changed
+   *[other] { $count } rules or practices changed
+}
+change-level-rule = Rule
+change-level-budget = Budget
+change-level-operation = Operation
+change-level-organisation = Organisation
+change-level-practice = Practice
+head-change = What changed
+head-level = Kind
+head-part = The roundtable’s part
+system-changes-note = Changes in which the roundtable had a part. They are not claimed as its doing alone.
+voice-line = “{ $quote }”
+voice-speaker = — { $speaker }
+voices-note = Printed with the consent of those who spoke.
+
+## More about indicators
+
+forecast-line = Projection: at this rate { $value } (±{ $band }) on { $date }; the target is { $target }.
+forecast-note = Projections extend a straight line through the last four to eight values (median of slopes, Theil–Sen); ± is how far values lie from the line. They are no promise.
+a-year-ago-line = In the same month last year ({ $month }) it was { $value }.
+shift-above = The last { $count } values all lie above the mean: a lasting change is possible.
+shift-below = The last { $count } values all lie below the mean: a lasting change is possible.
+given-status-note = On { $on }, { $by } changed the status from “{ $computed }”. Reason: { $reason }
+prose-override-note = This text differs from the computed status. Reason: { $reason }
+breakdown-title = { $name } by { $dimension }, { $span }
+head-part-of = Part
+head-value = Value
+breakdown-note = x marks numbers that are not published because they are small, or because a small one could be worked out from them.
+change-slipped = Promises whose date was moved
+change-revised = Values corrected
+change-held = Meetings held
+change-decided = Decisions
+change-moved = Indicators whose value changed
+change-conditions = The five conditions
+change-revised-line = { $name } ({ $span }): { $old } → { $new }. Reason: { $reason }
+reason-unsaid = none given
+withheld-small = small number
+withheld-complement = could be subtracted
+column-visibility = visibility
+column-part = part
+column-why = why withheld
+column-row = row
+visibility-internal = internal
+visibility-members = members
+visibility-funder = funder
+visibility-public = public
+withheld-total = running total
+
+## Figures explained
+
+figure-indicator-sum = Current value of “{ $subject }”: sum of this fiscal year’s values
+figure-indicator-latest = Current value of “{ $subject }”: latest value
+figure-indicator-average = Current value of “{ $subject }”: mean of this fiscal year’s values
+figure-indicator-status = Status of “{ $subject }”: progress (current − baseline) ÷ (target − baseline), divided by the time elapsed
+figure-indicator-previous = Value of “{ $subject }” at the end of the period before
+figure-indicator-forecast = Projection of “{ $subject }”: Theil–Sen line through the last values
+figure-indicator-a-year-ago = Value of “{ $subject }” in the same month last year
+figure-indicator-part = { $subject }
+figure-promises-made = Promises made { $subject }
+figure-promises-on-time = Promises done by the day first due { $subject }
+figure-promises-late = Promises done late { $subject }
+figure-promises-open = Promises open { $subject }
+figure-promises-overdue = Promises overdue { $subject }
+figure-promises-redated = Promises whose date was moved { $subject }
+figure-promises-dropped = Promises dropped { $subject }
+figure-matrix-cell = Promises in the table of goals and sectors { $subject }
+figure-attendance = Attendance of twelve months: represented ÷ expected { $subject }
+figure-attendance-recent = Attendance of the last three meetings { $subject }
+figure-attendance-before = Attendance of the six meetings before { $subject }
+figure-attendance-meeting = Attendance of one meeting { $subject }
+figure-money-committed = Committed { $subject }
+figure-money-received = Received { $subject }
+figure-money-spent = Spent { $subject }
+figure-money-remaining = Remaining: committed − spent { $subject }
+figure-money-rate = Execution rate: spent ÷ committed { $subject }
+figure-condition = { $name }: { $formula }
+figure-warning = Early sign: { $subject }
+figure-pulse = Mean of the survey: { $subject }
+figure-costs-budget = Costs planned { $subject }
+figure-costs-actual = Costs spent { $subject }
+figure-costs-variance = Difference of costs: (spent − planned) ÷ planned { $subject }
+figure-in-kind = Contributions valued in yen { $subject }
+figure-hours = Hours of the secretariat in six months { $subject }
+figure-enabled-meetings = Meetings in six months { $subject }
+figure-enabled-decisions = Decisions in six months { $subject }
+figure-enabled-kept = Promises kept in six months { $subject }
+figure-enabled-values = Values collected in six months { $subject }
+figure-enabled-changes = Changes of rules and practice in six months { $subject }
+figure-changes-held = Meetings since the period before { $subject }
+figure-changes-decided = Decisions since the period before { $subject }
+term-part = part
+term-whole = whole
+term-baseline = baseline
+term-baseline-day = day of baseline
+term-target = target
+term-target-day = day of target
+term-progress = progress
+term-elapsed = time elapsed
+term-expected = expected
+term-ratio = ratio
+term-last-status = status of the old value
+term-from = from
+term-to = to
+term-band = band
+term-values = values
+term-before = before
+term-good = limit ○
+term-watch = limit △
+term-amber = limit amber
+term-red = limit red
+term-spent = spent
+term-committed = committed
+amount-withheld = not published (x)
+amount-missing = none
+figures-note = Figures have numbers: those of indicators (I01), of promises, and the codes of the five conditions (CA1). With entaku explain the secretariat can follow any of them down to the cells of its tables.
+
+## Numbers of the five conditions
+
+condition-ca1 = Endorsement of the common agenda
+condition-ca1-formula = organisations that endorsed it ÷ member organisations
+condition-ca2 = Sectors that come to meetings
+condition-ca2-formula = sectors with at least one attendance in six months, among those with documents of their own
+condition-ca3 = Promises linked to a goal
+condition-ca3-formula = promises with a goal ÷ promises not dropped
+condition-ca4 = Agenda items and decisions linked to a goal
+condition-ca4-formula = linked items and decisions ÷ all items and decisions
+condition-ca5 = Months since the goals were reviewed
+condition-ca5-formula = from the oldest review to the cut-off
+condition-ca6 = Meetings with people affected
+condition-ca6-formula = meetings attended by an organisation of people affected ÷ meetings held
+condition-sm1 = Indicators fully defined
+condition-sm1-formula = indicators with baseline and target (or range), source, frequency and owner ÷ indicators
+condition-sm2 = Data on time
+condition-sm2-formula = values received by their day ÷ values due
+condition-sm3 = Organisations that supply data
+condition-sm3-formula = organisations that supplied in six months ÷ organisations that should
+condition-sm4 = Outcomes with a breakdown
+condition-sm4-formula = outcome indicators with breakdowns ÷ outcome indicators
+condition-sm5 = Decisions based on an indicator
+condition-sm5-formula = decisions that cite an indicator ÷ decisions
+condition-sm6 = Indicators fit for judgement
+condition-sm6-formula = indicators that are not without data, out of date or without target ÷ indicators
+condition-mr1 = Goals shared by sectors
+condition-mr1-formula = goals with promises from two or more sectors ÷ goals
+condition-mr2 = Promises across sectors
+condition-mr2-formula = promises with a partner from another sector ÷ promises
+condition-mr3 = Promises kept on time
+condition-mr3-formula = done by the day first due ÷ fallen due in six months
+condition-mr4 = Promises overdue
+condition-mr4-formula = overdue ÷ open promises
+condition-mr5 = Promises carried by the secretariat
+condition-mr5-formula = open promises of the backbone organisation ÷ open promises
+condition-mr6 = Sectors without a promise
+condition-mr6-formula = sectors with no open promise
+condition-cc1 = Meetings held as planned
+condition-cc1-formula = held ÷ planned; a longest gap beyond 1.5 planned intervals is △, beyond 2 is ▲
+condition-cc2 = Attendance
+condition-cc2-formula = represented (proxies included) ÷ expected
+condition-cc3 = Proxies
+condition-cc3-formula = proxies ÷ represented
+condition-cc4 = Days to the minutes
+condition-cc4-formula = median days from meeting to minutes
+condition-cc5 = Action items carried out
+condition-cc5-formula = closed by the next meeting ÷ given at meetings
+condition-cc6 = Who meets whom
+condition-cc6-formula = pairs of organisations together at two meetings or more ÷ possible pairs
+condition-bb1 = Months of secretariat money
+condition-bb1-formula = confirmed money left for the secretariat ÷ monthly cost
+condition-bb2 = Share of the largest funder
+condition-bb2-formula = largest funder ÷ secretariat money of the next twelve months
+condition-bb3 = Posts filled
+condition-bb3-formula = filled ÷ planned full-time posts
+condition-bb4 = Functions the secretariat performs
+condition-bb4-formula = of six, those with logged work in three months
+condition-bb5 = Meetings run and recorded by one person
+condition-bb5-formula = meetings where one person did both ÷ meetings
+condition-bb6 = Money newly put to the goals
+condition-bb6-formula = confirmed funding begun this fiscal year, and contributions for a goal valued in yen
+
+## Signs of fading
+
+warning-w1 = Attendance of the { $subject } sector went from { $before } in the six meetings before to { $now } in the last three.
+warning-w1-talk = Ask its lead organisation, one to one, what makes it hard to come: the time, the agenda, a change of staff.
+state-w1 = The { $subject } sector finds it hard to attend at present (attendance { $before } → { $now }). The secretariat is talking with its members.
+warning-w2 = { $subject } has been absent { $now } times in a row, without a proxy.
+warning-w2-talk = Telephone: has the delegate changed, and are the meetings of use?
+warning-w3 = { $subject } missed { $now } of the meetings of twelve months.
+warning-w3-talk = Agree anew how they take part: online, or in one body only.
+warning-w4 = { $now } of the last attendances of the { $subject } sector were proxies.
+warning-w4-talk = Ask why the members themselves cannot come, and what their proxies may decide.
+state-w4 = The { $subject } sector is more and more represented by proxies ({ $now }).
+warning-w5 = The seat of { $subject } has been empty for { $now }.
+warning-w5-talk = Agree with the organisation by when it names a successor.
+warning-w6 = { $subject } last met { $now } ago (planned interval: { $before }).
+warning-w6-talk = Settle with its chair the next date, or that its work is done.
+state-w6 = { $subject } has not met for { $now } (planned interval: { $before }).
+warning-w7 = Decisions per meeting fell from { $before } in the six meetings before to { $now } in the last three.
+warning-w7-talk = Write beside each agenda item what is to be decided, and check it in the steering committee.
+state-w7 = Decisions per meeting fell from { $before } to { $now }.
+warning-w8 = { $now } of the open promises are overdue.
+warning-w8-talk = Sort them into keep, change and stop, together with their owners.
+state-w8 = { $now } of the open promises are overdue; their owners are being asked for a new outlook.
+warning-w9 = { $now } of the open promises have had their date moved twice or more.
+warning-w9-talk = Cut each into a step that can be done by the next meeting.
+state-w9 = { $now } of the open promises have had their date moved twice or more.
+warning-w10 = The backbone organisation carries { $now } of the open promises.
+warning-w10-talk = Choose promises that others could take over, and ask in the steering committee who will.
+state-w10 = The secretariat carries { $now } of the open promises; sharing them out is being discussed.
+warning-w11 = Confirmed money for the secretariat lasts { $now }.
+warning-w11-talk = Decide in the steering committee when to talk with whom about the next funding.
+state-w11 = Confirmed money for the secretariat lasts { $now }.
+warning-w12 = One funder gives { $now } of the secretariat’s money of the next twelve months.
+warning-w12-talk = Ask that funder how long it will last and how others could join.
+state-w12 = One funder gives { $now } of the secretariat’s money of the next twelve months.
+warning-w13 = { $now } of the organisations that owe data sent none in six months.
+warning-w13-talk = Ask what makes it hard, and simplify the form or the deadline.
+state-w13 = { $now } of the organisations that owe data sent none in six months.
+warning-w14 = { $subject }, home of a champion, has not been seen for { $now }, or its champion has left.
+warning-w14-talk = Talk with the organisation about who could be the next champion.
+warning-w15 = The slowest minutes took { $now }.
+warning-w15-talk = Name someone who sends a summary within two days.
+state-w15 = The slowest minutes took { $now }.
+warning-w16 = { $now } of the member organisations attended or finished a promise in six months.
+warning-w16-talk = List those that did neither, and decide who calls each of them.
+state-w16 = { $now } of the member organisations attended or finished a promise in six months.
+warning-w17 = Pairs of organisations that meet fell from { $before } six months ago to { $now }.
+warning-w17-talk = Mix the circle: other seats, homework for two.
+state-w17 = Pairs of organisations that meet fell from { $before } six months ago to { $now }.

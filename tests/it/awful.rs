@@ -296,9 +296,9 @@ fn awful(inputs: &Files) -> Files {
     made
 }
 
-/// The import log and the manifest tell of the files, and differ.
+/// The logs and the manifest tell of the files, and differ.
 fn is_page(path: &str) -> bool {
-    path != "internal/import-log.csv" && path != "manifest.json"
+    !path.starts_with("internal/import-log") && !path.starts_with("internal/suppression") && path != "manifest.json"
 }
 
 #[test]

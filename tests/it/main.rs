@@ -11,6 +11,10 @@ mod awful;
 mod cases;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// Early warnings of a roundtable that fades, and of one that does not.
+mod fading;
+/// Prose, small numbers and finished PDFs hold what they promise.
+mod honest;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
 mod pdf;
 /// Published files, read as they were published.

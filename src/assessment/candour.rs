@@ -1,0 +1,255 @@
+//! Prose against the computed status: a text must not say 順調 where the
+//! figures say 遅れ.
+//!
+//! A sentence is read clause by clause. A clause is about the indicators that
+//! it names, else those of the clause before, else the one that the text is
+//! about. It contradicts if it holds a word of judgement that the status does
+//! not bear out. Denied words turn round (順調ではありません), conditions and
+//! wishes (順調なら, 遅れを取り戻す) say nothing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::model::Model;
+use crate::model::indicator::Definition;
+use crate::model::prose::Prose;
+use crate::records::tables::Visibility;
+
+use super::status::Status;
+use super::{Assessment, may_show};
+
+/// What a word claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    /// The target is reached.
+    Reached,
+    /// All is well.
+    Well,
+    /// It is late or worse.
+    Late,
+}
+
+impl Claim {
+    /// Returns whether a status says otherwise. Where there is no judgement,
+    /// there is none to contradict.
+    fn contradicts(self, status: Status) -> bool {
+        let is_well = matches!(status, Status::Achieved | Status::OnTrack);
+        status.is_rated()
+            && match self {
+                Self::Reached => status != Status::Achieved,
+                Self::Well => !is_well,
+                Self::Late => is_well,
+            }
+    }
+
+    fn denied(self) -> Option<Self> {
+        match self {
+            Self::Well => Some(Self::Late),
+            Self::Late => Some(Self::Well),
+            // Not reached yet may well be on track.
+            Self::Reached => None,
+        }
+    }
+}
+
+/// Words of judgement, with what is denied or left open after them.
+static WORDS: LazyLock<Vec<(Claim, Regex)>> = LazyLock::new(|| {
+    [
+        (Claim::Reached, "達成しました|達成した|達成済|達成できました|達成です"),
+        (Claim::Well, "順調|道筋どおり|計画どおり|予定どおり|計画通り|予定通り"),
+        (Claim::Late, "遅れて|遅れが|遅れです|遅延|悪化して|悪化しま|未達"),
+        (Claim::Reached, r"(?i)\b(?:has|have|was|were|is) (?:been )?(?:achieved|reached)\b"),
+        (Claim::Well, r"(?i)\b(?:on track|on schedule|as planned|according to plan)\b"),
+        (Claim::Late, r"(?i)\b(?:late|behind schedule|behind plan|delayed|worsening)\b"),
+    ]
+    .into_iter()
+    .map(|(claim, words)| (claim, Regex::new(words).expect("a sound expression")))
+    .collect()
+});
+
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    let after = "^.{0,4}?(?:では?ありません|では?ない|とは言えません|とはいえません|いません|いない|ありません)";
+    Regex::new(after).expect("a sound expression")
+});
+
+static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+    let after = "^(?:.{0,3}?(?:なら|場合|とき|れば|たら|ように|ための|に向け)|を取り戻)";
+    Regex::new(after).expect("a sound expression")
+});
+
+/// Compares every text with the status that its strictest readers see: an
+/// error where funders or the public read it, else a warning.
+pub fn check(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagnostic>) {
+    for prose in &model.prose {
+        if prose.override_reason.is_some() {
+            continue;
+        }
+        let readers = model.editions.iter().filter(|edition| {
+            may_show(edition.visibility, prose.visibility)
+                && (prose.audiences.is_empty() || prose.audiences.contains(&edition.audience))
+        });
+        let Some(visibility) = readers.map(|edition| edition.visibility).max() else { continue };
+        let Some(figures) = assessment.by_visibility.get(&visibility) else { continue };
+        let is_public = visibility >= Visibility::Funder;
+        for clause in clauses(model, prose) {
+            for definition in &clause.about {
+                let Some(assessed) = figures.indicators.get(&definition.id) else { continue };
+                let name = &definition.name.ja;
+                if let Some((claim, word)) = claim(&clause.text)
+                    && claim.contradicts(assessed.status)
+                {
+                    let status = assessed.status.code();
+                    let id = definition.id.as_str();
+                    diagnostics.push(match is_public {
+                        true => Diagnostic::prose_contradicts(&clause.origin, &word, name, id, status),
+                        false => Diagnostic::prose_doubtful(&clause.origin, &word, name, id, status),
+                    });
+                }
+                if let Some(number) = number_of(&clause, definition) {
+                    let id = definition.id.as_str();
+                    diagnostics.push(Diagnostic::number_in_prose(&clause.origin, &number, name, id));
+                }
+            }
+        }
+    }
+}
+
+/// A part of a sentence and the indicators it is about.
+struct Clause<'a> {
+    text: String,
+    origin: Origin,
+    about: Vec<&'a Definition>,
+    /// Whether it names them itself.
+    is_named: bool,
+}
+
+fn clauses<'a>(model: &'a Model, prose: &Prose) -> Vec<Clause<'a>> {
+    let definition = |id| model.indicator(id).map(|indicator| &indicator.definition);
+    let of_text: Vec<&Definition> = prose.indicator.iter().filter_map(definition).collect();
+    let mut clauses = Vec::new();
+    let mut about = of_text.clone();
+    let mut sentence_ended = true;
+    for (number, line) in (prose.first_line..).zip(prose.body.lines()) {
+        let begins_block = line.trim().is_empty() || line.trim_start().starts_with(['-', '|', '#']);
+        if begins_block {
+            about.clone_from(&of_text);
+        }
+        let mut column = 1;
+        for part in line.split_inclusive(['。', '、', '；', '！', '？', '|', ';', ',', '.']) {
+            let origin = Origin::text(&prose.path, number, column);
+            column += u32::try_from(part.chars().count()).unwrap_or(0);
+            let named = named(model, part);
+            let is_named = !named.is_empty();
+            if is_named {
+                about = named;
+            } else if sentence_ended && of_text.is_empty() {
+                // A new sentence that names nothing is about nothing we know.
+                about.clear();
+            }
+            sentence_ended = part.ends_with(['。', '！', '？', '|', '.']);
+            let text = part.replace(['*', '_', '`'], "");
+            clauses.push(Clause { text, origin, about: about.clone(), is_named });
+        }
+    }
+    clauses
+}
+
+/// Returns the indicators that a text names: by a placeholder, a code or a
+/// name.
+fn named<'a>(model: &'a Model, text: &str) -> Vec<&'a Definition> {
+    let plain = text.replace(['*', '_', '`'], "");
+    model
+        .indicators
+        .iter()
+        .map(|indicator| &indicator.definition)
+        .filter(|definition| {
+            let quoted = format!("\"{}\"", definition.id);
+            let names = [Some(&definition.name.ja), definition.name.en.as_ref()]
+                .into_iter()
+                .flatten()
+                .chain(definition.plain_name.iter());
+            text.contains(&quoted)
+                || names.into_iter().any(|name| name.chars().count() > 2 && plain.contains(name.as_str()))
+                || stem(&definition.name.ja).is_some_and(|stem| plain.contains(stem))
+        })
+        .collect()
+}
+
+/// 見守り訪問の件数 is spoken of as 見守り訪問.
+fn stem(name: &str) -> Option<&str> {
+    let endings = ["の件数", "の回数", "の割合", "の人数", "の数", "の参加者"];
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending))?;
+    (stem.chars().count() > 3).then_some(stem)
+}
+
+fn claim(text: &str) -> Option<(Claim, String)> {
+    WORDS.iter().find_map(|(claim, words)| {
+        let found = words.find(text)?;
+        let (before, after) = (&text[..found.start()], &text[found.end()..]);
+        if OPEN.is_match(after) {
+            return None;
+        }
+        let is_denied = DENIED.is_match(after)
+            || before.trim_end().ends_with("not")
+            || before.trim_end().ends_with("n't");
+        let claim = if is_denied { claim.denied()? } else { *claim };
+        Some((claim, found.as_str().to_owned()))
+    })
+}
+
+/// A number with the indicator's unit that is written by hand.
+fn number_of(clause: &Clause<'_>, definition: &Definition) -> Option<String> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[0-9０-９][0-9０-９,，.．]*").expect("a sound expression")
+    });
+    if !clause.is_named || clause.text.contains("{{") {
+        return None;
+    }
+    NUMBER.find_iter(&clause.text).find_map(|found| {
+        let after = clause.text[found.end()..].trim_start();
+        let unit = [Some(definition.unit.ja.as_str()), definition.unit.en.as_deref()]
+            .into_iter()
+            .flatten()
+            .find(|unit| !unit.is_empty() && after.starts_with(unit))?;
+        Some(format!("{}{unit}", found.as_str()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_claim_unless_denied_or_left_open() {
+        for (text, expected) in [
+            ("見守り訪問は順調です。", Some(Claim::Well)),
+            ("順調ではありません。", Some(Claim::Late)),
+            ("順調とは言えません。", Some(Claim::Late)),
+            ("遅れています。", Some(Claim::Late)),
+            ("遅れていません。", Some(Claim::Well)),
+            ("遅れが出ています。", Some(Claim::Late)),
+            ("目標を達成しました。", Some(Claim::Reached)),
+            ("目標の達成に向けて進めます。", None),
+            ("順調なら、来年は広げます。", None),
+            ("遅れを取り戻します。", None),
+            ("計画どおり進みました。", Some(Claim::Well)),
+            ("Visits are on track.", Some(Claim::Well)),
+            ("Visits are not on track.", Some(Claim::Late)),
+            ("The survey is late.", Some(Claim::Late)),
+            ("Later in the year", None),
+        ] {
+            assert_eq!(claim(text).map(|(claim, _)| claim), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_claim_is_measured_by_the_status() {
+        assert!(Claim::Well.contradicts(Status::Late));
+        assert!(!Claim::Well.contradicts(Status::OnTrack));
+        assert!(Claim::Late.contradicts(Status::Achieved));
+        assert!(Claim::Reached.contradicts(Status::OnTrack));
+        assert!(!Claim::Well.contradicts(Status::Stale));
+    }
+}

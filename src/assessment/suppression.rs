@@ -1,0 +1,462 @@
+//! Small numbers that must not be published, and what else must then be left
+//! out so that nobody can subtract them back (domain.md 4.2).
+//!
+//! Everything that editions publish of one indicator is one system of linear
+//! equations: a whole is the sum of its parts, for each dimension, and a
+//! running total is the total before it plus the new value. A number that is
+//! withheld is safe if the equations do not determine it. The smallest other
+//! numbers are withheld until that is so. It is not a rule of thumb that is
+//! applied here but the attack itself.
+//!
+//! Months follow each other: what an earlier edition withheld stays withheld,
+//! and of what it printed nothing can be taken back. So the editions are gone
+//! through from the first on. Lower thresholds go before higher ones, so that
+//! what members may see less of, funders see less of too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::Origin;
+use crate::model::Model;
+use crate::model::indicator::{Definition, Indicator, Observation};
+use crate::records::dates::TimeSpan;
+use crate::records::numbers::Reading;
+use crate::records::tables::{Aggregation, Visibility};
+
+/// A number that editions may print of one indicator.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellKey {
+    /// The last day of its span.
+    pub last: Date,
+    /// The first day of its span.
+    pub first: Date,
+    /// The parts it is of, by dimension; empty for the whole.
+    pub parts: Vec<(String, String)>,
+    /// Whether it is the running total of its fiscal year up to the span.
+    pub is_total: bool,
+}
+
+impl CellKey {
+    /// Returns the key of a value.
+    pub fn value(span: TimeSpan, parts: &[(String, String)]) -> Self {
+        let mut parts = parts.to_vec();
+        parts.sort();
+        Self { last: span.last, first: span.first, parts, is_total: false }
+    }
+
+    /// Returns the key of the running total up to a span.
+    pub fn total(span: TimeSpan) -> Self {
+        Self { last: span.last, first: span.first, parts: Vec::new(), is_total: true }
+    }
+}
+
+/// Why a number is withheld.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// It is a count of people below the threshold.
+    Small,
+    /// A smaller one could be worked out from it.
+    Complement,
+}
+
+/// What is withheld of one indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withheld(BTreeMap<CellKey, Reason>);
+
+impl Withheld {
+    /// Returns whether a value is withheld.
+    pub fn holds(&self, key: &CellKey) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// Returns what is withheld and why, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&CellKey, Reason)> {
+        self.0.iter().map(|(key, reason)| (key, *reason))
+    }
+
+    /// Returns whether nothing is withheld.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Returns the count below which an indicator is not published; `None` for an
+/// indicator that counts no people. Amounts, rates and numbers of
+/// organisations are exempt unless the table gives them a number.
+pub fn threshold(indicator: &Definition, model: &Model, visibility: Visibility) -> Option<u32> {
+    const PEOPLE: [&str; 14] = [
+        "人",
+        "名",
+        "世帯",
+        "人日",
+        "延べ人",
+        "延人",
+        "家族",
+        "person",
+        "persons",
+        "people",
+        "household",
+        "households",
+        "families",
+        "children",
+    ];
+    let unit = indicator.unit.ja.as_str();
+    let english = indicator.unit.en.as_deref().unwrap_or_default();
+    let counts_people = PEOPLE.contains(&unit) || PEOPLE.contains(&english);
+    let standard = model.roundtable.min_cells.get(&visibility).copied();
+    indicator.min_cell.or_else(|| standard.filter(|_| counts_people)).filter(|least| *least > 1)
+}
+
+/// Decides what one visibility withholds of an indicator.
+pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> Withheld {
+    let Some(least) = threshold(&indicator.definition, model, visibility) else {
+        return Withheld::default();
+    };
+    let observations = || indicator.observations.iter().chain(&indicator.breakdowns);
+    let concerns = |reading: &Reading| match reading {
+        Reading::Number(number) => is_small(*number, least),
+        Reading::Suppressed => true,
+        _ => false,
+    };
+    if !observations().any(|it| {
+        concerns(&it.reading) || it.previous.as_ref().is_some_and(concerns)
+    }) {
+        return Withheld::default();
+    }
+    // What sees more is decided first.
+    let mut steps: BTreeSet<u32> = Visibility::ALL
+        .iter()
+        .filter_map(|&other| threshold(&indicator.definition, model, other))
+        .filter(|other| *other <= least)
+        .collect();
+    steps.insert(least);
+    // An edition is made once a month at most.
+    let mut editions: Vec<Date> = observations()
+        .map(|observation| observation.span.last.last_of_month())
+        .filter(|last| *last < model.calendar.as_of)
+        .collect();
+    editions.sort_unstable();
+    editions.dedup();
+    editions.push(model.calendar.as_of);
+    let mut withheld = BTreeMap::new();
+    for least in steps {
+        let mut printed = BTreeSet::new();
+        for &edition in &editions {
+            let system = System::new(indicator, model, edition);
+            system.withhold(least, &mut withheld, &printed);
+            printed =
+                system.cells.keys().filter(|key| !withheld.contains_key(*key)).cloned().collect();
+        }
+    }
+    Withheld(withheld)
+}
+
+/// Zero gives no one away: that nobody is counted is published.
+fn is_small(number: Decimal, least: u32) -> bool {
+    Decimal::ZERO < number && number < Decimal::from(least)
+}
+
+/// What an observation said on a day: its value, or the one before it was
+/// corrected.
+pub fn as_known(observation: &Observation, day: Date) -> Option<&Reading> {
+    if observation.span.last > day {
+        return None;
+    }
+    match observation.received_on {
+        Some(received) if received > day => observation.previous.as_ref(),
+        _ => Some(&observation.reading),
+    }
+}
+
+/// What one edition could print of an indicator, and how the numbers hang
+/// together.
+struct System {
+    /// Each number; `None` is one that its supplier suppressed.
+    cells: BTreeMap<CellKey, Option<Decimal>>,
+    /// Numbers that add up: the sum of all with their signs is zero.
+    equations: Vec<Vec<(CellKey, i8)>>,
+}
+
+impl System {
+    fn new(indicator: &Indicator, model: &Model, edition: Date) -> Self {
+        let mut cells: BTreeMap<CellKey, Option<Decimal>> = BTreeMap::new();
+        for observation in indicator.observations.iter().chain(&indicator.breakdowns) {
+            let number = match as_known(observation, edition) {
+                Some(Reading::Number(number)) => Some(*number),
+                Some(Reading::Nil) => Some(Decimal::ZERO),
+                Some(Reading::Suppressed) => None,
+                _ => continue,
+            };
+            let key = CellKey::value(observation.span, &observation.dimensions);
+            // Several organisations that report one cell add up.
+            cells
+                .entry(key)
+                .and_modify(|sum| *sum = sum.zip(number).map(|(a, b)| a + b))
+                .or_insert(number);
+        }
+        let mut system = Self { cells, equations: Vec::new() };
+        system.add_parts();
+        if indicator.definition.aggregation != Aggregation::Latest {
+            system.add_totals(model);
+        }
+        system
+    }
+
+    /// A whole is the sum of its parts, dimension by dimension, where the
+    /// numbers say so or one of them is not known.
+    fn add_parts(&mut self) {
+        let mut spans: BTreeMap<(Date, Date), Vec<&CellKey>> = BTreeMap::new();
+        for key in self.cells.keys() {
+            spans.entry((key.first, key.last)).or_default().push(key);
+        }
+        let mut equations = Vec::new();
+        for keys in spans.values() {
+            for whole in keys {
+                let mut by_dimension: BTreeMap<&str, Vec<&CellKey>> = BTreeMap::new();
+                for part in keys {
+                    if part.parts.len() != whole.parts.len() + 1
+                        || !whole.parts.iter().all(|of| part.parts.contains(of))
+                    {
+                        continue;
+                    }
+                    let added = part.parts.iter().find(|of| !whole.parts.contains(of));
+                    if let Some((dimension, _)) = added {
+                        by_dimension.entry(dimension).or_default().push(part);
+                    }
+                }
+                for parts in by_dimension.values() {
+                    let sum: Option<Decimal> = parts.iter().map(|part| self.cells[*part]).sum();
+                    let whole_is = self.cells[*whole];
+                    if sum.is_none() || whole_is.is_none() || sum == whole_is {
+                        let mut equation = vec![((*whole).clone(), -1)];
+                        equation.extend(parts.iter().map(|part| ((*part).clone(), 1)));
+                        equations.push(equation);
+                    }
+                }
+            }
+        }
+        self.equations = equations;
+    }
+
+    /// A running total is the one before it and the new value; a value that
+    /// its supplier suppressed is in no total.
+    fn add_totals(&mut self, model: &Model) {
+        let wholes: Vec<CellKey> =
+            self.cells.keys().filter(|key| key.parts.is_empty()).cloned().collect();
+        let mut before: Option<(TimeSpan, CellKey, Decimal)> = None;
+        for whole in wholes {
+            let year = model.calendar.fiscal_year(whole.last);
+            let total = CellKey { is_total: true, ..whole.clone() };
+            let value = self.cells[&whole];
+            let mut equation = vec![(total.clone(), -1)];
+            let mut sum = value.unwrap_or_default();
+            if value.is_some() {
+                equation.push((whole, 1));
+            }
+            if let Some((same_year, earlier, earlier_sum)) = &before
+                && *same_year == year
+            {
+                equation.push((earlier.clone(), 1));
+                sum += earlier_sum;
+            }
+            self.cells.insert(total.clone(), Some(sum));
+            self.equations.push(equation);
+            before = Some((year, total, sum));
+        }
+    }
+
+    /// Withholds small counts, and the smallest others until none of them can
+    /// be worked out. `printed` was in an earlier edition and is public.
+    fn withhold(
+        &self,
+        least: u32,
+        withheld: &mut BTreeMap<CellKey, Reason>,
+        printed: &BTreeSet<CellKey>,
+    ) {
+        for (key, value) in &self.cells {
+            if value.is_some_and(|value| is_small(value, least)) {
+                withheld.entry(key.clone()).or_insert(Reason::Small);
+            }
+        }
+        let least = Decimal::from(least);
+        loop {
+            let hidden = self.hidden(withheld);
+            if hidden.is_empty() {
+                return;
+            }
+            let exposed = self.exposed(&hidden, least);
+            let next = exposed
+                .iter()
+                .filter_map(|equation| self.complement(equation, &hidden, printed))
+                .min_by(|a, b| self.cells[a].cmp(&self.cells[b]).then_with(|| a.cmp(b)));
+            match next {
+                Some(key) => withheld.insert(key, Reason::Complement),
+                None => return,
+            };
+        }
+    }
+
+    fn hidden(&self, withheld: &BTreeMap<CellKey, Reason>) -> BTreeSet<CellKey> {
+        self.cells
+            .iter()
+            .filter(|(key, value)| value.is_none() || withheld.contains_key(*key))
+            .map(|(key, _)| key.clone())
+            .collect()
+    }
+
+    /// The equations that give a hidden number away: one that the system
+    /// determines, or several so small together that their sum tells enough.
+    fn exposed<'s>(
+        &'s self,
+        hidden: &BTreeSet<CellKey>,
+        least: Decimal,
+    ) -> Vec<&'s Vec<(CellKey, i8)>> {
+        let determined = self.determined(hidden);
+        self.equations
+            .iter()
+            .filter(|equation| {
+                let inside: Vec<&CellKey> =
+                    equation.iter().map(|(key, _)| key).filter(|key| hidden.contains(*key)).collect();
+                let gives_away = inside.iter().any(|key| determined.contains(*key));
+                let parts = equation.iter().filter(|(_, sign)| *sign > 0).map(|(key, _)| key);
+                let hidden_parts: Vec<&CellKey> =
+                    parts.filter(|key| hidden.contains(*key)).collect();
+                let whole_is_open = equation.iter().all(|(key, sign)| *sign > 0 || !hidden.contains(key));
+                let sum: Decimal =
+                    hidden_parts.iter().filter_map(|key| self.cells[*key]).sum();
+                let is_small = whole_is_open && !hidden_parts.is_empty() && sum < least;
+                gives_away || is_small
+            })
+            .collect()
+    }
+
+    /// The smallest number of an equation that could be withheld too: one that
+    /// is not public already, and not nothing, which hides nothing.
+    fn complement(
+        &self,
+        equation: &[(CellKey, i8)],
+        hidden: &BTreeSet<CellKey>,
+        printed: &BTreeSet<CellKey>,
+    ) -> Option<CellKey> {
+        let open = equation.iter().map(|(key, _)| key).filter(|key| !hidden.contains(*key));
+        open.filter(|key| !printed.contains(*key))
+            .filter(|key| self.cells[*key].is_some_and(|value| !value.is_zero()))
+            .min_by(|a, b| self.cells[*a].cmp(&self.cells[*b]).then_with(|| a.cmp(b)))
+            .cloned()
+    }
+
+    /// The hidden numbers that the equations determine: those that stand alone
+    /// in a row of the reduced system.
+    fn determined(&self, hidden: &BTreeSet<CellKey>) -> BTreeSet<CellKey> {
+        let columns: Vec<&CellKey> = hidden.iter().collect();
+        let rows: Vec<Vec<u64>> = self
+            .equations
+            .iter()
+            .map(|equation| {
+                let mut row = vec![0; columns.len()];
+                for (key, sign) in equation {
+                    if let Ok(at) = columns.binary_search(&key) {
+                        row[at] = if *sign > 0 { 1 } else { FIELD - 1 };
+                    }
+                }
+                row
+            })
+            .filter(|row| row.iter().any(|&entry| entry != 0))
+            .collect();
+        reduce(rows)
+            .iter()
+            .filter_map(|row| {
+                let mut filled = row.iter().enumerate().filter(|(_, entry)| **entry != 0);
+                let (at, _) = filled.next()?;
+                filled.next().is_none().then(|| columns[at].clone())
+            })
+            .collect()
+    }
+}
+
+/// Arithmetic is modulo a large prime: exact, without fractions that grow. The
+/// entries are 0, 1 and −1, so that a determinant that is not zero is far from
+/// being a multiple of it.
+const FIELD: u64 = (1 << 61) - 1;
+
+/// Brings rows into reduced form (Gauss and Jordan).
+fn reduce(mut rows: Vec<Vec<u64>>) -> Vec<Vec<u64>> {
+    let width = rows.first().map_or(0, Vec::len);
+    let mut done = 0;
+    for column in 0..width {
+        let Some(pivot) = (done..rows.len()).find(|&row| rows[row][column] != 0) else { continue };
+        rows.swap(done, pivot);
+        let factor = inverse(rows[done][column]);
+        for entry in &mut rows[done] {
+            *entry = multiply(*entry, factor);
+        }
+        let pivot = rows[done].clone();
+        for (at, row) in rows.iter_mut().enumerate() {
+            if at == done || row[column] == 0 {
+                continue;
+            }
+            let factor = row[column];
+            for (entry, above) in row.iter_mut().zip(&pivot) {
+                *entry = (*entry + FIELD - multiply(*above, factor)) % FIELD;
+            }
+        }
+        done += 1;
+    }
+    rows.truncate(done);
+    rows
+}
+
+fn multiply(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b) % u128::from(FIELD);
+    u64::try_from(product).unwrap_or(0)
+}
+
+/// By Fermat: a^(p−2) is the inverse of a.
+fn inverse(a: u64) -> u64 {
+    let (mut power, mut exponent, mut result) = (a, FIELD - 2, 1);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = multiply(result, power);
+        }
+        power = multiply(power, power);
+        exponent >>= 1;
+    }
+    result
+}
+
+/// A number that is withheld, for the secretariat's log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The cell.
+    pub key: CellKey,
+    /// Why.
+    pub reason: Reason,
+    /// What it says.
+    pub value: Option<Decimal>,
+    /// The cells it is written in.
+    pub origins: Vec<Origin>,
+}
+
+/// Returns what is withheld of an indicator with its values, for the
+/// secretariat's own log.
+pub fn log(indicator: &Indicator, withheld: &Withheld) -> Vec<LogEntry> {
+    let observations = || indicator.observations.iter().chain(&indicator.breakdowns);
+    withheld
+        .iter()
+        .map(|(key, reason)| {
+            let of_key = || {
+                observations().filter(|it| {
+                    !key.is_total && CellKey::value(it.span, &it.dimensions) == *key
+                })
+            };
+            LogEntry {
+                key: key.clone(),
+                reason,
+                value: of_key().next().and_then(|_| of_key().map(Observation::number).sum()),
+                origins: of_key().map(|it| it.origin.clone()).collect(),
+            }
+        })
+        .collect()
+}

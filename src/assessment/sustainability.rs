@@ -1,0 +1,249 @@
+//! Who pays for the secretariat, and what comes of it.
+//!
+//! Its money lasts for so many months, its costs are set against the plan, and
+//! beside them stand what members bring without money and the hours by the six
+//! functions of a backbone (S53), with what those hours made possible. It is
+//! told as a contribution: nobody can say what would have been without it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::Model;
+use crate::model::names::Name;
+use crate::records::tables::{BackboneFunction, ContributionKind, Visibility};
+
+use super::conditions::{self, Reckoned};
+use super::day::{Day, WINDOW_MONTHS, tally};
+use super::money::VARIANCE_PERCENT;
+use super::{Tally, may_show};
+
+/// The secretariat's own means and work.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sustainability {
+    /// Months that confirmed money lasts: money left and monthly cost.
+    pub runway: Reckoned,
+    /// The largest funder's share of the next twelve months.
+    pub largest_funder: Reckoned,
+    /// Costs of this fiscal year by category, the largest first.
+    pub costs: Vec<CostLine>,
+    /// All categories together.
+    pub total: CostLine,
+    /// The months that the costs cover.
+    pub cost_span: Option<(Date, Date)>,
+    /// What members brought in the last twelve months, by kind.
+    pub in_kind: Vec<InKind>,
+    /// The first day of those twelve months.
+    pub in_kind_since: Option<Date>,
+    /// What all of it is worth in yen, where that was said.
+    pub in_kind_yen: Decimal,
+    /// Hours in the last six months, by function; all six if any.
+    pub hours: Vec<(BackboneFunction, Decimal, Tally)>,
+    /// What those months brought.
+    pub enabled: Enabled,
+}
+
+/// One category of costs.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CostLine {
+    /// The category.
+    pub category: Option<Name>,
+    /// Planned up to the last month with an amount, in yen.
+    pub budget: Decimal,
+    /// Spent, in yen.
+    pub actual: Decimal,
+    /// Spent minus planned, in percent of what was planned; `None` of nothing
+    /// planned.
+    pub variance: Option<Decimal>,
+    /// Why, if it was said.
+    pub reason: Option<String>,
+    /// The rows.
+    pub rows: Tally,
+}
+
+impl CostLine {
+    /// Returns whether an explanation is asked for: beyond ±10 % (S102).
+    pub fn needs_reason(&self) -> bool {
+        self.variance.is_some_and(|variance| variance.abs() > VARIANCE_PERCENT)
+    }
+
+    fn settle(&mut self) {
+        if !self.budget.is_zero() {
+            let difference = self.actual - self.budget;
+            self.variance = Some(difference * Decimal::ONE_HUNDRED / self.budget);
+        }
+    }
+}
+
+/// What members brought of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InKind {
+    /// The kind.
+    pub kind: ContributionKind,
+    /// What it is worth, in yen, where that was said.
+    pub yen: Decimal,
+    /// How many organisations brought it.
+    pub organisations: usize,
+    /// The rows.
+    pub rows: Tally,
+}
+
+/// What happened in the months of the hours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Enabled {
+    /// The first day.
+    pub since: Option<Date>,
+    /// Meetings held.
+    pub meetings: Tally,
+    /// Decisions made at them.
+    pub decisions: Tally,
+    /// Commitments kept.
+    pub kept: Tally,
+    /// Values of indicators collected.
+    pub values: Tally,
+    /// Rules and customs that changed.
+    pub changes: Tally,
+}
+
+/// Works it out from what one visibility may show.
+pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
+    let day = Day { model, visibility, as_of: model.calendar.as_of };
+    let (costs, total, cost_span) = costs(&day);
+    let since = day.since(12);
+    let in_kind = in_kind(&day, since);
+    Sustainability {
+        runway: conditions::runway(&day),
+        largest_funder: conditions::largest_funder(&day),
+        costs,
+        total,
+        cost_span,
+        in_kind_yen: in_kind.iter().map(|line| line.yen).sum(),
+        in_kind_since: (!in_kind.is_empty()).then_some(since),
+        in_kind,
+        hours: hours(&day),
+        enabled: enabled(&day),
+    }
+}
+
+/// Costs of the fiscal year, up to the last month with an amount spent: what is
+/// planned for later months is no saving.
+fn costs(day: &Day<'_>) -> (Vec<CostLine>, CostLine, Option<(Date, Date)>) {
+    let year = day.model.calendar.fiscal_year(day.as_of);
+    let shown: Vec<_> = day
+        .model
+        .costs
+        .iter()
+        .filter(|cost| may_show(day.visibility, cost.visibility))
+        .filter(|cost| year.contains(cost.month.last) && cost.month.last <= day.as_of)
+        .collect();
+    let last = shown.iter().filter(|cost| cost.actual.is_some()).map(|it| it.month.last).max();
+    let Some(last) = last else { return (Vec::new(), CostLine::default(), None) };
+    let mut lines: Vec<CostLine> = Vec::new();
+    let mut total = CostLine::default();
+    for cost in shown.iter().filter(|cost| cost.month.last <= last) {
+        let at = lines
+            .iter()
+            .position(|line| line.category.as_ref() == Some(&cost.category))
+            .unwrap_or_else(|| {
+                let category = Some(cost.category.clone());
+                lines.push(CostLine { category, ..CostLine::default() });
+                lines.len() - 1
+            });
+        for line in [&mut lines[at], &mut total] {
+            line.budget += cost.budget.unwrap_or_default();
+            line.actual += cost.actual.unwrap_or_default();
+            line.rows.add(&cost.origin);
+        }
+        // Rows come by month: the latest reason holds.
+        if cost.variance_reason.is_some() {
+            lines[at].reason.clone_from(&cost.variance_reason);
+        }
+    }
+    lines.iter_mut().for_each(CostLine::settle);
+    lines.sort_by(|a, b| {
+        let name = |line: &CostLine| line.category.as_ref().map(|name| name.ja.clone());
+        b.budget.cmp(&a.budget).then_with(|| name(a).cmp(&name(b)))
+    });
+    total.settle();
+    let first = shown.iter().map(|cost| cost.month.first).min().unwrap_or(year.first);
+    (lines, total, Some((first, last)))
+}
+
+fn in_kind(day: &Day<'_>, since: Date) -> Vec<InKind> {
+    let shown: Vec<_> = day
+        .model
+        .contributions
+        .iter()
+        .filter(|it| may_show(day.visibility, it.visibility))
+        .filter(|it| it.span.last >= since && it.span.last <= day.as_of)
+        .collect();
+    ContributionKind::ALL
+        .iter()
+        .filter_map(|&kind| {
+            let of_kind: Vec<_> = shown.iter().filter(|it| it.kind == kind).collect();
+            let mut organisations: Vec<_> = of_kind.iter().map(|it| &it.organisation).collect();
+            organisations.sort_unstable();
+            organisations.dedup();
+            (!of_kind.is_empty()).then(|| InKind {
+                kind,
+                yen: of_kind.iter().filter_map(|it| it.yen).sum(),
+                organisations: organisations.len(),
+                rows: tally(of_kind.iter().map(|it| &it.origin)),
+            })
+        })
+        .collect()
+}
+
+fn hours(day: &Day<'_>) -> Vec<(BackboneFunction, Decimal, Tally)> {
+    let since = day.since(WINDOW_MONTHS);
+    let mut by_function: BTreeMap<BackboneFunction, (Decimal, Tally)> = BTreeMap::new();
+    for work in &day.model.backbone_log {
+        let in_window = work.span.last >= since && work.span.last <= day.as_of;
+        if in_window && may_show(day.visibility, work.visibility) {
+            let entry = by_function.entry(work.function).or_default();
+            entry.0 += work.hours;
+            entry.1.add(&work.origin);
+        }
+    }
+    if by_function.is_empty() {
+        return Vec::new();
+    }
+    BackboneFunction::ALL
+        .iter()
+        .map(|function| {
+            let (hours, rows) = by_function.remove(function).unwrap_or_default();
+            (*function, hours, rows)
+        })
+        .collect()
+}
+
+fn enabled(day: &Day<'_>) -> Enabled {
+    let since = day.since(WINDOW_MONTHS);
+    let in_window = |date: Date| since <= date && date <= day.as_of;
+    let meetings = day.held_in(WINDOW_MONTHS);
+    let kept = day.commitments().into_iter().filter(|(commitment, state)| {
+        state.is_done() && commitment.done_on.is_some_and(in_window)
+    });
+    let values = day
+        .model
+        .indicators
+        .iter()
+        .filter(|it| may_show(day.visibility, it.definition.visibility))
+        .flat_map(|it| &it.observations)
+        .filter(|value| in_window(value.received_on.unwrap_or(value.span.last)));
+    let changes = day
+        .model
+        .system_changes
+        .iter()
+        .filter(|change| may_show(day.visibility, change.visibility))
+        .filter(|change| in_window(change.span.last));
+    Enabled {
+        since: Some(since),
+        decisions: tally(day.decisions(&meetings).iter().map(|decision| &decision.origin)),
+        meetings: tally(meetings.iter().map(|meeting| &meeting.origin)),
+        kept: tally(kept.map(|(commitment, _)| &commitment.origin)),
+        values: tally(values.map(|value| &value.origin)),
+        changes: tally(changes.map(|change| &change.origin)),
+    }
+}

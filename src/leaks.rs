@@ -1,0 +1,330 @@
+//! Proof on the finished PDFs that nothing is in an edition that may not be.
+//!
+//! Disclosure removes; this looks afterwards, knowing nothing of how a page was
+//! made. Of every document it reads the text of the pages, every string of the
+//! file (alternative texts, bookmarks, titles) and every attachment, and looks
+//! for the words of rows that the edition may not show, for names of people,
+//! for words whose speakers did not agree, and for numbers that are withheld.
+//!
+//! A text that also stands in a row which may be shown is no secret. Texts of a
+//! few characters are not looked for: they would be found everywhere.
+
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
+use lopdf::{Document, Object};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::assessment::suppression::{CellKey, Withheld};
+use crate::assessment::{Assessment, may_show};
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::model::Model;
+use crate::model::names::{Confidential, Name};
+use crate::model::roundtable::Edition;
+use crate::records::tables::Visibility;
+
+/// Shorter texts are not looked for.
+const LEAST_CHARACTERS: usize = 6;
+
+/// Names of people are looked for from three characters on.
+const LEAST_OF_NAME: usize = 3;
+
+/// What one edition may not show.
+#[derive(Debug)]
+pub struct Secrets {
+    /// Each text, without spaces, and the row it stands in.
+    texts: Vec<(String, Origin)>,
+    /// Finds all of them in one pass.
+    finder: AhoCorasick,
+    /// Values that are withheld: the indicator and the span, as attachments
+    /// name them, and the row.
+    values: Vec<(String, String, Origin)>,
+}
+
+/// A row's texts, and who may see them.
+struct Row<'a> {
+    visibility: Visibility,
+    origin: &'a Origin,
+    texts: Vec<&'a str>,
+}
+
+impl Secrets {
+    /// Collects what an edition may not show.
+    pub fn of(model: &Model, assessment: &Assessment, edition: &Edition) -> Self {
+        let rows = rows(model);
+        let (shown, hidden): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
+            rows.iter().partition(|row| may_show(edition.visibility, row.visibility));
+        let mut open: Vec<String> =
+            shown.iter().flat_map(|row| &row.texts).map(|text| bare(text)).collect();
+        open.extend(model.organisations.iter().flat_map(|it| texts_of(Some(&it.name))).map(bare));
+        let mut texts: Vec<(String, Origin)> = Vec::new();
+        for row in hidden {
+            for text in &row.texts {
+                texts.push((bare(text), row.origin.clone()));
+            }
+        }
+        for voice in &model.unconsented {
+            for text in texts_of(Some(&voice.quote)) {
+                texts.push((bare(text), voice.origin.clone()));
+            }
+        }
+        for prose in &model.prose {
+            let is_for = prose.audiences.is_empty() || prose.audiences.contains(&edition.audience);
+            let is_shown = is_for && may_show(edition.visibility, prose.visibility);
+            let sentences = prose.body.split(['。', '\n']).map(bare);
+            if is_shown {
+                open.extend(sentences);
+            } else {
+                let origin = Origin::text(&prose.path, prose.first_line, 1);
+                // Placeholders stand as values on a page.
+                let sentences = sentences.filter(|sentence| !sentence.contains("{{"));
+                texts.extend(sentences.map(|sentence| (sentence, origin.clone())));
+            }
+        }
+        texts.retain(|(text, _)| text.chars().count() >= LEAST_CHARACTERS);
+        if edition.visibility > Visibility::Internal {
+            for (name, origin) in people(model) {
+                texts.push((bare(&name), origin));
+            }
+            texts.retain(|(text, _)| text.chars().count() >= LEAST_OF_NAME);
+        }
+        texts.sort();
+        texts.dedup_by(|a, b| a.0 == b.0);
+        let is_open = found_in(&finder(&texts), &open.join("\n"));
+        let texts: Vec<(String, Origin)> = texts
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| !is_open.contains(at))
+            .map(|(_, text)| text)
+            .collect();
+        let values = withheld_values(model, assessment, edition.visibility);
+        Self { finder: finder(&texts), texts, values }
+    }
+
+    /// Looks for them in a finished document; `path` is for messages.
+    pub fn look_in(&self, pdf: &[u8], path: &str, diagnostics: &mut Vec<Diagnostic>) {
+        let document = match Document::load_mem(pdf) {
+            Ok(document) => document,
+            Err(error) => {
+                let origin = Origin::file(path);
+                diagnostics.push(Diagnostic::leak_unchecked(&origin, path, &error.to_string()));
+                return;
+            }
+        };
+        let read = match Contents::of(&document) {
+            Ok(read) => read,
+            Err(error) => {
+                let origin = Origin::file(path);
+                diagnostics.push(Diagnostic::leak_unchecked(&origin, path, &error.to_string()));
+                return;
+            }
+        };
+        for at in found_in(&self.finder, &read.text) {
+            diagnostics.push(Diagnostic::leak(&self.texts[at].1, path));
+        }
+        for (id, span, origin) in &self.values {
+            let is_open = read.rows.iter().any(|row| {
+                row.first().is_some_and(|cell| cell == id)
+                    && row.get(3).is_some_and(|cell| cell == span)
+                    && row.get(4).is_some_and(|cell| cell.starts_with(|it: char| it.is_ascii_digit()))
+            });
+            if is_open {
+                diagnostics.push(Diagnostic::leak(origin, path));
+            }
+        }
+    }
+}
+
+fn finder(texts: &[(String, Origin)]) -> AhoCorasick {
+    let words = texts.iter().map(|(text, _)| text.as_bytes());
+    AhoCorasick::new(words).expect("texts of a project fit into a finder")
+}
+
+/// Returns the indices of the texts that stand in another.
+fn found_in(finder: &AhoCorasick, text: &str) -> BTreeSet<usize> {
+    finder.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect()
+}
+
+/// What can be read in a PDF.
+struct Contents {
+    /// Text of pages, strings and attachments, without spaces.
+    text: String,
+    /// Rows of the attached tables.
+    rows: Vec<Vec<String>>,
+}
+
+impl Contents {
+    fn of(document: &Document) -> lopdf::Result<Self> {
+        let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+        let mut text = bare(&document.extract_text(&pages)?);
+        let mut strings = BTreeSet::new();
+        let mut rows = Vec::new();
+        for object in document.objects.values() {
+            collect_strings(object, &mut strings);
+            let Object::Stream(stream) = object else { continue };
+            if !stream.dict.has_type(b"EmbeddedFile") {
+                continue;
+            }
+            let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+            let attached = String::from_utf8_lossy(&bytes).into_owned();
+            let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(attached.as_bytes());
+            for record in reader.records().filter_map(Result::ok) {
+                rows.push(record.iter().map(str::to_owned).collect());
+            }
+            text.push('\n');
+            text.push_str(&bare(&attached));
+        }
+        for string in strings {
+            text.push('\n');
+            text.push_str(&string);
+        }
+        Ok(Self { text, rows })
+    }
+}
+
+fn collect_strings(object: &Object, strings: &mut BTreeSet<String>) {
+    match object {
+        Object::String(bytes, _) => {
+            let decoded = match bytes.strip_prefix(&[0xFE, 0xFF]) {
+                Some(utf16) => {
+                    let units: Vec<u16> = utf16
+                        .chunks_exact(2)
+                        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                        .collect();
+                    String::from_utf16_lossy(&units)
+                }
+                None => String::from_utf8_lossy(bytes).into_owned(),
+            };
+            strings.insert(bare(&decoded));
+        }
+        Object::Array(items) => items.iter().for_each(|item| collect_strings(item, strings)),
+        Object::Dictionary(dictionary) => {
+            dictionary.iter().for_each(|(_, item)| collect_strings(item, strings));
+        }
+        Object::Stream(stream) => {
+            stream.dict.iter().for_each(|(_, item)| collect_strings(item, strings));
+        }
+        _ => {}
+    }
+}
+
+/// Text without spaces, hyphens and marks of Markdown, which line breaking and
+/// layout add and remove, and with compatible characters as one.
+fn bare(text: &str) -> String {
+    text.nfkc()
+        .filter(|it| !it.is_whitespace() && !matches!(it, '-' | '‐' | '\u{ad}' | '*' | '`' | '|' | '#'))
+        .collect()
+}
+
+fn texts_of(name: Option<&Name>) -> Vec<&str> {
+    name.map(|name| {
+        std::iter::once(name.ja.as_str()).chain(name.en.as_deref()).collect()
+    })
+    .unwrap_or_default()
+}
+
+/// Every row with a visibility of its own and the texts in it.
+fn rows<'m>(model: &'m Model) -> Vec<Row<'m>> {
+    let mut rows = Vec::new();
+    let mut add = |visibility, origin: &'m Origin, texts: Vec<&'m str>| {
+        rows.push(Row { visibility, origin, texts });
+    };
+    for it in &model.commitments {
+        let mut texts = texts_of(Some(&it.title));
+        texts.extend(texts_of(it.result.as_ref()));
+        texts.extend(texts_of(it.blocker.as_ref()));
+        texts.extend(it.revision_reason.as_deref());
+        add(it.visibility, &it.origin, texts);
+    }
+    for it in &model.meetings {
+        let mut texts = texts_of(it.title.as_ref());
+        texts.extend(texts_of(it.theme.as_ref()));
+        texts.extend(it.agenda.iter().flat_map(|item| texts_of(Some(item))));
+        add(it.visibility, &it.origin, texts);
+    }
+    for it in &model.decisions {
+        add(it.visibility, &it.origin, texts_of(Some(&it.text)));
+    }
+    for indicator in &model.indicators {
+        let it = &indicator.definition;
+        let mut texts = texts_of(Some(&it.name));
+        texts.extend(texts_of(it.method.as_ref()));
+        add(it.visibility, &it.origin, texts);
+    }
+    for it in &model.funding {
+        let mut texts = texts_of(it.name.as_ref());
+        texts.extend(it.purpose.as_deref());
+        texts.extend(it.variance_reason.as_deref());
+        add(it.visibility, &it.origin, texts);
+    }
+    for it in &model.contributions {
+        add(it.visibility, &it.origin, texts_of(it.item.as_ref()));
+    }
+    for it in &model.costs {
+        add(it.visibility, &it.origin, it.variance_reason.as_deref().into_iter().collect());
+    }
+    for it in &model.backbone_log {
+        add(it.visibility, &it.origin, it.note.as_deref().into_iter().collect());
+    }
+    for it in &model.system_changes {
+        let mut texts = texts_of(Some(&it.description));
+        texts.extend(texts_of(it.contribution.as_ref()));
+        add(it.visibility, &it.origin, texts);
+    }
+    for it in &model.voices {
+        add(it.visibility, &it.origin, texts_of(Some(&it.quote)));
+    }
+    rows
+}
+
+/// Names of people and the rows they stand in. Where an organisation stands
+/// in place of a person, it is no secret.
+fn people(model: &Model) -> Vec<(String, Origin)> {
+    let reveal = |person: &Option<Confidential<String>>| {
+        person.as_ref().and_then(|person| person.reveal_to(Visibility::Internal)).cloned()
+    };
+    let mut people = Vec::new();
+    for organisation in &model.organisations {
+        for seat in &organisation.seats {
+            people.extend(reveal(&seat.person).map(|name| (name, seat.origin.clone())));
+        }
+    }
+    for meeting in &model.meetings {
+        for entry in &meeting.attendance {
+            people.extend(reveal(&entry.person).map(|name| (name, entry.origin.clone())));
+        }
+        for role in [&meeting.chair, &meeting.facilitator, &meeting.recorder] {
+            people.extend(reveal(role).map(|name| (name, meeting.origin.clone())));
+        }
+    }
+    for work in &model.backbone_log {
+        people.extend(reveal(&work.person).map(|name| (name, work.origin.clone())));
+    }
+    let organisations: BTreeSet<String> = model
+        .organisations
+        .iter()
+        .flat_map(|it| [bare(&it.name.ja), bare(&it.short_name)])
+        .collect();
+    people.retain(|(name, _)| !organisations.contains(&bare(name)));
+    people
+}
+
+fn withheld_values(
+    model: &Model,
+    assessment: &Assessment,
+    visibility: Visibility,
+) -> Vec<(String, String, Origin)> {
+    let Some(figures) = assessment.by_visibility.get(&visibility) else { return Vec::new() };
+    let none = Withheld::default();
+    let mut values = Vec::new();
+    for indicator in &model.indicators {
+        let id = &indicator.definition.id;
+        let withheld = figures.withheld.get(id).unwrap_or(&none);
+        for value in &indicator.observations {
+            if withheld.holds(&CellKey::value(value.span, &[])) {
+                values.push((id.to_string(), value.span.to_string(), value.origin.clone()));
+            }
+        }
+    }
+    values
+}

@@ -1,0 +1,460 @@
+//! Indicators: the shared picture, one chart each, and where the data is from.
+
+use serde::Serialize;
+
+use crate::assessment::indicators::IndicatorAssessment;
+use crate::assessment::status::Status;
+use crate::diagnostics::Diagnostic;
+use crate::markup::Markup;
+use crate::model::indicator::Definition;
+use crate::records::numbers::Reading;
+use crate::records::tables::IndicatorLevel;
+use crate::view::charts::{self, LineChart};
+use crate::view::words::Wording;
+use crate::view::{Mark, prose, text_of};
+
+use super::{Desk, partner_name};
+
+#[derive(Debug, Serialize)]
+pub(super) struct IndicatorGroup {
+    title: String,
+    rows: Vec<IndicatorRow>,
+    /// Sources of public statistics, credited where they are shown.
+    sources: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct IndicatorRow {
+    id: String,
+    name: String,
+    goal: Option<String>,
+    baseline: String,
+    target: String,
+    target_date: String,
+    current: String,
+    current_date: Option<String>,
+    provisional: bool,
+    mark: Mark,
+    arithmetic: String,
+    /// Why a person gave another status than the computed one.
+    given: Option<String>,
+    own: bool,
+}
+
+/// The latest value in parts.
+#[derive(Debug, Serialize)]
+struct BreakdownTable {
+    title: String,
+    rows: Vec<PartRow>,
+    withheld: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct PartRow {
+    name: String,
+    value: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct IndicatorPage {
+    row: IndicatorRow,
+    chart: Option<LineChart>,
+    story: Vec<Markup>,
+    /// Projection, last year's month, a shift.
+    remarks: Vec<String>,
+    breakdowns: Vec<BreakdownTable>,
+    source: Option<String>,
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct DataDue {
+    pub(super) name: String,
+    owner: Option<String>,
+    since: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Corrections {
+    pub(super) prose: Vec<Markup>,
+    pub(super) rows: Vec<CorrectionRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionRow {
+    name: String,
+    span: String,
+    old: String,
+    new: String,
+    reason: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct SourceRow {
+    id: String,
+    name: String,
+    level: String,
+    method: Option<String>,
+    source: Option<String>,
+    frequency: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct LegendRow {
+    mark: Mark,
+    meaning: String,
+}
+
+impl Desk<'_> {
+    /// Population indicators first, then outcomes, outputs and process: a
+    /// change for the region is not one actor's performance (S77).
+    pub(super) fn picture(&self) -> Vec<IndicatorGroup> {
+        [
+            IndicatorLevel::Population,
+            IndicatorLevel::Outcome,
+            IndicatorLevel::Output,
+            IndicatorLevel::Process,
+        ]
+        .into_iter()
+        .map(|level| IndicatorGroup {
+            sources: self.credits(level),
+            title: self.wording.word(&format!("level-{}", level.name())),
+            rows: self
+                .disclosure
+                .indicators
+                .iter()
+                .filter(|(definition, _)| definition.level == level)
+                .filter(|(definition, _)| self.is_shared(definition))
+                .map(|(definition, assessed)| self.indicator_row(definition, assessed))
+                .collect(),
+        })
+        .filter(|group| !group.rows.is_empty())
+        .collect()
+    }
+
+    /// A sector sees the region, the outcomes and its own work; what others do
+    /// is in their reports and in the funders'.
+    pub(super) fn is_shared(&self, definition: &Definition) -> bool {
+        let is_change =
+            matches!(definition.level, IndicatorLevel::Population | IndicatorLevel::Outcome);
+        self.own().is_none() || is_change || self.is_own(definition)
+    }
+
+    /// Where population indicators come from: others are the members' own.
+    pub(super) fn credits(&self, level: IndicatorLevel) -> Vec<String> {
+        if level != IndicatorLevel::Population {
+            return Vec::new();
+        }
+        let wording = self.wording;
+        self.disclosure
+            .indicators
+            .iter()
+            .filter(|(definition, _)| definition.level == level)
+            .filter_map(|(definition, _)| {
+                let source = text_of(definition.source.as_ref(), wording)?;
+                let name = wording.name(&definition.name);
+                Some(wording.say("source-of", &[("name", name.into()), ("source", source.into())]))
+            })
+            .collect()
+    }
+
+    pub(super) fn is_own(&self, definition: &Definition) -> bool {
+        let owner = definition.owner.as_ref().and_then(|id| self.disclosure.organisation(id));
+        let sector = definition.sector.as_ref().or(owner.map(|owner| &owner.sector));
+        self.own().is_some() && sector == self.own()
+    }
+
+    pub(super) fn indicator_row(
+        &self,
+        definition: &Definition,
+        assessed: &IndicatorAssessment,
+    ) -> IndicatorRow {
+        let wording = self.wording;
+        let unit = wording.name(&definition.unit);
+        let none = || "−".to_owned();
+        let value = |value| wording.with_unit(value, unit);
+        let target = match (&definition.target, definition.range) {
+            (Some(target), _) => value(target.value),
+            (None, Some((low, high))) => wording.say(
+                "from-to",
+                &[("from", wording.number(low).into()), ("to", value(high).into())],
+            ),
+            (None, None) => none(),
+        };
+        wording.cite(&format!("{}.value", definition.id));
+        wording.cite(&format!("{}.status", definition.id));
+        let suppressed = assessed.answer.status == Status::Suppressed;
+        IndicatorRow {
+            id: definition.id.to_string(),
+            name: wording.name(&definition.name).to_owned(),
+            goal: definition.goal.as_ref().map(ToString::to_string),
+            baseline: definition.baseline.as_ref().map_or_else(none, |it| value(it.value)),
+            target,
+            target_date: definition
+                .target
+                .as_ref()
+                .map_or_else(String::new, |target| wording.short_date(target.date)),
+            current: match &assessed.current {
+                Some(current) => value(current.value),
+                None if suppressed => "x".to_owned(),
+                None => "…".to_owned(),
+            },
+            current_date: assessed.current.as_ref().map(|it| wording.short_date(it.date)),
+            provisional: assessed.current.as_ref().is_some_and(|current| current.provisional),
+            mark: Mark::status(assessed.status, wording),
+            given: given(definition, assessed, wording),
+            arithmetic: arithmetic(definition, assessed, wording),
+            own: self.is_own(definition),
+        }
+    }
+
+    /// Indicators that the reader owns or, for all sectors, each of them.
+    pub(super) fn charts(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<IndicatorPage> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        disclosure
+            .indicators
+            .iter()
+            .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
+            .map(|(definition, assessed)| IndicatorPage {
+                row: self.indicator_row(definition, assessed),
+                chart: charts::line(definition, assessed, disclosure.calendar.as_of, wording),
+                story: prose::story(&definition.id, disclosure, self.setting, wording, diagnostics),
+                remarks: remarks(definition, assessed, wording),
+                breakdowns: breakdowns(definition, assessed, wording),
+                source: text_of(definition.source.as_ref(), wording),
+                note: assessed
+                    .current
+                    .as_ref()
+                    .is_some_and(|current| current.provisional)
+                    .then(|| wording.word("provisional-note")),
+            })
+            .collect()
+    }
+
+    /// Whether a projection is printed, so that the notes explain it.
+    pub(super) fn has_forecast(&self) -> bool {
+        let shown = self
+            .disclosure
+            .indicators
+            .iter()
+            .filter(|(definition, _)| self.own().is_none() || self.is_own(definition));
+        shown.into_iter().any(|(_, assessed)| assessed.forecast.is_some())
+    }
+
+    pub(super) fn data_due(&self) -> Vec<DataDue> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        disclosure
+            .indicators
+            .iter()
+            .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
+            .filter_map(|(definition, assessed)| {
+                Some(DataDue {
+                    name: wording.name(&definition.name).to_owned(),
+                    owner: definition
+                        .owner
+                        .as_ref()
+                        .and_then(|id| disclosure.organisation(id))
+                        .map(|owner| partner_name(owner, wording)),
+                    since: wording.short_date(assessed.overdue_since?),
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn corrections(&self) -> Vec<CorrectionRow> {
+        let wording = self.wording;
+        self.disclosure
+            .indicators
+            .iter()
+            .flat_map(|(definition, assessed)| {
+                assessed.revisions.iter().map(move |revision| CorrectionRow {
+                    name: wording.name(&definition.name).to_owned(),
+                    span: wording.span(revision.span),
+                    old: wording.reading(&revision.old),
+                    new: wording.reading(&revision.new),
+                    reason: revision.reason.clone(),
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn sources(&self) -> Vec<SourceRow> {
+        let wording = self.wording;
+        self.disclosure
+            .indicators
+            .iter()
+            .map(|(definition, _)| SourceRow {
+                id: definition.id.to_string(),
+                name: wording.name(&definition.name).to_owned(),
+                level: wording.word(&format!("level-{}", definition.level.name())),
+                method: text_of(definition.method.as_ref(), wording),
+                source: text_of(definition.source.as_ref(), wording),
+                frequency: definition
+                    .frequency
+                    .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
+            })
+            .collect()
+    }
+
+    /// The statuses and states that this document uses.
+    pub(super) fn legend(&self) -> Vec<LegendRow> {
+        let wording = self.wording;
+        let used: Vec<Status> =
+            self.disclosure.indicators.iter().map(|(_, assessed)| assessed.status).collect();
+        Status::ALL
+            .into_iter()
+            .filter(|status| used.contains(status))
+            .map(|status| LegendRow {
+                mark: Mark::status(status, wording),
+                meaning: wording.word(&format!("meaning-{}", status.code())),
+            })
+            .collect()
+    }
+}
+
+/// Why a person gave another status than the computed one.
+fn given(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    wording: &Wording<'_>,
+) -> Option<String> {
+    let given = definition.given.as_ref()?;
+    (assessed.status != assessed.answer.status).then(|| {
+        wording.say(
+            "given-status-note",
+            &[
+                ("on", wording.date(given.on).into()),
+                ("by", given.by.as_str().into()),
+                ("computed", Mark::status(assessed.answer.status, wording).word.into()),
+                ("reason", given.reason.as_str().into()),
+            ],
+        )
+    })
+}
+
+/// What else can be said of a series, each in a sentence.
+fn remarks(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    wording: &Wording<'_>,
+) -> Vec<String> {
+    let unit = wording.name(&definition.unit);
+    let shown = |value| wording.with_unit(wording.rounded_like(value, definition), unit);
+    let mut remarks = Vec::new();
+    if let Some(forecast) = &assessed.forecast {
+        wording.cite(&format!("{}.forecast", definition.id));
+        remarks.push(wording.say(
+            "forecast-line",
+            &[
+                ("date", wording.month(forecast.date).into()),
+                ("value", shown(forecast.value).into()),
+                ("band", shown(forecast.band).into()),
+                ("target", shown(forecast.target).into()),
+            ],
+        ));
+    }
+    if let Some(point) = &assessed.a_year_ago
+        && let Some(value) = point.number()
+    {
+        wording.cite(&format!("{}.a-year-ago", definition.id));
+        remarks.push(wording.say(
+            "a-year-ago-line",
+            &[("month", wording.span(point.span).into()), ("value", shown(value).into())],
+        ));
+    }
+    if let Some(shift) = assessed.shift {
+        let key = if shift.is_above { "shift-above" } else { "shift-below" };
+        remarks.push(wording.say(key, &[("count", shift.values.into())]));
+    }
+    remarks
+}
+
+fn breakdowns(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    wording: &Wording<'_>,
+) -> Vec<BreakdownTable> {
+    let unit = wording.name(&definition.unit);
+    assessed
+        .breakdowns
+        .iter()
+        .map(|breakdown| BreakdownTable {
+            title: wording.say(
+                "breakdown-title",
+                &[
+                    ("name", wording.name(&definition.name).into()),
+                    ("dimension", breakdown.dimension.as_str().into()),
+                    ("span", wording.span(breakdown.span).into()),
+                ],
+            ),
+            withheld: breakdown.parts.iter().any(|part| part.reading == Reading::Suppressed),
+            rows: breakdown
+                .parts
+                .iter()
+                .enumerate()
+                .map(|(at, part)| {
+                    let id = format!("{}.{}.{}", definition.id, breakdown.dimension, at + 1);
+                    wording.cite(&id);
+                    PartRow {
+                        name: part.name.clone(),
+                        value: match &part.reading {
+                            Reading::Number(value) => wording.with_unit(*value, unit),
+                            reading => wording.reading(reading),
+                        },
+                    }
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// The status and its arithmetic: 基準12 → 目標30、現在18(33%)、期間50%経過、比0.67.
+pub(in crate::view) fn arithmetic(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    wording: &Wording<'_>,
+) -> String {
+    let unit = wording.name(&definition.unit);
+    let answer = &assessed.answer;
+    let Some(current) = &assessed.current else {
+        return wording.word(&format!("reason-{}", answer.status.code()));
+    };
+    let shown = |value| wording.with_unit(wording.rounded_like(value, definition), unit);
+    let value = wording.with_unit(current.value, unit);
+    if let (Some(progress), Some(elapsed), Some((baseline, target))) =
+        (answer.progress, answer.elapsed, assessed.measured_against)
+    {
+        let mut text = wording.say(
+            "arithmetic",
+            &[
+                ("baseline", shown(baseline.1).into()),
+                ("target", shown(target.1).into()),
+                ("current", value.into()),
+                ("progress", wording.share(progress).into()),
+                ("elapsed", wording.share(elapsed).into()),
+            ],
+        );
+        if let Some(ratio) = answer.ratio {
+            let ratio = wording.ratio(ratio);
+            text =
+                wording.say("arithmetic-ratio", &[("text", text.into()), ("ratio", ratio.into())]);
+        }
+        if let Some(status) = answer.last_status {
+            let word = Mark::status(status, wording).word;
+            let known = [("status", word.into()), ("text", text.into())];
+            text = wording.say("stale-arithmetic", &known);
+        }
+        return text;
+    }
+    match definition.range {
+        Some((low, high)) => wording.say(
+            "arithmetic-range",
+            &[
+                ("low", wording.with_unit(low, unit).into()),
+                ("high", wording.with_unit(high, unit).into()),
+                ("current", value.into()),
+            ],
+        ),
+        None => wording.word(&format!("reason-{}", answer.status.code())),
+    }
+}

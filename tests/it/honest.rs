@@ -1,0 +1,120 @@
+//! What is printed can be trusted: prose agrees with the figures, small numbers
+//! cannot be worked out, and finished PDFs hold nothing they may not.
+
+use entaku::files::Files;
+use entaku::locale::Language;
+use entaku::model::roundtable::Kind;
+use entaku::template::{self, Templates};
+use entaku::view::{self, Setting};
+use entaku::{assessment, diagnostics, disclosure, leaks, model, records};
+
+use crate::harness::{build, draft, minimal, project, root, told, with};
+
+/// A roundtable with one late and one good indicator, and a text.
+fn with_text(head: &str, body: &str) -> Files {
+    let indicators = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,公開範囲\n\
+        I1,見守り訪問の件数,件,増,期末,0,2025-10-31,100,2027-10-31,公開\n\
+        I2,職場体験の参加者,人,増,期末,0,2025-10-31,100,2027-10-31,公開\n";
+    let observations = "指標ID,時点,値\nI1,2026-04-30,30\nI1,2026-10-31,60\nI2,2026-04-30,20\nI2,2026-10-31,21\n";
+    let text = format!("---\nsection: summary\n{head}---\n{body}\n");
+    let files = with(minimal(), "inputs/indicators.csv", indicators);
+    let files = with(files, "inputs/observations.csv", observations);
+    with(files, "inputs/narrative/summary.md", &text)
+}
+
+fn told_of(head: &str, body: &str) -> Vec<String> {
+    told(&draft(&with_text(head, body), &Files::new()).diagnostics)
+}
+
+#[test]
+fn prose_that_says_otherwise_is_stopped_before_funders_read_it() {
+    let place = "inputs/narrative/summary.md";
+    let public = "visibility: funder\n";
+    for (body, expected) in [
+        ("見守り訪問は順調です。", None),
+        ("見守り訪問は遅れています。", Some(format!("{place}:5:1 prose-contradicts"))),
+        ("職場体験は順調です。", Some(format!("{place}:5:1 prose-contradicts"))),
+        ("職場体験は順調ではありません。", None),
+        ("職場体験は遅れています。", None),
+        ("{{ name(\"I2\") }}は、計画どおりです。", Some(format!("{place}:5:19 prose-contradicts"))),
+        ("見守り訪問は順調ですが、職場体験は遅れています。", None),
+        ("見守り訪問は目標を達成しました。", Some(format!("{place}:5:1 prose-contradicts"))),
+        ("会議は順調に進みました。", None),
+        ("Only told: I2 is nothing.", None),
+    ] {
+        let expected: Vec<String> = expected.into_iter().collect();
+        assert_eq!(told_of(public, body), expected, "{body}");
+    }
+    // Among members it is a question, and with a reason it stands.
+    let inside = told_of("visibility: members\n", "職場体験は順調です。");
+    assert_eq!(inside, [format!("{place}:5:1 prose-doubtful")]);
+    let stands = format!("{public}override: 九月の値がまだ届いていない\n");
+    let built = draft(&with_text(&stands, "職場体験は順調です。"), &Files::new());
+    assert!(built.diagnostics.is_empty());
+    let report = built.outputs.text("funder/report.ja.typ").expect("is drafted");
+    assert!(report.contains("九月の値がまだ届いていない"), "the reason is printed");
+}
+
+#[test]
+fn numbers_of_indicators_in_prose_are_placeholders() {
+    let place = "inputs/narrative/summary.md";
+    let found = told_of("", "見守り訪問は60件でした。");
+    assert_eq!(found, [format!("{place}:4:1 number-in-prose")]);
+    assert!(told_of("", "見守り訪問は{{ value(\"I1\") }}でした。").is_empty());
+    assert!(told_of("", "会議は60件の声を聞きました。").is_empty());
+}
+
+/// The check knows nothing of how a page was made: the secretariat's own PDF
+/// must fail as a funder's.
+#[test]
+fn the_leak_check_finds_what_it_looks_for() {
+    let (inputs, templates) = project(&root());
+    let built = build(&inputs, &templates, 2);
+    let mut problems = Vec::new();
+    let records = records::parse(&inputs, &mut problems);
+    let model = model::resolve(&records, model::Scope::default(), &mut problems);
+    let assessment = assessment::assess(&model);
+    let edition = |code: &str| {
+        let edition = model.editions.iter().find(|edition| edition.audience.code() == code);
+        edition.expect("an edition of the sample")
+    };
+    let funder = leaks::Secrets::of(&model, &assessment, edition("funder"));
+    let internal = built.outputs.get("internal/report.ja.pdf").expect("is made");
+    let mut found = Vec::new();
+    funder.look_in(internal, "internal/report.ja.pdf", &mut found);
+    let places: Vec<String> = found.iter().map(|it| it.origin.source.path.clone()).collect();
+    assert!(found.iter().all(|it| it.code == "leak"));
+    for file in ["inputs/参加団体一覧.xlsx", "inputs/commitments.csv"] {
+        assert!(places.iter().any(|place| place == file), "{file} among {places:?}");
+    }
+    // Its own document is clean, and what is no PDF is told.
+    let mut found = Vec::new();
+    funder.look_in(built.outputs.get("funder/report.ja.pdf").expect("is made"), "f", &mut found);
+    assert_eq!(told(&found), Vec::<String>::new());
+    funder.look_in(b"%PDF-1.7 nothing", "f", &mut found);
+    assert_eq!(told(&found), ["f leak-unchecked"]);
+    assert!(diagnostics::any_error(&found));
+}
+
+#[test]
+fn a_text_that_a_language_lacks_is_told() {
+    let inputs = minimal();
+    let mut problems = Vec::new();
+    let records = records::parse(&inputs, &mut problems);
+    let model = model::resolve(&records, model::Scope::default(), &mut problems);
+    let assessment = assessment::assess(&model);
+    let spoken = Templates::load(&template::base(), &Files::new(), &mut problems);
+    let disclosure = disclosure::disclose(&model, &assessment, &model.editions[0]);
+    let setting = Setting {
+        kind: Kind::Guideline,
+        language: Language::Ja,
+        words: spoken.words(Language::Ja),
+        templates: &Files::new(),
+        inputs: &inputs,
+        findings: &[],
+    };
+    let mut told = Vec::new();
+    view::present(&disclosure, &setting, &mut told);
+    assert!(told.iter().all(|it| it.code == "missing-text"));
+    assert!(told.len() >= 12, "{} texts", told.len());
+}
