@@ -244,8 +244,9 @@ fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) 
         };
         withheld.holds(&key)
     });
+    // What a value is measured against depends on its day alone.
+    let measured_against = measured_against(indicator, model, aggregated.as_ref());
     let current = aggregated.filter(|_| !is_withheld);
-    let measured_against = measured_against(indicator, model, current.as_ref());
     let value = match (&current, all.last()) {
         (Some(current), _) => Value::Known(current.date, current.value),
         _ if is_withheld => Value::Suppressed,

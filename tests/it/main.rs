@@ -17,6 +17,8 @@ mod fading;
 mod honest;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
 mod pdf;
+/// What holds for all numbers: units, and the attack on withheld ones.
+mod properties;
 /// Published files, read as they were published.
 mod real;
 /// Return slips and the input workbook, read back.
