@@ -254,14 +254,14 @@ fn rows<'m>(model: &'m Model) -> Vec<Row<'m>> {
     for it in &model.funding {
         let mut texts = texts_of(it.name.as_ref());
         texts.extend(it.purpose.as_deref());
-        texts.extend(it.variance_reason.as_deref());
+        texts.extend(texts_of(it.variance_reason.as_ref()));
         add(it.visibility, &it.origin, texts);
     }
     for it in &model.contributions {
         add(it.visibility, &it.origin, texts_of(it.item.as_ref()));
     }
     for it in &model.costs {
-        add(it.visibility, &it.origin, it.variance_reason.as_deref().into_iter().collect());
+        add(it.visibility, &it.origin, texts_of(it.variance_reason.as_ref()));
     }
     for it in &model.backbone_log {
         add(it.visibility, &it.origin, it.note.as_deref().into_iter().collect());

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::assessment::{self, Assessment, candour, ledger};
+use crate::assessment::{self, Assessment, candour, ledger, sustainability};
 use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::disclosure;
 use crate::files::Files;
@@ -109,6 +109,9 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let model = model::resolve(&records, scope, &mut diagnostics);
     let assessment = assessment::assess(&model);
     candour::check(&model, &assessment, &mut diagnostics);
+    if let Some(figures) = assessment.by_visibility.values().next() {
+        sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
+    }
     let base = template::base();
     let mut layers = base.clone();
     layers.overlay(templates);

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::diagnostics::Origin;
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator, Observation};
-use crate::model::names::OrganisationId;
+use crate::model::names::{Name, OrganisationId};
 use crate::records::dates::{TimeSpan, add_days, add_months};
 use crate::records::numbers::Reading;
 use crate::records::tables::{Aggregation, Direction, Frequency, GivenStatus};
@@ -133,7 +133,7 @@ pub struct Revision {
     /// The value now.
     pub new: Reading,
     /// Why.
-    pub reason: Option<String>,
+    pub reason: Option<Name>,
     /// The cell.
     pub origin: Origin,
 }
@@ -317,7 +317,7 @@ fn breakdowns(indicator: &Indicator, withheld: &Withheld, as_of: Date) -> Vec<Br
     // The order of rows never matters.
     made.sort_by(|a, b| a.dimension.cmp(&b.dimension));
     for breakdown in &mut made {
-        breakdown.parts.sort_by(|a, b| a.name.cmp(&b.name));
+        breakdown.parts.sort_by_key(|part| (is_rest(&part.name), part.name.clone()));
     }
     made
 }
@@ -429,6 +429,11 @@ fn aggregate(indicator: &Definition, model: &Model, series: &[SeriesPoint]) -> O
             Some(whole(points, average, year.first))
         }
     }
+}
+
+/// What is left over comes last.
+fn is_rest(name: &str) -> bool {
+    ["その他", "不明", "無回答", "Other", "Unknown"].iter().any(|rest| name.starts_with(rest))
 }
 
 /// How a sum grew through its fiscal year, and through the one before.

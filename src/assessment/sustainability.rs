@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::model::Model;
 use crate::model::names::Name;
 use crate::records::tables::{BackboneFunction, ContributionKind, Visibility};
@@ -17,7 +18,7 @@ use crate::records::tables::{BackboneFunction, ContributionKind, Visibility};
 use super::conditions::{self, Reckoned};
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::money::VARIANCE_PERCENT;
-use super::{Tally, may_show};
+use super::{Figures, Tally, may_show};
 
 /// The secretariat's own means and work.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -57,7 +58,7 @@ pub struct CostLine {
     /// planned.
     pub variance: Option<Decimal>,
     /// Why, if it was said.
-    pub reason: Option<String>,
+    pub reason: Option<Name>,
     /// The rows.
     pub rows: Tally,
 }
@@ -104,6 +105,29 @@ pub struct Enabled {
     pub values: Tally,
     /// Rules and customs that changed.
     pub changes: Tally,
+}
+
+/// Asks for an explanation wherever spending differs from plan by more than
+/// 10 % and none is given (S102).
+pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
+    let mut ask = |origin: &Origin, what: &str, percent: Decimal| {
+        let percent = percent.round_dp(1).normalize().to_string();
+        diagnostics.push(Diagnostic::variance_unexplained(origin, what, &percent));
+    };
+    for line in figures.sustainability.costs.iter().filter(|line| line.needs_reason()) {
+        if let (None, Some(percent), Some(row)) =
+            (&line.reason, line.variance, line.rows.rows.last())
+        {
+            let category = line.category.as_ref().map(|name| name.ja.as_str());
+            ask(row, category.unwrap_or_default(), percent);
+        }
+    }
+    for line in &figures.money.lines {
+        let Some(funding) = model.funding.get(line.funding) else { continue };
+        if let (None, Some(points)) = (&funding.variance_reason, line.variance) {
+            ask(&line.origin, &funding.funder.ja, points);
+        }
+    }
 }
 
 /// Works it out from what one visibility may show.

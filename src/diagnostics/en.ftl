@@ -234,6 +234,9 @@ leak = what this row says is in “{ $document }”, which may not show it
 leak-unchecked = could not check “{ $document }” for what it may not show: { $problem }
     .cure = please report this to the makers of Entaku
 
+variance-unexplained = spending on “{ $what }” differs from plan by { $percent } %, and no reason is given
+    .cure = write it in the column for the reason; reports explain differences of more than 10 %
+
 negative-value = { $written } is negative
     .cure = write a number from zero up
 

@@ -243,6 +243,9 @@ leak = 見せてはいけない行の内容が「{ $document }」に入ってい
 leak-unchecked = 「{ $document }」に見せてはいけない内容がないか、確かめられませんでした: { $problem }
     .cure = この表示を Entaku の開発元へお知らせください
 
+variance-unexplained = 「{ $what }」の支出は計画と{ $percent }%違いますが、理由がありません
+    .cure = 差の理由の列に書いてください。10%を超える差には、報告書で理由を添えます
+
 negative-value = { $written } は負の数です
     .cure = 0以上の数で書いてください
 

@@ -441,6 +441,13 @@ impl Diagnostic {
             .with("problem", problem)
     }
 
+    /// A difference from plan of more than 10 % without a reason.
+    pub fn variance_unexplained(origin: &Origin, what: &str, percent: &str) -> Self {
+        Self::warning("variance-unexplained", origin)
+            .with("what", what)
+            .with("percent", percent)
+    }
+
     /// A number that cannot be negative.
     pub fn negative_value(origin: &Origin, written: &str) -> Self {
         Self::error("negative-value", origin)

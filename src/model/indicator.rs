@@ -129,7 +129,7 @@ pub struct Observation {
     /// The value before it was revised.
     pub previous: Option<Reading>,
     /// Why it was revised, or another note.
-    pub note: Option<String>,
+    pub note: Option<Name>,
     /// The cell of the value.
     pub origin: Origin,
 }
@@ -369,7 +369,7 @@ impl Resolver<'_> {
             organisation,
             received_on: record.received_on.as_ref().map(|date| date.value),
             previous,
-            note: record.note.as_ref().map(|note| note.value.clone()),
+            note: Name::optional(record.note.as_ref(), record.note_en.as_ref()),
             origin: record.value.origin.clone(),
         }
     }

@@ -120,7 +120,7 @@ pub struct Decision {
     /// The indicator it rests on.
     pub indicator: Option<IndicatorId>,
     /// What became of it.
-    pub state: Option<String>,
+    pub state: Option<Name>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.
@@ -302,7 +302,7 @@ impl Resolver<'_> {
                 text: Name::of(&record.text, record.text_en.as_ref()),
                 goal,
                 indicator,
-                state: record.state.as_ref().map(|state| state.value.clone()),
+                state: Name::optional(record.state.as_ref(), record.state_en.as_ref()),
                 visibility: self.visibility(record.visibility.as_ref(), "decisions"),
                 origin: record.origin.clone(),
             });

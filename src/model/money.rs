@@ -39,7 +39,7 @@ pub struct Funding {
     /// Day the next report is due.
     pub report_due: Option<Date>,
     /// Why spending differs from plan by more than 10 %.
-    pub variance_reason: Option<String>,
+    pub variance_reason: Option<Name>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.
@@ -74,7 +74,10 @@ impl Resolver<'_> {
                 end: record.end.as_ref().map(|date| date.value),
                 status: record.status.as_ref().map_or(FundingStatus::Confirmed, |it| it.value),
                 report_due: record.report_due.as_ref().map(|date| date.value),
-                variance_reason: record.variance_reason.as_ref().map(|text| text.value.clone()),
+                variance_reason: Name::optional(
+                    record.variance_reason.as_ref(),
+                    record.variance_reason_en.as_ref(),
+                ),
                 visibility: self.visibility(record.visibility.as_ref(), "funding"),
                 origin: record.origin.clone(),
             });

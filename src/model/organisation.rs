@@ -57,7 +57,7 @@ pub struct Seat {
     /// The body.
     pub body: Option<BodyId>,
     /// What the seat is: 委員, 代表, オブザーバー.
-    pub role: Option<String>,
+    pub role: Option<Name>,
     /// Who holds it.
     pub person: Option<Confidential<String>>,
     /// The first day.
@@ -156,7 +156,7 @@ impl Resolver<'_> {
             if body.is_some() || record.person.is_some() || record.seat_role.is_some() {
                 organisation.seats.push(Seat {
                     body,
-                    role: record.seat_role.as_ref().map(|role| role.value.clone()),
+                    role: Name::optional(record.seat_role.as_ref(), record.seat_role_en.as_ref()),
                     person: record
                         .person
                         .as_ref()

@@ -47,7 +47,7 @@ pub struct Cost {
     /// Spent, in yen.
     pub actual: Option<Decimal>,
     /// Why spending differs from plan by more than 10 %.
-    pub variance_reason: Option<String>,
+    pub variance_reason: Option<Name>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.
@@ -109,7 +109,10 @@ impl Resolver<'_> {
                 category: Name::of(&record.category, record.category_en.as_ref()),
                 budget: record.budget.as_ref().map(|yen| yen.value),
                 actual: record.actual.as_ref().map(|yen| yen.value),
-                variance_reason: record.variance_reason.as_ref().map(|text| text.value.clone()),
+                variance_reason: Name::optional(
+                    record.variance_reason.as_ref(),
+                    record.variance_reason_en.as_ref(),
+                ),
                 visibility: self.visibility(record.visibility.as_ref(), "costs"),
                 origin: record.origin.clone(),
             })

@@ -251,6 +251,7 @@ table! {
         sector: required String = ["セクター", "区分", "主体", "分野区分"] "行政、事業者、NPO・NGO など" "Government, business, NPO and so on" e.g. "事業者",
         seat_body: optional String = ["会議体", "部会"] "席のある会議体。複数の会議体に席があるときは行を分ける" "Body in which it has a seat; one row for each body" e.g. "総会",
         seat_role: optional String = ["役職", "役割", "委員種別"] "委員、代表、副代表、オブザーバー など" "Member, chair, deputy, observer and so on" e.g. "委員",
+        seat_role_en: optional String = ["役職(英語)"] "英語版に印刷する役職" "Role printed in English documents",
         person: optional String = ["氏名", "担当者", "委員名"] "委員の氏名。事務局版だけに印刷される" "Delegate's name; printed in the internal edition only" e.g. "佐藤 花子",
         seat_from: optional Date = ["就任日", "任期開始"] "就任した日" "Day the delegate took the seat" e.g. "2026-04-01",
         seat_to: optional Date = ["退任日", "任期満了"] "退任した日" "Day the delegate left the seat",
@@ -320,6 +321,7 @@ table! {
         goal_id: optional String = ["目標", "関連目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
         indicator_id: optional String = ["根拠指標", "指標ID"] "根拠とした指標のID" "Code of the indicator it rests on" e.g. "I01",
         state: optional String = ["状況", "対応状況", "status"] "決めたことがその後どうなったか" "What became of it" e.g. "実施中",
+        state_en: optional String = ["対応状況(英語)", "状況(英語)"] "英語版に印刷する対応状況" "What became of it, printed in English documents",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "参加団体",
     }
 }
@@ -422,6 +424,7 @@ table! {
         received_on: optional Date = ["受領日", "報告日"] "事務局が受け取った日" "Day the secretariat received it" e.g. "2026-06-20",
         value_prev: optional Measured = ["訂正前の値", "前回値"] "訂正した場合、その前の値" "The value before it was revised",
         note: optional String = ["備考", "注", "訂正理由"] "訂正の理由など" "Reason for a revision, or other note" e.g. "山あいの地区を除く",
+        note_en: optional String = ["備考(英語)", "訂正理由(英語)"] "英語版に印刷する備考" "Note printed in English documents",
     }
 }
 
@@ -443,7 +446,8 @@ table! {
         end: optional Date = ["終了", "終了日"] "助成期間の終わり" "Last day of the grant" e.g. "2027-03-31",
         status: optional FundingStatus = ["状況", "確度"] "確定、申請中、見込" "Confirmed, applied or expected" e.g. "確定",
         report_due: optional Date = ["報告期限"] "次の報告の期限" "Day the next report is due" e.g. "2027-04-30",
-        variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %",
+        variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %" e.g. "調査費の支払いが来月になるため",
+        variance_reason_en: optional String = ["差異理由(英語)", "差の理由(英語)"] "英語版に印刷する理由" "Reason printed in English documents",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
     }
 }
@@ -475,6 +479,7 @@ table! {
         budget: optional Decimal = ["予算額", "予算", "計画額"] "計画した額(円)" "Amount planned, in yen" e.g. "450000",
         actual: optional Decimal = ["実績額", "支出額", "決算額"] "実際にかかった額(円)" "Amount spent, in yen" e.g. "442000",
         variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %",
+        variance_reason_en: optional String = ["差異理由(英語)", "差の理由(英語)"] "英語版に印刷する理由" "Reason printed in English documents",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
     }
 }
@@ -553,6 +558,7 @@ impl ObservationRecord {
         let received_on = row.optional::<Date>(column("received_on"));
         let value_prev = row.optional::<Measured>(column("value_prev"));
         let note = row.optional::<String>(column("note"));
+        let note_en = row.optional::<String>(column("note_en"));
         let extra = row.extra();
         let mut values = Vec::new();
         let mut sound = true;
@@ -577,7 +583,8 @@ impl ObservationRecord {
             values.extend(value.map(|value| (span, value)));
         }
         let (indicator, flag, organisation) = (indicator?, flag?, organisation?);
-        let (received_on, value_prev, note) = (received_on?, value_prev?, note?);
+        let (received_on, value_prev) = (received_on?, value_prev?);
+        let (note, note_en) = (note?, note_en?);
         if !sound {
             return None;
         }
@@ -591,6 +598,7 @@ impl ObservationRecord {
             received_on: received_on.clone(),
             value_prev: value_prev.clone(),
             note: note.clone(),
+            note_en: note_en.clone(),
             extra: extra.clone(),
         };
         Some(values.into_iter().map(record).collect())

@@ -349,7 +349,7 @@ fn delegates(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Delegate
                 .filter(|seat| seat.is_held(meeting.date))
                 .map(|seat| Delegate {
                     organisation: wording.name(&organisation.name).to_owned(),
-                    role: seat.role.clone(),
+                    role: text_of(seat.role.as_ref(), wording),
                 })
         })
         .collect()

@@ -31,6 +31,8 @@ struct ConditionRow {
     value: String,
     /// `21/26`, where it is a share.
     of: Option<String>,
+    /// What else decides its light.
+    note: Option<String>,
     before: Option<String>,
     light: Option<Mark>,
 }
@@ -123,14 +125,10 @@ impl Desk<'_> {
             of: counts.map(|(part, whole)| {
                 let number = |value| wording.rounded(value, 1);
                 let counts = [("part", number(part).into()), ("whole", number(whole).into())];
-                let text = wording.say("of-whole", &counts);
-                match measure.now.longest_gap {
-                    Some(gap) => wording.say(
-                        "longest-gap",
-                        &[("text", text.into()), ("gap", number(gap).into())],
-                    ),
-                    None => text,
-                }
+                wording.say("of-whole", &counts)
+            }),
+            note: measure.now.longest_gap.map(|gap| {
+                wording.say("longest-gap", &[("gap", wording.rounded(gap, 1).into())])
             }),
             before: measure.before.map(worded),
             light: measure.light.map(|light| light_mark(light, wording)),

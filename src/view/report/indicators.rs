@@ -67,6 +67,13 @@ pub(super) struct IndicatorPage {
     note: Option<String>,
 }
 
+impl IndicatorPage {
+    /// Whether it says more than the table of all indicators.
+    fn says_more(&self) -> bool {
+        self.chart.is_some() || !self.story.is_empty() || !self.breakdowns.is_empty()
+    }
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct DataDue {
     pub(super) name: String,
@@ -228,6 +235,7 @@ impl Desk<'_> {
                     .is_some_and(|current| current.provisional)
                     .then(|| wording.word("provisional-note")),
             })
+            .filter(IndicatorPage::says_more)
             .collect()
     }
 
@@ -272,7 +280,7 @@ impl Desk<'_> {
                     span: wording.span(revision.span),
                     old: wording.reading(&revision.old),
                     new: wording.reading(&revision.new),
-                    reason: revision.reason.clone(),
+                    reason: text_of(revision.reason.as_ref(), wording),
                 })
             })
             .collect()
@@ -357,10 +365,19 @@ fn remarks(
         && let Some(value) = point.number()
     {
         wording.cite(&format!("{}.a-year-ago", definition.id));
-        remarks.push(wording.say(
-            "a-year-ago-line",
-            &[("month", wording.span(point.span).into()), ("value", shown(value).into())],
-        ));
+        let latest = assessed.series.last();
+        let now = latest.and_then(|latest| Some((latest.span, latest.number()?)));
+        let exact = |value| wording.with_unit(value, unit);
+        remarks.extend(now.map(|(span, now)| {
+            wording.say(
+                "a-year-ago-line",
+                &[
+                    ("month", wording.span(span).into()),
+                    ("now", exact(now).into()),
+                    ("value", exact(value).into()),
+                ],
+            )
+        }));
     }
     if let Some(shift) = assessed.shift {
         let key = if shift.is_above { "shift-above" } else { "shift-below" };

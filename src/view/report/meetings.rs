@@ -201,7 +201,7 @@ impl Desk<'_> {
                         .unwrap_or_default(),
                     text: wording.name(&decision.text).to_owned(),
                     goal: decision.goal.as_ref().map(ToString::to_string),
-                    state: decision.state.clone(),
+                    state: text_of(decision.state.as_ref(), wording),
                 })
             })
             .collect();
@@ -275,7 +275,7 @@ impl Desk<'_> {
                         .and_then(|body| disclosure.body(body))
                         .map(|body| wording.name(&body.name).to_owned())
                         .unwrap_or_default(),
-                    role: seat.role.clone(),
+                    role: text_of(seat.role.as_ref(), wording),
                     person: person.cloned().unwrap_or_else(|| wording.word("seat-empty")),
                     since: seat.from.map(|from| wording.short_date(from)),
                 });

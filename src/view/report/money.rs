@@ -65,7 +65,8 @@ impl Desk<'_> {
                     if variance.is_sign_negative() { "variance-under" } else { "variance-over" };
                 let reason = funding
                     .variance_reason
-                    .clone()
+                    .as_ref()
+                    .map(|reason| wording.name(reason).to_owned())
                     .unwrap_or_else(|| wording.word("variance-unexplained"));
                 notes.push(wording.say(
                     key,

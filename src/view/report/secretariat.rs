@@ -151,8 +151,8 @@ impl Desk<'_> {
                 let percent = line.variance.unwrap_or_default();
                 let key =
                     if percent.is_sign_negative() { "costs-under" } else { "costs-over" };
-                let reason =
-                    line.reason.clone().unwrap_or_else(|| wording.word("costs-unexplained"));
+                let reason = text_of(line.reason.as_ref(), wording)
+                    .unwrap_or_else(|| wording.word("costs-unexplained"));
                 wording.say(
                     key,
                     &[

@@ -297,7 +297,7 @@ impl Desk<'_> {
         add("moved", moved.collect());
         let revised = disclosure.indicators.iter().flat_map(|(definition, assessed)| {
             assessed.revisions.iter().map(|revision| {
-                let reason = revision.reason.clone();
+                let reason = text_of(revision.reason.as_ref(), wording);
                 wording.say(
                     "change-revised-line",
                     &[
