@@ -6,8 +6,9 @@
 //! for the words of rows that the edition may not show, for names of people,
 //! for words whose speakers did not agree, and for numbers that are withheld.
 //!
-//! A text that also stands in a row which may be shown is no secret. Texts of a
-//! few characters are not looked for: they would be found everywhere.
+//! A text that also stands in a row which may be shown is no secret; that an
+//! author wrote it into prose does not make it public. Texts of a few characters
+//! are not looked for: they would be found everywhere.
 
 use std::collections::BTreeSet;
 
@@ -57,6 +58,7 @@ impl Secrets {
         let mut open: Vec<String> =
             shown.iter().flat_map(|row| &row.texts).map(|text| bare(text)).collect();
         open.extend(model.organisations.iter().flat_map(|it| texts_of(Some(&it.name))).map(bare));
+        let (mut shown_prose, mut hidden_prose) = (Vec::new(), Vec::new());
         let mut texts: Vec<(String, Origin)> = Vec::new();
         for row in hidden {
             for text in &row.texts {
@@ -73,14 +75,17 @@ impl Secrets {
             let is_shown = is_for && may_show(edition.visibility, prose.visibility);
             let sentences = prose.body.split(['。', '\n']).map(bare);
             if is_shown {
-                open.extend(sentences);
+                shown_prose.extend(sentences);
             } else {
                 let origin = Origin::text(&prose.path, prose.first_line, 1);
                 // Placeholders stand as values on a page.
                 let sentences = sentences.filter(|sentence| !sentence.contains("{{"));
-                texts.extend(sentences.map(|sentence| (sentence, origin.clone())));
+                hidden_prose.extend(sentences.map(|sentence| (sentence, origin.clone())));
             }
         }
+        let shown_prose = shown_prose.join("\n");
+        hidden_prose.retain(|(sentence, _)| !shown_prose.contains(sentence.as_str()));
+        texts.extend(hidden_prose);
         texts.retain(|(text, _)| text.chars().count() >= LEAST_CHARACTERS);
         if edition.visibility > Visibility::Internal {
             for (name, origin) in people(model) {
@@ -126,7 +131,9 @@ impl Secrets {
             let is_open = read.rows.iter().any(|row| {
                 row.first().is_some_and(|cell| cell == id)
                     && row.get(3).is_some_and(|cell| cell == span)
-                    && row.get(4).is_some_and(|cell| cell.starts_with(|it: char| it.is_ascii_digit()))
+                    && row
+                        .get(4)
+                        .is_some_and(|cell| cell.starts_with(|it: char| it.is_ascii_digit()))
             });
             if is_open {
                 diagnostics.push(Diagnostic::leak(origin, path));
@@ -167,7 +174,8 @@ impl Contents {
             }
             let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
             let attached = String::from_utf8_lossy(&bytes).into_owned();
-            let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(attached.as_bytes());
+            let mut reader =
+                csv::ReaderBuilder::new().flexible(true).from_reader(attached.as_bytes());
             for record in reader.records().filter_map(Result::ok) {
                 rows.push(record.iter().map(str::to_owned).collect());
             }
@@ -212,15 +220,15 @@ fn collect_strings(object: &Object, strings: &mut BTreeSet<String>) {
 /// layout add and remove, and with compatible characters as one.
 fn bare(text: &str) -> String {
     text.nfkc()
-        .filter(|it| !it.is_whitespace() && !matches!(it, '-' | '‐' | '\u{ad}' | '*' | '`' | '|' | '#'))
+        .filter(|it| {
+            !it.is_whitespace() && !matches!(it, '-' | '‐' | '\u{ad}' | '*' | '`' | '|' | '#')
+        })
         .collect()
 }
 
 fn texts_of(name: Option<&Name>) -> Vec<&str> {
-    name.map(|name| {
-        std::iter::once(name.ja.as_str()).chain(name.en.as_deref()).collect()
-    })
-    .unwrap_or_default()
+    name.map(|name| std::iter::once(name.ja.as_str()).chain(name.en.as_deref()).collect())
+        .unwrap_or_default()
 }
 
 /// Every row with a visibility of its own and the texts in it.

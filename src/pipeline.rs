@@ -258,11 +258,7 @@ impl<'a> Workshop<'a> {
 
     /// Reads every finished document back and looks for what its edition may
     /// not show.
-    fn look_for_leaks(
-        &self,
-        drafts: &[Draft<'_>],
-        made: &[(String, Vec<u8>)],
-    ) -> Vec<Diagnostic> {
+    fn look_for_leaks(&self, drafts: &[Draft<'_>], made: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
         let secrets: BTreeMap<&str, Secrets> = self
             .model
             .editions

@@ -103,13 +103,22 @@ pub fn check(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagn
                     let status = assessed.status.code();
                     let id = definition.id.as_str();
                     diagnostics.push(match is_public {
-                        true => Diagnostic::prose_contradicts(&clause.origin, &word, name, id, status),
-                        false => Diagnostic::prose_doubtful(&clause.origin, &word, name, id, status),
+                        true => {
+                            Diagnostic::prose_contradicts(&clause.origin, &word, name, id, status)
+                        }
+                        false => {
+                            Diagnostic::prose_doubtful(&clause.origin, &word, name, id, status)
+                        }
                     });
                 }
                 if let Some(number) = number_of(&clause, definition) {
                     let id = definition.id.as_str();
-                    diagnostics.push(Diagnostic::number_in_prose(&clause.origin, &number, name, id));
+                    diagnostics.push(Diagnostic::number_in_prose(
+                        &clause.origin,
+                        &number,
+                        name,
+                        id,
+                    ));
                 }
             }
         }
@@ -171,7 +180,9 @@ fn named<'a>(model: &'a Model, text: &str) -> Vec<&'a Definition> {
                 .flatten()
                 .chain(definition.plain_name.iter());
             text.contains(&quoted)
-                || names.into_iter().any(|name| name.chars().count() > 2 && plain.contains(name.as_str()))
+                || names
+                    .into_iter()
+                    .any(|name| name.chars().count() > 2 && plain.contains(name.as_str()))
                 || stem(&definition.name.ja).is_some_and(|stem| plain.contains(stem))
         })
         .collect()
@@ -201,9 +212,8 @@ fn claim(text: &str) -> Option<(Claim, String)> {
 
 /// A number with the indicator's unit that is written by hand.
 fn number_of(clause: &Clause<'_>, definition: &Definition) -> Option<String> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[0-9０-９][0-9０-９,，.．]*").expect("a sound expression")
-    });
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[0-9０-９][0-9０-９,，.．]*").expect("a sound expression"));
     if !clause.is_named || clause.text.contains("{{") {
         return None;
     }

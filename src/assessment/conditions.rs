@@ -14,9 +14,7 @@ use crate::model::Model;
 use crate::model::indicator::Indicator;
 use crate::model::names::{IndicatorId, OrganisationId, SectorId};
 use crate::records::dates::{add_days, days_between};
-use crate::records::tables::{
-    CommitmentKind, Frequency, IndicatorLevel, Presence, Visibility,
-};
+use crate::records::tables::{CommitmentKind, Frequency, IndicatorLevel, Presence, Visibility};
 
 use super::commitments::CommitmentState;
 use super::day::{Day, WINDOW_MONTHS, tally};
@@ -618,12 +616,8 @@ impl<'a> Reckoner<'a> {
 
     /// Sectors without any open commitment.
     fn balance(&self) -> Reckoned {
-        let open: Vec<_> = self
-            .day
-            .commitments()
-            .into_iter()
-            .filter(|(_, state)| state.is_open())
-            .collect();
+        let open: Vec<_> =
+            self.day.commitments().into_iter().filter(|(_, state)| state.is_open()).collect();
         if open.len() < LEAST_ROWS {
             return Reckoned::default();
         }
@@ -847,8 +841,7 @@ fn share_of_at_least(least: usize, part: Tally, whole: Tally) -> Reckoned {
 
 /// MR4: overdue ÷ open.
 pub(super) fn overdue(day: &Day<'_>) -> Reckoned {
-    let open: Vec<_> =
-        day.commitments().into_iter().filter(|(_, state)| state.is_open()).collect();
+    let open: Vec<_> = day.commitments().into_iter().filter(|(_, state)| state.is_open()).collect();
     let late = open.iter().filter(|(_, state)| *state == CommitmentState::Overdue);
     share(
         tally(late.map(|(commitment, _)| &commitment.origin)),
@@ -858,8 +851,7 @@ pub(super) fn overdue(day: &Day<'_>) -> Reckoned {
 
 /// MR5: open commitments of the organisation that carries the secretariat.
 pub(super) fn backbone_load(day: &Day<'_>) -> Reckoned {
-    let open: Vec<_> =
-        day.commitments().into_iter().filter(|(_, state)| state.is_open()).collect();
+    let open: Vec<_> = day.commitments().into_iter().filter(|(_, state)| state.is_open()).collect();
     let own = open.iter().filter(|(commitment, _)| {
         day.model.organisation(&commitment.owner).is_some_and(|owner| owner.is_backbone)
     });
@@ -871,8 +863,7 @@ pub(super) fn backbone_load(day: &Day<'_>) -> Reckoned {
 
 /// CC6: pairs of organisations that met at least twice ÷ possible pairs.
 pub(super) fn density(day: &Day<'_>, since: Date) -> Reckoned {
-    let meetings: Vec<_> =
-        day.held().into_iter().filter(|meeting| meeting.date >= since).collect();
+    let meetings: Vec<_> = day.held().into_iter().filter(|meeting| meeting.date >= since).collect();
     let (pairs, possible) = day.pairs_together(&meetings);
     if meetings.len() < LEAST_MEETINGS || possible < LEAST_ROWS {
         return Reckoned::default();
@@ -939,9 +930,10 @@ pub(super) fn data_due(day: &Day<'_>) -> DataDue {
         let lag = i32::try_from(definition.lag_days).unwrap_or(0);
         for end in ends_due(indicator, frequency, since, day.as_of, lag) {
             let due = add_days(end, lag);
-            let came = indicator.observations.iter().find(|it| {
-                it.span.last == end && it.received_on.is_none_or(|on| on <= day.as_of)
-            });
+            let came = indicator
+                .observations
+                .iter()
+                .find(|it| it.span.last == end && it.received_on.is_none_or(|on| on <= day.as_of));
             match came {
                 Some(value) => {
                     if let Some(received) = value.received_on {
@@ -1048,4 +1040,38 @@ fn pulse(model: &Model, visibility: Visibility) -> Vec<PulseMean> {
         .collect();
     means.sort_by(|a, b| b.mean.cmp(&a.mean).then_with(|| a.question.ja.cmp(&b.question.ja)));
     means
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every limit belongs to the better side, and a hair beyond it does not.
+    #[test]
+    fn lights_change_at_their_limits() {
+        let hair = Decimal::new(1, 3);
+        for rule in RULES.iter().filter(|rule| rule.limits.is_some()) {
+            let limits = rule.limits.expect("is judged");
+            let worse = if rule.more_is_better { -hair } else { hair };
+            let of = |value: Decimal| {
+                let reckoned = Reckoned { value: Some(value), ..Reckoned::default() };
+                light(rule, limits, &reckoned)
+            };
+            assert_eq!(of(limits.0), Some(Light::Good), "{}", rule.code);
+            assert_eq!(of(limits.0 + worse), Some(Light::Watch), "{}", rule.code);
+            assert_eq!(of(limits.1), Some(Light::Watch), "{}", rule.code);
+            assert_eq!(of(limits.1 + worse), Some(Light::Act), "{}", rule.code);
+            assert_eq!(light(rule, limits, &Reckoned::default()), None, "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn a_share_of_four_says_nothing() {
+        let rows = |count: usize| Tally {
+            rows: (0..count).map(|at| crate::diagnostics::Origin::file(&at.to_string())).collect(),
+        };
+        assert_eq!(share(rows(2), rows(4)).value, None);
+        assert_eq!(share(rows(2), rows(5)).value, Some(Decimal::from(40)));
+        assert_eq!(meeting_share(rows(1), rows(4)).value, Some(Decimal::from(25)));
+    }
 }

@@ -172,3 +172,48 @@ fn median(mut values: Vec<Decimal>) -> Option<Decimal> {
         Some((values[middle - 1] + values[middle]) / Decimal::TWO)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::dates::TimeSpan;
+
+    fn month(month: i8, value: i64) -> SeriesPoint {
+        SeriesPoint {
+            span: TimeSpan::month_of(Date::constant(2026, month, 1)),
+            reading: Reading::Number(Decimal::from(value)),
+            provisional: false,
+            is_break: false,
+            reporters: Vec::new(),
+            origins: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_median_forgives_one_wild_value() {
+        // Slopes of 1, 2, 3, 4 and 100 by hand: the median of all ten.
+        let numbers = |values: &[i64]| values.iter().map(|it| Decimal::from(*it)).collect();
+        assert_eq!(median(numbers(&[1, 2, 3, 4, 100])), Some(Decimal::from(3)));
+        assert_eq!(median(numbers(&[4, 1])), Some(Decimal::new(25, 1)));
+        assert_eq!(median(Vec::new()), None);
+    }
+
+    #[test]
+    fn a_shift_needs_seven_values_on_one_side() {
+        let values = |high: usize| -> Vec<SeriesPoint> {
+            (1..=12)
+                .map(|at| {
+                    month(at, if usize::try_from(at).unwrap_or(0) > 12 - high { 9 } else { 1 })
+                })
+                .collect()
+        };
+        assert_eq!(shift(&values(6)), None);
+        let found = shift(&values(7)).expect("seven in a row");
+        assert!(found.is_above);
+        assert_eq!((found.values, found.since), (7, Date::constant(2026, 6, 30)));
+        // A redefinition begins a new series, and five values are too few.
+        let mut redefined = values(7);
+        redefined[7].is_break = true;
+        assert_eq!(shift(&redefined), None);
+    }
+}

@@ -84,14 +84,17 @@ impl Amount {
 }
 
 /// Lists every figure that one visibility may see, by ID.
-pub fn figures(model: &Model, figures: &Figures, visibility: crate::records::tables::Visibility) -> Vec<Figure> {
+pub fn figures(
+    model: &Model,
+    figures: &Figures,
+    visibility: crate::records::tables::Visibility,
+) -> Vec<Figure> {
     let mut ledger = Ledger { model, made: Vec::new() };
     for indicator in &model.indicators {
         let definition = &indicator.definition;
-        if let (true, Some(assessed)) = (
-            may_show(visibility, definition.visibility),
-            figures.indicators.get(&definition.id),
-        ) {
+        if let (true, Some(assessed)) =
+            (may_show(visibility, definition.visibility), figures.indicators.get(&definition.id))
+        {
             ledger.indicator(definition, assessed);
         }
     }
@@ -152,9 +155,18 @@ impl Ledger<'_> {
         };
         match &assessed.current {
             Some(current) => {
-                let span =
-                    vec![("term-from", Amount::Day(current.since)), ("term-to", Amount::Day(current.date))];
-                self.add(format!("{id}.value"), aggregation, name, number(current.value), span, &current.origins);
+                let span = vec![
+                    ("term-from", Amount::Day(current.since)),
+                    ("term-to", Amount::Day(current.date)),
+                ];
+                self.add(
+                    format!("{id}.value"),
+                    aggregation,
+                    name,
+                    number(current.value),
+                    span,
+                    &current.origins,
+                );
             }
             None => self.add(format!("{id}.value"), aggregation, name, missing, Vec::new(), &[]),
         }
@@ -178,10 +190,24 @@ impl Ledger<'_> {
         if let Some(given) = &definition.given {
             rows.push(given.origin.clone());
         }
-        self.add(format!("{id}.status"), "indicator-status", name, Amount::Status(assessed.status), terms, &rows);
+        self.add(
+            format!("{id}.status"),
+            "indicator-status",
+            name,
+            Amount::Status(assessed.status),
+            terms,
+            &rows,
+        );
         if let Some(previous) = &assessed.previous {
             let day = vec![("term-to", Amount::Day(previous.date))];
-            self.add(format!("{id}.previous"), "indicator-previous", name, number(previous.value), day, &previous.origins);
+            self.add(
+                format!("{id}.previous"),
+                "indicator-previous",
+                name,
+                number(previous.value),
+                day,
+                &previous.origins,
+            );
         }
         if let Some(forecast) = &assessed.forecast {
             let terms = vec![
@@ -197,13 +223,27 @@ impl Ledger<'_> {
                 .filter(|point| through(point.span.last))
                 .flat_map(|point| point.origins.clone())
                 .collect();
-            self.add(format!("{id}.forecast"), "indicator-forecast", name, number(forecast.value), terms, &rows);
+            self.add(
+                format!("{id}.forecast"),
+                "indicator-forecast",
+                name,
+                number(forecast.value),
+                terms,
+                &rows,
+            );
         }
         if let Some(point) = &assessed.a_year_ago
             && let Some(value) = point.number()
         {
             let day = vec![("term-to", Amount::Day(point.span.last))];
-            self.add(format!("{id}.a-year-ago"), "indicator-a-year-ago", name, number(value), day, &point.origins);
+            self.add(
+                format!("{id}.a-year-ago"),
+                "indicator-a-year-ago",
+                name,
+                number(value),
+                day,
+                &point.origins,
+            );
         }
         for breakdown in &assessed.breakdowns {
             for (at, part) in breakdown.parts.iter().enumerate() {
@@ -213,9 +253,23 @@ impl Ledger<'_> {
                     crate::records::numbers::Reading::Suppressed => Amount::Withheld,
                     _ => Amount::Missing,
                 };
-                let label = Name::new(format!("{}（{}：{}）", definition.name.ja, breakdown.dimension, part.name), definition.name.en.as_ref().map(|en| format!("{en} ({}: {})", breakdown.dimension, part.name)));
+                let label = Name::new(
+                    format!("{}（{}：{}）", definition.name.ja, breakdown.dimension, part.name),
+                    definition
+                        .name
+                        .en
+                        .as_ref()
+                        .map(|en| format!("{en} ({}: {})", breakdown.dimension, part.name)),
+                );
                 let id = format!("{id}.{}.{}", breakdown.dimension, at + 1);
-                self.add(id, "indicator-part", Some(&label), value, Vec::new(), std::slice::from_ref(&part.origin));
+                self.add(
+                    id,
+                    "indicator-part",
+                    Some(&label),
+                    value,
+                    Vec::new(),
+                    std::slice::from_ref(&part.origin),
+                );
             }
         }
     }
@@ -279,7 +333,13 @@ impl Ledger<'_> {
         self.amounts("money.total", None, money.total, &rows);
     }
 
-    fn amounts(&mut self, id: &str, subject: Option<&Name>, amounts: super::money::Amounts, rows: &[Origin]) {
+    fn amounts(
+        &mut self,
+        id: &str,
+        subject: Option<&Name>,
+        amounts: super::money::Amounts,
+        rows: &[Origin],
+    ) {
         let yen = |value| Amount::Yen(value);
         let rate = amounts.execution_rate().map_or(Amount::Missing, Amount::Percent);
         let parts =
@@ -328,7 +388,14 @@ impl Ledger<'_> {
             let value = mean.mean.map_or(Amount::Missing, Amount::Ratio);
             let answers = Amount::Count(Decimal::from(mean.answers.count()));
             let terms = vec![("term-values", answers), ("term-to", Amount::Day(mean.date))];
-            self.add(format!("pulse.{}", at + 1), "pulse", Some(&mean.question), value, terms, &mean.answers.rows);
+            self.add(
+                format!("pulse.{}", at + 1),
+                "pulse",
+                Some(&mean.question),
+                value,
+                terms,
+                &mean.answers.rows,
+            );
         }
     }
 
@@ -336,9 +403,17 @@ impl Ledger<'_> {
         for warning in &figures.warnings {
             let (suffix, subject) = match &warning.subject {
                 Subject::Roundtable => (String::new(), None),
-                Subject::Sector(id) => (format!(".{id}"), self.model.sectors.iter().find(|it| it.id == *id).map(|it| it.name.clone())),
-                Subject::Body(id) => (format!(".{id}"), self.model.bodies.iter().find(|it| it.id == *id).map(|it| it.name.clone())),
-                Subject::Organisation(id) => (format!(".{id}"), self.model.organisation(id).map(|it| it.name.clone())),
+                Subject::Sector(id) => (
+                    format!(".{id}"),
+                    self.model.sectors.iter().find(|it| it.id == *id).map(|it| it.name.clone()),
+                ),
+                Subject::Body(id) => (
+                    format!(".{id}"),
+                    self.model.bodies.iter().find(|it| it.id == *id).map(|it| it.name.clone()),
+                ),
+                Subject::Organisation(id) => {
+                    (format!(".{id}"), self.model.organisation(id).map(|it| it.name.clone()))
+                }
             };
             let mut terms = Vec::new();
             if warning.before.is_some() {
@@ -351,7 +426,10 @@ impl Ledger<'_> {
             // One organisation may have two empty seats.
             let mut id = format!("{}{suffix}", warning.code);
             if self.made.iter().any(|figure| figure.id == id) {
-                id.push_str(&format!(".{}", warning.rows.rows.first().map(ToString::to_string).unwrap_or_default()));
+                id.push_str(&format!(
+                    ".{}",
+                    warning.rows.rows.first().map(ToString::to_string).unwrap_or_default()
+                ));
             }
             self.add(id, &family, subject.as_ref(), value, terms, &warning.rows.rows);
         }
@@ -359,17 +437,39 @@ impl Ledger<'_> {
 
     fn sustainability(&mut self, figures: &Figures) {
         let own = &figures.sustainability;
-        let lines = own.costs.iter().enumerate().map(|(at, line)| (format!("costs.{}", at + 1), line));
+        let lines =
+            own.costs.iter().enumerate().map(|(at, line)| (format!("costs.{}", at + 1), line));
         let all: Vec<_> = lines.chain([("costs.total".to_owned(), &own.total)]).collect();
         for (id, line) in all {
             if line.rows.count() == 0 {
                 continue;
             }
             let subject = line.category.as_ref();
-            self.add(format!("{id}.budget"), "costs-budget", subject, Amount::Yen(line.budget), Vec::new(), &line.rows.rows);
-            self.add(format!("{id}.actual"), "costs-actual", subject, Amount::Yen(line.actual), Vec::new(), &line.rows.rows);
+            self.add(
+                format!("{id}.budget"),
+                "costs-budget",
+                subject,
+                Amount::Yen(line.budget),
+                Vec::new(),
+                &line.rows.rows,
+            );
+            self.add(
+                format!("{id}.actual"),
+                "costs-actual",
+                subject,
+                Amount::Yen(line.actual),
+                Vec::new(),
+                &line.rows.rows,
+            );
             let variance = line.variance.map_or(Amount::Missing, Amount::Percent);
-            self.add(format!("{id}.variance"), "costs-variance", subject, variance, Vec::new(), &line.rows.rows);
+            self.add(
+                format!("{id}.variance"),
+                "costs-variance",
+                subject,
+                variance,
+                Vec::new(),
+                &line.rows.rows,
+            );
         }
         for line in &own.in_kind {
             let id = format!("in-kind.{}", line.kind.name());
@@ -397,7 +497,9 @@ impl Ledger<'_> {
         let days = || {
             let between = changes.between.into_iter();
             between
-                .flat_map(|(from, to)| [("term-from", Amount::Day(from)), ("term-to", Amount::Day(to))])
+                .flat_map(|(from, to)| {
+                    [("term-from", Amount::Day(from)), ("term-to", Amount::Day(to))]
+                })
                 .collect::<Vec<_>>()
         };
         let meetings: Vec<Origin> = self
@@ -414,8 +516,22 @@ impl Ledger<'_> {
             .filter(|decision| changes.decided.contains(&decision.id))
             .map(|decision| decision.origin.clone())
             .collect();
-        self.add("changes.held".to_owned(), "changes-held", None, of(changes.held.len()), days(), &meetings);
-        self.add("changes.decided".to_owned(), "changes-decided", None, of(changes.decided.len()), days(), &decisions);
+        self.add(
+            "changes.held".to_owned(),
+            "changes-held",
+            None,
+            of(changes.held.len()),
+            days(),
+            &meetings,
+        );
+        self.add(
+            "changes.decided".to_owned(),
+            "changes-decided",
+            None,
+            of(changes.decided.len()),
+            days(),
+            &decisions,
+        );
     }
 }
 
@@ -471,7 +587,8 @@ pub fn row_labels(model: &Model) -> BTreeMap<Origin, String> {
     }
     for indicator in &model.indicators {
         let definition = &indicator.definition;
-        labels.insert(definition.origin.clone(), format!("{} {}", definition.id, definition.name.ja));
+        labels
+            .insert(definition.origin.clone(), format!("{} {}", definition.id, definition.name.ja));
         for value in indicator.observations.iter().chain(&indicator.breakdowns) {
             let number = value.number().map_or("-".to_owned(), |it| it.normalize().to_string());
             labels.insert(value.origin.clone(), format!("{} {number}", value.span));

@@ -120,9 +120,8 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
         Reading::Suppressed => true,
         _ => false,
     };
-    if !observations().any(|it| {
-        concerns(&it.reading) || it.previous.as_ref().is_some_and(concerns)
-    }) {
+    if !observations().any(|it| concerns(&it.reading) || it.previous.as_ref().is_some_and(concerns))
+    {
         return Withheld::default();
     }
     // What sees more is decided first.
@@ -317,15 +316,18 @@ impl System {
         self.equations
             .iter()
             .filter(|equation| {
-                let inside: Vec<&CellKey> =
-                    equation.iter().map(|(key, _)| key).filter(|key| hidden.contains(*key)).collect();
+                let inside: Vec<&CellKey> = equation
+                    .iter()
+                    .map(|(key, _)| key)
+                    .filter(|key| hidden.contains(*key))
+                    .collect();
                 let gives_away = inside.iter().any(|key| determined.contains(*key));
                 let parts = equation.iter().filter(|(_, sign)| *sign > 0).map(|(key, _)| key);
                 let hidden_parts: Vec<&CellKey> =
                     parts.filter(|key| hidden.contains(*key)).collect();
-                let whole_is_open = equation.iter().all(|(key, sign)| *sign > 0 || !hidden.contains(key));
-                let sum: Decimal =
-                    hidden_parts.iter().filter_map(|key| self.cells[*key]).sum();
+                let whole_is_open =
+                    equation.iter().all(|(key, sign)| *sign > 0 || !hidden.contains(key));
+                let sum: Decimal = hidden_parts.iter().filter_map(|key| self.cells[*key]).sum();
                 let is_small = whole_is_open && !hidden_parts.is_empty() && sum < least;
                 gives_away || is_small
             })
@@ -447,9 +449,8 @@ pub fn log(indicator: &Indicator, withheld: &Withheld) -> Vec<LogEntry> {
         .iter()
         .map(|(key, reason)| {
             let of_key = || {
-                observations().filter(|it| {
-                    !key.is_total && CellKey::value(it.span, &it.dimensions) == *key
-                })
+                observations()
+                    .filter(|it| !key.is_total && CellKey::value(it.span, &it.dimensions) == *key)
             };
             LogEntry {
                 key: key.clone(),

@@ -246,9 +246,10 @@ fn enabled(day: &Day<'_>) -> Enabled {
     let since = day.since(WINDOW_MONTHS);
     let in_window = |date: Date| since <= date && date <= day.as_of;
     let meetings = day.held_in(WINDOW_MONTHS);
-    let kept = day.commitments().into_iter().filter(|(commitment, state)| {
-        state.is_done() && commitment.done_on.is_some_and(in_window)
-    });
+    let kept = day
+        .commitments()
+        .into_iter()
+        .filter(|(commitment, state)| state.is_done() && commitment.done_on.is_some_and(in_window));
     let values = day
         .model
         .indicators

@@ -19,7 +19,7 @@ use crate::model::organisation::Organisation;
 use crate::records::dates::{add_days, add_months, days_between};
 use crate::records::tables::{Presence, Visibility};
 
-use super::conditions::{LEAST_MEETINGS, LEAST_ROWS, Quantity, Reckoned, self};
+use super::conditions::{self, LEAST_MEETINGS, LEAST_ROWS, Quantity, Reckoned};
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::participation::{Attended, Participation, is_represented};
 use super::{Share, Tally};
@@ -114,7 +114,11 @@ const LIMITS: [(&str, i64, i64); 17] = [
 const QUORUM: i64 = 51;
 
 /// Looks for every sign in what one visibility may show.
-pub fn assess(model: &Model, participation: &Participation, visibility: Visibility) -> Vec<Warning> {
+pub fn assess(
+    model: &Model,
+    participation: &Participation,
+    visibility: Visibility,
+) -> Vec<Warning> {
     let day = Day { model, visibility, as_of: model.calendar.as_of };
     if day.held().len() < LEAST_MEETINGS {
         return Vec::new();
@@ -407,7 +411,11 @@ impl Watch<'_> {
             whole: tally(open.iter().map(|(commitment, _)| &commitment.origin)),
         };
         let value = moved.percent().filter(|_| moved.whole.count() >= LEAST_ROWS);
-        self.share_of_promises("W9", Reckoned { value, part: moved.part, ..Reckoned::default() }, None);
+        self.share_of_promises(
+            "W9",
+            Reckoned { value, part: moved.part, ..Reckoned::default() },
+            None,
+        );
         let own = conditions::backbone_load(&self.day);
         self.share_of_promises("W10", own, conditions::backbone_load(&then).value);
     }
@@ -546,8 +554,7 @@ impl Watch<'_> {
         }
         let (amber, _) = self.limits("W15");
         let lags = self.day.minutes_lags(&meetings);
-        let late: Vec<_> =
-            lags.iter().filter(|(_, days)| Decimal::from(*days) > amber).collect();
+        let late: Vec<_> = lags.iter().filter(|(_, days)| Decimal::from(*days) > amber).collect();
         let Some((_, worst)) = late.last() else { return };
         let worst = Decimal::from(*worst);
         let rows = tally(late.iter().map(|(meeting, _)| &meeting.origin));
@@ -641,8 +648,7 @@ fn empty_seats(organisation: &Organisation, as_of: Date) -> Vec<(i32, &Origin)> 
         }
         // A seat that was never filled counts from the day it was given.
         let ended = of_body().filter_map(|it| it.to.map(|to| (to, &it.origin))).max();
-        let Some((since, origin)) =
-            ended.or_else(|| seat.from.map(|from| (from, &seat.origin)))
+        let Some((since, origin)) = ended.or_else(|| seat.from.map(|from| (from, &seat.origin)))
         else {
             continue;
         };

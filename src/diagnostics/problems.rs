@@ -12,9 +12,7 @@ impl Diagnostic {
 
     /// A table that every project must have is not there.
     pub fn missing_table(origin: &Origin, title: &str, name: &str) -> Self {
-        Self::error("missing-table", origin)
-            .quoting("title", title)
-            .quoting("name", name)
+        Self::error("missing-table", origin).quoting("title", title).quoting("name", name)
     }
 
     /// A file of a kind that is not read.
@@ -29,14 +27,12 @@ impl Diagnostic {
 
     /// Bytes that no encoding fits.
     pub fn undecodable(origin: &Origin, encoding: &str) -> Self {
-        Self::error("undecodable", origin)
-            .with("encoding", encoding)
+        Self::error("undecodable", origin).with("encoding", encoding)
     }
 
     /// A workbook that is damaged or is none.
     pub fn unreadable_workbook(origin: &Origin, cause: &str) -> Self {
-        Self::error("unreadable-workbook", origin)
-            .with("cause", cause)
+        Self::error("unreadable-workbook", origin).with("cause", cause)
     }
 
     /// An encrypted workbook.
@@ -46,9 +42,7 @@ impl Diagnostic {
 
     /// No row looks like the headers of the table.
     pub fn no_header_row(origin: &Origin, title: &str, wanted: &str) -> Self {
-        Self::error("no-header-row", origin)
-            .quoting("title", title)
-            .with("wanted", wanted)
+        Self::error("no-header-row", origin).quoting("title", title).with("wanted", wanted)
     }
 
     /// A column that the table cannot do without is missing.
@@ -69,14 +63,12 @@ impl Diagnostic {
 
     /// A column of a wide table whose year nothing tells.
     pub fn period_header_without_year(origin: &Origin, header: &str) -> Self {
-        Self::error("period-header-without-year", origin)
-            .quoting("header", header)
+        Self::error("period-header-without-year", origin).quoting("header", header)
     }
 
     /// A cell beyond the last header.
     pub fn cell_without_header(origin: &Origin, written: &str) -> Self {
-        Self::error("cell-without-header", origin)
-            .quoting("written", written)
+        Self::error("cell-without-header", origin).quoting("written", written)
     }
 
     /// A CSV quote that swallows the rest of the file.
@@ -86,8 +78,7 @@ impl Diagnostic {
 
     /// A workbook that is far larger than a table can be.
     pub fn unsafe_workbook(origin: &Origin, cause: &str) -> Self {
-        Self::error("unsafe-workbook", origin)
-            .with("cause", cause)
+        Self::error("unsafe-workbook", origin).with("cause", cause)
     }
 
     /// A header that is almost a known one.
@@ -99,29 +90,22 @@ impl Diagnostic {
 
     /// A required cell is blank.
     pub fn missing_value(origin: &Origin, header: &str) -> Self {
-        Self::error("missing-value", origin)
-            .quoting("header", header)
+        Self::error("missing-value", origin).quoting("header", header)
     }
 
     /// A cell with an error value.
     pub fn error_value(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("error-value", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("error-value", origin).quoting("header", header).quoting("written", written)
     }
 
     /// A text that is no date.
     pub fn unreadable_date(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("unreadable-date", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("unreadable-date", origin).quoting("header", header).quoting("written", written)
     }
 
     /// A date that does not exist.
     pub fn no_such_day(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("no-such-day", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("no-such-day", origin).quoting("header", header).quoting("written", written)
     }
 
     /// An era date before its era began or after it ended.
@@ -164,37 +148,27 @@ impl Diagnostic {
 
     /// Thousands separators in the wrong place.
     pub fn number_grouping(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("number-grouping", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("number-grouping", origin).quoting("header", header).quoting("written", written)
     }
 
     /// More digits than are kept exactly.
     pub fn number_too_long(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("number-too-long", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("number-too-long", origin).quoting("header", header).quoting("written", written)
     }
 
     /// Not a count.
     pub fn not_a_count(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("not-a-count", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("not-a-count", origin).quoting("header", header).quoting("written", written)
     }
 
     /// Not a time of day.
     pub fn unreadable_time(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("unreadable-time", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("unreadable-time", origin).quoting("header", header).quoting("written", written)
     }
 
     /// Neither yes nor no.
     pub fn not_yes_or_no(origin: &Origin, header: &str, written: &str) -> Self {
-        Self::error("not-yes-or-no", origin)
-            .quoting("header", header)
-            .quoting("written", written)
+        Self::error("not-yes-or-no", origin).quoting("header", header).quoting("written", written)
     }
 
     /// Not a word of a fixed list.
@@ -207,8 +181,7 @@ impl Diagnostic {
 
     /// The settings are not valid TOML.
     pub fn toml_syntax(origin: &Origin, cause: &str) -> Self {
-        Self::error("toml-syntax", origin)
-            .with("cause", cause)
+        Self::error("toml-syntax", origin).with("cause", cause)
     }
 
     /// A key that the settings do not have.
@@ -221,14 +194,12 @@ impl Diagnostic {
 
     /// A setting that is required.
     pub fn missing_setting(origin: &Origin, key: &str) -> Self {
-        Self::error("missing-setting", origin)
-            .with("key", key)
+        Self::error("missing-setting", origin).with("key", key)
     }
 
     /// A setting of the wrong type.
     pub fn wrong_setting(origin: &Origin, cause: &str) -> Self {
-        Self::error("wrong-setting", origin)
-            .with("cause", cause)
+        Self::error("wrong-setting", origin).with("cause", cause)
     }
 
     /// A setting with a word that it does not know.
@@ -241,14 +212,12 @@ impl Diagnostic {
 
     /// A code that cannot be a folder name.
     pub fn unusable_code(origin: &Origin, code: &str) -> Self {
-        Self::error("unusable-code", origin)
-            .quoting("code", code)
+        Self::error("unusable-code", origin).quoting("code", code)
     }
 
     /// A reporting period that cannot be read.
     pub fn unreadable_period(origin: &Origin, written: &str) -> Self {
-        Self::error("unreadable-period", origin)
-            .quoting("written", written)
+        Self::error("unreadable-period", origin).quoting("written", written)
     }
 
     /// A narrative file without front matter.
@@ -258,20 +227,17 @@ impl Diagnostic {
 
     /// Front matter without a section.
     pub fn narrative_without_section(origin: &Origin, offered: &str) -> Self {
-        Self::error("narrative-without-section", origin)
-            .with("offered", offered)
+        Self::error("narrative-without-section", origin).with("offered", offered)
     }
 
     /// A line of front matter that is no key and value.
     pub fn narrative_head_line(origin: &Origin, written: &str) -> Self {
-        Self::error("narrative-head-line", origin)
-            .quoting("written", written)
+        Self::error("narrative-head-line", origin).quoting("written", written)
     }
 
     /// A key that front matter does not have.
     pub fn narrative_unknown_key(origin: &Origin, key: &str) -> Self {
-        Self::error("narrative-unknown-key", origin)
-            .with("key", key)
+        Self::error("narrative-unknown-key", origin).with("key", key)
     }
 
     /// A narrative file with a head and nothing else.
@@ -289,44 +255,32 @@ impl Diagnostic {
 
     /// One code for two things.
     pub fn duplicate_code(origin: &Origin, code: &str, first: &str) -> Self {
-        Self::error("duplicate-code", origin)
-            .quoting("code", code)
-            .with("first", first)
+        Self::error("duplicate-code", origin).quoting("code", code).with("first", first)
     }
 
     /// One name for two things.
     pub fn name_taken(origin: &Origin, name: &str, other: &str) -> Self {
-        Self::error("name-taken", origin)
-            .quoting("name", name)
-            .with("other", other)
+        Self::error("name-taken", origin).quoting("name", name).with("other", other)
     }
 
     /// One organisation in two sectors.
     pub fn two_sectors(origin: &Origin, name: &str, first: &str) -> Self {
-        Self::error("two-sectors", origin)
-            .quoting("name", name)
-            .with("first", first)
+        Self::error("two-sectors", origin).quoting("name", name).with("first", first)
     }
 
     /// An end before its beginning.
     pub fn dates_reversed(origin: &Origin, later: &str, earlier: &str) -> Self {
-        Self::error("dates-reversed", origin)
-            .with("later", later)
-            .with("earlier", earlier)
+        Self::error("dates-reversed", origin).with("later", later).with("earlier", earlier)
     }
 
     /// Something done that lies ahead.
     pub fn date_in_future(origin: &Origin, written: &str, limit: &str) -> Self {
-        Self::error("date-in-future", origin)
-            .quoting("written", written)
-            .with("limit", limit)
+        Self::error("date-in-future", origin).quoting("written", written).with("limit", limit)
     }
 
     /// A range whose ends are exchanged.
     pub fn range_reversed(origin: &Origin, low: &str, high: &str) -> Self {
-        Self::error("range-reversed", origin)
-            .with("low", low)
-            .with("high", high)
+        Self::error("range-reversed", origin).with("low", low).with("high", high)
     }
 
     /// A baseline or target without its date.
@@ -336,8 +290,7 @@ impl Diagnostic {
 
     /// A milestone that is no date and value.
     pub fn unreadable_milestone(origin: &Origin, written: &str) -> Self {
-        Self::error("unreadable-milestone", origin)
-            .quoting("written", written)
+        Self::error("unreadable-milestone", origin).quoting("written", written)
     }
 
     /// Two values for one span.
@@ -350,35 +303,27 @@ impl Diagnostic {
 
     /// A value in another unit than its indicator's.
     pub fn other_unit(origin: &Origin, written: &str, unit: &str) -> Self {
-        Self::error("other-unit", origin)
-            .quoting("written", written)
-            .with("unit", unit)
+        Self::error("other-unit", origin).quoting("written", written).with("unit", unit)
     }
 
     /// An organisation twice at one meeting.
     pub fn attendance_twice(origin: &Origin, name: &str, first: &str) -> Self {
-        Self::warning("attendance-twice", origin)
-            .quoting("name", name)
-            .with("first", first)
+        Self::warning("attendance-twice", origin).quoting("name", name).with("first", first)
     }
 
     /// A planned meeting whose day has passed.
     pub fn meeting_without_record(origin: &Origin, code: &str, date: &str) -> Self {
-        Self::warning("meeting-without-record", origin)
-            .quoting("code", code)
-            .with("date", date)
+        Self::warning("meeting-without-record", origin).quoting("code", code).with("date", date)
     }
 
     /// A meeting that was held and has no attendance.
     pub fn meeting_without_attendance(origin: &Origin, code: &str) -> Self {
-        Self::warning("meeting-without-attendance", origin)
-            .quoting("code", code)
+        Self::warning("meeting-without-attendance", origin).quoting("code", code)
     }
 
     /// A commitment without a due date.
     pub fn commitment_without_due(origin: &Origin, code: &str) -> Self {
-        Self::warning("commitment-without-due", origin)
-            .quoting("code", code)
+        Self::warning("commitment-without-due", origin).quoting("code", code)
     }
 
     /// A revised due date without the first one.
@@ -393,8 +338,7 @@ impl Diagnostic {
 
     /// A done date with another status.
     pub fn done_date_but_not_done(origin: &Origin, date: &str) -> Self {
-        Self::error("done-date-but-not-done", origin)
-            .with("date", date)
+        Self::error("done-date-but-not-done", origin).with("date", date)
     }
 
     /// Done without a date.
@@ -403,7 +347,13 @@ impl Diagnostic {
     }
 
     /// Prose that funders or the public read says otherwise than the status.
-    pub fn prose_contradicts(origin: &Origin, word: &str, name: &str, id: &str, status: &str) -> Self {
+    pub fn prose_contradicts(
+        origin: &Origin,
+        word: &str,
+        name: &str,
+        id: &str,
+        status: &str,
+    ) -> Self {
         Self::error("prose-contradicts", origin)
             .with("word", word)
             .quoting("name", name)
@@ -430,34 +380,27 @@ impl Diagnostic {
 
     /// A finished PDF holds something that its edition may not show.
     pub fn leak(origin: &Origin, document: &str) -> Self {
-        Self::error("leak", origin)
-            .with("document", document)
+        Self::error("leak", origin).with("document", document)
     }
 
     /// A finished PDF that could not be read back.
     pub fn leak_unchecked(origin: &Origin, document: &str, problem: &str) -> Self {
-        Self::error("leak-unchecked", origin)
-            .with("document", document)
-            .with("problem", problem)
+        Self::error("leak-unchecked", origin).with("document", document).with("problem", problem)
     }
 
     /// A difference from plan of more than 10 % without a reason.
     pub fn variance_unexplained(origin: &Origin, what: &str, percent: &str) -> Self {
-        Self::warning("variance-unexplained", origin)
-            .with("what", what)
-            .with("percent", percent)
+        Self::warning("variance-unexplained", origin).with("what", what).with("percent", percent)
     }
 
     /// A number that cannot be negative.
     pub fn negative_value(origin: &Origin, written: &str) -> Self {
-        Self::error("negative-value", origin)
-            .quoting("written", written)
+        Self::error("negative-value", origin).quoting("written", written)
     }
 
     /// A survey score beyond its scale.
     pub fn score_out_of_range(origin: &Origin, written: &str) -> Self {
-        Self::error("score-out-of-range", origin)
-            .quoting("written", written)
+        Self::error("score-out-of-range", origin).quoting("written", written)
     }
 
     /// A status given by a person without reason, name or day.
@@ -467,45 +410,37 @@ impl Diagnostic {
 
     /// Progress beyond 0 to 100 percent.
     pub fn progress_out_of_range(origin: &Origin, written: &str) -> Self {
-        Self::error("progress-out-of-range", origin)
-            .quoting("written", written)
+        Self::error("progress-out-of-range", origin).quoting("written", written)
     }
 
     /// A character that no pinned font has.
     pub fn missing_glyph(origin: &Origin, characters: &str) -> Self {
-        Self::error("missing-glyph", origin)
-            .with("characters", characters)
+        Self::error("missing-glyph", origin).with("characters", characters)
     }
 
     /// A local image that is not there.
     pub fn markdown_image(origin: &Origin, path: &str) -> Self {
-        Self::error("markdown-image", origin)
-            .quoting("path", path)
+        Self::error("markdown-image", origin).quoting("path", path)
     }
 
     /// An image that cannot be shown.
     pub fn markdown_image_kind(origin: &Origin, path: &str) -> Self {
-        Self::error("markdown-image-kind", origin)
-            .quoting("path", path)
+        Self::error("markdown-image-kind", origin).quoting("path", path)
     }
 
     /// An image without an alternative text, which PDF/UA asks for.
     pub fn markdown_image_without_text(origin: &Origin, path: &str) -> Self {
-        Self::error("markdown-image-without-text", origin)
-            .quoting("path", path)
+        Self::error("markdown-image-without-text", origin).quoting("path", path)
     }
 
     /// An image that is not in the project.
     pub fn markdown_remote_image(origin: &Origin, path: &str) -> Self {
-        Self::error("markdown-remote-image", origin)
-            .quoting("path", path)
+        Self::error("markdown-remote-image", origin).quoting("path", path)
     }
 
     /// A Markdown table that belongs in a data file.
     pub fn markdown_long_table(origin: &Origin, rows: &str, most: &str) -> Self {
-        Self::error("markdown-long-table", origin)
-            .with("rows", rows)
-            .with("most", most)
+        Self::error("markdown-long-table", origin).with("rows", rows).with("most", most)
     }
 
     /// A placeholder that names nothing.
@@ -517,47 +452,37 @@ impl Diagnostic {
 
     /// A placeholder for something that the audience may not see.
     pub fn placeholder_hidden(origin: &Origin, written: &str) -> Self {
-        Self::error("placeholder-hidden", origin)
-            .quoting("written", written)
+        Self::error("placeholder-hidden", origin).quoting("written", written)
     }
 
     /// A template that cannot be rendered.
     pub fn template_error(origin: &Origin, cause: &str) -> Self {
-        Self::error("template-error", origin)
-            .with("cause", cause)
+        Self::error("template-error", origin).with("cause", cause)
     }
 
     /// A locale file with a mistake.
     pub fn words_syntax(origin: &Origin, cause: &str) -> Self {
-        Self::error("words-syntax", origin)
-            .with("cause", cause)
+        Self::error("words-syntax", origin).with("cause", cause)
     }
 
     /// A message that a document needs and a locale does not have.
     pub fn missing_words(origin: &Origin, key: &str, language: &str) -> Self {
-        Self::error("missing-words", origin)
-            .with("key", key)
-            .with("language", language)
+        Self::error("missing-words", origin).with("key", key).with("language", language)
     }
 
     /// A standing text that a document needs and no layer has.
     pub fn missing_text(origin: &Origin, path: &str) -> Self {
-        Self::error("missing-text", origin)
-            .quoting("path", path)
+        Self::error("missing-text", origin).quoting("path", path)
     }
 
     /// An error of the typesetter.
     pub fn typst_error(origin: &Origin, cause: &str, hint: &str) -> Self {
-        Self::error("typst-error", origin)
-            .with("cause", cause)
-            .with("hint", or_empty(hint))
+        Self::error("typst-error", origin).with("cause", cause).with("hint", or_empty(hint))
     }
 
     /// A warning of the typesetter.
     pub fn typst_warning(origin: &Origin, cause: &str, hint: &str) -> Self {
-        Self::warning("typst-warning", origin)
-            .with("cause", cause)
-            .with("hint", or_empty(hint))
+        Self::warning("typst-warning", origin).with("cause", cause).with("hint", or_empty(hint))
     }
 
     /// A font file that is none.
@@ -567,16 +492,12 @@ impl Diagnostic {
 
     /// An audience on the command line that the project does not have.
     pub fn unknown_audience(origin: &Origin, written: &str, known: &str) -> Self {
-        Self::error("unknown-audience", origin)
-            .quoting("written", written)
-            .with("known", known)
+        Self::error("unknown-audience", origin).quoting("written", written).with("known", known)
     }
 
     /// A language on the command line that the project does not have.
     pub fn unknown_language(origin: &Origin, written: &str, known: &str) -> Self {
-        Self::error("unknown-language", origin)
-            .quoting("written", written)
-            .with("known", known)
+        Self::error("unknown-language", origin).quoting("written", written).with("known", known)
     }
 
     /// Filters that leave no document.

@@ -10,8 +10,8 @@ use crate::records::dates::{DateContext, TimeSpan, parse_span};
 use crate::records::numbers::{Measured, Reading, split_scale};
 use crate::records::table::{Items, Sourced};
 use crate::records::tables::{
-    Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, IndicatorRecord, ObservationRecord,
-    Visibility,
+    Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, IndicatorRecord,
+    ObservationRecord, Visibility,
 };
 
 use super::names::{GoalId, IndicatorId, Name, OrganisationId, SectorId};

@@ -86,8 +86,8 @@ pub const CONDITION_CODES: [&str; 28] = [
 
 /// Codes of the warnings (domain.md 5.2).
 pub const WARNING_CODES: [&str; 17] = [
-    "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W11", "W12", "W13", "W14",
-    "W15", "W16", "W17",
+    "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W11", "W12", "W13", "W14", "W15",
+    "W16", "W17",
 ];
 
 /// Numbers that decide an indicator's status (domain.md 4.1).

@@ -26,9 +26,7 @@ use crate::records::narrative::Section;
 use crate::spreadsheet::Csv;
 
 use self::conditions::{Conditions, LimitRow};
-use self::indicators::{
-    Corrections, DataDue, IndicatorGroup, IndicatorPage, LegendRow, SourceRow,
-};
+use self::indicators::{Corrections, DataDue, IndicatorGroup, IndicatorPage, LegendRow, SourceRow};
 use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
 use self::promises::{GoalBlock, Links, Promises, SectorRow};
@@ -185,10 +183,7 @@ pub(super) fn present(
 }
 
 /// The short name in Japanese; the English name where there is one.
-fn partner_name(
-    organisation: &Organisation,
-    wording: &Wording<'_>,
-) -> String {
+fn partner_name(organisation: &Organisation, wording: &Wording<'_>) -> String {
     match (wording.language(), &organisation.name.en) {
         (Language::En, Some(name)) => name.clone(),
         _ => organisation.short_name.clone(),

@@ -298,7 +298,9 @@ fn awful(inputs: &Files) -> Files {
 
 /// The logs and the manifest tell of the files, and differ.
 fn is_page(path: &str) -> bool {
-    !path.starts_with("internal/import-log") && !path.starts_with("internal/suppression") && path != "manifest.json"
+    !path.starts_with("internal/import-log")
+        && !path.starts_with("internal/suppression")
+        && path != "manifest.json"
 }
 
 #[test]

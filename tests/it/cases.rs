@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use entaku::files::Files;
 
 use crate::harness::{
-    build, cases, described, draft, expect_tree, first_difference, minimal, project, root, told, with,
+    build, cases, described, draft, expect_tree, first_difference, minimal, project, root, told,
+    with,
 };
 
 #[test]

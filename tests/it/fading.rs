@@ -67,7 +67,10 @@ impl Year {
         }
         members.push_str(&self.members);
         files.insert("inputs/members.csv", members.into_bytes());
-        files.insert("inputs/goals.csv", "目標ID,目標,見直し日\nG1,つながる,2026-06-01\n".as_bytes());
+        files.insert(
+            "inputs/goals.csv",
+            "目標ID,目標,見直し日\nG1,つながる,2026-06-01\n".as_bytes(),
+        );
         let (mut meetings, mut attendance, mut decisions) = (
             "会議ID,開催日,会議体,状態,議事録送付日\n".to_owned(),
             "会議ID,団体ID,出欠\n".to_owned(),
@@ -233,11 +236,14 @@ fn seats_bodies_and_champions_that_are_left_empty_are_seen() {
 
 #[test]
 fn meetings_that_decide_nothing_are_seen() {
-    let none = Year { decisions: Box::new(|meeting| if meeting < 9 { 4 } else { 0 }), ..Year::default() };
+    let none =
+        Year { decisions: Box::new(|meeting| if meeting < 9 { 4 } else { 0 }), ..Year::default() };
     assert_eq!(none.warnings(), ["W7 red"]);
-    let half = Year { decisions: Box::new(|meeting| if meeting < 9 { 4 } else { 2 }), ..Year::default() };
+    let half =
+        Year { decisions: Box::new(|meeting| if meeting < 9 { 4 } else { 2 }), ..Year::default() };
     assert_eq!(half.warnings(), ["W7 amber"]);
-    let most = Year { decisions: Box::new(|meeting| if meeting < 9 { 4 } else { 3 }), ..Year::default() };
+    let most =
+        Year { decisions: Box::new(|meeting| if meeting < 9 { 4 } else { 3 }), ..Year::default() };
     assert_eq!(most.warnings(), Vec::<String>::new());
 }
 
@@ -260,7 +266,8 @@ fn promises_that_slip_are_seen() {
         })
         .collect();
     assert_eq!(year(moved).warnings(), ["W9 amber"]);
-    let carried = open_promises(|at| if at < 7 { "A1".to_owned() } else { spread(at) }, |_| "2027-03-31");
+    let carried =
+        open_promises(|at| if at < 7 { "A1".to_owned() } else { spread(at) }, |_| "2027-03-31");
     assert_eq!(year(carried).warnings(), ["W10 red"]);
 }
 

@@ -15,7 +15,8 @@ fn with_text(head: &str, body: &str) -> Files {
     let indicators = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,公開範囲\n\
         I1,見守り訪問の件数,件,増,期末,0,2025-10-31,100,2027-10-31,公開\n\
         I2,職場体験の参加者,人,増,期末,0,2025-10-31,100,2027-10-31,公開\n";
-    let observations = "指標ID,時点,値\nI1,2026-04-30,30\nI1,2026-10-31,60\nI2,2026-04-30,20\nI2,2026-10-31,21\n";
+    let observations =
+        "指標ID,時点,値\nI1,2026-04-30,30\nI1,2026-10-31,60\nI2,2026-04-30,20\nI2,2026-10-31,21\n";
     let text = format!("---\nsection: summary\n{head}---\n{body}\n");
     let files = with(minimal(), "inputs/indicators.csv", indicators);
     let files = with(files, "inputs/observations.csv", observations);

@@ -13,6 +13,8 @@ mod cases;
 mod cli;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
+/// Every figure followed to its cells, and numbers counted by hand.
+mod figures;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.

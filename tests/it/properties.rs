@@ -155,8 +155,10 @@ impl Table {
                 cells.insert(Self::key(month, &[("性別", sex)]), self.sum(month, Some(at), None));
             }
             for (at, district) in DISTRICTS.iter().enumerate() {
-                cells
-                    .insert(Self::key(month, &[("地区", district)]), self.sum(month, None, Some(at)));
+                cells.insert(
+                    Self::key(month, &[("地区", district)]),
+                    self.sum(month, None, Some(at)),
+                );
             }
             if self.crossed {
                 for (sex_at, sex) in SEXES.iter().enumerate() {

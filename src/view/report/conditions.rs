@@ -127,9 +127,10 @@ impl Desk<'_> {
                 let counts = [("part", number(part).into()), ("whole", number(whole).into())];
                 wording.say("of-whole", &counts)
             }),
-            note: measure.now.longest_gap.map(|gap| {
-                wording.say("longest-gap", &[("gap", wording.rounded(gap, 1).into())])
-            }),
+            note: measure
+                .now
+                .longest_gap
+                .map(|gap| wording.say("longest-gap", &[("gap", wording.rounded(gap, 1).into())])),
             before: measure.before.map(worded),
             light: measure.light.map(|light| light_mark(light, wording)),
         }

@@ -271,10 +271,7 @@ impl Desk<'_> {
                             "indicator-line",
                             &[
                                 ("name", wording.name(&definition.name).into()),
-                                (
-                                    "status",
-                                    Mark::status(assessed.status, wording).word.into(),
-                                ),
+                                ("status", Mark::status(assessed.status, wording).word.into()),
                             ],
                         )
                     })
@@ -294,7 +291,10 @@ impl Desk<'_> {
 }
 
 /// A list of this edition's own open commitments, for prose.
-pub(in crate::view) fn commitment_markup(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Markup {
+pub(in crate::view) fn commitment_markup(
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+) -> Markup {
     let items: Vec<String> = own_commitments(disclosure)
         .into_iter()
         .filter(|(_, state)| state.is_open())

@@ -149,8 +149,7 @@ impl Desk<'_> {
             .filter(|line| line.needs_reason())
             .map(|line| {
                 let percent = line.variance.unwrap_or_default();
-                let key =
-                    if percent.is_sign_negative() { "costs-under" } else { "costs-over" };
+                let key = if percent.is_sign_negative() { "costs-under" } else { "costs-over" };
                 let reason = text_of(line.reason.as_ref(), wording)
                     .unwrap_or_else(|| wording.word("costs-unexplained"));
                 wording.say(
@@ -266,8 +265,7 @@ impl Desk<'_> {
             .voices
             .iter()
             .map(|voice| VoiceLine {
-                quote: wording
-                    .say("voice-line", &[("quote", wording.name(&voice.quote).into())]),
+                quote: wording.say("voice-line", &[("quote", wording.name(&voice.quote).into())]),
                 speaker: wording
                     .say("voice-speaker", &[("speaker", wording.name(&voice.speaker).into())]),
             })

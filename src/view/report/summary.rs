@@ -305,10 +305,7 @@ impl Desk<'_> {
                         ("span", wording.span(revision.span).into()),
                         ("old", wording.reading(&revision.old).into()),
                         ("new", wording.reading(&revision.new).into()),
-                        (
-                            "reason",
-                            reason.unwrap_or_else(|| wording.word("reason-unsaid")).into(),
-                        ),
+                        ("reason", reason.unwrap_or_else(|| wording.word("reason-unsaid")).into()),
                     ],
                 )
             })
@@ -325,8 +322,7 @@ impl Desk<'_> {
             (then != now).then(|| {
                 let name = wording.word(&format!("condition-{}", code.to_lowercase()));
                 let name = format!("{code} {name}");
-                let values =
-                    [("name", name.into()), ("then", then.into()), ("now", now.into())];
+                let values = [("name", name.into()), ("then", then.into()), ("now", now.into())];
                 wording.say("change-status", &values)
             })
         });
