@@ -10,7 +10,7 @@ use crate::model::names::{CommitmentId, DecisionId, IndicatorId, MeetingId};
 use crate::records::tables::Visibility;
 
 use super::commitments::{CommitmentState, state_on};
-use super::conditions::{Conditions, Light};
+use super::conditions::Conditions;
 use super::indicators::IndicatorAssessment;
 use super::may_show;
 use super::status::Status;
@@ -36,8 +36,8 @@ pub struct Changes {
     pub restated: Vec<(IndicatorId, Status, Status)>,
     /// Indicators whose value changed: before and now.
     pub moved: Vec<(IndicatorId, Option<Decimal>, Option<Decimal>)>,
-    /// Numbers of the conditions whose value changed, with their light now.
-    pub conditions: Vec<(&'static str, Option<Decimal>, Option<Decimal>, Option<Light>)>,
+    /// Numbers of the conditions whose value changed, by code: before and now.
+    pub conditions: Vec<(&'static str, Option<Decimal>, Option<Decimal>)>,
 }
 
 /// Compares the cut-off with the end of the previous period.
@@ -106,7 +106,7 @@ pub fn assess(
     for measure in &conditions.measures {
         if measure.before != measure.now.value {
             let code = measure.rule.code;
-            changes.conditions.push((code, measure.before, measure.now.value, measure.light));
+            changes.conditions.push((code, measure.before, measure.now.value));
         }
     }
     changes

@@ -122,8 +122,7 @@ fn amount(amount: &Amount, wording: &Wording<'_>) -> String {
 pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) -> Vec<u8> {
     let wording = Wording::new(words, false);
     let columns = ["visibility", "id", "indicator", "span", "part", "value", "why", "row"];
-    let mut csv =
-        Csv::new(&columns.map(|column| wording.word(&format!("column-{column}"))).to_vec());
+    let mut csv = Csv::new(&columns.map(|column| wording.word(&format!("column-{column}"))));
     for (visibility, figures) in &assessment.by_visibility {
         for indicator in &model.indicators {
             let definition = &indicator.definition;

@@ -185,6 +185,7 @@ promises-closed = Closed
 with-partners = (with { $names })
 progress-so-far = progress { $percent }
 first-due = first { $date }
+first-due-moved = originally { $date }, moved { $times } times
 no-due-date = no due date
 done-on = Done on { $date }
 commitment-line = { $title } (due { $due }, { $state })

@@ -167,6 +167,7 @@ promises-closed = 終えた約束
 with-partners = （連携 { $names }）
 progress-so-far = 進捗 { $percent }
 first-due = 当初 { $date }
+first-due-moved = 当初 { $date }、変更{ $times }回
 no-due-date = 期限なし
 done-on = { $date }完了
 commitment-line = { $title }（期限{ $due }、{ $state }）

@@ -17,10 +17,13 @@ fn organisation(sector: usize, number: usize) -> String {
     format!("{}{number}", char::from(b'A' + u8::try_from(sector).expect("few")))
 }
 
+/// How an organisation came to a meeting, by its number.
+type Presence = Box<dyn Fn(usize, &str) -> &'static str>;
+
 /// A year of monthly meetings, everyone present, three decisions each.
 struct Year {
     /// For meeting, organisation: 出席, 代理 or 欠席.
-    presence: Box<dyn Fn(usize, &str) -> &'static str>,
+    presence: Presence,
     held: usize,
     decisions: Box<dyn Fn(usize) -> usize>,
     minutes_days: i64,

@@ -228,7 +228,7 @@ impl Table {
         let records = records::parse(&files, &mut problems);
         let scope = Scope { period: Some(Self::span(until)), as_of: None };
         let model = model::resolve(&records, scope, &mut problems);
-        assert_eq!(model.indicators[0].breakdowns.is_empty(), false);
+        assert!(!model.indicators[0].breakdowns.is_empty());
         suppression::decide(&model.indicators[0], &model, visibility)
     }
 }

@@ -384,10 +384,16 @@ pub(in crate::view) fn commitment_row(
         partners: (!partners.is_empty()).then(|| wording.list(&partners)),
         goal: commitment.goal.as_ref().map(ToString::to_string),
         due: due_text(commitment, wording),
-        first_due: commitment
-            .revised_due
-            .and(commitment.due)
-            .map(|due| wording.say("first-due", &[("date", wording.short_date(due).into())])),
+        first_due: commitment.revised_due.and(commitment.due).map(|due| {
+            let date = ("date", wording.short_date(due).into());
+            match commitment.times_revised {
+                0 | 1 => wording.say("first-due", &[date]),
+                times => {
+                    let times = ("times", times.to_string().into());
+                    wording.say("first-due-moved", &[date, times])
+                }
+            }
+        }),
         mark: Mark::state(state, wording),
         progress: commitment
             .progress

@@ -311,7 +311,7 @@ impl Desk<'_> {
             })
         });
         add("revised", revised.collect());
-        let conditions = changes.conditions.iter().filter_map(|(code, then, now, _)| {
+        let conditions = changes.conditions.iter().filter_map(|(code, then, now)| {
             let quantity = disclosure.figures.conditions.get(code).map(|it| it.rule.quantity);
             let worded = |value: &Option<rust_decimal::Decimal>| match (value, quantity) {
                 (Some(value), Some(quantity)) => wording.quantity(quantity, *value),
