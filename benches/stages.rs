@@ -9,6 +9,10 @@ use entaku::files::{self, Files};
 use entaku::pipeline::{self, Request};
 use entaku::{assessment, model, records};
 
+/// As the command has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
@@ -59,6 +63,12 @@ fn sample_whole_build(bencher: Bencher<'_, '_>, jobs: usize) {
     let (inputs, templates) = sample();
     let request = Request { jobs, ..Request::default() };
     bencher.bench(|| pipeline::build(&inputs, &templates, &request));
+}
+
+#[divan::bench(args = [200_000, 1_000_000], sample_count = 3, sample_size = 1)]
+fn observations_to_records(bencher: Bencher<'_, '_>, rows: usize) {
+    let inputs = many(rows);
+    bencher.counter(ItemsCount::new(rows)).bench(|| records::parse(&inputs, &mut Vec::new()));
 }
 
 #[divan::bench(args = [200_000, 1_000_000], sample_count = 3, sample_size = 1)]

@@ -28,6 +28,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
 use crate::model::Model;
+use crate::model::indicator::Indicator;
 use crate::model::names::IndicatorId;
 use crate::records::tables::Visibility;
 
@@ -128,21 +129,59 @@ pub fn may_show(edition: Visibility, row: Visibility) -> bool {
 /// Works out everything that any edition of this model shows.
 pub fn assess(model: &Model) -> Assessment {
     let mut by_visibility = BTreeMap::new();
+    let mut done = Done::default();
     for edition in &model.editions {
         by_visibility
             .entry(edition.visibility)
-            .or_insert_with(|| figures(model, edition.visibility));
+            .or_insert_with(|| figures_with(model, edition.visibility, &mut done));
     }
     Assessment { by_visibility }
 }
 
 /// Works out what one visibility may see.
 pub fn figures(model: &Model, visibility: Visibility) -> Figures {
+    figures_with(model, visibility, &mut Done::default())
+}
+
+/// Indicators that were worked out for another visibility: most look the same
+/// to all, and a series may be long.
+#[derive(Default)]
+struct Done<'a> {
+    /// What is withheld, by indicator and the count below which it is.
+    withheld: BTreeMap<(&'a IndicatorId, Option<u32>), Withheld>,
+    /// What follows for an indicator, with what was withheld of it.
+    assessed: BTreeMap<&'a IndicatorId, Vec<(Withheld, IndicatorAssessment)>>,
+}
+
+impl<'a> Done<'a> {
+    fn indicator(
+        &mut self,
+        indicator: &'a Indicator,
+        model: &Model,
+        visibility: Visibility,
+    ) -> (Withheld, IndicatorAssessment) {
+        let id = &indicator.definition.id;
+        let least = suppression::threshold(&indicator.definition, model, visibility);
+        let withheld = self
+            .withheld
+            .entry((id, least))
+            .or_insert_with(|| suppression::decide(indicator, model, visibility));
+        let assessed = self.assessed.entry(id).or_default();
+        if let Some(same) = assessed.iter().find(|(other, _)| other == withheld) {
+            return same.clone();
+        }
+        let new = (withheld.clone(), indicators::assess(indicator, model, withheld));
+        assessed.push(new.clone());
+        new
+    }
+}
+
+fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a>) -> Figures {
     let (mut assessed, mut withheld) = (BTreeMap::new(), BTreeMap::new());
     for indicator in &model.indicators {
         let id = &indicator.definition.id;
-        let small = suppression::decide(indicator, model, visibility);
-        assessed.insert(id.clone(), indicators::assess(indicator, model, &small));
+        let (small, figures) = done.indicator(indicator, model, visibility);
+        assessed.insert(id.clone(), figures);
         if !small.is_empty() {
             withheld.insert(id.clone(), small);
         }

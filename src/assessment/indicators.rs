@@ -1,5 +1,7 @@
 //! Each indicator's value, status and what is still due of it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -285,41 +287,54 @@ fn shown(point: &SeriesPoint, withheld: &Withheld) -> SeriesPoint {
 
 /// The latest span that is divided, by each dimension or set of them.
 fn breakdowns(indicator: &Indicator, withheld: &Withheld, as_of: Date) -> Vec<Breakdown> {
-    let mut made: Vec<Breakdown> = Vec::new();
-    for observation in &indicator.breakdowns {
-        let Some(reading) = as_known(observation, as_of) else { continue };
-        let joined = |of: fn(&(String, String)) -> &str| {
-            observation.dimensions.iter().map(of).collect::<Vec<_>>().join(" × ")
-        };
-        let (dimension, name) = (joined(|(name, _)| name), joined(|(_, part)| part));
-        let span = observation.span;
-        let at = made.iter().position(|it| it.dimension == dimension).unwrap_or_else(|| {
-            made.push(Breakdown { dimension: dimension.clone(), span, parts: Vec::new() });
-            made.len() - 1
-        });
-        let breakdown = &mut made[at];
-        // Rows come by date: a later span replaces an earlier one.
-        if breakdown.span != span {
-            breakdown.span = span;
-            breakdown.parts.clear();
+    let joined = |observation: &Observation, of: fn(&(String, String)) -> &str| {
+        observation.dimensions.iter().map(of).collect::<Vec<_>>().join(" × ")
+    };
+    let known = || {
+        let all = indicator.breakdowns.iter();
+        all.filter_map(|observation| Some((observation, as_known(observation, as_of)?)))
+    };
+    let Some(latest) = known().map(|(observation, _)| observation.span.last).max() else {
+        return Vec::new();
+    };
+    // A dimension that was given up long ago is not looked for in every row.
+    let since = add_months(latest, -12);
+    let recent = || known().filter(|(observation, _)| observation.span.last > since);
+    let mut spans: BTreeMap<String, TimeSpan> = BTreeMap::new();
+    for (observation, _) in recent() {
+        let span = spans.entry(joined(observation, |(name, _)| name)).or_insert(observation.span);
+        *span = (*span).max(observation.span);
+    }
+    let mut made: BTreeMap<(String, String), Part> = BTreeMap::new();
+    for (observation, reading) in recent() {
+        let dimension = joined(observation, |(name, _)| name);
+        if spans.get(&dimension) != Some(&observation.span) {
+            continue;
         }
-        let key = CellKey::value(span, &observation.dimensions);
+        let key = CellKey::value(observation.span, &observation.dimensions);
         let hidden = withheld.holds(&key);
         let reading = if hidden { Reading::Suppressed } else { reading.clone() };
-        match breakdown.parts.iter_mut().find(|part| part.name == name) {
-            Some(part) => part.reading = sum(&part.reading, &reading),
+        let name = joined(observation, |(_, part)| part);
+        let origin = observation.origin.clone();
+        made.entry((dimension, name.clone()))
+            .and_modify(|part| part.reading = sum(&part.reading, &reading))
+            .or_insert(Part { name, reading, origin });
+    }
+    // The order of rows never matters.
+    let mut breakdowns: Vec<Breakdown> = Vec::new();
+    for ((dimension, _), part) in made {
+        match breakdowns.last_mut().filter(|last| last.dimension == dimension) {
+            Some(last) => last.parts.push(part),
             None => {
-                let origin = observation.origin.clone();
-                breakdown.parts.push(Part { name, reading, origin });
+                let span = spans[&dimension];
+                breakdowns.push(Breakdown { dimension, span, parts: vec![part] });
             }
         }
     }
-    // The order of rows never matters.
-    made.sort_by(|a, b| a.dimension.cmp(&b.dimension));
-    for breakdown in &mut made {
+    for breakdown in &mut breakdowns {
         breakdown.parts.sort_by_key(|part| (is_rest(&part.name), part.name.clone()));
     }
-    made
+    breakdowns
 }
 
 /// Milestones of the path that a value is measured against: a sum starts at

@@ -114,16 +114,6 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
     let Some(least) = threshold(&indicator.definition, model, visibility) else {
         return Withheld::default();
     };
-    let observations = || indicator.observations.iter().chain(&indicator.breakdowns);
-    let concerns = |reading: &Reading| match reading {
-        Reading::Number(number) => is_small(*number, least),
-        Reading::Suppressed => true,
-        _ => false,
-    };
-    if !observations().any(|it| concerns(&it.reading) || it.previous.as_ref().is_some_and(concerns))
-    {
-        return Withheld::default();
-    }
     // What sees more is decided first.
     let mut steps: BTreeSet<u32> = Visibility::ALL
         .iter()
@@ -131,30 +121,117 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
         .filter(|other| *other <= least)
         .collect();
     steps.insert(least);
-    // An edition is made once a month at most.
-    let mut editions: Vec<Date> = observations()
-        .map(|observation| observation.span.last.last_of_month())
-        .filter(|last| *last < model.calendar.as_of)
-        .collect();
-    editions.sort_unstable();
-    editions.dedup();
-    editions.push(model.calendar.as_of);
+    let has_totals = indicator.definition.aggregation != Aggregation::Latest;
     let mut withheld = BTreeMap::new();
-    for least in steps {
-        let mut printed = BTreeSet::new();
-        for &edition in &editions {
-            let system = System::new(indicator, model, edition);
-            system.withhold(least, &mut withheld, &printed);
-            printed =
-                system.cells.keys().filter(|key| !withheld.contains_key(*key)).cloned().collect();
+    for group in groups(indicator, model, least) {
+        let editions = editions(&group, model.calendar.as_of);
+        for &least in &steps {
+            let mut printed = BTreeSet::new();
+            for &edition in &editions {
+                let system = System::new(&group, least, has_totals, edition);
+                system.withhold(least, &mut withheld, &printed);
+                printed = system
+                    .cells
+                    .keys()
+                    .filter(|key| !withheld.contains_key(*key))
+                    .cloned()
+                    .collect();
+            }
         }
     }
     Withheld(withheld)
 }
 
+/// Everything that is reported of one span.
+#[derive(Default)]
+struct Reported<'a> {
+    observations: Vec<&'a Observation>,
+}
+
+/// Spans whose numbers hang together, by their last and first day.
+type Group<'a> = BTreeMap<(Date, Date), Reported<'a>>;
+
+/// The spans of a fiscal year hang together by running totals; where there are
+/// none, each span stands alone. Groups without a number to withhold are left
+/// out.
+fn groups<'a>(indicator: &'a Indicator, model: &Model, least: u32) -> Vec<Group<'a>> {
+    let has_totals = indicator.definition.aggregation != Aggregation::Latest;
+    let key_of = |observation: &Observation| {
+        let span = observation.span;
+        if !has_totals {
+            return (span.last, span.first);
+        }
+        let year = model.calendar.fiscal_year(span.last);
+        (year.last, year.first)
+    };
+    let observations = || indicator.observations.iter().chain(&indicator.breakdowns);
+    let keys: BTreeSet<(Date, Date)> =
+        observations().filter(|it| concerns(it, least)).map(key_of).collect();
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    let mut groups: BTreeMap<(Date, Date), Group<'a>> = BTreeMap::new();
+    for observation in observations() {
+        let (key, span) = (key_of(observation), observation.span);
+        if !keys.contains(&key) {
+            continue;
+        }
+        let group = groups.entry(key).or_default();
+        group.entry((span.last, span.first)).or_default().observations.push(observation);
+    }
+    groups.into_values().collect()
+}
+
+/// The last days of the months in which an edition could tell something new of
+/// these spans, and the cut-off.
+fn editions(group: &Group<'_>, as_of: Date) -> Vec<Date> {
+    let observations = group.values().flat_map(|span| &span.observations);
+    let mut days: BTreeSet<Date> = observations
+        .flat_map(|it| [Some(it.span.last), it.received_on])
+        .flatten()
+        .map(Date::last_of_month)
+        .filter(|last| *last < as_of)
+        .collect();
+    days.insert(as_of);
+    days.into_iter().collect()
+}
+
+impl Reported<'_> {
+    /// Whether a number in it is withheld from the outset.
+    fn concerns(&self, least: u32) -> bool {
+        self.observations.iter().any(|observation| concerns(observation, least))
+    }
+
+    /// Whether it is divided by two dimensions at once.
+    fn is_crossed(&self) -> bool {
+        self.observations.iter().any(|it| it.dimensions.len() > 1)
+    }
+}
+
+/// Whether a value, or the one before it was corrected, is to be withheld.
+fn concerns(observation: &Observation, least: u32) -> bool {
+    let concerns = |reading: &Reading| match reading {
+        Reading::Number(number) => is_small(*number, least),
+        Reading::Suppressed => true,
+        _ => false,
+    };
+    concerns(&observation.reading) || observation.previous.as_ref().is_some_and(concerns)
+}
+
 /// Zero gives no one away: that nobody is counted is published.
 fn is_small(number: Decimal, least: u32) -> bool {
     Decimal::ZERO < number && number < Decimal::from(least)
+}
+
+/// The number that an observation gave on a day; nothing where it gave none,
+/// and no number where its supplier suppressed it.
+fn number_on(observation: &Observation, day: Date) -> Option<Option<Decimal>> {
+    match as_known(observation, day)? {
+        Reading::Number(number) => Some(Some(*number)),
+        Reading::Nil => Some(Some(Decimal::ZERO)),
+        Reading::Suppressed => Some(None),
+        _ => None,
+    }
 }
 
 /// What an observation said on a day: its value, or the one before it was
@@ -179,15 +256,26 @@ struct System {
 }
 
 impl System {
-    fn new(indicator: &Indicator, model: &Model, edition: Date) -> Self {
+    fn new(group: &Group<'_>, least: u32, has_totals: bool, edition: Date) -> Self {
+        let mut system = Self { cells: BTreeMap::new(), equations: Vec::new() };
+        for span in group.values() {
+            if span.concerns(least) || span.is_crossed() {
+                system.add_span(span, edition);
+            } else {
+                system.add_sound_span(span, edition);
+            }
+        }
+        if has_totals {
+            system.add_totals();
+        }
+        system
+    }
+
+    /// Every number of a span and how they add up.
+    fn add_span(&mut self, span: &Reported<'_>, edition: Date) {
         let mut cells: BTreeMap<CellKey, Option<Decimal>> = BTreeMap::new();
-        for observation in indicator.observations.iter().chain(&indicator.breakdowns) {
-            let number = match as_known(observation, edition) {
-                Some(Reading::Number(number)) => Some(*number),
-                Some(Reading::Nil) => Some(Decimal::ZERO),
-                Some(Reading::Suppressed) => None,
-                _ => continue,
-            };
+        for observation in &span.observations {
+            let Some(number) = number_on(observation, edition) else { continue };
             let key = CellKey::value(observation.span, &observation.dimensions);
             // Several organisations that report one cell add up.
             cells
@@ -195,58 +283,82 @@ impl System {
                 .and_modify(|sum| *sum = sum.zip(number).map(|(a, b)| a + b))
                 .or_insert(number);
         }
-        let mut system = Self { cells, equations: Vec::new() };
-        system.add_parts();
-        if indicator.definition.aggregation != Aggregation::Latest {
-            system.add_totals(model);
+        self.add_parts(&cells);
+        self.cells.append(&mut cells);
+    }
+
+    /// A span without any number to withhold has few that matter: the whole,
+    /// because running totals may ask for it, and of each dimension the smallest
+    /// part, which would then have to go too. There may be thousands of parts.
+    fn add_sound_span(&mut self, span: &Reported<'_>, edition: Date) {
+        let mut whole: Option<(CellKey, Decimal)> = None;
+        let mut by_part: BTreeMap<&[(String, String)], Decimal> = BTreeMap::new();
+        for observation in &span.observations {
+            let Some(number) = number_on(observation, edition).flatten() else { continue };
+            if observation.dimensions.is_empty() {
+                let key = CellKey::value(observation.span, &[]);
+                let sum = whole.map_or(number, |(_, sum)| sum + number);
+                whole = Some((key, sum));
+            } else {
+                *by_part.entry(&observation.dimensions).or_default() += number;
+            }
         }
-        system
+        let Some((key, whole)) = whole else { return };
+        let mut dimensions: BTreeMap<&str, (Decimal, Option<(Decimal, &[(String, String)])>)> =
+            BTreeMap::new();
+        for (parts, number) in by_part {
+            let Some((dimension, _)) = parts.first() else { continue };
+            let (sum, smallest) = dimensions.entry(dimension).or_default();
+            *sum += number;
+            if !number.is_zero() && smallest.is_none_or(|(least, _)| number < least) {
+                *smallest = Some((number, parts));
+            }
+        }
+        for (sum, smallest) in dimensions.into_values() {
+            if let (true, Some((number, parts))) = (sum == whole, smallest) {
+                let span = span.observations[0].span;
+                let part = CellKey::value(span, parts);
+                self.equations.push(vec![(key.clone(), -1), (part.clone(), 1)]);
+                self.cells.insert(part, Some(number));
+            }
+        }
+        self.cells.insert(key, Some(whole));
     }
 
     /// A whole is the sum of its parts, dimension by dimension, where the
     /// numbers say so or one of them is not known.
-    fn add_parts(&mut self) {
-        let mut spans: BTreeMap<(Date, Date), Vec<&CellKey>> = BTreeMap::new();
-        for key in self.cells.keys() {
-            spans.entry((key.first, key.last)).or_default().push(key);
-        }
-        let mut equations = Vec::new();
-        for keys in spans.values() {
-            for whole in keys {
-                let mut by_dimension: BTreeMap<&str, Vec<&CellKey>> = BTreeMap::new();
-                for part in keys {
-                    if part.parts.len() != whole.parts.len() + 1
-                        || !whole.parts.iter().all(|of| part.parts.contains(of))
-                    {
-                        continue;
-                    }
-                    let added = part.parts.iter().find(|of| !whole.parts.contains(of));
-                    if let Some((dimension, _)) = added {
-                        by_dimension.entry(dimension).or_default().push(part);
-                    }
-                }
-                for parts in by_dimension.values() {
-                    let sum: Option<Decimal> = parts.iter().map(|part| self.cells[*part]).sum();
-                    let whole_is = self.cells[*whole];
-                    if sum.is_none() || whole_is.is_none() || sum == whole_is {
-                        let mut equation = vec![((*whole).clone(), -1)];
-                        equation.extend(parts.iter().map(|part| ((*part).clone(), 1)));
-                        equations.push(equation);
-                    }
-                }
+    fn add_parts(&mut self, cells: &BTreeMap<CellKey, Option<Decimal>>) {
+        // Parts by what they are parts of, and by what divides them.
+        let mut parts: BTreeMap<(Vec<(String, String)>, &str), Vec<&CellKey>> = BTreeMap::new();
+        for part in cells.keys() {
+            for (at, (dimension, _)) in part.parts.iter().enumerate() {
+                let mut of = part.parts.clone();
+                of.remove(at);
+                parts.entry((of, dimension)).or_default().push(part);
             }
         }
-        self.equations = equations;
+        for ((of, _), parts) in parts {
+            let Some(whole) = parts.first().map(|part| CellKey { parts: of, ..(*part).clone() })
+            else {
+                continue;
+            };
+            let Some(&whole_is) = cells.get(&whole) else { continue };
+            let sum: Option<Decimal> = parts.iter().map(|part| cells[*part]).sum();
+            if sum.is_none() || whole_is.is_none() || sum == whole_is {
+                let mut equation = vec![(whole, -1)];
+                equation.extend(parts.into_iter().map(|part| (part.clone(), 1)));
+                self.equations.push(equation);
+            }
+        }
     }
 
     /// A running total is the one before it and the new value; a value that
     /// its supplier suppressed is in no total.
-    fn add_totals(&mut self, model: &Model) {
+    fn add_totals(&mut self) {
         let wholes: Vec<CellKey> =
             self.cells.keys().filter(|key| key.parts.is_empty()).cloned().collect();
-        let mut before: Option<(TimeSpan, CellKey, Decimal)> = None;
+        let mut before: Option<(CellKey, Decimal)> = None;
         for whole in wholes {
-            let year = model.calendar.fiscal_year(whole.last);
             let total = CellKey { is_total: true, ..whole.clone() };
             let value = self.cells[&whole];
             let mut equation = vec![(total.clone(), -1)];
@@ -254,15 +366,13 @@ impl System {
             if value.is_some() {
                 equation.push((whole, 1));
             }
-            if let Some((same_year, earlier, earlier_sum)) = &before
-                && *same_year == year
-            {
+            if let Some((earlier, earlier_sum)) = &before {
                 equation.push((earlier.clone(), 1));
                 sum += earlier_sum;
             }
             self.cells.insert(total.clone(), Some(sum));
             self.equations.push(equation);
-            before = Some((year, total, sum));
+            before = Some((total, sum));
         }
     }
 
@@ -353,28 +463,57 @@ impl System {
     /// in a row of the reduced system.
     fn determined(&self, hidden: &BTreeSet<CellKey>) -> BTreeSet<CellKey> {
         let columns: Vec<&CellKey> = hidden.iter().collect();
-        let rows: Vec<Vec<u64>> = self
+        let mut rows: Vec<Vec<(usize, i8)>> = self
             .equations
             .iter()
             .map(|equation| {
-                let mut row = vec![0; columns.len()];
-                for (key, sign) in equation {
-                    if let Ok(at) = columns.binary_search(&key) {
-                        row[at] = if *sign > 0 { 1 } else { FIELD - 1 };
+                equation
+                    .iter()
+                    .filter_map(|(key, sign)| Some((columns.binary_search(&key).ok()?, *sign)))
+                    .collect()
+            })
+            .filter(|row: &Vec<(usize, i8)>| !row.is_empty())
+            .collect();
+        drop_open(&mut rows, columns.len());
+        // Only what is left needs a column.
+        let used: BTreeSet<usize> = rows.iter().flatten().map(|(at, _)| *at).collect();
+        let used: Vec<usize> = used.into_iter().collect();
+        let dense = rows
+            .iter()
+            .map(|row| {
+                let mut filled = vec![0; used.len()];
+                for (at, sign) in row {
+                    if let Ok(place) = used.binary_search(at) {
+                        filled[place] = if *sign > 0 { 1 } else { FIELD - 1 };
                     }
                 }
-                row
+                filled
             })
-            .filter(|row| row.iter().any(|&entry| entry != 0))
             .collect();
-        reduce(rows)
+        reduce(dense)
             .iter()
             .filter_map(|row| {
                 let mut filled = row.iter().enumerate().filter(|(_, entry)| **entry != 0);
                 let (at, _) = filled.next()?;
-                filled.next().is_none().then(|| columns[at].clone())
+                filled.next().is_none().then(|| columns[used[at]].clone())
             })
             .collect()
+    }
+}
+
+/// Drops equations with two numbers or more that stand in no other: they can be
+/// anything together, so the equation tells nothing of them or of the others.
+fn drop_open(rows: &mut Vec<Vec<(usize, i8)>>, width: usize) {
+    loop {
+        let mut times = vec![0_u32; width];
+        for (at, _) in rows.iter().flatten() {
+            times[*at] += 1;
+        }
+        let before = rows.len();
+        rows.retain(|row| row.iter().filter(|(at, _)| times[*at] == 1).count() < 2);
+        if rows.len() == before {
+            return;
+        }
     }
 }
 
@@ -444,20 +583,25 @@ pub struct LogEntry {
 /// Returns what is withheld of an indicator with its values, for the
 /// secretariat's own log.
 pub fn log(indicator: &Indicator, withheld: &Withheld) -> Vec<LogEntry> {
-    let observations = || indicator.observations.iter().chain(&indicator.breakdowns);
+    let mut written: BTreeMap<CellKey, (Option<Decimal>, Vec<Origin>)> = BTreeMap::new();
+    let spans: BTreeSet<(Date, Date)> =
+        withheld.iter().map(|(key, _)| (key.first, key.last)).collect();
+    for observation in indicator.observations.iter().chain(&indicator.breakdowns) {
+        if !spans.contains(&(observation.span.first, observation.span.last)) {
+            continue;
+        }
+        let key = CellKey::value(observation.span, &observation.dimensions);
+        if withheld.holds(&key) {
+            let (sum, origins) = written.entry(key).or_insert((Some(Decimal::ZERO), Vec::new()));
+            *sum = sum.zip(observation.number()).map(|(a, b)| a + b);
+            origins.push(observation.origin.clone());
+        }
+    }
     withheld
         .iter()
         .map(|(key, reason)| {
-            let of_key = || {
-                observations()
-                    .filter(|it| !key.is_total && CellKey::value(it.span, &it.dimensions) == *key)
-            };
-            LogEntry {
-                key: key.clone(),
-                reason,
-                value: of_key().next().and_then(|_| of_key().map(Observation::number).sum()),
-                origins: of_key().map(|it| it.origin.clone()).collect(),
-            }
+            let (value, origins) = written.remove(key).unwrap_or_default();
+            LogEntry { key: key.clone(), reason, value, origins }
         })
         .collect()
 }

@@ -369,7 +369,7 @@ impl Resolver<'_> {
             organisation,
             received_on: record.received_on.as_ref().map(|date| date.value),
             previous,
-            note: Name::optional(record.note.as_ref(), record.note_en.as_ref()),
+            note: Name::optional(record.note.as_deref(), record.note_en.as_deref()),
             origin: record.value.origin.clone(),
         }
     }

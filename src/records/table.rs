@@ -196,6 +196,12 @@ impl Row<'_> {
         self.value(cell, found.grid_column, &found.header, &context).map(Some)
     }
 
+    /// Reads a cell that is blank in most rows of a table that may have very
+    /// many: it takes little room where it is not filled.
+    pub(crate) fn rare<T: CellValue>(&mut self, column: usize) -> Option<Option<Box<Sourced<T>>>> {
+        self.optional(column).map(|cell| cell.map(Box::new))
+    }
+
     /// Reads one cell; what is wrong with it is reported, and what was cleaned
     /// is logged.
     pub(crate) fn value<T: CellValue>(
@@ -647,8 +653,10 @@ macro_rules! choice {
 macro_rules! table {
     (@type required $type:ty) => { Sourced<$type> };
     (@type optional $type:ty) => { Option<Sourced<$type>> };
+    (@type rare $type:ty) => { Option<Box<Sourced<$type>>> };
     (@is required) => { true };
     (@is optional) => { false };
+    (@is rare) => { false };
     (
         $(#[$doc:meta])*
         $record:ident = $name:literal $need:ident [$($title:literal),*] $(spread by $wide:ident)? {
