@@ -25,6 +25,9 @@ use crate::records::dates::TimeSpan;
 use crate::records::numbers::Reading;
 use crate::records::tables::{Aggregation, Visibility};
 
+/// The parts that a number is of: `[("地区", "東部")]`.
+type Parts = [(String, String)];
+
 /// A number that editions may print of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellKey {
@@ -246,6 +249,12 @@ pub fn as_known(observation: &Observation, day: Date) -> Option<&Reading> {
     }
 }
 
+/// The sum of the parts of one dimension, and the smallest that is not nothing.
+type SumAndSmallest<'a> = (Decimal, Option<(Decimal, &'a Parts)>);
+
+/// What is divided, and by which dimension.
+type Division<'a> = (Vec<(String, String)>, &'a str);
+
 /// What one edition could print of an indicator, and how the numbers hang
 /// together.
 struct System {
@@ -292,7 +301,7 @@ impl System {
     /// part, which would then have to go too. There may be thousands of parts.
     fn add_sound_span(&mut self, span: &Reported<'_>, edition: Date) {
         let mut whole: Option<(CellKey, Decimal)> = None;
-        let mut by_part: BTreeMap<&[(String, String)], Decimal> = BTreeMap::new();
+        let mut by_part: BTreeMap<&Parts, Decimal> = BTreeMap::new();
         for observation in &span.observations {
             let Some(number) = number_on(observation, edition).flatten() else { continue };
             if observation.dimensions.is_empty() {
@@ -304,8 +313,7 @@ impl System {
             }
         }
         let Some((key, whole)) = whole else { return };
-        let mut dimensions: BTreeMap<&str, (Decimal, Option<(Decimal, &[(String, String)])>)> =
-            BTreeMap::new();
+        let mut dimensions: BTreeMap<&str, SumAndSmallest<'_>> = BTreeMap::new();
         for (parts, number) in by_part {
             let Some((dimension, _)) = parts.first() else { continue };
             let (sum, smallest) = dimensions.entry(dimension).or_default();
@@ -329,7 +337,7 @@ impl System {
     /// numbers say so or one of them is not known.
     fn add_parts(&mut self, cells: &BTreeMap<CellKey, Option<Decimal>>) {
         // Parts by what they are parts of, and by what divides them.
-        let mut parts: BTreeMap<(Vec<(String, String)>, &str), Vec<&CellKey>> = BTreeMap::new();
+        let mut parts: BTreeMap<Division<'_>, Vec<&CellKey>> = BTreeMap::new();
         for part in cells.keys() {
             for (at, (dimension, _)) in part.parts.iter().enumerate() {
                 let mut of = part.parts.clone();
