@@ -267,7 +267,8 @@ impl<'n> Writer<'_, 'n> {
                         TableAlignment::Left | TableAlignment::None => "left",
                     })
                     .collect();
-                let open = format!("#md-table(({},), ", align.join(", "));
+                let weights = column_weights(node);
+                let open = format!("#md-table(({},), ({weights}), ", align.join(", "));
                 Some(self.open(node, &open, ")\n\n"))
             }
             NodeValue::TableRow(is_header) => {
@@ -537,6 +538,37 @@ fn is_japanese(c: char) -> bool {
         0x3000..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }
 
+/// How wide each column of a table wants to be: the length of its longest cell,
+/// within bounds, so that a long sentence does not squeeze a word beside it.
+fn column_weights<'a>(table: &'a AstNode<'a>) -> String {
+    const BOUNDS: (usize, usize) = (6, 48);
+    /// Room beside the text, which short columns need as much as long ones.
+    const PADDING: usize = 6;
+    let mut weights: Vec<usize> = Vec::new();
+    for row in table.children() {
+        for (at, cell) in row.children().enumerate() {
+            let width: usize = cell
+                .descendants()
+                .map(|node| match &node.data.borrow().value {
+                    NodeValue::Text(text) => display_width(text),
+                    NodeValue::Code(code) => display_width(&code.literal),
+                    _ => 0,
+                })
+                .sum();
+            if weights.len() <= at {
+                weights.push(BOUNDS.0);
+            }
+            weights[at] = weights[at].max(width.min(BOUNDS.1));
+        }
+    }
+    weights.iter().map(|weight| format!("{},", weight + PADDING)).collect::<Vec<_>>().join(" ")
+}
+
+/// Full-width characters count twice.
+fn display_width(text: &str) -> usize {
+    text.chars().map(|it| if it < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -585,7 +617,7 @@ mod tests {
         check("---", "#md-rule()");
         check(
             "|a|b|\n|-|-:|\n|1|2|",
-            "#md-table((left, right,), table.header([a], [b], ), [1], [2], )",
+            "#md-table((left, right,), (12, 12,), table.header([a], [b], ), [1], [2], )",
         );
     }
 

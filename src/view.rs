@@ -200,7 +200,7 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
         value.as_ref().map(|value| wording.say(key, &[("value", value.as_str().into())]))
     };
     let lines = [
-        secretariat.address.clone(),
+        text_of(secretariat.address.as_ref(), wording),
         labelled("contact-phone", &secretariat.phone),
         labelled("contact-email", &secretariat.email),
         secretariat.url.clone(),

@@ -51,7 +51,7 @@ pub struct Secretariat {
     /// Name of the office.
     pub name: Name,
     /// Postal address.
-    pub address: Option<String>,
+    pub address: Option<Name>,
     /// Telephone number.
     pub phone: Option<String>,
     /// E-mail address.
@@ -59,7 +59,7 @@ pub struct Secretariat {
     /// Web address.
     pub url: Option<String>,
     /// Whom to turn to about harassment or safety.
-    pub care_contact: Option<String>,
+    pub care_contact: Option<Name>,
     /// Full-time posts that the office should have.
     pub staff_planned: Option<Decimal>,
     /// Full-time posts that are filled.
@@ -241,17 +241,24 @@ const DEFAULT_SECTORS: [DefaultSector; 9] = [
     (
         "npo",
         "NPO・NGO",
-        "NPOs and NGOs",
+        "NPO and NGO",
         "NP",
-        &["市民団体", "NPO法人", "NPO", "NGO", "社会福祉法人"],
+        &["市民団体", "NPO法人", "NPO", "NGO", "NPOs and NGOs", "社会福祉法人"],
         true,
     ),
     ("finance", "金融", "Finance", "金", &["金融機関", "銀行", "信金", "金融セクター"], true),
     ("labour", "労働組合", "Labour", "労", &["労働", "連合", "組合", "labor"], true),
-    ("consumer", "消費者", "Consumers", "消", &["消費者団体", "生協"], true),
-    ("expert", "専門家", "Experts", "専", &["学識", "大学", "学識経験者"], false),
-    ("community", "地縁団体", "Communities", "地", &["地縁", "自治会", "町内会", "当事者"], false),
-    ("other", "その他", "Others", "他", &[], false),
+    ("consumer", "消費者", "Consumer", "消", &["消費者団体", "生協", "Consumers"], true),
+    ("expert", "専門家", "Expert", "専", &["Experts", "学識", "大学", "学識経験者"], false),
+    (
+        "community",
+        "地縁団体",
+        "Community",
+        "地",
+        &["Communities", "地縁", "自治会", "町内会", "当事者"],
+        false,
+    ),
+    ("other", "その他", "Other", "他", &["Others"], false),
 ];
 
 impl Resolver<'_> {
@@ -454,11 +461,11 @@ impl Resolver<'_> {
             founded,
             secretariat: Secretariat {
                 name: pair(&secretariat.name, &secretariat.name_en).unwrap_or_default(),
-                address: secretariat.address.clone(),
+                address: pair(&secretariat.address, &secretariat.address_en),
                 phone: secretariat.phone.clone(),
                 email: secretariat.email.clone(),
                 url: secretariat.url.clone(),
-                care_contact: secretariat.care_contact.clone(),
+                care_contact: pair(&secretariat.care_contact, &secretariat.care_contact_en),
                 staff_planned: secretariat.staff_planned,
                 staff_in_post: secretariat.staff_in_post,
             },

@@ -86,6 +86,8 @@ pub struct SecretariatConfig {
     pub name_en: Option<String>,
     /// Postal address.
     pub address: Option<String>,
+    /// The same in English.
+    pub address_en: Option<String>,
     /// Telephone number.
     pub phone: Option<String>,
     /// E-mail address.
@@ -94,6 +96,8 @@ pub struct SecretariatConfig {
     pub url: Option<String>,
     /// Whom to turn to about harassment or safety.
     pub care_contact: Option<String>,
+    /// The same in English.
+    pub care_contact_en: Option<String>,
     /// Full-time posts that the office should have.
     #[serde(deserialize_with = "optional_decimal")]
     #[schemars(with = "Option<f64>", range(min = 0))]

@@ -138,7 +138,7 @@ pub(super) fn line(
         runs,
         path_label: path.last().map(|(date, value)| {
             let value = wording.rounded_like(*value, definition);
-            let value = wording.with_unit(value, unit);
+            let value = wording.in_row(value, unit);
             EndLabel {
                 value: wording.say("chart-target", &[("value", value.into())]),
                 when: wording.short_date(*date),
@@ -157,7 +157,7 @@ pub(super) fn line(
         path: path.into_iter().map(|(date, value)| (x(date), y(value))).collect(),
         band: band.map(|(low, high)| (y(low), y(high))),
         last_label: Some(EndLabel {
-            value: wording.with_unit(last_value, unit),
+            value: wording.in_row(last_value, unit),
             when: wording.short_date(last_date),
         }),
     })

@@ -240,7 +240,7 @@ fn facts(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Fact> {
         or_open("summary-due", plan.map(|plan| wording.date(plan.summary_due))),
         or_open("minutes-due", plan.map(|plan| wording.date(plan.minutes_due))),
         or_open("reporting-rhythm", text_of(roundtable.reporting_rhythm.as_ref(), wording)),
-        or_open("care-contact", roundtable.secretariat.care_contact.clone()),
+        or_open("care-contact", text_of(roundtable.secretariat.care_contact.as_ref(), wording)),
         or_open("phone", roundtable.secretariat.phone.clone()),
         or_open("email", roundtable.secretariat.email.clone()),
     ]

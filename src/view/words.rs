@@ -237,6 +237,24 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// A value for a table whose rows name the unit: English units are words and
+    /// would not fit beside the number.
+    pub(super) fn in_row(&self, number: Decimal, unit: &str) -> String {
+        match self.language() {
+            Language::Ja => self.with_unit(number, unit),
+            Language::En if matches!(unit, "%" | "％") => self.with_unit(number, unit),
+            Language::En => self.rounded(number, 2),
+        }
+    }
+
+    /// The name of an indicator for such a table: `Home visits (visits)`.
+    pub(super) fn name_in_row(&self, name: &str, unit: &str) -> String {
+        match self.language() {
+            Language::En if !matches!(unit, "%" | "％") => format!("{name} ({unit})"),
+            _ => name.to_owned(),
+        }
+    }
+
     /// A reading for a table: the number, or the statistical sign for having
     /// none (domain.md 4.3).
     pub(super) fn reading(&self, reading: &Reading) -> String {

@@ -1,11 +1,11 @@
 # Words of the documents (English): `key = words`.
-# A project's templates/locales/en.ftl overrides any of them by its key.
+# A project’s templates/locales/en.ftl overrides any of them by its key.
 
 ## Titles and addressees
 
 report-title-sector = Progress report: { $sector }
 report-title-funder = Progress report, all sectors
-report-title-internal = Progress report, secretariat's edition
+report-title-internal = Progress report, secretariat edition
 guideline-title-sector = Roundtable guideline: { $sector }
 guideline-title-funder = Roundtable guideline
 guideline-title-internal = Roundtable guideline
@@ -14,7 +14,7 @@ addressee-funder = Funders
 addressee-internal = Secretariat
 edition-sector = { $sector } edition
 edition-funder = Funder edition
-edition-internal = Secretariat's edition
+edition-internal = Secretariat edition
 label-period = Period
 label-cutoff = Data as of
 label-addressee = To
@@ -32,7 +32,7 @@ confidential-funder = For funders only
 section-summary = Summary
 section-changes = Changes since last time
 section-next-meeting = Next meeting
-section-findings = Inputs to look at
+section-findings = Input data to check
 section-agenda = Common agenda
 section-picture = Where we stand
 section-own-promises = What your sector promised
@@ -40,7 +40,7 @@ section-sectors = Promises and attendance by sector
 section-links = How the sectors' work connects
 section-own-indicators = Indicators that your sector supplies
 section-indicators = Indicators over time
-section-data-due = Data still to come
+section-data-due = Data still outstanding
 section-participation = Participation in meetings
 section-decisions = Decisions of this period
 section-goals = Work by goal
@@ -81,9 +81,9 @@ sentence-meetings = In { $period } there { $held ->
         [one] one decision
        *[other] { $decided } decisions
     }.
-asks-title = What we ask of you
+asks-title = What we need from you
 ask-by = by { $date }
-ask-overdue = Please tell us how you see the promise “{ $title }”, which was due on { $due }.
+ask-overdue = Please tell us where this promise stands: “{ $title }”, which was due on { $due }.
 ask-data = Please send the new value of “{ $name }”.
 ask-due = The promise “{ $title }” will soon be due.
 ask-attend = Please attend the { $meeting } on { $date }.
@@ -159,7 +159,7 @@ head-method = Method
 head-source = Source
 head-meeting = Meeting
 head-held = State
-head-represented = Present
+head-represented = Represented
 head-decisions = Decisions
 head-minutes = Minutes sent
 
@@ -189,7 +189,7 @@ first-due-moved = originally { $date }, moved { $times } times
 no-due-date = no due date
 done-on = Done on { $date }
 commitment-line = { $title } (due { $due }, { $state })
-waiting-on-us-title = Work that counts on you
+waiting-on-us-title = Work that depends on you
 we-wait-for-title = Work of yours that counts on others
 waiting-on-us = “{ $title }” of { $owner } counts on { $partners } (due { $due }).
 we-wait-for = “{ $title }” counts on { $partners } (due { $due }).
@@ -203,7 +203,7 @@ sectors-note = “On time” means by the date first promised; a promise whose d
 level-population = State of the region
 level-outcome = Outcomes
 level-output = Activities
-level-process = Working of the roundtable
+level-process = How the roundtable works
 picture-note = Status is judged at the date of the value. p provisional, … not known, x suppressed, − not applicable. Symbols and rules are explained at the end.
 arithmetic = { $baseline } → { $target }, now { $current } ({ $progress }), { $elapsed } of the time elapsed
 arithmetic-ratio = { $text }, ratio { $ratio }
@@ -226,12 +226,12 @@ chart-alt-value = { $date }: { $value }
 finding-behind = { $name } is about { $months ->
         [one] one month
        *[other] { $months } months
-    } behind its path
+    } behind plan
 finding-ahead = { $name } is about { $months ->
         [one] one month
        *[other] { $months } months
-    } ahead of its path
-finding-on-path = { $name } is on its path
+    } ahead of plan
+finding-on-path = { $name } is on course
 finding-status = { $name } ({ $status })
 frequency-monthly = monthly
 frequency-quarterly = quarterly
@@ -258,7 +258,7 @@ meaning-attention = The value is outside the range it should stay in.
 meaning-late = Progress is far behind the time elapsed (ratio below 0.70).
 meaning-worsening = The value is worse than the baseline, beyond survey error.
 meaning-missed = The target date has passed and the target is not reached.
-meaning-too-early = It has only begun, or there is one value; it is not judged yet.
+meaning-too-early = Work has only just begun, or there is only one value, so it is not rated yet.
 meaning-stale = The latest value is too old to tell how things stand.
 meaning-no-target = There is no target or no baseline; shown for reference.
 meaning-no-data = There is no value yet.
@@ -271,12 +271,12 @@ reason-suppressed = the value is not published
 reason-achieved = the target is reached
 reason-on-track = inside the range it should stay in
 reason-attention = outside the range it should stay in
-reason-late = outside the range twice running
+reason-late = outside the range twice in a row
 reason-worsening = worse than the baseline
 reason-slightly-late = slightly late
 reason-missed = the target date has passed
-method-note = The ratio is (current − baseline) ÷ (target − baseline), divided by the share of the time to the target date that had passed at the date of the value. Where there are milestones, the path through them takes the place of a straight line. Running totals start with the fiscal year and are judged against that year's share. The limits 0.90 and 0.70 follow the defaults of Camms and are set by the secretariat.
-rounding-note = Figures are rounded half up, so totals may not add.
+method-note = The ratio is (current − baseline) ÷ (target − baseline), divided by the share of the time to the target date that had passed at the date of the value. Where there are milestones, the path through them takes the place of a straight line. Running totals start with the fiscal year and are judged against that year’s share. The limits 0.90 and 0.70 follow the defaults of Camms and are set by the secretariat.
+rounding-note = Figures are rounded half up, so totals may not add up.
 
 state-overdue = Overdue
 state-delayed = Delayed
@@ -292,7 +292,7 @@ state-dropped = Given up
 participation-own = From { $since } to { $until } there were { $held } meetings. Your sector was represented at { $own } of its seats (proxies included), all sectors at { $all }.
 participation-all = From { $since } to { $until } there were { $held } meetings. { $all } of seats were represented (proxies included).
 participation-trend = In the last three meetings it was { $recent }, { $points } from { $before } in the six before.
-participation-note = ○ present (also online, late or leaving early)  △ proxy  × absent; blank where there is no seat. The letter in the head is the first of the body's name. Meetings cancelled in this time: { $cancelled }.
+participation-note = ○ present (also online, late or leaving early)  △ proxy  × absent; blank where there is no seat. The letter in the head is the first of the body’s name. Meetings cancelled in this time: { $cancelled }.
 grid-column = { $date } { $body }
 grid-alt = Attendance by organisation: { $rows }.
 grid-alt-row = { $name } { $rate }
@@ -314,7 +314,7 @@ variance-over = { $funder }: spending is { $points } points ahead of the time el
 variance-under = { $funder }: spending is { $points } points behind the time elapsed. Reason: { $reason }
 variance-unexplained = (not given)
 
-## Secretariat's edition
+## Secretariat’s edition
 
 findings-intro = { $count ->
         [one] One thing
@@ -346,12 +346,12 @@ guide-about = About this guideline
 guide-last-promises = What you promised last time
 guide-last-promises-intro = What the { $sector } sector promised at its latest meeting, and where it stands.
 guide-roundtable = What a roundtable is
-guide-history = Where it comes from
+guide-history = Background
 guide-why = Why the { $sector } sector is needed
 guide-so-far = What you have done so far
 guide-theme = Theme and facts
 guide-facts = What has been measured
-guide-aim = What the meeting aims for
+guide-aim = What the meeting is for
 guide-day = How the day runs
 guide-roles = Roles
 guide-delegates = Seats of the { $sector } sector
@@ -362,8 +362,8 @@ guide-data-due = Data to send
 guide-report-on = Promises to report on
 guide-bring = To bring
 guide-material-due = Material is due on { $date }
-guide-promises = Your sector's promises
-guide-promises-intro = Promises under way. Write in what has changed and hand the page in on the day.
+guide-promises = Your sector’s promises
+guide-promises-intro = Promises under way. Note any changes and hand this page in on the day.
 guide-questions = Questions
 guide-agenda-questions = For this meeting
 guide-any-questions = For any item of the agenda
@@ -371,15 +371,15 @@ guide-card = How to write a promise
 guide-after = After the meeting
 guide-trouble = If something goes wrong
 guide-appendix = Appendix
-guide-glossary = Words
+guide-glossary = Glossary
 guide-table = Who is at the table
 guide-forms = Forms
 guide-no-meeting-title = Next meeting
 guide-no-meeting = The next meeting has no date yet. We will let you know.
-guide-no-timetable = Times follow as soon as the starting time is set.
+guide-no-timetable = We will send times once the start time is set.
 label-material-due = Material due
 tile-done = promises kept
-tile-attendance = represented (12 months)
+tile-attendance = attendance (12 months)
 head-fact = Fact
 head-time = Time
 head-session = Part
@@ -390,7 +390,7 @@ card-who = Who
 card-what = What
 card-when = By when
 card-when-hint = day, month, year
-card-level = How firm
+card-level = How firm is it?
 card-consider = consider
 card-try = try
 card-do = do
@@ -401,42 +401,42 @@ form-seen-title = What I have seen
 form-seen-1 = First
 form-seen-2 = Second
 form-seen-3 = Third
-form-absent = Who is not here
-form-consult-title = Talking it over at home
+form-absent = Who is missing from the table
+form-consult-title = Consulting your organisation
 form-consult-who = With whom
 form-consult-now = What may be promised on the day
-form-consult-back = What has to be taken back
+form-consult-back = What you must take back to your organisation
 form-consult-by = Answer by
 report-on = { $title } (now: { $state })
 session-opening = Opening
 session-opening-what = Aim and ground rules
 session-opening-who = chair
 session-presentation = The issue
-session-presentation-what = A concrete trouble, then statistics and facts
+session-presentation-what = One real problem, then statistics and facts
 session-presentation-who = issue presenter
 session-session-1 = Session 1
 session-session-1-what = What those seated see happening
 session-session-1-who = those seated
 session-sub-session = Sub-session
-session-sub-session-what = Everybody talks with neighbours and speaks up
+session-sub-session-what = Everyone talks with their neighbours, then speaks up
 session-sub-session-who = everybody
 session-session-2 = Session 2
-session-session-2-what = What each can do, given what was said
+session-session-2-what = What each can do, in the light of what was said
 session-session-2-who = those seated
 session-review = Review and summary
-session-review-what = Checking against the record what is now clear
+session-review-what = Checking the record for what has become clear
 session-review-who = recorder, chair
 session-close = Close
 session-close-what = Next dates and promise cards
 session-close-who = secretariat
 session-part-1 = Part 1
-session-part-1-what = The centre members talk about the trouble
+session-part-1-what = Central members talk about the problem
 session-part-1-who = centre members
 session-trio = In threes
 session-trio-what = Everybody talks in threes and writes down what came up
 session-trio-who = everybody
 session-part-2 = Part 2
-session-part-2-what = Cross-talk on what came up
+session-part-2-what = Open discussion of what came up
 session-part-2-who = centre members
 session-closing-round = Closing round
 session-closing-round-what = A word from each centre member and the presenter; review of the record
@@ -445,13 +445,13 @@ session-closing-round-who = all
 ## The five conditions and the state of the roundtable
 
 section-conditions = The five conditions of collective impact
-section-warnings = Early signs
+section-warnings = Early warning signs
 section-state = State of the roundtable
 section-limits = How the five conditions are counted and judged
-section-secretariat = What carries the secretariat
+section-secretariat = What the secretariat costs and makes possible
 section-system-changes = Changes of rules and practice
 section-voices = Voices
-conditions-intro = How far the five conditions are met, counted from the records. There is no overall score. A condition has the mark of the lower of its first two numbers. The window is the six months up to the cut-off; values in brackets are those at the end of the period before.
+conditions-intro = How far the five conditions are met, counted from the records. There is no overall score. Each condition takes the lower mark of its first two numbers. The window is the six months up to the cut-off; values in brackets are those at the end of the period before.
 condition-CA = Common agenda
 condition-SM = Shared measurement
 condition-MR = Mutually reinforcing activities
@@ -480,8 +480,8 @@ limits-none = none; only change is shown
 limits-note = “Not enough data” means fewer than five rows to count, or fewer than four meetings. Limits can be changed under thresholds in roundtable.toml.
 source-S45 = Chigasaki City rule on minutes, 45 days
 source-S61 = Wilder Collaboration Factors Inventory
-source-S115 = SDG Index, 20 % missing values
-source-S140 = quorum of city boards, 51 %
+source-S115 = SDG Index, 20% missing values
+source-S140 = quorum of city boards, 51%
 of-whole = { $part }/{ $whole }
 longest-gap = longest gap: { $gap } planned intervals
 quantity-months = { $number } months
@@ -494,7 +494,7 @@ pulse-note = Means on a scale from 1 to 5. From 4.0 a strength, from 3.0 to be t
 warnings-intro = { $count ->
     [one] This sign
    *[other] These { $count } signs
-} may show that the roundtable is thinning out. Only the secretariat sees this page. It is there to talk early, not to blame.
+} may show that the roundtable is losing momentum. Only the secretariat sees this page. It is there to start a conversation early, not to blame.
 warnings-none = There are no warning signs.
 head-sign = What is happening
 head-talk = What to talk about
@@ -519,7 +519,7 @@ costs-total = Total
 costs-over = { $category }: { $percent } above plan. Reason: { $reason }
 costs-under = { $category }: { $percent } below plan. Reason: { $reason }
 costs-unexplained = (no reason given)
-costs-note = A reason stands beside every category that differs by more than 10 %.
+costs-note = A reason stands beside every category that differs by more than 10%.
 in-kind-title = What members brought (twelve months)
 head-kind = Kind
 head-times = Times
@@ -540,7 +540,7 @@ function-measurement = Establish shared measurement
 function-public_will = Build public will
 function-policy = Advance policy
 function-funding = Mobilise funding
-enabled-intro = During these { $hours } the following came about. It is not the secretariat’s doing alone: its work supported that of the members.
+enabled-intro = During these { $hours } the following came about. The secretariat did not do this alone: it supported the work of the members.
 enabled-meetings-line = { $count ->
     [one] one meeting was held
    *[other] { $count } meetings were held
@@ -570,7 +570,7 @@ head-when = When
 head-change = What changed
 head-level = Kind
 head-part = The roundtable’s part
-system-changes-note = Changes in which the roundtable had a part. They are not claimed as its doing alone.
+system-changes-note = Changes in which the roundtable had a part. It does not claim sole credit for them.
 voice-line = “{ $quote }”
 voice-speaker = — { $speaker }
 voices-note = Printed with the consent of those who spoke.

@@ -57,6 +57,7 @@ struct PartRow {
 
 #[derive(Debug, Serialize)]
 pub(super) struct IndicatorPage {
+    title: String,
     row: IndicatorRow,
     chart: Option<LineChart>,
     story: Vec<Markup>,
@@ -179,7 +180,7 @@ impl Desk<'_> {
         let wording = self.wording;
         let unit = wording.name(&definition.unit);
         let none = || "−".to_owned();
-        let value = |value| wording.with_unit(value, unit);
+        let value = |value| wording.in_row(value, unit);
         let target = match (&definition.target, definition.range) {
             (Some(target), _) => value(target.value),
             (None, Some((low, high))) => wording.say(
@@ -193,7 +194,7 @@ impl Desk<'_> {
         let suppressed = assessed.answer.status == Status::Suppressed;
         IndicatorRow {
             id: definition.id.to_string(),
-            name: wording.name(&definition.name).to_owned(),
+            name: wording.name_in_row(wording.name(&definition.name), unit),
             goal: definition.goal.as_ref().map(ToString::to_string),
             baseline: definition.baseline.as_ref().map_or_else(none, |it| value(it.value)),
             target,
@@ -223,6 +224,7 @@ impl Desk<'_> {
             .iter()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
             .map(|(definition, assessed)| IndicatorPage {
+                title: wording.name(&definition.name).to_owned(),
                 row: self.indicator_row(definition, assessed),
                 chart: charts::line(definition, assessed, disclosure.calendar.as_of, wording),
                 story: prose::story(&definition.id, disclosure, self.setting, wording, diagnostics),
