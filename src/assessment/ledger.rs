@@ -14,7 +14,7 @@ use crate::diagnostics::Origin;
 use crate::model::Model;
 use crate::model::indicator::Definition;
 use crate::model::names::Name;
-use crate::records::tables::Aggregation;
+use crate::records::tables::{Aggregation, Presence};
 
 use super::commitments::Record;
 use super::conditions::Quantity;
@@ -547,7 +547,9 @@ pub fn row_labels(model: &Model) -> BTreeMap<Origin, String> {
         let body = body.map(|body| body.name.ja.as_str()).unwrap_or_default();
         labels.insert(meeting.origin.clone(), format!("{} {} {body}", meeting.id, meeting.date));
         for entry in &meeting.attendance {
-            let presence = entry.presence.name();
+            let words = Presence::ALL.iter().position(|it| *it == entry.presence);
+            let words = words.map(|at| Presence::WORDS[at].words);
+            let presence = words.and_then(|words| words.first()).unwrap_or(&"");
             let name = model.organisation(&entry.organisation).map(|it| it.short_name.as_str());
             let label = format!("{} {} {presence}", meeting.date, name.unwrap_or_default());
             // Lists of names in one cell are one origin for several.
