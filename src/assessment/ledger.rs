@@ -318,7 +318,7 @@ impl Ledger<'_> {
             }
         }
         for (meeting, share) in &participation.by_meeting {
-            self.share(format!("attendance.{meeting}"), "attendance-meeting", None, share);
+            self.share(format!("attendance.meeting.{meeting}"), "attendance-meeting", None, share);
         }
     }
 

@@ -32,7 +32,9 @@ fn every_figure_of_the_funders_report_is_explained_to_its_cells() {
         let audience = document["audience"].as_str().expect("an audience");
         let request = Request { audiences: vec![audience.to_owned()], ..Request::default() };
         let told = pipeline::explain(&inputs, &templates, &request).answer;
+        let count = told.len();
         let told: BTreeMap<&str, _> = told.iter().map(|it| (it.id.as_str(), it)).collect();
+        assert_eq!(told.len(), count, "an ID names one figure");
         let visibility = document["visibility"].as_str().expect("a visibility");
         for id in document["figures"].as_array().expect("figures") {
             let id = id.as_str().expect("an ID");

@@ -224,7 +224,7 @@ impl Desk<'_> {
             .map(|meeting| {
                 let share = disclosure.figures.participation.by_meeting.get(&meeting.id);
                 if share.is_some() {
-                    wording.cite(&format!("attendance.{}", meeting.id));
+                    wording.cite(&format!("attendance.meeting.{}", meeting.id));
                 }
                 MeetingRow {
                     date: wording.short_date(meeting.date),
