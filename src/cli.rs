@@ -147,6 +147,7 @@ struct InitFlags {
 enum KindFlag {
     Report,
     Guideline,
+    Kit,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -169,6 +170,7 @@ impl From<KindFlag> for Kind {
         match flag {
             KindFlag::Report => Self::Report,
             KindFlag::Guideline => Self::Guideline,
+            KindFlag::Kit => Self::Kit,
         }
     }
 }

@@ -8,6 +8,7 @@ mod charts;
 mod data;
 pub mod figures;
 mod guideline;
+mod kit;
 mod prose;
 mod report;
 mod words;
@@ -88,6 +89,7 @@ impl View {
 enum Content {
     Report(Box<report::Report>),
     Guideline(Box<guideline::Guideline>),
+    Kit(Box<kit::Kit>),
 }
 
 /// What stands at the top of the first page, and in the running head and foot.
@@ -161,6 +163,7 @@ pub fn present(
             &mut attachments,
             diagnostics,
         ))),
+        Kind::Kit => Content::Kit(Box::new(kit::present(disclosure, &wording))),
     };
     let head = head(disclosure, setting, &wording);
     diagnostics.extend(wording.missing());

@@ -188,17 +188,20 @@ pub enum Kind {
     Report,
     /// 円卓会議の手引き.
     Guideline,
+    /// 会議当日の資料.
+    Kit,
 }
 
 impl Kind {
     /// Every kind, in the order documents are made in.
-    pub const ALL: [Self; 2] = [Self::Report, Self::Guideline];
+    pub const ALL: [Self; 3] = [Self::Report, Self::Guideline, Self::Kit];
 
     /// Returns the code, as in file names.
     pub fn code(self) -> &'static str {
         match self {
             Self::Report => "report",
             Self::Guideline => "guideline",
+            Self::Kit => "kit",
         }
     }
 
@@ -347,7 +350,9 @@ impl Resolver<'_> {
         let mut editions: Vec<Edition> = audiences
             .map(|audience| {
                 let (kinds, visibility) = match audience {
-                    Audience::Sector(_) => (Kind::ALL.to_vec(), Visibility::Members),
+                    Audience::Sector(_) => {
+                        (vec![Kind::Report, Kind::Guideline], Visibility::Members)
+                    }
                     Audience::Funder => (vec![Kind::Report], Visibility::Funder),
                     Audience::Internal => (vec![Kind::Report], Visibility::Internal),
                 };
@@ -380,7 +385,7 @@ impl Resolver<'_> {
                             &file.origin(word.span()),
                             "kinds",
                             word.get_ref(),
-                            "report, guideline",
+                            "report, guideline, kit",
                         )),
                     }
                 }

@@ -197,10 +197,10 @@ pub struct BodyConfig {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct EditionConfig {
-    /// `report`, `guideline` or both; none to leave the audience out.
+    /// `report`, `guideline`, `kit`; none to leave the audience out.
     #[schemars(
         with = "Option<Vec<String>>",
-        inner(inner(regex(pattern = "^(report|guideline)$")))
+        inner(inner(regex(pattern = "^(report|guideline|kit)$")))
     )]
     pub kinds: Option<Vec<Spanned<String>>>,
     /// Whom it is addressed to.

@@ -83,7 +83,7 @@ struct FactRow {
 }
 
 #[derive(Debug, Serialize)]
-struct Session {
+pub(super) struct Session {
     start: String,
     end: String,
     title: String,
@@ -320,7 +320,7 @@ fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>)
     Theme { title: meeting.and_then(|it| text_of(it.theme.as_ref(), wording)), prose, facts }
 }
 
-fn timetable(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Session> {
+pub(super) fn timetable(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Session> {
     let Some(plan) = &disclosure.figures.next else { return Vec::new() };
     plan.sessions
         .iter()

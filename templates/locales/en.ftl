@@ -788,3 +788,25 @@ state-w16 = { $now } of the member organisations attended or finished a promise 
 warning-w17 = Pairs of organisations that meet fell from { $before } six months ago to { $now }.
 warning-w17-talk = Mix the circle: other seats, homework for two.
 state-w17 = Pairs of organisations that meet fell from { $before } six months ago to { $now }.
+
+## Meeting-day kit
+
+kit-title-sector = Meeting-day kit: { $sector }
+kit-title-funder = Meeting-day kit
+kit-title-internal = Meeting-day kit
+kit-meeting = Next meeting
+kit-timetable = Timetable
+kit-attendance = Attendance sheet
+kit-attendance-intro = { $count ->
+    [one] One organisation has a seat.
+   *[other] { $count } organisations have a seat.
+} Tick them off at the door. Proxies sign with their own name.
+kit-how = Present
+kit-present = in person
+kit-proxy = proxy
+kit-absent = absent
+kit-signature = Signature
+kit-names = List of names
+kit-cards = Promise cards
+kit-cards-intro = One card for each organisation, to be filled in at the end of the meeting and handed to the secretariat.
+kit-to-report = To report on

@@ -741,3 +741,22 @@ state-w16 = 直近6か月に出席か約束の完了があった団体は、参�
 warning-w17 = 会議で顔を合わせる団体の組が、6か月前の{ $before }から{ $now }に減りました。
 warning-w17-talk = 席を替える、宿題を二団体で持つなど、顔ぶれを混ぜる工夫を話し合ってください。
 state-w17 = 会議で顔を合わせる団体の組が、6か月前の{ $before }から{ $now }に減っています。
+
+## 会議当日の資料
+
+kit-title-sector = { $sector }セクター 会議当日の資料
+kit-title-funder = 会議当日の資料
+kit-title-internal = 会議当日の資料
+kit-meeting = 次の会議
+kit-timetable = 当日の進行
+kit-attendance = 出欠表
+kit-attendance-intro = 委員のいる{ $count }団体です。受付で印を付けてください。代理の方は、署名の欄にお名前を書いてください。
+kit-how = 出欠
+kit-present = 本人
+kit-proxy = 代理
+kit-absent = 欠席
+kit-signature = 署名
+kit-names = 名簿
+kit-cards = 約束カード
+kit-cards-intro = 団体ごとのカードです。会議の終わりに書き、事務局へお渡しください。
+kit-to-report = 状況を話すこと

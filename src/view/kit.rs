@@ -1,0 +1,138 @@
+//! The meeting-day kit: what the secretariat lays on the table at the next
+//! meeting. Attendance sheet, list of names, timetable, commitment cards.
+//!
+//! People are named only where the edition may name them; elsewhere there is
+//! room to write.
+
+use serde::Serialize;
+
+use crate::assessment::commitments::CommitmentState;
+use crate::disclosure::Disclosure;
+use crate::model::organisation::Organisation;
+
+use super::guideline::{self, Session};
+use super::report::{self, NextMeeting};
+use super::text_of;
+use super::words::Wording;
+
+/// What a kit says.
+#[derive(Debug, Serialize)]
+pub(super) struct Kit {
+    meeting: Option<NextMeeting>,
+    timetable: Vec<Session>,
+    sectors: Vec<SectorList>,
+    organisations: usize,
+    cards: Vec<Card>,
+}
+
+/// The organisations of one sector that have a seat.
+#[derive(Debug, Serialize)]
+struct SectorList {
+    name: String,
+    rows: Vec<SeatRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct SeatRow {
+    organisation: String,
+    role: Option<String>,
+    person: Option<String>,
+}
+
+/// One card for each organisation, with what it has to report on.
+#[derive(Debug, Serialize)]
+struct Card {
+    owner: String,
+    promises: Vec<String>,
+}
+
+/// Words a kit.
+pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit {
+    let seated = seated(disclosure);
+    let sectors: Vec<SectorList> = disclosure
+        .sectors
+        .iter()
+        .map(|sector| SectorList {
+            name: wording.name(&sector.name).to_owned(),
+            rows: seated
+                .iter()
+                .filter(|organisation| organisation.sector == sector.id)
+                .map(|organisation| seat(organisation, disclosure, wording))
+                .collect(),
+        })
+        .filter(|list| !list.rows.is_empty())
+        .collect();
+    let cards = seated
+        .iter()
+        .map(|organisation| Card {
+            owner: wording.name(&organisation.name).to_owned(),
+            promises: to_report(organisation, disclosure, wording),
+        })
+        .collect();
+    Kit {
+        meeting: report::next_meeting(disclosure, wording),
+        timetable: guideline::timetable(disclosure, wording),
+        organisations: seated.len(),
+        sectors,
+        cards,
+    }
+}
+
+/// Organisations with a seat in the body that meets next; all members if the
+/// list of members says nothing of bodies. A sector's kit has its own only.
+fn seated<'a>(disclosure: &Disclosure<'a>) -> Vec<&'a Organisation> {
+    let own = disclosure.own_sector().map(|sector| &sector.id);
+    let members = || {
+        let all = disclosure.organisations.iter().copied();
+        all.filter(|organisation| own.is_none_or(|own| organisation.sector == *own))
+    };
+    let Some(meeting) = disclosure.next_meeting() else { return members().collect() };
+    let seated: Vec<&Organisation> =
+        members().filter(|it| it.is_seated(&meeting.body, meeting.date)).collect();
+    if seated.is_empty() { members().collect() } else { seated }
+}
+
+fn seat(
+    organisation: &Organisation,
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+) -> SeatRow {
+    let meeting = disclosure.next_meeting();
+    let seat = organisation.seats.iter().find(|seat| {
+        meeting.is_some_and(|meeting| {
+            seat.body.as_ref() == Some(&meeting.body) && seat.is_held(meeting.date)
+        })
+    });
+    let person = seat
+        .and_then(|seat| seat.person.as_ref())
+        .and_then(|person| person.reveal_to(disclosure.visibility()));
+    SeatRow {
+        organisation: wording.name(&organisation.name).to_owned(),
+        role: seat.and_then(|seat| text_of(seat.role.as_ref(), wording)),
+        person: person.cloned(),
+    }
+}
+
+/// What an organisation promised and has not done, that is overdue or falls due
+/// by the meeting.
+fn to_report(
+    organisation: &Organisation,
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+) -> Vec<String> {
+    let by = disclosure.next_meeting().map(|meeting| meeting.date);
+    report::own_commitments(disclosure)
+        .into_iter()
+        .filter(|(commitment, _)| commitment.owner == organisation.id)
+        .filter(|(commitment, state)| {
+            let due = commitment.current_due();
+            let is_soon = due.zip(by).is_some_and(|(due, by)| due <= by);
+            *state == CommitmentState::Overdue || (state.is_open() && is_soon)
+        })
+        .map(|(commitment, state)| {
+            let state = super::Mark::state(state, wording).word;
+            let title = wording.name(&commitment.title);
+            wording.say("report-on", &[("title", title.into()), ("state", state.into())])
+        })
+        .collect()
+}
