@@ -29,6 +29,7 @@ confidential-funder = For funders only
 
 ## Sections
 
+contents = Contents
 section-summary = Summary
 section-changes = Changes since last time
 section-next-meeting = Next meeting

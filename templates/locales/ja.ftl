@@ -29,6 +29,7 @@ confidential-funder = 資金提供者限り
 
 ## 章の見出し
 
+contents = 目次
 section-summary = 要約
 section-changes = 前回からの変化
 section-next-meeting = 次の会議
