@@ -224,6 +224,8 @@ pub struct Edition {
     pub addressee: Option<Name>,
     /// Who agreed that the state of the roundtable may be described in it.
     pub sign_off: Option<Name>,
+    /// Whether outcomes stand in one table, with what changed.
+    pub outcome_table: bool,
 }
 
 /// The sectors of the national SR roundtable's by-laws, without experts as
@@ -356,7 +358,14 @@ impl Resolver<'_> {
                     Audience::Funder => (vec![Kind::Report], Visibility::Funder),
                     Audience::Internal => (vec![Kind::Report], Visibility::Internal),
                 };
-                Edition { audience, kinds, visibility, addressee: None, sign_off: None }
+                Edition {
+                    audience,
+                    kinds,
+                    visibility,
+                    addressee: None,
+                    sign_off: None,
+                    outcome_table: false,
+                }
             })
             .collect();
         let file = &self.records.config;
@@ -405,6 +414,7 @@ impl Resolver<'_> {
                 edition.addressee =
                     Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
             }
+            edition.outcome_table = setting.outcome_table;
             if let Some(sign_off) = &setting.sign_off {
                 edition.sign_off = Some(Name::new(sign_off.clone(), setting.sign_off_en.clone()));
             }

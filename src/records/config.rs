@@ -210,6 +210,9 @@ pub struct EditionConfig {
     /// What it is allowed to show: `internal`, `members`, `funder`, `public`.
     #[schemars(with = "Option<String>", extend("enum" = ["internal", "members", "funder", "public", null]))]
     pub visibility: Option<Spanned<String>>,
+    /// Whether outcomes stand in one table with baseline, target, value and what
+    /// changed, as reports on dormant deposits ask for it (S84).
+    pub outcome_table: bool,
     /// Who agreed, and when, that the state of the roundtable may be described
     /// in this edition; it is left out if nobody did.
     pub sign_off: Option<String>,

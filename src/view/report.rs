@@ -26,7 +26,9 @@ use crate::records::narrative::Section;
 use crate::spreadsheet::Csv;
 
 use self::conditions::{Conditions, LimitRow};
-use self::indicators::{Corrections, DataDue, IndicatorGroup, IndicatorPage, LegendRow, SourceRow};
+use self::indicators::{
+    Corrections, DataDue, IndicatorGroup, IndicatorPage, LegendRow, OutcomeRow, SourceRow,
+};
 use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
 use self::promises::{GoalBlock, Links, Promises, SectorRow};
@@ -56,6 +58,7 @@ pub(super) struct Report {
     changes: Vec<ChangeLine>,
     links: Option<Links>,
     sectors: Vec<SectorRow>,
+    outcomes: Vec<OutcomeRow>,
     charts: Vec<IndicatorPage>,
     has_forecast: bool,
     data_due: Vec<DataDue>,
@@ -143,6 +146,7 @@ pub(super) fn present(
     let plan = say(Section::Plan);
     let correction = say(Section::Correction);
     let sector_message = say(Section::Message);
+    let outcomes = desk.outcomes(diagnostics);
     let charts = desk.charts(diagnostics);
     let conditions = if is_sector { None } else { desk.conditions() };
     Report {
@@ -153,6 +157,7 @@ pub(super) fn present(
         changes: desk.changes(),
         links: desk.links(),
         sectors: if is_sector { Vec::new() } else { desk.sectors() },
+        outcomes,
         charts,
         has_forecast: desk.has_forecast(),
         data_due: desk.data_due(),

@@ -75,6 +75,20 @@ impl IndicatorPage {
     }
 }
 
+/// One outcome in the table that reports on dormant deposits ask for.
+#[derive(Debug, Serialize)]
+pub(super) struct OutcomeRow {
+    number: usize,
+    outcome: String,
+    indicator: String,
+    baseline: String,
+    target: String,
+    target_date: String,
+    current: String,
+    mark: Mark,
+    change: Vec<Markup>,
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct DataDue {
     pub(super) name: String,
@@ -238,6 +252,41 @@ impl Desk<'_> {
                     .then(|| wording.word("provisional-note")),
             })
             .filter(IndicatorPage::says_more)
+            .collect()
+    }
+
+    /// Outcomes with what changed, where the edition asks for the table.
+    pub(super) fn outcomes(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<OutcomeRow> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        if !disclosure.edition.outcome_table {
+            return Vec::new();
+        }
+        disclosure
+            .indicators
+            .iter()
+            .filter(|(definition, _)| definition.level == IndicatorLevel::Outcome)
+            .enumerate()
+            .map(|(at, (definition, assessed))| {
+                let row = self.indicator_row(definition, assessed);
+                let goal = definition.goal.as_ref().and_then(|id| disclosure.goal(id));
+                OutcomeRow {
+                    number: at + 1,
+                    outcome: goal.map(|it| wording.name(&it.title).to_owned()).unwrap_or_default(),
+                    indicator: row.name,
+                    baseline: row.baseline,
+                    target: row.target,
+                    target_date: row.target_date,
+                    current: row.current,
+                    mark: row.mark,
+                    change: prose::story(
+                        &definition.id,
+                        disclosure,
+                        self.setting,
+                        wording,
+                        diagnostics,
+                    ),
+                }
+            })
             .collect()
     }
 
