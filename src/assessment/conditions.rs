@@ -111,8 +111,7 @@ pub struct Rule {
     pub condition: Condition,
     /// What it is counted in.
     pub quantity: Quantity,
-    /// Whether more is better; what is judged may be another number than what
-    /// is shown, as sectors that are missing.
+    /// Whether more is better.
     pub more_is_better: bool,
     /// Good and watch, from or up to these.
     pub limits: Option<(Decimal, Decimal)>,
@@ -187,8 +186,6 @@ pub const RULES: [Rule; 30] = {
 pub struct Reckoned {
     /// The value; `None` without data enough.
     pub value: Option<Decimal>,
-    /// What is compared with the limits, if it is not the value itself.
-    pub judged: Option<Decimal>,
     /// The rows that count.
     pub part: Tally,
     /// The rows they are counted among.
@@ -289,8 +286,7 @@ pub fn assess(
 }
 
 fn light(rule: &Rule, (good, watch): (Decimal, Decimal), reckoned: &Reckoned) -> Option<Light> {
-    let judged = reckoned.judged.or(reckoned.value)?;
-    reckoned.value?;
+    let judged = reckoned.value?;
     let holds = |limit: Decimal| match rule.more_is_better {
         true => judged >= limit,
         false => judged <= limit,
@@ -383,7 +379,8 @@ impl<'a> Reckoner<'a> {
         share(tally(endorsed.map(|it| &it.origin)), tally(all.iter().map(|it| &it.origin)))
     }
 
-    /// Sectors that came, of those that are to have documents of their own.
+    /// Sectors that did not come, of those that have documents of their own; the
+    /// rows show those that did.
     fn sector_presence(&self) -> Reckoned {
         let meetings = self.day.held_in(WINDOW_MONTHS);
         if meetings.len() < LEAST_MEETINGS {
@@ -403,11 +400,10 @@ impl<'a> Reckoner<'a> {
             model.sectors.iter().filter(|sector| sector.edition).map(|it| &it.id).collect();
         let present = sectors.iter().filter_map(|sector| came.get(*sector).copied());
         let part = tally(present);
-        let (count, all) = (Decimal::from(part.count()), Decimal::from(sectors.len()));
+        let (came, all) = (Decimal::from(part.count()), Decimal::from(sectors.len()));
         Reckoned {
-            value: Some(count),
-            judged: Some(all - count),
-            of: Some((count, all)),
+            value: Some(all - came),
+            of: Some((all - came, all)),
             part,
             ..Reckoned::default()
         }

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
-use crate::assessment::status::path_value;
+use crate::assessment::status::{Status, path_value};
 use crate::model::indicator::Definition;
 use crate::records::dates::{add_months, days_between};
 use crate::records::tables::{Aggregation, Direction};
@@ -264,6 +264,25 @@ fn finding(
     wording: &Wording<'_>,
 ) -> String {
     let name = wording.name(&definition.name);
+    if let Some(current) = &assessed.current {
+        let key = match assessed.status {
+            Status::Achieved => Some("finding-achieved"),
+            Status::Stale => Some("finding-stale"),
+            Status::NoTarget | Status::TooEarly => Some("finding-value"),
+            _ => None,
+        };
+        if let Some(key) = key {
+            let value = wording.with_unit(current.value, wording.name(&definition.unit));
+            return wording.say(
+                key,
+                &[
+                    ("name", name.into()),
+                    ("date", wording.date(current.date).into()),
+                    ("value", value.into()),
+                ],
+            );
+        }
+    }
     let months = assessed.days_behind.map(|days| (days + days.signum() * 15) / 30);
     let (key, months) = match months {
         Some(months) if months >= 1 => ("finding-behind", months),

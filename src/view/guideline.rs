@@ -27,7 +27,7 @@ pub(super) struct Guideline {
     sector: String,
     about: Markup,
     meeting: Option<NextMeeting>,
-    last_promises: Vec<CommitmentRow>,
+    last_promises: Option<LastPromises>,
     roundtable: Markup,
     history: Markup,
     why: Markup,
@@ -52,6 +52,14 @@ pub(super) struct Guideline {
     glossary: Markup,
     table: Vec<SectorSeats>,
     attachments: Vec<Attachment>,
+}
+
+/// What the sector promised at the latest meeting where it promised anything.
+#[derive(Debug, Serialize)]
+struct LastPromises {
+    meeting: String,
+    date: String,
+    rows: Vec<CommitmentRow>,
 }
 
 /// What the sector did so far, counted.
@@ -256,17 +264,22 @@ fn last_promises(
     own: &[(&Commitment, CommitmentState)],
     disclosure: &Disclosure<'_>,
     wording: &Wording<'_>,
-) -> Vec<CommitmentRow> {
-    let date = |commitment: &Commitment| {
-        commitment.meeting.as_ref().and_then(|id| disclosure.meeting(id)).map(|it| it.date)
-    };
-    let Some(latest) = own.iter().filter_map(|(commitment, _)| date(commitment)).max() else {
-        return Vec::new();
-    };
-    own.iter()
-        .filter(|(commitment, _)| date(commitment) == Some(latest))
-        .map(|(commitment, state)| report::commitment_row(commitment, *state, disclosure, wording))
-        .collect()
+) -> Option<LastPromises> {
+    let meeting_of =
+        |commitment: &Commitment| commitment.meeting.as_ref().and_then(|id| disclosure.meeting(id));
+    let latest =
+        own.iter().filter_map(|(commitment, _)| meeting_of(commitment)).max_by_key(|it| it.date)?;
+    Some(LastPromises {
+        meeting: report::meeting_title(latest, disclosure, wording),
+        date: wording.date(latest.date),
+        rows: own
+            .iter()
+            .filter(|(commitment, _)| meeting_of(commitment).is_some_and(|it| it.id == latest.id))
+            .map(|(commitment, state)| {
+                report::commitment_row(commitment, *state, disclosure, wording)
+            })
+            .collect(),
+    })
 }
 
 fn so_far(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<SoFar> {

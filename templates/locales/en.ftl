@@ -80,7 +80,10 @@ sentence-indicators = Of { $all } indicators, { $rated } can be rated: { $good }
         [one] needs
        *[other] need
     } attention.
-sentence-promises = { $made } promises have been made. { $done } are kept and { $open } are under way, { $overdue } of them past their due date.
+sentence-promises = This edition lists { $made ->
+        [one] one promise
+       *[other] { $made } promises
+    }: { $done } kept and { $open } under way, { $overdue } of them past the due date.
 sentence-promises-own = Your sector has made { $made ->
         [one] one promise
        *[other] { $made } promises
@@ -137,7 +140,7 @@ head-organisations-named = Organisations
 head-made = Made
 head-on-time = On time
 head-late = Late
-head-open = Open
+head-open = Not yet due
 head-overdue = Overdue
 head-attendance = Present
 head-recent = Previous 6 → last 3
@@ -200,14 +203,14 @@ first-due-moved = originally { $date }, moved { $times } times
 no-due-date = no due date
 done-on = Done on { $date }
 commitment-line = { $title } (due { $due }, { $state })
-waiting-on-us-title = Work that depends on you
-we-wait-for-title = Work of yours that counts on others
+waiting-on-us-title = Work of others that depends on you
+we-wait-for-title = Your work that depends on others
 waiting-on-us = “{ $title }” of { $owner } counts on { $partners } (due { $due }).
 we-wait-for = “{ $title }” counts on { $partners } (due { $due }).
 matrix-note = Figures are promises kept out of those made; ▲ marks overdue ones. Promises that were given up are not counted.
 bars-title = { $overdue } of { $open } promises under way are past their due date
 bars-alt = Bars of promises by sector: kept on time, kept late, under way and overdue. The table below has the same figures.
-sectors-note = “On time” means by the date first promised; a promise whose date was moved counts as late even if it met the new one. Attendance covers twelve months and includes proxies.
+sectors-note = “On time” means by the date first promised; a promise whose date was moved counts as late even if it met the new one. “Made” includes dropped promises. Attendance covers twelve months and includes proxies.
 
 ## Indicators
 
@@ -319,7 +322,7 @@ funding-confirmed = confirmed
 funding-applied = applied for
 funding-expected = expected
 funding-ended = ended
-money-total = Confirmed money
+money-total = Confirmed money in this edition
 money-note = “Used” is spending as a share of the amount committed. A rate rounded to 100.0% can hide money that remains, so the remaining yen stand beside it. Money applied for or expected is not in the total.
 variance-over = { $funder }: spending is { $points } points ahead of the time elapsed. Reason: { $reason }
 variance-under = { $funder }: spending is { $points } points behind the time elapsed. Reason: { $reason }
@@ -355,7 +358,7 @@ column-provisional = provisional
 
 guide-about = About this guideline
 guide-last-promises = What you promised last time
-guide-last-promises-intro = What the { $sector } sector promised at its latest meeting, and where it stands.
+guide-last-promises-intro = What the { $sector } sector promised at { $meeting } on { $date }, and where it stands.
 guide-roundtable = What a roundtable is
 guide-history = Background
 guide-why = Why the { $sector } sector is needed
@@ -478,7 +481,7 @@ in-brackets = ({ $text })
 head-question = Question
 head-answers = Answers
 head-mean = Mean
-head-before = Before
+head-before = End of period before
 head-light = Mark
 head-formula = How it is counted
 head-limits = Limits (○ / △)
@@ -488,7 +491,7 @@ basis-ours = set by the secretariat
 limits-at-least = from { $good } / from { $watch }
 limits-at-most = up to { $good } / up to { $watch }
 limits-none = none; only change is shown
-limits-note = “Not enough data” means fewer than five rows to count, or fewer than four meetings. Limits can be changed under thresholds in roundtable.toml.
+limits-note = “Not enough data” means fewer than five rows to count, or fewer than four meetings. Limits set by the secretariat can be changed in its settings.
 source-S45 = Chigasaki City rule on minutes, 45 days
 source-S61 = Wilder Collaboration Factors Inventory
 source-S115 = SDG Index, 20% missing values
@@ -519,7 +522,7 @@ state-none = There is no change to report.
 ## The secretariat’s own means
 
 secretariat-intro = A roundtable lasts as long as its secretariat does. This page says who pays for it, and what its work made possible.
-runway-sentence = { $money } of confirmed money is left for the secretariat. At a monthly cost of { $cost } it lasts { $months }.
+runway-sentence = { $money } of what is left of confirmed money can be used for the secretariat. At the mean cost of the last six months, { $cost } a month, it lasts { $months }.
 largest-sentence = The largest funder gives { $share } of the money of the next twelve months.
 costs-title = Costs of the secretariat ({ $from } to { $to })
 head-category = Category
@@ -685,14 +688,14 @@ term-spent = spent
 term-committed = committed
 amount-withheld = not published (x)
 amount-missing = none
-figures-note = Figures have numbers: those of indicators (I01), of promises, and the codes of the five conditions (CA1). With entaku explain the secretariat can follow any of them down to the cells of its tables.
+figures-note = Figures have numbers: those of indicators (I01), of promises, and the codes of the five conditions (CA1). Ask the secretariat for the records behind any figure by its number.
 
 ## Numbers of the five conditions
 
 condition-ca1 = Endorsement of the common agenda
 condition-ca1-formula = organisations that endorsed it ÷ member organisations
-condition-ca2 = Sectors that come to meetings
-condition-ca2-formula = sectors with at least one attendance in six months, among those with documents of their own
+condition-ca2 = Sectors that stay away from meetings
+condition-ca2-formula = sectors without any attendance in six months
 condition-ca3 = Promises linked to a goal
 condition-ca3-formula = promises with a goal ÷ promises not dropped
 condition-ca4 = Agenda items and decisions linked to a goal
@@ -790,9 +793,9 @@ warning-w13-talk = Ask what makes it hard, and simplify the form or the deadline
 state-w13 = { $now } of the organisations that owe data sent none in six months.
 warning-w14 = { $subject }, home of a champion, has not been seen for { $now }, or its champion has left.
 warning-w14-talk = Talk with the organisation about who could be the next champion.
-warning-w15 = The slowest minutes took { $now }.
+warning-w15 = The slowest minutes of the last three months took { $now }.
 warning-w15-talk = Name someone who sends a summary within two days.
-state-w15 = The slowest minutes took { $now }.
+state-w15 = The slowest minutes of the last three months took { $now }.
 warning-w16 = { $now } of the member organisations attended or finished a promise in six months.
 warning-w16-talk = List those that did neither, and decide who calls each of them.
 state-w16 = { $now } of the member organisations attended or finished a promise in six months.
@@ -821,3 +824,13 @@ kit-names = List of names
 kit-cards = Promise cards
 kit-cards-intro = One card for each organisation, to be filled in at the end of the meeting and handed to the secretariat.
 kit-to-report = To report on
+sentence-promises-dropped = { $dropped ->
+    [one] One more promise was dropped.
+   *[other] { $dropped } more promises were dropped.
+}
+arithmetic-sum = { $current } of this year’s { $target } ({ $progress }), { $elapsed } of the fiscal year elapsed
+arithmetic-milestones = { $baseline } → { $target }, now { $current } ({ $progress }), due by now on the milestones: { $expected }
+head-share = Of
+finding-achieved = { $name }: the target is reached
+finding-stale = { $name }: no new value since { $date }
+finding-value = { $name }: { $value } on { $date }

@@ -129,7 +129,7 @@ fn the_conditions_of_a_small_roundtable_are_those_counted_by_hand() {
         // Six organisations, five endorsed: 83.3 % (90, 70).
         ("CA1", "83.3", 5, 6, Some(Light::Watch)),
         // Of six sectors four came; two are missing.
-        ("CA2", "4", 4, 0, Some(Light::Act)),
+        ("CA2", "2", 4, 0, Some(Light::Act)),
         // Six promises that were not dropped, five with a goal.
         ("CA3", "83.3", 5, 6, Some(Light::Watch)),
         // Five agenda items, three at meetings with goals; five decisions, four with one.

@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostic;
 use crate::markup::Markup;
 use crate::model::indicator::Definition;
 use crate::records::numbers::Reading;
-use crate::records::tables::IndicatorLevel;
+use crate::records::tables::{Aggregation, IndicatorLevel};
 use crate::view::charts::{self, LineChart};
 use crate::view::words::Wording;
 use crate::view::{Mark, prose, text_of};
@@ -492,14 +492,22 @@ pub(in crate::view) fn arithmetic(
     if let (Some(progress), Some(elapsed), Some((baseline, target))) =
         (answer.progress, answer.elapsed, assessed.measured_against)
     {
+        // A sum starts at nothing each year; milestones ask for another share
+        // than the time that has passed.
+        let key = match definition.aggregation {
+            Aggregation::Sum => "arithmetic-sum",
+            _ if definition.milestones.is_empty() => "arithmetic",
+            _ => "arithmetic-milestones",
+        };
         let mut text = wording.say(
-            "arithmetic",
+            key,
             &[
                 ("baseline", shown(baseline.1).into()),
                 ("target", shown(target.1).into()),
                 ("current", value.into()),
                 ("progress", wording.share(progress).into()),
                 ("elapsed", wording.share(elapsed).into()),
+                ("expected", wording.share(answer.expected.unwrap_or(elapsed)).into()),
             ],
         );
         if let Some(ratio) = answer.ratio {

@@ -133,6 +133,14 @@ impl Desk<'_> {
                 ],
             ));
         }
+        if record.dropped.count() > 0 {
+            sentences.push(
+                wording.say(
+                    "sentence-promises-dropped",
+                    &[("dropped", record.dropped.count().into())],
+                ),
+            );
+        }
         let changes = &figures.changes;
         if !changes.held.is_empty() {
             wording.cite("changes.held");
