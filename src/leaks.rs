@@ -51,7 +51,10 @@ struct Row<'a> {
 
 impl Secrets {
     /// Collects what an edition may not show.
-    pub fn of(model: &Model, assessment: &Assessment, edition: &Edition) -> Self {
+    ///
+    /// `standing` are texts that every document may hold: a word of theirs that
+    /// stands in a column of names, such as 代理の人, is nobody's name.
+    pub fn of(model: &Model, assessment: &Assessment, edition: &Edition, standing: &str) -> Self {
         let rows = rows(model);
         let (shown, hidden): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
             rows.iter().partition(|row| may_show(edition.visibility, row.visibility));
@@ -88,8 +91,12 @@ impl Secrets {
         texts.extend(hidden_prose);
         texts.retain(|(text, _)| text.chars().count() >= LEAST_CHARACTERS);
         if edition.visibility > Visibility::Internal {
+            let standing = bare(standing);
             for (name, origin) in people(model) {
-                texts.push((bare(&name), origin));
+                let name = bare(&name);
+                if !standing.contains(&name) {
+                    texts.push((name, origin));
+                }
             }
             texts.retain(|(text, _)| text.chars().count() >= LEAST_OF_NAME);
         }

@@ -24,8 +24,6 @@ pub struct Manifest {
     as_of: String,
     /// The documents.
     documents: Vec<DocumentEntry>,
-    /// Every figure by its ID, as each visibility may see it.
-    figures: BTreeMap<String, BTreeMap<String, String>>,
     /// The files they were made from.
     inputs: Vec<FileEntry>,
     /// The project's own templates, where it has any.
@@ -51,7 +49,8 @@ pub struct DocumentEntry {
     pub bytes: usize,
     /// SHA-256 in hexadecimal digits.
     pub sha256: String,
-    /// IDs of the figures it prints.
+    /// IDs of the figures it prints. A manifest is handed out to check PDFs with,
+    /// so those of the secretariat's own edition stand in its own folder only.
     pub figures: Vec<String>,
 }
 
@@ -77,7 +76,6 @@ pub struct Subject<'a> {
 pub fn record(
     subject: Subject<'_>,
     documents: Vec<DocumentEntry>,
-    figures: BTreeMap<String, BTreeMap<String, String>>,
     inputs: &Files,
     templates: &Files,
 ) -> Manifest {
@@ -87,7 +85,6 @@ pub fn record(
         period: subject.period.to_owned(),
         as_of: subject.as_of.to_owned(),
         documents,
-        figures,
         inputs: entries(inputs),
         templates: entries(templates),
     }
@@ -101,6 +98,14 @@ impl Manifest {
         json.push('\n');
         json
     }
+}
+
+/// Returns the values of figures by their ID as JSON text: `figures.json`, in
+/// the folder of each audience.
+pub fn figures_json(values: &BTreeMap<String, String>) -> String {
+    let mut json = serde_json::to_string_pretty(values).expect("text is always JSON");
+    json.push('\n');
+    json
 }
 
 fn entries(files: &Files) -> Vec<FileEntry> {

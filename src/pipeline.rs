@@ -6,7 +6,7 @@
 
 mod questions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -21,6 +21,7 @@ use crate::manifest::{self, DocumentEntry, Subject};
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
 use crate::records::dates::TimeSpan;
+use crate::records::tables::Visibility;
 use crate::records::{self, Records};
 use crate::returns::{self, Sender};
 use crate::template::{self, Templates};
@@ -160,17 +161,30 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let words = spoken.words(model.roundtable.languages[0]);
     let withheld = view::figures::suppression_log(&model, &assessment, words);
     built.outputs.insert("internal/suppression-log.csv", withheld);
-    let figures = assessment
-        .by_visibility
-        .iter()
-        .map(|(visibility, figures)| {
-            let figures = ledger::figures(&model, figures, *visibility);
-            let words = spoken.words(model.roundtable.languages[0]);
-            (visibility.name().to_owned(), view::figures::values(&figures, words))
-        })
-        .collect();
-    let documents = built.documents.clone();
-    let manifest = manifest::record(subject, documents, figures, inputs, templates);
+    let language = model.roundtable.languages[0];
+    for edition in &model.editions {
+        let of_edition = built.documents.iter().filter(|document| {
+            document.audience == edition.audience.code() && !built.outputs.is_empty()
+        });
+        let printed: BTreeSet<&str> =
+            of_edition.flat_map(|document| &document.figures).map(String::as_str).collect();
+        let Some(figures) = assessment.by_visibility.get(&edition.visibility) else { continue };
+        if printed.is_empty() {
+            continue;
+        }
+        let ledger = ledger::figures(&model, figures, edition.visibility);
+        let mut values = view::figures::values(&ledger, spoken.words(language));
+        values.retain(|id, _| printed.contains(id.as_str()));
+        let path = format!("{}/figures.json", edition.audience.code());
+        built.outputs.insert(path, manifest::figures_json(&values).into_bytes());
+    }
+    let mut documents = built.documents.clone();
+    for document in &mut documents {
+        if document.visibility == Visibility::Internal.name() {
+            document.figures.clear();
+        }
+    }
+    let manifest = manifest::record(subject, documents, inputs, templates);
     built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
     diagnostics::arrange(&mut diagnostics);
     if diagnostics::any_error(&diagnostics) {
@@ -259,12 +273,16 @@ impl<'a> Workshop<'a> {
     /// Reads every finished document back and looks for what its edition may
     /// not show.
     fn look_for_leaks(&self, drafts: &[Draft<'_>], made: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
+        let standing = template::standing_words();
         let secrets: BTreeMap<&str, Secrets> = self
             .model
             .editions
             .iter()
             .map(|edition| {
-                (edition.audience.code(), Secrets::of(self.model, self.assessment, edition))
+                (
+                    edition.audience.code(),
+                    Secrets::of(self.model, self.assessment, edition, &standing),
+                )
             })
             .collect();
         made.par_iter()

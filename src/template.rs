@@ -31,6 +31,14 @@ use crate::view::View;
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
+/// Returns the words of all standing texts and messages of the base layer.
+pub fn standing_words() -> String {
+    let base = base();
+    let is_words = |path: &str| path.ends_with(".md") || path.ends_with(".ftl");
+    let texts = base.iter().filter(|(path, _)| is_words(path));
+    texts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
+}
+
 /// Returns the base layer: every file of the templates folder as this program
 /// was built with it, fonts included.
 pub fn base() -> Files {

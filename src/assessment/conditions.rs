@@ -14,7 +14,9 @@ use crate::model::Model;
 use crate::model::indicator::Indicator;
 use crate::model::names::{IndicatorId, OrganisationId, SectorId};
 use crate::records::dates::{add_days, days_between};
-use crate::records::tables::{CommitmentKind, Frequency, IndicatorLevel, Presence, Visibility};
+use crate::records::tables::{
+    CommitmentKind, Frequency, FundingStatus, IndicatorLevel, Presence, Visibility,
+};
 
 use super::commitments::CommitmentState;
 use super::day::{Day, WINDOW_MONTHS, tally};
@@ -655,7 +657,8 @@ impl<'a> Reckoner<'a> {
                 counted.add(&meeting.origin);
             }
         }
-        if planned.is_zero() || counted.count() < LEAST_MEETINGS {
+        let least = Decimal::from(LEAST_MEETINGS);
+        if planned < least || self.day.held().len() < LEAST_MEETINGS {
             return Reckoned::default();
         }
         let count = Decimal::from(counted.count());
@@ -798,8 +801,10 @@ impl<'a> Reckoner<'a> {
         let year = model.calendar.fiscal_year(self.day.as_of);
         let until_now = |date: Date| year.contains(date) && date <= self.day.as_of;
         let (mut sum, mut rows) = (Decimal::ZERO, Tally::default());
-        for funding in self.day.confirmed_funding() {
-            if funding.start.is_some_and(until_now) {
+        for funding in &model.funding {
+            let shown = may_show(self.day.visibility, funding.visibility);
+            let is_sure = matches!(funding.status, FundingStatus::Confirmed | FundingStatus::Ended);
+            if shown && is_sure && funding.start.is_some_and(until_now) {
                 sum += funding.committed;
                 rows.add(&funding.origin);
             }
@@ -926,27 +931,30 @@ pub(super) fn data_due(day: &Day<'_>) -> DataDue {
         let lag = i32::try_from(definition.lag_days).unwrap_or(0);
         for end in ends_due(indicator, frequency, since, day.as_of, lag) {
             let due = add_days(end, lag);
-            let came = indicator
-                .observations
-                .iter()
-                .find(|it| it.span.last == end && it.received_on.is_none_or(|on| on <= day.as_of));
-            match came {
-                Some(value) => {
-                    if let Some(received) = value.received_on {
-                        data.due.add(&value.origin);
-                        if received <= due {
-                            data.on_time.add(&value.origin);
-                        }
+            // A value that was corrected came first on a day that nobody knows now.
+            let values = indicator.observations.iter().filter(|it| {
+                let is_known = it.received_on.is_none_or(|on| on <= day.as_of);
+                it.span.last == end && (is_known || it.previous.is_some())
+            });
+            let mut came = false;
+            for value in values {
+                came = true;
+                if let (Some(received), None) = (value.received_on, &value.previous) {
+                    data.due.add(&value.origin);
+                    if received <= due {
+                        data.on_time.add(&value.origin);
                     }
                 }
-                None => data.due.add(&definition.origin),
+            }
+            if !came {
+                data.due.add(&definition.origin);
             }
             if let Some(owner) = &definition.owner {
                 let entry = data
                     .reporters
                     .entry(owner.clone())
                     .or_insert_with(|| (false, definition.origin.clone()));
-                entry.0 |= came.is_some();
+                entry.0 |= came;
             }
         }
     }
@@ -963,6 +971,17 @@ fn ends_due(
 ) -> Vec<Date> {
     let mut came: Vec<Date> = indicator.observations.iter().map(|it| it.span.last).collect();
     came.dedup();
+    // One that never had a value was due from its baseline on.
+    if let (true, Some(baseline)) = (came.is_empty(), &indicator.definition.baseline) {
+        let mut missing = next_span_end(baseline.date, frequency);
+        let mut ends = Vec::new();
+        while add_days(missing, lag) < until {
+            ends.push(missing);
+            missing = next_span_end(missing, frequency);
+        }
+        ends.retain(|end| add_days(*end, lag) >= since);
+        return ends;
+    }
     let mut ends = Vec::new();
     for (at, &end) in came.iter().enumerate() {
         ends.push(end);
@@ -1000,8 +1019,10 @@ fn pulse(model: &Model, visibility: Visibility) -> Vec<PulseMean> {
         .collect();
     let mut questions: Vec<&crate::model::names::Name> = Vec::new();
     for answer in &shown {
-        if !questions.contains(&&answer.question) {
-            questions.push(&answer.question);
+        match questions.iter_mut().find(|question| question.ja == answer.question.ja) {
+            Some(known) if known.en.is_none() => *known = &answer.question,
+            Some(_) => {}
+            None => questions.push(&answer.question),
         }
     }
     let mean = |answers: &[&&crate::model::voice::Pulse]| {
@@ -1012,7 +1033,7 @@ fn pulse(model: &Model, visibility: Visibility) -> Vec<PulseMean> {
         .into_iter()
         .filter_map(|question| {
             let answers: Vec<_> =
-                shown.iter().filter(|answer| answer.question == *question).collect();
+                shown.iter().filter(|answer| answer.question.ja == question.ja).collect();
             let date = answers.iter().map(|answer| answer.span.last).max()?;
             let of = |day: Date| -> Vec<_> {
                 answers.iter().copied().filter(|answer| answer.span.last == day).collect()

@@ -16,7 +16,7 @@ use crate::model::meeting::{Decision, Meeting};
 use crate::model::money::Funding;
 use crate::model::names::OrganisationId;
 use crate::model::organisation::Organisation;
-use crate::records::dates::{add_days, add_months, days_between};
+use crate::records::dates::{add_months, days_between, first_of_months};
 use crate::records::tables::{FundingStatus, Presence, Visibility};
 
 use super::commitments::{CommitmentState, state_on};
@@ -41,7 +41,7 @@ pub struct Day<'a> {
 impl<'a> Day<'a> {
     /// Returns the first day of the months up to this day.
     pub fn since(&self, months: i32) -> Date {
-        add_days(add_months(self.as_of, -months), 1)
+        first_of_months(self.as_of, months)
     }
 
     /// Returns the meetings held up to this day, by date.

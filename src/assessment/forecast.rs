@@ -114,11 +114,14 @@ pub fn assess(
     let rank = (Decimal::from(misses.len()) * Decimal::new(9, 1)).ceil().to_usize()?;
     let band = misses[rank.clamp(1, misses.len()) - 1];
     let value = at(date);
-    // Counts and rates do not fall below nothing, rates not beyond the whole.
+    // Counts and rates do not fall below nothing, rates not beyond the whole;
+    // a balance may.
     let value = if indicator.unit.ja == "%" { value.min(Decimal::ONE_HUNDRED) } else { value };
+    let is_count = values.iter().all(|(_, value)| !value.is_sign_negative());
+    let value = if is_count { value.max(Decimal::ZERO) } else { value };
     Some(Forecast {
         date,
-        value: value.max(Decimal::ZERO),
+        value,
         band,
         target,
         through: (first, last),
@@ -136,7 +139,9 @@ pub fn a_year_ago(indicator: &Definition, series: &[SeriesPoint]) -> Option<Seri
     }
     latest.number()?;
     let first = add_months(latest.span.first, -12);
-    series.iter().find(|point| point.span.first == first && point.number().is_some()).cloned()
+    let is_same =
+        |point: &&SeriesPoint| point.span.grain == Grain::Month && point.span.first == first;
+    series.iter().find(|point| is_same(point) && point.number().is_some()).cloned()
 }
 
 /// Returns whether the last values lie on one side of the mean of all.

@@ -32,6 +32,8 @@ pub struct IndicatorAssessment {
     pub previous: Option<Current>,
     /// The status as it stood at the end of the previous period.
     pub previous_status: Status,
+    /// Whether the baseline is a count too small to be published.
+    pub hides_baseline: bool,
     /// Baseline and target that the status is measured against; for a sum,
     /// zero and the share of the target that this fiscal year owes.
     pub measured_against: Option<((Date, Decimal), (Date, Decimal))>,
@@ -145,8 +147,13 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
     let calendar = &model.calendar;
     let now = view(indicator, model, withheld, calendar.as_of);
     let then = view(indicator, model, withheld, calendar.previous.last);
+    let baseline = indicator.definition.baseline.as_ref();
+    let hides_baseline = baseline.is_some_and(|baseline| withheld.is_small(baseline.value));
+    // A path that begins at it would give it away; a sum begins at nothing.
+    let shows_path = !hides_baseline || indicator.definition.aggregation == Aggregation::Sum;
+    let measured_against = now.measured_against.filter(|_| shows_path);
     let days_behind =
-        now.current.as_ref().zip(now.measured_against).and_then(|(current, (baseline, target))| {
+        now.current.as_ref().zip(measured_against).and_then(|(current, (baseline, target))| {
             now.answer.ratio?;
             // A sum that should stay low has no path to be behind.
             let definition = &indicator.definition;
@@ -164,14 +171,24 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
             observation.received_on.is_none_or(|received| calendar.period.contains(received))
         })
         .filter_map(|observation| {
+            let (old, new) = (observation.previous.as_ref()?, &observation.reading);
+            let key = CellKey::value(observation.span, &observation.dimensions);
+            // One reporter's part may be small where the sum is not, and so may
+            // the difference.
+            let number = |reading: &Reading| match reading {
+                Reading::Number(number) => Some(*number),
+                _ => None,
+            };
+            let difference = number(old).zip(number(new)).map(|(old, new)| new - old);
+            let mut numbers = [number(old), number(new), difference].into_iter().flatten();
+            let is_hidden = withheld.holds(&key) || numbers.any(|it| withheld.is_small(it));
             let shown = |reading: &Reading| {
-                let key = CellKey::value(observation.span, &observation.dimensions);
-                if withheld.holds(&key) { Reading::Suppressed } else { reading.clone() }
+                if is_hidden { Reading::Suppressed } else { reading.clone() }
             };
             Some(Revision {
                 span: observation.span,
-                old: shown(observation.previous.as_ref()?),
-                new: shown(&observation.reading),
+                old: shown(old),
+                new: shown(new),
                 reason: observation.note.clone(),
                 origin: observation.origin.clone(),
             })
@@ -182,7 +199,7 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
         breakdowns: breakdowns(indicator, withheld, calendar.as_of),
         forecast: forecast::assess(
             &indicator.definition,
-            now.measured_against,
+            measured_against,
             &now.answer,
             &now.series,
             &this_year,
@@ -198,7 +215,8 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
         current: now.current,
         previous: then.current,
         previous_status: stated(&indicator.definition, &then.answer, calendar.previous.last),
-        measured_against: now.measured_against,
+        hides_baseline,
+        measured_against,
         series: now.series,
         revisions,
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::model::Model;
 use crate::model::meeting::Meeting;
 use crate::model::names::{MeetingId, OrganisationId, SectorId};
-use crate::records::dates::{add_days, add_months};
+use crate::records::dates::first_of_months;
 use crate::records::tables::{Presence, Visibility};
 
 use super::{Share, Tally, may_show};
@@ -76,7 +76,7 @@ pub fn is_represented(presence: Presence) -> bool {
 /// Counts attendance at the meetings that an edition may show.
 pub fn assess(model: &Model, visibility: Visibility) -> Participation {
     let as_of = model.calendar.as_of;
-    let since = add_days(add_months(as_of, -WINDOW_MONTHS), 1);
+    let since = first_of_months(as_of, WINDOW_MONTHS);
     let shown = |meeting: &&Meeting| may_show(visibility, meeting.visibility);
     let in_window = |meeting: &&Meeting| since <= meeting.date && meeting.date <= as_of;
     let held: Vec<&Meeting> = model

@@ -66,22 +66,32 @@ pub enum Reason {
 
 /// What is withheld of one indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Withheld(BTreeMap<CellKey, Reason>);
+pub struct Withheld {
+    cells: BTreeMap<CellKey, Reason>,
+    /// Counts below it are not published; none if it counts no people.
+    least: Option<u32>,
+}
 
 impl Withheld {
     /// Returns whether a value is withheld.
     pub fn holds(&self, key: &CellKey) -> bool {
-        self.0.contains_key(key)
+        self.cells.contains_key(key)
+    }
+
+    /// Returns whether a number would be withheld by its size alone, as one
+    /// reporter's part of a sum or a baseline.
+    pub fn is_small(&self, number: Decimal) -> bool {
+        self.least.is_some_and(|least| is_small(number.abs(), least))
     }
 
     /// Returns what is withheld and why, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&CellKey, Reason)> {
-        self.0.iter().map(|(key, reason)| (key, *reason))
+        self.cells.iter().map(|(key, reason)| (key, *reason))
     }
 
     /// Returns whether nothing is withheld.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.cells.is_empty()
     }
 }
 
@@ -142,7 +152,7 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
             }
         }
     }
-    Withheld(withheld)
+    Withheld { cells: withheld, least: Some(least) }
 }
 
 /// Everything that is reported of one span.

@@ -165,15 +165,19 @@ fn costs(day: &Day<'_>) -> (Vec<CostLine>, CostLine, Option<(Date, Date)>) {
     let Some(last) = last else { return (Vec::new(), CostLine::default(), None) };
     let mut lines: Vec<CostLine> = Vec::new();
     let mut total = CostLine::default();
-    for cost in shown.iter().filter(|cost| cost.month.last <= last) {
+    // A month without its amount is not yet spent, and no saving.
+    for cost in shown.iter().filter(|cost| cost.month.last <= last && cost.actual.is_some()) {
         let at = lines
             .iter()
-            .position(|line| line.category.as_ref() == Some(&cost.category))
+            .position(|line| line.category.as_ref().is_some_and(|name| name.ja == cost.category.ja))
             .unwrap_or_else(|| {
                 let category = Some(cost.category.clone());
                 lines.push(CostLine { category, ..CostLine::default() });
                 lines.len() - 1
             });
+        if let Some(name) = lines[at].category.as_mut().filter(|name| name.en.is_none()) {
+            name.en.clone_from(&cost.category.en);
+        }
         for line in [&mut lines[at], &mut total] {
             line.budget += cost.budget.unwrap_or_default();
             line.actual += cost.actual.unwrap_or_default();

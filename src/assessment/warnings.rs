@@ -16,7 +16,7 @@ use crate::model::Model;
 use crate::model::meeting::Meeting;
 use crate::model::names::{BodyId, OrganisationId, SectorId};
 use crate::model::organisation::Organisation;
-use crate::records::dates::{add_days, add_months, days_between};
+use crate::records::dates::{add_days, days_between};
 use crate::records::tables::{Presence, Visibility};
 
 use super::conditions::{self, LEAST_MEETINGS, LEAST_ROWS, Quantity, Reckoned};
@@ -109,9 +109,8 @@ const LIMITS: [(&str, i64, i64); 17] = [
     ("W17", 25, 50),
 ];
 
-/// Below this attendance in percent a sector is red however it was before: the
-/// quorum of S140.
-const QUORUM: i64 = 51;
+/// Below this attendance in percent a sector is red however it was before.
+const QUORUM: i64 = 50;
 
 /// Looks for every sign in what one visibility may show.
 pub fn assess(
@@ -605,7 +604,7 @@ impl Watch<'_> {
                 },
             );
         }
-        let earlier = Day { as_of: add_months(day.as_of, -WINDOW_MONTHS), ..day };
+        let earlier = Day { as_of: add_days(since, -1), ..day };
         let now = conditions::density(&day, since);
         let then = conditions::density(&earlier, earlier.since(WINDOW_MONTHS));
         if let (Some(now_value), Some(before)) = (now.value, then.value)

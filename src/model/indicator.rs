@@ -325,8 +325,11 @@ impl Resolver<'_> {
             }
         }
         for indicator in indicators {
-            indicator.observations.sort_by_key(|observation| observation.span.last);
-            indicator.breakdowns.sort_by_key(|observation| observation.span.last);
+            let order = |it: &Observation| (it.span.last, it.span.first, it.organisation.clone());
+            indicator.observations.sort_by_cached_key(order);
+            indicator
+                .breakdowns
+                .sort_by_key(|observation| (observation.span.last, observation.span.first));
             for pair in indicator.observations.windows(2) {
                 let same_reporter = pair[0].organisation == pair[1].organisation;
                 if pair[0].span == pair[1].span && same_reporter {

@@ -790,5 +790,13 @@ pub fn add_months(date: Date, months: i32) -> Date {
     date.saturating_add(months.months())
 }
 
+/// Returns the first day of some months up to a day: after the same day then,
+/// and after the end of the month then if the day ends its month.
+pub fn first_of_months(until: Date, months: i32) -> Date {
+    let then = add_months(until, -months);
+    let then = if until == until.last_of_month() { then.last_of_month() } else { then };
+    add_days(then, 1)
+}
+
 #[cfg(test)]
 mod tests;

@@ -289,6 +289,10 @@ fn so_far(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<SoFar> {
     if record.made.count() == 0 {
         return None;
     }
+    for figure in ["made", "on-time", "late", "open", "overdue"] {
+        wording.cite(&format!("promises.{}.{figure}", sector.id));
+    }
+    wording.cite(&format!("attendance.{}", sector.id));
     Some(SoFar {
         made: record.made.count(),
         done: record.done(),
@@ -316,6 +320,8 @@ fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>)
         .take(MOST)
         .filter_map(|(definition, assessed)| {
             let current = assessed.current.as_ref()?;
+            wording.cite(&format!("{}.value", definition.id));
+            wording.cite(&format!("{}.status", definition.id));
             Some(FactRow {
                 name: definition
                     .plain_name

@@ -94,7 +94,11 @@ fn the_same_inputs_give_the_same_bytes_on_any_number_of_threads() {
     let first = build(&inputs, &templates, 1);
     let second = build(&inputs, &templates, 2);
     assert!(first.diagnostics.is_empty(), "{}", described(&first.diagnostics, &inputs));
-    assert_eq!(first.outputs.len(), 17, "14 documents, two logs and the manifest");
+    assert_eq!(
+        first.outputs.len(),
+        25,
+        "14 documents, figures of 8 audiences, two logs, the manifest"
+    );
     for (path, bytes) in first.outputs.iter() {
         assert!(second.outputs.get(path) == Some(bytes), "{path} differs");
     }

@@ -303,7 +303,7 @@ fn a_circle_that_narrows_is_seen() {
         ..Year::default()
     };
     let found = year.warnings();
-    for expected in ["W1 red finance", "W1 red npo", "W16 red", "W17 red"] {
+    for expected in ["W1 red finance", "W1 red consumer", "W16 red", "W17 red"] {
         assert!(found.iter().any(|it| it == expected), "{expected} among {found:?}");
     }
 }

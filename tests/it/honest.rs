@@ -79,7 +79,7 @@ fn the_leak_check_finds_what_it_looks_for() {
         let edition = model.editions.iter().find(|edition| edition.audience.code() == code);
         edition.expect("an edition of the sample")
     };
-    let funder = leaks::Secrets::of(&model, &assessment, edition("funder"));
+    let funder = leaks::Secrets::of(&model, &assessment, edition("funder"), "");
     let internal = built.outputs.get("internal/report.ja.pdf").expect("is made");
     let mut found = Vec::new();
     funder.look_in(internal, "internal/report.ja.pdf", &mut found);

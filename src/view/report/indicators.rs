@@ -210,7 +210,11 @@ impl Desk<'_> {
             id: definition.id.to_string(),
             name: wording.name_in_row(wording.name(&definition.name), unit),
             goal: definition.goal.as_ref().map(ToString::to_string),
-            baseline: definition.baseline.as_ref().map_or_else(none, |it| value(it.value)),
+            baseline: match &definition.baseline {
+                Some(_) if assessed.hides_baseline => "x".to_owned(),
+                Some(baseline) => value(baseline.value),
+                None => none(),
+            },
             target,
             target_date: definition
                 .target
