@@ -119,3 +119,46 @@ fn a_text_that_a_language_lacks_is_told() {
     assert!(told.iter().all(|it| it.code == "missing-text"));
     assert!(told.len() >= 12, "{} texts", told.len());
 }
+
+/// What the funders' edition says of an indicator that counts people.
+fn printed(definition: &str, values: &str) -> String {
+    let head =
+        "指標ID,指標名,単位,種別,望ましい方向,集計,基準値,基準時点,目標値,目標年度,公開範囲\n";
+    let inputs = with(minimal(), "inputs/indicators.csv", &format!("{head}{definition}\n"));
+    let members = "団体ID,団体名,セクター\nG1,市,行政\nN1,会,NPO・NGO\n";
+    let inputs = with(inputs, "inputs/members.csv", members);
+    let observations = format!("指標ID,時点,値,報告団体,訂正前の値,備考,受領日\n{values}");
+    let inputs = with(inputs, "inputs/observations.csv", &observations);
+    let built = draft(&inputs, &Files::new());
+    assert!(built.diagnostics.is_empty(), "{:?}", told(&built.diagnostics));
+    let report = built.outputs.text("funder/report.ja.typ").expect("is drafted");
+    let data = built.outputs.text("funder/report.ja/data/indicators.csv").expect("is attached");
+    format!("{report}\n{data}")
+}
+
+#[test]
+fn one_reporters_small_part_and_its_correction_are_withheld() {
+    let definition = "I1,相談した人,人,成果,増,期末,20,2025-10,60,2027-10,公開";
+    let corrected = "I1,2026-10,40,市,,,2026-10-31\nI1,2026-10,3,会,2,数え直した,2026-10-31\n";
+    let text = printed(definition, corrected);
+    assert!(text.contains("43人"), "the sum is no secret");
+    assert!(text.contains("\"x\", \"x\", \"数え直した\""), "{text}");
+}
+
+#[test]
+fn a_small_baseline_is_withheld_with_what_would_give_it_away() {
+    let values = "I1,2026-04,30,,,,\nI1,2026-10,40,,,,\n";
+    let shown = printed("I1,相談した人,人,成果,増,期末,20,2025-10,60,2027-10,公開", values);
+    assert!(shown.contains("初期値20人"));
+    let hidden = printed("I1,相談した人,人,成果,増,期末,3,2025-10,60,2027-10,公開", values);
+    assert!(!hidden.contains("3人") && !hidden.contains("（65%）"), "{hidden}");
+}
+
+/// A word of the standing texts in a column of names is nobody's name.
+#[test]
+fn a_word_in_a_column_of_names_is_no_leak() {
+    let members = "団体ID,団体名,セクター,会議体,氏名\nG1,市,行政,総会,代理の人\n";
+    let inputs = with(minimal(), "inputs/members.csv", members);
+    let built = build(&inputs, &Files::new(), 2);
+    assert_eq!(told(&built.diagnostics), Vec::<String>::new());
+}

@@ -284,3 +284,17 @@ fn spans_name_themselves_as_they_are_read() {
         assert_eq!(before.grain, span.grain);
     }
 }
+
+#[test]
+fn months_up_to_a_day_begin_after_the_same_day_or_the_end_of_a_month() {
+    for (until, months, expected) in [
+        ("2026-10-31", 6, "2026-05-01"),
+        ("2026-09-30", 6, "2026-04-01"),
+        ("2026-02-28", 6, "2025-09-01"),
+        ("2028-02-29", 12, "2027-03-01"),
+        ("2026-10-15", 6, "2026-04-16"),
+    ] {
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        assert_eq!(first_of_months(day(until), months), day(expected), "{until}");
+    }
+}
