@@ -297,8 +297,8 @@ funding-expected = 見込
 funding-ended = 終了
 money-total = この版に載せる確定資金の計
 money-note = 執行率は決定額に対する支出額の割合です。四捨五入で100.0%と表示されても残額があることがあるため、残額を円で添えています。申請中と見込の資金は計に含みません。
-variance-over = { $funder }: 支出が期間の経過より{ $points }ポイント進んでいます。理由：{ $reason }
-variance-under = { $funder }: 支出が期間の経過より{ $points }ポイント遅れています。理由：{ $reason }
+variance-over = { $funder }：執行率が期間の経過より{ $points }ポイント高くなっています。理由：{ $reason }
+variance-under = { $funder }：執行率が期間の経過より{ $points }ポイント低くなっています。理由：{ $reason }
 variance-unexplained = （未記入）
 
 ## 事務局版
