@@ -116,6 +116,8 @@ pub struct Record {
     pub overdue: Tally,
     /// Whose date was moved.
     pub redated: Tally,
+    /// How often dates were moved in all.
+    pub times_redated: u32,
     /// Given up.
     pub dropped: Tally,
 }
@@ -140,6 +142,7 @@ impl Record {
         }
         if commitment.times_revised > 0 {
             self.redated.add(row);
+            self.times_redated += commitment.times_revised;
         }
     }
 }

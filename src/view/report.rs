@@ -177,7 +177,7 @@ pub(super) fn present(
         risks,
         plan,
         corrections: Corrections { prose: correction, rows: desk.corrections() },
-        sources: if is_sector { Vec::new() } else { desk.sources() },
+        sources: desk.sources(),
         members: if is_sector { Vec::new() } else { desk.members() },
         meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
         people: if is_internal { desk.people() } else { Vec::new() },

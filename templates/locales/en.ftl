@@ -834,3 +834,4 @@ head-share = Of
 finding-achieved = { $name }: the target is reached
 finding-stale = { $name }: no new value since { $date }
 finding-value = { $name }: { $value } on { $date }
+promises-moved = { $redated } had their date moved ({ $times } times in all), { $dropped } were dropped.

@@ -778,3 +778,4 @@ head-share = 内訳
 finding-achieved = { $name }は、目標に届いています
 finding-stale = { $name }は、{ $date }のあと新しい値が届いていません
 finding-value = { $name }は、{ $date }に{ $value }でした
+promises-moved = 期限を変えた約束は{ $redated }件（のべ{ $times }回）、取りやめた約束は{ $dropped }件です。

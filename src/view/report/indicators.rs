@@ -346,6 +346,7 @@ impl Desk<'_> {
         self.disclosure
             .indicators
             .iter()
+            .filter(|(definition, _)| self.is_shared(definition))
             .map(|(definition, _)| SourceRow {
                 id: definition.id.to_string(),
                 name: wording.name(&definition.name).to_owned(),

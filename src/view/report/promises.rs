@@ -26,6 +26,7 @@ pub(super) struct PromiseCounts {
     open: usize,
     overdue: usize,
     redated: usize,
+    times_redated: u32,
     dropped: usize,
 }
 
@@ -412,6 +413,7 @@ pub(super) fn counts(record: &Record) -> PromiseCounts {
         open: record.open.count(),
         overdue: record.overdue.count(),
         redated: record.redated.count(),
+        times_redated: record.times_redated,
         dropped: record.dropped.count(),
     }
 }
