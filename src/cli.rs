@@ -436,9 +436,14 @@ fn progress_bar(language: Language) -> ProgressBar {
     ProgressBar::new(0).with_style(style).with_prefix(say(language, "progress", &[]))
 }
 
-#[expect(clippy::print_stdout, reason = "the shell is where the program speaks")]
+/// A reader that has seen enough (`entaku explain | head`) is no failure.
 fn print(text: &str) {
-    println!("{text}");
+    let written = writeln!(std::io::stdout(), "{text}");
+    if let Err(error) = written.as_ref()
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        complain(&error.to_string());
+    }
 }
 
 /// A closed standard error must not turn a message into a panic.
