@@ -115,15 +115,7 @@ impl Secrets {
 
     /// Looks for them in a finished document; `path` is for messages.
     pub fn look_in(&self, pdf: &[u8], path: &str, diagnostics: &mut Vec<Diagnostic>) {
-        let document = match Document::load_mem(pdf) {
-            Ok(document) => document,
-            Err(error) => {
-                let origin = Origin::file(path);
-                diagnostics.push(Diagnostic::leak_unchecked(&origin, path, &error.to_string()));
-                return;
-            }
-        };
-        let read = match Contents::of(&document) {
+        let read = match Document::load_mem(pdf).and_then(|document| Contents::of(&document)) {
             Ok(read) => read,
             Err(error) => {
                 let origin = Origin::file(path);

@@ -16,7 +16,7 @@ use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::disclosure;
 use crate::files::Files;
 use crate::leaks::Secrets;
-use crate::locale::Language;
+use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, Subject};
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
@@ -142,7 +142,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         let sheets: Vec<Sheet> = drafts.iter().map(|draft| draft.sheet.clone()).collect();
         let told = |path: &str| (request.progress)(Progress::Done(path));
         let made = typeset::typeset(&press, &sheets, request.jobs, &told, &mut diagnostics);
-        let leaked = workshop.look_for_leaks(&drafts, &made);
+        let leaked = workshop.look_for_leaks(&base, &drafts, &made);
         diagnostics.extend(leaked);
         for (path, pdf) in made {
             if let Some(draft) = drafts.iter().find(|draft| draft.sheet.path == path) {
@@ -151,39 +151,23 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
             built.outputs.insert(path, pdf);
         }
     }
-    let subject = Subject {
-        roundtable: &model.roundtable.name.ja,
-        period: &built.period,
-        as_of: &model.calendar.as_of.to_string(),
-    };
-    let log = records.log.to_csv(model.roundtable.languages[0]);
-    built.outputs.insert("internal/import-log.csv", log);
-    let words = spoken.words(model.roundtable.languages[0]);
+    let language = model.roundtable.languages[0];
+    let words = spoken.words(language);
+    built.outputs.insert("internal/import-log.csv", records.log.to_csv(language));
     let withheld = view::figures::suppression_log(&model, &assessment, words);
     built.outputs.insert("internal/suppression-log.csv", withheld);
-    let language = model.roundtable.languages[0];
-    for edition in &model.editions {
-        let of_edition = built.documents.iter().filter(|document| {
-            document.audience == edition.audience.code() && !built.outputs.is_empty()
-        });
-        let printed: BTreeSet<&str> =
-            of_edition.flat_map(|document| &document.figures).map(String::as_str).collect();
-        let Some(figures) = assessment.by_visibility.get(&edition.visibility) else { continue };
-        if printed.is_empty() {
-            continue;
-        }
-        let ledger = ledger::figures(&model, figures, edition.visibility);
-        let mut values = view::figures::values(&ledger, spoken.words(language));
-        values.retain(|id, _| printed.contains(id.as_str()));
-        let path = format!("{}/figures.json", edition.audience.code());
-        built.outputs.insert(path, manifest::figures_json(&values).into_bytes());
-    }
+    record_figures(&model, &assessment, words, &mut built);
     let mut documents = built.documents.clone();
     for document in &mut documents {
         if document.visibility == Visibility::Internal.name() {
             document.figures.clear();
         }
     }
+    let subject = Subject {
+        roundtable: &model.roundtable.name.ja,
+        period: &built.period,
+        as_of: &model.calendar.as_of.to_string(),
+    };
     let manifest = manifest::record(subject, documents, inputs, templates);
     built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
     diagnostics::arrange(&mut diagnostics);
@@ -272,19 +256,19 @@ impl<'a> Workshop<'a> {
 
     /// Reads every finished document back and looks for what its edition may
     /// not show.
-    fn look_for_leaks(&self, drafts: &[Draft<'_>], made: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
-        let standing = template::standing_words();
-        let secrets: BTreeMap<&str, Secrets> = self
-            .model
-            .editions
-            .iter()
-            .map(|edition| {
-                (
-                    edition.audience.code(),
-                    Secrets::of(self.model, self.assessment, edition, &standing),
-                )
-            })
-            .collect();
+    fn look_for_leaks(
+        &self,
+        base: &Files,
+        drafts: &[Draft<'_>],
+        made: &[(String, Vec<u8>)],
+    ) -> Vec<Diagnostic> {
+        let standing = template::standing_words(base);
+        let mut secrets: BTreeMap<&str, Secrets> = BTreeMap::new();
+        for draft in drafts {
+            secrets.entry(draft.edition.audience.code()).or_insert_with(|| {
+                Secrets::of(self.model, self.assessment, draft.edition, &standing)
+            });
+        }
         made.par_iter()
             .map(|(path, pdf)| {
                 let mut found = Vec::new();
@@ -332,6 +316,32 @@ impl<'a> Workshop<'a> {
         };
         let figures = view.cited().iter().cloned().collect();
         Some(Draft { edition, kind, language, sheet, figures })
+    }
+}
+
+/// Puts beside an edition's documents the values that they print.
+fn record_figures(model: &Model, assessment: &Assessment, words: &Words, built: &mut Built) {
+    let mut by_visibility = BTreeMap::new();
+    for edition in &model.editions {
+        let code = edition.audience.code();
+        let of_edition = built.documents.iter().filter(|document| document.audience == code);
+        let printed: BTreeSet<&str> =
+            of_edition.flat_map(|document| &document.figures).map(String::as_str).collect();
+        let Some(figures) = assessment.by_visibility.get(&edition.visibility) else { continue };
+        if printed.is_empty() {
+            continue;
+        }
+        // Editions of one visibility take theirs from the same ledger.
+        let values = by_visibility.entry(edition.visibility).or_insert_with(|| {
+            view::figures::values(&ledger::figures(model, figures, edition.visibility), words)
+        });
+        let values = values
+            .iter()
+            .filter(|(id, _)| printed.contains(id.as_str()))
+            .map(|(id, value)| (id.clone(), value.clone()))
+            .collect();
+        let json = manifest::figures_json(&values).into_bytes();
+        built.outputs.insert(format!("{code}/figures.json"), json);
     }
 }
 

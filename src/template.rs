@@ -32,8 +32,7 @@ use crate::view::View;
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Returns the words of all standing texts and messages of the base layer.
-pub fn standing_words() -> String {
-    let base = base();
+pub fn standing_words(base: &Files) -> String {
     let is_words = |path: &str| path.ends_with(".md") || path.ends_with(".ftl");
     let texts = base.iter().filter(|(path, _)| is_words(path));
     texts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
