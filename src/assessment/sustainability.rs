@@ -35,8 +35,6 @@ pub struct Sustainability {
     pub cost_span: Option<(Date, Date)>,
     /// What members brought in the last twelve months, by kind.
     pub in_kind: Vec<InKind>,
-    /// The first day of those twelve months.
-    pub in_kind_since: Option<Date>,
     /// What all of it is worth in yen, where that was said.
     pub in_kind_yen: Decimal,
     /// Hours in the last six months, by function; all six if any.
@@ -93,8 +91,6 @@ pub struct InKind {
 /// What happened in the months of the hours.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Enabled {
-    /// The first day.
-    pub since: Option<Date>,
     /// Meetings held.
     pub meetings: Tally,
     /// Decisions made at them.
@@ -134,8 +130,7 @@ pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<D
 pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
     let day = Day { model, visibility, as_of: model.calendar.as_of };
     let (costs, total, cost_span) = costs(&day);
-    let since = day.since(12);
-    let in_kind = in_kind(&day, since);
+    let in_kind = in_kind(&day, day.since(12));
     Sustainability {
         runway: conditions::runway(&day),
         largest_funder: conditions::largest_funder(&day),
@@ -143,7 +138,6 @@ pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
         total,
         cost_span,
         in_kind_yen: in_kind.iter().map(|line| line.yen).sum(),
-        in_kind_since: (!in_kind.is_empty()).then_some(since),
         in_kind,
         hours: hours(&day),
         enabled: enabled(&day),
@@ -268,7 +262,6 @@ fn enabled(day: &Day<'_>) -> Enabled {
         .filter(|change| may_show(day.visibility, change.visibility))
         .filter(|change| in_window(change.span.last));
     Enabled {
-        since: Some(since),
         decisions: tally(day.decisions(&meetings).iter().map(|decision| &decision.origin)),
         meetings: tally(meetings.iter().map(|meeting| &meeting.origin)),
         kept: tally(kept.map(|(commitment, _)| &commitment.origin)),
