@@ -81,6 +81,11 @@ impl<'a> Day<'a> {
             .collect()
     }
 
+    /// Returns of these the ones that were open, overdue ones too.
+    pub fn open_commitments(&self) -> Vec<(&'a Commitment, CommitmentState)> {
+        self.commitments().into_iter().filter(|(_, state)| state.is_open()).collect()
+    }
+
     /// Returns the organisations that were members.
     pub fn organisations(&self) -> Vec<&'a Organisation> {
         let all = self.model.organisations.iter();

@@ -234,8 +234,8 @@ impl Watch<'_> {
                     },
                 );
             }
-            if let Some(share) = self.proxies(&sector.id).percent() {
-                let rows = self.proxies(&sector.id).part;
+            let proxies = self.proxies(&sector.id);
+            if let Some(share) = proxies.percent() {
                 self.warn_from(
                     share,
                     Sign {
@@ -244,7 +244,7 @@ impl Watch<'_> {
                         before: None,
                         now: share,
                         quantity: Quantity::Percent,
-                        rows,
+                        rows: proxies.part,
                     },
                 );
             }
@@ -402,8 +402,7 @@ impl Watch<'_> {
         let then = Day { as_of: self.day.model.calendar.previous.last, ..self.day };
         let (late, before) = (conditions::overdue(&self.day), conditions::overdue(&then));
         self.share_of_promises("W8", late, before.value);
-        let open: Vec<_> =
-            self.day.commitments().into_iter().filter(|(_, state)| state.is_open()).collect();
+        let open = self.day.open_commitments();
         let moved = open.iter().filter(|(commitment, _)| commitment.times_revised >= 2);
         let moved = Share {
             part: tally(moved.map(|(commitment, _)| &commitment.origin)),

@@ -1,0 +1,66 @@
+//! The members' survey: what they think of the roundtable, question by question.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::assessment::day::tally;
+use crate::assessment::may_show;
+use crate::model::Model;
+use crate::model::names::Name;
+use crate::model::voice::Pulse;
+use crate::records::tables::Visibility;
+
+use super::{LEAST_ROWS, Light, PulseMean};
+
+/// The members' survey: the mean of each question at its latest date, the
+/// highest first.
+pub(super) fn pulse(model: &Model, visibility: Visibility) -> Vec<PulseMean> {
+    let as_of = model.calendar.as_of;
+    let least = model.roundtable.min_cells.get(&visibility).copied().unwrap_or(5);
+    let least = usize::try_from(least).unwrap_or(usize::MAX).max(LEAST_ROWS);
+    let shown: Vec<_> = model
+        .pulse
+        .iter()
+        .filter(|answer| may_show(visibility, answer.visibility) && answer.span.last <= as_of)
+        .collect();
+    let mut questions: Vec<&Name> = Vec::new();
+    for answer in &shown {
+        match questions.iter_mut().find(|question| question.ja == answer.question.ja) {
+            Some(known) if known.en.is_none() => *known = &answer.question,
+            Some(_) => {}
+            None => questions.push(&answer.question),
+        }
+    }
+    let mean = |answers: &[&&Pulse]| {
+        let sum: Decimal = answers.iter().map(|answer| answer.score).sum();
+        (answers.len() >= least).then(|| sum / Decimal::from(answers.len()))
+    };
+    let mut means: Vec<PulseMean> = questions
+        .into_iter()
+        .filter_map(|question| {
+            let answers: Vec<_> =
+                shown.iter().filter(|answer| answer.question.ja == question.ja).collect();
+            let date = answers.iter().map(|answer| answer.span.last).max()?;
+            let of = |day: Date| -> Vec<_> {
+                answers.iter().copied().filter(|answer| answer.span.last == day).collect()
+            };
+            let earlier = answers.iter().map(|it| it.span.last).filter(|day| *day < date).max();
+            let now = of(date);
+            let value = mean(&now);
+            Some(PulseMean {
+                question: question.clone(),
+                date,
+                mean: value,
+                answers: tally(now.iter().map(|answer| &answer.origin)),
+                before: earlier.and_then(|day| mean(&of(day))),
+                light: value.map(|mean| match mean {
+                    mean if mean >= Decimal::from(4) => Light::Good,
+                    mean if mean >= Decimal::from(3) => Light::Watch,
+                    _ => Light::Act,
+                }),
+            })
+        })
+        .collect();
+    means.sort_by(|a, b| b.mean.cmp(&a.mean).then_with(|| a.question.ja.cmp(&b.question.ja)));
+    means
+}
