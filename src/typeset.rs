@@ -241,7 +241,9 @@ pub fn typeset(
     made
 }
 
-fn typeset_one(press: &Press, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+/// Lays out one document without writing it: pages with every glyph at its
+/// place, for those who judge pages, and what Typst had to say.
+pub fn lay_out(press: &Press, sheet: &Sheet) -> (Option<PagedDocument>, Vec<Diagnostic>) {
     let attachments = sheet
         .attachments
         .iter()
@@ -252,23 +254,34 @@ fn typeset_one(press: &Press, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic
         main: Source::new(main_id(), sheet.rendered.source.clone()),
         attachments,
     };
-    let mut problems = Vec::new();
     let compiled = typst::compile::<PagedDocument>(&world);
-    for warning in &compiled.warnings {
-        problems.push(describe(&world, sheet, warning));
-    }
-    let made = compiled.output.and_then(|mut document| {
-        let info = document.info_mut();
-        info.title = Some(sheet.title.as_str().into());
-        info.author = vec![sheet.author.as_str().into()];
-        info.date = Smart::Auto;
-        info.locale = Smart::Custom(Locale::new(lang(sheet.language), None));
-        typst_pdf::pdf(&document, &options(press, sheet))
-    });
-    match made {
-        Ok(pdf) => (Some(pdf), problems),
+    let mut problems: Vec<Diagnostic> =
+        compiled.warnings.iter().map(|warning| describe(&world, sheet, warning)).collect();
+    match compiled.output {
+        Ok(document) => (Some(document), problems),
         Err(errors) => {
             problems.extend(errors.iter().map(|error| describe(&world, sheet, error)));
+            (None, problems)
+        }
+    }
+}
+
+fn typeset_one(press: &Press, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+    let (document, mut problems) = lay_out(press, sheet);
+    let Some(mut document) = document else { return (None, problems) };
+    let info = document.info_mut();
+    info.title = Some(sheet.title.as_str().into());
+    info.author = vec![sheet.author.as_str().into()];
+    info.date = Smart::Auto;
+    info.locale = Smart::Custom(Locale::new(lang(sheet.language), None));
+    match typst_pdf::pdf(&document, &options(press, sheet)) {
+        Ok(pdf) => (Some(pdf), problems),
+        Err(errors) => {
+            let place = Origin::file(&generated(sheet));
+            problems.extend(errors.iter().map(|error| {
+                let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
+                Diagnostic::typst_error(&place, &error.message, &hints.join("; "))
+            }));
             (None, problems)
         }
     }

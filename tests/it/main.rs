@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at files of their own")]
 
 mod harness;
+mod layout;
 mod sheet;
 
 /// The sample as partners might have sent it.
@@ -17,6 +18,8 @@ mod fading;
 mod figures;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
+/// Pages laid out, judged by the place of every glyph.
+mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
 mod pdf;
 /// What holds for all numbers: units, and the attack on withheld ones.
