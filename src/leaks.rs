@@ -87,11 +87,14 @@ impl Secrets {
             }
         }
         let shown_prose = shown_prose.join("\n");
-        hidden_prose.retain(|(sentence, _)| !shown_prose.contains(sentence.as_str()));
+        // Thanks and greetings that anybody writes give nothing away.
+        let standing = bare(standing);
+        hidden_prose.retain(|(sentence, _)| {
+            !shown_prose.contains(sentence.as_str()) && !standing.contains(sentence.as_str())
+        });
         texts.extend(hidden_prose);
         texts.retain(|(text, _)| text.chars().count() >= LEAST_CHARACTERS);
         if edition.visibility > Visibility::Internal {
-            let standing = bare(standing);
             for (name, origin) in people(model) {
                 let name = bare(&name);
                 if !standing.contains(&name) {

@@ -90,6 +90,7 @@ enum Content {
     Report(Box<report::Report>),
     Guideline(Box<guideline::Guideline>),
     Kit(Box<kit::Kit>),
+    Plain(Box<report::Plain>),
 }
 
 /// What stands at the top of the first page, and in the running head and foot.
@@ -148,8 +149,10 @@ pub fn present(
 ) -> View {
     let wording = Wording::new(setting.words, disclosure.roundtable.eras);
     let mut attachments = Files::new();
+    let head = head(disclosure, setting, &wording);
     let content = match setting.kind {
         Kind::Report => Content::Report(Box::new(report::present(
+            &head,
             disclosure,
             setting,
             &wording,
@@ -164,8 +167,8 @@ pub fn present(
             diagnostics,
         ))),
         Kind::Kit => Content::Kit(Box::new(kit::present(disclosure, &wording))),
+        Kind::Plain => Content::Plain(Box::new(report::plain(disclosure, setting, &wording))),
     };
-    let head = head(disclosure, setting, &wording);
     diagnostics.extend(wording.missing());
     View { language: setting.language, attachments, cited: wording.cited(), head, content }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::Language;
 use crate::records::config::{self, Setting, to_decimal};
 use crate::records::dates::{DateContext, parse_date};
@@ -190,11 +190,13 @@ pub enum Kind {
     Guideline,
     /// 会議当日の資料.
     Kit,
+    /// やさしい日本語版: the first page of the report in plain words.
+    Plain,
 }
 
 impl Kind {
     /// Every kind, in the order documents are made in.
-    pub const ALL: [Self; 3] = [Self::Report, Self::Guideline, Self::Kit];
+    pub const ALL: [Self; 4] = [Self::Report, Self::Guideline, Self::Kit, Self::Plain];
 
     /// Returns the code, as in file names.
     pub fn code(self) -> &'static str {
@@ -202,6 +204,7 @@ impl Kind {
             Self::Report => "report",
             Self::Guideline => "guideline",
             Self::Kit => "kit",
+            Self::Plain => "plain",
         }
     }
 
@@ -226,6 +229,17 @@ pub struct Edition {
     pub sign_off: Option<Name>,
     /// Whether outcomes stand in one table, with what changed.
     pub outcome_table: bool,
+    /// The letter that comes before the report, if there is one.
+    pub cover_letter: Option<CoverLetter>,
+}
+
+/// What a cover letter has of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverLetter {
+    /// The number of the letter.
+    pub number: Option<String>,
+    /// The day of the letter.
+    pub date: Option<Date>,
 }
 
 /// The sectors of the national SR roundtable's by-laws, without experts as
@@ -365,6 +379,7 @@ impl Resolver<'_> {
                     addressee: None,
                     sign_off: None,
                     outcome_table: false,
+                    cover_letter: None,
                 }
             })
             .collect();
@@ -394,7 +409,7 @@ impl Resolver<'_> {
                             &file.origin(word.span()),
                             "kinds",
                             word.get_ref(),
-                            "report, guideline, kit",
+                            "report, guideline, kit, plain",
                         )),
                     }
                 }
@@ -415,6 +430,17 @@ impl Resolver<'_> {
                     Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
             }
             edition.outcome_table = setting.outcome_table;
+            edition.cover_letter = setting.cover_letter.as_ref().map(|letter| CoverLetter {
+                number: letter.number.clone(),
+                date: letter.date.as_ref().and_then(|text| {
+                    read_day(
+                        text.get_ref(),
+                        &file.origin(text.span()),
+                        "cover_letter.date",
+                        self.diagnostics,
+                    )
+                }),
+            });
             if let Some(sign_off) = &setting.sign_off {
                 edition.sign_off = Some(Name::new(sign_off.clone(), setting.sign_off_en.clone()));
             }
@@ -437,16 +463,7 @@ impl Resolver<'_> {
             }
         };
         let founded = config.roundtable.founded.as_ref().and_then(|text| {
-            parse_date(text.get_ref(), DateContext::default())
-                .map_err(|_| {
-                    let origin = file.origin(text.span());
-                    self.diagnostics.push(Diagnostic::unreadable_date(
-                        &origin,
-                        "founded",
-                        text.get_ref(),
-                    ));
-                })
-                .ok()
+            read_day(text.get_ref(), &file.origin(text.span()), "founded", self.diagnostics)
         });
         let mut languages = Vec::new();
         for code in &config.documents.languages {
@@ -568,4 +585,17 @@ impl Resolver<'_> {
         let material_days = guideline.material_days.unwrap_or(14);
         MeetingDay { pattern, ground_rules, material_days }
     }
+}
+/// Reads a day of the settings; `origin` is where it stands.
+fn read_day(
+    text: &str,
+    origin: &Origin,
+    setting: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    let day = parse_date(text, DateContext::default());
+    if day.is_err() {
+        diagnostics.push(Diagnostic::unreadable_date(origin, setting, text));
+    }
+    day.ok()
 }

@@ -197,10 +197,10 @@ pub struct BodyConfig {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct EditionConfig {
-    /// `report`, `guideline`, `kit`; none to leave the audience out.
+    /// `report`, `guideline`, `kit`, `plain`; none to leave the audience out.
     #[schemars(
         with = "Option<Vec<String>>",
-        inner(inner(regex(pattern = "^(report|guideline|kit)$")))
+        inner(inner(regex(pattern = "^(report|guideline|kit|plain)$")))
     )]
     pub kinds: Option<Vec<Spanned<String>>>,
     /// Whom it is addressed to.
@@ -213,11 +213,24 @@ pub struct EditionConfig {
     /// Whether outcomes stand in one table with baseline, target, value and what
     /// changed, as reports on dormant deposits ask for it (S84).
     pub outcome_table: bool,
+    /// Whether a cover letter comes before the report.
+    pub cover_letter: Option<CoverLetterConfig>,
     /// Who agreed, and when, that the state of the roundtable may be described
     /// in this edition; it is left out if nobody did.
     pub sign_off: Option<String>,
     /// The same in English.
     pub sign_off_en: Option<String>,
+}
+
+/// The official letter that comes with a report (鑑文).
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CoverLetterConfig {
+    /// The number of the letter: `瀬円第12号`.
+    pub number: Option<String>,
+    /// The day of the letter; without it, there is room to write it.
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Spanned<String>>,
 }
 
 /// Counts of people below these numbers are not published, by what an edition

@@ -83,32 +83,39 @@ fn line_breaks(field: &str) -> u64 {
     }
 }
 
-/// The separator is the one of the three that stands outside quotes most often
-/// in the first lines; a comma where none does.
+/// The separator is the one of the three that stands outside quotes in most of
+/// the first lines, and of two such the more frequent one; a comma where there
+/// is none. Lines count first, because a list inside a cell (`A;B;C`) may have
+/// more semicolons than its row has commas, but not on the line of headers.
 pub(super) fn delimiter(text: &str) -> u8 {
     const LINES: usize = 20;
-    let mut counts = [(b',', 0_usize), (b'\t', 0), (b';', 0)];
+    // The separator, the lines it stands on, how often, and the last such line.
+    let mut counts = [(b',', 0_usize, 0_usize, 0), (b'\t', 0, 0, 0), (b';', 0, 0, 0)];
     let mut quoted = false;
-    let mut lines = 0;
+    let mut line = 1;
     for byte in text.bytes() {
         match byte {
             b'"' => quoted = !quoted,
             b'\n' if !quoted => {
-                lines += 1;
-                if lines == LINES {
+                line += 1;
+                if line > LINES {
                     break;
                 }
             }
             _ if !quoted => {
-                if let Some(count) = counts.iter_mut().find(|(separator, _)| *separator == byte) {
-                    count.1 += 1;
+                let found = counts.iter_mut().find(|(separator, ..)| *separator == byte);
+                if let Some((_, lines, count, last)) = found {
+                    *count += 1;
+                    *lines += usize::from(*last != line);
+                    *last = line;
                 }
             }
             _ => {}
         }
     }
     // `max_by_key` returns the last of equals, so the comma goes last.
-    counts.into_iter().rev().max_by_key(|&(_, count)| count).map_or(b',', |(byte, _)| byte)
+    let most = counts.into_iter().rev().max_by_key(|&(_, lines, count, _)| (lines, count));
+    most.map_or(b',', |(separator, ..)| separator)
 }
 
 #[cfg(test)]
@@ -143,6 +150,10 @@ mod tests {
     fn tabs_and_semicolons_separate_too() {
         check("a\tb\n1\t2,5\n", &[(0, &["a", "b"]), (1, &["1", "2,5"])]);
         check("a;b\n\"1;1\";2\n", &[(0, &["a", "b"]), (1, &["1;1", "2"])]);
+        check(
+            "a,b\n1,x;y;z;w\n2,x;y;z\n",
+            &[(0, &["a", "b"]), (1, &["1", "x;y;z;w"]), (2, &["2", "x;y;z"])],
+        );
         check("a,b\r\r1,2\r", &[(0, &["a", "b"]), (2, &["1", "2"])]);
         check("one column\n", &[(0, &["one column"])]);
     }

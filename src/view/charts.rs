@@ -69,6 +69,62 @@ struct Dot {
     provisional: bool,
 }
 
+/// The course of an indicator, small enough for a row of a table.
+#[derive(Debug, Serialize)]
+pub(super) struct Course {
+    points: Vec<(f64, f64)>,
+    alt: String,
+}
+
+/// Returns how the latest values of an indicator went, if there are at least
+/// three: fewer say no more than the numbers beside them. A sum is drawn as it
+/// grows through its year.
+pub(super) fn course(
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    wording: &Wording<'_>,
+) -> Option<Course> {
+    let numbers = drawn_numbers(definition, assessed);
+    let ((first, _), (last, _)) = (*numbers.first()?, *numbers.last()?);
+    if numbers.len() < 3 {
+        return None;
+    }
+    let low = numbers.iter().map(|(_, value)| *value).min()?;
+    let high = numbers.iter().map(|(_, value)| *value).max()?;
+    let whole = f64::from(days_between(first, last).max(1));
+    let points = numbers.iter().map(|(date, value)| {
+        let y = match high > low {
+            true => ((*value - low) / (high - low)).to_f64().unwrap_or(0.0),
+            false => 0.5,
+        };
+        (f64::from(days_between(first, *date)) / whole, y)
+    });
+    let alt = wording.say(
+        "course-alt",
+        &[
+            ("name", wording.name(&definition.name).into()),
+            ("values", values_in_words(definition, &numbers, wording).into()),
+        ],
+    );
+    Some(Course { points: points.collect(), alt })
+}
+
+/// The values that are drawn: of a sum, those of this fiscal year.
+fn drawn_points<'a>(
+    definition: &Definition,
+    assessed: &'a IndicatorAssessment,
+) -> &'a [SeriesPoint] {
+    match definition.aggregation {
+        Aggregation::Sum => &assessed.this_year,
+        _ => &assessed.series,
+    }
+}
+
+fn drawn_numbers(definition: &Definition, assessed: &IndicatorAssessment) -> Vec<(Date, Decimal)> {
+    let points = drawn_points(definition, assessed).iter();
+    points.filter_map(|point| Some((point.span.last, point.number()?))).collect()
+}
+
 /// Returns the chart of an indicator, if it has at least two numbers to show.
 pub(super) fn line(
     definition: &Definition,
@@ -79,9 +135,8 @@ pub(super) fn line(
     // A sum starts again every fiscal year: it is drawn as it grows through
     // the year, beside the year before.
     let is_sum = definition.aggregation == Aggregation::Sum;
-    let points: &[SeriesPoint] = if is_sum { &assessed.this_year } else { &assessed.series };
-    let numbers: Vec<(Date, Decimal)> =
-        points.iter().filter_map(|point| Some((point.span.last, point.number()?))).collect();
+    let points = drawn_points(definition, assessed);
+    let numbers = drawn_numbers(definition, assessed);
     if numbers.len() < 2 {
         return None;
     }
@@ -305,6 +360,21 @@ fn alt(
     as_of: Date,
     wording: &Wording<'_>,
 ) -> String {
+    wording.say(
+        "chart-alt",
+        &[
+            ("title", finding(definition, assessed, wording).into()),
+            ("date", wording.date(as_of).into()),
+            ("values", values_in_words(definition, numbers, wording).into()),
+        ],
+    )
+}
+
+fn values_in_words(
+    definition: &Definition,
+    numbers: &[(Date, Decimal)],
+    wording: &Wording<'_>,
+) -> String {
     let unit = wording.name(&definition.unit);
     // Long series are told by their last twelve values; all are attached.
     let told: Vec<String> = numbers
@@ -322,14 +392,7 @@ fn alt(
             )
         })
         .collect();
-    wording.say(
-        "chart-alt",
-        &[
-            ("title", finding(definition, assessed, wording).into()),
-            ("date", wording.date(as_of).into()),
-            ("values", wording.list(&told).into()),
-        ],
-    )
+    wording.list(&told)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::assessment::commitments::CommitmentState;
 use crate::disclosure::Disclosure;
 use crate::model::organisation::Organisation;
+use crate::records::table::TimeOfDay;
 
 use super::guideline::{self, Session};
 use super::report::{self, NextMeeting};
@@ -20,9 +21,27 @@ use super::words::Wording;
 pub(super) struct Kit {
     meeting: Option<NextMeeting>,
     timetable: Vec<Session>,
+    day: Option<DayChart>,
     sectors: Vec<SectorList>,
     organisations: usize,
     cards: Vec<Card>,
+}
+
+/// The meeting day as bars along the clock.
+#[derive(Debug, Serialize)]
+struct DayChart {
+    title: String,
+    alt: String,
+    sessions: Vec<DayBar>,
+}
+
+#[derive(Debug, Serialize)]
+struct DayBar {
+    title: String,
+    clock: String,
+    /// From 0 to 1, of the meeting's length.
+    begins: f64,
+    ends: f64,
 }
 
 /// The organisations of one sector that have a seat.
@@ -72,10 +91,48 @@ pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit
     Kit {
         meeting: report::next_meeting(disclosure, wording),
         timetable: guideline::timetable(disclosure, wording),
+        day: day(disclosure, wording),
         organisations: seated.len(),
         sectors,
         cards,
     }
+}
+
+fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
+    let sessions = &disclosure.figures.next.as_ref()?.sessions;
+    let (first, last) = (sessions.first()?.start, sessions.last()?.end);
+    let minutes = last.0.checked_sub(first.0).filter(|minutes| *minutes > 0)?;
+    let at = |time: TimeOfDay| f64::from(time.0 - first.0) / f64::from(minutes);
+    let bars: Vec<DayBar> = sessions
+        .iter()
+        .map(|session| DayBar {
+            title: wording.word(&format!("session-{}", session.code)),
+            clock: wording.say(
+                "from-to",
+                &[
+                    ("from", wording.time(session.start).into()),
+                    ("to", wording.time(session.end).into()),
+                ],
+            ),
+            begins: at(session.start),
+            ends: at(session.end),
+        })
+        .collect();
+    let longest = sessions.iter().max_by_key(|session| session.end.0 - session.start.0)?;
+    let title = wording.say(
+        "day-finding",
+        &[
+            ("minutes", usize::try_from(minutes).unwrap_or(0).into()),
+            ("session", wording.word(&format!("session-{}", longest.code)).into()),
+            ("longest", usize::try_from(longest.end.0 - longest.start.0).unwrap_or(0).into()),
+        ],
+    );
+    let told: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.clock, bar.title)).collect();
+    let alt = wording.say(
+        "day-alt",
+        &[("title", title.as_str().into()), ("sessions", wording.list(&told).into())],
+    );
+    Some(DayChart { title, alt, sessions: bars })
 }
 
 /// Organisations with a seat in the body that meets next; all members if the

@@ -5,8 +5,10 @@
 
 mod conditions;
 mod indicators;
+mod letter;
 mod meetings;
 mod money;
+mod plain;
 mod promises;
 mod secretariat;
 mod summary;
@@ -29,6 +31,7 @@ use self::conditions::{Conditions, LimitRow};
 use self::indicators::{
     Corrections, DataDue, IndicatorGroup, IndicatorPage, LegendRow, OutcomeRow, SourceRow,
 };
+use self::letter::Letter;
 use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
 use self::promises::{GoalBlock, Links, Promises, SectorRow};
@@ -38,6 +41,7 @@ use self::warnings::{State, WarningRow};
 
 pub(super) use self::indicators::arithmetic;
 pub(super) use self::meetings::meeting_title;
+pub(super) use self::plain::{Plain, plain};
 pub(super) use self::promises::{
     CommitmentRow, commitment_markup, commitment_row, commitments_file, own_commitments,
 };
@@ -46,11 +50,12 @@ pub(super) use self::summary::{NextMeeting, next_meeting};
 
 use super::data::attach;
 use super::words::Wording;
-use super::{Attachment, Setting, prose, text_of};
+use super::{Attachment, Head, Setting, prose, text_of};
 
 /// What a progress report says.
 #[derive(Debug, Serialize)]
 pub(super) struct Report {
+    letter: Option<Letter>,
     summary: Summary,
     agenda: Option<Agenda>,
     picture: Vec<IndicatorGroup>,
@@ -125,8 +130,9 @@ pub(super) fn changes(
     Desk { disclosure, setting, wording }.all_changes()
 }
 
-/// Words a progress report.
+/// Words a progress report under its head.
 pub(super) fn present(
+    head: &Head,
     disclosure: &Disclosure<'_>,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
@@ -150,6 +156,7 @@ pub(super) fn present(
     let charts = desk.charts(diagnostics);
     let conditions = if is_sector { None } else { desk.conditions() };
     Report {
+        letter: desk.letter(&head.title, &head.addressee),
         summary: desk.summary([message, sector_message].concat(), requests),
         agenda: desk.agenda(agenda_prose),
         picture: desk.picture(),

@@ -222,6 +222,7 @@ picture-note = Status is judged at the date of the value. p provisional, … not
 arithmetic = { $baseline } → { $target }, now { $current } ({ $progress }), { $elapsed } of the time elapsed
 arithmetic-ratio = { $text }, ratio { $ratio }
 arithmetic-range = range { $low }–{ $high }, now { $current }
+indicator-more = and { $count } more in the table of indicators
 indicator-line = { $name } ({ $status })
 goal-indicators = Indicators:{ " " }
 source-line = Source: { $source }
@@ -832,3 +833,76 @@ finding-achieved = { $name }: the target is reached
 finding-stale = { $name }: no new value since { $date }
 finding-value = { $name }: { $value } on { $date }
 promises-moved = { $redated } had their date moved ({ $times } times in all), { $dropped } were dropped.
+
+## Cover letter
+letter-subject = { $title }
+letter-date-blank = Date: ____________________
+letter-record = Details
+letter-close = Yours faithfully
+letter-thanks = Thank you for supporting the work of our roundtable.
+letter-body = Please find enclosed our progress report for { $period }. We would be glad to answer any question you may have.
+letter-enclosed = Enclosed
+letter-copies = { $title } (1 copy)
+letter-languages = Languages
+letter-both-languages = available in Japanese and English
+
+## Charts
+course-alt = Course of { $name }: { $values }.
+money-finding = { $rate } of the { $committed } yen committed is spent; { $remaining } yen remain
+money-alt = { $title }. Bars for each funder. { $rows }.
+money-alt-row = { $funder }: committed { $committed } yen, received { $received } yen, spent { $spent } yen
+day-finding = A meeting of { $minutes } minutes; the longest part is “{ $session }” with { $longest } minutes
+day-alt = { $title }. Chart of the day. { $sessions }.
+
+## Plain edition
+plain-title-sector = In plain words: { $sector }
+plain-title-funder = In plain words
+plain-title-internal = In plain words (secretariat)
+plain-standing = How we are doing
+plain-nothing-yet = There are no numbers to tell you yet.
+plain-targets = We measure { $judged ->
+    [one] one target
+   *[other] { $judged } targets
+ }. { $good } { $good ->
+    [one] is
+   *[other] are
+ } going well. { $late } { $late ->
+    [one] is
+   *[other] are
+ } late.
+plain-promises-own = Your sector has made { $made ->
+    [one] one promise
+   *[other] { $made } promises
+ }. { $done } { $done ->
+    [one] is
+   *[other] are
+ } done and { $open } { $open ->
+    [one] is
+   *[other] are
+ } still under way. { $overdue } of these { $overdue ->
+    [one] is
+   *[other] are
+ } past the date.
+plain-promises-all = Together we have made { $made ->
+    [one] one promise
+   *[other] { $made } promises
+ }. { $done } { $done ->
+    [one] is
+   *[other] are
+ } done and { $open } { $open ->
+    [one] is
+   *[other] are
+ } still under way. { $overdue } of these { $overdue ->
+    [one] is
+   *[other] are
+ } past the date.
+plain-promises = Promises under way
+plain-due = due { $date }
+plain-asks = What we ask of you
+plain-decisions = What the meetings decided
+plain-meeting = Next meeting
+plain-contact = If anything is unclear, please ask us
+
+## Where there is nothing yet
+guide-no-theme = The theme is not decided yet; the secretariat will let you know.
+summary-nothing-yet = There are no figures to report for this period yet.

@@ -201,6 +201,7 @@ picture-note = 判定は値の時点で行っています。pは速報値、…�
 arithmetic = 初期値{ $baseline } → 目標{ $target }、現在{ $current }（{ $progress }）、期間の{ $elapsed }経過
 arithmetic-ratio = { $text }、比{ $ratio }
 arithmetic-range = 範囲{ $low }〜{ $high }、現在{ $current }
+indicator-more = ほか{ $count }件（指標の表にあります）
 indicator-line = { $name }({ $status })
 goal-indicators = 指標：
 source-line = 出典：{ $source }
@@ -776,3 +777,43 @@ finding-achieved = { $name }は、目標に届いています
 finding-stale = { $name }は、{ $date }のあと新しい値が届いていません
 finding-value = { $name }は、{ $date }に{ $value }でした
 promises-moved = 期限を変えた約束は{ $redated }件（のべ{ $times }回）、取りやめた約束は{ $dropped }件です。
+
+## 送り状(鑑文)
+letter-subject = { $title }の送付について
+letter-date-blank = 　　　　年　　月　　日
+letter-record = 記
+letter-close = 以上
+letter-thanks = 日ごろから、当円卓会議の活動にご理解とご支援をいただき、ありがとうございます。
+letter-body = このたび、{ $period }の進捗報告書ができましたので、下記のとおりお送りします。ご確認くださいますよう、お願いいたします。
+letter-enclosed = 送付する書類
+letter-copies = { $title }　1部
+letter-languages = 言語
+letter-both-languages = 日本語版と英語版があります
+
+## 図
+course-alt = { $name }の推移。{ $values }。
+money-finding = 決定額{ $committed }円のうち{ $rate }を支出し、残りは{ $remaining }円です
+money-alt = { $title }。資金提供者別の棒グラフ。{ $rows }。
+money-alt-row = { $funder }は、決定額{ $committed }円、入金額{ $received }円、支出額{ $spent }円
+day-finding = { $minutes }分の会議です。最も長いのは「{ $session }」の{ $longest }分です
+day-alt = { $title }。当日の進行の図。{ $sessions }。
+
+## やさしい日本語版
+plain-title-sector = { $sector }セクター やさしい報告
+plain-title-funder = やさしい報告
+plain-title-internal = やさしい報告（事務局版）
+plain-standing = いまのようす
+plain-nothing-yet = まだ、お知らせする数字はありません。
+plain-targets = 目標の数字は{ $judged }あります。うまく進んでいるものは{ $good }、遅れているものは{ $late }です。
+plain-promises-own = 皆さまのセクターの約束は{ $made }あります。終わった約束は{ $done }、続けている約束は{ $open }です。そのうち{ $overdue }は、期限を過ぎています。
+plain-promises-all = みんなの約束は{ $made }あります。終わった約束は{ $done }、続けている約束は{ $open }です。そのうち{ $overdue }は、期限を過ぎています。
+plain-promises = いま続けている約束
+plain-due = 期限は{ $date }
+plain-asks = お願いしたいこと
+plain-decisions = 会議で決まったこと
+plain-meeting = 次の会議
+plain-contact = わからないことは、ここに聞いてください
+
+## Where there is nothing yet
+guide-no-theme = 今回のテーマは、まだ決まっていません。決まりしだい、事務局からお知らせします。
+summary-nothing-yet = この期間にお知らせする数値は、まだありません。

@@ -26,15 +26,15 @@ const MM: f64 = 72.0 / 25.4;
 /// The margins of `lib/theme.typ`, with what hangs into the left one, in mm.
 const LEFT: f64 = 23.0;
 const RIGHT: f64 = 210.0 - 24.0;
-const BOTTOM: f64 = 297.0 - 24.0;
+const BOTTOM: f64 = 297.0 - 21.0;
 /// Where a page's running head ends and its foot begins.
-const HEAD: f64 = 20.0;
-const FOOT: f64 = BOTTOM + 6.0;
+const HEAD: f64 = 18.5;
+const FOOT: f64 = BOTTOM + 5.0;
 /// How far ink may reach past its own place, in mm.
 const SLACK: f64 = 0.4;
 
 /// Characters that JLREQ keeps from the beginning of a line (cl-02 to cl-06).
-const NOT_FIRST: &str = "、。，．）」』】〉》〕｝：；？！…‥";
+const NOT_FIRST: &str = "、。，．）」』】〉》〕｝：；？！";
 /// Characters that it keeps from the end of one (cl-01).
 const NOT_LAST: &str = "（「『【〈《〔｛";
 
@@ -202,7 +202,10 @@ impl Page {
                     _ => 1,
                 };
                 self.heading = content.location();
-                let title = content.plain_text().into();
+                let title = match content.get_by_name("body") {
+                    Ok(Value::Content(body)) => body.plain_text().into(),
+                    _ => String::new(),
+                };
                 self.steps.push(Step::Heading { level, title });
             }
             Tag::End(location, ..) if self.heading == Some(*location) => self.heading = None,
@@ -286,13 +289,15 @@ impl Page {
     fn only_coloured(&self, tell: &mut impl FnMut(String)) {
         for run in self.runs().filter(|run| is_status(run.ink)) {
             let is_near = |other: &Run| {
-                (other.area.left - run.area.right).abs().min((run.area.left - other.area.left).abs())
+                (other.area.left - run.area.right)
+                    .abs()
+                    .min((run.area.left - other.area.left).abs())
                     < 30.0
-                    && (-1.5..14.0).contains(&(other.baseline - run.baseline))
+                    && (-6.0..14.0).contains(&(other.baseline - run.baseline))
             };
-            let said = self.runs().any(|other| {
-                other.text.chars().any(|c| SYMBOLS.contains(c)) && is_near(other)
-            });
+            let said = self
+                .runs()
+                .any(|other| other.text.chars().any(|c| SYMBOLS.contains(c)) && is_near(other));
             if !said {
                 tell(format!("colour without a symbol: {}", run.text));
             }
@@ -319,8 +324,7 @@ impl Page {
     }
 
     fn badly_broken(&self, tell: &mut impl FnMut(String)) {
-        let mut runs: Vec<&Run> =
-            self.runs().filter(|run| run.upright && run.is_body()).collect();
+        let mut runs: Vec<&Run> = self.runs().filter(|run| run.upright && run.is_body()).collect();
         runs.sort_by(|a, b| {
             let line = |run: &Run| (run.baseline * 2.0).round();
             line(a).total_cmp(&line(b)).then(a.area.left.total_cmp(&b.area.left))

@@ -9,7 +9,7 @@ use crate::markup::Markup;
 use crate::model::indicator::Definition;
 use crate::records::numbers::Reading;
 use crate::records::tables::{Aggregation, IndicatorLevel};
-use crate::view::charts::{self, LineChart};
+use crate::view::charts::{self, Course, LineChart};
 use crate::view::words::Wording;
 use crate::view::{Mark, prose, text_of};
 
@@ -36,6 +36,8 @@ pub(super) struct IndicatorRow {
     provisional: bool,
     mark: Mark,
     arithmetic: String,
+    /// How the values went, if there are at least two.
+    course: Option<Course>,
     /// Why a person gave another status than the computed one.
     given: Option<String>,
     own: bool,
@@ -230,6 +232,7 @@ impl Desk<'_> {
             mark: Mark::status(assessed.status, wording),
             given: given(definition, assessed, wording),
             arithmetic: arithmetic(definition, assessed, wording),
+            course: charts::course(definition, assessed, wording),
             own: self.is_own(definition),
         }
     }

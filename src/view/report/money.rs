@@ -1,7 +1,10 @@
 //! Money of all funders.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
+use crate::assessment::money::Amounts;
 use crate::records::tables::FundingStatus;
 use crate::view::text_of;
 
@@ -9,9 +12,32 @@ use super::Desk;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Money {
+    /// None if nothing was agreed or received, so that there is nothing to draw.
+    chart: Option<MoneyChart>,
     rows: Vec<MoneyRow>,
     total: MoneyRow,
     notes: Vec<String>,
+}
+
+/// Bars of what was agreed, received and spent, in this order.
+#[derive(Debug, Serialize)]
+struct MoneyChart {
+    title: String,
+    alt: String,
+    rows: Vec<MoneyBars>,
+}
+
+#[derive(Debug, Serialize)]
+struct MoneyBars {
+    name: String,
+    parts: [MoneyPart; 3],
+}
+
+#[derive(Debug, Serialize)]
+struct MoneyPart {
+    /// From 0 to 1, of the largest amount.
+    at: f64,
+    value: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,7 +61,7 @@ impl Desk<'_> {
         if money.lines.is_empty() {
             return None;
         }
-        let amounts = |amounts: &crate::assessment::money::Amounts| {
+        let amounts = |amounts: &Amounts| {
             (
                 wording.in_table(amounts.committed),
                 wording.in_table(amounts.received),
@@ -46,6 +72,7 @@ impl Desk<'_> {
         };
         let mut notes = Vec::new();
         let mut rows = Vec::new();
+        let mut drawn = Vec::new();
         let cite = |line: &str| {
             for figure in ["committed", "received", "spent", "rate", "remaining"] {
                 wording.cite(&format!("money.{line}.{figure}"));
@@ -77,6 +104,10 @@ impl Desk<'_> {
                     ],
                 ));
             }
+            // What is only applied for is in the table, not among the bars.
+            if funding.status == FundingStatus::Confirmed {
+                drawn.push(&line.amounts);
+            }
             rows.push(MoneyRow {
                 funder: wording.name(&funding.funder).to_owned(),
                 name: text_of(funding.name.as_ref(), wording),
@@ -91,8 +122,10 @@ impl Desk<'_> {
                 elapsed: line.elapsed.map(|elapsed| wording.share(elapsed)),
             });
         }
+        let chart = self.money_chart(&money.total, &rows, &drawn);
         let (committed, received, spent, rate, remaining) = amounts(&money.total);
         Some(Money {
+            chart,
             rows,
             total: MoneyRow {
                 funder: wording.word("money-total"),
@@ -108,5 +141,55 @@ impl Desk<'_> {
             },
             notes,
         })
+    }
+
+    /// The finding is how much of what was agreed is spent, and what is left.
+    fn money_chart(
+        &self,
+        total: &Amounts,
+        rows: &[MoneyRow],
+        drawn: &[&Amounts],
+    ) -> Option<MoneyChart> {
+        let wording = self.wording;
+        let parts = |amounts: &Amounts| [amounts.committed, amounts.received, amounts.spent];
+        let most = drawn.iter().flat_map(|amounts| parts(amounts)).max()?;
+        if most <= Decimal::ZERO {
+            return None;
+        }
+        let rate = total.execution_rate()?;
+        let title = wording.say(
+            "money-finding",
+            &[
+                ("committed", wording.in_table(total.committed).into()),
+                ("rate", wording.rate(rate).into()),
+                ("remaining", wording.in_table(total.remaining()).into()),
+            ],
+        );
+        let confirmed = || rows.iter().filter(|row| row.status.is_none());
+        let told: Vec<String> = confirmed()
+            .map(|row| {
+                wording.say(
+                    "money-alt-row",
+                    &[
+                        ("funder", row.funder.as_str().into()),
+                        ("committed", row.committed.as_str().into()),
+                        ("received", row.received.as_str().into()),
+                        ("spent", row.spent.as_str().into()),
+                    ],
+                )
+            })
+            .collect();
+        let alt = wording.say(
+            "money-alt",
+            &[("title", title.as_str().into()), ("rows", wording.list(&told).into())],
+        );
+        let bars = confirmed().zip(drawn).map(|(row, amounts)| MoneyBars {
+            name: row.funder.clone(),
+            parts: parts(amounts).map(|amount| MoneyPart {
+                at: (amount / most).to_f64().unwrap_or(0.0).clamp(0.0, 1.0),
+                value: wording.in_table(amount),
+            }),
+        });
+        Some(MoneyChart { title, alt, rows: bars.collect() })
     }
 }

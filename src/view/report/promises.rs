@@ -9,6 +9,7 @@ use crate::disclosure::Disclosure;
 use crate::files::Files;
 use crate::markup::Markup;
 use crate::model::commitment::Commitment;
+use crate::model::names::GoalId;
 use crate::model::organisation::Organisation;
 use crate::spreadsheet::Csv;
 use crate::view::data::attach;
@@ -263,20 +264,7 @@ impl Desk<'_> {
                 id: goal.id.to_string(),
                 title: wording.name(&goal.title).to_owned(),
                 target_state: text_of(goal.target_state.as_ref(), wording),
-                indicators: disclosure
-                    .indicators
-                    .iter()
-                    .filter(|(definition, _)| definition.goal.as_ref() == Some(&goal.id))
-                    .map(|(definition, assessed)| {
-                        wording.say(
-                            "indicator-line",
-                            &[
-                                ("name", wording.name(&definition.name).into()),
-                                ("status", Mark::status(assessed.status, wording).word.into()),
-                            ],
-                        )
-                    })
-                    .collect(),
+                indicators: indicator_lines(&goal.id, disclosure, wording),
                 rows: rows
                     .iter()
                     .filter(|(commitment, _)| commitment.goal.as_ref() == Some(&goal.id))
@@ -289,6 +277,39 @@ impl Desk<'_> {
             .filter(|block| !block.rows.is_empty() || !block.indicators.is_empty())
             .collect()
     }
+}
+
+/// The indicators of a goal with their status, in one line: the first ones, and
+/// how many more there are in the table of all.
+fn indicator_lines(
+    goal: &GoalId,
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+) -> Vec<String> {
+    const SHOWN: usize = 8;
+    let of_goal: Vec<_> = disclosure
+        .indicators
+        .iter()
+        .filter(|(definition, _)| definition.goal.as_ref() == Some(goal))
+        .collect();
+    let more = of_goal.len().saturating_sub(SHOWN);
+    let mut lines: Vec<String> = of_goal
+        .iter()
+        .take(SHOWN)
+        .map(|(definition, assessed)| {
+            wording.say(
+                "indicator-line",
+                &[
+                    ("name", wording.name(&definition.name).into()),
+                    ("status", Mark::status(assessed.status, wording).word.into()),
+                ],
+            )
+        })
+        .collect();
+    if more > 0 {
+        lines.push(wording.say("indicator-more", &[("count", more.into())]));
+    }
+    lines
 }
 
 /// A list of this edition's own open commitments, for prose.
