@@ -148,6 +148,7 @@ enum KindFlag {
     Report,
     Guideline,
     Kit,
+    Plain,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -171,6 +172,7 @@ impl From<KindFlag> for Kind {
             KindFlag::Report => Self::Report,
             KindFlag::Guideline => Self::Guideline,
             KindFlag::Kit => Self::Kit,
+            KindFlag::Plain => Self::Plain,
         }
     }
 }

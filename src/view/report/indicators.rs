@@ -350,6 +350,10 @@ impl Desk<'_> {
             .indicators
             .iter()
             .filter(|(definition, _)| self.is_shared(definition))
+            // A sector reads the region's sources under their table.
+            .filter(|(definition, _)| {
+                self.own().is_none() || definition.level != IndicatorLevel::Population
+            })
             .map(|(definition, _)| SourceRow {
                 id: definition.id.to_string(),
                 name: wording.name(&definition.name).to_owned(),
