@@ -40,6 +40,8 @@ pub(super) struct LineChart {
     ghost_note: Option<String>,
     /// Where the line through the last values leads to, dotted.
     forecast: Vec<(f64, f64)>,
+    /// What the dotted line is.
+    forecast_label: Option<String>,
     /// The lowest and the highest value that it may mean.
     forecast_band: Option<(f64, f64)>,
     /// The band to stay in, from bottom to top.
@@ -205,6 +207,7 @@ pub(super) fn line(
             wording.say("chart-ghost", &[("year", year.to_string().into())])
         }),
         forecast: forecast.iter().map(|(date, value)| (x(*date), y(*value))).collect(),
+        forecast_label: (forecast.len() > 1).then(|| wording.word("forecast-word")),
         forecast_band: assessed.forecast.as_ref().map(|it| {
             let within = |value: Decimal| y(value).clamp(0.0, 1.0);
             (within(it.value - it.band), within(it.value + it.band))

@@ -103,7 +103,7 @@ ask-due = The promise “{ $title }” will soon be due.
 ask-attend = Please attend the { $meeting } on { $date }.
 change-done = Promises kept
 change-made = New promises
-change-overdue = Promises now overdue
+change-overdue = Promises newly overdue
 change-restated = Indicators whose status changed
 change-promise = { $title } ({ $owner })
 change-status = { $name }: { $then } → { $now }
@@ -199,7 +199,7 @@ promises-closed = Closed
 with-partners = (with { $names })
 progress-so-far = progress { $percent }
 first-due = first { $date }
-first-due-moved = originally { $date }, moved { $times } times
+times-moved = moved { $times } times
 no-due-date = no due date
 done-on = Done on { $date }
 commitment-line = { $title } (due { $due }, { $state })
@@ -906,3 +906,7 @@ plain-contact = If anything is unclear, please ask us
 ## Where there is nothing yet
 guide-no-theme = The theme is not decided yet; the secretariat will let you know.
 summary-nothing-yet = There are no figures to report for this period yet.
+
+## Small words of charts and tables
+forecast-word = projection
+head-difference-share = Share

@@ -47,6 +47,8 @@ pub(in crate::view) struct CommitmentRow {
     goal: Option<String>,
     due: String,
     first_due: Option<String>,
+    /// How often the due day was moved, if more than once.
+    moved: Option<String>,
     mark: Mark,
     progress: Option<String>,
     note: Option<String>,
@@ -406,15 +408,12 @@ pub(in crate::view) fn commitment_row(
         partners: (!partners.is_empty()).then(|| wording.list(&partners)),
         goal: commitment.goal.as_ref().map(ToString::to_string),
         due: due_text(commitment, wording),
-        first_due: commitment.revised_due.and(commitment.due).map(|due| {
-            let date = ("date", wording.short_date(due).into());
-            match commitment.times_revised {
-                0 | 1 => wording.say("first-due", &[date]),
-                times => {
-                    let times = ("times", times.to_string().into());
-                    wording.say("first-due-moved", &[date, times])
-                }
-            }
+        first_due: commitment
+            .revised_due
+            .and(commitment.due)
+            .map(|due| wording.say("first-due", &[("date", wording.short_date(due).into())])),
+        moved: (commitment.revised_due.is_some() && commitment.times_revised > 1).then(|| {
+            wording.say("times-moved", &[("times", commitment.times_revised.to_string().into())])
         }),
         mark: Mark::state(state, wording),
         progress: commitment
