@@ -115,7 +115,7 @@ label-agenda = Agenda
 online-too = also online
 from-to = { $from }–{ $to }
 two-notes = { $first }. { $second }
-meeting-number = { $body } no. { $number }
+meeting-number = { $body } no. { $number }
 none = None
 none-open = No promise is under way.
 to-be-decided = (to be decided)
@@ -143,7 +143,7 @@ head-late = Late
 head-open = Not yet due
 head-overdue = Overdue
 head-attendance = Present
-head-recent = Previous 6 → last 3
+head-recent = Previous 6 → last 3 meetings
 head-organisation = Organisation
 head-rate = Rate
 head-supplier = Supplied by
@@ -157,7 +157,7 @@ head-received = Received
 head-spent = Spent
 head-rate-of-use = Used
 head-remaining = Remaining
-head-elapsed = Elapsed
+head-elapsed = Time elapsed
 head-place = Place
 head-finding = Finding
 head-body = Body
@@ -185,7 +185,6 @@ unit-yen = (yen)
 tile-made = promises so far
 tile-on-time = kept on time
 tile-late = kept late
-tile-open = under way
 tile-going = under way, not yet due
 tile-overdue = overdue
 points-up = up { $points } points
@@ -199,7 +198,7 @@ promises-closed = Closed
 with-partners = (with { $names })
 progress-so-far = progress { $percent }
 first-due = first { $date }
-times-moved = moved { $times } times
+times-moved = date moved { $times } times
 no-due-date = no due date
 done-on = Done on { $date }
 commitment-line = { $title } (due { $due }, { $state })
@@ -238,15 +237,15 @@ chart-year = { $year }
 chart-month = { $short } { $year }
 chart-alt = { $title }. Line chart as of { $date }. Values: { $values }.
 chart-alt-value = { $date }: { $value }
-finding-behind = { $name } is about { $months ->
+finding-behind = { $name }: about { $months ->
         [one] one month
        *[other] { $months } months
     } behind plan
-finding-ahead = { $name } is about { $months ->
+finding-ahead = { $name }: about { $months ->
         [one] one month
        *[other] { $months } months
     } ahead of plan
-finding-on-path = { $name } is on course
+finding-on-path = { $name }: on course
 finding-status = { $name } ({ $status })
 frequency-monthly = monthly
 frequency-quarterly = quarterly
@@ -291,7 +290,7 @@ reason-worsening = worse than the baseline
 reason-slightly-late = slightly late
 reason-missed = the target date has passed
 method-note = The ratio is (current − baseline) ÷ (target − baseline), divided by the share of the time to the target date that had passed at the date of the value. Where there are milestones, the path through them takes the place of a straight line. Running totals start with the fiscal year and are judged against that year’s share. The limits 0.90 and 0.70 follow the defaults of Camms and are set by the secretariat.
-rounding-note = Figures are rounded half up, so totals may not add up.
+rounding-note = Figures are rounded half up, so totals may differ from the sum of their parts.
 
 state-overdue = Overdue
 state-delayed = Delayed
@@ -306,8 +305,8 @@ state-dropped = Given up
 
 participation-own = From { $since } to { $until } there were { $held } meetings. Your sector was represented at { $own } of its seats (proxies included), all sectors at { $all }.
 participation-all = From { $since } to { $until } there were { $held } meetings. { $all } of seats were represented (proxies included).
-participation-trend = In the last three meetings it was { $recent }, { $points } from { $before } in the six before.
-participation-note = ○ present (also online, late or leaving early)  △ proxy  × absent; blank where there is no seat. The letter in the head is the first of the body’s name. Meetings cancelled in this time: { $cancelled }.
+participation-trend = In the last three meetings it was { $recent }, { $points } from { $before } in the six meetings before.
+participation-note = ○ present (also online, late or leaving early)  △ proxy  × absent; blank where there is no seat. The grid shows the last ten meetings; the rate covers all twelve months. The letter in a head is the first of the body’s name. Meetings cancelled in this time: { $cancelled }.
 grid-column = { $date } { $body }
 grid-alt = Attendance by organisation: { $rows }.
 grid-alt-row = { $name } { $rate }
@@ -589,11 +588,11 @@ voices-note = Printed with the consent of those who spoke.
 
 ## More about indicators
 
-forecast-line = Projection: at this rate { $value } (±{ $band }) on { $date }; the target is { $target }.
+forecast-line = Projection: at this rate { $value } (±{ $band }) by { $date }; the target is { $target }.
 forecast-note = Projections extend a straight line through the last four to eight values (median of slopes, Theil–Sen); ± is how far values lie from the line. They are no promise.
 a-year-ago-line = { $month }: { $now }; the same month last year: { $value }.
-shift-above = The last { $count } values all lie above the mean: a lasting change is possible.
-shift-below = The last { $count } values all lie below the mean: a lasting change is possible.
+shift-above = The last { $count } values all lie above the mean; this may be a lasting change.
+shift-below = The last { $count } values all lie below the mean; this may be a lasting change.
 given-status-note = On { $on }, { $by } changed the status from “{ $computed }”. Reason: { $reason }
 prose-override-note = This text differs from the computed status. Reason: { $reason }
 breakdown-title = { $name } by { $dimension }, { $span }
@@ -832,16 +831,29 @@ head-share = Of
 finding-achieved = { $name }: the target is reached
 finding-stale = { $name }: no new value since { $date }
 finding-value = { $name }: { $value } on { $date }
-promises-moved = { $redated } had their date moved ({ $times } times in all), { $dropped } were dropped.
+promises-moved = { $redated ->
+    [0] No promise
+    [one] One promise
+   *[other] { $redated } promises
+ } had a date moved ({ $times ->
+    [one] once
+    [2] twice
+   *[other] { $times } times
+ } in all); { $dropped ->
+    [0] none was
+    [one] one was
+   *[other] { $dropped } were
+ } dropped.
 
 ## Cover letter
 letter-subject = { $title }
 letter-date-blank = Date: ____________________
-letter-record = Details
-letter-close = Yours faithfully
+letter-salutation = Dear Sir or Madam,
+letter-record = Enclosed with this letter
+letter-close = Yours faithfully,
 letter-thanks = Thank you for supporting the work of our roundtable.
 letter-body = Please find enclosed our progress report for { $period }. We would be glad to answer any question you may have.
-letter-enclosed = Enclosed
+letter-enclosed = Document
 letter-copies = { $title } (1 copy)
 letter-languages = Languages
 letter-both-languages = available in Japanese and English
@@ -910,3 +922,4 @@ summary-nothing-yet = There are no figures to report for this period yet.
 ## Small words of charts and tables
 forecast-word = projection
 head-difference-share = Share
+outcome-no-remark = No remark in this period.

@@ -164,7 +164,6 @@ unit-yen = （単位：円）
 tile-made = これまでの約束
 tile-on-time = 期限内に完了
 tile-late = 遅れて完了
-tile-open = 取り組み中
 tile-going = 取り組み中（期限前）
 tile-overdue = 期限を過ぎたもの
 points-up = { $points }ポイント上昇
@@ -781,6 +780,7 @@ promises-moved = 期限を変えた約束は{ $redated }件（のべ{ $times }�
 ## 送り状(鑑文)
 letter-subject = { $title }の送付について
 letter-date-blank = 　　　　年　　月　　日
+letter-salutation = { "" }
 letter-record = 記
 letter-close = 以上
 letter-thanks = 日頃より、当円卓会議の活動にご理解とご支援をいただき、厚くお礼申し上げます。
@@ -821,3 +821,4 @@ summary-nothing-yet = この期間にお知らせする数値は、まだあり�
 ## 図と表の小さなことば
 forecast-word = 試算
 head-difference-share = 差の割合
+outcome-no-remark = 特記事項はありません。
