@@ -72,6 +72,8 @@ pub(super) struct Report {
     goals: Vec<GoalBlock>,
     conditions: Option<Conditions>,
     limits: Vec<LimitRow>,
+    /// Words of the roundtable; a sector has them in its guideline.
+    glossary: Option<Markup>,
     warnings: Vec<WarningRow>,
     state: Option<State>,
     system_changes: Vec<SystemChangeRow>,
@@ -155,6 +157,7 @@ pub(super) fn present(
     let outcomes = desk.outcomes(diagnostics);
     let charts = desk.charts(diagnostics);
     let conditions = if is_sector { None } else { desk.conditions() };
+    let glossary = if is_sector { None } else { desk.glossary(diagnostics) };
     Report {
         letter: desk.letter(&head.title, &head.addressee),
         summary: desk.summary([message, sector_message].concat(), requests),
@@ -173,6 +176,7 @@ pub(super) fn present(
         goals: if is_sector { Vec::new() } else { desk.goals() },
         limits: if is_sector || conditions.is_none() { Vec::new() } else { desk.limits() },
         conditions,
+        glossary,
         warnings: desk.warnings(),
         state: if is_sector { None } else { desk.state() },
         system_changes: if is_sector { Vec::new() } else { desk.system_changes() },
@@ -242,6 +246,13 @@ impl Desk<'_> {
             return None;
         }
         Some(Agenda { statement, prose, goals })
+    }
+
+    /// The same glossary as in the guidelines.
+    fn glossary(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Markup> {
+        let path = format!("templates/guideline/{}/glossary.md", self.setting.language);
+        let source = String::from_utf8_lossy(self.setting.templates.get(&path)?);
+        Some(prose::standing(&path, &source, &[], self.setting, diagnostics))
     }
 
     fn findings(&self) -> Vec<Finding> {

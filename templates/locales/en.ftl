@@ -923,3 +923,5 @@ summary-nothing-yet = There are no figures to report for this period yet.
 forecast-word = projection
 head-difference-share = Share
 outcome-no-remark = No remark in this period.
+see-also = Details:
+page-word = page ~

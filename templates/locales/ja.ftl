@@ -822,3 +822,5 @@ summary-nothing-yet = この期間にお知らせする数値は、まだあり�
 forecast-word = 試算
 head-difference-share = 差の割合
 outcome-no-remark = 特記事項はありません。
+see-also = くわしくは
+page-word = ~ページ
