@@ -52,7 +52,7 @@ struct Row<'a> {
 impl Secrets {
     /// Collects what an edition may not show.
     ///
-    /// `standing` are texts that every document may hold: a word of theirs that
+    /// `standing` are texts that every document may hold, [`bare`]: a word of theirs that
     /// stands in a column of names, such as 代理の人, is nobody's name.
     pub fn of(model: &Model, assessment: &Assessment, edition: &Edition, standing: &str) -> Self {
         let rows = rows(model);
@@ -88,7 +88,6 @@ impl Secrets {
         }
         let shown_prose = shown_prose.join("\n");
         // Thanks and greetings that anybody writes give nothing away.
-        let standing = bare(standing);
         hidden_prose.retain(|(sentence, _)| {
             !shown_prose.contains(sentence.as_str()) && !standing.contains(sentence.as_str())
         });
@@ -220,7 +219,7 @@ fn collect_strings(object: &Object, strings: &mut BTreeSet<String>) {
 
 /// Text without spaces, hyphens and marks of Markdown, which line breaking and
 /// layout add and remove, and with compatible characters as one.
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     text.nfkc()
         .filter(|it| {
             !it.is_whitespace() && !matches!(it, '-' | '‐' | '\u{ad}' | '*' | '`' | '|' | '#')

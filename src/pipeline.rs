@@ -15,7 +15,7 @@ use crate::assessment::{self, Assessment, candour, ledger, sustainability};
 use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::disclosure;
 use crate::files::Files;
-use crate::leaks::Secrets;
+use crate::leaks::{self, Secrets};
 use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, Subject};
 use crate::model::roundtable::{Edition, Kind};
@@ -262,7 +262,7 @@ impl<'a> Workshop<'a> {
         drafts: &[Draft<'_>],
         made: &[(String, Vec<u8>)],
     ) -> Vec<Diagnostic> {
-        let standing = template::standing_words(base);
+        let standing = leaks::bare(&template::standing_words(base));
         let mut secrets: BTreeMap<&str, Secrets> = BTreeMap::new();
         for draft in drafts {
             secrets.entry(draft.edition.audience.code()).or_insert_with(|| {

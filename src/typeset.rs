@@ -150,6 +150,18 @@ struct SheetWorld<'a> {
     attachments: HashMap<FileId, Bytes>,
 }
 
+impl<'a> SheetWorld<'a> {
+    fn new(press: &'a Press, sheet: &Sheet) -> Self {
+        let attachments = sheet
+            .attachments
+            .iter()
+            .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(bytes.to_vec()))))
+            .collect();
+        let main = Source::new(main_id(), sheet.rendered.source.clone());
+        Self { press, main, attachments }
+    }
+}
+
 impl World for SheetWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.press.library
@@ -244,30 +256,24 @@ pub fn typeset(
 /// Lays out one document without writing it: pages with every glyph at its
 /// place, for those who judge pages, and what Typst had to say.
 pub fn lay_out(press: &Press, sheet: &Sheet) -> (Option<PagedDocument>, Vec<Diagnostic>) {
-    let attachments = sheet
-        .attachments
-        .iter()
-        .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(bytes.to_vec()))))
-        .collect();
-    let world = SheetWorld {
-        press,
-        main: Source::new(main_id(), sheet.rendered.source.clone()),
-        attachments,
-    };
-    let compiled = typst::compile::<PagedDocument>(&world);
-    let mut problems: Vec<Diagnostic> =
-        compiled.warnings.iter().map(|warning| describe(&world, sheet, warning)).collect();
+    compile(&SheetWorld::new(press, sheet), sheet)
+}
+
+fn compile(world: &SheetWorld<'_>, sheet: &Sheet) -> (Option<PagedDocument>, Vec<Diagnostic>) {
+    let compiled = typst::compile::<PagedDocument>(world);
+    let mut problems = described(world, sheet, &compiled.warnings);
     match compiled.output {
         Ok(document) => (Some(document), problems),
         Err(errors) => {
-            problems.extend(errors.iter().map(|error| describe(&world, sheet, error)));
+            problems.extend(described(world, sheet, &errors));
             (None, problems)
         }
     }
 }
 
 fn typeset_one(press: &Press, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
-    let (document, mut problems) = lay_out(press, sheet);
+    let world = SheetWorld::new(press, sheet);
+    let (document, mut problems) = compile(&world, sheet);
     let Some(mut document) = document else { return (None, problems) };
     let info = document.info_mut();
     info.title = Some(sheet.title.as_str().into());
@@ -277,11 +283,7 @@ fn typeset_one(press: &Press, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic
     match typst_pdf::pdf(&document, &options(press, sheet)) {
         Ok(pdf) => (Some(pdf), problems),
         Err(errors) => {
-            let place = Origin::file(&generated(sheet));
-            problems.extend(errors.iter().map(|error| {
-                let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
-                Diagnostic::typst_error(&place, &error.message, &hints.join("; "))
-            }));
+            problems.extend(described(&world, sheet, &errors));
             (None, problems)
         }
     }
@@ -317,6 +319,14 @@ fn datetime_at_midnight(date: Date) -> Option<Datetime> {
         0,
         0,
     )
+}
+
+fn described(
+    world: &SheetWorld<'_>,
+    sheet: &Sheet,
+    problems: &[SourceDiagnostic],
+) -> Vec<Diagnostic> {
+    problems.iter().map(|problem| describe(world, sheet, problem)).collect()
 }
 
 /// Tells a problem at the template line that caused it where that can be

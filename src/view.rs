@@ -24,7 +24,7 @@ use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::markup::Markup;
 use crate::model::names::Name;
-use crate::model::roundtable::{Audience, Kind};
+use crate::model::roundtable::{Audience, Kind, Secretariat};
 use crate::records::tables::Visibility;
 
 pub use self::report::ChangeLine;
@@ -202,15 +202,8 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
         Visibility::Funder => Some(wording.word("confidential-funder")),
     };
     let secretariat = &roundtable.secretariat;
-    let labelled = |key: &str, value: &Option<String>| {
-        value.as_ref().map(|value| wording.say(key, &[("value", value.as_str().into())]))
-    };
-    let lines = [
-        text_of(secretariat.address.as_ref(), wording),
-        labelled("contact-phone", &secretariat.phone),
-        labelled("contact-email", &secretariat.email),
-        secretariat.url.clone(),
-    ];
+    let mut lines = reached_at(secretariat, wording);
+    lines.extend(secretariat.url.clone());
     Head {
         language: setting.language.code(),
         audience: audience.code().to_owned(),
@@ -224,11 +217,21 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
         addressee,
         confidentiality,
         notice: roundtable.notice.as_ref().map(|notice| wording.name(notice).to_owned()),
-        contact: Contact {
-            name: wording.name(&secretariat.name).to_owned(),
-            lines: lines.into_iter().flatten().collect(),
-        },
+        contact: Contact { name: wording.name(&secretariat.name).to_owned(), lines },
     }
+}
+
+/// Where the secretariat is reached: address, telephone and e-mail.
+fn reached_at(secretariat: &Secretariat, wording: &Wording<'_>) -> Vec<String> {
+    let labelled = |key: &str, value: &Option<String>| {
+        value.as_ref().map(|value| wording.say(key, &[("value", value.as_str().into())]))
+    };
+    let lines = [
+        text_of(secretariat.address.as_ref(), wording),
+        labelled("contact-phone", &secretariat.phone),
+        labelled("contact-email", &secretariat.email),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 /// The group of audiences whose words are the same.

@@ -159,7 +159,7 @@ pub(super) fn present(
     let conditions = if is_sector { None } else { desk.conditions() };
     let glossary = if is_sector { None } else { desk.glossary(diagnostics) };
     Report {
-        letter: desk.letter(&head.title, &head.addressee),
+        letter: desk.letter(head),
         summary: desk.summary([message, sector_message].concat(), requests),
         agenda: desk.agenda(agenda_prose),
         picture: desk.picture(),

@@ -13,7 +13,7 @@ use entaku::locale::Language;
 use entaku::template::{self, Rendered};
 use entaku::typeset::{self, Press, Sheet};
 use typst::foundations::Value;
-use typst::introspection::{Location, Tag};
+use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst::visualize::{Geometry, Paint, Shape};
@@ -81,13 +81,14 @@ pub(crate) fn lay_out(
 /// Returns what is wrong with a document's pages, each as one line.
 pub(crate) fn faults(path: &str, document: &PagedDocument) -> Vec<String> {
     let pages: Vec<Page> = document.pages().iter().map(|page| Page::of(&page.frame)).collect();
+    let said = status_colours();
     let mut found = Vec::new();
     for (number, page) in (1..).zip(&pages) {
         let mut tell = |what: String| found.push(format!("{path} p{number}: {what}"));
         page.outside_margins(&mut tell);
         page.over_each_other(&mut tell);
         page.unreadable(&mut tell);
-        page.only_coloured(&mut tell);
+        page.only_coloured(&said, &mut tell);
         page.lonely_head(&mut tell);
         page.badly_broken(&mut tell);
         page.empty(number == pages.len(), &mut tell);
@@ -168,7 +169,6 @@ enum Step {
 struct Page {
     steps: Vec<Step>,
     filled: Vec<(Area, [u8; 3])>,
-    heading: Option<Location>,
 }
 
 impl Page {
@@ -195,29 +195,22 @@ impl Page {
     }
 
     fn tag(&mut self, tag: &Tag) {
-        match tag {
-            Tag::Start(content, _) if content.elem().name() == "heading" => {
-                let level = match content.get_by_name("level") {
-                    Ok(Value::Int(level)) => level,
-                    _ => 1,
-                };
-                self.heading = content.location();
-                let title = match content.get_by_name("body") {
-                    Ok(Value::Content(body)) => body.plain_text().into(),
-                    _ => String::new(),
-                };
-                self.steps.push(Step::Heading { level, title });
-            }
-            Tag::End(location, ..) if self.heading == Some(*location) => self.heading = None,
-            _ => {}
+        let Tag::Start(content, _) = tag else { return };
+        if content.elem().name() != "heading" {
+            return;
         }
+        let level = match content.get_by_name("level") {
+            Ok(Value::Int(level)) => level,
+            _ => 1,
+        };
+        let title = match content.get_by_name("body") {
+            Ok(Value::Content(body)) => body.plain_text().into(),
+            _ => String::new(),
+        };
+        self.steps.push(Step::Heading { level, title });
     }
 
     fn text(&mut self, text: &TextItem, at: Transform) {
-        // A heading says itself in its step.
-        if self.heading.is_some() && text.text.trim().is_empty() {
-            return;
-        }
         let ink = text.bbox();
         let area = Area::around(ink.min, ink.max, at);
         let (x, y) = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
@@ -286,8 +279,8 @@ impl Page {
 
     /// A colour that is neither ink, nor muted, nor the accent says something,
     /// and a symbol next to it or beneath it has to say it too.
-    fn only_coloured(&self, tell: &mut impl FnMut(String)) {
-        for run in self.runs().filter(|run| is_status(run.ink)) {
+    fn only_coloured(&self, colours: &BTreeSet<[u8; 3]>, tell: &mut impl FnMut(String)) {
+        for run in self.runs().filter(|run| colours.contains(&run.ink)) {
             let is_near = |other: &Run| {
                 (other.area.left - run.area.right)
                     .abs()
@@ -401,17 +394,20 @@ fn colour(paint: &Paint) -> [u8; 3] {
     }
 }
 
-/// Whether a colour is one of the theme's status colours that say something.
-fn is_status(colour: [u8; 3]) -> bool {
-    let said: BTreeSet<[u8; 3]> = [
-        [0x0a, 0x5c, 0x46],
-        [0x12, 0x64, 0x9b],
-        [0x8a, 0x5a, 0x00],
-        [0xb0, 0x3a, 0x00],
-        [0x8c, 0x12, 0x38],
-    ]
-    .into();
-    said.contains(&colour)
+/// The theme's status colours that say something: those that it writes out.
+fn status_colours() -> BTreeSet<[u8; 3]> {
+    let base = template::base();
+    let theme = base.text("templates/lib/theme.typ").expect("the theme");
+    let (_, rest) = theme.split_once("#let status-colours = (").expect("status colours");
+    let (colours, _) = rest.split_once("\n)").expect("their end");
+    let hex = |digits: &str| u8::from_str_radix(digits, 16).expect("hexadecimal digits");
+    let found: BTreeSet<[u8; 3]> = colours
+        .split("rgb(\"#")
+        .skip(1)
+        .map(|it| [hex(&it[0..2]), hex(&it[2..4]), hex(&it[4..6])])
+        .collect();
+    assert!(!found.is_empty(), "the theme has colours of its own for status");
+    found
 }
 
 /// Contrast of two colours as WCAG 2.2 defines it, from 1 to 21.

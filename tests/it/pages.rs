@@ -189,9 +189,6 @@ fn the_gallery_shows_every_part() {
     }
 }
 
-/// Pixels of a reference image for each point of the page.
-const SCALE: f32 = 1.0;
-
 /// The share of its grey that a page may differ from its reference: another
 /// rounding of curves changes less, a moved line more.
 const TOLERANCE: f64 = 0.004;
@@ -225,10 +222,9 @@ fn key_pages_look_as_they_did() {
     for (document, page, file) in PICTURES {
         let (_, laid_out) =
             documents.iter().find(|(path, _)| path == document).expect("a document of the sample");
-        let options = typst_render::RenderOptions {
-            pixel_per_pt: f64::from(SCALE).into(),
-            ..Default::default()
-        };
+        // One pixel for each point of the page.
+        let options =
+            typst_render::RenderOptions { pixel_per_pt: 1.0.into(), ..Default::default() };
         let drawn = typst_render::render(&laid_out.pages()[page - 1], &options);
         let path = root().join("tests/pages").join(file);
         if std::env::var_os("UPDATE_EXPECT").is_some() {

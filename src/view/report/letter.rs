@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::text_of;
+use crate::view::{Head, reached_at};
 
 use super::Desk;
 
@@ -26,28 +26,19 @@ struct LetterItem {
 }
 
 impl Desk<'_> {
-    /// The letter, where the edition has one; `title` is the report's.
-    pub(super) fn letter(&self, title: &str, addressee: &str) -> Option<Letter> {
+    /// The letter, where the edition has one, to the report under this head.
+    pub(super) fn letter(&self, head: &Head) -> Option<Letter> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let letter = disclosure.edition.cover_letter.as_ref()?;
         let roundtable = disclosure.roundtable;
-        let secretariat = &roundtable.secretariat;
-        let labelled = |key: &str, value: &Option<String>| {
-            value.as_ref().map(|value| wording.say(key, &[("value", value.as_str().into())]))
-        };
-        let sender = [
-            Some(wording.name(&roundtable.name).to_owned()),
-            Some(wording.name(&secretariat.name).to_owned()),
-            text_of(secretariat.address.as_ref(), wording),
-            labelled("contact-phone", &secretariat.phone),
-            labelled("contact-email", &secretariat.email),
-        ];
-        let period = wording.span(disclosure.calendar.period);
+        let mut sender = vec![head.roundtable.clone(), head.contact.name.clone()];
+        sender.extend(reached_at(&roundtable.secretariat, wording));
+        let title = head.title.as_str();
         let item = |label: &str, value: String| LetterItem { label: wording.word(label), value };
         let mut items = vec![
             item("letter-enclosed", wording.say("letter-copies", &[("title", title.into())])),
-            item("label-period", period.clone()),
-            item("label-cutoff", wording.date_at_first_use(disclosure.calendar.as_of)),
+            item("label-period", head.period.clone()),
+            item("label-cutoff", head.cutoff.clone()),
         ];
         if roundtable.languages.len() > 1 {
             items.push(item("letter-languages", wording.word("letter-both-languages")));
@@ -55,12 +46,12 @@ impl Desk<'_> {
         Some(Letter {
             number: letter.number.clone(),
             date: letter.date.map(|date| wording.date_at_first_use(date)),
-            addressee: addressee.to_owned(),
-            sender: sender.into_iter().flatten().collect(),
+            addressee: head.addressee.clone(),
+            sender,
             subject: wording.say("letter-subject", &[("title", title.into())]),
             paragraphs: vec![
                 wording.word("letter-thanks"),
-                wording.say("letter-body", &[("period", period.into())]),
+                wording.say("letter-body", &[("period", head.period.as_str().into())]),
             ],
             items,
         })

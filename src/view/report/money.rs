@@ -106,7 +106,7 @@ impl Desk<'_> {
             }
             // What is only applied for is in the table, not among the bars.
             if funding.status == FundingStatus::Confirmed {
-                drawn.push(&line.amounts);
+                drawn.push((wording.name(&funding.funder), &line.amounts));
             }
             rows.push(MoneyRow {
                 funder: wording.name(&funding.funder).to_owned(),
@@ -122,7 +122,7 @@ impl Desk<'_> {
                 elapsed: line.elapsed.map(|elapsed| wording.share(elapsed)),
             });
         }
-        let chart = self.money_chart(&money.total, &rows, &drawn);
+        let chart = self.money_chart(&money.total, &drawn);
         let (committed, received, spent, rate, remaining) = amounts(&money.total);
         Some(Money {
             chart,
@@ -144,15 +144,10 @@ impl Desk<'_> {
     }
 
     /// The finding is how much of what was agreed is spent, and what is left.
-    fn money_chart(
-        &self,
-        total: &Amounts,
-        rows: &[MoneyRow],
-        drawn: &[&Amounts],
-    ) -> Option<MoneyChart> {
+    fn money_chart(&self, total: &Amounts, drawn: &[(&str, &Amounts)]) -> Option<MoneyChart> {
         let wording = self.wording;
         let parts = |amounts: &Amounts| [amounts.committed, amounts.received, amounts.spent];
-        let most = drawn.iter().flat_map(|amounts| parts(amounts)).max()?;
+        let most = drawn.iter().flat_map(|(_, amounts)| parts(amounts)).max()?;
         if most <= Decimal::ZERO {
             return None;
         }
@@ -165,16 +160,16 @@ impl Desk<'_> {
                 ("remaining", wording.in_table(total.remaining()).into()),
             ],
         );
-        let confirmed = || rows.iter().filter(|row| row.status.is_none());
-        let told: Vec<String> = confirmed()
-            .map(|row| {
+        let told: Vec<String> = drawn
+            .iter()
+            .map(|(funder, amounts)| {
                 wording.say(
                     "money-alt-row",
                     &[
-                        ("funder", row.funder.as_str().into()),
-                        ("committed", row.committed.as_str().into()),
-                        ("received", row.received.as_str().into()),
-                        ("spent", row.spent.as_str().into()),
+                        ("funder", (*funder).into()),
+                        ("committed", wording.in_table(amounts.committed).into()),
+                        ("received", wording.in_table(amounts.received).into()),
+                        ("spent", wording.in_table(amounts.spent).into()),
                     ],
                 )
             })
@@ -183,13 +178,13 @@ impl Desk<'_> {
             "money-alt",
             &[("title", title.as_str().into()), ("rows", wording.list(&told).into())],
         );
-        let bars = confirmed().zip(drawn).map(|(row, amounts)| MoneyBars {
-            name: row.funder.clone(),
+        let rows = drawn.iter().map(|(funder, amounts)| MoneyBars {
+            name: (*funder).to_owned(),
             parts: parts(amounts).map(|amount| MoneyPart {
                 at: (amount / most).to_f64().unwrap_or(0.0).clamp(0.0, 1.0),
                 value: wording.in_table(amount),
             }),
         });
-        Some(MoneyChart { title, alt, rows: bars.collect() })
+        Some(MoneyChart { title, alt, rows: rows.collect() })
     }
 }

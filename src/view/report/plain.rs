@@ -5,12 +5,11 @@
 
 use serde::Serialize;
 
-use crate::assessment::status::Status;
+use crate::disclosure::Disclosure;
 
 use super::promises::{CommitmentRow, commitment_row, own_commitments};
 use super::summary::{Ask, NextMeeting, next_meeting};
 use super::{Desk, Setting, Wording};
-use crate::disclosure::Disclosure;
 
 /// What a plain edition says.
 #[derive(Debug, Serialize)]
@@ -60,37 +59,21 @@ impl Desk<'_> {
 
     /// How the targets and the promises stand.
     fn standing(&self) -> Vec<String> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let count = |among: &[Status]| {
-            disclosure.indicators.iter().filter(|(_, it)| among.contains(&it.status)).count()
-        };
-        // The groups of status in which a reader has something to worry about, or not.
-        let good = count(&[Status::Achieved, Status::OnTrack]);
-        let late = count(&[
-            Status::SlightlyLate,
-            Status::Attention,
-            Status::Late,
-            Status::Worsening,
-            Status::Missed,
-        ]);
+        let wording = self.wording;
+        let (good, late) = self.good_and_bad();
         let mut sentences = Vec::new();
         if good + late > 0 {
             let judged =
                 [("judged", (good + late).into()), ("good", good.into()), ("late", late.into())];
             sentences.push(wording.say("plain-targets", &judged));
         }
-        let promises = &disclosure.figures.promises;
-        let record = match self.own() {
-            Some(sector) => promises.by_sector.get(sector).cloned().unwrap_or_default(),
-            None => promises.total.clone(),
-        };
+        let record = self.record();
         let key = if self.own().is_some() { "plain-promises-own" } else { "plain-promises-all" };
         let made = record.made.count();
         if made > 0 {
-            let done = record.on_time.count() + record.late.count();
             let counts = [
                 ("made", made.into()),
-                ("done", done.into()),
+                ("done", record.done().into()),
                 ("open", record.open.count().into()),
                 ("overdue", record.overdue.count().into()),
             ];

@@ -73,15 +73,11 @@ impl Desk<'_> {
                 strip.push(StatusCount { mark: Mark::status(status, wording), count });
             }
         }
-        let promises = &disclosure.figures.promises;
         let own = self.own().map_or_else(String::new, |own| format!(".{own}"));
         for figure in ["made", "on-time", "late", "open", "overdue", "redated", "dropped"] {
             wording.cite(&format!("promises{own}.{figure}"));
         }
-        let record = match self.own() {
-            Some(sector) => promises.by_sector.get(sector).cloned().unwrap_or_default(),
-            None => promises.total.clone(),
-        };
+        let record = self.record();
         Summary {
             sentences: self.sentences(&record),
             message,
@@ -93,29 +89,38 @@ impl Desk<'_> {
         }
     }
 
+    /// The promises that this document counts: the sector's own, or all.
+    pub(super) fn record(&self) -> Record {
+        let promises = &self.disclosure.figures.promises;
+        match self.own() {
+            Some(sector) => promises.by_sector.get(sector).cloned().unwrap_or_default(),
+            None => promises.total.clone(),
+        }
+    }
+
+    /// Of the indicators with a judgement, how many go well and how many do not.
+    pub(super) fn good_and_bad(&self) -> (usize, usize) {
+        let statuses = self.disclosure.indicators.iter().map(|(_, assessed)| assessed.status);
+        let (good, bad): (Vec<Status>, Vec<Status>) = statuses
+            .filter(|status| status.is_rated())
+            .partition(|status| matches!(status, Status::Achieved | Status::OnTrack));
+        (good.len(), bad.len())
+    }
+
     /// How we stand, in words, counted from the data.
     pub(super) fn sentences(&self, record: &Record) -> Vec<String> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let figures = disclosure.figures;
         let mut sentences = Vec::new();
-        let rated: Vec<Status> = disclosure
-            .indicators
-            .iter()
-            .map(|(_, assessed)| assessed.status)
-            .filter(|status| status.is_rated())
-            .collect();
-        if !rated.is_empty() {
-            let good = rated
-                .iter()
-                .filter(|status| matches!(status, Status::Achieved | Status::OnTrack))
-                .count();
+        let (good, bad) = self.good_and_bad();
+        if good + bad > 0 {
             sentences.push(wording.say(
                 "sentence-indicators",
                 &[
                     ("all", disclosure.indicators.len().into()),
-                    ("rated", rated.len().into()),
+                    ("rated", (good + bad).into()),
                     ("good", good.into()),
-                    ("bad", (rated.len() - good).into()),
+                    ("bad", bad.into()),
                 ],
             ));
         }
