@@ -10,10 +10,11 @@
 //! author wrote it into prose does not make it public. Texts of a few characters
 //! are not looked for: they would be found everywhere.
 
+mod contents;
+
 use std::collections::BTreeSet;
 
-use aho_corasick::AhoCorasick;
-use lopdf::{Document, Object};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::assessment::suppression::{CellKey, Withheld};
@@ -23,6 +24,8 @@ use crate::model::Model;
 use crate::model::names::{Confidential, Name};
 use crate::model::roundtable::Edition;
 use crate::records::tables::Visibility;
+
+use self::contents::Contents;
 
 /// Shorter texts are not looked for.
 const LEAST_CHARACTERS: usize = 6;
@@ -117,7 +120,7 @@ impl Secrets {
 
     /// Looks for them in a finished document; `path` is for messages.
     pub fn look_in(&self, pdf: &[u8], path: &str, diagnostics: &mut Vec<Diagnostic>) {
-        let read = match Document::load_mem(pdf).and_then(|document| Contents::of(&document)) {
+        let read = match Contents::of(pdf) {
             Ok(read) => read,
             Err(error) => {
                 let origin = Origin::file(path);
@@ -145,76 +148,17 @@ impl Secrets {
 
 fn finder(texts: &[(String, Origin)]) -> AhoCorasick {
     let words = texts.iter().map(|(text, _)| text.as_bytes());
-    AhoCorasick::new(words).expect("texts of a project fit into a finder")
+    // A finder is used for a few documents: building the fastest kind would take
+    // longer than it saves.
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(words)
+        .expect("texts of a project fit into a finder")
 }
 
 /// Returns the indices of the texts that stand in another.
 fn found_in(finder: &AhoCorasick, text: &str) -> BTreeSet<usize> {
     finder.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect()
-}
-
-/// What can be read in a PDF.
-struct Contents {
-    /// Text of pages, strings and attachments, without spaces.
-    text: String,
-    /// Rows of the attached tables.
-    rows: Vec<Vec<String>>,
-}
-
-impl Contents {
-    fn of(document: &Document) -> lopdf::Result<Self> {
-        let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-        let mut text = bare(&document.extract_text(&pages)?);
-        let mut strings = BTreeSet::new();
-        let mut rows = Vec::new();
-        for object in document.objects.values() {
-            collect_strings(object, &mut strings);
-            let Object::Stream(stream) = object else { continue };
-            if !stream.dict.has_type(b"EmbeddedFile") {
-                continue;
-            }
-            let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
-            let attached = String::from_utf8_lossy(&bytes).into_owned();
-            let mut reader =
-                csv::ReaderBuilder::new().flexible(true).from_reader(attached.as_bytes());
-            for record in reader.records().filter_map(Result::ok) {
-                rows.push(record.iter().map(str::to_owned).collect());
-            }
-            text.push('\n');
-            text.push_str(&bare(&attached));
-        }
-        for string in strings {
-            text.push('\n');
-            text.push_str(&string);
-        }
-        Ok(Self { text, rows })
-    }
-}
-
-fn collect_strings(object: &Object, strings: &mut BTreeSet<String>) {
-    match object {
-        Object::String(bytes, _) => {
-            let decoded = match bytes.strip_prefix(&[0xFE, 0xFF]) {
-                Some(utf16) => {
-                    let units: Vec<u16> = utf16
-                        .chunks_exact(2)
-                        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-                        .collect();
-                    String::from_utf16_lossy(&units)
-                }
-                None => String::from_utf8_lossy(bytes).into_owned(),
-            };
-            strings.insert(bare(&decoded));
-        }
-        Object::Array(items) => items.iter().for_each(|item| collect_strings(item, strings)),
-        Object::Dictionary(dictionary) => {
-            dictionary.iter().for_each(|(_, item)| collect_strings(item, strings));
-        }
-        Object::Stream(stream) => {
-            stream.dict.iter().for_each(|(_, item)| collect_strings(item, strings));
-        }
-        _ => {}
-    }
 }
 
 /// Text without spaces, hyphens and marks of Markdown, which line breaking and

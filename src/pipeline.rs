@@ -263,12 +263,14 @@ impl<'a> Workshop<'a> {
         made: &[(String, Vec<u8>)],
     ) -> Vec<Diagnostic> {
         let standing = leaks::bare(&template::standing_words(base));
-        let mut secrets: BTreeMap<&str, Secrets> = BTreeMap::new();
+        let mut editions: BTreeMap<&str, &Edition> = BTreeMap::new();
         for draft in drafts {
-            secrets.entry(draft.edition.audience.code()).or_insert_with(|| {
-                Secrets::of(self.model, self.assessment, draft.edition, &standing)
-            });
+            editions.insert(draft.edition.audience.code(), draft.edition);
         }
+        let secrets: BTreeMap<&str, Secrets> = editions
+            .into_par_iter()
+            .map(|(code, it)| (code, Secrets::of(self.model, self.assessment, it, &standing)))
+            .collect();
         made.par_iter()
             .map(|(path, pdf)| {
                 let mut found = Vec::new();

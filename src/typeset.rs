@@ -52,6 +52,8 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// Every character that one of the fonts has.
+    printable: BTreeSet<u32>,
     // Looked up by id and never walked through: Typst's ids have no order.
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
@@ -96,6 +98,7 @@ impl Press {
         Self {
             library: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            printable: fonts.iter().flat_map(|font| font.info().coverage.iter()).collect(),
             fonts,
             sources,
             files,
@@ -110,7 +113,7 @@ impl Press {
         characters
             .into_iter()
             .filter(|&c| !is_invisible(c))
-            .filter(|&c| !self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c))))
+            .filter(|&c| !self.printable.contains(&u32::from(c)))
             .collect()
     }
 }
@@ -213,7 +216,7 @@ fn datetime(date: Date) -> Option<Datetime> {
 
 /// Documents compiled between two sweeps of Typst's cache. A sweep ages every
 /// entry of all documents, so it is done between chunks and nowhere else.
-const CHUNK: usize = 24;
+const CHUNK: usize = 48;
 
 /// Typesets a batch on some threads; PDFs come back in the order of the
 /// sheets, without those that failed.

@@ -33,9 +33,10 @@ const FLOW: [&str; 22] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 21] = [
+const HOMES: [(&str, &[&str]); 22] = [
     ("csv", &["records", "leaks"]),
-    ("lopdf", &["leaks"]),
+    ("hayro_cmap", &["leaks"]),
+    ("hayro_syntax", &["leaks"]),
     ("aho_corasick", &["leaks"]),
     ("regex", &["assessment"]),
     ("calamine", &["records"]),

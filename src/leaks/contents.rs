@@ -1,0 +1,265 @@
+//! Everything that can be read in a finished PDF.
+//!
+//! The text that pages draw, the text that they give a reader in its place,
+//! every string of the file and every attachment. A part that cannot be read is
+//! an error: what is in it would go unchecked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::rc::Rc;
+
+use hayro_cmap::{BfString, CMap};
+use hayro_syntax::Pdf;
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::Resources;
+
+use super::bare;
+
+/// What can be read in a PDF.
+pub(super) struct Contents {
+    /// Text of pages, strings and attachments, [`bare`].
+    pub(super) text: String,
+    /// Rows of the attached tables.
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+/// What could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// The file as a whole.
+    File,
+    /// A page, from 1 on.
+    Page(usize),
+    /// A font that does not say which characters its glyphs are.
+    Font,
+    /// An attachment, or a drawing within a page.
+    Stream,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => write!(f, "not a PDF that can be read"),
+            Self::Page(number) => write!(f, "page {number} cannot be unpacked"),
+            Self::Font => write!(f, "a font does not tell its characters"),
+            Self::Stream => write!(f, "an attachment or a drawing cannot be unpacked"),
+        }
+    }
+}
+
+impl Contents {
+    /// Reads a finished document.
+    pub(super) fn of(pdf: &[u8]) -> Result<Self, Unread> {
+        let pdf = Pdf::new(pdf.to_vec()).map_err(|_| Unread::File)?;
+        let mut pages = Pages::default();
+        for (number, page) in (1..).zip(pdf.pages().iter()) {
+            let operations = page.page_stream().ok_or(Unread::Page(number))?;
+            pages.read(TypedIter::new(operations), page.resources())?;
+        }
+        let mut text = bare(&pages.drawn);
+        if pages.told != pages.drawn {
+            text.push('\n');
+            text.push_str(&bare(&pages.told));
+        }
+        let mut strings = BTreeSet::new();
+        let mut rows = Vec::new();
+        for object in pdf.objects() {
+            strings_in(&object, &mut strings);
+            let Object::Stream(stream) = object else { continue };
+            if stream.dict().get::<Name<'_>>("Type").is_none_or(|it| *it != *b"EmbeddedFile") {
+                continue;
+            }
+            let bytes = stream.decoded().map_err(|_| Unread::Stream)?;
+            let attached = String::from_utf8_lossy(&bytes);
+            let mut reader =
+                csv::ReaderBuilder::new().flexible(true).from_reader(attached.as_bytes());
+            for record in reader.records().filter_map(Result::ok) {
+                rows.push(record.iter().map(str::to_owned).collect());
+            }
+            text.push('\n');
+            text.push_str(&bare(&attached));
+        }
+        for string in strings {
+            text.push('\n');
+            text.push_str(&bare(&string));
+        }
+        Ok(Self { text, rows })
+    }
+}
+
+/// The text of pages, gathered in the order in which they draw it.
+#[derive(Default)]
+struct Pages {
+    /// What the glyphs say.
+    drawn: String,
+    /// The same, with `ActualText` in place of the glyphs it stands for.
+    told: String,
+    /// Marks that are open: whether each has an `ActualText`.
+    marks: Vec<bool>,
+    fonts: BTreeMap<ObjectIdentifier, Rc<Glyphs>>,
+    /// Drawings that were read; once is enough.
+    drawings: BTreeSet<ObjectIdentifier>,
+}
+
+impl Pages {
+    fn read(
+        &mut self,
+        mut operations: TypedIter<'_>,
+        resources: &Resources<'_>,
+    ) -> Result<(), Unread> {
+        let mut font: Option<Rc<Glyphs>> = None;
+        while let Some(operation) = operations.next() {
+            match operation {
+                TypedInstruction::TextFont(it) => {
+                    let dictionary = resources.get_font(it.0).ok_or(Unread::Font)?;
+                    font = Some(self.glyphs(&dictionary)?);
+                }
+                TypedInstruction::ShowText(it) => self.show(font.as_deref(), it.0)?,
+                TypedInstruction::NextLineAndShowText(it) => self.show(font.as_deref(), it.0)?,
+                TypedInstruction::ShowTextWithParameters(it) => {
+                    self.show(font.as_deref(), it.2)?;
+                }
+                TypedInstruction::ShowTexts(it) => {
+                    for codes in it.0.iter::<Object<'_>>().filter_map(Object::into_string) {
+                        self.show(font.as_deref(), &codes)?;
+                    }
+                }
+                TypedInstruction::BeginMarkedContent(_) => self.marks.push(false),
+                TypedInstruction::BeginMarkedContentWithProperties(it) => {
+                    self.open_mark(it.1);
+                }
+                TypedInstruction::EndMarkedContent(_) => {
+                    self.marks.pop();
+                }
+                TypedInstruction::XObject(it) => {
+                    if let Some(drawing) = resources.get_x_object(it.0) {
+                        self.read_drawing(&drawing, resources)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn read_drawing(
+        &mut self,
+        drawing: &Stream<'_>,
+        resources: &Resources<'_>,
+    ) -> Result<(), Unread> {
+        let dictionary = drawing.dict();
+        let is_form = dictionary.get::<Name<'_>>("Subtype").is_some_and(|it| *it == *b"Form");
+        if !is_form || !self.drawings.insert(drawing.obj_id()) {
+            return Ok(());
+        }
+        let operations = drawing.decoded().map_err(|_| Unread::Stream)?;
+        let own = dictionary.get::<Dict<'_>>("Resources").unwrap_or_default();
+        let resources = Resources::from_parent(own, resources.clone());
+        self.read(TypedIter::new(&operations), &resources)
+    }
+
+    fn show(&mut self, font: Option<&Glyphs>, codes: &[u8]) -> Result<(), Unread> {
+        let font = font.ok_or(Unread::Font)?;
+        let is_replaced = self.marks.contains(&true);
+        for character in codes.chunks(font.bytes_per_code).filter_map(|code| font.text_of(code)) {
+            let mut buffer = [0; 4];
+            let text = match &character {
+                BfString::Char(character) => character.encode_utf8(&mut buffer),
+                BfString::String(text) => text.as_str(),
+            };
+            self.drawn.push_str(text);
+            if !is_replaced {
+                self.told.push_str(text);
+            }
+        }
+        Ok(())
+    }
+
+    fn open_mark(&mut self, properties: &Object<'_>) {
+        let actual = match properties {
+            Object::Dict(it) => it.get::<hayro_syntax::object::String<'_>>("ActualText"),
+            _ => None,
+        };
+        if let Some(actual) = &actual {
+            self.told.push_str(&decoded(actual));
+        }
+        self.marks.push(actual.is_some());
+    }
+
+    fn glyphs(&mut self, font: &Dict<'_>) -> Result<Rc<Glyphs>, Unread> {
+        let id = font.obj_id();
+        if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
+            return Ok(Rc::clone(known));
+        }
+        let stream = font.get::<Stream<'_>>("ToUnicode").ok_or(Unread::Font)?;
+        let map = stream.decoded().ok().and_then(|bytes| CMap::parse(&bytes, |_| None));
+        let is_composite = font.get::<Name<'_>>("Subtype").is_some_and(|it| *it == *b"Type0");
+        let glyphs = Rc::new(Glyphs {
+            bytes_per_code: if is_composite { 2 } else { 1 },
+            to_unicode: map.ok_or(Unread::Font)?,
+        });
+        if let Some(id) = id {
+            self.fonts.insert(id, Rc::clone(&glyphs));
+        }
+        Ok(glyphs)
+    }
+}
+
+/// A font, as far as its text goes.
+struct Glyphs {
+    bytes_per_code: usize,
+    to_unicode: CMap,
+}
+
+impl Glyphs {
+    fn text_of(&self, code: &[u8]) -> Option<BfString> {
+        let code = code.iter().fold(0, |code, &byte| code << 8 | u32::from(byte));
+        self.to_unicode.lookup_bf_string(code)
+    }
+}
+
+/// Collects the strings of an object, but not of those that it refers to: they
+/// come by themselves.
+fn strings_in(object: &Object<'_>, strings: &mut BTreeSet<String>) {
+    match object {
+        Object::String(string) => {
+            strings.insert(decoded(string));
+        }
+        Object::Array(items) => strings_in_array(items, strings),
+        Object::Dict(dictionary) => strings_in_dictionary(dictionary, strings),
+        Object::Stream(stream) => strings_in_dictionary(stream.dict(), strings),
+        _ => {}
+    }
+}
+
+fn strings_in_array(items: &Array<'_>, strings: &mut BTreeSet<String>) {
+    for item in items.raw_iter() {
+        if let MaybeRef::NotRef(item) = item {
+            strings_in(&item, strings);
+        }
+    }
+}
+
+fn strings_in_dictionary(dictionary: &Dict<'_>, strings: &mut BTreeSet<String>) {
+    for (_, item) in dictionary.entries() {
+        if let MaybeRef::NotRef(item) = item {
+            strings_in(&item, strings);
+        }
+    }
+}
+
+/// A text string: UTF-16 with its mark, else as it stands.
+fn decoded(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xFE, 0xFF]) {
+        Some(utf16) => {
+            let units: Vec<u16> = utf16
+                .chunks_exact(2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                .collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
