@@ -315,6 +315,7 @@ impl<'a> Workshop<'a> {
             author: view.author().to_owned(),
             language,
             attachments: view.attachments().clone(),
+            texts: view.texts().clone(),
         };
         let figures = view.cited().iter().cloned().collect();
         Some(Draft { edition, kind, language, sheet, figures })

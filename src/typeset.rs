@@ -5,10 +5,12 @@
 //!
 //! Why one batch: all documents share one main file id and no
 //! document-specific value stands in a `set` rule, so that Typst's memoisation
-//! serves every shared paragraph from its cache. Title, author, date and
-//! language are written into the finished document.
+//! serves every shared paragraph from its cache. Texts that come from a file are
+//! a source of their own for the same reason: to Typst, the same words at
+//! another place of a source are other words. Title, author, date and language
+//! are written into the finished document.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -26,6 +28,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 use crate::locale::Language;
+use crate::markup::{Markup, string_literal};
 use crate::template::Rendered;
 
 /// One document to typeset.
@@ -43,6 +46,8 @@ pub struct Sheet {
     pub language: Language,
     /// Data files that the source attaches, by their virtual path.
     pub attachments: Files,
+    /// Texts that stand in the source as `[…]`, by the files they come from.
+    pub texts: BTreeMap<String, Markup>,
     /// What stays the same between builds of this document.
     pub ident: String,
 }
@@ -146,10 +151,17 @@ fn main_id() -> FileId {
     *ID.get_or_init(|| file_id("document.typ").expect("a plain path is a virtual path"))
 }
 
+/// What texts of their own begin with: the parts that Markdown becomes.
+const PARTS: &str = "#import \"/templates/lib/lib.typ\": *\n";
+
+/// Shorter texts stay where they are.
+const LEAST_TEXT: usize = 200;
+
 /// The world of one document.
 struct SheetWorld<'a> {
     press: &'a Press,
     main: Source,
+    texts: HashMap<FileId, Source>,
     attachments: HashMap<FileId, Bytes>,
 }
 
@@ -160,10 +172,30 @@ impl<'a> SheetWorld<'a> {
             .iter()
             .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(bytes.to_vec()))))
             .collect();
-        let main = Source::new(main_id(), sheet.rendered.source.clone());
-        Self { press, main, attachments }
+        let mut main = sheet.rendered.source.clone();
+        let mut texts = HashMap::new();
+        for (path, text) in &sheet.texts {
+            let inline = format!("[{}]", text.source());
+            let Some(id) = file_id(&text_file(path)) else { continue };
+            if inline.len() < LEAST_TEXT || !main.contains(&inline) {
+                continue;
+            }
+            // A comment keeps the lines of the source where they are.
+            let lines = "\n".repeat(inline.matches('\n').count());
+            let file = string_literal(&format!("/{}", text_file(path)));
+            main = main.replace(&inline, &format!("[#include {file}/*{lines}*/]"));
+            texts.insert(id, Source::new(id, format!("{PARTS}{}", text.source())));
+        }
+        Self { press, main: Source::new(main_id(), main), texts, attachments }
     }
 }
+
+/// The virtual path of a text's source.
+fn text_file(path: &str) -> String {
+    format!("{path}{TEXT_EXTENSION}")
+}
+
+const TEXT_EXTENSION: &str = ".typ";
 
 impl World for SheetWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
@@ -182,7 +214,8 @@ impl World for SheetWorld<'_> {
         if id == main_id() {
             return Ok(self.main.clone());
         }
-        self.press.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        let source = self.texts.get(&id).or_else(|| self.press.sources.get(&id));
+        source.cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -349,18 +382,20 @@ fn describe(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -
 fn locate(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> Option<Origin> {
     let id = problem.span.id()?;
     let range: Range<usize> = world.range(problem.span)?;
+    let path = id.get().vpath().get_without_slash();
+    if world.texts.contains_key(&id) {
+        return Some(Origin::file(path.trim_end_matches(TEXT_EXTENSION)));
+    }
+    let source = world.source(id).ok()?;
     if id != main_id() {
-        let source = world.source(id).ok()?;
-        let path = id.get().vpath().get_without_slash();
         return Some(Origin::byte(path, source.text(), range.start));
     }
-    let text = &sheet.rendered.source;
-    let line = text[..range.start].matches('\n').count();
-    let written = text.lines().nth(line)?;
+    let line = source.text()[..range.start].matches('\n').count();
+    let written = source.text().lines().nth(line)?;
     let template = &sheet.rendered.template;
     template_line(world, template, written)
         .map(|line| Origin::text(template, line, 1))
-        .or_else(|| Some(Origin::byte(&generated(sheet), text, range.start)))
+        .or_else(|| Some(Origin::byte(&generated(sheet), source.text(), range.start)))
 }
 
 /// The path under which `--keep-markup` keeps the source.

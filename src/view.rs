@@ -52,6 +52,8 @@ pub struct View {
     attachments: Files,
     #[serde(skip)]
     cited: BTreeSet<String>,
+    #[serde(skip)]
+    texts: BTreeMap<String, Markup>,
     head: Head,
     #[serde(flatten)]
     content: Content,
@@ -81,6 +83,11 @@ impl View {
     /// Returns the data files that the document attaches, by virtual path.
     pub fn attachments(&self) -> &Files {
         &self.attachments
+    }
+
+    /// Returns the texts that the document prints as their files have them.
+    pub fn texts(&self) -> &BTreeMap<String, Markup> {
+        &self.texts
     }
 }
 
@@ -170,7 +177,8 @@ pub fn present(
         Kind::Plain => Content::Plain(Box::new(report::plain(disclosure, setting, &wording))),
     };
     diagnostics.extend(wording.missing());
-    View { language: setting.language, attachments, cited: wording.cited(), head, content }
+    let (cited, texts) = (wording.cited(), wording.texts());
+    View { language: setting.language, attachments, cited, texts, head, content }
 }
 
 /// Words what changed between the two days of the disclosure's figures.

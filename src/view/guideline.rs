@@ -122,6 +122,7 @@ struct SectorSeats {
 
 struct Texts<'a> {
     setting: &'a Setting<'a>,
+    wording: &'a Wording<'a>,
     sector: &'a str,
     facts: Vec<Fact>,
 }
@@ -135,7 +136,8 @@ impl Texts<'_> {
         for path in [own, common.clone()] {
             if let Some(bytes) = self.setting.templates.get(&path) {
                 let source = String::from_utf8_lossy(bytes);
-                return prose::standing(&path, &source, &self.facts, self.setting, diagnostics);
+                let Self { setting, wording, facts, .. } = self;
+                return prose::standing(&path, &source, facts, setting, wording, diagnostics);
             }
         }
         diagnostics.push(Diagnostic::missing_text(&Origin::file(&common), &common));
@@ -154,6 +156,7 @@ pub(super) fn present(
     let sector = disclosure.own_sector();
     let meeting = report::next_meeting(disclosure, wording);
     let texts = Texts {
+        wording,
         setting,
         sector: sector.map_or("", |sector| sector.id.as_str()),
         facts: facts(disclosure, wording),

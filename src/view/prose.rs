@@ -67,7 +67,7 @@ fn render(
     };
     let markup =
         markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics);
-    match &prose.override_reason {
+    let markup = match &prose.override_reason {
         Some(reason) => {
             let reason = [("reason", reason.as_str().into())];
             let note = Markup::text(&wording.say("prose-override-note", &reason));
@@ -75,7 +75,9 @@ fn render(
             Markup::from_source(source)
         }
         None => markup,
-    }
+    };
+    wording.tell(&prose.path, &markup);
+    markup
 }
 
 /// Fills `value("id")`, `status("id")` and `table("commitments")`.
@@ -139,6 +141,7 @@ pub(super) fn standing(
     source: &str,
     facts: &[Fact],
     setting: &Setting<'_>,
+    wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Markup {
     let fill = |placeholder: &Placeholder| {
@@ -151,7 +154,9 @@ pub(super) fn standing(
     };
     let text =
         markdown::Text { path, first_line: 1, source, heading_level: 2, files: setting.inputs };
-    markdown::render(&text, &fill, diagnostics)
+    let markup = markdown::render(&text, &fill, diagnostics);
+    wording.tell(path, &markup);
+    markup
 }
 
 /// Returns a name's text, or the Japanese one, for facts.

@@ -252,7 +252,7 @@ impl Desk<'_> {
     fn glossary(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Markup> {
         let path = format!("templates/guideline/{}/glossary.md", self.setting.language);
         let source = String::from_utf8_lossy(self.setting.templates.get(&path)?);
-        Some(prose::standing(&path, &source, &[], self.setting, diagnostics))
+        Some(prose::standing(&path, &source, &[], self.setting, self.wording, diagnostics))
     }
 
     fn findings(&self) -> Vec<Finding> {

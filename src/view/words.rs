@@ -1,7 +1,7 @@
 //! Dates, numbers and names as people read them (domain.md 6.1).
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -9,6 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::assessment::conditions::Quantity;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::{Arguments, Language, Words};
+use crate::markup::Markup;
 use crate::model::indicator::Definition;
 use crate::model::names::Name;
 use crate::records::dates::{Grain, TimeSpan, era_of_year, era_year};
@@ -21,11 +22,18 @@ pub(super) struct Wording<'a> {
     eras: bool,
     missing: RefCell<BTreeSet<String>>,
     cited: RefCell<BTreeSet<String>>,
+    texts: RefCell<BTreeMap<String, Markup>>,
 }
 
 impl<'a> Wording<'a> {
     pub(super) fn new(words: &'a Words, eras: bool) -> Self {
-        Self { words, eras, missing: RefCell::default(), cited: RefCell::default() }
+        Self {
+            words,
+            eras,
+            missing: RefCell::default(),
+            cited: RefCell::default(),
+            texts: RefCell::default(),
+        }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -61,6 +69,16 @@ impl<'a> Wording<'a> {
     /// Returns the figures that were noted.
     pub(super) fn cited(&self) -> BTreeSet<String> {
         self.cited.borrow().clone()
+    }
+
+    /// Notes that the document prints a text from a file.
+    pub(super) fn tell(&self, path: &str, text: &Markup) {
+        self.texts.borrow_mut().entry(path.to_owned()).or_insert_with(|| text.clone());
+    }
+
+    /// Returns the texts that were noted, by their files.
+    pub(super) fn texts(&self) -> BTreeMap<String, Markup> {
+        self.texts.borrow().clone()
     }
 
     /// A value as a condition or a warning gives it: `81%`, `10.5か月`.

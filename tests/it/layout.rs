@@ -6,7 +6,7 @@
 //! a symbol, no lonely head, no empty section, no blank page, and lines that
 //! begin and end as JLREQ allows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entaku::files::Files;
 use entaku::locale::Language;
@@ -68,6 +68,7 @@ pub(crate) fn lay_out(
             author: String::new(),
             language: if stem.ends_with(".en") { Language::En } else { Language::Ja },
             attachments,
+            texts: BTreeMap::new(),
             ident: path.to_owned(),
         };
         let (document, told) = typeset::lay_out(&press, &sheet);
