@@ -148,7 +148,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let pulse = resolver.pulse();
     let editions = resolver.editions(&sectors);
     let prose = resolver.prose();
-    let roundtable = resolver.roundtable();
+    let roundtable = resolver.roundtable(&indicators);
     Model {
         roundtable,
         calendar,

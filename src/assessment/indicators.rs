@@ -108,8 +108,8 @@ impl SeriesPoint {
 /// The latest value in parts: 地区 with 東部, 西部 and so on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Breakdown {
-    /// What it is divided by.
-    pub dimension: String,
+    /// What it is divided by: one thing, or two at once.
+    pub dimension: Vec<String>,
     /// The span of the values.
     pub span: TimeSpan,
     /// Each part with its value, or why there is none, by name.
@@ -119,8 +119,8 @@ pub struct Breakdown {
 /// One part of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Its name.
-    pub name: String,
+    /// Its name, or one for each dimension.
+    pub name: Vec<String>,
     /// Its value.
     pub reading: Reading,
     /// The cell.
@@ -305,8 +305,8 @@ fn shown(point: &SeriesPoint, withheld: &Withheld) -> SeriesPoint {
 
 /// The latest span that is divided, by each dimension or set of them.
 fn breakdowns(indicator: &Indicator, withheld: &Withheld, as_of: Date) -> Vec<Breakdown> {
-    let joined = |observation: &Observation, of: fn(&(String, String)) -> &str| {
-        observation.dimensions.iter().map(of).collect::<Vec<_>>().join(" × ")
+    let dimension_of = |observation: &Observation| -> Vec<String> {
+        observation.dimensions.iter().map(|(name, _)| name.clone()).collect()
     };
     let known = || {
         let all = indicator.breakdowns.iter();
@@ -318,21 +318,22 @@ fn breakdowns(indicator: &Indicator, withheld: &Withheld, as_of: Date) -> Vec<Br
     // A dimension that was given up long ago is not looked for in every row.
     let since = add_months(latest, -12);
     let recent = || known().filter(|(observation, _)| observation.span.last > since);
-    let mut spans: BTreeMap<String, TimeSpan> = BTreeMap::new();
+    let mut spans: BTreeMap<Vec<String>, TimeSpan> = BTreeMap::new();
     for (observation, _) in recent() {
-        let span = spans.entry(joined(observation, |(name, _)| name)).or_insert(observation.span);
+        let span = spans.entry(dimension_of(observation)).or_insert(observation.span);
         *span = (*span).max(observation.span);
     }
-    let mut made: BTreeMap<(String, String), Part> = BTreeMap::new();
+    let mut made: BTreeMap<(Vec<String>, Vec<String>), Part> = BTreeMap::new();
     for (observation, reading) in recent() {
-        let dimension = joined(observation, |(name, _)| name);
+        let dimension = dimension_of(observation);
         if spans.get(&dimension) != Some(&observation.span) {
             continue;
         }
         let key = CellKey::value(observation.span, &observation.dimensions);
         let hidden = withheld.holds(&key);
         let reading = if hidden { Reading::Suppressed } else { reading.clone() };
-        let name = joined(observation, |(_, part)| part);
+        let name: Vec<String> =
+            observation.dimensions.iter().map(|(_, part)| part.clone()).collect();
         let origin = observation.origin.clone();
         made.entry((dimension, name.clone()))
             .and_modify(|part| part.reading = sum(&part.reading, &reading))
@@ -350,7 +351,9 @@ fn breakdowns(indicator: &Indicator, withheld: &Withheld, as_of: Date) -> Vec<Br
         }
     }
     for breakdown in &mut breakdowns {
-        breakdown.parts.sort_by_key(|part| (is_rest(&part.name), part.name.clone()));
+        breakdown
+            .parts
+            .sort_by_key(|part| (part.name.iter().any(|name| is_rest(name)), part.name.clone()));
     }
     breakdowns
 }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::locale::Language;
 use crate::model::Model;
 use crate::model::indicator::Definition;
 use crate::model::names::Name;
@@ -246,6 +247,7 @@ impl Ledger<'_> {
             );
         }
         for breakdown in &assessed.breakdowns {
+            let dimension = self.model.roundtable.breakdown_name(&breakdown.dimension);
             for (at, part) in breakdown.parts.iter().enumerate() {
                 let value = match &part.reading {
                     crate::records::numbers::Reading::Number(value) => number(*value),
@@ -253,15 +255,19 @@ impl Ledger<'_> {
                     crate::records::numbers::Reading::Suppressed => Amount::Withheld,
                     _ => Amount::Missing,
                 };
+                let part_name = self.model.roundtable.breakdown_name(&part.name);
+                let in_english = |name: &str| {
+                    format!(
+                        "{name} ({}: {})",
+                        dimension.text(Language::En),
+                        part_name.text(Language::En)
+                    )
+                };
                 let label = Name::new(
-                    format!("{}（{}：{}）", definition.name.ja, breakdown.dimension, part.name),
-                    definition
-                        .name
-                        .en
-                        .as_ref()
-                        .map(|en| format!("{en} ({}: {})", breakdown.dimension, part.name)),
+                    format!("{}（{}：{}）", definition.name.ja, dimension.ja, part_name.ja),
+                    definition.name.en.as_deref().map(in_english),
                 );
-                let id = format!("{id}.{}.{}", breakdown.dimension, at + 1);
+                let id = format!("{id}.{}.{}", dimension.ja, at + 1);
                 self.add(
                     id,
                     "indicator-part",

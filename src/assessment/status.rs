@@ -67,6 +67,22 @@ impl Status {
         Self::Suppressed,
     ];
 
+    /// Returns how much it asks of the reader, from 0 for nothing: a table
+    /// begins with what is to be acted on (look.md).
+    pub fn urgency(self) -> u8 {
+        match self {
+            Self::Missed => 6,
+            Self::Worsening => 5,
+            Self::Late => 4,
+            Self::Attention => 3,
+            Self::SlightlyLate => 2,
+            Self::Stale | Self::NoData => 1,
+            Self::Achieved | Self::OnTrack | Self::TooEarly | Self::NoTarget | Self::Suppressed => {
+                0
+            }
+        }
+    }
+
     /// Returns the code, as in keys of words and in templates.
     pub fn code(self) -> &'static str {
         match self {

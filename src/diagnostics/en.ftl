@@ -309,6 +309,9 @@ unknown-audience = there is no audience “{ $written }”
 unknown-language = this project makes no documents in “{ $written }”
     .cure = add it to languages in roundtable.toml, or use one of these: { $known }
 
+unused-english = no breakdown has { $word }, which [english] translates
+    .cure = write the head or a value of a breakdown as the table has it, or delete the line
+
 nothing-to-make = there is nothing to make
     .cure = check the combination of --audience and --kind
 

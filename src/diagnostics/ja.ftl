@@ -318,6 +318,9 @@ unknown-audience = 「{ $written }」という相手はありません
 unknown-language = 「{ $written }」の文書は、このプロジェクトでは作りません
     .cure = roundtable.toml の languages に加えるか、次のどれかにしてください: { $known }
 
+unused-english = [english] の { $word } は、どの内訳にもありません
+    .cure = 内訳の項目名か、その値と同じ言葉にしてください。要らなければ行を消してください
+
 nothing-to-make = 作る文書がありません
     .cure = 相手(--audience)と種類(--kind)の組み合わせを確かめてください
 

@@ -210,6 +210,11 @@ impl Diagnostic {
             .with("offered", offered)
     }
 
+    /// An English word for one that no breakdown has.
+    pub fn unused_english(origin: &Origin, word: &str) -> Self {
+        Self::warning("unused-english", origin).quoting("word", word)
+    }
+
     /// A code that cannot be a folder name.
     pub fn unusable_code(origin: &Origin, code: &str) -> Self {
         Self::error("unusable-code", origin).quoting("code", code)

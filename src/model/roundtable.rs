@@ -1,6 +1,6 @@
 //! The roundtable, its secretariat, sectors, bodies and editions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -12,6 +12,7 @@ use crate::records::dates::{DateContext, parse_date};
 use crate::records::tables::Visibility;
 
 use super::Resolver;
+use super::indicator::Indicator;
 use super::names::{BodyId, Name, SectorId};
 
 /// The roundtable and its secretariat.
@@ -43,7 +44,22 @@ pub struct Roundtable {
     pub min_cells: BTreeMap<Visibility, u32>,
     /// How a meeting day runs.
     pub meeting_day: MeetingDay,
+    /// English words for the names and parts of breakdowns.
+    pub english: BTreeMap<String, String>,
 }
+
+impl Roundtable {
+    /// Returns the names of a breakdown or of one of its parts, with English
+    /// ones where the settings have a word for each.
+    pub fn breakdown_name(&self, names: &[String]) -> Name {
+        let english: Option<Vec<&str>> =
+            names.iter().map(|name| self.english.get(name).map(String::as_str)).collect();
+        Name::new(names.join(CROSSED), english.map(|names| names.join(CROSSED)))
+    }
+}
+
+/// Between the names of a breakdown by two things at once.
+const CROSSED: &str = " × ";
 
 /// Who carries the roundtable's work, as printed in the contact box.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -448,7 +464,27 @@ impl Resolver<'_> {
         editions
     }
 
-    pub(crate) fn roundtable(&mut self) -> Roundtable {
+    /// Reads the English words; one that stands for nothing is a misspelling.
+    fn english(&mut self, indicators: &[Indicator]) -> BTreeMap<String, String> {
+        let file = &self.records.config;
+        let known: BTreeSet<&str> = indicators
+            .iter()
+            .flat_map(|indicator| &indicator.breakdowns)
+            .flat_map(|observation| &observation.dimensions)
+            .flat_map(|(name, part)| [name.as_str(), part.as_str()])
+            .collect();
+        let mut english = BTreeMap::new();
+        for (word, text) in &file.config.english {
+            if !known.contains(word.as_str()) {
+                let origin = file.origin(text.span());
+                self.diagnostics.push(Diagnostic::unused_english(&origin, word));
+            }
+            english.insert(word.clone(), text.get_ref().clone());
+        }
+        english
+    }
+
+    pub(crate) fn roundtable(&mut self, indicators: &[Indicator]) -> Roundtable {
         let file = &self.records.config;
         let config = &file.config;
         let name = match &config.roundtable.name {
@@ -480,6 +516,7 @@ impl Resolver<'_> {
         if languages.is_empty() {
             languages.push(Language::Ja);
         }
+        let english = self.english(indicators);
         let secretariat = &config.secretariat;
         let thresholds = &config.thresholds;
         let pair = |ja: &Option<String>, en: &Option<String>| {
@@ -507,6 +544,7 @@ impl Resolver<'_> {
                 &config.documents.reporting_rhythm_en,
             ),
             languages,
+            english,
             eras: config.calendar.eras,
             thresholds: Thresholds {
                 on_track: thresholds.on_track,

@@ -67,7 +67,7 @@ pub struct SystemChange {
     /// What the roundtable had to do with it.
     pub contribution: Option<Name>,
     /// Where it can be seen.
-    pub evidence: Option<String>,
+    pub evidence: Option<Name>,
     /// The goal it serves.
     pub goal: Option<GoalId>,
     /// Who may see it.
@@ -142,7 +142,7 @@ impl Resolver<'_> {
                     record.contribution.as_ref(),
                     record.contribution_en.as_ref(),
                 ),
-                evidence: record.evidence.as_ref().map(|text| text.value.clone()),
+                evidence: Name::optional(record.evidence.as_ref(), record.evidence_en.as_ref()),
                 goal: record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal)),
                 visibility: self.visibility(record.visibility.as_ref(), "changes"),
                 origin: record.origin.clone(),

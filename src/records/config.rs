@@ -52,6 +52,10 @@ pub struct Config {
     pub thresholds: ThresholdsConfig,
     /// How a meeting day runs.
     pub guideline: GuidelineConfig,
+    /// English words for those of the tables that have no English column: what
+    /// values are broken down by, and the parts.
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub english: BTreeMap<String, Spanned<String>>,
 }
 
 /// The roundtable itself.

@@ -508,6 +508,7 @@ table! {
         contribution: optional String = ["円卓会議の関わり", "関わり"] "円卓会議がどう関わったか" "What the roundtable had to do with it" e.g. "第1回総会で市と配達の会社が話し合った",
         contribution_en: optional String = ["円卓会議の関わり(英語)"] "英語版に印刷する関わり" "The roundtable's part, printed in English documents",
         evidence: optional String = ["根拠", "根拠資料"] "変化がわかる資料" "Where it can be seen" e.g. "市の見守り協定書",
+        evidence_en: optional String = ["根拠(英語)", "根拠資料(英語)"] "英語版に印刷する根拠" "Where it can be seen, printed in English documents",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
     }
 }

@@ -37,7 +37,7 @@ pub(super) struct LineChart {
     /// The fiscal year before, for a sum.
     ghost: Vec<(f64, f64)>,
     /// What the light line is.
-    ghost_note: Option<String>,
+    pub(super) ghost_note: Option<String>,
     /// Where the line through the last values leads to, dotted.
     forecast: Vec<(f64, f64)>,
     /// What the dotted line is.

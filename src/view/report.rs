@@ -14,6 +14,8 @@ mod secretariat;
 mod summary;
 mod warnings;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
@@ -65,6 +67,7 @@ pub(super) struct Report {
     sectors: Vec<SectorRow>,
     outcomes: Vec<OutcomeRow>,
     charts: Vec<IndicatorPage>,
+    chart_notes: BTreeSet<String>,
     has_forecast: bool,
     data_due: Vec<DataDue>,
     participation: Option<Participation>,
@@ -168,6 +171,7 @@ pub(super) fn present(
         links: desk.links(),
         sectors: if is_sector { Vec::new() } else { desk.sectors() },
         outcomes,
+        chart_notes: indicators::chart_notes(&charts),
         charts,
         has_forecast: desk.has_forecast(),
         data_due: desk.data_due(),

@@ -206,6 +206,7 @@ waiting-on-us-title = Work of others that depends on you
 we-wait-for-title = Your work that depends on others
 waiting-on-us = “{ $title }” ({ $owner }): { $partners }, due { $due }
 we-wait-for = “{ $title }”: { $partners }, due { $due }
+matrix-title = Promises by goal and sector
 matrix-note = Figures are promises kept out of those made; ▲ marks overdue ones. Promises that were given up are not counted.
 bars-title = { $overdue } of { $open } promises under way are past their due date
 bars-alt = Bars of promises by sector: kept on time, kept late, under way and overdue. The table below has the same figures.
@@ -685,6 +686,7 @@ term-spent = spent
 term-committed = committed
 amount-withheld = not published (x)
 amount-missing = none
+figures-note-sector = Ask the secretariat for the records behind any figure, by its number.
 figures-note = Figures have numbers: those of indicators (I01), of promises, and the codes of the five conditions (CA1). Ask the secretariat for the records behind any figure by its number.
 
 ## Numbers of the five conditions

@@ -185,6 +185,7 @@ waiting-on-us-title = ほかの団体が皆さまの協力を待っている取�
 we-wait-for-title = 皆さまがほかの団体の協力を待っている取組
 waiting-on-us = { $owner }「{ $title }」：{ $partners }（期限{ $due }）
 we-wait-for = 「{ $title }」：{ $partners }（期限{ $due }）
+matrix-title = 目標とセクターごとの約束
 matrix-note = 数字は「完了/全体」の件数、▲は期限を過ぎた件数です。取りやめた約束は含みません。
 bars-title = 取り組み中の約束{ $open }件のうち、{ $overdue }件が期限を過ぎています
 bars-alt = セクターごとの約束の件数を、期限内に完了、遅れて完了、取り組み中、期限超過に分けた横棒の図です。同じ数は次の表にあります。
@@ -635,6 +636,7 @@ term-spent = 支出額
 term-committed = 決定額
 amount-withheld = 公表しない（x）
 amount-missing = なし
+figures-note-sector = 数字の元になった記録は、番号を添えて事務局にお尋ねください。
 figures-note = この報告書の数字には番号があります。指標の番号（I01など）、約束の番号、五つの条件の記号（CA1など）です。根拠を知りたい数字は、番号を添えて事務局へおたずねください。もとの記録をお示しします。
 
 ## 五つの条件の指標

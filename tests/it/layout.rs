@@ -26,7 +26,7 @@ const MM: f64 = 72.0 / 25.4;
 /// The margins of `lib/theme.typ`, with what hangs into the left one, in mm.
 const LEFT: f64 = 23.0;
 const RIGHT: f64 = 210.0 - 24.0;
-const BOTTOM: f64 = 297.0 - 21.0;
+const BOTTOM: f64 = 297.0 - 20.0;
 /// Where a page's running head ends and its foot begins.
 const HEAD: f64 = 18.5;
 const FOOT: f64 = BOTTOM + 5.0;

@@ -1,5 +1,8 @@
 //! Indicators: the shared picture, one chart each, and where the data is from.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::assessment::indicators::IndicatorAssessment;
@@ -7,6 +10,7 @@ use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
 use crate::markup::Markup;
 use crate::model::indicator::Definition;
+use crate::model::roundtable::Roundtable;
 use crate::records::numbers::Reading;
 use crate::records::tables::{Aggregation, IndicatorLevel};
 use crate::view::charts::{self, Course, LineChart};
@@ -77,6 +81,11 @@ impl IndicatorPage {
     }
 }
 
+/// What is to be said once of several charts.
+pub(super) fn chart_notes(pages: &[IndicatorPage]) -> BTreeSet<String> {
+    pages.iter().filter_map(|page| page.chart.as_ref()?.ghost_note.clone()).collect()
+}
+
 /// One outcome in the table that reports on dormant deposits ask for.
 #[derive(Debug, Serialize)]
 pub(super) struct OutcomeRow {
@@ -143,17 +152,23 @@ impl Desk<'_> {
         .map(|level| IndicatorGroup {
             sources: self.credits(level),
             title: self.wording.word(&format!("level-{}", level.name())),
-            rows: self
-                .disclosure
-                .indicators
-                .iter()
-                .filter(|(definition, _)| definition.level == level)
-                .filter(|(definition, _)| self.is_shared(definition))
-                .map(|(definition, assessed)| self.indicator_row(definition, assessed))
-                .collect(),
+            rows: self.rows_of(level),
         })
         .filter(|group| !group.rows.is_empty())
         .collect()
+    }
+
+    fn rows_of(&self, level: IndicatorLevel) -> Vec<IndicatorRow> {
+        let mut shown: Vec<_> = self
+            .disclosure
+            .indicators
+            .iter()
+            .filter(|(definition, _)| definition.level == level)
+            .filter(|(definition, _)| self.is_shared(definition))
+            .collect();
+        shown.sort_by_key(|(_, assessed)| Reverse(assessed.status.urgency()));
+        let rows = shown.into_iter();
+        rows.map(|(definition, assessed)| self.indicator_row(definition, assessed)).collect()
     }
 
     /// A sector sees the region, the outcomes and its own work; what others do
@@ -250,7 +265,7 @@ impl Desk<'_> {
                 chart: charts::line(definition, assessed, disclosure.calendar.as_of, wording),
                 story: prose::story(&definition.id, disclosure, self.setting, wording, diagnostics),
                 remarks: remarks(definition, assessed, wording),
-                breakdowns: breakdowns(definition, assessed, wording),
+                breakdowns: breakdowns(self.disclosure.roundtable, definition, assessed, wording),
                 source: text_of(definition.source.as_ref(), wording),
                 note: assessed
                     .current
@@ -358,7 +373,10 @@ impl Desk<'_> {
                 id: definition.id.to_string(),
                 name: wording.name(&definition.name).to_owned(),
                 level: wording.word(&format!("level-{}", definition.level.name())),
-                method: text_of(definition.method.as_ref(), wording),
+                // How others measure stands in the funders' report.
+                method: (self.own().is_none() || self.is_own(definition))
+                    .then(|| text_of(definition.method.as_ref(), wording))
+                    .flatten(),
                 source: text_of(definition.source.as_ref(), wording),
                 frequency: definition
                     .frequency
@@ -450,6 +468,7 @@ fn remarks(
 }
 
 fn breakdowns(
+    roundtable: &Roundtable,
     definition: &Definition,
     assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
@@ -458,12 +477,13 @@ fn breakdowns(
     assessed
         .breakdowns
         .iter()
-        .map(|breakdown| BreakdownTable {
+        .map(|breakdown| (breakdown, roundtable.breakdown_name(&breakdown.dimension)))
+        .map(|(breakdown, dimension)| BreakdownTable {
             title: wording.say(
                 "breakdown-title",
                 &[
                     ("name", wording.name(&definition.name).into()),
-                    ("dimension", breakdown.dimension.as_str().into()),
+                    ("dimension", wording.name(&dimension).into()),
                     ("span", wording.span(breakdown.span).into()),
                 ],
             ),
@@ -473,10 +493,10 @@ fn breakdowns(
                 .iter()
                 .enumerate()
                 .map(|(at, part)| {
-                    let id = format!("{}.{}.{}", definition.id, breakdown.dimension, at + 1);
+                    let id = format!("{}.{}.{}", definition.id, dimension.ja, at + 1);
                     wording.cite(&id);
                     PartRow {
-                        name: part.name.clone(),
+                        name: wording.name(&roundtable.breakdown_name(&part.name)).to_owned(),
                         value: match &part.reading {
                             Reading::Number(value) => wording.with_unit(*value, unit),
                             reading => wording.reading(reading),

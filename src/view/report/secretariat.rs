@@ -253,7 +253,7 @@ impl Desk<'_> {
                 level: wording.word(&format!("change-level-{}", change.level.name())),
                 what: wording.name(&change.description).to_owned(),
                 part: text_of(change.contribution.as_ref(), wording),
-                evidence: change.evidence.clone(),
+                evidence: text_of(change.evidence.as_ref(), wording),
                 goal: change.goal.as_ref().map(ToString::to_string),
             })
             .collect()
