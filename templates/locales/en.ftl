@@ -231,6 +231,7 @@ chart-target = target { $value }
 chart-ghost = The light line is the running total of fiscal { $year } at the same months.
 sources-line = Sources:{ " " }
 sentence-separator = { " " }
+dot-separator = { " · " }
 list-separator = ;{ " " }
 source-of = { $name }: { $source }
 stale-arithmetic = Last status: { $status }. { $text }

@@ -210,6 +210,7 @@ chart-target = 目標 { $value }
 chart-ghost = 薄い線は前の年度（{ $year }年度）の同じ月までの累計です。
 sources-line = 出典：
 sentence-separator = { "" }
+dot-separator = ・
 list-separator = 、
 source-of = { $name }は{ $source }
 stale-arithmetic = 前回の判定は「{ $status }」。{ $text }

@@ -10,6 +10,7 @@ use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
 use crate::markup::Markup;
 use crate::model::indicator::Definition;
+use crate::model::names::Name;
 use crate::model::roundtable::Roundtable;
 use crate::records::numbers::Reading;
 use crate::records::tables::{Aggregation, IndicatorLevel};
@@ -359,29 +360,34 @@ impl Desk<'_> {
             .collect()
     }
 
+    /// Where the values come from and how they are measured. A sector reads the
+    /// region's sources under their table and its own under its charts, and how
+    /// others measure in the funders' report.
     pub(super) fn sources(&self) -> Vec<SourceRow> {
         let wording = self.wording;
+        let is_sector = self.own().is_some();
         self.disclosure
             .indicators
             .iter()
             .filter(|(definition, _)| self.is_shared(definition))
-            // A sector reads the region's sources under their table.
-            .filter(|(definition, _)| {
-                self.own().is_none() || definition.level != IndicatorLevel::Population
+            .filter(|(definition, _)| !is_sector || definition.level != IndicatorLevel::Population)
+            .map(|(definition, _)| {
+                let is_own = self.is_own(definition);
+                let shown = |is_shown: bool, text: Option<&Name>| {
+                    text_of(text.filter(|_| is_shown), wording)
+                };
+                SourceRow {
+                    id: definition.id.to_string(),
+                    name: wording.name(&definition.name).to_owned(),
+                    level: wording.word(&format!("level-{}", definition.level.name())),
+                    method: shown(!is_sector || is_own, definition.method.as_ref()),
+                    source: shown(!is_sector || !is_own, definition.source.as_ref()),
+                    frequency: definition
+                        .frequency
+                        .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
+                }
             })
-            .map(|(definition, _)| SourceRow {
-                id: definition.id.to_string(),
-                name: wording.name(&definition.name).to_owned(),
-                level: wording.word(&format!("level-{}", definition.level.name())),
-                // How others measure stands in the funders' report.
-                method: (self.own().is_none() || self.is_own(definition))
-                    .then(|| text_of(definition.method.as_ref(), wording))
-                    .flatten(),
-                source: text_of(definition.source.as_ref(), wording),
-                frequency: definition
-                    .frequency
-                    .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
-            })
+            .filter(|row| !is_sector || row.method.is_some() || row.source.is_some())
             .collect()
     }
 
