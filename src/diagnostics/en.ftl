@@ -479,7 +479,7 @@ help-message-lang = Language of messages
 
 help-audience = Only for this audience (a sector's id, funder, internal); can be repeated
 
-help-kind = Only this kind (report, guideline, kit); can be repeated
+help-kind = Only this kind (report, guideline, kit, plain); can be repeated
 
 help-lang = Only in this language; can be repeated
 

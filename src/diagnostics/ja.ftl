@@ -473,7 +473,7 @@ help-message-lang = 知らせることばの言語
 
 help-audience = この相手の文書だけ作る(sector の記号、funder、internal)。何度でも
 
-help-kind = この種類だけ作る(report、guideline、kit)。何度でも
+help-kind = この種類だけ作る(report、guideline、kit、plain)。何度でも
 
 help-lang = この言語だけ作る。何度でも
 

@@ -454,7 +454,7 @@ fn describe(origin: &Origin, message: &str) -> Diagnostic {
         (message, [key, known @ ..]) if message.starts_with("unknown field") => {
             let candidates: Vec<(usize, String)> =
                 known.iter().map(|known| (0, (*known).to_owned())).collect();
-            let near = super::header::nearest(key, &candidates).unwrap_or_default();
+            let near = super::likeness::nearest(key, &candidates).unwrap_or_default();
             Diagnostic::unknown_setting(origin, key, near, &known.join(", "))
         }
         (message, [key, ..]) if message.starts_with("missing field") => {

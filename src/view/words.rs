@@ -102,12 +102,12 @@ impl<'a> Wording<'a> {
         name.text(self.language())
     }
 
-    /// `2026年10月31日`, `31 October 2026`.
+    /// `2026年10月31日`, `31 October 2026`; English dates do not break.
     pub(super) fn date(&self, date: Date) -> String {
         let (year, month, day) = (date.year(), date.month(), date.day());
         match self.language() {
             Language::Ja => format!("{year}年{month}月{day}日"),
-            Language::En => format!("{day} {} {year}", month_name(month)),
+            Language::En => format!("{day}\u{a0}{}\u{a0}{year}", month_name(month)),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Wording<'a> {
         let (year, month, day) = (date.year(), date.month(), date.day());
         match self.language() {
             Language::Ja => format!("{year}/{month}/{day}"),
-            Language::En => format!("{day} {} {year}", &month_name(month)[..3]),
+            Language::En => format!("{day}\u{a0}{}\u{a0}{year}", &month_name(month)[..3]),
         }
     }
 

@@ -83,11 +83,17 @@ sentence-indicators = Of { $all } indicators, { $rated } can be rated: { $good }
 sentence-promises = This edition lists { $made ->
         [one] one promise
        *[other] { $made } promises
-    }: { $done } kept and { $open } under way, { $overdue } of them past the due date.
+    }: { $done } kept and { $open } under way, { $overdue ->
+        [0] none
+       *[other] { $overdue }
+    } of them past the due date.
 sentence-promises-own = Your sector has made { $made ->
         [one] one promise
        *[other] { $made } promises
-    }: { $done } kept and { $open } under way, { $overdue } of them past the due date.
+    }: { $done } kept and { $open } under way, { $overdue ->
+        [0] none
+       *[other] { $overdue }
+    } of them past the due date.
 sentence-meetings = In { $period } there { $held ->
         [one] was one meeting
        *[other] were { $held } meetings
@@ -96,11 +102,11 @@ sentence-meetings = In { $period } there { $held ->
        *[other] { $decided } decisions
     }.
 asks-title = What we need from you
-ask-by = by { $date }
+ask-by = By { $date }.
 ask-overdue = Please tell us where this promise stands: “{ $title }”, which was due on { $due }.
 ask-data = Please send the new value of “{ $name }”.
 ask-due = The promise “{ $title }” will soon be due.
-ask-attend = Please attend the { $meeting } on { $date }.
+ask-attend = Please attend { $meeting } on { $date }.
 change-done = Promises kept
 change-made = New promises
 change-overdue = Promises newly overdue
@@ -114,7 +120,7 @@ label-theme = Theme
 label-agenda = Agenda
 online-too = also online
 from-to = { $from }–{ $to }
-two-notes = { $first }. { $second }
+two-notes = { $first } ({ $second })
 meeting-number = { $body } no. { $number }
 none = None
 none-open = No promise is under way.
@@ -194,7 +200,7 @@ points-level = unchanged
 ## Promises
 
 promises-open = Under way
-promises-closed = Closed
+promises-closed = Kept or given up
 with-partners = (with { $names })
 progress-so-far = progress { $percent }
 first-due = first { $date }
@@ -218,7 +224,7 @@ level-population = State of the region
 level-outcome = Outcomes
 level-output = Activities
 level-process = How the roundtable works
-picture-note = Status is judged at the date of the value. p provisional, … not known, x suppressed, − not applicable. Symbols and rules are explained at the end.
+picture-note = Status is judged at the date of the value. p provisional, … not known, x suppressed, − not applicable.
 arithmetic = { $baseline } → { $target }, now { $current } ({ $progress }), { $elapsed } of the time elapsed
 arithmetic-ratio = { $text }, ratio { $ratio }
 arithmetic-range = range { $low }–{ $high }, now { $current }
@@ -377,7 +383,7 @@ guide-checklist = What to bring and hand in
 guide-data-due = Data to send
 guide-report-on = Promises to report on
 guide-bring = To bring
-guide-material-due = Material is due on { $date }
+guide-material-due = Material for the meeting reaches the secretariat by { $date }
 guide-promises = Your sector’s promises
 guide-promises-intro = Promises under way. Note any changes and hand this page in on the day.
 guide-questions = Questions
@@ -598,7 +604,7 @@ shift-below = The last { $count } values all lie below the mean; this may be a l
 given-status-note = On { $on }, { $by } changed the status from “{ $computed }”. Reason: { $reason }
 prose-override-note = This text differs from the computed status. Reason: { $reason }
 breakdown-title = { $name } by { $dimension }, { $span }
-head-part-of = Part
+head-part-of = Group
 head-value = Value
 breakdown-note = x marks numbers that are not published because they are small, or because a small one could be worked out from them.
 change-slipped = Promises whose date was moved
@@ -924,7 +930,12 @@ summary-nothing-yet = There are no figures to report for this period yet.
 
 ## Small words of charts and tables
 forecast-word = projection
-head-difference-share = Share
+head-difference-share = Difference (%)
 outcome-no-remark = No remark in this period.
 see-also = Details:
 page-word = page ~
+guide-changed = Changes:
+card-person = Person and contact
+goals-note = Promises under way, and those kept in this period.
+picture-own = Bold marks what your sector supplies.
+ask-overdue-many = { $count } promises are overdue ({ $ids }). Please tell us where each of them stands.

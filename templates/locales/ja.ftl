@@ -71,8 +71,14 @@ section-members = 参加団体
 ## 要約
 
 sentence-indicators = { $all }件の指標のうち判定できたのは{ $rated }件で、達成または順調が{ $good }件、遅れや注意が要るものが{ $bad }件です。
-sentence-promises = この報告書で扱う約束は{ $made }件です。{ $done }件を終え、取り組み中は{ $open }件、うち期限を過ぎたものが{ $overdue }件あります。
-sentence-promises-own = 皆さまのセクターの約束は{ $made }件です。{ $done }件を終え、取り組み中は{ $open }件、うち期限を過ぎたものが{ $overdue }件あります。
+sentence-promises = この報告書で扱う約束は{ $made }件です。{ $done }件を終え、取り組み中は{ $open }件{ $overdue ->
+    [0] で、期限を過ぎたものはありません。
+   *[other] 、うち期限を過ぎたものが{ $overdue }件あります。
+}
+sentence-promises-own = 皆さまのセクターの約束は{ $made }件です。{ $done }件を終え、取り組み中は{ $open }件{ $overdue ->
+    [0] で、期限を過ぎたものはありません。
+   *[other] 、うち期限を過ぎたものが{ $overdue }件あります。
+}
 sentence-meetings = { $period }は会議を{ $held }回ひらき、{ $decided }件を決めました。
 asks-title = お願い
 ask-by = { $date }まで
@@ -166,14 +172,14 @@ tile-on-time = 期限内に完了
 tile-late = 遅れて完了
 tile-going = 期限前の取り組み
 tile-overdue = 期限を過ぎたもの
-points-up = { $points }ポイント上昇
-points-down = { $points }ポイント低下
-points-level = 変わらず
+points-up = { $points }ポイント上がりました
+points-down = { $points }ポイント下がりました
+points-level = 変わりません
 
 ## 約束
 
 promises-open = 取り組み中の約束
-promises-closed = 終えた約束
+promises-closed = 終えた約束と取りやめた約束
 with-partners = （連携 { $names }）
 progress-so-far = 進捗 { $percent }
 first-due = 当初 { $date }
@@ -280,7 +286,7 @@ state-dropped = 取りやめ
 
 participation-own = { $since }から{ $until }までに会議を{ $held }回ひらきました。皆さまのセクターの出席率は{ $own }（代理を含む）、全体では{ $all }です。
 participation-all = { $since }から{ $until }までに会議を{ $held }回ひらきました。出席率は全体で{ $all }（代理を含む）です。
-participation-trend = 直近3回の出席率は{ $recent }で、その前の6回（{ $before }）と比べて{ $points }です。
+participation-trend = 直近3回の出席率は{ $recent }で、その前の6回（{ $before }）と比べて{ $points }。
 participation-note = ○出席（オンライン、遅刻、途中退席を含む） △代理 ×欠席 空欄は委員ではない会議。表は直近10回まで、出席率は12か月分です。見出しの文字は会議体の頭文字です。期間中に中止した会議は{ $cancelled }回です。
 grid-column = { $date }{ $body }
 grid-alt = 団体ごとの出席率。{ $rows }。
@@ -336,7 +342,7 @@ guide-history = これまでの歩み
 guide-why = なぜ{ $sector }セクターが必要か
 guide-so-far = これまでの約束と参加
 guide-theme = 今回のテーマと事実
-guide-facts = 測って分かっていること
+guide-facts = 数字で分かっていること
 guide-aim = めざす成果
 guide-day = 当日の進め方
 guide-roles = 役割
@@ -347,7 +353,7 @@ guide-checklist = 持ち物と提出物
 guide-data-due = 送っていただきたいデータ
 guide-report-on = 当日、状況を話していただきたい約束
 guide-bring = 持ち物
-guide-material-due = 資料の締め切り：{ $date }
+guide-material-due = 会議で配る資料は、{ $date }までに事務局へお送りください
 guide-promises = 皆さまのセクターの約束と状況
 guide-promises-intro = 取り組み中の約束です。変わったことがあれば書き込み、当日お渡しください。
 guide-questions = 問いのリスト
@@ -358,7 +364,7 @@ guide-after = 会議のあと
 guide-trouble = 困ったときに
 guide-appendix = 付録
 guide-glossary = ことばの説明
-guide-table = テーブルを囲む団体
+guide-table = 参加団体
 guide-forms = 書き込み用紙
 guide-no-meeting-title = 次の会議
 guide-no-meeting = 次の会議の日程は決まっていません。決まりしだいお知らせします。
@@ -387,7 +393,7 @@ form-seen-title = 見たことのメモ
 form-seen-1 = 見たこと 1
 form-seen-2 = 見たこと 2
 form-seen-3 = 見たこと 3
-form-absent = ここにいない人
+form-absent = この場にいないが、声を聞きたい人
 form-consult-title = 団体での相談メモ
 form-consult-who = 相談した人・会議
 form-consult-now = その場で約束してよいこと
@@ -827,3 +833,8 @@ head-difference-share = 差の割合
 outcome-no-remark = 特記事項はありません。
 see-also = くわしくは
 page-word = ~ページ
+guide-changed = 変わったこと：
+card-person = 担当者・連絡先
+goals-note = 取り組み中の約束と、対象期間に終えた約束です。
+picture-own = 太字は皆さまのセクターが担当する指標です。ほかのセクターの活動は、資金提供者版にあります。
+ask-overdue-many = 期限を過ぎた約束が{ $count }件あります（{ $ids }）。それぞれの見通しをお知らせください。

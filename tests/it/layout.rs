@@ -92,7 +92,10 @@ pub(crate) fn faults(path: &str, document: &PagedDocument) -> Vec<String> {
         page.only_coloured(&said, &mut tell);
         page.lonely_head(&mut tell);
         page.badly_broken(&mut tell);
-        page.empty(number == pages.len(), &mut tell);
+        // The sheets of a kit are for different hands: each has a last page.
+        let next = pages.get(number);
+        let ends_sheet = path.contains("kit") && next.is_some_and(Page::begins_section);
+        page.empty(next.is_none() || ends_sheet, &mut tell);
     }
     found.extend(empty_sections(&pages).into_iter().map(|what| format!("{path}: {what}")));
     found
@@ -343,6 +346,17 @@ impl Page {
     }
 
     /// No page is blank, and none but the last is two thirds empty.
+    /// Whether a section of the first level stands at its top.
+    fn begins_section(&self) -> bool {
+        self.steps
+            .iter()
+            .find(|step| match step {
+                Step::Heading { .. } | Step::Image => true,
+                Step::Text(run) => run.is_body(),
+            })
+            .is_some_and(|step| matches!(step, Step::Heading { level: 1, .. }))
+    }
+
     fn empty(&self, is_last: bool, tell: &mut impl FnMut(String)) {
         let lowest = self.runs().filter(|run| run.is_body()).map(|run| run.area.bottom);
         let lowest = lowest.fold(0.0, f64::max);

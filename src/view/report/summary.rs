@@ -174,8 +174,11 @@ impl Desk<'_> {
         let next = disclosure.next_meeting().map(|meeting| meeting.date);
         let mut asks = Vec::new();
         let own = own_commitments(disclosure);
-        for (commitment, _) in own.iter().filter(|(_, it)| *it == CommitmentState::Overdue) {
-            asks.push(Ask {
+        let overdue: Vec<_> =
+            own.iter().filter(|(_, it)| *it == CommitmentState::Overdue).collect();
+        let by = next.map(|date| wording.date(date));
+        if overdue.len() < MOST {
+            asks.extend(overdue.iter().map(|(commitment, _)| Ask {
                 text: wording.say(
                     "ask-overdue",
                     &[
@@ -183,13 +186,24 @@ impl Desk<'_> {
                         ("due", due_text(commitment, wording).into()),
                     ],
                 ),
-                by: next.map(|date| wording.date(date)),
+                by: by.clone(),
+            }));
+        } else {
+            // None is left out for want of room.
+            let ids: Vec<String> = overdue.iter().map(|(it, _)| it.id.to_string()).collect();
+            let ids = ids.join(&wording.word("list-separator"));
+            asks.push(Ask {
+                text: wording.say(
+                    "ask-overdue-many",
+                    &[("count", overdue.len().into()), ("ids", ids.into())],
+                ),
+                by: by.clone(),
             });
         }
         for due in self.data_due() {
             asks.push(Ask {
                 text: wording.say("ask-data", &[("name", due.name.into())]),
-                by: next.map(|date| wording.date(date)),
+                by: by.clone(),
             });
         }
         for (commitment, state) in &own {
