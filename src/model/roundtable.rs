@@ -253,7 +253,7 @@ pub struct Edition {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoverLetter {
     /// The number of the letter.
-    pub number: Option<String>,
+    pub number: Option<Name>,
     /// The day of the letter.
     pub date: Option<Date>,
 }
@@ -447,7 +447,10 @@ impl Resolver<'_> {
             }
             edition.outcome_table = setting.outcome_table;
             edition.cover_letter = setting.cover_letter.as_ref().map(|letter| CoverLetter {
-                number: letter.number.clone(),
+                number: letter
+                    .number
+                    .as_ref()
+                    .map(|number| Name::new(number.clone(), letter.number_en.clone())),
                 date: letter.date.as_ref().and_then(|text| {
                     read_day(
                         text.get_ref(),

@@ -232,6 +232,8 @@ pub struct EditionConfig {
 pub struct CoverLetterConfig {
     /// The number of the letter: `瀬円第12号`.
     pub number: Option<String>,
+    /// The number as the English letter has it: `Ref. 12`.
+    pub number_en: Option<String>,
     /// The day of the letter; without it, there is room to write it.
     #[schemars(with = "Option<String>")]
     pub date: Option<Spanned<String>>,

@@ -255,6 +255,14 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// A difference of values with its unit; of percentages, in points.
+    pub(super) fn difference(&self, number: Decimal, unit: &str) -> String {
+        match unit {
+            "%" | "％" => self.say("points", &[("points", self.rounded(number, 2).into())]),
+            _ => self.with_unit(number, unit),
+        }
+    }
+
     /// A value for a table whose rows name the unit: English units are words and
     /// would not fit beside the number.
     pub(super) fn in_row(&self, number: Decimal, unit: &str) -> String {

@@ -438,15 +438,22 @@ fn remarks(
     let mut remarks = Vec::new();
     if let Some(forecast) = &assessed.forecast {
         wording.cite(&format!("{}.forecast", definition.id));
-        remarks.push(wording.say(
-            "forecast-line",
-            &[
-                ("date", wording.month(forecast.date).into()),
-                ("value", shown(forecast.value).into()),
-                ("band", shown(forecast.band).into()),
-                ("target", shown(forecast.target).into()),
-            ],
-        ));
+        remarks.push(
+            wording.say(
+                "forecast-line",
+                &[
+                    ("date", wording.month(forecast.date).into()),
+                    ("value", shown(forecast.value).into()),
+                    (
+                        "band",
+                        wording
+                            .difference(wording.rounded_like(forecast.band, definition), unit)
+                            .into(),
+                    ),
+                    ("target", shown(forecast.target).into()),
+                ],
+            ),
+        );
     }
     if let Some(point) = &assessed.a_year_ago
         && let Some(value) = point.number()

@@ -44,7 +44,7 @@ impl Desk<'_> {
             items.push(item("letter-languages", wording.word("letter-both-languages")));
         }
         Some(Letter {
-            number: letter.number.clone(),
+            number: letter.number.as_ref().map(|number| wording.name(number).to_owned()),
             date: letter.date.map(|date| wording.date_at_first_use(date)),
             addressee: head.addressee.clone(),
             sender,

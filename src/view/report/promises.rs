@@ -182,9 +182,8 @@ impl Desk<'_> {
         let mut for_them = Vec::new();
         for commitment in &disclosure.commitments {
             let state = disclosure.figures.promises.states.get(&commitment.id);
-            if !state.is_some_and(|state| state.is_open()) {
-                continue;
-            }
+            let Some(state) = state.filter(|state| state.is_open()) else { continue };
+            let is_late = *state == CommitmentState::Overdue;
             let (ours, theirs): (Vec<_>, Vec<_>) = commitment
                 .partners
                 .iter()
@@ -200,9 +199,12 @@ impl Desk<'_> {
                 .map(|owner| partner_name(owner, wording))
                 .unwrap_or_default();
             let title = wording.name(&commitment.title);
-            let due = due_text(commitment, wording);
+            let due = match due_text(commitment, wording) {
+                due if is_late => wording.say("due-passed", &[("due", due.into())]),
+                due => due,
+            };
             if commitment.sector != *own && !ours.is_empty() {
-                on_us.push(wording.say(
+                let line = wording.say(
                     "waiting-on-us",
                     &[
                         ("owner", owner.into()),
@@ -210,19 +212,26 @@ impl Desk<'_> {
                         ("partners", names(&ours).into()),
                         ("due", due.into()),
                     ],
-                ));
+                );
+                on_us.push((!is_late, line));
             } else if commitment.sector == *own && !theirs.is_empty() {
-                for_them.push(wording.say(
+                let line = wording.say(
                     "we-wait-for",
                     &[
                         ("title", title.into()),
                         ("partners", names(&theirs).into()),
                         ("due", due.into()),
                     ],
-                ));
+                );
+                for_them.push((!is_late, line));
             }
         }
-        (on_us, for_them)
+        // What is overdue comes first.
+        let in_order = |mut lines: Vec<(bool, String)>| -> Vec<String> {
+            lines.sort_by_key(|(is_on_time, _)| *is_on_time);
+            lines.into_iter().map(|(_, line)| line).collect()
+        };
+        (in_order(on_us), in_order(for_them))
     }
 
     pub(super) fn sectors(&self) -> Vec<SectorRow> {

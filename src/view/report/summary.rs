@@ -12,7 +12,7 @@ use crate::view::{Mark, text_of};
 
 use super::meetings::meeting_title;
 use super::promises::{PromiseCounts, counts, due_text, own_commitments};
-use super::{Desk, joined, partner_name};
+use super::{Desk, partner_name};
 
 /// The first page.
 #[derive(Debug, Serialize)]
@@ -376,11 +376,15 @@ pub(in crate::view) fn next_meeting(
         });
     }
     let place = text_of(meeting.place.as_ref(), wording);
-    let online = meeting.online.then(|| wording.word("online-too"));
+    let place = match (place, meeting.online) {
+        (Some(place), true) => Some(wording.say("place-and-online", &[("place", place.into())])),
+        (None, true) => Some(wording.word("online-too")),
+        (place, false) => place,
+    };
     Some(NextMeeting {
         title: meeting_title(meeting, disclosure, wording),
         when,
-        place: joined(place, online, wording),
+        place,
         theme: text_of(meeting.theme.as_ref(), wording),
         agenda: meeting.agenda.iter().map(|item| wording.name(item).to_owned()).collect(),
     })
