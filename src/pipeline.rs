@@ -144,10 +144,14 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         let made = typeset::typeset(&press, &sheets, request.jobs, &told, &mut diagnostics);
         let leaked = workshop.look_for_leaks(&base, &drafts, &made);
         diagnostics.extend(leaked);
+        built.documents = made
+            .par_iter()
+            .filter_map(|(path, pdf)| {
+                let draft = drafts.iter().find(|draft| draft.sheet.path == *path)?;
+                Some(draft.entry(pdf))
+            })
+            .collect();
         for (path, pdf) in made {
-            if let Some(draft) = drafts.iter().find(|draft| draft.sheet.path == path) {
-                built.documents.push(draft.entry(&pdf));
-            }
             built.outputs.insert(path, pdf);
         }
     }

@@ -263,6 +263,7 @@ pub fn typeset(
     let work = || {
         let mut done = Vec::with_capacity(sheets.len());
         for chunk in sheets.chunks(CHUNK) {
+            typst::comemo::evict(2);
             let made: Vec<(Option<Vec<u8>>, Vec<Diagnostic>)> = chunk
                 .par_iter()
                 .map(|sheet| {
@@ -272,7 +273,6 @@ pub fn typeset(
                 })
                 .collect();
             done.extend(made);
-            typst::comemo::evict(2);
         }
         done
     };

@@ -243,11 +243,29 @@ fn strings_in_array(items: &Array<'_>, strings: &mut BTreeSet<String>) {
 }
 
 fn strings_in_dictionary(dictionary: &Dict<'_>, strings: &mut BTreeSet<String>) {
+    // Most objects are elements of the structure tree, without a string.
+    if !holds_string(dictionary.data()) {
+        return;
+    }
     for (_, item) in dictionary.entries() {
         if let MaybeRef::NotRef(item) = item {
             strings_in(&item, strings);
         }
     }
+}
+
+/// Whether a string begins in the source of an object: `(` or `<`, which twice
+/// begins a dictionary.
+fn holds_string(source: &[u8]) -> bool {
+    let mut bytes = source.iter().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'(' => return true,
+            b'<' if bytes.next_if(|next| **next == b'<').is_none() => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A text string: UTF-16 with its mark, else as it stands.
