@@ -101,6 +101,12 @@ pub(crate) fn faults(path: &str, document: &PagedDocument) -> Vec<String> {
     found
 }
 
+/// Returns all that a document's pages say.
+pub(crate) fn text_of(document: &PagedDocument) -> String {
+    let pages = document.pages().iter().map(|page| Page::of(&page.frame));
+    pages.flat_map(|page| page.runs().map(|run| run.text.clone()).collect::<Vec<_>>()).collect()
+}
+
 /// A rectangle in mm from the top left of the page.
 #[derive(Debug, Clone, Copy)]
 struct Area {

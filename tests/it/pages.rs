@@ -2,9 +2,11 @@
 //! kind, laid out and judged.
 
 use entaku::files::Files;
+use entaku::leaks;
+use entaku::pipeline::{self, Request};
 
-use crate::harness::{described, draft, minimal, project, root};
-use crate::layout::{faults, lay_out};
+use crate::harness::{cases, described, draft, minimal, project, root};
+use crate::layout::{faults, lay_out, text_of};
 
 /// Lays out everything that a project makes; returns what is wrong with it.
 #[track_caller]
@@ -35,6 +37,31 @@ fn everything() -> Files {
         + "\n[editions.labour]\nkinds = [\"report\", \"guideline\", \"plain\"]\n";
     inputs.insert(path, settings.into_bytes());
     inputs
+}
+
+/// Texts from files are sources of their own while a batch is typeset; the kept
+/// source has them in it. Both say the same, on as many pages.
+#[test]
+fn texts_of_their_own_make_the_same_pages() {
+    let (inputs, templates) = project(&cases().join("full"));
+    let request = Request { keep_markup: true, ..Request::default() };
+    let built = pipeline::build(&inputs, &templates, &request);
+    let documents = lay_out(&built.outputs, &inputs, &templates);
+    assert!(documents.len() > 8, "{} documents", documents.len());
+    for (stem, document) in documents {
+        let pdf = built.outputs.get(&format!("{stem}.pdf")).expect("is typeset");
+        let read = lopdf::Document::load_mem(pdf).expect("is a PDF");
+        let pages: Vec<u32> = read.get_pages().keys().copied().collect();
+        assert_eq!(pages.len(), document.pages().len(), "pages of {stem}");
+        let characters = |text: &str| {
+            let mut characters: Vec<char> =
+                leaks::bare(text).chars().filter(|it| it.is_alphanumeric()).collect();
+            characters.sort_unstable();
+            String::from_iter(characters)
+        };
+        let typeset = read.extract_text(&pages).expect("text");
+        assert_eq!(characters(&typeset), characters(&text_of(&document)), "text of {stem}");
+    }
 }
 
 #[test]
