@@ -210,15 +210,6 @@ fn partner_name(organisation: &Organisation, wording: &Wording<'_>) -> String {
     }
 }
 
-fn joined(first: Option<String>, second: Option<String>, wording: &Wording<'_>) -> Option<String> {
-    match (first, second) {
-        (Some(first), Some(second)) => {
-            Some(wording.say("two-notes", &[("first", first.into()), ("second", second.into())]))
-        }
-        (first, second) => first.or(second),
-    }
-}
-
 fn heads(wording: &Wording<'_>, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| wording.word(&format!("column-{key}"))).collect()
 }

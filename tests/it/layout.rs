@@ -351,7 +351,6 @@ impl Page {
         }
     }
 
-    /// No page is blank, and none but the last is two thirds empty.
     /// Whether a section of the first level stands at its top.
     fn begins_section(&self) -> bool {
         self.steps
@@ -363,6 +362,7 @@ impl Page {
             .is_some_and(|step| matches!(step, Step::Heading { level: 1, .. }))
     }
 
+    /// No page is blank, and none but the last is two thirds empty.
     fn empty(&self, is_last: bool, tell: &mut impl FnMut(String)) {
         let lowest = self.runs().filter(|run| run.is_body()).map(|run| run.area.bottom);
         let lowest = lowest.fold(0.0, f64::max);

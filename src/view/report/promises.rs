@@ -17,7 +17,7 @@ use crate::view::words::Wording;
 use crate::view::{Attachment, Mark, text_of};
 
 use super::meetings::{Trend, meeting_title};
-use super::{Desk, heads, joined, partner_name};
+use super::{Desk, heads, partner_name};
 
 #[derive(Debug, Serialize)]
 pub(super) struct PromiseCounts {
@@ -287,6 +287,15 @@ impl Desk<'_> {
             })
             .filter(|block| !block.rows.is_empty() || !block.indicators.is_empty())
             .collect()
+    }
+}
+
+fn joined(first: Option<String>, second: Option<String>, wording: &Wording<'_>) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) => {
+            Some(wording.say("two-notes", &[("first", first.into()), ("second", second.into())]))
+        }
+        (first, second) => first.or(second),
     }
 }
 
