@@ -27,10 +27,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::domain::name::IndicatorId;
+use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
-use crate::model::names::IndicatorId;
-use crate::records::tables::Visibility;
 
 use self::changes::Changes;
 use self::commitments::Promises;

@@ -19,13 +19,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 
 use crate::diagnostics::{self, say};
+use crate::domain::time::{Grain, TimeSpan};
 use crate::files::{self, Files, MachineError};
 use crate::init;
 use crate::locale::Language;
 use crate::manifest;
 use crate::model::roundtable::Kind;
 use crate::pipeline::{self, Built, Progress, Request};
-use crate::records::dates::{DateContext, Grain, TimeSpan, parse_date, parse_span};
+use crate::records::dates::{DateContext, parse_date, parse_span};
 use crate::returns;
 use crate::schema;
 

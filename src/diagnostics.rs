@@ -11,8 +11,10 @@
 
 mod describe;
 mod problems;
+pub mod question;
 
 pub use self::describe::{TextOf, describe};
+pub use self::question::{Answers, Asked, Key};
 
 use std::fmt::{self, Write as _};
 use std::sync::{Arc, LazyLock};
@@ -24,6 +26,9 @@ use crate::locale::{Argument, Language, Words};
 pub enum Severity {
     /// Must be fixed: the documents would be wrong, so none are made.
     Error,
+    /// Can be read two ways: the editions that this would change wait for an
+    /// answer.
+    Question,
     /// Should be looked at: documents are made.
     Warning,
 }
@@ -166,11 +171,13 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// What the wording mentions.
     pub arguments: Vec<(&'static str, Argument)>,
+    /// What makes it a question, if it is one.
+    asked: Option<Box<Asked>>,
 }
 
 impl Diagnostic {
     fn new(severity: Severity, code: &'static str, origin: &Origin) -> Self {
-        Self { origin: origin.clone(), severity, code, arguments: Vec::new() }
+        Self { origin: origin.clone(), severity, code, arguments: Vec::new(), asked: None }
     }
 
     fn error(code: &'static str, origin: &Origin) -> Self {
@@ -179,6 +186,19 @@ impl Diagnostic {
 
     fn warning(code: &'static str, origin: &Origin) -> Self {
         Self::new(Severity::Warning, code, origin)
+    }
+
+    /// A place that can be read in these ways, of which the first is taken until
+    /// it is answered. `head` and `item` say what in the file it is about.
+    fn question(
+        code: &'static str,
+        origin: &Origin,
+        (head, item): (&str, &str),
+        readings: &'static [&'static str],
+    ) -> Self {
+        let key = Key::of(code, &origin.source, head, item);
+        let asked = Asked { key, readings, effects: Vec::new(), stops: None };
+        Self { asked: Some(Box::new(asked)), ..Self::new(Severity::Question, code, origin) }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
@@ -290,7 +310,9 @@ mod tests {
         source
             .split("Self::")
             .filter_map(|part| {
-                let rest = part.strip_prefix("error(").or_else(|| part.strip_prefix("warning("))?;
+                let rest = ["error(", "warning(", "question("]
+                    .into_iter()
+                    .find_map(|kind| part.strip_prefix(kind))?;
                 rest.split('"').nth(1)
             })
             .collect()
@@ -311,6 +333,22 @@ mod tests {
                     .unwrap_or_else(|| panic!("{language}: no message for `{code}`"));
                 let message = source[start + 1..].split("\n\n").next().unwrap_or("");
                 assert!(message.contains(".cure ="), "{language}: no cure for `{code}`");
+            }
+        }
+    }
+
+    /// The readings of every question, read from the source of its constructor.
+    #[test]
+    fn every_reading_of_a_question_is_worded_in_both_languages() {
+        let source = include_str!("diagnostics/problems.rs");
+        for part in source.split("Self::question(").skip(1) {
+            let code = part.split('"').nth(1).expect("a code");
+            let readings = part.split("&[").nth(1).and_then(|it| it.split(']').next());
+            for reading in readings.expect("readings").split('"').skip(1).step_by(2) {
+                for language in Language::ALL {
+                    let message = messages(language).has_attribute(code, reading);
+                    assert!(message, "{language}: `{code}` has no `.{reading}`");
+                }
             }
         }
     }

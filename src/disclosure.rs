@@ -3,7 +3,7 @@
 //! [`disclose`] is the only way to a [`Disclosure`], and a
 //! [view](crate::view) can be made from nothing else: what an audience may not
 //! see never reaches a template. Rows are left out by their visibility, people
-//! are sealed in [`Confidential`](crate::model::names::Confidential), and
+//! are sealed in [`Confidential`](crate::domain::name::Confidential), and
 //! figures are those that were counted from the rows that are left.
 //!
 //! Nothing is computed here; disclosure removes.
@@ -11,23 +11,23 @@
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::participation::WINDOW_MONTHS;
 use crate::assessment::{Assessment, Figures, may_show};
+use crate::domain::name::{
+    BodyId, CommitmentId, DecisionId, GoalId, IndicatorId, MeetingId, OrganisationId, SectorId,
+};
+use crate::domain::time::{TimeSpan, add_months};
+use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::commitment::Commitment;
 use crate::model::goal::Goal;
 use crate::model::indicator::Definition;
 use crate::model::meeting::{Decision, Meeting};
 use crate::model::money::Funding;
-use crate::model::names::{
-    BodyId, CommitmentId, DecisionId, GoalId, IndicatorId, MeetingId, OrganisationId, SectorId,
-};
 use crate::model::organisation::Organisation;
 use crate::model::period::Calendar;
 use crate::model::prose::Prose;
 use crate::model::roundtable::{Audience, Body, Edition, Roundtable, Sector};
 use crate::model::voice::{SystemChange, Voice};
 use crate::records::Unreadable;
-use crate::records::dates::{TimeSpan, add_months};
-use crate::records::tables::Visibility;
 
 /// What one edition may show.
 #[derive(Debug)]

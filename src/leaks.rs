@@ -20,10 +20,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, may_show};
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{Confidential, Name};
+use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::names::{Confidential, Name};
 use crate::model::roundtable::Edition;
-use crate::records::tables::Visibility;
 
 use self::contents::Contents;
 

@@ -17,6 +17,7 @@
 //! - [`manifest`] records what was made from what.
 //! - [`returns`] makes the slips that send mistakes back to their authors.
 //!
+//! All stages share the words of [`domain`]: time, values, choices and names.
 //! Beside the flow, [`schema`] describes the tables for other programs and
 //! [`init`] begins a new project.
 //!
@@ -28,6 +29,7 @@ pub mod assessment;
 pub mod cli;
 pub mod diagnostics;
 pub mod disclosure;
+pub mod domain;
 pub mod files;
 pub mod init;
 pub mod leaks;

@@ -169,6 +169,11 @@ impl Words {
         self.format(message.get_attribute(name)?.value(), arguments)
     }
 
+    /// Returns whether a message has an attribute.
+    pub fn has_attribute(&self, key: &str, name: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|it| it.get_attribute(name).is_some())
+    }
+
     fn format(
         &self,
         pattern: &fluent_syntax::ast::Pattern<&str>,

@@ -10,7 +10,6 @@ pub mod goal;
 pub mod indicator;
 pub mod meeting;
 pub mod money;
-pub mod names;
 pub mod organisation;
 pub mod period;
 pub mod prose;
@@ -21,9 +20,10 @@ pub mod voice;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::dates::TimeSpan;
-use crate::records::table::Sourced;
-use crate::records::tables::Visibility;
+use crate::domain::time::TimeSpan;
+use crate::domain::value::Sourced;
+use crate::domain::words::Visibility;
+use crate::records::log::Rule;
 use crate::records::{Records, Unreadable};
 
 use self::commitment::Commitment;
@@ -31,13 +31,15 @@ use self::goal::Goal;
 use self::indicator::Indicator;
 use self::meeting::{Decision, Meeting};
 use self::money::Funding;
-use self::names::{BodyId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId};
 use self::organisation::Organisation;
 use self::period::Calendar;
 use self::prose::Prose;
 use self::roundtable::{Body, Edition, Roundtable, Sector};
 use self::secretariat::{Contribution, Cost, Work};
 use self::voice::{Pulse, SystemChange, Unconsented, Voice};
+use crate::domain::name::{
+    BodyId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId,
+};
 
 /// A roundtable, as of one day, with everything that was reported.
 #[derive(Debug)]
@@ -82,6 +84,9 @@ pub struct Model {
     pub pulse: Vec<Pulse>,
     /// The prose, by file.
     pub prose: Vec<Prose>,
+    /// Cells that were compared with others or are counted elsewhere, with the
+    /// rule that took them out of use.
+    pub set_aside: Vec<(Origin, Rule)>,
     /// Rows that could not be read: what refers to them is no second mistake.
     pub unreadable: Unreadable,
 }
@@ -170,6 +175,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         unconsented,
         pulse,
         prose,
+        set_aside: Vec::new(),
         unreadable: records.unreadable.clone(),
     }
 }

@@ -4,6 +4,7 @@
 //! nothing: that an organisation exists, or that a date makes sense beside
 //! another, is for the [model](crate::model). Every value keeps its origin.
 
+mod cells;
 pub mod config;
 mod csv;
 pub mod dates;
@@ -12,17 +13,18 @@ mod excel;
 mod grid;
 mod header;
 mod layout;
-mod likeness;
 pub mod log;
 pub mod narrative;
 pub mod numbers;
+mod row;
 pub mod table;
 pub mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Origin, Place, Source};
+use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
+use crate::domain::text::fold;
 use crate::files::Files;
 
 use self::config::ConfigFile;
@@ -32,10 +34,10 @@ use self::grid::GridRow;
 pub(crate) use self::grid::{Cell, Grid};
 use self::header::Located;
 pub(crate) use self::layout::{FALSE_WORDS, Layout, TRUE_WORDS, layouts};
-pub(crate) use self::likeness::{nearest, nearest_names};
-use self::log::{ImportLog, SheetNote, StepKind};
+use self::log::{ImportLog, Rule, SheetNote};
 use self::narrative::NarrativeRecord;
-use self::table::{Record, Row, Table};
+use self::row::Row;
+use self::table::{Record, Table};
 use self::tables::{
     AttendanceRecord, BackboneLogRecord, ChangeRecord, CommitmentRecord, ContributionRecord,
     CostRecord, DecisionRecord, FundingRecord, GoalRecord, IndicatorRecord, MeetingRecord,
@@ -98,6 +100,8 @@ pub struct Records {
     pub pulse: Vec<PulseRecord>,
     /// Prose.
     pub narratives: Vec<NarrativeRecord>,
+    /// The answers to questions.
+    pub answers: Answers,
     /// What was read and what was cleaned.
     pub log: ImportLog,
     /// Names of tables that were found, whether or not they had rows.
@@ -149,7 +153,7 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
         for sheet in sheets(path, bytes, diagnostics, &mut records.log) {
             if is_guide(&sheet.grid) {
                 let origin = Origin { source: Arc::clone(&sheet.grid.source), place: Place::Whole };
-                records.log.add(StepKind::GuideSheet, origin, String::new(), String::new());
+                records.log.add(Rule::GuideSheet, origin, String::new(), String::new());
                 continue;
             }
             characters.note(&sheet.grid);
@@ -271,7 +275,7 @@ fn sheets(
             let source = Source::file(path);
             if text.nulls > 0 {
                 let origin = Origin::file(path);
-                log.add(StepKind::NullCharacter, origin, text.nulls.to_string(), String::new());
+                log.add(Rule::NullCharacter, origin, text.nulls.to_string(), String::new());
             }
             if let Some(line) = csv::unclosed_quote(&text.text) {
                 diagnostics.push(Diagnostic::unclosed_quote(&Origin::text(path, line, 1)));
@@ -316,10 +320,10 @@ fn named_indicator(names: &[&str; 3], indicators: &[IndicatorRecord]) -> Option<
         let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
         let whole = std::iter::once(stem);
         let parts = whole.chain(stem.split(['_', '-', ' ', '\u{3000}', '(', '\u{ff08}']));
-        let parts: Vec<String> = parts.map(table::fold).collect();
+        let parts: Vec<String> = parts.map(fold).collect();
         let mut named = indicators.iter().filter(|indicator| {
             let (id, name) = (&indicator.indicator_id.value, &indicator.name.value);
-            parts.contains(&table::fold(id)) || parts.contains(&table::fold(name))
+            parts.contains(&fold(id)) || parts.contains(&fold(name))
         });
         let first = named.next()?;
         named.next().is_none().then(|| first.indicator_id.value.clone())
@@ -455,7 +459,7 @@ impl Reading<'_> {
 }
 
 /// Returns why a row under the headers is no record, if it is none.
-fn left_out(row: &GridRow, located: &Located, grid: &Grid) -> Option<StepKind> {
+fn left_out(row: &GridRow, located: &Located, grid: &Grid) -> Option<Rule> {
     const EXAMPLES: [&str; 4] = ["(例)", "（例）", "例:", "例："];
     const NOTES: [&str; 11] =
         ["※", "注", "*", "＊", "(注", "（注", "出典", "資料:", "資料：", "備考:", "備考："];
@@ -463,26 +467,26 @@ fn left_out(row: &GridRow, located: &Located, grid: &Grid) -> Option<StepKind> {
     let leading: Vec<Cell<'_>> = filled.by_ref().take(3).collect();
     let Cell::Text(first) = *leading.first()? else { return None };
     let first = first.trim_start();
-    if first.starts_with('#') && !row.cell(0).is_blank() && !table::is_error_value(first) {
-        return Some(StepKind::Comment);
+    if first.starts_with('#') && !row.cell(0).is_blank() && !cells::is_error_value(first) {
+        return Some(Rule::Comment);
     }
     if EXAMPLES.iter().any(|mark| first.starts_with(mark)) {
-        return Some(StepKind::Example);
+        return Some(Rule::Example);
     }
     // The total's own word may stand in the code's or in the name's column.
     let is_total = leading.iter().any(|cell| match cell {
-        Cell::Text(text) => text.len() <= 24 && header::is_total_word(&table::fold(text)),
+        Cell::Text(text) => text.len() <= 24 && header::is_total_word(&fold(text)),
         _ => false,
     });
     if is_total {
-        return Some(StepKind::TotalRow);
+        return Some(Rule::TotalRow);
     }
     if leading.len() == 1 && NOTES.iter().any(|mark| first.starts_with(mark)) {
-        return Some(StepKind::Footnote);
+        return Some(Rule::Footnote);
     }
     let header = &grid.rows[located.header_row];
     if leading.len() > 1 && leading[0] == first_cell(header) && row_text(row) == row_text(header) {
-        return Some(StepKind::RepeatedHeader);
+        return Some(Rule::RepeatedHeader);
     }
     None
 }

@@ -155,6 +155,7 @@ fn list(
         sheet.write_number_with_format(row, 0, f64::from(row - FIRST), &wrapped)?;
         let (weight, format) = match problem.severity {
             Severity::Error => ("severity-error", &must),
+            Severity::Question => ("severity-question", &must),
             Severity::Warning => ("severity-warning", &wrapped),
         };
         sheet.write_string_with_format(row, 1, word(weight), format)?;

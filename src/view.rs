@@ -20,12 +20,12 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosure;
+use crate::domain::name::Name;
+use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::markup::Markup;
-use crate::model::names::Name;
 use crate::model::roundtable::{Audience, Kind, Secretariat};
-use crate::records::tables::Visibility;
 
 pub use self::report::ChangeLine;
 use self::words::Wording;

@@ -2,7 +2,8 @@
 
 #![no_main]
 
-use entaku::records::numbers::{Reading, parse_measured, parse_number};
+use entaku::domain::value::Reading;
+use entaku::records::numbers::{parse_measured, parse_number};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

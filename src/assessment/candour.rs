@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Definition;
 use crate::model::prose::Prose;
-use crate::records::tables::Visibility;
 
 use super::status::Status;
 use super::{Assessment, may_show};

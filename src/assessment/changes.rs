@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::domain::name::{CommitmentId, DecisionId, IndicatorId, MeetingId};
+use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::names::{CommitmentId, DecisionId, IndicatorId, MeetingId};
-use crate::records::tables::Visibility;
 
 use super::commitments::{CommitmentState, state_on};
 use super::conditions::Conditions;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::domain::name::{CommitmentId, GoalId, SectorId};
+use crate::domain::words::{CommitmentStatus, Visibility};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
-use crate::model::names::{CommitmentId, GoalId, SectorId};
-use crate::records::tables::{CommitmentStatus, Visibility};
 
 use super::{Tally, may_show};
 

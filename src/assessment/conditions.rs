@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::domain::name::{IndicatorId, Name};
+use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::names::{IndicatorId, Name};
-use crate::records::tables::Visibility;
 
 use super::Tally;
 use super::indicators::IndicatorAssessment;

@@ -10,14 +10,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::domain::name::OrganisationId;
+use crate::domain::time::{add_months, days_between, first_of_months};
+use crate::domain::words::{FundingStatus, Presence, Visibility};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
 use crate::model::meeting::{Decision, Meeting};
 use crate::model::money::Funding;
-use crate::model::names::OrganisationId;
 use crate::model::organisation::Organisation;
-use crate::records::dates::{add_months, days_between, first_of_months};
-use crate::records::tables::{FundingStatus, Presence, Visibility};
 
 use super::commitments::{CommitmentState, state_on};
 use super::participation::is_represented;

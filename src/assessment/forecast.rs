@@ -10,10 +10,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use crate::domain::time::{Grain, add_months, days_between};
+use crate::domain::value::Reading;
+use crate::domain::words::{Aggregation, Direction};
 use crate::model::indicator::Definition;
-use crate::records::dates::{Grain, add_months, days_between};
-use crate::records::numbers::Reading;
-use crate::records::tables::{Aggregation, Direction};
 
 use super::indicators::SeriesPoint;
 use super::status::{Answer, Status};
@@ -181,7 +181,7 @@ fn median(mut values: Vec<Decimal>) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::dates::TimeSpan;
+    use crate::domain::time::TimeSpan;
 
     fn month(month: i8, value: i64) -> SeriesPoint {
         SeriesPoint {

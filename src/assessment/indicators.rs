@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::diagnostics::Origin;
+use crate::domain::name::{Name, OrganisationId};
+use crate::domain::time::{TimeSpan, add_days, add_months};
+use crate::domain::value::Reading;
+use crate::domain::words::{Aggregation, Direction, Frequency, GivenStatus};
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator, Observation};
-use crate::model::names::{Name, OrganisationId};
-use crate::records::dates::{TimeSpan, add_days, add_months};
-use crate::records::numbers::Reading;
-use crate::records::tables::{Aggregation, Direction, Frequency, GivenStatus};
 
 use super::forecast::{self, Forecast, Shift};
 use super::status::{self, Answer, Question, Status, Value};

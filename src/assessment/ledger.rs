@@ -11,11 +11,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::domain::name::Name;
+use crate::domain::words::{Aggregation, Presence};
 use crate::locale::Language;
 use crate::model::Model;
 use crate::model::indicator::Definition;
-use crate::model::names::Name;
-use crate::records::tables::{Aggregation, Presence};
 
 use super::commitments::Record;
 use super::conditions::Quantity;
@@ -88,7 +88,7 @@ impl Amount {
 pub fn figures(
     model: &Model,
     figures: &Figures,
-    visibility: crate::records::tables::Visibility,
+    visibility: crate::domain::words::Visibility,
 ) -> Vec<Figure> {
     let mut ledger = Ledger { model, made: Vec::new() };
     for indicator in &model.indicators {
@@ -250,9 +250,9 @@ impl Ledger<'_> {
             let dimension = self.model.roundtable.breakdown_name(&breakdown.dimension);
             for (at, part) in breakdown.parts.iter().enumerate() {
                 let value = match &part.reading {
-                    crate::records::numbers::Reading::Number(value) => number(*value),
-                    crate::records::numbers::Reading::Nil => number(Decimal::ZERO),
-                    crate::records::numbers::Reading::Suppressed => Amount::Withheld,
+                    crate::domain::value::Reading::Number(value) => number(*value),
+                    crate::domain::value::Reading::Nil => number(Decimal::ZERO),
+                    crate::domain::value::Reading::Suppressed => Amount::Withheld,
                     _ => Amount::Missing,
                 };
                 let part_name = self.model.roundtable.breakdown_name(&part.name);

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::domain::words::{FundingStatus, Visibility};
 use crate::model::Model;
 use crate::model::money::Funding;
-use crate::records::tables::{FundingStatus, Visibility};
 
 use super::{may_show, status};
 

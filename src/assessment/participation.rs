@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::domain::name::{MeetingId, OrganisationId, SectorId};
+use crate::domain::time::first_of_months;
+use crate::domain::words::{Presence, Visibility};
 use crate::model::Model;
 use crate::model::meeting::Meeting;
-use crate::model::names::{MeetingId, OrganisationId, SectorId};
-use crate::records::dates::first_of_months;
-use crate::records::tables::{Presence, Visibility};
 
 use super::{Share, Tally, may_show};
 

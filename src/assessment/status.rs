@@ -17,9 +17,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use crate::domain::time::days_between;
+use crate::domain::words::Direction;
 use crate::model::roundtable::Thresholds;
-use crate::records::dates::days_between;
-use crate::records::tables::Direction;
 
 /// What is said of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

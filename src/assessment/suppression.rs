@@ -19,11 +19,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::domain::time::TimeSpan;
+use crate::domain::value::Reading;
+use crate::domain::words::{Aggregation, Visibility};
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator, Observation};
-use crate::records::dates::TimeSpan;
-use crate::records::numbers::Reading;
-use crate::records::tables::{Aggregation, Visibility};
 
 /// The parts that a number is of: `[("地区", "東部")]`.
 type Parts = [(String, String)];

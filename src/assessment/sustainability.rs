@@ -11,9 +11,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::Name;
+use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 use crate::model::Model;
-use crate::model::names::Name;
-use crate::records::tables::{BackboneFunction, ContributionKind, Visibility};
 
 use super::conditions::{self, Reckoned};
 use super::day::{Day, WINDOW_MONTHS, tally};

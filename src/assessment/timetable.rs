@@ -7,13 +7,13 @@
 
 use jiff::civil::Date;
 
+use crate::domain::name::MeetingId;
+use crate::domain::time::add_days;
+use crate::domain::value::TimeOfDay;
+use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::meeting::Meeting;
-use crate::model::names::MeetingId;
 use crate::model::roundtable::Pattern;
-use crate::records::dates::add_days;
-use crate::records::table::TimeOfDay;
-use crate::records::tables::Visibility;
 
 use super::may_show;
 
@@ -116,8 +116,8 @@ pub fn plan(meeting: &Meeting, pattern: Pattern) -> Vec<Session> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::names::{BodyId, MeetingId};
-    use crate::records::tables::{MeetingState, Visibility};
+    use crate::domain::name::{BodyId, MeetingId};
+    use crate::domain::words::{MeetingState, Visibility};
 
     fn meeting(start: Option<u32>, end: Option<u32>) -> Meeting {
         Meeting {

@@ -12,12 +12,12 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::domain::name::{BodyId, OrganisationId, SectorId};
+use crate::domain::time::{add_days, days_between};
+use crate::domain::words::{Presence, Visibility};
 use crate::model::Model;
 use crate::model::meeting::Meeting;
-use crate::model::names::{BodyId, OrganisationId, SectorId};
 use crate::model::organisation::Organisation;
-use crate::records::dates::{add_days, days_between};
-use crate::records::tables::{Presence, Visibility};
 
 use super::conditions::{self, LEAST_MEETINGS, LEAST_ROWS, Quantity, Reckoned};
 use super::day::{Day, WINDOW_MONTHS, tally};

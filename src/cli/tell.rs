@@ -7,11 +7,10 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::diagnostics::{self, Diagnostic, Place, Severity, say};
+use crate::domain::time::TimeSpan;
 use crate::files::Files;
 use crate::locale::{Argument, Language};
 use crate::pipeline::Built;
-use crate::records;
-use crate::records::dates::TimeSpan;
 use crate::template;
 use crate::view::ChangeLine;
 use crate::view::figures::Explained;
@@ -65,6 +64,7 @@ pub(super) fn problems_json(problems: &[Diagnostic], language: Language) -> Stri
                 "column": column,
                 "severity": match problem.severity {
                     Severity::Error => "error",
+                    Severity::Question => "question",
                     Severity::Warning => "warning",
                 },
                 "code": problem.code,
@@ -143,7 +143,7 @@ pub(super) fn figures(
     if found.is_empty() {
         let known: Vec<(usize, String)> =
             all.iter().enumerate().map(|(at, figure)| (at, figure.id.clone())).collect();
-        let near = records::nearest(id, &known).unwrap_or_default().to_owned();
+        let near = crate::domain::text::nearest(id, &known).unwrap_or_default().to_owned();
         let key = if near.is_empty() { "explain-unknown" } else { "explain-unknown-near" };
         return Err(say(language, key, &[("id", id.into()), ("near", near.into())]));
     }

@@ -31,6 +31,7 @@ pub fn describe(diagnostics: &[Diagnostic], text_of: TextOf<'_>, language: Langu
         }
         let severity = match diagnostic.severity {
             Severity::Error => "severity-error",
+            Severity::Question => "severity-question",
             Severity::Warning => "severity-warning",
         };
         let address = diagnostic.origin.address();
@@ -40,11 +41,32 @@ pub fn describe(diagnostics: &[Diagnostic], text_of: TextOf<'_>, language: Langu
         if let (Some(text), Place::Text { line, column }) = (&text, diagnostic.origin.place) {
             told.push_str(&excerpt(text, line, column));
         }
+        told.push_str(&readings(diagnostic, language));
         let cure = diagnostic.cure(language);
         if !cure.is_empty() {
             let _ = writeln!(told, "    → {cure}");
         }
     }
+    told
+}
+
+/// The readings of a question, one on a line: how to answer, what it means, and
+/// what it does to the figures.
+fn readings(diagnostic: &Diagnostic, language: Language) -> String {
+    let Some(asked) = diagnostic.asked() else { return String::new() };
+    let mut told = String::new();
+    for (at, code) in asked.readings.iter().enumerate() {
+        let meaning = diagnostic.reading(code, language);
+        let _ = write!(told, "    [{}] {meaning}", at + 1);
+        let effects = asked.effects.get(at).map_or(&[][..], Vec::as_slice);
+        if !effects.is_empty() {
+            let _ = write!(told, ": {}", effects.join(say(language, "comma", &[]).as_str()));
+        }
+        told.push('\n');
+    }
+    let id = asked.key.id();
+    let answer = say(language, "question-answer", &[("id", id.into())]);
+    let _ = writeln!(told, "    {answer}");
     told
 }
 

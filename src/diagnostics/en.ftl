@@ -55,6 +55,9 @@ missing-value = { $header } is empty
 error-value = { $header } holds the error value { $written }
     .cure = mend the formula or type the value
 
+uncalculated = “{ $header }” is a formula, and the file does not hold its result
+    .cure = Open the file in Excel and save it again. What another program wrote has no results until Excel has opened it once
+
 unreadable-date = { $header }: “{ $written }” is not a date
     .cure = write it like 2026-10-31
 
@@ -338,6 +341,12 @@ step-word = read a word in another writing
 step-time = read a time in another writing
 step-display-format = read as the workbook displays it
 step-merged = unfolded merged cells
+step-quoted-formula = read as the text inside ="…"
+step-control-character = control character removed
+step-unit = read in the unit above the table or in its unit column
+step-checked-total = a total, compared with what it sums
+step-repeated = stands elsewhere too and is counted once
+step-answered = not used, by the answer to a question
 step-null-character = dropped null characters
 step-total-row = left out a row of totals
 step-total-column = left out a column of totals
@@ -350,6 +359,7 @@ step-guide-sheet = left out a sheet of guidance
 step-hidden-sheet = left out a hidden sheet
 step-hidden-row = left out a hidden row
 
+severity-question = question
 severity-warning = warning
 
 machine-read = { $path } cannot be read ({ $cause }); close other programs that have it open
@@ -494,3 +504,6 @@ help-folder = Folder to make
 help-help = Show this help
 
 help-version = Show the version
+
+comma = {", "}
+question-answer = To answer: entaku answer { $id } NUMBER

@@ -55,6 +55,9 @@ missing-value = 「{ $header }」が空欄です
 error-value = 「{ $header }」が Excel のエラー値 { $written } です
     .cure = セルの数式を直すか、値を入れてください
 
+uncalculated = 「{ $header }」は数式ですが、計算した結果がファイルに入っていません
+    .cure = Excel で開いて保存し直してください。ほかのソフトで作ったファイルは、一度 Excel で開くまで結果が空のままです
+
 unreadable-date = 「{ $header }」の「{ $written }」を日付として読めません
     .cure = 2026-10-31 や 令和8年10月31日 のように書いてください
 
@@ -347,6 +350,12 @@ step-word = ことばを直した
 step-time = 時刻の書き方を直した
 step-display-format = 表示形式に合わせて読んだ
 step-merged = 結合セルを展開した
+step-quoted-formula = ="…" の中の文字として読んだ
+step-control-character = 制御文字を除いた
+step-unit = 表の上の単位、または単位の列の単位で読んだ
+step-checked-total = 合計として、足し上げた値と照らした
+step-repeated = 同じ行がほかにもあるため、一度だけ数えた
+step-answered = 確認への答えにより、使わなかった
 step-null-character = 空文字(NUL)を除いた
 step-total-row = 合計の行を除いた
 step-total-column = 合計の列を除いた
@@ -359,7 +368,8 @@ step-guide-sheet = 案内のシートを除いた
 step-hidden-sheet = 非表示のシートを除いた
 step-hidden-row = 非表示の行を除いた
 
-severity-warning = 確認
+severity-question = 確認
+severity-warning = 注意
 
 machine-read = { $path } を読めません({ $cause })。ほかのプログラムで開いていれば閉じてください
 
@@ -488,3 +498,6 @@ help-folder = 作るフォルダー
 help-help = この説明を出す
 
 help-version = 版を出す
+
+comma = 、
+question-answer = 答えるには: entaku answer { $id } 番号

@@ -98,6 +98,11 @@ impl Diagnostic {
         Self::error("error-value", origin).quoting("header", header).quoting("written", written)
     }
 
+    /// A formula without a result.
+    pub fn uncalculated(origin: &Origin, header: &str) -> Self {
+        Self::error("uncalculated", origin).quoting("header", header)
+    }
+
     /// A text that is no date.
     pub fn unreadable_date(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("unreadable-date", origin).quoting("header", header).quoting("written", written)

@@ -6,12 +6,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::table::Sourced;
-use crate::records::tables::{CommitmentKind, CommitmentRecord, CommitmentStatus, Visibility};
+use crate::domain::value::Sourced;
+use crate::domain::words::{CommitmentKind, CommitmentStatus, Visibility};
+use crate::records::tables::CommitmentRecord;
 
-use super::names::{CommitmentId, GoalId, IndicatorId, MeetingId, Name, OrganisationId, SectorId};
 use super::organisation::Organisation;
 use super::{Index, Resolver, claim};
+use crate::domain::name::{
+    CommitmentId, GoalId, IndicatorId, MeetingId, Name, OrganisationId, SectorId,
+};
 
 /// A commitment, action item or project.
 #[derive(Debug, Clone, PartialEq)]

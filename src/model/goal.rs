@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::diagnostics::Origin;
 
-use super::names::{BodyId, GoalId, Name};
 use super::{Resolver, claim};
+use crate::domain::name::{BodyId, GoalId, Name};
 
 /// A goal of the common agenda.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,16 +6,17 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::dates::{DateContext, TimeSpan, parse_span};
-use crate::records::numbers::{Measured, Reading, split_scale};
-use crate::records::table::{Items, Sourced};
-use crate::records::tables::{
-    Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, IndicatorRecord,
-    ObservationRecord, Visibility,
+use crate::domain::time::TimeSpan;
+use crate::domain::value::{Items, Sourced};
+use crate::domain::value::{Measured, Reading, split_scale};
+use crate::domain::words::{
+    Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, Visibility,
 };
+use crate::records::dates::{DateContext, parse_span};
+use crate::records::tables::{IndicatorRecord, ObservationRecord};
 
-use super::names::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
 use super::{Resolver, claim};
+use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
 
 /// An indicator: what it means and what was observed of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,14 +6,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::table::{Sourced, TimeOfDay};
-use crate::records::tables::{AttendanceRecord, MeetingRecord, MeetingState, Presence, Visibility};
+use crate::domain::value::{Sourced, TimeOfDay};
+use crate::domain::words::{MeetingState, Presence, Visibility};
+use crate::records::tables::{AttendanceRecord, MeetingRecord};
 
-use super::names::{
-    BodyId, Confidential, DecisionId, GoalId, IndicatorId, MeetingId, Name, OrganisationId,
-};
 use super::organisation::Organisation;
 use super::{Resolver, claim};
+use crate::domain::name::{
+    BodyId, Confidential, DecisionId, GoalId, IndicatorId, MeetingId, Name, OrganisationId,
+};
 
 /// A meeting, planned, held or cancelled.
 #[derive(Debug, Clone, PartialEq)]

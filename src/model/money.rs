@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::tables::{FundingStatus, Visibility};
+use crate::domain::words::{FundingStatus, Visibility};
 
 use super::Resolver;
-use super::names::Name;
+use crate::domain::name::Name;
 
 /// Money from one funder for one purpose, in yen.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::table::Sourced;
+use crate::domain::value::Sourced;
 
 use super::Resolver;
-use super::names::{BodyId, Confidential, Name, OrganisationId, SectorId};
+use crate::domain::name::{BodyId, Confidential, Name, OrganisationId, SectorId};
 
 /// An organisation at the table.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
-use crate::records::dates::{DateContext, Grain, TimeSpan, parse_span};
-use crate::records::tables::MeetingState;
+use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::words::MeetingState;
+use crate::records::dates::{DateContext, parse_span};
 
 use super::{Resolver, Scope};
 

@@ -1,14 +1,14 @@
 //! Prose and where it belongs.
 
 use crate::diagnostics::Diagnostic;
+use crate::domain::time::TimeSpan;
+use crate::domain::words::Section;
+use crate::domain::words::Visibility;
 use crate::locale::Language;
-use crate::records::dates::TimeSpan;
-use crate::records::narrative::Section;
-use crate::records::tables::Visibility;
 
 use super::Resolver;
-use super::names::{GoalId, IndicatorId};
 use super::roundtable::Audience;
+use crate::domain::name::{GoalId, IndicatorId};
 
 /// A piece of prose.
 #[derive(Debug, Clone, PartialEq)]

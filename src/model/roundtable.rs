@@ -6,14 +6,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::words::Visibility;
 use crate::locale::Language;
 use crate::records::config::{self, Setting, to_decimal};
 use crate::records::dates::{DateContext, parse_date};
-use crate::records::tables::Visibility;
 
 use super::Resolver;
 use super::indicator::Indicator;
-use super::names::{BodyId, Name, SectorId};
+use crate::domain::name::{BodyId, Name, SectorId};
 
 /// The roundtable and its secretariat.
 #[derive(Debug, Clone, PartialEq)]

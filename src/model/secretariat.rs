@@ -4,11 +4,11 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::dates::TimeSpan;
-use crate::records::tables::{BackboneFunction, ContributionKind, Visibility};
+use crate::domain::time::TimeSpan;
+use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 
 use super::Resolver;
-use super::names::{Confidential, GoalId, Name, OrganisationId};
+use crate::domain::name::{Confidential, GoalId, Name, OrganisationId};
 
 /// Something that an organisation brought to the table.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::records::dates::TimeSpan;
-use crate::records::tables::{ChangeLevel, Visibility};
+use crate::domain::time::TimeSpan;
+use crate::domain::words::{ChangeLevel, Visibility};
 
 use super::Resolver;
-use super::names::{GoalId, Name, SectorId};
+use crate::domain::name::{GoalId, Name, SectorId};
 
 /// Something that somebody said and agreed to have printed.
 ///

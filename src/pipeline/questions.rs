@@ -4,12 +4,12 @@
 use crate::assessment::{self, ledger};
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
+use crate::domain::time::TimeSpan;
+use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::model::roundtable::Kind;
 use crate::model::{self, Model, Scope};
 use crate::records;
-use crate::records::dates::TimeSpan;
-use crate::records::tables::Visibility;
 use crate::template::{self, Templates};
 use crate::view::figures::Explained;
 use crate::view::{self, ChangeLine, Setting};

@@ -16,8 +16,9 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::diagnostics::{Diagnostic, Origin};
 
+use crate::domain::words::Visibility;
+
 use super::dates::DateContext;
-use super::tables::Visibility;
 
 /// A setting that knows its place in the file.
 pub type Setting<T> = Spanned<T>;
@@ -456,7 +457,7 @@ fn describe(origin: &Origin, message: &str) -> Diagnostic {
         (message, [key, known @ ..]) if message.starts_with("unknown field") => {
             let candidates: Vec<(usize, String)> =
                 known.iter().map(|known| (0, (*known).to_owned())).collect();
-            let near = super::likeness::nearest(key, &candidates).unwrap_or_default();
+            let near = crate::domain::text::nearest(key, &candidates).unwrap_or_default();
             Diagnostic::unknown_setting(origin, key, near, &known.join(", "))
         }
         (message, [key, ..]) if message.starts_with("missing field") => {

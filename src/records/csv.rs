@@ -34,7 +34,7 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
             rows.push(GridRow::from_texts(number, record.iter().take(last + 1)));
         }
     }
-    Grid { source: Arc::clone(source), rows }
+    Grid::plain(source, rows)
 }
 
 /// Returns the line that a record begins on, from 0. The reader's own position

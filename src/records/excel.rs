@@ -24,8 +24,8 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin, Place, Source};
 
 use self::survey::{Refusal, Survey};
-use super::grid::{Grid, GridRow, Value};
-use super::log::{ImportLog, StepKind};
+use super::grid::{Grid, GridRow, Merge, Value};
+use super::log::{ImportLog, Rule};
 
 /// Cells of one merged range that are unfolded; larger ranges are decoration.
 const LARGEST_MERGE: u64 = 20_000;
@@ -124,7 +124,7 @@ fn visible_sheets(path: &str, sheets: &[calamine::Sheet], log: &mut ImportLog) -
             names.push(sheet.name.clone());
         } else {
             let origin = Origin { source: Source::sheet(path, &sheet.name), place: Place::Whole };
-            log.add(StepKind::HiddenSheet, origin, sheet.name.clone(), String::new());
+            log.add(Rule::HiddenSheet, origin, sheet.name.clone(), String::new());
         }
     }
     names
@@ -150,7 +150,7 @@ impl Sheet {
                 // A percentage is what everyone means; the rest is logged.
                 if shown != Value::Number(number) && !matches!(shown, Value::Percent(_)) {
                     log.add(
-                        StepKind::DisplayFormat,
+                        Rule::DisplayFormat,
                         Origin::cell(&self.source, row, column),
                         format!("{} [{format}]", number.normalize()),
                         shown.cell().to_text(),
@@ -174,6 +174,7 @@ impl Sheet {
 
     /// Unfolds merged cells, drops hidden and blank rows.
     fn finish(mut self, merges: &[Dimensions], hidden: &[u32], log: &mut ImportLog) -> Grid {
+        let mut unfolded = Vec::new();
         for merge in merges {
             let first = self.rows.get(&merge.start.0);
             let value = first.and_then(|cells| cells.get(merge.start.1 as usize)).cloned();
@@ -188,7 +189,11 @@ impl Sheet {
             }
             let origin = Origin::cell(&self.source, merge.start.0, merge.start.1);
             let last = Origin::cell(&Source::file(""), merge.end.0, merge.end.1).address();
-            log.add(StepKind::Merged, origin, value.cell().to_text(), format!("→ {last}"));
+            log.add(Rule::Merged, origin, value.cell().to_text(), format!("→ {last}"));
+            unfolded.push(Merge {
+                rows: (merge.start.0, merge.end.0),
+                columns: (merge.start.1, merge.end.1),
+            });
         }
         for row in hidden {
             if let Some(cells) = self.rows.remove(row) {
@@ -199,11 +204,12 @@ impl Sheet {
                     .map(super::grid::Cell::to_text)
                     .collect();
                 let origin = Origin { source: Arc::clone(&self.source), place: Place::Row(*row) };
-                log.add(StepKind::HiddenRow, origin, texts.join(" | "), String::new());
+                log.add(Rule::HiddenRow, origin, texts.join(" | "), String::new());
             }
         }
         let rows = self.rows.into_iter().map(|(number, cells)| GridRow::from_values(number, cells));
-        Grid { source: self.source, rows: rows.filter(|row| !row.is_blank()).collect() }
+        let rows = rows.filter(|row| !row.is_blank()).collect();
+        Grid { merges: unfolded, ..Grid::plain(&self.source, rows) }
     }
 }
 

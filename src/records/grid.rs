@@ -13,6 +13,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Origin, Source};
+use crate::domain::time::TimeSpan;
+
+use super::log::Rule;
 
 /// What one cell holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,10 +28,20 @@ pub(crate) enum Cell<'a> {
     Number(Decimal),
     /// A number that the workbook shows in percent: 0.45 shown as 45% is 45.
     Percent(Decimal),
-    /// A date of a workbook.
+    /// A day of a workbook.
     Date(Date),
+    /// A day of a workbook that is shown as something coarser: its month, its
+    /// year, its fiscal year. What is shown counts.
+    Span(TimeSpan),
+    /// A day and a time of day of a workbook, in minutes from midnight, both
+    /// of them shown.
+    Moment(Date, u32),
     /// A time of day of a workbook, in minutes from midnight.
     Time(u32),
+    /// A length of time of a workbook, in minutes: [h]:mm.
+    Duration(u32),
+    /// A formula whose result the file does not hold.
+    Uncalculated,
     /// True or false.
     Bool(bool),
     /// An error value such as `#REF!`.
@@ -53,7 +66,15 @@ impl Cell<'_> {
             Self::Number(number) => number.normalize().to_string(),
             Self::Percent(number) => format!("{}%", number.normalize()),
             Self::Date(date) => date.to_string(),
-            Self::Time(minutes) => format!("{}:{:02}", minutes / 60, minutes % 60),
+            Self::Span(span) => span.to_string(),
+            Self::Moment(date, minutes) => {
+                format!("{date} {}:{:02}", minutes / 60, minutes % 60)
+            }
+            Self::Time(minutes) | Self::Duration(minutes) => {
+                format!("{}:{:02}", minutes / 60, minutes % 60)
+            }
+            // As people see where a formula stands, in any language.
+            Self::Uncalculated => "=?".to_owned(),
             Self::Bool(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
         }
     }
@@ -68,7 +89,11 @@ pub(crate) enum Value {
     Number(Decimal),
     Percent(Decimal),
     Date(Date),
+    Span(TimeSpan),
+    Moment(Date, u32),
     Time(u32),
+    Duration(u32),
+    Uncalculated,
     Bool(bool),
     Error(Box<str>),
 }
@@ -82,7 +107,11 @@ impl Value {
             Self::Number(number) => Cell::Number(*number),
             Self::Percent(number) => Cell::Percent(*number),
             Self::Date(date) => Cell::Date(*date),
+            Self::Span(span) => Cell::Span(*span),
+            Self::Moment(date, minutes) => Cell::Moment(*date, *minutes),
             Self::Time(minutes) => Cell::Time(*minutes),
+            Self::Duration(minutes) => Cell::Duration(*minutes),
+            Self::Uncalculated => Cell::Uncalculated,
             Self::Bool(truth) => Cell::Bool(*truth),
             Self::Error(error) => Cell::Error(error),
         }
@@ -94,7 +123,40 @@ impl Value {
 pub(crate) struct GridRow {
     /// The row's number as a spreadsheet counts it, from 0.
     pub(crate) number: u32,
+    /// How its sender hid it, if it is hidden.
+    pub(crate) hidden: Option<Hidden>,
     cells: Cells,
+}
+
+/// How a sheet, a row or a column was hidden by its sender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Hidden {
+    /// A filter was left on.
+    Filter,
+    /// By hand.
+    Hand,
+}
+
+/// One cell that is drawn over several: every one of them has its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Merge {
+    /// First and last row as a spreadsheet counts them, from 0.
+    pub(crate) rows: (u32, u32),
+    /// First and last column, from 0.
+    pub(crate) columns: (u32, u32),
+}
+
+impl Merge {
+    /// Returns whether a cell shows the value and is not the one that holds it.
+    pub(crate) fn covers(&self, row: u32, column: u32) -> bool {
+        self.contains(row, column) && (row, column) != (self.rows.0, self.columns.0)
+    }
+
+    /// Returns whether a cell is one of those that show the value.
+    pub(crate) fn contains(&self, row: u32, column: u32) -> bool {
+        (self.rows.0..=self.rows.1).contains(&row)
+            && (self.columns.0..=self.columns.1).contains(&column)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -117,12 +179,12 @@ impl GridRow {
             ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
         let cells = Cells::Text { text: text.into_boxed_str(), ends: ends.into_boxed_slice() };
-        Self { number, cells }
+        Self { number, hidden: None, cells }
     }
 
     /// Returns a row of typed cells.
     pub(crate) fn from_values(number: u32, values: Vec<Value>) -> Self {
-        Self { number, cells: Cells::Values(values) }
+        Self { number, hidden: None, cells: Cells::Values(values) }
     }
 
     /// Returns how many cells the row has.
@@ -159,16 +221,59 @@ impl GridRow {
     }
 }
 
-/// A sheet: its source and its rows, blank ones left out.
+/// A sheet: its source and its rows, those without any cell left out, hidden
+/// ones included.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Grid {
     /// The file and sheet.
     pub(crate) source: Arc<Source>,
     /// The rows, in order.
     pub(crate) rows: Vec<GridRow>,
+    /// Whether the sheet as a whole is hidden.
+    pub(crate) is_hidden: bool,
+    /// Columns that are hidden, from 0, in order.
+    pub(crate) hidden_columns: Vec<u32>,
+    /// Cells that are drawn over several, by their first row.
+    pub(crate) merges: Vec<Merge>,
+    /// Cells whose writing the reader of the file changed: what its number
+    /// format shows, a `="001"` taken out of its quotes.
+    pub(crate) changes: Vec<CellChange>,
+}
+
+/// A cell that was changed before any table was looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CellChange {
+    /// The row as a spreadsheet counts it, from 0.
+    pub(crate) row: u32,
+    /// The column, from 0.
+    pub(crate) column: u32,
+    /// The rule that changed it.
+    pub(crate) rule: Rule,
+    /// What the file holds.
+    pub(crate) before: Box<str>,
+    /// What it is read as.
+    pub(crate) after: Box<str>,
 }
 
 impl Grid {
+    /// Returns a sheet in which nothing is hidden, merged or changed.
+    pub(crate) fn plain(source: &Arc<Source>, rows: Vec<GridRow>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            rows,
+            is_hidden: false,
+            hidden_columns: Vec::new(),
+            merges: Vec::new(),
+            changes: Vec::new(),
+        }
+    }
+
+    /// Returns the merged cell that a cell is part of.
+    pub(crate) fn merge_at(&self, row: u32, column: u32) -> Option<&Merge> {
+        // Merges begin at or above the row; few sheets have many.
+        self.merges.iter().find(|merge| merge.contains(row, column))
+    }
+
     /// Returns the origin of a cell; the row as a spreadsheet counts it.
     pub(crate) fn origin(&self, row: u32, column: usize) -> Origin {
         Origin::cell(&self.source, row, u32::try_from(column).unwrap_or(u32::MAX))

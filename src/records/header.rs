@@ -10,11 +10,14 @@ use std::sync::{Arc, LazyLock};
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
 
-use super::dates::{DateContext, DateProblem, DayOrder, TimeSpan, parse_span, proven_order};
+use crate::domain::text::{fold, nearest};
+use crate::domain::time::TimeSpan;
+
+use super::dates::{DateContext, DateProblem, DayOrder, parse_span, proven_order};
 use super::grid::{Cell, Grid, GridRow};
-use super::likeness::nearest;
-use super::log::{ImportLog, StepKind};
-use super::table::{Column, Kind, Table, fold};
+
+use super::log::{ImportLog, Rule};
+use super::table::{Column, Kind, Table};
 
 /// Header rows are looked for in the first rows of a sheet (domain.md 7.1).
 const HEADER_ROWS: usize = 15;
@@ -175,7 +178,7 @@ pub(crate) fn locate(
     let indicator = indicator.filter(|_| table.name == "observations" && !has_indicator);
     if let Some(indicator) = indicator {
         let origin = sheet.clone();
-        log.add(StepKind::NamedIndicator, origin, String::new(), indicator.to_owned());
+        log.add(Rule::NamedIndicator, origin, String::new(), indicator.to_owned());
     }
     let mut sound = true;
     let mut found = Vec::with_capacity(table.columns.len());
@@ -246,7 +249,7 @@ fn log_header(found: &Found, column: &Column, grid: &Grid, row: u32, log: &mut I
     let folded = fold(&found.header);
     if folded != column.name && folded != fold(title(column)) {
         log.add(
-            StepKind::Header,
+            Rule::Header,
             grid.origin(row, found.grid_column),
             found.header.clone(),
             title(column).to_owned(),
@@ -312,9 +315,9 @@ fn extra_columns(
         let kind = if table.name != "observations" {
             None
         } else if is_total_word(&folded) {
-            Some(StepKind::TotalColumn)
+            Some(Rule::TotalColumn)
         } else if REMARKS.contains(&folded.trim_end_matches('.')) {
-            Some(StepKind::OtherColumn)
+            Some(Rule::OtherColumn)
         } else {
             None
         };
@@ -322,8 +325,8 @@ fn extra_columns(
             Some(kind) => log.add(kind, grid.origin(row, column), header, String::new()),
             None => {
                 let kind = match table.name {
-                    "observations" => StepKind::Breakdown,
-                    _ => StepKind::ExtraColumn,
+                    "observations" => Rule::Breakdown,
+                    _ => Rule::ExtraColumn,
                 };
                 log.add(kind, grid.origin(row, column), header.clone(), header.clone());
                 extra.push((column, Arc::from(header)));
@@ -424,7 +427,7 @@ fn take_parts(
         let is_era = era_words.contains(&bare.as_str());
         if is_era {
             let origin = grid.origin(row, *column);
-            log.add(StepKind::OtherColumn, origin, header.clone(), String::new());
+            log.add(Rule::OtherColumn, origin, header.clone(), String::new());
         }
         !is_era
     });

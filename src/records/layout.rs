@@ -118,7 +118,8 @@ fn columns(grid: &Grid, table: &'static Table, located: &header::Located) -> Vec
 
 fn is_plain(cell: Cell<'_>, kind: Kind) -> bool {
     match (cell, kind) {
-        (Cell::Error(_), _) => false,
+        (Cell::Error(_) | Cell::Uncalculated, _) => false,
+        (Cell::Span(_) | Cell::Moment(..) | Cell::Duration(_), _) => false,
         (Cell::Empty, _) => true,
         (_, Kind::Text | Kind::Names | Kind::Items | Kind::Span | Kind::Measured) => true,
         (Cell::Date(_), kind) => kind == Kind::Date,

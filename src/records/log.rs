@@ -12,7 +12,7 @@ use crate::spreadsheet::Csv;
 
 /// What was done to a cell or a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StepKind {
+pub enum Rule {
     /// A header was recognised under another name.
     Header,
     /// A column that the table does not know was read as a breakdown.
@@ -33,6 +33,18 @@ pub enum StepKind {
     DisplayFormat,
     /// Merged cells were unfolded.
     Merged,
+    /// A formula of a CSV export, `="001"`, was taken as its text.
+    QuotedFormula,
+    /// A control character was replaced visibly or dropped.
+    ControlCharacter,
+    /// The unit above the table or in its own column was applied.
+    Unit,
+    /// The value is what other values come to, and was compared with them.
+    CheckedTotal,
+    /// The same row stands elsewhere and is counted once.
+    Repeated,
+    /// The value was left out by the reading of a question.
+    Answered,
     /// A null character was dropped.
     NullCharacter,
     /// A row of totals was left out.
@@ -57,7 +69,7 @@ pub enum StepKind {
     HiddenRow,
 }
 
-impl StepKind {
+impl Rule {
     fn key(self) -> &'static str {
         match self {
             Self::Header => "step-header",
@@ -70,6 +82,12 @@ impl StepKind {
             Self::Time => "step-time",
             Self::DisplayFormat => "step-display-format",
             Self::Merged => "step-merged",
+            Self::QuotedFormula => "step-quoted-formula",
+            Self::ControlCharacter => "step-control-character",
+            Self::Unit => "step-unit",
+            Self::CheckedTotal => "step-checked-total",
+            Self::Repeated => "step-repeated",
+            Self::Answered => "step-answered",
             Self::NullCharacter => "step-null-character",
             Self::TotalRow => "step-total-row",
             Self::TotalColumn => "step-total-column",
@@ -104,7 +122,7 @@ pub struct Step {
     /// Where.
     pub origin: Origin,
     /// What.
-    pub kind: StepKind,
+    pub kind: Rule,
     /// What was written there.
     pub written: String,
     /// What it was read as; empty if it was left out.
@@ -142,7 +160,7 @@ fn table_title(name: &'static str, language: Language) -> &'static str {
 }
 
 impl ImportLog {
-    pub(crate) fn add(&mut self, kind: StepKind, origin: Origin, written: String, result: String) {
+    pub(crate) fn add(&mut self, kind: Rule, origin: Origin, written: String, result: String) {
         self.steps.push(Step { origin, kind, written, result });
     }
 

@@ -19,44 +19,12 @@
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::Language;
 
-use super::dates::{self, DateContext, TimeSpan};
-use super::grid::Cell;
-use super::log::StepKind;
-use super::table::{CellContext, CellProblem, CellValue, Kind};
-use super::table::{Sourced, Word, choice, fold};
-use super::tables::Visibility;
+use crate::domain::text::fold;
+use crate::domain::time::TimeSpan;
+use crate::domain::value::Sourced;
+use crate::domain::words::{Section, Visibility};
 
-choice! {
-    /// The part of a document that prose is for.
-    Section {
-        /// What matters most, in a few sentences.
-        Summary = "summary" ["要約", "概要"],
-        /// The common agenda and theory of change.
-        Agenda = "agenda" ["共通の目標"],
-        /// The story behind an indicator's curve.
-        Story = "story" ["数字の背景"],
-        /// What was learned and what changes because of it.
-        Learning = "learning" ["学び"],
-        /// What is hard.
-        Challenges = "challenges" ["課題"],
-        /// What the reader is asked for.
-        Requests = "requests" ["お願い"],
-        /// Plans for the next period.
-        Plan = "plan" ["次の計画", "今後の計画"],
-        /// A word to or from a sector.
-        Message = "message" ["セクターへ"],
-        /// The theme of the next meeting and what is not known about it.
-        Theme = "theme" ["次回のテーマ"],
-        /// What the next meeting aims for.
-        Aim = "aim" ["めざす成果"],
-        /// Questions for the next meeting.
-        Questions = "questions" ["問い"],
-        /// Risks and what is done about them.
-        Risks = "risks" ["リスク"],
-        /// Correction notice.
-        Correction = "correction" ["訂正"],
-    }
-}
+use super::dates::{self, DateContext};
 
 /// A piece of prose and its head.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::status::{Status, path_value};
+use crate::domain::time::{add_months, days_between};
+use crate::domain::words::{Aggregation, Direction};
 use crate::model::indicator::Definition;
-use crate::records::dates::{add_months, days_between};
-use crate::records::tables::{Aggregation, Direction};
 
 use super::Mark;
 use super::words::Wording;

@@ -10,11 +10,11 @@ use serde::Serialize;
 use crate::assessment::commitments::CommitmentState;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::disclosure::Disclosure;
+use crate::domain::words::Section;
 use crate::files::Files;
 use crate::markup::Markup;
 use crate::model::commitment::Commitment;
 use crate::model::roundtable::{GroundRules, Pattern};
-use crate::records::narrative::Section;
 
 use super::prose::{self, Fact};
 use super::report::{self, CommitmentRow, NextMeeting};

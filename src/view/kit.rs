@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
 use crate::disclosure::Disclosure;
+use crate::domain::value::TimeOfDay;
 use crate::model::organisation::Organisation;
-use crate::records::table::TimeOfDay;
 
 use super::guideline::{self, Session};
 use super::report::{self, NextMeeting};

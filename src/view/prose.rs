@@ -2,11 +2,11 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosure;
+use crate::domain::name::{IndicatorId, Name};
+use crate::domain::words::Section;
 use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
-use crate::model::names::{IndicatorId, Name};
 use crate::model::prose::Prose;
-use crate::records::narrative::Section;
 
 use super::Setting;
 use super::report;

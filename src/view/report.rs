@@ -20,13 +20,13 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosure;
+use crate::domain::name::SectorId;
+use crate::domain::words::Section;
 use crate::files::Files;
 use crate::locale::Language;
 use crate::markup::Markup;
-use crate::model::names::SectorId;
 use crate::model::organisation::Organisation;
 use crate::model::roundtable::Audience;
-use crate::records::narrative::Section;
 use crate::spreadsheet::Csv;
 
 use self::conditions::{Conditions, LimitRow};

@@ -8,13 +8,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::assessment::conditions::Quantity;
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::Name;
+use crate::domain::time::{Grain, TimeSpan, era_of_year, era_year};
+use crate::domain::value::Reading;
+use crate::domain::value::TimeOfDay;
 use crate::locale::{Arguments, Language, Words};
 use crate::markup::Markup;
 use crate::model::indicator::Definition;
-use crate::model::names::Name;
-use crate::records::dates::{Grain, TimeSpan, era_of_year, era_year};
-use crate::records::numbers::Reading;
-use crate::records::table::TimeOfDay;
 
 /// Words of one language, and the conventions around them.
 pub(super) struct Wording<'a> {

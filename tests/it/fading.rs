@@ -3,9 +3,9 @@
 
 use entaku::assessment::warnings::{Level, Subject};
 use entaku::assessment::{self, Figures};
+use entaku::domain::words::Visibility;
 use entaku::files::Files;
 use entaku::model::{self, Scope};
-use entaku::records::tables::Visibility;
 use entaku::{diagnostics, records};
 
 use crate::harness::{described, told};

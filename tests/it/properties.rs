@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 
 use entaku::assessment::status::{self, Question, Value};
 use entaku::assessment::suppression::{self, CellKey};
+use entaku::domain::words::{Direction, Visibility};
 use entaku::files::Files;
 use entaku::model::roundtable::Thresholds;
 use entaku::model::{self, Scope};
-use entaku::records::tables::{Direction, Visibility};
 use entaku::records::{self, dates::TimeSpan};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;

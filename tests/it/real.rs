@@ -1,9 +1,10 @@
 //! Published files, read as they were published; and the sample's public
 //! statistics, which are the published ones digit for digit.
 
+use entaku::domain::value::Reading;
 use entaku::records;
 use entaku::records::dates::{DateContext, parse_date};
-use entaku::records::numbers::{Reading, parse_number};
+use entaku::records::numbers::parse_number;
 use entaku::records::tables::ObservationRecord;
 use rust_decimal::Decimal;
 

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 22] = [
+const FLOW: [&str; 23] = [
     "locale",
     "diagnostics",
     "files",
     "spreadsheet",
+    "domain",
     "records",
     "model",
     "assessment",

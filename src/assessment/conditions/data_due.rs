@@ -8,10 +8,10 @@ use crate::assessment::day::{Day, WINDOW_MONTHS};
 use crate::assessment::indicators::next_span_end;
 use crate::assessment::{Tally, may_show};
 use crate::diagnostics::Origin;
+use crate::domain::name::OrganisationId;
+use crate::domain::time::add_days;
+use crate::domain::words::Frequency;
 use crate::model::indicator::Indicator;
-use crate::model::names::OrganisationId;
-use crate::records::dates::add_days;
-use crate::records::tables::Frequency;
 
 /// Values of indicators that should have come in a window.
 #[derive(Debug, Default)]

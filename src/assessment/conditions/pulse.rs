@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use crate::assessment::day::tally;
 use crate::assessment::may_show;
+use crate::domain::name::Name;
+use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::names::Name;
 use crate::model::voice::Pulse;
-use crate::records::tables::Visibility;
 
 use super::{LEAST_ROWS, Light, PulseMean};
 

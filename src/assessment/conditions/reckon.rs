@@ -12,12 +12,12 @@ use crate::assessment::participation::is_represented;
 use crate::assessment::status::Status;
 use crate::assessment::{Share, Tally, may_show};
 use crate::diagnostics::Origin;
+use crate::domain::name::{IndicatorId, SectorId};
+use crate::domain::time::days_between;
+use crate::domain::words::{CommitmentKind, FundingStatus, IndicatorLevel, Presence, Visibility};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
 use crate::model::indicator::Indicator;
-use crate::model::names::{IndicatorId, SectorId};
-use crate::records::dates::days_between;
-use crate::records::tables::{CommitmentKind, FundingStatus, IndicatorLevel, Presence, Visibility};
 
 use super::data_due::data_due;
 use super::{LEAST_MEETINGS, LEAST_ROWS, Reckoned};

@@ -4,7 +4,9 @@ use jiff::Span;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{DateContext, DateProblem, DayOrder, ERAS, Grain, TimeSpan, era_year};
+use crate::domain::time::{ERAS, Grain, TimeSpan, era_year};
+
+use super::{DateContext, DateProblem, DayOrder};
 
 /// A year as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,6 +183,10 @@ fn one_day(parts: Parts, context: DateContext) -> Result<Date, DateProblem> {
     }
 }
 
+fn months(year: i16, month: i8, count: i32, grain: Grain) -> Result<TimeSpan, DateProblem> {
+    TimeSpan::months(year, month, count, grain).ok_or(DateProblem::NoSuchDay)
+}
+
 /// Reads a span of time: a day, a month, a quarter, a half or a year.
 ///
 /// A year alone (`2025`, `R7`) is a fiscal year; `2025年` is a calendar year
@@ -191,7 +197,7 @@ fn one_day(parts: Parts, context: DateContext) -> Result<Date, DateProblem> {
 pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
     match plain(text) {
         Some(Plain::Day(day)) => return day.map(TimeSpan::day),
-        Some(Plain::Month(year, month)) => return TimeSpan::months(year, month, 1, Grain::Month),
+        Some(Plain::Month(year, month)) => return months(year, month, 1, Grain::Month),
         None => {}
     }
     let (cleaned, _) = clean(text);
@@ -203,13 +209,11 @@ pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProb
         Parts::Full(..) | Parts::Short(..) | Parts::YearLast(..) | Parts::NoYear(..) => {
             parse_date(text, context).map(TimeSpan::day)
         }
-        Parts::Month(year, month) => {
-            year.check(TimeSpan::months(year.common(), month, 1, Grain::Month)?)
-        }
+        Parts::Month(year, month) => year.check(months(year.common(), month, 1, Grain::Month)?),
         Parts::MonthOnly(month) => {
             let fiscal = context.fiscal_year.ok_or(DateProblem::NoYear)?;
             let year = if month >= start { fiscal } else { fiscal + 1 };
-            TimeSpan::months(year, month, 1, Grain::Month)
+            months(year, month, 1, Grain::Month)
         }
         Parts::Part(year, part, length) => {
             let year = match year {
@@ -221,14 +225,10 @@ pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProb
             let month = i8::try_from(from % 12 + 1).expect("a remainder of 12 is a month");
             let first_year = i16::try_from(first_year).map_err(|_| DateProblem::NoSuchDay)?;
             let grain = if length == 3 { Grain::Quarter } else { Grain::Half };
-            year.check(TimeSpan::months(first_year, month, i32::from(length), grain)?)
+            year.check(months(first_year, month, i32::from(length), grain)?)
         }
-        Parts::FiscalYear(year) => {
-            year.check(TimeSpan::months(year.common(), start, 12, Grain::FiscalYear)?)
-        }
-        Parts::CalendarYear(year) => {
-            year.check(TimeSpan::months(year.common(), 1, 12, Grain::Year)?)
-        }
+        Parts::FiscalYear(year) => year.check(months(year.common(), start, 12, Grain::FiscalYear)?),
+        Parts::CalendarYear(year) => year.check(months(year.common(), 1, 12, Grain::Year)?),
     }
 }
 

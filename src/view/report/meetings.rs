@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::assessment::participation::Attended;
 use crate::disclosure::Disclosure;
+use crate::domain::words::Presence;
 use crate::model::meeting::Meeting;
-use crate::records::tables::Presence;
 use crate::view::text_of;
 use crate::view::words::Wording;
 

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
 use crate::assessment::money::Amounts;
-use crate::records::tables::FundingStatus;
+use crate::domain::words::FundingStatus;
 use crate::view::text_of;
 
 use super::Desk;

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::assessment::commitments::{CommitmentState, Record};
 use crate::disclosure::Disclosure;
+use crate::domain::name::GoalId;
 use crate::files::Files;
 use crate::markup::Markup;
 use crate::model::commitment::Commitment;
-use crate::model::names::GoalId;
 use crate::model::organisation::Organisation;
 use crate::spreadsheet::Csv;
 use crate::view::data::attach;

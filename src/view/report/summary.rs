@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::assessment::commitments::{CommitmentState, Record};
 use crate::assessment::status::Status;
 use crate::disclosure::Disclosure;
+use crate::domain::name::CommitmentId;
 use crate::markup::Markup;
-use crate::model::names::CommitmentId;
 use crate::view::words::Wording;
 use crate::view::{Mark, text_of};
 

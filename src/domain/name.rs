@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::locale::Language;
-use crate::records::table::Sourced;
-use crate::records::tables::Visibility;
+
+use super::text::{key, nearest_names};
+use super::value::Sourced;
+use super::words::Visibility;
 
 /// Declares a code type, so that a goal's code is never taken for a meeting's.
 macro_rules! id {
@@ -159,97 +159,8 @@ impl<Id: Clone + PartialEq> Index<Id> {
 
     /// Returns the known names most like a text, at most three.
     pub(crate) fn nearest(&self, name: &str) -> Vec<&str> {
-        crate::records::nearest_names(name, &self.shown, 3)
+        nearest_names(name, &self.shown, 3)
     }
-}
-
-/// Text as names are compared: NFKC, lower case, without spaces and middle
-/// dots, and without the legal form of a company, which people leave out or
-/// abbreviate.
-fn key(name: &str) -> String {
-    let folded: String = name
-        .nfkc()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '・' | '·' | '･' | '‐' | '-'))
-        .flat_map(char::to_lowercase)
-        .map(common_form)
-        .collect();
-    let mut rest = folded.as_str();
-    const FORMS: [&str; 18] = [
-        "株式会社",
-        "(株)",
-        "有限会社",
-        "(有)",
-        "合同会社",
-        "(同)",
-        "一般社団法人",
-        "(一社)",
-        "公益社団法人",
-        "(公社)",
-        "一般財団法人",
-        "(一財)",
-        "公益財団法人",
-        "(公財)",
-        "特定非営利活動法人",
-        "npo法人",
-        "社会福祉法人",
-        "(福)",
-    ];
-    for form in FORMS {
-        rest = rest.strip_prefix(form).or_else(|| rest.strip_suffix(form)).unwrap_or(rest);
-    }
-    if rest.is_empty() { folded } else { rest.to_owned() }
-}
-
-/// Old, rare and printed forms of kanji that names are written with now one
-/// way, now the other, and the common form of each.
-fn common_form(c: char) -> char {
-    const FORMS: [(&str, char); 44] = [
-        ("髙", '高'),
-        ("﨑碕嵜", '崎'),
-        ("澤", '沢'),
-        ("濱濵", '浜'),
-        ("邊邉", '辺'),
-        ("齋齊斎", '斉'),
-        ("廣", '広'),
-        ("國", '国'),
-        ("學", '学'),
-        ("會", '会'),
-        ("縣", '県'),
-        ("區", '区'),
-        ("櫻", '桜'),
-        ("龍", '竜'),
-        ("瀧", '滝'),
-        ("嶋嶌", '島'),
-        ("槇", '槙'),
-        ("眞", '真'),
-        ("實", '実'),
-        ("榮", '栄'),
-        ("壽", '寿'),
-        ("德", '徳'),
-        ("惠", '恵'),
-        ("應", '応'),
-        ("圓", '円'),
-        ("藝", '芸'),
-        ("萬", '万'),
-        ("與", '与'),
-        ("佛", '仏'),
-        ("靜", '静'),
-        ("淸", '清'),
-        ("曾", '曽'),
-        ("增", '増'),
-        ("黑", '黒'),
-        ("豐", '豊'),
-        ("彌", '弥'),
-        ("佑祐", '祐'),
-        ("鐵", '鉄'),
-        ("驛", '駅'),
-        ("團", '団'),
-        ("體", '体'),
-        ("勞", '労'),
-        ("聯", '連'),
-        ("塚", '塚'),
-    ];
-    FORMS.iter().find(|(others, _)| others.contains(c)).map_or(c, |(_, common)| *common)
 }
 
 #[cfg(test)]

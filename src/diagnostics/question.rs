@@ -1,0 +1,188 @@
+//! Questions (確認): places that can be read two ways, where the reading
+//! changes something printed, and the answers that were given to them.
+//!
+//! A question is a [`Diagnostic`] with [`Asked`] in it: it has a place and a
+//! wording as every problem has, and beside them its readings, of which the
+//! first is the one that is taken until it is answered. An answer holds for the
+//! same layout next month: the [`Key`] has the file's and the sheet's name with
+//! their digits free, the head of the column and what the question is about,
+//! and no row.
+//!
+//! Why: guessing in silence is a defect, and so is asking again what was
+//! answered. The editions that an unanswered question would change are not
+//! made; `pipeline` finds out which ones, by trying both readings.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest as _, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::locale::Language;
+
+use super::{Diagnostic, Severity, Source, messages};
+
+/// What makes two questions the same question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Key {
+    /// The code of the question.
+    pub code: String,
+    /// The file's path below `inputs/`, its digits free; empty for a question
+    /// that is not about one file.
+    pub file: String,
+    /// The sheet's name, its digits free; empty for a text file.
+    pub sheet: String,
+    /// The head of the column; empty for a question that is not about one.
+    pub head: String,
+    /// What it is about: an indicator, a month, the label of a row.
+    pub item: String,
+}
+
+impl Key {
+    /// Returns the key of a question about a source.
+    pub fn of(code: &str, source: &Source, head: &str, item: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            file: free_digits(source.path.trim_start_matches("inputs/")),
+            sheet: free_digits(source.sheet.as_deref().unwrap_or_default()),
+            head: head.nfkc().collect(),
+            item: item.nfkc().collect(),
+        }
+    }
+
+    /// Returns a short name to answer by: `Q7KX2`.
+    pub fn id(&self) -> String {
+        const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKLMNPQRSTVWXY";
+        let mut hash = Sha256::new();
+        for part in [&self.code, &self.file, &self.sheet, &self.head, &self.item] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        let digest = hash.finalize();
+        let letters = digest.iter().take(4).map(|byte| LETTERS[usize::from(byte % 32)]);
+        std::iter::once('Q').chain(letters.map(char::from)).collect()
+    }
+}
+
+/// Returns a name with each run of digits as one `#`: the files of two months
+/// have one layout.
+pub fn free_digits(name: &str) -> String {
+    let mut free = String::new();
+    for c in name.nfkc() {
+        match c {
+            c if c.is_numeric() && !free.ends_with('#') => free.push('#'),
+            c if c.is_numeric() => {}
+            c => free.push(c),
+        }
+    }
+    free
+}
+
+/// What makes a diagnostic a question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// What makes it the same question next month.
+    pub key: Key,
+    /// The codes of its readings; the first is taken until it is answered.
+    pub readings: &'static [&'static str],
+    /// What each reading does to the figures, once that was tried.
+    pub effects: Vec<Vec<String>>,
+    /// The editions that another reading would change, once that was tried;
+    /// `None` before, and then it stops all of them.
+    pub stops: Option<Vec<String>>,
+}
+
+impl Diagnostic {
+    /// Returns the question, if it is one.
+    pub fn asked(&self) -> Option<&Asked> {
+        self.asked.as_deref()
+    }
+
+    /// Returns what a reading of the question means, in the language asked for.
+    pub fn reading(&self, code: &str, language: Language) -> String {
+        messages(language).attribute(self.code, code, &self.arguments).unwrap_or_default()
+    }
+}
+
+/// Answers by the question they answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers(BTreeMap<Key, String>);
+
+impl Answers {
+    /// Adds an answer, in place of an earlier one to the same question.
+    pub fn insert(&mut self, key: Key, reading: String) {
+        self.0.insert(key, reading);
+    }
+
+    /// Takes an answer back. Returns whether there was one.
+    pub fn remove(&mut self, key: &Key) -> bool {
+        self.0.remove(key).is_some()
+    }
+
+    /// Returns the answers, in the order of their questions.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &str)> {
+        self.0.iter().map(|(key, reading)| (key, reading.as_str()))
+    }
+
+    /// Returns the reading of a question: the one that was answered, else the
+    /// first, and then the question is added to `diagnostics`.
+    ///
+    /// # Panics
+    /// If the diagnostic is no question.
+    pub fn choose(&self, question: Diagnostic, diagnostics: &mut Vec<Diagnostic>) -> &'static str {
+        let asked = question.asked().expect("a question");
+        let answer = self.answer(&asked.key, asked.readings);
+        match answer {
+            Some(reading) => reading,
+            None => {
+                let first = asked.readings[0];
+                diagnostics.push(question);
+                first
+            }
+        }
+    }
+
+    /// Returns the reading that was answered, if it is one of these.
+    pub fn answer(&self, key: &Key, readings: &[&'static str]) -> Option<&'static str> {
+        let answer = self.0.get(key)?;
+        readings.iter().find(|reading| *reading == answer).copied()
+    }
+}
+
+/// Returns the questions that stop editions.
+pub fn open(diagnostics: &[Diagnostic]) -> impl Iterator<Item = (&Diagnostic, &Asked)> {
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Question)
+        .filter_map(|diagnostic| Some((diagnostic, diagnostic.asked()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_two_months_are_one_layout() {
+        for (name, free) in [
+            ("実績_2026年10月.csv", "実績_#年#月.csv"),
+            ("実績_２０２６年９月.csv", "実績_#年#月.csv"),
+            ("R8.7 見守り.xlsx", "R#.# 見守り.xlsx"),
+        ] {
+            assert_eq!(free_digits(name), free);
+        }
+    }
+
+    #[test]
+    fn an_answer_is_taken_and_anything_else_is_asked() {
+        let source = Source::sheet("inputs/実績 7月.xlsx", "7月");
+        let next = Source::sheet("inputs/実績 8月.xlsx", "8月");
+        let readings = ["leave", "use"];
+        let key = Key::of("ask-x", &source, "値", "");
+        assert_eq!(key, Key::of("ask-x", &next, "値", ""));
+        let mut answers = Answers::default();
+        assert_eq!(answers.answer(&key, &readings), None);
+        answers.insert(key.clone(), "use".to_owned());
+        assert_eq!(answers.answer(&key, &readings), Some("use"));
+        answers.insert(key.clone(), "nonsense".to_owned());
+        assert_eq!(answers.answer(&key, &readings), None);
+    }
+}

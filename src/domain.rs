@@ -1,0 +1,8 @@
+//! The words of all stages: time, values, choices, names, and how texts are
+//! compared. It knows no file and no page.
+
+pub mod name;
+pub mod text;
+pub mod time;
+pub mod value;
+pub mod words;
