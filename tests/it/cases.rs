@@ -49,6 +49,7 @@ fn check(name: &str) {
     files.overlay(&templates);
     files.overlay(&inputs);
     let mut made = built.outputs;
+    made.overlay(&built.receipts_csv);
     made.insert("diagnostics.txt", described(&built.diagnostics, &files).into_bytes());
     expect_tree(&folder, &made);
 }
@@ -96,8 +97,8 @@ fn the_same_inputs_give_the_same_bytes_on_any_number_of_threads() {
     assert!(first.diagnostics.is_empty(), "{}", described(&first.diagnostics, &inputs));
     assert_eq!(
         first.outputs.len(),
-        25,
-        "14 documents, figures of 8 audiences, two logs, the manifest"
+        24,
+        "14 documents, figures of 8 audiences, the log of what is withheld, the manifest"
     );
     for (path, bytes) in first.outputs.iter() {
         assert!(second.outputs.get(path) == Some(bytes), "{path} differs");
@@ -211,7 +212,11 @@ fn every_problem_is_shown_once() {
     let all: BTreeSet<String> = source
         .split("Self::")
         .filter_map(|part| {
-            part.strip_prefix("error(").or_else(|| part.strip_prefix("warning("))?.split('"').nth(1)
+            ["error(", "warning(", "question("]
+                .into_iter()
+                .find_map(|kind| part.strip_prefix(kind))?
+                .split('"')
+                .nth(1)
         })
         .map(str::to_owned)
         .collect();
