@@ -307,7 +307,9 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         place_slips(&built, &out, flags.slips, language)
     };
     if flags.format == Format::Json {
-        print(&tell::problems_json(&built, flags.receipts, language));
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let written = tell::problems_json(&built, flags.receipts, language, &mut out);
+        complain_of(written.and_then(|()| out.flush()));
         complain(&slips()?);
         return Ok(code);
     }
@@ -409,7 +411,9 @@ fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
 /// and their entries in the manifest.
 fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> {
     let folder = out.join(&built.period);
-    files::write(&folder, &built.receipts_csv, &[])?;
+    if !built.receipts.is_empty() {
+        files::write(&folder, &built.receipts_csv, &[])?;
+    }
     if built.outputs.is_empty() {
         return Ok(());
     }
@@ -471,7 +475,10 @@ fn progress_bar(language: Language) -> ProgressBar {
 
 /// A reader that has seen enough (`entaku explain | head`) is no failure.
 fn print(text: &str) {
-    let written = writeln!(std::io::stdout(), "{text}");
+    complain_of(writeln!(std::io::stdout(), "{text}"));
+}
+
+fn complain_of(written: std::io::Result<()>) {
     if let Err(error) = written.as_ref()
         && error.kind() != std::io::ErrorKind::BrokenPipe
     {

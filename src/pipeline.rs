@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::assessment::{self, Assessment, candour, ledger, sustainability};
-use crate::diagnostics::{self, Diagnostic, Origin};
+use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
@@ -77,6 +77,9 @@ impl Default for Request<'_> {
     }
 }
 
+/// Findings that the secretariat's report lists.
+const MOST_FINDINGS: usize = 200;
+
 /// How far a run is.
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
@@ -133,7 +136,14 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     diagnostics::arrange(&mut diagnostics);
     let count = receipts.iter().map(|receipt| receipt.records).sum();
     weigh::weigh(inputs, templates, request, &mut diagnostics, count);
-    let findings = diagnostics.clone();
+    // The secretariat's report lists what was found; of what must be fixed there
+    // is no report.
+    let findings: Vec<Diagnostic> = diagnostics
+        .iter()
+        .filter(|found| found.severity != Severity::Error)
+        .take(MOST_FINDINGS)
+        .cloned()
+        .collect();
     let workshop = Workshop {
         model: &model,
         assessment: &assessment,

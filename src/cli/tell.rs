@@ -1,6 +1,7 @@
 //! What the shell says: problems for people and for machines, and what was
 //! made.
 
+use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
@@ -64,52 +65,69 @@ pub(super) fn problems(
 /// between releases and the wording that may not.
 ///
 /// `row`, `line` and `column` count from 1; `cell` is as a spreadsheet writes
-/// it.
-pub(super) fn problems_json(built: &Built, receipts: bool, language: Language) -> String {
-    let problems = &built.diagnostics;
-    let list: Vec<serde_json::Value> = problems
-        .iter()
-        .map(|problem| {
-            let origin = &problem.origin;
-            let (cell, line, column) = match origin.place {
-                Place::Whole => (None, None, None),
-                Place::Row(row) => (None, Some(row + 1), None),
-                Place::Text { line, column } => (None, Some(line), Some(column)),
-                Place::Cell { row, column } => {
-                    let cell = format!("{}{}", diagnostics::column_letters(column), row + 1);
-                    (Some(cell), Some(row + 1), Some(column + 1))
-                }
-            };
-            json!({
-                "path": origin.source.path,
-                "sheet": origin.source.sheet,
-                "cell": cell,
-                "line": line,
-                "column": column,
-                "severity": match problem.severity {
-                    Severity::Error => "error",
-                    Severity::Question => "question",
-                    Severity::Warning => "warning",
-                },
-                "code": problem.code,
-                "message": problem.message(language),
-                "cure": problem.cure(language),
-                "question": problem.asked().map(|asked| question_json(problem, asked, language)),
-            })
-        })
-        .collect();
-    let of = |severity: Severity| problems.iter().filter(|it| it.severity == severity).count();
-    let mut told = json!({
-        "errors": of(Severity::Error),
-        "questions": of(Severity::Question),
-        "warnings": of(Severity::Warning),
-        "problems": list,
-    });
-    if receipts {
-        let all = built.receipts.iter().map(|receipt| receipt.to_json(language));
-        told["receipts"] = all.collect();
+/// it. Every problem is in it, one on a line: a table of a million wrong cells
+/// is written as it goes.
+pub(super) fn problems_json(
+    built: &Built,
+    receipts: bool,
+    language: Language,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let of =
+        |severity: Severity| built.diagnostics.iter().filter(|it| it.severity == severity).count();
+    writeln!(
+        out,
+        "{{\n  \"errors\": {},\n  \"questions\": {},\n  \"warnings\": {},",
+        of(Severity::Error),
+        of(Severity::Question),
+        of(Severity::Warning),
+    )?;
+    write!(out, "  \"problems\": [")?;
+    let mut comma = "";
+    for problem in &built.diagnostics {
+        write!(out, "{comma}\n    {}", problem_json(problem, language))?;
+        comma = ",";
     }
-    format!("{told:#}")
+    write!(out, "\n  ]")?;
+    if receipts {
+        write!(out, ",\n  \"receipts\": [")?;
+        let mut comma = "";
+        for receipt in &built.receipts {
+            write!(out, "{comma}\n    {}", receipt.to_json(language))?;
+            comma = ",";
+        }
+        write!(out, "\n  ]")?;
+    }
+    writeln!(out, "\n}}")
+}
+
+fn problem_json(problem: &Diagnostic, language: Language) -> serde_json::Value {
+    let origin = &problem.origin;
+    let (cell, line, column) = match origin.place {
+        Place::Whole => (None, None, None),
+        Place::Row(row) => (None, Some(row + 1), None),
+        Place::Text { line, column } => (None, Some(line), Some(column)),
+        Place::Cell { row, column } => {
+            let cell = format!("{}{}", diagnostics::column_letters(column), row + 1);
+            (Some(cell), Some(row + 1), Some(column + 1))
+        }
+    };
+    json!({
+        "path": origin.source.path,
+        "sheet": origin.source.sheet,
+        "cell": cell,
+        "line": line,
+        "column": column,
+        "severity": match problem.severity {
+            Severity::Error => "error",
+            Severity::Question => "question",
+            Severity::Warning => "warning",
+        },
+        "code": problem.code,
+        "message": problem.message(language),
+        "cure": problem.cure(language),
+        "question": problem.asked().map(|asked| question_json(problem, asked, language)),
+    })
 }
 
 fn question_json(problem: &Diagnostic, asked: &Asked, language: Language) -> serde_json::Value {

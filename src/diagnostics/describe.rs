@@ -2,6 +2,7 @@
 //! and what to do; for text files with the line itself and a marker under the
 //! place.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -13,39 +14,85 @@ use super::{Diagnostic, Place, Severity, say};
 /// Gives the text of a file, if it is known and is a text.
 pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// How many problems of one kind are shown of each file; of the others it is
+/// said how many there are and where the next ones stand.
+const SHOWN: usize = 3;
+/// How many places of those that are not shown are named.
+const NAMED: usize = 5;
+
 /// Writes problems as a person reads them. They are taken in the order that
 /// [`arrange`](super::arrange) gives.
+///
+/// Problems of one kind in one column have one cause more often than not: the
+/// first few are shown, so that the others do not hide other causes.
 pub fn describe(diagnostics: &[Diagnostic], text_of: TextOf<'_>, language: Language) -> String {
     let mut told = String::new();
-    let mut file = None;
-    let mut text = None;
-    for diagnostic in diagnostics {
-        let path = &diagnostic.origin.source.path;
-        if file != Some(path) {
-            if file.is_some() {
-                told.push('\n');
+    let mut rest = diagnostics;
+    while let Some(first) = rest.first() {
+        let path = &first.origin.source.path;
+        let of_file = rest.iter().take_while(|it| it.origin.source.path == *path).count();
+        let (file, others) = rest.split_at(of_file);
+        if !told.is_empty() {
+            told.push('\n');
+        }
+        let _ = writeln!(told, "{path}");
+        let text = text_of(path);
+        let mut kinds: BTreeMap<Kind<'_>, Vec<&Diagnostic>> = BTreeMap::new();
+        for diagnostic in file {
+            kinds.entry(kind(diagnostic)).or_default().push(diagnostic);
+        }
+        let mut shown: BTreeMap<Kind<'_>, usize> = BTreeMap::new();
+        for diagnostic in file {
+            let kind = kind(diagnostic);
+            let all = &kinds[&kind];
+            let count = shown.entry(kind).or_default();
+            *count += 1;
+            // One more than are shown takes no more room than to say so.
+            if *count <= SHOWN || all.len() == SHOWN + 1 {
+                told.push_str(&problem(diagnostic, text.as_deref(), language));
+            } else if *count == SHOWN + 1 {
+                let places: Vec<String> =
+                    all[SHOWN..].iter().take(NAMED).map(|it| it.origin.address()).collect();
+                let comma = say(language, "comma", &[]);
+                let more = [
+                    ("count", (all.len() - SHOWN).into()),
+                    ("places", places.join(comma.as_str()).into()),
+                ];
+                let _ = writeln!(told, "    {}", say(language, "problems-more", &more));
             }
-            let _ = writeln!(told, "{path}");
-            file = Some(path);
-            text = text_of(path);
         }
-        let severity = match diagnostic.severity {
-            Severity::Error => "severity-error",
-            Severity::Question => "severity-question",
-            Severity::Warning => "severity-warning",
-        };
-        let address = diagnostic.origin.address();
-        let place = if address.is_empty() { String::new() } else { format!(" {address}") };
-        let message = diagnostic.message(language);
-        let _ = writeln!(told, "  {}{place}: {message}", say(language, severity, &[]));
-        if let (Some(text), Place::Text { line, column }) = (&text, diagnostic.origin.place) {
-            told.push_str(&excerpt(text, line, column));
-        }
-        told.push_str(&readings(diagnostic, language));
-        let cure = diagnostic.cure(language);
-        if !cure.is_empty() {
-            let _ = writeln!(told, "    → {cure}");
-        }
+        rest = others;
+    }
+    told
+}
+
+/// What makes problems of one kind: sheet, code and column.
+type Kind<'a> = (Option<&'a str>, &'static str, String);
+
+fn kind(diagnostic: &Diagnostic) -> Kind<'_> {
+    let head = diagnostic.arguments.iter().find(|(name, _)| *name == "header");
+    let head = head.map_or_else(String::new, |(_, head)| head.to_string());
+    (diagnostic.origin.source.sheet.as_deref(), diagnostic.code, head)
+}
+
+fn problem(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> String {
+    let mut told = String::new();
+    let severity = match diagnostic.severity {
+        Severity::Error => "severity-error",
+        Severity::Question => "severity-question",
+        Severity::Warning => "severity-warning",
+    };
+    let address = diagnostic.origin.address();
+    let place = if address.is_empty() { String::new() } else { format!(" {address}") };
+    let message = diagnostic.message(language);
+    let _ = writeln!(told, "  {}{place}: {message}", say(language, severity, &[]));
+    if let (Some(text), Place::Text { line, column }) = (text, diagnostic.origin.place) {
+        told.push_str(&excerpt(text, line, column));
+    }
+    told.push_str(&readings(diagnostic, language));
+    let cure = diagnostic.cure(language);
+    if !cure.is_empty() {
+        let _ = writeln!(told, "    → {cure}");
     }
     told
 }

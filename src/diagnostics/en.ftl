@@ -10,9 +10,6 @@ missing-table = there is no table of { $name }
 unknown-file = files of this kind are not read
     .cure = save tables as .csv or .xlsx and prose as .md
 
-unrecognised-table = it is not clear which table this is
-    .cure = name the file or sheet after its table (members, meetings, commitments …) or give it a header row
-
 undecodable = the characters are damaged or of two encodings (tried { $encoding })
     .cure = open it in Excel and save it as “CSV UTF-8”
 
@@ -659,3 +656,4 @@ help-answer-value = Number of the answer
 help-undo = Take the answer back
 
 help-receipts = Show the whole receipts of the tables
+problems-more = { $count } more of this kind ({ $places } …)

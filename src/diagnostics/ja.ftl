@@ -10,9 +10,6 @@ missing-table = 「{ $title }」の表がありません
 unknown-file = この種類のファイルは読みません
     .cure = 表は .csv か .xlsx、文章は .md で保存してください
 
-unrecognised-table = どの表か分かりません
-    .cure = ファイル名かシート名を表の名前(参加団体一覧、会議記録、行動計画・約束 など)にするか、1行目に見出しを入れてください
-
 undecodable = 文字コードが混ざっているか壊れています({ $encoding } として読もうとしました)
     .cure = Excel で開き直し、「CSV UTF-8(コンマ区切り)」で保存してください
 
@@ -650,3 +647,4 @@ help-answer-value = 答えの番号
 help-undo = 答えを取り消す
 
 help-receipts = 表の読み取り控えをすべて示す
+problems-more = 同じ種類のものが、ほかに{ $count }件あります({ $places } など)

@@ -20,11 +20,6 @@ impl Diagnostic {
         Self::warning("unknown-file", origin)
     }
 
-    /// A sheet that is no known table.
-    pub fn unrecognised_table(origin: &Origin) -> Self {
-        Self::error("unrecognised-table", origin)
-    }
-
     /// Bytes that no encoding fits.
     pub fn undecodable(origin: &Origin, encoding: &str) -> Self {
         Self::error("undecodable", origin).with("encoding", encoding)

@@ -92,7 +92,11 @@ fn effects(
     let mut differing: Vec<&String> = Vec::new();
     for other in others {
         let codes = first.pages.keys().chain(other.pages.keys());
-        for code in codes.filter(|code| first.pages.get(*code) != other.pages.get(*code)) {
+        // A reading that cannot stand leaves no page as it was.
+        let differs = |code: &String| {
+            first.fails != other.fails || first.pages.get(code) != other.pages.get(code)
+        };
+        for code in codes.filter(|code| differs(code)) {
             if !stops.contains(code) {
                 stops.push(code.clone());
             }

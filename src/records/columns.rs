@@ -6,7 +6,7 @@
 //! the indicators, or told apart by an answer; and where rows would be the same
 //! without the column, it is asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
@@ -17,7 +17,7 @@ use super::dates::{DateContext, DateProblem, DayOrder, proven_order};
 use super::found::{FieldHead, Found, HeadCell};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
-use super::rows::is_total_word;
+use super::rows::{is_total_word, number_of};
 use super::spread::{self, DateParts};
 use super::table::{Column, Kind};
 
@@ -424,26 +424,22 @@ impl Finding<'_> {
     }
 
     /// Of columns that nothing names, one is a breakdown if rows would be the
-    /// same without it, or if it is called as breakdowns are: that is asked.
-    /// The others are set aside.
+    /// same without it, or if it is called as breakdowns are: that is asked, once
+    /// for a sheet. The others are set aside.
     fn breakdowns(&mut self, candidates: Vec<(usize, String)>, columns: &mut Columns) {
         let telling = self.telling(&candidates, columns);
-        for (column, head) in candidates {
-            let is_parts =
-                telling.contains(&column) || (is_dimension(&fold(&head)) && self.is_filled(column));
-            let reading = match is_parts {
-                true => {
-                    let question = Diagnostic::ask_breakdown(&self.origin(column), &head);
-                    self.hints.answers.choose(question, self.diagnostics)
-                }
-                // An answer of another month stands, too.
-                false => {
-                    let question = Diagnostic::ask_breakdown(&self.origin(column), &head);
-                    let key = &question.asked().expect("a question").key;
-                    let readings = ["breakdown", "set-aside"];
-                    self.hints.answers.answer(key, &readings).unwrap_or("set-aside")
-                }
-            };
+        let (parts, others): (Vec<_>, Vec<_>) =
+            candidates.into_iter().partition(|(column, head)| {
+                telling.contains(column) || (is_dimension(&fold(head)) && self.is_filled(*column))
+            });
+        for (column, head) in others {
+            self.note(column, &head, ColumnUse::SetAside);
+        }
+        let Some((first, _)) = parts.first() else { return };
+        let heads: Vec<&str> = parts.iter().map(|(_, head)| head.as_str()).collect();
+        let question = Diagnostic::ask_breakdown(&self.origin(*first), &heads.join("」「"));
+        let reading = self.hints.answers.choose(question, self.diagnostics);
+        for (column, head) in parts {
             if reading == "breakdown" {
                 self.note(column, &head, ColumnUse::Breakdown);
                 columns.extra.push((column, Arc::from(head)));
@@ -457,7 +453,16 @@ impl Finding<'_> {
         self.data().iter().any(|row| !row.cell(column).is_blank())
     }
 
-    /// The columns that tell rows apart which are otherwise about the same.
+    /// Whether most of what is in a column is numbers: other counts beside the
+    /// value, codes, numbers of rows.
+    fn is_numeric(&self, column: usize) -> bool {
+        let filled = || self.data().iter().map(|row| row.cell(column)).filter(|it| !it.is_blank());
+        let numbers = filled().filter(|cell| number_of(*cell).is_some()).count();
+        numbers * 2 > filled().count()
+    }
+
+    /// The columns that tell rows apart which are otherwise about the same, from
+    /// left to right, until all are told apart.
     fn telling(&self, candidates: &[(usize, String)], columns: &Columns) -> BTreeSet<usize> {
         let table = self.found.table.columns;
         let named = ["indicator", "period", "organisation"];
@@ -467,27 +472,40 @@ impl Finding<'_> {
             .chain(columns.extra.iter().map(|(column, _)| *column))
             .collect();
         keys.extend(columns.parts.iter().flat_map(|parts| parts.columns.iter().map(|(at, _)| *at)));
-        let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let needed: Vec<usize> = table
+            .iter()
+            .zip(&columns.fields)
+            .filter(|(column, _)| column.required)
+            .filter_map(|(_, field)| Some(field.as_ref()?.grid_column))
+            .collect();
+        // Remarks and totals under the table are no records.
+        let rows: Vec<&GridRow> = self
+            .data()
+            .iter()
+            .filter(|row| needed.iter().all(|column| !row.cell(*column).is_blank()))
+            .collect();
+        let distinct = |keys: &[usize]| -> usize {
+            let key = |row: &&GridRow| -> Vec<String> {
+                keys.iter().map(|column| row.cell(*column).to_text().trim().to_owned()).collect()
+            };
+            rows.iter().map(key).collect::<BTreeSet<_>>().len()
+        };
         let mut telling = BTreeSet::new();
-        let rows = self.data();
-        for (at, row) in rows.iter().enumerate() {
-            let key: Vec<String> =
-                keys.iter().map(|column| row.cell(*column).to_text().trim().to_owned()).collect();
-            if key.iter().all(String::is_empty) {
+        let mut most = distinct(&keys);
+        for (column, _) in candidates {
+            if most == rows.len() {
+                break;
+            }
+            if self.is_numeric(*column) {
                 continue;
             }
-            let Some(first) = seen.get(&key) else {
-                seen.insert(key, at);
-                continue;
-            };
-            for (column, _) in candidates {
-                let texts = [&rows[*first], row].map(|row| row.cell(*column).to_text());
-                let is_number = texts
-                    .iter()
-                    .any(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
-                if texts[0] != texts[1] && !is_number {
-                    telling.insert(*column);
-                }
+            keys.push(*column);
+            let count = distinct(&keys);
+            if count > most {
+                most = count;
+                telling.insert(*column);
+            } else {
+                keys.pop();
             }
         }
         telling

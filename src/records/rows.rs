@@ -276,8 +276,8 @@ impl Finding<'_> {
             let needed = table.filter(|(column, _)| column.required);
             needed.clone().count() > 0
                 && needed
-                    .filter_map(|(_, field)| field.as_ref())
-                    .all(|field| !row.cell(field.grid_column).is_blank())
+                    .filter_map(|(column, field)| Some((column.kind, field.as_ref()?)))
+                    .all(|(kind, field)| is_plausible(row.cell(field.grid_column), kind))
                 && row.cells().filter(|cell| !cell.is_blank()).count() > 1
         };
         let of = |usage: RowUse| {
@@ -382,18 +382,17 @@ impl Finding<'_> {
                 _ => false,
             })
             .collect();
-        // A table in which every row looks like a total has none.
         let reads = sorted.uses.iter().filter(|usage| **usage == RowUse::Read).count();
-        let words = suspects.iter().filter(|&&at| sorted.uses[at] == RowUse::TotalUnchecked);
-        let by_words = words.count();
-        if suspects.is_empty() || reads < 2.min(by_words + reads) {
+        if suspects.is_empty() || reads == 0 {
             return;
         }
         let sums = Sums::of(data, &sorted.uses, &suspects, numeric);
         for (place, &at) in suspects.iter().enumerate() {
             let row = &data[at];
             let is_word = sorted.uses[at] == RowUse::TotalUnchecked;
-            match sums.compare(place, row, numeric) {
+            // One row alone is no sum of others, unless it is called so.
+            let least = if is_word { 1 } else { 2 };
+            match sums.compare(place, row, numeric, least) {
                 Verdict::Nothing => {}
                 Verdict::Equal if is_word => sorted.uses[at] = RowUse::Total,
                 Verdict::Equal => {
@@ -441,14 +440,18 @@ impl Finding<'_> {
                 || self.lacks_much(row, columns, numeric))
     }
 
-    fn lacks_much(&self, row: &GridRow, columns: &Columns, numeric: &[usize]) -> bool {
-        let table = self.found.table.columns;
-        let lacks_required = table.iter().zip(&columns.fields).any(|(column, field)| {
+    /// Whether a cell is blank without which the row is no record.
+    fn lacks_required(&self, row: &GridRow, columns: &Columns) -> bool {
+        self.found.table.columns.iter().zip(&columns.fields).any(|(column, field)| {
             let cell = field.as_ref().map(|field| row.cell(field.grid_column));
             column.required
                 && !matches!(column.kind, Kind::Number | Kind::Count | Kind::Measured)
                 && cell.is_some_and(Cell::is_blank)
-        });
+        })
+    }
+
+    fn lacks_much(&self, row: &GridRow, columns: &Columns, numeric: &[usize]) -> bool {
+        let lacks_required = self.lacks_required(row, columns);
         let others = row
             .cells()
             .enumerate()
@@ -474,7 +477,9 @@ impl Finding<'_> {
                 && !matches!(column.kind, Kind::Number | Kind::Count | Kind::Measured))
             .then(|| cell.to_text())
         });
-        let Some(label) = label else { return true };
+        let Some(label) = label.filter(|_| !self.lacks_required(row, columns)) else {
+            return true;
+        };
         let is_called_so = total_word(&fold(&label)).is_some();
         if is_called_so {
             return true;
@@ -525,6 +530,16 @@ impl Finding<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether a cell can be what its column holds, at a glance.
+fn is_plausible(cell: Cell<'_>, kind: Kind) -> bool {
+    match kind {
+        _ if cell.is_blank() => false,
+        Kind::Number | Kind::Count | Kind::Measured => number_of(cell).is_some(),
+        Kind::Date | Kind::Span => cell.to_text().chars().any(char::is_numeric),
+        _ => true,
     }
 }
 
@@ -616,20 +631,20 @@ impl Sums {
 
     /// Compares a total with its scopes: it is one if each of its numbers is the
     /// sum, or the mean, of one of them.
-    fn compare(&self, total: usize, row: &GridRow, numeric: &[usize]) -> Verdict {
+    fn compare(&self, total: usize, row: &GridRow, numeric: &[usize], least: u32) -> Verdict {
         let mut unequal = None;
         let mut equal = false;
         for (place, column) in numeric.iter().enumerate() {
             let Some(theirs) = number_of(row.cell(*column)) else { continue };
             let scopes = &self.scopes[total][place];
-            if scopes.iter().all(|(_, count)| *count == 0) {
+            if scopes.iter().all(|(_, count)| *count < least) {
                 continue;
             }
             let agrees = scopes.iter().any(|(sum, count)| {
                 let mean = (*count > 0).then(|| sum.checked_div(Decimal::from(*count))).flatten();
                 let is_mean =
                     mean.is_some_and(|mean| *count > 1 && mean.round_dp(theirs.scale()) == theirs);
-                *count > 0 && (*sum == theirs || is_mean)
+                *count >= least && (*sum == theirs || is_mean)
             });
             if agrees {
                 equal = true;

@@ -135,6 +135,23 @@ fn indicators(inputs: &Files) -> Vec<u8> {
     book.save_to_buffer().expect("a workbook")
 }
 
+/// The sum of numbers in full width; blank if there is none.
+fn sum(cells: &[String]) -> String {
+    let half = |cell: &String| -> String {
+        let narrow = |c: char| match c {
+            '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).expect("a narrow form"),
+            c => c,
+        };
+        cell.chars().map(narrow).collect()
+    };
+    let numbers: Vec<rust_decimal::Decimal> =
+        cells.iter().filter_map(|cell| half(cell).parse().ok()).collect();
+    if numbers.is_empty() {
+        return String::new();
+    }
+    numbers.iter().sum::<rust_decimal::Decimal>().to_string()
+}
+
 /// The quarterly and yearly values: wide sheets by fiscal year, with totals,
 /// and what is left in a long one.
 fn observations(inputs: &Files) -> Vec<u8> {
@@ -142,6 +159,13 @@ fn observations(inputs: &Files) -> Vec<u8> {
     let value = |indicator: &str, period: &str| -> String {
         let row = table.0.iter().find(|row| row[0] == indicator && row[1] == period);
         row.map_or_else(String::new, |row| full_width(&row[2]))
+    };
+    // The unit of an indicator, which the column 単位 repeats.
+    let definitions = Sheet::of(inputs, "inputs/indicators.csv");
+    let (id, unit) = (definitions.column("指標ID"), definitions.column("単位"));
+    let unit_of = |indicator: &str| -> String {
+        let row = definitions.0.iter().find(|row| row[id] == indicator);
+        row.map_or_else(String::new, |row| row[unit].clone())
     };
     let text = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
     let mut book = Workbook::new();
@@ -161,14 +185,17 @@ fn observations(inputs: &Files) -> Vec<u8> {
         for (at, indicator, name) in [(1, "I10", "災害時の安否確認に参加する世帯"), (2, "I08", "")]
         {
             let name = if name.is_empty() || !is_name(inputs, name) { indicator } else { name };
-            let mut row = vec![at.to_string(), name.to_owned(), "件".to_owned()];
+            let mut row = vec![at.to_string(), name.to_owned(), unit_of(indicator)];
             row.extend(months.iter().map(|month| value(indicator, month)));
             used += row[3..].iter().filter(|cell| !cell.is_empty()).count();
-            row.push("９９９".to_owned());
+            row.push(full_width(&sum(&row[3..])));
             rows.push(row);
         }
         let mut total = text(&["", "合計", ""]);
-        total.extend((0..13).map(|_| "1".to_owned()));
+        for column in 3..16 {
+            let cells: Vec<String> = rows[3..].iter().map(|row| row[column].clone()).collect();
+            total.push(sum(&cells));
+        }
         rows.push(total);
         rows.push(text(&["※ 12月は速報です"]));
         write_rows(sheet, &rows);
@@ -180,7 +207,7 @@ fn observations(inputs: &Files) -> Vec<u8> {
         let mut row = text(&["I05"]);
         row.extend((1..=4).map(|quarter| value("I05", &format!("{year}-Q{quarter}"))));
         used += row[1..].iter().filter(|cell| !cell.is_empty()).count();
-        row.push("100".to_owned());
+        row.push(sum(&row[1..]));
         write_rows(sheet, &[[text(&["指標ID"]), text(&quarters)].concat(), row]);
     }
     let long: Vec<Vec<String>> = table

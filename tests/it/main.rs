@@ -26,8 +26,12 @@ mod pdf;
 mod properties;
 /// Published files, read as they were published.
 mod real;
+/// The receipts and the answers.
+mod receipts;
 /// Return slips and the input workbook, read back.
 mod slips;
+/// Tables as people send them, by kinds.
+mod tables;
 /// Thirty mistakes, each told once and in its cell.
 mod thirty;
 /// The "Never" list of ARCHITECTURE.md.

@@ -1,0 +1,230 @@
+//! The receipts: every non-empty cell once, whatever a file holds; and the
+//! answers that keep a question from coming back.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use entaku::diagnostics::Severity;
+use entaku::files::Files;
+use entaku::locale::Language;
+use entaku::pipeline::{self, Request};
+use entaku::records::{self, Records, answers};
+use proptest::prelude::*;
+
+use crate::harness::{cases, minimal, project, root, told, with};
+
+/// The non-empty cells of a text, counted without the reader under test.
+fn cells_of(text: &str, delimiter: u8) -> BTreeSet<(u32, u32)> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut cells = BTreeSet::new();
+    // Rows are numbered by the lines they begin on, less those inside cells.
+    let mut inner = 0;
+    for record in reader.records() {
+        let record = record.expect("text");
+        let position = record.position().expect("a position");
+        let skipped = text.as_bytes()[usize::try_from(position.byte()).expect("small")..]
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .filter(|byte| **byte == b'\n')
+            .count() as u64;
+        let row = position.line() - 1 + skipped - inner;
+        inner += record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        for (column, cell) in (0..).zip(&record) {
+            if !cell.is_empty() {
+                cells.insert((u32::try_from(row).expect("small"), column));
+            }
+        }
+    }
+    cells
+}
+
+/// Returns the cells on the receipt of a file, and holds that each is there
+/// once and belongs to something.
+#[track_caller]
+fn on_receipt(records: &Records, path: &str) -> BTreeSet<(u32, u32)> {
+    let receipt = records.receipts.iter().find(|it| it.source.path == path);
+    let Some(receipt) = receipt else { return BTreeSet::new() };
+    let mut cells = BTreeSet::new();
+    for cell in receipt.cells() {
+        assert!(cells.insert((cell.row, cell.column)), "{path}: {cell:?} stands twice");
+    }
+    cells
+}
+
+fn utf8(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+#[test]
+fn every_cell_of_every_input_is_on_its_receipt_once() {
+    let mut folders: Vec<_> = ["minimal", "full", "hostile", "broken", "broken-files"]
+        .map(|name| cases().join(name))
+        .into();
+    folders.push(root());
+    let mut checked = 0;
+    for folder in folders {
+        let (inputs, _) = project(&folder);
+        let records = records::parse(&inputs, &mut Vec::new());
+        for (path, bytes) in inputs.iter().filter(|(path, _)| path.ends_with(".csv")) {
+            let (Some(text), true) = (utf8(bytes), path != answers::PATH) else { continue };
+            // What no quote closes is one problem of the whole file.
+            if text.matches('"').count() % 2 == 1 || text.contains('\0') {
+                continue;
+            }
+            let delimiter = if text.contains('\t') && !text.contains(',') { b'\t' } else { b',' };
+            assert_eq!(on_receipt(&records, path), cells_of(&text, delimiter), "{path}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 40, "{checked} files");
+}
+
+#[test]
+fn every_cell_of_the_published_files_is_on_its_receipt_once() {
+    for name in ["covid-prefectures.csv", "prefecture-population.csv", "uk-sdg-8-5-1.csv"] {
+        let bytes =
+            std::fs::read(Path::new(&root()).join("tests/real").join(name)).expect("a file");
+        let text = utf8(&bytes).expect("UTF-8");
+        let mut inputs = minimal();
+        let path = format!("inputs/observations/I1_{name}");
+        inputs.insert("inputs/indicators.csv", "指標ID,指標名,単位\nI1,人口,人\n".as_bytes());
+        inputs.insert(path.clone(), bytes);
+        let records = records::parse(&inputs, &mut Vec::new());
+        assert_eq!(on_receipt(&records, &path), cells_of(&text, b','), "{name}");
+    }
+}
+
+/// Cells as sheets hold them: words of heads and totals, numbers, dates, notes,
+/// blanks and spaces.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just(String::new()),
+        3 => (0_u32..200).prop_map(|number| number.to_string()),
+        1 => prop::sample::select(vec![
+            "指標ID", "年月", "値", "地区", "メモ", "合計", "小計", "平均", "4月", "5月", "2026年度", "うち女性",
+            "単位", "累計", "目標値", "※ 注", "#1", "（例）I01", "I01", "2026-04", "2026-05", "東部", " ", "　",
+            "96②", "件", "資金提供者", "決定額", "（単位：千円）", "x", "…", "-", "\u{202e}a", "#REF!",
+        ]).prop_map(str::to_owned),
+    ]
+}
+
+fn sheet() -> impl Strategy<Value = String> {
+    let row = prop::collection::vec(cell(), 1..7);
+    prop::collection::vec(row, 0..14)
+        .prop_map(|rows| rows.iter().map(|row| row.join(",")).collect::<Vec<_>>().join("\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The law, on sheets that nobody would send: nothing panics, and every
+    /// cell is accounted for once, whatever the sheet is taken for.
+    #[test]
+    fn every_cell_of_generated_sheets_is_on_its_receipt_once(
+        text in sheet(),
+        head in prop::sample::select(vec!["", "指標ID,年月,値,地区\n", "指標ID,4月,5月,合計\n", "資金提供者,決定額,支出額\n"]),
+        name in prop::sample::select(vec!["実績値.csv", "資金.csv", "x.csv", "会議記録.csv"]),
+    ) {
+        let text = format!("{head}{text}");
+        let path = format!("inputs/{name}");
+        let mut inputs = minimal();
+        inputs.insert(path.clone(), text.clone().into_bytes());
+        let records = records::parse(&inputs, &mut Vec::new());
+        prop_assert_eq!(on_receipt(&records, &path), cells_of(&text, b','), "{}", text);
+    }
+}
+
+const INDICATORS: &str = "指標ID,指標名,単位,集計,目標値,目標年度,基準値,基準時点\n\
+    I01,見守り訪問,件,累計,240,2026年度,100,2025年度\n";
+
+fn with_observations(name: &str, text: &str) -> Files {
+    with(with(minimal(), "inputs/indicators.csv", INDICATORS), name, text)
+}
+
+fn check(inputs: &Files) -> pipeline::Built {
+    let request = Request { typeset: false, ..Request::default() };
+    pipeline::build(inputs, &Files::new(), &request)
+}
+
+#[test]
+fn a_line_says_what_became_of_a_table() {
+    let text = "令和8年度 見守り訪問\n指標ID,年月,値,メモ\nI01,2026-04,20,\nI01,2026-05,20,雨\n合計,,40,\n※ 速報\n";
+    let built = check(&with_observations("inputs/実績値 見守り隊.csv", text));
+    let receipt = built.receipts.iter().find(|it| it.source.path.contains("見守り隊"));
+    assert_eq!(
+        receipt.expect("a receipt").summary(Language::Ja),
+        "実績値 実績値 見守り隊.csv: 2件を読みました、合計1行を確かめました、注1行、メモの列は使いません"
+    );
+    assert!(built.receipts_csv.text("internal/receipts.csv").expect("a file").contains("メモ"));
+}
+
+#[test]
+fn receipts_are_made_also_when_the_build_stops() {
+    let text = "指標ID,年月,値\nI01,2026-13,20\nI01,2026-05,20\n";
+    let built = check(&with_observations("inputs/実績値.csv", text));
+    assert!(built.diagnostics.iter().any(|it| it.severity == Severity::Error));
+    let receipts = built.receipts_csv.text("internal/receipts.csv").expect("a file");
+    assert!(receipts.contains("A2,直すまで読めない行"), "{receipts}");
+    assert!(receipts.contains("A3,列として読んだ"), "{receipts}");
+}
+
+/// What was answered holds next month for the same layout, and for no other.
+#[test]
+fn an_answered_question_does_not_come_back() {
+    let month = |number: u32| {
+        format!("指標ID,年月,地区,値\nI01,2026-0{number},東部,10\nI01,2026-0{number},西部,5\n")
+    };
+    let july = with_observations("inputs/実績_2026年7月.csv", &month(7));
+    let built = check(&july);
+    let asked: Vec<_> = entaku::diagnostics::open(&built.diagnostics).collect();
+    assert_eq!(asked.len(), 1, "{:?}", told(&built.diagnostics));
+    let (question, _) = asked[0];
+    let table = answers::amend(b"", question, Some("breakdown"));
+    let august = with_observations("inputs/実績_2026年8月.csv", &month(8));
+    let answered = |inputs: &Files| {
+        let mut inputs = inputs.clone();
+        inputs.insert(answers::PATH, table.clone());
+        check(&inputs)
+    };
+    for inputs in [&july, &august] {
+        let built = answered(inputs);
+        assert_eq!(entaku::diagnostics::open(&built.diagnostics).count(), 0);
+    }
+    let other = with_observations("inputs/訪問の記録.csv", &month(8));
+    let built = answered(&other);
+    assert_eq!(entaku::diagnostics::open(&built.diagnostics).count(), 1, "another layout");
+    // Taken back, it is open again.
+    let id = question.asked().expect("a question").key.id();
+    assert_eq!(answers::without(&table, &id).iter().filter(|byte| **byte == b'\n').count(), 1);
+}
+
+/// A question says what each reading does to the figures, and stops just the
+/// editions that it would change.
+#[test]
+fn a_question_shows_what_each_reading_does() {
+    let text = "指標ID,年月,値\nI01,2026-04,20\nI01,2026-05,20\n合計,,50\n";
+    let built = check(&with_observations("inputs/実績値.csv", text));
+    let asked: Vec<_> = entaku::diagnostics::open(&built.diagnostics).collect();
+    assert_eq!(asked.len(), 1, "{:?}", told(&built.diagnostics));
+    let (question, asked) = asked[0];
+    assert_eq!(question.code, "ask-total-row");
+    assert!(question.message(Language::Ja).contains("50"));
+    assert!(question.message(Language::Ja).contains("40"));
+    assert_eq!(asked.effects.len(), 2);
+    assert!(!built.stopped.is_empty());
+    assert!(asked.effects.iter().flatten().count() > 0, "{asked:?}");
+}
+
+#[test]
+fn the_sample_asks_nothing() {
+    let (inputs, templates) = project(&root());
+    let built =
+        pipeline::build(&inputs, &templates, &Request { typeset: false, ..Request::default() });
+    assert_eq!(told(&built.diagnostics), Vec::<String>::new());
+    assert!(built.stopped.is_empty());
+}
