@@ -23,6 +23,7 @@ use minijinja::{
 };
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::text::nearest;
 use crate::files::Files;
 use crate::locale::{Argument, Language, Words};
 use crate::markup::{dictionary_key, string_literal};
@@ -83,6 +84,7 @@ impl Templates {
             environments.insert(language, environment(base, project, &spoken));
             words.insert(language, spoken);
         }
+        strays(base, project, diagnostics);
         for (path, bytes) in project.iter().filter(|(path, _)| path.ends_with(".jinja")) {
             if let Err(error) = check(path, bytes) {
                 diagnostics.push(error);
@@ -114,6 +116,50 @@ impl Templates {
                 diagnostics.push(describe(&error, &name));
                 None
             }
+        }
+    }
+}
+
+/// Files and words of a project that lie over nothing and are almost called like
+/// one of the base layer: they would change nothing, and nobody would see why.
+fn strays(base: &Files, project: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    let known: Vec<(usize, String)> = base
+        .iter()
+        .filter(|(path, _)| !path.ends_with(".otf") && !path.ends_with(".ttf"))
+        .map(|(path, _)| (0, path.to_owned()))
+        .collect();
+    for (path, _) in project.iter().filter(|(path, _)| base.get(path).is_none()) {
+        // A sector's own guideline text lies beside the one for all sectors.
+        let is_own = path.starts_with("templates/guideline/") && path.matches('.').count() > 1;
+        if let Some(near) = nearest(path, &known).filter(|_| !is_own) {
+            diagnostics.push(Diagnostic::stray_template(&Origin::file(path), near));
+        }
+    }
+    for language in Language::ALL {
+        let path = format!("templates/locales/{language}.ftl");
+        let (Some(ours), Some(theirs)) = (base.text(&path), project.text(&path)) else { continue };
+        let keys = |text: &str| {
+            let mut words = Words::new(language);
+            words.add(text);
+            words.keys().to_vec()
+        };
+        let known: Vec<(usize, String)> = keys(ours).into_iter().map(|key| (0, key)).collect();
+        let templates: Vec<&str> = project
+            .iter()
+            .filter(|(path, _)| path.ends_with(".jinja"))
+            .filter_map(|(path, _)| project.text(path))
+            .collect();
+        for key in keys(theirs) {
+            let is_known = known.iter().any(|(_, it)| *it == key);
+            if is_known || templates.iter().any(|text| text.contains(&key)) {
+                continue;
+            }
+            let line = theirs.lines().position(|line| {
+                line.strip_prefix(&key).is_some_and(|rest| rest.trim_start().starts_with('='))
+            });
+            let line = u32::try_from(line.unwrap_or(0) + 1).unwrap_or(u32::MAX);
+            let near = nearest(&key, &known).unwrap_or_default();
+            diagnostics.push(Diagnostic::stray_word(&Origin::text(&path, line, 1), &key, near));
         }
     }
 }

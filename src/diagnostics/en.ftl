@@ -139,6 +139,15 @@ ask-two-versions = Another version of this table stands in { $other }, with rows
     .both = Use both
     .cure = Move the old version out of the inputs folder
 
+stray-template = No template of this name lies below, so this file is not used
+    .cure = If “{ $near }” is meant, rename it
+
+stray-word = No template asks for the word “{ $key }”
+    .cure = { $near ->
+    [empty] Check its name, or delete this line
+   *[other] If “{ $near }” is meant, rename it
+ }
+
 uncalculated = “{ $header }” is a formula, and the file does not hold its result
     .cure = Open the file in Excel and save it again. What another program wrote has no results until Excel has opened it once
 

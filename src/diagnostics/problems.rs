@@ -648,4 +648,14 @@ impl Diagnostic {
         Self::question("ask-two-versions", origin, ("", ""), &["newer", "older", "both"])
             .with("other", other)
     }
+
+    /// A file of the project's templates that lies over nothing.
+    pub fn stray_template(origin: &Origin, near: &str) -> Self {
+        Self::warning("stray-template", origin).with("near", near)
+    }
+
+    /// A word of the project that no template asks for.
+    pub fn stray_word(origin: &Origin, key: &str, near: &str) -> Self {
+        Self::warning("stray-word", origin).quoting("key", key).with("near", or_empty(near))
+    }
 }

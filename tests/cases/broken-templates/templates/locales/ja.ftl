@@ -1,3 +1,4 @@
 section-summary = まとめ
 report-title-sector = { $nonsense }
 broken = { $
+section-sumary = まとめ
