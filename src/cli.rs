@@ -26,6 +26,7 @@ use crate::locale::Language;
 use crate::manifest;
 use crate::model::roundtable::Kind;
 use crate::pipeline::{self, Built, Progress, Request};
+use crate::records;
 use crate::records::dates::{DateContext, parse_date, parse_span};
 use crate::returns;
 use crate::schema;
@@ -80,6 +81,8 @@ struct BuildFlags {
     jobs: Option<u16>,
     #[arg(long)]
     keep_markup: bool,
+    #[arg(long)]
+    slips: bool,
 }
 
 #[derive(Debug, Args)]
@@ -247,9 +250,10 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         audiences: flags.audience.clone(),
         kinds: flags.kind.iter().map(|&kind| kind.into()).collect(),
         languages: flags.lang.iter().map(|&language| language.into()).collect(),
-        jobs: flags.jobs.map_or_else(threads, usize::from),
+        jobs: jobs(flags.jobs, language),
         keep_markup: flags.keep_markup,
         typeset: true,
+        slips: flags.slips,
         message_language: language,
         progress: &told,
     };
@@ -257,11 +261,14 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     bar.finish_and_clear();
     let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
     let is_whole = flags.audience.is_empty() && flags.kind.is_empty() && flags.lang.is_empty();
-    place(&built, &out, is_whole)?;
-    let told_slips = place_slips(&built, &out, language)?;
-    let failed = diagnostics::any_error(&built.diagnostics);
+    // What is wrong is told first: a folder that cannot be written must not hide
+    // it.
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    complain(&told_slips);
+    place(&built, &out, is_whole)?;
+    if flags.slips {
+        complain(&place_slips(&built, &out, language)?);
+    }
+    let failed = diagnostics::any_error(&built.diagnostics);
     if failed {
         complain(&say(language, "summary-nothing-made", &tell::counts(&built.diagnostics)));
         return Ok(ExitCode::from(1));
@@ -277,23 +284,28 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         period: flags.project.period,
         as_of: flags.project.as_of,
         typeset: false,
+        slips: flags.slips,
         message_language: language,
         ..Request::default()
     };
     let built = pipeline::build(&inputs, &templates, &request);
-    let mut told_slips = String::new();
-    if flags.slips {
-        let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
-        told_slips = place_slips(&built, &out, language)?;
-    }
     let failed = diagnostics::any_error(&built.diagnostics);
     let code = if failed { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    if flags.format == Format::Json {
-        print(&tell::problems_json(&built.diagnostics, language));
+    let is_json = flags.format == Format::Json;
+    match is_json {
+        true => print(&tell::problems_json(&built.diagnostics, language)),
+        false => complain(&tell::problems(&built.diagnostics, &inputs, &templates, language)),
+    }
+    if flags.slips {
+        let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+        let told = place_slips(&built, &out, language)?;
+        if !is_json {
+            complain(&told);
+        }
+    }
+    if is_json {
         return Ok(code);
     }
-    complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    complain(&told_slips);
     if failed {
         complain(&say(language, "summary-must-fix", &tell::counts(&built.diagnostics)));
     } else {
@@ -380,7 +392,8 @@ fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError>
 }
 
 fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
-    Ok((files::read(project, "inputs")?, files::read(project, "templates")?))
+    let inputs = files::read_wanted(project, "inputs", &records::largest)?;
+    Ok((inputs, files::read(project, "templates")?))
 }
 
 /// Puts what was built in place. A build of everything removes documents that
@@ -426,8 +439,15 @@ fn place_slips(built: &Built, out: &Path, language: Language) -> Result<String, 
     Ok(say(language, "summary-slips", &[("count", count.into()), ("folder", folder.into())]))
 }
 
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+/// Returns how many threads typeset: as many as the machine has, or fewer if
+/// that is asked for. More would only take memory.
+fn jobs(asked: Option<u16>, language: Language) -> usize {
+    let most = std::thread::available_parallelism().map_or(1, usize::from);
+    let asked = asked.map_or(most, usize::from);
+    if asked > most {
+        complain(&say(language, "jobs-capped", &[("asked", asked.into()), ("most", most.into())]));
+    }
+    asked.min(most)
 }
 
 fn progress_bar(language: Language) -> ProgressBar {

@@ -49,6 +49,8 @@ pub struct Request<'a> {
     pub keep_markup: bool,
     /// Whether anything is typeset at all.
     pub typeset: bool,
+    /// Whether return slips are made for tables with problems.
+    pub slips: bool,
     /// The language of messages, for return slips.
     pub message_language: Language,
     /// Told after each document.
@@ -66,6 +68,7 @@ impl Default for Request<'_> {
             jobs: 1,
             keep_markup: false,
             typeset: true,
+            slips: false,
             message_language: Language::Ja,
             progress: &|_| {},
         }
@@ -88,7 +91,7 @@ pub struct Built {
     /// something must be fixed first.
     pub outputs: Files,
     /// Return slips for tables with problems, as paths below the period's
-    /// folder; made also when documents are not.
+    /// folder, if they were asked for; made also when documents are not.
     pub slips: Files,
     /// Everything that was found, arranged for reading.
     pub diagnostics: Vec<Diagnostic>,
@@ -113,6 +116,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
     }
+    records::tell_refused(templates, &mut diagnostics);
     let base = template::base();
     let mut layers = base.clone();
     layers.overlay(templates);
@@ -191,7 +195,9 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         as_of: model.calendar.as_of,
         language: request.message_language,
     };
-    built.slips = returns::slips(inputs, &diagnostics, sender);
+    if request.slips {
+        built.slips = returns::slips(inputs, &diagnostics, sender);
+    }
     built.diagnostics = diagnostics;
     built
 }

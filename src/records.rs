@@ -5,6 +5,7 @@
 //! another, is for the [model](crate::model). Every value keeps its origin.
 
 mod cells;
+mod characters;
 pub mod config;
 mod csv;
 pub mod dates;
@@ -25,9 +26,10 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
 use crate::domain::text::fold;
-use crate::files::Files;
+use crate::files::{self, Files, Refusal, Refused};
 
 use self::config::ConfigFile;
+use self::csv::StrayQuote;
 use self::dates::DateContext;
 use self::encoding::Decoded;
 use self::grid::GridRow;
@@ -128,9 +130,40 @@ impl Unreadable {
     }
 }
 
+/// Returns how many bytes a file under `inputs/` may have; `None` if files of
+/// its kind are not read.
+pub fn largest(path: &str) -> Option<u64> {
+    match Kind::of(path) {
+        Kind::Unknown => None,
+        // A photograph of a meeting has 5 MB; a scan of a whole binder may have
+        // a hundred and belongs elsewhere.
+        Kind::Image => Some(50 * files::MEGABYTE),
+        Kind::Csv | Kind::Workbook | Kind::Text | Kind::Settings => Some(files::LARGEST),
+    }
+}
+
+/// Tells what was found in a folder and not read.
+pub fn tell_refused(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    for Refused { path, why } in files.refused() {
+        let origin = Origin::file(path);
+        diagnostics.push(match why {
+            Refusal::Unwanted => Diagnostic::unknown_file(&origin),
+            Refusal::Link => Diagnostic::linked_file(&origin),
+            Refusal::NoFile => Diagnostic::no_plain_file(&origin),
+            Refusal::Unreadable => Diagnostic::unreadable_file(&origin),
+            Refusal::TooLarge(most) => Diagnostic::too_large_file(&origin, &most.to_string()),
+            Refusal::SameName(other) => Diagnostic::same_file_name(&origin, other),
+        });
+    }
+}
+
 /// Reads every file under `inputs/`.
 pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
     let mut records = Records::default();
+    tell_refused(inputs, diagnostics);
+    if inputs.is_empty() && !inputs.refused().is_empty() {
+        return records;
+    }
     if inputs.is_empty() {
         // The wrong folder: nothing else that could be said would help.
         diagnostics.push(Diagnostic::missing_config(&Origin::file(config::PATH)));
@@ -144,12 +177,17 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
         }
         None => diagnostics.push(Diagnostic::missing_config(&Origin::file(config::PATH))),
     }
+    if !records.config.is_readable {
+        records.unreadable.tables.extend(["sectors", "bodies"]);
+    }
     let context = records.config.date_context();
     let mut characters = Characters::default();
     // Observations may be in files that are named after an indicator, so the
     // indicators are read first.
     let mut later = Vec::new();
     for (path, bytes) in inputs.iter() {
+        // Sources are printed, so a character that no font has may be a name's.
+        characters.note_cell(path, || Origin::file(path));
         for sheet in sheets(path, bytes, diagnostics, &mut records.log) {
             if is_guide(&sheet.grid) {
                 let origin = Origin { source: Arc::clone(&sheet.grid.source), place: Place::Whole };
@@ -164,7 +202,7 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
                 Some(table) => {
                     read_grid(path, table, &sheet, context, &mut records, diagnostics);
                 }
-                None if sheet.grid.rows.is_empty() => {}
+                None if sheet.grid.is_blank() => tell_blank(&sheet.grid, diagnostics),
                 None => {
                     let source = Arc::clone(&sheet.grid.source);
                     let origin = Origin { source, place: Place::Whole };
@@ -277,10 +315,24 @@ fn sheets(
                 let origin = Origin::file(path);
                 log.add(Rule::NullCharacter, origin, text.nulls.to_string(), String::new());
             }
-            if let Some(line) = csv::unclosed_quote(&text.text) {
-                diagnostics.push(Diagnostic::unclosed_quote(&Origin::text(path, line, 1)));
+            let place = |line| Origin::text(path, line, 1);
+            match csv::stray_quote(&text.text) {
+                Some(StrayQuote::Unclosed(line)) => {
+                    diagnostics.push(Diagnostic::unclosed_quote(&place(line)));
+                }
+                Some(StrayQuote::Pair(first, last)) => {
+                    diagnostics.push(Diagnostic::stray_quotes(&place(first), last));
+                }
+                None => {}
             }
-            vec![Sheet { grid: csv::parse(&source, &text.text), encoding: text.encoding }]
+            let grid = csv::parse(&source, &text.text);
+            characters::tell_directions(&grid, diagnostics);
+            // The receipt has the changes of workbooks and of texts alike.
+            for change in &grid.changes {
+                let origin = grid.origin(change.row, change.column as usize);
+                log.add(change.rule, origin, change.before.to_string(), change.after.to_string());
+            }
+            vec![Sheet { grid, encoding: text.encoding }]
         }
         Kind::Text | Kind::Settings | Kind::Image | Kind::Unknown => Vec::new(),
     }
@@ -291,7 +343,10 @@ fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<D
         Ok(decoded) => Some(decoded),
         Err(undecodable) => {
             let origin = Origin::text(path, undecodable.line, 1);
-            diagnostics.push(Diagnostic::undecodable(&origin, undecodable.encoding));
+            diagnostics.push(match undecodable.is_foreign {
+                true => Diagnostic::foreign_encoding(&origin, undecodable.encoding),
+                false => Diagnostic::undecodable(&origin, undecodable.encoding),
+            });
             None
         }
     }
@@ -330,6 +385,15 @@ fn named_indicator(names: &[&str; 3], indicators: &[IndicatorRecord]) -> Option<
     })
 }
 
+/// Tells that a text file has nothing in it. Blank sheets of a workbook are what
+/// Excel begins with.
+fn tell_blank(grid: &Grid, diagnostics: &mut Vec<Diagnostic>) {
+    if grid.source.sheet.is_none() {
+        let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
+        diagnostics.push(Diagnostic::blank_table(&origin));
+    }
+}
+
 /// Reads the rows of the table that is in a sheet.
 fn read_grid(
     path: &str,
@@ -341,7 +405,8 @@ fn read_grid(
 ) {
     let grid = &sheet.grid;
     let names = names_around(path, grid);
-    if grid.rows.is_empty() {
+    if grid.is_blank() {
+        tell_blank(grid, diagnostics);
         return;
     }
     records.tables.insert(table.name);
@@ -418,7 +483,14 @@ impl Reading<'_> {
             return Vec::new();
         };
         let mut rows = Vec::with_capacity(grid.rows.len() - located.first_row);
-        for row in &grid.rows[located.first_row..] {
+        let is_filled = |row: &&GridRow| !row.is_blank();
+        if grid.source.sheet.is_none()
+            && !grid.rows[located.first_row..].iter().any(|it| is_filled(&it))
+        {
+            let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
+            self.diagnostics.push(Diagnostic::table_without_rows(&origin));
+        }
+        for row in grid.rows[located.first_row..].iter().filter(is_filled) {
             if let Some(kind) = left_out(row, &located, grid) {
                 let place = Place::Row(row.number);
                 let origin = Origin { source: Arc::clone(&grid.source), place };

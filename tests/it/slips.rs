@@ -11,7 +11,8 @@ use entaku::pipeline::{self, Built, Request};
 use crate::harness::{cases, minimal, project, told, with};
 
 fn check(inputs: &Files, language: Language) -> Built {
-    let request = Request { typeset: false, message_language: language, ..Request::default() };
+    let request =
+        Request { typeset: false, slips: true, message_language: language, ..Request::default() };
     pipeline::build(inputs, &Files::new(), &request)
 }
 

@@ -1,5 +1,9 @@
 //! Readings of dates and spans, each with the day or the problem it must give.
 
+use jiff::civil::Date;
+
+use crate::domain::time::first_of_months;
+
 use super::*;
 
 /// Spells a reading: a day, or why there is none.
@@ -16,6 +20,7 @@ fn name(problem: &DateProblem) -> &'static str {
         DateProblem::NoSuchDay => "no such day",
         DateProblem::OutsideEra { .. } => "outside era",
         DateProblem::Ambiguous { .. } => "ambiguous",
+        DateProblem::FarYear => "far year",
         DateProblem::NoYear => "no year",
         DateProblem::OtherWeekday { .. } => "other weekday",
     }
@@ -63,6 +68,17 @@ fn days() {
         ("2025/4/1 13:30", "2025-04-01"),
         ("2025年4月1日 13:30", "2025-04-01"),
         ("2025/4/1(火)13:30", "2025-04-01"),
+        ("2025-04-01 13:30〜15:00", "2025-04-01"),
+        ("2025年4月1日(火) 午後1:30", "2025-04-01"),
+        ("2025-04-01T10:00:00.000+09:00", "2025-04-01"),
+        ("2025/4/1 1:30 PM", "2025-04-01"),
+        ("2025-04-01 変更後:2025-04-12", "unreadable"),
+        ("2025-04-01:2025-04-12", "unreadable"),
+        ("2025-04-01 10:00 変更", "unreadable"),
+        ("2025-04-01 会場:市民会館", "unreadable"),
+        ("2025-04-01 99:99", "unreadable"),
+        ("令和7年度4月1日", "2025-04-01"),
+        ("2025年度3月31日", "2026-03-31"),
         // Eras.
         ("令和7年4月1日", "2025-04-01"),
         ("令和７年４月１日", "2025-04-01"),
@@ -167,7 +183,11 @@ fn days() {
         ("令和", "unreadable"),
         ("(2025-04-01", "unreadable"),
         ("R99999999999.1.1", "unreadable"),
-        ("9999-12-31", "9999-12-31"),
+        ("9999-12-31", "far year"),
+        ("0026-10-01", "far year"),
+        ("0026年10月1日", "far year"),
+        ("2200-12-31", "2200-12-31"),
+        ("32767.1.1", "no such day"),
         ("10000-01-01", "no such day"),
     ] {
         assert_eq!(read(text, DateContext::default()), expected, "{text}");
@@ -231,6 +251,23 @@ fn spans() {
         ("R7", "2025-04-01..2026-03-31 FiscalYear"),
         ("2025", "2025-04-01..2026-03-31 FiscalYear"),
         ("FY2025", "2025-04-01..2026-03-31 FiscalYear"),
+        ("FY26", "2026-04-01..2027-03-31 FiscalYear"),
+        ("fy'26", "2026-04-01..2027-03-31 FiscalYear"),
+        ("'26年度", "2026-04-01..2027-03-31 FiscalYear"),
+        ("’26年度", "2026-04-01..2027-03-31 FiscalYear"),
+        ("26年度", "unreadable"),
+        ("FY2026 Q1", "2026-04-01..2026-06-30 Quarter"),
+        ("FY026", "unreadable"),
+        ("0026-10", "far year"),
+        ("0026年度", "far year"),
+        ("2206年度", "far year"),
+        ("令和8年度4月", "2026-04-01..2026-04-30 Month"),
+        ("2025年度4月", "2025-04-01..2025-04-30 Month"),
+        ("R7年度 10月", "2025-10-01..2025-10-31 Month"),
+        ("令和7年度1月分", "2026-01-01..2026-01-31 Month"),
+        ("平成31年度2月", "2020-02-01..2020-02-29 Month"),
+        ("平成32年度4月", "outside era"),
+        ("2012/13", "no such day"),
         ("2025年", "2025-01-01..2025-12-31 Year"),
         ("2025年末", "2025-01-01..2025-12-31 Year"),
         ("令和7年", "2025-01-01..2025-12-31 Year"),
