@@ -55,6 +55,11 @@ impl Look {
         self.bad * 2 <= self.good + self.marked_runs + self.plain_runs
     }
 
+    /// Returns whether there is more of it than of what was lost.
+    pub(super) fn outweighs(self, lost: usize) -> bool {
+        self.good > lost
+    }
+
     /// Returns whether its half-width kana, if it has any, are kana for certain.
     pub(super) fn is_certain(self) -> bool {
         self.marked_runs > 0 || self.plain_runs == 0
