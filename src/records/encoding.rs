@@ -85,8 +85,12 @@ fn japanese(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     let (cp932_look, euc_look) = (look(&cp932), look(&euc));
     let is_cp932 = match (&cp932_look, &euc_look) {
         (Some(look), None) => look.is_sound(),
-        // Half-width kana under an English head are kanji in EUC-JP.
-        (Some(look), Some(_)) => look.is_sound() && look.is_certain(),
+        // Half-width kana under an English head are kanji in EUC-JP, and the
+        // reverse.
+        (Some(look), Some(euc)) => {
+            let may_be_kana = euc.is_sound() && euc.is_half_width();
+            look.is_sound() && look.is_certain() && !may_be_kana
+        }
         (None, _) => false,
     };
     if is_cp932 {

@@ -31,6 +31,7 @@ impl Look {
     pub(super) fn of(text: &str) -> Self {
         let mut look = Self::default();
         let mut run = Vec::new();
+        let mut before = '\n';
         for c in text.chars().chain(['\n']).filter(|c| !matches!(c, '\r')) {
             if is_half_width(c) {
                 run.push(c);
@@ -42,7 +43,9 @@ impl Look {
             }
             if !c.is_ascii() {
                 look.note(c);
+                look.bad += usize::from(!can_stand_after(before, c)) * 2;
             }
+            before = c;
             if look.good + look.bad > Self::ENOUGH {
                 break;
             }
@@ -63,6 +66,11 @@ impl Look {
     /// Returns whether its half-width kana, if it has any, are kana for certain.
     pub(super) fn is_certain(self) -> bool {
         self.marked_runs > 0 || self.plain_runs == 0
+    }
+
+    /// Returns whether half-width kana are all that it has beyond ASCII.
+    pub(super) fn is_half_width(self) -> bool {
+        self.good == 0 && self.marked_runs + self.plain_runs > 0
     }
 
     /// Returns whether it has full-width kana.
@@ -99,6 +107,18 @@ impl Look {
         } else {
             self.plain_runs += 1;
         }
+    }
+}
+
+/// Returns whether a full-width kana may stand after a character: ゅ follows し
+/// and its like, and no word begins with っ or ん.
+fn can_stand_after(before: char, c: char) -> bool {
+    let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー');
+    match c {
+        'ゃ' | 'ゅ' | 'ょ' => "きしちにひみりぎじぢびぴ".contains(before),
+        'ャ' | 'ュ' | 'ョ' => "キシチニヒミリギジヂビピテデフヴ".contains(before),
+        'っ' | 'ん' | 'ッ' | 'ン' | 'ゎ' | 'ヮ' => is_kana(before),
+        _ => true,
     }
 }
 
