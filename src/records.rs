@@ -484,9 +484,9 @@ impl Reading<'_> {
         };
         let mut rows = Vec::with_capacity(grid.rows.len() - located.first_row);
         let is_filled = |row: &&GridRow| !row.is_blank();
-        if grid.source.sheet.is_none()
-            && !grid.rows[located.first_row..].iter().any(|it| is_filled(&it))
-        {
+        let has_rows = grid.rows[located.first_row..].iter().any(|row| is_filled(&row));
+        let header = &grid.rows[located.header_row];
+        if grid.source.sheet.is_none() && !has_rows && !is_blank_form(header, &R::TABLE) {
             let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
             self.diagnostics.push(Diagnostic::table_without_rows(&origin));
         }
@@ -528,6 +528,14 @@ impl Reading<'_> {
             self.diagnostics.push(Diagnostic::cell_without_header(&origin, &written));
         }
     }
+}
+
+/// Returns whether headers are those of the forms that a new project begins with:
+/// one that nobody has filled in yet says nothing about its sender.
+fn is_blank_form(header: &GridRow, table: &Table) -> bool {
+    let forms = table.columns.iter().filter(|column| !column.name.ends_with("_en"));
+    let titles = forms.map(|column| column.headers.first().copied().unwrap_or(column.name));
+    header.cells().map(Cell::to_text).eq(titles.map(str::to_owned))
 }
 
 /// Returns why a row under the headers is no record, if it is none.

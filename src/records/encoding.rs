@@ -65,12 +65,36 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         return strict(bytes, encoding);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return without_nulls(text.into(), UTF_8);
+        return kana_like_utf8(text).unwrap_or_else(|| without_nulls(text.into(), UTF_8));
     }
     if let Some(line) = first_line_beside_utf8(bytes).or_else(|| line_of_cut_utf8(bytes)) {
         return Err(Undecodable { line, encoding: name(UTF_8), is_foreign: false });
     }
     japanese(bytes)
+}
+
+/// Reads half-width kana of CP932 that are UTF-8 by chance: ﾋｶﾞｼ are the bytes of
+/// two letters of scripts that nobody here writes. `None` if the text is UTF-8.
+fn kana_like_utf8(text: &str) -> Option<Result<Decoded, Undecodable>> {
+    if text.is_ascii() || text.chars().any(|c| c >= '\u{800}') {
+        return None;
+    }
+    let decoded = strict(text.as_bytes(), SHIFT_JIS).ok()?;
+    let look = Look::of(&decoded.text);
+    if !look.is_sound() || !look.is_half_width() {
+        return None;
+    }
+    let is_foreign = |c: char| matches!(c, '\u{250}'..='\u{36f}' | '\u{530}'..='\u{7ff}');
+    if text.contains(is_foreign) {
+        return Some(Ok(decoded));
+    }
+    // A letter with an accent, a degree or a micro stands beside others.
+    let mut cells = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+    if cells.all(|cell| cell.is_ascii() || cell.contains(|c: char| c.is_ascii())) {
+        return None;
+    }
+    let line = first_line_beyond_ascii(text.as_bytes());
+    Some(Err(Undecodable { line, encoding: name(UTF_8), is_foreign: false }))
 }
 
 /// Reads bytes that are not UTF-8 as CP932 or EUC-JP.
@@ -357,6 +381,14 @@ mod tests {
         check(&utf16, text, "UTF-16");
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         check(&utf16, text, "UTF-16");
+    }
+
+    #[test]
+    fn accents_are_no_kana() {
+        for text in ["name\nJosé\n", "name\n5°C\n", "name\nMüller, Zoë\n", "name\nМосква\n"]
+        {
+            check(text.as_bytes(), text, "UTF-8");
+        }
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn a_slip_that_comes_back_is_read_as_its_table() {
 #[test]
 fn every_table_with_problems_gets_its_slip_and_no_other() {
     let (inputs, templates) = project(&cases().join("broken"));
-    let request = Request { typeset: false, ..Request::default() };
+    let request = Request { typeset: false, slips: true, ..Request::default() };
     let built = pipeline::build(&inputs, &templates, &request);
     for (path, _) in inputs.iter().filter(|(path, _)| path.ends_with(".csv")) {
         let has = built.diagnostics.iter().any(|problem| problem.origin.source.path == path);
