@@ -5,8 +5,8 @@
 //! another, is for the [model](crate::model). Every value keeps its origin.
 
 mod cells;
-mod characters;
 pub mod config;
+mod controls;
 mod csv;
 pub mod dates;
 mod encoding;
@@ -326,7 +326,7 @@ fn sheets(
                 None => {}
             }
             let grid = csv::parse(&source, &text.text);
-            characters::tell_directions(&grid, diagnostics);
+            controls::tell_directions(&grid, diagnostics);
             // The receipt has the changes of workbooks and of texts alike.
             for change in &grid.changes {
                 let origin = grid.origin(change.row, change.column as usize);

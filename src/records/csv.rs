@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Source;
 
-use super::characters;
+use super::controls;
 use super::grid::{CellChange, Grid, GridRow};
 use super::log::Rule;
 
@@ -67,7 +67,7 @@ fn without_end_mark(text: &str) -> &str {
 }
 
 fn needs_change(cell: &str) -> bool {
-    unquoted_formula(cell).is_some() || characters::has_control(cell)
+    unquoted_formula(cell).is_some() || controls::has_control(cell)
 }
 
 /// Returns a row whose cells are read other than they stand in the file.
@@ -87,7 +87,7 @@ fn changed_row<'a>(
             change(Rule::QuotedFormula, cell, inner);
             text = Cow::Borrowed(inner);
         }
-        if let Some(visible) = characters::visible(&text) {
+        if let Some(visible) = controls::visible(&text) {
             change(Rule::ControlCharacter, &text, &visible);
             text = Cow::Owned(visible);
         }
