@@ -27,6 +27,7 @@ use crate::locale::Language;
 use crate::manifest;
 use crate::model::roundtable::Kind;
 use crate::pipeline::{self, Built, Progress, Request};
+use crate::records;
 use crate::records::dates::{DateContext, parse_date, parse_span};
 use crate::returns;
 use crate::schema;
@@ -254,7 +255,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         audiences: flags.audience.clone(),
         kinds: flags.kind.iter().map(|&kind| kind.into()).collect(),
         languages: flags.lang.iter().map(|&language| language.into()).collect(),
-        jobs: flags.jobs.map_or_else(threads, usize::from),
+        jobs: jobs(flags.jobs, language),
         keep_markup: flags.keep_markup,
         typeset: true,
         slips: flags.slips,
@@ -403,7 +404,8 @@ fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError>
 }
 
 fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
-    Ok((files::read(project, "inputs")?, files::read(project, "templates")?))
+    let inputs = files::read_wanted(project, "inputs", &records::largest)?;
+    Ok((inputs, files::read(project, "templates")?))
 }
 
 /// Puts what was built in place. A build of everything removes documents that
@@ -460,8 +462,15 @@ fn place_slips(
     Ok(say(language, "summary-slips", &[("count", count.into()), ("folder", folder.into())]))
 }
 
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+/// Returns how many threads typeset: as many as the machine has, or fewer if
+/// that is asked for. More would only take memory.
+fn jobs(asked: Option<u16>, language: Language) -> usize {
+    let most = std::thread::available_parallelism().map_or(1, usize::from);
+    let asked = asked.map_or(most, usize::from);
+    if asked > most {
+        complain(&say(language, "jobs-capped", &[("asked", asked.into()), ("most", most.into())]));
+    }
+    asked.min(most)
 }
 
 fn progress_bar(language: Language) -> ProgressBar {

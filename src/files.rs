@@ -2,7 +2,13 @@
 //!
 //! [`read`] turns a folder into [`Files`], [`write()`] puts a tree of files in
 //! place. Everything between works on values in memory. The module knows
-//! nothing of formats: bytes come in and go out as they are.
+//! nothing of formats: bytes come in and go out as they are, and its caller says
+//! which files are wanted and how large they may be.
+//!
+//! What a folder holds beside plain files is refused by name: a link may lead out
+//! of the project, and a pipe or device never ends. Links are refused also where
+//! they stay inside, because a file would then be read twice. A refused file is
+//! a mistake in what was handed in, and the others are read all the same.
 //!
 //! Why all files are written to temporary names first: a build that fails
 //! halfway, or finds a PDF open in a viewer, must leave the last good ones
@@ -12,7 +18,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,7 +30,33 @@ use crate::locale::Language;
 /// A tree of files in memory: path from the project's root, with `/` between
 /// parts and in Unicode NFC, to bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Files(BTreeMap<String, Arc<[u8]>>);
+pub struct Files(BTreeMap<String, Arc<[u8]>>, Vec<Refused>);
+
+/// Something in a folder that was not read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refused {
+    /// Path from the project's root.
+    pub path: String,
+    /// Why it was not.
+    pub why: Refusal,
+}
+
+/// Why something in a folder was not read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// It is of no kind that is wanted.
+    Unwanted,
+    /// It is a link to somewhere else.
+    Link,
+    /// It is a pipe, a socket or a device.
+    NoFile,
+    /// The system does not let it be read.
+    Unreadable,
+    /// It is larger than this, in megabytes.
+    TooLarge(u64),
+    /// Its name is to the eye that of this file.
+    SameName(String),
+}
 
 impl Files {
     /// Returns an empty tree.
@@ -37,9 +69,21 @@ impl Files {
         self.0.insert(path.into().nfc().collect(), bytes.into());
     }
 
-    /// Returns the bytes of a file.
+    /// Returns the bytes of a file. A path that was typed on another machine may
+    /// spell its name in parts: グ as ク and its mark.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.0.get(path)
+        match self.0.get(path) {
+            None if !path.is_ascii() => self.0.get(&path.nfc().collect::<String>()),
+            found => found,
+        }
+    }
+
+    /// Returns the path that the tree has for a file that was named by another
+    /// machine.
+    pub fn path(&self, path: &str) -> Option<&str> {
+        let found = self.0.get_key_value(path);
+        let found = found.or_else(|| self.0.get_key_value(&path.nfc().collect::<String>()));
+        found.map(|(path, _)| path.as_str())
     }
 
     /// Returns a file that is UTF-8 text.
@@ -66,6 +110,17 @@ impl Files {
     /// Returns whether there is no file.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Returns what was found and not read, in the order of the paths.
+    pub fn refused(&self) -> &[Refused] {
+        &self.1
+    }
+
+    /// Notes something that was not read.
+    pub fn refuse(&mut self, path: impl Into<String>, why: Refusal) {
+        self.1.push(Refused { path: path.into(), why });
+        self.1.sort();
     }
 
     /// Lays another tree over this one: where both have a path, `upper` wins.
@@ -117,6 +172,12 @@ impl std::error::Error for MachineError {
     }
 }
 
+/// The size of a file that is read without being asked about, in bytes.
+pub const LARGEST: u64 = 200 * MEGABYTE;
+
+/// A million bytes, as folders show sizes.
+pub const MEGABYTE: u64 = 1_000_000;
+
 /// Reads all files of one folder of a project; a missing folder is empty.
 ///
 /// Left out are files that people did not write: hidden ones, the lock files
@@ -124,38 +185,109 @@ impl std::error::Error for MachineError {
 /// Explorer and Finder leave behind.
 ///
 /// # Errors
-/// If a file or folder cannot be read, for example because Excel holds it.
+/// If the folder itself cannot be read.
 pub fn read(root: &Path, folder: &str) -> Result<Files, MachineError> {
-    let mut files = Files::new();
-    let top = root.join(folder);
-    if top.is_dir() {
-        read_into(&top, folder, &mut files)?;
-    }
-    Ok(files)
+    read_wanted(root, folder, &|_| Some(LARGEST))
 }
 
-fn read_into(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), MachineError> {
-    let entries = fs::read_dir(folder).map_err(|e| MachineError::new("machine-read", folder, e))?;
-    for entry in entries {
-        let entry = entry.map_err(|e| MachineError::new("machine-read", folder, e))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.')
-            || name.starts_with("~$")
-            || matches!(name.as_str(), "Thumbs.db" | "desktop.ini")
-        {
-            continue;
+/// Reads the files of one folder that are wanted: for each path its caller says
+/// how many bytes it may have, and `None` if it is not read at all.
+///
+/// # Errors
+/// If the folder itself cannot be read.
+pub fn read_wanted(
+    root: &Path,
+    folder: &str,
+    wanted: &dyn Fn(&str) -> Option<u64>,
+) -> Result<Files, MachineError> {
+    let mut reading = Reading { files: Files::new(), seen: BTreeMap::new(), wanted };
+    let top = root.join(folder);
+    match fs::symlink_metadata(&top) {
+        Ok(found) if found.is_symlink() => reading.files.refuse(folder, Refusal::Link),
+        Ok(found) if found.is_dir() => {
+            let entries = fs::read_dir(&top);
+            let entries = entries.map_err(|e| MachineError::new("machine-read", &top, e))?;
+            reading.entries(entries, folder);
         }
-        let path = entry.path();
-        let key = format!("{prefix}/{name}");
-        let kind = entry.file_type().map_err(|e| MachineError::new("machine-read", &path, e))?;
-        if kind.is_dir() {
-            read_into(&path, &key, files)?;
-        } else {
-            let bytes = fs::read(&path).map_err(|e| MachineError::new("machine-read", &path, e))?;
-            files.insert(key, bytes);
+        _ => {}
+    }
+    Ok(reading.files)
+}
+
+/// The reading of one folder.
+struct Reading<'a> {
+    files: Files,
+    /// Names as the eye reads them, and the paths that have them.
+    seen: BTreeMap<String, String>,
+    wanted: &'a dyn Fn(&str) -> Option<u64>,
+}
+
+impl Reading<'_> {
+    fn entries(&mut self, entries: fs::ReadDir, prefix: &str) {
+        let mut found = Vec::new();
+        for entry in entries {
+            match entry {
+                Ok(entry) => found.push(entry),
+                Err(_) => self.files.refuse(prefix, Refusal::Unreadable),
+            }
+        }
+        // The system's order is none: of two files with one name always the
+        // same is told.
+        found.sort_by_key(fs::DirEntry::file_name);
+        for entry in found {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_left = name.starts_with('.')
+                || name.starts_with("~$")
+                || matches!(name.as_str(), "Thumbs.db" | "desktop.ini");
+            if is_left {
+                continue;
+            }
+            let key: String = format!("{prefix}/{name}").nfc().collect();
+            if let Err(why) = self.entry(&entry, &key) {
+                self.files.refuse(key, why);
+            }
         }
     }
-    Ok(())
+
+    fn entry(&mut self, entry: &fs::DirEntry, key: &str) -> Result<(), Refusal> {
+        // What the entry itself is: a link is not followed to find out.
+        let kind = entry.file_type().map_err(|_| Refusal::Unreadable)?;
+        if kind.is_symlink() {
+            return Err(Refusal::Link);
+        }
+        if kind.is_dir() {
+            let entries = fs::read_dir(entry.path()).map_err(|_| Refusal::Unreadable)?;
+            self.entries(entries, key);
+            return Ok(());
+        }
+        if !kind.is_file() {
+            return Err(Refusal::NoFile);
+        }
+        let looks: String = key.nfkc().flat_map(char::to_lowercase).nfc().collect();
+        if let Some(other) = self.seen.insert(looks, key.to_owned()) {
+            return Err(Refusal::SameName(other));
+        }
+        let limit = (self.wanted)(key).ok_or(Refusal::Unwanted)?;
+        let bytes = bytes_of(&entry.path(), limit)?;
+        self.files.0.insert(key.to_owned(), bytes);
+        Ok(())
+    }
+}
+
+/// Returns the bytes of a file, which are in memory once: they are read to where
+/// they stay.
+fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Refusal> {
+    let too_large = || Refusal::TooLarge(limit / MEGABYTE);
+    let mut file = fs::File::open(path).map_err(|_| Refusal::Unreadable)?;
+    let size = file.metadata().map_err(|_| Refusal::Unreadable)?.len();
+    if size > limit {
+        return Err(too_large());
+    }
+    let size = usize::try_from(size).map_err(|_| too_large())?;
+    let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, size).collect();
+    let place = Arc::get_mut(&mut bytes).ok_or(Refusal::Unreadable)?;
+    file.read_exact(place).map_err(|_| Refusal::Unreadable)?;
+    Ok(bytes)
 }
 
 /// Reads one file, or `None` where there is none.
@@ -280,5 +412,51 @@ mod tests {
         let files = read(folder.path(), "out").expect("read");
         let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
         assert_eq!(paths, ["out/mine.txt", "out/new.pdf"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_plain_file_is_refused_by_name_and_the_rest_is_read() {
+        use std::os::unix::fs::symlink;
+        use std::os::unix::net::UnixListener;
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let outside = tempfile::tempdir().expect("temporary folder");
+        fs::write(outside.path().join("secret.csv"), "a").expect("written");
+        let inputs = folder.path().join("inputs");
+        fs::create_dir(&inputs).expect("folder");
+        for name in
+            ["表.csv", "film.mp4", "large.csv", "b.csv", "B.csv", "カ\u{3099}.csv", "ガ.csv"]
+        {
+            fs::write(inputs.join(name), "0123456789").expect("written");
+        }
+        fs::write(inputs.join("large.csv"), vec![b'x'; 3_000_000]).expect("written");
+        symlink(outside.path().join("secret.csv"), inputs.join("link.csv")).expect("link");
+        symlink(outside.path(), inputs.join("folder")).expect("link");
+        symlink("/dev/zero", inputs.join("zero.csv")).expect("link");
+        symlink("nowhere", inputs.join("broken.csv")).expect("link");
+        let _socket = UnixListener::bind(inputs.join("socket.csv")).expect("socket");
+        let pipe = std::process::Command::new("mkfifo").arg(inputs.join("pipe.csv")).status();
+        assert!(pipe.is_ok_and(|status| status.success()));
+        let wanted = |path: &str| path.ends_with(".csv").then_some(2 * MEGABYTE);
+        let files = read_wanted(folder.path(), "inputs", &wanted).expect("read");
+        let read: Vec<&str> = files.iter().map(|(path, _)| path).collect();
+        assert_eq!(read, ["inputs/B.csv", "inputs/ガ.csv", "inputs/表.csv"]);
+        let same = |path: &str| Refusal::SameName(format!("inputs/{path}"));
+        for (path, why) in [
+            ("film.mp4", Refusal::Unwanted),
+            ("large.csv", Refusal::TooLarge(2)),
+            ("b.csv", same("B.csv")),
+            ("ガ.csv", same("ガ.csv")),
+            ("link.csv", Refusal::Link),
+            ("folder", Refusal::Link),
+            ("zero.csv", Refusal::Link),
+            ("broken.csv", Refusal::Link),
+            ("socket.csv", Refusal::NoFile),
+            ("pipe.csv", Refusal::NoFile),
+        ] {
+            let refused = Refused { path: format!("inputs/{path}"), why };
+            assert!(files.refused().contains(&refused), "{refused:?} in {:?}", files.refused());
+        }
+        assert_eq!(files.refused().len(), 10);
     }
 }

@@ -395,7 +395,9 @@ impl<'n> Writer<'_, 'n> {
         }
         let decoded = percent_decoded(url);
         let path = beside(self.text.path, &decoded);
-        let found = path.and_then(|path| Some((self.text.files.get(&path)?, path)));
+        // A Mac writes the name with its marks apart from their letters.
+        let path = path.and_then(|path| self.text.files.path(&path));
+        let found = path.and_then(|path| Some((self.text.files.get(path)?, path)));
         let Some((bytes, path)) = found else {
             self.diagnostics.push(Diagnostic::markdown_image(&origin, url));
             return;

@@ -96,7 +96,7 @@ pub struct Built {
     /// something must be fixed first.
     pub outputs: Files,
     /// Return slips for tables with problems, as paths below the period's
-    /// folder; made also when documents are not.
+    /// folder, if they were asked for; made also when documents are not.
     pub slips: Files,
     /// What became of every cell: made also when documents are not.
     pub receipts: Vec<Receipt>,
@@ -128,6 +128,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
     }
+    records::tell_refused(templates, &mut diagnostics);
     let base = template::base();
     let mut layers = base.clone();
     layers.overlay(templates);

@@ -15,6 +15,7 @@ mod cells;
 mod characters;
 mod columns;
 pub mod config;
+mod controls;
 mod copies;
 mod csv;
 pub mod dates;
@@ -38,7 +39,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::domain::text::fold;
-use crate::files::Files;
+use crate::files::{self, Files, Refusal, Refused};
 
 use self::characters::Characters;
 use self::columns::Hints;
@@ -161,6 +162,33 @@ impl Unreadable {
     }
 }
 
+/// Returns how many bytes a file under `inputs/` may have; `None` if files of
+/// its kind are not read.
+pub fn largest(path: &str) -> Option<u64> {
+    match Kind::of(path) {
+        Kind::Unknown => None,
+        // A photograph of a meeting has 5 MB; a scan of a whole binder may have
+        // a hundred and belongs elsewhere.
+        Kind::Image => Some(50 * files::MEGABYTE),
+        Kind::Csv | Kind::Workbook | Kind::Text | Kind::Settings => Some(files::LARGEST),
+    }
+}
+
+/// Tells what was found in a folder and not read.
+pub fn tell_refused(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    for Refused { path, why } in files.refused() {
+        let origin = Origin::file(path);
+        diagnostics.push(match why {
+            Refusal::Unwanted => Diagnostic::unknown_file(&origin),
+            Refusal::Link => Diagnostic::linked_file(&origin),
+            Refusal::NoFile => Diagnostic::no_plain_file(&origin),
+            Refusal::Unreadable => Diagnostic::unreadable_file(&origin),
+            Refusal::TooLarge(most) => Diagnostic::too_large_file(&origin, &most.to_string()),
+            Refusal::SameName(other) => Diagnostic::same_file_name(&origin, other),
+        });
+    }
+}
+
 /// Reads every file under `inputs/`.
 pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
     parse_with(inputs, &Answers::default(), diagnostics)
@@ -170,12 +198,19 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
 /// that the project has.
 pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagnostic>) -> Records {
     let mut records = Records::default();
+    tell_refused(inputs, diagnostics);
+    if inputs.is_empty() && !inputs.refused().is_empty() {
+        return records;
+    }
     if inputs.is_empty() {
         // The wrong folder: nothing else that could be said would help.
         diagnostics.push(Diagnostic::missing_config(&Origin::file(config::PATH)));
         return records;
     }
     records.config = settings(inputs, diagnostics);
+    if !records.config.is_readable {
+        records.unreadable.tables.extend(["sectors", "bodies"]);
+    }
     if let Some(bytes) = inputs.get(answers::PATH) {
         let (given, receipt) = answers::parse(bytes, diagnostics);
         records.answers = given;
@@ -192,6 +227,8 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     let mut characters = Characters::default();
     let mut opened: Vec<Opened> = Vec::new();
     for (path, bytes) in inputs.iter().filter(|(path, _)| *path != answers::PATH) {
+        // Sources are printed, so a character that no font has may be a name's.
+        characters.note_cell(path, || Origin::file(path));
         records.text_file(path, bytes, &hints, &mut characters, diagnostics);
         let (sheets, problems) = sheets::open(path, bytes);
         diagnostics.extend(problems);

@@ -6,7 +6,7 @@
 //! and commented. Cells are written as text, numbers and dates: whatever a cell
 //! holds, it never becomes a formula.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -56,21 +56,46 @@ pub fn slips(inputs: &Files, problems: &[Diagnostic], sender: Sender<'_>) -> Fil
     let mut slips = Files::new();
     let prefix = PREFIXES.iter().find(|(language, _)| *language == sender.language);
     let prefix = prefix.map_or("", |(_, prefix)| *prefix);
+    let names = names(inputs.iter().map(|(path, _)| path).filter(|path| records::is_table(path)));
     for (path, problems) in by_file {
         let Some(bytes) = inputs.get(path).filter(|_| records::is_table(path)) else { continue };
         let mut grids = records::grids(path, bytes);
         // The list of an earlier slip that came back is not sent again.
         let is_list = |sheet: &str| sheet == say(sender.language, "slip-title", &[]);
         grids.retain(|grid| !grid.source.sheet.as_deref().is_some_and(is_list));
-        let name = path.trim_start_matches("inputs/").replace('/', "_");
+        let Some(name) = names.get(path) else { continue };
         match slip(path, &problems, &grids, sender) {
-            Ok(workbook) => slips.insert(format!("{FOLDER}/{prefix}{name}.xlsx"), workbook),
+            Ok(workbook) => slips.insert(format!("{FOLDER}/{prefix}{name}"), workbook),
             // Only a sheet beyond Excel's own limits gets here, and such a file
             // is refused when it is read.
             Err(error) => debug_assert!(false, "{path}: {error}"),
         }
     }
     slips
+}
+
+/// Returns what follows the prefix in the name of each table's slip: one name for
+/// each, whichever of them have problems, and none longer than file systems
+/// take.
+fn names<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, String> {
+    // A name of a file has at most 255 bytes on most systems; the prefix and the
+    // name it is first written under take some of them.
+    const MOST: usize = 180;
+    let mut names = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for path in paths {
+        let name = path.trim_start_matches("inputs/").replace('/', "_");
+        let whole = name.strip_suffix(".xlsx").unwrap_or(&name);
+        let stem = &whole[..whole.floor_char_boundary(MOST)];
+        let mut name = format!("{stem}.xlsx");
+        let mut number = 2;
+        while !taken.insert(name.to_lowercase()) {
+            name = format!("{stem} ({number}).xlsx");
+            number += 1;
+        }
+        names.insert(path, name);
+    }
+    names
 }
 
 fn slip(

@@ -12,6 +12,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -82,7 +83,7 @@ impl Press {
             let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
             match extension.as_str() {
                 "ttf" | "otf" | "ttc" | "otc" if path.starts_with("templates/fonts/") => {
-                    let found: Vec<Font> = Font::iter(Bytes::new(bytes.to_vec())).collect();
+                    let found: Vec<Font> = Font::iter(Bytes::new(Arc::clone(bytes))).collect();
                     if found.is_empty() {
                         diagnostics.push(Diagnostic::unusable_font(&Origin::file(path)));
                     }
@@ -93,7 +94,7 @@ impl Press {
                     sources.insert(id, Source::new(id, text));
                 }
                 "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "csv" | "json" | "jinja" => {
-                    files.insert(id, Bytes::new(bytes.to_vec()));
+                    files.insert(id, Bytes::new(Arc::clone(bytes)));
                 }
                 _ => {}
             }
@@ -170,7 +171,7 @@ impl<'a> SheetWorld<'a> {
         let attachments = sheet
             .attachments
             .iter()
-            .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(bytes.to_vec()))))
+            .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))))
             .collect();
         let mut main = sheet.rendered.source.clone();
         let mut texts = HashMap::new();

@@ -1,7 +1,9 @@
-//! Any text as a date: what is read, written plainly, is read the same again.
+//! Any text as a date: nothing panics, and what is read, written plainly, is read
+//! the same again; a calendar year alone is written as a fiscal one is.
 
 #![no_main]
 
+use entaku::domain::time::Grain;
 use entaku::records::dates::{DateContext, parse_date, parse_span};
 use libfuzzer_sys::fuzz_target;
 
@@ -13,7 +15,9 @@ fuzz_target!(|text: &str| {
         }
         if let Ok(span) = parse_span(text, context) {
             assert!(span.first <= span.last, "{text:?}");
-            assert_eq!(parse_span(&span.to_string(), context), Ok(span), "{text:?}");
+            if span.grain != Grain::Year {
+                assert_eq!(parse_span(&span.to_string(), context), Ok(span), "{text:?}");
+            }
         }
     }
 });

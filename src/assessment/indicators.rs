@@ -73,6 +73,8 @@ pub struct Current {
     pub span: TimeSpan,
     /// Whether any part may still change.
     pub provisional: bool,
+    /// Whether any part was reported as 約.
+    pub approximate: bool,
     /// The cells it was made of.
     pub origins: Vec<Origin>,
 }
@@ -86,6 +88,8 @@ pub struct SeriesPoint {
     pub reading: Reading,
     /// May still change.
     pub provisional: bool,
+    /// Reported as 約.
+    pub approximate: bool,
     /// No line leads to it.
     pub is_break: bool,
     /// Who reported it.
@@ -389,6 +393,7 @@ fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
                     span: observation.span,
                     reading: reading.clone(),
                     provisional: observation.provisional,
+                    approximate: observation.approximate,
                     is_break: observation.is_break,
                     reporters: observation.organisation.iter().cloned().collect(),
                     origins: vec![observation.origin.clone()],
@@ -413,6 +418,7 @@ fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
 fn join(point: &mut SeriesPoint, observation: &Observation, reading: &Reading) {
     point.reading = sum(&point.reading, reading);
     point.provisional |= observation.provisional;
+    point.approximate |= observation.approximate;
     point.is_break |= observation.is_break;
     point.reporters.extend(observation.organisation.iter().cloned());
     point.origins.push(observation.origin.clone());
@@ -447,6 +453,7 @@ fn aggregate(indicator: &Definition, model: &Model, series: &[SeriesPoint]) -> O
         since,
         span: latest.span,
         provisional: points.iter().any(|point| point.provisional),
+        approximate: points.iter().any(|point| point.approximate),
         origins: points.iter().flat_map(|point| point.origins.iter().cloned()).collect(),
     };
     match indicator.aggregation {

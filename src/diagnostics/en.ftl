@@ -10,8 +10,29 @@ missing-table = there is no table of { $name }
 unknown-file = files of this kind are not read
     .cure = save tables as .csv or .xlsx and prose as .md
 
+linked-file = this is a link to another place and is not followed
+    .cure = put the file itself into this folder
+
+no-plain-file = this is no plain file and is not read
+    .cure = remove it from this folder
+
+unreadable-file = this cannot be opened
+    .cure = close it in Excel or elsewhere, and check that you may read it
+
+too-large-file = this is larger than { $most } MB and is not read
+    .cure = take out sheets or pictures that are not needed, or divide it
+
+same-file-name = to the eye this is the same name as “{ $other }”
+    .cure = keep one of them, or give them different names
+
+typographic-quote = the settings have the typographic quotes { $written }
+    .cure = write " instead, here and wherever else they stand
+
 undecodable = the characters are damaged or of two encodings (tried { $encoding })
     .cure = open it in Excel and save it as “CSV UTF-8”
+
+foreign-encoding = the text seems to be in { $encoding } and cannot be read as Japanese
+    .cure = ask its sender to save it as “CSV UTF-8 (comma delimited)” or as .xlsx
 
 unreadable-workbook = it cannot be read as an Excel file ({ $cause })
     .cure = check that Excel opens it, and save it again as .xlsx
@@ -39,6 +60,15 @@ cell-without-header = there is no header above “{ $written }”
 
 unclosed-quote = a quotation mark is opened and never closed
     .cure = check the quotation marks of this line; as it is, all rows after it are one cell
+
+stray-quotes = from the " of this line to the " of line { $last } all is one cell, and the rows between are not read
+    .cure = remove the two ", or write inches and ditto marks otherwise; if a cell was meant to break lines, take the breaks out
+
+blank-table = there is nothing in it
+    .cure = ask its sender, or remove the file if it is not needed
+
+direction-character = an invisible character turns the direction of the text
+    .cure = it may print letters in another order; type the cell anew
 
 unsafe-workbook = the Excel file is not safe to read ({ $cause })
     .cure = remove sheets and far-away cells that are not needed, and save it again as .xlsx
@@ -166,6 +196,9 @@ ambiguous-date = { $header }: “{ $written }” could be several days
 other-weekday = { $header }: “{ $written }” names the wrong day of the week
     .cure = correct the date or the day of the week
 
+far-year = { $header }: the year of “{ $written }” is not between 1800 and 2200
+    .cure = check the year; leave the cell blank where the end is not known
+
 date-without-year = { $header }: “{ $written }” has no year
     .cure = write the year too, as in 2026-10-31
 
@@ -176,7 +209,19 @@ number-grouping = { $header }: the commas of “{ $written }” do not stand eve
     .cure = leave the commas out, or write them as in 1,234
 
 number-too-long = { $header }: “{ $written }” has too many digits
-    .cure = write it with at most 28 digits
+    .cure = write a number with at most 15 digits before the point
+
+two-numbers = { $header }: “{ $written }” holds two numbers
+    .cure = write one number in a cell; another number, or a range, can go into the note
+
+unreadable-amount = { $header }: “{ $written }” is not an amount of money
+    .cure = write the number of yen only (千円, 万円 or 百万円 may follow); - where no money moved, and nothing where the amount is not known yet
+
+column-of-another-unit = { $header }: the column is in { $unit }, and “{ $written }” is not
+    .cure = write the number in { $unit }, and check that the cell has not slipped from another column
+
+approximate-number = { $header }: “{ $written }” is only about a number
+    .cure = numbers of this column are reckoned with: write the number without 約 or the like, and say in the note that it is approximate
 
 not-a-count = { $header }: “{ $written }” is not a whole number from zero up
     .cure = write a whole number from zero up
@@ -412,6 +457,8 @@ nothing-to-make = there is nothing to make
     .cure = check the combination of --audience and --kind
 
 # The shell.
+
+jobs-capped = --jobs { $asked } is more than this machine has; { $most } are used
 
 severity-error = error
 

@@ -10,8 +10,29 @@ missing-table = 「{ $title }」の表がありません
 unknown-file = この種類のファイルは読みません
     .cure = 表は .csv か .xlsx、文章は .md で保存してください
 
+linked-file = ほかの場所へのリンクなので、読みません
+    .cure = リンクの代わりに、ファイルそのものをこのフォルダーに入れてください
+
+no-plain-file = ふつうのファイルではないので、読みません
+    .cure = このフォルダーから取り除いてください
+
+unreadable-file = 開けません
+    .cure = Excel などで開いていれば閉じ、このファイルを読む権限があるか確かめてください
+
+too-large-file = { $most } MB より大きいので、読みません
+    .cure = 要らないシートや写真を取り除いて小さくするか、分けて保存してください
+
+same-file-name = 「{ $other }」と見た目が同じ名前です
+    .cure = 同じものなら一つにし、別のものなら名前を変えてください
+
+typographic-quote = 設定ファイルに全角や飾りの引用符 { $written } が使われています
+    .cure = 半角の " に直してください。ほかの行にもあれば、まとめて置き換えられます
+
 undecodable = 文字コードが混ざっているか壊れています({ $encoding } として読もうとしました)
     .cure = Excel で開き直し、「CSV UTF-8(コンマ区切り)」で保存してください
+
+foreign-encoding = 文字コードが { $encoding } のようで、日本語の文字として読めません
+    .cure = 送ってくれた人に「CSV UTF-8(コンマ区切り)」か .xlsx で保存し直してもらってください
 
 unreadable-workbook = Excel ファイルとして読めません({ $cause })
     .cure = Excel で開けるか確かめ、.xlsx 形式で保存し直してください
@@ -39,6 +60,15 @@ cell-without-header = 「{ $written }」の上に見出しがありません
 
 unclosed-quote = 引用符(")が閉じていません
     .cure = この行の「"」の数を確かめてください。このままでは、あとの行が一つのセルになります
+
+stray-quotes = この行の「"」から { $last }行目の「"」までが一つのセルになり、その間の行が読まれません
+    .cure = 二つの「"」を消すか、インチや「同上」のような別の書き方に直してください。一つのセルの中の改行なら、改行を取ってください
+
+blank-table = 中身がありません
+    .cure = 送り主に確かめるか、要らなければファイルを消してください
+
+direction-character = 文字の並ぶ向きを変える、見えない文字が入っています
+    .cure = 印刷される文字の順番が変わることがあります。セルを打ち直してください
 
 unsafe-workbook = 安全に読めない Excel ファイルです({ $cause })
     .cure = 要らないシートや、表から離れたセルを消して、.xlsx 形式で保存し直してください
@@ -166,6 +196,9 @@ ambiguous-date = 「{ $header }」の「{ $written }」は何通りにも読め�
 other-weekday = 「{ $header }」の「{ $written }」は、日付と曜日が合いません
     .cure = この日は{ $proper }曜日です。日付か曜日のどちらかを直してください
 
+far-year = 「{ $header }」の「{ $written }」の年は、1800年から2200年の間にありません
+    .cure = 年を確かめてください。終わりの日が決まっていないときは空欄にします
+
 date-without-year = 「{ $header }」の「{ $written }」に年がありません
     .cure = 2026-10-31 のように年も書いてください
 
@@ -176,7 +209,19 @@ number-grouping = 「{ $header }」の「{ $written }」はコンマの位置が
     .cure = コンマを取るか、1,234 のように3桁ごとに打ってください
 
 number-too-long = 「{ $header }」の「{ $written }」は桁が多すぎます
-    .cure = 28桁までの数で書いてください
+    .cure = 小数点の前が15桁までの数で書いてください
+
+two-numbers = 「{ $header }」の「{ $written }」には数が二つあります
+    .cure = 一つのセルには一つの数だけを書いてください。ほかの数や幅は備考の欄に書けます
+
+unreadable-amount = 「{ $header }」の「{ $written }」を金額として読めません
+    .cure = 円の数だけを書いてください(千円・万円・百万円を付けることもできます)。お金の動きがないときは「-」、まだ分からないときは空欄にします
+
+column-of-another-unit = 「{ $header }」は{ $unit }で書く列ですが、「{ $written }」とあります
+    .cure = { $unit }に直した数を書いてください。ほかの列に書くものがずれていないかも確かめてください
+
+approximate-number = 「{ $header }」の「{ $written }」はおよその数です
+    .cure = この列の数は計算に使うので、「約」などを取った数を書き、およその数であることは備考に書いてください
 
 not-a-count = 「{ $header }」の「{ $written }」は0以上の整数ではありません
     .cure = 0以上の整数で書いてください
@@ -421,6 +466,8 @@ nothing-to-make = 作る文書がありません
     .cure = 相手(--audience)と種類(--kind)の組み合わせを確かめてください
 
 # The shell.
+
+jobs-capped = --jobs { $asked } はこの機械には多すぎるので、{ $most } で行います
 
 severity-error = 要修正
 

@@ -509,6 +509,93 @@ impl Diagnostic {
     pub fn nothing_to_make(origin: &Origin) -> Self {
         Self::error("nothing-to-make", origin)
     }
+
+    /// A year before 1800 or after 2200.
+    pub fn far_year(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("far-year", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// Text in an encoding that is not read.
+    pub fn foreign_encoding(origin: &Origin, encoding: &str) -> Self {
+        Self::error("foreign-encoding", origin).with("encoding", encoding)
+    }
+
+    /// Two quotes that make one cell of the rows between them.
+    pub fn stray_quotes(origin: &Origin, last: u32) -> Self {
+        Self::error("stray-quotes", origin).with("last", last.to_string())
+    }
+
+    /// A file of a table with nothing in it.
+    pub fn blank_table(origin: &Origin) -> Self {
+        Self::warning("blank-table", origin)
+    }
+
+    /// A mark that turns the direction of what follows it.
+    pub fn direction_character(origin: &Origin) -> Self {
+        Self::warning("direction-character", origin)
+    }
+
+    /// A link, which is not followed.
+    pub fn linked_file(origin: &Origin) -> Self {
+        Self::error("linked-file", origin)
+    }
+
+    /// A pipe, a socket or a device.
+    pub fn no_plain_file(origin: &Origin) -> Self {
+        Self::error("no-plain-file", origin)
+    }
+
+    /// A file or folder that the system does not let be read.
+    pub fn unreadable_file(origin: &Origin) -> Self {
+        Self::error("unreadable-file", origin)
+    }
+
+    /// A file of more megabytes than are read.
+    pub fn too_large_file(origin: &Origin, most: &str) -> Self {
+        Self::error("too-large-file", origin).with("most", most)
+    }
+
+    /// Two files with one name to the eye.
+    pub fn same_file_name(origin: &Origin, other: &str) -> Self {
+        Self::error("same-file-name", origin).quoting("other", other)
+    }
+
+    /// Typographic quotes in the settings.
+    pub fn typographic_quote(origin: &Origin, written: &str) -> Self {
+        Self::error("typographic-quote", origin).with("written", written)
+    }
+
+    /// Two numbers in one cell.
+    pub fn two_numbers(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("two-numbers", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// A text that is no amount of money.
+    pub fn unreadable_amount(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("unreadable-amount", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
+
+    /// A number in another unit than its column's.
+    pub fn column_of_another_unit(
+        origin: &Origin,
+        header: &str,
+        written: &str,
+        unit: &str,
+    ) -> Self {
+        Self::error("column-of-another-unit", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("unit", unit)
+    }
+
+    /// 約 in a column of exact numbers.
+    pub fn approximate_number(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("approximate-number", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
 }
 
 /// Wordings choose by `empty` whether there is something to suggest.

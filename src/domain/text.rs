@@ -1,103 +1,228 @@
 //! How texts are compared: one folding for headers, words and names, and which
 //! known one was probably meant.
+//!
+//! What looks the same is the same: a clerk who is told that ゆめ〜る does not
+//! exist, and asked whether she means ゆめ～る, cannot see what is wrong. Kana
+//! width, spaces, dashes, wave dashes, dots, quotes and old forms of kanji are
+//! folded alike everywhere; hiragana and katakana stay different, and so do
+//! サービス and サビス.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Returns text as headers and fixed words are compared: NFKC, lower case,
+/// Returns text as headers and fixed words are compared: in one width and case,
 /// without spaces, line breaks and the marks that ask for a required field.
 pub(crate) fn fold(text: &str) -> String {
-    text.nfkc()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊' | '※' | '\u{feff}'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    normal(text).filter(|c| !matches!(c, '*' | '※')).collect()
 }
 
-/// Text as names are compared: NFKC, lower case, without spaces and middle
-/// dots, and without the legal form of a company, which people leave out or
-/// abbreviate.
+/// Text as names are compared: folded, letters that look alike made one, without
+/// middle dots and without the legal form of an organisation, which people leave
+/// out or abbreviate.
 pub(crate) fn key(name: &str) -> String {
-    let folded: String = name
-        .nfkc()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '・' | '·' | '･' | '‐' | '-'))
+    let folded: String = normal(name).filter(|c| *c != '・').collect();
+    let folded = folded.replace("生活協同組合", "生協");
+    let rest = without_legal_form(&folded);
+    let name = if rest.is_empty() { &folded } else { rest };
+    name.chars().map(look_alike).collect()
+}
+
+/// Returns the characters of a text in the one form of all that look like them.
+fn normal(text: &str) -> impl Iterator<Item = char> {
+    let mut follows_kana = false;
+    text.nfkc()
+        .filter(|c| !is_space(*c))
+        .map(latin_form)
         .flat_map(char::to_lowercase)
-        .map(common_form)
-        .collect();
-    let mut rest = folded.as_str();
-    const FORMS: [&str; 18] = [
+        // Lower case and the forms above may be what NFKC puts together.
+        .nfc()
+        .map(move |c| {
+            // After kana a dash is read as a long vowel, whichever it is.
+            let c = match c {
+                '\u{30fc}'
+                | '-'
+                | '\u{2010}'..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2043}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{02d7}'
+                | '\u{fe58}' => {
+                    if follows_kana {
+                        'ー'
+                    } else {
+                        '-'
+                    }
+                }
+                '〜' | '∼' | '˜' | '∾' | '〰' => '~',
+                '·' | '•' | '∙' | '⋅' | '‧' => '・',
+                '‘' | '’' | '‛' | '′' | '`' | '´' => '\'',
+                '“' | '”' | '„' | '″' => '"',
+                '〇' | '◯' => '○',
+                '✕' | '✖' | '╳' => '×',
+                c => common_form(c),
+            };
+            follows_kana = matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー');
+            c
+        })
+}
+
+/// Returns whether a character takes room at most, and shows nothing.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
+        )
+}
+
+/// Returns the Latin letter that a Greek or Cyrillic one looks like.
+fn latin_form(c: char) -> char {
+    const FORMS: [(&str, &str); 2] = [
+        ("АВЕЅІЈКМНОРСТХаеѕіјорсух", "ABESIJKMHOPCTXaesijopcyx"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"),
+    ];
+    if !matches!(c, '\u{370}'..='\u{4ff}') {
+        return c;
+    }
+    FORMS
+        .iter()
+        .find_map(|(others, latin)| latin.chars().nth(others.chars().position(|it| it == c)?))
+        .unwrap_or(c)
+}
+
+/// Returns the one form of letters that are drawn the same: ヘ and へ, ロ and 口.
+fn look_alike(c: char) -> char {
+    match c {
+        'ヘ' => 'へ',
+        'ベ' => 'べ',
+        'ペ' => 'ぺ',
+        '力' => 'カ',
+        '口' => 'ロ',
+        '二' => 'ニ',
+        '工' => 'エ',
+        '卜' => 'ト',
+        '八' => 'ハ',
+        '夕' => 'タ',
+        '才' => 'オ',
+        c => c,
+    }
+}
+
+/// Takes the legal form off a folded name, in front or behind.
+fn without_legal_form(folded: &str) -> &str {
+    const FORMS: [&str; 44] = [
         "株式会社",
         "(株)",
         "有限会社",
         "(有)",
         "合同会社",
         "(同)",
+        "合資会社",
+        "(資)",
+        "合名会社",
+        "(名)",
         "一般社団法人",
         "(一社)",
         "公益社団法人",
         "(公社)",
+        "社団法人",
+        "(社)",
         "一般財団法人",
         "(一財)",
         "公益財団法人",
         "(公財)",
+        "財団法人",
+        "(財)",
+        "認定特定非営利活動法人",
         "特定非営利活動法人",
+        "認定npo法人",
         "npo法人",
+        "(npo)",
+        "(特非)",
+        "(認特)",
         "社会福祉法人",
         "(福)",
+        "(社福)",
+        "地方独立行政法人",
+        "独立行政法人",
+        "(独)",
+        "国立大学法人",
+        "公立大学法人",
+        "学校法人",
+        "(学)",
+        "医療法人社団",
+        "医療法人財団",
+        "医療法人",
+        "(医)",
+        "宗教法人",
     ];
+    let mut rest = folded;
     for form in FORMS {
         rest = rest.strip_prefix(form).or_else(|| rest.strip_suffix(form)).unwrap_or(rest);
     }
-    if rest.is_empty() { folded } else { rest.to_owned() }
+    rest
+}
+
+/// Returns whether a kanji is the old, rare or printed form of a common one.
+pub(crate) fn is_old_form(c: char) -> bool {
+    common_form(c) != c
 }
 
 /// Old, rare and printed forms of kanji that names are written with now one
 /// way, now the other, and the common form of each.
+const FORMS: [(&str, char); 44] = [
+    ("髙", '高'),
+    ("﨑碕嵜", '崎'),
+    ("澤", '沢'),
+    ("濱濵", '浜'),
+    ("邊邉", '辺'),
+    ("齋齊斎", '斉'),
+    ("廣", '広'),
+    ("國", '国'),
+    ("學", '学'),
+    ("會", '会'),
+    ("縣", '県'),
+    ("區", '区'),
+    ("櫻", '桜'),
+    ("龍", '竜'),
+    ("瀧", '滝'),
+    ("嶋嶌", '島'),
+    ("槇", '槙'),
+    ("眞", '真'),
+    ("實", '実'),
+    ("榮", '栄'),
+    ("壽", '寿'),
+    ("德", '徳'),
+    ("惠", '恵'),
+    ("應", '応'),
+    ("圓", '円'),
+    ("藝", '芸'),
+    ("萬", '万'),
+    ("與", '与'),
+    ("佛", '仏'),
+    ("靜", '静'),
+    ("淸", '清'),
+    ("曾", '曽'),
+    ("增", '増'),
+    ("黑", '黒'),
+    ("豐", '豊'),
+    ("彌", '弥'),
+    ("佑祐", '祐'),
+    ("鐵", '鉄'),
+    ("驛", '駅'),
+    ("團", '団'),
+    ("體", '体'),
+    ("勞", '労'),
+    ("聯", '連'),
+    ("塚", '塚'),
+];
+
 fn common_form(c: char) -> char {
-    const FORMS: [(&str, char); 44] = [
-        ("髙", '高'),
-        ("﨑碕嵜", '崎'),
-        ("澤", '沢'),
-        ("濱濵", '浜'),
-        ("邊邉", '辺'),
-        ("齋齊斎", '斉'),
-        ("廣", '広'),
-        ("國", '国'),
-        ("學", '学'),
-        ("會", '会'),
-        ("縣", '県'),
-        ("區", '区'),
-        ("櫻", '桜'),
-        ("龍", '竜'),
-        ("瀧", '滝'),
-        ("嶋嶌", '島'),
-        ("槇", '槙'),
-        ("眞", '真'),
-        ("實", '実'),
-        ("榮", '栄'),
-        ("壽", '寿'),
-        ("德", '徳'),
-        ("惠", '恵'),
-        ("應", '応'),
-        ("圓", '円'),
-        ("藝", '芸'),
-        ("萬", '万'),
-        ("與", '与'),
-        ("佛", '仏'),
-        ("靜", '静'),
-        ("淸", '清'),
-        ("曾", '曽'),
-        ("增", '増'),
-        ("黑", '黒'),
-        ("豐", '豊'),
-        ("彌", '弥'),
-        ("佑祐", '祐'),
-        ("鐵", '鉄'),
-        ("驛", '駅'),
-        ("團", '団'),
-        ("體", '体'),
-        ("勞", '労'),
-        ("聯", '連'),
-        ("塚", '塚'),
-    ];
+    if c < '\u{3400}' {
+        return c;
+    }
     FORMS.iter().find(|(others, _)| others.contains(c)).map_or(c, |(_, common)| *common)
 }
 
@@ -141,4 +266,68 @@ fn most_like(
     like.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
     like.truncate(most);
     like.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Spellings of one name: none may be suggested for another.
+    #[test]
+    fn what_looks_the_same_is_the_same() {
+        for (name, others) in [
+            ("ゆめ〜る", &["ゆめ～る", "ゆめ∼る", "ゆめ~る", "ゆめ 〜 る"][..]),
+            (
+                "サービスセンター",
+                &["サ－ビスセンタ－", "サ-ビスセンタ-", "ｻｰﾋﾞｽｾﾝﾀｰ", "サ―ビスセンタ—"],
+            ),
+            (
+                "B-01",
+                &["B‐01", "Ｂ－０１", "B–01", "B−01", "b—01", "B\u{2011}01", "Bー01", "Вー01"],
+            ),
+            ("アオイ", &["ｱｵｲ", "ア オ イ", "ア\u{3000}オイ", "ア\u{200b}オイ", "ア\u{a0}オイ"]),
+            ("ガス", &["カ\u{3099}ス", "ｶﾞｽ"]),
+            ("髙﨑商店", &["高崎商店", "髙崎商店", "高﨑商店", "㈱高崎商店", "高崎商店（株）"]),
+            (
+                "あおい会",
+                &["社会福祉法人あおい会", "(福)あおい会", "あおい会　社会福祉法人", "あおい會"],
+            ),
+            (
+                "みなと",
+                &[
+                    "NPO法人みなと",
+                    "特定非営利活動法人みなと",
+                    "ＮＰＯ法人 みなと",
+                    "認定NPO法人みなと",
+                ],
+            ),
+            ("山手大学", &["国立大学法人山手大学", "学校法人 山手大学"]),
+            ("青空病院", &["医療法人社団青空病院", "医療法人 青空病院"]),
+            ("みなと生協", &["みなと生活協同組合"]),
+            ("トータル・ケア", &["トータルケア", "トータル･ケア", "トータル·ケア"]),
+            ("ヘルプ", &["へルプ"]),
+            ("エコ工房", &["工コエ房", "エコエ房"]),
+            ("Women’s House", &["Women's House", "WOMEN'S HOUSE"]),
+            ("葛飾の会", &["葛\u{e0100}飾の会"]),
+        ] {
+            for other in others {
+                assert_eq!(key(name), key(other), "{name} and {other}");
+            }
+        }
+        for (name, other) in [
+            ("サービス", "サビス"),
+            ("ひがし", "ヒガシ"),
+            ("M1-1", "M11"),
+            ("東部", "西部"),
+            ("みなと", "みなと生協"),
+        ] {
+            assert_ne!(key(name), key(other), "{name} and {other}");
+        }
+        for (header, other) in [("指標ID", "指標ＩＤ *"), ("データ", "デ－タ"), ("値", "値※")]
+        {
+            assert_eq!(fold(header), fold(other));
+        }
+        assert_eq!(fold("トータル"), "トータル");
+        assert_eq!(fold("ー"), "-");
+    }
 }

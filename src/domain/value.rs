@@ -43,6 +43,9 @@ pub struct Measured {
     pub approximate: bool,
     /// The unit written in the cell, if any: `円`, `人`, `%`.
     pub unit: Option<String>,
+    /// The unit that stands above the table, where neither the cell nor the
+    /// header has one: it holds for an indicator of money and for no other.
+    pub outer_unit: Option<Box<str>>,
 }
 
 impl Measured {
@@ -54,8 +57,35 @@ impl Measured {
             revised: false,
             approximate: false,
             unit,
+            outer_unit: None,
         }
     }
+}
+
+/// An amount of money in yen, or なし: nothing was paid, written as `-`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Yen(pub Option<Decimal>);
+
+impl Yen {
+    /// Returns what the amount adds to a sum: なし adds nothing.
+    pub fn or_zero(self) -> Decimal {
+        self.0.unwrap_or_default()
+    }
+}
+
+/// A share in percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Percent(pub Decimal);
+
+/// A length of time in hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hours(pub Decimal);
+
+/// Returns whether a number is of a size that can be reckoned with: at most 15
+/// digits before the point. No figure of a roundtable is longer, and sums and
+/// products of such numbers stay inside of what a [`Decimal`] holds.
+pub(crate) fn is_bounded(number: Decimal) -> bool {
+    number.abs() < Decimal::from(1_000_000_000_000_000_u64)
 }
 
 /// Splits a unit into what it multiplies by and what it counts: 千円 is 1,000
@@ -63,6 +93,7 @@ impl Measured {
 pub(crate) fn split_scale(unit: &str) -> (Decimal, &str) {
     for (prefix, scale) in [
         ("百万", 1_000_000_u64),
+        ("千万", 10_000_000),
         ("十億", 1_000_000_000),
         ("千", 1_000),
         ("万", 10_000),

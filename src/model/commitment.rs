@@ -125,7 +125,7 @@ impl Resolver<'_> {
                     .map_or(u32::from(revised.is_some()), |times| times.value),
                 revision_reason: record.revision_reason.as_ref().map(|text| text.value.clone()),
                 status: record.status.value,
-                progress: record.progress_pct.as_ref().map(|progress| progress.value),
+                progress: record.progress_pct.as_ref().map(|progress| progress.value.0),
                 done_on: record.done_on.as_ref().map(|date| date.value),
                 result: Name::optional(record.result.as_ref(), record.result_en.as_ref()),
                 blocker: Name::optional(record.blocker.as_ref(), record.blocker_en.as_ref()),
@@ -198,11 +198,11 @@ impl Resolver<'_> {
             _ => {}
         }
         if let Some(progress) = &record.progress_pct
-            && !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&progress.value)
+            && !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&progress.value.0)
         {
             problems.push(Diagnostic::progress_out_of_range(
                 &progress.origin,
-                &progress.value.to_string(),
+                &progress.value.0.to_string(),
             ));
         }
         self.diagnostics.extend(problems);

@@ -117,6 +117,8 @@ pub struct Observation {
     pub reading: Reading,
     /// May still change.
     pub provisional: bool,
+    /// Marked 約: rounded by the reporter.
+    pub approximate: bool,
     /// Replaces an earlier value.
     pub revised: bool,
     /// The series was redefined here: no line leads to it.
@@ -362,6 +364,7 @@ impl Resolver<'_> {
                 true => Reading::Suppressed,
                 false => reading,
             },
+            approximate: measured.approximate,
             provisional: measured.provisional || flagged(&["p", "速報", "暫定"]),
             revised: measured.revised || flagged(&["r", "訂正", "確定"]),
             is_break: flagged(&["b", "断層", "定義変更"]),
@@ -382,6 +385,15 @@ impl Resolver<'_> {
     /// its header must be the indicator's, apart from 千 and 百万.
     fn in_unit(&mut self, value: &Sourced<Measured>, indicator: &Definition) -> Reading {
         let measured = &value.value;
+        // 千円 above the table is said of money, and not of counts beside it.
+        let outer = measured.outer_unit.as_deref().map(split_scale);
+        let (own, base) = split_scale(&indicator.unit.ja);
+        if let (Some((scale, "円")), "円", Reading::Number(number)) =
+            (outer, base, &measured.reading)
+        {
+            let scaled = number.checked_mul(scale).and_then(|it| it.checked_div(own));
+            return scaled.map_or(Reading::Unknown, Reading::Number);
+        }
         let (Some(unit), Reading::Number(number)) = (&measured.unit, &measured.reading) else {
             return measured.reading.clone();
         };

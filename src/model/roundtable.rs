@@ -493,8 +493,8 @@ impl Resolver<'_> {
         let name = match &config.roundtable.name {
             Some(name) if !name.get_ref().trim().is_empty() => name.get_ref().clone(),
             _ => {
-                // A missing file was reported already.
-                if self.records.config.has_text() {
+                // A file that is missing or no settings was reported already.
+                if self.records.config.is_readable {
                     self.diagnostics
                         .push(Diagnostic::missing_setting(&file.whole(), "roundtable.name"));
                 }

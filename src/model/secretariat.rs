@@ -89,7 +89,7 @@ impl Resolver<'_> {
                 item: Name::optional(record.item.as_ref(), record.item_en.as_ref()),
                 quantity: record.quantity.as_ref().map(|quantity| quantity.value),
                 unit: Name::optional(record.unit.as_ref(), record.unit_en.as_ref()),
-                yen: record.yen_value.as_ref().map(|yen| yen.value),
+                yen: record.yen_value.as_ref().and_then(|yen| yen.value.0),
                 goal,
                 visibility: self.visibility(record.visibility.as_ref(), "contributions"),
                 origin: record.origin.clone(),
@@ -107,8 +107,8 @@ impl Resolver<'_> {
             .map(|record| Cost {
                 month: record.month.value,
                 category: Name::of(&record.category, record.category_en.as_ref()),
-                budget: record.budget.as_ref().map(|yen| yen.value),
-                actual: record.actual.as_ref().map(|yen| yen.value),
+                budget: record.budget.as_ref().and_then(|yen| yen.value.0),
+                actual: record.actual.as_ref().and_then(|yen| yen.value.0),
                 variance_reason: Name::optional(
                     record.variance_reason.as_ref(),
                     record.variance_reason_en.as_ref(),
@@ -125,15 +125,15 @@ impl Resolver<'_> {
         let records = self.records;
         let mut log = Vec::new();
         for record in &records.backbone_log {
-            if record.hours.value.is_sign_negative() {
-                let written = record.hours.value.to_string();
+            if record.hours.value.0.is_sign_negative() {
+                let written = record.hours.value.0.to_string();
                 self.diagnostics.push(Diagnostic::negative_value(&record.hours.origin, &written));
                 continue;
             }
             log.push(Work {
                 span: record.date.value,
                 person: record.person.as_ref().map(|it| Confidential::new(it.value.clone())),
-                hours: record.hours.value,
+                hours: record.hours.value.0,
                 function: record.function.value,
                 goal: record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal)),
                 note: record.note.as_ref().map(|note| note.value.clone()),

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::time::TimeSpan;
-use crate::domain::value::{Items, Measured, Names, Reading, TimeOfDay, split_scale};
+use crate::domain::value::{
+    Hours, Items, Measured, Names, Percent, Reading, TimeOfDay, Yen, is_bounded, split_scale,
+};
 use crate::domain::words::{Choice, Word};
 
 use super::dates::{self, DateContext, DateProblem};
@@ -55,6 +57,12 @@ pub(crate) enum CellProblem {
     Date(DateProblem),
     /// Not a number.
     Number(numbers::NumberProblem),
+    /// Not an amount of money.
+    Amount,
+    /// Another unit than the column's, which is this.
+    OtherUnit(&'static str),
+    /// About a number, in a column that has no room for 約.
+    Approximate,
     /// Not a whole number from zero up.
     Count,
     /// Not a time of day.
@@ -147,8 +155,8 @@ impl CellValue for Measured {
     /// indicator's; 千 and 百万 before it scale the value.
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         let mut measured = match cell {
-            Cell::Number(number) => Self::plain(number, None),
-            Cell::Percent(number) => Self::plain(number, Some("%".to_owned())),
+            Cell::Number(number) => Self::plain(kept(number)?, None),
+            Cell::Percent(number) => Self::plain(kept(number)?, Some("%".to_owned())),
             Cell::Text(text) => numbers::parse_measured(text)
                 .map_err(CellProblem::Number)?
                 .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable))?,
@@ -156,14 +164,15 @@ impl CellValue for Measured {
                 .map_err(CellProblem::Number)?
                 .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable))?,
         };
-        if let (Some(unit), None, Reading::Number(number)) =
-            (context.unit, &measured.unit, &mut measured.reading)
-        {
-            let (scale, base) = split_scale(unit);
-            *number = number
-                .checked_mul(scale)
-                .ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))?;
-            measured.unit = Some(base.to_owned());
+        if let (None, Reading::Number(number)) = (&measured.unit, &mut measured.reading) {
+            match (context.unit, context.outer_unit) {
+                (Some(unit), _) => {
+                    let (scale, base) = split_scale(unit);
+                    *number = scaled(*number, scale)?;
+                    measured.unit = Some(base.to_owned());
+                }
+                (None, outer) => measured.outer_unit = outer.map(Into::into),
+            }
         }
         Ok(measured)
     }
@@ -184,12 +193,12 @@ impl CellValue for Measured {
 impl CellValue for Decimal {
     const KIND: Kind = Kind::Number;
 
-    /// A header such as 決定額(千円) scales its column.
+    /// A header such as 人数(千人) scales its column.
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         let (value, has_unit) = match cell {
             Cell::Number(number) | Cell::Percent(number) => (number, false),
             _ => {
-                let number = numbers::parse_number(&cell.to_text()).map_err(CellProblem::Number)?;
+                let number = exact_number(&cell.to_text())?;
                 (number.value, number.unit.is_some())
             }
         };
@@ -197,7 +206,7 @@ impl CellValue for Decimal {
             Some(unit) if !has_unit => split_scale(unit).0,
             _ => Self::ONE,
         };
-        value.checked_mul(scale).ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))
+        scaled(value, scale)
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
@@ -208,6 +217,204 @@ impl CellValue for Decimal {
             _ => None,
         }
     }
+}
+
+/// Reads a number that is said without 約.
+fn exact_number(text: &str) -> Result<numbers::Number, CellProblem> {
+    let number = numbers::parse_number(text).map_err(CellProblem::Number)?;
+    if number.approximate { Err(CellProblem::Approximate) } else { Ok(number) }
+}
+
+fn scaled(number: Decimal, scale: Decimal) -> Result<Decimal, CellProblem> {
+    let product = number.checked_mul(scale);
+    product.ok_or(CellProblem::Number(numbers::NumberProblem::TooLong)).and_then(kept)
+}
+
+fn kept(number: Decimal) -> Result<Decimal, CellProblem> {
+    match is_bounded(number) {
+        true => Ok(number),
+        false => Err(CellProblem::Number(numbers::NumberProblem::TooLong)),
+    }
+}
+
+impl CellValue for Yen {
+    const KIND: Kind = Kind::Number;
+
+    /// Money is yen and nothing else: what has another unit is refused, so that
+    /// no dollars, people or shares are printed as yen. 千円 scales wherever it
+    /// stands, the cell's own before the header's before that above the table.
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+        let other = CellProblem::OtherUnit("円");
+        let header = context.unit.filter(|unit| is_unit_of_something(unit));
+        let (number, unit) = match cell {
+            Cell::Number(number) => (number, None),
+            Cell::Percent(_) => return Err(other),
+            Cell::Date(_) | Cell::Span(_) | Cell::Moment(..) | Cell::Bool(_) => {
+                return Err(CellProblem::Amount);
+            }
+            _ => {
+                let measured = numbers::parse_measured(&cell.to_text());
+                let measured = measured.map_err(|problem| match problem {
+                    numbers::NumberProblem::Unreadable => CellProblem::Amount,
+                    problem => CellProblem::Number(problem),
+                })?;
+                match measured {
+                    Some(Measured { reading: Reading::Nil, .. }) => return Ok(Self(None)),
+                    Some(Measured { approximate: true, .. }) => {
+                        return Err(CellProblem::Approximate);
+                    }
+                    Some(Measured {
+                        reading: Reading::Number(number),
+                        provisional: false,
+                        revised: false,
+                        unit,
+                        ..
+                    }) => (number, unit),
+                    _ => return Err(CellProblem::Amount),
+                }
+            }
+        };
+        let outer = context.outer_unit.filter(|unit| is_yen(split_scale(unit).1));
+        let scale = match (unit.as_deref(), header, outer) {
+            (Some(unit), ..) if is_yen(unit) => Decimal::ONE,
+            (None, Some(unit), _) => match split_scale(unit) {
+                (scale, base) if is_yen(base) || base.is_empty() => scale,
+                _ => return Err(other),
+            },
+            (None, None, Some(unit)) => split_scale(unit).0,
+            (None, None, None) => Decimal::ONE,
+            (Some(_), ..) => return Err(other),
+        };
+        scaled(number, scale).map(|amount| Self(Some(amount)))
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
+        self.0?.cleaned(cell)
+    }
+}
+
+fn is_yen(unit: &str) -> bool {
+    unit == "円" || unit == "¥" || unit == "￥" || {
+        let unit = unit.to_ascii_lowercase();
+        unit == "yen" || unit == "jpy"
+    }
+}
+
+/// Returns whether what stands in the brackets of a header is a unit; 速報 and
+/// 税込 are none.
+fn is_unit_of_something(text: &str) -> bool {
+    const UNITS: [&str; 22] = [
+        "ドル",
+        "米ドル",
+        "$",
+        "us$",
+        "usd",
+        "ユーロ",
+        "€",
+        "eur",
+        "ポンド",
+        "£",
+        "gbp",
+        "ウォン",
+        "元",
+        "人",
+        "名",
+        "件",
+        "回",
+        "社",
+        "団体",
+        "%",
+        "％",
+        "割",
+    ];
+    let (scale, base) = split_scale(text);
+    is_yen(base)
+        || (base.is_empty() && scale != Decimal::ONE)
+        || UNITS.contains(&base.to_lowercase().as_str())
+}
+
+impl CellValue for Percent {
+    const KIND: Kind = Kind::Number;
+
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+        let number = match cell {
+            Cell::Number(number) | Cell::Percent(number) => number,
+            _ => {
+                let number = exact_number(&cell.to_text())?;
+                if !matches!(number.unit.as_deref(), None | Some("%" | "パーセント")) {
+                    return Err(CellProblem::OtherUnit("%"));
+                }
+                number.value
+            }
+        };
+        kept(number).map(Self)
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
+        self.0.cleaned(cell)
+    }
+}
+
+impl CellValue for Hours {
+    const KIND: Kind = Kind::Number;
+
+    /// Reads `12.5`, `12.5時間`, `8:30`, `36:00` and `8時間30分`.
+    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+        match cell {
+            Cell::Number(number) => kept(number).map(Self),
+            Cell::Time(minutes) | Cell::Duration(minutes) => Ok(Self::of_minutes(minutes)),
+            Cell::Percent(_) => Err(CellProblem::OtherUnit("時間")),
+            _ => {
+                let text = cell.to_text();
+                if let Some(minutes) = minutes_in(&fold(&text)) {
+                    return Ok(Self::of_minutes(minutes));
+                }
+                let number = exact_number(&text)?;
+                match number.unit.as_deref() {
+                    None | Some("時間" | "h" | "H" | "hr" | "hrs" | "hours" | "hour") => {
+                        Ok(Self(number.value))
+                    }
+                    Some(_) => Err(CellProblem::OtherUnit("時間")),
+                }
+            }
+        }
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
+        match cell {
+            Cell::Time(_) | Cell::Duration(_) => {
+                Some((Rule::Number, self.0.normalize().to_string()))
+            }
+            cell => self.0.cleaned(cell),
+        }
+    }
+}
+
+impl Hours {
+    fn of_minutes(minutes: u32) -> Self {
+        Self(Decimal::from(minutes) / Decimal::from(60))
+    }
+}
+
+/// Returns the minutes of a length of time that is written with hours and
+/// minutes, or with minutes alone.
+fn minutes_in(text: &str) -> Option<u32> {
+    let whole = |text: &str| -> Option<u32> {
+        let is_number = (1..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        if is_number { text.parse().ok() } else { None }
+    };
+    if let Some(minutes) = text.strip_suffix('分').and_then(whole) {
+        return Some(minutes);
+    }
+    let (hours, minutes) = match text.split_once(':') {
+        // A clock may show seconds, which a log of work need not.
+        Some((hours, rest)) => (hours, rest.strip_suffix(":00").unwrap_or(rest)),
+        None => text
+            .split_once("時間")
+            .and_then(|(hours, rest)| Some((hours, rest.strip_suffix('分')?)))?,
+    };
+    let minutes = whole(minutes).filter(|minutes| *minutes < 60)?;
+    Some(whole(hours)? * 60 + minutes)
 }
 
 impl CellValue for u32 {
@@ -352,6 +559,7 @@ pub(crate) fn cell_problem(
         CellProblem::Date(DateProblem::OtherWeekday { proper }) => {
             Diagnostic::other_weekday(origin, header, written, &proper.to_string())
         }
+        CellProblem::Date(DateProblem::FarYear) => Diagnostic::far_year(origin, header, written),
         CellProblem::Date(DateProblem::NoYear) => {
             Diagnostic::date_without_year(origin, header, written)
         }
@@ -364,6 +572,14 @@ pub(crate) fn cell_problem(
         CellProblem::Number(numbers::NumberProblem::TooLong) => {
             Diagnostic::number_too_long(origin, header, written)
         }
+        CellProblem::Number(numbers::NumberProblem::Two) => {
+            Diagnostic::two_numbers(origin, header, written)
+        }
+        CellProblem::Amount => Diagnostic::unreadable_amount(origin, header, written),
+        CellProblem::OtherUnit(unit) => {
+            Diagnostic::column_of_another_unit(origin, header, written, unit)
+        }
+        CellProblem::Approximate => Diagnostic::approximate_number(origin, header, written),
         CellProblem::Count => Diagnostic::not_a_count(origin, header, written),
         CellProblem::Time => Diagnostic::unreadable_time(origin, header, written),
         CellProblem::Flag => Diagnostic::not_yes_or_no(origin, header, written),

@@ -47,7 +47,7 @@ impl Characters {
         self.found
     }
 
-    fn note_cell(&mut self, text: &str, origin: impl Fn() -> Origin) {
+    pub(crate) fn note_cell(&mut self, text: &str, origin: impl Fn() -> Origin) {
         for c in text.chars().filter(|c| !c.is_ascii()) {
             let kept = self.kept.get_mut(c as usize);
             if kept.as_ref().is_some_and(|kept| usize::from(**kept) >= Self::PLACES) {

@@ -347,6 +347,10 @@ pub struct GuidelineConfig {
 pub struct ConfigFile {
     /// The settings.
     pub config: Config,
+    /// Whether the file could be read as settings at all. If it could not, what
+    /// it would have said is not known, and nothing that follows is a mistake of
+    /// its own.
+    pub is_readable: bool,
     text: String,
 }
 
@@ -363,11 +367,6 @@ impl ConfigFile {
         DateContext { fiscal_start, ..DateContext::default() }
     }
 
-    /// Returns whether there was a file with something in it.
-    pub fn has_text(&self) -> bool {
-        !self.text.is_empty()
-    }
-
     /// Returns the file as a whole.
     pub fn whole(&self) -> Origin {
         Origin::file(PATH)
@@ -378,6 +377,14 @@ impl ConfigFile {
 /// read all the same.
 pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let is_readable = errors.is_empty();
+    if let Some((offset, written)) = typographic_quote(text).filter(|_| !is_readable) {
+        // Every line that has them is an error of the parser, and each key in it
+        // is missing: the quotes are the cause of all.
+        diagnostics
+            .push(Diagnostic::typographic_quote(&Origin::byte(PATH, text, offset), &written));
+        return ConfigFile { config: Config::default(), is_readable, text: text.to_owned() };
+    }
     for error in errors {
         let offset = error.span().map_or(0, |span| span.start);
         diagnostics
@@ -387,7 +394,31 @@ pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile
     let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
     let config = recover(&mut root, text, diagnostics);
     check_visibility(&config, text, diagnostics);
-    ConfigFile { config, text: text.to_owned() }
+    ConfigFile { config, is_readable, text: text.to_owned() }
+}
+
+/// Returns where a value begins with a quote that word processors write, and the
+/// quotes of that line.
+fn typographic_quote(text: &str) -> Option<(usize, String)> {
+    const QUOTES: [char; 9] = ['“', '”', '„', '‘', '’', '＂', '″', '「', '＇'];
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let code = line.trim_start();
+        let before = code.find(QUOTES).map(|at| code[..at].trim_end());
+        if let Some(before) = before
+            && before.ends_with(['=', '[', ','])
+            && !before.starts_with('#')
+            && !before.contains('"')
+        {
+            let offset = start + line.find(QUOTES)?;
+            let mut written: Vec<char> = line.chars().filter(|c| QUOTES.contains(c)).collect();
+            written.dedup();
+            let written: Vec<String> = written.iter().map(char::to_string).collect();
+            return Some((offset, written.join(" ")));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Deserializes, and on an error removes the part it is about and tries again,

@@ -5,36 +5,103 @@ use std::sync::Arc;
 
 use crate::diagnostics::Source;
 
-use super::grid::{Grid, GridRow};
+use super::controls;
+use super::grid::{CellChange, Grid, GridRow};
+use super::receipt::Rule;
 
 /// Reads CSV text by RFC 4180, with commas, tabs or semicolons.
 ///
 /// Rows may have different lengths: finding the table decides what a short or
 /// long row means. A row is numbered as a spreadsheet numbers it, so that a
-/// blank line counts and a line break inside quotes does not.
+/// blank line counts and a line break inside quotes does not. Every cell that
+/// holds anything is kept, be it a space.
 pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
     let text = &line_feeds(text);
+    let body = without_end_mark(text);
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
+        .delimiter(delimiter(body))
+        .from_reader(body.as_bytes());
     // Room for all rows at once: growing would copy those of a large file.
-    let lines = usize::try_from(line_breaks(text)).unwrap_or(0);
+    let lines = usize::try_from(line_breaks(body)).unwrap_or(0);
     let mut rows = Vec::with_capacity(lines + 1);
+    let mut changes = Vec::new();
     let mut record = ::csv::StringRecord::new();
     // Line breaks inside quotes, up to the row before.
     let mut inner_lines = 0;
     while reader.read_record(&mut record).expect("text in memory is valid UTF-8 and never fails") {
-        let number = first_line(text, &record).saturating_sub(inner_lines);
+        let number = first_line(body, &record).saturating_sub(inner_lines);
         inner_lines += record.iter().map(line_breaks).sum::<u64>();
-        let filled = (0..record.len()).rfind(|&at| !record[at].trim().is_empty());
+        let filled = (0..record.len()).rfind(|&at| !record[at].is_empty());
         if let Some(last) = filled {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            rows.push(GridRow::from_texts(number, record.iter().take(last + 1)));
+            let cells = record.iter().take(last + 1);
+            rows.push(match cells.clone().any(needs_change) {
+                false => GridRow::from_texts(number, cells),
+                true => changed_row(number, cells, &mut changes),
+            });
         }
     }
-    Grid::plain(source, rows)
+    if body.len() < text.len() {
+        let row = u32::try_from(line_breaks(body)).unwrap_or(u32::MAX);
+        changes.push(CellChange {
+            row,
+            column: 0,
+            rule: Rule::ControlCharacter,
+            before: "Ctrl-Z".into(),
+            after: "".into(),
+        });
+    }
+    let mut grid = Grid::plain(source, rows);
+    grid.changes = changes;
+    grid
+}
+
+/// Old programs end a text with Ctrl-Z.
+fn without_end_mark(text: &str) -> &str {
+    match text.trim_end().strip_suffix('\u{1a}') {
+        Some(body) => body.trim_end_matches('\u{1a}'),
+        None => text,
+    }
+}
+
+fn needs_change(cell: &str) -> bool {
+    unquoted_formula(cell).is_some() || controls::has_control(cell)
+}
+
+/// Returns a row whose cells are read other than they stand in the file.
+fn changed_row<'a>(
+    number: u32,
+    cells: impl Iterator<Item = &'a str>,
+    changes: &mut Vec<CellChange>,
+) -> GridRow {
+    let mut texts = Vec::new();
+    for (column, cell) in (0..).zip(cells) {
+        let mut text = Cow::Borrowed(cell);
+        let mut change = |rule, before: &str, after: &str| {
+            let (before, after) = (before.into(), after.into());
+            changes.push(CellChange { row: number, column, rule, before, after });
+        };
+        if let Some(inner) = unquoted_formula(cell) {
+            change(Rule::QuotedFormula, cell, inner);
+            text = Cow::Borrowed(inner);
+        }
+        if let Some(visible) = controls::visible(&text) {
+            change(Rule::ControlCharacter, &text, &visible);
+            text = Cow::Owned(visible);
+        }
+        texts.push(text);
+    }
+    GridRow::from_texts(number, texts.iter().map(AsRef::as_ref))
+}
+
+/// Returns the text of `="001"`, which exports write so that Excel keeps zeros.
+fn unquoted_formula(cell: &str) -> Option<&str> {
+    let quoted = cell.trim().strip_prefix('=')?.strip_prefix('"')?.strip_suffix('"')?;
+    let twice = quoted.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+    let inner = twice.unwrap_or(quoted);
+    (!inner.contains('"')).then_some(inner)
 }
 
 /// Returns the line that a record begins on, from 0. The reader's own position
@@ -56,23 +123,67 @@ fn line_feeds(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns the line on which a quote is opened that nothing closes: it would
-/// swallow every row after it.
-pub(crate) fn unclosed_quote(text: &str) -> Option<u32> {
-    let mut open = None;
-    let mut line = 1;
-    let mut starts_cell = true;
-    for c in text.chars() {
-        match c {
-            '"' if open.is_some() => open = None,
-            // A quote inside a cell that does not begin with one is text.
-            '"' if starts_cell => open = Some(line),
-            '\n' => line += 1,
-            _ => {}
-        }
-        starts_cell = open.is_none() && matches!(c, ',' | '\t' | ';' | '\n' | '\r' | '"');
+/// Quotes that make one cell of several rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StrayQuote {
+    /// A quote on this line is closed by nothing: it swallows every row after it.
+    Unclosed(u32),
+    /// A quote on the first line and one on the second swallow the rows between
+    /// them.
+    Pair(u32, u32),
+}
+
+/// Returns the first quotes that were not meant to hold a cell together.
+///
+/// A cell may break lines. But where a line inside of it has the separators of a
+/// row, or where text follows the quote that should end it, two cells begin with
+/// a quote each, as the marks of inches or of repetition do.
+pub(crate) fn stray_quote(text: &str) -> Option<StrayQuote> {
+    if !text.contains('"') {
+        return None;
     }
-    open
+    let text = &line_feeds(text);
+    let separator = char::from(delimiter(text));
+    let in_head = text.lines().next().map_or(0, |line| line.matches(separator).count());
+    let mut chars = text.chars().peekable();
+    let (mut line, mut starts_cell) = (1_u32, true);
+    while let Some(c) = chars.next() {
+        // A quote inside a cell that does not begin with one is text.
+        if c != '"' || !starts_cell {
+            line += u32::from(c == '\n');
+            starts_cell = c == separator || matches!(c, '\n' | '\r');
+            continue;
+        }
+        let first = line;
+        let mut is_closed = false;
+        let mut is_like_row = false;
+        let mut separators = 0;
+        while let Some(c) = chars.next() {
+            match c {
+                '"' if chars.next_if_eq(&'"').is_none() => {
+                    is_closed = true;
+                    break;
+                }
+                '\n' => {
+                    is_like_row |= line > first && separators == in_head && in_head > 1;
+                    line += 1;
+                    separators = 0;
+                }
+                c if c == separator => separators += 1,
+                _ => {}
+            }
+        }
+        if !is_closed {
+            return Some(StrayQuote::Unclosed(first));
+        }
+        is_like_row |= line > first && separators == in_head && in_head > 1;
+        let is_ended = chars.peek().is_none_or(|&c| c == separator || matches!(c, '\n' | '\r'));
+        if line > first && (is_like_row || !is_ended) {
+            return Some(StrayQuote::Pair(first, line));
+        }
+        starts_cell = false;
+    }
+    None
 }
 
 fn line_breaks(field: &str) -> u64 {
@@ -159,15 +270,48 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_that_nothing_closes_is_found() {
-        for (text, line) in [
+    fn quotes_that_swallow_rows_are_found() {
+        for (text, found) in [
             ("a,\"b\"\n", None),
             ("a,\"b \"\"c\"\" d\"\n", None),
             ("5\" pipe,x\n", None),
-            ("a,b\n1,\"open\n2,x\n", Some(2)),
+            ("a,b\n1,\"open\n2,x\n", Some(StrayQuote::Unclosed(2))),
+            ("a,b,c\n1,2,\"x\ny\"\n", None),
+            ("a,b,c\n1,2,\"x, y\nz, w\"\n", None),
+            ("a,b,c\n1,2,\"x\n3,4,\n5,6,\"y\n", Some(StrayQuote::Pair(2, 4))),
+            ("a,b,c\n1,2,\"x\n3,4,y\"\n", Some(StrayQuote::Pair(2, 3))),
+            ("a,b,c\n\"1\n2,3,4\n5\",6,7\n", Some(StrayQuote::Pair(2, 4))),
+            ("a,b\n1,\"x\n2,\"y\n", Some(StrayQuote::Pair(2, 3))),
+            ("a\tb\tc\n1\t2\t\"x\n3\t4\t\n5\t6\t\"y\n", Some(StrayQuote::Pair(2, 4))),
         ] {
-            assert_eq!(unclosed_quote(text), line, "{text}");
+            assert_eq!(stray_quote(text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn quoted_formulas_and_control_characters_are_taken_and_noted() {
+        for (text, cells, rules) in [
+            ("=\"G01\",x\n", &["G01", "x"][..], &[Rule::QuotedFormula][..]),
+            ("\"=\"\"20\"\"\",x\n", &["20", "x"], &[Rule::QuotedFormula]),
+            ("=\"\"G01\"\",x\n", &["G01", "x"], &[Rule::QuotedFormula]),
+            ("=\"007\",=\"2026-09\"\n", &["007", "2026-09"], &[Rule::QuotedFormula; 2]),
+            ("=1+1,=\"a\"&\"b\"\n", &["=1+1", "=\"a\"&\"b\""], &[]),
+            ("a\u{1}b,c\n", &["a\u{fffd}b", "c"], &[Rule::ControlCharacter]),
+            ("a,b\n\u{1a}", &["a", "b"], &[Rule::ControlCharacter]),
+            ("a,b\r\n\u{1a}\r\n", &["a", "b"], &[Rule::ControlCharacter]),
+        ] {
+            let grid = parse(&Source::file("t.csv"), text);
+            let found: Vec<String> = grid.rows[0].cells().map(Cell::to_text).collect();
+            assert_eq!(found, cells, "{text:?}");
+            let found: Vec<Rule> = grid.changes.iter().map(|change| change.rule).collect();
+            assert_eq!(found, rules, "{text:?}");
+            assert_eq!(grid.rows.len(), 1, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cells_of_spaces_are_kept() {
+        check("a,b\n , \n1,2\n", &[(0, &["a", "b"]), (1, &[" ", " "]), (2, &["1", "2"])]);
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum DateProblem {
         /// The days it could be, in ISO form.
         readings: Vec<String>,
     },
+    /// A year that nothing here can be about: before 1800 or after 2200.
+    FarYear,
     /// Month and day without a year.
     NoYear,
     /// The day of the week written beside it is another: 2025/4/1(水). With the

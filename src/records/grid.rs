@@ -295,6 +295,11 @@ impl Grid {
         }
     }
 
+    /// Returns whether no cell has anything to read.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.rows.iter().all(GridRow::is_blank)
+    }
+
     /// Returns the merged cell that a cell is part of.
     pub(crate) fn merge_at(&self, row: u32, column: u32) -> Option<&Merge> {
         // Merges begin at or above the row; few sheets have many.

@@ -5,11 +5,15 @@
 //! not zero: nil (`-`), unknown (`…`), suppressed (`x`) and not applicable stay
 //! apart to the page. Sources: domain.md 4.3 (統計記号, Saitama and Yamanashi)
 //! and 6.2.
+//!
+//! A cell holds one number. The mark of a note beside it (`96②`, `96²`,
+//! `96*1)`, `96注1`) is none of its digits, and a second number (`96 97`,
+//! `96(97)`) is refused: joined, both would make a number that nobody wrote.
 
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::value::{Measured, Reading};
+use crate::domain::value::{Measured, Reading, is_bounded};
 
 /// Why a text is not read as a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +22,11 @@ pub enum NumberProblem {
     Unreadable,
     /// The commas do not stand every three digits: 1,23.
     Grouping,
-    /// More digits than can be kept exactly (28).
+    /// More digits than any figure here has (15 before the point), or than can
+    /// be kept exactly.
     TooLong,
+    /// Two numbers in one cell: `96 97`, `96/97`, `12〜15`.
+    Two,
 }
 
 /// A number with what was written beside it.
@@ -27,7 +34,7 @@ pub enum NumberProblem {
 pub struct Number {
     /// The number, scaled.
     pub value: Decimal,
-    /// The unit written after it.
+    /// The unit written beside it; `¥` before it is 円.
     pub unit: Option<String>,
     /// Whether 約 stands before it.
     pub approximate: bool,
@@ -41,11 +48,25 @@ pub fn parse_number(text: &str) -> Result<Number, NumberProblem> {
     if let Some(value) = plain(text) {
         return Ok(Number { value, unit: None, approximate: false });
     }
-    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let mut rest = text.as_str();
+    number_in(&clean(text)?)
+}
+
+/// Reads the number in a text that was cleaned.
+fn number_in(text: &str) -> Result<Number, NumberProblem> {
+    match number_alone(text) {
+        Ok(number) if is_bounded(number.value) => Ok(number),
+        Ok(_) => Err(NumberProblem::TooLong),
+        Err(NumberProblem::Unreadable) if holds_two(text) => Err(NumberProblem::Two),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn number_alone(text: &str) -> Result<Number, NumberProblem> {
+    let mut rest = text;
     let mut negative = false;
     let mut approximate = false;
-    for word in ["約", "およそ", "概ね", "~", "〜"] {
+    for word in ["約", "およそ", "おおよそ", "概ね", "おおむね", "ほぼ", "~", "〜"]
+    {
         if let Some(after) = rest.strip_prefix(word) {
             (rest, approximate) = (after, true);
         }
@@ -54,7 +75,8 @@ pub fn parse_number(text: &str) -> Result<Number, NumberProblem> {
     if let Some(inner) = bracketed {
         (rest, negative) = (inner, true);
     }
-    rest = rest.trim_start_matches(['¥', '\\', '￥', '$']);
+    let mut currency = None;
+    rest = take_currency(rest, &mut currency);
     for sign in ['△', '▲', '-', '−', '‐', '–', '▵', '▴', '－'] {
         if let Some(after) = rest.strip_prefix(sign) {
             (rest, negative) = (after, true);
@@ -62,7 +84,7 @@ pub fn parse_number(text: &str) -> Result<Number, NumberProblem> {
         }
     }
     rest = rest.strip_prefix('+').unwrap_or(rest);
-    rest = rest.trim_start_matches(['¥', '\\', '￥', '$']);
+    rest = take_currency(rest, &mut currency);
     let (value, rest) = scaled(rest)?;
     let rest =
         ["余り", "余", "強", "弱", "程度", "ほど", "以上"].into_iter().fold(rest, |rest, word| {
@@ -75,14 +97,168 @@ pub fn parse_number(text: &str) -> Result<Number, NumberProblem> {
             }
         });
     let is_unit = rest.chars().count() <= 8 && is_unit(rest);
-    if !is_unit {
+    // `¥500人` is neither money nor people.
+    let fits = currency.is_none_or(|it| rest.is_empty() || rest == it || is_yen_again(it, rest));
+    if !is_unit || !fits {
         return Err(NumberProblem::Unreadable);
     }
+    let unit = if rest.is_empty() { currency.unwrap_or_default() } else { rest };
     Ok(Number {
         value: if negative { -value } else { value },
-        unit: (!rest.is_empty()).then(|| rest.to_owned()),
+        unit: (!unit.is_empty()).then(|| unit.to_owned()),
         approximate,
     })
+}
+
+/// Takes the sign of a currency off the front of a number: `¥`, `US$`, `EUR`.
+fn take_currency<'a>(text: &'a str, currency: &mut Option<&'static str>) -> &'a str {
+    const SIGNS: [(&str, &str); 12] = [
+        ("¥", "円"),
+        ("\\", "円"),
+        ("JPY", "円"),
+        ("US$", "ドル"),
+        ("USD", "ドル"),
+        ("$", "ドル"),
+        ("€", "ユーロ"),
+        ("EUR", "ユーロ"),
+        ("£", "ポンド"),
+        ("GBP", "ポンド"),
+        ("₩", "ウォン"),
+        ("CNY", "元"),
+    ];
+    match SIGNS.iter().find_map(|(sign, unit)| Some((*unit, text.strip_prefix(sign)?))) {
+        Some((unit, rest)) => {
+            *currency = Some(unit);
+            rest
+        }
+        None => text,
+    }
+}
+
+/// `¥3,000円/月` says 円 twice.
+fn is_yen_again(currency: &str, rest: &str) -> bool {
+    currency == "円" && rest.starts_with("円")
+}
+
+/// Stands in a text that is being cleaned for the mark of a note.
+const NOTE: char = '\u{E000}';
+
+/// Returns a text with one way of writing digits, without spaces and without
+/// the marks of notes that follow the number.
+///
+/// The marks are taken out before the text is normalised, which would make
+/// digits of them: NFKC writes ② and ² as 2.
+fn clean(text: &str) -> Result<String, NumberProblem> {
+    let text = text.trim();
+    if text.contains(['⁄', '½', '¼', '¾', '⅓', '⅔']) {
+        return Err(NumberProblem::Unreadable);
+    }
+    let mut closed = String::with_capacity(text.len());
+    let mut is_spaced = false;
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        if !c.is_whitespace() {
+            closed.extend(digit_or_note(c, before));
+            before = c;
+            continue;
+        }
+        let mut gap = vec![c];
+        while let Some(space) = chars.next_if(|next| next.is_whitespace()) {
+            gap.push(space);
+        }
+        if is_digit(before) && chars.peek().copied().is_some_and(is_digit) {
+            // Spaces that do not break a line group thousands: 1 234 567.
+            if !matches!(gap[..], ['\u{a0}' | '\u{2009}' | '\u{202f}']) {
+                return Err(NumberProblem::Two);
+            }
+            closed.push(',');
+            is_spaced = true;
+        }
+    }
+    let normal: String = closed.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let bare = without_notes(&normal);
+    // A small figure above ten is its power, not a note.
+    if bare != normal && bare == "10" && text.contains(['²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
+    {
+        return Err(NumberProblem::Unreadable);
+    }
+    if is_spaced && matches!(number_alone(bare), Err(NumberProblem::Grouping)) {
+        return Err(NumberProblem::Two);
+    }
+    Ok(bare.to_owned())
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// Returns a character as it stands, and [`NOTE`] for one that only looks like
+/// a digit: ②, ², ⑴. The small figures of m² and CO₂ are part of a unit, as is
+/// that of ㎡.
+fn digit_or_note(c: char, before: char) -> Option<char> {
+    if c.is_ascii() || is_digit(c) {
+        return Some(c);
+    }
+    match c {
+        '²' | '³' if matches!(before, 'm' | 'ｍ') => {
+            return Some(if c == '²' { '2' } else { '3' });
+        }
+        '₂' if before == 'O' => return Some('2'),
+        // The brackets of a small figure.
+        '⁽' | '⁾' => return None,
+        _ => {}
+    }
+    let mut normal = std::iter::once(c).nfkc();
+    let begins_with_letter = normal.clone().next().is_some_and(char::is_alphabetic);
+    let is_note = !begins_with_letter && normal.any(|c| c.is_ascii_digit());
+    Some(if is_note { NOTE } else { c })
+}
+
+/// Takes the marks of notes off the end of a number: `②`, `※`, `*1)`, `注1`,
+/// `(注)`, `[1]`.
+fn without_notes(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(before) = without_note(rest).filter(|before| !before.is_empty()) {
+        rest = before;
+    }
+    rest
+}
+
+fn without_note(text: &str) -> Option<&str> {
+    if let Some(before) = text.strip_suffix([NOTE, '※', '*', '†', '‡', '§']) {
+        return Some(before);
+    }
+    let open = text.strip_suffix([')', ']']);
+    let unnumbered = open.unwrap_or(text).trim_end_matches(|c: char| c.is_ascii_digit());
+    if open.is_some()
+        && text.ends_with(']')
+        && let Some(before) = unnumbered.strip_suffix('[')
+    {
+        return Some(before);
+    }
+    let before = ["脚注", "注", "註", "※"].iter().find_map(|mark| unnumbered.strip_suffix(mark));
+    // `12*3` may be a product, `12*3)` is not.
+    let before = before.or_else(|| unnumbered.strip_suffix('*').filter(|_| open.is_some()))?;
+    Some(if open.is_some() { before.trim_end_matches(['(', '[']) } else { before })
+}
+
+/// Returns whether a text that is no number holds two of them, beside each
+/// other, on both sides of a stroke, or one in brackets after the other.
+fn holds_two(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let Some(start) = text.find(is_part) else { return false };
+    let after = text[start..].trim_start_matches(is_part);
+    let Some(next) = after.find(is_part) else { return false };
+    let (between, second) = after.split_at(next);
+    let is_between = |c: char| {
+        matches!(c, '/' | '~' | '〜' | '(' | ')' | '[' | ']' | '・' | '→' | '-' | '−' | '‐' | '–')
+            || (c.is_alphabetic() && !c.is_ascii())
+    };
+    let last = second.trim_start_matches(is_part);
+    between.chars().all(is_between)
+        && !last.contains(is_part)
+        && !text.contains(['年', '月', '日', '時'])
 }
 
 /// A unit is letters; anything with digits in it is a second number, apart
@@ -104,8 +280,10 @@ pub(crate) fn plain(text: &str) -> Option<Decimal> {
         && digits.last()?.is_ascii_digit()
         && dots <= 1
         && digits.len() - dots <= 28
+        // 00123 may be a code: it is read, but not as a matter of course.
+        && !(digits[0] == b'0' && digits.get(1).is_some_and(u8::is_ascii_digit))
         && digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
-    if is_plain { Decimal::from_str_exact(text).ok() } else { None }
+    if is_plain { Decimal::from_str_exact(text).ok().filter(|it| is_bounded(*it)) } else { None }
 }
 
 /// Reads digits with their multipliers: `1億2,000万`, `1.5千`, `300百万`.
@@ -194,11 +372,11 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
     if let Some(value) = plain(text) {
         return Ok(Some(Measured::plain(value, None)));
     }
-    let clean: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    if clean.is_empty() {
+    let spaceless: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    if spaceless.is_empty() {
         return Ok(None);
     }
-    let absent = match clean.as_str() {
+    let absent = match spaceless.as_str() {
         "-" | "ー" | "‐" | "―" | "–" | "—" | "−" | "皆無" | "なし" => {
             Some(Reading::Nil)
         }
@@ -217,8 +395,10 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
             revised: false,
             approximate: false,
             unit: None,
+            outer_unit: None,
         }));
     }
+    let clean = clean(text)?;
     let mut rest = clean.as_str();
     let mut provisional = false;
     let mut revised = false;
@@ -233,13 +413,14 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
             }
         }
     }
-    let number = parse_number(rest)?;
+    let number = number_in(rest)?;
     Ok(Some(Measured {
         reading: Reading::Number(number.value),
         provisional,
         revised,
         approximate: number.approximate,
         unit: number.unit,
+        outer_unit: None,
     }))
 }
 

@@ -139,8 +139,10 @@ impl Row<'_> {
     /// Reads a date that is written in parts, a column each.
     pub(crate) fn joined<T: CellValue>(&mut self, parts: &DateParts) -> Option<Sourced<T>> {
         let mut text = String::new();
+        let mut cells = Vec::new();
         for (column, after) in &parts.columns {
             let part = self.row.cell(*column).to_text();
+            cells.push(part.clone());
             let part = part.trim().trim_end_matches(after);
             // A row may say less than others: a year without its month.
             if part.is_empty() {
@@ -156,6 +158,13 @@ impl Row<'_> {
             return None;
         }
         let context = CellContext { dates: self.dates, unit: None, outer_unit: None };
+        if let Err(problem) = T::read(Cell::Text(&text), &context) {
+            // What is quoted is what the cells have, without the words between.
+            let written = cells.join(" ");
+            let origin = self.origin_of(first);
+            self.diagnostics.push(cell_problem(&origin, &header, written.trim(), &problem));
+            return None;
+        }
         self.value(Cell::Text(&text), first, &header, &context)
     }
 

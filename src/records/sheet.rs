@@ -197,7 +197,8 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
     let sorted = finding.rows(&mut columns);
     let context =
         DateContext { fiscal_year: found.year.or(hints.context.fiscal_year), ..hints.context };
-    if grid.rows.len() == last + 1 && !is_blank_form(grid, found) {
+    let has_rows = grid.rows[last + 1..].iter().any(|row| !row.is_blank());
+    if !has_rows && !is_blank_form(grid, found) {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
         parsed.diagnostics.push(Diagnostic::table_without_rows(&origin, table.titles[0]));
     }
@@ -217,18 +218,12 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
     parsed.receipt.records = parsed.rows.len();
 }
 
-/// Whether a table has just the heads that `entaku init` writes: a form that
-/// nobody has begun to fill in.
+/// Whether heads are those of the forms that a new project begins with: one that
+/// nobody has filled in yet says nothing about its sender.
 fn is_blank_form(grid: &Grid, found: &Found) -> bool {
-    let heads = &found.matched.fields;
-    let ours = found.table.columns.iter().zip(heads);
-    !found.head.is_double
-        && found.matched.unknown.is_empty()
-        && heads.iter().map(Vec::len).sum::<usize>() == found.matched.width
-        && grid.rows.len() == 1
-        && ours.into_iter().all(|(column, heads)| {
-            heads.iter().all(|head| head.header == super::columns::title(column))
-        })
+    let forms = found.table.columns.iter().filter(|column| !column.name.ends_with("_en"));
+    let heads = grid.rows[found.head.first].cells();
+    heads.map(|cell| cell.to_text()).eq(forms.map(|it| super::columns::title(it).to_owned()))
 }
 
 /// The reading of one table's rows.

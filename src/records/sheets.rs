@@ -2,9 +2,10 @@
 
 use crate::diagnostics::{Diagnostic, Origin, Source};
 
+use super::csv::StrayQuote;
 use super::encoding::{self, Decoded};
 use super::grid::Grid;
-use super::{config, csv, excel};
+use super::{config, controls, csv, excel};
 
 /// What a file under `inputs/` is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +70,21 @@ pub(crate) fn open(path: &str, bytes: &[u8]) -> (Vec<Sheet>, Vec<Diagnostic>) {
         Kind::Csv | Kind::Workbook => match text(path, bytes) {
             Ok(text) => {
                 let mut problems = Vec::new();
-                if let Some(line) = csv::unclosed_quote(&text.text) {
-                    problems.push(Diagnostic::unclosed_quote(&Origin::text(path, line, 1)));
+                let place = |line| Origin::text(path, line, 1);
+                match csv::stray_quote(&text.text) {
+                    Some(StrayQuote::Unclosed(line)) => {
+                        problems.push(Diagnostic::unclosed_quote(&place(line)));
+                    }
+                    Some(StrayQuote::Pair(first, last)) => {
+                        problems.push(Diagnostic::stray_quotes(&place(first), last));
+                    }
+                    None => {}
                 }
                 let grid = csv::parse(&Source::file(path), &text.text);
+                controls::tell_directions(&grid, &mut problems);
+                if grid.is_blank() {
+                    problems.push(Diagnostic::blank_table(&Origin::file(path)));
+                }
                 (vec![Sheet { grid, encoding: text.encoding }], problems)
             }
             Err(problem) => (Vec::new(), vec![problem]),
@@ -85,6 +97,9 @@ pub(crate) fn open(path: &str, bytes: &[u8]) -> (Vec<Sheet>, Vec<Diagnostic>) {
 pub(crate) fn text(path: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
     encoding::decode(bytes).map_err(|undecodable| {
         let origin = Origin::text(path, undecodable.line, 1);
-        Diagnostic::undecodable(&origin, undecodable.encoding)
+        match undecodable.is_foreign {
+            true => Diagnostic::foreign_encoding(&origin, undecodable.encoding),
+            false => Diagnostic::undecodable(&origin, undecodable.encoding),
+        }
     })
 }

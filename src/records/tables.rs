@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin};
 
 use crate::domain::time::TimeSpan;
-use crate::domain::value::{Items, Measured, Names, Sourced, TimeOfDay};
+use crate::domain::value::{Hours, Items, Measured, Names, Percent, Sourced, TimeOfDay, Yen};
 use crate::domain::words::{
     Aggregation, BackboneFunction, ChangeLevel, CommitmentKind, CommitmentStatus, ContributionKind,
     Direction, Frequency, FundingStatus, GivenStatus, IndicatorLevel, MeetingState, Presence,
@@ -128,7 +128,7 @@ table! {
         times_revised: optional u32 = ["変更回数", "期限変更回数"] "期限を変更した回数" "How often the date was moved",
         revision_reason: optional String = ["変更理由"] "期限を変えた理由" "Why the date was moved",
         status: required CommitmentStatus = ["状況", "進捗", "進捗状況"] "未着手、進行中、完了、遅延、保留、中止" "Not started, in progress, done, delayed, on hold or dropped" e.g. "進行中",
-        progress_pct: optional Decimal = ["進捗率"] "進み具合(%)" "Progress in percent" e.g. "40",
+        progress_pct: optional Percent = ["進捗率"] "進み具合(%)" "Progress in percent" e.g. "40",
         done_on: optional Date = ["完了日"] "完了した日" "Day it was done",
         result: optional String = ["実績", "成果"] "何ができたか" "What came of it",
         result_en: optional String = ["実績(英語)"] "英語版に印刷する実績" "Result printed in English documents",
@@ -221,10 +221,10 @@ table! {
         name_en: optional String = ["事業名(英語)"] "英語版に印刷する事業名" "Name printed in English documents",
         purpose: optional String = ["使途", "目的"] "何のための資金か" "What it is for" e.g. "事務局の人件費と会議の費用",
         restricted: optional bool = ["使途の制約", "使途指定"] "使途が決められているか" "Whether its use is restricted" e.g. "○",
-        for_backbone_pct: optional Decimal = ["事務局割合", "事務局分"] "事務局に使える割合(%)" "Share that may pay for the secretariat, in percent" e.g. "60",
-        committed: required Decimal = ["決定額", "助成額", "金額"] "決まった額(円)" "Amount committed, in yen" e.g. "3000000",
-        received: optional Decimal = ["入金額", "受領額"] "入金された額(円)" "Amount received, in yen" e.g. "1500000",
-        spent: optional Decimal = ["支出額", "執行額"] "使った額(円)" "Amount spent, in yen" e.g. "400000",
+        for_backbone_pct: optional Percent = ["事務局割合", "事務局分"] "事務局に使える割合(%)" "Share that may pay for the secretariat, in percent" e.g. "60",
+        committed: required Yen = ["決定額", "助成額", "金額"] "決まった額(円)" "Amount committed, in yen" e.g. "3000000",
+        received: optional Yen = ["入金額", "受領額"] "入金された額(円)" "Amount received, in yen" e.g. "1500000",
+        spent: optional Yen = ["支出額", "執行額"] "使った額(円)" "Amount spent, in yen" e.g. "400000",
         start: optional Date = ["開始", "開始日"] "助成期間の始まり" "First day of the grant" e.g. "2026-04-01",
         end: optional Date = ["終了", "終了日"] "助成期間の終わり" "Last day of the grant" e.g. "2027-03-31",
         status: optional FundingStatus = ["状況", "確度"] "確定、申請中、見込" "Confirmed, applied or expected" e.g. "確定",
@@ -246,7 +246,7 @@ table! {
         quantity: optional Decimal = ["数量"] "数量" "How much" e.g. "120",
         unit: optional String = ["単位"] "数量の単位" "Unit of the quantity" e.g. "kg",
         unit_en: optional String = ["単位(英語)"] "英語版に印刷する単位" "Unit printed in English documents",
-        yen_value: optional Decimal = ["金額換算", "金額", "評価額"] "お金に直したときの額(円)" "What it is worth, in yen" e.g. "60000",
+        yen_value: optional Yen = ["金額換算", "金額", "評価額"] "お金に直したときの額(円)" "What it is worth, in yen" e.g. "60000",
         goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
         note: optional String = ["備考"] "備考" "Note",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
@@ -259,8 +259,8 @@ table! {
         month: required TimeSpan = ["年月", "月"] "費用の月" "Month of the cost" e.g. "2026-06",
         category: required String = ["費目", "科目"] "人件費、会議費 など" "Salaries, meetings and so on" e.g. "人件費",
         category_en: optional String = ["費目(英語)"] "英語版に印刷する費目" "Category printed in English documents",
-        budget: optional Decimal = ["予算額", "予算", "計画額"] "計画した額(円)" "Amount planned, in yen" e.g. "450000",
-        actual: optional Decimal = ["実績額", "支出額", "決算額"] "実際にかかった額(円)" "Amount spent, in yen" e.g. "442000",
+        budget: optional Yen = ["予算額", "予算", "計画額"] "計画した額(円)" "Amount planned, in yen" e.g. "450000",
+        actual: optional Yen = ["実績額", "支出額", "決算額"] "実際にかかった額(円)" "Amount spent, in yen" e.g. "442000",
         variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %",
         variance_reason_en: optional String = ["差異理由(英語)", "差の理由(英語)"] "英語版に印刷する理由" "Reason printed in English documents",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
@@ -272,7 +272,7 @@ table! {
     BackboneLogRecord = "backbone_log" optional ["事務局の業務記録", "業務記録", "業務日誌"] {
         date: required TimeSpan = ["日付", "年月"] "働いた日または月" "Day or month of the work" e.g. "2026-06",
         person: optional String = ["氏名", "担当者"] "働いた人。事務局版だけに印刷される" "Who worked; printed in the internal edition only" e.g. "佐藤 花子",
-        hours: required Decimal = ["時間", "時間数"] "働いた時間" "Hours worked" e.g. "12.5",
+        hours: required Hours = ["時間", "時間数"] "働いた時間" "Hours worked" e.g. "12.5",
         function: required BackboneFunction = ["機能", "業務区分", "区分"] "ビジョンと戦略、活動の連携、共通の測定、理解を広げる、政策・制度、資金調達" "Vision, activities, measurement, public will, policy or funding" e.g. "活動の連携",
         goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
         note: optional String = ["内容", "備考"] "何をしたか" "What was done" e.g. "配達員への説明会の準備",

@@ -331,6 +331,7 @@ fn finding(
         };
         if let Some(key) = key {
             let value = wording.with_unit(current.value, wording.name(&definition.unit));
+            let value = wording.current(current, value);
             return wording.say(
                 key,
                 &[

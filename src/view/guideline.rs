@@ -331,7 +331,10 @@ fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>)
                     .clone()
                     .filter(|_| wording.language() == crate::locale::Language::Ja)
                     .unwrap_or_else(|| wording.name(&definition.name).to_owned()),
-                value: wording.with_unit(current.value, wording.name(&definition.unit)),
+                value: wording.current(
+                    current,
+                    wording.with_unit(current.value, wording.name(&definition.unit)),
+                ),
                 date: wording.short_date(current.date),
                 mark: Mark::status(assessed.status, wording),
                 arithmetic: report::arithmetic(definition, assessed, wording),

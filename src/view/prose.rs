@@ -96,9 +96,10 @@ fn fill(
             wording.cite(&format!("{id}.{}", placeholder.function));
             let text = if placeholder.function == "value" {
                 match &assessed.current {
-                    Some(current) => {
-                        wording.with_unit(current.value, wording.name(&definition.unit))
-                    }
+                    Some(current) => wording.current(
+                        current,
+                        wording.with_unit(current.value, wording.name(&definition.unit)),
+                    ),
                     None => super::Mark::status(assessed.status, wording).word,
                 }
             } else {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::assessment::conditions::Quantity;
+use crate::assessment::indicators::Current;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::Name;
 use crate::domain::time::{Grain, TimeSpan, era_of_year, era_year};
@@ -199,6 +200,15 @@ impl<'a> Wording<'a> {
     /// A number with thousands commas, as it was given.
     pub(super) fn number(&self, number: Decimal) -> String {
         grouped(number.normalize(), "−")
+    }
+
+    /// A value as it is printed beside its indicator: one that was reported as
+    /// 約 is still about that many.
+    pub(super) fn current(&self, current: &Current, value: String) -> String {
+        match current.approximate {
+            true => self.say("about-value", &[("value", value.into())]),
+            false => value,
+        }
     }
 
     /// A number at most so many places long, rounded half up (四捨五入).

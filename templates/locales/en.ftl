@@ -235,6 +235,7 @@ indicator-more = and { $count } more in the table of indicators
 indicator-line = { $name } ({ $status })
 goal-indicators = Indicators:{ " " }
 source-line = Source: { $source }
+about-value = about { $value }
 provisional-note = Hollow points are provisional.
 chart-target = target { $value }
 chart-ghost = The light line is the running total of fiscal { $year } at the same months.

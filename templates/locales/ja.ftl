@@ -214,6 +214,7 @@ indicator-more = ほか{ $count }件（指標の表にあります）
 indicator-line = { $name }（{ $status }）
 goal-indicators = 指標：
 source-line = 出典：{ $source }
+about-value = 約{ $value }
 provisional-note = 白抜きの点は速報値です。
 chart-target = 目標 { $value }
 chart-ghost = 薄い線は前の年度（{ $year }年度）の同じ月までの累計です。

@@ -180,7 +180,23 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 }
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
-const SHOWN_ELSEWHERE: [(&str, &str); 14] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 30] = [
+    ("far-year", "cells_and_files::spans_are_of_this_century_and_nothing_follows_a_date"),
+    ("two-numbers", "cells_and_files::a_value_is_one_number_and_its_notes_are_no_digits"),
+    ("unreadable-amount", "cells_and_files::amounts_are_yen_and_nothing_else"),
+    ("column-of-another-unit", "cells_and_files::amounts_are_yen_and_nothing_else"),
+    ("approximate-number", "cells_and_files::amounts_are_yen_and_nothing_else"),
+    ("foreign-encoding", "cells_and_files::other_encodings_are_refused_by_name"),
+    ("stray-quotes", "cells_and_files::quotes_that_swallow_rows_are_told_with_both_lines"),
+    ("blank-table", "cells_and_files::tables_with_nothing_in_them_are_told"),
+    ("table-without-rows", "cells_and_files::tables_with_nothing_in_them_are_told"),
+    ("direction-character", "cells_and_files::characters_that_nobody_sees_are_told"),
+    ("linked-file", "cells_and_files::what_was_refused_is_told_at_its_name"),
+    ("no-plain-file", "cells_and_files::what_was_refused_is_told_at_its_name"),
+    ("unreadable-file", "cells_and_files::what_was_refused_is_told_at_its_name"),
+    ("too-large-file", "cells_and_files::what_was_refused_is_told_at_its_name"),
+    ("same-file-name", "cells_and_files::what_was_refused_is_told_at_its_name"),
+    ("typographic-quote", "cells_and_files::typographic_quotes_of_the_settings_are_told_once"),
     ("leak", "honest::the_leak_check_finds_what_it_looks_for"),
     ("leak-unchecked", "honest::the_leak_check_finds_what_it_looks_for"),
     ("missing-text", "honest::a_text_that_a_language_lacks_is_told"),

@@ -10,6 +10,8 @@ mod sheet;
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
+/// Files, texts and cells: right, refused or asked, each by its kind.
+mod cells_and_files;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
 /// Early warnings of a roundtable that fades, and of one that does not.

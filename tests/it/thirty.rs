@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use entaku::diagnostics::column_letters;
 use entaku::files::Files;
-
 use entaku::pipeline::{self, Request};
 
 use crate::harness::{described, project, root, told};

@@ -62,20 +62,7 @@ const WEEKDAYS: [(char, &str); 7] = [
 fn clean(text: &str) -> (String, Option<usize>) {
     let text: String = text.nfkc().collect();
     let text = text.trim();
-    // A time of day after the date: `2025-04-01 10:00`, `2025-04-01T10:00:00`.
-    let text = match text.find(':') {
-        Some(colon) => {
-            let before = &text[..colon];
-            // The mark that ends the date belongs to it, a space or T does not.
-            let end = before.rfind([' ', 'T', ')', '日']);
-            let cut = end.map_or(colon, |at| match before[at..].chars().next() {
-                Some(mark @ (')' | '日')) => at + mark.len_utf8(),
-                _ => at,
-            });
-            &text[..cut]
-        }
-        None => text,
-    };
+    let text = without_time(text).unwrap_or(text);
     let mut rest: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let mut weekday = None;
     if let (Some(open), Some(close)) = (rest.find('('), rest.find(')'))
@@ -92,6 +79,41 @@ fn clean(text: &str) -> (String, Option<usize>) {
         }
     }
     (figures(&rest), weekday)
+}
+
+/// Takes a time of day off the end of a date: `2025-04-01 10:00`,
+/// `2025-04-01T10:00:00`, `4月1日(火) 午後1:30〜3:00`. Whatever else follows a
+/// date stays, so that the date is refused with it: it may be another date.
+fn without_time(text: &str) -> Option<&str> {
+    let before = &text[..text.find(':')?];
+    let date = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_time = before.len() - date.len() <= 2
+        && text[date.len()..]
+            .split(['~', '〜', '-', '–', '+'])
+            .enumerate()
+            .all(|(at, part)| is_clock(part.trim()) || (at == 1 && part.trim().is_empty()));
+    let date = date.trim_end().trim_end_matches("午前").trim_end_matches("午後").trim_end();
+    let ends = before.len() - date.len() > 2 || date.ends_with([')', '日']);
+    let date = date.strip_suffix('T').unwrap_or(date);
+    (is_time && (ends || text[date.len()..].starts_with([' ', 'T']))).then(|| date.trim_end())
+}
+
+/// `9:00`, `13:30:00`, `1:30 PM`, `10:00Z`.
+fn is_clock(text: &str) -> bool {
+    let text = text.trim_start_matches("午前").trim_start_matches("午後").trim();
+    let text = text.strip_suffix(['Z', '頃']).unwrap_or(text);
+    let text = text.strip_suffix("AM").or_else(|| text.strip_suffix("PM")).unwrap_or(text);
+    let parts: Vec<&str> = text.trim_end().split([':', '.']).collect();
+    let below = |part: &str, limit: u32| {
+        part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse::<u32>().is_ok_and(|number| number < limit)
+    };
+    match parts.as_slice() {
+        [hour, rest @ ..] if (1..=3).contains(&rest.len()) => {
+            below(hour, 25) && rest.iter().take(2).all(|part| part.len() == 2 && below(part, 60))
+        }
+        _ => false,
+    }
 }
 
 /// Reads what stands in brackets beside a date: `火`, `火・祝`, `火曜日`, `Tue`.
@@ -146,6 +168,16 @@ fn figures(text: &str) -> String {
 /// # Errors
 /// If the text is no date, no possible date, or more than one.
 pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem> {
+    near(any_date(text, context)?, |date| *date)
+}
+
+/// Refuses a year that is a slip of the pen: 0026, 20226.
+fn near<T>(found: T, first: impl Fn(&T) -> Date) -> Result<T, DateProblem> {
+    let year = first(&found).year();
+    if (1800..=2200).contains(&year) { Ok(found) } else { Err(DateProblem::FarYear) }
+}
+
+fn any_date(text: &str, context: DateContext) -> Result<Date, DateProblem> {
     if let Some(Plain::Day(day)) = plain(text) {
         return day;
     }
@@ -170,6 +202,10 @@ fn one_day(parts: Parts, context: DateContext) -> Result<Date, DateProblem> {
             let date = Date::new(year.common(), month, day).map_err(|_| DateProblem::NoSuchDay)?;
             year.check(TimeSpan::day(date)).map(|span| span.first)
         }
+        Parts::FiscalDay(fiscal, month, day) => {
+            let year = year_within(fiscal, month, context.fiscal_start)?;
+            Date::new(year, month, day).map_err(|_| DateProblem::NoSuchDay)
+        }
         Parts::Short(a, b, c) => Err(short_year(a, b, c)),
         Parts::YearLast(a, b, year) => year_last(a, b, year, context.order),
         Parts::NoYear(month, day) => match context.fiscal_year {
@@ -181,6 +217,15 @@ fn one_day(parts: Parts, context: DateContext) -> Result<Date, DateProblem> {
         },
         _ => Err(DateProblem::Unreadable),
     }
+}
+
+/// Returns the calendar year of a month of a fiscal year: 令和8年度1月 is in
+/// 2027. The fiscal year must be one of its era, the month need not: 平成31年度
+/// has a February in 令和2年.
+fn year_within(fiscal: Year, month: i8, start: i8) -> Result<i16, DateProblem> {
+    let year = fiscal.common();
+    fiscal.check(months(year, start, 12, Grain::FiscalYear)?)?;
+    Ok(if month >= start { year } else { year.saturating_add(1) })
 }
 
 fn months(year: i16, month: i8, count: i32, grain: Grain) -> Result<TimeSpan, DateProblem> {
@@ -195,6 +240,10 @@ fn months(year: i16, month: i8, count: i32, grain: Grain) -> Result<TimeSpan, Da
 /// # Errors
 /// If the text names no span of time, or more than one.
 pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
+    near(any_span(text, context)?, |span| span.first)
+}
+
+fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
     match plain(text) {
         Some(Plain::Day(day)) => return day.map(TimeSpan::day),
         Some(Plain::Month(year, month)) => return months(year, month, 1, Grain::Month),
@@ -206,8 +255,14 @@ pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProb
     }
     let start = context.fiscal_start;
     match split(&cleaned)? {
-        Parts::Full(..) | Parts::Short(..) | Parts::YearLast(..) | Parts::NoYear(..) => {
-            parse_date(text, context).map(TimeSpan::day)
+        Parts::Full(..)
+        | Parts::FiscalDay(..)
+        | Parts::Short(..)
+        | Parts::YearLast(..)
+        | Parts::NoYear(..) => any_date(text, context).map(TimeSpan::day),
+        Parts::FiscalMonth(fiscal, month) => {
+            let year = year_within(fiscal, month, start)?;
+            months(year, month, 1, Grain::Month)
         }
         Parts::Month(year, month) => year.check(months(year.common(), month, 1, Grain::Month)?),
         Parts::MonthOnly(month) => {
@@ -268,6 +323,10 @@ pub(crate) fn is_plain(text: &str) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Parts {
     Full(Year, i8, i8),
+    /// A month and day of a fiscal year.
+    FiscalDay(Year, i8, i8),
+    /// A month of a fiscal year.
+    FiscalMonth(Year, i8),
     /// Three small numbers: no telling which is the year.
     Short(i16, i16, i16),
     /// 1/2/2025.
@@ -328,7 +387,9 @@ fn short_year(a: i16, b: i16, c: i16) -> DateProblem {
             readings.push(format!("{}{a}年{month}月{day}日({date})", era.name));
         }
     }
-    if let Ok(date) = Date::new(2000 + a, month, day) {
+    if (0..100).contains(&a)
+        && let Ok(date) = Date::new(2000 + a, month, day)
+    {
         readings.push(date.to_string());
     }
     if readings.is_empty() { DateProblem::NoSuchDay } else { DateProblem::Ambiguous { readings } }
@@ -376,21 +437,26 @@ impl Scanner<'_> {
         if let Some(part) = self.part() {
             return Some(Parts::Part(None, part.0, part.1));
         }
-        if self.eat("FY") {
-            let year = self.number()?;
-            return self.after_year(Year::Common(i16::try_from(year).ok()?), true);
+        if self.eat("FY") || self.eat("fy") {
+            self.eat("'");
+            let year = self.short_or_full_year()?;
+            return self.after_fiscal_year(year);
+        }
+        if self.eat("'") || self.eat("’") {
+            let year = self.short_or_full_year()?;
+            return self.after_year(year);
         }
         if let Some(era) = self.era() {
             let year = if self.eat("元") { 1 } else { i16::try_from(self.number()?).ok()? };
             if year == 0 {
                 return None;
             }
-            return self.after_year(Year::Era(era, year), false);
+            return self.after_year(Year::Era(era, year));
         }
         let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
         let number = self.number()?;
         if digits == 4 {
-            return self.after_year(Year::Common(i16::try_from(number).ok()?), false);
+            return self.after_year(Year::Common(i16::try_from(number).ok()?));
         }
         let first = i16::try_from(number).ok()?;
         if self.eat("月") {
@@ -428,13 +494,9 @@ impl Scanner<'_> {
     }
 
     /// What follows a year: nothing, 年, 年度, a month, a quarter.
-    fn after_year(&mut self, year: Year, fiscal: bool) -> Option<Parts> {
+    fn after_year(&mut self, year: Year) -> Option<Parts> {
         if self.eat("年度") {
-            self.eat("末");
-            return Some(match self.part() {
-                Some((part, length)) => Parts::Part(Some(year), part, length),
-                None => Parts::FiscalYear(year),
-            });
+            return self.after_fiscal_year(year);
         }
         if self.eat("年") {
             if self.rest.is_empty() || self.eat("末") {
@@ -442,7 +504,7 @@ impl Scanner<'_> {
             }
             return self.after_month_mark(year);
         }
-        if self.rest.is_empty() || fiscal {
+        if self.rest.is_empty() {
             return Some(Parts::FiscalYear(year));
         }
         if let Some((part, length)) = self.part() {
@@ -461,6 +523,39 @@ impl Scanner<'_> {
         }
         let day = i8::try_from(self.number()?).ok()?;
         Some(Parts::Full(year, month, day))
+    }
+
+    /// The year of FY26 and '26: of this century, as nobody here counts from
+    /// an era after these marks.
+    fn short_or_full_year(&mut self) -> Option<Year> {
+        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number = i16::try_from(self.number()?).ok()?;
+        match digits {
+            2 => Some(Year::Common(2000 + number)),
+            4 => Some(Year::Common(number)),
+            _ => None,
+        }
+    }
+
+    /// What follows a fiscal year: nothing, a part of it, a month, a day.
+    fn after_fiscal_year(&mut self, year: Year) -> Option<Parts> {
+        self.eat("年度");
+        if self.rest.is_empty() || self.eat("末") {
+            return Some(Parts::FiscalYear(year));
+        }
+        self.separator();
+        if let Some((part, length)) = self.part() {
+            return Some(Parts::Part(Some(year), part, length));
+        }
+        let month = i8::try_from(self.number()?).ok()?;
+        if !self.eat("月") {
+            return None;
+        }
+        if self.rest.is_empty() || self.eat("末") || self.eat("分") || self.eat("度") {
+            return Some(Parts::FiscalMonth(year, month));
+        }
+        let day = i8::try_from(self.number()?).ok()?;
+        self.eat("日").then_some(Parts::FiscalDay(year, month, day))
     }
 
     /// `4月`, `4月1日`, `4月末` after `2025年`.

@@ -239,7 +239,7 @@ impl Desk<'_> {
                 .as_ref()
                 .map_or_else(String::new, |target| wording.short_date(target.date)),
             current: match &assessed.current {
-                Some(current) => value(current.value),
+                Some(current) => wording.current(current, value(current.value)),
                 None if suppressed => "x".to_owned(),
                 None => "…".to_owned(),
             },
@@ -533,7 +533,7 @@ pub(in crate::view) fn arithmetic(
         return wording.word(&format!("reason-{}", answer.status.code()));
     };
     let shown = |value| wording.with_unit(wording.rounded_like(value, definition), unit);
-    let value = wording.with_unit(current.value, unit);
+    let value = wording.current(current, wording.with_unit(current.value, unit));
     if let (Some(progress), Some(elapsed), Some((baseline, target))) =
         (answer.progress, answer.elapsed, assessed.measured_against)
     {
