@@ -4,6 +4,7 @@
 //! nothing: that an organisation exists, or that a date makes sense beside
 //! another, is for the [model](crate::model). Every value keeps its origin.
 
+pub mod attendance_report;
 mod cells;
 pub mod config;
 mod csv;
@@ -27,6 +28,7 @@ use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
 use crate::domain::text::fold;
 use crate::files::Files;
 
+use self::attendance_report::AttendanceReport;
 use self::config::ConfigFile;
 use self::dates::DateContext;
 use self::encoding::Decoded;
@@ -76,6 +78,8 @@ pub struct Records {
     pub meetings: Vec<MeetingRecord>,
     /// 出欠.
     pub attendance: Vec<AttendanceRecord>,
+    /// Attendance reports of Zoom and Teams.
+    pub attendance_reports: Vec<AttendanceReport>,
     /// 決定事項.
     pub decisions: Vec<DecisionRecord>,
     /// 行動計画・約束.
@@ -122,6 +126,11 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
+    /// Returns whether any row of a table could not be read.
+    pub fn holds_any(&self, table: &str) -> bool {
+        self.tables.contains(table) || self.keys.get(table).is_some_and(|keys| !keys.is_empty())
+    }
+
     /// Returns whether a reference may mean a row that could not be read.
     pub fn may_hold(&self, table: &str, key: &str) -> bool {
         self.tables.contains(table) || self.keys.get(table).is_some_and(|keys| keys.contains(key))
@@ -157,6 +166,12 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
                 continue;
             }
             characters.note(&sheet.grid);
+            if let Some((report, problems)) = attendance_report::read(&sheet.grid) {
+                records.log.sheets.push(report.note(sheet.encoding));
+                diagnostics.extend(problems);
+                records.attendance_reports.push(report);
+                continue;
+            }
             match recognise(&sheet.grid, &names_around(path, &sheet.grid), context) {
                 Some(table) if table.name == ObservationRecord::TABLE.name => {
                     later.push((path, table, sheet));

@@ -179,7 +179,7 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 }
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
-const SHOWN_ELSEWHERE: [(&str, &str); 14] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 21] = [
     ("leak", "honest::the_leak_check_finds_what_it_looks_for"),
     ("leak-unchecked", "honest::the_leak_check_finds_what_it_looks_for"),
     ("missing-text", "honest::a_text_that_a_language_lacks_is_told"),
@@ -194,6 +194,25 @@ const SHOWN_ELSEWHERE: [(&str, &str); 14] = [
     ("unknown-audience", "cli::a_part_leaves_the_rest_in_the_manifest"),
     ("unknown-language", "requests_for_what_is_not_there"),
     ("nothing-to-make", "requests_for_what_is_not_there"),
+    ("unreadable-stay", "meetings_online::what_cannot_be_read_is_told_once_for_each_column"),
+    ("report-without-people", "meetings_online::what_cannot_be_read_is_told_once_for_each_column"),
+    (
+        "report-without-meeting",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
+    ("report-without-day", "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time"),
+    (
+        "report-of-two-meetings",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
+    (
+        "report-of-other-day",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
+    (
+        "stayed-too-short",
+        "meetings_online::those_who_stayed_too_short_a_time_are_said_and_not_counted",
+    ),
 ];
 
 /// Every problem that the program can report is reported in some case.
