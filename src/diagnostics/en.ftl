@@ -204,6 +204,9 @@ report-without-day = this attendance report has no date, so nothing tells which 
 report-of-two-meetings = there are two meetings or more on the day of this attendance report ({ $day }): { $meetings }
     .cure = put the code of the meeting in the name of the file
 
+report-at-other-time = this attendance report begins at { $time }, which is not the time of the meeting “{ $code }” of that day (from { $start })
+    .cure = if it is of this meeting, put the meeting's code in the name of the file; if not, enter the other meeting
+
 report-of-other-day = the file is named after meeting “{ $code }” ({ $held }), but the attendance report is of { $day }
     .cure = mend the name of the file or the date of the meeting
 
@@ -225,7 +228,7 @@ ask-absent-online = “{ $name }” is absent from meeting “{ $meeting }” by
     .online = present online
     .cure = mending the record decides it too
 
-ask-rest-absent = the online report is the only attendance of meeting “{ $meeting }”: beside the { $came } organisations in it, { $rest } have a seat
+ask-rest-absent = the online report is the only attendance of meeting “{ $meeting }”: beside the { $came } organisations in it, { $rest } were expected
     .absent = everybody met online: those who are not in the report were absent
     .unknown = some were in the room: the meeting is not counted until they are recorded
     .cure = rows in the attendance table for those in the room decide it too

@@ -543,6 +543,14 @@ impl Diagnostic {
         Self::error("report-of-two-meetings", origin).with("day", day).with("meetings", meetings)
     }
 
+    /// The meeting on the day of a report was at another time of day.
+    pub fn report_at_other_time(origin: &Origin, time: &str, code: &str, start: &str) -> Self {
+        Self::error("report-at-other-time", origin)
+            .with("time", time)
+            .quoting("code", code)
+            .with("start", start)
+    }
+
     /// The file is named after a meeting of another day.
     pub fn report_of_other_day(origin: &Origin, code: &str, held: &str, day: &str) -> Self {
         Self::error("report-of-other-day", origin)

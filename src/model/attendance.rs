@@ -142,6 +142,20 @@ impl Resolver<'_> {
                     .push(Diagnostic::report_without_meeting(&origin, &day.to_string()));
                 None
             }
+            [only]
+                if self.by_title(session, &that_day).is_none()
+                    && is_at_other_time(session, only) =>
+            {
+                let time = session.start.map(|start| start.time().strftime("%H:%M").to_string());
+                let start = only.start.map(|it| format!("{}:{:02}", it.0 / 60, it.0 % 60));
+                self.diagnostics.push(Diagnostic::report_at_other_time(
+                    &origin,
+                    &time.unwrap_or_default(),
+                    only.id.as_str(),
+                    &start.unwrap_or_default(),
+                ));
+                return None;
+            }
             [only] => Some(*only),
             several => self.by_title(session, several).or_else(|| by_time(session, several)),
         };
@@ -341,12 +355,14 @@ impl Resolver<'_> {
         if rest.is_empty() {
             return;
         }
+        let is_counted = |it: &&Attendance| it.presence != Presence::Observer;
+        let came = meeting.attendance.iter().filter(is_counted).count();
         if !is_online_only(meeting) {
             let question = Diagnostic::ask_rest_absent(
                 origin,
                 meeting.body.as_str(),
                 meeting.id.as_str(),
-                meeting.attendance.len(),
+                came,
                 rest.len(),
             );
             if self.records.answers.choose(question, self.diagnostics) == "unknown" {
@@ -462,16 +478,33 @@ fn plain(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
+/// Returns when a session began, in minutes from midnight; `None` if the report
+/// has days only.
+fn minutes(session: &Session) -> Option<u32> {
+    let start = session.start?.time();
+    let minutes = u32::try_from(i32::from(start.hour()) * 60 + i32::from(start.minute())).ok()?;
+    (minutes > 0).then_some(minutes)
+}
+
+/// Returns whether a session began at a time that is not that of a meeting.
+fn is_at_other_time(session: &Session, meeting: &Meeting) -> bool {
+    /// People test the line, and meetings last.
+    const EARLY: u32 = 120;
+    const LAST: u32 = 240;
+    let (Some(minutes), Some(start)) = (minutes(session), meeting.start) else { return false };
+    let end = meeting.end.map_or(start.0.saturating_add(LAST), |end| end.0);
+    !(start.0.saturating_sub(EARLY)..=end).contains(&minutes)
+}
+
 /// Returns the one meeting at whose time a session began.
 fn by_time<'m>(session: &Session, meetings: &[&'m Meeting]) -> Option<&'m Meeting> {
     /// People come early, and meetings last.
     const EARLY: u32 = 45;
     const LAST: u32 = 180;
-    let start = session.start?.time();
-    let minutes = u32::try_from(i32::from(start.hour()) * 60 + i32::from(start.minute())).ok()?;
+    let minutes = minutes(session)?;
     let is_then = |meeting: &&&Meeting| {
         meeting.start.is_some_and(|start| {
-            let end = meeting.end.map_or(start.0 + LAST, |end| end.0);
+            let end = meeting.end.map_or(start.0.saturating_add(LAST), |end| end.0);
             (start.0.saturating_sub(EARLY)..=end).contains(&minutes)
         })
     };
@@ -483,7 +516,7 @@ fn by_time<'m>(session: &Session, meetings: &[&'m Meeting]) -> Option<&'m Meetin
         match by_distance.as_slice() {
             // Of two that touch, the one that is clearly nearer.
             [(first, meeting), (second, _), ..]
-                if by_distance.len() == meetings.len() && first + EARLY < *second =>
+                if by_distance.len() == meetings.len() && first.saturating_add(EARLY) < *second =>
             {
                 Some(*meeting)
             }

@@ -75,7 +75,8 @@ pub enum ReportRow {
     Read,
     /// A coming and going of a person who stands in the block of people already.
     Activity,
-    /// Somebody in the waiting room: not at the meeting.
+    /// Somebody who was not at the meeting: in the waiting room, or registered
+    /// only.
     Waiting,
     /// A note, or a block of something else: reactions, votes.
     Note,
@@ -389,10 +390,12 @@ impl<'a> Reader<'a> {
                 if row.cell(part.heads.name).is_blank() {
                     return ReportRow::Note;
                 }
-                let is_waiting = part.heads.waiting.is_some_and(|column| {
-                    let word = fold(&row.cell(column).to_text());
-                    matches!(word.as_str(), "yes" | "はい" | "true" | "y" | "○")
-                });
+                let says = |column: Option<usize>, words: &[&str]| {
+                    let word = column.map(|column| fold(&row.cell(column).to_text()));
+                    word.is_some_and(|word| words.contains(&word.as_str()))
+                };
+                let is_waiting = says(part.heads.waiting, &["yes", "はい", "true", "y", "○"])
+                    || says(part.heads.attended, &["no", "いいえ", "false", "n", "×"]);
                 if is_waiting {
                     return ReportRow::Waiting;
                 }
@@ -432,7 +435,7 @@ impl<'a> Reader<'a> {
             self.parts.push(Part {
                 activity_heads: (!is_people).then(|| heads.clone()),
                 heads,
-                about: std::mem::take(&mut self.about),
+                about: self.about.clone(),
                 people: Vec::new(),
                 activities: Vec::new(),
             });
@@ -647,7 +650,7 @@ impl Cells<'_> {
     fn text(&self, column: usize) -> Option<String> {
         let text = self.row.cell(column).to_text();
         let text = text.trim();
-        (!text.is_empty() && text != "-").then(|| text.to_owned())
+        (!text.trim_matches('-').is_empty()).then(|| text.to_owned())
     }
 
     fn moment(&mut self, column: Option<usize>) -> Option<Moment> {

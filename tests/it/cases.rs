@@ -179,7 +179,7 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 }
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
-const SHOWN_ELSEWHERE: [(&str, &str); 21] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 22] = [
     ("leak", "honest::the_leak_check_finds_what_it_looks_for"),
     ("leak-unchecked", "honest::the_leak_check_finds_what_it_looks_for"),
     ("missing-text", "honest::a_text_that_a_language_lacks_is_told"),
@@ -196,6 +196,10 @@ const SHOWN_ELSEWHERE: [(&str, &str); 21] = [
     ("nothing-to-make", "requests_for_what_is_not_there"),
     ("unreadable-stay", "meetings_online::what_cannot_be_read_is_told_once_for_each_column"),
     ("report-without-people", "meetings_online::what_cannot_be_read_is_told_once_for_each_column"),
+    (
+        "report-at-other-time",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
     (
         "report-without-meeting",
         "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",

@@ -21,6 +21,8 @@ pub(super) enum Field {
     TotalLength,
     Guest,
     Waiting,
+    /// Whether somebody who registered came.
+    Attended,
     Role,
     Action,
     Time,
@@ -41,6 +43,8 @@ pub(super) fn field(head: &str) -> Option<Field> {
         Field::Email
     } else if is(&["guest", "ゲスト", "isguest"]) {
         Field::Guest
+    } else if is(&["attended", "出席済み", "参加済み"]) {
+        Field::Attended
     } else if is(&["role", "役割", "ロール"]) {
         Field::Role
     } else if has(&["timestamp", "タイムスタンプ"]) {
@@ -58,11 +62,9 @@ pub(super) fn field(head: &str) -> Option<Field> {
         Field::Length
     } else if is(&["参加時間", "接続時間"]) {
         Field::JoinOrLength
-    } else if has(&["leave", "left", "退出", "退室", "退席", "退場", "離脱", "exit"]) {
+    } else if has(&["leave", "left", "退出", "退席", "離脱"]) {
         Field::Leave
-    } else if has(&["join", "entry"])
-        || has(&["参加", "入室", "入場"]) && has(&["時", "最初", "初め", "初回"])
-    {
+    } else if has(&["join"]) || has(&["参加"]) && has(&["時", "最初", "初め", "初回"]) {
         Field::Join
     } else if has(&["starttime", "開始"]) {
         Field::Start
@@ -95,6 +97,7 @@ pub(super) struct Heads {
     pub(super) leave: Option<usize>,
     pub(super) length: Option<usize>,
     pub(super) waiting: Option<usize>,
+    pub(super) attended: Option<usize>,
     pub(super) topic: Option<usize>,
     pub(super) meeting_id: Option<usize>,
     /// What they did and when, in the reports of earlier years: a row for each
@@ -142,6 +145,7 @@ impl Heads {
             leave,
             length,
             waiting: at(Field::Waiting),
+            attended: at(Field::Attended),
             topic: at(Field::Topic),
             meeting_id: at(Field::MeetingId),
             log,
@@ -152,11 +156,13 @@ impl Heads {
             is_utc: heads.iter().any(|head| fold(head).contains("utc")),
             heads,
         };
-        let is_known = at(Field::Guest).is_some() || !found.emails.is_empty();
+        let has_guests = at(Field::Guest).is_some() || original.is_some();
+        let has_minutes = found.length.is_some_and(|it| !is_bare(&found.heads, it));
         let has_times = found.join.is_some() && found.leave.or(found.length).is_some()
             || found.leave.is_some() && found.length.is_some()
-            || found.length.is_some() && (is_known || original.is_some());
-        let has_people = is_titled && (is_known || at(Field::Role).is_some());
+            || has_minutes && has_guests;
+        let is_known = has_guests || !found.emails.is_empty() || at(Field::Role).is_some();
+        let has_people = is_titled && is_known;
         (log.is_some() || has_times || has_people).then_some(found)
     }
 
@@ -166,9 +172,21 @@ impl Heads {
     }
 }
 
-/// Returns the number and the words of a block's title: `2. 参加者`.
+/// Returns whether a head of lengths could be one of many other things.
+fn is_bare(heads: &[String], column: usize) -> bool {
+    heads.get(column).is_none_or(|head| matches!(fold(head).as_str(), "時間" | "期間"))
+}
+
+/// Returns what the title of a block announces: `2. 参加者`, `Attendee Details`.
 pub(super) fn block_title(text: &str) -> Option<Block> {
+    /// The blocks of webinars, which are one list of people.
+    const DETAILS: [&str; 3] = ["hostdetails", "panelistdetails", "attendeedetails"];
+    const DETAILS_JA: [&str; 4] =
+        ["ホストの詳細", "パネリストの詳細", "出席者の詳細", "参加者の詳細"];
     let folded = fold(text);
+    if DETAILS.contains(&folded.as_str()) || DETAILS_JA.contains(&folded.as_str()) {
+        return Some(Block::People);
+    }
     let (number, words) = folded.split_once('.')?;
     if number.len() != 1 || !number.bytes().all(|byte| byte.is_ascii_digit()) || words.is_empty() {
         return None;
