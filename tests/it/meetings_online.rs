@@ -237,9 +237,7 @@ const ZOOM_PLAIN: &str = "名前 (元の名前),ユーザーメール,参加時�
 
 #[test]
 fn reports_are_known_by_their_heads_in_every_form() {
-    for report in
-        [TEAMS_JA, TEAMS_EN, TEAMS_OLD_JA, TEAMS_OLD_EN, ZOOM_JA, ZOOM_EN, ZOOM_UNIQUE, ZOOM_PLAIN]
-    {
+    for report in ALL {
         Case::zoom(report).check(THREE, &[]);
         // A table's name around it changes nothing.
         Case::new("inputs/会議/出欠.csv", report).check(THREE, &[]);
@@ -261,6 +259,31 @@ Yes,山田 太郎,太郎,山田,y@aoi.example,10/1/2026 1:00:00 PM,10/10/2026 1:
 Yes,高木 涼,涼,高木,t@wakaba.example,10/1/2026 1:00:00 PM,10/10/2026 1:29:05 PM,10/10/2026 3:00:10 PM,92,Yes
 No,林 健,健,林,h@shakyo.example,10/1/2026 1:00:00 PM,--,--,--,--
 ";
+
+const ALL: [&str; 9] = [
+    TEAMS_JA,
+    TEAMS_EN,
+    TEAMS_OLD_JA,
+    TEAMS_OLD_EN,
+    ZOOM_JA,
+    ZOOM_EN,
+    ZOOM_UNIQUE,
+    ZOOM_PLAIN,
+    WEBINAR,
+];
+
+#[test]
+fn a_report_cut_off_anywhere_is_read_as_far_as_it_goes() {
+    for report in ALL {
+        for (at, _) in report.char_indices().step_by(23) {
+            let (records, ..) = Case::zoom(&report[..at]).resolve();
+            for found in &records.attendance_reports {
+                let people = found.sessions.iter().flat_map(|session| &session.people).count();
+                assert!(people <= 4, "{}", &report[..at]);
+            }
+        }
+    }
+}
 
 #[test]
 fn the_documents_count_those_who_were_online() {
