@@ -387,7 +387,9 @@ impl<'a> Reader<'a> {
             Under::People if is_alone && is_note(&first) => ReportRow::Note,
             Under::People => {
                 let Some(part) = self.parts.last_mut() else { return ReportRow::Note };
-                if row.cell(part.heads.name).is_blank() {
+                // Somebody whose name is hidden may have an address.
+                let mut known = part.heads.emails.iter().chain([&part.heads.name]);
+                if known.all(|&column| row.cell(column).is_blank()) {
                     return ReportRow::Note;
                 }
                 let says = |column: Option<usize>, words: &[&str]| {
@@ -539,9 +541,10 @@ impl<'a> Reader<'a> {
                     about.note(field, &text);
                 }
             }
-            let Some(name) = cells.text(heads.name) else { continue };
             let emails = heads.emails.iter().filter_map(|&column| cells.text(column));
             let email = emails.filter(|email| email.contains('@')).map(|email| fold(&email)).next();
+            let name = cells.text(heads.name).or_else(|| email.clone());
+            let Some(name) = name else { continue };
             let origin = self.grid.origin(row.number, heads.name);
             if let Some((action, time)) = heads.log {
                 let Some(action) = cells.text(action) else { continue };
