@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where the outside comes in")]
 
+mod answer;
 mod help;
 mod tell;
 
@@ -46,6 +47,7 @@ struct CommandLine {
 enum Command {
     Build(BuildFlags),
     Check(CheckFlags),
+    Answer(answer::AnswerFlags),
     Init(InitFlags),
     Schema(SchemaFlags),
     Explain(ExplainFlags),
@@ -80,6 +82,8 @@ struct BuildFlags {
     jobs: Option<u16>,
     #[arg(long)]
     keep_markup: bool,
+    #[arg(long)]
+    slips: bool,
 }
 
 #[derive(Debug, Args)]
@@ -90,6 +94,8 @@ struct CheckFlags {
     format: Format,
     #[arg(long)]
     slips: bool,
+    #[arg(long)]
+    receipts: bool,
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -212,6 +218,7 @@ pub fn run() -> ExitCode {
         None => build(&line.build, language),
         Some(Command::Build(flags)) => build(&flags, language),
         Some(Command::Check(flags)) => check(&flags, language),
+        Some(Command::Answer(flags)) => answer::run(&flags, language),
         Some(Command::Init(flags)) => init(&flags, language),
         Some(Command::Schema(flags)) => schema(&flags, language),
         Some(Command::Explain(flags)) => explain(&flags, language),
@@ -250,24 +257,34 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         jobs: flags.jobs.map_or_else(threads, usize::from),
         keep_markup: flags.keep_markup,
         typeset: true,
+        slips: flags.slips,
         message_language: language,
         progress: &told,
     };
     let built = pipeline::build(&inputs, &templates, &request);
     bar.finish_and_clear();
     let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
-    let is_whole = flags.audience.is_empty() && flags.kind.is_empty() && flags.lang.is_empty();
-    place(&built, &out, is_whole)?;
-    let told_slips = place_slips(&built, &out, language)?;
+    let is_whole = flags.audience.is_empty()
+        && flags.kind.is_empty()
+        && flags.lang.is_empty()
+        && built.stopped.is_empty();
     let failed = diagnostics::any_error(&built.diagnostics);
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    complain(&told_slips);
+    place(&built, &out, is_whole)?;
+    complain(&place_slips(&built, &out, flags.slips, language)?);
+    let counts = tell::counts(&built.diagnostics);
     if failed {
-        complain(&say(language, "summary-nothing-made", &tell::counts(&built.diagnostics)));
+        complain(&say(language, "summary-nothing-made", &counts));
         return Ok(ExitCode::from(1));
     }
-    print(&tell::summary(&built, &out, begun.elapsed(), language));
-    Ok(ExitCode::SUCCESS)
+    if !built.documents.is_empty() {
+        print(&tell::summary(&built, &out, begun.elapsed(), language));
+    }
+    if built.stopped.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    complain(&tell::stopped(&built, language));
+    Ok(ExitCode::from(1))
 }
 
 fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
@@ -277,31 +294,35 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         period: flags.project.period,
         as_of: flags.project.as_of,
         typeset: false,
+        slips: flags.slips,
         message_language: language,
         ..Request::default()
     };
     let built = pipeline::build(&inputs, &templates, &request);
-    let mut told_slips = String::new();
-    if flags.slips {
-        let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
-        told_slips = place_slips(&built, &out, language)?;
-    }
     let failed = diagnostics::any_error(&built.diagnostics);
-    let code = if failed { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    let must_act = failed || !built.stopped.is_empty();
+    let code = if must_act { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    let slips = || {
+        let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+        place_slips(&built, &out, flags.slips, language)
+    };
     if flags.format == Format::Json {
-        print(&tell::problems_json(&built.diagnostics, language));
+        print(&tell::problems_json(&built, flags.receipts, language));
+        complain(&slips()?);
         return Ok(code);
     }
+    print(&tell::receipts(&built.receipts, flags.receipts, language));
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    complain(&told_slips);
+    complain(&slips()?);
+    let counts = tell::counts(&built.diagnostics);
     if failed {
-        complain(&say(language, "summary-must-fix", &tell::counts(&built.diagnostics)));
+        complain(&say(language, "summary-must-fix", &counts));
+    } else if must_act {
+        complain(&tell::stopped(&built, language));
     } else {
-        print(&say(
-            language,
-            "summary-checked",
-            &[("files", inputs.len().into()), ("warnings", built.diagnostics.len().into())],
-        ));
+        let [_, questions, warnings] = counts;
+        let told = [("files", inputs.len().into()), questions, warnings];
+        print(&say(language, "summary-checked", &told));
     }
     Ok(code)
 }
@@ -387,10 +408,11 @@ fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
 /// an earlier one made and this one does not; a build of a part leaves them,
 /// and their entries in the manifest.
 fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> {
+    let folder = out.join(&built.period);
+    files::write(&folder, &built.receipts_csv, &[])?;
     if built.outputs.is_empty() {
         return Ok(());
     }
-    let folder = out.join(&built.period);
     let before = files::read_one(&folder.join("manifest.json"))?.unwrap_or_default();
     let mut outputs = built.outputs.clone();
     let mut stale = Vec::new();
@@ -406,7 +428,15 @@ fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> 
 }
 
 /// Puts the return slips in place of those of an earlier run, and says where.
-fn place_slips(built: &Built, out: &Path, language: Language) -> Result<String, MachineError> {
+fn place_slips(
+    built: &Built,
+    out: &Path,
+    is_asked: bool,
+    language: Language,
+) -> Result<String, MachineError> {
+    if !is_asked {
+        return Ok(String::new());
+    }
     let folder = out.join(&built.period);
     let before = files::read(&folder, returns::FOLDER)?;
     let stale: Vec<String> = before

@@ -14,7 +14,7 @@ mod problems;
 pub mod question;
 
 pub use self::describe::{TextOf, describe};
-pub use self::question::{Answers, Asked, Key};
+pub use self::question::{Answers, Asked, Key, open, stops};
 
 use std::fmt::{self, Write as _};
 use std::sync::{Arc, LazyLock};

@@ -24,7 +24,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
-use crate::records::log::Rule;
+use crate::records::receipt::Rule;
 use crate::records::{Records, Unreadable};
 
 use self::commitment::Commitment;

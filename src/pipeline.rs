@@ -5,6 +5,7 @@
 //! ```
 
 mod questions;
+mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,7 @@ use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, Subject};
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
+use crate::records::receipt::{self, Receipt};
 use crate::records::{self, Records};
 use crate::returns::{self, Sender};
 use crate::template::{self, Templates};
@@ -49,6 +51,8 @@ pub struct Request<'a> {
     pub keep_markup: bool,
     /// Whether anything is typeset at all.
     pub typeset: bool,
+    /// Whether return slips are made.
+    pub slips: bool,
     /// The language of messages, for return slips.
     pub message_language: Language,
     /// Told after each document.
@@ -66,6 +70,7 @@ impl Default for Request<'_> {
             jobs: 1,
             keep_markup: false,
             typeset: true,
+            slips: false,
             message_language: Language::Ja,
             progress: &|_| {},
         }
@@ -90,6 +95,12 @@ pub struct Built {
     /// Return slips for tables with problems, as paths below the period's
     /// folder; made also when documents are not.
     pub slips: Files,
+    /// What became of every cell: made also when documents are not.
+    pub receipts: Vec<Receipt>,
+    /// The receipts as a CSV file, in the folder of the secretariat's edition.
+    pub receipts_csv: Files,
+    /// The editions that wait for answers to questions.
+    pub stopped: Vec<String>,
     /// Everything that was found, arranged for reading.
     pub diagnostics: Vec<Diagnostic>,
     /// The period's folder: `2026-10`.
@@ -105,9 +116,10 @@ pub struct Built {
 /// them must be fixed, there are no outputs.
 pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built {
     let mut diagnostics = Vec::new();
-    let records = records::parse(inputs, &mut diagnostics);
+    let mut records = records::parse(inputs, &mut diagnostics);
     let scope = Scope { period: request.period, as_of: request.as_of };
     let model = model::resolve(&records, scope, &mut diagnostics);
+    let receipts = settle(&mut records, &model);
     let assessment = assessment::assess(&model);
     candour::check(&model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
@@ -119,6 +131,8 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let spoken = Templates::load(&base, templates, &mut diagnostics);
     let press = Press::new(&layers, inputs, model.calendar.as_of, &mut diagnostics);
     diagnostics::arrange(&mut diagnostics);
+    let count = receipts.iter().map(|receipt| receipt.records).sum();
+    weigh::weigh(inputs, templates, request, &mut diagnostics, count);
     let findings = diagnostics.clone();
     let workshop = Workshop {
         model: &model,
@@ -128,12 +142,19 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         inputs,
         findings: &findings,
     };
-    let drafts = workshop.drafts(request, &mut diagnostics);
+    let mut drafts = workshop.drafts(request, &mut diagnostics);
+    let stopped: Vec<String> = model
+        .editions
+        .iter()
+        .map(|edition| edition.audience.code().to_owned())
+        .filter(|code| diagnostics::stops(&diagnostics, code))
+        .collect();
+    drafts.retain(|draft| !stopped.iter().any(|code| code == draft.edition.audience.code()));
     for draft in &drafts {
         check_glyphs(&press, &draft.sheet, &records, &mut diagnostics);
     }
     let period = model.calendar.period.to_string();
-    let mut built = Built { period, ..Built::default() };
+    let mut built = Built { period, stopped, ..Built::default() };
     if request.keep_markup {
         keep_markup(&drafts, &mut built.outputs);
     }
@@ -157,7 +178,6 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     }
     let language = model.roundtable.languages[0];
     let words = spoken.words(language);
-    built.outputs.insert("internal/import-log.csv", records.log.to_csv(language));
     let withheld = view::figures::suppression_log(&model, &assessment, words);
     built.outputs.insert("internal/suppression-log.csv", withheld);
     record_figures(&model, &assessment, words, &mut built);
@@ -175,7 +195,10 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let manifest = manifest::record(subject, documents, inputs, templates);
     built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
     diagnostics::arrange(&mut diagnostics);
-    if diagnostics::any_error(&diagnostics) {
+    let csv = receipt::to_csv(&receipts, language);
+    built.receipts_csv.insert("internal/receipts.csv", csv);
+    built.receipts = receipts;
+    if diagnostics::any_error(&diagnostics) || built.is_stopped(&model) {
         built.documents.clear();
         built.outputs = Files::new();
         if request.keep_markup {
@@ -191,9 +214,33 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         as_of: model.calendar.as_of,
         language: request.message_language,
     };
-    built.slips = returns::slips(inputs, &diagnostics, sender);
+    if request.slips {
+        built.slips = returns::slips(inputs, &diagnostics, sender);
+    }
     built.diagnostics = diagnostics;
     built
+}
+
+/// Puts on the receipts what the model compared with others or counts elsewhere.
+fn settle(records: &mut Records, model: &Model) -> Vec<Receipt> {
+    let mut receipts = std::mem::take(&mut records.receipts);
+    for (origin, rule) in &model.set_aside {
+        let receipt = receipts.iter_mut().find(|receipt| receipt.source == origin.source);
+        if let Some(receipt) = receipt {
+            receipt.set_aside(origin, *rule);
+        }
+    }
+    for receipt in &mut receipts {
+        receipt.settle();
+    }
+    receipts
+}
+
+impl Built {
+    /// Returns whether every edition waits for an answer.
+    fn is_stopped(&self, model: &Model) -> bool {
+        !self.stopped.is_empty() && self.stopped.len() == model.editions.len()
+    }
 }
 
 /// One document before it is typeset.

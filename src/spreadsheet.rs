@@ -1,8 +1,8 @@
 //! Text that a spreadsheet opens as it was meant: CSV in UTF-8 with a byte order
 //! mark, so that Excel does not garble it (S173).
 //!
-//! A cell that begins like a formula is written with a leading apostrophe, so
-//! that opening the file never runs anything.
+//! A cell that begins like a formula, in full width too, is written with a leading
+//! apostrophe, so that opening the file never runs anything.
 
 /// One CSV file, built row by row.
 pub(crate) struct Csv {
@@ -28,7 +28,10 @@ impl Csv {
 
     fn cell(&mut self, cell: &str) {
         let is_number = cell.parse::<f64>().is_ok();
-        let guard = if cell.starts_with(['=', '+', '-', '@']) && !is_number && cell != "-" {
+        let guard = if cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t'])
+            && !is_number
+            && cell != "-"
+        {
             "'"
         } else {
             ""
@@ -57,10 +60,11 @@ mod tests {
     #[test]
     fn cells_are_quoted_and_formulas_disarmed() {
         let mut csv = Csv::new(&["a".to_owned()]);
-        for cell in ["x,y", "say \"it\"", "=1+1", "-5", "-", "@x"] {
+        for cell in ["x,y", "say \"it\"", "=1+1", "-5", "-", "@x", "＝1"] {
             csv.row(&[cell.to_owned()]);
         }
-        let expected = "\u{feff}a\r\n\"x,y\"\r\n\"say \"\"it\"\"\"\r\n'=1+1\r\n-5\r\n-\r\n'@x\r\n";
+        let expected =
+            "\u{feff}a\r\n\"x,y\"\r\n\"say \"\"it\"\"\"\r\n'=1+1\r\n-5\r\n-\r\n'@x\r\n'＝1\r\n";
         assert_eq!(csv.text, expected);
     }
 }

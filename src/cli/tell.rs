@@ -6,21 +6,44 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::diagnostics::{self, Diagnostic, Place, Severity, say};
+use crate::diagnostics::{self, Asked, Diagnostic, Place, Severity, say};
 use crate::domain::time::TimeSpan;
 use crate::files::Files;
 use crate::locale::{Argument, Language};
 use crate::pipeline::Built;
+use crate::records::receipt::{self, Receipt, TakenFor};
 use crate::template;
 use crate::view::ChangeLine;
 use crate::view::figures::Explained;
 
 use super::Format;
 
-/// Returns how many problems must be fixed, and how many should be looked at.
-pub(super) fn counts(problems: &[Diagnostic]) -> [(&'static str, Argument); 2] {
-    let errors = problems.iter().filter(|it| it.severity == Severity::Error).count();
-    [("errors", errors.into()), ("warnings", (problems.len() - errors).into())]
+/// Returns how many problems must be fixed, how many questions are open, and
+/// how many should be looked at.
+pub(super) fn counts(problems: &[Diagnostic]) -> [(&'static str, Argument); 3] {
+    let of = |severity: Severity| problems.iter().filter(|it| it.severity == severity).count();
+    [
+        ("errors", of(Severity::Error).into()),
+        ("questions", of(Severity::Question).into()),
+        ("warnings", of(Severity::Warning).into()),
+    ]
+}
+
+/// A line for each file and sheet; with `all`, every stretch of cells.
+pub(super) fn receipts(receipts: &[Receipt], all: bool, language: Language) -> String {
+    if all {
+        let csv = receipt::to_csv(receipts, language);
+        return String::from_utf8_lossy(&csv).trim_start_matches('\u{feff}').trim_end().to_owned();
+    }
+    let lines = receipts.iter().filter(|it| it.taken_for != TakenFor::Text);
+    lines.map(|receipt| receipt.summary(language)).collect::<Vec<_>>().join("\n")
+}
+
+/// Which editions wait for an answer.
+pub(super) fn stopped(built: &Built, language: Language) -> String {
+    let editions = built.stopped.join(say(language, "comma", &[]).as_str());
+    let [_, questions, _] = counts(&built.diagnostics);
+    say(language, "summary-stopped", &[questions, ("editions", editions.into())])
 }
 
 /// Problems for people, with the lines of text files that they are in.
@@ -42,7 +65,8 @@ pub(super) fn problems(
 ///
 /// `row`, `line` and `column` count from 1; `cell` is as a spreadsheet writes
 /// it.
-pub(super) fn problems_json(problems: &[Diagnostic], language: Language) -> String {
+pub(super) fn problems_json(built: &Built, receipts: bool, language: Language) -> String {
+    let problems = &built.diagnostics;
     let list: Vec<serde_json::Value> = problems
         .iter()
         .map(|problem| {
@@ -70,16 +94,38 @@ pub(super) fn problems_json(problems: &[Diagnostic], language: Language) -> Stri
                 "code": problem.code,
                 "message": problem.message(language),
                 "cure": problem.cure(language),
+                "question": problem.asked().map(|asked| question_json(problem, asked, language)),
             })
         })
         .collect();
-    let errors = problems.iter().filter(|it| it.severity == Severity::Error).count();
-    let told = json!({
-        "errors": errors,
-        "warnings": problems.len() - errors,
+    let of = |severity: Severity| problems.iter().filter(|it| it.severity == severity).count();
+    let mut told = json!({
+        "errors": of(Severity::Error),
+        "questions": of(Severity::Question),
+        "warnings": of(Severity::Warning),
         "problems": list,
     });
+    if receipts {
+        let all = built.receipts.iter().map(|receipt| receipt.to_json(language));
+        told["receipts"] = all.collect();
+    }
     format!("{told:#}")
+}
+
+fn question_json(problem: &Diagnostic, asked: &Asked, language: Language) -> serde_json::Value {
+    let readings: Vec<serde_json::Value> = asked
+        .readings
+        .iter()
+        .enumerate()
+        .map(|(at, code)| {
+            json!({
+                "code": code,
+                "meaning": problem.reading(code, language),
+                "figures": asked.effects.get(at),
+            })
+        })
+        .collect();
+    json!({ "id": asked.key.id(), "readings": readings, "stops": asked.stops })
 }
 
 /// What was made, where, and what needs attention.

@@ -55,6 +55,93 @@ missing-value = { $header } is empty
 error-value = { $header } holds the error value { $written }
     .cure = mend the formula or type the value
 
+answers-unreadable = The table of answers (読み方) cannot be read as text
+    .cure = Open it in Excel and save it as “CSV UTF-8 (comma delimited)”
+
+answer-incomplete = The question or the answer is blank
+    .cure = Answer again with entaku answer, or delete this row
+
+table-without-rows = The table “{ $title }” has heads and no rows
+    .cure = Check that filling it in was not forgotten. A table that is not used can be deleted
+
+merged-number = “{ $written }” under “{ $header }” is drawn over { $count } cells
+    .cure = It could be one number for all of them or the number of each. Unmerge the cells and write each number
+
+ask-merged-number = “{ $written }” is drawn over { $whole }, from “{ $header }” on
+    .together = Read “{ $written }” for { $whole } as a whole
+    .each = Read “{ $written }” for each month
+    .cure = The sender can also unmerge the cells
+
+ask-unknown-table = It is not clear which table this is, so it is not used
+    .set-aside = Do not use it
+    .cure = If it is a table of the roundtable, answer with the table's name instead of a number (observations, attendance, commitments)
+
+ask-month-order = The months begin with January, and the title says fiscal { $year }
+    .calendar = Read them as the calendar year (January { $year })
+    .fiscal = Read them as the fiscal year (January { $next })
+    .cure = The heads can also be written as 2026-04
+
+ask-breakdown = Is “{ $header }” what the values are broken down by?
+    .breakdown = Read it as a breakdown (a value for each { $header })
+    .set-aside = Do not use this column
+    .cure = It is also read as a breakdown if the indicator's 内訳項目 (dims) names “{ $header }”
+
+ask-hidden-columns = { $count } columns are hidden ({ $headers })
+    .use = Read the hidden columns too
+    .leave = Do not use the hidden columns
+    .cure = The sender can also unhide them and save again
+
+ask-filtered-rows = A filter hides { $count } rows (such as { $example })
+    .use = Read the hidden rows too
+    .leave = Read only the rows that can be seen
+    .cure = The sender can also clear the filter and save again
+
+ask-hidden-rows = { $count } rows are hidden (such as { $example })
+    .leave = Do not use the hidden rows
+    .use = Read the hidden rows too
+    .cure = The sender can also unhide or delete them and save again
+
+ask-commented-rows = { $count } rows that begin with # are filled in like the others (such as { $example })
+    .leave = Leave them out as remarks
+    .use = Read them like the others
+    .cure = Rows that do not count can be deleted, and the # of the others taken away
+
+ask-hash-codes = All { $count } rows begin with # (such as { $example })
+    .use = Read # as part of their codes
+    .leave = Leave them out as remarks
+    .cure = The # can also be taken out of the codes
+
+ask-example-rows = { $count } rows marked （例） hold something other than our example ({ $example })
+    .leave = Leave them out as examples
+    .use = Read them as entries
+    .cure = If they are entries, the mark （例） can be deleted
+
+ask-total-row = “{ $label }” says { $theirs }, and its rows come to { $ours }
+    .rows = Use the rows, and not “{ $label }”
+    .row = Read it as a row of its own, not as a total
+    .cure = Ask the author which row is missing or which value is old
+
+ask-unnamed-total = The numbers of “{ $label }” are the sum of the rows above
+    .total = Read it as a total (it does not count)
+    .row = Read it as a row of its own (it counts)
+    .cure = A total can also be headed “Total”
+
+ask-total-column = “{ $header }” is not the sum of the columns to its left in { $count } rows (written { $theirs }, summed { $ours })
+    .columns = Use the columns to its left, and not “{ $header }”
+    .leave = Do not use those rows until they are mended
+    .cure = Ask the author which month is missing or which value is old
+
+ask-copied-table = The same table stands in { $other }
+    .once = Count it once (this file is not used)
+    .both = Count both, they are different things
+    .cure = If it is a copy, move this file out of the inputs folder
+
+ask-two-versions = Another version of this table stands in { $other }, with rows about the same things
+    .newer = Use { $other } only
+    .older = Use this one only
+    .both = Use both
+    .cure = Move the old version out of the inputs folder
+
 uncalculated = “{ $header }” is a formula, and the file does not hold its result
     .cure = Open the file in Excel and save it again. What another program wrote has no results until Excel has opened it once
 
@@ -369,42 +456,6 @@ nothing-to-make = there is nothing to make
 
 severity-error = error
 
-log-file = file
-log-sheet = sheet
-log-cell = cell
-log-step = what was done
-log-written = written
-log-result = read as
-log-step-read = read
-log-sheet-read = read { $rows } rows as { $table }, left out { $left }
-log-sheet-text = read as text
-step-header = recognised a header under another name
-step-breakdown = read an unknown column as a breakdown
-step-extra-column = kept an unknown column, unused
-step-named-indicator = took the indicator from the name of the sheet or file
-step-date = read a date in another writing
-step-number = read a number in another writing
-step-word = read a word in another writing
-step-time = read a time in another writing
-step-display-format = read as the workbook displays it
-step-merged = unfolded merged cells
-step-quoted-formula = read as the text inside ="…"
-step-control-character = control character removed
-step-unit = read in the unit above the table or in its unit column
-step-checked-total = a total, compared with what it sums
-step-repeated = stands elsewhere too and is counted once
-step-answered = not used, by the answer to a question
-step-null-character = dropped null characters
-step-total-row = left out a row of totals
-step-total-column = left out a column of totals
-step-other-column = left out a column that is not used
-step-footnote = left out a note
-step-comment = left out a comment
-step-example = left out an example row
-step-repeated-header = left out a repeated header
-step-guide-sheet = left out a sheet of guidance
-step-hidden-sheet = left out a hidden sheet
-step-hidden-row = left out a hidden row
 
 severity-question = question
 severity-warning = warning
@@ -463,9 +514,9 @@ summary-nothing-made = { $errors ->
        *[other] { $errors } errors have
     } to be fixed, so nothing was made. Earlier documents are untouched.
 
-summary-must-fix = { $errors } to fix, { $warnings } to look at. Documents can be made once the errors are fixed.
+summary-must-fix = { $errors } to fix, { $questions } to answer, { $warnings } to look at. Documents can be made once the errors are fixed.
 
-summary-checked = Read { $files } files. Nothing has to be fixed ({ $warnings } to look at).
+summary-checked = Read { $files } files. Nothing has to be fixed ({ $questions } to answer, { $warnings } to look at).
 
 init-made = Made { $files } files in { $folder }.
     Fill in the tables under inputs, then run `entaku build --project { $folder }`.
@@ -554,3 +605,106 @@ help-version = Show the version
 
 comma = {", "}
 question-answer = To answer: entaku answer { $id } NUMBER
+
+receipt-head-file = file
+receipt-head-sheet = sheet
+receipt-head-place = place
+receipt-head-use = use
+receipt-head-before = written
+receipt-head-after = read as
+receipt-sheet = { $file } “{ $sheet }”
+receipt-line = { $table } { $place }: { $parts }
+receipt-other = { $place }: { $what }
+receipt-and = {" and "}
+receipt-read = { $count ->
+    [one] { $count } record read
+   *[other] { $count } records read
+ }
+receipt-refused = { $count } rows cannot be read until they are mended
+receipt-total = { $count } rows of totals checked
+receipt-total-unchecked = { $count } rows of totals not used
+receipt-note = { $count } notes
+receipt-comment = { $count } remarks
+receipt-example = { $count } examples
+receipt-filtered = { $count } rows hidden by a filter not used
+receipt-hidden = { $count } hidden rows not used
+receipt-set-aside = { $count } rows not used
+receipt-breakdown = { $heads } read as breakdowns
+receipt-total-columns = { $heads } checked as totals
+receipt-unused = { $heads } not used
+taken-table = read as { $table }
+taken-guide = a sheet of instructions
+taken-hidden-sheet = a hidden sheet, not used
+taken-copy = the same table stands in another file; not used
+taken-answers = the answers to questions
+taken-text = a text without a table
+taken-unknown = no known table, not used
+taken-empty = nothing is in it
+sign-sheet = by the name of the sheet
+sign-file = by the name of the file
+sign-folder = by the name of the folder
+sign-headers = by its heads
+sign-answer = by an answer
+context-indicator = indicator that the sheet or file is named after
+context-year = fiscal year of the title or a name
+context-unit = unit above the table
+column-field = read as a column
+column-breakdown = read as a breakdown
+column-part = read as a part of the value to its left
+column-span = read as the values of a span
+column-date-part = read as a part of the date
+column-unit = read as the unit of its row
+column-total = checked as a column of totals
+column-set-aside = a column without use
+column-extra = an unknown column, kept and not printed
+column-hidden = a hidden column, not used
+column-no-header = a column without a head, not used
+row-title = title or note above the table
+row-head = head
+row-read = read
+row-refused = a row that cannot be read until it is mended
+row-total = a total, compared with what it sums
+row-total-unchecked = a row of totals, not used
+row-note = note
+row-comment = remark (#)
+row-example = example
+row-repeated-head = the heads once more
+row-filtered = a row hidden by a filter
+row-hidden = a hidden row
+row-activity = a coming and going of somebody counted above
+row-not-there = not at the meeting (waiting room, registered only)
+row-only-spaces = only spaces
+row-set-aside = not used
+rule-header = head recognised by another name
+rule-date = date written otherwise
+rule-number = number written otherwise
+rule-word = word written otherwise
+rule-time = time written otherwise
+rule-display-format = read as its format shows it
+rule-quoted-formula = read as the text inside ="…"
+rule-unit = read in the unit above the table or in its unit column
+rule-control-character = control character removed
+rule-only-spaces = only spaces
+rule-no-header = stands under no head, not used
+rule-checked-total = a total, compared with what it sums
+rule-repeated = stands elsewhere too and is counted once
+rule-answered = not used, by the reading of a question
+reading-fails = with this reading something must be fixed
+summary-stopped = { $questions } questions are open. These editions are not made until they are answered: { $editions }
+    (Answer with entaku answer. What was answered once is not asked again next month.)
+answer-nothing = No question is open.
+answer-prompt = Number (Enter to skip):
+answer-given = Answered “{ $reading }”. It is kept in { $path } and holds next month too.
+answer-unknown = There is no question { $id }. See the list with entaku answer.
+answer-undone = The answer to { $id } was taken back.
+answer-no-reading = “{ $answer }” is no answer. Answer with a number from 1 to { $most }.
+
+help-answer = List the open questions, or answer one
+
+help-question = Name of the question, such as Q7KX2 (all if left out)
+
+help-answer-value = Number of the answer
+
+help-undo = Take the answer back
+
+help-receipts = Show the whole receipts of the tables

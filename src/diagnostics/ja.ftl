@@ -55,6 +55,93 @@ missing-value = 「{ $header }」が空欄です
 error-value = 「{ $header }」が Excel のエラー値 { $written } です
     .cure = セルの数式を直すか、値を入れてください
 
+answers-unreadable = 答えの表「読み方」を文字として読めません
+    .cure = Excel で開き直し、「CSV UTF-8(コンマ区切り)」で保存してください
+
+answer-incomplete = 「確認」か「答え」が空欄です
+    .cure = entaku answer で答え直すか、この行を消してください
+
+table-without-rows = 「{ $title }」の表に、見出しのほかの行がありません
+    .cure = 記入を忘れていないか確かめてください。使わない表なら、ファイルごと消してかまいません
+
+merged-number = 「{ $header }」の「{ $written }」が{ $count }つのセルにまたがっています
+    .cure = 全体で一つの数なのか、それぞれの数なのか分かりません。セルの結合を解いて、一つずつ書いてください
+
+ask-merged-number = 「{ $written }」が「{ $header }」からの{ $whole }にまたがっています
+    .together = { $whole }全体で「{ $written }」と読む
+    .each = 月ごとにそれぞれ「{ $written }」と読む
+    .cure = セルの結合を解いて書き直してもらうこともできます
+
+ask-unknown-table = どの表か分からないため、使っていません
+    .set-aside = このまま使わない
+    .cure = 円卓会議の表なら、番号の代わりに表の名前で答えてください(例: 実績値、出欠、行動計画・約束)
+
+ask-month-order = 月の見出しが1月から並んでいますが、題名には「{ $year }年度」とあります
+    .calendar = 暦の年と読む(1月は{ $year }年1月)
+    .fiscal = 年度と読む(1月は{ $next }年1月)
+    .cure = 見出しを 2026-04 のように書いてもらうこともできます
+
+ask-breakdown = 「{ $header }」は、値の内訳を示す列ですか
+    .breakdown = 内訳として読む({ $header }ごとの値)
+    .set-aside = この列は使わない
+    .cure = 指標台帳の「内訳項目」に「{ $header }」と書いても、内訳として読みます
+
+ask-hidden-columns = { $count }つの列が非表示になっています({ $headers })
+    .use = 非表示の列も読む
+    .leave = 非表示の列は使わない
+    .cure = 表示に戻して保存し直してもらうこともできます
+
+ask-filtered-rows = フィルターで{ $count }行が隠れています(例: { $example })
+    .use = 隠れている行も読む
+    .leave = 見えている行だけを読む
+    .cure = フィルターを解除して保存し直してもらうこともできます
+
+ask-hidden-rows = { $count }行が非表示になっています(例: { $example })
+    .leave = 非表示の行は使わない
+    .use = 非表示の行も読む
+    .cure = 表示に戻すか、要らない行を消して保存し直してもらうこともできます
+
+ask-commented-rows = 「#」で始まる{ $count }行は、ほかの行と同じように記入されています(例: { $example })
+    .leave = 覚え書きとして除く
+    .use = ほかの行と同じように読む
+    .cure = 使わない行は消し、使う行は「#」を取ってもらうこともできます
+
+ask-hash-codes = { $count }行すべてが「#」で始まります(例: { $example })
+    .use = 「#」も記号の一部として読む
+    .leave = 覚え書きとして除く
+    .cure = 記号から「#」を取ってもらうこともできます
+
+ask-example-rows = 「（例）」の{ $count }行に、記入例と違う内容が入っています({ $example })
+    .leave = 記入例として除く
+    .use = 実際の記入として読む
+    .cure = 実際の記入なら「（例）」を消してもらうこともできます
+
+ask-total-row = 「{ $label }」の{ $theirs }は、足し上げた{ $ours }と違います
+    .rows = 各行の値を使う(「{ $label }」の行は使わない)
+    .row = 合計ではなく、一つの行として読む
+    .cure = どの行が抜けているか、どの値が古いかを、作った人に確かめてください
+
+ask-unnamed-total = 「{ $label }」の数は、上の行の合計と同じです
+    .total = 合計と読む(足さない)
+    .row = 一つの行として読む(足す)
+    .cure = 合計なら「合計」と書いてもらうこともできます
+
+ask-total-column = 「{ $header }」の{ $count }行が、左の列の合計と違います(書かれた値 { $theirs }、足し上げた値 { $ours })
+    .columns = 左の列の値を使う(「{ $header }」は使わない)
+    .leave = 合わない行は、直るまで使わない
+    .cure = 抜けている月がないか、古い値がないかを、作った人に確かめてください
+
+ask-copied-table = 同じ内容の表が { $other } にもあります
+    .once = 一度だけ数える(このファイルは使わない)
+    .both = 別のものとして両方を数える
+    .cure = 複製なら、このファイルを inputs フォルダーから出してください
+
+ask-two-versions = 同じ表の別の版が { $other } にあり、同じものについての行があります
+    .newer = { $other } だけを使う
+    .older = こちらだけを使う
+    .both = 両方を使う
+    .cure = 古い版を inputs フォルダーから出してください
+
 uncalculated = 「{ $header }」は数式ですが、計算した結果がファイルに入っていません
     .cure = Excel で開いて保存し直してください。ほかのソフトで作ったファイルは、一度 Excel で開くまで結果が空のままです
 
@@ -378,42 +465,6 @@ nothing-to-make = 作る文書がありません
 
 severity-error = 要修正
 
-log-file = ファイル
-log-sheet = シート
-log-cell = セル
-log-step = したこと
-log-written = 書かれていた内容
-log-result = 読んだ内容
-log-step-read = 読み込み
-log-sheet-read = { $table }として{ $rows }件を読み、{ $left }行を除いた
-log-sheet-text = 文章として読んだ
-step-header = 見出しを別名として読んだ
-step-breakdown = 知らない列を内訳として読んだ
-step-extra-column = 知らない列をそのまま残した(使わない)
-step-named-indicator = シートかファイルの名前から指標を決めた
-step-date = 日付の書き方を直した
-step-number = 数の書き方を直した
-step-word = ことばを直した
-step-time = 時刻の書き方を直した
-step-display-format = 表示形式に合わせて読んだ
-step-merged = 結合セルを展開した
-step-quoted-formula = ="…" の中の文字として読んだ
-step-control-character = 制御文字を除いた
-step-unit = 表の上の単位、または単位の列の単位で読んだ
-step-checked-total = 合計として、足し上げた値と照らした
-step-repeated = 同じ行がほかにもあるため、一度だけ数えた
-step-answered = 確認への答えにより、使わなかった
-step-null-character = 空文字(NUL)を除いた
-step-total-row = 合計の行を除いた
-step-total-column = 合計の列を除いた
-step-other-column = 使わない列を除いた
-step-footnote = 注の行を除いた
-step-comment = コメントの行を除いた
-step-example = 記入例の行を除いた
-step-repeated-header = 繰り返された見出しを除いた
-step-guide-sheet = 案内のシートを除いた
-step-hidden-sheet = 非表示のシートを除いた
-step-hidden-row = 非表示の行を除いた
 
 severity-question = 確認
 severity-warning = 注意
@@ -457,9 +508,9 @@ summary-warnings = 確認してほしいことが{ $count }件あります(上�
 
 summary-nothing-made = 要修正が{ $errors }件あるため、文書は作りませんでした。前に作った文書はそのままです。
 
-summary-must-fix = 要修正 { $errors }件、確認 { $warnings }件。要修正を直すと文書を作れます。
+summary-must-fix = 要修正 { $errors }件、確認 { $questions }件、注意 { $warnings }件。要修正を直すと文書を作れます。
 
-summary-checked = { $files }個のファイルを読みました。要修正はありません(確認 { $warnings }件)。
+summary-checked = { $files }個のファイルを読みました。要修正はありません(確認 { $questions }件、注意 { $warnings }件)。
 
 init-made = { $folder } に{ $files }個のファイルを作りました。
     inputs の中の表を Excel などで開いて書き込み、「entaku build --project { $folder }」を実行してください。
@@ -548,3 +599,103 @@ help-version = 版を出す
 
 comma = 、
 question-answer = 答えるには: entaku answer { $id } 番号
+
+receipt-head-file = ファイル
+receipt-head-sheet = シート
+receipt-head-place = 場所
+receipt-head-use = どう使ったか
+receipt-head-before = 書かれていた内容
+receipt-head-after = 読んだ内容
+receipt-sheet = { $file }『{ $sheet }』
+receipt-line = { $table } { $place }: { $parts }
+receipt-other = { $place }: { $what }
+receipt-and = と
+receipt-read = { $count }件を読みました
+receipt-refused = { $count }行は直すまで読めません
+receipt-total = 合計{ $count }行を確かめました
+receipt-total-unchecked = 合計{ $count }行は使いません
+receipt-note = 注{ $count }行
+receipt-comment = 覚え書き{ $count }行
+receipt-example = 記入例{ $count }行
+receipt-filtered = フィルターで隠れた{ $count }行は使いません
+receipt-hidden = 非表示の{ $count }行は使いません
+receipt-set-aside = { $count }行は使いません
+receipt-breakdown = { $heads }を内訳として読みました
+receipt-total-columns = { $heads }を合計として確かめました
+receipt-unused = { $heads }の列は使いません
+taken-table = 「{ $table }」として読んだ
+taken-guide = 案内のシートです
+taken-hidden-sheet = 非表示のシートのため、使いません
+taken-copy = 同じ表がほかのファイルにあるため、使いません
+taken-answers = 確認への答えの表です
+taken-text = 表のない文章です
+taken-unknown = どの表か分からないため、使いません
+taken-empty = 何も書かれていません
+sign-sheet = シートの名前から
+sign-file = ファイルの名前から
+sign-folder = フォルダーの名前から
+sign-headers = 見出しから
+sign-answer = 確認への答えから
+context-indicator = シートかファイルの名前から決めた指標
+context-year = 題名か名前から決めた年度
+context-unit = 表の上の単位
+column-field = 列として読んだ
+column-breakdown = 内訳として読んだ
+column-part = 左の値のうちの一部として読んだ
+column-span = 期間の値として読んだ
+column-date-part = 時点の一部として読んだ
+column-unit = 行の単位として読んだ
+column-total = 合計の列として確かめた
+column-set-aside = 使わない列
+column-extra = 知らない列(残すが、印刷しない)
+column-hidden = 非表示の列のため、使わなかった
+column-no-header = 見出しのない列のため、使わなかった
+row-title = 表の上の題名や注
+row-head = 見出し
+row-read = 読んだ
+row-refused = 直すまで読めない行
+row-total = 合計として、足し上げた値と照らした
+row-total-unchecked = 合計の行のため、使わなかった
+row-note = 注
+row-comment = 覚え書き(#)
+row-example = 記入例
+row-repeated-head = 繰り返された見出し
+row-filtered = フィルターで隠れた行
+row-hidden = 非表示の行
+row-activity = 出入りの記録(参加者の欄の人と同じ)
+row-not-there = 会議にいなかった人(待機室、登録だけ)
+row-only-spaces = 空白だけ
+row-set-aside = 使わなかった
+rule-header = 見出しを別名として読んだ
+rule-date = 日付の書き方を直した
+rule-number = 数の書き方を直した
+rule-word = ことばを直した
+rule-time = 時刻の書き方を直した
+rule-display-format = 表示形式に合わせて読んだ
+rule-quoted-formula = ="…" の中の文字として読んだ
+rule-unit = 表の上の単位、または単位の列の単位で読んだ
+rule-control-character = 制御文字を除いた
+rule-only-spaces = 空白だけ
+rule-no-header = 見出しのない列のため、使わなかった
+rule-checked-total = 合計として、足し上げた値と照らした
+rule-repeated = 同じ行がほかにもあるため、一度だけ数えた
+rule-answered = 確認の読み方により、使わなかった
+reading-fails = この読み方では、直すところが出ます
+summary-stopped = 確認 { $questions }件の答えを待っています。答えるまで、次の版は作りません: { $editions }
+    (entaku answer で答えられます。一度答えれば、次の月からは聞きません)
+answer-nothing = 答えを待っている確認はありません。
+answer-prompt = 番号を入れてください(飛ばすときは Enter):
+answer-given = 「{ $reading }」と答えました。{ $path } に書き、次の月も同じように読みます。
+answer-unknown = 「{ $id }」という確認はありません。entaku answer で一覧を見てください。
+answer-undone = { $id } の答えを取り消しました。
+answer-no-reading = 「{ $answer }」という答えはありません。1 から { $most } までの番号で答えてください。
+
+help-answer = 確認の一覧を見る、または答える
+
+help-question = 確認の記号。Q7KX2 など(書かなければ一覧)
+
+help-answer-value = 答えの番号
+
+help-undo = 答えを取り消す
+
+help-receipts = 表の読み取り控えをすべて示す

@@ -633,3 +633,137 @@ impl Diagnostic {
 fn or_empty(text: &str) -> &str {
     if text.is_empty() { "empty" } else { text }
 }
+
+/// What the reader of tables cannot read, or asks.
+impl Diagnostic {
+    /// The table of answers is no text.
+    pub fn answers_unreadable(origin: &Origin) -> Self {
+        Self::error("answers-unreadable", origin)
+    }
+
+    /// A row of the table of answers lacks its question or its answer.
+    pub fn answer_incomplete(origin: &Origin) -> Self {
+        Self::warning("answer-incomplete", origin)
+    }
+
+    /// A table with heads and nothing under them.
+    pub fn table_without_rows(origin: &Origin, title: &str) -> Self {
+        Self::warning("table-without-rows", origin).quoting("title", title)
+    }
+
+    /// One number drawn over several rows or columns.
+    pub fn merged_number(origin: &Origin, header: &str, written: &str, count: usize) -> Self {
+        Self::error("merged-number", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("count", count)
+    }
+
+    /// A number drawn over the months of a quarter, a half or a year.
+    pub fn ask_merged_number(origin: &Origin, header: &str, written: &str, whole: &str) -> Self {
+        Self::question("ask-merged-number", origin, (header, ""), &["together", "each"])
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("whole", whole)
+    }
+
+    /// A sheet that no table is like.
+    pub fn ask_unknown_table(origin: &Origin) -> Self {
+        Self::question("ask-unknown-table", origin, ("", ""), &["set-aside"])
+    }
+
+    /// Months without a year in the order of the calendar, under a fiscal year.
+    pub fn ask_month_order(origin: &Origin, year: i16) -> Self {
+        Self::question("ask-month-order", origin, ("", ""), &["calendar", "fiscal"])
+            .with("year", year.to_string())
+            .with("next", year.saturating_add(1).to_string())
+    }
+
+    /// A column of observations that is neither known nor named as a breakdown.
+    pub fn ask_breakdown(origin: &Origin, header: &str) -> Self {
+        Self::question("ask-breakdown", origin, (header, ""), &["breakdown", "set-aside"])
+            .quoting("header", header)
+    }
+
+    /// Columns that their sender hid.
+    pub fn ask_hidden_columns(origin: &Origin, count: usize, headers: &str) -> Self {
+        Self::question("ask-hidden-columns", origin, ("", ""), &["use", "leave"])
+            .with("count", count)
+            .quoting("headers", headers)
+    }
+
+    /// Rows that a filter hides.
+    pub fn ask_filtered_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-filtered-rows", origin, ("", ""), &["use", "leave"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// Rows that were hidden by hand.
+    pub fn ask_hidden_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-hidden-rows", origin, ("", ""), &["leave", "use"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// Records that begin with #.
+    pub fn ask_commented_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-commented-rows", origin, ("", ""), &["leave", "use"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// A table in which every record begins with #.
+    pub fn ask_hash_codes(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-hash-codes", origin, ("", ""), &["use", "leave"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// Rows marked as examples that are not the example that we gave.
+    pub fn ask_example_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-example-rows", origin, ("", ""), &["leave", "use"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// A row of totals that is not what its rows come to.
+    pub fn ask_total_row(origin: &Origin, label: &str, theirs: &str, ours: &str) -> Self {
+        Self::question("ask-total-row", origin, ("", label), &["rows", "row"])
+            .quoting("label", label)
+            .with("theirs", theirs)
+            .with("ours", ours)
+    }
+
+    /// A row that by its arithmetic is a total and is not called one.
+    pub fn ask_unnamed_total(origin: &Origin, label: &str) -> Self {
+        Self::question("ask-unnamed-total", origin, ("", label), &["total", "row"])
+            .quoting("label", label)
+    }
+
+    /// A column of totals that is not what its columns come to.
+    pub fn ask_total_column(
+        origin: &Origin,
+        header: &str,
+        count: usize,
+        theirs: &str,
+        ours: &str,
+    ) -> Self {
+        Self::question("ask-total-column", origin, (header, ""), &["columns", "leave"])
+            .quoting("header", header)
+            .with("count", count)
+            .with("theirs", theirs)
+            .with("ours", ours)
+    }
+
+    /// The same table in two files.
+    pub fn ask_copied_table(origin: &Origin, other: &str) -> Self {
+        Self::question("ask-copied-table", origin, ("", ""), &["once", "both"]).with("other", other)
+    }
+
+    /// Two versions of one file.
+    pub fn ask_two_versions(origin: &Origin, other: &str) -> Self {
+        Self::question("ask-two-versions", origin, ("", ""), &["newer", "older", "both"])
+            .with("other", other)
+    }
+}

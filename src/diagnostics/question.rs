@@ -118,6 +118,11 @@ impl Diagnostic {
         self.asked.as_deref()
     }
 
+    /// Returns the question, to say on it what its readings do.
+    pub(crate) fn asked_mut(&mut self) -> Option<&mut Asked> {
+        self.asked.as_deref_mut()
+    }
+
     /// Returns what a reading of the question means, in the language asked for.
     pub fn reading(&self, code: &str, language: Language) -> String {
         messages(language).attribute(self.code, code, &self.arguments).unwrap_or_default()
@@ -175,12 +180,20 @@ impl Answers {
     }
 }
 
-/// Returns the questions that stop editions.
+/// Returns the open questions.
 pub fn open(diagnostics: &[Diagnostic]) -> impl Iterator<Item = (&Diagnostic, &Asked)> {
     diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Question)
         .filter_map(|diagnostic| Some((diagnostic, diagnostic.asked()?)))
+}
+
+/// Returns whether an open question stops an edition.
+pub fn stops(diagnostics: &[Diagnostic], edition: &str) -> bool {
+    open(diagnostics).any(|(_, asked)| match &asked.stops {
+        Some(stops) => stops.iter().any(|code| code == edition),
+        None => asked.readings.len() > 1,
+    })
 }
 
 #[cfg(test)]

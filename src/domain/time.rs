@@ -47,6 +47,18 @@ impl TimeSpan {
         Some(Self { first, last, grain })
     }
 
+    /// Returns the quarter, half or fiscal year that begins and ends on these
+    /// days; `None` if they are no such span.
+    pub fn whole_of(first: Date, last: Date, fiscal_start: i8) -> Option<Self> {
+        [(3, Grain::Quarter), (6, Grain::Half), (12, Grain::FiscalYear)].into_iter().find_map(
+            |(months, grain)| {
+                let span = Self::months(first.year(), first.month(), months, grain)?;
+                let since = i32::from(first.month() - fiscal_start).rem_euclid(12);
+                (span.first == first && span.last == last && since % months == 0).then_some(span)
+            },
+        )
+    }
+
     /// Returns the calendar month that a date is in.
     pub fn month_of(date: Date) -> Self {
         Self { first: date.first_of_month(), last: date.last_of_month(), grain: Grain::Month }

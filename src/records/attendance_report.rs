@@ -32,7 +32,7 @@ use crate::domain::text::{fold, key};
 use self::heads::{Block, Field, Heads, block_title, field};
 use self::moments::{Moment, Order};
 use super::grid::{Grid, GridRow};
-use super::log::SheetNote;
+use super::receipt::{Receipt, RowUse, Sign, TakenFor};
 use super::table::Record as _;
 use super::tables::AttendanceRecord;
 
@@ -52,15 +52,24 @@ pub struct AttendanceReport {
 }
 
 impl AttendanceReport {
-    /// Returns what the import log says of the report as a whole.
-    pub(crate) fn note(&self, encoding: &'static str) -> SheetNote {
-        let rows = self.rows.iter().filter(|(_, kind)| *kind == ReportRow::Read).count();
-        SheetNote {
-            source: Arc::clone(&self.source),
-            encoding,
-            table: Some(AttendanceRecord::TABLE.name),
-            rows,
+    /// Returns what became of every cell of the report.
+    pub(crate) fn receipt(&self, grid: &Grid, encoding: &'static str) -> Receipt {
+        let table = TakenFor::Table(AttendanceRecord::TABLE.name, Sign::Headers);
+        let mut receipt = Receipt::new(&self.source, encoding, table);
+        receipt.note_changes(grid);
+        for (row, (_, kind)) in grid.rows.iter().zip(&self.rows) {
+            let usage = match kind {
+                ReportRow::Title => RowUse::Title,
+                ReportRow::Head => RowUse::Head,
+                ReportRow::Read => RowUse::Read,
+                ReportRow::Activity => RowUse::Activity,
+                ReportRow::Waiting => RowUse::NotThere,
+                ReportRow::Note => RowUse::Note,
+            };
+            receipt.note_row(grid, row, usage);
         }
+        receipt.records = self.sessions.iter().map(|session| session.people.len()).sum();
+        receipt
     }
 }
 

@@ -12,8 +12,8 @@ use crate::domain::words::{Choice, Word};
 
 use super::dates::{self, DateContext, DateProblem};
 use super::grid::Cell;
-use super::log::Rule;
 use super::numbers;
+use super::receipt::Rule;
 use super::table::Kind;
 
 /// A type that a cell can hold.

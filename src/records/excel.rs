@@ -25,7 +25,7 @@ use crate::diagnostics::{Diagnostic, Origin, Place, Source};
 
 use self::survey::{Refusal, Survey};
 use super::grid::{Grid, GridRow, Merge, Value};
-use super::log::{ImportLog, Rule};
+use super::receipt::Rule;
 
 /// Cells of one merged range that are unfolded; larger ranges are decoration.
 const LARGEST_MERGE: u64 = 20_000;
@@ -41,20 +41,16 @@ fn is_compound(bytes: &[u8]) -> bool {
 }
 
 /// Returns the sheets of a workbook, in their order.
-pub(crate) fn parse(
-    path: &str,
-    bytes: &[u8],
-    diagnostics: &mut Vec<Diagnostic>,
-    log: &mut ImportLog,
-) -> Vec<Grid> {
+pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     let read = if is_compound(bytes) {
-        survey::old_workbook(bytes).and_then(|()| parse_xls(path, bytes, log))
+        survey::old_workbook(bytes).and_then(|()| parse_xls(path, bytes))
     } else {
-        survey::workbook(bytes).and_then(|survey| parse_xlsx(path, bytes, &survey, log))
+        survey::workbook(bytes).and_then(|survey| parse_xlsx(path, bytes, &survey))
     };
     let origin = Origin::file(path);
     match read {
-        Ok(grids) => return grids,
+        Ok(grids) => return (grids, diagnostics),
         Err(Refusal::Password) => diagnostics.push(Diagnostic::workbook_with_password(&origin)),
         Err(Refusal::Unsafe(cause)) => {
             diagnostics.push(Diagnostic::unsafe_workbook(&origin, &cause));
@@ -63,19 +59,14 @@ pub(crate) fn parse(
             diagnostics.push(Diagnostic::unreadable_workbook(&origin, &cause));
         }
     }
-    Vec::new()
+    (Vec::new(), diagnostics)
 }
 
-fn parse_xlsx(
-    path: &str,
-    bytes: &[u8],
-    survey: &Survey,
-    log: &mut ImportLog,
-) -> Result<Vec<Grid>, Refusal> {
+fn parse_xlsx(path: &str, bytes: &[u8], survey: &Survey) -> Result<Vec<Grid>, Refusal> {
     let bytes = survey.mended.as_deref().unwrap_or(bytes);
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut grids = Vec::new();
-    for name in visible_sheets(path, workbook.sheets_metadata(), log) {
+    for name in visible_sheets(path, workbook.sheets_metadata()) {
         let source = Source::sheet(path, &name);
         let merges = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut sheet = Sheet::new(source);
@@ -87,18 +78,18 @@ fn parse_xlsx(
                 .and_then(|style| style.number_format.as_ref())
                 .map_or("", |format| format.format_code.as_str());
             let (row, column) = cell.get_position();
-            sheet.put(row, column, from_data_ref(cell.get_value()), format, log);
+            sheet.put(row, column, from_data_ref(cell.get_value()), format);
         }
         let hidden = survey.hidden_rows.get(&name).map_or(&[][..], Vec::as_slice);
-        grids.push(sheet.finish(&merges, hidden, log));
+        grids.push(sheet.finish(&merges, hidden));
     }
     Ok(grids)
 }
 
-fn parse_xls(path: &str, bytes: &[u8], log: &mut ImportLog) -> Result<Vec<Grid>, Refusal> {
+fn parse_xls(path: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut grids = Vec::new();
-    for name in visible_sheets(path, workbook.sheets_metadata(), log) {
+    for name in visible_sheets(path, workbook.sheets_metadata()) {
         let range = workbook.worksheet_range(&name).map_err(unreadable)?;
         let merges = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let (first_row, first_column) = range.start().unwrap_or_default();
@@ -106,9 +97,9 @@ fn parse_xls(path: &str, bytes: &[u8], log: &mut ImportLog) -> Result<Vec<Grid>,
         for (row, column, value) in range.used_cells() {
             let row = first_row + u32::try_from(row).unwrap_or(u32::MAX);
             let column = first_column + u32::try_from(column).unwrap_or(u32::MAX);
-            sheet.put(row, column, from_data(value), "", log);
+            sheet.put(row, column, from_data(value), "");
         }
-        grids.push(sheet.finish(&merges, &[], log));
+        grids.push(sheet.finish(&merges, &[]));
     }
     Ok(grids)
 }
@@ -117,14 +108,13 @@ fn unreadable(error: impl std::fmt::Display) -> Refusal {
     Refusal::Unreadable(error.to_string())
 }
 
-fn visible_sheets(path: &str, sheets: &[calamine::Sheet], log: &mut ImportLog) -> Vec<String> {
+fn visible_sheets(path: &str, sheets: &[calamine::Sheet]) -> Vec<String> {
     let mut names = Vec::new();
     for sheet in sheets {
         if sheet.visible == SheetVisible::Visible {
             names.push(sheet.name.clone());
         } else {
             let origin = Origin { source: Source::sheet(path, &sheet.name), place: Place::Whole };
-            log.add(Rule::HiddenSheet, origin, sheet.name.clone(), String::new());
         }
     }
     names
@@ -142,20 +132,13 @@ impl Sheet {
     }
 
     /// Puts a cell in its place, as its format shows it.
-    fn put(&mut self, row: u32, column: u32, value: Value, format: &str, log: &mut ImportLog) {
+    fn put(&mut self, row: u32, column: u32, value: Value, format: &str) {
         let value = match value {
             Value::Empty => return,
             Value::Number(number) => {
                 let shown = display::shown(number, format);
                 // A percentage is what everyone means; the rest is logged.
-                if shown != Value::Number(number) && !matches!(shown, Value::Percent(_)) {
-                    log.add(
-                        Rule::DisplayFormat,
-                        Origin::cell(&self.source, row, column),
-                        format!("{} [{format}]", number.normalize()),
-                        shown.cell().to_text(),
-                    );
-                }
+                if shown != Value::Number(number) && !matches!(shown, Value::Percent(_)) {}
                 shown
             }
             value => value,
@@ -173,7 +156,7 @@ impl Sheet {
     }
 
     /// Unfolds merged cells, drops hidden and blank rows.
-    fn finish(mut self, merges: &[Dimensions], hidden: &[u32], log: &mut ImportLog) -> Grid {
+    fn finish(mut self, merges: &[Dimensions], hidden: &[u32]) -> Grid {
         let mut unfolded = Vec::new();
         for merge in merges {
             let first = self.rows.get(&merge.start.0);
@@ -189,7 +172,6 @@ impl Sheet {
             }
             let origin = Origin::cell(&self.source, merge.start.0, merge.start.1);
             let last = Origin::cell(&Source::file(""), merge.end.0, merge.end.1).address();
-            log.add(Rule::Merged, origin, value.cell().to_text(), format!("→ {last}"));
             unfolded.push(Merge {
                 rows: (merge.start.0, merge.end.0),
                 columns: (merge.start.1, merge.end.1),
@@ -204,7 +186,6 @@ impl Sheet {
                     .map(super::grid::Cell::to_text)
                     .collect();
                 let origin = Origin { source: Arc::clone(&self.source), place: Place::Row(*row) };
-                log.add(Rule::HiddenRow, origin, texts.join(" | "), String::new());
             }
         }
         let rows = self.rows.into_iter().map(|(number, cells)| GridRow::from_values(number, cells));

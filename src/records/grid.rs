@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Origin, Source};
 use crate::domain::time::TimeSpan;
 
-use super::log::Rule;
+use super::receipt::Rule;
 
 /// What one cell holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -99,6 +99,24 @@ pub(crate) enum Value {
 }
 
 impl Value {
+    /// Returns the value of a cell.
+    fn of(cell: Cell<'_>) -> Self {
+        match cell {
+            Cell::Empty => Self::Empty,
+            Cell::Text(text) => Self::Text(text.into()),
+            Cell::Number(number) => Self::Number(number),
+            Cell::Percent(number) => Self::Percent(number),
+            Cell::Date(date) => Self::Date(date),
+            Cell::Span(span) => Self::Span(span),
+            Cell::Moment(date, minutes) => Self::Moment(date, minutes),
+            Cell::Time(minutes) => Self::Time(minutes),
+            Cell::Duration(minutes) => Self::Duration(minutes),
+            Cell::Uncalculated => Self::Uncalculated,
+            Cell::Bool(truth) => Self::Bool(truth),
+            Cell::Error(error) => Self::Error(error.into()),
+        }
+    }
+
     /// Returns the cell that holds the value.
     pub(crate) fn cell(&self) -> Cell<'_> {
         match self {
@@ -185,6 +203,15 @@ impl GridRow {
     /// Returns a row of typed cells.
     pub(crate) fn from_values(number: u32, values: Vec<Value>) -> Self {
         Self { number, hidden: None, cells: Cells::Values(values) }
+    }
+
+    /// Returns the row with another text in one cell.
+    pub(crate) fn with_text(&self, column: usize, text: &str) -> Self {
+        let mut values: Vec<Value> = self.cells().map(Value::of).collect();
+        if let Some(value) = values.get_mut(column) {
+            *value = Value::Text(text.into());
+        }
+        Self { number: self.number, hidden: self.hidden, cells: Cells::Values(values) }
     }
 
     /// Returns how many cells the row has.

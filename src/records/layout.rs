@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::diagnostics::Source;
 use crate::files::Files;
 
+use super::columns::{Columns, Finding, Hints};
+use super::found::{Found, Recognised};
 use super::grid::{Cell, Grid};
-use super::header;
-use super::log::ImportLog;
+use super::receipt::{Receipt, Sign, TakenFor};
+use super::sheet::names_around;
 use super::table::{Column, Kind, Table};
-use super::{config, csv, dates, encoding, names_around, numbers, recognise, sheets, text};
+use super::{config, csv, dates, encoding, found, numbers, sheets};
 
 /// The plain words for yes.
 pub(crate) const TRUE_WORDS: [&str; 4] = ["○", "はい", "true", "1"];
@@ -52,33 +54,47 @@ pub(crate) struct ColumnLayout {
 /// Returns how the tables of a project are laid out. A file that cannot be
 /// read has no layout; reading it says why.
 pub(crate) fn layouts(inputs: &Files) -> Vec<Layout> {
-    let (mut problems, mut log) = (Vec::new(), ImportLog::default());
+    let mut problems = Vec::new();
     let settings = inputs
         .get(config::PATH)
-        .and_then(|bytes| text(config::PATH, bytes, &mut problems))
+        .and_then(|bytes| sheets::text(config::PATH, bytes).ok())
         .map(|decoded| config::parse(&decoded.text, &mut problems))
         .unwrap_or_default();
-    let context = settings.date_context();
+    let hints = Hints { context: settings.date_context(), ..Hints::default() };
     let mut layouts = Vec::new();
     for (path, bytes) in inputs.iter() {
-        for sheet in sheets(path, bytes, &mut problems, &mut log) {
+        for sheet in sheets::open(path, bytes).0 {
             let grid = &sheet.grid;
-            if super::is_guide(grid) {
+            let names = names_around(path, grid);
+            let is_guide = grid
+                .source
+                .sheet
+                .as_deref()
+                .is_some_and(|sheet| sheets::GUIDE_SHEETS.contains(&sheet));
+            if is_guide || grid.is_hidden || path == super::answers::PATH {
                 continue;
             }
-            let names = names_around(path, grid);
-            let Some(table) = recognise(grid, &names, context) else { continue };
-            let year = header::fiscal_year(grid, table, &names);
-            let context = super::DateContext { fiscal_year: year, ..context };
-            let located = header::locate(grid, table, context, Some(""), &mut problems, &mut log);
-            let Some(located) = located else { continue };
-            let header_rows = located.header_row..located.first_row;
+            let Recognised::Table(found) = found::recognise(grid, &names, hints.context, None)
+            else {
+                continue;
+            };
+            let taken_for = TakenFor::Table(found.table.name, Sign::Headers);
+            let mut receipt = Receipt::new(&grid.source, sheet.encoding, taken_for);
+            let mut finding = Finding {
+                grid,
+                found: &found,
+                hints: &hints,
+                receipt: &mut receipt,
+                diagnostics: &mut problems,
+            };
+            let Some(columns) = finding.columns(Some(String::new())) else { continue };
+            let head_rows = &grid.rows[found.head.first..=found.head.last()];
             layouts.push(Layout {
                 source: Arc::clone(&grid.source),
-                table,
+                table: found.table,
                 text: text_layout(grid, bytes),
-                header_rows: grid.rows[header_rows].iter().map(|row| row.number).collect(),
-                columns: columns(grid, table, &located),
+                header_rows: head_rows.iter().map(|row| row.number).collect(),
+                columns: column_layouts(grid, &found, &columns),
             });
         }
     }
@@ -93,22 +109,22 @@ fn text_layout(grid: &Grid, bytes: &[u8]) -> Option<TextLayout> {
     Some(TextLayout { encoding: decoded.encoding, delimiter: csv::delimiter(&decoded.text).into() })
 }
 
-fn columns(grid: &Grid, table: &'static Table, located: &header::Located) -> Vec<ColumnLayout> {
-    let rows = &grid.rows[located.header_row..located.first_row];
+fn column_layouts(grid: &Grid, found: &Found, columns: &Columns) -> Vec<ColumnLayout> {
+    let table = found.table;
+    let rows = &grid.rows[found.head.first..=found.head.last()];
     let header = |at: usize| {
         let mut lines: Vec<String> = rows.iter().map(|row| row.cell(at).to_text()).collect();
         lines.retain(|line| !line.is_empty());
         lines.dedup();
         lines.join(" ")
     };
-    (0..located.columns.width)
+    (0..columns.width)
         .map(|at| {
-            let column = (0..table.columns.len()).find(|&column| {
-                located.columns.found(column).is_some_and(|it| it.grid_column == at)
-            });
+            let column = (0..table.columns.len())
+                .find(|&column| columns.field(column).is_some_and(|it| it.grid_column == at));
             let column = column.map(|column| &table.columns[column]);
             let is_plain = column.is_none_or(|column| {
-                let data = &grid.rows[located.first_row..];
+                let data = &grid.rows[found.head.last() + 1..];
                 data.iter().all(|row| is_plain(row.cell(at), column.kind))
             });
             ColumnLayout { header: header(at), column, is_plain }

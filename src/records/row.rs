@@ -2,51 +2,88 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Origin, Source};
+use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::value::Sourced;
 
 use super::cells::{CellContext, CellProblem, CellValue, cell_problem, is_error_value};
+use crate::domain::text::fold;
+
+use super::columns::Columns;
 use super::dates::DateContext;
-use super::grid::{Cell, GridRow};
-use super::header::{Columns, PeriodParts};
-use super::log::ImportLog;
+use super::grid::{Cell, Grid, GridRow};
+use super::receipt::Receipt;
+use super::spread::DateParts;
+use super::table::Kind;
 
 /// One row with its columns found, and the diagnostics to add to.
 pub(crate) struct Row<'a> {
-    pub(crate) source: &'a Arc<Source>,
+    pub(crate) grid: &'a Grid,
     pub(crate) row: &'a GridRow,
     pub(crate) columns: &'a Columns,
     pub(crate) dates: DateContext,
+    pub(crate) answers: &'a Answers,
     pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
-    pub(crate) log: &'a mut ImportLog,
+    pub(crate) receipt: &'a mut Receipt,
 }
 
 impl Row<'_> {
     /// Returns the origin of the row as a whole.
     pub(crate) fn origin(&self) -> Origin {
-        Origin {
-            source: Arc::clone(self.source),
-            place: crate::diagnostics::Place::Row(self.row.number),
-        }
+        Origin { source: Arc::clone(&self.grid.source), place: Place::Row(self.row.number) }
     }
 
     fn origin_of(&self, grid_column: usize) -> Origin {
-        Origin::cell(self.source, self.row.number, u32::try_from(grid_column).unwrap_or(u32::MAX))
+        self.grid.origin(self.row.number, grid_column)
     }
 
     /// Reads a column that may be blank or not there at all.
     pub(crate) fn optional<T: CellValue>(&mut self, column: usize) -> Option<Option<Sourced<T>>> {
-        let Some(found) = self.columns.found(column) else { return Some(None) };
+        let columns = self.columns;
+        let Some(found) = columns.field(column) else { return Some(None) };
         let cell = self.row.cell(found.grid_column);
         if cell.is_blank() {
             return Some(None);
         }
+        let is_number = matches!(T::KIND, Kind::Number | Kind::Count | Kind::Measured);
+        if is_number && self.is_merged_number(found.grid_column, &found.header) {
+            return None;
+        }
+        let unit = self.unit_of_row().filter(|_| is_number);
         let context = CellContext {
             dates: DateContext { order: found.day_order, ..self.dates },
-            unit: found.unit.as_deref(),
-            outer_unit: None,
+            unit: found.unit.as_deref().or(unit.as_deref()),
+            outer_unit: columns.outer_unit.as_deref().filter(|_| is_number),
         };
         self.value(cell, found.grid_column, &found.header, &context).map(Some)
+    }
+
+    /// Returns the unit that stands in the row's own column for units.
+    pub(crate) fn unit_of_row(&self) -> Option<String> {
+        let cell = self.row.cell(self.columns.unit?);
+        (!cell.is_blank()).then(|| fold(&cell.to_text()))
+    }
+
+    /// Whether one number is drawn over several rows or columns of numbers: it
+    /// may be for all of them together or for each. Told once, at the cell
+    /// that holds it.
+    fn is_merged_number(&mut self, grid_column: usize, header: &str) -> bool {
+        let column = u32::try_from(grid_column).unwrap_or(u32::MAX);
+        let Some(merge) = self.grid.merge_at(self.row.number, column) else { return false };
+        if merge.rows.0 == merge.rows.1 {
+            return false;
+        }
+        if !merge.covers(self.row.number, column) {
+            let count = merge.rows.1 - merge.rows.0 + 1;
+            let origin = self.origin_of(grid_column);
+            let written = self.row.cell(grid_column).to_text();
+            self.diagnostics.push(Diagnostic::merged_number(
+                &origin,
+                header,
+                &written,
+                count as usize,
+            ));
+        }
+        true
     }
 
     /// Reads a cell that is blank in most rows of a table that may have very
@@ -74,7 +111,9 @@ impl Row<'_> {
         match read {
             Ok(value) => {
                 if let Some((kind, result)) = value.cleaned(cell) {
-                    self.log.add(kind, origin.clone(), cell.to_text(), result);
+                    let column = u32::try_from(grid_column).unwrap_or(u32::MAX);
+                    let before = cell.to_text();
+                    self.receipt.note_cell(self.row.number, column, kind, &before, &result);
                 }
                 Some(Sourced { value, origin })
             }
@@ -89,7 +128,7 @@ impl Row<'_> {
     pub(crate) fn required<T: CellValue>(&mut self, column: usize) -> Option<Sourced<T>> {
         let value = self.optional(column)?;
         if value.is_none()
-            && let Some(found) = self.columns.found(column)
+            && let Some(found) = self.columns.field(column)
         {
             let origin = self.origin_of(found.grid_column);
             self.diagnostics.push(Diagnostic::missing_value(&origin, &found.header));
@@ -98,7 +137,7 @@ impl Row<'_> {
     }
 
     /// Reads a date that is written in parts, a column each.
-    pub(crate) fn joined<T: CellValue>(&mut self, parts: &PeriodParts) -> Option<Sourced<T>> {
+    pub(crate) fn joined<T: CellValue>(&mut self, parts: &DateParts) -> Option<Sourced<T>> {
         let mut text = String::new();
         for (column, after) in &parts.columns {
             let part = self.row.cell(*column).to_text();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::Origin;
+use crate::diagnostics::{Diagnostic, Origin};
 
 use crate::domain::time::TimeSpan;
 use crate::domain::value::{Items, Measured, Names, Sourced, TimeOfDay};
@@ -19,6 +19,7 @@ use crate::domain::words::{
 };
 
 use super::cells::{CellContext, CellValue};
+use super::columns::PeriodColumn;
 use super::row::Row;
 use super::table::{Column, Record, Table, table};
 
@@ -343,35 +344,14 @@ impl ObservationRecord {
         let note = row.rare::<String>(column("note"));
         let note_en = row.rare::<String>(column("note_en"));
         let extra = row.extra();
-        let mut values = Vec::new();
-        let mut sound = true;
-        if row.columns.periods.is_empty() {
-            let period = match row.columns.parts.clone() {
-                Some(parts) => row.joined::<TimeSpan>(&parts),
-                None => row.required(column("period")),
-            };
-            let value = row.required::<Measured>(column("value"));
-            sound = period.is_some() && value.is_some();
-            values.extend(period.zip(value));
-        }
-        for period in row.columns.periods.clone() {
-            let cell = row.row.cell(period.grid_column);
-            if cell.is_blank() {
-                continue;
-            }
-            let context = CellContext { dates: row.dates, unit: None, outer_unit: None };
-            let value = row.value::<Measured>(cell, period.grid_column, &period.header, &context);
-            sound &= value.is_some();
-            let span = Sourced { value: period.span, origin: period.origin };
-            values.extend(value.map(|value| (span, value)));
-        }
+        let (values, sound) = Self::values_of(row, column("period"), column("value"));
         let (indicator, flag, organisation) = (indicator?, flag?, organisation?);
         let (received_on, value_prev) = (received_on?, value_prev?);
         let (note, note_en) = (note?, note_en?);
         if !sound {
             return None;
         }
-        let record = |(period, value): (Sourced<TimeSpan>, Sourced<Measured>)| Self {
+        let record = |Spread { period, value, part }: Spread| Self {
             origin: row.origin(),
             indicator: indicator.clone(),
             period,
@@ -382,8 +362,148 @@ impl ObservationRecord {
             value_prev: value_prev.clone(),
             note: note.clone(),
             note_en: note_en.clone(),
-            extra: extra.clone(),
+            extra: extra.iter().cloned().chain(part.map(|part| (Arc::from(PARTS), part))).collect(),
         };
         Some(values.into_iter().map(record).collect())
+    }
+
+    /// Reads the values of a row, those of its spans or the one of its value
+    /// column, each with the parts beside it; and whether all could be read.
+    fn values_of(row: &mut Row<'_>, period: usize, value: usize) -> (Vec<Spread>, bool) {
+        let columns = row.columns;
+        let mut wholes: Vec<(usize, Sourced<TimeSpan>, String)> = Vec::new();
+        let mut values = Vec::new();
+        let mut sound = true;
+        if columns.periods.is_empty() {
+            let period = match &columns.parts {
+                Some(parts) => row.joined::<TimeSpan>(parts),
+                None => row.required(period),
+            };
+            let read = row.required::<Measured>(value);
+            sound = period.is_some() && read.is_some();
+            if let (Some(period), Some(field)) = (&period, columns.field(value)) {
+                wholes.push((field.grid_column, period.clone(), field.header.clone()));
+            }
+            let whole = period.zip(read);
+            values.extend(whole.map(|(period, value)| Spread { period, value, part: None }));
+        }
+        let mut merged = Vec::new();
+        for it in &columns.periods {
+            if row.row.cell(it.grid_column).is_blank() || merged.contains(&it.grid_column) {
+                continue;
+            }
+            let span = match row.merged_span(it, &mut merged) {
+                Ok(span) => span,
+                Err(()) => {
+                    sound = false;
+                    continue;
+                }
+            };
+            let period = Sourced { value: span, origin: it.origin.clone() };
+            wholes.push((it.grid_column, period.clone(), it.header.clone()));
+            let read = row.spread_value(it.grid_column, &it.header);
+            sound &= read.is_some();
+            values.extend(read.map(|value| Spread { period, value, part: None }));
+        }
+        for part in &columns.parts_of {
+            let whole = wholes.iter().find(|(column, ..)| *column == part.whole);
+            let Some((_, period, _)) = whole else { continue };
+            if row.row.cell(part.grid_column).is_blank() {
+                continue;
+            }
+            let read = row.spread_value(part.grid_column, &part.header);
+            sound &= read.is_some();
+            values.extend(read.map(|value| Spread {
+                period: period.clone(),
+                value,
+                part: Some(part.part.to_string()),
+            }));
+        }
+        (values, sound)
+    }
+}
+
+/// What columns that begin with うち break a value down by.
+const PARTS: &str = "内訳";
+
+/// One value of a row whose observations are spread over columns.
+struct Spread {
+    period: Sourced<TimeSpan>,
+    value: Sourced<Measured>,
+    /// The part of the whole that it is of.
+    part: Option<String>,
+}
+
+impl Row<'_> {
+    fn spread_value(&mut self, grid_column: usize, header: &str) -> Option<Sourced<Measured>> {
+        let unit = self.unit_of_row();
+        let columns = self.columns;
+        let context = CellContext {
+            dates: self.dates,
+            unit: unit.as_deref(),
+            outer_unit: columns.outer_unit.as_deref(),
+        };
+        self.value::<Measured>(self.row.cell(grid_column), grid_column, header, &context)
+    }
+
+    /// Returns the span of a value: that of its column, unless the value is
+    /// drawn over several of them. Then it is for all of them together or for
+    /// each, and that is asked; columns that are part of one value are added to
+    /// `merged`.
+    fn merged_span(
+        &mut self,
+        period: &PeriodColumn,
+        merged: &mut Vec<usize>,
+    ) -> Result<TimeSpan, ()> {
+        let column = u32::try_from(period.grid_column).unwrap_or(u32::MAX);
+        let Some(merge) = self.grid.merge_at(self.row.number, column) else {
+            return Ok(period.span);
+        };
+        let columns = self.columns;
+        let covered: Vec<&PeriodColumn> = columns
+            .periods
+            .iter()
+            .filter(|it| {
+                u32::try_from(it.grid_column)
+                    .is_ok_and(|column| merge.contains(self.row.number, column))
+            })
+            .collect();
+        let origin = self.grid.origin(merge.rows.0, merge.columns.0 as usize);
+        let written = self.row.cell(period.grid_column).to_text();
+        let (Some(first), Some(last)) = (
+            covered.iter().map(|it| it.span.first).min(),
+            covered.iter().map(|it| it.span.last).max(),
+        ) else {
+            return Ok(period.span);
+        };
+        if merge.rows.0 != merge.rows.1 {
+            if !merge.covers(self.row.number, column) {
+                let rows = (merge.rows.1 - merge.rows.0 + 1) as usize;
+                let problem = Diagnostic::merged_number(&origin, &period.header, &written, rows);
+                self.diagnostics.push(problem);
+            }
+            return Err(());
+        }
+        if covered.len() < 2 {
+            return Ok(period.span);
+        }
+        let whole = TimeSpan::whole_of(first, last, self.dates.fiscal_start);
+        let Some(whole) = whole else {
+            if period.span.first == first {
+                let count = covered.len();
+                let problem = Diagnostic::merged_number(&origin, &period.header, &written, count);
+                self.diagnostics.push(problem);
+            }
+            return Err(());
+        };
+        let question =
+            Diagnostic::ask_merged_number(&origin, &period.header, &written, &whole.to_string());
+        match self.answers.choose(question, self.diagnostics) {
+            "together" => {
+                merged.extend(covered.iter().map(|it| it.grid_column));
+                Ok(whole)
+            }
+            _ => Ok(period.span),
+        }
     }
 }

@@ -7,7 +7,7 @@ use entaku::files::Files;
 use entaku::locale::{Argument, Language};
 use entaku::model::{self, Model, Scope};
 use entaku::records::attendance_report::ReportRow;
-use entaku::records::{self, Records};
+use entaku::records::{self, Records, answers};
 
 use crate::harness::{draft, minimal, with};
 
@@ -290,8 +290,12 @@ fn the_documents_count_those_who_were_online() {
     let case = Case::zoom(ZOOM_JA);
     let built = draft(&case.inputs, &Files::new());
     assert!(built.diagnostics.is_empty(), "{:#?}", told(&built.diagnostics));
-    let log = built.outputs.text("internal/import-log.csv").expect("a log");
-    assert!(log.contains("participants_81234567890.csv"), "{log}");
+    let (records, ..) = case.resolve();
+    let path = "inputs/participants_81234567890.csv";
+    let receipt = records.receipts.iter().find(|it| it.source.path == path).expect("a receipt");
+    let filled = ZOOM_JA.lines().flat_map(|line| line.split(',')).filter(|cell| !cell.is_empty());
+    assert_eq!(receipt.cells().count(), filled.count());
+    assert_eq!(receipt.records, 3);
 }
 
 #[test]
@@ -442,6 +446,20 @@ fn a_person_nobody_knows_is_asked_about_once_and_answered_for_good() {
     let (.., problems) = Case::zoom(&one_more("佐藤")).resolve();
     let told = problems[0].reading("organisation", Language::Ja);
     assert!(told.contains("G01(役場)"), "{told}");
+}
+
+#[test]
+fn an_open_question_about_a_person_stops_what_it_would_change() {
+    let mut case = Case::zoom(&one_more("中村 花子"));
+    let built = draft(&case.inputs, &Files::new());
+    let question = built.diagnostics.iter().find(|it| it.code == "ask-participant");
+    let question = question.expect("the person is asked about");
+    let asked = question.asked().expect("a question");
+    assert!(asked.stops.as_ref().is_some_and(|stops| !stops.is_empty()), "{asked:?}");
+    let table = answers::amend(&[], question, Some("町役場"));
+    case.inputs.insert(answers::PATH, table);
+    let built = draft(&case.inputs, &Files::new());
+    assert!(built.diagnostics.is_empty(), "{:#?}", told(&built.diagnostics));
 }
 
 #[test]

@@ -11,7 +11,8 @@ use entaku::pipeline::{self, Built, Request};
 use crate::harness::{cases, minimal, project, told, with};
 
 fn check(inputs: &Files, language: Language) -> Built {
-    let request = Request { typeset: false, message_language: language, ..Request::default() };
+    let request =
+        Request { slips: true, typeset: false, message_language: language, ..Request::default() };
     pipeline::build(inputs, &Files::new(), &request)
 }
 
@@ -111,7 +112,7 @@ fn a_slip_that_comes_back_is_read_as_its_table() {
 #[test]
 fn every_table_with_problems_gets_its_slip_and_no_other() {
     let (inputs, templates) = project(&cases().join("broken"));
-    let request = Request { typeset: false, ..Request::default() };
+    let request = Request { slips: true, typeset: false, ..Request::default() };
     let built = pipeline::build(&inputs, &templates, &request);
     for (path, _) in inputs.iter().filter(|(path, _)| path.ends_with(".csv")) {
         let has = built.diagnostics.iter().any(|problem| problem.origin.source.path == path);

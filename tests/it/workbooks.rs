@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write as _};
 
 use entaku::files::Files;
+use entaku::records::receipt::{self, RowUse, Sign, TakenFor};
 use entaku::records::{self, Records};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
@@ -90,9 +91,10 @@ fn typed_cells_keep_their_meaning() {
             "I1 2026-05 Number(2)",
         ]
     );
-    let log = String::from_utf8(records.log.to_csv(entaku::locale::Language::Ja)).expect("text");
-    assert!(log.contains("C3,表示形式に合わせて読んだ,\"1234000"), "{log}");
-    assert!(log.contains("C4,表示形式に合わせて読んだ"), "{log}");
+    let receipts = receipt::to_csv(&records.receipts, entaku::locale::Language::Ja);
+    let receipts = String::from_utf8(receipts).expect("text");
+    assert!(receipts.contains("C3,表示形式に合わせて読んだ,1234000"), "{receipts}");
+    assert!(receipts.contains("C4,表示形式に合わせて読んだ"), "{receipts}");
 }
 
 #[test]
@@ -122,8 +124,10 @@ fn titles_merged_headers_totals_and_notes_are_understood() {
         ["訪問 2026-04 Number(10)", "訪問 2026-05 Number(12)", "訪問 2027-03 Nil",]
     );
     assert!(records.observations[1].value.value.provisional);
-    let source = records.observations[0].origin.source.clone();
-    assert_eq!(records.log.left_out(&source), 2);
+    let source = &records.observations[0].origin.source;
+    let receipt = records.receipts.iter().find(|it| it.source == *source).expect("a receipt");
+    assert_eq!(receipt.rows(RowUse::Total), 1);
+    assert_eq!(receipt.rows(RowUse::Note), 1);
 }
 
 #[test]
@@ -143,15 +147,13 @@ fn what_the_sender_hid_is_left_out_and_logged() {
     hidden.write(0, 0, "x").expect("a cell");
     hidden.set_hidden(true);
     let (records, told) = read("c.xlsx", book.save_to_buffer().expect("a workbook"));
-    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(told, ["inputs/c.xlsx:実績値!3 ask-hidden-rows"]);
     assert_eq!(observations(&records), ["I1 2026-01 Number(1)", "I1 2026-03 Number(3)"]);
-    let of_workbook = |path: &str| path.ends_with("c.xlsx");
-    let steps = records.log.steps.iter().filter(|step| of_workbook(&step.origin.source.path));
-    let kinds: Vec<_> = steps.map(|step| step.kind).collect();
-    assert_eq!(
-        kinds,
-        [entaku::records::log::StepKind::HiddenSheet, entaku::records::log::StepKind::HiddenRow,]
-    );
+    let of_workbook = records.receipts.iter().filter(|it| it.source.path.ends_with("c.xlsx"));
+    let taken: Vec<(TakenFor, usize)> =
+        of_workbook.map(|it| (it.taken_for, it.rows(RowUse::Hidden))).collect();
+    let table = TakenFor::Table("observations", Sign::SheetName);
+    assert_eq!(taken, [(TakenFor::HiddenSheet, 0), (table, 1)]);
 }
 
 /// Rewrites one part of a workbook.

@@ -1,0 +1,149 @@
+//! `entaku answer`: the open questions, and an answer to one of them.
+//!
+//! An answer is a row of the table 読み方 in `inputs/`: it holds next month for
+//! the same layout, can be changed by hand, and is taken back with `--undo`.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::diagnostics::{self, Asked, Diagnostic, say};
+use crate::files::{self, Files, MachineError};
+use crate::locale::Language;
+use crate::pipeline::{self, Request};
+use crate::records::{TABLES, answers};
+
+use super::{ProjectFlags, complain, print, read_project, tell};
+
+#[derive(Debug, Args)]
+pub(super) struct AnswerFlags {
+    #[command(flatten)]
+    project: ProjectFlags,
+    #[arg(value_name = "QUESTION")]
+    question: Option<String>,
+    #[arg(id = "answer_value", value_name = "ANSWER")]
+    answer: Option<String>,
+    #[arg(long)]
+    undo: bool,
+}
+
+pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let project = &flags.project.project;
+    let (mut inputs, templates) = read_project(project)?;
+    let before = inputs.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();
+    // A question that was answered is open again while it is answered anew.
+    if let Some(id) = &flags.question {
+        let without = answers::without(&before, id);
+        if flags.undo && without == before {
+            complain(&say(language, "answer-unknown", &[("id", id.as_str().into())]));
+            return Ok(ExitCode::from(1));
+        }
+        if flags.undo {
+            save(project, without)?;
+            print(&say(language, "answer-undone", &[("id", id.as_str().into())]));
+            return Ok(ExitCode::SUCCESS);
+        }
+        inputs.insert(answers::PATH, without);
+    }
+    let request = Request {
+        period: flags.project.period,
+        as_of: flags.project.as_of,
+        typeset: false,
+        message_language: language,
+        ..Request::default()
+    };
+    let built = pipeline::build(&inputs, &templates, &request);
+    let Some(id) = &flags.question else {
+        return list(project, &built.diagnostics, &inputs, &templates, language);
+    };
+    let found = diagnostics::open(&built.diagnostics)
+        .find(|(_, asked)| asked.key.id().eq_ignore_ascii_case(id));
+    let Some((question, asked)) = found else {
+        complain(&say(language, "answer-unknown", &[("id", id.as_str().into())]));
+        return Ok(ExitCode::from(1));
+    };
+    let Some(answer) = &flags.answer else {
+        print(&tell::problems(std::slice::from_ref(question), &inputs, &templates, language));
+        return Ok(ExitCode::SUCCESS);
+    };
+    let Some(reading) = reading(asked, answer) else {
+        let most = asked.readings.len().to_string();
+        let told = [("answer", answer.as_str().into()), ("most", most.into())];
+        complain(&say(language, "answer-no-reading", &told));
+        return Ok(ExitCode::from(1));
+    };
+    save(project, answers::amend(&before, question, Some(&reading)))?;
+    print(&given(question, &reading, language));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lists the open questions; at a terminal, asks them one by one.
+fn list(
+    project: &Path,
+    problems: &[Diagnostic],
+    inputs: &Files,
+    templates: &Files,
+    language: Language,
+) -> Result<ExitCode, MachineError> {
+    let open: Vec<&Diagnostic> =
+        diagnostics::open(problems).map(|(question, _)| question).collect();
+    if open.is_empty() {
+        print(&say(language, "answer-nothing", &[]));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let at_terminal = std::io::stdin().is_terminal();
+    let mut table = inputs.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();
+    let mut lines = std::io::stdin().lock().lines();
+    for question in open {
+        print(&tell::problems(std::slice::from_ref(question), inputs, templates, language));
+        if !at_terminal {
+            continue;
+        }
+        print(&say(language, "answer-prompt", &[]));
+        let line = lines.next().and_then(Result::ok).unwrap_or_default();
+        let Some(asked) = question.asked() else { continue };
+        let Some(reading) = reading(asked, line.trim()) else { continue };
+        table = answers::amend(&table, question, Some(&reading));
+        save(project, table.clone())?;
+        print(&given(question, &reading, language));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the reading that somebody chose: by its number or its code; of a
+/// whole table also by the table's name.
+fn reading(asked: &Asked, answer: &str) -> Option<String> {
+    let by_number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let by_number = by_number.and_then(|at| asked.readings.get(at));
+    let by_code = asked.readings.iter().find(|reading| **reading == answer);
+    let chosen = by_number.or(by_code);
+    // The last reading is only a word for what must be named.
+    let is_unnamed = asked.takes_organisation && chosen == asked.readings.last();
+    if let Some(reading) = chosen
+        && !is_unnamed
+    {
+        return Some((*reading).to_owned());
+    }
+    if asked.takes_organisation && chosen.is_none() && !answer.is_empty() {
+        return Some(answer.to_owned());
+    }
+    let table = TABLES
+        .iter()
+        .find(|table| table.name == answer || table.titles.contains(&answer))
+        .filter(|_| asked.key.code == "ask-unknown-table");
+    table.map(|table| table.name.to_owned())
+}
+
+fn given(question: &Diagnostic, reading: &str, language: Language) -> String {
+    let meaning = question.reading(reading, language);
+    let meaning = if meaning.is_empty() { reading.to_owned() } else { meaning };
+    say(language, "answer-given", &[("reading", meaning.into()), ("path", answers::PATH.into())])
+}
+
+fn save(project: &Path, table: Vec<u8>) -> Result<(), MachineError> {
+    let mut files = Files::new();
+    files.insert(answers::PATH, table);
+    files::write(project, &files, &[])
+}

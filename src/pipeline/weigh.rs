@@ -1,0 +1,156 @@
+//! What each reading of an open question does: to the figures, and to which
+//! editions.
+//!
+//! Every reading is tried. A question whose readings print the same on every
+//! page of an edition does not stop that edition; a question that changes
+//! nothing anywhere is no question, and is taken back.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::assessment::{self, ledger};
+use crate::diagnostics::{self, Answers, Asked, Diagnostic, Severity, say};
+use crate::domain::words::Visibility;
+use crate::files::Files;
+use crate::model::{self, Scope};
+use crate::records;
+use crate::template::{self, Templates};
+use crate::view;
+
+use super::{Request, Workshop};
+
+/// Questions that are tried; with more of them, each stops all editions.
+const MOST: usize = 24;
+/// Records up to which trying is quick.
+const LARGEST: usize = 200_000;
+/// Figures that are shown for a reading.
+const SHOWN: usize = 3;
+
+/// What a project prints under some answers.
+struct Stand {
+    /// For each edition, the sources of its documents.
+    pages: BTreeMap<String, Vec<String>>,
+    /// The secretariat's figures, as they are worded.
+    figures: BTreeMap<String, String>,
+    /// Whether something would have to be fixed.
+    fails: bool,
+}
+
+/// Tries the readings of all open questions, and says on each what they do.
+/// Questions whose readings are the same on every page are taken out, unless
+/// they ask what a whole table is.
+pub(super) fn weigh(
+    inputs: &Files,
+    templates: &Files,
+    request: &Request<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+    records: usize,
+) {
+    let open: Vec<&Asked> = diagnostics.iter().filter_map(Diagnostic::asked).collect();
+    if open.is_empty() || open.len() > MOST || records > LARGEST {
+        return;
+    }
+    let first = stand(inputs, templates, request, &Answers::default());
+    let weighed: Vec<(Vec<Vec<String>>, Vec<String>)> = open
+        .par_iter()
+        .map(|asked| {
+            let others: Vec<Stand> = asked.readings[1..]
+                .iter()
+                .map(|reading| {
+                    let mut answers = Answers::default();
+                    answers.insert(asked.key.clone(), (*reading).to_owned());
+                    stand(inputs, templates, request, &answers)
+                })
+                .collect();
+            effects(&first, &others, request)
+        })
+        .collect();
+    let mut weighed = weighed.into_iter();
+    for diagnostic in diagnostics.iter_mut() {
+        let Some(asked) = diagnostic.asked_mut() else { continue };
+        let Some((effects, stops)) = weighed.next() else { continue };
+        asked.effects = effects;
+        asked.stops = Some(stops);
+    }
+    diagnostics.retain(|diagnostic| {
+        diagnostic.severity != Severity::Question
+            || diagnostic.asked().is_none_or(|asked| {
+                asked.readings.len() < 2 || asked.stops.as_ref().is_none_or(|it| !it.is_empty())
+            })
+    });
+}
+
+/// Returns for each reading what it makes of the figures in which they differ,
+/// and the editions that differ.
+fn effects(
+    first: &Stand,
+    others: &[Stand],
+    request: &Request<'_>,
+) -> (Vec<Vec<String>>, Vec<String>) {
+    let mut stops: Vec<String> = Vec::new();
+    let mut differing: Vec<&String> = Vec::new();
+    for other in others {
+        let codes = first.pages.keys().chain(other.pages.keys());
+        for code in codes.filter(|code| first.pages.get(*code) != other.pages.get(*code)) {
+            if !stops.contains(code) {
+                stops.push(code.clone());
+            }
+        }
+        let ids = first.figures.keys().chain(other.figures.keys());
+        for id in ids.filter(|id| first.figures.get(*id) != other.figures.get(*id)) {
+            if !differing.contains(&id) {
+                differing.push(id);
+            }
+        }
+        // Values before words and trends: they are what people know.
+        differing.sort_by_key(|id| (!id.ends_with(".value"), !id.contains("total"), (*id).clone()));
+    }
+    let shown = |stand: &Stand| -> Vec<String> {
+        if stand.fails {
+            return vec![say(request.message_language, "reading-fails", &[])];
+        }
+        let figures = differing.iter().take(SHOWN);
+        figures
+            .map(|id| format!("{id} {}", stand.figures.get(*id).map_or("−", String::as_str)))
+            .collect()
+    };
+    let mut all = vec![shown(first)];
+    all.extend(others.iter().map(shown));
+    (all, stops)
+}
+
+fn stand(inputs: &Files, templates: &Files, request: &Request<'_>, answers: &Answers) -> Stand {
+    let mut problems = Vec::new();
+    let records = records::parse_with(inputs, answers, &mut problems);
+    let scope = Scope { period: request.period, as_of: request.as_of };
+    let model = model::resolve(&records, scope, &mut problems);
+    let assessment = assessment::assess(&model);
+    let base = template::base();
+    let mut layers = base.clone();
+    layers.overlay(templates);
+    let spoken = Templates::load(&base, templates, &mut problems);
+    let workshop = Workshop {
+        model: &model,
+        assessment: &assessment,
+        spoken: &spoken,
+        layers: &layers,
+        inputs,
+        findings: &[],
+    };
+    let everything = Request { audiences: Vec::new(), kinds: Vec::new(), ..request.clone() };
+    let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for draft in workshop.drafts(&everything, &mut problems) {
+        let code = draft.edition.audience.code().to_owned();
+        pages.entry(code).or_default().push(draft.sheet.rendered.source);
+    }
+    let words = spoken.words(request.message_language);
+    let internal = assessment::figures(&model, Visibility::Internal);
+    let ledger = ledger::figures(&model, &internal, Visibility::Internal);
+    let figures = view::figures::values(&ledger, words);
+    Stand {
+        pages,
+        figures: figures.into_iter().map(|(id, value)| (id, value.to_string())).collect(),
+        fails: diagnostics::any_error(&problems),
+    }
+}

@@ -1,0 +1,125 @@
+//! The table 読み方: the answers to questions, a row each, in
+//! `inputs/読み方.csv`.
+//!
+//! The program writes it (`entaku answer`), and a person can read and change
+//! it. A row says which question of which layout it answers, and how; what the
+//! question and the answer mean stands beside it and is not read.
+//!
+//! | column | holds |
+//! |---|---|
+//! | 確認 | the question: `breakdown` |
+//! | ファイル | the file below `inputs/`, each run of digits as `#` |
+//! | シート | the sheet, likewise; blank for a text file |
+//! | 見出し | the head of the column, if it is about one |
+//! | 対象 | the indicator, month or label it is about |
+//! | 答え | the reading: `set-aside` |
+//! | 意味 | what was asked and answered, for people |
+
+use crate::diagnostics::{Answers, Diagnostic, Key, Origin, Source};
+use crate::locale::Language;
+use crate::spreadsheet::Csv;
+
+use super::encoding;
+use super::grid::{Cell, Grid};
+use super::{csv, receipt};
+
+/// Path of the table in a project.
+pub const PATH: &str = "inputs/読み方.csv";
+
+const HEADS: [&str; 7] = ["確認", "ファイル", "シート", "見出し", "対象", "答え", "意味"];
+
+/// What the codes of questions begin with.
+const PREFIX: &str = "ask-";
+
+/// Reads the table. A row that lacks its question or its answer is told.
+pub(crate) fn parse(
+    bytes: &[u8],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Answers, Option<receipt::Receipt>) {
+    let mut answers = Answers::default();
+    let Ok(decoded) = encoding::decode(bytes) else {
+        diagnostics.push(Diagnostic::answers_unreadable(&Origin::file(PATH)));
+        return (answers, None);
+    };
+    let grid = csv::parse(&Source::file(PATH), &decoded.text);
+    for (row, key, answer, _) in rows(&grid) {
+        if key.code == PREFIX || answer.is_empty() {
+            let origin = grid.origin(row, 0);
+            diagnostics.push(Diagnostic::answer_incomplete(&origin));
+            continue;
+        }
+        answers.insert(key, answer);
+    }
+    let taken_for = receipt::TakenFor::Answers;
+    let usage = receipt::RowUse::Read;
+    let receipt = receipt::Receipt::whole(&grid, decoded.encoding, taken_for, usage);
+    (answers, Some(receipt))
+}
+
+/// Row number, question, answer and meaning of each row under the heads.
+fn rows(grid: &Grid) -> impl Iterator<Item = (u32, Key, String, String)> + '_ {
+    let heads: Vec<String> = match grid.rows.first() {
+        Some(row) => row.cells().map(|cell| cell.to_text().trim().to_owned()).collect(),
+        None => Vec::new(),
+    };
+    let place = HEADS.map(|head| heads.iter().position(|it| it == head));
+    grid.rows.iter().skip(1).map(move |row| {
+        let cell = |at: usize| {
+            let cell = place[at].map_or(Cell::Empty, |column| row.cell(column));
+            let text = cell.to_text();
+            // The apostrophe that keeps Excel from reading a formula.
+            let text = text.trim();
+            let bare = text.strip_prefix('\'').filter(|it| it.starts_with(['=', '+', '-', '@']));
+            bare.unwrap_or(text).to_owned()
+        };
+        let key = Key {
+            code: format!("{PREFIX}{}", cell(0).trim_start_matches(PREFIX)),
+            file: cell(1),
+            sheet: cell(2),
+            head: cell(3),
+            item: cell(4),
+        };
+        (row.number, key, cell(5), cell(6))
+    })
+}
+
+/// Returns the table without the answer to the question of a short name.
+pub fn without(before: &[u8], id: &str) -> Vec<u8> {
+    let text = encoding::decode(before).map(|decoded| decoded.text).unwrap_or_default();
+    let grid = csv::parse(&Source::file(PATH), &text);
+    let all: Vec<(Key, String, String)> =
+        rows(&grid).map(|(_, key, answer, meaning)| (key, answer, meaning)).collect();
+    if all.iter().all(|(key, ..)| !key.id().eq_ignore_ascii_case(id)) {
+        return before.to_vec();
+    }
+    write(all.into_iter().filter(|(key, ..)| !key.id().eq_ignore_ascii_case(id)).collect())
+}
+
+/// Returns the table with one answer added, in place of an earlier one to the
+/// same question, or with it taken back.
+pub fn amend(before: &[u8], question: &Diagnostic, reading: Option<&str>) -> Vec<u8> {
+    let text = encoding::decode(before).map(|decoded| decoded.text).unwrap_or_default();
+    let grid = csv::parse(&Source::file(PATH), &text);
+    let Some(asked) = question.asked() else { return before.to_vec() };
+    let mut kept: Vec<(Key, String, String)> = rows(&grid)
+        .map(|(_, key, answer, meaning)| (key, answer, meaning))
+        .filter(|(key, ..)| *key != asked.key)
+        .collect();
+    if let Some(reading) = reading {
+        let language = Language::Ja;
+        let meaning =
+            format!("{} → {}", question.message(language), question.reading(reading, language));
+        kept.push((asked.key.clone(), reading.to_owned(), meaning));
+    }
+    write(kept)
+}
+
+fn write(mut answers: Vec<(Key, String, String)>) -> Vec<u8> {
+    answers.sort();
+    let mut table = Csv::new(&HEADS.map(str::to_owned));
+    for (key, answer, meaning) in answers {
+        let code = key.code.trim_start_matches(PREFIX).to_owned();
+        table.row(&[code, key.file, key.sheet, key.head, key.item, answer, meaning]);
+    }
+    table.into_bytes()
+}

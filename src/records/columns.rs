@@ -1,0 +1,660 @@
+//! What each column of a found table is: a field, a part of a breakdown, a span
+//! of time, a total, or nothing that the table has a use for.
+//!
+//! Why columns that 実績値 does not know are not breakdowns: a remark in one row
+//! would take that row out of the total. A breakdown is named in 内訳項目 of
+//! the indicators, or told apart by an answer; and where rows would be the same
+//! without the column, it is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
+use crate::domain::text::{fold, nearest};
+use crate::domain::time::TimeSpan;
+
+use super::dates::{DateContext, DateProblem, DayOrder, proven_order};
+use super::found::{FieldHead, Found, HeadCell};
+use super::grid::{Cell, Grid, GridRow};
+use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
+use super::rows::is_total_word;
+use super::spread::{self, DateParts};
+use super::table::{Column, Kind};
+
+/// A column of the table, found in the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Field {
+    /// The sheet's column, from 0.
+    pub(crate) grid_column: usize,
+    /// The header as written.
+    pub(crate) header: String,
+    /// The unit in the header's brackets: 決定額(千円).
+    pub(crate) unit: Option<String>,
+    /// Whether the header says that its values may still change: 値(速報).
+    pub(crate) is_provisional: bool,
+    /// The order of day and month that other cells of the column prove.
+    pub(crate) day_order: Option<DayOrder>,
+}
+
+/// A column of a wide table whose header is a span of time.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PeriodColumn {
+    /// The sheet's column, from 0.
+    pub(crate) grid_column: usize,
+    /// The span.
+    pub(crate) span: TimeSpan,
+    /// The header.
+    pub(crate) origin: Origin,
+    /// The header as written.
+    pub(crate) header: String,
+}
+
+/// A column of a part of the whole that stands before it: うち女性.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PartColumn {
+    /// The sheet's column, from 0.
+    pub(crate) grid_column: usize,
+    /// The column of the whole.
+    pub(crate) whole: usize,
+    /// The header as written.
+    pub(crate) header: String,
+    /// The part: 女性.
+    pub(crate) part: Arc<str>,
+}
+
+/// The columns of a table, found in a sheet.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Columns {
+    pub(crate) fields: Vec<Option<Field>>,
+    /// Columns that the table does not know and that are kept with the row: of
+    /// 実績値 they are breakdowns.
+    pub(crate) extra: Vec<(usize, Arc<str>)>,
+    /// Columns that are spans of time, if the table is wide.
+    pub(crate) periods: Vec<PeriodColumn>,
+    /// Columns that are parts of the value before them.
+    pub(crate) parts_of: Vec<PartColumn>,
+    /// Columns that say when in parts, if no single one does.
+    pub(crate) parts: Option<DateParts>,
+    /// The column that holds the unit of each row.
+    pub(crate) unit: Option<usize>,
+    /// The unit that stands above the table.
+    pub(crate) outer_unit: Option<String>,
+    /// The indicator that the sheet or file is named after, if no column says
+    /// it.
+    pub(crate) indicator: Option<String>,
+    /// Columns of totals, to be compared with the spans before them.
+    pub(crate) totals: Vec<(usize, String)>,
+    /// How many columns the headers span; cells beyond have no header.
+    pub(crate) width: usize,
+}
+
+impl Columns {
+    /// Returns whether a row's observations are spread over columns, or said
+    /// outside the row, so that they are not simply read column by column.
+    pub(crate) fn is_spread(&self) -> bool {
+        !self.periods.is_empty()
+            || !self.parts_of.is_empty()
+            || self.parts.is_some()
+            || self.indicator.is_some()
+    }
+
+    /// Returns where the table's n-th column is.
+    pub(crate) fn field(&self, column: usize) -> Option<&Field> {
+        self.fields.get(column)?.as_ref()
+    }
+
+    /// Returns where the table's column of a name is.
+    pub(crate) fn named<'a>(&'a self, table: &[Column], name: &str) -> Option<&'a Field> {
+        self.field(table.iter().position(|column| column.name == name)?)
+    }
+}
+
+/// What is known of the project when one of its sheets is read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Hints {
+    /// What dates mean here.
+    pub(crate) context: DateContext,
+    /// The answers to questions.
+    pub(crate) answers: Answers,
+    /// What indicators are broken down by (内訳項目), folded.
+    pub(crate) dimensions: BTreeSet<String>,
+    /// Codes and names of the indicators, folded, with their codes.
+    pub(crate) indicators: Vec<(String, String)>,
+}
+
+/// The finding of one sheet's columns.
+pub(crate) struct Finding<'a> {
+    pub(crate) grid: &'a Grid,
+    pub(crate) found: &'a Found,
+    pub(crate) hints: &'a Hints,
+    pub(crate) receipt: &'a mut Receipt,
+    pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Finding<'_> {
+    /// Finds the columns. `indicator` is the one that the sheet or file is named
+    /// after, which stands in for its column. `None`, with a diagnostic for
+    /// each reason, if a required column is missing or could be two.
+    pub(crate) fn columns(&mut self, indicator: Option<String>) -> Option<Columns> {
+        let table = self.found.table;
+        let mut matched = self.found.matched.clone();
+        let mut columns = Columns { width: matched.width, ..Columns::default() };
+        columns.outer_unit.clone_from(&self.found.unit);
+        let is_observations = table.name == "observations";
+        let mut sound = true;
+        match self.periods(&matched.unknown) {
+            Some(periods) => columns.periods = periods,
+            None => sound = false,
+        }
+        matched
+            .unknown
+            .retain(|cell| columns.periods.iter().all(|it| it.grid_column != cell.column));
+        if columns.periods.is_empty() {
+            columns.parts = spread::parts(&matched, table);
+        }
+        if let Some(parts) = &columns.parts {
+            let is_part = |column: usize| parts.columns.iter().any(|(taken, _)| *taken == column);
+            matched.unknown.retain(|cell| !is_part(cell.column));
+            for found in &mut matched.fields {
+                found.retain(|head| !is_part(head.grid_column));
+            }
+            for (column, _) in &parts.columns {
+                self.note(*column, &self.head_text(*column), ColumnUse::DatePart);
+            }
+        }
+        let has_indicator = !matched.fields.first().is_none_or(Vec::is_empty);
+        columns.indicator = indicator.filter(|_| is_observations && !has_indicator);
+        if let Some(indicator) = &columns.indicator {
+            self.receipt.context.push(("context-indicator", indicator.clone()));
+        }
+        for (at, column) in table.columns.iter().enumerate() {
+            let field = self.field(column, &matched.fields[at], &matched.unknown, &columns);
+            match field {
+                Ok(field) => columns.fields.push(field),
+                Err(()) => {
+                    sound = false;
+                    columns.fields.push(None);
+                }
+            }
+        }
+        self.suggest(&matched.unknown, &columns);
+        self.unknown(&matched.unknown, &mut columns);
+        self.hidden(&mut columns);
+        self.without_head(&columns);
+        self.receipt.columns.sort_by_key(|note| note.column);
+        self.receipt.columns.dedup_by_key(|note| note.column);
+        sound.then_some(columns)
+    }
+
+    fn head_row(&self) -> &GridRow {
+        &self.grid.rows[self.found.head.last()]
+    }
+
+    fn head_text(&self, column: usize) -> String {
+        let first = &self.grid.rows[self.found.head.first];
+        let text = self.head_row().cell(column).to_text();
+        if text.trim().is_empty() { first.cell(column).to_text() } else { text }
+    }
+
+    fn data(&self) -> &[GridRow] {
+        &self.grid.rows[self.found.head.last() + 1..]
+    }
+
+    fn origin(&self, column: usize) -> Origin {
+        self.grid.origin(self.head_row().number, column)
+    }
+
+    fn sheet(&self) -> Origin {
+        Origin { source: Arc::clone(&self.grid.source), place: Place::Whole }
+    }
+
+    fn note(&mut self, column: usize, head: &str, usage: ColumnUse) {
+        let column = u32::try_from(column).unwrap_or(u32::MAX);
+        let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.receipt.columns.push(ColumnNote { column, head, usage });
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let columns = self.found.table.columns.iter();
+        columns
+            .zip(&self.found.matched.fields)
+            .any(|(column, found)| column.name == name && !found.is_empty())
+    }
+
+    /// The columns of a wide table: headers that are spans of time, where the
+    /// table has no column for the value. `None` if one of them has no year, or
+    /// two are the same.
+    fn periods(&mut self, unknown: &[HeadCell]) -> Option<Vec<PeriodColumn>> {
+        let context = self.context();
+        let mut heads = spread::spans(unknown, self.found.table, context);
+        if self.has("value") || heads.is_empty() {
+            return Some(Vec::new());
+        }
+        if let Some(year) = context.fiscal_year
+            && spread::is_calendar_order(&heads, context.fiscal_start)
+        {
+            let question = Diagnostic::ask_month_order(&self.origin(heads[0].grid_column), year);
+            if self.hints.answers.choose(question, self.diagnostics) == "calendar" {
+                for head in &mut heads {
+                    let Some(month) = head.bare_month else { continue };
+                    let span = TimeSpan::months(year, month, 1, crate::domain::time::Grain::Month);
+                    head.span = span.ok_or(DateProblem::NoSuchDay);
+                }
+            }
+        }
+        let mut periods: Vec<PeriodColumn> = Vec::new();
+        let mut sound = true;
+        for head in heads {
+            let origin = self.origin(head.grid_column);
+            let Ok(span) = head.span else {
+                sound = false;
+                self.diagnostics
+                    .push(Diagnostic::period_header_without_year(&origin, &head.header));
+                continue;
+            };
+            if let Some(first) = periods.iter().find(|it| it.span == span) {
+                sound = false;
+                self.diagnostics.push(Diagnostic::two_columns_for_one(
+                    &origin,
+                    &span.to_string(),
+                    &first.header,
+                    &head.header,
+                ));
+                continue;
+            }
+            self.note(head.grid_column, &head.header, ColumnUse::Span(span));
+            let (grid_column, header) = (head.grid_column, head.header);
+            periods.push(PeriodColumn { grid_column, span, origin, header });
+        }
+        sound.then_some(periods)
+    }
+
+    fn context(&self) -> DateContext {
+        let context = self.hints.context;
+        DateContext { fiscal_year: self.found.year.or(context.fiscal_year), ..context }
+    }
+
+    fn field(
+        &mut self,
+        column: &'static Column,
+        heads: &[FieldHead],
+        unknown: &[HeadCell],
+        columns: &Columns,
+    ) -> Result<Option<Field>, ()> {
+        let title = title(column);
+        match heads {
+            [] => {
+                let elsewhere = match column.name {
+                    "indicator" => columns.indicator.is_some(),
+                    "period" if columns.parts.is_some() => true,
+                    _ => {
+                        spread::may_be_spread(self.found.table, column)
+                            && !columns.periods.is_empty()
+                    }
+                };
+                if !column.required || elsewhere {
+                    return Ok(None);
+                }
+                let place = Place::Row(self.head_row().number);
+                let origin = Origin { place, ..self.sheet() };
+                let heads: Vec<(usize, String)> =
+                    unknown.iter().map(|cell| (cell.column, cell.text().to_owned())).collect();
+                let near = nearest(title, &heads).unwrap_or_default();
+                self.diagnostics.push(Diagnostic::missing_column(
+                    &origin,
+                    title,
+                    &column.headers.join("、"),
+                    near,
+                ));
+                Err(())
+            }
+            [head] => {
+                self.note_head(head, column);
+                let is_note = head.bracket.as_deref().is_some_and(is_no_unit);
+                let is_provisional = is_note
+                    && head.bracket.as_deref().is_some_and(|note| {
+                        ["速報", "暫定", "概数", "概算", "見込"].iter().any(|it| note.contains(it))
+                    });
+                let is_dated = matches!(column.kind, Kind::Date | Kind::Span);
+                Ok(Some(Field {
+                    grid_column: head.grid_column,
+                    header: head.header.clone(),
+                    unit: head.bracket.clone().filter(|_| !is_note),
+                    is_provisional,
+                    day_order: is_dated.then(|| day_order(self.data(), head.grid_column)).flatten(),
+                }))
+            }
+            [first, second, ..] => {
+                self.diagnostics.push(Diagnostic::two_columns_for_one(
+                    &self.origin(second.grid_column),
+                    title,
+                    &first.header,
+                    &second.header,
+                ));
+                Err(())
+            }
+        }
+    }
+
+    /// A header that is neither the canonical one nor the first Japanese one was
+    /// recognised by an alias, and the receipt says so.
+    fn note_head(&mut self, head: &FieldHead, column: &'static Column) {
+        let title = title(column);
+        self.note(head.grid_column, &head.header, ColumnUse::Field(title));
+        let folded = fold(&head.header);
+        if folded != column.name && folded != fold(title) {
+            let row = self.head_row().number;
+            let column = u32::try_from(head.grid_column).unwrap_or(u32::MAX);
+            self.receipt.note_cell(row, column, Rule::Header, &head.header, title);
+        }
+    }
+
+    /// A header that is almost a known one, which the sheet does not have, is
+    /// probably a slip.
+    fn suggest(&mut self, unknown: &[HeadCell], columns: &Columns) {
+        let missing: Vec<(usize, String)> = self
+            .found
+            .table
+            .columns
+            .iter()
+            .zip(&columns.fields)
+            .filter(|(column, field)| !column.required && field.is_none())
+            .flat_map(|(column, _)| column.headers.iter().map(|header| (0, (*header).to_owned())))
+            .collect();
+        for cell in unknown {
+            let is_known = self.hints.dimensions.contains(&fold(cell.text()))
+                || is_total_word(&fold(cell.text()))
+                || is_remark(&fold(cell.text()));
+            if let Some(near) = nearest(cell.text(), &missing).filter(|_| !is_known) {
+                let origin = self.origin(cell.column);
+                self.diagnostics.push(Diagnostic::unknown_column(&origin, cell.text(), near));
+            }
+        }
+    }
+
+    /// Columns that the table does not know.
+    fn unknown(&mut self, unknown: &[HeadCell], columns: &mut Columns) {
+        let is_observations = self.found.table.name == "observations";
+        let mut candidates = Vec::new();
+        for cell in unknown {
+            let head = cell.text().to_owned();
+            let folded = fold(&head);
+            let column = cell.column;
+            if columns.parts.is_some() && spread::is_era_head(&head) {
+                // An era beside a year of the common calendar says nothing more.
+                self.note(column, &head, ColumnUse::SetAside);
+            } else if is_unit_head(&folded) && columns.unit.is_none() && !self.has("unit") {
+                columns.unit = Some(column);
+                self.note(column, &head, ColumnUse::Unit);
+            } else if !is_observations {
+                self.note(column, &head, ColumnUse::Extra);
+                columns.extra.push((column, Arc::from(head)));
+            } else if self.hints.dimensions.contains(&folded) {
+                self.note(column, &head, ColumnUse::Breakdown);
+                columns.extra.push((column, Arc::from(head)));
+            } else if let Some(part) = head.trim().strip_prefix("うち").filter(|it| !it.is_empty())
+            {
+                self.part_of(column, &head, part, columns);
+            } else if is_total_word(&folded) {
+                self.note(column, &head, ColumnUse::Total);
+                columns.totals.push((column, head));
+            } else if is_remark(&folded) {
+                self.note(column, &head, ColumnUse::SetAside);
+            } else {
+                candidates.push((column, head));
+            }
+        }
+        if !candidates.is_empty() {
+            self.breakdowns(candidates, columns);
+        }
+    }
+
+    /// うち女性 is a part of the value to its left.
+    fn part_of(&mut self, column: usize, head: &str, part: &str, columns: &mut Columns) {
+        let value = columns.named(self.found.table.columns, "value").map(|it| it.grid_column);
+        let wholes = columns.periods.iter().map(|it| it.grid_column).chain(value);
+        let Some(whole) = wholes.filter(|whole| *whole < column).max() else {
+            self.note(column, head, ColumnUse::SetAside);
+            return;
+        };
+        let part: Arc<str> = Arc::from(part.trim_matches(['(', ')', '（', '）', '、', ' ']));
+        self.note(column, head, ColumnUse::PartOf(part.to_string()));
+        let header = head.to_owned();
+        columns.parts_of.push(PartColumn { grid_column: column, whole, header, part });
+    }
+
+    /// Of columns that nothing names, one is a breakdown if rows would be the
+    /// same without it, or if it is called as breakdowns are: that is asked.
+    /// The others are set aside.
+    fn breakdowns(&mut self, candidates: Vec<(usize, String)>, columns: &mut Columns) {
+        let telling = self.telling(&candidates, columns);
+        for (column, head) in candidates {
+            let is_parts =
+                telling.contains(&column) || (is_dimension(&fold(&head)) && self.is_filled(column));
+            let reading = match is_parts {
+                true => {
+                    let question = Diagnostic::ask_breakdown(&self.origin(column), &head);
+                    self.hints.answers.choose(question, self.diagnostics)
+                }
+                // An answer of another month stands, too.
+                false => {
+                    let question = Diagnostic::ask_breakdown(&self.origin(column), &head);
+                    let key = &question.asked().expect("a question").key;
+                    let readings = ["breakdown", "set-aside"];
+                    self.hints.answers.answer(key, &readings).unwrap_or("set-aside")
+                }
+            };
+            if reading == "breakdown" {
+                self.note(column, &head, ColumnUse::Breakdown);
+                columns.extra.push((column, Arc::from(head)));
+            } else {
+                self.note(column, &head, ColumnUse::SetAside);
+            }
+        }
+    }
+
+    fn is_filled(&self, column: usize) -> bool {
+        self.data().iter().any(|row| !row.cell(column).is_blank())
+    }
+
+    /// The columns that tell rows apart which are otherwise about the same.
+    fn telling(&self, candidates: &[(usize, String)], columns: &Columns) -> BTreeSet<usize> {
+        let table = self.found.table.columns;
+        let named = ["indicator", "period", "organisation"];
+        let mut keys: Vec<usize> = named
+            .iter()
+            .filter_map(|name| Some(columns.named(table, name)?.grid_column))
+            .chain(columns.extra.iter().map(|(column, _)| *column))
+            .collect();
+        keys.extend(columns.parts.iter().flat_map(|parts| parts.columns.iter().map(|(at, _)| *at)));
+        let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let mut telling = BTreeSet::new();
+        let rows = self.data();
+        for (at, row) in rows.iter().enumerate() {
+            let key: Vec<String> =
+                keys.iter().map(|column| row.cell(*column).to_text().trim().to_owned()).collect();
+            if key.iter().all(String::is_empty) {
+                continue;
+            }
+            let Some(first) = seen.get(&key) else {
+                seen.insert(key, at);
+                continue;
+            };
+            for (column, _) in candidates {
+                let texts = [&rows[*first], row].map(|row| row.cell(*column).to_text());
+                let is_number = texts
+                    .iter()
+                    .any(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
+                if texts[0] != texts[1] && !is_number {
+                    telling.insert(*column);
+                }
+            }
+        }
+        telling
+    }
+
+    /// Columns that their sender hid and that would be read.
+    fn hidden(&mut self, columns: &mut Columns) {
+        let is_hidden = |column: usize| {
+            u32::try_from(column).is_ok_and(|it| self.grid.hidden_columns.contains(&it))
+        };
+        let mut heads = Vec::new();
+        let mut first = None;
+        let fields = columns.fields.iter().flatten().map(|it| (it.grid_column, &it.header));
+        let periods = columns.periods.iter().map(|it| (it.grid_column, &it.header));
+        for (column, head) in fields.chain(periods) {
+            let printed = self.data().iter().any(|row| !row.cell(column).is_blank());
+            if is_hidden(column) && printed {
+                first = first.or(Some(column));
+                heads.push(head.clone());
+            }
+        }
+        let Some(first) = first else { return };
+        let question =
+            Diagnostic::ask_hidden_columns(&self.origin(first), heads.len(), &heads.join("、"));
+        if self.hints.answers.choose(question, self.diagnostics) == "use" {
+            return;
+        }
+        let notes = self.receipt.columns.iter_mut();
+        for note in notes.filter(|note| self.grid.hidden_columns.contains(&note.column)) {
+            note.usage = ColumnUse::Hidden;
+        }
+        columns.periods.retain(|it| !is_hidden(it.grid_column));
+        for (field, column) in columns.fields.iter_mut().zip(self.found.table.columns) {
+            if !column.required && field.as_ref().is_some_and(|it| is_hidden(it.grid_column)) {
+                *field = None;
+            }
+        }
+    }
+
+    /// Columns among the others that hold something under no header.
+    fn without_head(&mut self, columns: &Columns) {
+        let noted: BTreeSet<u32> = self.receipt.columns.iter().map(|note| note.column).collect();
+        for column in 0..columns.width {
+            let at = u32::try_from(column).unwrap_or(u32::MAX);
+            if !noted.contains(&at) && self.is_filled(column) {
+                self.note(column, "", ColumnUse::NoHeader);
+            }
+        }
+    }
+}
+
+pub(crate) fn title(column: &Column) -> &'static str {
+    column.headers.first().copied().unwrap_or(column.name)
+}
+
+fn is_unit_head(folded: &str) -> bool {
+    matches!(folded, "単位" | "unit" | "単位名")
+}
+
+/// What stands in brackets behind a header and is no unit.
+fn is_no_unit(bracket: &str) -> bool {
+    const NOTES: [&str; 34] = [
+        "速報", "確定", "暫定", "概数", "概算", "見込", "実績", "予定", "計画", "税込", "税抜",
+        "参考", "注", "任意", "必須", "月次", "年次", "累計", "期末", "時点", "現在", "入力",
+        "記入", "自動", "年月", "西暦", "和暦", "例", "半角", "全角", "数値", "数字", "英語", "※",
+    ];
+    bracket.is_empty() || NOTES.iter().any(|note| bracket.contains(note))
+}
+
+/// Heads of columns that say something about a row and are neither values nor
+/// parts.
+fn is_remark(folded: &str) -> bool {
+    const REMARKS: [&str; 40] = [
+        "目標",
+        "目標値",
+        "年度目標",
+        "月間目標",
+        "計画",
+        "計画値",
+        "予算",
+        "見込",
+        "見込値",
+        "前年",
+        "前年度",
+        "前年同月",
+        "前年比",
+        "前月",
+        "前月比",
+        "前期",
+        "対前年",
+        "増減",
+        "増減率",
+        "差",
+        "差異",
+        "達成率",
+        "進捗率",
+        "達成度",
+        "進捗",
+        "実施率",
+        "構成比",
+        "出典",
+        "担当",
+        "担当団体",
+        "no",
+        "番号",
+        "項番",
+        "連番",
+        "行",
+        "id",
+        "メモ",
+        "コメント",
+        "入力者",
+        "確認",
+    ];
+    let folded = folded.trim_end_matches('.');
+    let (bare, _) = super::found::split_bracket(folded);
+    let ends =
+        ["率", "比", "目標値", "目標", "計画値", "メモ", "コメント", "者", "担当", "確認", "備考"];
+    REMARKS.contains(&bare.as_str()) || ends.iter().any(|end| bare.ends_with(end))
+}
+
+/// Heads that values are usually broken down by.
+fn is_dimension(folded: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "地区",
+        "地域",
+        "学区",
+        "校区",
+        "町名",
+        "町",
+        "市町村",
+        "市区町村",
+        "区",
+        "エリア",
+        "会場",
+        "拠点",
+        "性別",
+        "男女",
+        "年代",
+        "年齢",
+        "年齢層",
+        "年齢区分",
+        "学年",
+        "世代",
+        "国籍",
+        "属性",
+        "内訳",
+        "対象者区分",
+        "世帯類型",
+        "障害種別",
+    ];
+    WORDS.contains(&folded) || folded.ends_with("別") || folded.ends_with("区分")
+}
+
+fn day_order(rows: &[GridRow], column: usize) -> Option<DayOrder> {
+    let mut proven = rows.iter().filter_map(|row| match row.cell(column) {
+        Cell::Text(text) if ends_with_year(text) => proven_order(text),
+        _ => None,
+    });
+    let first = proven.next()?;
+    // A column that proves both orders proves neither.
+    proven.all(|order| order == first).then_some(first)
+}
+
+fn ends_with_year(text: &str) -> bool {
+    let bytes = text.trim_ascii_end().as_bytes();
+    bytes.len() >= 8
+        && bytes[bytes.len() - 4..].iter().all(u8::is_ascii_digit)
+        && matches!(bytes[bytes.len() - 5], b'/' | b'-' | b'.')
+}

@@ -1,0 +1,517 @@
+//! Recognising a sheet, once: which table it is, by which sign, in which rows
+//! its heads stand, and what stands for the whole sheet.
+//!
+//! Sound heads are the strongest sign: a sheet that has every head its table
+//! needs is that table, whatever a folder is called. Names decide between
+//! tables that both fit, and say which table was meant where heads are missing.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::domain::text::fold;
+use crate::domain::time::TimeSpan;
+
+use super::TABLES;
+use super::dates::{DateContext, DateProblem, parse_span};
+use super::grid::{Cell, Grid, GridRow};
+use super::receipt::Sign;
+use super::spread;
+use super::table::{Column, Table};
+
+/// Heads are looked for in the first rows of a sheet (domain.md 7.1).
+const HEAD_ROWS: usize = 15;
+
+/// A table found in a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found {
+    /// The table.
+    pub(crate) table: &'static Table,
+    /// By which sign it was recognised.
+    pub(crate) sign: Sign,
+    /// Where its heads stand.
+    pub(crate) head: HeadRows,
+    /// Which head is which column.
+    pub(crate) matched: Matched,
+    /// The fiscal year that the sheet's title, or the names around it, give.
+    pub(crate) year: Option<i16>,
+    /// The unit that stands above the table.
+    pub(crate) unit: Option<String>,
+}
+
+/// What a sheet is.
+pub(crate) enum Recognised {
+    /// A table whose heads were found.
+    Table(Box<Found>),
+    /// By its name a table, but without its heads.
+    WithoutHead(&'static Table, Sign),
+    /// No table that is known.
+    Unknown,
+}
+
+/// Returns the table that is in a sheet.
+pub(crate) fn recognise(
+    grid: &Grid,
+    names: &[&str; 3],
+    context: DateContext,
+    told: Option<&'static Table>,
+) -> Recognised {
+    let found = |table: &'static Table, sign: Sign| {
+        let (head, matched) = heads(grid, table)?;
+        let year = fiscal_year(grid, head, names);
+        let unit = unit_above(grid, head);
+        Some(Found { table, sign, head, matched, year, unit })
+    };
+    let signs = [Sign::SheetName, Sign::FileName, Sign::FolderName];
+    let by_name = || {
+        names.iter().zip(signs).filter_map(|(name, sign)| {
+            let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+            Some((table_by_name(stem)?, sign))
+        })
+    };
+    if let Some(table) = told {
+        return match found(table, Sign::Answer) {
+            Some(found) => Recognised::Table(Box::new(found)),
+            None => Recognised::WithoutHead(table, Sign::Answer),
+        };
+    }
+    let complete = |found: &Found| found.is_complete(context);
+    let named = by_name().find_map(|(table, sign)| found(table, sign).filter(complete));
+    let by_heads = || {
+        let all = TABLES.iter().filter_map(|table| found(table, Sign::Headers));
+        all.filter(complete).max_by_key(|found| found.matched.known())
+    };
+    let first = by_name().next();
+    // A file named 実績値 that lacks a head is a broken table of that name, not
+    // another one that happens to need fewer heads.
+    let stands = |found: &Found| match first {
+        Some((table, Sign::SheetName | Sign::FileName)) => {
+            let meant = heads(grid, table).map_or(0, |(_, matched)| matched.known());
+            found.matched.known() > meant
+        }
+        _ => true,
+    };
+    if let Some(found) = named.or_else(|| by_heads().filter(stands)) {
+        return Recognised::Table(Box::new(found));
+    }
+    match first {
+        Some((table, sign)) => match found(table, sign) {
+            Some(found) => Recognised::Table(Box::new(found)),
+            None => Recognised::WithoutHead(table, sign),
+        },
+        None => Recognised::Unknown,
+    }
+}
+
+/// Returns the table that a name names: `commitments-business`,
+/// `行動計画_2026年10月`. The longest title in the name wins.
+pub(crate) fn table_by_name(name: &str) -> Option<&'static Table> {
+    let name = fold(name);
+    TABLES
+        .iter()
+        .filter_map(|table| {
+            let titles = std::iter::once(table.name).chain(table.titles.iter().copied());
+            let longest = titles
+                .map(fold)
+                .filter(|title| name.contains(title.as_str()))
+                .map(|title| title.chars().count())
+                .max()?;
+            Some((longest, table))
+        })
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, table)| table)
+}
+
+impl Found {
+    /// Returns whether every column that a row must have is there, or is said
+    /// in another way.
+    fn is_complete(&self, context: DateContext) -> bool {
+        let is_wide = !spread::spans(&self.matched.unknown, self.table, context).is_empty();
+        let has_parts = spread::parts(&self.matched, self.table).is_some();
+        self.table.columns.iter().zip(&self.matched.fields).all(|(column, found)| {
+            let elsewhere = spread::may_be_spread(self.table, column)
+                && (is_wide || (has_parts && column.name == "period"));
+            !column.required || !found.is_empty() || elsewhere
+        })
+    }
+}
+
+/// Where the heads stand: one row, or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HeadRows {
+    /// Index into the grid's rows of the first.
+    pub(crate) first: usize,
+    /// Whether there are two.
+    pub(crate) is_double: bool,
+}
+
+/// A head and what it may be called, likeliest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HeadCell {
+    /// The sheet's column, from 0.
+    pub(crate) column: usize,
+    /// The head of its group, on the line above.
+    pub(crate) group: Option<String>,
+    /// What it may be called.
+    pub(crate) names: Vec<String>,
+}
+
+impl HeadCell {
+    /// Returns the head as a person would name it.
+    pub(crate) fn text(&self) -> &str {
+        self.names.first().map_or("", String::as_str)
+    }
+}
+
+/// A head that is a column of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FieldHead {
+    /// The sheet's column, from 0.
+    pub(crate) grid_column: usize,
+    /// The head as written.
+    pub(crate) header: String,
+    /// What stands in brackets behind it: a unit, or another note.
+    pub(crate) bracket: Option<String>,
+}
+
+/// Which head is which column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Matched {
+    /// For each column of the table, the heads that mean it.
+    pub(crate) fields: Vec<Vec<FieldHead>>,
+    /// The heads that mean none.
+    pub(crate) unknown: Vec<HeadCell>,
+    /// How many columns of the sheet have a head, from the first.
+    pub(crate) width: usize,
+}
+
+impl Matched {
+    fn known(&self) -> usize {
+        self.fields.iter().filter(|found| !found.is_empty()).count()
+    }
+}
+
+impl HeadRows {
+    /// Returns the index of the last head row.
+    pub(crate) fn last(self) -> usize {
+        self.first + usize::from(self.is_double)
+    }
+
+    /// Heads with their names; on two lines, group and item joined, the item,
+    /// or the group.
+    fn cells(self, grid: &Grid) -> Vec<HeadCell> {
+        let upper = &grid.rows[self.first];
+        if !self.is_double {
+            return texts(upper)
+                .map(|(column, text)| HeadCell { column, group: None, names: vec![text] })
+                .collect();
+        }
+        let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
+        let mut group: Option<String> = None;
+        let mut cells = Vec::new();
+        let groups: BTreeMap<usize, String> = texts(upper).collect();
+        let width = upper.len().max(grid.rows[self.last()].len());
+        for column in 0..width {
+            // A merged group that came as CSV stands above its first item only.
+            match (groups.get(&column), lower.get(&column)) {
+                (Some(above), Some(below)) => {
+                    group = Some(above.clone());
+                    let names = if above == below {
+                        vec![below.clone()]
+                    } else {
+                        vec![format!("{above}{below}"), below.clone(), above.clone()]
+                    };
+                    cells.push(HeadCell { column, group: group.clone(), names });
+                }
+                (Some(above), None) => {
+                    group = None;
+                    cells.push(HeadCell { column, group: None, names: vec![above.clone()] });
+                }
+                (None, Some(below)) => {
+                    let joined = group.as_ref().map(|group| format!("{group}{below}"));
+                    let names = joined.into_iter().chain([below.clone()]).collect();
+                    cells.push(HeadCell { column, group: group.clone(), names });
+                }
+                (None, None) => {}
+            }
+        }
+        cells
+    }
+
+    /// Whether the second row can be a line of heads: under a head that is
+    /// whole already there is nothing, the same, or what stands in brackets.
+    fn is_possible(self, grid: &Grid, table: &Table) -> bool {
+        if !self.is_double {
+            return true;
+        }
+        let known = known_heads(table);
+        let is_known = |text: &str| {
+            let (bare, _) = split_bracket(&fold(text));
+            known.contains_key(&fold(text)) || known.contains_key(&bare)
+        };
+        let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
+        let under_whole_heads = texts(&grid.rows[self.first]).all(|(column, above)| {
+            let Some(below) = lower.get(&column) else { return true };
+            !is_known(&above)
+                || *below == above
+                || is_known(below)
+                || is_known(&format!("{above}{below}"))
+                || below.starts_with(['(', '（', '[', '［', '【'])
+        });
+        // Data under a column without a head look like spans too.
+        let has_head = lower.iter().any(|(column, below)| {
+            is_known(below)
+                || parse_span(below, DateContext::default())
+                    .is_err_and(|problem| problem == DateProblem::NoYear)
+                || self.cells(grid).iter().any(|cell| {
+                    cell.column == *column
+                        && cell.group.is_some()
+                        && spread::span_of(cell, DateContext::default()).is_some()
+                })
+                || self
+                    .cells(grid)
+                    .iter()
+                    .any(|cell| cell.column == *column && is_known(cell.text()))
+        });
+        under_whole_heads && has_head
+    }
+}
+
+/// Texts of a row that may be heads; numbers and dates of a workbook may be
+/// spans of time.
+fn texts(row: &GridRow) -> impl Iterator<Item = (usize, String)> + '_ {
+    row.cells().enumerate().filter(|(_, cell)| !cell.is_blank()).filter_map(|(column, cell)| {
+        let text = match cell {
+            Cell::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Cell::Number(_) | Cell::Span(_) => cell.to_text(),
+            // The first of a month as a head is that month.
+            Cell::Date(date) if date.day() == 1 => {
+                format!("{:04}-{:02}", date.year(), date.month())
+            }
+            Cell::Date(date) => date.to_string(),
+            _ => return None,
+        };
+        Some((column, text))
+    })
+}
+
+/// Returns the rows with the most known heads, if they have at least two of
+/// them or all that the table requires, and which head is which column. Two
+/// rows are taken only if they know more than one does.
+fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
+    let required = table.columns.iter().filter(|column| column.required).count();
+    let mut best: Option<(usize, HeadRows, Matched)> = None;
+    for first in 0..grid.rows.len().min(HEAD_ROWS) {
+        for is_double in [false, true] {
+            let rows = HeadRows { first, is_double };
+            if rows.last() >= grid.rows.len() || !rows.is_possible(grid, table) {
+                continue;
+            }
+            let matched = match_heads(&rows.cells(grid), table);
+            let known = matched.known();
+            // The months of a wide table are heads too, and so are the parts
+            // of a date.
+            let spans = spread::spans(&matched.unknown, table, DateContext::default()).len();
+            let parts = spread::parts(&matched, table).map_or(0, |parts| parts.columns.len());
+            let count = if known > 0 { known + spans.max(parts) } else { 0 };
+            // A title above the heads is no group of them: one row that knows
+            // as much as two is the head.
+            let is_better = best.as_ref().is_none_or(|(most, taken, _)| {
+                count > *most || (count == *most && taken.is_double && !is_double)
+            });
+            if is_better {
+                best = Some((count, rows, matched));
+            }
+        }
+    }
+    let (_, rows, matched) = best.filter(|(count, ..)| *count > 0 && *count >= 2.min(required))?;
+    Some((rows, matched))
+}
+
+fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
+    let known = known_heads(table);
+    let mut matched = Matched {
+        fields: vec![Vec::new(); table.columns.len()],
+        unknown: Vec::new(),
+        width: cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0),
+    };
+    for cell in cells {
+        let hit = cell.names.iter().find_map(|name| {
+            let folded = fold(name);
+            if let Some(column) = known.get(&folded) {
+                return Some((*column, name, None));
+            }
+            let (bare, bracket) = split_bracket(&folded);
+            known.get(&bare).map(|column| (*column, name, bracket))
+        });
+        match hit {
+            Some((column, name, bracket)) => matched.fields[column].push(FieldHead {
+                grid_column: cell.column,
+                header: name.clone(),
+                bracket,
+            }),
+            None => matched.unknown.push(cell.clone()),
+        }
+    }
+    matched
+}
+
+/// The heads of each table as they are compared, with their columns.
+fn known_heads(table: &Table) -> &'static BTreeMap<String, usize> {
+    static KNOWN: LazyLock<BTreeMap<&'static str, BTreeMap<String, usize>>> = LazyLock::new(|| {
+        let heads = |table: &Table| {
+            let columns = table.columns.iter().enumerate();
+            columns
+                .flat_map(|(at, column): (usize, &Column)| {
+                    let names = std::iter::once(column.name).chain(column.headers.iter().copied());
+                    names.map(move |name| (fold(name), at))
+                })
+                .collect()
+        };
+        TABLES.iter().map(|table| (table.name, heads(table))).collect()
+    });
+    &KNOWN[table.name]
+}
+
+/// Splits `決定額(千円)` or `決定額[千円]` into the head and what stands in its
+/// brackets; the text is folded.
+pub(crate) fn split_bracket(head: &str) -> (String, Option<String>) {
+    let open = head.find(['(', '[', '【']);
+    match open {
+        Some(open) if open > 0 && head.ends_with([')', ']', '】']) => {
+            let inner = head[open..].trim_matches(['(', '[', '【', ')', ']', '】']);
+            let unit = inner.strip_prefix("単位").unwrap_or(inner).trim_matches([':', '/']);
+            (head[..open].to_owned(), Some(unit.to_owned()))
+        }
+        _ => (head.to_owned(), None),
+    }
+}
+
+/// Returns the fiscal year that a sheet's title, or the names around it, give:
+/// `令和8年度 見守り訪問`, `実績_2026年度.csv`. The nearest place that names
+/// just one year wins; a place that names two tells nothing.
+fn fiscal_year(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<i16> {
+    let titles = grid.rows[..head.first]
+        .iter()
+        .rev()
+        .flat_map(|row| row.cells().map(Cell::to_text).collect::<Vec<_>>());
+    let names = names.iter().map(|name| (*name).to_owned());
+    for text in titles.chain(names) {
+        let mut years = years_in(&text);
+        years.sort_unstable();
+        years.dedup();
+        match years.as_slice() {
+            [] => {}
+            [year] => return Some(*year),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Fiscal years that a text names: the words before each 年度.
+fn years_in(text: &str) -> Vec<i16> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let mut years = Vec::new();
+    for (at, _) in text.match_indices("年度") {
+        let before = &text[..at];
+        // The longest tail that is a year: 令和8, R8, 2026.
+        let starts = before.char_indices().rev().take(6).map(|(start, _)| start);
+        let year = starts
+            .filter_map(|start| {
+                parse_span(&format!("{}年度", &before[start..]), DateContext::default()).ok()
+            })
+            .last();
+        years.extend(year.map(|span: TimeSpan| span.first.year()));
+    }
+    years
+}
+
+/// Returns the unit that stands above the table: `（単位：千円）`, or 単位 with
+/// 千円 in the next cell. A line that names several is about several columns;
+/// of those the one for money counts, since only amounts are scaled.
+fn unit_above(grid: &Grid, head: HeadRows) -> Option<String> {
+    for row in grid.rows[..head.first].iter().rev() {
+        let cells: Vec<String> =
+            row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
+        for (at, text) in cells.iter().enumerate() {
+            let named = text.find("単位").map(|place| &text[place + "単位".len()..]);
+            let unit = match named {
+                Some(rest) => {
+                    let rest = rest.trim_start_matches([':', '/', '=', 'は', '・']);
+                    let end = rest.find([')', ']', '】', '」', '。']).unwrap_or(rest.len());
+                    match &rest[..end] {
+                        "" => cells.get(at + 1).cloned().unwrap_or_default(),
+                        unit => unit.to_owned(),
+                    }
+                }
+                // （千円） alone, at the right end of the title.
+                None => text
+                    .strip_prefix('(')
+                    .and_then(|text| text.strip_suffix(')'))
+                    .filter(|text| text.ends_with('円') && text.chars().count() <= 3)
+                    .unwrap_or_default()
+                    .to_owned(),
+            };
+            let mut units = unit.split(['、', ',', '・', '/', '及']).map(str::trim);
+            let money = units.clone().find(|unit| unit.ends_with('円'));
+            if let Some(unit) = money.or_else(|| units.next()).filter(|unit| !unit.is_empty()) {
+                return Some(unit.to_owned());
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_head_could_mean_two_columns_of_its_table() {
+        for table in TABLES {
+            let mut heads: Vec<(String, &str)> = table
+                .columns
+                .iter()
+                .flat_map(|column| {
+                    std::iter::once(column.name)
+                        .chain(column.headers.iter().copied())
+                        .map(|head| (fold(head), column.name))
+                })
+                .collect();
+            heads.sort();
+            heads.dedup();
+            for pair in heads.windows(2) {
+                assert_ne!(pair[0].0, pair[1].0, "{}: {pair:?}", table.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_title_in_a_name_wins() {
+        for (name, table) in [
+            ("members", Some("members")),
+            ("commitments-business", Some("commitments")),
+            ("行動計画_2026年10月", Some("commitments")),
+            ("会議出欠表", Some("attendance")),
+            ("令和8年度 目標 実績値", Some("observations")),
+            ("Sheet1", None),
+        ] {
+            assert_eq!(table_by_name(name).map(|table| table.name), table, "{name}");
+        }
+    }
+
+    #[test]
+    fn years_are_found_in_titles() {
+        for (text, years) in [
+            ("令和8年度 見守り訪問", &[2026][..]),
+            ("見守り訪問(R7年度)", &[2025]),
+            ("2026年度・2025年度の比較", &[2026, 2025]),
+            ("令和元年度", &[2019]),
+            ("見守り訪問", &[]),
+        ] {
+            assert_eq!(years_in(text), years, "{text}");
+        }
+    }
+}

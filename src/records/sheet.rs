@@ -1,0 +1,298 @@
+//! One sheet, from its recognised table to its records and its receipt.
+//!
+//! Nothing of another sheet is touched: what is read depends on the cells, the
+//! names around them and the [`Hints`].
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
+use crate::domain::text::fold;
+
+use super::columns::{Columns, Finding, Hints};
+use super::dates::DateContext;
+use super::found::{self, Found, Recognised};
+use super::grid::{Grid, GridRow};
+use super::receipt::{Receipt, RowUse, Sign, TakenFor};
+use super::row::Row;
+use super::rows::Sorted;
+use super::sheets::{GUIDE_SHEETS, Sheet};
+use super::table::{Record, Table};
+use super::{Rows, TABLES, Unreadable};
+
+/// A sheet, recognised.
+pub(crate) struct Opened {
+    pub(crate) sheet: Sheet,
+    pub(crate) taken: Taken,
+}
+
+/// What a sheet is read as.
+pub(crate) enum Taken {
+    /// A table.
+    Table(Box<Found>),
+    /// By its name a table, but its heads are not there.
+    WithoutHead(&'static Table, Sign),
+    /// Nothing to read; why.
+    Aside(TakenFor, RowUse),
+}
+
+impl Opened {
+    /// Returns the name of the table that is in the sheet.
+    pub(crate) fn table(&self) -> Option<&'static str> {
+        match &self.taken {
+            Taken::Table(found) => Some(found.table.name),
+            Taken::WithoutHead(table, _) => Some(table.name),
+            Taken::Aside(..) => None,
+        }
+    }
+}
+
+/// What one sheet gave.
+pub(crate) struct Parsed {
+    pub(crate) receipt: Receipt,
+    pub(crate) rows: Rows,
+    /// The table, if there is one.
+    pub(crate) table: Option<&'static str>,
+    pub(crate) unreadable: Unreadable,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Says what a sheet is. One that no table is like is asked.
+pub(crate) fn recognise(
+    path: &str,
+    sheet: Sheet,
+    hints: &Hints,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Opened {
+    let grid = &sheet.grid;
+    let is_guide = grid.source.sheet.as_deref().is_some_and(|sheet| GUIDE_SHEETS.contains(&sheet));
+    let taken = if is_guide {
+        Taken::Aside(TakenFor::Guide, RowUse::SetAside)
+    } else if grid.is_hidden {
+        Taken::Aside(TakenFor::HiddenSheet, RowUse::SetAside)
+    } else if grid.rows.iter().all(GridRow::is_blank) {
+        Taken::Aside(TakenFor::Empty, RowUse::OnlySpaces)
+    } else {
+        let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
+        let told = told_table(&origin, &hints.answers);
+        match found::recognise(grid, &names_around(path, grid), hints.context, told) {
+            Recognised::Table(found) => Taken::Table(found),
+            Recognised::WithoutHead(table, sign) => Taken::WithoutHead(table, sign),
+            Recognised::Unknown => {
+                // A text without columns is no table that somebody sent.
+                let is_text = grid.source.sheet.is_none()
+                    && grid.rows.iter().filter(|row| row.len() > 1).count() * 2
+                        < grid.rows.len().max(2);
+                if !is_text {
+                    let question = Diagnostic::ask_unknown_table(&origin);
+                    hints.answers.choose(question, diagnostics);
+                }
+                let taken_for = if is_text { TakenFor::Text } else { TakenFor::Unknown };
+                Taken::Aside(taken_for, RowUse::SetAside)
+            }
+        }
+    };
+    Opened { sheet, taken }
+}
+
+/// Returns the table that an answer says a sheet is.
+fn told_table(origin: &Origin, answers: &Answers) -> Option<&'static Table> {
+    let question = Diagnostic::ask_unknown_table(origin);
+    let key = &question.asked()?.key;
+    let (_, answer) = answers.iter().find(|(it, _)| *it == key)?;
+    TABLES.iter().find(|table| table.name == answer || table.titles.contains(&answer))
+}
+
+/// The names around a sheet, nearest first: of the sheet, the file, the folder.
+pub(crate) fn names_around<'a>(path: &'a str, grid: &'a Grid) -> [&'a str; 3] {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    [grid.source.sheet.as_deref().unwrap_or_default(), name, folder]
+}
+
+/// Returns the indicator that a sheet or file is named after: `I11.csv`,
+/// `実績値_見守り訪問.xlsx`; none if its name holds two.
+pub(crate) fn named_indicator(
+    names: &[&str; 3],
+    indicators: &[(String, String)],
+) -> Option<String> {
+    names.iter().take(2).find_map(|name| {
+        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+        let whole = std::iter::once(stem);
+        let parts = whole.chain(stem.split(['_', '-', ' ', '\u{3000}', '(', '\u{ff08}']));
+        let parts: Vec<String> = parts.map(fold).collect();
+        let mut named = indicators.iter().filter(|(name, _)| parts.contains(name));
+        let (_, first) = named.next()?;
+        named.all(|(_, id)| id == first).then(|| first.clone())
+    })
+}
+
+/// Reads a sheet.
+pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
+    let Opened { sheet: Sheet { grid, encoding }, taken } = opened;
+    let mut parsed = Parsed {
+        receipt: Receipt::new(&grid.source, encoding, TakenFor::Unknown),
+        rows: Rows::None,
+        table: None,
+        unreadable: Unreadable::default(),
+        diagnostics: Vec::new(),
+    };
+    match taken {
+        Taken::Aside(taken_for, usage) => {
+            parsed.receipt = Receipt::whole(&grid, encoding, taken_for, usage);
+        }
+        Taken::WithoutHead(table, sign) => {
+            parsed.table = Some(table.name);
+            parsed.unreadable.add_table(table.name);
+            let taken_for = TakenFor::Table(table.name, sign);
+            parsed.receipt = Receipt::whole(&grid, encoding, taken_for, RowUse::Refused);
+            let wanted: Vec<&str> = table
+                .columns
+                .iter()
+                .filter(|column| column.required)
+                .map(super::columns::title)
+                .collect();
+            let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
+            let wanted = wanted.join("、");
+            parsed.diagnostics.push(Diagnostic::no_header_row(&origin, table.titles[0], &wanted));
+        }
+        Taken::Table(found) => read_table(&grid, &found, hints, &mut parsed),
+    }
+    parsed.receipt.settle();
+    parsed
+}
+
+fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
+    let table = found.table;
+    parsed.table = Some(table.name);
+    parsed.receipt.taken_for = TakenFor::Table(table.name, found.sign);
+    parsed.receipt.note_changes(grid);
+    if let Some(year) = found.year {
+        parsed.receipt.context.push(("context-year", year.to_string()));
+    }
+    if let Some(unit) = &found.unit {
+        parsed.receipt.context.push(("context-unit", unit.clone()));
+    }
+    let (first, last) = (found.head.first, found.head.last());
+    for row in &grid.rows[..first] {
+        parsed.receipt.note_row(grid, row, RowUse::Title);
+    }
+    for row in &grid.rows[first..=last] {
+        parsed.receipt.note_row(grid, row, RowUse::Head);
+    }
+    let path = &grid.source.path;
+    let indicator = named_indicator(&names_around(path, grid), &hints.indicators);
+    let mut finding = Finding {
+        grid,
+        found,
+        hints,
+        receipt: &mut parsed.receipt,
+        diagnostics: &mut parsed.diagnostics,
+    };
+    let Some(mut columns) = finding.columns(indicator) else {
+        parsed.unreadable.add_table(table.name);
+        for row in &grid.rows[last + 1..] {
+            parsed.receipt.note_row(grid, row, RowUse::Refused);
+        }
+        return;
+    };
+    let sorted = finding.rows(&mut columns);
+    let context =
+        DateContext { fiscal_year: found.year.or(hints.context.fiscal_year), ..hints.context };
+    if grid.rows.len() == last + 1 {
+        let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
+        parsed.diagnostics.push(Diagnostic::table_without_rows(&origin, table.titles[0]));
+    }
+    let mut reading = Reading {
+        grid,
+        table,
+        first_row: last + 1,
+        columns: &columns,
+        sorted: &sorted,
+        context,
+        answers: &hints.answers,
+        receipt: &mut parsed.receipt,
+        unreadable: &mut parsed.unreadable,
+        diagnostics: &mut parsed.diagnostics,
+    };
+    parsed.rows = Rows::read(table, &mut reading);
+    parsed.receipt.records = parsed.rows.len();
+}
+
+/// The reading of one table's rows.
+pub(crate) struct Reading<'a> {
+    grid: &'a Grid,
+    table: &'static Table,
+    first_row: usize,
+    columns: &'a Columns,
+    sorted: &'a Sorted,
+    context: DateContext,
+    answers: &'a Answers,
+    receipt: &'a mut Receipt,
+    unreadable: &'a mut Unreadable,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    pub(crate) fn rows<R: Record>(&mut self) -> Vec<R> {
+        let grid = self.grid;
+        let mut records = Vec::with_capacity(grid.rows.len() - self.first_row);
+        for (at, row) in grid.rows[self.first_row..].iter().enumerate() {
+            let usage = self.sorted.uses[at];
+            if usage != RowUse::Read {
+                self.receipt.note_row(grid, row, usage);
+                continue;
+            }
+            let row = self.sorted.mended.get(&at).unwrap_or(row);
+            let is_within = self.check_width(row);
+            let problems = self.diagnostics.len();
+            let mut reader = Row {
+                grid,
+                row,
+                columns: self.columns,
+                dates: self.context,
+                answers: self.answers,
+                diagnostics: self.diagnostics,
+                receipt: self.receipt,
+            };
+            let read = R::read_all(&mut reader, &mut records);
+            let usage = if read.is_some() { RowUse::Read } else { RowUse::Refused };
+            self.receipt.note_row(grid, row, usage);
+            if read.is_none() || !is_within {
+                self.note_names(row);
+            }
+            debug_assert!(
+                read.is_some() || self.diagnostics.len() > problems,
+                "a row that is refused says why"
+            );
+        }
+        records
+    }
+
+    /// The names of a row that could not be read are what other tables may
+    /// refer to.
+    fn note_names(&mut self, row: &GridRow) {
+        let columns = self.table.columns.iter().enumerate();
+        for (at, column) in columns {
+            let names = at < 2 || matches!(column.name, "short_name" | "aliases" | "org_name_en");
+            let Some(field) = self.columns.field(at).filter(|_| names) else { continue };
+            let text = row.cell(field.grid_column).to_text();
+            for name in text.split([';', '；', '、', '\n']) {
+                if !name.trim().is_empty() {
+                    self.unreadable.add_key(self.table.name, name.trim());
+                }
+            }
+        }
+    }
+
+    /// A row that reaches beyond the headers was probably shifted by a comma
+    /// too many.
+    fn check_width(&mut self, row: &GridRow) -> bool {
+        let width = self.columns.width;
+        let beyond = (width..row.len()).find(|&column| !row.cell(column).is_blank());
+        if let Some(column) = beyond {
+            let origin = self.grid.origin(row.number, column);
+            let written = row.cell(column).to_text();
+            self.diagnostics.push(Diagnostic::cell_without_header(&origin, &written));
+        }
+        beyond.is_none()
+    }
+}

@@ -1,0 +1,197 @@
+//! Observations that are spread over a sheet: months side by side, also under
+//! their years, and dates in columns of their parts.
+
+use crate::domain::text::fold;
+use crate::domain::time::{Grain, TimeSpan};
+
+use super::dates::{DateContext, DateProblem, parse_span};
+use super::found::{HeadCell, Matched, split_bracket};
+use super::table::{Column, Table};
+
+/// The table whose rows may be spread over columns.
+const SPREAD: &str = "observations";
+
+/// Columns that together say when: 年 and 月, or 元号, 年 and so on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateParts {
+    /// Columns from the largest part to the smallest, each with what follows it
+    /// in a date: 年, 月, 日. An era has nothing after it.
+    pub(crate) columns: Vec<(usize, &'static str)>,
+}
+
+/// A head that names a span of time, also one whose year is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SpanHead {
+    /// The sheet's column, from 0.
+    pub(crate) grid_column: usize,
+    /// The head as written.
+    pub(crate) header: String,
+    /// The span, or why it is none.
+    pub(crate) span: Result<TimeSpan, DateProblem>,
+    /// The month, if the head names no more than one.
+    pub(crate) bare_month: Option<i8>,
+}
+
+/// Returns whether a column may be spread over the heads of others.
+pub(crate) fn may_be_spread(table: &Table, column: &Column) -> bool {
+    table.name == SPREAD && matches!(column.name, "period" | "value")
+}
+
+/// Returns the heads that name a span of time.
+pub(crate) fn spans(unknown: &[HeadCell], table: &Table, context: DateContext) -> Vec<SpanHead> {
+    if table.name != SPREAD {
+        return Vec::new();
+    }
+    unknown
+        .iter()
+        .filter_map(|cell| {
+            let span = span_of(cell, context)?;
+            let bare_month = match cell.group {
+                None => bare_month(cell.text()),
+                Some(_) => None,
+            };
+            let header = cell.text().to_owned();
+            Some(SpanHead { grid_column: cell.column, header, span, bare_month })
+        })
+        .collect()
+}
+
+/// Returns the span that a head names; `None` if it names none.
+///
+/// A month under a year is of that year: 4月 under 2025年度 or R7, or under
+/// 2025年, which is a calendar year.
+pub(crate) fn span_of(
+    cell: &HeadCell,
+    context: DateContext,
+) -> Option<Result<TimeSpan, DateProblem>> {
+    let item = cell.names.iter().rev().find(|name| Some(*name) != cell.group.as_ref());
+    if let (Some(group), Some(item)) = (&cell.group, item)
+        && let Some(month) = bare_month(item)
+        && let Ok(year) = parse_span(without_bracket(group).as_str(), context)
+    {
+        match year.grain {
+            Grain::FiscalYear => {
+                let context = DateContext { fiscal_year: Some(year.first.year()), ..context };
+                return Some(parse_span(&format!("{month}月"), context));
+            }
+            Grain::Year => {
+                let year = year.first.year();
+                return Some(parse_span(&format!("{year}年{month}月"), context));
+            }
+            _ => {}
+        }
+    }
+    let mut without_year = None;
+    for name in &cell.names {
+        match parse_span(&without_note(name), context) {
+            Ok(span) => return Some(Ok(span)),
+            Err(DateProblem::NoYear) => without_year = Some(Err(DateProblem::NoYear)),
+            Err(_) => {}
+        }
+    }
+    without_year
+}
+
+/// The month of a head that names no year: 4月, 4, ４月分, Apr.
+fn bare_month(head: &str) -> Option<i8> {
+    const ENGLISH: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let folded = fold(&without_note(head));
+    let digits = folded.strip_suffix("月分").or_else(|| folded.strip_suffix('月'));
+    if let Some(month) = digits.and_then(|digits| digits.parse::<i8>().ok()) {
+        return (1..=12).contains(&month).then_some(month);
+    }
+    let letters = folded.trim_end_matches('.');
+    let at = ENGLISH.iter().position(|month| letters.len() >= 3 && letters.starts_with(month))?;
+    let is_month = letters.len() == 3 || letters.len() > 4;
+    is_month.then(|| i8::try_from(at + 1).unwrap_or(1))
+}
+
+/// A head without what stands in brackets behind it, such as 4月(速報).
+fn without_note(head: &str) -> String {
+    without_bracket(head)
+}
+
+fn without_bracket(head: &str) -> String {
+    match head.find(['(', '（', '[', '［', '【']) {
+        Some(open) if open > 0 => head[..open].trim().to_owned(),
+        _ => head.trim().to_owned(),
+    }
+}
+
+/// Returns whether heads without a year stand in the order of the calendar
+/// year, January first, and not of the fiscal one: under a fiscal year's title
+/// they can then be read two ways.
+pub(crate) fn is_calendar_order(heads: &[SpanHead], fiscal_start: i8) -> bool {
+    let months: Vec<i8> = heads.iter().filter_map(|head| head.bare_month).collect();
+    let first_early = months.iter().position(|month| *month < fiscal_start);
+    let first_late = months.iter().position(|month| *month >= fiscal_start);
+    matches!((first_early, first_late), (Some(early), Some(late)) if early < late)
+}
+
+type Part = (&'static [&'static str], &'static str);
+
+/// Heads of the parts of a date, folded and without their unit.
+const FISCAL_PARTS: [Part; 2] = [(&["年度", "会計年度", "fy"], "年度"), (&["月", "month"], "月")];
+const WESTERN_PARTS: [Part; 3] = [
+    (&["年", "西暦", "西暦年", "調査年", "year"], "年"),
+    (&["月", "month"], "月"),
+    (&["日", "day", "date"], "日"),
+];
+const ERA_PARTS: [Part; 4] = [
+    (&["元号", "年号"], ""),
+    (&["和暦", "和暦年", "年"], "年"),
+    (&["月", "month"], "月"),
+    (&["日", "day", "date"], "日"),
+];
+
+/// Returns whether a head is that of an era or its year, which beside a year
+/// of the common calendar says nothing more.
+pub(crate) fn is_era_head(head: &str) -> bool {
+    let (bare, _) = split_bracket(&fold(head));
+    let words = ERA_PARTS[0].0.iter().chain(ERA_PARTS[1].0);
+    words.into_iter().any(|word| *word == bare)
+}
+
+/// Returns the columns that say when in parts, if the table has no column that
+/// says it whole; 年度 with 月 beside it is a part too.
+pub(crate) fn parts(matched: &Matched, table: &Table) -> Option<DateParts> {
+    let place = table.columns.iter().position(|column| column.name == "period")?;
+    if table.name != SPREAD {
+        return None;
+    }
+    let mut heads: Vec<(usize, String)> =
+        matched.unknown.iter().map(|cell| (cell.column, cell.text().to_owned())).collect();
+    let whole = &matched.fields[place];
+    // As long as each part has its column; a day without its month is none.
+    let columns = |parts: &[Part], heads: &[(usize, String)]| -> Vec<(usize, &'static str)> {
+        parts
+            .iter()
+            .map_while(|(words, after)| {
+                let mut columns = heads.iter().filter(|(_, header)| {
+                    let folded = fold(header);
+                    words.contains(&folded.as_str())
+                        || words.contains(&split_bracket(&folded).0.as_str())
+                });
+                let (column, _) = columns.next()?;
+                columns.next().is_none().then_some((*column, *after))
+            })
+            .collect()
+    };
+    match whole.as_slice() {
+        [] => {}
+        // 年度 is a whole span too: only with 月 beside it it is a part.
+        [year] if fold(&year.header) == "年度" => {
+            heads.push((year.grid_column, year.header.clone()));
+            let fiscal = columns(&FISCAL_PARTS, &heads);
+            return (fiscal.len() > 1).then_some(DateParts { columns: fiscal });
+        }
+        _ => return None,
+    }
+    let western = columns(&WESTERN_PARTS, &heads);
+    if !western.is_empty() {
+        return Some(DateParts { columns: western });
+    }
+    let era = columns(&ERA_PARTS, &heads);
+    (era.len() > 1).then_some(DateParts { columns: era })
+}
