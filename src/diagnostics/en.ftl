@@ -315,12 +315,12 @@ ask-absent-online = “{ $name }” is absent from meeting “{ $meeting }” by
     .online = present online
     .cure = mending the record decides it too
 
-ask-rest-absent = the online report is the only attendance of meeting “{ $meeting }”: beside the { $came } organisations in it, { $rest } were expected
+ask-rest-absent = the online report is the only attendance of meeting “{ $meeting }”: organisations in it: { $came }, expected beside them: { $rest }
     .absent = everybody met online: those who are not in the report were absent
     .unknown = some were in the room: the meeting is not counted until they are recorded
     .cure = rows in the attendance table for those in the room decide it too
 
-stayed-too-short = { $count } people were at meeting “{ $meeting }” for less than { $minutes } minutes and are not counted: { $names }
+stayed-too-short = at meeting “{ $meeting }” for less than { $minutes } minutes and not counted: { $names } ({ $count })
     .cure = to count them, lower minimum_minutes under [attendance] in roundtable.toml, or enter them in the attendance table
 
 commitment-without-due = commitment “{ $code }” has no due date

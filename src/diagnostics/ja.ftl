@@ -311,7 +311,7 @@ ask-report-days = 出席レポートの日付は、{ $month } とも { $day } �
     .day-first = { $day }(日が先)
     .cure = ファイルの名前に会議IDを入れても決まります
 
-ask-participant = 会議「{ $meeting }」に参加した「{ $name }」さんは、どの団体の人か分かりません
+ask-participant = 会議「{ $meeting }」に「{ $name }」という名前で参加した人が、どの団体の人か分かりません
     .guest = どの団体の人でもない(出席に数えない)
     .organisation = 団体の人である(答えに団体IDを書く){ $near ->
         [empty] { "" }

@@ -32,7 +32,7 @@ use crate::domain::text::{fold, key};
 use self::heads::{Block, Field, Heads, block_title, field};
 use self::moments::{Moment, Order};
 use super::grid::{Grid, GridRow};
-use super::receipt::{Receipt, RowUse, Sign, TakenFor};
+use super::receipt::{ColumnNote, ColumnUse, Receipt, RowUse, Sign, TakenFor};
 use super::table::Record as _;
 use super::tables::AttendanceRecord;
 
@@ -43,6 +43,8 @@ pub struct AttendanceReport {
     pub source: Arc<Source>,
     /// What each row is, by its number as a spreadsheet counts it, from 0.
     pub rows: Vec<(u32, ReportRow)>,
+    /// The columns of its people, from left to right.
+    pub columns: Vec<ColumnNote>,
     /// The meetings that it reports on, in the order of time; most reports have
     /// one.
     pub sessions: Vec<Session>,
@@ -68,6 +70,7 @@ impl AttendanceReport {
             };
             receipt.note_row(grid, row, usage);
         }
+        receipt.columns.clone_from(&self.columns);
         receipt.records = self.sessions.iter().map(|session| session.people.len()).sum();
         receipt
     }
@@ -524,10 +527,20 @@ impl<'a> Reader<'a> {
             };
             diagnostics.push(Diagnostic::report_without_people(&origin));
         }
+        let mut columns: Vec<ColumnNote> = Vec::new();
+        for (column, head, read) in self.parts.iter().flat_map(|part| part.heads.columns()) {
+            let column = u32::try_from(column).unwrap_or(u32::MAX);
+            if !head.is_empty() && columns.iter().all(|known| known.column != column) {
+                let usage = read.map_or(ColumnUse::SetAside, ColumnUse::Field);
+                columns.push(ColumnNote { column, head: head.to_owned(), usage });
+            }
+        }
+        columns.sort_by_key(|note| note.column);
         let numbers = self.grid.rows.iter().map(|row| row.number);
         let report = AttendanceReport {
             source: Arc::clone(&self.grid.source),
             rows: numbers.zip(self.kinds).collect(),
+            columns,
             sessions,
             day_first,
         };

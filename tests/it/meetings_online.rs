@@ -7,6 +7,7 @@ use entaku::files::Files;
 use entaku::locale::{Argument, Language};
 use entaku::model::{self, Model, Scope};
 use entaku::records::attendance_report::ReportRow;
+use entaku::records::receipt::RowUse;
 use entaku::records::{self, Records, answers};
 
 use crate::harness::{draft, minimal, with};
@@ -296,6 +297,8 @@ fn the_documents_count_those_who_were_online() {
     let filled = ZOOM_JA.lines().flat_map(|line| line.split(',')).filter(|cell| !cell.is_empty());
     assert_eq!(receipt.cells().count(), filled.count());
     assert_eq!(receipt.records, 3);
+    let read = receipt.cells().filter(|cell| cell.row_use == RowUse::Read);
+    assert!(read.into_iter().all(|cell| cell.column_use.is_some()));
 }
 
 #[test]

@@ -166,6 +166,29 @@ impl Heads {
         (log.is_some() || has_times || has_people).then_some(found)
     }
 
+    /// Returns each column with its head and what it is read as; `None` for one
+    /// that is not used.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (usize, &str, Option<&'static str>)> {
+        let log = self.log.unzip();
+        let read = [
+            (Some(self.name), "氏名"),
+            (self.join, "参加時刻"),
+            (self.leave, "退出時刻"),
+            (self.length, "参加した時間"),
+            (self.waiting, "会議にいたか"),
+            (self.attended, "会議にいたか"),
+            (self.topic, "会議の題名"),
+            (self.meeting_id, "会議の番号"),
+            (log.0, "入退出"),
+            (log.1, "時刻"),
+        ];
+        (0..self.heads.len()).map(move |column| {
+            let found = read.iter().find(|(at, _)| *at == Some(column)).map(|(_, title)| *title);
+            let email = self.emails.contains(&column).then_some("メールアドレス");
+            (column, self.written(column), found.or(email))
+        })
+    }
+
     /// Returns the head of a column as it is written.
     pub(super) fn written(&self, column: usize) -> &str {
         self.heads.get(column).map_or("", |head| head.trim())
