@@ -715,12 +715,15 @@ impl Problems {
     }
 }
 
+/// A visit with its beginning and its end.
+type Placed<'a> = (Option<DateTime>, Option<DateTime>, &'a Visit);
+
 /// Returns the meetings in a report: visits with hours between them are of two.
 fn sessions(visits: &[Visit], order: Order) -> Vec<Session> {
     /// Longer than any break, shorter than a night.
     const BREAK: i64 = 5;
     let read = |moment: Option<Moment>| moment.and_then(|moment| moment.read(order));
-    let mut all: Vec<(Option<DateTime>, Option<DateTime>, &Visit)> = visits
+    let mut all: Vec<Placed<'_>> = visits
         .iter()
         .map(|visit| {
             let (from, to) = (read(visit.from), read(visit.to));
@@ -729,7 +732,7 @@ fn sessions(visits: &[Visit], order: Order) -> Vec<Session> {
         })
         .collect();
     all.sort_by(|(a, _, x), (b, _, y)| (&x.about.number, a).cmp(&(&y.about.number, b)));
-    let mut groups: Vec<Vec<(Option<DateTime>, Option<DateTime>, &Visit)>> = Vec::new();
+    let mut groups: Vec<Vec<Placed<'_>>> = Vec::new();
     let mut until: Option<DateTime> = None;
     for entry in all {
         let (begins, to, visit) = entry;
@@ -757,7 +760,7 @@ fn sessions(visits: &[Visit], order: Order) -> Vec<Session> {
     sessions
 }
 
-fn session(mut group: Vec<(Option<DateTime>, Option<DateTime>, &Visit)>, order: Order) -> Session {
+fn session(mut group: Vec<Placed<'_>>, order: Order) -> Session {
     let last = group.iter().filter_map(|(begins, to, _)| (*to).max(*begins)).max();
     let about =
         |of: fn(&About) -> Option<String>| group.iter().find_map(|(_, _, visit)| of(&visit.about));
