@@ -5,6 +5,7 @@
 //! row it came from. Nothing is judged here: what follows from the facts is for
 //! the [assessment](crate::assessment).
 
+pub(crate) mod attendance;
 pub mod commitment;
 pub mod goal;
 pub mod indicator;

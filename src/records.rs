@@ -11,6 +11,7 @@
 //! and returns what it gives; what it must know of others are [`Hints`].
 
 pub mod answers;
+pub mod attendance_report;
 mod cells;
 mod characters;
 mod columns;
@@ -41,6 +42,7 @@ use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::files::{self, Files, Refusal, Refused};
 
+use self::attendance_report::AttendanceReport;
 use self::characters::Characters;
 use self::columns::Hints;
 use self::config::ConfigFile;
@@ -91,6 +93,8 @@ pub struct Records {
     pub meetings: Vec<MeetingRecord>,
     /// 出欠.
     pub attendance: Vec<AttendanceRecord>,
+    /// Attendance reports of Zoom and Teams.
+    pub attendance_reports: Vec<AttendanceReport>,
     /// 決定事項.
     pub decisions: Vec<DecisionRecord>,
     /// 行動計画・約束.
@@ -138,6 +142,11 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
+    /// Returns whether any row of a table could not be read.
+    pub fn holds_any(&self, table: &str) -> bool {
+        self.tables.contains(table) || self.keys.get(table).is_some_and(|keys| !keys.is_empty())
+    }
+
     /// Returns whether a reference may mean a row that could not be read.
     pub fn may_hold(&self, table: &str, key: &str) -> bool {
         self.tables.contains(table)
@@ -234,6 +243,14 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         diagnostics.extend(problems);
         for sheet in sheets {
             characters.note(&sheet.grid);
+            if !sheet.grid.is_hidden
+                && let Some((report, problems)) = attendance_report::read(&sheet.grid)
+            {
+                diagnostics.extend(problems);
+                records.receipts.push(report.receipt(&sheet.grid, sheet.encoding));
+                records.attendance_reports.push(report);
+                continue;
+            }
             opened.push(sheet::recognise(path, sheet, &hints, diagnostics));
         }
     }

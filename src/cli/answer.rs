@@ -118,8 +118,16 @@ fn reading(asked: &Asked, answer: &str) -> Option<String> {
     let by_number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let by_number = by_number.and_then(|at| asked.readings.get(at));
     let by_code = asked.readings.iter().find(|reading| **reading == answer);
-    if let Some(reading) = by_number.or(by_code) {
+    let chosen = by_number.or(by_code);
+    // The last reading is only a word for what must be named.
+    let is_unnamed = asked.takes_organisation && chosen == asked.readings.last();
+    if let Some(reading) = chosen
+        && !is_unnamed
+    {
         return Some((*reading).to_owned());
+    }
+    if asked.takes_organisation && chosen.is_none() && !answer.is_empty() {
+        return Some(answer.to_owned());
     }
     let table = TABLES
         .iter()

@@ -327,6 +327,53 @@ meeting-without-record = meeting “{ $code }” ({ $date }) has no record yet
 meeting-without-attendance = meeting “{ $code }” has no attendance
     .cure = enter it in the attendance table or the list of attendees
 
+unreadable-stay = “{ $written }” under “{ $header }” of the attendance report is no time and no length of time
+    .cure = hand in the file as Zoom or Teams exported it; opening and saving it can change its dates
+
+report-without-people = nobody is in the attendance report
+    .cure = export the report again after the meeting has ended
+
+report-without-meeting = no meeting is recorded on the day of this attendance report ({ $day })
+    .cure = enter the meeting of that day; if it was another meeting, put its code in the name of the file and check its date
+
+report-without-day = this attendance report has no date, so nothing tells which meeting it is of
+    .cure = put the code of the meeting in the name of the file
+
+report-of-two-meetings = there are two meetings or more on the day of this attendance report ({ $day }): { $meetings }
+    .cure = put the code of the meeting in the name of the file
+
+report-at-other-time = this attendance report begins at { $time }, which is not the time of the meeting “{ $code }” of that day (from { $start })
+    .cure = if it is of this meeting, put the meeting's code in the name of the file; if not, enter the other meeting
+
+report-of-other-day = the file is named after meeting “{ $code }” ({ $held }), but the attendance report is of { $day }
+    .cure = mend the name of the file or the date of the meeting
+
+ask-report-days = the dates of the attendance report can be { $month } or { $day }, and there are meetings on both days
+    .month-first = { $month } (month first)
+    .day-first = { $day } (day first)
+    .cure = the code of the meeting in the name of the file decides it too
+
+ask-participant = nothing tells whom “{ $name }”, who was at meeting “{ $meeting }”, stands for
+    .guest = no organisation (not counted)
+    .organisation = an organisation (answer with its code){ $near ->
+        [empty] { "" }
+       *[other] , such as { $near }
+    }
+    .cure = the name in the list of members, or the organisation in the name shown online, decides it too
+
+ask-absent-online = “{ $name }” is absent from meeting “{ $meeting }” by the record ({ $recorded }) and was there online
+    .absent = absent, as recorded
+    .online = present online
+    .cure = mending the record decides it too
+
+ask-rest-absent = the online report is the only attendance of meeting “{ $meeting }”: organisations in it: { $came }, expected beside them: { $rest }
+    .absent = everybody met online: those who are not in the report were absent
+    .unknown = some were in the room: the meeting is not counted until they are recorded
+    .cure = rows in the attendance table for those in the room decide it too
+
+stayed-too-short = at meeting “{ $meeting }” for less than { $minutes } minutes and not counted: { $names } ({ $count })
+    .cure = to count them, lower minimum_minutes under [attendance] in roundtable.toml, or enter them in the attendance table
+
 commitment-without-due = commitment “{ $code }” has no due date
     .cure = with a due date, delays are noticed early
 
@@ -677,6 +724,8 @@ row-example = example
 row-repeated-head = the heads once more
 row-filtered = a row hidden by a filter
 row-hidden = a hidden row
+row-activity = a coming and going of somebody counted above
+row-not-there = not at the meeting (waiting room, registered only)
 row-only-spaces = only spaces
 row-set-aside = not used
 rule-header = head recognised by another name

@@ -336,6 +336,53 @@ meeting-without-record = 会議「{ $code }」({ $date })の結果がまだあ�
 meeting-without-attendance = 会議「{ $code }」の出欠がありません
     .cure = 出欠表か、出席者の欄に入れてください
 
+unreadable-stay = 出席レポートの「{ $header }」の「{ $written }」を、時刻や時間の長さとして読めません
+    .cure = ZoomやTeamsから出力したままのファイルを置いてください。開いて保存し直すと、日時の形が変わることがあります
+
+report-without-people = 出席レポートに、参加した人が一人もいません
+    .cure = 会議が終わったあとに、出席レポートを出力し直してください
+
+report-without-meeting = この出席レポートの日({ $day })の会議が、会議記録にありません
+    .cure = 会議記録にこの日の会議を入れてください。別の日の会議なら、ファイルの名前に会議IDを入れ、会議記録の開催日を確かめてください
+
+report-without-day = この出席レポートには日付がなく、どの会議のものか分かりません
+    .cure = ファイルの名前に会議IDを入れてください
+
+report-of-two-meetings = この出席レポートの日({ $day })には、会議が二つ以上あります: { $meetings }
+    .cure = ファイルの名前に会議IDを入れてください
+
+report-at-other-time = この出席レポートは { $time } からで、同じ日の会議「{ $code }」({ $start } から)と時刻が合いません
+    .cure = この会議のものなら、ファイルの名前に会議IDを入れてください。別の会議のものなら、会議記録にその会議を入れてください
+
+report-of-other-day = ファイルの名前は会議「{ $code }」({ $held })ですが、出席レポートの日付は { $day } です
+    .cure = ファイルの名前か、会議記録の開催日を直してください
+
+ask-report-days = 出席レポートの日付は、{ $month } とも { $day } とも読めます。どちらの日にも会議があります
+    .month-first = { $month }(月が先)
+    .day-first = { $day }(日が先)
+    .cure = ファイルの名前に会議IDを入れても決まります
+
+ask-participant = 会議「{ $meeting }」に「{ $name }」という名前で参加した人が、どの団体の人か分かりません
+    .guest = どの団体の人でもない(出席に数えない)
+    .organisation = 団体の人である(答えに団体IDを書く){ $near ->
+        [empty] { "" }
+       *[other] 。たとえば { $near }
+    }
+    .cure = 参加団体一覧の「氏名」に入れるか、表示名に団体名を付けてもらっても決まります
+
+ask-absent-online = 会議「{ $meeting }」の「{ $name }」は、出欠の記録({ $recorded })では欠席ですが、オンラインで参加しています
+    .absent = 出欠の記録のとおり欠席とする
+    .online = オンラインで出席したとする
+    .cure = 出欠の記録を「オンライン」に直しても決まります
+
+ask-rest-absent = 会議「{ $meeting }」の出欠は、オンラインの出席レポートしかありません。レポートにある { $came } 団体のほかに、出席するはずの団体が { $rest } あります
+    .absent = 全員がオンラインの会議だった。レポートにない団体は欠席とする
+    .unknown = 会場にいた団体もある。出欠がそろうまで、この会議の出席を数えない
+    .cure = 会場の出欠を出欠表に入れても決まります
+
+stayed-too-short = 会議「{ $meeting }」で、参加した時間が { $minutes } 分に満たない { $count } 人を数えませんでした: { $names }
+    .cure = 数えるときは、roundtable.toml の [attendance] minimum_minutes を小さくするか、出欠表に入れてください
+
 commitment-without-due = 約束「{ $code }」に期限がありません
     .cure = 期限を入れると、遅れを早く知らせることができます
 
@@ -668,6 +715,8 @@ row-example = 記入例
 row-repeated-head = 繰り返された見出し
 row-filtered = フィルターで隠れた行
 row-hidden = 非表示の行
+row-activity = 出入りの記録(参加者の欄の人と同じ)
+row-not-there = 会議にいなかった人(待機室、登録だけ)
 row-only-spaces = 空白だけ
 row-set-aside = 使わなかった
 rule-header = 見出しを別名として読んだ

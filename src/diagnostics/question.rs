@@ -82,6 +82,9 @@ pub fn free_digits(name: &str) -> String {
 pub struct Asked {
     /// What makes it the same question next month.
     pub key: Key,
+    /// Whether an answer may also be an organisation's code or name, which
+    /// stands in place of the last reading.
+    pub takes_organisation: bool,
     /// The codes of its readings; the first is taken until it is answered.
     pub readings: &'static [&'static str],
     /// What each reading does to the figures, once that was tried.
@@ -92,6 +95,24 @@ pub struct Asked {
 }
 
 impl Diagnostic {
+    /// The question is about something that comes in many files, as a person
+    /// does: its answer holds in all of them.
+    pub(super) fn in_any_file(mut self) -> Self {
+        if let Some(asked) = &mut self.asked {
+            asked.key.file.clear();
+            asked.key.sheet.clear();
+        }
+        self
+    }
+
+    /// An organisation's code or name answers the question too.
+    pub(super) fn or_an_organisation(mut self) -> Self {
+        if let Some(asked) = &mut self.asked {
+            asked.takes_organisation = true;
+        }
+        self
+    }
+
     /// Returns the question, if it is one.
     pub fn asked(&self) -> Option<&Asked> {
         self.asked.as_deref()
@@ -144,6 +165,12 @@ impl Answers {
                 first
             }
         }
+    }
+
+    /// Returns what was answered to a question that takes more than its readings:
+    /// a name or a code.
+    pub fn free(&self, key: &Key) -> Option<&str> {
+        self.0.get(key).map(|answer| answer.trim())
     }
 
     /// Returns the reading that was answered, if it is one of these.

@@ -161,6 +161,7 @@ impl Resolver<'_> {
             ));
         }
         self.attendance_rows(&mut meetings);
+        self.online_attendance(&mut meetings, organisations);
         for meeting in &mut meetings {
             self.settle_state(meeting, as_of);
         }
@@ -361,7 +362,7 @@ fn meeting(
 
 /// Splits `あおい商店(代理)` into the name and the mark in its brackets; a
 /// bracket that is no mark, as in `あおい商店(株)`, belongs to the name.
-fn split_mark(written: &str) -> (String, Option<String>) {
+pub(super) fn split_mark(written: &str) -> (String, Option<String>) {
     let open = written.rfind(['(', '（']);
     if let Some(open) = open
         && written.ends_with([')', '）'])

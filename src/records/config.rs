@@ -53,6 +53,8 @@ pub struct Config {
     pub thresholds: ThresholdsConfig,
     /// How a meeting day runs.
     pub guideline: GuidelineConfig,
+    /// How attendance reports of online meetings are counted.
+    pub attendance: AttendanceConfig,
     /// English words for those of the tables that have no English column: what
     /// values are broken down by, and the parts.
     #[schemars(with = "BTreeMap<String, String>")]
@@ -340,6 +342,15 @@ pub struct GuidelineConfig {
     pub ground_rules: Option<Spanned<String>>,
     /// Days before the meeting by which members hand in their material.
     pub material_days: Option<u32>,
+}
+
+/// How attendance reports of Zoom and Teams are counted.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AttendanceConfig {
+    /// Minutes that somebody must have been at an online meeting to be counted;
+    /// 0 counts everybody who came.
+    pub minimum_minutes: u32,
 }
 
 /// The settings and the text they were read from.

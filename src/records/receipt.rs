@@ -218,6 +218,11 @@ pub enum RowUse {
     Filtered,
     /// Hidden by hand, and not read.
     Hidden,
+    /// A coming and going of a person who is counted in another row of the
+    /// attendance report.
+    Activity,
+    /// Somebody in an attendance report who was not at the meeting.
+    NotThere,
     /// Nothing but spaces.
     OnlySpaces,
     /// Set aside as a whole sheet or by an answer.
@@ -239,6 +244,8 @@ impl RowUse {
             Self::RepeatedHead => "row-repeated-head",
             Self::Filtered => "row-filtered",
             Self::Hidden => "row-hidden",
+            Self::Activity => "row-activity",
+            Self::NotThere => "row-not-there",
             Self::OnlySpaces => "row-only-spaces",
             Self::SetAside => "row-set-aside",
         }

@@ -180,7 +180,24 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 }
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
-const SHOWN_ELSEWHERE: [(&str, &str); 30] = [
+const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("answer-incomplete", "receipts::a_table_of_answers_says_what_it_lacks"),
+    ("answers-unreadable", "receipts::a_table_of_answers_says_what_it_lacks"),
+    ("ask-breakdown", "tables::a_column_is_a_breakdown_only_where_that_is_said"),
+    ("ask-commented-rows", "tables::rows_that_begin_with_a_hash_are_asked_if_they_are_records"),
+    ("ask-copied-table", "tables::a_copy_of_a_file_is_counted_once_and_asked"),
+    ("ask-example-rows", "tables::an_example_row_with_other_contents_is_asked"),
+    ("ask-filtered-rows", "workbooks::what_the_sender_hid_is_asked"),
+    ("ask-hash-codes", "tables::rows_that_begin_with_a_hash_are_asked_if_they_are_records"),
+    ("ask-hidden-columns", "workbooks::what_the_sender_hid_is_asked"),
+    ("ask-hidden-rows", "workbooks::what_the_sender_hid_is_asked"),
+    ("ask-merged-number", "workbooks::a_number_over_several_cells_is_asked_or_refused"),
+    ("ask-month-order", "tables::years_over_months_and_years_beside_months_are_one_date"),
+    ("ask-total-column", "tables::columns_beside_months_are_no_months"),
+    ("ask-total-row", "tables::a_total_is_known_by_its_words_and_compared"),
+    ("ask-two-versions", "tables::a_copy_of_a_file_is_counted_once_and_asked"),
+    ("ask-unnamed-total", "tables::totals_of_money_never_count_as_money"),
+    ("merged-number", "workbooks::a_number_over_several_cells_is_asked_or_refused"),
     ("far-year", "cells_and_files::spans_are_of_this_century_and_nothing_follows_a_date"),
     ("two-numbers", "cells_and_files::a_value_is_one_number_and_its_notes_are_no_digits"),
     ("unreadable-amount", "cells_and_files::amounts_are_yen_and_nothing_else"),
@@ -211,6 +228,42 @@ const SHOWN_ELSEWHERE: [(&str, &str); 30] = [
     ("unknown-audience", "cli::a_part_leaves_the_rest_in_the_manifest"),
     ("unknown-language", "requests_for_what_is_not_there"),
     ("nothing-to-make", "requests_for_what_is_not_there"),
+    ("unreadable-stay", "meetings_online::what_cannot_be_read_is_told_once_for_each_column"),
+    ("report-without-people", "meetings_online::what_cannot_be_read_is_told_once_for_each_column"),
+    ("ask-absent-online", "meetings_online::a_report_adds_to_a_table_and_never_overrides_it"),
+    (
+        "ask-participant",
+        "meetings_online::a_person_nobody_knows_is_asked_about_once_and_answered_for_good",
+    ),
+    (
+        "ask-report-days",
+        "meetings_online::dates_that_can_be_two_days_are_those_of_a_meeting_or_asked",
+    ),
+    (
+        "ask-rest-absent",
+        "meetings_online::who_is_not_in_the_only_report_was_absent_if_all_met_online",
+    ),
+    (
+        "report-at-other-time",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
+    (
+        "report-without-meeting",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
+    ("report-without-day", "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time"),
+    (
+        "report-of-two-meetings",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
+    (
+        "report-of-other-day",
+        "meetings_online::the_meeting_is_found_by_its_day_its_name_or_its_time",
+    ),
+    (
+        "stayed-too-short",
+        "meetings_online::those_who_stayed_too_short_a_time_are_said_and_not_counted",
+    ),
 ];
 
 /// Every problem that the program can report is reported in some case.

@@ -203,6 +203,22 @@ fn an_answered_question_does_not_come_back() {
     assert_eq!(answers::without(&table, &id).iter().filter(|byte| **byte == b'\n').count(), 1);
 }
 
+#[test]
+fn a_table_of_answers_says_what_it_lacks() {
+    let table = "確認,ファイル,シート,見出し,対象,答え,意味\nbreakdown,a.csv,,地区,,,\n,a.csv,,地区,,set-aside,\n";
+    let told_of = |bytes: &[u8]| {
+        let mut inputs = minimal();
+        inputs.insert(answers::PATH, bytes);
+        told(&check(&inputs).diagnostics)
+    };
+    let path = answers::PATH;
+    assert_eq!(
+        told_of(table.as_bytes()),
+        [format!("{path}:A2 answer-incomplete"), format!("{path}:A3 answer-incomplete")]
+    );
+    assert_eq!(told_of(b"\xff\xff\xfe\x80\x81 \xa0\xff"), [format!("{path} answers-unreadable")]);
+}
+
 /// A question says what each reading does to the figures, and stops just the
 /// editions that it would change.
 #[test]
