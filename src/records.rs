@@ -14,6 +14,7 @@ mod grid;
 mod header;
 mod layout;
 pub mod log;
+mod marks;
 pub mod narrative;
 pub mod numbers;
 mod row;
@@ -186,6 +187,10 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
                 records.narratives.extend(record);
             }
             Kind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
+            Kind::Foreign => diagnostics.push(foreign_file(path)),
+            Kind::Image | Kind::Unknown if is_named_as_table(path) => {
+                diagnostics.push(foreign_file(path));
+            }
             Kind::Unknown => diagnostics.push(Diagnostic::unknown_file(&Origin::file(path))),
             Kind::Csv | Kind::Workbook | Kind::Image => {}
         }
@@ -211,6 +216,8 @@ enum Kind {
     Text,
     Settings,
     Image,
+    /// A table in a form that is not read.
+    Foreign,
     Unknown,
 }
 
@@ -221,12 +228,36 @@ impl Kind {
         match extension.to_ascii_lowercase().as_str() {
             "csv" | "tsv" | "txt" => Self::Csv,
             "xlsx" | "xlsm" | "xls" => Self::Workbook,
+            "xlsb" | "ods" | "fods" | "numbers" | "gsheet" | "xltx" | "xltm" => Self::Foreign,
             "md" => Self::Text,
             "toml" if path == config::PATH => Self::Settings,
             "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "pdf" => Self::Image,
             _ => Self::Unknown,
         }
     }
+}
+
+/// Returns whether a file that is read neither as a table nor as a text has
+/// the name of a table: 行動計画.pdf is a table that was meant to be sent.
+fn is_named_as_table(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let is_known = excel::Kind::of_extension(&extension.to_ascii_lowercase()).is_some();
+    let stem = fold(stem);
+    let is_title = |title: &str| {
+        let rest = stem.strip_prefix(&fold(title));
+        rest.is_some_and(|rest| !rest.chars().any(char::is_alphabetic))
+    };
+    is_known
+        && TABLES
+            .iter()
+            .any(|table| is_title(table.name) || table.titles.iter().any(|title| is_title(title)))
+}
+
+fn foreign_file(path: &str) -> Diagnostic {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let kind = excel::Kind::of_extension(&extension.to_ascii_lowercase());
+    Diagnostic::foreign_file(&Origin::file(path), kind.unwrap_or("other"))
 }
 
 /// Returns whether a file is read as a table, by its name.
@@ -263,26 +294,76 @@ fn sheets(
     diagnostics: &mut Vec<Diagnostic>,
     log: &mut ImportLog,
 ) -> Vec<Sheet> {
-    match Kind::of(path) {
-        // A workbook under the name of a CSV file is still a workbook, and the
-        // reverse.
-        Kind::Csv | Kind::Workbook if excel::is_workbook(bytes) => {
-            let grids = excel::parse(path, bytes, diagnostics, log);
-            grids.into_iter().map(|grid| Sheet { grid, encoding: "Excel" }).collect()
+    let kind = Kind::of(path);
+    if !matches!(kind, Kind::Csv | Kind::Workbook) {
+        return Vec::new();
+    }
+    if bytes.is_empty() {
+        diagnostics.push(Diagnostic::empty_file(&Origin::file(path)));
+        return Vec::new();
+    }
+    // A workbook under the name of a CSV file is still a workbook, and the
+    // reverse.
+    match excel::Kind::of(bytes) {
+        excel::Kind::Other => {}
+        _ => {
+            let (grids, problems) = excel::parse(path, bytes);
+            diagnostics.extend(problems);
+            let grids = grids.into_iter().filter_map(|grid| shown(grid, log));
+            let grids: Vec<Grid> = grids.collect();
+            diagnostics.extend(grids.iter().flat_map(marks::problems));
+            return grids.into_iter().map(|grid| Sheet { grid, encoding: "Excel" }).collect();
         }
-        Kind::Csv | Kind::Workbook => {
-            let Some(text) = text(path, bytes, diagnostics) else { return Vec::new() };
-            let source = Source::file(path);
-            if text.nulls > 0 {
-                let origin = Origin::file(path);
-                log.add(Rule::NullCharacter, origin, text.nulls.to_string(), String::new());
-            }
-            if let Some(line) = csv::unclosed_quote(&text.text) {
-                diagnostics.push(Diagnostic::unclosed_quote(&Origin::text(path, line, 1)));
-            }
-            vec![Sheet { grid: csv::parse(&source, &text.text), encoding: text.encoding }]
-        }
-        Kind::Text | Kind::Settings | Kind::Image | Kind::Unknown => Vec::new(),
+    }
+    let decoded = encoding::decode(bytes);
+    if decoded.is_err() && kind == Kind::Workbook {
+        diagnostics.push(Diagnostic::foreign_file(&Origin::file(path), "other"));
+        return Vec::new();
+    }
+    let Some(text) = text(path, bytes, diagnostics) else { return Vec::new() };
+    let source = Source::file(path);
+    if text.nulls > 0 {
+        let origin = Origin::file(path);
+        log.add(Rule::NullCharacter, origin, text.nulls.to_string(), String::new());
+    }
+    if let Some(line) = csv::unclosed_quote(&text.text) {
+        diagnostics.push(Diagnostic::unclosed_quote(&Origin::text(path, line, 1)));
+    }
+    let grid = csv::parse(&source, &text.text);
+    note_changes(&grid, log);
+    diagnostics.extend(marks::problems(&grid));
+    vec![Sheet { grid, encoding: text.encoding }]
+}
+
+/// Notes what was changed in a sheet, and returns it without what its sender
+/// hid; `None` if that is the sheet.
+fn shown(mut grid: Grid, log: &mut ImportLog) -> Option<Grid> {
+    let of_row = |place| Origin { source: Arc::clone(&grid.source), place };
+    if grid.is_hidden {
+        let name = grid.source.sheet.clone().unwrap_or_default();
+        log.add(Rule::HiddenSheet, of_row(Place::Whole), name, String::new());
+        return None;
+    }
+    note_changes(&grid, log);
+    for row in grid.rows.iter().filter(|row| row.hidden.is_some()) {
+        log.add(Rule::HiddenRow, of_row(Place::Row(row.number)), row_text(row), String::new());
+    }
+    for merge in &grid.merges {
+        let (row, column) = (merge.rows.0, merge.columns.0);
+        let last = Origin::cell(&Source::file(""), merge.rows.1, merge.columns.1).address();
+        let value = grid.rows.iter().find(|it| it.number == row);
+        let value = value.map_or(Cell::Empty, |it| it.cell(column as usize)).to_text();
+        let origin = Origin::cell(&grid.source, row, column);
+        log.add(Rule::Merged, origin, value, format!("→ {last}"));
+    }
+    grid.rows.retain(|row| row.hidden.is_none());
+    Some(grid)
+}
+
+fn note_changes(grid: &Grid, log: &mut ImportLog) {
+    for change in &grid.changes {
+        let origin = Origin::cell(&grid.source, change.row, change.column);
+        log.add(change.rule, origin, change.before.to_string(), change.after.to_string());
     }
 }
 
@@ -349,7 +430,11 @@ fn read_grid(
     let indicator = named_indicator(&names, &records.indicators);
     let mut reading = Reading {
         grid,
-        context: DateContext { fiscal_year: title_year.or(context.fiscal_year), ..context },
+        context: DateContext {
+            fiscal_year: title_year.or(context.fiscal_year),
+            date_1904: grid.date_1904,
+            ..context
+        },
         indicator,
         unreadable: &mut records.unreadable,
         log: &mut records.log,

@@ -83,6 +83,10 @@ pub struct Names(pub Vec<String>);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Items(pub Vec<String>);
 
+/// A length of time, in hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hours(pub Decimal);
+
 /// A time of day, in minutes from midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(pub u32);

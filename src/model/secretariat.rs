@@ -125,15 +125,15 @@ impl Resolver<'_> {
         let records = self.records;
         let mut log = Vec::new();
         for record in &records.backbone_log {
-            if record.hours.value.is_sign_negative() {
-                let written = record.hours.value.to_string();
+            if record.hours.value.0.is_sign_negative() {
+                let written = record.hours.value.0.to_string();
                 self.diagnostics.push(Diagnostic::negative_value(&record.hours.origin, &written));
                 continue;
             }
             log.push(Work {
                 span: record.date.value,
                 person: record.person.as_ref().map(|it| Confidential::new(it.value.clone())),
-                hours: record.hours.value,
+                hours: record.hours.value.0,
                 function: record.function.value,
                 goal: record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal)),
                 note: record.note.as_ref().map(|note| note.value.clone()),

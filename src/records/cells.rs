@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
-use crate::domain::time::TimeSpan;
-use crate::domain::value::{Items, Measured, Names, Reading, TimeOfDay, split_scale};
+use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::value::{Hours, Items, Measured, Names, Reading, TimeOfDay, split_scale};
 use crate::domain::words::{Choice, Word};
 
 use super::dates::{self, DateContext, DateProblem};
@@ -105,7 +105,7 @@ impl CellValue for Date {
 
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
-            Cell::Date(date) => Ok(date),
+            Cell::Date(date) | Cell::Moment(date, _) => Ok(date),
             Cell::Text(text) => dates::parse_date(text, context.dates).map_err(CellProblem::Date),
             _ => dates::parse_date(&cell.to_text(), context.dates).map_err(CellProblem::Date),
         }
@@ -113,7 +113,7 @@ impl CellValue for Date {
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
         match cell {
-            Cell::Date(_) => None,
+            Cell::Date(_) | Cell::Moment(..) => None,
             Cell::Text(text) if dates::is_plain(text) => None,
             _ => Some((Rule::Date, self.to_string())),
         }
@@ -124,17 +124,25 @@ impl CellValue for TimeSpan {
     const KIND: Kind = Kind::Span;
 
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
-        match cell {
-            Cell::Date(date) => Ok(Self::day(date)),
-            Cell::Text(text) => dates::parse_span(text, context.dates).map_err(CellProblem::Date),
-            _ => dates::parse_span(&cell.to_text(), context.dates).map_err(CellProblem::Date),
-        }
+        let span = match cell {
+            Cell::Date(date) | Cell::Moment(date, _) => Ok(Self::day(date)),
+            Cell::Span(span) => Ok(span),
+            Cell::Text(text) => dates::parse_span(text, context.dates),
+            _ => dates::parse_span(&cell.to_text(), context.dates),
+        };
+        let span = span.map_err(CellProblem::Date)?;
+        let is_month = context.dates.months && span.grain == Grain::Day && span.first.day() == 1;
+        Ok(if is_month { Self::month_of(span.first) } else { span })
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
+        let is_day = self.grain == Grain::Day;
         match cell {
-            Cell::Date(_) => None,
-            Cell::Text(text) if dates::is_plain(text) || text == self.to_string() => None,
+            Cell::Span(_) => None,
+            Cell::Date(_) | Cell::Moment(..) if is_day => None,
+            // A day in ISO form has ten characters, a month seven.
+            Cell::Text(text) if dates::is_plain(text) && (text.len() == 10) == is_day => None,
+            Cell::Text(text) if text == self.to_string() => None,
             _ => Some((Rule::Date, self.to_string())),
         }
     }
@@ -164,6 +172,9 @@ impl CellValue for Measured {
                 .checked_mul(scale)
                 .ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))?;
             measured.unit = Some(base.to_owned());
+        }
+        if let Reading::Number(number) = measured.reading {
+            bounded(number)?;
         }
         Ok(measured)
     }
@@ -197,7 +208,8 @@ impl CellValue for Decimal {
             Some(unit) if !has_unit => split_scale(unit).0,
             _ => Self::ONE,
         };
-        value.checked_mul(scale).ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))
+        let scaled = value.checked_mul(scale);
+        bounded(scaled.ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))?)
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
@@ -208,6 +220,16 @@ impl CellValue for Decimal {
             _ => None,
         }
     }
+}
+
+/// Refuses numbers beyond what anything here can be: the product of two that
+/// are within has room in a [`Decimal`].
+fn bounded(number: Decimal) -> Result<Decimal, CellProblem> {
+    const LARGEST: Decimal = Decimal::from_parts(276_447_232, 23_283, 0, false, 0);
+    if number.abs() > LARGEST {
+        return Err(CellProblem::Number(numbers::NumberProblem::TooLong));
+    }
+    Ok(number)
 }
 
 impl CellValue for u32 {
@@ -230,7 +252,10 @@ impl CellValue for TimeOfDay {
     const KIND: Kind = Kind::Time;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
-        if let Cell::Time(minutes) = cell {
+        if let Cell::Time(minutes) | Cell::Moment(_, minutes) = cell {
+            return Ok(Self(minutes));
+        }
+        if let Cell::Duration(minutes @ 0..=1440) = cell {
             return Ok(Self(minutes));
         }
         let text = fold(&cell.to_text());
@@ -258,11 +283,53 @@ impl CellValue for TimeOfDay {
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
         let proper = format!("{}:{:02}", self.0 / 60, self.0 % 60);
         match cell {
-            Cell::Time(_) => None,
+            Cell::Time(_) | Cell::Moment(..) | Cell::Duration(_) => None,
             _ if cell.to_text().trim_start_matches('0') == proper => None,
             _ => Some((Rule::Time, proper)),
         }
     }
+}
+
+impl CellValue for Hours {
+    const KIND: Kind = Kind::Number;
+
+    /// A length of time of a workbook is hours: 36:00 is 36, 8:30 is 8.5.
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+        match cell {
+            Cell::Time(minutes) | Cell::Duration(minutes) => Ok(Self::of_minutes(minutes)),
+            Cell::Text(text) => match clock(text) {
+                Some(minutes) => Ok(Self::of_minutes(minutes)),
+                None => Decimal::read(cell, context).map(Self),
+            },
+            _ => Decimal::read(cell, context).map(Self),
+        }
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
+        match cell {
+            Cell::Time(_) | Cell::Duration(_) => {
+                Some((Rule::Number, self.0.normalize().to_string()))
+            }
+            _ => self.0.cleaned(cell),
+        }
+    }
+}
+
+impl Hours {
+    /// Rounded far below what anybody writes down.
+    fn of_minutes(minutes: u32) -> Self {
+        Self((Decimal::from(minutes) / Decimal::from(60)).round_dp(6))
+    }
+}
+
+/// Reads `36:00` and `8:30`, as a length of time is saved to CSV, in minutes.
+fn clock(text: &str) -> Option<u32> {
+    let mut parts = text.trim().split(':');
+    let (hours, minutes) = (parts.next()?.parse::<u32>().ok()?, parts.next()?);
+    let minutes = minutes.parse::<u32>().ok().filter(|it| minutes.len() == 2 && *it < 60)?;
+    let seconds = parts.next().is_none_or(|seconds| seconds == "00");
+    let is_whole = seconds && parts.next().is_none();
+    hours.checked_mul(60)?.checked_add(minutes).filter(|_| is_whole)
 }
 
 impl<T: Choice> CellValue for T {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::diagnostics::Source;
 
-use super::grid::{Grid, GridRow};
+use super::grid::{CellChange, Grid, GridRow};
+use super::log::Rule;
+use super::marks;
 
 /// Reads CSV text by RFC 4180, with commas, tabs or semicolons.
 ///
@@ -23,6 +25,8 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
     let lines = usize::try_from(line_breaks(text)).unwrap_or(0);
     let mut rows = Vec::with_capacity(lines + 1);
     let mut record = ::csv::StringRecord::new();
+    let mut changes = Vec::new();
+    let has_controls = text.contains(marks::is_control);
     // Line breaks inside quotes, up to the row before.
     let mut inner_lines = 0;
     while reader.read_record(&mut record).expect("text in memory is valid UTF-8 and never fails") {
@@ -31,10 +35,38 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
         let filled = (0..record.len()).rfind(|&at| !record[at].trim().is_empty());
         if let Some(last) = filled {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
+            if has_controls {
+                record = without_controls(&record, number, &mut changes);
+            }
             rows.push(GridRow::from_texts(number, record.iter().take(last + 1)));
         }
     }
-    Grid::plain(source, rows)
+    Grid { changes, ..Grid::plain(source, rows) }
+}
+
+/// Replaces control characters by one that is seen, and notes where.
+fn without_controls(
+    record: &::csv::StringRecord,
+    row: u32,
+    changes: &mut Vec<CellChange>,
+) -> ::csv::StringRecord {
+    let mut seen = ::csv::StringRecord::new();
+    for (column, cell) in (0..).zip(record) {
+        if !cell.contains(marks::is_control) {
+            seen.push_field(cell);
+            continue;
+        }
+        let shown = marks::visible(cell);
+        changes.push(CellChange {
+            row,
+            column,
+            rule: Rule::ControlCharacter,
+            before: marks::pictured(cell).into(),
+            after: (&*shown).into(),
+        });
+        seen.push_field(&shown);
+    }
+    seen
 }
 
 /// Returns the line that a record begins on, from 0. The reader's own position

@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 use crate::diagnostics::{Diagnostic, Origin, Place};
 
 use crate::domain::text::{fold, nearest};
-use crate::domain::time::TimeSpan;
+use crate::domain::time::{Grain, TimeSpan};
 
 use super::dates::{DateContext, DateProblem, DayOrder, parse_span, proven_order};
 use super::grid::{Cell, Grid, GridRow};
@@ -33,6 +33,8 @@ pub(crate) struct Found {
     pub(crate) unit: Option<String>,
     /// The order of day and month that other cells of the column prove.
     pub(crate) day_order: Option<DayOrder>,
+    /// Whether all its days are firsts of months, and stand for those months.
+    pub(crate) months: bool,
 }
 
 /// A column of a wide table whose header is a span of time.
@@ -224,7 +226,10 @@ pub(crate) fn locate(
         if let Some(found) = found
             && matches!(column.kind, Kind::Date | Kind::Span)
         {
-            found.day_order = day_order(&grid.rows[header.last() + 1..], found.grid_column);
+            let rows = &grid.rows[header.last() + 1..];
+            found.day_order = day_order(rows, found.grid_column);
+            found.months =
+                column.kind == Kind::Span && are_months(rows, found.grid_column, context);
         }
     }
     let extra = extra_columns(matched.unknown, table, grid, row, log);
@@ -576,6 +581,7 @@ fn texts(row: &GridRow) -> impl Iterator<Item = (usize, String)> + '_ {
                 format!("{:04}-{:02}", date.year(), date.month())
             }
             Cell::Date(date) => date.to_string(),
+            Cell::Span(span) => span.to_string(),
             _ => return None,
         };
         Some((column, text))
@@ -637,6 +643,7 @@ fn match_headers(cells: &[HeaderCell], table: &Table) -> Matched {
                 header: name.clone(),
                 unit,
                 day_order: None,
+                months: false,
             }),
             None => matched.unknown.push((*grid_column, names[0].clone())),
         }
@@ -682,6 +689,33 @@ fn day_order(rows: &[GridRow], column: usize) -> Option<DayOrder> {
     let first = proven.next()?;
     // A column that proves both orders proves neither.
     proven.all(|order| order == first).then_some(first)
+}
+
+/// Returns whether a column of spans holds nothing but the firsts of at least
+/// two months: months that Excel turned into days when they were typed, or when
+/// the table was saved as CSV. One other day, and they are days.
+fn are_months(rows: &[GridRow], column: usize, context: DateContext) -> bool {
+    let mut first = None;
+    let mut has_two = false;
+    for row in rows {
+        let day = match row.cell(column) {
+            Cell::Date(date) => date,
+            Cell::Text(text) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                match parse_span(text, context) {
+                    Ok(span) if span.grain == Grain::Day => span.first,
+                    _ => return false,
+                }
+            }
+            // A title, a note or a total in the column says nothing.
+            _ => continue,
+        };
+        if day.day() != 1 {
+            return false;
+        }
+        has_two |= first.is_some_and(|first| first != day);
+        first = first.or(Some(day));
+    }
+    has_two
 }
 
 fn ends_with_year(text: &str) -> bool {

@@ -42,7 +42,7 @@ impl Row<'_> {
             return Some(None);
         }
         let context = CellContext {
-            dates: DateContext { order: found.day_order, ..self.dates },
+            dates: DateContext { order: found.day_order, months: found.months, ..self.dates },
             unit: found.unit.as_deref(),
             outer_unit: None,
         };

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Origin;
 
 use crate::domain::time::TimeSpan;
-use crate::domain::value::{Items, Measured, Names, Sourced, TimeOfDay};
+use crate::domain::value::{Hours, Items, Measured, Names, Sourced, TimeOfDay};
 use crate::domain::words::{
     Aggregation, BackboneFunction, ChangeLevel, CommitmentKind, CommitmentStatus, ContributionKind,
     Direction, Frequency, FundingStatus, GivenStatus, IndicatorLevel, MeetingState, Presence,
@@ -271,7 +271,7 @@ table! {
     BackboneLogRecord = "backbone_log" optional ["事務局の業務記録", "業務記録", "業務日誌"] {
         date: required TimeSpan = ["日付", "年月"] "働いた日または月" "Day or month of the work" e.g. "2026-06",
         person: optional String = ["氏名", "担当者"] "働いた人。事務局版だけに印刷される" "Who worked; printed in the internal edition only" e.g. "佐藤 花子",
-        hours: required Decimal = ["時間", "時間数"] "働いた時間" "Hours worked" e.g. "12.5",
+        hours: required Hours = ["時間", "時間数"] "働いた時間" "Hours worked" e.g. "12.5",
         function: required BackboneFunction = ["機能", "業務区分", "区分"] "ビジョンと戦略、活動の連携、共通の測定、理解を広げる、政策・制度、資金調達" "Vision, activities, measurement, public will, policy or funding" e.g. "活動の連携",
         goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
         note: optional String = ["内容", "備考"] "何をしたか" "What was done" e.g. "配達員への説明会の準備",

@@ -179,7 +179,14 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 }
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
-const SHOWN_ELSEWHERE: [(&str, &str); 14] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 21] = [
+    ("uncalculated", "cells::a_formula_without_its_result_is_told_at_its_cell"),
+    ("empty-file", "cells::what_is_no_table_is_told_by_what_it_is"),
+    ("foreign-file", "cells::what_is_no_table_is_told_by_what_it_is"),
+    ("no-readable-sheet", "cells::a_workbook_with_nothing_to_see_is_told"),
+    ("all-rows-hidden", "cells::a_workbook_with_nothing_to_see_is_told"),
+    ("control-characters", "cells::what_nobody_sees_is_told_once_a_file"),
+    ("direction-marks", "cells::what_nobody_sees_is_told_once_a_file"),
     ("leak", "honest::the_leak_check_finds_what_it_looks_for"),
     ("leak-unchecked", "honest::the_leak_check_finds_what_it_looks_for"),
     ("missing-text", "honest::a_text_that_a_language_lacks_is_told"),

@@ -82,11 +82,11 @@ fn typed_cells_keep_their_meaning() {
     assert_eq!(
         observations(&records),
         [
-            "I1 2026-04-01 Number(12)",
+            "I1 2026-04 Number(12)",
             "I2 2026-04-01 Number(1234)",
-            "I1 2026-04-01 Number(-5)",
-            "I3 2026-04-01 Number(45.5)",
-            "I1 2026-04-01 Number(0.1)",
+            "I1 2026-04 Number(-5)",
+            "I3 2026-04 Number(45.5)",
+            "I1 2026-04 Number(0.1)",
             "I1 2026-05 Number(2)",
         ]
     );
@@ -150,7 +150,7 @@ fn what_the_sender_hid_is_left_out_and_logged() {
     let kinds: Vec<_> = steps.map(|step| step.kind).collect();
     assert_eq!(
         kinds,
-        [entaku::records::log::StepKind::HiddenSheet, entaku::records::log::StepKind::HiddenRow,]
+        [entaku::records::log::Rule::HiddenSheet, entaku::records::log::Rule::HiddenRow,]
     );
 }
 
