@@ -246,7 +246,8 @@ fn is_named_as_table(path: &str) -> bool {
     let stem = fold(stem);
     let is_title = |title: &str| {
         let rest = stem.strip_prefix(&fold(title));
-        rest.is_some_and(|rest| !rest.chars().any(char::is_alphabetic))
+        let counts = |c: char| !c.is_alphabetic() || "年月日度期第回版".contains(c);
+        rest.is_some_and(|rest| rest.chars().all(counts))
     };
     is_known
         && TABLES

@@ -700,13 +700,12 @@ fn are_months(rows: &[GridRow], column: usize, context: DateContext) -> bool {
     for row in rows {
         let day = match row.cell(column) {
             Cell::Date(date) => date,
-            Cell::Text(text) if text.starts_with(|c: char| c.is_ascii_digit()) => {
-                match parse_span(text, context) {
-                    Ok(span) if span.grain == Grain::Day => span.first,
-                    _ => return false,
-                }
-            }
-            // A title, a note or a total in the column says nothing.
+            Cell::Text(text) => match parse_span(text, context) {
+                Ok(span) if span.grain == Grain::Day => span.first,
+                Ok(_) => return false,
+                // A note or a total in the column says nothing.
+                Err(_) => continue,
+            },
             _ => continue,
         };
         if day.day() != 1 {

@@ -1,5 +1,9 @@
 //! Readings of dates and spans, each with the day or the problem it must give.
 
+use jiff::civil::Date;
+
+use crate::domain::time::first_of_months;
+
 use super::*;
 
 /// Spells a reading: a day, or why there is none.

@@ -236,7 +236,7 @@ impl Section {
                     (commas, after_point) = (0, true);
                     section.parts.push(Part::Fraction);
                 }
-                '%' | '％' => section.parts.push(Part::Percent),
+                '%' => section.parts.push(Part::Percent),
                 '@' => section.parts.push(Part::Text),
                 'E' | 'e' if matches!(chars.get(at), Some('+' | '-')) && section.has_digits() => {
                     // The digits of the exponent are no digits of the number.
@@ -262,7 +262,8 @@ impl Section {
                 c => section.literal(&c.to_string()),
             }
         }
-        section.thousands = section.thousands.max(commas);
+        // More would leave nothing of any number.
+        section.thousands = section.thousands.max(commas).min(9);
         section.minutes();
         section
     }

@@ -38,6 +38,8 @@ pub(super) struct OldSheet {
     pub(super) styles: BTreeMap<(u32, u32), u16>,
     /// Formulas whose result the file does not hold.
     pub(super) uncalculated: BTreeSet<(u32, u32)>,
+    /// Formulas whose result is a text without a letter.
+    blank_formulas: Vec<(u32, u32)>,
     rows: u64,
     columns: u64,
 }
@@ -64,6 +66,13 @@ impl Old {
         let mut look = Look::default();
         look.records(&records)?;
         let mut old = look.old;
+        // Programs that write such files leave results blank. Excel says which
+        // of its versions has computed a file, and they cannot.
+        if !look.has_result && !look.is_calculated {
+            for sheet in old.sheets.values_mut() {
+                sheet.uncalculated.extend(std::mem::take(&mut sheet.blank_formulas));
+            }
+        }
         let code = |id: &u16| {
             let code = look.codes.get(id).map(String::as_str);
             code.unwrap_or_else(|| format::built_in(u32::from(*id)))
@@ -82,6 +91,10 @@ struct Look {
     /// The format of each style.
     used: Vec<u16>,
     is_old_text: bool,
+    /// Whether the file says that Excel has computed it, and whether any formula
+    /// has a result.
+    is_calculated: bool,
+    has_result: bool,
     /// The substreams that are open: a sheet, and a chart in it.
     depth: u32,
     /// Where the records of the sheet begin.
@@ -143,7 +156,7 @@ impl Look {
             _ => {}
         }
         let known = match kind {
-            0x22 | 0x85 | 0xE0 | 0x41E | 0x1E => self.of_workbook(kind, body),
+            0x22 | 0x85 | 0xE0 | 0x1C1 | 0x41E | 0x1E => self.of_workbook(kind, body),
             _ => self.of_sheet(kind, body),
         };
         // A record cut short says nothing; reading the file will tell.
@@ -167,6 +180,8 @@ impl Look {
                 let order = self.old.names.len();
                 self.old.names.push((body.long(0)?, order));
             }
+            // RECALCID
+            0x1C1 => self.is_calculated = true,
             // XF
             0xE0 => self.used.push(body.short(2)?),
             // FORMAT
@@ -200,10 +215,9 @@ impl Look {
     fn of_sheet(&mut self, kind: u16, body: Body<'_>) -> Option<()> {
         let sheet = self.old.sheets.entry(self.sheet).or_default();
         match kind {
-            // ROW: its height, and whether it is hidden.
+            // ROW: whether it is hidden.
             0x208 => {
-                let is_flat = body.short(6)? & 0x7FFF == 0;
-                if is_flat || body.short(12)? & 0x20 != 0 {
+                if body.short(12)? & 0x20 != 0 {
                     sheet.hidden_rows.insert(u32::from(body.short(0)?));
                 }
             }
@@ -225,10 +239,16 @@ impl Look {
             0x06 | 0x206 | 0x406 => {
                 let (row, column) = (body.short(0)?, body.short(2)?);
                 sheet.put(row, column, body.short(4)?);
-                let is_zero = body.0.get(6..14)?.iter().all(|byte| *byte == 0);
-                // Computed when the file is opened, which nobody did yet.
-                if is_zero && body.short(14)? & 2 == 2 {
-                    sheet.uncalculated.insert((u32::from(row), u32::from(column)));
+                let result = body.0.get(6..14)?;
+                let place = (u32::from(row), u32::from(column));
+                let is_blank = result.first() == Some(&3) && result.ends_with(&[0xFF, 0xFF]);
+                if result.iter().all(|byte| *byte == 0) && body.short(14)? & 2 == 2 {
+                    // Computed when the file is opened, which nobody did yet.
+                    sheet.uncalculated.insert(place);
+                } else if is_blank {
+                    sheet.blank_formulas.push(place);
+                } else {
+                    self.has_result = true;
                 }
             }
             // MULRK: a row of numbers, whose last column stands at the end.
