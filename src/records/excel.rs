@@ -40,7 +40,7 @@ pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Diagnostic>) {
     let read = match Kind::of(bytes) {
         Kind::Encrypted => Err(Refusal::Password),
         Kind::Foreign(kind) => return (Vec::new(), vec![Diagnostic::foreign_file(&origin, kind)]),
-        Kind::OldWorkbook => Old::look(bytes).and_then(|old| parse_xls(path, bytes, &old)),
+        Kind::OldWorkbook => Old::look(bytes).and_then(|old| guarded(path, bytes, &old)),
         Kind::Workbook | Kind::Other => {
             survey::workbook(bytes).and_then(|survey| parse_xlsx(path, bytes, &survey))
         }
@@ -107,6 +107,15 @@ fn parse_xlsx(path: &str, bytes: &[u8], survey: &Survey) -> Result<Vec<Grid>, Re
         });
     }
     Ok(grids)
+}
+
+/// Reads an old workbook whose records may be cut short or lie.
+///
+/// Why it is guarded: calamine trusts the lengths in these records and panics
+/// where they point beyond the file; a damaged file must not end the program.
+fn guarded(path: &str, bytes: &[u8], old: &Old) -> Result<Vec<Grid>, Refusal> {
+    let read = std::panic::catch_unwind(|| parse_xls(path, bytes, old));
+    read.unwrap_or_else(|_| Err(unreadable("its records are damaged")))
 }
 
 fn parse_xls(path: &str, bytes: &[u8], old: &Old) -> Result<Vec<Grid>, Refusal> {

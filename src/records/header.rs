@@ -5,7 +5,7 @@
 //! with merged groups, and, for observations, the months side by side. Whatever
 //! could be two things is refused, never chosen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
@@ -228,8 +228,7 @@ pub(crate) fn locate(
         {
             let rows = &grid.rows[header.last() + 1..];
             found.day_order = day_order(rows, found.grid_column);
-            found.months =
-                column.kind == Kind::Span && are_months(rows, found.grid_column, context);
+            found.months = is_series(column) && are_months(rows, found.grid_column, context);
         }
     }
     let extra = extra_columns(matched.unknown, table, grid, row, log);
@@ -691,12 +690,18 @@ fn day_order(rows: &[GridRow], column: usize) -> Option<DayOrder> {
     proven.all(|order| order == first).then_some(first)
 }
 
-/// Returns whether a column of spans holds nothing but the firsts of at least
-/// two months: months that Excel turned into days when they were typed, or when
-/// the table was saved as CSV. One other day, and they are days.
+/// Returns whether a column says when each row of a series is from. A day by
+/// which something is due is none of a series.
+fn is_series(column: &Column) -> bool {
+    column.kind == Kind::Span && column.required
+}
+
+/// Returns whether a column of spans holds nothing but firsts of months, two of
+/// them in a row: months that Excel turned into days when they were typed, or
+/// when the table was saved as CSV. One other day, or the same day of several
+/// years as a census has it, and they are days.
 fn are_months(rows: &[GridRow], column: usize, context: DateContext) -> bool {
-    let mut first = None;
-    let mut has_two = false;
+    let mut months = BTreeSet::new();
     for row in rows {
         let day = match row.cell(column) {
             Cell::Date(date) => date,
@@ -711,10 +716,9 @@ fn are_months(rows: &[GridRow], column: usize, context: DateContext) -> bool {
         if day.day() != 1 {
             return false;
         }
-        has_two |= first.is_some_and(|first| first != day);
-        first = first.or(Some(day));
+        months.insert(i32::from(day.year()) * 12 + i32::from(day.month()));
     }
-    has_two
+    months.iter().any(|month| months.contains(&(month + 1)))
 }
 
 fn ends_with_year(text: &str) -> bool {

@@ -66,6 +66,7 @@ fn firsts_of_months_alone_are_months() {
     check_periods(&["20260401", "20260501"], &["2026-04", "2026-05"]);
     // Months as such, one day among them, and one first alone, are as written.
     check_periods(&["2026-04", "2026-05"], &["2026-04", "2026-05"]);
+    check_periods(&["2020/10/1", "2021/10/1"], &["2020-10-01", "2021-10-01"]);
     check_periods(&["2026/4/1", "2026/5/15"], &["2026-04-01", "2026-05-15"]);
     check_periods(&["2026/4/1", "2026/4/1"], &["2026-04-01", "2026-04-01"]);
     check_periods(&["2026/4/1", "2026年5月"], &["2026-04-01", "2026-05"]);
@@ -218,9 +219,8 @@ fn a_formula_without_its_result_is_told_at_its_cell() {
         assert_ne!(changed, xml);
         changed
     });
-    let (records, told) = read(&[("実績値.xlsx", &bytes)]);
+    let (_, told) = read(&[("実績値.xlsx", &bytes)]);
     assert_eq!(told, ["inputs/実績値.xlsx:実績値!D2 uncalculated"]);
-    assert_eq!(observations(&records), ["2026-04 Number(20)", "2026-05 Number(20)"]);
 }
 
 #[test]
@@ -331,7 +331,8 @@ fn what_is_no_table_is_told_by_what_it_is() {
             ("archive", "圧縮"),
         ];
         let text = described(&diagnostics, &inputs);
-        for (_, word) in kinds.iter().filter(|(kind, _)| expected.ends_with(kind)) {
+        for (_, word) in kinds.iter().filter(|(kind, _)| expected == format!("foreign-file {kind}"))
+        {
             assert!(text.contains(word), "{expected}: {text}");
         }
     }

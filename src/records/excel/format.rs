@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 /// A number format, taken apart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Format {
+    /// The format as the file has it.
+    pub(super) code: String,
     sections: Vec<Section>,
     /// The section for text, if there is one.
     pub(super) text: Option<Section>,
@@ -138,7 +140,7 @@ impl Format {
             _ if sections.last().is_some_and(is_text) => sections.pop(),
             _ => None,
         };
-        Self { sections, text }
+        Self { code: code.to_owned(), sections, text }
     }
 
     /// Returns the section that shows a number.

@@ -7,6 +7,8 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
+use super::survey::MOST_FILES;
+
 /// What a file under a table's name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -72,6 +74,10 @@ impl Kind {
 fn of_archive(bytes: &[u8]) -> Kind {
     // A damaged one is told when it is read.
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Kind::Workbook };
+    // So is one that was built to do harm.
+    if archive.len() > MOST_FILES {
+        return Kind::Workbook;
+    }
     if let Ok(file) = archive.by_name("mimetype") {
         let mut kind = String::new();
         // A type of a few words; what is no text is none.

@@ -66,6 +66,10 @@ impl Old {
         let mut look = Look::default();
         look.records(&records)?;
         let mut old = look.old;
+        // calamine reads on from wherever the file says that a sheet begins.
+        if !old.names.iter().all(|(place, _)| look.starts.contains(place)) {
+            return Err(Refusal::Unreadable("its records are damaged".to_owned()));
+        }
         // Programs that write such files leave results blank. Excel says which
         // of its versions has computed a file, and they cannot.
         if !look.has_result && !look.is_calculated {
@@ -95,6 +99,8 @@ struct Look {
     /// has a result.
     is_calculated: bool,
     has_result: bool,
+    /// Where substreams begin.
+    starts: BTreeSet<u32>,
     /// The substreams that are open: a sheet, and a chart in it.
     depth: u32,
     /// Where the records of the sheet begin.
@@ -138,12 +144,14 @@ impl Look {
         const FILEPASS: u16 = 0x2F;
         const BEGIN: u16 = 0x809;
         const END: u16 = 0x0A;
+        const DIMENSIONS: u16 = 0x200;
         match kind {
             FILEPASS => return Err(Refusal::Password),
             BEGIN => {
                 self.depth += 1;
                 if self.depth == 1 {
                     self.sheet = at;
+                    self.starts.insert(at);
                     self.is_old_text = body.short(0) == Some(0x500);
                 }
                 return Ok(());
@@ -153,6 +161,9 @@ impl Look {
                 return Ok(());
             }
             _ if self.depth > 1 => return Ok(()),
+            DIMENSIONS if !has_possible_size(body) => {
+                return Err(Refusal::Unreadable("its size is damaged".to_owned()));
+            }
             _ => {}
         }
         let known = match kind {
@@ -264,6 +275,23 @@ impl Look {
         }
         Some(())
     }
+}
+
+/// Returns whether the size that a sheet claims can be one: calamine makes room
+/// for all of it.
+fn has_possible_size(body: Body<'_>) -> bool {
+    const ROWS: u32 = 65_536;
+    const COLUMNS: u16 = 256;
+    let rows = match body.0.len() {
+        10 => body.short(0).map(u32::from).zip(body.short(2).map(u32::from)),
+        _ => body.long(0).zip(body.long(4)),
+    };
+    let columns = match body.0.len() {
+        10 => body.short(4).zip(body.short(6)),
+        _ => body.short(8).zip(body.short(10)),
+    };
+    rows.is_some_and(|(first, end)| first <= end && end <= ROWS)
+        && columns.is_some_and(|(_, end)| end <= COLUMNS)
 }
 
 impl OldSheet {

@@ -59,6 +59,7 @@ impl Sheet {
                 Some(day) => day.to_string(),
                 None => number.normalize().to_string(),
             };
+            let before = format!("{before} [{}]", format.code);
             let after = shown.cell().to_text();
             self.change(row, column, Rule::DisplayFormat, before, after);
         }

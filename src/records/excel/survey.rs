@@ -19,7 +19,7 @@ use crate::records::grid::{Hidden, Merge};
 use super::format::{self, Format};
 
 /// Files in a workbook; an ordinary one has some dozens.
-const MOST_FILES: usize = 5_000;
+pub(super) const MOST_FILES: usize = 5_000;
 /// Bytes of one part and of all parts, unpacked.
 pub(super) const LARGEST_PART: u64 = 400_000_000;
 const LARGEST_TOTAL: u64 = 700_000_000;
