@@ -82,7 +82,7 @@ all-rows-hidden = all rows but the header ({ $count }) are hidden
     .cure = unhide the rows or clear the filter, and save it again
 
 control-characters = there are control characters that nobody sees ({ $written }; { $count } cells in all)
-    .cure = type the cell again; as it is, “�” is printed
+    .cure = type the cell again; as it is, “〓” is printed
 
 direction-marks = there are marks that turn the direction of writing ({ $count } cells)
     .cure = names can look other than they are; type the cell again
@@ -124,7 +124,7 @@ number-grouping = { $header }: the commas of “{ $written }” do not stand eve
     .cure = leave the commas out, or write them as in 1,234
 
 number-too-long = { $header }: “{ $written }” has too many digits
-    .cure = write it with at most 28 digits
+    .cure = write a number with at most 15 digits before the point
 
 not-a-count = { $header }: “{ $written }” is not a whole number from zero up
     .cure = write a whole number from zero up
@@ -383,7 +383,7 @@ step-time = read a time in another writing
 step-display-format = read as the workbook displays it
 step-merged = unfolded merged cells
 step-quoted-formula = read as the text inside ="…"
-step-control-character = control character removed
+step-control-character = control character written as 〓
 step-unit = read in the unit above the table or in its unit column
 step-checked-total = a total, compared with what it sums
 step-repeated = stands elsewhere too and is counted once

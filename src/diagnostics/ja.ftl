@@ -82,7 +82,7 @@ all-rows-hidden = 見出しのほかの行({ $count }行)がすべて非表示�
     .cure = 行を再表示するか、フィルターを解除して保存し直してください
 
 control-characters = 目に見えない制御文字が入っています({ $written }。ほかも合わせて{ $count }か所)
-    .cure = そのセルを打ち直してください。このままでは「�」と印字します
+    .cure = そのセルを打ち直してください。このままでは「〓」と印字します
 
 direction-marks = 文字の並びの向きを変える見えない記号が入っています({ $count }か所)
     .cure = 名前などが見た目と違う並びになります。そのセルを打ち直してください
@@ -124,7 +124,7 @@ number-grouping = 「{ $header }」の「{ $written }」はコンマの位置が
     .cure = コンマを取るか、1,234 のように3桁ごとに打ってください
 
 number-too-long = 「{ $header }」の「{ $written }」は桁が多すぎます
-    .cure = 28桁までの数で書いてください
+    .cure = 小数点の前が15桁までの数で書いてください
 
 not-a-count = 「{ $header }」の「{ $written }」は0以上の整数ではありません
     .cure = 0以上の整数で書いてください
@@ -392,7 +392,7 @@ step-time = 時刻の書き方を直した
 step-display-format = 表示形式に合わせて読んだ
 step-merged = 結合セルを展開した
 step-quoted-formula = ="…" の中の文字として読んだ
-step-control-character = 制御文字を「�」にした
+step-control-character = 制御文字を「〓」にした
 step-unit = 表の上の単位、または単位の列の単位で読んだ
 step-checked-total = 合計として、足し上げた値と照らした
 step-repeated = 同じ行がほかにもあるため、一度だけ数えた

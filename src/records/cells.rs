@@ -222,10 +222,10 @@ impl CellValue for Decimal {
     }
 }
 
-/// Refuses numbers beyond what anything here can be: the product of two that
-/// are within has room in a [`Decimal`].
+/// Refuses numbers with more than 15 digits before the point, beyond what a
+/// spreadsheet keeps and anything here can be.
 fn bounded(number: Decimal) -> Result<Decimal, CellProblem> {
-    const LARGEST: Decimal = Decimal::from_parts(276_447_232, 23_283, 0, false, 0);
+    const LARGEST: Decimal = Decimal::from_parts(2_764_472_319, 232_830, 0, false, 0);
     if number.abs() > LARGEST {
         return Err(CellProblem::Number(numbers::NumberProblem::TooLong));
     }

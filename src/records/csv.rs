@@ -61,7 +61,7 @@ fn without_controls(
             row,
             column,
             rule: Rule::ControlCharacter,
-            before: marks::pictured(cell).into(),
+            before: marks::named(cell).into(),
             after: (&*shown).into(),
         });
         seen.push_field(&shown);

@@ -9,6 +9,11 @@ use crate::diagnostics::Diagnostic;
 use super::grid::{Cell, Grid};
 use super::log::Rule;
 
+/// What stands for a control character: the mark that Japanese printers set for
+/// a letter that they do not have. U+FFFD has no glyph in most fonts, and a
+/// second problem would be told of it.
+const MARK: char = '〓';
+
 /// Returns a text with its control characters replaced by one that is seen.
 /// Tabs and line breaks stay; those of other systems become ours.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
@@ -16,19 +21,19 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    Cow::Owned(text.chars().map(|c| if is_control(c) { '\u{FFFD}' } else { c }).collect())
+    Cow::Owned(text.chars().map(|c| if is_control(c) { MARK } else { c }).collect())
 }
 
-/// Returns a text with each control character as the picture of it: ␁.
-pub(crate) fn pictured(text: &str) -> String {
-    let picture = |c: char| char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{2421}');
-    text.chars()
-        .map(|c| match c {
-            '\u{7F}' => '\u{2421}',
-            c if is_control(c) => picture(c),
-            c => c,
-        })
-        .collect()
+/// Returns a text with each control character named: <U+0001>.
+pub(crate) fn named(text: &str) -> String {
+    let mut named = String::new();
+    for c in text.chars() {
+        match is_control(c) {
+            true => named.push_str(&format!("<U+{:04X}>", u32::from(c))),
+            false => named.push(c),
+        }
+    }
+    named
 }
 
 /// Returns whether a character is a control character that no cell needs.
@@ -75,14 +80,14 @@ mod tests {
 
     #[test]
     fn control_characters_are_seen() {
-        for (text, shown, picture) in [
-            ("a\u{1}b", "a\u{FFFD}b", "a␁b"),
+        for (text, shown, name) in [
+            ("a\u{1}b", "a〓b", "a<U+0001>b"),
             ("a\tb\nc", "a\tb\nc", "a\tb\nc"),
             ("a\r\nb\rc", "a\nb\nc", "a\r\nb\rc"),
-            ("\u{1A}", "\u{FFFD}", "␚"),
+            ("\u{1A}", "〓", "<U+001A>"),
             ("みどり", "みどり", "みどり"),
         ] {
-            assert_eq!((&*visible(text), pictured(text).as_str()), (shown, picture));
+            assert_eq!((&*visible(text), named(text).as_str()), (shown, name));
         }
     }
 }

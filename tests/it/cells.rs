@@ -363,7 +363,7 @@ fn what_nobody_sees_is_told_once_a_file() {
     let (records, told) = read(&[("行動計画.csv", csv.as_bytes())]);
     assert_eq!(told, ["inputs/行動計画.csv:B2 control-characters"]);
     let found = records.commitments.iter().find(|it| it.commitment_id.value == "P1");
-    assert_eq!(found.expect("there").title.value, "a\u{FFFD}b");
+    assert_eq!(found.expect("there").title.value, "a〓b");
     let csv = "約束ID,取組,担当団体,状況\nP1,a\u{202E}b,北市役所,進行中\n";
     let (_, told) = read(&[("行動計画.csv", csv.as_bytes())]);
     assert_eq!(told, ["inputs/行動計画.csv:B2 direction-marks"]);

@@ -74,7 +74,7 @@ impl Sheet {
         let text = shown.as_deref().unwrap_or(text);
         let seen = marks::visible(text);
         if text.contains(marks::is_control) {
-            let before = marks::pictured(text);
+            let before = marks::named(text);
             self.change(row, column, Rule::ControlCharacter, before, seen.clone().into_owned());
         }
         if seen.is_empty() { Value::Empty } else { Value::Text(seen.into()) }
