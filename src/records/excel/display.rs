@@ -121,7 +121,8 @@ fn in_digits(number: Decimal, section: &Section, drops_minus: bool) -> Value {
         && inner.iter().all(|part| *part == Part::Digit('0'));
     let has_words = |text: &str| text.chars().any(|c| !is_dress(c) && !MINUS.contains(&c));
     let is_worded = has_words(&after) || (has_words(&before) && !is_sign);
-    if !(is_split && whole) && !is_worded && !(is_code && !value.is_sign_negative()) {
+    let is_text = (is_split && whole) || is_worded || (is_code && value.is_sign_positive());
+    if !is_text {
         return Value::Number(value);
     }
     // The sign is the value's; what the format writes of it goes.

@@ -227,10 +227,8 @@ impl Look {
         let sheet = self.old.sheets.entry(self.sheet).or_default();
         match kind {
             // ROW: whether it is hidden.
-            0x208 => {
-                if body.short(12)? & 0x20 != 0 {
-                    sheet.hidden_rows.insert(u32::from(body.short(0)?));
-                }
+            0x208 if body.short(12)? & 0x20 != 0 => {
+                sheet.hidden_rows.insert(u32::from(body.short(0)?));
             }
             // COLINFO
             0x7D => {
