@@ -16,7 +16,6 @@ mod cells;
 mod characters;
 mod columns;
 pub mod config;
-mod controls;
 mod copies;
 mod csv;
 pub mod dates;
@@ -25,6 +24,7 @@ mod excel;
 mod found;
 mod grid;
 mod layout;
+mod marks;
 pub mod narrative;
 pub mod numbers;
 pub mod receipt;
@@ -175,7 +175,7 @@ impl Unreadable {
 /// its kind are not read.
 pub fn largest(path: &str) -> Option<u64> {
     match Kind::of(path) {
-        Kind::Unknown => None,
+        Kind::Unknown | Kind::Foreign => None,
         // A photograph of a meeting has 5 MB; a scan of a whole binder may have
         // a hundred and belongs elsewhere.
         Kind::Image => Some(50 * files::MEGABYTE),
@@ -188,7 +188,9 @@ pub fn tell_refused(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
     for Refused { path, why } in files.refused() {
         let origin = Origin::file(path);
         diagnostics.push(match why {
-            Refusal::Unwanted => Diagnostic::unknown_file(&origin),
+            Refusal::Unwanted => {
+                sheets::foreign(path).unwrap_or_else(|| Diagnostic::unknown_file(&origin))
+            }
             Refusal::Link => Diagnostic::linked_file(&origin),
             Refusal::NoFile => Diagnostic::no_plain_file(&origin),
             Refusal::Unreadable => Diagnostic::unreadable_file(&origin),
@@ -322,8 +324,12 @@ impl Records {
                 Err(problem) => diagnostics.push(problem),
             },
             Kind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
-            Kind::Unknown => diagnostics.push(Diagnostic::unknown_file(&Origin::file(path))),
-            Kind::Csv | Kind::Workbook | Kind::Image => {}
+            Kind::Image | Kind::Foreign => diagnostics.extend(sheets::foreign(path)),
+            Kind::Unknown => {
+                let unknown = || Diagnostic::unknown_file(&Origin::file(path));
+                diagnostics.push(sheets::foreign(path).unwrap_or_else(unknown));
+            }
+            Kind::Csv | Kind::Workbook => {}
         }
     }
 

@@ -73,6 +73,47 @@ direction-character = an invisible character turns the direction of the text
 unsafe-workbook = the Excel file is not safe to read ({ $cause })
     .cure = remove sheets and far-away cells that are not needed, and save it again as .xlsx
 
+empty-file = the file is empty (0 bytes)
+    .cure = ask for it again or copy the original once more; a cloud folder may not have finished syncing
+
+foreign-file = { $kind ->
+    [word] it is a text document, which is not read as a table
+    [powerpoint] it is a presentation, which is not read as a table
+    [opendocument] tables in OpenDocument form (.ods) are not read
+    [xlsb] tables in Excel’s binary form (.xlsb) are not read
+    [template] Excel templates (.xltx and the like) are not read
+    [numbers] tables of Numbers are not read
+    [google] it is a link to a Google spreadsheet and does not hold the table
+    [pdf] it is a PDF, which is not read as a table
+    [image] it is an image, which is not read as a table
+    [html] it is a web page (HTML), which is not read as a table
+    [xml] it is XML, which is not read as a table
+    [archive] it is an archive, which is not read as a table
+   *[other] it is neither an Excel table nor CSV: it is damaged or something else
+ }
+    .cure = { $kind ->
+    [word] paste the table into Excel and save it as .xlsx
+    [powerpoint] paste the table into Excel and save it as .xlsx
+    [google] open it in Google Sheets and download it as Microsoft Excel (.xlsx)
+    [pdf] replace it by the table itself, saved as .xlsx
+    [image] replace it by the table itself, saved as .xlsx
+    [archive] unpack it and put the table in it into inputs
+    [other] check that Excel opens the original, and save it again as .xlsx
+   *[saved] open it in its own program or in Excel and save it again as .xlsx
+ }
+
+no-readable-sheet = no sheet can be read: all are blank, hidden or charts
+    .cure = unhide the sheet with the table and save, or take the file out of inputs
+
+all-rows-hidden = all rows but the header ({ $count }) are hidden
+    .cure = unhide the rows or clear the filter, and save it again
+
+control-characters = there are control characters that nobody sees ({ $written }; { $count } cells in all)
+    .cure = type the cell again; as it is, “〓” is printed
+
+direction-marks = there are marks that turn the direction of writing ({ $count } cells)
+    .cure = names can look other than they are; type the cell again
+
 unknown-column = the column “{ $header }” is not known
     .cure = write “{ $near }” if that is meant; otherwise it is kept as an extra column
 

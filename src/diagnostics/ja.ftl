@@ -73,6 +73,47 @@ direction-character = 文字の並ぶ向きを変える、見えない文字が�
 unsafe-workbook = 安全に読めない Excel ファイルです({ $cause })
     .cure = 要らないシートや、表から離れたセルを消して、.xlsx 形式で保存し直してください
 
+empty-file = ファイルの中身がありません(0バイト)
+    .cure = 送り直してもらうか、元のファイルをもう一度コピーしてください。クラウドの同期が終わっていないこともあります
+
+foreign-file = { $kind ->
+    [word] 中身は Word などの文書です。表としては読めません
+    [powerpoint] 中身は PowerPoint などのスライドです。表としては読めません
+    [opendocument] OpenDocument(.ods)の表は読みません
+    [xlsb] Excel のバイナリ形式(.xlsb)の表は読みません
+    [template] Excel のテンプレート(.xltx など)は読みません
+    [numbers] Numbers の表は読みません
+    [google] Google スプレッドシートへのリンクです。表の中身は入っていません
+    [pdf] 中身は PDF です。表としては読めません
+    [image] 中身は画像です。表としては読めません
+    [html] 中身はウェブページ(HTML)です。表としては読めません
+    [xml] 中身は XML です。表としては読めません
+    [archive] 中身は圧縮ファイルです。表としては読めません
+   *[other] 中身が Excel の表でも CSV でもありません。壊れているか、別の種類のファイルです
+ }
+    .cure = { $kind ->
+    [word] 表の部分を Excel に貼り付け、.xlsx で保存し直してください
+    [powerpoint] 表の部分を Excel に貼り付け、.xlsx で保存し直してください
+    [google] Google スプレッドシートで開き、「ファイル」→「ダウンロード」→「Microsoft Excel(.xlsx)」で保存してください
+    [pdf] 元の表を .xlsx で保存したものに替えてください
+    [image] 元の表を .xlsx で保存したものに替えてください
+    [archive] 解凍してから、中の表を inputs に入れてください
+    [other] 元のファイルを Excel で開けるか確かめ、.xlsx で保存し直してください
+   *[saved] 元のソフトか Excel で開き、.xlsx で保存し直してください
+ }
+
+no-readable-sheet = 読めるシートがありません(どのシートも空か、非表示か、グラフだけです)
+    .cure = 表のあるシートを表示して保存し直すか、要らなければファイルを inputs から出してください
+
+all-rows-hidden = 見出しのほかの行({ $count }行)がすべて非表示です
+    .cure = 行を再表示するか、フィルターを解除して保存し直してください
+
+control-characters = 目に見えない制御文字が入っています({ $written }。ほかも合わせて{ $count }か所)
+    .cure = そのセルを打ち直してください。このままでは「〓」と印字します
+
+direction-marks = 文字の並びの向きを変える見えない記号が入っています({ $count }か所)
+    .cure = 名前などが見た目と違う並びになります。そのセルを打ち直してください
+
 unknown-column = 「{ $header }」という列は知りません
     .cure = 「{ $near }」のことなら、そう書いてください。そのままなら追加の列として扱います
 

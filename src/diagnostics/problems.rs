@@ -711,6 +711,39 @@ impl Diagnostic {
     }
 }
 
+/// Files under a table's name, and what nobody sees in them.
+impl Diagnostic {
+    /// A file of no bytes.
+    pub fn empty_file(origin: &Origin) -> Self {
+        Self::error("empty-file", origin)
+    }
+
+    /// A table in a form that is not read, or something that is no table.
+    pub fn foreign_file(origin: &Origin, kind: &str) -> Self {
+        Self::error("foreign-file", origin).with("kind", kind)
+    }
+
+    /// A workbook whose sheets are all hidden, blank or charts.
+    pub fn no_readable_sheet(origin: &Origin) -> Self {
+        Self::warning("no-readable-sheet", origin)
+    }
+
+    /// A sheet whose rows are all hidden, but for its head.
+    pub fn all_rows_hidden(origin: &Origin, count: usize) -> Self {
+        Self::warning("all-rows-hidden", origin).with("count", count)
+    }
+
+    /// Control characters, which no page can print.
+    pub fn control_characters(origin: &Origin, written: &str, count: usize) -> Self {
+        Self::warning("control-characters", origin).quoting("written", written).with("count", count)
+    }
+
+    /// Marks that turn the direction of writing.
+    pub fn direction_marks(origin: &Origin, count: usize) -> Self {
+        Self::warning("direction-marks", origin).with("count", count)
+    }
+}
+
 /// Wordings choose by `empty` whether there is something to suggest.
 fn or_empty(text: &str) -> &str {
     if text.is_empty() { "empty" } else { text }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
-use crate::domain::time::TimeSpan;
+use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::{
     Hours, Items, Measured, Names, Percent, Reading, TimeOfDay, Yen, is_bounded, split_scale,
 };
@@ -113,7 +113,7 @@ impl CellValue for Date {
 
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
-            Cell::Date(date) => Ok(date),
+            Cell::Date(date) | Cell::Moment(date, _) => Ok(date),
             Cell::Text(text) => dates::parse_date(text, context.dates).map_err(CellProblem::Date),
             _ => dates::parse_date(&cell.to_text(), context.dates).map_err(CellProblem::Date),
         }
@@ -121,7 +121,7 @@ impl CellValue for Date {
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
         match cell {
-            Cell::Date(_) => None,
+            Cell::Date(_) | Cell::Moment(..) => None,
             Cell::Text(text) if dates::is_plain(text) => None,
             _ => Some((Rule::Date, self.to_string())),
         }
@@ -132,17 +132,25 @@ impl CellValue for TimeSpan {
     const KIND: Kind = Kind::Span;
 
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
-        match cell {
-            Cell::Date(date) => Ok(Self::day(date)),
-            Cell::Text(text) => dates::parse_span(text, context.dates).map_err(CellProblem::Date),
-            _ => dates::parse_span(&cell.to_text(), context.dates).map_err(CellProblem::Date),
-        }
+        let span = match cell {
+            Cell::Date(date) | Cell::Moment(date, _) => Ok(Self::day(date)),
+            Cell::Span(span) => Ok(span),
+            Cell::Text(text) => dates::parse_span(text, context.dates),
+            _ => dates::parse_span(&cell.to_text(), context.dates),
+        };
+        let span = span.map_err(CellProblem::Date)?;
+        let is_month = context.dates.months && span.grain == Grain::Day && span.first.day() == 1;
+        Ok(if is_month { Self::month_of(span.first) } else { span })
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
+        let is_day = self.grain == Grain::Day;
         match cell {
-            Cell::Date(_) => None,
-            Cell::Text(text) if dates::is_plain(text) || text == self.to_string() => None,
+            Cell::Span(_) => None,
+            Cell::Date(_) | Cell::Moment(..) if is_day => None,
+            // A day in ISO form has ten characters, a month seven.
+            Cell::Text(text) if dates::is_plain(text) && (text.len() == 10) == is_day => None,
+            Cell::Text(text) if text == self.to_string() => None,
             _ => Some((Rule::Date, self.to_string())),
         }
     }
@@ -173,6 +181,9 @@ impl CellValue for Measured {
                 }
                 (None, outer) => measured.outer_unit = outer.map(Into::into),
             }
+        }
+        if let Reading::Number(number) = measured.reading {
+            kept(number)?;
         }
         Ok(measured)
     }
@@ -391,8 +402,9 @@ impl CellValue for Hours {
 }
 
 impl Hours {
+    /// Rounded far below what anybody writes down.
     fn of_minutes(minutes: u32) -> Self {
-        Self(Decimal::from(minutes) / Decimal::from(60))
+        Self((Decimal::from(minutes) / Decimal::from(60)).round_dp(6))
     }
 }
 
@@ -437,7 +449,10 @@ impl CellValue for TimeOfDay {
     const KIND: Kind = Kind::Time;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
-        if let Cell::Time(minutes) = cell {
+        if let Cell::Time(minutes) | Cell::Moment(_, minutes) = cell {
+            return Ok(Self(minutes));
+        }
+        if let Cell::Duration(minutes @ 0..=1440) = cell {
             return Ok(Self(minutes));
         }
         let text = fold(&cell.to_text());
@@ -465,7 +480,7 @@ impl CellValue for TimeOfDay {
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
         let proper = format!("{}:{:02}", self.0 / 60, self.0 % 60);
         match cell {
-            Cell::Time(_) => None,
+            Cell::Time(_) | Cell::Moment(..) | Cell::Duration(_) => None,
             _ if cell.to_text().trim_start_matches('0') == proper => None,
             _ => Some((Rule::Time, proper)),
         }

@@ -11,9 +11,9 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::{fold, nearest};
-use crate::domain::time::TimeSpan;
+use crate::domain::time::{Grain, TimeSpan};
 
-use super::dates::{DateContext, DateProblem, DayOrder, proven_order};
+use super::dates::{DateContext, DateProblem, DayOrder, parse_span, proven_order};
 use super::found::{FieldHead, Found, HeadCell};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
@@ -34,6 +34,8 @@ pub(crate) struct Field {
     pub(crate) is_provisional: bool,
     /// The order of day and month that other cells of the column prove.
     pub(crate) day_order: Option<DayOrder>,
+    /// Whether all its days are firsts of months, and stand for those months.
+    pub(crate) is_months: bool,
 }
 
 /// A column of a wide table whose header is a span of time.
@@ -237,7 +239,7 @@ impl Finding<'_> {
             if self.hints.answers.choose(question, self.diagnostics) == "calendar" {
                 for head in &mut heads {
                     let Some(month) = head.bare_month else { continue };
-                    let span = TimeSpan::months(year, month, 1, crate::domain::time::Grain::Month);
+                    let span = TimeSpan::months(year, month, 1, Grain::Month);
                     head.span = span.ok_or(DateProblem::NoSuchDay);
                 }
             }
@@ -271,7 +273,11 @@ impl Finding<'_> {
 
     fn context(&self) -> DateContext {
         let context = self.hints.context;
-        DateContext { fiscal_year: self.found.year.or(context.fiscal_year), ..context }
+        DateContext {
+            fiscal_year: self.found.year.or(context.fiscal_year),
+            date_1904: self.grid.date_1904,
+            ..context
+        }
     }
 
     fn field(
@@ -321,6 +327,8 @@ impl Finding<'_> {
                     header: head.header.clone(),
                     unit: head.bracket.clone().filter(|_| !is_note),
                     is_provisional,
+                    is_months: is_series(column)
+                        && are_months(self.data(), head.grid_column, self.context()),
                     day_order: is_dated.then(|| day_order(self.data(), head.grid_column)).flatten(),
                 }))
             }
@@ -675,4 +683,35 @@ fn ends_with_year(text: &str) -> bool {
     bytes.len() >= 8
         && bytes[bytes.len() - 4..].iter().all(u8::is_ascii_digit)
         && matches!(bytes[bytes.len() - 5], b'/' | b'-' | b'.')
+}
+
+/// Returns whether a column says when each row of a series is from. A day by
+/// which something is due is none of a series.
+fn is_series(column: &Column) -> bool {
+    column.kind == Kind::Span && column.required
+}
+
+/// Returns whether a column of spans holds nothing but firsts of months, two of
+/// them in a row: months that Excel turned into days when they were typed, or
+/// when the table was saved as CSV. One other day, or the same day of several
+/// years as a census has it, and they are days.
+fn are_months(rows: &[GridRow], column: usize, context: DateContext) -> bool {
+    let mut months = BTreeSet::new();
+    for row in rows {
+        let day = match row.cell(column) {
+            Cell::Date(date) => date,
+            Cell::Text(text) => match parse_span(text, context) {
+                Ok(span) if span.grain == Grain::Day => span.first,
+                Ok(_) => return false,
+                // A note or a total in the column says nothing.
+                Err(_) => continue,
+            },
+            _ => continue,
+        };
+        if day.day() != 1 {
+            return false;
+        }
+        months.insert(i32::from(day.year()) * 12 + i32::from(day.month()));
+    }
+    months.iter().any(|month| months.contains(&(month + 1)))
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::Source;
 
-use super::controls;
 use super::grid::{CellChange, Grid, GridRow};
+use super::marks;
 use super::receipt::Rule;
 
 /// Reads CSV text by RFC 4180, with commas, tabs or semicolons.
@@ -26,8 +26,8 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
     // Room for all rows at once: growing would copy those of a large file.
     let lines = usize::try_from(line_breaks(body)).unwrap_or(0);
     let mut rows = Vec::with_capacity(lines + 1);
-    let mut changes = Vec::new();
     let mut record = ::csv::StringRecord::new();
+    let mut changes = Vec::new();
     // Line breaks inside quotes, up to the row before.
     let mut inner_lines = 0;
     while reader.read_record(&mut record).expect("text in memory is valid UTF-8 and never fails") {
@@ -67,7 +67,7 @@ fn without_end_mark(text: &str) -> &str {
 }
 
 fn needs_change(cell: &str) -> bool {
-    unquoted_formula(cell).is_some() || controls::has_control(cell)
+    unquoted_formula(cell).is_some() || cell.contains(marks::is_control)
 }
 
 /// Returns a row whose cells are read other than they stand in the file.
@@ -87,9 +87,10 @@ fn changed_row<'a>(
             change(Rule::QuotedFormula, cell, inner);
             text = Cow::Borrowed(inner);
         }
-        if let Some(visible) = controls::visible(&text) {
-            change(Rule::ControlCharacter, &text, &visible);
-            text = Cow::Owned(visible);
+        if text.contains(marks::is_control) {
+            let shown = marks::visible(&text).into_owned();
+            change(Rule::ControlCharacter, &marks::named(&text), &shown);
+            text = Cow::Owned(shown);
         }
         texts.push(text);
     }

@@ -50,11 +50,15 @@ pub struct DateContext {
     pub order: Option<DayOrder>,
     /// The fiscal year that a title or file name gives, for `4月` alone.
     pub fiscal_year: Option<i16>,
+    /// Whether the workbook counts its days from 1904.
+    pub date_1904: bool,
+    /// Whether the first of a month stands for that month in this column.
+    pub months: bool,
 }
 
 impl Default for DateContext {
     fn default() -> Self {
-        Self { fiscal_start: 4, order: None, fiscal_year: None }
+        Self { fiscal_start: 4, order: None, fiscal_year: None, date_1904: false, months: false }
     }
 }
 

@@ -265,6 +265,8 @@ pub(crate) struct Grid {
     /// Cells whose writing the reader of the file changed: what its number
     /// format shows, a `="001"` taken out of its quotes.
     pub(crate) changes: Vec<CellChange>,
+    /// Whether the workbook counts its days from 1904.
+    pub(crate) date_1904: bool,
 }
 
 /// A cell that was changed before any table was looked for.
@@ -292,6 +294,7 @@ impl Grid {
             hidden_columns: Vec::new(),
             merges: Vec::new(),
             changes: Vec::new(),
+            date_1904: false,
         }
     }
 

@@ -50,7 +50,7 @@ impl Row<'_> {
         }
         let unit = self.unit_of_row().filter(|_| is_number);
         let context = CellContext {
-            dates: DateContext { order: found.day_order, ..self.dates },
+            dates: DateContext { order: found.day_order, months: found.is_months, ..self.dates },
             unit: found.unit.as_deref().or(unit.as_deref()),
             outer_unit: columns.outer_unit.as_deref().filter(|_| is_number),
         };

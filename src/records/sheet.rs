@@ -195,8 +195,11 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         return;
     };
     let sorted = finding.rows(&mut columns);
-    let context =
-        DateContext { fiscal_year: found.year.or(hints.context.fiscal_year), ..hints.context };
+    let context = DateContext {
+        fiscal_year: found.year.or(hints.context.fiscal_year),
+        date_1904: grid.date_1904,
+        ..hints.context
+    };
     let has_rows = grid.rows[last + 1..].iter().any(|row| !row.is_blank());
     if !has_rows && !is_blank_form(grid, found) {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };

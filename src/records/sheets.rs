@@ -1,11 +1,12 @@
 //! From the bytes of a file to its sheets.
 
 use crate::diagnostics::{Diagnostic, Origin, Source};
+use crate::domain::text::fold;
 
 use super::csv::StrayQuote;
 use super::encoding::{self, Decoded};
 use super::grid::Grid;
-use super::{config, controls, csv, excel};
+use super::{TABLES, config, csv, excel, marks};
 
 /// What a file under `inputs/` is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) enum Kind {
     Text,
     Settings,
     Image,
+    /// A table in a form that is not read.
+    Foreign,
     Unknown,
 }
 
@@ -25,6 +28,7 @@ impl Kind {
         match extension.to_ascii_lowercase().as_str() {
             "csv" | "tsv" | "txt" => Self::Csv,
             "xlsx" | "xlsm" | "xls" => Self::Workbook,
+            "xlsb" | "ods" | "fods" | "numbers" | "gsheet" | "xltx" | "xltm" => Self::Foreign,
             "md" => Self::Text,
             "toml" if path == config::PATH => Self::Settings,
             "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "pdf" => Self::Image,
@@ -59,38 +63,77 @@ pub(crate) struct Sheet {
 /// Reads the sheets of a file, hidden ones included: one of a CSV file, those
 /// of a workbook.
 pub(crate) fn open(path: &str, bytes: &[u8]) -> (Vec<Sheet>, Vec<Diagnostic>) {
-    match Kind::of(path) {
-        // A workbook under the name of a CSV file is still a workbook, and the
-        // reverse.
-        Kind::Csv | Kind::Workbook if excel::is_workbook(bytes) => {
-            let (grids, problems) = excel::parse(path, bytes);
-            let sheets = grids.into_iter().map(|grid| Sheet { grid, encoding: "Excel" });
-            (sheets.collect(), problems)
-        }
-        Kind::Csv | Kind::Workbook => match text(path, bytes) {
-            Ok(text) => {
-                let mut problems = Vec::new();
-                let place = |line| Origin::text(path, line, 1);
-                match csv::stray_quote(&text.text) {
-                    Some(StrayQuote::Unclosed(line)) => {
-                        problems.push(Diagnostic::unclosed_quote(&place(line)));
-                    }
-                    Some(StrayQuote::Pair(first, last)) => {
-                        problems.push(Diagnostic::stray_quotes(&place(first), last));
-                    }
-                    None => {}
-                }
-                let grid = csv::parse(&Source::file(path), &text.text);
-                controls::tell_directions(&grid, &mut problems);
-                if grid.is_blank() {
-                    problems.push(Diagnostic::blank_table(&Origin::file(path)));
-                }
-                (vec![Sheet { grid, encoding: text.encoding }], problems)
-            }
-            Err(problem) => (Vec::new(), vec![problem]),
-        },
-        Kind::Text | Kind::Settings | Kind::Image | Kind::Unknown => (Vec::new(), Vec::new()),
+    let kind = Kind::of(path);
+    if !matches!(kind, Kind::Csv | Kind::Workbook) {
+        return (Vec::new(), Vec::new());
     }
+    let origin = Origin::file(path);
+    if bytes.is_empty() {
+        return (Vec::new(), vec![Diagnostic::empty_file(&origin)]);
+    }
+    // A workbook under the name of a CSV file is still a workbook, and the
+    // reverse.
+    if excel::Kind::of(bytes) != excel::Kind::Other {
+        let (grids, mut problems) = excel::parse(path, bytes);
+        problems.extend(grids.iter().filter(|grid| !grid.is_hidden).flat_map(marks::problems));
+        let sheets = grids.into_iter().map(|grid| Sheet { grid, encoding: "Excel" });
+        return (sheets.collect(), problems);
+    }
+    let text = match text(path, bytes) {
+        Ok(text) => text,
+        Err(_) if kind == Kind::Workbook => {
+            return (Vec::new(), vec![Diagnostic::foreign_file(&origin, "other")]);
+        }
+        Err(problem) => return (Vec::new(), vec![problem]),
+    };
+    let mut problems = Vec::new();
+    let place = |line| Origin::text(path, line, 1);
+    match csv::stray_quote(&text.text) {
+        Some(StrayQuote::Unclosed(line)) => {
+            problems.push(Diagnostic::unclosed_quote(&place(line)));
+        }
+        Some(StrayQuote::Pair(first, last)) => {
+            problems.push(Diagnostic::stray_quotes(&place(first), last));
+        }
+        None => {}
+    }
+    let grid = csv::parse(&Source::file(path), &text.text);
+    problems.extend(marks::problems(&grid));
+    if grid.is_blank() {
+        problems.push(Diagnostic::blank_table(&origin));
+    }
+    (vec![Sheet { grid, encoding: text.encoding }], problems)
+}
+
+/// Returns what is told of a file that is no table that can be read, if it is
+/// meant as one.
+pub(crate) fn foreign(path: &str) -> Option<Diagnostic> {
+    let is_meant = match Kind::of(path) {
+        Kind::Foreign => true,
+        Kind::Image | Kind::Unknown => is_named_as_table(path),
+        _ => false,
+    };
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let kind = excel::Kind::of_extension(&extension.to_ascii_lowercase());
+    is_meant.then(|| Diagnostic::foreign_file(&Origin::file(path), kind.unwrap_or("other")))
+}
+
+/// Returns whether a file that is read neither as a table nor as a text has
+/// the name of a table: 行動計画.pdf is a table that was meant to be sent.
+fn is_named_as_table(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let is_known = excel::Kind::of_extension(&extension.to_ascii_lowercase()).is_some();
+    let stem = fold(stem);
+    let is_title = |title: &str| {
+        let rest = stem.strip_prefix(&fold(title));
+        let counts = |c: char| !c.is_alphabetic() || "年月日度期第回版".contains(c);
+        rest.is_some_and(|rest| rest.chars().all(counts))
+    };
+    is_known
+        && TABLES
+            .iter()
+            .any(|table| is_title(table.name) || table.titles.iter().any(|title| is_title(title)))
 }
 
 /// Reads a file as text.

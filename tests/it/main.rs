@@ -10,6 +10,8 @@ mod sheet;
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
+/// Cells as workbooks write them, and files that are no tables.
+mod cells;
 /// Files, texts and cells: right, refused or asked, each by its kind.
 mod cells_and_files;
 /// The command as a person runs it: help, exit codes, messages, files.

@@ -83,11 +83,11 @@ fn typed_cells_keep_their_meaning() {
     assert_eq!(
         observations(&records),
         [
-            "I1 2026-04-01 Number(12)",
+            "I1 2026-04 Number(12)",
             "I2 2026-04-01 Number(1234)",
-            "I1 2026-04-01 Number(-5)",
-            "I3 2026-04-01 Number(45.5)",
-            "I1 2026-04-01 Number(0.1)",
+            "I1 2026-04 Number(-5)",
+            "I3 2026-04 Number(45.5)",
+            "I1 2026-04 Number(0.1)",
             "I1 2026-05 Number(2)",
         ]
     );
@@ -130,30 +130,109 @@ fn titles_merged_headers_totals_and_notes_are_understood() {
     assert_eq!(receipt.rows(RowUse::Note), 1);
 }
 
-#[test]
-fn what_the_sender_hid_is_left_out_and_logged() {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name("実績値").expect("a name");
+/// Three months of I1 in a sheet, before something is hidden.
+fn three_months(sheet: &mut Worksheet) {
     head(sheet, 0);
     for (row, value) in [(1, 1), (2, 2), (3, 3)] {
         sheet.write(row, 0, "I1").expect("a cell");
         sheet.write(row, 1, format!("2026-0{row}")).expect("a cell");
         sheet.write(row, 2, value).expect("a cell");
     }
-    sheet.set_row_hidden(2).expect("hidden");
+}
+
+#[test]
+fn what_the_sender_hid_is_asked() {
+    let all = ["I1 2026-01 Number(1)", "I1 2026-02 Number(2)", "I1 2026-03 Number(3)"];
+    let by_hand = workbook(|sheet| {
+        three_months(sheet);
+        sheet.set_row_hidden(2).expect("hidden");
+    });
+    let (records, told) = read("c.xlsx", by_hand);
+    assert_eq!(told, ["inputs/c.xlsx:実績値!3 ask-hidden-rows"]);
+    assert_eq!(observations(&records), [all[0], all[2]]);
+    let receipt = records.receipts.iter().find(|it| it.source.path.ends_with("c.xlsx"));
+    assert_eq!(receipt.expect("a receipt").rows(RowUse::Hidden), 1);
+
+    let by_filter = workbook(|sheet| {
+        three_months(sheet);
+        sheet.autofilter(0, 0, 3, 2).expect("a filter");
+        let condition = rust_xlsxwriter::FilterCondition::new().add_list_filter("2026-01");
+        sheet.filter_column(1, &condition).expect("a filter");
+    });
+    let (records, told) = read("c.xlsx", by_filter);
+    assert_eq!(told, ["inputs/c.xlsx:実績値!3 ask-filtered-rows"]);
+    assert_eq!(observations(&records), all);
+
+    let columns = workbook(|sheet| {
+        for (column, text) in ["指標ID", "2026-01", "2026-02", "2026-03"].iter().enumerate() {
+            sheet.write(0, u16::try_from(column).expect("few"), *text).expect("a cell");
+        }
+        sheet.write(1, 0, "I1").expect("a cell");
+        for column in 1_u16..=3 {
+            sheet.write(1, column, column).expect("a cell");
+        }
+        sheet.set_column_hidden(2).expect("hidden");
+    });
+    let (records, told) = read("c.xlsx", columns);
+    assert_eq!(told, ["inputs/c.xlsx:実績値!C1 ask-hidden-columns"]);
+    assert_eq!(observations(&records), all);
+
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("実績値").expect("a name");
+    three_months(sheet);
     let hidden = book.add_worksheet();
     hidden.set_name("下書き").expect("a name");
     hidden.write(0, 0, "x").expect("a cell");
     hidden.set_hidden(true);
     let (records, told) = read("c.xlsx", book.save_to_buffer().expect("a workbook"));
-    assert_eq!(told, ["inputs/c.xlsx:実績値!3 ask-hidden-rows"]);
-    assert_eq!(observations(&records), ["I1 2026-01 Number(1)", "I1 2026-03 Number(3)"]);
+    assert_eq!(told, Vec::<String>::new());
     let of_workbook = records.receipts.iter().filter(|it| it.source.path.ends_with("c.xlsx"));
-    let taken: Vec<(TakenFor, usize)> =
-        of_workbook.map(|it| (it.taken_for, it.rows(RowUse::Hidden))).collect();
-    let table = TakenFor::Table("observations", Sign::SheetName);
-    assert_eq!(taken, [(TakenFor::HiddenSheet, 0), (table, 1)]);
+    let taken: Vec<TakenFor> = of_workbook.map(|it| it.taken_for).collect();
+    assert_eq!(taken, [TakenFor::HiddenSheet, TakenFor::Table("observations", Sign::SheetName)]);
+}
+
+/// One number over several cells is for all of them together or for each.
+#[test]
+fn a_number_over_several_cells_is_asked_or_refused() {
+    let wide = |first: u16, last: u16| {
+        workbook(|sheet| {
+            let heads =
+                ["指標ID", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08", "2026-09"];
+            for (column, text) in heads.iter().enumerate() {
+                sheet.write(0, u16::try_from(column).expect("few"), *text).expect("a cell");
+            }
+            sheet.write(1, 0, "I1").expect("a cell");
+            for column in (1..=6).filter(|column| !(first..=last).contains(column)) {
+                sheet.write(1, column, 20).expect("a cell");
+            }
+            sheet.merge_range(1, first, 1, last, "", &Format::new()).expect("merged");
+            sheet.write(1, first, 60).expect("a cell");
+        })
+    };
+    let (records, told) = read("d.xlsx", wide(1, 3));
+    assert_eq!(told, ["inputs/d.xlsx:実績値!B2 ask-merged-number"]);
+    assert_eq!(
+        observations(&records),
+        [
+            "I1 2026-Q1 Number(60)",
+            "I1 2026-07 Number(20)",
+            "I1 2026-08 Number(20)",
+            "I1 2026-09 Number(20)"
+        ]
+    );
+    // Two months are no quarter.
+    let (records, told) = read("d.xlsx", wide(2, 3));
+    assert_eq!(told, ["inputs/d.xlsx:実績値!C2 merged-number"]);
+    assert_eq!(observations(&records), Vec::<String>::new());
+    let long = workbook(|sheet| {
+        three_months(sheet);
+        sheet.merge_range(1, 2, 3, 2, "", &Format::new()).expect("merged");
+        sheet.write(1, 2, 60).expect("a cell");
+    });
+    let (records, told) = read("d.xlsx", long);
+    assert_eq!(told, ["inputs/d.xlsx:実績値!C2 merged-number"]);
+    assert_eq!(observations(&records), Vec::<String>::new());
 }
 
 /// Rewrites one part of a workbook.

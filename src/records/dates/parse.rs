@@ -182,7 +182,7 @@ fn any_date(text: &str, context: DateContext) -> Result<Date, DateProblem> {
         return day;
     }
     let (text, weekday) = clean(text);
-    if let Some(date) = compact_or_serial(&text) {
+    if let Some(date) = compact_or_serial(&text, context) {
         return date;
     }
     let date = one_day(split(&text)?, context)?;
@@ -250,7 +250,7 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
         None => {}
     }
     let (cleaned, _) = clean(text);
-    if let Some(date) = compact_or_serial(&cleaned) {
+    if let Some(date) = compact_or_serial(&cleaned, context) {
         return date.map(TimeSpan::day);
     }
     let start = context.fiscal_start;
@@ -340,8 +340,11 @@ enum Parts {
     CalendarYear(Year),
 }
 
+/// Days from the beginning of the 1900 date system to that of 1904.
+const DAYS_1904: i64 = 1_462;
+
 /// `20250401`, or a spreadsheet's serial number between 1954 and 2119.
-fn compact_or_serial(text: &str) -> Option<Result<Date, DateProblem>> {
+fn compact_or_serial(text: &str, context: DateContext) -> Option<Result<Date, DateProblem>> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -360,7 +363,8 @@ fn compact_or_serial(text: &str) -> Option<Result<Date, DateProblem>> {
             })
         }
         5 if (20_000..80_000).contains(&number) => {
-            Some(serial_date(i64::from(number)).ok_or(DateProblem::NoSuchDay))
+            let first = if context.date_1904 { DAYS_1904 } else { 0 };
+            Some(serial_date(i64::from(number) + first).ok_or(DateProblem::NoSuchDay))
         }
         _ => None,
     }

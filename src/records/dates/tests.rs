@@ -306,7 +306,7 @@ fn a_fiscal_year_may_begin_in_any_month() {
     let january = DateContext { fiscal_start: 1, ..DateContext::default() };
     let span = parse_span("2025-Q2", january).expect("a span");
     assert_eq!((span.first, span.last), (Date::constant(2025, 4, 1), Date::constant(2025, 6, 30)));
-    let july = DateContext { fiscal_start: 7, fiscal_year: Some(2025), order: None };
+    let july = DateContext { fiscal_start: 7, fiscal_year: Some(2025), ..DateContext::default() };
     let span = parse_span("6月", july).expect("a span");
     assert_eq!(span.first, Date::constant(2026, 6, 1));
 }

@@ -1,24 +1,29 @@
-//! A look at a workbook before it is read: how large it really is, which rows
-//! are hidden, and what calamine would stumble over.
+//! A look at a workbook before it is read: how large it really is, what calamine
+//! does not tell (hidden rows and columns, formulas without a result, formats),
+//! and what it would stumble over.
 //!
 //! Everything is streamed, so that the look itself costs little whatever the
 //! file claims. The limits leave room for the largest table a person sends (a
 //! sheet has at most 1,048,576 rows) and stop far below what a PC has.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read, Write as _};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::records::grid::{Hidden, Merge};
+
+use super::format::{self, Format};
+
 /// Files in a workbook; an ordinary one has some dozens.
-const MOST_FILES: usize = 5_000;
+pub(super) const MOST_FILES: usize = 5_000;
 /// Bytes of one part and of all parts, unpacked.
-const LARGEST_PART: u64 = 400_000_000;
+pub(super) const LARGEST_PART: u64 = 400_000_000;
 const LARGEST_TOTAL: u64 = 700_000_000;
-/// Cells with a value in one sheet.
+/// Cells with a value or a formula in one sheet, those with both counted twice.
 const MOST_CELLS: u64 = 12_000_000;
 /// The farthest column with a value, from 0: a table of a thousand columns is
 /// none that a person sends.
@@ -38,11 +43,47 @@ pub(super) enum Refusal {
 /// What the look found.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// Hidden rows by sheet, from 0.
-    pub(super) hidden_rows: BTreeMap<String, Vec<u32>>,
+    /// What was seen in each sheet, by its name.
+    pub(super) sheets: BTreeMap<String, SheetLook>,
+    /// The number formats, by the style of a cell.
+    pub(super) formats: Vec<Format>,
     /// The workbook with error values that calamine does not know written as
     /// text, if it has any.
     pub(super) mended: Option<Vec<u8>>,
+}
+
+/// What was seen in one sheet. Rows and columns from 0.
+#[derive(Debug, Default)]
+pub(super) struct SheetLook {
+    /// Rows that are hidden, in order.
+    pub(super) hidden_rows: Vec<u32>,
+    /// Columns that are hidden.
+    pub(super) hidden_columns: BTreeSet<u32>,
+    /// Cells drawn over several.
+    pub(super) merges: Vec<Merge>,
+    /// Formulas whose result the file does not hold.
+    pub(super) uncalculated: BTreeSet<(u32, u32)>,
+    /// Cells with an error value.
+    pub(super) errors: BTreeSet<(u32, u32)>,
+    /// First and last row of what a filter stands over.
+    filters: Vec<(u32, u32)>,
+    /// Whether the sheet says that a filter is on.
+    is_filtered: bool,
+    /// Formulas whose result is 0, which may be a placeholder.
+    zero_formulas: Vec<(u32, u32)>,
+    /// Whether a formula has another result.
+    has_result: bool,
+    has_unknown_error: bool,
+}
+
+impl SheetLook {
+    /// Returns how a row was hidden.
+    pub(super) fn hidden(&self, row: u32) -> Option<Hidden> {
+        self.hidden_rows.binary_search(&row).ok()?;
+        let is_filter = self.filters.iter().any(|(first, last)| (*first..=*last).contains(&row))
+            || (self.is_filtered && self.filters.is_empty());
+        Some(if is_filter { Hidden::Filter } else { Hidden::Hand })
+    }
 }
 
 /// Looks at an .xlsx file.
@@ -51,8 +92,9 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Survey, Refusal> {
     if archive.len() > MOST_FILES {
         return Err(Refusal::Unsafe(format!("{} files > {MOST_FILES}", archive.len())));
     }
-    let names = sheet_names(&mut archive);
-    let mut survey = Survey::default();
+    let book = Book::read(&mut archive);
+    let mut survey = Survey { formats: formats(&mut archive), ..Survey::default() };
+    let mut looks = BTreeMap::new();
     let mut total = 0;
     let mut to_mend = Vec::new();
     for index in 0..archive.len() {
@@ -64,12 +106,10 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Survey, Refusal> {
         let mut counted = Counted { inner: file, read: 0 };
         if is_sheet(&name) {
             let look = sheet(&mut counted).map_err(|refusal| within(&name, refusal))?;
-            if let Some(sheet) = names.get(name.trim_start_matches('/')) {
-                survey.hidden_rows.insert(sheet.clone(), look.hidden);
-            }
             if look.has_unknown_error {
                 to_mend.push(index);
             }
+            looks.insert(name.trim_start_matches('/').to_owned(), look);
         }
         // What the look left unread counts too.
         std::io::copy(&mut counted, &mut std::io::sink()).map_err(unreadable)?;
@@ -84,6 +124,19 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Survey, Refusal> {
     if !to_mend.is_empty() {
         survey.mended = Some(mend(&mut archive, &to_mend)?);
     }
+    // Programs that write workbooks put 0 where Excel will compute when it
+    // opens the file. Where it never did, all results are 0.
+    let is_placeholder = book.computes_on_load && looks.values().all(|look| !look.has_result);
+    for (part, mut look) in looks {
+        look.filters.extend(table_filters(&mut archive, &part));
+        look.hidden_rows.sort_unstable();
+        if is_placeholder {
+            look.uncalculated.extend(std::mem::take(&mut look.zero_formulas));
+        }
+        if let Some(sheet) = book.sheets.get(&part) {
+            survey.sheets.insert(sheet.clone(), look);
+        }
+    }
     Ok(survey)
 }
 
@@ -94,7 +147,7 @@ fn within(part: &str, refusal: Refusal) -> Refusal {
     }
 }
 
-fn too_large(part: &str) -> Refusal {
+pub(super) fn too_large(part: &str) -> Refusal {
     Refusal::Unsafe(format!("{part} > {} MB", LARGEST_PART / 1_000_000))
 }
 
@@ -123,69 +176,145 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// What was seen in one sheet.
+/// The cell that the look is in.
 #[derive(Default)]
-struct SheetLook {
-    hidden: Vec<u32>,
-    has_unknown_error: bool,
+struct CellLook {
+    place: (u32, u32),
+    is_error: bool,
+    is_text: bool,
+    has_formula: bool,
+    has_value: bool,
+    is_filled: bool,
+    is_zero: bool,
+}
+
+impl SheetLook {
+    fn end_cell(&mut self, cell: &CellLook) {
+        if cell.is_error {
+            self.errors.insert(cell.place);
+        }
+        if !cell.has_formula {
+            return;
+        }
+        // A text result may be empty; any other one that is has none.
+        match cell.is_filled {
+            false if !(cell.is_text && cell.has_value) => {
+                self.uncalculated.insert(cell.place);
+            }
+            true if cell.is_zero => self.zero_formulas.push(cell.place),
+            _ => self.has_result = true,
+        }
+    }
+
+    fn row(&mut self, tag: &BytesStart<'_>, row: u32) {
+        let is_flat = attribute(tag, "ht").is_some_and(|height| height.parse() == Ok(0.0));
+        if is_true(tag, "hidden") || is_flat {
+            self.hidden_rows.push(row);
+        }
+    }
+
+    fn column(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+        let is_flat = attribute(tag, "width").is_some_and(|width| width.parse() == Ok(0.0));
+        if (is_true(tag, "hidden") || is_flat)
+            && let (Some(first), Some(last)) = (number("min"), number("max"))
+        {
+            self.hidden_columns.extend(first..=last.min(FARTHEST_COLUMN));
+        }
+    }
+}
+
+fn is_true(tag: &BytesStart<'_>, name: &str) -> bool {
+    matches!(attribute(tag, name).as_deref(), Some("1" | "true" | "on"))
 }
 
 fn sheet(reader: &mut impl Read) -> Result<SheetLook, Refusal> {
+    const KNOWN_ERRORS: [&str; 7] =
+        ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
     let mut look = SheetLook::default();
     let mut xml = Reader::from_reader(BufReader::new(reader));
     let mut buffer = Vec::new();
     let mut cells = 0_u64;
-    let mut cell = (0_u32, 0_u32);
-    let mut next_row = 0_u32;
-    let mut is_error = false;
+    let (mut row, mut next_row, mut next_column) = (0_u32, 0_u32, 0_u32);
+    let mut cell: Option<CellLook> = None;
     let mut in_value = false;
     loop {
         let event = xml.read_event_into(&mut buffer).map_err(unreadable)?;
+        let is_empty = matches!(event, Event::Empty(_));
         match &event {
             Event::Eof => return Ok(look),
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "row" => {
                     let number = attribute(tag, "r").and_then(|text| text.parse::<u32>().ok());
-                    let row = number.map_or(next_row, |number| number.saturating_sub(1));
+                    row = number.map_or(next_row, |number| number.saturating_sub(1));
                     next_row = row.saturating_add(1);
-                    cell = (row, 0);
-                    let hidden = attribute(tag, "hidden");
-                    if matches!(hidden.as_deref(), Some("1" | "true")) {
-                        look.hidden.push(row);
-                    }
+                    next_column = 0;
+                    look.row(tag, row);
                 }
+                "col" => look.column(tag),
                 "c" => {
                     let place = attribute(tag, "r").as_deref().and_then(column_of);
-                    cell.1 = place.unwrap_or(cell.1.saturating_add(1));
-                    is_error = attribute(tag, "t").as_deref() == Some("e");
+                    let column = place.unwrap_or(next_column);
+                    next_column = column.saturating_add(1);
+                    let kind = attribute(tag, "t");
+                    cell = (!is_empty).then(|| CellLook {
+                        place: (row, column),
+                        is_error: kind.as_deref() == Some("e"),
+                        is_text: kind.as_deref() == Some("str"),
+                        ..CellLook::default()
+                    });
                 }
-                "v" | "is" => {
-                    in_value = true;
+                part @ ("f" | "v" | "is") => {
+                    let Some(cell) = &mut cell else { continue };
                     cells += 1;
-                    if cell.1 > FARTHEST_COLUMN {
-                        let letters = crate::diagnostics::column_letters(cell.1);
-                        return Err(Refusal::Unsafe(format!("{letters}{}", cell.0 + 1)));
+                    if part == "f" {
+                        cell.has_formula = true;
+                    } else {
+                        in_value = !is_empty;
+                        cell.has_value = true;
+                    }
+                    let (row, column) = cell.place;
+                    if column > FARTHEST_COLUMN {
+                        let letters = crate::diagnostics::column_letters(column);
+                        let row = row.saturating_add(1);
+                        return Err(Refusal::Unsafe(format!("{letters}{row}")));
                     }
                     if cells > MOST_CELLS {
                         return Err(Refusal::Unsafe(format!("> {MOST_CELLS} cells")));
                     }
                 }
+                "mergeCell" => {
+                    let range = attribute(tag, "ref").as_deref().and_then(range_of);
+                    look.merges.extend(range);
+                }
+                "autoFilter" => {
+                    let range = attribute(tag, "ref").as_deref().and_then(range_of);
+                    look.filters.extend(range.map(|range| range.rows));
+                }
+                "sheetPr" => look.is_filtered |= is_true(tag, "filterMode"),
                 _ => {}
             },
-            Event::Text(text) if is_error && in_value => {
-                let known = [
-                    "#DIV/0!",
-                    "#N/A",
-                    "#NAME?",
-                    "#NULL!",
-                    "#NUM!",
-                    "#REF!",
-                    "#VALUE!",
-                    "#GETTING_DATA",
-                ];
-                look.has_unknown_error |= !known.contains(&text.as_ref());
+            Event::Text(text) if in_value => {
+                if let Some(cell) = &mut cell {
+                    cell.is_filled = true;
+                    cell.is_zero = text.trim() == "0";
+                    look.has_unknown_error |= cell.is_error && !KNOWN_ERRORS.contains(&text.trim());
+                }
             }
-            Event::End(_) => in_value = false,
+            Event::GeneralRef(_) | Event::CData(_) if in_value => {
+                if let Some(cell) = &mut cell {
+                    cell.is_filled = true;
+                }
+            }
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "c" => {
+                    if let Some(cell) = cell.take() {
+                        look.end_cell(&cell);
+                    }
+                }
+                "v" | "is" => in_value = false,
+                _ => {}
+            },
             _ => {}
         }
         buffer.clear();
@@ -206,30 +335,127 @@ fn column_of(reference: &str) -> Option<u32> {
     number.checked_sub(1)
 }
 
-/// The parts of the sheets with their names: `xl/worksheets/sheet1.xml` is 実績.
-fn sheet_names(archive: &mut ZipArchive<Cursor<&[u8]>>) -> BTreeMap<String, String> {
-    let mut by_relation = BTreeMap::new();
-    each_tag(archive, "xl/workbook.xml", |tag| {
-        if tag.local_name().as_ref() == "sheet"
-            && let (Some(name), Some(id)) = (attribute(tag, "name"), attribute(tag, "r:id"))
-        {
-            let name = quick_xml::escape::unescape(&name).map_or(name.clone(), Cow::into_owned);
-            by_relation.insert(id, name);
+/// The row and column of `XFD1048576`, from 0.
+fn place_of(reference: &str) -> Option<(u32, u32)> {
+    let reference = reference.replace('$', "");
+    let column = column_of(&reference)?;
+    let digits = reference.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column))
+}
+
+/// The cells of `A1:C8`, or of one.
+fn range_of(reference: &str) -> Option<Merge> {
+    let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
+    let (first, last) = (place_of(first)?, place_of(last)?);
+    Some(Merge {
+        rows: (first.0.min(last.0), first.0.max(last.0)),
+        columns: (first.1.min(last.1), first.1.max(last.1)),
+    })
+}
+
+/// What the parts about the workbook as a whole say.
+#[derive(Default)]
+struct Book {
+    /// The names of the sheets by their parts: `xl/worksheets/sheet1.xml` is 実績.
+    sheets: BTreeMap<String, String>,
+    /// Whether formulas are computed only when Excel opens the file.
+    computes_on_load: bool,
+}
+
+impl Book {
+    fn read(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Self {
+        let mut book = Self::default();
+        let mut by_relation = BTreeMap::new();
+        each_tag(archive, "xl/workbook.xml", |tag| match tag.local_name().as_ref() {
+            "sheet" => {
+                // The prefix of r:id is up to the writer.
+                let relation = tag.attributes().flatten().find(|attribute| {
+                    attribute.key.as_ref() == "id" || attribute.key.as_ref().ends_with(":id")
+                });
+                if let (Some(name), Some(id)) = (attribute(tag, "name"), relation) {
+                    let name =
+                        quick_xml::escape::unescape(&name).map_or(name.clone(), Cow::into_owned);
+                    by_relation.insert(id.value.into_owned(), name);
+                }
+            }
+            "calcPr" => book.computes_on_load |= is_true(tag, "fullCalcOnLoad"),
+            _ => {}
+        });
+        each_tag(archive, "xl/_rels/workbook.xml.rels", |tag| {
+            if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
+                && let Some(name) = by_relation.get(&id)
+            {
+                book.sheets.insert(resolved("xl", &target), name.clone());
+            }
+        });
+        book
+    }
+}
+
+/// The part that a relation leads to from a folder: `../tables/table1.xml`.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in target.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Rows of the tables of a sheet whose filter has criteria. Every table has a
+/// filter; one without criteria hides nothing.
+fn table_filters(archive: &mut ZipArchive<Cursor<&[u8]>>, sheet: &str) -> Vec<(u32, u32)> {
+    let Some((folder, name)) = sheet.rsplit_once('/') else { return Vec::new() };
+    let mut tables = Vec::new();
+    each_tag(archive, &format!("{folder}/_rels/{name}.rels"), |tag| {
+        let target = attribute(tag, "Target").filter(|target| target.contains("tables/"));
+        tables.extend(target.map(|target| resolved(folder, &target)));
+    });
+    let mut filters = Vec::new();
+    for table in tables {
+        let mut range = None;
+        let mut has_criteria = false;
+        each_tag(archive, &table, |tag| match tag.local_name().as_ref() {
+            "autoFilter" => range = attribute(tag, "ref").as_deref().and_then(range_of),
+            "filterColumn" => has_criteria = true,
+            _ => {}
+        });
+        filters.extend(range.filter(|_| has_criteria).map(|range| range.rows));
+    }
+    filters
+}
+
+/// The number formats of cells by their style.
+fn formats(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Vec<Format> {
+    let mut codes: BTreeMap<u32, String> = BTreeMap::new();
+    let mut used: Vec<u32> = Vec::new();
+    let mut in_cells = false;
+    each_tag(archive, "xl/styles.xml", |tag| {
+        let number = |name| attribute(tag, name)?.parse::<u32>().ok();
+        match tag.local_name().as_ref() {
+            "numFmt" => {
+                if let (Some(id), Some(code)) = (number("numFmtId"), attribute(tag, "formatCode")) {
+                    let code =
+                        quick_xml::escape::unescape(&code).map_or(code.clone(), Cow::into_owned);
+                    codes.insert(id, code);
+                }
+            }
+            "cellXfs" => in_cells = true,
+            "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
+            "xf" if in_cells => used.push(number("numFmtId").unwrap_or(0)),
+            _ => {}
         }
     });
-    let mut names = BTreeMap::new();
-    each_tag(archive, "xl/_rels/workbook.xml.rels", |tag| {
-        if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
-            && let Some(name) = by_relation.get(&id)
-        {
-            let part = match target.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            names.insert(part, name.clone());
-        }
-    });
-    names
+    let code = |id: &u32| codes.get(id).map_or(format::built_in(*id), String::as_str);
+    used.iter().map(|id| Format::parse(code(id))).collect()
 }
 
 /// Walks the tags of a small part; a part that is missing or damaged has none,
@@ -296,60 +522,6 @@ fn errors_as_text(xml: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Looks at an .xls file: its records name every cell before calamine lays
-/// them out in one block from the first to the farthest.
-pub(super) fn old_workbook(bytes: &[u8]) -> Result<(), Refusal> {
-    /// Cells of the block that calamine would lay out, for all sheets.
-    const LARGEST_BLOCK: u64 = 8_000_000;
-    const FILEPASS: u16 = 0x2F;
-    const BEGIN: u16 = 0x809;
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(unreadable)?;
-    if file.exists("/EncryptedPackage") {
-        return Err(Refusal::Password);
-    }
-    let stream = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"];
-    let name = stream.into_iter().find(|name| file.exists(name));
-    let name = name.ok_or_else(|| Refusal::Unreadable("no workbook in it".to_owned()))?;
-    let mut records = Vec::new();
-    let mut stream = file.open_stream(name).map_err(unreadable)?;
-    if stream.len() > LARGEST_PART {
-        return Err(too_large(name));
-    }
-    stream.read_to_end(&mut records).map_err(unreadable)?;
-    let number = |at: usize| -> Option<u64> {
-        Some(u64::from(u16::from_le_bytes([*records.get(at)?, *records.get(at + 1)?])))
-    };
-    let (mut block, mut rows, mut columns) = (0, 0, 0);
-    let mut at = 0;
-    while let (Some(kind), Some(length)) = (number(at), number(at + 2)) {
-        let body = at + 4;
-        match u16::try_from(kind).unwrap_or(0) {
-            FILEPASS => return Err(Refusal::Password),
-            BEGIN => {
-                block += rows * columns;
-                (rows, columns) = (0, 0);
-            }
-            // Cells: LABELSST, NUMBER, RK, LABEL, BOOLERR, FORMULA; and rows of
-            // cells, whose last column stands at the end of the record.
-            0xFD | 0x203 | 0x27E | 0x204 | 0x205 | 0x06 | 0x206 => {
-                rows = rows.max(number(body).unwrap_or(0) + 1);
-                columns = columns.max(number(body + 2).unwrap_or(0) + 1);
-            }
-            0xBD => {
-                let last = usize::try_from(length).unwrap_or(0).saturating_sub(2);
-                rows = rows.max(number(body).unwrap_or(0) + 1);
-                columns = columns.max(number(body + last).unwrap_or(0) + 1);
-            }
-            _ => {}
-        }
-        if block + rows * columns > LARGEST_BLOCK {
-            return Err(Refusal::Unsafe(format!("{rows} × {columns} cells")));
-        }
-        at = body + usize::try_from(length).unwrap_or(0);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,6 +537,22 @@ mod tests {
         ] {
             assert_eq!(column_of(reference), column, "{reference}");
         }
+    }
+
+    #[test]
+    fn ranges_and_parts_are_read_from_references() {
+        let merge = |rows, columns| Some(Merge { rows, columns });
+        for (reference, range) in [
+            ("A1:C8", merge((0, 7), (0, 2))),
+            ("$B$2:$B$4", merge((1, 3), (1, 1))),
+            ("C3", merge((2, 2), (2, 2))),
+            ("A0:B2", None),
+            ("A:A", None),
+        ] {
+            assert_eq!(range_of(reference), range, "{reference}");
+        }
+        assert_eq!(resolved("xl/worksheets", "../tables/table1.xml"), "xl/tables/table1.xml");
+        assert_eq!(resolved("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
     }
 
     #[test]

@@ -1,0 +1,143 @@
+//! A sheet while its cells come in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostics::Source;
+use crate::records::grid::{CellChange, Grid, GridRow, Hidden, Merge, Value};
+use crate::records::marks;
+use crate::records::receipt::Rule;
+
+use super::display;
+use super::format::Format;
+
+/// Cells of one merged range that are unfolded, and of all those of a sheet;
+/// larger ranges are decoration.
+const LARGEST_MERGE: u64 = 20_000;
+const LARGEST_MERGES: u64 = 1_000_000;
+
+/// Cells as they come, before merged ones are unfolded.
+pub(super) struct Sheet {
+    source: Arc<Source>,
+    date_1904: bool,
+    rows: BTreeMap<u32, Vec<Value>>,
+    merges: Vec<Merge>,
+    changes: Vec<CellChange>,
+}
+
+impl Sheet {
+    pub(super) fn new(source: Arc<Source>, date_1904: bool) -> Self {
+        let (rows, merges, changes) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { source, date_1904, rows, merges, changes }
+    }
+
+    /// Puts a cell in its place, as its format shows it.
+    pub(super) fn put(&mut self, row: u32, column: u32, value: Value, format: Option<&Format>) {
+        let value = match (value, format) {
+            (Value::Empty, _) => return,
+            (Value::Number(number), Some(format)) => self.number(row, column, number, format),
+            (Value::Text(text), format) => self.text(row, column, &text, format),
+            (value, _) => value,
+        };
+        self.place(row, column, value);
+    }
+
+    /// A percentage, a day or a time of day is what everyone means; the rest
+    /// is noted.
+    fn number(&mut self, row: u32, column: u32, number: Decimal, format: &Format) -> Value {
+        let shown = display::shown(number, format, self.date_1904);
+        let is_plain = match shown {
+            Value::Number(shown) => shown == number,
+            Value::Percent(_) | Value::Date(_) | Value::Time(_) | Value::Duration(_) => true,
+            Value::Moment(..) => true,
+            _ => false,
+        };
+        if !is_plain {
+            let before = match display::day(number, format, self.date_1904) {
+                Some(day) => day.to_string(),
+                None => number.normalize().to_string(),
+            };
+            let before = format!("{before} [{}]", format.code);
+            let after = shown.cell().to_text();
+            self.change(row, column, Rule::DisplayFormat, before, after);
+        }
+        shown
+    }
+
+    fn text(&mut self, row: u32, column: u32, text: &str, format: Option<&Format>) -> Value {
+        let shown = format.and_then(|format| display::text_shown(text, format));
+        if let Some(shown) = &shown {
+            self.change(row, column, Rule::DisplayFormat, text.to_owned(), shown.clone());
+        }
+        let text = shown.as_deref().unwrap_or(text);
+        let seen = marks::visible(text);
+        if text.contains(marks::is_control) {
+            let before = marks::named(text);
+            self.change(row, column, Rule::ControlCharacter, before, seen.clone().into_owned());
+        }
+        if seen.is_empty() { Value::Empty } else { Value::Text(seen.into()) }
+    }
+
+    fn change(&mut self, row: u32, column: u32, rule: Rule, before: String, after: String) {
+        let (before, after) = (before.into_boxed_str(), after.into_boxed_str());
+        self.changes.push(CellChange { row, column, rule, before, after });
+    }
+
+    pub(super) fn place(&mut self, row: u32, column: u32, value: Value) {
+        let cells = self.rows.entry(row).or_default();
+        let column = column as usize;
+        if cells.len() <= column {
+            cells.resize(column + 1, Value::Empty);
+        }
+        cells[column] = value;
+    }
+
+    /// Marks formulas whose result the file does not hold.
+    pub(super) fn uncalculated(&mut self, cells: &BTreeSet<(u32, u32)>) {
+        for (row, column) in cells {
+            self.place(*row, *column, Value::Uncalculated);
+        }
+    }
+
+    /// Gives every cell of a merged range the value of its first.
+    pub(super) fn unfold(&mut self, merges: &[Merge]) {
+        let mut unfolded = 0;
+        for merge in merges {
+            let first = self.rows.get(&merge.rows.0);
+            let value = first.and_then(|cells| cells.get(merge.columns.0 as usize)).cloned();
+            let Some(value) = value.filter(|value| !value.cell().is_blank()) else { continue };
+            let size = |(first, last): (u32, u32)| u64::from(last.saturating_sub(first)) + 1;
+            let size = size(merge.rows).saturating_mul(size(merge.columns));
+            if size > LARGEST_MERGE || unfolded + size > LARGEST_MERGES {
+                continue;
+            }
+            unfolded += size;
+            for row in merge.rows.0..=merge.rows.1 {
+                for column in merge.columns.0..=merge.columns.1 {
+                    self.place(row, column, value.clone());
+                }
+            }
+            self.merges.push(*merge);
+        }
+    }
+
+    /// Returns the sheet without blank rows.
+    pub(super) fn finish(mut self, hidden: impl Fn(u32) -> Option<Hidden>) -> Grid {
+        self.merges.sort_unstable_by_key(|merge| (merge.rows, merge.columns));
+        self.changes.sort_by_key(|change| (change.row, change.column));
+        let rows = self.rows.into_iter().map(|(number, cells)| {
+            let mut row = GridRow::from_values(number, cells);
+            row.hidden = hidden(number);
+            row
+        });
+        let rows = rows.filter(|row| !row.is_blank()).collect();
+        Grid {
+            merges: self.merges,
+            changes: self.changes,
+            date_1904: self.date_1904,
+            ..Grid::plain(&self.source, rows)
+        }
+    }
+}
