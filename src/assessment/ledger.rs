@@ -156,10 +156,15 @@ impl Ledger<'_> {
         };
         match &assessed.current {
             Some(current) => {
-                let span = vec![
+                let mut span = vec![
                     ("term-from", Amount::Day(current.since)),
                     ("term-to", Amount::Day(current.date)),
                 ];
+                if let Some(coverage) = &assessed.coverage {
+                    let months = |count: usize| Amount::Months(Decimal::from(count));
+                    span.push(("term-months", months(coverage.months)));
+                    span.push(("term-months-there", months(coverage.there)));
+                }
                 self.add(
                     format!("{id}.value"),
                     aggregation,
@@ -180,6 +185,7 @@ impl Ledger<'_> {
             terms.push(("term-target-day", Amount::Day(target.0)));
         }
         let percent = |share: Decimal| Amount::Percent(share * Decimal::ONE_HUNDRED);
+        terms.extend(assessed.at_target.map(|value| ("term-at-target", number(value))));
         terms.extend(answer.progress.map(|progress| ("term-progress", percent(progress))));
         terms.extend(answer.elapsed.map(|elapsed| ("term-elapsed", percent(elapsed))));
         terms.extend(answer.expected.map(|expected| ("term-expected", percent(expected))));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::time::TimeSpan;
-use crate::domain::value::{Items, Measured, Names, Reading, TimeOfDay, split_scale};
+use crate::domain::value::{Items, Measured, Names, Reading, TimeOfDay, is_bounded, split_scale};
 use crate::domain::words::{Choice, Word};
 
 use super::dates::{self, DateContext, DateProblem};
@@ -165,7 +165,12 @@ impl CellValue for Measured {
                 .ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))?;
             measured.unit = Some(base.to_owned());
         }
-        Ok(measured)
+        match measured.reading {
+            Reading::Number(number) if !is_bounded(number) => {
+                Err(CellProblem::Number(numbers::NumberProblem::TooLong))
+            }
+            _ => Ok(measured),
+        }
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
@@ -197,7 +202,10 @@ impl CellValue for Decimal {
             Some(unit) if !has_unit => split_scale(unit).0,
             _ => Self::ONE,
         };
-        value.checked_mul(scale).ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))
+        value
+            .checked_mul(scale)
+            .filter(|value| is_bounded(*value))
+            .ok_or(CellProblem::Number(numbers::NumberProblem::TooLong))
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
