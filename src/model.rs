@@ -340,8 +340,13 @@ impl<'a> Resolver<'a> {
                 _ => String::new(),
             };
             let (origin, count) = (&unknown.origin, unknown.count);
-            self.diagnostics
-                .push(Diagnostic::unknown_name(origin, what, (written, &near), &known, count));
+            self.diagnostics.push(Diagnostic::unknown_name(
+                origin,
+                what,
+                (written, &near),
+                &known,
+                count,
+            ));
         }
         std::mem::take(&mut self.set_aside)
     }

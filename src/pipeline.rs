@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::assessment::{self, Assessment, candour, coverage, ledger, sustainability};
+use crate::assessment::{self, Assessment, candour, coverage, ledger, money, sustainability};
 use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
@@ -113,6 +113,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
         coverage::tell(&model, figures, &mut diagnostics);
+        money::tell(&model, figures, &mut diagnostics);
     }
     let base = template::base();
     let mut layers = base.clone();

@@ -609,8 +609,7 @@ fn judge_past(
         .filter(|point| year.contains(point.span.last) && point.number().is_some())
         .collect();
     let total = value::sum(of_year.iter().filter_map(|point| point.number()));
-    let is_withheld =
-        of_year.last().is_some_and(|last| withheld.holds(&CellKey::total(last.span)));
+    let is_withheld = of_year.last().is_some_and(|last| withheld.holds(&CellKey::total(last.span)));
     let reached = match indicator.direction {
         Direction::Down => total <= target,
         _ => total >= target,

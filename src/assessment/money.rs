@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::Origin;
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::value;
 use crate::domain::words::{FundingStatus, Visibility};
 use crate::model::Model;
 use crate::model::money::Funding;
 
-use super::{may_show, status};
+use super::{Figures, may_show, status};
 
 /// Money of all funders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +17,8 @@ pub struct Money {
     pub lines: Vec<MoneyLine>,
     /// Confirmed lines together.
     pub total: Amounts,
+    /// Confirmed lines that have begun and do not say what was received.
+    pub without_received: usize,
 }
 
 /// One funder's money.
@@ -25,6 +28,8 @@ pub struct MoneyLine {
     pub funding: usize,
     /// The amounts.
     pub amounts: Amounts,
+    /// Whether it should say what was received and spent.
+    pub is_due: bool,
     /// Share of the grant's time that has passed, from 0 to 1.
     pub elapsed: Option<Decimal>,
     /// Spent minus what a straight line would have spent, in percent of the
@@ -40,23 +45,43 @@ pub struct MoneyLine {
 pub struct Amounts {
     /// Promised.
     pub committed: Decimal,
-    /// Received.
-    pub received: Decimal,
-    /// Spent.
-    pub spent: Decimal,
+    /// Received, if that was reported: of a total, by any line.
+    pub received: Option<Decimal>,
+    /// Spent, if that was reported: of a total, by any line.
+    pub spent: Option<Decimal>,
+    /// Lines that have begun and do not say what was spent: what is left of
+    /// them, and of their total, is not known.
+    pub without_spent: usize,
 }
 
 impl Amounts {
     /// Returns what is left of what was promised. It stands beside every
     /// execution rate, because a rate rounded to 100 % can hide money that
     /// must be returned (S85).
-    pub fn remaining(&self) -> Decimal {
-        self.committed - self.spent
+    pub fn remaining(&self) -> Option<Decimal> {
+        Some(self.committed.saturating_sub(self.known_spent()?))
     }
 
     /// Returns spent ÷ promised in percent.
     pub fn execution_rate(&self) -> Option<Decimal> {
-        (!self.committed.is_zero()).then(|| self.spent * Decimal::ONE_HUNDRED / self.committed)
+        value::percent(self.known_spent()?, self.committed)
+    }
+
+    fn known_spent(&self) -> Option<Decimal> {
+        self.spent.filter(|_| self.without_spent == 0)
+    }
+
+    /// Adds a line to a total. What a line does not report is no zero: a total
+    /// of lines of which none reports it has none either.
+    fn add(&mut self, line: &Self) {
+        let join = |one: Option<Decimal>, other: Option<Decimal>| match (one, other) {
+            (Some(one), Some(other)) => Some(one.saturating_add(other)),
+            (one, other) => one.or(other),
+        };
+        self.committed = self.committed.saturating_add(line.committed);
+        self.received = join(self.received, line.received);
+        self.spent = join(self.spent, line.spent);
+        self.without_spent += line.without_spent;
     }
 }
 
@@ -72,13 +97,14 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
         }
         let amounts = Amounts {
             committed: funding.committed,
-            received: funding.received.unwrap_or_default(),
-            spent: funding.spent.unwrap_or_default(),
+            received: funding.received,
+            spent: funding.spent,
+            without_spent: usize::from(funding.spent.is_none() && is_due(funding, model)),
         };
         if matches!(funding.status, FundingStatus::Confirmed | FundingStatus::Ended) {
-            money.total.committed += amounts.committed;
-            money.total.received += amounts.received;
-            money.total.spent += amounts.spent;
+            money.total.add(&amounts);
+            let is_missing = amounts.received.is_none() && is_due(funding, model);
+            money.without_received += usize::from(is_missing);
         }
         let elapsed = funding
             .start
@@ -87,12 +113,34 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
         money.lines.push(MoneyLine {
             funding: at,
             amounts,
+            is_due: is_due(funding, model),
             elapsed,
             variance: elapsed.and_then(|elapsed| variance(funding, amounts, elapsed)),
             origin: funding.origin.clone(),
         });
     }
     money
+}
+
+/// Whether a grant should say what was received and spent: it is confirmed and
+/// has begun.
+pub fn is_due(funding: &Funding, model: &Model) -> bool {
+    matches!(funding.status, FundingStatus::Confirmed | FundingStatus::Ended)
+        && funding.start.is_none_or(|start| start <= model.calendar.as_of)
+}
+
+/// Tells that amounts are blank of which something else is reckoned.
+pub fn tell(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
+    let lines = &figures.money.lines;
+    let unreported: Vec<&MoneyLine> =
+        lines.iter().filter(|line| line.amounts.without_spent > 0).collect();
+    let Some(first) = unreported.first() else { return };
+    let funder = model.funding.get(first.funding).map(|funding| funding.funder.ja.as_str());
+    diagnostics.push(Diagnostic::spending_unreported(
+        &first.origin,
+        funder.unwrap_or_default(),
+        unreported.len(),
+    ));
 }
 
 fn variance(funding: &Funding, amounts: Amounts, elapsed: Decimal) -> Option<Decimal> {

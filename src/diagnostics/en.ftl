@@ -83,7 +83,7 @@ number-grouping = { $header }: the commas of “{ $written }” do not stand eve
     .cure = leave the commas out, or write them as in 1,234
 
 number-too-long = { $header }: “{ $written }” has too many digits
-    .cure = write it with at most 28 digits
+    .cure = write it with at most 15 digits before the point
 
 not-a-count = { $header }: “{ $written }” is not a whole number from zero up
     .cure = write a whole number from zero up
@@ -337,6 +337,12 @@ months-missing = “{ $indicator }” has values for { $there } of { $months } m
    *[other] ; months are missing from: { $reporters }
  }
     .cure = enter the values that have come; without them the documents are made, progress is measured by the months that are there, and the report says so
+
+spending-unreported = “{ $funder }” does not say what was spent{ $more ->
+    [0] {""}
+   *[other] {" "}(nor do { $more } more)
+ }; the report says “not reported”, and neither what is left nor the rate of use
+    .cure = write 0 if nothing was spent yet; while it is blank, the secretariat’s money may seem to last longer than it does
 
 no-range = “{ $indicator }” is to be maintained or kept in a range, and nothing says within what, so it is not judged
     .cure = enter the ends of the range, or a target and a survey error

@@ -556,6 +556,13 @@ impl Diagnostic {
             .with("reporters", or_empty(reporters))
     }
 
+    /// A grant that has begun and does not say what was spent.
+    pub fn spending_unreported(origin: &Origin, funder: &str, count: usize) -> Self {
+        Self::warning("spending-unreported", origin)
+            .quoting("funder", funder)
+            .with("more", count.saturating_sub(1))
+    }
+
     /// An indicator to be maintained of which nothing says within what.
     pub fn no_range(origin: &Origin, indicator: &str) -> Self {
         Self::warning("no-range", origin).quoting("indicator", indicator)
@@ -743,7 +750,9 @@ impl Diagnostic {
 
     /// A meeting that is said to be ahead of the cut-off and has people present.
     pub fn ahead_with_attendance(origin: &Origin, meeting: &str, date: &str) -> Self {
-        Self::warning("ahead-with-attendance", origin).quoting("meeting", meeting).with("date", date)
+        Self::warning("ahead-with-attendance", origin)
+            .quoting("meeting", meeting)
+            .with("date", date)
     }
 
     /// An organisation both present and absent at one meeting.

@@ -7,9 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::time::TimeSpan;
-use crate::domain::value::{
-    Items, Measured, Reading, Sourced, is_bounded, same_unit, split_scale,
-};
+use crate::domain::value::{Items, Measured, Reading, Sourced, is_bounded, same_unit, split_scale};
 use crate::domain::words::{
     Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, Visibility,
 };
@@ -302,11 +300,9 @@ impl Resolver<'_> {
                 let value = parse_measured(value.trim()).ok()??;
                 let value = Sourced { value, origin: items.origin.clone() };
                 match self.in_unit(&value, unit) {
-                    Reading::Number(number) if is_bounded(number) => Some(Point {
-                        date: span.last,
-                        value: number,
-                        origin: items.origin.clone(),
-                    }),
+                    Reading::Number(number) if is_bounded(number) => {
+                        Some(Point { date: span.last, value: number, origin: items.origin.clone() })
+                    }
                     _ => None,
                 }
             });
@@ -438,7 +434,5 @@ impl Resolver<'_> {
 fn sort(indicator: &mut Indicator) {
     let order = |it: &Observation| (it.span.last, it.span.first, it.organisation.clone());
     indicator.observations.sort_by_cached_key(order);
-    indicator
-        .breakdowns
-        .sort_by_key(|observation| (observation.span.last, observation.span.first));
+    indicator.breakdowns.sort_by_key(|observation| (observation.span.last, observation.span.first));
 }

@@ -71,7 +71,8 @@ impl Resolver<'_> {
             .entry((of.clone(), key.clone()))
             .or_insert_with(|| part.trim().to_owned())
             .clone();
-        let other = spellings.kana.entry((of.clone(), kana_key(&key))).or_insert_with(|| key.clone());
+        let other =
+            spellings.kana.entry((of.clone(), kana_key(&key))).or_insert_with(|| key.clone());
         if *other == key {
             return first;
         }
@@ -118,9 +119,7 @@ impl Resolver<'_> {
             match (list[at].number(), total.number()) {
                 // A whole without a number takes the total's.
                 (None, Some(_)) if list[at].reading != Reading::Suppressed => list[at] = total,
-                (Some(whole), Some(number))
-                    if whole != number && total.dimensions.is_empty() =>
-                {
+                (Some(whole), Some(number)) if whole != number && total.dimensions.is_empty() => {
                     unequal.push((named.join("、"), at, total, whole));
                 }
                 _ => self.set_aside.push((total.origin, Rule::CheckedTotal)),
@@ -195,12 +194,14 @@ impl Resolver<'_> {
                         source: origin.source.clone(),
                         place: crate::diagnostics::Place::Whole,
                     };
-                    told.entry((whole(&it.origin), whole(&first.origin))).or_default().push(Twice {
-                        name: name_of(&indicator.definition, it),
-                        span: it.span,
-                        origin: it.origin.clone(),
-                        first: first.origin.clone(),
-                    });
+                    told.entry((whole(&it.origin), whole(&first.origin))).or_default().push(
+                        Twice {
+                            name: name_of(&indicator.definition, it),
+                            span: it.span,
+                            origin: it.origin.clone(),
+                            first: first.origin.clone(),
+                        },
+                    );
                 }
             }
         }
@@ -219,8 +220,7 @@ impl Resolver<'_> {
 
 /// What a value is of: the indicator and, if it is a part, which one.
 fn name_of(definition: &Definition, observation: &Observation) -> String {
-    let parts: Vec<&str> =
-        observation.dimensions.iter().map(|(_, part)| part.as_str()).collect();
+    let parts: Vec<&str> = observation.dimensions.iter().map(|(_, part)| part.as_str()).collect();
     match parts.is_empty() {
         true => definition.name.ja.clone(),
         false => format!("{}（{}）", definition.name.ja, parts.join("、")),
@@ -353,8 +353,27 @@ fn adds_up(definition: &Definition) -> bool {
 /// Whether a part is called the whole.
 fn is_total(part: &str) -> bool {
     const TOTALS: [&str; 22] = [
-        "計", "合計", "総計", "総数", "総合計", "全体", "全市", "全域", "市全体", "全町", "町全体",
-        "全村", "村全体", "全区", "区全体", "全県", "県全体", "全数", "total", "all", "overall",
+        "計",
+        "合計",
+        "総計",
+        "総数",
+        "総合計",
+        "全体",
+        "全市",
+        "全域",
+        "市全体",
+        "全町",
+        "町全体",
+        "全村",
+        "村全体",
+        "全区",
+        "区全体",
+        "全県",
+        "県全体",
+        "全数",
+        "total",
+        "all",
+        "overall",
         "grandtotal",
     ];
     TOTALS.contains(&part_key(part).as_str())

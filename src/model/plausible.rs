@@ -163,8 +163,12 @@ impl Resolver<'_> {
             Reading::Number(number) => number < low || high.is_some_and(|high| number > high),
             _ => false,
         };
-        let found: Vec<&Observation> =
-            indicator.observations.iter().chain(&indicator.breakdowns).filter(|it| is_out(it)).collect();
+        let found: Vec<&Observation> = indicator
+            .observations
+            .iter()
+            .chain(&indicator.breakdowns)
+            .filter(|it| is_out(it))
+            .collect();
         let Some(first) = found.first() else { return };
         let question = Diagnostic::ask_impossible(
             &first.origin,
@@ -273,12 +277,52 @@ fn spans_of(found: &[&Observation]) -> String {
 /// baseline or target goes beyond, and of changes and ratios.
 fn possible(definition: &Definition) -> Option<(Decimal, Option<Decimal>)> {
     const COUNTS: [&str; 33] = [
-        "人", "件", "回", "世帯", "家族", "団体", "か所", "個", "台", "戸", "社", "校", "店", "店舗",
-        "食", "枚", "組", "冊", "本", "箱", "袋", "室", "棟", "頭", "匹", "羽", "人日", "延べ人",
-        "延人", "時間", "日", "票", "名",
+        "人",
+        "件",
+        "回",
+        "世帯",
+        "家族",
+        "団体",
+        "か所",
+        "個",
+        "台",
+        "戸",
+        "社",
+        "校",
+        "店",
+        "店舗",
+        "食",
+        "枚",
+        "組",
+        "冊",
+        "本",
+        "箱",
+        "袋",
+        "室",
+        "棟",
+        "頭",
+        "匹",
+        "羽",
+        "人日",
+        "延べ人",
+        "延人",
+        "時間",
+        "日",
+        "票",
+        "名",
     ];
     const CHANGES: [&str; 12] = [
-        "増減", "前年比", "前月比", "前年度比", "伸び", "変化", "収支", "差", "過不足", "増加", "減少",
+        "増減",
+        "前年比",
+        "前月比",
+        "前年度比",
+        "伸び",
+        "変化",
+        "収支",
+        "差",
+        "過不足",
+        "増加",
+        "減少",
         "倍率",
     ];
     let unit = definition.unit.ja.as_str();

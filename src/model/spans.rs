@@ -51,8 +51,7 @@ impl Resolver<'_> {
             return;
         }
         let definition = &indicator.definition;
-        let mut lists =
-            [Counted::of(&indicator.observations), Counted::of(&indicator.breakdowns)];
+        let mut lists = [Counted::of(&indicator.observations), Counted::of(&indicator.breakdowns)];
         let mut grains: Vec<(i32, Grain)> = lists
             .iter()
             .flat_map(|list| list.observations)

@@ -335,6 +335,18 @@ funding-applied = applied for
 funding-expected = expected
 funding-ended = ended
 money-total = Confirmed money in this edition
+amount-unreported = not reported
+money-without-received = { $count ->
+    [one] One line does not say what was received, and is
+   *[other] { $count } lines do not say what was received, and are
+} not in the total.
+money-without-spent = { $count ->
+    [one] One line does not say what was spent, and is
+   *[other] { $count } lines do not say what was spent, and are
+} not in the total; so what is left of all, and the rate of use, are not known.
+money-finding-unreported = { $committed } yen agreed; spending not reported by { $count }
+costs-without-budget = Planned amounts not reported: { $count }; no difference is given for them.
+costs-without-actual = Amounts spent not reported: { $count }; they are not in the total.
 money-note = “Used” is spending as a share of the amount committed. A rate rounded to 100.0% can hide money that remains, so the remaining yen stand beside it. Money applied for or expected is not in the total.
 variance-over = { $funder }: spending is { $points } points ahead of the time elapsed. Reason: { $reason }
 variance-under = { $funder }: spending is { $points } points behind the time elapsed. Reason: { $reason }
@@ -881,7 +893,8 @@ letter-both-languages = available in Japanese and English
 course-alt = Course of { $name }: { $values }.
 money-finding = { $rate } of the { $committed } yen committed is spent; { $remaining } yen remain
 money-alt = { $title }. Bars for each funder. { $rows }.
-money-alt-row = { $funder }: committed { $committed } yen, received { $received } yen, spent { $spent } yen
+yen-in-sentence = { $yen } yen
+money-alt-row = { $funder }: committed { $committed }, received { $received }, spent { $spent }
 day-finding = A meeting of { $minutes } minutes; the longest part is “{ $session }” with { $longest } minutes
 day-alt = { $title }. Chart of the day. { $sessions }.
 

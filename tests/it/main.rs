@@ -18,6 +18,8 @@ mod fading;
 mod figures;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
+/// Odd numbers and rows: right, refused or asked.
+mod judgements;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.

@@ -574,8 +574,7 @@ pub(in crate::view) fn arithmetic(
         }
         return text;
     }
-    if let (Some(value), Some((_, (day, target)))) =
-        (assessed.at_target, assessed.measured_against)
+    if let (Some(value), Some((_, (day, target)))) = (assessed.at_target, assessed.measured_against)
     {
         return wording.say(
             "arithmetic-past",
