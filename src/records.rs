@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
-use crate::domain::text::fold;
+use crate::domain::text::{self, fold};
 use crate::files::Files;
 
 use self::config::ConfigFile;
@@ -121,10 +121,14 @@ pub struct Unreadable {
     keys: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
+/// Columns beside the first two that other tables refer to.
+const NAMES: [&str; 4] = ["org_name_en", "short_name", "aliases", "name_en"];
+
 impl Unreadable {
     /// Returns whether a reference may mean a row that could not be read.
     pub fn may_hold(&self, table: &str, key: &str) -> bool {
-        self.tables.contains(table) || self.keys.get(table).is_some_and(|keys| keys.contains(key))
+        let key = text::key(key);
+        self.tables.contains(table) || self.keys.get(table).is_some_and(|keys| keys.contains(&key))
     }
 }
 
@@ -435,10 +439,17 @@ impl Reading<'_> {
                 log: self.log,
             };
             if R::read_all(&mut reader, &mut rows).is_none() {
-                // Its code or its name is what other tables may refer to.
+                // Its code and its names are what other tables may refer to.
                 let keys = self.unreadable.keys.entry(R::TABLE.name).or_default();
-                for found in (0..2).filter_map(|column| located.columns.found(column)) {
-                    keys.insert(row.cell(found.grid_column).to_text().trim().to_owned());
+                let names = R::TABLE
+                    .columns
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, column)| *at < 2 || NAMES.contains(&column.name));
+                for found in names.filter_map(|(at, _)| located.columns.found(at)) {
+                    let text = row.cell(found.grid_column).to_text();
+                    keys.extend(text.split([';', '；', '、', ',', '，', '\n']).map(text::key));
+                    keys.insert(text::key(&text));
                 }
             }
         }

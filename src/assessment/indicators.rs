@@ -660,7 +660,7 @@ fn judge_sum(
             };
             return;
         };
-        let ratio = (progress > Decimal::ZERO).then(|| elapsed / progress);
+        let ratio = (progress > Decimal::ZERO).then(|| value::share(elapsed, progress));
         let thresholds = &model.roundtable.thresholds;
         let over = elapsed >= Decimal::ONE;
         answer.ratio = ratio;
@@ -701,7 +701,8 @@ fn is_stale(indicator: &Definition, model: &Model, series: &[SeriesPoint], as_of
     let Some(latest) = series.iter().rev().find(|point| point.number().is_some()) else {
         return false;
     };
-    let intervals = Decimal::from(interval_days(frequency)) * model.roundtable.thresholds.stale;
+    let intervals =
+        Decimal::from(interval_days(frequency)).saturating_mul(model.roundtable.thresholds.stale);
     let days = intervals.ceil().to_i32().unwrap_or(i32::MAX / 2);
     let lag = i32::try_from(indicator.lag_days).unwrap_or(0);
     add_days(latest.span.last, days.saturating_add(lag)) < as_of

@@ -184,7 +184,7 @@ impl Ledger<'_> {
             terms.push(("term-target", number(target.1)));
             terms.push(("term-target-day", Amount::Day(target.0)));
         }
-        let percent = |share: Decimal| Amount::Percent(share * Decimal::ONE_HUNDRED);
+        let percent = |share: Decimal| Amount::Percent(share.saturating_mul(Decimal::ONE_HUNDRED));
         terms.extend(assessed.at_target.map(|value| ("term-at-target", number(value))));
         terms.extend(answer.progress.map(|progress| ("term-progress", percent(progress))));
         terms.extend(answer.elapsed.map(|elapsed| ("term-elapsed", percent(elapsed))));

@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::domain::time::days_between;
+use crate::domain::value;
 use crate::domain::words::Direction;
 use crate::model::roundtable::Thresholds;
 
@@ -245,11 +246,11 @@ fn judge_path(question: &Question<'_>, date: Date, value: Decimal) -> Answer {
         let status = if holds { Status::Achieved } else { Status::Worsening };
         return Answer { elapsed: Some(elapsed), ..Answer::unrated(status) };
     }
-    let progress = (value - baseline) / way;
+    let progress = value::share(value - baseline, way);
     let path = expected_share(question.milestones, (first, baseline), (last, target), date);
     let expected = there(path);
-    let ratio = (expected > Decimal::ZERO).then(|| progress / expected);
-    let slack = (question.survey_error / way).abs();
+    let ratio = (expected > Decimal::ZERO).then(|| value::share(progress, expected));
+    let slack = value::share(question.survey_error, way).abs();
     let thresholds = &question.thresholds;
     let status = if progress >= Decimal::ONE {
         Status::Achieved
@@ -297,7 +298,7 @@ fn expected_share(
     date: Date,
 ) -> Decimal {
     let inner = milestones.iter().filter(|(day, _)| first < *day && *day < last);
-    let shares = inner.map(|&(day, value)| (day, (value - baseline) / (target - baseline)));
+    let shares = inner.map(|&(day, at)| (day, value::share(at - baseline, target - baseline)));
     let mut from = (first, Decimal::ZERO);
     for to in shares.chain([(last, Decimal::ONE)]) {
         if date <= to.0 {
@@ -333,7 +334,7 @@ pub fn days_behind(
     if way.is_zero() {
         return None;
     }
-    let share = |value: Decimal| (value - baseline.1) / way;
+    let share = |value: Decimal| value::share(value - baseline.1, way);
     let reached = share(value);
     let inner = milestones.iter().filter(|(day, _)| baseline.0 < *day && *day < target.0);
     let mut from = (baseline.0, Decimal::ZERO);
@@ -341,9 +342,9 @@ pub fn days_behind(
         let is_last = to.0 == target.0;
         if (reached <= to.1 || is_last) && to.1 > from.1 {
             let days = Decimal::from(days_between(from.0, to.0));
-            let passed = (reached - from.1) / (to.1 - from.1) * days;
+            let passed = value::share(reached - from.1, to.1 - from.1) * days;
             let passed = passed.round().to_i32()?;
-            return Some(days_between(from.0, date) - passed);
+            return days_between(from.0, date).checked_sub(passed);
         }
         from = to;
     }

@@ -82,6 +82,18 @@ pub(crate) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     over(part.saturating_mul(Decimal::ONE_HUNDRED), whole)
 }
 
+/// Divides, where the result is a share or a rate. One beyond a thousand million
+/// says no more than that, and is kept there, so that it can be reckoned with.
+pub(crate) fn share(part: Decimal, whole: Decimal) -> Decimal {
+    let most = Decimal::from(1_000_000_000);
+    match over(part, whole) {
+        Some(share) => share.clamp(-most, most),
+        None if whole.is_zero() || part.is_zero() => Decimal::ZERO,
+        None if part.is_sign_negative() == whole.is_sign_negative() => most,
+        None => -most,
+    }
+}
+
 /// Returns whether two units count the same: ％ and %, ㎡ and m2, か所 however
 /// it is written, and 人 and 名, who are the same people.
 pub(crate) fn same_unit(one: &str, other: &str) -> bool {

@@ -2,6 +2,7 @@
 //! they come to it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rust_decimal::Decimal;
 
@@ -23,7 +24,7 @@ use super::spans::shown;
 pub(super) struct Spellings {
     /// By what is written: the name of a dimension, and of a part of it.
     names: BTreeMap<String, String>,
-    parts: BTreeMap<(String, String), String>,
+    parts: BTreeMap<String, BTreeMap<String, String>>,
     /// The first spelling of each, by its folding.
     first: BTreeMap<(String, String), String>,
     /// By the folding that knows one kind of kana: the folding seen first.
@@ -41,17 +42,22 @@ impl Resolver<'_> {
                 let first = spellings.first.entry(key).or_insert_with(|| dimension.clone());
                 spellings.names.insert(dimension.clone(), first.clone());
             }
-            if let Some(first) = spellings.names.get(dimension.as_str()) {
+            if let Some(first) = spellings.names.get(dimension.as_str())
+                && first != dimension
+            {
                 dimension.clone_from(first);
             }
-            let written = (dimension.clone(), part.clone());
-            if !spellings.parts.contains_key(&written) {
-                let first = self.first_spelling(dimension, part, &observation.origin, spellings);
-                spellings.parts.insert(written.clone(), first);
+            // The same few parts stand in very many rows.
+            let known = spellings.parts.get(dimension.as_str()).and_then(|it| it.get(part));
+            if let Some(first) = known {
+                if first != part {
+                    part.clone_from(first);
+                }
+                continue;
             }
-            if let Some(first) = spellings.parts.get(&written) {
-                part.clone_from(first);
-            }
+            let first = self.first_spelling(dimension, part, &observation.origin, spellings);
+            let of = spellings.parts.entry(dimension.clone()).or_default();
+            of.insert(std::mem::replace(part, first.clone()), first);
         }
     }
 
@@ -236,31 +242,30 @@ struct Twice {
 }
 
 /// Observations of the same span, reporter and parts as an earlier one, which
-/// comes second.
+/// comes second. There may be very many, so they are told apart by a number.
 fn twice(list: &[Observation]) -> Vec<(usize, usize)> {
+    let number = |of: &dyn Fn(&mut DefaultHasher)| {
+        let mut hasher = DefaultHasher::new();
+        of(&mut hasher);
+        hasher.finish()
+    };
     let mut found = Vec::new();
-    // They are sorted by their span: only within one is anything compared.
-    let mut from = 0;
-    while from < list.len() {
-        let span = list[from].span;
-        let to = from + list[from..].iter().take_while(|it| it.span == span).count();
-        if to - from > 1 {
-            let mut seen = BTreeMap::new();
-            for at in from..to {
-                let it = &list[at];
-                let mut parts: Vec<&(String, String)> = it.dimensions.iter().collect();
-                parts.sort_unstable();
-                match seen.entry((it.organisation.as_ref(), parts)) {
-                    std::collections::btree_map::Entry::Vacant(entry) => {
-                        entry.insert(at);
-                    }
-                    std::collections::btree_map::Entry::Occupied(entry) => {
-                        found.push((at, *entry.get()));
-                    }
-                }
-            }
+    let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
+    for (at, it) in list.iter().enumerate() {
+        // Spans are in order: what was seen of earlier ones is not needed.
+        if at > 0 && list[at - 1].span != it.span {
+            seen.clear();
         }
-        from = to;
+        let parts = it.dimensions.iter().map(|part| number(&|hasher| part.hash(hasher)));
+        let parts = parts.fold(0_u64, |all, part| all ^ part);
+        let key = parts ^ number(&|hasher| it.organisation.hash(hasher));
+        let Some(first) = seen.insert(key, at) else { continue };
+        let is_same = list[first].organisation == it.organisation
+            && list[first].dimensions.len() == it.dimensions.len()
+            && list[first].dimensions.iter().all(|part| it.dimensions.contains(part));
+        if is_same {
+            found.push((at, first));
+        }
     }
     found
 }

@@ -179,7 +179,7 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 }
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
-const SHOWN_ELSEWHERE: [(&str, &str); 14] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 19] = [
     ("leak", "honest::the_leak_check_finds_what_it_looks_for"),
     ("leak-unchecked", "honest::the_leak_check_finds_what_it_looks_for"),
     ("missing-text", "honest::a_text_that_a_language_lacks_is_told"),
@@ -194,6 +194,11 @@ const SHOWN_ELSEWHERE: [(&str, &str); 14] = [
     ("unknown-audience", "cli::a_part_leaves_the_rest_in_the_manifest"),
     ("unknown-language", "requests_for_what_is_not_there"),
     ("nothing-to-make", "requests_for_what_is_not_there"),
+    ("target-on-baseline-day", "judgements::odd_definitions_are_judged_or_said"),
+    ("no-range", "judgements::odd_definitions_are_judged_or_said"),
+    ("months-missing", "judgements::gaps_in_a_sum_are_said_and_are_no_failure"),
+    ("spending-unreported", "judgements::blank_amounts_are_not_reported"),
+    ("ahead-with-attendance", "judgements::meetings_that_contradict_their_attendance_are_asked"),
 ];
 
 /// Every problem that the program can report is reported in some case.
