@@ -28,8 +28,6 @@ pub struct MoneyLine {
     pub funding: usize,
     /// The amounts.
     pub amounts: Amounts,
-    /// Whether it should say what was received and spent.
-    pub is_due: bool,
     /// Share of the grant's time that has passed, from 0 to 1.
     pub elapsed: Option<Decimal>,
     /// Spent minus what a straight line would have spent, in percent of the
@@ -49,6 +47,8 @@ pub struct Amounts {
     pub received: Option<Decimal>,
     /// Spent, if that was reported: of a total, by any line.
     pub spent: Option<Decimal>,
+    /// Whether it should say what was received and spent.
+    pub is_due: bool,
     /// Lines that have begun and do not say what was spent: what is left of
     /// them, and of their total, is not known.
     pub without_spent: usize,
@@ -68,7 +68,9 @@ impl Amounts {
     }
 
     fn known_spent(&self) -> Option<Decimal> {
-        self.spent.filter(|_| self.without_spent == 0)
+        // Of what has not begun nothing is spent.
+        let spent = if self.is_due { self.spent } else { self.spent.or(Some(Decimal::ZERO)) };
+        spent.filter(|_| self.without_spent == 0)
     }
 
     /// Adds a line to a total. What a line does not report is no zero: a total
@@ -82,6 +84,7 @@ impl Amounts {
         self.received = join(self.received, line.received);
         self.spent = join(self.spent, line.spent);
         self.without_spent += line.without_spent;
+        self.is_due |= line.is_due;
     }
 }
 
@@ -99,11 +102,12 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
             committed: funding.committed,
             received: funding.received,
             spent: funding.spent,
+            is_due: is_due(funding, model),
             without_spent: usize::from(funding.spent.is_none() && is_due(funding, model)),
         };
         if matches!(funding.status, FundingStatus::Confirmed | FundingStatus::Ended) {
             money.total.add(&amounts);
-            let is_missing = amounts.received.is_none() && is_due(funding, model);
+            let is_missing = amounts.received.is_none() && amounts.is_due;
             money.without_received += usize::from(is_missing);
         }
         let elapsed = funding
@@ -113,7 +117,6 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
         money.lines.push(MoneyLine {
             funding: at,
             amounts,
-            is_due: is_due(funding, model),
             elapsed,
             variance: elapsed.and_then(|elapsed| variance(funding, amounts, elapsed)),
             origin: funding.origin.clone(),

@@ -180,7 +180,7 @@ impl Resolver<'_> {
         for rows in grants.into_values() {
             let [first, second] = rows.as_slice() else { continue };
             let files = (first.origin.source.path.as_str(), second.origin.source.path.as_str());
-            if files.0 != files.1 {
+            if files.0 != files.1 && amounts(first) != amounts(second) {
                 pairs.entry(files).or_default().push((first, second));
             }
         }
@@ -211,12 +211,13 @@ impl Resolver<'_> {
     }
 }
 
+fn amounts(row: &FundingRecord) -> [String; 3] {
+    [number(Some(&row.committed)), number(row.received.as_ref()), number(row.spent.as_ref())]
+}
+
 /// The first amounts in which two rows of one grant differ.
 fn amounts_that_differ(first: &FundingRecord, second: &FundingRecord) -> (String, String) {
-    let of = |row: &FundingRecord| {
-        [number(Some(&row.committed)), number(row.received.as_ref()), number(row.spent.as_ref())]
-    };
-    let (first, second) = (of(first), of(second));
+    let (first, second) = (amounts(first), amounts(second));
     let mut pairs = first.iter().zip(&second);
     let differing = pairs.find(|(one, other)| one != other);
     let (one, other) = differing.unwrap_or((&first[0], &second[0]));

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entaku::assessment::{self, Figures, conditions::Light};
+use entaku::domain::time::TimeSpan;
+use entaku::domain::words::Visibility;
 use entaku::files::Files;
 use entaku::locale::Language;
 use entaku::model::{self, Model, Scope};
 use entaku::pipeline::{self, Request};
-use entaku::records::{self, dates::TimeSpan, tables::Visibility};
+use entaku::records;
 use rust_decimal::Decimal;
 
 use crate::harness::{build, cases, described, minimal, project, root, told, with};

@@ -6,11 +6,12 @@ use std::fmt::Write as _;
 
 use entaku::assessment::status::{self, Question, Value};
 use entaku::assessment::suppression::{self, CellKey};
+use entaku::domain::time::TimeSpan;
 use entaku::domain::words::{Direction, Visibility};
 use entaku::files::Files;
 use entaku::model::roundtable::Thresholds;
 use entaku::model::{self, Scope};
-use entaku::records::{self, dates::TimeSpan};
+use entaku::records;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -32,6 +33,7 @@ fn question(
         before: None,
         observations: 3,
         is_stale: false,
+        without: Decimal::ZERO,
         thresholds: Thresholds {
             on_track: Decimal::new(90, 2),
             slightly_late: Decimal::new(70, 2),

@@ -150,7 +150,7 @@ fn what_the_sender_hid_is_left_out_and_logged() {
     let kinds: Vec<_> = steps.map(|step| step.kind).collect();
     assert_eq!(
         kinds,
-        [entaku::records::log::StepKind::HiddenSheet, entaku::records::log::StepKind::HiddenRow,]
+        [entaku::records::log::Rule::HiddenSheet, entaku::records::log::Rule::HiddenRow,]
     );
 }
 

@@ -63,10 +63,10 @@ impl Desk<'_> {
             return None;
         }
         // What is not due yet is none; what is due and blank was not reported.
-        let amounts = |amounts: &Amounts, is_due: bool| {
+        let amounts = |amounts: &Amounts| {
             let reported = |yen: Option<Decimal>| match yen {
                 Some(yen) => wording.in_table(yen),
-                None if is_due => wording.word("amount-unreported"),
+                None if amounts.is_due => wording.word("amount-unreported"),
                 None => "−".to_owned(),
             };
             (
@@ -93,7 +93,7 @@ impl Desk<'_> {
             else {
                 continue;
             };
-            let (committed, received, spent, rate, remaining) = amounts(&line.amounts, line.is_due);
+            let (committed, received, spent, rate, remaining) = amounts(&line.amounts);
             if let Some(variance) = line.variance {
                 let key =
                     if variance.is_sign_negative() { "variance-under" } else { "variance-over" };
@@ -130,7 +130,7 @@ impl Desk<'_> {
             });
         }
         let chart = self.money_chart(&money.total, &drawn);
-        let (committed, received, spent, rate, remaining) = amounts(&money.total, true);
+        let (committed, received, spent, rate, remaining) = amounts(&money.total);
         for (key, count) in [
             ("money-without-received", money.without_received),
             ("money-without-spent", money.total.without_spent),
@@ -162,12 +162,16 @@ impl Desk<'_> {
     fn money_chart(&self, total: &Amounts, drawn: &[(&str, &Amounts)]) -> Option<MoneyChart> {
         let wording = self.wording;
         let parts = |amounts: &Amounts| [Some(amounts.committed), amounts.received, amounts.spent];
-        let shown = |yen: Option<Decimal>| {
-            yen.map_or_else(|| wording.word("amount-unreported"), |yen| wording.in_table(yen))
+        let blank = |is_due: bool| match is_due {
+            true => wording.word("amount-unreported"),
+            false => "−".to_owned(),
         };
-        let told = |yen: Option<Decimal>| match yen {
+        let shown = |yen: Option<Decimal>, is_due: bool| {
+            yen.map_or_else(|| blank(is_due), |yen| wording.in_table(yen))
+        };
+        let told = |yen: Option<Decimal>, is_due: bool| match yen {
             Some(yen) => wording.say("yen-in-sentence", &[("yen", wording.in_table(yen).into())]),
-            None => wording.word("amount-unreported"),
+            None => blank(is_due),
         };
         let most = drawn.iter().flat_map(|(_, amounts)| parts(amounts)).flatten().max()?;
         if most <= Decimal::ZERO {
@@ -195,9 +199,9 @@ impl Desk<'_> {
                     "money-alt-row",
                     &[
                         ("funder", (*funder).into()),
-                        ("committed", told(Some(amounts.committed)).into()),
-                        ("received", told(amounts.received).into()),
-                        ("spent", told(amounts.spent).into()),
+                        ("committed", told(Some(amounts.committed), true).into()),
+                        ("received", told(amounts.received, amounts.is_due).into()),
+                        ("spent", told(amounts.spent, amounts.is_due).into()),
                     ],
                 )
             })
@@ -213,7 +217,7 @@ impl Desk<'_> {
                     .and_then(|amount| value::over(amount, most)?.to_f64())
                     .unwrap_or(0.0)
                     .clamp(0.0, 1.0),
-                value: shown(amount),
+                value: shown(amount, amounts.is_due),
             }),
         });
         Some(MoneyChart { title, alt, rows: rows.collect() })
