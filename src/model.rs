@@ -202,8 +202,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) set_aside: Vec<(Origin, Rule)>,
     /// Names that lead nowhere, by what they should be a name of.
     unknown: BTreeMap<(&'static str, String), Unknown>,
-    /// Whether the settings could be read: what they lack is otherwise no
-    /// mistake of the tables.
+    /// Whether the settings could be read: sectors and bodies that they lack as
+    /// a whole are otherwise no mistake of the tables.
     has_settings: bool,
 }
 
@@ -219,7 +219,7 @@ struct Unknown {
 
 impl<'a> Resolver<'a> {
     fn new(records: &'a Records, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        let broken = ["missing-config", "toml-syntax", "undecodable", "wrong-setting"];
+        let broken = ["missing-config", "toml-syntax", "undecodable"];
         let has_settings = !diagnostics.iter().any(|problem| {
             problem.origin.source.path == config::PATH && broken.contains(&problem.code)
         });
@@ -258,7 +258,8 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn sector_ref(&mut self, name: &str, origin: &Origin) -> Option<SectorId> {
         let found = self.sector_index.find(name).cloned();
-        if found.is_none() && self.has_settings {
+        let is_read = self.has_settings || !self.records.config.config.sectors.is_empty();
+        if found.is_none() && is_read {
             self.unknown(name, origin, "sector", "sectors");
         }
         found
@@ -266,7 +267,8 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn body_ref(&mut self, name: &str, origin: &Origin) -> Option<BodyId> {
         let found = self.body_index.find(name).cloned();
-        if found.is_none() && self.has_settings {
+        let is_read = self.has_settings || !self.records.config.config.bodies.is_empty();
+        if found.is_none() && is_read {
             self.unknown(name, origin, "body", "bodies");
         }
         found

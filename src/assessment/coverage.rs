@@ -15,7 +15,7 @@ use crate::domain::name::OrganisationId;
 use crate::domain::time::{TimeSpan, add_days, add_months, days_between};
 use crate::domain::words::{Aggregation, Frequency};
 use crate::model::Model;
-use crate::model::indicator::Definition;
+use crate::model::indicator::{Definition, has_unreadable};
 
 use super::Figures;
 use super::indicators::SeriesPoint;
@@ -86,6 +86,10 @@ pub fn of(definition: &Definition, model: &Model, series: &[SeriesPoint]) -> Opt
 pub fn tell(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
     for indicator in &model.indicators {
         let definition = &indicator.definition;
+        // A row that could not be read was told already.
+        if has_unreadable(&model.unreadable, definition) {
+            continue;
+        }
         let assessed = figures.indicators.get(&definition.id);
         let Some((coverage, current)) =
             assessed.and_then(|it| it.coverage.as_ref().zip(it.current.as_ref()))

@@ -11,6 +11,7 @@ use crate::domain::value::{Items, Measured, Reading, Sourced, is_bounded, same_u
 use crate::domain::words::{
     Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, Visibility,
 };
+use crate::records::Unreadable;
 use crate::records::dates::{DateContext, parse_span};
 use crate::records::numbers::parse_measured;
 use crate::records::tables::{IndicatorRecord, ObservationRecord};
@@ -366,6 +367,10 @@ impl Resolver<'_> {
         self.tell_twice(indicators);
         let reference = self.latest_day(calendar);
         for indicator in indicators {
+            // What a row that could not be read leaves open is no second mistake.
+            if has_unreadable(&records.unreadable, &indicator.definition) {
+                continue;
+            }
             self.settle_values(indicator, reference);
             self.settle_spans(indicator);
             self.settle_running(indicator, calendar);
@@ -429,6 +434,13 @@ impl Resolver<'_> {
         }
         Reading::Number(if is_base { number / scale } else { *number })
     }
+}
+
+/// Whether some row of an indicator's values could not be read.
+pub(crate) fn has_unreadable(unreadable: &Unreadable, definition: &Definition) -> bool {
+    [definition.id.as_str(), definition.name.ja.as_str()]
+        .into_iter()
+        .any(|name| unreadable.may_hold("observations", name))
 }
 
 fn sort(indicator: &mut Indicator) {

@@ -165,7 +165,9 @@ impl Resolver<'_> {
         for (at, it) in indicator.observations.iter().enumerate() {
             if spans.contains(&it.span) {
                 let whole = wholes.entry((it.span, it.organisation.as_ref())).or_default();
-                whole.number = it.number();
+                // One that stands twice was told already.
+                whole.number = it.number().filter(|_| whole.count == 0);
+                whole.count += 1;
                 whole.at = at;
             }
         }
@@ -276,6 +278,7 @@ type Division<'a> = (TimeSpan, Option<&'a OrganisationId>);
 #[derive(Default)]
 struct Whole {
     number: Option<Decimal>,
+    count: usize,
     at: usize,
 }
 

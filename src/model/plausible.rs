@@ -66,10 +66,12 @@ impl Resolver<'_> {
             Direction::Up => true,
             Direction::Down => false,
             Direction::Maintain | Direction::Range => {
-                let aggregates_to_band = definition.range.is_some()
-                    || (definition.target.is_some()
-                        && definition.survey_error.is_some_and(|error| !error.is_zero()));
-                if !aggregates_to_band {
+                // Without a target either, it is kept for reference.
+                let is_aimed =
+                    definition.target.is_some() || definition.direction == Direction::Range;
+                let has_band = definition.range.is_some()
+                    || definition.survey_error.is_some_and(|error| !error.is_zero());
+                if is_aimed && !has_band {
                     let name = &definition.name.ja;
                     self.diagnostics.push(Diagnostic::no_range(&definition.origin, name));
                 }

@@ -585,7 +585,8 @@ pub(in crate::view) fn arithmetic(
             ],
         );
     }
-    let is_band = matches!(definition.direction, Direction::Maintain | Direction::Range);
+    let is_band = definition.direction == Direction::Range
+        || (definition.direction == Direction::Maintain && definition.target.is_some());
     let text = match definition.range {
         Some((low, high)) => wording.say(
             "arithmetic-range",
