@@ -242,7 +242,9 @@ impl Resolver<'_> {
             visibility: self.visibility(record.visibility.as_ref(), "indicators"),
             origin: record.origin.clone(),
         };
-        self.settle_direction(&mut definition);
+        // Ends that are exchanged were told already.
+        let has_ends = record.range_low.is_some() && record.range_high.is_some();
+        self.settle_direction(&mut definition, has_ends);
         definition
     }
 

@@ -61,7 +61,7 @@ pub(super) fn is_percent(definition: &Definition) -> bool {
 impl Resolver<'_> {
     /// Takes the direction that was answered where the written one leads away
     /// from the target.
-    pub(super) fn settle_direction(&mut self, definition: &mut Definition) {
+    pub(super) fn settle_direction(&mut self, definition: &mut Definition, has_ends: bool) {
         let is_up = match definition.direction {
             Direction::Up => true,
             Direction::Down => false,
@@ -69,8 +69,8 @@ impl Resolver<'_> {
                 // Without a target either, it is kept for reference.
                 let is_aimed =
                     definition.target.is_some() || definition.direction == Direction::Range;
-                let has_band = definition.range.is_some()
-                    || definition.survey_error.is_some_and(|error| !error.is_zero());
+                let has_band =
+                    has_ends || definition.survey_error.is_some_and(|error| !error.is_zero());
                 if is_aimed && !has_band {
                     let name = &definition.name.ja;
                     self.diagnostics.push(Diagnostic::no_range(&definition.origin, name));
