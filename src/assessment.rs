@@ -10,6 +10,7 @@ pub mod candour;
 pub mod changes;
 pub mod commitments;
 pub mod conditions;
+pub mod coverage;
 pub mod day;
 pub mod forecast;
 pub mod indicators;

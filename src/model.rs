@@ -7,25 +7,32 @@
 
 pub(crate) mod attendance;
 pub mod commitment;
+mod duplicates;
 pub mod goal;
 pub mod indicator;
 pub mod meeting;
 pub mod money;
 pub mod organisation;
+mod parts;
 pub mod period;
+mod plausible;
 pub mod prose;
 pub mod roundtable;
 pub mod secretariat;
+mod spans;
 pub mod voice;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::text::key;
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
 use crate::records::receipt::Rule;
-use crate::records::{Records, Unreadable};
+use crate::records::{Records, Unreadable, config};
 
 use self::commitment::Commitment;
 use self::goal::Goal;
@@ -142,7 +149,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let goals = resolver.goals();
     let calendar = resolver.calendar(scope);
     let meetings = resolver.meetings(&organisations, calendar.as_of);
-    let indicators = resolver.indicators();
+    let indicators = resolver.indicators(&calendar);
     let decisions = resolver.decisions();
     let commitments = resolver.commitments(&organisations, calendar.as_of);
     let funding = resolver.funding();
@@ -155,6 +162,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let editions = resolver.editions(&sectors);
     let prose = resolver.prose();
     let roundtable = resolver.roundtable(&indicators);
+    let set_aside = resolver.finish();
     Model {
         roundtable,
         calendar,
@@ -176,7 +184,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         unconsented,
         pulse,
         prose,
-        set_aside: Vec::new(),
+        set_aside,
         unreadable: records.unreadable.clone(),
     }
 }
@@ -191,13 +199,37 @@ pub(crate) struct Resolver<'a> {
     pub(crate) goal_index: Index<GoalId>,
     pub(crate) meeting_index: Index<MeetingId>,
     pub(crate) indicator_index: Index<IndicatorId>,
+    /// Cells that were compared with others or are counted elsewhere.
+    pub(crate) set_aside: Vec<(Origin, Rule)>,
+    /// Names that lead nowhere, by what they should be a name of.
+    unknown: BTreeMap<(&'static str, String), Unknown>,
+    /// Whether the settings could be read: sectors and bodies that they lack as
+    /// a whole are otherwise no mistake of the tables.
+    has_settings: bool,
+}
+
+/// A name that leads nowhere, wherever it is written.
+struct Unknown {
+    /// The first place.
+    origin: Origin,
+    /// How it is written there.
+    written: String,
+    /// How many places there are.
+    count: usize,
 }
 
 impl<'a> Resolver<'a> {
     fn new(records: &'a Records, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        let broken = ["missing-config", "toml-syntax", "undecodable"];
+        let has_settings = !diagnostics.iter().any(|problem| {
+            problem.origin.source.path == config::PATH && broken.contains(&problem.code)
+        });
         Self {
             records,
             diagnostics,
+            set_aside: Vec::new(),
+            unknown: BTreeMap::new(),
+            has_settings,
             sector_index: Index::new(),
             body_index: Index::new(),
             organisation_index: Index::new(),
@@ -226,52 +258,101 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn sector_ref(&mut self, name: &str, origin: &Origin) -> Option<SectorId> {
-        find(&self.sector_index, name, origin, "sector", None, self.diagnostics)
+        let found = self.sector_index.find(name).cloned();
+        let is_read = self.has_settings || !self.records.config.config.sectors.is_empty();
+        if found.is_none() && is_read {
+            self.unknown(name, origin, "sector", "sectors");
+        }
+        found
     }
 
     pub(crate) fn body_ref(&mut self, name: &str, origin: &Origin) -> Option<BodyId> {
-        find(&self.body_index, name, origin, "body", None, self.diagnostics)
+        let found = self.body_index.find(name).cloned();
+        let is_read = self.has_settings || !self.records.config.config.bodies.is_empty();
+        if found.is_none() && is_read {
+            self.unknown(name, origin, "body", "bodies");
+        }
+        found
     }
 
     pub(crate) fn organisation_ref(&mut self, name: &Sourced<String>) -> Option<OrganisationId> {
-        let gone = Some((&self.records.unreadable, "members"));
-        let index = &self.organisation_index;
-        find(index, &name.value, &name.origin, "organisation", gone, self.diagnostics)
+        let found = self.organisation_index.find(&name.value).cloned();
+        if found.is_none() {
+            self.unknown(&name.value, &name.origin, "organisation", "members");
+        }
+        found
     }
 
     pub(crate) fn goal_ref(&mut self, name: &Sourced<String>) -> Option<GoalId> {
-        let gone = Some((&self.records.unreadable, "goals"));
-        find(&self.goal_index, &name.value, &name.origin, "goal", gone, self.diagnostics)
+        let found = self.goal_index.find(&name.value).cloned();
+        if found.is_none() {
+            self.unknown(&name.value, &name.origin, "goal", "goals");
+        }
+        found
     }
 
     pub(crate) fn meeting_ref(&mut self, name: &Sourced<String>) -> Option<MeetingId> {
-        let gone = Some((&self.records.unreadable, "meetings"));
-        find(&self.meeting_index, &name.value, &name.origin, "meeting", gone, self.diagnostics)
+        let found = self.meeting_index.find(&name.value).cloned();
+        if found.is_none() {
+            self.unknown(&name.value, &name.origin, "meeting", "meetings");
+        }
+        found
     }
 
     pub(crate) fn indicator_ref(&mut self, name: &Sourced<String>) -> Option<IndicatorId> {
-        let gone = Some((&self.records.unreadable, "indicators"));
-        find(&self.indicator_index, &name.value, &name.origin, "indicator", gone, self.diagnostics)
+        let found = self.indicator_index.find(&name.value).cloned();
+        if found.is_none() {
+            self.unknown(&name.value, &name.origin, "indicator", "indicators");
+        }
+        found
     }
-}
 
-/// Looks a name up; an unknown one is reported with the nearest known name,
-/// unless the row it may mean could not be read.
-fn find<Id: Clone + PartialEq>(
-    index: &Index<Id>,
-    name: &str,
-    origin: &Origin,
-    what: &'static str,
-    gone: Option<(&Unreadable, &str)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Id> {
-    let found = index.find(name).cloned();
-    let gone = gone.is_some_and(|(unreadable, table)| unreadable.may_hold(table, name));
-    if found.is_none() && !gone {
-        let near = index.nearest(name).join("」「");
-        diagnostics.push(Diagnostic::unknown_reference(origin, what, name, &near));
+    /// Notes a name that leads nowhere, unless the row it may mean could not be
+    /// read.
+    fn unknown(&mut self, name: &str, origin: &Origin, what: &'static str, table: &str) {
+        if self.records.unreadable.may_hold(table, name) {
+            return;
+        }
+        let unknown = self.unknown.entry((what, key(name))).or_insert_with(|| Unknown {
+            origin: origin.clone(),
+            written: name.to_owned(),
+            count: 0,
+        });
+        unknown.count += 1;
     }
-    found
+
+    /// Tells each name that leads nowhere once, with the nearest known ones,
+    /// and returns the cells that are set aside.
+    fn finish(&mut self) -> Vec<(Origin, Rule)> {
+        for ((what, _), unknown) in std::mem::take(&mut self.unknown) {
+            let written = unknown.written.as_str();
+            let near = match what {
+                "sector" => self.sector_index.nearest(written),
+                "body" => self.body_index.nearest(written),
+                "organisation" => self.organisation_index.nearest(written),
+                "goal" => self.goal_index.nearest(written),
+                "meeting" => self.meeting_index.nearest(written),
+                _ => self.indicator_index.nearest(written),
+            };
+            let near = near.join("」「");
+            // Of these there are few, and the settings that have them are not
+            // what people have open.
+            let known = match what {
+                "sector" => self.sector_index.first_names().join("、"),
+                "body" => self.body_index.first_names().join("、"),
+                _ => String::new(),
+            };
+            let (origin, count) = (&unknown.origin, unknown.count);
+            self.diagnostics.push(Diagnostic::unknown_name(
+                origin,
+                what,
+                (written, &near),
+                &known,
+                count,
+            ));
+        }
+        std::mem::take(&mut self.set_aside)
+    }
 }
 
 /// Adds a code to an index; a code that is taken is reported, and the row is
@@ -280,7 +361,7 @@ pub(crate) fn claim<Id: Clone + PartialEq + std::fmt::Display>(
     index: &mut Index<Id>,
     code: &Sourced<String>,
     id: &Id,
-    seen: &mut std::collections::BTreeMap<String, Origin>,
+    seen: &mut BTreeMap<String, Origin>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     if let Some(first) = seen.get(&code.value) {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::assessment::{self, Assessment, candour, ledger, sustainability};
+use crate::assessment::{self, Assessment, candour, coverage, ledger, money, sustainability};
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
@@ -127,6 +127,8 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     candour::check(&model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
+        coverage::tell(&model, figures, &mut diagnostics);
+        money::tell(&model, figures, &mut diagnostics);
     }
     records::tell_refused(templates, &mut diagnostics);
     let base = template::base();

@@ -39,7 +39,7 @@ pub mod tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Answers, Diagnostic, Origin};
-use crate::domain::text::fold;
+use crate::domain::text::{self, fold};
 use crate::files::{self, Files, Refusal, Refused};
 
 use self::attendance_report::AttendanceReport;
@@ -141,6 +141,9 @@ pub struct Unreadable {
     keys: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
+/// Columns beside the first two that other tables refer to.
+pub(crate) const NAMES: [&str; 4] = ["org_name_en", "short_name", "aliases", "name_en"];
+
 impl Unreadable {
     /// Returns whether any row of a table could not be read.
     pub fn holds_any(&self, table: &str) -> bool {
@@ -150,7 +153,7 @@ impl Unreadable {
     /// Returns whether a reference may mean a row that could not be read.
     pub fn may_hold(&self, table: &str, key: &str) -> bool {
         self.tables.contains(table)
-            || self.keys.get(table).is_some_and(|keys| keys.contains(&fold(key)))
+            || self.keys.get(table).is_some_and(|keys| keys.contains(&text::key(key)))
     }
 
     /// Adds a table that could not be read.
@@ -160,7 +163,7 @@ impl Unreadable {
 
     /// Adds a name of a row that could not be read.
     pub(crate) fn add_key(&mut self, table: &'static str, key: &str) {
-        self.keys.entry(table).or_default().insert(fold(key));
+        self.keys.entry(table).or_default().insert(text::key(key));
     }
 
     fn merge(&mut self, other: Self) {

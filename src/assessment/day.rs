@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Origin;
 use crate::domain::name::OrganisationId;
 use crate::domain::time::{add_months, days_between, first_of_months};
+use crate::domain::value;
 use crate::domain::words::{FundingStatus, Presence, Visibility};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
@@ -150,7 +151,7 @@ impl<'a> Day<'a> {
         for funding in self.confirmed_funding() {
             let left = backbone_part(funding);
             if left > Decimal::ZERO {
-                sum += left;
+                sum = sum.saturating_add(left);
                 rows.add(&funding.origin);
             }
         }
@@ -169,7 +170,8 @@ impl<'a> Day<'a> {
             if let (true, true, Some(yen)) =
                 (in_window, may_show(self.visibility, cost.visibility), yen)
             {
-                *months.entry(cost.month.last).or_default() += yen;
+                let month = months.entry(cost.month.last).or_default();
+                *month = month.saturating_add(yen);
                 rows.add(&cost.origin);
             }
         }
@@ -194,7 +196,7 @@ impl<'a> Day<'a> {
                 let begin = funding.start.map_or(self.as_of, |start| start.max(self.as_of));
                 let all = Decimal::from(days_between(begin, end).max(1));
                 let next = Decimal::from(days_between(begin, horizon).max(0));
-                (funding, left * next / all)
+                (funding, value::over(left.saturating_mul(next), all).unwrap_or_default())
             })
             .filter(|(_, yen)| *yen > Decimal::ZERO)
             .collect()
@@ -218,7 +220,7 @@ impl<'a> Day<'a> {
 /// The part of what is left of a grant that may pay for the secretariat.
 fn backbone_part(funding: &Funding) -> Decimal {
     let left = funding.committed - funding.spent.unwrap_or_default();
-    left * funding.for_backbone.unwrap_or_default() / Decimal::ONE_HUNDRED
+    left.saturating_mul(funding.for_backbone.unwrap_or_default()) / Decimal::ONE_HUNDRED
 }
 
 /// Collects rows into a tally.

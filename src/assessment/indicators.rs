@@ -9,11 +9,12 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::diagnostics::Origin;
 use crate::domain::name::{Name, OrganisationId};
 use crate::domain::time::{TimeSpan, add_days, add_months};
-use crate::domain::value::Reading;
+use crate::domain::value::{self, Reading};
 use crate::domain::words::{Aggregation, Direction, Frequency, GivenStatus};
 use crate::model::Model;
-use crate::model::indicator::{Definition, Indicator, Observation};
+use crate::model::indicator::{Definition, Indicator, Observation, Point};
 
+use super::coverage::{self, Coverage};
 use super::forecast::{self, Forecast, Shift};
 use super::status::{self, Answer, Question, Status, Value};
 use super::suppression::{CellKey, Withheld, as_known};
@@ -37,6 +38,10 @@ pub struct IndicatorAssessment {
     /// Baseline and target that the status is measured against; for a sum,
     /// zero and the share of the target that this fiscal year owes.
     pub measured_against: Option<((Date, Decimal), (Date, Decimal))>,
+    /// What is missing of a sum or an average.
+    pub coverage: Option<Coverage>,
+    /// Of a sum whose target's year is over, what that year came to.
+    pub at_target: Option<Decimal>,
     /// Days behind the path, negative if ahead, where a path is judged.
     pub days_behind: Option<i32>,
     /// All values known at the cut-off, one for each span, by date.
@@ -216,6 +221,8 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
         days_behind,
         status: stated(&indicator.definition, &now.answer, calendar.as_of),
         answer: now.answer,
+        coverage: now.coverage,
+        at_target: now.at_target,
         current: now.current,
         previous: then.current,
         previous_status: stated(&indicator.definition, &then.answer, calendar.previous.last),
@@ -253,6 +260,8 @@ struct Known {
     series: Vec<SeriesPoint>,
     current: Option<Current>,
     measured_against: Option<((Date, Decimal), (Date, Decimal))>,
+    coverage: Option<Coverage>,
+    at_target: Option<Decimal>,
     answer: Answer,
 }
 
@@ -278,11 +287,22 @@ fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) 
         _ => Value::Missing,
     };
     let milestones = milestones(indicator);
+    let coverage = coverage::of(indicator, model, &all);
+    let without = match indicator.aggregation {
+        Aggregation::Sum => coverage.as_ref().map_or(Decimal::ZERO, |it| it.without),
+        Aggregation::Latest | Aggregation::Average => Decimal::ZERO,
+    };
+    let point = |point: Option<&Point>| point.map(|point| (point.date, point.value));
     let numbers: Vec<Decimal> = all.iter().filter_map(SeriesPoint::number).collect();
     let mut answer = status::decide(&Question {
         direction: indicator.direction,
-        baseline: measured_against.map(|(baseline, _)| baseline),
-        target: measured_against.map(|(_, target)| target),
+        // Without a value, what it would be measured against is still there.
+        baseline: measured_against
+            .map(|(baseline, _)| baseline)
+            .or_else(|| point(indicator.baseline.as_ref())),
+        target: measured_against
+            .map(|(_, target)| target)
+            .or_else(|| point(indicator.target.as_ref())),
         milestones: &milestones,
         range: indicator.range,
         survey_error: indicator.survey_error.unwrap_or_default(),
@@ -290,12 +310,19 @@ fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) 
         before: numbers.iter().rev().nth(1).copied(),
         observations: numbers.len(),
         is_stale: is_stale(indicator, model, &all, as_of),
+        without,
         thresholds: model.roundtable.thresholds,
     });
+    let mut at_target = None;
     if indicator.aggregation == Aggregation::Sum {
-        judge_sum(indicator, model, current.as_ref(), &mut answer);
+        match past_target(indicator, model, current.as_ref()) {
+            Some(year) => {
+                at_target = judge_past(indicator, model, &all, withheld, year, &mut answer);
+            }
+            None => judge_sum(indicator, model, current.as_ref(), &mut answer),
+        }
     }
-    Known { all, series, current, measured_against, answer }
+    Known { all, series, current, measured_against, coverage, at_target, answer }
 }
 
 /// A value as those may see it from whom some are withheld.
@@ -461,13 +488,13 @@ fn aggregate(indicator: &Definition, model: &Model, series: &[SeriesPoint]) -> O
         Aggregation::Sum => {
             let points: Vec<&SeriesPoint> =
                 of_year().filter(|point| point.number().is_some()).collect();
-            let sum = points.iter().filter_map(|point| point.number()).sum();
+            let sum = value::sum(points.iter().filter_map(|point| point.number()));
             Some(whole(points, sum, year.first))
         }
         Aggregation::Average => {
             let points: Vec<&SeriesPoint> =
                 of_year().filter(|point| point.number().is_some()).collect();
-            let sum: Decimal = points.iter().filter_map(|point| point.number()).sum();
+            let sum = value::sum(points.iter().filter_map(|point| point.number()));
             let average = sum / Decimal::from(points.len());
             Some(whole(points, average, year.first))
         }
@@ -539,6 +566,9 @@ fn measured_against(
     match indicator.aggregation {
         Aggregation::Sum => {
             let (baseline, target, current) = (baseline?, target?, current?);
+            if let Some(year) = past_target(indicator, model, Some(current)) {
+                return Some(((year.first, Decimal::ZERO), target));
+            }
             let year = model.calendar.fiscal_year(current.date);
             let milestones: Vec<(Date, Decimal)> =
                 indicator.milestones.iter().map(|point| (point.date, point.value)).collect();
@@ -553,6 +583,61 @@ fn measured_against(
             _ => Some((baseline?, target?)),
         },
     }
+}
+
+/// Returns the target's fiscal year, if the value is of a later one: that
+/// year's sum is what the target was for.
+fn past_target(
+    indicator: &Definition,
+    model: &Model,
+    current: Option<&Current>,
+) -> Option<TimeSpan> {
+    let moves = matches!(indicator.direction, Direction::Up | Direction::Down);
+    let target = indicator.target.as_ref().filter(|_| moves && indicator.baseline.is_some())?;
+    let year = model.calendar.fiscal_year(target.date);
+    (year.last < current?.date).then_some(year)
+}
+
+/// A sum is judged for good when the year of its target is over. Where months
+/// of that year are missing and it fell short, nobody can say it.
+fn judge_past(
+    indicator: &Definition,
+    model: &Model,
+    series: &[SeriesPoint],
+    withheld: &Withheld,
+    year: TimeSpan,
+    answer: &mut Answer,
+) -> Option<Decimal> {
+    let target = indicator.target.as_ref()?.value;
+    let until = series.iter().take_while(|point| point.span.last <= year.last).count();
+    let known = series.get(..until).unwrap_or_default();
+    let of_year: Vec<&SeriesPoint> = known
+        .iter()
+        .filter(|point| year.contains(point.span.last) && point.number().is_some())
+        .collect();
+    let total = value::sum(of_year.iter().filter_map(|point| point.number()));
+    let is_withheld = of_year.last().is_some_and(|last| withheld.holds(&CellKey::total(last.span)));
+    let reached = match indicator.direction {
+        Direction::Down => total <= target,
+        _ => total >= target,
+    };
+    let is_complete = !of_year.is_empty() && coverage::of(indicator, model, known).is_none();
+    *answer = Answer {
+        status: match reached {
+            _ if is_withheld => Status::Suppressed,
+            _ if of_year.is_empty() => Status::NoData,
+            // A falling sum that lacks months may be larger than it looks.
+            true if is_complete || indicator.direction == Direction::Up => Status::Achieved,
+            false if is_complete || indicator.direction == Direction::Down => Status::Missed,
+            _ => Status::NoData,
+        },
+        last_status: None,
+        progress: None,
+        elapsed: None,
+        expected: None,
+        ratio: None,
+    };
+    (!is_withheld && !of_year.is_empty()).then_some(total)
 }
 
 /// A sum that has its year's part early is on track, and has achieved its
@@ -570,8 +655,19 @@ fn judge_sum(
     }
     let in_target_year = model.calendar.fiscal_year(target.date).contains(current.date);
     if indicator.direction == Direction::Down {
-        let (Some(progress), Some(elapsed)) = (answer.progress, answer.elapsed) else { return };
-        let ratio = (progress > Decimal::ZERO).then(|| elapsed / progress);
+        let Some(elapsed) = answer.elapsed else { return };
+        let Some(progress) = answer.progress else {
+            // Nothing is allowed this year: nothing so far is on track, and is
+            // the target only when the year is over.
+            answer.status = match (current.value <= Decimal::ZERO, elapsed >= Decimal::ONE) {
+                (true, true) if in_target_year => Status::Achieved,
+                (true, _) => Status::OnTrack,
+                (false, true) => Status::Missed,
+                (false, false) => Status::Late,
+            };
+            return;
+        };
+        let ratio = (progress > Decimal::ZERO).then(|| value::share(elapsed, progress));
         let thresholds = &model.roundtable.thresholds;
         let over = elapsed >= Decimal::ONE;
         answer.ratio = ratio;
@@ -612,7 +708,8 @@ fn is_stale(indicator: &Definition, model: &Model, series: &[SeriesPoint], as_of
     let Some(latest) = series.iter().rev().find(|point| point.number().is_some()) else {
         return false;
     };
-    let intervals = Decimal::from(interval_days(frequency)) * model.roundtable.thresholds.stale;
+    let intervals =
+        Decimal::from(interval_days(frequency)).saturating_mul(model.roundtable.thresholds.stale);
     let days = intervals.ceil().to_i32().unwrap_or(i32::MAX / 2);
     let lag = i32::try_from(indicator.lag_days).unwrap_or(0);
     add_days(latest.span.last, days.saturating_add(lag)) < as_of

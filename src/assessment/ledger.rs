@@ -156,10 +156,15 @@ impl Ledger<'_> {
         };
         match &assessed.current {
             Some(current) => {
-                let span = vec![
+                let mut span = vec![
                     ("term-from", Amount::Day(current.since)),
                     ("term-to", Amount::Day(current.date)),
                 ];
+                if let Some(coverage) = &assessed.coverage {
+                    let months = |count: usize| Amount::Months(Decimal::from(count));
+                    span.push(("term-months", months(coverage.months)));
+                    span.push(("term-months-there", months(coverage.there)));
+                }
                 self.add(
                     format!("{id}.value"),
                     aggregation,
@@ -179,7 +184,8 @@ impl Ledger<'_> {
             terms.push(("term-target", number(target.1)));
             terms.push(("term-target-day", Amount::Day(target.0)));
         }
-        let percent = |share: Decimal| Amount::Percent(share * Decimal::ONE_HUNDRED);
+        let percent = |share: Decimal| Amount::Percent(share.saturating_mul(Decimal::ONE_HUNDRED));
+        terms.extend(assessed.at_target.map(|value| ("term-at-target", number(value))));
         terms.extend(answer.progress.map(|progress| ("term-progress", percent(progress))));
         terms.extend(answer.elapsed.map(|elapsed| ("term-elapsed", percent(elapsed))));
         terms.extend(answer.expected.map(|expected| ("term-expected", percent(expected))));
@@ -346,15 +352,20 @@ impl Ledger<'_> {
         amounts: super::money::Amounts,
         rows: &[Origin],
     ) {
-        let yen = |value| Amount::Yen(value);
+        let yen = Amount::Yen;
+        let reported = |value: Option<Decimal>| value.map_or(Amount::Missing, Amount::Yen);
         let rate = amounts.execution_rate().map_or(Amount::Missing, Amount::Percent);
-        let parts =
-            || vec![("term-spent", yen(amounts.spent)), ("term-committed", yen(amounts.committed))];
+        let parts = || {
+            vec![
+                ("term-spent", reported(amounts.spent)),
+                ("term-committed", yen(amounts.committed)),
+            ]
+        };
         for (name, value, terms) in [
             ("committed", yen(amounts.committed), Vec::new()),
-            ("received", yen(amounts.received), Vec::new()),
-            ("spent", yen(amounts.spent), Vec::new()),
-            ("remaining", yen(amounts.remaining()), parts()),
+            ("received", reported(amounts.received), Vec::new()),
+            ("spent", reported(amounts.spent), Vec::new()),
+            ("remaining", reported(amounts.remaining()), parts()),
             ("rate", rate, parts()),
         ] {
             self.add(format!("{id}.{name}"), &format!("money-{name}"), subject, value, terms, rows);
@@ -455,7 +466,7 @@ impl Ledger<'_> {
                 format!("{id}.budget"),
                 "costs-budget",
                 subject,
-                Amount::Yen(line.budget),
+                line.budget.map_or(Amount::Missing, Amount::Yen),
                 Vec::new(),
                 &line.rows.rows,
             );
@@ -479,7 +490,8 @@ impl Ledger<'_> {
         }
         for line in &own.in_kind {
             let id = format!("in-kind.{}", line.kind.name());
-            self.add(id, "in-kind", None, Amount::Yen(line.yen), Vec::new(), &line.rows.rows);
+            let yen = line.yen.map_or(Amount::Missing, Amount::Yen);
+            self.add(id, "in-kind", None, yen, Vec::new(), &line.rows.rows);
         }
         for (function, hours, rows) in &own.hours {
             let id = format!("hours.{}", function.name());

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::Origin;
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::value;
 use crate::domain::words::{FundingStatus, Visibility};
 use crate::model::Model;
 use crate::model::money::Funding;
 
-use super::{may_show, status};
+use super::{Figures, may_show, status};
 
 /// Money of all funders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +17,8 @@ pub struct Money {
     pub lines: Vec<MoneyLine>,
     /// Confirmed lines together.
     pub total: Amounts,
+    /// Confirmed lines that have begun and do not say what was received.
+    pub without_received: usize,
 }
 
 /// One funder's money.
@@ -40,23 +43,48 @@ pub struct MoneyLine {
 pub struct Amounts {
     /// Promised.
     pub committed: Decimal,
-    /// Received.
-    pub received: Decimal,
-    /// Spent.
-    pub spent: Decimal,
+    /// Received, if that was reported: of a total, by any line.
+    pub received: Option<Decimal>,
+    /// Spent, if that was reported: of a total, by any line.
+    pub spent: Option<Decimal>,
+    /// Whether it should say what was received and spent.
+    pub is_due: bool,
+    /// Lines that have begun and do not say what was spent: what is left of
+    /// them, and of their total, is not known.
+    pub without_spent: usize,
 }
 
 impl Amounts {
     /// Returns what is left of what was promised. It stands beside every
     /// execution rate, because a rate rounded to 100 % can hide money that
     /// must be returned (S85).
-    pub fn remaining(&self) -> Decimal {
-        self.committed - self.spent
+    pub fn remaining(&self) -> Option<Decimal> {
+        Some(self.committed.saturating_sub(self.known_spent()?))
     }
 
     /// Returns spent ÷ promised in percent.
     pub fn execution_rate(&self) -> Option<Decimal> {
-        (!self.committed.is_zero()).then(|| self.spent * Decimal::ONE_HUNDRED / self.committed)
+        value::percent(self.known_spent()?, self.committed)
+    }
+
+    fn known_spent(&self) -> Option<Decimal> {
+        // Of what has not begun nothing is spent.
+        let spent = if self.is_due { self.spent } else { self.spent.or(Some(Decimal::ZERO)) };
+        spent.filter(|_| self.without_spent == 0)
+    }
+
+    /// Adds a line to a total. What a line does not report is no zero: a total
+    /// of lines of which none reports it has none either.
+    fn add(&mut self, line: &Self) {
+        let join = |one: Option<Decimal>, other: Option<Decimal>| match (one, other) {
+            (Some(one), Some(other)) => Some(one.saturating_add(other)),
+            (one, other) => one.or(other),
+        };
+        self.committed = self.committed.saturating_add(line.committed);
+        self.received = join(self.received, line.received);
+        self.spent = join(self.spent, line.spent);
+        self.without_spent += line.without_spent;
+        self.is_due |= line.is_due;
     }
 }
 
@@ -72,13 +100,15 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
         }
         let amounts = Amounts {
             committed: funding.committed,
-            received: funding.received.unwrap_or_default(),
-            spent: funding.spent.unwrap_or_default(),
+            received: funding.received,
+            spent: funding.spent,
+            is_due: is_due(funding, model),
+            without_spent: usize::from(funding.spent.is_none() && is_due(funding, model)),
         };
         if matches!(funding.status, FundingStatus::Confirmed | FundingStatus::Ended) {
-            money.total.committed += amounts.committed;
-            money.total.received += amounts.received;
-            money.total.spent += amounts.spent;
+            money.total.add(&amounts);
+            let is_missing = amounts.received.is_none() && amounts.is_due;
+            money.without_received += usize::from(is_missing);
         }
         let elapsed = funding
             .start
@@ -93,6 +123,27 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
         });
     }
     money
+}
+
+/// Whether a grant should say what was received and spent: it is confirmed and
+/// has begun.
+pub fn is_due(funding: &Funding, model: &Model) -> bool {
+    matches!(funding.status, FundingStatus::Confirmed | FundingStatus::Ended)
+        && funding.start.is_none_or(|start| start <= model.calendar.as_of)
+}
+
+/// Tells that amounts are blank of which something else is reckoned.
+pub fn tell(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
+    let lines = &figures.money.lines;
+    let unreported: Vec<&MoneyLine> =
+        lines.iter().filter(|line| line.amounts.without_spent > 0).collect();
+    let Some(first) = unreported.first() else { return };
+    let funder = model.funding.get(first.funding).map(|funding| funding.funder.ja.as_str());
+    diagnostics.push(Diagnostic::spending_unreported(
+        &first.origin,
+        funder.unwrap_or_default(),
+        unreported.len(),
+    ));
 }
 
 fn variance(funding: &Funding, amounts: Amounts, elapsed: Decimal) -> Option<Decimal> {

@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::domain::time::days_between;
+use crate::domain::value;
 use crate::domain::words::Direction;
 use crate::model::roundtable::Thresholds;
 
@@ -131,6 +132,9 @@ pub struct Question<'a> {
     pub observations: usize,
     /// Whether the latest value is too old.
     pub is_stale: bool,
+    /// The share of the time, from 0 to 1, that has passed without a value in
+    /// a sum: it is taken off, so that like is compared with like.
+    pub without: Decimal,
     /// The numbers that decide.
     pub thresholds: Thresholds,
 }
@@ -179,6 +183,11 @@ impl Answer {
 /// Decides a status.
 pub fn decide(question: &Question<'_>) -> Answer {
     let is_band = matches!(question.direction, Direction::Maintain | Direction::Range);
+    // What is aimed at and has no value lacks the value, whatever else it lacks.
+    let is_aimed = question.target.is_some() || question.range.is_some();
+    if question.current == Value::Missing && is_aimed {
+        return Answer::unrated(Status::NoData);
+    }
     if is_band {
         if band(question).is_none() {
             return Answer::unrated(Status::NoTarget);
@@ -225,7 +234,8 @@ fn judge_path(question: &Question<'_>, date: Date, value: Decimal) -> Answer {
     else {
         return Answer::unrated(Status::NoTarget);
     };
-    let elapsed = share_of_time(first, last, date);
+    let there = |share: Decimal| (share - question.without).max(Decimal::ZERO);
+    let elapsed = there(share_of_time(first, last, date));
     let way = target - baseline;
     if way.is_zero() {
         // Nothing to gain: holding the target is reaching it.
@@ -236,10 +246,11 @@ fn judge_path(question: &Question<'_>, date: Date, value: Decimal) -> Answer {
         let status = if holds { Status::Achieved } else { Status::Worsening };
         return Answer { elapsed: Some(elapsed), ..Answer::unrated(status) };
     }
-    let progress = (value - baseline) / way;
-    let expected = expected_share(question.milestones, (first, baseline), (last, target), date);
-    let ratio = (expected > Decimal::ZERO).then(|| progress / expected);
-    let slack = (question.survey_error / way).abs();
+    let progress = value::share(value - baseline, way);
+    let path = expected_share(question.milestones, (first, baseline), (last, target), date);
+    let expected = there(path);
+    let ratio = (expected > Decimal::ZERO).then(|| value::share(progress, expected));
+    let slack = value::share(question.survey_error, way).abs();
     let thresholds = &question.thresholds;
     let status = if progress >= Decimal::ONE {
         Status::Achieved
@@ -247,7 +258,7 @@ fn judge_path(question: &Question<'_>, date: Date, value: Decimal) -> Answer {
         Status::TooEarly
     } else if progress < -slack {
         Status::Worsening
-    } else if date >= last {
+    } else if date >= last && question.without.is_zero() {
         Status::Missed
     } else {
         match ratio {
@@ -287,7 +298,7 @@ fn expected_share(
     date: Date,
 ) -> Decimal {
     let inner = milestones.iter().filter(|(day, _)| first < *day && *day < last);
-    let shares = inner.map(|&(day, value)| (day, (value - baseline) / (target - baseline)));
+    let shares = inner.map(|&(day, at)| (day, value::share(at - baseline, target - baseline)));
     let mut from = (first, Decimal::ZERO);
     for to in shares.chain([(last, Decimal::ONE)]) {
         if date <= to.0 {
@@ -323,7 +334,7 @@ pub fn days_behind(
     if way.is_zero() {
         return None;
     }
-    let share = |value: Decimal| (value - baseline.1) / way;
+    let share = |value: Decimal| value::share(value - baseline.1, way);
     let reached = share(value);
     let inner = milestones.iter().filter(|(day, _)| baseline.0 < *day && *day < target.0);
     let mut from = (baseline.0, Decimal::ZERO);
@@ -331,9 +342,9 @@ pub fn days_behind(
         let is_last = to.0 == target.0;
         if (reached <= to.1 || is_last) && to.1 > from.1 {
             let days = Decimal::from(days_between(from.0, to.0));
-            let passed = (reached - from.1) / (to.1 - from.1) * days;
+            let passed = value::share(reached - from.1, to.1 - from.1) * days;
             let passed = passed.round().to_i32()?;
-            return Some(days_between(from.0, date) - passed);
+            return days_between(from.0, date).checked_sub(passed);
         }
         from = to;
     }
@@ -378,6 +389,7 @@ mod tests {
             before: None,
             observations: 5,
             is_stale: false,
+            without: Decimal::ZERO,
             thresholds: THRESHOLDS,
         }
     }
@@ -435,6 +447,15 @@ mod tests {
             Question { current: Value::Missing, ..ask(Up, "0", "1", "2025-07-02", "1") },
             Status::NoData,
         );
+        // A target without any value lacks the value, with a baseline or not.
+        check(
+            Question {
+                baseline: None,
+                current: Value::Missing,
+                ..ask(Up, "0", "1", "2025-07-02", "1")
+            },
+            Status::NoData,
+        );
         check(
             Question { current: Value::Suppressed, ..ask(Up, "0", "1", "2025-07-02", "1") },
             Status::Suppressed,
@@ -447,6 +468,22 @@ mod tests {
         check(ask(Direction::Up, "80", "80", "2025-07-02", "79"), Status::Worsening);
         check(ask(Direction::Down, "0", "0", "2025-07-02", "0"), Status::Achieved);
         check(ask(Direction::Down, "10", "0", "2025-07-02", "5"), Status::OnTrack);
+    }
+
+    #[test]
+    fn months_without_a_value_are_no_time_to_be_late_in() {
+        // 44 of 100 at half the time is late; a tenth of the time had no value.
+        let gaps = |without: &str, at: &str, value: &str| Question {
+            without: number(without),
+            ..ask(Direction::Up, "0", "100", at, value)
+        };
+        check(gaps("0", "2025-07-02", "40"), Status::SlightlyLate);
+        check(gaps("0.1", "2025-07-02", "40"), Status::OnTrack);
+        check(gaps("0.1", "2025-07-02", "30"), Status::SlightlyLate);
+        // At the end nobody knows whether what is missing would have been enough.
+        check(gaps("0", "2026-01-01", "90"), Status::Missed);
+        check(gaps("0.1", "2026-01-01", "90"), Status::OnTrack);
+        check(gaps("0.1", "2026-01-01", "100"), Status::Achieved);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::Name;
+use crate::domain::value;
 use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 use crate::model::Model;
 
@@ -36,7 +37,7 @@ pub struct Sustainability {
     /// What members brought in the last twelve months, by kind.
     pub in_kind: Vec<InKind>,
     /// What all of it is worth in yen, where that was said.
-    pub in_kind_yen: Decimal,
+    pub in_kind_yen: Option<Decimal>,
     /// Hours in the last six months, by function; all six if any.
     pub hours: Vec<(BackboneFunction, Decimal, Tally)>,
     /// What those months brought.
@@ -48,12 +49,16 @@ pub struct Sustainability {
 pub struct CostLine {
     /// The category.
     pub category: Option<Name>,
-    /// Planned up to the last month with an amount, in yen.
-    pub budget: Decimal,
+    /// Planned up to the last month with an amount, in yen, where that was said.
+    pub budget: Option<Decimal>,
     /// Spent, in yen.
     pub actual: Decimal,
+    /// Rows with an amount spent that do not say what was planned.
+    pub without_budget: usize,
+    /// Rows up to the last month that do not say what was spent.
+    pub without_actual: usize,
     /// Spent minus planned, in percent of what was planned; `None` of nothing
-    /// planned.
+    /// planned, or where a row does not say what was.
     pub variance: Option<Decimal>,
     /// Why, if it was said.
     pub reason: Option<Name>,
@@ -67,11 +72,22 @@ impl CostLine {
         self.variance.is_some_and(|variance| variance.abs() > VARIANCE_PERCENT)
     }
 
+    /// Returns spent minus planned, in yen.
+    pub fn difference(&self) -> Option<Decimal> {
+        let budget = self.budget.filter(|_| self.without_budget == 0)?;
+        Some(self.actual.saturating_sub(budget))
+    }
+
     fn settle(&mut self) {
-        if !self.budget.is_zero() {
-            let difference = self.actual - self.budget;
-            self.variance = Some(difference * Decimal::ONE_HUNDRED / self.budget);
-        }
+        self.variance = self
+            .difference()
+            .zip(self.budget)
+            .and_then(|(difference, budget)| value::percent(difference, budget));
+    }
+
+    fn add_budget(&mut self, budget: Option<Decimal>) {
+        self.budget = said([self.budget, budget].into_iter());
+        self.without_budget += usize::from(budget.is_none());
     }
 }
 
@@ -81,7 +97,7 @@ pub struct InKind {
     /// The kind.
     pub kind: ContributionKind,
     /// What it is worth, in yen, where that was said.
-    pub yen: Decimal,
+    pub yen: Option<Decimal>,
     /// How many organisations brought it.
     pub organisations: usize,
     /// The rows.
@@ -137,7 +153,7 @@ pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
         costs,
         total,
         cost_span,
-        in_kind_yen: in_kind.iter().map(|line| line.yen).sum(),
+        in_kind_yen: said(in_kind.iter().map(|line| line.yen)),
         in_kind,
         hours: hours(&day),
         enabled: enabled(&day),
@@ -173,13 +189,22 @@ fn costs(day: &Day<'_>) -> (Vec<CostLine>, CostLine, Option<(Date, Date)>) {
             name.en.clone_from(&cost.category.en);
         }
         for line in [&mut lines[at], &mut total] {
-            line.budget += cost.budget.unwrap_or_default();
-            line.actual += cost.actual.unwrap_or_default();
+            line.add_budget(cost.budget);
+            line.actual = line.actual.saturating_add(cost.actual.unwrap_or_default());
             line.rows.add(&cost.origin);
         }
         // Rows come by month: the latest reason holds.
         if cost.variance_reason.is_some() {
             lines[at].reason.clone_from(&cost.variance_reason);
+        }
+    }
+    for cost in shown.iter().filter(|cost| cost.month.last <= last && cost.actual.is_none()) {
+        total.without_actual += 1;
+        let same = |line: &&mut CostLine| {
+            line.category.as_ref().is_some_and(|name| name.ja == cost.category.ja)
+        };
+        if let Some(line) = lines.iter_mut().find(same) {
+            line.without_actual += 1;
         }
     }
     lines.iter_mut().for_each(CostLine::settle);
@@ -190,6 +215,11 @@ fn costs(day: &Day<'_>) -> (Vec<CostLine>, CostLine, Option<(Date, Date)>) {
     total.settle();
     let first = shown.iter().map(|cost| cost.month.first).min().unwrap_or(year.first);
     (lines, total, Some((first, last)))
+}
+
+/// Adds up what was said; nothing if none of it was.
+fn said(amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    amounts.flatten().reduce(Decimal::saturating_add)
 }
 
 fn in_kind(day: &Day<'_>, since: Date) -> Vec<InKind> {
@@ -209,7 +239,7 @@ fn in_kind(day: &Day<'_>, since: Date) -> Vec<InKind> {
             organisations.dedup();
             (!of_kind.is_empty()).then(|| InKind {
                 kind,
-                yen: of_kind.iter().filter_map(|it| it.yen).sum(),
+                yen: said(of_kind.iter().map(|it| it.yen)),
                 organisations: organisations.len(),
                 rows: tally(of_kind.iter().map(|it| &it.origin)),
             })
@@ -224,7 +254,7 @@ fn hours(day: &Day<'_>) -> Vec<(BackboneFunction, Decimal, Tally)> {
         let in_window = work.span.last >= since && work.span.last <= day.as_of;
         if in_window && may_show(day.visibility, work.visibility) {
             let entry = by_function.entry(work.function).or_default();
-            entry.0 += work.hours;
+            entry.0 = entry.0.saturating_add(work.hours);
             entry.1.add(&work.origin);
         }
     }

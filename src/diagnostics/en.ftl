@@ -318,6 +318,9 @@ narrative-empty = the text is empty
 unknown-reference = there is no { $what } “{ $written }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
+ }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
  }
     .cure = add it to { $what ->
     [sector] the sectors of roundtable.toml
@@ -327,7 +330,10 @@ unknown-reference = there is no { $what } “{ $written }”{ $near ->
     [meeting] the table of meetings
     [indicator] the table of indicators
    *[other] its table
- }, or correct the spelling
+ }, or correct the spelling{ $known ->
+    [empty] {""}
+   *[other] ; there are: { $known }
+ }
 
 duplicate-code = “{ $code }” stands at { $first } already
     .cure = change one of the codes, or remove the second row
@@ -353,7 +359,10 @@ value-without-date = the value has no date
 unreadable-milestone = the milestone “{ $written }” cannot be read
     .cure = write date and value with a colon, as in 2026-03:20
 
-observed-twice = { $span } of “{ $indicator }” has a value at { $first } already
+observed-twice = { $span } of “{ $indicator }” has a value at { $first } already{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
     .cure = find out which one is right and keep that
 
 other-unit = the unit is “{ $written }”, that of the indicator “{ $unit }”
@@ -543,6 +552,138 @@ unused-english = no breakdown has { $word }, which [english] translates
 
 nothing-to-make = there is nothing to make
     .cure = check the combination of --audience and --kind
+
+# Judgements.
+
+target-on-baseline-day = the target is for the day of the baseline ({ $day })
+    .cure = correct the time of the target or of the baseline
+
+months-missing = “{ $indicator }” has values for { $there } of { $months } months only (missing: { $missing }){ $reporters ->
+    [empty] {""}
+   *[other] ; months are missing from: { $reporters }
+ }
+    .cure = enter the values that have come; without them the documents are made, progress is measured by the months that are there, and the report says so
+
+spending-unreported = “{ $funder }” does not say what was spent{ $more ->
+    [0] {""}
+   *[other] {" "}(nor do { $more } more)
+ }; the report says “not reported”, and neither what is left nor the rate of use
+    .cure = write 0 if nothing was spent yet; while it is blank, the secretariat’s money may seem to last longer than it does
+
+no-range = “{ $indicator }” is to be maintained or kept in a range, and nothing says within what, so it is not judged
+    .cure = enter the ends of the range, or a target and a survey error
+
+ask-spans = “{ $indicator }” has { $whole } for { $span }, and the values in it come to { $parts }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .parts = use the values in it ({ $parts })
+    .whole = use that of { $span } ({ $whole }) and not those in it
+    .cure = correct one of them, or remove what is not needed
+
+ask-direction = “{ $indicator }” is to go { $written ->
+    [up] up
+   *[other] down
+ }, and its target is { $target } from a baseline of { $baseline }
+    .up = up is good: reached at { $target } or more
+    .down = down is good: reached at { $target } or less
+    .cure = correct the direction, the baseline or the target
+
+ask-running = the values of “{ $indicator }” ({ $values }) grow as a running total of the fiscal year does
+    .monthly = add them up as values of months ({ $monthly } this year)
+    .running = read them as running totals ({ $running } this year)
+    .cure = enter the value of each month
+
+ask-parts = “{ $indicator }” has { $whole } for { $span }, and its parts by { $dimension } come to { $parts }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .whole = keep the whole ({ $whole }), and print the parts as they are
+    .parts = make the sum of the parts ({ $parts }) the whole
+    .cure = correct the whole or its parts; call what is in none of them “Other” or “Unknown”
+
+ask-total-part = “{ $indicator }” has { $whole } for { $span }, and its part “{ $part }” has { $total }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .whole = use the whole ({ $whole }) and not “{ $part }”
+    .total = make “{ $part }” ({ $total }) the whole
+    .cure = correct one of them, or remove what is not needed
+
+ask-kana = “{ $first }” and “{ $second }” of { $dimension } differ in the kind of kana only
+    .one = join them as one part
+    .two = keep them as two parts
+    .cure = if they are one, write them one way
+
+ask-rows-twice = { $count } rows of { $table } stand there twice with the same contents (the first one at { $first })
+    .once = count them once
+    .both = count both
+    .cure = remove the copied file or row; if it happened twice, tell them apart in a note
+
+ask-same-grant = “{ $grant }” is at { $first-place } too, with another amount ({ $first-amount } and { $second-amount }){ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .both = two grants: count both
+    .first = use the row of { $first-file } only
+    .second = use the row of { $second-file } only
+    .cure = remove the older file or row; if they are two grants, give them different names
+
+ask-fraction = the unit of “{ $indicator }” is %, and one of its values is { $value }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .percent = as written, { $value }%
+    .fraction = a fraction: { $times }%
+    .cure = write per cent: 45 or 45%
+
+ask-impossible = { $span } of “{ $indicator }” is { $value }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .as-written = use it as it is written
+    .leave-out = leave it out
+    .cure = check the value and correct it
+
+ask-outlier = { $span } of “{ $indicator }” is { $value }, a hundred times those around it ({ $around }) or more{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .as-written = use it as it is written
+    .leave-out = leave it out
+    .cure = check digits and unit, and correct it
+
+ask-far-period = “{ $indicator }” has a value of { $span }, far from all others{ $nearest ->
+    [empty] {""}
+   *[other] {" "}(the nearest is of { $nearest })
+ }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .leave-out = leave it out: the year is a slip
+    .as-written = use it as it is written
+    .cure = check the year and correct it
+
+ask-cancelled = meeting “{ $meeting }” ({ $date }) is marked cancelled, and { $present } are recorded as present
+    .cancelled = it was cancelled: do not count its attendance
+    .held = it was held: count its attendance
+    .cure = mark it as held, or remove its attendance
+
+ahead-with-attendance = meeting “{ $meeting }” ({ $date }) is marked planned and has people present; it counts as not yet held
+    .cure = check its date and state
+
+ask-present-absent = “{ $name }” is both present and absent at meeting “{ $meeting }” (also at { $first })
+    .present = it was present
+    .absent = it was absent
+    .cure = keep one row for each organisation
+
+ask-not-a-member = “{ $name }” is in the attendance of { $date }, when it was no member ({ $since }){ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .count = count it as a member
+    .leave-out = do not count it on those days
+    .cure = correct the day it joined or left, or the attendance
 
 # The shell.
 

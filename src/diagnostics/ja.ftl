@@ -327,6 +327,9 @@ unknown-reference = 「{ $written }」という{ $what ->
  }はありません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか
+ }{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
  }
     .cure = { $what ->
     [sector] roundtable.toml の sectors に加えるか
@@ -336,7 +339,10 @@ unknown-reference = 「{ $written }」という{ $what ->
     [meeting] 会議記録に加えるか
     [indicator] 指標台帳に加えるか
    *[other] 元の表に加えるか
- }、書き方を直してください
+ }、書き方を直してください{ $known ->
+    [empty] {""}
+   *[other] 。いまあるのは: { $known }
+ }
 
 duplicate-code = 「{ $code }」は { $first } にもあります
     .cure = どちらかの記号を変えるか、重なった行を消してください
@@ -362,7 +368,10 @@ value-without-date = 値の時点がありません
 unreadable-milestone = 中間目標「{ $written }」を読めません
     .cure = 2026-03:20 のように、時点と値をコロンでつないでください
 
-observed-twice = 「{ $indicator }」の { $span } の値は { $first } にもあります
+observed-twice = 「{ $indicator }」の { $span } の値は { $first } にもあります{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
     .cure = どちらが正しいか確かめ、一つにしてください
 
 other-unit = 単位が「{ $written }」です。この指標の単位は「{ $unit }」です
@@ -552,6 +561,144 @@ unused-english = [english] の { $word } は、どの内訳にもありません
 
 nothing-to-make = 作る文書がありません
     .cure = 相手(--audience)と種類(--kind)の組み合わせを確かめてください
+
+# Judgements.
+
+target-on-baseline-day = 目標の時点が、基準の時点と同じ日({ $day })です
+    .cure = 目標年度か基準時点のどちらかを直してください
+
+months-missing = 「{ $indicator }」は{ $months }か月のうち{ $there }か月分の値しかありません({ $missing }){ $reporters ->
+    [empty] {""}
+   *[other] 。値のない月がある団体: { $reporters }
+ }
+    .cure = 届いた値を入れてください。届かないままでも文書は作れます。そのときは、ある月だけで進み具合をみて、報告書にもそう書きます
+
+spending-unreported = 「{ $funder }」の支出額が空欄です{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }件)
+ }。報告書には「未報告」と書き、残額と執行率は出しません
+    .cure = まだ使っていないときは 0 と書いてください。空欄のままでは、事務局の資金があと何か月もつかが実際より長く出ることがあります
+
+no-range = 「{ $indicator }」は「維持」か「範囲」ですが、どこまでならよいのかが書かれていないため、判定しません
+    .cure = 下限と上限を入れるか、目標値と誤差を入れてください
+
+ask-spans = 「{ $indicator }」の { $span } の値は { $whole } ですが、その中の値を合わせると { $parts } です{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .parts = 中の値({ $parts })を使う
+    .whole = { $span } の値({ $whole })を使い、中の値は使わない
+    .cure = どちらかの値を直すか、要らない方を消してください
+
+ask-direction = 「{ $indicator }」の望ましい方向は「{ $written ->
+    [up] 増
+   *[other] 減
+ }」ですが、基準値 { $baseline } に対して目標値は { $target } です
+    .up = 増えるほどよい。目標値 { $target } 以上で「達成」
+    .down = 減るほどよい。目標値 { $target } 以下で「達成」
+    .cure = 方向か、基準値・目標値を直してください
+
+ask-running = 「{ $indicator }」の値({ $values })は、年度はじめからの累計のように増えています
+    .monthly = 月ごとの値として足す(今年度は { $monthly })
+    .running = 累計として読み、月ごとの増え方に直す(今年度は { $running })
+    .cure = 月ごとの値に直してください
+
+ask-parts = 「{ $indicator }」の { $span } の値は { $whole } ですが、「{ $dimension }」の内訳を合わせると { $parts } です{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .whole = 全体の値({ $whole })のままにし、内訳もそのまま載せる
+    .parts = 全体の値を内訳の合計({ $parts })にする
+    .cure = 全体の値か内訳を直してください。どの内訳にも入らないものは「その他」「不明」としてください
+
+ask-total-part = 「{ $indicator }」の { $span } の全体の値は { $whole } ですが、内訳「{ $part }」は { $total } です{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .whole = 全体の値({ $whole })を使い、「{ $part }」は使わない
+    .total = 「{ $part }」の値({ $total })を全体の値にする
+    .cure = どちらかの値を直すか、要らない方を消してください
+
+ask-kana = 「{ $dimension }」の「{ $first }」と「{ $second }」は、ひらがなとカタカナが違うだけです
+    .one = 同じものとして合わせる
+    .two = 別のものとして分けておく
+    .cure = 同じものなら、書き方をそろえてください
+
+ask-rows-twice = 「{ $table ->
+    [funding] 資金
+    [contributions] 資源の持ち寄り
+    [costs] 事務局の費用
+    [backbone_log] 事務局の業務記録
+   *[other] { $table }
+ }」に、すべて同じ内容の行が{ $count }行あります(はじめの行: { $first })
+    .once = 同じ行は一度だけ数える
+    .both = どちらも数える
+    .cure = 写しのファイルや重なった行を消してください。本当に二度あったことなら、備考などで区別できるようにしてください
+
+ask-same-grant = 「{ $grant }」は { $first-place } にもあり、額が違います({ $first-amount } と { $second-amount }){ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .both = 別の資金として、どちらも数える
+    .first = { $first-file } の行だけを使う
+    .second = { $second-file } の行だけを使う
+    .cure = 古い方のファイルか行を消してください。別の資金なら、事業名を書き分けてください
+
+ask-fraction = 「{ $indicator }」の単位は % ですが、{ $value } という1以下の値があります{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .percent = 書かれたとおり { $value }% と読む
+    .fraction = 割合として読み、100倍する({ $times }%)
+    .cure = 45 や 45% のように、%の値で書いてください
+
+ask-impossible = 「{ $indicator }」の { $span } の値が { $value } です{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .as-written = 書かれたとおりに使う
+    .leave-out = 使わない
+    .cure = 値を確かめて直してください
+
+ask-outlier = 「{ $indicator }」の { $span } の値 { $value } は、前後の値({ $around })の100倍以上です{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .as-written = 書かれたとおりに使う
+    .leave-out = 使わない
+    .cure = 桁や単位を確かめて直してください
+
+ask-far-period = 「{ $indicator }」に、ほかの値と遠く離れた { $span } の値があります{ $nearest ->
+    [empty] {""}
+   *[other] (いちばん近い値は { $nearest })
+ }{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .leave-out = 年の書き間違いとして使わない
+    .as-written = 書かれたとおりに使う
+    .cure = 年を確かめて直してください
+
+ask-cancelled = 会議「{ $meeting }」({ $date })は「中止」ですが、出席の記録が{ $present }件あります
+    .cancelled = 中止した会議とし、出欠は数えない
+    .held = 開いた会議として、出欠を数える
+    .cure = 状態を「実施」にするか、出欠の行を消してください
+
+ahead-with-attendance = 会議「{ $meeting }」({ $date })は「予定」ですが、出席の記録があります。まだ開いていない会議として、出欠は数えません
+    .cure = 開催日と状態を確かめてください
+
+ask-present-absent = 会議「{ $meeting }」で、「{ $name }」は出席にも欠席にもなっています({ $first } にもあります)
+    .present = 出席とする
+    .absent = 欠席とする
+    .cure = 1団体1行にしてください
+
+ask-not-a-member = 「{ $name }」は、{ $date } の会議の出欠にありますが、その日は参加団体ではありません({ $since }){ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .count = 参加団体と同じように数える
+    .leave-out = その日の出欠は数えない
+    .cure = 参加団体一覧の参加日・退会日か、出欠を直してください
 
 # The shell.
 

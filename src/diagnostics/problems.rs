@@ -250,14 +250,6 @@ impl Diagnostic {
         Self::warning("narrative-empty", origin)
     }
 
-    /// A code or name that leads nowhere.
-    pub fn unknown_reference(origin: &Origin, what: &str, written: &str, near: &str) -> Self {
-        Self::error("unknown-reference", origin)
-            .with("what", what)
-            .quoting("written", written)
-            .with("near", or_empty(near))
-    }
-
     /// One code for two things.
     pub fn duplicate_code(origin: &Origin, code: &str, first: &str) -> Self {
         Self::error("duplicate-code", origin).quoting("code", code).with("first", first)
@@ -299,11 +291,18 @@ impl Diagnostic {
     }
 
     /// Two values for one span.
-    pub fn observed_twice(origin: &Origin, indicator: &str, span: &str, first: &str) -> Self {
+    pub fn observed_twice(
+        origin: &Origin,
+        indicator: &str,
+        span: &str,
+        first: &str,
+        count: usize,
+    ) -> Self {
         Self::error("observed-twice", origin)
             .quoting("indicator", indicator)
             .with("span", span)
             .with("first", first)
+            .with("more", count.saturating_sub(1))
     }
 
     /// A value in another unit than its indicator's.
@@ -741,6 +740,276 @@ impl Diagnostic {
     /// Marks that turn the direction of writing.
     pub fn direction_marks(origin: &Origin, count: usize) -> Self {
         Self::warning("direction-marks", origin).with("count", count)
+    }
+}
+
+/// Judgements: what the model and the assessment find odd.
+impl Diagnostic {
+    /// A sector, a body or another name that leads nowhere, told once with the
+    /// number of places and, where they are few, the names that there are.
+    pub fn unknown_name(
+        origin: &Origin,
+        what: &str,
+        (written, near): (&str, &str),
+        known: &str,
+        count: usize,
+    ) -> Self {
+        Self::error("unknown-reference", origin)
+            .with("what", what)
+            .quoting("written", written)
+            .with("near", or_empty(near))
+            .with("known", or_empty(known))
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A target on the day of its baseline.
+    pub fn target_on_baseline_day(origin: &Origin, day: &str) -> Self {
+        Self::error("target-on-baseline-day", origin).with("day", day)
+    }
+
+    /// A sum or an average with gaps in it.
+    pub fn months_missing(
+        origin: &Origin,
+        indicator: &str,
+        months: usize,
+        there: usize,
+        missing: &str,
+        reporters: &str,
+    ) -> Self {
+        Self::warning("months-missing", origin)
+            .quoting("indicator", indicator)
+            .with("months", months)
+            .with("there", there)
+            .with("missing", missing)
+            .with("reporters", or_empty(reporters))
+    }
+
+    /// A grant that has begun and does not say what was spent.
+    pub fn spending_unreported(origin: &Origin, funder: &str, count: usize) -> Self {
+        Self::warning("spending-unreported", origin)
+            .quoting("funder", funder)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// An indicator to be maintained of which nothing says within what.
+    pub fn no_range(origin: &Origin, indicator: &str) -> Self {
+        Self::warning("no-range", origin).quoting("indicator", indicator)
+    }
+
+    /// A value of a span that has others of the same indicator in it, and is
+    /// not what they come to.
+    pub fn ask_spans(
+        origin: &Origin,
+        (id, grain): (&str, &str),
+        span: &str,
+        (whole, parts): (&str, &str),
+        count: usize,
+    ) -> Self {
+        Self::question("ask-spans", origin, ("", &format!("{id} {grain}")), &["parts", "whole"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("whole", whole)
+            .with("parts", parts)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A direction that baseline and target contradict; the written one comes
+    /// first.
+    pub fn ask_direction(
+        origin: &Origin,
+        id: &str,
+        is_up: bool,
+        (baseline, target): (&str, &str),
+    ) -> Self {
+        let readings: &[&str] = if is_up { &["up", "down"] } else { &["down", "up"] };
+        Self::question("ask-direction", origin, ("", id), readings)
+            .quoting("indicator", id)
+            .with("written", if is_up { "up" } else { "down" })
+            .with("baseline", baseline)
+            .with("target", target)
+    }
+
+    /// Values of a sum that look like its running total.
+    pub fn ask_running(origin: &Origin, id: &str, values: &str, sums: (&str, &str)) -> Self {
+        Self::question("ask-running", origin, ("", id), &["monthly", "running"])
+            .quoting("indicator", id)
+            .quoting("values", values)
+            .with("monthly", sums.0)
+            .with("running", sums.1)
+    }
+
+    /// Parts that do not come to their whole.
+    pub fn ask_parts(
+        origin: &Origin,
+        (id, dimension): (&str, &str),
+        span: &str,
+        (whole, parts): (&str, &str),
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {dimension}");
+        Self::question("ask-parts", origin, ("", &item), &["whole", "parts"])
+            .quoting("indicator", id)
+            .quoting("dimension", dimension)
+            .with("span", span)
+            .with("whole", whole)
+            .with("parts", parts)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A part that is called the total and is not the whole.
+    pub fn ask_total_part(
+        origin: &Origin,
+        (id, part): (&str, &str),
+        span: &str,
+        (whole, total): (&str, &str),
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {part}");
+        Self::question("ask-total-part", origin, ("", &item), &["whole", "total"])
+            .quoting("indicator", id)
+            .quoting("part", part)
+            .with("span", span)
+            .with("whole", whole)
+            .with("total", total)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// Two parts that differ in the kind of kana only.
+    pub fn ask_kana(origin: &Origin, dimension: &str, first: &str, second: &str) -> Self {
+        let item = format!("{dimension} {first}");
+        Self::question("ask-kana", origin, ("", &item), &["one", "two"])
+            .quoting("dimension", dimension)
+            .quoting("first", first)
+            .quoting("second", second)
+    }
+
+    /// Rows of a table that stand there twice, word for word.
+    pub fn ask_rows_twice(origin: &Origin, table: &str, first: &str, count: usize) -> Self {
+        Self::question("ask-rows-twice", origin, ("", table), &["once", "both"])
+            .with("table", table)
+            .with("first", first)
+            .with("count", count)
+    }
+
+    /// One grant in two files, with other amounts.
+    pub fn ask_same_grant(
+        origin: &Origin,
+        grant: &str,
+        first: &Origin,
+        amounts: (&str, &str),
+        count: usize,
+    ) -> Self {
+        let readings = &["both", "first", "second"];
+        Self::question("ask-same-grant", origin, ("", grant), readings)
+            .quoting("grant", grant)
+            .with("first-place", first.to_string())
+            .with("first-file", first.source.path.clone())
+            .with("second-file", origin.source.path.clone())
+            .with("first-amount", amounts.0)
+            .with("second-amount", amounts.1)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// Fractions where per cent are meant.
+    pub fn ask_fraction(origin: &Origin, id: &str, value: &str, times: &str, count: usize) -> Self {
+        Self::question("ask-fraction", origin, ("", id), &["percent", "fraction"])
+            .quoting("indicator", id)
+            .with("value", value)
+            .with("times", times)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A value that a count or a share cannot have.
+    pub fn ask_impossible(
+        origin: &Origin,
+        (id, item): (&str, &str),
+        span: &str,
+        value: &str,
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {item}");
+        Self::question("ask-impossible", origin, ("", &item), &["as-written", "leave-out"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("value", value)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A value a hundred times as large as those around it.
+    pub fn ask_outlier(
+        origin: &Origin,
+        (id, item): (&str, &str),
+        span: &str,
+        (value, around): (&str, &str),
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {item}");
+        Self::question("ask-outlier", origin, ("", &item), &["as-written", "leave-out"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("value", value)
+            .with("around", around)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A value of a time far from all others.
+    pub fn ask_far_period(
+        origin: &Origin,
+        (id, item): (&str, &str),
+        span: &str,
+        nearest: &str,
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {item}");
+        Self::question("ask-far-period", origin, ("", &item), &["leave-out", "as-written"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("nearest", or_empty(nearest))
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A meeting that is said to be cancelled and has people present.
+    pub fn ask_cancelled(origin: &Origin, meeting: &str, date: &str, present: usize) -> Self {
+        Self::question("ask-cancelled", origin, ("", meeting), &["cancelled", "held"])
+            .quoting("meeting", meeting)
+            .with("date", date)
+            .with("present", present)
+    }
+
+    /// A meeting that is said to be ahead of the cut-off and has people present.
+    pub fn ahead_with_attendance(origin: &Origin, meeting: &str, date: &str) -> Self {
+        Self::warning("ahead-with-attendance", origin)
+            .quoting("meeting", meeting)
+            .with("date", date)
+    }
+
+    /// An organisation both present and absent at one meeting.
+    pub fn ask_present_absent(
+        origin: &Origin,
+        (meeting, id): (&str, &str),
+        name: &str,
+        first: &str,
+    ) -> Self {
+        let item = format!("{meeting} {id}");
+        Self::question("ask-present-absent", origin, ("", &item), &["present", "absent"])
+            .quoting("meeting", meeting)
+            .quoting("name", name)
+            .with("first", first)
+    }
+
+    /// Attendance of an organisation on a day on which it was no member.
+    pub fn ask_not_a_member(
+        origin: &Origin,
+        (id, name): (&str, &str),
+        date: &str,
+        since: &str,
+        count: usize,
+    ) -> Self {
+        Self::question("ask-not-a-member", origin, ("", id), &["count", "leave-out"])
+            .quoting("name", name)
+            .with("date", date)
+            .with("since", since)
+            .with("more", count.saturating_sub(1))
     }
 }
 

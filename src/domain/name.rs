@@ -157,6 +157,25 @@ impl<Id: Clone + PartialEq> Index<Id> {
         self.by_key.get(&key(name))
     }
 
+    /// Returns a name of each thing, as a person would write it: the one after
+    /// its code, in the order they were added.
+    pub(crate) fn first_names(&self) -> Vec<&str> {
+        let mut seen: Vec<(&Id, &str, usize)> = Vec::new();
+        for (_, name) in &self.shown {
+            let Some(id) = self.by_key.get(&key(name)) else { continue };
+            match seen.iter_mut().find(|(other, _, _)| *other == id) {
+                Some((_, first, names)) => {
+                    if *names == 1 {
+                        *first = name;
+                    }
+                    *names += 1;
+                }
+                None => seen.push((id, name, 1)),
+            }
+        }
+        seen.into_iter().map(|(_, name, _)| name).collect()
+    }
+
     /// Returns the known names most like a text, at most three.
     pub(crate) fn nearest(&self, name: &str) -> Vec<&str> {
         nearest_names(name, &self.shown, 3)

@@ -170,6 +170,31 @@ pub(crate) fn is_old_form(c: char) -> bool {
     common_form(c) != c
 }
 
+/// Text as the parts of a breakdown are compared: as names are, but for legal
+/// forms and hyphens, which tell parts apart: `0-9歳` is not `09歳`.
+pub(crate) fn part_key(part: &str) -> String {
+    part.nfkc()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '・' | '·' | '･'))
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
+            '〜' | '∼' | '～' => '~',
+            c => common_form(c),
+        })
+        .collect()
+}
+
+/// Text with katakana for hiragana: names that are one in it differ in the kind
+/// of kana only.
+pub(crate) fn kana_key(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+            c => c,
+        })
+        .collect()
+}
+
 /// Old, rare and printed forms of kanji that names are written with now one
 /// way, now the other, and the common form of each.
 const FORMS: [(&str, char); 44] = [

@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
 
+use super::text::fold;
+
 /// A value and the cell it came from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sourced<T> {
@@ -86,6 +88,58 @@ pub struct Hours(pub Decimal);
 /// products of such numbers stay inside of what a [`Decimal`] holds.
 pub(crate) fn is_bounded(number: Decimal) -> bool {
     number.abs() < Decimal::from(1_000_000_000_000_000_u64)
+}
+
+/// Adds numbers up. A sum beyond what can be held stays at the end of it: the
+/// numbers of a table are refused long before.
+pub(crate) fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Decimal {
+    numbers.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+/// Divides; `None` by nothing, or where the result is beyond what can be held.
+pub(crate) fn over(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_div(whole)
+}
+
+/// Returns a share of a whole in percent.
+pub(crate) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    over(part.saturating_mul(Decimal::ONE_HUNDRED), whole)
+}
+
+/// Divides, where the result is a share or a rate. One beyond a thousand million
+/// says no more than that, and is kept there, so that it can be reckoned with.
+pub(crate) fn share(part: Decimal, whole: Decimal) -> Decimal {
+    let most = Decimal::from(1_000_000_000);
+    match over(part, whole) {
+        Some(share) => share.clamp(-most, most),
+        None if whole.is_zero() || part.is_zero() => Decimal::ZERO,
+        None if part.is_sign_negative() == whole.is_sign_negative() => most,
+        None => -most,
+    }
+}
+
+/// Returns whether two units count the same: ％ and %, ㎡ and m2, か所 however
+/// it is written, and 人 and 名, who are the same people.
+pub(crate) fn same_unit(one: &str, other: &str) -> bool {
+    one == other || unit_key(one) == unit_key(other)
+}
+
+fn unit_key(unit: &str) -> String {
+    let folded = fold(unit).replace(['²', '^'], "2");
+    let mut key = folded.clone();
+    for spelling in ["ヶ所", "ケ所", "ヵ所", "カ所", "箇所", "个所", "個所"] {
+        key = key.replace(spelling, "か所");
+    }
+    for spelling in ["ヶ月", "ケ月", "ヵ月", "カ月", "箇月", "個月"] {
+        key = key.replace(spelling, "か月");
+    }
+    match key.as_str() {
+        "名" => "人".to_owned(),
+        "パーセント" | "percent" | "per cent" | "percentage" | "pct" => "%".to_owned(),
+        "kg" | "キロ" | "キログラム" => "kg".to_owned(),
+        "平米" | "平方メートル" | "sqm" => "m2".to_owned(),
+        _ => key,
+    }
 }
 
 /// Splits a unit into what it multiplies by and what it counts: 千円 is 1,000

@@ -7,14 +7,18 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::time::TimeSpan;
-use crate::domain::value::{Items, Sourced};
-use crate::domain::value::{Measured, Reading, split_scale};
+use crate::domain::value::{Items, Measured, Reading, Sourced, is_bounded, same_unit, split_scale};
 use crate::domain::words::{
     Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, Visibility,
 };
+use crate::records::Unreadable;
 use crate::records::dates::{DateContext, parse_span};
+use crate::records::numbers::parse_measured;
 use crate::records::tables::{IndicatorRecord, ObservationRecord};
 
+use super::parts::Spellings;
+use super::period::Calendar;
+use super::plausible::{Shares, is_percent};
 use super::{Resolver, claim};
 use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
 
@@ -149,7 +153,7 @@ impl Observation {
 }
 
 impl Resolver<'_> {
-    pub(crate) fn indicators(&mut self) -> Vec<Indicator> {
+    pub(crate) fn indicators(&mut self, calendar: &Calendar) -> Vec<Indicator> {
         let records = self.records;
         let mut seen = BTreeMap::new();
         let mut indicators = Vec::new();
@@ -157,6 +161,8 @@ impl Resolver<'_> {
             let id = IndicatorId::new(&record.indicator_id.value);
             let index = &mut self.indicator_index;
             if !claim(index, &record.indicator_id, &id, &mut seen, self.diagnostics) {
+                // Its name still means something to the rows that use it.
+                self.indicator_index.add(&record.name.value, &id);
                 continue;
             }
             self.indicator_index.add(&record.name.value, &id);
@@ -172,7 +178,7 @@ impl Resolver<'_> {
                 breakdowns: Vec::new(),
             });
         }
-        self.observations(&mut indicators);
+        self.observations(&mut indicators, calendar);
         indicators
     }
 
@@ -184,39 +190,41 @@ impl Resolver<'_> {
         owner: Option<OrganisationId>,
         sector: Option<SectorId>,
     ) -> Definition {
-        let baseline = self.point(record.baseline.as_ref(), record.baseline_date.as_ref());
-        let target = self.point(record.target.as_ref(), record.target_date.as_ref());
+        let unit = Name::of(&record.unit, record.unit_en.as_ref());
+        let baseline = self.point(record.baseline.as_ref(), record.baseline_date.as_ref(), &unit);
+        let target = self.point(record.target.as_ref(), record.target_date.as_ref(), &unit);
         if let (Some(baseline), Some(target)) = (&baseline, &target)
             && target.date <= baseline.date
             && let Some(cell) = &record.target_date
         {
-            self.diagnostics.push(Diagnostic::dates_reversed(
-                &cell.origin,
-                &target.date.to_string(),
-                &baseline.date.to_string(),
-            ));
+            let (later, earlier) = (target.date.to_string(), baseline.date.to_string());
+            self.diagnostics.push(match target.date == baseline.date {
+                true => Diagnostic::target_on_baseline_day(&cell.origin, &later),
+                false => Diagnostic::dates_reversed(&cell.origin, &later, &earlier),
+            });
         }
-        let range = match (&record.range_low, &record.range_high) {
-            (Some(low), Some(high)) if low.value <= high.value => Some((low.value, high.value)),
-            (Some(low), Some(high)) => {
-                self.diagnostics.push(Diagnostic::range_reversed(
-                    &low.origin,
-                    &low.value.to_string(),
-                    &high.value.to_string(),
-                ));
+        let mut end = |cell: &Option<Sourced<Measured>>| match self.in_unit(cell.as_ref()?, &unit) {
+            Reading::Number(number) => Some((number, cell.as_ref()?.origin.clone())),
+            _ => None,
+        };
+        let range = match (end(&record.range_low), end(&record.range_high)) {
+            (Some((low, _)), Some((high, _))) if low <= high => Some((low, high)),
+            (Some((low, origin)), Some((high, _))) => {
+                let (low, high) = (low.to_string(), high.to_string());
+                self.diagnostics.push(Diagnostic::range_reversed(&origin, &low, &high));
                 None
             }
             _ => None,
         };
         let milestones =
-            record.milestones.as_ref().map_or_else(Vec::new, |items| self.milestones(items));
-        Definition {
+            record.milestones.as_ref().map_or_else(Vec::new, |items| self.milestones(items, &unit));
+        let mut definition = Definition {
             id,
             name: Name::of(&record.name, record.name_en.as_ref()),
             plain_name: record.plain_name.as_ref().map(|name| name.value.clone()),
             goal,
             level: record.level.as_ref().map_or(IndicatorLevel::Outcome, |level| level.value),
-            unit: Name::of(&record.unit, record.unit_en.as_ref()),
+            unit,
             direction: record.direction.as_ref().map_or(Direction::Up, |cell| cell.value),
             aggregation: record.aggregation.as_ref().map_or(Aggregation::Latest, |cell| cell.value),
             baseline,
@@ -235,7 +243,11 @@ impl Resolver<'_> {
             given: self.given(record),
             visibility: self.visibility(record.visibility.as_ref(), "indicators"),
             origin: record.origin.clone(),
-        }
+        };
+        // Ends that are exchanged were told already.
+        let has_ends = record.range_low.is_some() && record.range_high.is_some();
+        self.settle_direction(&mut definition, has_ends);
+        definition
     }
 
     /// A status that is not the computed one needs its reason, who decided it
@@ -257,18 +269,24 @@ impl Resolver<'_> {
         })
     }
 
-    /// A value needs its date and a date its value.
+    /// A value needs its date and a date its value. A sign for having none is
+    /// no value.
     fn point(
         &mut self,
-        value: Option<&Sourced<Decimal>>,
+        value: Option<&Sourced<Measured>>,
         date: Option<&Sourced<TimeSpan>>,
+        unit: &Name,
     ) -> Option<Point> {
-        match (value, date) {
-            (Some(value), Some(date)) => Some(Point {
-                date: date.value.last,
-                value: value.value,
-                origin: value.origin.clone(),
-            }),
+        let is_number = |it: &&Sourced<Measured>| matches!(it.value.reading, Reading::Number(_));
+        match (value.filter(is_number), date) {
+            (Some(value), Some(date)) => match self.in_unit(value, unit) {
+                Reading::Number(number) => Some(Point {
+                    date: date.value.last,
+                    value: number,
+                    origin: value.origin.clone(),
+                }),
+                _ => None,
+            },
             (Some(value), None) => {
                 self.diagnostics.push(Diagnostic::value_without_date(&value.origin));
                 None
@@ -277,15 +295,21 @@ impl Resolver<'_> {
         }
     }
 
-    fn milestones(&mut self, items: &Sourced<Items>) -> Vec<Point> {
+    fn milestones(&mut self, items: &Sourced<Items>, unit: &Name) -> Vec<Point> {
         let start = *self.records.config.config.calendar.fiscal_year_start.get_ref();
         let context = DateContext { fiscal_start: start.clamp(1, 12), ..DateContext::default() };
         let mut points = Vec::new();
         for item in &items.value.0 {
             let point = item.rsplit_once([':', '：']).and_then(|(date, value)| {
                 let span = parse_span(date, context).ok()?;
-                let value = value.trim().replace(',', "").parse().ok()?;
-                Some(Point { date: span.last, value, origin: items.origin.clone() })
+                let value = parse_measured(value.trim()).ok()??;
+                let value = Sourced { value, origin: items.origin.clone() };
+                match self.in_unit(&value, unit) {
+                    Reading::Number(number) if is_bounded(number) => {
+                        Some(Point { date: span.last, value: number, origin: items.origin.clone() })
+                    }
+                    _ => None,
+                }
             });
             match point {
                 Some(point) => points.push(point),
@@ -298,12 +322,14 @@ impl Resolver<'_> {
         points
     }
 
-    fn observations(&mut self, indicators: &mut [Indicator]) {
+    fn observations(&mut self, indicators: &mut [Indicator], calendar: &Calendar) {
         let records = self.records;
         let places: BTreeMap<IndicatorId, usize> =
             indicators.iter().enumerate().map(|(at, it)| (it.definition.id.clone(), at)).collect();
         // The same few names stand in very many rows.
         let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+        let mut shares: BTreeMap<usize, Shares> = BTreeMap::new();
+        let mut spellings = Spellings::default();
         for record in &records.observations {
             let written = record.indicator.value.as_str();
             let at = match found.get(written) {
@@ -320,31 +346,46 @@ impl Resolver<'_> {
             let organisation =
                 record.organisation.as_ref().and_then(|name| self.organisation_ref(name));
             let indicator = &mut indicators[at];
-            let observation = self.observation(record, organisation, &indicator.definition);
+            let mut observation = self.observation(record, organisation, &indicator.definition);
+            if !observation.dimensions.is_empty() {
+                self.fold_parts(&mut observation, &mut spellings);
+            }
+            if is_percent(&indicator.definition) {
+                shares.entry(at).or_default().note(&record.value);
+            }
             if observation.dimensions.is_empty() {
                 indicator.observations.push(observation);
             } else {
                 indicator.breakdowns.push(observation);
             }
         }
-        for indicator in indicators {
-            let order = |it: &Observation| (it.span.last, it.span.first, it.organisation.clone());
-            indicator.observations.sort_by_cached_key(order);
-            indicator
-                .breakdowns
-                .sort_by_key(|observation| (observation.span.last, observation.span.first));
-            for pair in indicator.observations.windows(2) {
-                let same_reporter = pair[0].organisation == pair[1].organisation;
-                if pair[0].span == pair[1].span && same_reporter {
-                    self.diagnostics.push(Diagnostic::observed_twice(
-                        &pair[1].origin,
-                        &indicator.definition.name.ja,
-                        &pair[1].span.to_string(),
-                        &pair[0].origin.to_string(),
-                    ));
-                }
+        for (at, indicator) in indicators.iter_mut().enumerate() {
+            let is_of = |it: &&IndicatorRecord| it.origin == indicator.definition.origin;
+            if let Some(record) = records.indicators.iter().find(is_of) {
+                let shares = shares.remove(&at).unwrap_or_default();
+                self.settle_fractions(indicator, record, shares);
             }
+            self.settle_totals(indicator);
+            sort(indicator);
         }
+        self.tell_twice(indicators);
+        let reference = self.latest_day(calendar);
+        for indicator in indicators {
+            // What a row that could not be read leaves open is no second mistake.
+            if has_unreadable(&records.unreadable, &indicator.definition) {
+                continue;
+            }
+            self.settle_values(indicator, reference);
+            self.settle_spans(indicator);
+            self.settle_running(indicator, calendar);
+            self.settle_sums(indicator);
+        }
+    }
+
+    /// The latest day that anything but values is known of.
+    fn latest_day(&self, calendar: &Calendar) -> Date {
+        let meetings = self.records.meetings.iter().map(|meeting| meeting.date.value);
+        meetings.chain([calendar.as_of]).max().unwrap_or(calendar.as_of)
     }
 
     fn observation(
@@ -354,8 +395,8 @@ impl Resolver<'_> {
         indicator: &Definition,
     ) -> Observation {
         let measured = &record.value.value;
-        let reading = self.in_unit(&record.value, indicator);
-        let previous = record.value_prev.as_ref().map(|value| self.in_unit(value, indicator));
+        let reading = self.in_unit(&record.value, &indicator.unit);
+        let previous = record.value_prev.as_ref().map(|value| self.in_unit(value, &indicator.unit));
         let flag = record.flag.as_ref().map_or("", |flag| flag.value.trim());
         let flagged = |marks: &[&str]| marks.iter().any(|mark| flag.eq_ignore_ascii_case(mark));
         Observation {
@@ -383,32 +424,41 @@ impl Resolver<'_> {
 
     /// Returns a reading in the indicator's unit. A unit written in the cell or
     /// its header must be the indicator's, apart from 千 and 百万.
-    fn in_unit(&mut self, value: &Sourced<Measured>, indicator: &Definition) -> Reading {
+    fn in_unit(&mut self, value: &Sourced<Measured>, unit: &Name) -> Reading {
         let measured = &value.value;
         // 千円 above the table is said of money, and not of counts beside it.
         let outer = measured.outer_unit.as_deref().map(split_scale);
-        let (own, base) = split_scale(&indicator.unit.ja);
+        let (own, base) = split_scale(&unit.ja);
         if let (Some((scale, "円")), "円", Reading::Number(number)) =
             (outer, base, &measured.reading)
         {
             let scaled = number.checked_mul(scale).and_then(|it| it.checked_div(own));
             return scaled.map_or(Reading::Unknown, Reading::Number);
         }
-        let (Some(unit), Reading::Number(number)) = (&measured.unit, &measured.reading) else {
+        let (Some(written), Reading::Number(number)) = (&measured.unit, &measured.reading) else {
             return measured.reading.clone();
         };
-        let (scale, base) = split_scale(&indicator.unit.ja);
-        let english = indicator.unit.en.as_deref();
-        // 名 and 人 count the same people, 件 and 回 do not.
-        let people = ["人", "名"];
-        let same = unit == base
-            || unit == &indicator.unit.ja
-            || english.is_some_and(|english| unit.eq_ignore_ascii_case(english))
-            || (people.contains(&unit.as_str()) && people.contains(&base));
-        if !same {
-            let expected = &indicator.unit.ja;
-            self.diagnostics.push(Diagnostic::other_unit(&value.origin, unit, expected));
+        let (scale, base) = split_scale(&unit.ja);
+        let is_base = same_unit(written, base);
+        let is_same = is_base
+            || same_unit(written, &unit.ja)
+            || unit.en.as_deref().is_some_and(|english| same_unit(written, english));
+        if !is_same {
+            self.diagnostics.push(Diagnostic::other_unit(&value.origin, written, &unit.ja));
         }
-        Reading::Number(if unit == base { number / scale } else { *number })
+        Reading::Number(if is_base { number / scale } else { *number })
     }
+}
+
+/// Whether some row of an indicator's values could not be read.
+pub(crate) fn has_unreadable(unreadable: &Unreadable, definition: &Definition) -> bool {
+    [definition.id.as_str(), definition.name.ja.as_str()]
+        .into_iter()
+        .any(|name| unreadable.may_hold("observations", name))
+}
+
+fn sort(indicator: &mut Indicator) {
+    let order = |it: &Observation| (it.span.last, it.span.first, it.organisation.clone());
+    indicator.observations.sort_by_cached_key(order);
+    indicator.breakdowns.sort_by_key(|observation| (observation.span.last, observation.span.first));
 }

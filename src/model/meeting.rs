@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::value::{Sourced, TimeOfDay};
 use crate::domain::words::{MeetingState, Presence, Visibility};
+use crate::records::receipt::Rule;
 use crate::records::tables::{AttendanceRecord, MeetingRecord};
 
 use super::organisation::Organisation;
@@ -162,6 +163,7 @@ impl Resolver<'_> {
         }
         self.attendance_rows(&mut meetings);
         self.online_attendance(&mut meetings, organisations);
+        self.settle_membership(&mut meetings, organisations);
         for meeting in &mut meetings {
             self.settle_state(meeting, as_of);
         }
@@ -185,15 +187,17 @@ impl Resolver<'_> {
                 let (name, mark) = split_mark(written);
                 let presence = mark.and_then(|mark| Presence::from_text(&mark)).unwrap_or(presence);
                 let name = Sourced { value: name, origin: names.origin.clone() };
-                if let Some(organisation) = self.organisation_ref(&name) {
-                    listed.push(Attendance {
-                        organisation,
-                        person: None,
-                        presence,
-                        spoke: None,
-                        origin: names.origin.clone(),
-                    });
-                }
+                let Some(organisation) = self.organisation_ref(&name) else { continue };
+                let entry = Attendance {
+                    organisation,
+                    person: None,
+                    presence,
+                    spoke: None,
+                    origin: names.origin.clone(),
+                };
+                // Who left and came back, or came with two, is there once.
+                let meeting = &record.meeting_id.value;
+                self.add_presence(&mut listed, entry, (meeting, &name.value));
             }
         }
         if let Some(names) = &record.attendees {
@@ -224,17 +228,7 @@ impl Resolver<'_> {
             else {
                 continue;
             };
-            let entries = rows.entry(meeting).or_default();
-            if let Some(first) = entries.iter().find(|entry| entry.organisation == organisation) {
-                // A delegate and a proxy of one organisation are one presence.
-                self.diagnostics.push(Diagnostic::attendance_twice(
-                    &record.organisation.origin,
-                    &record.organisation.value,
-                    &first.origin.to_string(),
-                ));
-                continue;
-            }
-            entries.push(Attendance {
+            let entry = Attendance {
                 organisation,
                 person: record
                     .person
@@ -243,7 +237,22 @@ impl Resolver<'_> {
                 presence: presence.value,
                 spoke: record.spoke.as_ref().map(|spoke| spoke.value),
                 origin: record.origin.clone(),
-            });
+            };
+            let name = &record.organisation;
+            let first = rows
+                .get(&meeting)
+                .and_then(|entries| entries.iter().find(|it| it.organisation == entry.organisation))
+                .map(|first| (is_there(first.presence), first.origin.to_string()));
+            if let Some((was_there, first)) = first
+                && was_there == is_there(entry.presence)
+            {
+                // A delegate and a proxy of one organisation are one presence.
+                let problem = Diagnostic::attendance_twice(&name.origin, &name.value, &first);
+                self.diagnostics.push(problem);
+                continue;
+            }
+            let names = (meeting_id.value.as_str(), name.value.as_str());
+            self.add_presence(rows.entry(meeting).or_default(), entry, names);
         }
         for meeting in meetings {
             if let Some(entries) = rows.remove(&meeting.id) {
@@ -252,8 +261,96 @@ impl Resolver<'_> {
         }
     }
 
+    /// Adds an organisation to those at a meeting, once. Whether one that is
+    /// both present and absent was there is asked.
+    fn add_presence(
+        &mut self,
+        entries: &mut Vec<Attendance>,
+        entry: Attendance,
+        (meeting, name): (&str, &str),
+    ) {
+        let same = |other: &&mut Attendance| other.organisation == entry.organisation;
+        let Some(first) = entries.iter_mut().find(same) else {
+            entries.push(entry);
+            return;
+        };
+        if is_there(first.presence) == is_there(entry.presence) {
+            return;
+        }
+        let question = Diagnostic::ask_present_absent(
+            &entry.origin,
+            (meeting, entry.organisation.as_str()),
+            name,
+            &first.origin.to_string(),
+        );
+        let present = self.records.answers.choose(question, self.diagnostics) == "present";
+        if present != is_there(first.presence) {
+            *first = entry;
+        }
+    }
+
+    /// Attendance on days on which an organisation was no member is counted or
+    /// left out, as was answered for the organisation.
+    fn settle_membership(&mut self, meetings: &mut [Meeting], organisations: &[Organisation]) {
+        for organisation in organisations {
+            if organisation.joined_on.is_none() && organisation.left_on.is_none() {
+                continue;
+            }
+            let is_odd = |meeting: &Meeting, entry: &Attendance| {
+                entry.organisation == organisation.id && !organisation.is_active(meeting.date)
+            };
+            let found: Vec<(Date, Origin)> = meetings
+                .iter()
+                .flat_map(|meeting| meeting.attendance.iter().map(move |entry| (meeting, entry)))
+                .filter(|(meeting, entry)| is_odd(meeting, entry))
+                .map(|(meeting, entry)| (meeting.date, entry.origin.clone()))
+                .collect();
+            let Some((date, origin)) = found.iter().min() else { continue };
+            let day = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+            let since = format!("{}〜{}", day(organisation.joined_on), day(organisation.left_on));
+            let question = Diagnostic::ask_not_a_member(
+                origin,
+                (organisation.id.as_str(), &organisation.name.ja),
+                &date.to_string(),
+                &since,
+                found.len(),
+            );
+            if self.records.answers.choose(question, self.diagnostics) == "count" {
+                continue;
+            }
+            self.set_aside.extend(found.into_iter().map(|(_, origin)| (origin, Rule::Answered)));
+            for meeting in meetings.iter_mut() {
+                let date = meeting.date;
+                meeting.attendance.retain(|entry| {
+                    entry.organisation != organisation.id || organisation.is_active(date)
+                });
+            }
+        }
+    }
+
     /// A state that contradicts the date or the attendance is a mistake.
     fn settle_state(&mut self, meeting: &mut Meeting, as_of: Date) {
+        let present = meeting.attendance.iter().filter(|entry| is_there(entry.presence)).count();
+        let (code, date) = (meeting.id.to_string(), meeting.date.to_string());
+        match meeting.state {
+            MeetingState::Cancelled if present > 0 => {
+                let question = Diagnostic::ask_cancelled(&meeting.origin, &code, &date, present);
+                if self.records.answers.choose(question, self.diagnostics) == "held" {
+                    meeting.state = MeetingState::Held;
+                }
+            }
+            MeetingState::Planned if present > 0 && meeting.date > as_of => {
+                let is_said = self.records.meetings.iter().any(|record| {
+                    record.origin == meeting.origin
+                        && record.state.as_ref().is_some_and(|it| it.value == MeetingState::Planned)
+                });
+                if is_said {
+                    let problem = Diagnostic::ahead_with_attendance(&meeting.origin, &code, &date);
+                    self.diagnostics.push(problem);
+                }
+            }
+            _ => {}
+        }
         match meeting.state {
             MeetingState::Held if meeting.date > as_of => meeting.state = MeetingState::Planned,
             MeetingState::Planned if !meeting.attendance.is_empty() && meeting.date <= as_of => {
@@ -311,6 +408,11 @@ impl Resolver<'_> {
         }
         decisions
     }
+}
+
+/// Whether a presence is one: a delegate, a proxy or an observer.
+fn is_there(presence: Presence) -> bool {
+    presence != Presence::Absent
 }
 
 fn meeting(

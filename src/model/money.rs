@@ -50,7 +50,8 @@ impl Resolver<'_> {
     pub(crate) fn funding(&mut self) -> Vec<Funding> {
         let records = self.records;
         let mut funding = Vec::new();
-        for record in &records.funding {
+        let rows = self.rows_once(&records.funding);
+        for record in self.grants_once(rows) {
             if let (Some(start), Some(end)) = (&record.start, &record.end)
                 && end.value < start.value
             {

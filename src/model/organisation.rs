@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::value::Sourced;
 
+use crate::records::tables::MemberRecord;
+
 use super::Resolver;
 use crate::domain::name::{BodyId, Confidential, Name, OrganisationId, SectorId};
 
@@ -85,11 +87,12 @@ impl Resolver<'_> {
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for record in &records.members {
             let Some(sector) = self.sector_ref(&record.sector.value, &record.sector.origin) else {
-                // Known by name all the same, so that one wrong sector is one
-                // diagnostic and not one for each row that mentions it.
+                // Known by all its names all the same: one wrong sector is one
+                // mistake, and not one for each row that mentions it.
                 let id = OrganisationId::new(&record.org_id.value);
-                self.organisation_index.add(&record.org_id.value, &id);
-                self.organisation_index.add(&record.org_name.value, &id);
+                for name in names(record) {
+                    self.organisation_index.add(name, &id);
+                }
                 continue;
             };
             let id = OrganisationId::new(&record.org_id.value);
@@ -112,11 +115,7 @@ impl Resolver<'_> {
                 });
                 organisations.len() - 1
             });
-            let mut names = vec![&record.org_id.value, &record.org_name.value];
-            names.extend(record.org_name_en.iter().map(|name| &name.value));
-            names.extend(record.short_name.iter().map(|name| &name.value));
-            names.extend(record.aliases.iter().flat_map(|names| &names.value.0));
-            for name in names {
+            for name in names(record) {
                 if let Some(other) = self.organisation_index.add(name, &id) {
                     let origin = &record.org_name.origin;
                     self.diagnostics.push(Diagnostic::name_taken(origin, name, other.as_str()));
@@ -170,4 +169,13 @@ impl Resolver<'_> {
         }
         organisations
     }
+}
+
+/// All that an organisation is called in a row.
+fn names(record: &MemberRecord) -> impl Iterator<Item = &String> {
+    let cells = [&record.org_name_en, &record.short_name];
+    [&record.org_id.value, &record.org_name.value]
+        .into_iter()
+        .chain(cells.into_iter().flatten().map(|name| &name.value))
+        .chain(record.aliases.iter().flat_map(|names| &names.value.0))
 }

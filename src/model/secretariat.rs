@@ -79,7 +79,7 @@ impl Resolver<'_> {
     pub(crate) fn contributions(&mut self) -> Vec<Contribution> {
         let records = self.records;
         let mut contributions = Vec::new();
-        for record in &records.contributions {
+        for record in self.rows_once(&records.contributions) {
             let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));
             let Some(organisation) = self.organisation_ref(&record.organisation) else { continue };
             contributions.push(Contribution {
@@ -101,9 +101,9 @@ impl Resolver<'_> {
 
     pub(crate) fn costs(&mut self) -> Vec<Cost> {
         let records = self.records;
-        let mut costs: Vec<Cost> = records
-            .costs
-            .iter()
+        let mut costs: Vec<Cost> = self
+            .rows_once(&records.costs)
+            .into_iter()
             .map(|record| Cost {
                 month: record.month.value,
                 category: Name::of(&record.category, record.category_en.as_ref()),
@@ -124,7 +124,7 @@ impl Resolver<'_> {
     pub(crate) fn backbone_log(&mut self) -> Vec<Work> {
         let records = self.records;
         let mut log = Vec::new();
-        for record in &records.backbone_log {
+        for record in self.rows_once(&records.backbone_log) {
             if record.hours.value.0.is_sign_negative() {
                 let written = record.hours.value.0.to_string();
                 self.diagnostics.push(Diagnostic::negative_value(&record.hours.origin, &written));

@@ -17,7 +17,7 @@ use super::row::Row;
 use super::rows::Sorted;
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::{Record, Table};
-use super::{Rows, TABLES, Unreadable};
+use super::{NAMES, Rows, TABLES, Unreadable};
 
 /// A sheet, recognised.
 pub(crate) struct Opened {
@@ -284,7 +284,7 @@ impl Reading<'_> {
     fn note_names(&mut self, row: &GridRow) {
         let columns = self.table.columns.iter().enumerate();
         for (at, column) in columns {
-            let names = at < 2 || matches!(column.name, "short_name" | "aliases" | "org_name_en");
+            let names = at < 2 || NAMES.contains(&column.name);
             let Some(field) = self.columns.field(at).filter(|_| names) else { continue };
             let text = row.cell(field.grid_column).to_text();
             for name in text.split([';', '；', '、', '\n']) {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::status::{Status, path_value};
 use crate::domain::time::{add_months, days_between};
+use crate::domain::value;
 use crate::domain::words::{Aggregation, Direction};
 use crate::model::indicator::Definition;
 
@@ -96,7 +97,7 @@ pub(super) fn course(
     let whole = f64::from(days_between(first, last).max(1));
     let points = numbers.iter().map(|(date, value)| {
         let y = match high > low {
-            true => ((*value - low) / (high - low)).to_f64().unwrap_or(0.0),
+            true => value::share(*value - low, high - low).to_f64().unwrap_or(0.0),
             false => 0.5,
         };
         (f64::from(days_between(first, *date)) / whole, y)
@@ -165,7 +166,7 @@ pub(super) fn line(
         let whole = days_between(first, last).max(1);
         f64::from(days_between(first, date)) / f64::from(whole)
     };
-    let y = |value: Decimal| ((value - bottom) / (top - bottom)).to_f64().unwrap_or(0.0);
+    let y = |value: Decimal| value::share(value - bottom, top - bottom).to_f64().unwrap_or(0.0);
     let mut runs: Vec<Vec<Dot>> = Vec::new();
     let mut connected = false;
     for point in points {

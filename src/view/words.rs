@@ -252,7 +252,7 @@ impl<'a> Wording<'a> {
 
     /// A share from 0 to 1 in whole percent: `33%`.
     pub(super) fn share(&self, share: Decimal) -> String {
-        format!("{}%", self.rounded(share * Decimal::ONE_HUNDRED, 0))
+        format!("{}%", self.rounded(share.saturating_mul(Decimal::ONE_HUNDRED), 0))
     }
 
     /// A value with its unit: `1,234人`, `45%`, `1,234 people`.

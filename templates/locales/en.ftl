@@ -292,6 +292,7 @@ meaning-suppressed = Not published, because numbers are small or for a similar r
 reason-too-early = not judged yet
 reason-stale = the latest value is too old to judge
 reason-no-target = for reference, without a target
+reason-no-range = not judged: nothing says what range to keep
 reason-no-data = no value yet
 reason-suppressed = the value is not published
 reason-achieved = the target is reached
@@ -335,6 +336,18 @@ funding-applied = applied for
 funding-expected = expected
 funding-ended = ended
 money-total = Confirmed money in this edition
+amount-unreported = not reported
+money-without-received = { $count ->
+    [one] One line does not say what was received, and is
+   *[other] { $count } lines do not say what was received, and are
+} not in the total.
+money-without-spent = { $count ->
+    [one] One line does not say what was spent, and is
+   *[other] { $count } lines do not say what was spent, and are
+} not in the total; so what is left of all, and the rate of use, are not known.
+money-finding-unreported = { $committed } yen agreed; spending not reported by { $count }
+costs-without-budget = Planned amounts not reported: { $count }; no difference is given for them.
+costs-without-actual = Amounts spent not reported: { $count }; they are not in the total.
 money-note = “Used” is spending as a share of the amount committed. A rate rounded to 100.0% can hide money that remains, so the remaining yen stand beside it. Money applied for or expected is not in the total.
 variance-over = { $funder }: spending is { $points } points ahead of the time elapsed. Reason: { $reason }
 variance-under = { $funder }: spending is { $points } points behind the time elapsed. Reason: { $reason }
@@ -686,6 +699,9 @@ term-ratio = ratio
 term-last-status = status of the old value
 term-from = from
 term-to = to
+term-months = months from beginning to end
+term-months-there = months that have a value
+term-at-target = that year’s value
 term-band = band
 term-values = values
 term-before = before
@@ -840,6 +856,9 @@ sentence-promises-dropped = { $dropped ->
 }
 arithmetic-sum = { $current } of this year’s { $target } ({ $progress }), { $elapsed } of the fiscal year elapsed
 arithmetic-milestones = { $baseline } → { $target }, now { $current } ({ $progress }), due by now on the milestones: { $expected }
+arithmetic-gaps = { $text } ({ $gaps })
+gaps = { $there } of { $months } months
+arithmetic-past = target { $target } ({ $date }); that year came to { $value }
 head-share = Of
 finding-achieved = { $name }: the target is reached
 finding-stale = { $name }: no new value since { $date }
@@ -875,7 +894,8 @@ letter-both-languages = available in Japanese and English
 course-alt = Course of { $name }: { $values }.
 money-finding = { $rate } of the { $committed } yen committed is spent; { $remaining } yen remain
 money-alt = { $title }. Bars for each funder. { $rows }.
-money-alt-row = { $funder }: committed { $committed } yen, received { $received } yen, spent { $spent } yen
+yen-in-sentence = { $yen } yen
+money-alt-row = { $funder }: committed { $committed }, received { $received }, spent { $spent }
 day-finding = A meeting of { $minutes } minutes; the longest part is “{ $session }” with { $longest } minutes
 day-alt = { $title }. Chart of the day. { $sessions }.
 

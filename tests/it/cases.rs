@@ -214,6 +214,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("too-large-file", "cells_and_files::what_was_refused_is_told_at_its_name"),
     ("same-file-name", "cells_and_files::what_was_refused_is_told_at_its_name"),
     ("typographic-quote", "cells_and_files::typographic_quotes_of_the_settings_are_told_once"),
+const SHOWN_ELSEWHERE: [(&str, &str); 19] = [
     ("leak", "honest::the_leak_check_finds_what_it_looks_for"),
     ("leak-unchecked", "honest::the_leak_check_finds_what_it_looks_for"),
     ("missing-text", "honest::a_text_that_a_language_lacks_is_told"),
@@ -264,6 +265,11 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
         "stayed-too-short",
         "meetings_online::those_who_stayed_too_short_a_time_are_said_and_not_counted",
     ),
+    ("target-on-baseline-day", "judgements::odd_definitions_are_judged_or_said"),
+    ("no-range", "judgements::odd_definitions_are_judged_or_said"),
+    ("months-missing", "judgements::gaps_in_a_sum_are_said_and_are_no_failure"),
+    ("spending-unreported", "judgements::blank_amounts_are_not_reported"),
+    ("ahead-with-attendance", "judgements::meetings_that_contradict_their_attendance_are_asked"),
 ];
 
 /// Every problem that the program can report is reported in some case.

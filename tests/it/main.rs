@@ -24,6 +24,8 @@ mod figures;
 mod honest;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
+/// Odd numbers and rows: right, refused or asked.
+mod judgements;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.

@@ -33,6 +33,7 @@ fn question(
         before: None,
         observations: 3,
         is_stale: false,
+        without: Decimal::ZERO,
         thresholds: Thresholds {
             on_track: Decimal::new(90, 2),
             slightly_late: Decimal::new(70, 2),

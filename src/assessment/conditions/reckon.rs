@@ -14,6 +14,7 @@ use crate::assessment::{Share, Tally, may_show};
 use crate::diagnostics::Origin;
 use crate::domain::name::{IndicatorId, SectorId};
 use crate::domain::time::days_between;
+use crate::domain::value;
 use crate::domain::words::{CommitmentKind, FundingStatus, IndicatorLevel, Presence, Visibility};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
@@ -443,7 +444,7 @@ impl<'a> Reckoner<'a> {
         let secretariat = &self.day.model.roundtable.secretariat;
         match (secretariat.staff_in_post, secretariat.staff_planned) {
             (Some(filled), Some(planned)) if planned > Decimal::ZERO => Reckoned {
-                value: Some(filled * Decimal::ONE_HUNDRED / planned),
+                value: value::percent(filled, planned),
                 of: Some((filled, planned)),
                 ..Reckoned::default()
             },
@@ -582,7 +583,7 @@ pub(in crate::assessment) fn runway(day: &Day<'_>) -> Reckoned {
     let (money, part) = day.backbone_money();
     match day.monthly_cost() {
         Some((cost, whole)) if cost > Decimal::ZERO => Reckoned {
-            value: Some(money / cost),
+            value: value::over(money, cost),
             of: Some((money, cost)),
             part,
             whole,
@@ -598,15 +599,15 @@ pub(in crate::assessment) fn largest_funder(day: &Day<'_>) -> Reckoned {
     let mut by_funder: BTreeMap<&str, (Decimal, Tally)> = BTreeMap::new();
     for (funding, yen) in &lines {
         let entry = by_funder.entry(funding.funder.ja.as_str()).or_default();
-        entry.0 += yen;
+        entry.0 = entry.0.saturating_add(*yen);
         entry.1.add(&funding.origin);
     }
-    let sum: Decimal = by_funder.values().map(|(yen, _)| *yen).sum();
+    let sum = value::sum(by_funder.values().map(|(yen, _)| *yen));
     let Some((yen, part)) = by_funder.into_values().max_by_key(|(yen, _)| *yen) else {
         return Reckoned::default();
     };
     Reckoned {
-        value: Some(yen * Decimal::ONE_HUNDRED / sum),
+        value: value::percent(yen, sum),
         of: Some((yen, sum)),
         part,
         whole: tally(lines.iter().map(|(funding, _)| &funding.origin)),

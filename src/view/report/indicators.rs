@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::assessment::coverage::Coverage;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
 use crate::domain::name::Name;
 use crate::domain::value::Reading;
-use crate::domain::words::{Aggregation, IndicatorLevel};
+use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::markup::Markup;
 use crate::model::indicator::Definition;
 use crate::model::roundtable::Roundtable;
@@ -555,6 +556,12 @@ pub(in crate::view) fn arithmetic(
                 ("expected", wording.share(answer.expected.unwrap_or(elapsed)).into()),
             ],
         );
+        if let Some(coverage) = &assessed.coverage {
+            text = wording.say(
+                "arithmetic-gaps",
+                &[("text", text.into()), ("gaps", gaps(coverage, wording).into())],
+            );
+        }
         if let Some(ratio) = answer.ratio {
             let ratio = wording.ratio(ratio);
             text =
@@ -567,7 +574,20 @@ pub(in crate::view) fn arithmetic(
         }
         return text;
     }
-    match definition.range {
+    if let (Some(value), Some((_, (day, target)))) = (assessed.at_target, assessed.measured_against)
+    {
+        return wording.say(
+            "arithmetic-past",
+            &[
+                ("target", shown(target).into()),
+                ("date", wording.month(day).into()),
+                ("value", shown(value).into()),
+            ],
+        );
+    }
+    let is_band = definition.direction == Direction::Range
+        || (definition.direction == Direction::Maintain && definition.target.is_some());
+    let text = match definition.range {
         Some((low, high)) => wording.say(
             "arithmetic-range",
             &[
@@ -576,6 +596,19 @@ pub(in crate::view) fn arithmetic(
                 ("current", value.into()),
             ],
         ),
+        None if is_band && answer.status == Status::NoTarget => wording.word("reason-no-range"),
         None => wording.word(&format!("reason-{}", answer.status.code())),
+    };
+    match &assessed.coverage {
+        Some(coverage) => wording.say(
+            "arithmetic-gaps",
+            &[("text", text.into()), ("gaps", gaps(coverage, wording).into())],
+        ),
+        None => text,
     }
+}
+
+/// How much of a sum or an average is there: 7か月のうち5か月分.
+fn gaps(coverage: &Coverage, wording: &Wording<'_>) -> String {
+    wording.say("gaps", &[("months", coverage.months.into()), ("there", coverage.there.into())])
 }

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
 use crate::assessment::money::Amounts;
+use crate::domain::value;
 use crate::domain::words::FundingStatus;
 use crate::view::text_of;
 
@@ -61,13 +62,19 @@ impl Desk<'_> {
         if money.lines.is_empty() {
             return None;
         }
+        // What is not due yet is none; what is due and blank was not reported.
         let amounts = |amounts: &Amounts| {
+            let reported = |yen: Option<Decimal>| match yen {
+                Some(yen) => wording.in_table(yen),
+                None if amounts.is_due => wording.word("amount-unreported"),
+                None => "−".to_owned(),
+            };
             (
                 wording.in_table(amounts.committed),
-                wording.in_table(amounts.received),
-                wording.in_table(amounts.spent),
+                reported(amounts.received),
+                reported(amounts.spent),
                 amounts.execution_rate().map_or_else(|| "−".to_owned(), |rate| wording.rate(rate)),
-                wording.in_table(amounts.remaining()),
+                amounts.remaining().map_or_else(|| "−".to_owned(), |yen| wording.in_table(yen)),
             )
         };
         let mut notes = Vec::new();
@@ -124,6 +131,14 @@ impl Desk<'_> {
         }
         let chart = self.money_chart(&money.total, &drawn);
         let (committed, received, spent, rate, remaining) = amounts(&money.total);
+        for (key, count) in [
+            ("money-without-received", money.without_received),
+            ("money-without-spent", money.total.without_spent),
+        ] {
+            if count > 0 {
+                notes.push(wording.say(key, &[("count", count.into())]));
+            }
+        }
         Some(Money {
             chart,
             rows,
@@ -146,43 +161,63 @@ impl Desk<'_> {
     /// The finding is how much of what was agreed is spent, and what is left.
     fn money_chart(&self, total: &Amounts, drawn: &[(&str, &Amounts)]) -> Option<MoneyChart> {
         let wording = self.wording;
-        let parts = |amounts: &Amounts| [amounts.committed, amounts.received, amounts.spent];
-        let most = drawn.iter().flat_map(|(_, amounts)| parts(amounts)).max()?;
+        let parts = |amounts: &Amounts| [Some(amounts.committed), amounts.received, amounts.spent];
+        let blank = |is_due: bool| match is_due {
+            true => wording.word("amount-unreported"),
+            false => "−".to_owned(),
+        };
+        let shown = |yen: Option<Decimal>, is_due: bool| {
+            yen.map_or_else(|| blank(is_due), |yen| wording.in_table(yen))
+        };
+        let told = |yen: Option<Decimal>, is_due: bool| match yen {
+            Some(yen) => wording.say("yen-in-sentence", &[("yen", wording.in_table(yen).into())]),
+            None => blank(is_due),
+        };
+        let most = drawn.iter().flat_map(|(_, amounts)| parts(amounts)).flatten().max()?;
         if most <= Decimal::ZERO {
             return None;
         }
-        let rate = total.execution_rate()?;
-        let title = wording.say(
-            "money-finding",
-            &[
-                ("committed", wording.in_table(total.committed).into()),
-                ("rate", wording.rate(rate).into()),
-                ("remaining", wording.in_table(total.remaining()).into()),
-            ],
-        );
-        let told: Vec<String> = drawn
+        let committed = wording.in_table(total.committed);
+        let title = match total.execution_rate().zip(total.remaining()) {
+            Some((rate, remaining)) => wording.say(
+                "money-finding",
+                &[
+                    ("committed", committed.into()),
+                    ("rate", wording.rate(rate).into()),
+                    ("remaining", wording.in_table(remaining).into()),
+                ],
+            ),
+            None => wording.say(
+                "money-finding-unreported",
+                &[("committed", committed.into()), ("count", total.without_spent.into())],
+            ),
+        };
+        let told_rows: Vec<String> = drawn
             .iter()
             .map(|(funder, amounts)| {
                 wording.say(
                     "money-alt-row",
                     &[
                         ("funder", (*funder).into()),
-                        ("committed", wording.in_table(amounts.committed).into()),
-                        ("received", wording.in_table(amounts.received).into()),
-                        ("spent", wording.in_table(amounts.spent).into()),
+                        ("committed", told(Some(amounts.committed), true).into()),
+                        ("received", told(amounts.received, amounts.is_due).into()),
+                        ("spent", told(amounts.spent, amounts.is_due).into()),
                     ],
                 )
             })
             .collect();
         let alt = wording.say(
             "money-alt",
-            &[("title", title.as_str().into()), ("rows", wording.list(&told).into())],
+            &[("title", title.as_str().into()), ("rows", wording.list(&told_rows).into())],
         );
         let rows = drawn.iter().map(|(funder, amounts)| MoneyBars {
             name: (*funder).to_owned(),
             parts: parts(amounts).map(|amount| MoneyPart {
-                at: (amount / most).to_f64().unwrap_or(0.0).clamp(0.0, 1.0),
-                value: wording.in_table(amount),
+                at: amount
+                    .and_then(|amount| value::over(amount, most)?.to_f64())
+                    .unwrap_or(0.0)
+                    .clamp(0.0, 1.0),
+                value: shown(amount, amounts.is_due),
             }),
         });
         Some(MoneyChart { title, alt, rows: rows.collect() })

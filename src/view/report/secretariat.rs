@@ -118,15 +118,20 @@ impl Desk<'_> {
         let wording = self.wording;
         let own = &self.disclosure.figures.sustainability;
         let (from, to) = own.cost_span?;
+        let reported = |yen: Option<Decimal>| {
+            yen.map_or_else(|| wording.word("amount-unreported"), |yen| wording.in_table(yen))
+        };
         let row = |id: &str, line: &CostLine, name: String| {
             for figure in ["budget", "actual", "variance"] {
                 wording.cite(&format!("costs.{id}.{figure}"));
             }
             CostRow {
                 category: name,
-                budget: wording.in_table(line.budget),
+                budget: reported(line.budget),
                 actual: wording.in_table(line.actual),
-                difference: wording.in_table(line.actual - line.budget),
+                difference: line
+                    .difference()
+                    .map_or_else(|| "−".to_owned(), |yen| wording.in_table(yen)),
                 percent: line.variance.map_or_else(String::new, |percent| {
                     format!("{}%", wording.in_table(percent.round_dp(1)))
                 }),
@@ -143,6 +148,13 @@ impl Desk<'_> {
             .map(|(at, line)| row(&(at + 1).to_string(), line, name(line)))
             .collect();
         rows.push(row("total", &own.total, wording.word("costs-total")));
+        let unreported = [
+            ("costs-without-budget", own.total.without_budget),
+            ("costs-without-actual", own.total.without_actual),
+        ];
+        let unreported = unreported.into_iter().filter(|(_, count)| *count > 0);
+        let unreported =
+            unreported.map(|(key, count)| wording.say(key, &[("count", count.into())]));
         let notes = own
             .costs
             .iter()
@@ -161,6 +173,7 @@ impl Desk<'_> {
                     ],
                 )
             })
+            .chain(unreported)
             .collect();
         let title = wording.say(
             "costs-title",
@@ -175,6 +188,8 @@ impl Desk<'_> {
         if own.in_kind.is_empty() {
             return None;
         }
+        let worth =
+            |yen: Option<Decimal>| yen.map_or_else(|| "−".to_owned(), |yen| wording.in_table(yen));
         let rows = own
             .in_kind
             .iter()
@@ -184,15 +199,11 @@ impl Desk<'_> {
                     kind: wording.word(&format!("contribution-{}", line.kind.name())),
                     times: line.rows.count(),
                     organisations: line.organisations,
-                    worth: if line.yen.is_zero() {
-                        "−".to_owned()
-                    } else {
-                        wording.in_table(line.yen)
-                    },
+                    worth: worth(line.yen),
                 }
             })
             .collect();
-        Some(InKind { rows, total: wording.in_table(own.in_kind_yen) })
+        Some(InKind { rows, total: worth(own.in_kind_yen) })
     }
 
     fn hours(&self) -> Option<Hours> {

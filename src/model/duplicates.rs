@@ -1,0 +1,239 @@
+//! Rows that stand twice: money, costs, hours and what members brought.
+//!
+//! These rows have no code of their own, so a copied file or a row pasted twice
+//! would double a sum without a word. Rows of the same contents are asked about
+//! once for each table, because two equal rows may be two equal things.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::text::key;
+use crate::domain::value::{Hours, Sourced, Yen};
+use crate::records::receipt::Rule;
+use crate::records::tables::{BackboneLogRecord, ContributionRecord, CostRecord, FundingRecord};
+
+use super::Resolver;
+use super::spans::shown;
+
+/// A row with contents to compare.
+pub(super) trait Repeatable {
+    /// The name of its table.
+    const TABLE: &'static str;
+
+    /// Its contents, cell by cell.
+    fn contents(&self) -> Vec<String>;
+
+    /// Where it stands.
+    fn origin(&self) -> &Origin;
+}
+
+/// A cell as rows are compared: by its value, however it was written.
+fn cell<T: std::fmt::Debug>(cell: Option<&Sourced<T>>) -> String {
+    cell.map(|cell| format!("{:?}", cell.value)).unwrap_or_default()
+}
+
+/// A number as rows are compared: 1000 and 1000.0 are one.
+/// An amount as it was written: blank, なし, or a number.
+fn yen(cell: Option<&Sourced<Yen>>) -> String {
+    match cell.map(|cell| cell.value.0) {
+        None => String::new(),
+        Some(None) => "-".to_owned(),
+        Some(Some(amount)) => amount.normalize().to_string(),
+    }
+}
+
+fn hours(cell: Option<&Sourced<Hours>>) -> String {
+    cell.map_or_else(String::new, |cell| cell.value.0.normalize().to_string())
+}
+
+fn number(cell: Option<&Sourced<Decimal>>) -> String {
+    cell.map(|cell| shown(cell.value)).unwrap_or_default()
+}
+
+/// A name as rows are compared.
+fn name(cell: Option<&Sourced<String>>) -> String {
+    cell.map(|cell| key(&cell.value)).unwrap_or_default()
+}
+
+fn extra(cells: &[(std::sync::Arc<str>, String)]) -> String {
+    cells.iter().map(|(header, text)| format!("{header}={text};")).collect()
+}
+
+impl Repeatable for FundingRecord {
+    const TABLE: &'static str = "funding";
+
+    fn contents(&self) -> Vec<String> {
+        vec![
+            name(Some(&self.funder)),
+            name(self.name.as_ref()),
+            cell(self.funder_type.as_ref()),
+            cell(self.purpose.as_ref()),
+            yen(Some(&self.committed)),
+            yen(self.received.as_ref()),
+            yen(self.spent.as_ref()),
+            cell(self.start.as_ref()),
+            cell(self.end.as_ref()),
+            cell(self.status.as_ref()),
+            cell(self.report_due.as_ref()),
+            extra(&self.extra),
+        ]
+    }
+
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+}
+
+impl Repeatable for CostRecord {
+    const TABLE: &'static str = "costs";
+
+    fn contents(&self) -> Vec<String> {
+        vec![
+            cell(Some(&self.month)),
+            name(Some(&self.category)),
+            yen(self.budget.as_ref()),
+            yen(self.actual.as_ref()),
+            cell(self.variance_reason.as_ref()),
+            extra(&self.extra),
+        ]
+    }
+
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+}
+
+impl Repeatable for BackboneLogRecord {
+    const TABLE: &'static str = "backbone_log";
+
+    fn contents(&self) -> Vec<String> {
+        vec![
+            cell(Some(&self.date)),
+            name(self.person.as_ref()),
+            hours(Some(&self.hours)),
+            cell(Some(&self.function)),
+            cell(self.goal_id.as_ref()),
+            cell(self.note.as_ref()),
+            extra(&self.extra),
+        ]
+    }
+
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+}
+
+impl Repeatable for ContributionRecord {
+    const TABLE: &'static str = "contributions";
+
+    fn contents(&self) -> Vec<String> {
+        vec![
+            cell(Some(&self.date)),
+            name(Some(&self.organisation)),
+            cell(Some(&self.kind)),
+            name(self.item.as_ref()),
+            number(self.quantity.as_ref()),
+            cell(self.unit.as_ref()),
+            yen(self.yen_value.as_ref()),
+            cell(self.goal_id.as_ref()),
+            cell(self.note.as_ref()),
+            extra(&self.extra),
+        ]
+    }
+
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+}
+
+impl Resolver<'_> {
+    /// Returns the rows that count: each once, unless it was answered that
+    /// equal rows are two things.
+    pub(super) fn rows_once<'r, R: Repeatable>(&mut self, rows: &'r [R]) -> Vec<&'r R> {
+        let mut first: BTreeMap<Vec<String>, &Origin> = BTreeMap::new();
+        let mut repeated: BTreeSet<&Origin> = BTreeSet::new();
+        let mut asked: Option<(&Origin, &Origin)> = None;
+        for row in rows {
+            match first.entry(row.contents()) {
+                std::collections::btree_map::Entry::Vacant(entry) => {
+                    entry.insert(row.origin());
+                }
+                std::collections::btree_map::Entry::Occupied(entry) => {
+                    repeated.insert(row.origin());
+                    asked = asked.or(Some((row.origin(), entry.get())));
+                }
+            }
+        }
+        let Some((origin, first)) = asked else { return rows.iter().collect() };
+        let count = repeated.len();
+        let question = Diagnostic::ask_rows_twice(origin, R::TABLE, &first.to_string(), count);
+        if self.records.answers.choose(question, self.diagnostics) == "both" {
+            return rows.iter().collect();
+        }
+        self.set_aside.extend(repeated.iter().map(|origin| ((*origin).clone(), Rule::Repeated)));
+        rows.iter().filter(|row| !repeated.contains(row.origin())).collect()
+    }
+
+    /// Returns the money that counts: of one grant that stands in two files
+    /// with other amounts, what was answered.
+    pub(super) fn grants_once<'r>(
+        &mut self,
+        rows: Vec<&'r FundingRecord>,
+    ) -> Vec<&'r FundingRecord> {
+        let mut grants: BTreeMap<(String, String), Vec<&'r FundingRecord>> = BTreeMap::new();
+        for row in &rows {
+            let grant = (key(&row.funder.value), name(row.name.as_ref()));
+            grants.entry(grant).or_default().push(row);
+        }
+        // Two instalments stand in one file; two editions of a file are two.
+        let mut pairs: BTreeMap<(&str, &str), Vec<(&FundingRecord, &FundingRecord)>> =
+            BTreeMap::new();
+        for rows in grants.into_values() {
+            let [first, second] = rows.as_slice() else { continue };
+            let files = (first.origin.source.path.as_str(), second.origin.source.path.as_str());
+            if files.0 != files.1 && amounts(first) != amounts(second) {
+                pairs.entry(files).or_default().push((first, second));
+            }
+        }
+        let mut out: BTreeSet<&Origin> = BTreeSet::new();
+        for found in pairs.values() {
+            let Some((first, second)) = found.first() else { continue };
+            let grant = match &second.name {
+                Some(name) => format!("{} {}", second.funder.value, name.value),
+                None => second.funder.value.clone(),
+            };
+            let amounts = amounts_that_differ(first, second);
+            let question = Diagnostic::ask_same_grant(
+                &second.origin,
+                &grant,
+                &first.origin,
+                (&amounts.0, &amounts.1),
+                found.len(),
+            );
+            let reading = self.records.answers.choose(question, self.diagnostics);
+            out.extend(found.iter().filter_map(|(first, second)| match reading {
+                "first" => Some(&second.origin),
+                "second" => Some(&first.origin),
+                _ => None,
+            }));
+        }
+        self.set_aside.extend(out.iter().map(|origin| ((*origin).clone(), Rule::Answered)));
+        rows.into_iter().filter(|row| !out.contains(&row.origin)).collect()
+    }
+}
+
+fn amounts(row: &FundingRecord) -> [String; 3] {
+    [yen(Some(&row.committed)), yen(row.received.as_ref()), yen(row.spent.as_ref())]
+}
+
+/// The first amounts in which two rows of one grant differ.
+fn amounts_that_differ(first: &FundingRecord, second: &FundingRecord) -> (String, String) {
+    let (first, second) = (amounts(first), amounts(second));
+    let mut pairs = first.iter().zip(&second);
+    let differing = pairs.find(|(one, other)| one != other);
+    let (one, other) = differing.unwrap_or((&first[0], &second[0]));
+    let or_dash = |text: &String| if text.is_empty() { "−".to_owned() } else { text.clone() };
+    (or_dash(one), or_dash(other))
+}

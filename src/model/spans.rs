@@ -1,0 +1,415 @@
+//! Spans that contain other spans, and running totals that were entered as
+//! values: nothing is added up twice.
+//!
+//! People put a quarter beside its months and a year beside its quarters, as
+//! columns, as rows, or in another file. Such a value is what the others come
+//! to, so it is compared with them and set aside; where it is something else,
+//! which of the two holds is asked.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostics::Diagnostic;
+use crate::domain::name::OrganisationId;
+use crate::domain::time::{Grain, TimeSpan, days_between};
+use crate::domain::value::{self, Reading};
+use crate::domain::words::Aggregation;
+use crate::records::receipt::Rule;
+
+use super::Resolver;
+use super::indicator::{Definition, Indicator, Observation};
+use super::period::Calendar;
+
+/// A list of observations, and which of them still count.
+struct Counted<'a> {
+    observations: &'a [Observation],
+    /// Observations of the same parts, each group by the first day.
+    groups: Vec<Vec<usize>>,
+    counts: Vec<bool>,
+}
+
+/// A value that contains others and is not what they come to.
+struct Conflict {
+    /// The list and the place in it.
+    list: usize,
+    at: usize,
+    /// The values in it.
+    inside: Vec<usize>,
+    /// What they come to.
+    parts: Decimal,
+    whole: Decimal,
+}
+
+impl Resolver<'_> {
+    /// Takes values out that others come to, or the others where that was
+    /// answered.
+    pub(super) fn settle_spans(&mut self, indicator: &mut Indicator) {
+        self.settle_reporters(indicator);
+        if !may_contain(&indicator.observations) && !may_contain(&indicator.breakdowns) {
+            return;
+        }
+        let definition = &indicator.definition;
+        let mut lists = [Counted::of(&indicator.observations), Counted::of(&indicator.breakdowns)];
+        let mut grains: Vec<(i32, Grain)> = lists
+            .iter()
+            .flat_map(|list| list.observations)
+            .map(|it| (length(it.span), it.span.grain))
+            .filter(|(days, _)| *days > 1)
+            .collect();
+        grains.sort_unstable();
+        grains.dedup_by_key(|(_, grain)| *grain);
+        for (_, grain) in grains {
+            let mut conflicts = Vec::new();
+            for (list, counted) in lists.iter_mut().enumerate() {
+                for origin in counted.check(definition, grain, list, &mut conflicts) {
+                    self.set_aside.push((origin, Rule::CheckedTotal));
+                }
+            }
+            self.settle_conflicts(definition, grain, &mut lists, &conflicts);
+        }
+        let [wholes, parts] = lists.map(|list| list.counts);
+        retain(&mut indicator.observations, &wholes);
+        retain(&mut indicator.breakdowns, &parts);
+    }
+
+    fn settle_conflicts(
+        &mut self,
+        definition: &Definition,
+        grain: Grain,
+        lists: &mut [Counted<'_>; 2],
+        conflicts: &[Conflict],
+    ) {
+        let Some(first) = conflicts.first() else { return };
+        let Some(observation) = lists[first.list].observations.get(first.at) else { return };
+        let question = Diagnostic::ask_spans(
+            &observation.origin,
+            (definition.id.as_str(), grain_word(grain)),
+            &observation.span.to_string(),
+            (&shown(first.whole), &shown(first.parts)),
+            conflicts.len(),
+        );
+        let reading = self.records.answers.choose(question, self.diagnostics);
+        for conflict in conflicts {
+            let out = match reading {
+                "whole" => conflict.inside.clone(),
+                _ => vec![conflict.at],
+            };
+            let list = &mut lists[conflict.list];
+            for at in out {
+                list.counts[at] = false;
+                self.set_aside.push((list.observations[at].origin.clone(), Rule::Answered));
+            }
+        }
+    }
+
+    /// A value without a reporter beside those of several reporters, for the
+    /// same span, is their total if it is what they come to.
+    fn settle_reporters(&mut self, indicator: &mut Indicator) {
+        if indicator.definition.aggregation == Aggregation::Average {
+            return;
+        }
+        for list in [&mut indicator.observations, &mut indicator.breakdowns] {
+            let has = |some: bool| list.iter().any(|it| it.organisation.is_some() == some);
+            if !has(true) || !has(false) {
+                continue;
+            }
+            let mut spans: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+            for (at, it) in list.iter().enumerate() {
+                spans.entry((it.span, &it.dimensions)).or_default().push(at);
+            }
+            let mut counts = vec![true; list.len()];
+            for at in spans.into_values() {
+                let (of_all, reported): (Vec<usize>, Vec<usize>) =
+                    at.into_iter().partition(|at| list[*at].organisation.is_none());
+                let numbers: Option<Vec<Decimal>> =
+                    reported.iter().map(|at| list[*at].number()).collect();
+                if let ([total], Some(numbers)) = (of_all.as_slice(), numbers)
+                    && numbers.len() > 1
+                    && list[*total].number() == Some(value::sum(numbers))
+                {
+                    counts[*total] = false;
+                    self.set_aside.push((list[*total].origin.clone(), Rule::CheckedTotal));
+                }
+            }
+            retain(list, &counts);
+        }
+    }
+
+    /// Values of a sum that grow through each fiscal year as its running total
+    /// does: which they are is asked, and running totals become what was added
+    /// in each span.
+    pub(super) fn settle_running(&mut self, indicator: &mut Indicator, calendar: &Calendar) {
+        if indicator.definition.aggregation != Aggregation::Sum {
+            return;
+        }
+        let years = years(&indicator.observations, calendar);
+        let long: Vec<&(Vec<usize>, i32)> = years.iter().filter(|it| it.0.len() >= LEAST).collect();
+        let of = |at: &[usize]| -> Option<Vec<Decimal>> {
+            at.iter().map(|at| indicator.observations[*at].number()).collect()
+        };
+        let all_grow = long
+            .iter()
+            .all(|(at, months)| of(at).is_some_and(|values| grows_evenly(&values, *months)));
+        let Some((latest, _)) = long.last().filter(|_| all_grow) else { return };
+        let (Some(values), Some(place)) = (of(latest), latest.last()) else { return };
+        let listed: Vec<String> = values.iter().map(|value| shown(*value)).collect();
+        let running = values.last().copied().unwrap_or_default();
+        let question = Diagnostic::ask_running(
+            &indicator.observations[*place].origin,
+            indicator.definition.id.as_str(),
+            &listed.join("、"),
+            (&shown(value::sum(values)), &shown(running)),
+        );
+        if self.records.answers.choose(question, self.diagnostics) == "monthly" {
+            return;
+        }
+        for list in [&mut indicator.observations, &mut indicator.breakdowns] {
+            for (at, _) in self::years(list, calendar) {
+                let mut before = Decimal::ZERO;
+                for at in at {
+                    let Some(number) = list[at].number() else { continue };
+                    list[at].reading = Reading::Number(number - before);
+                    before = number;
+                }
+            }
+        }
+    }
+}
+
+/// A running total needs so many values of one fiscal year to be seen.
+const LEAST: usize = 4;
+
+/// Observations of the same reporter, parts and fiscal year, by time, with the
+/// months from the year's beginning to the end of the first.
+fn years(observations: &[Observation], calendar: &Calendar) -> Vec<(Vec<usize>, i32)> {
+    type Group<'a> = (TimeSpan, Option<&'a OrganisationId>, &'a [(String, String)]);
+    let mut years: BTreeMap<Group<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, it) in observations.iter().enumerate() {
+        let year = calendar.fiscal_year(it.span.last);
+        years.entry((year, it.organisation.as_ref(), &it.dimensions)).or_default().push(at);
+    }
+    years
+        .into_iter()
+        .map(|((year, _, _), at)| {
+            let first = at.first().map_or(year.first, |at| observations[*at].span.last);
+            (at, months_between(year.first, first))
+        })
+        .collect()
+}
+
+fn months_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i32 {
+    let number = |date: jiff::civil::Date| i32::from(date.year()) * 12 + i32::from(date.month());
+    number(to) - number(from) + 1
+}
+
+/// Whether values never fall and grow by about what the first one is: by it, if
+/// counting began there, or by its part for each month from the beginning of
+/// the year. What goes up a little from a high first value is no running total.
+fn grows_evenly(values: &[Decimal], months: i32) -> bool {
+    let (Some(first), Some(last)) = (values.first(), values.last()) else { return false };
+    let steps: Vec<Decimal> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let rises = steps.iter().filter(|step| **step > Decimal::ZERO).count();
+    if *first <= Decimal::ZERO
+        || steps.iter().any(|step| *step < Decimal::ZERO)
+        || rises * 4 < steps.len() * 3
+    {
+        return false;
+    }
+    let Some(mean) = value::over(last - first, Decimal::from(steps.len())) else { return false };
+    let largest = steps.iter().max().copied().unwrap_or_default();
+    let about = |one: Decimal, other: Decimal| {
+        one <= other.saturating_mul(Decimal::TWO) && other <= one.saturating_mul(Decimal::TWO)
+    };
+    let is_even = largest <= mean.saturating_mul(Decimal::from(3));
+    is_even && (about(*first, mean) || about(*first, mean.saturating_mul(Decimal::from(months))))
+}
+
+impl<'a> Counted<'a> {
+    fn of(observations: &'a [Observation]) -> Self {
+        let mut groups: BTreeMap<Vec<&(String, String)>, Vec<usize>> = BTreeMap::new();
+        for (at, it) in observations.iter().enumerate() {
+            let mut parts: Vec<&(String, String)> = it.dimensions.iter().collect();
+            parts.sort_unstable();
+            groups.entry(parts).or_default().push(at);
+        }
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        for group in &mut groups {
+            group.sort_by_key(|at| observations[*at].span.first);
+        }
+        Self { observations, groups, counts: vec![true; observations.len()] }
+    }
+
+    /// Compares the values of one grain with those in them. Returns the cells
+    /// that agree, which count no longer, and adds those that do not to
+    /// `conflicts`.
+    fn check(
+        &mut self,
+        definition: &Definition,
+        grain: Grain,
+        list: usize,
+        conflicts: &mut Vec<Conflict>,
+    ) -> Vec<crate::diagnostics::Origin> {
+        let mut agreed = Vec::new();
+        let mut out = Vec::new();
+        for group in &self.groups {
+            for &at in group {
+                let it = &self.observations[at];
+                if it.span.grain != grain || !self.counts[at] {
+                    continue;
+                }
+                let Some(whole) = it.number() else { continue };
+                let inside = self.inside(group, at);
+                let Some(parts) = self.come_to(definition, it.span, &inside, whole) else {
+                    continue;
+                };
+                if parts == whole {
+                    agreed.push(it.origin.clone());
+                    out.push(at);
+                } else {
+                    conflicts.push(Conflict { list, at, inside, parts, whole });
+                }
+            }
+        }
+        for at in out {
+            self.counts[at] = false;
+        }
+        agreed
+    }
+
+    /// The values in the span of one: of the same reporter, else of all of them
+    /// if it names none, else of none.
+    fn inside(&self, group: &[usize], whole: usize) -> Vec<usize> {
+        let it = &self.observations[whole];
+        let range = self.starting_in(group, it.span);
+        let within: Vec<usize> = group
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .filter(|at| self.counts[*at])
+            .filter(|at| is_within(self.observations[*at].span, it.span))
+            .collect();
+        let of = |organisation: &Option<OrganisationId>| -> Vec<usize> {
+            within
+                .iter()
+                .copied()
+                .filter(|at| self.observations[*at].organisation == *organisation)
+                .collect()
+        };
+        let same = of(&it.organisation);
+        let chosen = match (same.is_empty(), &it.organisation) {
+            (false, _) => same,
+            (true, None) => within,
+            (true, Some(_)) => of(&None),
+        };
+        // Only the longest spans: what is in them was compared with them.
+        let is_inner = |at: &usize| {
+            let inner = &self.observations[*at];
+            chosen.iter().any(|other| {
+                let outer = &self.observations[*other];
+                is_within(inner.span, outer.span) && inner.organisation == outer.organisation
+            })
+        };
+        match may_contain_at(self.observations, &chosen) {
+            true => chosen.iter().copied().filter(|at| !is_inner(at)).collect(),
+            false => chosen,
+        }
+    }
+
+    /// The places in a group of the spans that begin in one.
+    fn starting_in(&self, group: &[usize], span: TimeSpan) -> Range<usize> {
+        let first = |at: &usize| self.observations[*at].span.first;
+        let from = group.partition_point(|at| first(at) < span.first);
+        let to = group.partition_point(|at| first(at) <= span.last);
+        from..to
+    }
+
+    /// What values come to, as the indicator puts them together; nothing if
+    /// they say nothing of the whole. An average is rounded as the whole is.
+    fn come_to(
+        &self,
+        definition: &Definition,
+        span: TimeSpan,
+        inside: &[usize],
+        whole: Decimal,
+    ) -> Option<Decimal> {
+        let numbers = |of: &dyn Fn(&Observation) -> bool| -> Vec<Decimal> {
+            inside
+                .iter()
+                .map(|at| &self.observations[*at])
+                .filter(|it| of(it))
+                .filter_map(Observation::number)
+                .collect()
+        };
+        match definition.aggregation {
+            Aggregation::Sum => {
+                let numbers = numbers(&|_| true);
+                (!numbers.is_empty()).then(|| value::sum(numbers))
+            }
+            Aggregation::Latest => {
+                let numbers = numbers(&|it| it.span.last == span.last);
+                (!numbers.is_empty()).then(|| value::sum(numbers))
+            }
+            Aggregation::Average => {
+                let numbers = numbers(&|_| true);
+                let count = Decimal::from(numbers.len());
+                let mean = value::over(value::sum(numbers), count)?;
+                let rounded = mean.round_dp_with_strategy(
+                    whole.normalize().scale(),
+                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+                );
+                Some(rounded.normalize())
+            }
+        }
+    }
+}
+
+/// Whether one span is a part of another.
+fn is_within(inner: TimeSpan, outer: TimeSpan) -> bool {
+    let same = inner.first == outer.first && inner.last == outer.last;
+    !same && outer.first <= inner.first && inner.last <= outer.last
+}
+
+/// Whether any span can contain another: spans of one kind cannot.
+fn may_contain(observations: &[Observation]) -> bool {
+    let mut grains = observations.iter().map(|it| it.span.grain);
+    let first = grains.next();
+    grains.any(|grain| Some(grain) != first)
+}
+
+fn may_contain_at(observations: &[Observation], at: &[usize]) -> bool {
+    let mut grains = at.iter().map(|at| observations[*at].span.grain);
+    let first = grains.next();
+    grains.any(|grain| Some(grain) != first)
+}
+
+fn length(span: TimeSpan) -> i32 {
+    days_between(span.first, span.last) + 1
+}
+
+fn grain_word(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Day => "day",
+        Grain::Month => "month",
+        Grain::Quarter => "quarter",
+        Grain::Half => "half",
+        Grain::FiscalYear => "fiscal-year",
+        Grain::Year => "year",
+    }
+}
+
+/// Keeps the observations that count.
+pub(super) fn retain(observations: &mut Vec<Observation>, counts: &[bool]) {
+    if counts.iter().all(|counts| *counts) {
+        return;
+    }
+    let mut counts = counts.iter();
+    observations.retain(|_| counts.next().copied().unwrap_or(true));
+}
+
+/// A number as a message shows it.
+pub(super) fn shown(number: Decimal) -> String {
+    number.normalize().to_string()
+}
