@@ -34,7 +34,7 @@ undecodable = the characters are damaged or of two encodings (tried { $encoding 
 foreign-encoding = the text seems to be in { $encoding } and cannot be read as Japanese
     .cure = ask its sender to save it as “CSV UTF-8 (comma delimited)” or as .xlsx
 
-unreadable-workbook = it cannot be read as an Excel file ({ $cause })
+unreadable-workbook = it is damaged and cannot be read as an Excel file ({ $cause })
     .cure = check that Excel opens it, and save it again as .xlsx
 
 workbook-with-password = it is protected by a password
@@ -66,9 +66,6 @@ stray-quotes = from the " of this line to the " of line { $last } all is one cel
 
 blank-table = there is nothing in it
     .cure = ask its sender, or remove the file if it is not needed
-
-direction-character = an invisible character turns the direction of the text
-    .cure = it may print letters in another order; type the cell anew
 
 unsafe-workbook = the Excel file is not safe to read ({ $cause })
     .cure = remove sheets and far-away cells that are not needed, and save it again as .xlsx
@@ -104,9 +101,6 @@ foreign-file = { $kind ->
 
 no-readable-sheet = no sheet can be read: all are blank, hidden or charts
     .cure = unhide the sheet with the table and save, or take the file out of inputs
-
-all-rows-hidden = all rows but the header ({ $count }) are hidden
-    .cure = unhide the rows or clear the filter, and save it again
 
 control-characters = there are control characters that nobody sees ({ $written }; { $count } cells in all)
     .cure = type the cell again; as it is, “〓” is printed

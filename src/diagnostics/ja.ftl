@@ -34,8 +34,8 @@ undecodable = 文字コードが混ざっているか壊れています({ $encod
 foreign-encoding = 文字コードが { $encoding } のようで、日本語の文字として読めません
     .cure = 送ってくれた人に「CSV UTF-8(コンマ区切り)」か .xlsx で保存し直してもらってください
 
-unreadable-workbook = Excel ファイルとして読めません({ $cause })
-    .cure = Excel で開けるか確かめ、.xlsx 形式で保存し直してください
+unreadable-workbook = Excel ファイルが壊れていて読めません
+    .cure = 送り直してもらうか、Excel で開けるか確かめ、.xlsx 形式で保存し直してください
 
 workbook-with-password = パスワードがかかっているため読めません
     .cure = Excel で開き、パスワードを外して保存してください
@@ -66,9 +66,6 @@ stray-quotes = この行の「"」から { $last }行目の「"」までが一�
 
 blank-table = 中身がありません
     .cure = 送り主に確かめるか、要らなければファイルを消してください
-
-direction-character = 文字の並ぶ向きを変える、見えない文字が入っています
-    .cure = 印刷される文字の順番が変わることがあります。セルを打ち直してください
 
 unsafe-workbook = 安全に読めない Excel ファイルです({ $cause })
     .cure = 要らないシートや、表から離れたセルを消して、.xlsx 形式で保存し直してください
@@ -104,9 +101,6 @@ foreign-file = { $kind ->
 
 no-readable-sheet = 読めるシートがありません(どのシートも空か、非表示か、グラフだけです)
     .cure = 表のあるシートを表示して保存し直すか、要らなければファイルを inputs から出してください
-
-all-rows-hidden = 見出しのほかの行({ $count }行)がすべて非表示です
-    .cure = 行を再表示するか、フィルターを解除して保存し直してください
 
 control-characters = 目に見えない制御文字が入っています({ $written }。ほかも合わせて{ $count }か所)
     .cure = そのセルを打ち直してください。このままでは「〓」と印字します

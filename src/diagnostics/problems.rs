@@ -529,11 +529,6 @@ impl Diagnostic {
         Self::warning("blank-table", origin)
     }
 
-    /// A mark that turns the direction of what follows it.
-    pub fn direction_character(origin: &Origin) -> Self {
-        Self::warning("direction-character", origin)
-    }
-
     /// A link, which is not followed.
     pub fn linked_file(origin: &Origin) -> Self {
         Self::error("linked-file", origin)
@@ -725,11 +720,6 @@ impl Diagnostic {
     /// A workbook whose sheets are all hidden, blank or charts.
     pub fn no_readable_sheet(origin: &Origin) -> Self {
         Self::warning("no-readable-sheet", origin)
-    }
-
-    /// A sheet whose rows are all hidden, but for its head.
-    pub fn all_rows_hidden(origin: &Origin, count: usize) -> Self {
-        Self::warning("all-rows-hidden", origin).with("count", count)
     }
 
     /// Control characters, which no page can print.

@@ -297,7 +297,7 @@ mod tests {
             ("=\"\"G01\"\",x\n", &["G01", "x"], &[Rule::QuotedFormula]),
             ("=\"007\",=\"2026-09\"\n", &["007", "2026-09"], &[Rule::QuotedFormula; 2]),
             ("=1+1,=\"a\"&\"b\"\n", &["=1+1", "=\"a\"&\"b\""], &[]),
-            ("a\u{1}b,c\n", &["a\u{fffd}b", "c"], &[Rule::ControlCharacter]),
+            ("a\u{1}b,c\n", &["a〓b", "c"], &[Rule::ControlCharacter]),
             ("a,b\n\u{1a}", &["a", "b"], &[Rule::ControlCharacter]),
             ("a,b\r\n\u{1a}\r\n", &["a", "b"], &[Rule::ControlCharacter]),
         ] {

@@ -57,19 +57,11 @@ pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Diagnostic>) {
     (Vec::new(), vec![problem])
 }
 
-/// What is said of a workbook in which there is nothing to see, or of a sheet
-/// whose rows are all hidden but its head.
+/// What is said of a workbook in which there is nothing to see.
 fn unseen(origin: &Origin, grids: &[Grid]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     if !grids.iter().any(|grid| !grid.is_hidden && !grid.rows.is_empty()) {
         problems.push(Diagnostic::no_readable_sheet(origin));
-    }
-    for grid in grids.iter().filter(|grid| !grid.is_hidden) {
-        let hidden = grid.rows.iter().filter(|row| row.hidden.is_some()).count();
-        if hidden > 0 && grid.rows.len() - hidden <= 1 {
-            let origin = Origin { source: grid.source.clone(), place: Place::Whole };
-            problems.push(Diagnostic::all_rows_hidden(&origin, hidden));
-        }
     }
     problems
 }

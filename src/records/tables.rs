@@ -200,11 +200,11 @@ table! {
     /// One observed value of an indicator.
     ObservationRecord = "observations" optional ["実績値", "実績", "測定値"] spread by read_spread {
         indicator: required String = ["指標ID", "指標名", "指標", "indicator_id"] "指標のIDまたは名前" "Code or name of the indicator" e.g. "I01",
-        period: required TimeSpan = ["年月", "年度", "時点", "期間", "対象期間"] "値の時点または期間" "Day or span that the value is for" e.g. "2026-06",
+        period: required TimeSpan = ["年月", "年度", "時点", "期間", "対象期間"] "値の時点または期間" "Day or span that the value is for" e.g. "2026-04",
         value: required Measured = ["値", "実績値", "数値"] "値。なし - 、不明 … 、秘匿 x も書ける" "The value; - for nil, … for unknown, x for suppressed" e.g. "96",
         flag: rare String = ["記号", "区分"] "速報 p、訂正 r、断層 b など" "p provisional, r revised, b break in series",
         organisation: rare String = ["報告団体", "団体", "org"] "報告した団体" "Organisation that reported it" e.g. "みなと食品株式会社",
-        received_on: optional Date = ["受領日", "報告日"] "事務局が受け取った日" "Day the secretariat received it" e.g. "2026-06-20",
+        received_on: optional Date = ["受領日", "報告日"] "事務局が受け取った日" "Day the secretariat received it" e.g. "2026-05-20",
         value_prev: rare Measured = ["訂正前の値", "前回値"] "訂正した場合、その前の値" "The value before it was revised",
         note: rare String = ["備考", "注", "訂正理由"] "訂正の理由など" "Reason for a revision, or other note" e.g. "山あいの地区を除く",
         note_en: rare String = ["備考(英語)", "訂正理由(英語)"] "英語版に印刷する備考" "Note printed in English documents",

@@ -256,7 +256,7 @@ fn quotes_that_swallow_rows_are_told_with_both_lines() {
 #[test]
 fn tables_with_nothing_in_them_are_told() {
     for (text, code) in [
-        ("", "blank-table"),
+        ("", "empty-file"),
         (" , ,\n , \n", "blank-table"),
         ("\u{3000}\n", "blank-table"),
         ("指標ID,年月,値\n", "table-without-rows"),
@@ -292,11 +292,11 @@ fn quoted_formulas_are_their_text() {
 fn characters_that_nobody_sees_are_told() {
     let members = "団体ID,団体名,セクター\nG1,市\u{202e}役所,行政\n";
     let told = told_of(&with(minimal(), "inputs/members.csv", members));
-    assert!(told.contains(&"inputs/members.csv:B2 direction-character".to_owned()), "{told:?}");
+    assert!(told.contains(&"inputs/members.csv:B2 direction-marks".to_owned()), "{told:?}");
     let members = "団体ID,団体名,セクター\nG1,市\u{7}役所,行政\n";
     let mut problems = Vec::new();
     let records = records::parse(&with(minimal(), "inputs/members.csv", members), &mut problems);
-    assert_eq!(records.members[0].org_name.value, "市\u{fffd}役所");
+    assert_eq!(records.members[0].org_name.value, "市〓役所");
     let ended = "団体ID,団体名,セクター\nG1,市,行政\n\u{1a}";
     let inputs = with(minimal(), "inputs/members.csv", ended);
     assert!(told_of(&inputs).is_empty());

@@ -66,13 +66,17 @@ impl Judged {
     }
 }
 
-const HEAD: &str = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,頻度\n";
+const HEAD: &str =
+    "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,頻度,内訳項目\n";
 
 /// A sum of 100 last year that is to be 240 this year.
 const SUM: &str = "I1,見守り訪問の件数,件,増,累計,100,2025年度,240,2026年度,月";
 
+/// Another indicator, which names what values are broken down by.
+const PARTS: &str = "Z9,ほかの指標,件,,,,,,,,地区;年代;性別\n";
+
 fn inputs(indicator: &str, observations: &str) -> Files {
-    let files = with(minimal(), "inputs/indicators.csv", &format!("{HEAD}{indicator}\n"));
+    let files = with(minimal(), "inputs/indicators.csv", &format!("{HEAD}{indicator}\n{PARTS}"));
     with(files, "inputs/observations.csv", observations)
 }
 
@@ -275,7 +279,7 @@ fn directions_that_lead_away_from_the_target_are_asked() {
 #[test]
 fn odd_definitions_are_judged_or_said() {
     let level = "指標ID,年月,値\nI1,2026-04,50\nI1,2026-10,50\n";
-    let nothing = "指標ID,年月,値\n";
+    let nothing = "指標ID,年月,値\n※ まだ値がない\n";
     let few = "指標ID,年月,値\nI1,2026-04,0\nI1,2026-07,0\nI1,2026-10,0\n";
     let some = "指標ID,年月,値\nI1,2026-04,0\nI1,2026-07,2\nI1,2026-10,0\n";
     for (definition, values, printed, told) in [
@@ -448,8 +452,13 @@ fn rows_that_stand_twice_are_asked_once_for_each_table() {
     let copied = with(minimal(), "inputs/資金.csv", funding);
     let copied = with(copied, "inputs/資金 - コピー.csv", funding);
     let judged = judge(&copied, &[]);
+    assert_eq!((total(&judged).as_str(), judged.codes().as_str()), ("2000000", "ask-copied-table"));
+    let again = funding.replacen("財団,見守り", "財団 ,見守り", 1);
+    let again = again.replace("2000000", "2000000円");
+    let twice = with(with(minimal(), "inputs/資金.csv", funding), "inputs/別/助成金.csv", &again);
+    let judged = judge(&twice, &[]);
     assert_eq!((total(&judged).as_str(), judged.codes().as_str()), ("2000000", "ask-rows-twice"));
-    let judged = judge(&copied, &[("ask-rows-twice", "both")]);
+    let judged = judge(&twice, &[("ask-rows-twice", "both")]);
     assert_eq!((total(&judged).as_str(), judged.codes().as_str()), ("4000000", ""));
     // Written otherwise it is the same row.
     let row = "財団,見守り,\"2,000,000円\",1000000,令和8年4月1日,2027/3/31,確定\n";
@@ -485,6 +494,12 @@ fn rows_that_stand_twice_are_asked_once_for_each_table() {
 fn a_copied_file_of_values_is_one_message() {
     let rows = seven("20");
     let files = with(inputs(SUM, &rows), "inputs/observations - コピー.csv", &rows);
+    let judged = judge(&files, &[]);
+    assert_eq!(judged.codes(), "ask-copied-table");
+    // The same values in another order are no copy of the file.
+    let mut lines: Vec<&str> = rows.lines().collect();
+    lines[1..].reverse();
+    let files = with(inputs(SUM, &rows), "inputs/訪問の実績値.csv", &lines.join("\n"));
     let judged = judge(&files, &[]);
     assert_eq!(judged.told.len(), 1);
     assert!(judged.message("observed-twice").contains("ほかに6か所"));

@@ -22,10 +22,10 @@ mod fading;
 mod figures;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
-/// Attendance reports of Zoom and Teams, as exported.
-mod meetings_online;
 /// Odd numbers and rows: right, refused or asked.
 mod judgements;
+/// Attendance reports of Zoom and Teams, as exported.
+mod meetings_online;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.

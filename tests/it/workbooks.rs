@@ -93,7 +93,7 @@ fn typed_cells_keep_their_meaning() {
     );
     let receipts = receipt::to_csv(&records.receipts, entaku::locale::Language::Ja);
     let receipts = String::from_utf8(receipts).expect("text");
-    assert!(receipts.contains("C3,表示形式に合わせて読んだ,1234000"), "{receipts}");
+    assert!(receipts.contains("C3,表示形式に合わせて読んだ,\"1234000"), "{receipts}");
     assert!(receipts.contains("C4,表示形式に合わせて読んだ"), "{receipts}");
 }
 
