@@ -347,7 +347,7 @@ mod tests {
             // Readings that depend on what was written stand before the call.
             let before = source.split(part).next().unwrap_or("");
             let before = before.rsplit("pub fn ").next().unwrap_or("");
-            let own = part.split("Self::").next().unwrap_or("");
+            let own = part.split("\n    }\n").next().unwrap_or("");
             let readings: Vec<&str> = [before, own]
                 .iter()
                 .flat_map(|text| text.split("&[").skip(1))

@@ -309,6 +309,7 @@ fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) 
         current: value,
         before: numbers.iter().rev().nth(1).copied(),
         observations: numbers.len(),
+        is_reversed: is_reversed(indicator),
         is_stale: is_stale(indicator, model, &all, as_of),
         without,
         thresholds: model.roundtable.thresholds,
@@ -688,6 +689,20 @@ fn judge_sum(
     } else if answer.status == Status::Achieved && !in_target_year {
         answer.status = Status::OnTrack;
     }
+}
+
+/// Whether the target lies on the other side of the baseline than the way that is
+/// good. A sum begins at nothing each year, and its target says how much.
+fn is_reversed(indicator: &Definition) -> bool {
+    let (Some(baseline), Some(target)) = (&indicator.baseline, &indicator.target) else {
+        return false;
+    };
+    indicator.aggregation != Aggregation::Sum
+        && match indicator.direction {
+            Direction::Up => target.value < baseline.value,
+            Direction::Down => target.value > baseline.value,
+            Direction::Maintain | Direction::Range => false,
+        }
 }
 
 /// Days from one value to the next, by frequency.

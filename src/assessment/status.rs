@@ -130,6 +130,9 @@ pub struct Question<'a> {
     pub before: Option<Decimal>,
     /// How many values there are.
     pub observations: usize,
+    /// Whether the target lies on the other side of the baseline than the way
+    /// that is good.
+    pub is_reversed: bool,
     /// Whether the latest value is too old.
     pub is_stale: bool,
     /// The share of the time, from 0 to 1, that has passed without a value in
@@ -237,8 +240,9 @@ fn judge_path(question: &Question<'_>, date: Date, value: Decimal) -> Answer {
     let there = |share: Decimal| (share - question.without).max(Decimal::ZERO);
     let elapsed = there(share_of_time(first, last, date));
     let way = target - baseline;
-    if way.is_zero() {
-        // Nothing to gain: holding the target is reaching it.
+    if way.is_zero() || question.is_reversed {
+        // Nothing to gain, or a target on the other side of where it started:
+        // holding the target is reaching it.
         let holds = match question.direction {
             Direction::Down => value <= target + question.survey_error,
             _ => value >= target - question.survey_error,
@@ -388,6 +392,7 @@ mod tests {
             current: Value::Known(day(at), number(value)),
             before: None,
             observations: 5,
+            is_reversed: false,
             is_stale: false,
             without: Decimal::ZERO,
             thresholds: THRESHOLDS,

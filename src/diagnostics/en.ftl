@@ -193,10 +193,8 @@ ask-total-column = “{ $header }” is not the sum of the columns to its left i
     .leave = Do not use those rows until they are mended
     .cure = Ask the author which month is missing or which value is old
 
-ask-copied-table = The same table stands in { $other }
-    .once = Count it once (this file is not used)
-    .both = Count both, they are different things
-    .cure = If it is a copy, move this file out of the inputs folder
+copied-table = The same table stands in { $other }, so this file is not used
+    .cure = If it is a copy, move it out of the inputs folder. If it is something else, add a column that tells the rows apart
 
 ask-two-versions = Another version of this table stands in { $other }, with rows about the same things
     .newer = Use { $other } only

@@ -1130,9 +1130,9 @@ impl Diagnostic {
             .with("ours", ours)
     }
 
-    /// The same table in two files.
-    pub fn ask_copied_table(origin: &Origin, other: &str) -> Self {
-        Self::question("ask-copied-table", origin, ("", ""), &["once", "both"]).with("other", other)
+    /// The same table in two files: it is counted once.
+    pub fn copied_table(origin: &Origin, other: &str) -> Self {
+        Self::warning("copied-table", origin).with("other", other)
     }
 
     /// Two versions of one file.

@@ -74,10 +74,8 @@ pub(crate) fn set_aside(
                 let original = if copy == first { second } else { first };
                 let origin = whole(&opened[copy].sheet.grid);
                 let other = whole(&opened[original].sheet.grid).to_string();
-                let question = Diagnostic::ask_copied_table(&origin, &other);
-                if answers.choose(question, diagnostics) == "once" {
-                    opened[copy].taken = Taken::Aside(TakenFor::Copy, RowUse::SetAside);
-                }
+                diagnostics.push(Diagnostic::copied_table(&origin, &other));
+                opened[copy].taken = Taken::Aside(TakenFor::Copy, RowUse::SetAside);
             } else if is_version && mark_a != mark_b && overlaps(left, a, right, b) {
                 let is_newer = |mark: Mark, other: Mark| {
                     mark == Mark::Version || (mark == Mark::None && other == Mark::Copy)

@@ -49,7 +49,7 @@ pub(crate) fn parse(source: &Arc<Source>, text: &str) -> Grid {
             row,
             column: 0,
             rule: Rule::ControlCharacter,
-            before: "Ctrl-Z".into(),
+            before: marks::END_MARK.into(),
             after: "".into(),
         });
     }

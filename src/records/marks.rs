@@ -6,13 +6,16 @@ use std::borrow::Cow;
 
 use crate::diagnostics::Diagnostic;
 
-use super::grid::{Cell, Grid};
+use super::grid::{Cell, CellChange, Grid};
 use super::receipt::Rule;
 
 /// What stands for a control character: the mark that Japanese printers set for
 /// a letter that they do not have. U+FFFD has no glyph in most fonts, and a
 /// second problem would be told of it.
 const MARK: char = '〓';
+
+/// How the mark is named that old programs end a text with.
+pub(crate) const END_MARK: &str = "Ctrl-Z";
 
 /// Returns a text with its control characters replaced by one that is seen.
 /// Tabs and line breaks stay; those of other systems become ours.
@@ -45,8 +48,10 @@ pub(crate) fn is_control(c: char) -> bool {
 /// the first place and a count.
 pub(crate) fn problems(grid: &Grid) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut controls =
-        grid.changes.iter().filter(|change| change.rule == Rule::ControlCharacter).peekable();
+    // The mark at the end of a text of old programs is no character of a cell.
+    let is_told =
+        |change: &&CellChange| change.rule == Rule::ControlCharacter && &*change.before != END_MARK;
+    let mut controls = grid.changes.iter().filter(is_told).peekable();
     if let Some(first) = controls.peek() {
         let origin = grid.origin(first.row, first.column as usize);
         let written = first.before.clone();

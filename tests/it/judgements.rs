@@ -257,9 +257,9 @@ fn directions_that_lead_away_from_the_target_are_asked() {
     let falls = "指標ID,年月,値\nI1,2026-04,58\nI1,2026-07,52\nI1,2026-10,46\n";
     let rises = "指標ID,年月,値\nI1,2026-04,42\nI1,2026-07,48\nI1,2026-10,54\n";
     for (definition, values, answer, status) in [
-        ("増,期末,60,2026-03,40,2027-03,", falls, None, "46 on-track"),
+        ("増,期末,60,2026-03,40,2027-03,", falls, None, "46 achieved"),
         ("増,期末,60,2026-03,40,2027-03,", falls, Some("down"), "46 on-track"),
-        ("減,期末,40,2026-03,60,2027-03,", rises, None, "54 on-track"),
+        ("減,期末,40,2026-03,60,2027-03,", rises, None, "54 achieved"),
         ("減,期末,40,2026-03,60,2027-03,", rises, Some("up"), "54 on-track"),
         ("増,累計,100,2025年度,80,2026年度,", falls, None, "156 achieved"),
     ] {
@@ -452,7 +452,7 @@ fn rows_that_stand_twice_are_asked_once_for_each_table() {
     let copied = with(minimal(), "inputs/資金.csv", funding);
     let copied = with(copied, "inputs/資金 - コピー.csv", funding);
     let judged = judge(&copied, &[]);
-    assert_eq!((total(&judged).as_str(), judged.codes().as_str()), ("2000000", "ask-copied-table"));
+    assert_eq!((total(&judged).as_str(), judged.codes().as_str()), ("2000000", "copied-table"));
     let again = funding.replacen("財団,見守り", "財団 ,見守り", 1);
     let again = again.replace("2000000", "2000000円");
     let twice = with(with(minimal(), "inputs/資金.csv", funding), "inputs/別/助成金.csv", &again);
@@ -495,7 +495,7 @@ fn a_copied_file_of_values_is_one_message() {
     let rows = seven("20");
     let files = with(inputs(SUM, &rows), "inputs/observations - コピー.csv", &rows);
     let judged = judge(&files, &[]);
-    assert_eq!(judged.codes(), "ask-copied-table");
+    assert_eq!(judged.codes(), "copied-table");
     // The same values in another order are no copy of the file.
     let mut lines: Vec<&str> = rows.lines().collect();
     lines[1..].reverse();

@@ -32,6 +32,7 @@ fn question(
         current: Value::Known(date(2026, 3, 31), current),
         before: None,
         observations: 3,
+        is_reversed: false,
         is_stale: false,
         without: Decimal::ZERO,
         thresholds: Thresholds {

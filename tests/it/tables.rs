@@ -318,13 +318,13 @@ fn a_table_that_is_not_known_is_asked_and_a_text_is_none() {
 }
 
 #[test]
-fn a_copy_of_a_file_is_counted_once_and_asked() {
+fn a_copy_of_a_file_is_counted_once_and_told() {
     let text = "資金提供者,事業名,決定額\nみどり財団,見守り,2000000\nみどり町,委託,1000000\n";
     for copy in ["資金 - コピー.csv", "資金 (1).csv", "資金のコピー.csv", "別の資金.csv"]
     {
         let (records, told) = parse(&[("資金.csv", text), (copy, text)]);
         assert_eq!(records.funding.len(), 2, "{copy}");
-        assert_eq!(told, ["ask-copied-table"], "{copy}");
+        assert_eq!(told, ["copied-table"], "{copy}");
     }
     let mended = text.replace("2000000", "2500000");
     for version in ["資金_修正版.csv", "資金_最新.csv"] {
