@@ -201,6 +201,9 @@ impl CellValue for Measured {
                 let unit = self.unit.as_deref().unwrap_or_default();
                 Some((Rule::Number, format!("{}{unit}", number.normalize())))
             }
+            (Cell::Number(written), Reading::Number(number)) if written != *number => {
+                Some((Rule::Unit, number.normalize().to_string()))
+            }
             _ => None,
         }
     }
@@ -229,6 +232,9 @@ impl CellValue for Decimal {
         match cell {
             Cell::Text(text) if numbers::plain(text) != Some(*self) => {
                 Some((Rule::Number, self.normalize().to_string()))
+            }
+            Cell::Number(written) if written != *self => {
+                Some((Rule::Unit, self.normalize().to_string()))
             }
             _ => None,
         }

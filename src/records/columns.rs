@@ -7,6 +7,7 @@
 //! without the column, it is asked.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
@@ -492,11 +493,13 @@ impl Finding<'_> {
             .iter()
             .filter(|row| needed.iter().all(|column| !row.cell(*column).is_blank()))
             .collect();
+        // Rows are told apart by a number made of their cells: a table may have a
+        // million of them.
         let distinct = |keys: &[usize]| -> usize {
-            let key = |row: &&GridRow| -> Vec<String> {
-                keys.iter().map(|column| row.cell(*column).to_text().trim().to_owned()).collect()
-            };
-            rows.iter().map(key).collect::<BTreeSet<_>>().len()
+            let mut hashes: Vec<u64> = rows.iter().map(|row| hash_of(row, keys)).collect();
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes.len()
         };
         let mut telling = BTreeSet::new();
         let mut most = distinct(&keys);
@@ -563,6 +566,17 @@ impl Finding<'_> {
             }
         }
     }
+}
+
+fn hash_of(row: &GridRow, columns: &[usize]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for column in columns {
+        match row.cell(*column) {
+            Cell::Text(text) => text.trim().hash(&mut hasher),
+            cell => cell.to_text().trim().hash(&mut hasher),
+        }
+    }
+    hasher.finish()
 }
 
 pub(crate) fn title(column: &Column) -> &'static str {
