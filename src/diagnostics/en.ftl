@@ -211,6 +211,12 @@ stray-word = No template asks for the word “{ $key }”
    *[other] If “{ $near }” is meant, rename it
  }
 
+head-of-no-values = The numbers under “{ $header }” do not seem to be the values of their months
+    .cure = Write the value of each month under 値 (value). Plans and targets belong into the table of indicators, and running totals are to be written month by month
+
+second-table = “{ $title }” stands within the table: from here on it seems to be one of another year
+    .cure = Give each year a sheet or file of its own. As it is, it would be read as the year of the first table
+
 uncalculated = “{ $header }” is a formula, and the file does not hold its result
     .cure = Open the file in Excel and save it again. What another program wrote has no results until Excel has opened it once
 

@@ -1150,4 +1150,14 @@ impl Diagnostic {
     pub fn stray_word(origin: &Origin, key: &str, near: &str) -> Self {
         Self::warning("stray-word", origin).quoting("key", key).with("near", or_empty(near))
     }
+
+    /// A head that says its numbers are no values of their months.
+    pub fn head_of_no_values(origin: &Origin, header: &str) -> Self {
+        Self::error("head-of-no-values", origin).quoting("header", header)
+    }
+
+    /// The title of another year under the heads of a table.
+    pub fn second_table(origin: &Origin, title: &str) -> Self {
+        Self::error("second-table", origin).quoting("title", title)
+    }
 }

@@ -7,6 +7,9 @@
 //! folded alike everywhere; hiragana and katakana stay different, and so do
 //! サービス and サビス.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Returns text as headers and fixed words are compared: in one width and case,
@@ -248,7 +251,13 @@ fn common_form(c: char) -> char {
     if c < '\u{3400}' {
         return c;
     }
-    FORMS.iter().find(|(others, _)| others.contains(c)).map_or(c, |(_, common)| *common)
+    static COMMON: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        FORMS
+            .iter()
+            .flat_map(|(others, common)| others.chars().map(|other| (other, *common)))
+            .collect()
+    });
+    COMMON.get(&c).copied().unwrap_or(c)
 }
 
 /// Returns the candidate most like a word, if any is like it at all.

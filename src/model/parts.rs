@@ -384,7 +384,10 @@ fn is_total(part: &str) -> bool {
         "overall",
         "grandtotal",
     ];
-    TOTALS.contains(&part_key(part).as_str())
+    // Asked of every value: most parts have none of these letters.
+    let is_latin = |c: char| c.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&c);
+    part.contains(|c| is_latin(c) || matches!(c, '計' | '総' | '全' | '数'))
+        && TOTALS.contains(&part_key(part).as_str())
 }
 
 /// Whether a part is what is left over.

@@ -55,7 +55,9 @@ impl Shares {
 }
 
 pub(super) fn is_percent(definition: &Definition) -> bool {
-    same_unit(&definition.unit.ja, "%")
+    // Asked of every value: most units have none of these letters.
+    let unit = &definition.unit.ja;
+    unit.contains(['%', '％', 'パ', 'ﾊ', 'p', 'P', 'ｐ', 'Ｐ']) && same_unit(unit, "%")
 }
 
 impl Resolver<'_> {

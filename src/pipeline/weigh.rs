@@ -76,7 +76,10 @@ pub(super) fn weigh(
     diagnostics.retain(|diagnostic| {
         diagnostic.severity != Severity::Question
             || diagnostic.asked().is_none_or(|asked| {
-                asked.readings.len() < 2 || asked.stops.as_ref().is_none_or(|it| !it.is_empty())
+                // A value that is left out for its year is said, whatever its day.
+                asked.readings.len() < 2
+                    || diagnostic.code == "ask-far-period"
+                    || asked.stops.as_ref().is_none_or(|it| !it.is_empty())
             })
     });
 }

@@ -316,6 +316,13 @@ impl Finding<'_> {
                 Err(())
             }
             [head] => {
+                let note = head.bracket.as_deref().unwrap_or_default();
+                let is_value = self.found.table.name == "observations" && column.name == "value";
+                if is_value && NO_VALUES.iter().any(|word| note.contains(word)) {
+                    let origin = self.origin(head.grid_column);
+                    self.diagnostics.push(Diagnostic::head_of_no_values(&origin, &head.header));
+                    return Err(());
+                }
                 self.note_head(head, column);
                 let is_note = head.bracket.as_deref().is_some_and(is_no_unit);
                 let is_provisional = is_note
@@ -332,6 +339,15 @@ impl Finding<'_> {
                         && are_months(self.data(), head.grid_column, self.context()),
                     day_order: is_dated.then(|| day_order(self.data(), head.grid_column)).flatten(),
                 }))
+            }
+            // A code and the name beside it say the same.
+            [first, second] if is_code_beside_name(first, second) => {
+                self.note(second.grid_column, &second.header, ColumnUse::SetAside);
+                self.field(column, &heads[..1], unknown, columns)
+            }
+            [second, first] if is_code_beside_name(first, second) => {
+                self.note(second.grid_column, &second.header, ColumnUse::SetAside);
+                self.field(column, &heads[1..], unknown, columns)
             }
             [first, second, ..] => {
                 self.diagnostics.push(Diagnostic::two_columns_for_one(
@@ -586,6 +602,17 @@ pub(crate) fn title(column: &Column) -> &'static str {
 fn is_unit_head(folded: &str) -> bool {
     matches!(folded, "単位" | "unit" | "単位名")
 }
+
+/// Whether one head is of codes and the other of the names of the same things:
+/// 指標ID and 指標名.
+fn is_code_beside_name(code: &FieldHead, name: &FieldHead) -> bool {
+    let (code, name) = (fold(&code.header), fold(&name.header));
+    let is_code = ["id", "コード", "番号", "no"].iter().any(|end| code.ends_with(end));
+    is_code && (name.ends_with('名') || name.ends_with("名称") || name.ends_with("name"))
+}
+
+/// What in brackets says that the numbers are no values of their months.
+const NO_VALUES: [&str; 7] = ["計画", "目標", "予算", "前年", "累計", "累積", "見込"];
 
 /// What stands in brackets behind a header and is no unit.
 fn is_no_unit(bracket: &str) -> bool {

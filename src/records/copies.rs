@@ -14,37 +14,48 @@ use super::grid::{Cell, Grid};
 use super::receipt::{RowUse, TakenFor};
 use super::sheet::{Opened, Taken};
 
-/// What is put behind the name of a file that is a copy, folded.
-const COPY_MARKS: [&str; 12] = [
-    "-コピー",
+/// What names a copy or an older state of a file, before or behind its name,
+/// folded.
+const COPY_MARKS: [&str; 14] = [
     "のコピー",
     "コピー",
     "copyof",
-    "-copy",
     "copy",
-    "_bk",
-    "_bak",
-    "_backup",
-    "_old",
-    "_旧",
-    "_控え",
+    "backup",
+    "bak",
+    "bk",
+    "old",
+    "旧版",
+    "旧",
+    "控え",
+    "複製",
+    "バックアップ",
+    "保存用",
 ];
-/// What is put behind the name of a file that replaces another, folded.
-const VERSION_MARKS: [&str; 14] = [
-    "_最新",
+/// What names a file that replaces another, folded.
+const VERSION_MARKS: [&str; 22] = [
     "最新版",
     "最新",
-    "_修正版",
     "修正版",
-    "_修正",
+    "修正後",
     "修正",
-    "_確定版",
     "確定版",
-    "_確定",
-    "_改",
-    "_訂正",
-    "_最終",
-    "_final",
+    "確定",
+    "改訂版",
+    "改訂",
+    "訂正版",
+    "訂正",
+    "最終版",
+    "最終",
+    "再提出",
+    "差し替え",
+    "差替え",
+    "差替",
+    "再",
+    "改",
+    "final",
+    "new",
+    "新",
 ];
 
 /// Sets aside a sheet that stands in another file too; of two versions of one
@@ -76,7 +87,9 @@ pub(crate) fn set_aside(
                 let other = whole(&opened[original].sheet.grid).to_string();
                 diagnostics.push(Diagnostic::copied_table(&origin, &other));
                 opened[copy].taken = Taken::Aside(TakenFor::Copy, RowUse::SetAside);
-            } else if is_version && mark_a != mark_b && overlaps(left, a, right, b) {
+            } else if (is_version && mark_a != mark_b || is_single(a.table.name))
+                && overlaps(left, a, right, b)
+            {
                 let is_newer = |mark: Mark, other: Mark| {
                     mark == Mark::Version || (mark == Mark::None && other == Mark::Copy)
                 };
@@ -96,6 +109,12 @@ pub(crate) fn set_aside(
     }
 }
 
+/// Tables in which one thing has one row: the same cost of one month, the same
+/// grant, in two files is the same twice, whatever the files are called.
+fn is_single(table: &str) -> bool {
+    matches!(table, "costs")
+}
+
 fn whole(grid: &Grid) -> Origin {
     Origin { source: std::sync::Arc::clone(&grid.source), place: Place::Whole }
 }
@@ -113,18 +132,42 @@ enum Mark {
 fn stem(path: &str) -> (String, Mark) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = fold(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-    // 資金 (1), 資金(2): as browsers name a second download.
+    let bare = |text: &str| {
+        let rest = text.trim_matches(|c: char| !c.is_alphanumeric());
+        (!rest.is_empty()).then(|| rest.to_owned())
+    };
+    // 資金 (1), 資金_v2: as browsers and careful people name a second one.
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some((before, number)) = stem.strip_suffix(')').and_then(|it| it.rsplit_once('('))
-        && !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && digits(number)
+        && number.len() < 3
     {
-        return (before.to_owned(), Mark::Copy);
+        return (bare(before).unwrap_or_default(), Mark::Copy);
     }
+    for mark in ["v", "ver", "ver.", "rev", "第"] {
+        let stem = stem.trim_end_matches('版');
+        let number = stem.rsplit_once(mark).filter(|(before, number)| {
+            digits(number) && number.len() < 3 && before.ends_with(|c: char| !c.is_alphanumeric())
+        });
+        if let Some(before) = number.and_then(|(before, _)| bare(before)) {
+            return (before, Mark::Version);
+        }
+    }
+    let body = bare(&stem).unwrap_or_default();
     for (marks, mark) in [(&COPY_MARKS[..], Mark::Copy), (&VERSION_MARKS[..], Mark::Version)] {
         for text in marks {
-            let bare = stem.strip_suffix(text).or_else(|| stem.strip_prefix(text));
-            if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
-                return (bare.trim_end_matches(['_', '-', '(']).to_owned(), mark);
+            // A mark that is one letter stands apart: 資金_改, 旧_資金.
+            let is_apart = |rest: &str, end: bool| {
+                text.chars().count() > 1
+                    || match end {
+                        true => rest.ends_with(|c: char| !c.is_alphanumeric()),
+                        false => rest.starts_with(|c: char| !c.is_alphanumeric()),
+                    }
+            };
+            let after = body.strip_suffix(text).filter(|rest| is_apart(rest, true));
+            let before = body.strip_prefix(text).filter(|rest| is_apart(rest, false));
+            if let Some(rest) = after.or(before).and_then(bare) {
+                return (rest, mark);
             }
         }
     }
@@ -185,6 +228,13 @@ mod tests {
             ("inputs/資金_最新.csv", "資金", Mark::Version),
             ("inputs/資金_修正版.csv", "資金", Mark::Version),
             ("inputs/資金_9月.csv", "資金_9月", Mark::None),
+            ("inputs/資金_v2.csv", "資金", Mark::Version),
+            ("inputs/資金（確定）.csv", "資金", Mark::Version),
+            ("inputs/業務記録_再提出.csv", "業務記録", Mark::Version),
+            ("inputs/持ち寄り（差替）.csv", "持ち寄り", Mark::Version),
+            ("inputs/旧_資金.csv", "資金", Mark::Copy),
+            ("inputs/改善計画.csv", "改善計画", Mark::None),
+            ("inputs/再開発.csv", "再開発", Mark::None),
         ] {
             assert_eq!(stem(path), (bare.to_owned(), mark), "{path}");
         }

@@ -26,7 +26,7 @@ use calamine::{Data, DataRef, Reader as _, SheetType, SheetVisible, Xls, Xlsx};
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin, Place, Source};
+use crate::diagnostics::{Diagnostic, Origin, Source};
 
 pub(crate) use self::kind::Kind;
 use self::old::Old;

@@ -60,7 +60,7 @@ pub(crate) fn recognise(
     let found = |table: &'static Table, sign: Sign| {
         let (head, matched) = heads(grid, table)?;
         let year = fiscal_year(grid, head, names);
-        let unit = unit_above(grid, head);
+        let unit = unit_above(grid, head, names);
         Some(Found { table, sign, head, matched, year, unit })
     };
     let signs = [Sign::SheetName, Sign::FileName, Sign::FolderName];
@@ -95,7 +95,19 @@ pub(crate) fn recognise(
     if let Some(found) = named.or_else(|| by_heads().filter(stands)) {
         return Recognised::Table(Box::new(found));
     }
-    match first {
+    // A name that only holds the table's says less: ボランティア名簿 is no 名簿, and
+    // a sheet グラフ用 in a file 実績値 has a name of its own.
+    let is_meant = |table: &Table, sign: Sign| {
+        let own_sheet = !names[0].is_empty() && !is_default_sheet(names[0]);
+        let name = match sign {
+            Sign::SheetName => names[0],
+            Sign::FileName => names[1],
+            _ => names[2].rsplit('/').next().unwrap_or(names[2]),
+        };
+        let has_some = heads(grid, table).is_some_and(|(_, matched)| matched.known() > 1);
+        has_some || (is_title_of(name, table) && !(own_sheet && sign != Sign::SheetName))
+    };
+    match first.filter(|(table, sign)| is_meant(table, *sign)) {
         Some((table, sign)) => match found(table, sign) {
             Some(found) => Recognised::Table(Box::new(found)),
             None => Recognised::WithoutHead(table, sign),
@@ -121,6 +133,29 @@ pub(crate) fn table_by_name(name: &str) -> Option<&'static Table> {
         })
         .max_by_key(|(length, _)| *length)
         .map(|(_, table)| table)
+}
+
+/// Whether a name, or a part of it that stands apart, is a title of a table, apart
+/// from digits and dates: 実績値_I01, 令和8年度 資金.
+fn is_title_of(name: &str, table: &Table) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let apart = ['_', '-', ' ', '\u{3000}', '(', '\u{ff08}', '・'];
+    let titles = || std::iter::once(table.name).chain(table.titles.iter().copied());
+    std::iter::once(stem).chain(stem.split(apart)).any(|part| {
+        let part = fold(part);
+        titles().any(|title| {
+            part.split_once(&fold(title)).is_some_and(|(before, after)| {
+                let is_date = |c: char| !c.is_alphabetic() || "令和年月日度期第回版分".contains(c);
+                before.chars().chain(after.chars()).all(is_date)
+            })
+        })
+    })
+}
+
+fn is_default_sheet(name: &str) -> bool {
+    let folded = fold(name);
+    let bare = folded.trim_end_matches(|c: char| c.is_numeric() || matches!(c, '(' | ')'));
+    matches!(bare, "sheet" | "シート" | "ワークシート" | "")
 }
 
 impl Found {
@@ -251,6 +286,11 @@ impl HeadRows {
             known.contains_key(&fold(text)) || known.contains_key(&bare)
         };
         let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
+        // A title stands alone in its line, at the left.
+        let mut upper = texts(&grid.rows[self.first]);
+        if upper.next().is_some_and(|(column, _)| column == 0) && upper.next().is_none() {
+            return false;
+        }
         let under_whole_heads = texts(&grid.rows[self.first]).all(|(column, above)| {
             let Some(below) = lower.get(&column) else { return true };
             !is_known(&above)
@@ -428,11 +468,35 @@ fn years_in(text: &str) -> Vec<i16> {
     years
 }
 
+/// Returns the row under the heads that names another fiscal year alone: the title
+/// of a second table in the sheet, whose months would be read as the first one's.
+pub(crate) fn second_year(grid: &Grid, found: &Found) -> Option<(u32, String)> {
+    let first = found.year?;
+    grid.rows[found.head.last() + 1..].iter().find_map(|row| {
+        let mut cells = row.cells().filter(|cell| !cell.is_blank());
+        let Cell::Text(text) = cells.next()? else { return None };
+        if cells.next().is_some() || text.chars().count() > 30 {
+            return None;
+        }
+        let years = years_in(text);
+        let is_note = text.trim_start().starts_with(['※', '注', '*', '（', '(']);
+        (!is_note && years.len() == 1 && years[0] != first)
+            .then(|| (row.number, text.trim().to_owned()))
+    })
+}
+
 /// Returns the unit that stands above the table: `（単位：千円）`, or 単位 with
 /// 千円 in the next cell. A line that names several is about several columns;
 /// of those the one for money counts, since only amounts are scaled.
-fn unit_above(grid: &Grid, head: HeadRows) -> Option<String> {
-    for row in grid.rows[..head.first].iter().rev() {
+fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
+    let is_note = |row: &&GridRow| {
+        let mut cells = row.cells().filter(|cell| !cell.is_blank());
+        matches!(cells.next(), Some(Cell::Text(text)) if text.contains("単位"))
+            && cells.next().is_none()
+    };
+    // A note under the table says it too: ※単位は千円.
+    let below = grid.rows[head.last() + 1..].iter().rev().take(10).filter(is_note);
+    for row in grid.rows[..head.first].iter().rev().chain(below) {
         let cells: Vec<String> =
             row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
         for (at, text) in cells.iter().enumerate() {
@@ -446,13 +510,7 @@ fn unit_above(grid: &Grid, head: HeadRows) -> Option<String> {
                         unit => unit.to_owned(),
                     }
                 }
-                // （千円） alone, at the right end of the title.
-                None => text
-                    .strip_prefix('(')
-                    .and_then(|text| text.strip_suffix(')'))
-                    .filter(|text| text.ends_with('円') && text.chars().count() <= 3)
-                    .unwrap_or_default()
-                    .to_owned(),
+                None => unit_in_brackets(text).unwrap_or_default(),
             };
             let mut units = unit.split(['、', ',', '・', '/', '及']).map(str::trim);
             let money = units.clone().find(|unit| unit.ends_with('円'));
@@ -461,7 +519,15 @@ fn unit_above(grid: &Grid, head: HeadRows) -> Option<String> {
             }
         }
     }
-    None
+    names.iter().find_map(|name| unit_in_brackets(&fold(name)))
+}
+
+/// The multiple of yen that stands in brackets: 資金計画（千円）.
+fn unit_in_brackets(text: &str) -> Option<String> {
+    ["千円", "万円", "百万円", "億円", "十億円"]
+        .into_iter()
+        .find(|unit| text.contains(&format!("({unit})")) || text.contains(&format!("[{unit}]")))
+        .map(str::to_owned)
 }
 
 #[cfg(test)]

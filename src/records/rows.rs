@@ -20,6 +20,9 @@ use super::numbers;
 use super::receipt::{ColumnUse, RowUse};
 use super::table::Kind;
 
+/// The tables whose numbers add up.
+const ADDITIVE: [&str; 5] = ["observations", "funding", "contributions", "costs", "backbone_log"];
+
 /// What became of the rows under the heads.
 pub(crate) struct Sorted {
     /// For each row, what it is.
@@ -197,17 +200,61 @@ impl Finding<'_> {
         if EXAMPLES.iter().any(|mark| first.starts_with(mark)) {
             return RowUse::Example;
         }
-        if self.total_label(&leading, columns) == Some(TotalWord::Certain) {
+        if self.total_label(&leading, columns) == Some(TotalWord::Certain)
+            && !self.is_whole_beside(row, &leading, columns)
+        {
             return RowUse::TotalUnchecked;
+        }
+        // うち賃金 under 人件費 is a part of the row above, and counts there.
+        let is_part = |(_, cell): &(usize, Cell<'_>)| match cell {
+            Cell::Text(text) => {
+                let text = text.trim_start_matches(['（', '(', '　', ' ', '・']);
+                text.starts_with("うち") || text.starts_with("内訳")
+            }
+            _ => false,
+        };
+        if ADDITIVE.contains(&self.found.table.name)
+            && self.found.table.name != "observations"
+            && leading.iter().any(is_part)
+        {
+            return RowUse::SetAside;
         }
         if leading.len() == 1 && NOTES.iter().any(|mark| first.starts_with(mark)) {
             return RowUse::Note;
         }
         let head = &self.grid.rows[self.found.head.first];
-        if leading.len() > 1 && row_text(row) == row_text(head) {
+        let head_first = head.cells().find(|cell| !cell.is_blank());
+        if leading.len() > 1 && head_first == Some(first_cell) && row_text(row) == row_text(head) {
             return RowUse::RepeatedHead;
         }
         RowUse::Read
+    }
+
+    /// Whether a row has all that a record needs, and its total word stands in a
+    /// column that says nothing of the kind: 合計 in a column 備考.
+    fn is_whole_beside(
+        &self,
+        row: &GridRow,
+        leading: &[(usize, Cell<'_>)],
+        columns: &Columns,
+    ) -> bool {
+        let table = self.found.table.columns;
+        let needed = || table.iter().zip(&columns.fields).filter(|(column, _)| column.required);
+        let fields = || needed().filter_map(|(column, field)| Some((column, field.as_ref()?)));
+        let is_word = |column: usize| {
+            leading.iter().any(|(at, cell)| {
+                *at == column
+                    && matches!(cell, Cell::Text(text) if total_word(&fold(text)).is_some())
+            })
+        };
+        let has_value = columns.periods.is_empty()
+            || columns.periods.iter().any(|it| number_of(row.cell(it.grid_column)).is_some());
+        fields().count() > 0
+            && has_value
+            && fields().all(|(column, field)| {
+                is_plausible(row.cell(field.grid_column), column.kind)
+                    && !is_word(field.grid_column)
+            })
     }
 
     /// Returns how sure one of the first cells of a row says that it is a total.
@@ -348,6 +395,10 @@ impl Finding<'_> {
     /// The columns whose numbers add up: amounts, counts and values.
     fn numeric(&self, columns: &Columns) -> Vec<usize> {
         let table = self.found.table.columns;
+        // Baselines and targets of 指標台帳 are no sums of one another.
+        if !ADDITIVE.contains(&self.found.table.name) {
+            return Vec::new();
+        }
         let mut numeric: Vec<usize> = table
             .iter()
             .zip(&columns.fields)
@@ -390,8 +441,12 @@ impl Finding<'_> {
         for (place, &at) in suspects.iter().enumerate() {
             let row = &data[at];
             let is_word = sorted.uses[at] == RowUse::TotalUnchecked;
-            // One row alone is no sum of others, unless it is called so.
-            let least = if is_word { 1 } else { 2 };
+            // One row alone is no sum of others, unless the row is called so or says
+            // no more than a label.
+            let least = match is_word || self.lacks_much(row, columns, numeric) {
+                true => 1,
+                false => 2,
+            };
             match sums.compare(place, row, numeric, least) {
                 Verdict::Nothing => {}
                 Verdict::Equal if is_word => sorted.uses[at] = RowUse::Total,
@@ -408,7 +463,8 @@ impl Finding<'_> {
                         .take(3)
                         .collect();
                     let is_called_so = self.total_label(&leading, columns).is_some();
-                    if !is_word && !(is_called_so && self.lacks_much(row, columns, numeric)) {
+                    let is_meant = is_called_so && self.lacks_much(row, columns, numeric);
+                    if !is_word && !is_meant {
                         continue;
                     }
                     let origin = self.grid.origin(row.number, column);

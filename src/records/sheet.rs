@@ -194,6 +194,10 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         }
         return;
     };
+    if let Some((row, year)) = found::second_year(grid, found) {
+        let origin = Origin { source: Arc::clone(&grid.source), place: Place::Row(row) };
+        finding.diagnostics.push(Diagnostic::second_table(&origin, &year));
+    }
     let sorted = finding.rows(&mut columns);
     let context = DateContext {
         fiscal_year: found.year.or(hints.context.fiscal_year),

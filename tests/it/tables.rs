@@ -222,6 +222,64 @@ fn totals_of_money_never_count_as_money() {
     assert_eq!(told, ["ask-unnamed-total"]);
 }
 
+/// Found by trying what partners send: each was read wrong without a word.
+#[test]
+fn parts_titles_and_remarks_are_told_from_records() {
+    let money = |text: &str| {
+        let head = "資金提供者,事業名,決定額,支出額,開始日,状況\n";
+        let (records, told) = parse(&[("資金.csv", &format!("{head}{text}"))]);
+        (records.funding.len(), told)
+    };
+    // A part of the row above counts there.
+    let part =
+        "みどり財団,見守り,2000000,900000,2026-04-01,確定\n　うち見守り分,,1500000,700000,,\n";
+    assert_eq!(money(part), (1, vec![]));
+    // A subtotal over one row.
+    let subtotals = "みどり財団,見守り,2000000,900000,2026-04-01,確定\n民間小計,,2000000,900000,,\n\
+        みどり県,委託,500000,100000,2026-04-01,確定\n公費小計,,500000,100000,,\n";
+    assert_eq!(money(subtotals), (2, vec![]));
+    // A title in the first cell is no line of heads.
+    check(
+        "実績値.csv",
+        "2025年度\nNo.,指標ID,4月,5月\n1,I01,41,42\n",
+        &["I01 2025-04 41", "I01 2025-05 42"],
+        &[],
+    );
+    // A remark in the first column.
+    check(
+        "実績値.csv",
+        "備考,指標ID,年月,値\n合計,I01,2026-04,20\n平均,I01,2026-05,20\n",
+        &["I01 2026-04 20", "I01 2026-05 20"],
+        &[],
+    );
+    // The title of another year within the table.
+    let (_, told) = parse(&[(
+        "実績値.csv",
+        "2026年度\n指標ID,4月,5月\nI01,20,20\n2025年度\n指標ID,4月,5月\nI01,15,15\n",
+    )]);
+    assert_eq!(told, ["second-table"]);
+    // Numbers that say that they are none of their months.
+    for head in ["値（計画）", "値(累計)", "値(前年)"] {
+        let (_, told) = parse(&[("実績値.csv", &format!("指標ID,年月,{head}\nI01,2026-04,20\n"))]);
+        assert_eq!(told, ["head-of-no-values"], "{head}");
+    }
+    // A code and a name side by side.
+    check(
+        "実績値.csv",
+        "指標ID,指標名,年月,値\nI01,見守り訪問,2026-04,20\n",
+        &["I01 2026-04 20"],
+        &[],
+    );
+    // Names that only hold a table's.
+    for name in ["ボランティア名簿.csv", "会議室の予約.csv"] {
+        let (_, told) = parse(&[(name, "曜日,場所,時間帯\n月,集会所,午後\n火,公民館,午前\n")]);
+        assert_eq!(told, ["ask-unknown-table"], "{name}");
+    }
+    // Baselines of a register are no sums of one another.
+    let register = "指標ID,指標名,単位,基準値,基準時点\nI07,甲,件,100,2025年度\nI08,乙,件,100,2025年度\nI09,利用の合計数,件,200,2025年度\n";
+    assert_eq!(parse(&[("指標台帳2.csv", register)]).1, Vec::<String>::new());
+}
+
 #[test]
 fn a_word_of_its_column_is_no_total() {
     let text = "指標ID,集計,指標名,単位\nI05,累計,配食の数,食\nI06,平均,満足度,点\n";
