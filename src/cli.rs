@@ -315,6 +315,9 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         return Ok(code);
     }
     print(&tell::receipts(&built.receipts, flags.receipts, language));
+    if !built.receipts.is_empty() {
+        print(&say(language, "summary-period", &[("period", built.period.as_str().into())]));
+    }
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
     complain(&slips()?);
     let counts = tell::counts(&built.diagnostics);

@@ -102,8 +102,10 @@ pub struct Built {
     pub receipts: Vec<Receipt>,
     /// The receipts as a CSV file, in the folder of the secretariat's edition.
     pub receipts_csv: Files,
-    /// The editions that wait for answers to questions.
+    /// The editions that wait for answers to questions, by their codes.
     pub stopped: Vec<String>,
+    /// Their names; none if all of them wait.
+    pub stopped_names: Vec<String>,
     /// Everything that was found, arranged for reading.
     pub diagnostics: Vec<Diagnostic>,
     /// The period's folder: `2026-10`.
@@ -167,7 +169,11 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         check_glyphs(&press, &draft.sheet, &records, &mut diagnostics);
     }
     let period = model.calendar.period.to_string();
-    let mut built = Built { period, stopped, ..Built::default() };
+    let stopped_names = match stopped.len() < model.editions.len() {
+        true => stopped.iter().map(|code| edition_name(code, &model, &spoken, request)).collect(),
+        false => Vec::new(),
+    };
+    let mut built = Built { period, stopped, stopped_names, ..Built::default() };
     if request.keep_markup {
         keep_markup(&drafts, &mut built.outputs);
     }
@@ -232,6 +238,17 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     }
     built.diagnostics = diagnostics;
     built
+}
+
+/// Returns an edition's name as people know it: that of its sector, or its own.
+fn edition_name(code: &str, model: &Model, spoken: &Templates, request: &Request<'_>) -> String {
+    let language = request.message_language;
+    let sector = model.sectors.iter().find(|sector| sector.id.as_str() == code);
+    let word = || spoken.words(language).get(&format!("edition-{code}"), &[]);
+    sector
+        .map(|sector| sector.name.text(language).to_owned())
+        .or_else(word)
+        .unwrap_or_else(|| code.to_owned())
 }
 
 /// Puts on the receipts what the model compared with others or counts elsewhere.

@@ -1,6 +1,7 @@
 //! What the shell says: problems for people and for machines, and what was
 //! made.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -36,14 +37,28 @@ pub(super) fn receipts(receipts: &[Receipt], all: bool, language: Language) -> S
         let csv = receipt::to_csv(receipts, language);
         return String::from_utf8_lossy(&csv).trim_start_matches('\u{feff}').trim_end().to_owned();
     }
-    let lines = receipts.iter().filter(|it| it.taken_for != TakenFor::Text);
-    lines.map(|receipt| receipt.summary(language)).collect::<Vec<_>>().join("\n")
+    let is_blank =
+        |it: &&Receipt| matches!(it.taken_for, TakenFor::Table(..)) && it.is_blank_form();
+    let tables = receipts.iter().filter(|it| it.taken_for != TakenFor::Text);
+    let (blank, filled): (Vec<&Receipt>, Vec<&Receipt>) = tables.partition(is_blank);
+    let mut lines: Vec<String> = filled.iter().map(|receipt| receipt.summary(language)).collect();
+    // Forms that nobody has begun to fill in are one line.
+    let titles: BTreeSet<&str> = blank.iter().filter_map(|it| it.title(language)).collect();
+    if !titles.is_empty() {
+        let titles = titles.into_iter().collect::<Vec<_>>();
+        let titles = titles.join(say(language, "comma", &[]).as_str());
+        lines.push(say(language, "receipts-blank", &[("tables", titles.into())]));
+    }
+    lines.join("\n")
 }
 
 /// Which editions wait for an answer.
 pub(super) fn stopped(built: &Built, language: Language) -> String {
-    let editions = built.stopped.join(say(language, "comma", &[]).as_str());
     let [_, questions, _] = counts(&built.diagnostics);
+    if built.stopped_names.is_empty() {
+        return say(language, "summary-stopped-all", &[questions]);
+    }
+    let editions = built.stopped_names.join(say(language, "comma", &[]).as_str());
     say(language, "summary-stopped", &[questions, ("editions", editions.into())])
 }
 

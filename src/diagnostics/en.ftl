@@ -942,3 +942,8 @@ help-undo = Take the answer back
 
 help-receipts = Show the whole receipts of the tables
 problems-more = { $count } more of this kind ({ $places } …)
+summary-period = Period to report on: { $period }
+summary-stopped-all = { $questions } questions are open. No document is made until they are answered.
+    (Answer with entaku answer. What was answered once is not asked again next month.)
+receipts-blank = Not filled in yet: { $tables }
+receipt-heads-more = { $heads } and { $count } more columns

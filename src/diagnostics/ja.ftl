@@ -878,7 +878,7 @@ sign-answer = 確認への答えから
 context-indicator = シートかファイルの名前から決めた指標
 context-year = 題名か名前から決めた年度
 context-unit = 表の上の単位
-column-field = 列として読んだ
+column-field = そのまま読んだ
 column-breakdown = 内訳として読んだ
 column-part = 左の値のうちの一部として読んだ
 column-span = 期間の値として読んだ
@@ -905,7 +905,7 @@ row-activity = 出入りの記録(参加者の欄の人と同じ)
 row-not-there = 会議にいなかった人(待機室、登録だけ)
 row-only-spaces = 空白だけ
 row-set-aside = 使わなかった
-rule-header = 見出しを別名として読んだ
+rule-header = この見出しを、表の列の別の書き方と分かった
 rule-date = 日付の書き方を直した
 rule-number = 数の書き方を直した
 rule-word = ことばを直した
@@ -939,3 +939,8 @@ help-undo = 答えを取り消す
 
 help-receipts = 表の読み取り控えをすべて示す
 problems-more = 同じ種類のものが、ほかに{ $count }件あります({ $places } など)
+summary-period = 報告する期間: { $period }
+summary-stopped-all = 確認 { $questions }件の答えを待っています。答えるまで、文書は作りません。
+    (entaku answer で答えられます。一度答えれば、次の月からは聞きません)
+receipts-blank = まだ書かれていない表: { $tables }
+receipt-heads-more = { $heads }ほか{ $count }列

@@ -108,7 +108,7 @@ choice! {
     /// How an organisation was represented at a meeting.
     Presence {
         /// Its delegate was there.
-        Present = "present" ["出席", "○", "◯", "〇", "対面"],
+        Present = "present" ["出席", "出", "参加", "○", "◯", "〇", "対面"],
         /// Its delegate was there by video.
         Online = "online" ["オンライン", "WEB", "リモート"],
         /// Somebody else stood in.
@@ -118,7 +118,7 @@ choice! {
         /// The delegate left early.
         LeftEarly = "left_early" ["途中退席", "早退"],
         /// Nobody was there.
-        Absent = "absent" ["欠席", "×", "✕", "不参加"],
+        Absent = "absent" ["欠席", "欠", "×", "✕", "不参加"],
         /// Present without a seat.
         Observer = "observer" ["オブザーバー", "傍聴", "陪席"],
     }

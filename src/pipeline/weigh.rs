@@ -31,8 +31,8 @@ const SHOWN: usize = 3;
 struct Stand {
     /// For each edition, the sources of its documents.
     pages: BTreeMap<String, Vec<String>>,
-    /// The secretariat's figures, as they are worded.
-    figures: BTreeMap<String, String>,
+    /// The secretariat's figures by their IDs: what each is, and its value.
+    figures: BTreeMap<String, (String, String)>,
     /// Whether something would have to be fixed.
     fails: bool,
 }
@@ -119,12 +119,22 @@ fn effects(
         }
         let figures = differing.iter().take(SHOWN);
         figures
-            .map(|id| format!("{id} {}", stand.figures.get(*id).map_or("−", String::as_str)))
+            .filter_map(|id| {
+                let title = [first].into_iter().chain(others).find_map(|it| it.figures.get(*id));
+                let value = stand.figures.get(*id).map_or("−", |(_, value)| value);
+                Some(format!("{} {value}", title?.0))
+            })
             .collect()
     };
     let mut all = vec![shown(first)];
     all.extend(others.iter().map(shown));
     (all, stops)
+}
+
+/// What a figure is, without how it comes about.
+fn short(title: &str) -> String {
+    let end = title.find(['：', ':']).unwrap_or(title.len());
+    title[..end].to_owned()
 }
 
 fn stand(inputs: &Files, templates: &Files, request: &Request<'_>, answers: &Answers) -> Stand {
@@ -154,10 +164,10 @@ fn stand(inputs: &Files, templates: &Files, request: &Request<'_>, answers: &Ans
     let words = spoken.words(request.message_language);
     let internal = assessment::figures(&model, Visibility::Internal);
     let ledger = ledger::figures(&model, &internal, Visibility::Internal);
-    let figures = view::figures::values(&ledger, words);
+    let figures = view::figures::explain(&ledger, &BTreeMap::new(), &model, words);
     Stand {
         pages,
-        figures: figures.into_iter().map(|(id, value)| (id, value.to_string())).collect(),
+        figures: figures.into_iter().map(|it| (it.id, (short(&it.title), it.value))).collect(),
         fails: diagnostics::any_error(&problems),
     }
 }

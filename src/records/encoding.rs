@@ -27,8 +27,6 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     /// The encoding's name as people know it.
     pub(crate) encoding: &'static str,
-    /// How many null characters were dropped.
-    pub(crate) nulls: usize,
 }
 
 /// Bytes that no encoding we read makes sense of.
@@ -65,7 +63,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         return strict(bytes, encoding);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return kana_like_utf8(text).unwrap_or_else(|| without_nulls(text.into(), UTF_8));
+        return kana_like_utf8(text).unwrap_or_else(|| with_few_nulls(text.into(), UTF_8));
     }
     if let Some(line) = first_line_beside_utf8(bytes).or_else(|| line_of_cut_utf8(bytes)) {
         return Err(Undecodable { line, encoding: name(UTF_8), is_foreign: false });
@@ -215,7 +213,7 @@ fn first_line_beside_utf8(bytes: &[u8]) -> Option<u32> {
 fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, Undecodable> {
     let fits = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     match fits {
-        Some(text) => without_nulls(text, encoding),
+        Some(text) => with_few_nulls(text, encoding),
         None => {
             let (text, _) = encoding.decode_without_bom_handling(bytes);
             let before = text.split('\u{FFFD}').next().unwrap_or("");
@@ -229,15 +227,14 @@ fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, Undecoda
     }
 }
 
-/// Drops null characters, which some exports leave between cells. A text with
-/// many of them is no text, or UTF-16 without its mark.
-fn without_nulls(text: Cow<'_, str>, encoding: &'static Encoding) -> Result<Decoded, Undecodable> {
+/// A text with many null characters is no text, or UTF-16 without its mark; a few
+/// stand where something was lost, and are told as other control characters are.
+fn with_few_nulls(text: Cow<'_, str>, encoding: &'static Encoding) -> Result<Decoded, Undecodable> {
     let nulls = text.bytes().filter(|&byte| byte == 0).count();
     if nulls * 20 > text.len() {
         return Err(Undecodable { line: 1, encoding: name(encoding), is_foreign: false });
     }
-    let text = if nulls == 0 { text.into_owned() } else { text.replace('\0', "") };
-    Ok(Decoded { text, encoding: name(encoding), nulls })
+    Ok(Decoded { text: text.into_owned(), encoding: name(encoding) })
 }
 
 fn name(encoding: &'static Encoding) -> &'static str {

@@ -15,6 +15,7 @@ mod display;
 mod format;
 mod kind;
 mod old;
+mod rich;
 mod sheet;
 mod survey;
 #[cfg(test)]
@@ -84,7 +85,14 @@ fn parse_xlsx(path: &str, bytes: &[u8], survey: &Survey) -> Result<Vec<Grid>, Re
                 sheet.place(row, column, Value::Error(text.clone()));
                 continue;
             }
-            sheet.put(row, column, value, survey.formats.get(style));
+            let seen = match &value {
+                Value::Text(text) => survey.seen_otherwise.get(&**text),
+                _ => None,
+            };
+            match seen {
+                Some(seen) => sheet.put_seen(row, column, &value, seen),
+                None => sheet.put(row, column, value, survey.formats.get(style)),
+            }
         }
         let hidden = |row| look.and_then(|look| look.hidden(row));
         if let Some(look) = look {

@@ -500,6 +500,13 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
         let cells: Vec<String> =
             row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
         for (at, text) in cells.iter().enumerate() {
+            // 金額は千円単位です.
+            let before = ["百万円", "千円", "万円", "億円"]
+                .into_iter()
+                .find(|unit| text.contains(&format!("{unit}単位")));
+            if let Some(unit) = before {
+                return Some(unit.to_owned());
+            }
             let named = text.find("単位").map(|place| &text[place + "単位".len()..]);
             let unit = match named {
                 Some(rest) => {

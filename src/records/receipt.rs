@@ -88,6 +88,9 @@ impl Rule {
     }
 }
 
+/// Heads that the line of a table names; of others it says how many there are.
+const MOST_HEADS: usize = 5;
+
 /// What a file or sheet was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakenFor {
@@ -491,6 +494,23 @@ impl Receipt {
         runs.map(|run| (run.last - run.first) as usize + 1).sum()
     }
 
+    /// Returns whether nobody has begun to fill the table in: it has its heads and
+    /// at most the example.
+    pub fn is_blank_form(&self) -> bool {
+        let is_form = |run: &Run| {
+            matches!(run.usage, RowUse::Title | RowUse::Head | RowUse::Example | RowUse::OnlySpaces)
+        };
+        self.records == 0 && self.runs.iter().all(is_form)
+    }
+
+    /// Returns the title of the table it was taken for.
+    pub fn title(&self, language: Language) -> Option<&'static str> {
+        match self.taken_for {
+            TakenFor::Table(table, _) => Some(table_title(table, language)),
+            _ => None,
+        }
+    }
+
     /// Returns the line that `entaku check` prints for the sheet.
     pub fn summary(&self, language: Language) -> String {
         let source = &*self.source;
@@ -541,7 +561,15 @@ impl Receipt {
             let notes = self.columns.iter().filter(|note| wanted.contains(&note.usage));
             let heads: Vec<&str> =
                 notes.map(|note| note.head.as_str()).filter(|head| !head.is_empty()).collect();
-            heads.join(say(language, "receipt-and", &[]).as_str())
+            let shown = heads.iter().take(MOST_HEADS).copied().collect::<Vec<_>>();
+            let shown = shown.join(say(language, "receipt-and", &[]).as_str());
+            match heads.len().checked_sub(MOST_HEADS).filter(|more| *more > 0) {
+                Some(more) => {
+                    let told = [("heads", shown.into()), ("count", more.into())];
+                    say(language, "receipt-heads-more", &told)
+                }
+                None => shown,
+            }
         };
         for (wanted, key) in [
             (&[ColumnUse::Breakdown][..], "receipt-breakdown"),

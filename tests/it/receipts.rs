@@ -170,7 +170,7 @@ fn receipts_are_made_also_when_the_build_stops() {
     assert!(built.diagnostics.iter().any(|it| it.severity == Severity::Error));
     let receipts = built.receipts_csv.text("internal/receipts.csv").expect("a file");
     assert!(receipts.contains("A2,直すまで読めない行"), "{receipts}");
-    assert!(receipts.contains("A3,列として読んだ"), "{receipts}");
+    assert!(receipts.contains("A3,そのまま読んだ"), "{receipts}");
 }
 
 /// What was answered holds next month for the same layout, and for no other.

@@ -289,9 +289,14 @@ impl Section {
     fn bracket(&mut self, inner: &str) {
         // [$¥-411] is a currency sign with its language.
         if let Some(currency) = inner.strip_prefix('$') {
-            let sign = currency.rsplit_once('-').map_or(currency, |(sign, _)| sign);
-            if !sign.is_empty() {
-                self.literal(sign);
+            let (sign, language) = currency.rsplit_once('-').unwrap_or((currency, ""));
+            // The sign of the yen is that of the yuan too: its language tells.
+            let is_yuan =
+                matches!(sign, "¥" | "￥") && language.ends_with("04") && language != "404";
+            match sign {
+                "" => {}
+                _ if is_yuan => self.literal("元"),
+                sign => self.literal(sign),
             }
         } else if let Some(condition) = Condition::parse(inner) {
             self.condition = Some(condition);

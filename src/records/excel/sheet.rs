@@ -44,6 +44,19 @@ impl Sheet {
         self.place(row, column, value);
     }
 
+    /// Puts a text in its place as a reader sees it: with what is raised and what
+    /// was struck out.
+    pub(super) fn put_seen(&mut self, row: u32, column: u32, written: &Value, seen: &str) {
+        self.changes.push(CellChange {
+            row,
+            column,
+            rule: Rule::DisplayFormat,
+            before: written.cell().to_text().into(),
+            after: seen.into(),
+        });
+        self.place(row, column, Value::Text(seen.into()));
+    }
+
     /// A percentage, a day or a time of day is what everyone means; the rest
     /// is noted.
     fn number(&mut self, row: u32, column: u32, number: Decimal, format: &Format) -> Value {

@@ -17,6 +17,7 @@ use zip::ZipArchive;
 use crate::records::grid::{Hidden, Merge};
 
 use super::format::{self, Format};
+use super::rich;
 
 /// Files in a workbook; an ordinary one has some dozens.
 pub(super) const MOST_FILES: usize = 5_000;
@@ -47,6 +48,8 @@ pub(super) struct Survey {
     pub(super) sheets: BTreeMap<String, SheetLook>,
     /// The number formats, by the style of a cell.
     pub(super) formats: Vec<Format>,
+    /// Texts of which a reader sees something else than their parts joined.
+    pub(super) seen_otherwise: BTreeMap<String, String>,
     /// The workbook with error values that calamine does not know written as
     /// text, if it has any.
     pub(super) mended: Option<Vec<u8>>,
@@ -110,6 +113,9 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Survey, Refusal> {
                 to_mend.push(index);
             }
             looks.insert(name.trim_start_matches('/').to_owned(), look);
+        }
+        if name.ends_with("sharedStrings.xml") {
+            survey.seen_otherwise = rich::seen_otherwise(&mut counted);
         }
         // What the look left unread counts too.
         std::io::copy(&mut counted, &mut std::io::sink()).map_err(unreadable)?;
