@@ -585,19 +585,21 @@ impl Receipt {
     }
 }
 
-/// Cells of one column under one another of which the same became.
+/// Cells beside and under one another of which the same became.
 struct Stretch {
     first: (u32, u32),
+    /// The last row.
     last: u32,
+    /// The last column.
+    last_column: u32,
     key: &'static str,
-    column: String,
     before: String,
     after: String,
 }
 
 impl Receipt {
-    /// Returns the cells as stretches of a column, from top to bottom; a cell
-    /// that was changed stands alone. Every non-empty cell is in one of them.
+    /// Returns the cells in blocks of which the same became; a cell that was
+    /// changed stands alone. Every non-empty cell is in one of them.
     fn stretches(&self) -> Vec<Stretch> {
         let mut open: BTreeMap<u32, Stretch> = BTreeMap::new();
         let mut done = Vec::new();
@@ -606,7 +608,6 @@ impl Receipt {
                 Some((rule, before, after)) => (rule.key(), before, after),
                 None => (self.key_of(&cell), "", ""),
             };
-            let column = self.columns.iter().find(|note| note.column == cell.column);
             let is_alone = !before.is_empty() || !after.is_empty();
             match open.get_mut(&cell.column) {
                 Some(stretch)
@@ -622,8 +623,8 @@ impl Receipt {
                     let next = Stretch {
                         first: (cell.row, cell.column),
                         last: cell.row,
+                        last_column: cell.column,
                         key,
-                        column: column.map_or_else(String::new, |note| note.head.clone()),
                         before: before.to_owned(),
                         after: after.to_owned(),
                     };
@@ -632,8 +633,25 @@ impl Receipt {
             }
         }
         done.extend(open.into_values());
-        done.sort_by_key(|stretch| stretch.first);
-        done
+        done.sort_by_key(|stretch| (stretch.first.0, stretch.last, stretch.first.1));
+        let mut blocks: Vec<Stretch> = Vec::new();
+        for next in done {
+            let is_plain = |it: &Stretch| it.before.is_empty() && it.after.is_empty();
+            match blocks.last_mut() {
+                Some(block)
+                    if is_plain(block)
+                        && is_plain(&next)
+                        && (block.first.0, block.last, block.key)
+                            == (next.first.0, next.last, next.key)
+                        && block.last_column + 1 == next.first.1 =>
+                {
+                    block.last_column = next.last_column;
+                }
+                _ => blocks.push(next),
+            }
+        }
+        blocks.sort_by_key(|block| block.first);
+        blocks
     }
 
     fn key_of(&self, cell: &CellUse<'_>) -> &'static str {
@@ -672,9 +690,10 @@ impl Receipt {
         for stretch in self.stretches() {
             let (first, column) = stretch.first;
             let letters = column_letters(column);
-            let place = match stretch.last == first {
-                true => format!("{letters}{}", first + 1),
-                false => format!("{letters}{}:{letters}{}", first + 1, stretch.last + 1),
+            let last = format!("{}{}", column_letters(stretch.last_column), stretch.last + 1);
+            let place = match (stretch.last, stretch.last_column) == (first, column) {
+                true => last,
+                false => format!("{letters}{}:{last}", first + 1),
             };
             row(place, word(stretch.key), stretch.before, stretch.after);
         }
@@ -704,10 +723,10 @@ impl Receipt {
             .into_iter()
             .map(|stretch| {
                 json!({
-                    "column": column_letters(stretch.first.1),
+                    "first_column": column_letters(stretch.first.1),
+                    "last_column": column_letters(stretch.last_column),
                     "first_row": stretch.first.0 + 1,
                     "last_row": stretch.last + 1,
-                    "head": stretch.column,
                     "rule": stretch.key,
                     "before": stretch.before,
                     "after": stretch.after,

@@ -169,8 +169,8 @@ fn receipts_are_made_also_when_the_build_stops() {
     let built = check(&with_observations("inputs/実績値.csv", text));
     assert!(built.diagnostics.iter().any(|it| it.severity == Severity::Error));
     let receipts = built.receipts_csv.text("internal/receipts.csv").expect("a file");
-    assert!(receipts.contains("A2,直すまで読めない行"), "{receipts}");
-    assert!(receipts.contains("A3,そのまま読んだ"), "{receipts}");
+    assert!(receipts.contains("A2:C2,直すまで読めない行"), "{receipts}");
+    assert!(receipts.contains("A3:C3,そのまま読んだ"), "{receipts}");
 }
 
 /// What was answered holds next month for the same layout, and for no other.
