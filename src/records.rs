@@ -5,10 +5,10 @@
 //! that an organisation exists, or that a date makes sense beside another, is
 //! for the [model](crate::model). Every value keeps its origin.
 //!
-//! A sheet goes through five rooms: [`sheets`] makes cells of its bytes,
-//! [`found`] recognises the table in it, [`columns`] and [`rows`] say what each
-//! column and row is, and [`sheet`] reads the records. Each sheet is read alone
-//! and returns what it gives; what it must know of others are [`Hints`].
+//! A sheet goes through five rooms: `sheets` makes cells of its bytes,
+//! `found` recognises the table in it, `columns` and `rows` say what each
+//! column and row is, and `sheet` reads the records. Each sheet is read alone
+//! and returns what it gives; what it must know of others are `Hints`.
 
 pub mod answers;
 pub mod attendance_report;

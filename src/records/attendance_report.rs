@@ -1,6 +1,6 @@
 //! Attendance reports of online meetings, as Zoom and Teams export them.
 //!
-//! [`read`] knows a report by its own heads, whatever its file is called:
+//! `read` knows a report by its own heads, whatever its file is called:
 //!
 //! - **Zoom**: two rows about the meeting, a blank one, and a row for each time
 //!   that somebody came, or for each person (重複しないユーザー) with the minutes in

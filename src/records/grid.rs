@@ -38,7 +38,7 @@ pub(crate) enum Cell<'a> {
     Moment(Date, u32),
     /// A time of day of a workbook, in minutes from midnight.
     Time(u32),
-    /// A length of time of a workbook, in minutes: [h]:mm.
+    /// A length of time of a workbook, in minutes: `[h]:mm`.
     Duration(u32),
     /// A formula whose result the file does not hold.
     Uncalculated,

@@ -48,7 +48,7 @@ pub(super) enum Part {
     /// The text itself: @.
     Text,
     Date(Unit),
-    /// A length of time: [h], [m], [s].
+    /// A length of time: `[h]`, `[m]`, `[s]`.
     Elapsed,
 }
 
