@@ -27,11 +27,13 @@ fn sample() -> (Files, Files) {
 /// growing number of districts, as a published long table has them.
 fn many(rows: usize) -> Files {
     let (mut inputs, _) = sample();
+    let indicators = "指標ID,指標名,単位,内訳項目\nX99,地区の人数,人,地区\n";
+    inputs.insert("inputs/指標台帳_地区.csv", indicators.as_bytes());
     let mut text = String::from("指標ID,年月,値,地区,受領日\n");
     for row in 0..rows {
         let (district, month) = (row / 240, row % 240);
         let (year, month) = (2000 + month / 12, month % 12 + 1);
-        text.push_str(&format!("I12,{year}-{month:02},{row},地区{district},2021-01-01\n"));
+        text.push_str(&format!("X99,{year}-{month:02},{row},地区{district},2021-01-01\n"));
     }
     inputs.insert("inputs/observations/many.csv", text.into_bytes());
     inputs

@@ -488,12 +488,14 @@ impl Finding<'_> {
     /// less than a record: a required cell is blank, or it has no more than a
     /// label beside its numbers.
     fn may_be_total(&self, row: &GridRow, columns: &Columns, numeric: &[usize]) -> bool {
-        let leading: Vec<(usize, Cell<'_>)> =
-            row.cells().enumerate().filter(|(_, cell)| !cell.is_blank()).take(3).collect();
-        let has_number = numeric.iter().any(|column| number_of(row.cell(*column)).is_some());
-        has_number
-            && (self.total_label(&leading, columns).is_some()
-                || self.lacks_much(row, columns, numeric))
+        let is_called_so = || {
+            let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+            let leading: Vec<(usize, Cell<'_>)> = filled.take(3).collect();
+            self.total_label(&leading, columns).is_some()
+        };
+        // Reading its numbers costs the most, and is asked last.
+        (self.lacks_much(row, columns, numeric) || is_called_so())
+            && numeric.iter().any(|column| number_of(row.cell(*column)).is_some())
     }
 
     /// Whether a cell is blank without which the row is no record.
