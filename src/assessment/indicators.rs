@@ -164,6 +164,12 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
     let days_behind =
         now.current.as_ref().zip(measured_against).and_then(|(current, (baseline, target))| {
             now.answer.ratio?;
+            // Months that are missing are no days behind: the status compares like
+            // with like, and a path by the calendar would say otherwise.
+            let has_gaps = now.coverage.as_ref().is_some_and(|it| !it.without.is_zero());
+            if has_gaps && indicator.definition.aggregation == Aggregation::Sum {
+                return None;
+            }
             // A sum that should stay low has no path to be behind.
             let definition = &indicator.definition;
             if definition.aggregation == Aggregation::Sum && definition.direction == Direction::Down
