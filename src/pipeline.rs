@@ -140,7 +140,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let press = Press::new(&layers, inputs, model.calendar.as_of, &mut diagnostics);
     diagnostics::arrange(&mut diagnostics);
     let count = receipts.iter().map(|receipt| receipt.records).sum();
-    weigh::weigh(inputs, templates, request, &mut diagnostics, count);
+    weigh::weigh(inputs, &layers, &spoken, request, &mut diagnostics, count);
     // The secretariat's report lists what was found; of what must be fixed there
     // is no report.
     let findings: Vec<Diagnostic> = diagnostics

@@ -918,7 +918,6 @@ rule-quoted-formula = read as the text inside ="…"
 rule-unit = read in the unit above the table or in its unit column
 rule-control-character = control character removed
 rule-only-spaces = only spaces
-rule-no-header = stands under no head, not used
 rule-checked-total = a total, compared with what it sums
 rule-repeated = stands elsewhere too and is counted once
 rule-answered = not used, by the reading of a question

@@ -915,7 +915,6 @@ rule-quoted-formula = ="…" の中の文字として読んだ
 rule-unit = 表の上の単位、または単位の列の単位で読んだ
 rule-control-character = 制御文字を除いた
 rule-only-spaces = 空白だけ
-rule-no-header = 見出しのない列のため、使わなかった
 rule-checked-total = 合計として、足し上げた値と照らした
 rule-repeated = 同じ行がほかにもあるため、一度だけ数えた
 rule-answered = 確認の読み方により、使わなかった

@@ -15,7 +15,7 @@ use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::model::{self, Scope};
 use crate::records;
-use crate::template::{self, Templates};
+use crate::template::Templates;
 use crate::view;
 
 use super::{Request, Workshop};
@@ -42,7 +42,8 @@ struct Stand {
 /// they ask what a whole table is.
 pub(super) fn weigh(
     inputs: &Files,
-    templates: &Files,
+    layers: &Files,
+    spoken: &Templates,
     request: &Request<'_>,
     diagnostics: &mut Vec<Diagnostic>,
     records: usize,
@@ -51,7 +52,7 @@ pub(super) fn weigh(
     if open.is_empty() || open.len() > MOST || records > LARGEST {
         return;
     }
-    let first = stand(inputs, templates, request, &Answers::default());
+    let first = stand(inputs, layers, spoken, request, &Answers::default());
     let weighed: Vec<(Vec<Vec<String>>, Vec<String>)> = open
         .par_iter()
         .map(|asked| {
@@ -60,7 +61,7 @@ pub(super) fn weigh(
                 .map(|reading| {
                     let mut answers = Answers::default();
                     answers.insert(asked.key.clone(), (*reading).to_owned());
-                    stand(inputs, templates, request, &answers)
+                    stand(inputs, layers, spoken, request, &answers)
                 })
                 .collect();
             effects(&first, &others, request)
@@ -137,24 +138,20 @@ fn short(title: &str) -> String {
     title[..end].to_owned()
 }
 
-fn stand(inputs: &Files, templates: &Files, request: &Request<'_>, answers: &Answers) -> Stand {
+fn stand(
+    inputs: &Files,
+    layers: &Files,
+    spoken: &Templates,
+    request: &Request<'_>,
+    answers: &Answers,
+) -> Stand {
     let mut problems = Vec::new();
     let records = records::parse_with(inputs, answers, &mut problems);
     let scope = Scope { period: request.period, as_of: request.as_of };
     let model = model::resolve(&records, scope, &mut problems);
     let assessment = assessment::assess(&model);
-    let base = template::base();
-    let mut layers = base.clone();
-    layers.overlay(templates);
-    let spoken = Templates::load(&base, templates, &mut problems);
-    let workshop = Workshop {
-        model: &model,
-        assessment: &assessment,
-        spoken: &spoken,
-        layers: &layers,
-        inputs,
-        findings: &[],
-    };
+    let workshop =
+        Workshop { model: &model, assessment: &assessment, spoken, layers, inputs, findings: &[] };
     let everything = Request { audiences: Vec::new(), kinds: Vec::new(), ..request.clone() };
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for draft in workshop.drafts(&everything, &mut problems) {

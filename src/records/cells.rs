@@ -185,12 +185,7 @@ impl CellValue for Measured {
         if let Reading::Number(number) = measured.reading {
             kept(number)?;
         }
-        match measured.reading {
-            Reading::Number(number) if !is_bounded(number) => {
-                Err(CellProblem::Number(numbers::NumberProblem::TooLong))
-            }
-            _ => Ok(measured),
-        }
+        Ok(measured)
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {

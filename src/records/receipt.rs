@@ -20,7 +20,7 @@ use crate::domain::time::TimeSpan;
 use crate::locale::Language;
 use crate::spreadsheet::Csv;
 
-use super::grid::{Cell, Grid, GridRow};
+use super::grid::{Cell, Grid, GridRow, Merge};
 
 /// Why a cell was read other than it was written, or not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,8 +45,6 @@ pub enum Rule {
     ControlCharacter,
     /// The cell has nothing but spaces.
     OnlySpaces,
-    /// The cell stands beyond the last header.
-    NoHeader,
     /// The value is what other values come to, and was compared with them.
     CheckedTotal,
     /// The same row stands elsewhere and is counted once.
@@ -68,7 +66,6 @@ impl Rule {
             Self::Unit => "rule-unit",
             Self::ControlCharacter => "rule-control-character",
             Self::OnlySpaces => "rule-only-spaces",
-            Self::NoHeader => "rule-no-header",
             Self::CheckedTotal => "rule-checked-total",
             Self::Repeated => "rule-repeated",
             Self::Answered => "rule-answered",
@@ -77,14 +74,7 @@ impl Rule {
 
     /// Returns whether the cell is not used, rather than used as changed.
     fn sets_aside(self) -> bool {
-        matches!(
-            self,
-            Self::OnlySpaces
-                | Self::NoHeader
-                | Self::CheckedTotal
-                | Self::Repeated
-                | Self::Answered
-        )
+        matches!(self, Self::OnlySpaces | Self::CheckedTotal | Self::Repeated | Self::Answered)
     }
 }
 
@@ -391,9 +381,11 @@ impl Receipt {
     /// Says what a row is. Rows are told in their order, each once.
     pub(crate) fn note_row(&mut self, grid: &Grid, row: &GridRow, usage: RowUse) {
         let mut filled = Filled::default();
+        let is_here = |it: &&Merge| (it.rows.0..=it.rows.1).contains(&row.number);
+        let merges: Vec<&Merge> = grid.merges.iter().filter(is_here).collect();
         for (column, cell) in (0..).zip(row.cells()) {
             // What a merged cell shows in others is its own once.
-            let is_shown = grid.merges.iter().any(|merge| merge.covers(row.number, column));
+            let is_shown = merges.iter().any(|merge| merge.covers(row.number, column));
             if matches!(cell, Cell::Empty) || is_shown {
                 continue;
             }

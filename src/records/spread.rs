@@ -83,7 +83,7 @@ pub(crate) fn span_of(
     }
     let mut without_year = None;
     for name in &cell.names {
-        match parse_span(&without_note(name), context) {
+        match parse_span(&without_bracket(name), context) {
             Ok(span) => return Some(Ok(span)),
             Err(DateProblem::NoYear) => without_year = Some(Err(DateProblem::NoYear)),
             Err(_) => {}
@@ -96,7 +96,7 @@ pub(crate) fn span_of(
 fn bare_month(head: &str) -> Option<i8> {
     const ENGLISH: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let folded = fold(&without_note(head));
+    let folded = fold(&without_bracket(head));
     let digits = folded.strip_suffix("月分").or_else(|| folded.strip_suffix('月'));
     if let Some(month) = digits.and_then(|digits| digits.parse::<i8>().ok()) {
         return (1..=12).contains(&month).then_some(month);
@@ -108,10 +108,6 @@ fn bare_month(head: &str) -> Option<i8> {
 }
 
 /// A head without what stands in brackets behind it, such as 4月(速報).
-fn without_note(head: &str) -> String {
-    without_bracket(head)
-}
-
 fn without_bracket(head: &str) -> String {
     match head.find(['(', '（', '[', '［', '【']) {
         Some(open) if open > 0 => head[..open].trim().to_owned(),

@@ -8,6 +8,7 @@ use entaku::records::{self, Records};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
 use crate::harness::{described, minimal, told};
+use crate::workbooks::rewritten;
 
 const INDICATORS: &str = "指標ID,指標名,単位\nI1,訪問,件\nI2,予算,千円\nI3,割合,%\n";
 
@@ -186,24 +187,6 @@ fn serials_count_from_where_the_workbook_says() {
         assert_eq!(told, Vec::<String>::new());
         assert_eq!(observations(&records), [format!("{day} Number(1)")]);
     }
-}
-
-/// Rewrites one part of a workbook.
-fn rewritten(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut file = archive.by_index(index).expect("a part");
-        let name = file.name().expect("a name").into_owned();
-        let mut content = Vec::new();
-        std::io::Read::read_to_end(&mut file, &mut content).expect("bytes");
-        if name == part {
-            content = change(String::from_utf8(content).expect("text")).into_bytes();
-        }
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-        writer.write_all(&content).expect("written");
-    }
-    writer.finish().expect("a workbook").into_inner()
 }
 
 #[test]

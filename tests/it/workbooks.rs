@@ -236,7 +236,7 @@ fn a_number_over_several_cells_is_asked_or_refused() {
 }
 
 /// Rewrites one part of a workbook.
-fn rewritten(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub(crate) fn rewritten(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
