@@ -1,6 +1,6 @@
 //! Problems that someone can fix, each with its place and its cure.
 //!
-//! One constructor per problem: `rg 'pub fn ' src/diagnostics/problems.rs`
+//! One constructor per problem: `rg 'pub fn ' src/diagnostics/problems`
 //! lists all we can say. The wording is in `diagnostics/{ja,en}.ftl`, a
 //! message and its `.cure` for each code; a test holds that both languages
 //! have both.
@@ -304,11 +304,20 @@ mod tests {
         assert_eq!(origin.to_string(), "a.md:2:2");
     }
 
+    /// The source of every constructor.
+    const CONSTRUCTORS: &str = concat!(
+        include_str!("diagnostics/problems/files.rs"),
+        include_str!("diagnostics/problems/judgements.rs"),
+        include_str!("diagnostics/problems/meetings.rs"),
+        include_str!("diagnostics/problems/pages.rs"),
+        include_str!("diagnostics/problems/settings.rs"),
+        include_str!("diagnostics/problems/tables.rs"),
+    );
+
     /// Codes as the constructors use them, read from the source, so that none
     /// can be added without its words.
     fn codes() -> Vec<&'static str> {
-        let source = include_str!("diagnostics/problems.rs");
-        source
+        CONSTRUCTORS
             .split("Self::")
             .filter_map(|part| {
                 let rest = ["error(", "warning(", "question("]
@@ -341,11 +350,10 @@ mod tests {
     /// The readings of every question, read from the source of its constructor.
     #[test]
     fn every_reading_of_a_question_is_worded_in_both_languages() {
-        let source = include_str!("diagnostics/problems.rs");
-        for part in source.split("Self::question(").skip(1) {
+        for part in CONSTRUCTORS.split("Self::question(").skip(1) {
             let code = part.split('"').nth(1).expect("a code");
             // Readings that depend on what was written stand before the call.
-            let before = source.split(part).next().unwrap_or("");
+            let before = CONSTRUCTORS.split(part).next().unwrap_or("");
             let before = before.rsplit("pub fn ").next().unwrap_or("");
             let own = part.split("\n    }\n").next().unwrap_or("");
             let readings: Vec<&str> = [before, own]

@@ -1,0 +1,361 @@
+//! Judgements: what the model and the assessment find odd.
+
+use super::or_empty;
+use crate::diagnostics::{Diagnostic, Origin};
+
+impl Diagnostic {
+    /// A narrative file with a head and nothing else.
+    pub fn narrative_empty(origin: &Origin) -> Self {
+        Self::warning("narrative-empty", origin)
+    }
+
+    /// One organisation in two sectors.
+    pub fn two_sectors(origin: &Origin, name: &str, first: &str) -> Self {
+        Self::error("two-sectors", origin).quoting("name", name).with("first", first)
+    }
+
+    /// Something done that lies ahead.
+    pub fn date_in_future(origin: &Origin, written: &str, limit: &str) -> Self {
+        Self::error("date-in-future", origin).quoting("written", written).with("limit", limit)
+    }
+
+    /// A range whose ends are exchanged.
+    pub fn range_reversed(origin: &Origin, low: &str, high: &str) -> Self {
+        Self::error("range-reversed", origin).with("low", low).with("high", high)
+    }
+
+    /// A baseline or target without its date.
+    pub fn value_without_date(origin: &Origin) -> Self {
+        Self::error("value-without-date", origin)
+    }
+
+    /// A milestone that is no date and value.
+    pub fn unreadable_milestone(origin: &Origin, written: &str) -> Self {
+        Self::error("unreadable-milestone", origin).quoting("written", written)
+    }
+
+    /// Two values for one span.
+    pub fn observed_twice(
+        origin: &Origin,
+        indicator: &str,
+        span: &str,
+        first: &str,
+        count: usize,
+    ) -> Self {
+        Self::error("observed-twice", origin)
+            .quoting("indicator", indicator)
+            .with("span", span)
+            .with("first", first)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A value in another unit than its indicator's.
+    pub fn other_unit(origin: &Origin, written: &str, unit: &str) -> Self {
+        Self::error("other-unit", origin).quoting("written", written).with("unit", unit)
+    }
+
+    /// A commitment without a due date.
+    pub fn commitment_without_due(origin: &Origin, code: &str) -> Self {
+        Self::warning("commitment-without-due", origin).quoting("code", code)
+    }
+
+    /// A revised due date without the first one.
+    pub fn revised_without_due(origin: &Origin) -> Self {
+        Self::error("revised-without-due", origin)
+    }
+
+    /// A date that was moved without a reason.
+    pub fn revised_without_reason(origin: &Origin) -> Self {
+        Self::warning("revised-without-reason", origin)
+    }
+
+    /// A done date with another status.
+    pub fn done_date_but_not_done(origin: &Origin, date: &str) -> Self {
+        Self::error("done-date-but-not-done", origin).with("date", date)
+    }
+
+    /// Done without a date.
+    pub fn done_without_date(origin: &Origin) -> Self {
+        Self::error("done-without-date", origin)
+    }
+
+    /// Prose that funders or the public read says otherwise than the status.
+    pub fn prose_contradicts(
+        origin: &Origin,
+        word: &str,
+        name: &str,
+        id: &str,
+        status: &str,
+    ) -> Self {
+        Self::error("prose-contradicts", origin)
+            .with("word", word)
+            .quoting("name", name)
+            .with("id", id)
+            .with("status", status)
+    }
+
+    /// Prose that only members read says otherwise than the status.
+    pub fn prose_doubtful(origin: &Origin, word: &str, name: &str, id: &str, status: &str) -> Self {
+        Self::warning("prose-doubtful", origin)
+            .with("word", word)
+            .quoting("name", name)
+            .with("id", id)
+            .with("status", status)
+    }
+
+    /// A number of an indicator in prose that is no placeholder.
+    pub fn number_in_prose(origin: &Origin, number: &str, name: &str, id: &str) -> Self {
+        Self::warning("number-in-prose", origin)
+            .with("number", number)
+            .quoting("name", name)
+            .with("id", id)
+    }
+
+    /// A difference from plan of more than 10 % without a reason.
+    pub fn variance_unexplained(origin: &Origin, what: &str, percent: &str) -> Self {
+        Self::warning("variance-unexplained", origin).with("what", what).with("percent", percent)
+    }
+
+    /// A number that cannot be negative.
+    pub fn negative_value(origin: &Origin, written: &str) -> Self {
+        Self::error("negative-value", origin).quoting("written", written)
+    }
+
+    /// A survey score beyond its scale.
+    pub fn score_out_of_range(origin: &Origin, written: &str) -> Self {
+        Self::error("score-out-of-range", origin).quoting("written", written)
+    }
+
+    /// A status given by a person without reason, name or day.
+    pub fn override_incomplete(origin: &Origin) -> Self {
+        Self::error("override-incomplete", origin)
+    }
+
+    /// Progress beyond 0 to 100 percent.
+    pub fn progress_out_of_range(origin: &Origin, written: &str) -> Self {
+        Self::error("progress-out-of-range", origin).quoting("written", written)
+    }
+
+    /// A sector, a body or another name that leads nowhere, told once with the
+    /// number of places and, where they are few, the names that there are.
+    pub fn unknown_name(
+        origin: &Origin,
+        what: &str,
+        (written, near): (&str, &str),
+        known: &str,
+        count: usize,
+    ) -> Self {
+        Self::error("unknown-reference", origin)
+            .with("what", what)
+            .quoting("written", written)
+            .with("near", or_empty(near))
+            .with("known", or_empty(known))
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A target on the day of its baseline.
+    pub fn target_on_baseline_day(origin: &Origin, day: &str) -> Self {
+        Self::error("target-on-baseline-day", origin).with("day", day)
+    }
+
+    /// A sum or an average with gaps in it.
+    pub fn months_missing(
+        origin: &Origin,
+        indicator: &str,
+        months: usize,
+        there: usize,
+        missing: &str,
+        reporters: &str,
+    ) -> Self {
+        Self::warning("months-missing", origin)
+            .quoting("indicator", indicator)
+            .with("months", months)
+            .with("there", there)
+            .with("missing", missing)
+            .with("reporters", or_empty(reporters))
+    }
+
+    /// A grant that has begun and does not say what was spent.
+    pub fn spending_unreported(origin: &Origin, funder: &str, count: usize) -> Self {
+        Self::warning("spending-unreported", origin)
+            .quoting("funder", funder)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// An indicator to be maintained of which nothing says within what.
+    pub fn no_range(origin: &Origin, indicator: &str) -> Self {
+        Self::warning("no-range", origin).quoting("indicator", indicator)
+    }
+
+    /// A value of a span that has others of the same indicator in it, and is
+    /// not what they come to.
+    pub fn ask_spans(
+        origin: &Origin,
+        (id, grain): (&str, &str),
+        span: &str,
+        (whole, parts): (&str, &str),
+        count: usize,
+    ) -> Self {
+        Self::question("ask-spans", origin, ("", &format!("{id} {grain}")), &["parts", "whole"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("whole", whole)
+            .with("parts", parts)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A direction that baseline and target contradict; the written one comes
+    /// first.
+    pub fn ask_direction(
+        origin: &Origin,
+        id: &str,
+        is_up: bool,
+        (baseline, target): (&str, &str),
+    ) -> Self {
+        let readings: &[&str] = if is_up { &["up", "down"] } else { &["down", "up"] };
+        Self::question("ask-direction", origin, ("", id), readings)
+            .quoting("indicator", id)
+            .with("written", if is_up { "up" } else { "down" })
+            .with("baseline", baseline)
+            .with("target", target)
+    }
+
+    /// Values of a sum that look like its running total.
+    pub fn ask_running(origin: &Origin, id: &str, values: &str, sums: (&str, &str)) -> Self {
+        Self::question("ask-running", origin, ("", id), &["monthly", "running"])
+            .quoting("indicator", id)
+            .quoting("values", values)
+            .with("monthly", sums.0)
+            .with("running", sums.1)
+    }
+
+    /// Parts that do not come to their whole.
+    pub fn ask_parts(
+        origin: &Origin,
+        (id, dimension): (&str, &str),
+        span: &str,
+        (whole, parts): (&str, &str),
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {dimension}");
+        Self::question("ask-parts", origin, ("", &item), &["whole", "parts"])
+            .quoting("indicator", id)
+            .quoting("dimension", dimension)
+            .with("span", span)
+            .with("whole", whole)
+            .with("parts", parts)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A part that is called the total and is not the whole.
+    pub fn ask_total_part(
+        origin: &Origin,
+        (id, part): (&str, &str),
+        span: &str,
+        (whole, total): (&str, &str),
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {part}");
+        Self::question("ask-total-part", origin, ("", &item), &["whole", "total"])
+            .quoting("indicator", id)
+            .quoting("part", part)
+            .with("span", span)
+            .with("whole", whole)
+            .with("total", total)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// Two parts that differ in the kind of kana only.
+    pub fn ask_kana(origin: &Origin, dimension: &str, first: &str, second: &str) -> Self {
+        let item = format!("{dimension} {first}");
+        Self::question("ask-kana", origin, ("", &item), &["one", "two"])
+            .quoting("dimension", dimension)
+            .quoting("first", first)
+            .quoting("second", second)
+    }
+
+    /// Rows of a table that stand there twice, word for word.
+    pub fn ask_rows_twice(origin: &Origin, table: &str, first: &str, count: usize) -> Self {
+        Self::question("ask-rows-twice", origin, ("", table), &["once", "both"])
+            .with("table", table)
+            .with("first", first)
+            .with("count", count)
+    }
+
+    /// One grant in two files, with other amounts.
+    pub fn ask_same_grant(
+        origin: &Origin,
+        grant: &str,
+        first: &Origin,
+        amounts: (&str, &str),
+        count: usize,
+    ) -> Self {
+        let readings = &["both", "first", "second"];
+        Self::question("ask-same-grant", origin, ("", grant), readings)
+            .quoting("grant", grant)
+            .with("first-place", first.to_string())
+            .with("first-file", first.source.path.clone())
+            .with("second-file", origin.source.path.clone())
+            .with("first-amount", amounts.0)
+            .with("second-amount", amounts.1)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// Fractions where per cent are meant.
+    pub fn ask_fraction(origin: &Origin, id: &str, value: &str, times: &str, count: usize) -> Self {
+        Self::question("ask-fraction", origin, ("", id), &["percent", "fraction"])
+            .quoting("indicator", id)
+            .with("value", value)
+            .with("times", times)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A value that a count or a share cannot have.
+    pub fn ask_impossible(
+        origin: &Origin,
+        (id, item): (&str, &str),
+        span: &str,
+        value: &str,
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {item}");
+        Self::question("ask-impossible", origin, ("", &item), &["as-written", "leave-out"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("value", value)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A value a hundred times as large as those around it.
+    pub fn ask_outlier(
+        origin: &Origin,
+        (id, item): (&str, &str),
+        span: &str,
+        (value, around): (&str, &str),
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {item}");
+        Self::question("ask-outlier", origin, ("", &item), &["as-written", "leave-out"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("value", value)
+            .with("around", around)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// A value of a time far from all others.
+    pub fn ask_far_period(
+        origin: &Origin,
+        (id, item): (&str, &str),
+        span: &str,
+        nearest: &str,
+        count: usize,
+    ) -> Self {
+        let item = format!("{id} {item}");
+        Self::question("ask-far-period", origin, ("", &item), &["leave-out", "as-written"])
+            .quoting("indicator", id)
+            .with("span", span)
+            .with("nearest", or_empty(nearest))
+            .with("more", count.saturating_sub(1))
+    }
+}

@@ -1,0 +1,118 @@
+//! Pages: texts, pictures, templates, typesetting and finished documents.
+
+use super::or_empty;
+use crate::diagnostics::{Diagnostic, Origin};
+
+impl Diagnostic {
+    /// A finished PDF holds something that its edition may not show.
+    pub fn leak(origin: &Origin, document: &str) -> Self {
+        Self::error("leak", origin).with("document", document)
+    }
+
+    /// A finished PDF that could not be read back.
+    pub fn leak_unchecked(origin: &Origin, document: &str, problem: &str) -> Self {
+        Self::error("leak-unchecked", origin).with("document", document).with("problem", problem)
+    }
+
+    /// A character that no pinned font has.
+    pub fn missing_glyph(origin: &Origin, characters: &str) -> Self {
+        Self::error("missing-glyph", origin).with("characters", characters)
+    }
+
+    /// A local image that is not there.
+    pub fn markdown_image(origin: &Origin, path: &str) -> Self {
+        Self::error("markdown-image", origin).quoting("path", path)
+    }
+
+    /// An image that cannot be shown.
+    pub fn markdown_image_kind(origin: &Origin, path: &str) -> Self {
+        Self::error("markdown-image-kind", origin).quoting("path", path)
+    }
+
+    /// An image without an alternative text, which PDF/UA asks for.
+    pub fn markdown_image_without_text(origin: &Origin, path: &str) -> Self {
+        Self::error("markdown-image-without-text", origin).quoting("path", path)
+    }
+
+    /// An image that is not in the project.
+    pub fn markdown_remote_image(origin: &Origin, path: &str) -> Self {
+        Self::error("markdown-remote-image", origin).quoting("path", path)
+    }
+
+    /// A Markdown table that belongs in a data file.
+    pub fn markdown_long_table(origin: &Origin, rows: &str, most: &str) -> Self {
+        Self::error("markdown-long-table", origin).with("rows", rows).with("most", most)
+    }
+
+    /// A placeholder that names nothing.
+    pub fn placeholder_unknown(origin: &Origin, written: &str, near: &str) -> Self {
+        Self::error("placeholder-unknown", origin)
+            .quoting("written", written)
+            .with("near", or_empty(near))
+    }
+
+    /// A placeholder for something that the audience may not see.
+    pub fn placeholder_hidden(origin: &Origin, written: &str) -> Self {
+        Self::error("placeholder-hidden", origin).quoting("written", written)
+    }
+
+    /// A template that cannot be rendered.
+    pub fn template_error(origin: &Origin, cause: &str) -> Self {
+        Self::error("template-error", origin).with("cause", cause)
+    }
+
+    /// A locale file with a mistake.
+    pub fn words_syntax(origin: &Origin, cause: &str) -> Self {
+        Self::error("words-syntax", origin).with("cause", cause)
+    }
+
+    /// A message that a document needs and a locale does not have.
+    pub fn missing_words(origin: &Origin, key: &str, language: &str) -> Self {
+        Self::error("missing-words", origin).with("key", key).with("language", language)
+    }
+
+    /// A standing text that a document needs and no layer has.
+    pub fn missing_text(origin: &Origin, path: &str) -> Self {
+        Self::error("missing-text", origin).quoting("path", path)
+    }
+
+    /// An error of the typesetter.
+    pub fn typst_error(origin: &Origin, cause: &str, hint: &str) -> Self {
+        Self::error("typst-error", origin).with("cause", cause).with("hint", or_empty(hint))
+    }
+
+    /// A warning of the typesetter.
+    pub fn typst_warning(origin: &Origin, cause: &str, hint: &str) -> Self {
+        Self::warning("typst-warning", origin).with("cause", cause).with("hint", or_empty(hint))
+    }
+
+    /// A font file that is none.
+    pub fn unusable_font(origin: &Origin) -> Self {
+        Self::error("unusable-font", origin)
+    }
+
+    /// An audience on the command line that the project does not have.
+    pub fn unknown_audience(origin: &Origin, written: &str, known: &str) -> Self {
+        Self::error("unknown-audience", origin).quoting("written", written).with("known", known)
+    }
+
+    /// A language on the command line that the project does not have.
+    pub fn unknown_language(origin: &Origin, written: &str, known: &str) -> Self {
+        Self::error("unknown-language", origin).quoting("written", written).with("known", known)
+    }
+
+    /// Filters that leave no document.
+    pub fn nothing_to_make(origin: &Origin) -> Self {
+        Self::error("nothing-to-make", origin)
+    }
+
+    /// A file of the project's templates that lies over nothing.
+    pub fn stray_template(origin: &Origin, near: &str) -> Self {
+        Self::warning("stray-template", origin).with("near", near)
+    }
+
+    /// A word of the project that no template asks for.
+    pub fn stray_word(origin: &Origin, key: &str, near: &str) -> Self {
+        Self::warning("stray-word", origin).quoting("key", key).with("near", or_empty(near))
+    }
+}

@@ -1,0 +1,72 @@
+//! Settings: `roundtable.toml` and the period.
+
+use super::or_empty;
+use crate::diagnostics::{Diagnostic, Origin};
+
+impl Diagnostic {
+    /// A text that is no date.
+    pub fn unreadable_date(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("unreadable-date", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// The settings are not valid TOML.
+    pub fn toml_syntax(origin: &Origin, cause: &str) -> Self {
+        Self::error("toml-syntax", origin).with("cause", cause)
+    }
+
+    /// A key that the settings do not have.
+    pub fn unknown_setting(origin: &Origin, key: &str, near: &str, known: &str) -> Self {
+        Self::error("unknown-setting", origin)
+            .with("key", key)
+            .with("near", or_empty(near))
+            .with("known", known)
+    }
+
+    /// A setting that is required.
+    pub fn missing_setting(origin: &Origin, key: &str) -> Self {
+        Self::error("missing-setting", origin).with("key", key)
+    }
+
+    /// A setting of the wrong type.
+    pub fn wrong_setting(origin: &Origin, cause: &str) -> Self {
+        Self::error("wrong-setting", origin).with("cause", cause)
+    }
+
+    /// A setting with a word that it does not know.
+    pub fn unknown_setting_value(origin: &Origin, key: &str, written: &str, offered: &str) -> Self {
+        Self::error("unknown-setting-value", origin)
+            .with("key", key)
+            .quoting("written", written)
+            .with("offered", offered)
+    }
+
+    /// An English word for one that no breakdown has.
+    pub fn unused_english(origin: &Origin, word: &str) -> Self {
+        Self::warning("unused-english", origin).quoting("word", word)
+    }
+
+    /// A code that cannot be a folder name.
+    pub fn unusable_code(origin: &Origin, code: &str) -> Self {
+        Self::error("unusable-code", origin).quoting("code", code)
+    }
+
+    /// A reporting period that cannot be read.
+    pub fn unreadable_period(origin: &Origin, written: &str) -> Self {
+        Self::error("unreadable-period", origin).quoting("written", written)
+    }
+
+    /// One code for two things.
+    pub fn duplicate_code(origin: &Origin, code: &str, first: &str) -> Self {
+        Self::error("duplicate-code", origin).quoting("code", code).with("first", first)
+    }
+
+    /// One name for two things.
+    pub fn name_taken(origin: &Origin, name: &str, other: &str) -> Self {
+        Self::error("name-taken", origin).quoting("name", name).with("other", other)
+    }
+
+    /// Typographic quotes in the settings.
+    pub fn typographic_quote(origin: &Origin, written: &str) -> Self {
+        Self::error("typographic-quote", origin).with("written", written)
+    }
+}

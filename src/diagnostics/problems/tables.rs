@@ -1,0 +1,312 @@
+//! Tables: heads, columns, rows and cells that cannot be read, or that are asked about.
+
+use super::or_empty;
+use crate::diagnostics::{Diagnostic, Origin};
+
+impl Diagnostic {
+    /// No row looks like the headers of the table.
+    pub fn no_header_row(origin: &Origin, title: &str, wanted: &str) -> Self {
+        Self::error("no-header-row", origin).quoting("title", title).with("wanted", wanted)
+    }
+
+    /// A column that the table cannot do without is missing.
+    pub fn missing_column(origin: &Origin, column: &str, accepted: &str, near: &str) -> Self {
+        Self::error("missing-column", origin)
+            .with("column", column)
+            .with("accepted", accepted)
+            .with("near", or_empty(near))
+    }
+
+    /// Two headers that mean the same column.
+    pub fn two_columns_for_one(origin: &Origin, column: &str, first: &str, second: &str) -> Self {
+        Self::error("two-columns-for-one", origin)
+            .with("column", column)
+            .with("first", first)
+            .with("second", second)
+    }
+
+    /// A column of a wide table whose year nothing tells.
+    pub fn period_header_without_year(origin: &Origin, header: &str) -> Self {
+        Self::error("period-header-without-year", origin).quoting("header", header)
+    }
+
+    /// A cell beyond the last header.
+    pub fn cell_without_header(origin: &Origin, written: &str) -> Self {
+        Self::error("cell-without-header", origin).quoting("written", written)
+    }
+
+    /// A header that is almost a known one.
+    pub fn unknown_column(origin: &Origin, header: &str, near: &str) -> Self {
+        Self::warning("unknown-column", origin)
+            .quoting("header", header)
+            .with("near", or_empty(near))
+    }
+
+    /// A required cell is blank.
+    pub fn missing_value(origin: &Origin, header: &str) -> Self {
+        Self::error("missing-value", origin).quoting("header", header)
+    }
+
+    /// A cell with an error value.
+    pub fn error_value(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("error-value", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// A formula without a result.
+    pub fn uncalculated(origin: &Origin, header: &str) -> Self {
+        Self::error("uncalculated", origin).quoting("header", header)
+    }
+
+    /// A date that does not exist.
+    pub fn no_such_day(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("no-such-day", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// An era date before its era began or after it ended.
+    pub fn outside_era(origin: &Origin, header: &str, written: &str, proper: &str) -> Self {
+        Self::error("outside-era", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("proper", proper)
+    }
+
+    /// A date that could be several days.
+    pub fn ambiguous_date(origin: &Origin, header: &str, written: &str, readings: &str) -> Self {
+        Self::error("ambiguous-date", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("readings", readings)
+    }
+
+    /// A date beside a day of the week that is another.
+    pub fn other_weekday(origin: &Origin, header: &str, written: &str, proper: &str) -> Self {
+        Self::error("other-weekday", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("proper", proper)
+    }
+
+    /// Month and day alone.
+    pub fn date_without_year(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("date-without-year", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
+
+    /// A text that is no number.
+    pub fn unreadable_number(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("unreadable-number", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
+
+    /// Thousands separators in the wrong place.
+    pub fn number_grouping(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("number-grouping", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// More digits than are kept exactly.
+    pub fn number_too_long(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("number-too-long", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// Not a count.
+    pub fn not_a_count(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("not-a-count", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// Not a time of day.
+    pub fn unreadable_time(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("unreadable-time", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// Neither yes nor no.
+    pub fn not_yes_or_no(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("not-yes-or-no", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// Not a word of a fixed list.
+    pub fn not_one_of(origin: &Origin, header: &str, written: &str, offered: &str) -> Self {
+        Self::error("not-one-of", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("offered", offered)
+    }
+
+    /// A narrative file without front matter.
+    pub fn narrative_without_head(origin: &Origin) -> Self {
+        Self::error("narrative-without-head", origin)
+    }
+
+    /// Front matter without a section.
+    pub fn narrative_without_section(origin: &Origin, offered: &str) -> Self {
+        Self::error("narrative-without-section", origin).with("offered", offered)
+    }
+
+    /// A line of front matter that is no key and value.
+    pub fn narrative_head_line(origin: &Origin, written: &str) -> Self {
+        Self::error("narrative-head-line", origin).quoting("written", written)
+    }
+
+    /// A key that front matter does not have.
+    pub fn narrative_unknown_key(origin: &Origin, key: &str) -> Self {
+        Self::error("narrative-unknown-key", origin).with("key", key)
+    }
+
+    /// A year before 1800 or after 2200.
+    pub fn far_year(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("far-year", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// Two numbers in one cell.
+    pub fn two_numbers(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("two-numbers", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// A text that is no amount of money.
+    pub fn unreadable_amount(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("unreadable-amount", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
+
+    /// A number in another unit than its column's.
+    pub fn column_of_another_unit(
+        origin: &Origin,
+        header: &str,
+        written: &str,
+        unit: &str,
+    ) -> Self {
+        Self::error("column-of-another-unit", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("unit", unit)
+    }
+
+    /// 約 in a column of exact numbers.
+    pub fn approximate_number(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("approximate-number", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
+
+    /// A table with heads and nothing under them.
+    pub fn table_without_rows(origin: &Origin, title: &str) -> Self {
+        Self::warning("table-without-rows", origin).quoting("title", title)
+    }
+
+    /// One number drawn over several rows or columns.
+    pub fn merged_number(origin: &Origin, header: &str, written: &str, count: usize) -> Self {
+        Self::error("merged-number", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("count", count)
+    }
+
+    /// A number drawn over the months of a quarter, a half or a year.
+    pub fn ask_merged_number(origin: &Origin, header: &str, written: &str, whole: &str) -> Self {
+        Self::question("ask-merged-number", origin, (header, ""), &["together", "each"])
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("whole", whole)
+    }
+
+    /// A sheet that no table is like.
+    pub fn ask_unknown_table(origin: &Origin) -> Self {
+        Self::question("ask-unknown-table", origin, ("", ""), &["set-aside"])
+    }
+
+    /// Months without a year in the order of the calendar, under a fiscal year.
+    pub fn ask_month_order(origin: &Origin, year: i16) -> Self {
+        Self::question("ask-month-order", origin, ("", ""), &["calendar", "fiscal"])
+            .with("year", year.to_string())
+            .with("next", year.saturating_add(1).to_string())
+    }
+
+    /// A column of observations that is neither known nor named as a breakdown.
+    pub fn ask_breakdown(origin: &Origin, header: &str) -> Self {
+        Self::question("ask-breakdown", origin, (header, ""), &["breakdown", "set-aside"])
+            .quoting("header", header)
+    }
+
+    /// Columns that their sender hid.
+    pub fn ask_hidden_columns(origin: &Origin, count: usize, headers: &str) -> Self {
+        Self::question("ask-hidden-columns", origin, ("", ""), &["use", "leave"])
+            .with("count", count)
+            .quoting("headers", headers)
+    }
+
+    /// Rows that a filter hides.
+    pub fn ask_filtered_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-filtered-rows", origin, ("", ""), &["use", "leave"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// Rows that were hidden by hand.
+    pub fn ask_hidden_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-hidden-rows", origin, ("", ""), &["leave", "use"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// Records that begin with #.
+    pub fn ask_commented_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-commented-rows", origin, ("", ""), &["leave", "use"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// A table in which every record begins with #.
+    pub fn ask_hash_codes(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-hash-codes", origin, ("", ""), &["use", "leave"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// Rows marked as examples that are not the example that we gave.
+    pub fn ask_example_rows(origin: &Origin, count: usize, example: &str) -> Self {
+        Self::question("ask-example-rows", origin, ("", ""), &["leave", "use"])
+            .with("count", count)
+            .quoting("example", example)
+    }
+
+    /// A row of totals that is not what its rows come to.
+    pub fn ask_total_row(origin: &Origin, label: &str, theirs: &str, ours: &str) -> Self {
+        Self::question("ask-total-row", origin, ("", label), &["rows", "row"])
+            .quoting("label", label)
+            .with("theirs", theirs)
+            .with("ours", ours)
+    }
+
+    /// A row that by its arithmetic is a total and is not called one.
+    pub fn ask_unnamed_total(origin: &Origin, label: &str) -> Self {
+        Self::question("ask-unnamed-total", origin, ("", label), &["total", "row"])
+            .quoting("label", label)
+    }
+
+    /// A column of totals that is not what its columns come to.
+    pub fn ask_total_column(
+        origin: &Origin,
+        header: &str,
+        count: usize,
+        theirs: &str,
+        ours: &str,
+    ) -> Self {
+        Self::question("ask-total-column", origin, (header, ""), &["columns", "leave"])
+            .quoting("header", header)
+            .with("count", count)
+            .with("theirs", theirs)
+            .with("ours", ours)
+    }
+
+    /// A head that says its numbers are no values of their months.
+    pub fn head_of_no_values(origin: &Origin, header: &str) -> Self {
+        Self::error("head-of-no-values", origin).quoting("header", header)
+    }
+
+    /// The title of another year under the heads of a table.
+    pub fn second_table(origin: &Origin, title: &str) -> Self {
+        Self::error("second-table", origin).quoting("title", title)
+    }
+}
