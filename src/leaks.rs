@@ -11,6 +11,7 @@
 //! are not looked for: they would be found everywhere.
 
 mod contents;
+mod numbers;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,8 @@ use crate::model::Model;
 use crate::model::roundtable::Edition;
 
 use self::contents::Contents;
+
+pub use self::numbers::tell;
 
 /// Shorter texts are not looked for.
 const LEAST_CHARACTERS: usize = 6;

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeMap;
 
-use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
+use comrak::nodes::{AstNode, ListType, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use crate::diagnostics::{Diagnostic, Origin};
@@ -155,6 +155,25 @@ impl<'n> Writer<'_, 'n> {
         self.flush();
     }
 
+    /// Reports text in cells beyond the head, which Markdown leaves out.
+    fn tell_lost_cells(&mut self, place: Sourcepos, line: usize) {
+        let Some(row) = self.text.source.lines().nth(place.start.line.saturating_sub(1)) else {
+            return;
+        };
+        // What stands before it marks a list or a quotation.
+        let row = row.get(place.start.column.saturating_sub(1)..).unwrap_or(row);
+        let cells = written_cells(row);
+        let lost = cells.get(self.alignments.len()..).unwrap_or_default();
+        if let Some(first) = lost.iter().find(|cell| !cell.is_empty()) {
+            let origin = self.origin(line);
+            self.diagnostics.push(Diagnostic::markdown_lost_cell(
+                &origin,
+                first,
+                &self.alignments.len().to_string(),
+            ));
+        }
+    }
+
     /// Writes a node's beginning and returns its children to walk, or `None`
     /// if it is complete.
     fn enter(&mut self, node: &'n AstNode<'n>) -> Option<Vec<Step<'n>>> {
@@ -272,6 +291,7 @@ impl<'n> Writer<'_, 'n> {
                 Some(self.open(node, &open, ")\n\n"))
             }
             NodeValue::TableRow(is_header) => {
+                self.tell_lost_cells(data.sourcepos, line);
                 let open = if *is_header { "table.header(" } else { "" };
                 let close = if *is_header { "), " } else { "" };
                 Some(self.open(node, open, close))
@@ -538,6 +558,26 @@ fn percent_decoded(url: &str) -> String {
 fn is_japanese(c: char) -> bool {
     matches!(u32::from(c),
         0x3000..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
+}
+
+/// Returns the cells of a row of a table as it is written. A bar that is to be
+/// read stands behind a backslash, also within code.
+fn written_cells(row: &str) -> Vec<&str> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut cells = Vec::new();
+    let (mut start, mut is_escaped) = (0, false);
+    for (at, character) in row.char_indices() {
+        if character == '|' && !is_escaped {
+            cells.push(row[start..at].trim());
+            start = at + 1;
+        }
+        is_escaped = character == '\\' && !is_escaped;
+    }
+    if start < row.len() {
+        cells.push(row[start..].trim());
+    }
+    cells
 }
 
 /// How wide each column of a table wants to be: the length of its longest cell,

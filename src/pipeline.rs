@@ -127,6 +127,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let receipts = settle(&mut records, &model);
     let assessment = assessment::assess(&model);
     candour::check(&model, &assessment, &mut diagnostics);
+    leaks::tell(&model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
         coverage::tell(&model, figures, &mut diagnostics);

@@ -467,6 +467,9 @@ number-in-prose = a number of “{ $name }” is written by hand: { $number }
 leak = what this row says is in “{ $document }”, which may not show it
     .cure = check the row’s visibility, or the project’s own templates; no document was made
 
+withheld-in-text = this text says “{ $number }”, which tables withhold because it counts few people ({ $cell })
+    .cure = write “a few” instead of the number, or narrow the visibility of the text to those who may see it
+
 leak-unchecked = could not check “{ $document }” for what it may not show: { $problem }
     .cure = please report this to the makers of Entaku
 
@@ -499,6 +502,9 @@ markdown-image-without-text = the image “{ $path }” has no description
 
 markdown-remote-image = the image “{ $path }” is on the internet
     .cure = save it under inputs/narrative and name that file
+
+markdown-lost-cell = the head of this table has { $columns } columns, so “{ $text }” in this row would not be printed
+    .cure = add a column to the head, or write \| for a bar that is part of the text
 
 markdown-long-table = the table is too long ({ $rows } rows)
     .cure = keep tables in prose to { $most } rows, and hand in longer ones as CSV or Excel

@@ -476,6 +476,9 @@ number-in-prose = 「{ $name }」の数が「{ $number }」と手で書かれて
 leak = 見せてはいけない行の内容が「{ $document }」に入っています
     .cure = その行の公開範囲か、文書のひな形(templates)を確かめてください。文書は作られていません
 
+withheld-in-text = この文章の「{ $number }」は、少人数のため表では伏せている数です({ $cell })
+    .cure = 「少人数」などの言い方に変えるか、この数を見てよい人だけに文章の公開範囲を狭めてください
+
 leak-unchecked = 「{ $document }」に見せてはいけない内容がないか、確かめられませんでした: { $problem }
     .cure = この表示を Entaku の開発元へお知らせください
 
@@ -508,6 +511,9 @@ markdown-image-without-text = 画像「{ $path }」に説明がありません
 
 markdown-remote-image = インターネット上の画像「{ $path }」は使えません
     .cure = 画像を inputs/narrative に保存して、そのファイル名を書いてください
+
+markdown-lost-cell = 表の見出しは{ $columns }列なので、この行の「{ $text }」は文書に出ません
+    .cure = 見出しの行に列を足すか、文字として書いた | を \| にしてください
 
 markdown-long-table = 表が長すぎます({ $rows }行)
     .cure = 文章の中の表は{ $most }行までにし、長い表は CSV か Excel で渡してください

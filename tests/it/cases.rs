@@ -186,6 +186,11 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("ahead-with-attendance", "judgements::meetings_that_contradict_their_attendance_are_asked"),
     ("answer-incomplete", "receipts::a_table_of_answers_says_what_it_lacks"),
     ("answers-unreadable", "receipts::a_table_of_answers_says_what_it_lacks"),
+    ("withheld-in-text", "honest::a_number_that_tables_withhold_is_found_in_texts"),
+    (
+        "markdown-lost-cell",
+        "honest::text_beyond_the_head_of_a_table_in_prose_is_not_lost_in_silence",
+    ),
     ("approximate-number", "cells_and_files::amounts_are_yen_and_nothing_else"),
     ("ask-absent-online", "meetings_online::a_report_adds_to_a_table_and_never_overrides_it"),
     ("ask-breakdown", "tables::a_column_is_a_breakdown_only_where_that_is_said"),

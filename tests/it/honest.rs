@@ -162,3 +162,56 @@ fn a_word_in_a_column_of_names_is_no_leak() {
     let built = build(&inputs, &Files::new(), 2);
     assert_eq!(told(&built.diagnostics), Vec::<String>::new());
 }
+
+/// People counted by age, two of them in cells that editions withhold.
+fn with_few(visibility: &str, body: &str) -> Files {
+    let indicators = "指標ID,指標名,単位,望ましい方向,集計,公開範囲,内訳項目\n\
+        I1,相談した人,人,増,期末,公開,年齢\n";
+    let observations = "指標ID,年月,年齢,値\nI1,2026-10,,184\nI1,2026-10,18歳未満,7\n\
+        I1,2026-10,18歳以上,177\n";
+    let text = format!("---\nsection: summary\nvisibility: {visibility}\n---\n{body}\n");
+    let files = with(minimal(), "inputs/indicators.csv", indicators);
+    let files = with(files, "inputs/observations.csv", observations);
+    with(files, "inputs/narrative/summary.md", &text)
+}
+
+#[test]
+fn a_number_that_tables_withhold_is_found_in_texts() {
+    let place = "inputs/narrative/summary.md";
+    for (visibility, body, lines) in [
+        ("public", "18歳未満は7人でした。残りは大人です。", vec!["5:1"]),
+        ("public", "はじめに。\n\n１８歳未満は七名です。", vec!["7:1"]),
+        ("public", "| 年齢 | 人数 |\n|---|---|\n| 18歳未満 | 7 |", vec!["7:1"]),
+        ("public", "18歳以上は177人でした。", vec!["5:1"]),
+        ("public", "18歳未満は少人数でした。7人で話しました。", vec![]),
+        ("public", "18歳未満の集まりを7回ひらきました。", vec![]),
+        ("internal", "18歳未満は7人でした。", vec![]),
+    ] {
+        let built = draft(&with_few(visibility, body), &Files::new());
+        let expected: Vec<String> =
+            lines.iter().map(|line| format!("{place}:{line} withheld-in-text")).collect();
+        assert_eq!(told(&built.diagnostics), expected, "{visibility}: {body}");
+    }
+}
+
+#[test]
+fn text_beyond_the_head_of_a_table_in_prose_is_not_lost_in_silence() {
+    let place = "inputs/narrative/summary.md";
+    let head = "| 団体 | 件数 |\n|---|---|\n";
+    for (body, line) in [
+        (format!("{head}| 甲 | 1 | 台風で中止 |\n| 乙 | 2 |"), Some("7:1")),
+        (format!("{head}甲 | 1 | | 中止"), Some("7:1")),
+        (format!("> {}> | 甲 | 1 | 中止 |", head.replace("\n|", "\n> |")), Some("7:3")),
+        (format!("{head}| 甲 | `a|b` |"), Some("7:1")),
+        (format!("{head}| 甲 | a\\|b |"), None),
+        (format!("{head}| 甲 | 1 | |\n| 丙 |"), None),
+    ] {
+        let built = draft(&with_few("internal", &body), &Files::new());
+        let told = told(&built.diagnostics);
+        assert_eq!(told.len(), usize::from(line.is_some()), "{body}: {told:?}");
+        if let Some(line) = line {
+            let is_told = told[0].starts_with(place) && told[0].ends_with("markdown-lost-cell");
+            assert!(is_told && told[0].contains(line.split(':').next().unwrap_or("")), "{told:?}");
+        }
+    }
+}

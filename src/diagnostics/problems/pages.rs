@@ -9,6 +9,11 @@ impl Diagnostic {
         Self::error("leak", origin).with("document", document)
     }
 
+    /// A text that says a number which an edition withholds.
+    pub fn withheld_in_text(origin: &Origin, number: &str, cell: &str) -> Self {
+        Self::error("withheld-in-text", origin).with("number", number).with("cell", cell)
+    }
+
     /// A finished PDF that could not be read back.
     pub fn leak_unchecked(origin: &Origin, document: &str, problem: &str) -> Self {
         Self::error("leak-unchecked", origin).with("document", document).with("problem", problem)
@@ -42,6 +47,11 @@ impl Diagnostic {
     /// A Markdown table that belongs in a data file.
     pub fn markdown_long_table(origin: &Origin, rows: &str, most: &str) -> Self {
         Self::error("markdown-long-table", origin).with("rows", rows).with("most", most)
+    }
+
+    /// Text in a cell of a table in prose that has no head.
+    pub fn markdown_lost_cell(origin: &Origin, text: &str, columns: &str) -> Self {
+        Self::error("markdown-lost-cell", origin).quoting("text", text).with("columns", columns)
     }
 
     /// A placeholder that names nothing.

@@ -1,0 +1,231 @@
+//! Withheld numbers that somebody wrote into a text: 「18歳未満は4人でした」.
+//!
+//! A table prints × for a small count, and the text beside it says the count.
+//! Everything that people write is read before it is set: a sentence, or a row of
+//! a table in Markdown, that names the part and gives its number in the
+//! indicator's unit tells what is withheld. A number that the same part also has
+//! on a day on which it is printed is no secret.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::assessment::suppression::{self, CellKey};
+use crate::assessment::{Assessment, may_show};
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::words::Visibility;
+use crate::model::Model;
+use crate::model::indicator::Indicator;
+
+/// A number in a text, with the letters after it.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?<number>\d[\d,]*(?:\.\d+)?|[〇一二三四五六七八九十]+)\s*(?<after>[^\d]*)")
+        .expect("a pattern of ours")
+});
+
+/// Counters that say the same.
+const ALIKE: [&[&str]; 3] =
+    [&["人", "名", "people", "persons", "person"], &["世帯", "戸"], &["件"]];
+
+/// A number that editions withhold, and how a text would tell it.
+struct Secret {
+    /// Words that the text holds, one of each: the parts, or the indicator.
+    names: Vec<Vec<String>>,
+    number: Decimal,
+    /// What follows the number.
+    units: Vec<String>,
+    /// The innermost circle that it is withheld from.
+    visibility: Visibility,
+    origin: Origin,
+}
+
+/// Reports each text that tells a number which an edition that prints the text
+/// withholds.
+pub fn tell(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagnostic>) {
+    let secrets = secrets(model, assessment);
+    if secrets.is_empty() {
+        return;
+    }
+    let mut told = BTreeSet::new();
+    let mut look = |visibility: Visibility, origin: &Origin, text: &str| {
+        let text: String = text.nfkc().collect();
+        for secret in &secrets {
+            let is_told = may_show(secret.visibility, visibility) && secret.is_told_by(&text);
+            if is_told && told.insert((origin.clone(), secret.number)) {
+                diagnostics.push(Diagnostic::withheld_in_text(
+                    origin,
+                    &secret.number.to_string(),
+                    &secret.origin.to_string(),
+                ));
+            }
+        }
+    };
+    for prose in &model.prose {
+        for (line, text) in (prose.first_line..).zip(prose.body.lines()) {
+            let origin = Origin::text(&prose.path, line, 1);
+            for sentence in text.split_inclusive(['。', '！', '？', '!', '?']) {
+                look(prose.visibility, &origin, sentence);
+            }
+        }
+    }
+    for row in super::rows(model) {
+        for text in row.texts.iter().flat_map(|text| text.split(['。', '\n'])) {
+            look(row.visibility, row.origin, text);
+        }
+    }
+}
+
+/// A number that several days or circles withhold is looked for once.
+fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
+    let mut secrets: Vec<Secret> = Vec::new();
+    let mut places = BTreeMap::new();
+    for (visibility, figures) in &assessment.by_visibility {
+        for indicator in &model.indicators {
+            let Some(withheld) = figures.withheld.get(&indicator.definition.id) else { continue };
+            let open = printed(indicator, |key| !withheld.holds(key));
+            for entry in suppression::log(indicator, withheld) {
+                let (Some(number), Some(origin)) = (entry.value, entry.origins.first()) else {
+                    continue;
+                };
+                if open.contains(&(entry.key.parts.clone(), number)) {
+                    continue;
+                }
+                let about = (&indicator.definition.id, entry.key.parts.clone(), number);
+                if let Some(at) = places.get(&about).copied() {
+                    let known: &mut Secret = &mut secrets[at];
+                    known.visibility = known.visibility.min(*visibility);
+                    continue;
+                }
+                places.insert(about, secrets.len());
+                secrets.push(Secret {
+                    names: names(indicator, &entry.key),
+                    number,
+                    units: units(indicator),
+                    visibility: *visibility,
+                    origin: origin.clone(),
+                });
+            }
+        }
+    }
+    secrets
+}
+
+/// Returns the numbers of each part that are printed on some day.
+fn printed(
+    indicator: &Indicator,
+    is_open: impl Fn(&CellKey) -> bool,
+) -> BTreeSet<(Vec<(String, String)>, Decimal)> {
+    indicator
+        .observations
+        .iter()
+        .chain(&indicator.breakdowns)
+        .filter_map(|value| {
+            let key = CellKey::value(value.span, &value.dimensions);
+            is_open(&key).then_some(())?;
+            Some((key.parts, value.number()?))
+        })
+        .collect()
+}
+
+fn names(indicator: &Indicator, key: &CellKey) -> Vec<Vec<String>> {
+    let folded = |text: &str| text.nfkc().collect::<String>();
+    if key.parts.is_empty() {
+        let it = &indicator.definition;
+        let names = super::texts_of(Some(&it.name)).into_iter().chain(it.plain_name.as_deref());
+        return vec![names.map(folded).collect()];
+    }
+    key.parts.iter().map(|(_, part)| vec![folded(part)]).collect()
+}
+
+fn units(indicator: &Indicator) -> Vec<String> {
+    let own = super::texts_of(Some(&indicator.definition.unit));
+    let alike = ALIKE.iter().filter(|words| words.iter().any(|word| own.contains(word)));
+    let mut units: Vec<String> = own.iter().map(|unit| unit.nfkc().collect()).collect();
+    units.extend(alike.flat_map(|words| words.iter().map(|word| (*word).to_owned())));
+    units
+}
+
+impl Secret {
+    fn is_told_by(&self, text: &str) -> bool {
+        let mut rest = text.to_owned();
+        for names in &self.names {
+            let Some(name) = names.iter().find(|name| rest.contains(name.as_str())) else {
+                return false;
+            };
+            // 18歳未満 holds a number of its own.
+            rest = rest.replace(name.as_str(), "\u{3000}");
+        }
+        let is_row = text.trim_start().starts_with('|');
+        NUMBER.captures_iter(&rest).any(|found| {
+            let after = found["after"].trim_start();
+            let is_counted = self.units.iter().any(|unit| after.starts_with(unit.as_str()));
+            let is_cell = is_row && after.starts_with('|');
+            number(&found["number"]) == Some(self.number) && (is_counted || is_cell)
+        })
+    }
+}
+
+/// Returns a number written in digits or, up to 99, in kanji.
+fn number(text: &str) -> Option<Decimal> {
+    if text.starts_with(|it: char| it.is_ascii_digit()) {
+        return text.replace(',', "").parse().ok();
+    }
+    let digit = |it: char| "〇一二三四五六七八九".chars().position(|other| other == it);
+    let figures: Vec<char> = text.chars().collect();
+    let value = match *figures.as_slice() {
+        ['十'] => 10,
+        [ones] => digit(ones)?,
+        ['十', ones] => 10 + digit(ones)?,
+        [tens, '十'] => digit(tens)? * 10,
+        [tens, '十', ones] => digit(tens)? * 10 + digit(ones)?,
+        _ => return None,
+    };
+    Some(Decimal::from(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn tells(text: &str, expected: bool) {
+        let secret = Secret {
+            names: vec![vec!["18歳未満".to_owned()]],
+            number: Decimal::from(4),
+            units: vec!["人".to_owned(), "名".to_owned()],
+            visibility: Visibility::Public,
+            origin: Origin::file("observations.csv"),
+        };
+        let text: String = text.nfkc().collect();
+        assert_eq!(secret.is_told_by(&text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_sentence_that_gives_a_part_its_number_tells_it() {
+        for text in [
+            "18歳未満は4人でした",
+            "１８歳未満が４名いました",
+            "18歳未満は四人です",
+            "相談のうち 4 人が18歳未満です",
+            "| 18歳未満 | 4 |",
+        ] {
+            tells(text, true);
+        }
+    }
+
+    #[test]
+    fn other_numbers_and_other_parts_tell_nothing() {
+        for text in [
+            "18歳未満の集まりを4回ひらきました",
+            "18歳未満は14人でした",
+            "18歳以上は4人でした",
+            "18歳未満の人数は公表しません",
+            "| 18歳未満 | 40 |",
+        ] {
+            tells(text, false);
+        }
+    }
+}
