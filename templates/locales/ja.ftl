@@ -176,7 +176,7 @@ tile-going = 期限前の取り組み
 tile-overdue = 期限を過ぎたもの
 points = { $points }ポイント
 points-up = { $points }ポイント上がりました
-points-down = { $points }ポイント下がりました
+points-down = { $points }ポイント低下
 points-level = 変わりません
 
 ## 約束
