@@ -5,12 +5,12 @@
 //! page of an edition does not stop that edition; a question that changes
 //! nothing anywhere is no question, and is taken back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::assessment::{self, ledger};
-use crate::diagnostics::{self, Answers, Asked, Diagnostic, Severity, say};
+use crate::diagnostics::{Answers, Asked, Diagnostic, Severity, say};
 use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::model::{self, Scope};
@@ -33,8 +33,8 @@ struct Stand {
     pages: BTreeMap<String, Vec<String>>,
     /// The secretariat's figures by their IDs: what each is, and its value.
     figures: BTreeMap<String, (String, String)>,
-    /// Whether something would have to be fixed.
-    fails: bool,
+    /// What would have to be fixed: code and place.
+    errors: BTreeSet<(String, String)>,
 }
 
 /// Tries the readings of all open questions, and says on each what they do.
@@ -98,7 +98,7 @@ fn effects(
         let codes = first.pages.keys().chain(other.pages.keys());
         // A reading that cannot stand leaves no page as it was.
         let differs = |code: &String| {
-            first.fails != other.fails || first.pages.get(code) != other.pages.get(code)
+            first.errors != other.errors || first.pages.get(code) != other.pages.get(code)
         };
         for code in codes.filter(|code| differs(code)) {
             if !stops.contains(code) {
@@ -114,8 +114,10 @@ fn effects(
         // Values before words and trends: they are what people know.
         differing.sort_by_key(|id| (!id.ends_with(".value"), !id.contains("total"), (*id).clone()));
     }
+    // What must be fixed under every reading is no reading's fault.
+    let anyhow = others.iter().fold(first.errors.clone(), |both, it| &both & &it.errors);
     let shown = |stand: &Stand| -> Vec<String> {
-        if stand.fails {
+        if !stand.errors.is_subset(&anyhow) {
             return vec![say(request.message_language, "reading-fails", &[])];
         }
         let figures = differing.iter().take(SHOWN);
@@ -165,6 +167,10 @@ fn stand(
     Stand {
         pages,
         figures: figures.into_iter().map(|it| (it.id, (short(&it.title), it.value))).collect(),
-        fails: diagnostics::any_error(&problems),
+        errors: problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .map(|problem| (problem.code.to_owned(), problem.origin.to_string()))
+            .collect(),
     }
 }

@@ -15,6 +15,7 @@ mod cells;
 /// Files, texts and cells: right, refused or asked, each by its kind.
 mod cells_and_files;
 /// The command as a person runs it: help, exit codes, messages, files.
+mod clerk;
 mod cli;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;

@@ -236,6 +236,21 @@ fn a_question_shows_what_each_reading_does() {
     assert!(asked.effects.iter().flatten().count() > 0, "{asked:?}");
 }
 
+/// A mistake elsewhere is no reading's fault, and hides no figure.
+#[test]
+fn a_question_shows_its_figures_beside_other_mistakes() {
+    let text = "指標ID,年月,値\nI01,2026-04,20\nI01,2026-05,20\n合計,,50\n";
+    let inputs = with_observations("inputs/実績値.csv", text);
+    let effects = |inputs: &Files| {
+        let built = check(inputs);
+        let asked: Vec<_> = entaku::diagnostics::open(&built.diagnostics).collect();
+        asked[0].1.effects.clone()
+    };
+    let sound = effects(&inputs);
+    let mistaken = with(inputs, "inputs/goals.csv", "目標ID,目標\nG1,\n");
+    assert_eq!(effects(&mistaken), sound);
+}
+
 #[test]
 fn the_sample_asks_nothing() {
     let (inputs, templates) = project(&root());
