@@ -105,6 +105,9 @@ no-readable-sheet = no sheet can be read: all are blank, hidden or charts
 control-characters = there are control characters that nobody sees ({ $written }; { $count } cells in all)
     .cure = type the cell again; as it is, “〓” is printed
 
+covered-cells = there are values under merged cells that nobody sees ({ $written }; { $count } cells in all)
+    .cure = only what can be seen is used; if the values below are needed too, unmerge the cells
+
 direction-marks = there are marks that turn the direction of writing ({ $count } cells)
     .cure = names can look other than they are; type the cell again
 
@@ -917,6 +920,7 @@ rule-display-format = read as its format shows it
 rule-quoted-formula = read as the text inside ="…"
 rule-unit = read in the unit above the table or in its unit column
 rule-control-character = control character removed
+rule-covered = under a merged cell where nobody sees it; not used
 rule-only-spaces = only spaces
 rule-checked-total = a total, compared with what it sums
 rule-repeated = stands elsewhere too and is counted once

@@ -105,6 +105,9 @@ no-readable-sheet = 読めるシートがありません(どのシートも空�
 control-characters = 目に見えない制御文字が入っています({ $written }。ほかも合わせて{ $count }か所)
     .cure = そのセルを打ち直してください。このままでは「〓」と印字します
 
+covered-cells = 結合したセルの下に、画面では見えない値が残っています({ $written }。ほかも合わせて{ $count }か所)
+    .cure = 見えている値だけを使います。下の値も要るときは、セルの結合を解いてください
+
 direction-marks = 文字の並びの向きを変える見えない記号が入っています({ $count }か所)
     .cure = 名前などが見た目と違う並びになります。そのセルを打ち直してください
 
@@ -914,6 +917,7 @@ rule-display-format = 表示形式に合わせて読んだ
 rule-quoted-formula = ="…" の中の文字として読んだ
 rule-unit = 表の上の単位、または単位の列の単位で読んだ
 rule-control-character = 制御文字を除いた
+rule-covered = 結合したセルの下にあって見えないため、使わなかった
 rule-only-spaces = 空白だけ
 rule-checked-total = 合計として、足し上げた値と照らした
 rule-repeated = 同じ行がほかにもあるため、一度だけ数えた

@@ -71,6 +71,7 @@ impl AttendanceReport {
             };
             receipt.note_row(grid, row, usage);
         }
+        receipt.settle();
         receipt.columns.clone_from(&self.columns);
         receipt.records = self.sessions.iter().map(|session| session.people.len()).sum();
         receipt

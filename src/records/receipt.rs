@@ -163,14 +163,16 @@ impl Receipt {
         let mut filled = Filled::default();
         let is_here = |it: &&Merge| (it.rows.0..=it.rows.1).contains(&row.number);
         let merges: Vec<&Merge> = grid.merges.iter().filter(is_here).collect();
+        let emptied: Vec<u32> = grid.emptied(row.number).collect();
         for (column, cell) in (0..).zip(row.cells()) {
             // What a merged cell shows in others is its own once.
             let is_shown = merges.iter().any(|merge| merge.covers(row.number, column));
-            if matches!(cell, Cell::Empty) || is_shown {
+            let is_own = !matches!(cell, Cell::Empty) && !is_shown;
+            if !is_own && !emptied.contains(&column) {
                 continue;
             }
             filled.insert(column);
-            if usage == RowUse::Read && cell.is_blank() {
+            if is_own && usage == RowUse::Read && cell.is_blank() {
                 self.note_cell(row.number, column, Rule::OnlySpaces, "", "");
             }
         }

@@ -184,6 +184,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("head-of-no-values", "tables::parts_titles_and_remarks_are_told_from_records"),
     ("second-table", "tables::parts_titles_and_remarks_are_told_from_records"),
     ("ahead-with-attendance", "judgements::meetings_that_contradict_their_attendance_are_asked"),
+    ("covered-cells", "counted::values_under_merged_cells_are_told_and_not_used"),
     ("answer-incomplete", "receipts::a_table_of_answers_says_what_it_lacks"),
     ("answers-unreadable", "receipts::a_table_of_answers_says_what_it_lacks"),
     ("approximate-number", "cells_and_files::amounts_are_yen_and_nothing_else"),

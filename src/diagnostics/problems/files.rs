@@ -103,6 +103,11 @@ impl Diagnostic {
         Self::warning("control-characters", origin).quoting("written", written).with("count", count)
     }
 
+    /// Cells under others that are merged with them.
+    pub fn covered_cells(origin: &Origin, written: &str, count: usize) -> Self {
+        Self::warning("covered-cells", origin).quoting("written", written).with("count", count)
+    }
+
     /// Marks that turn the direction of writing.
     pub fn direction_marks(origin: &Origin, count: usize) -> Self {
         Self::warning("direction-marks", origin).with("count", count)

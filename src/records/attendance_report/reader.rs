@@ -71,7 +71,10 @@ impl<'a> Reader<'a> {
 
     fn kind(&mut self, at: usize, row: &GridRow) -> ReportRow {
         let mut filled = row.cells().filter(|cell| !cell.is_blank());
-        let first = filled.next().map(|cell| cell.to_text()).unwrap_or_default();
+        // A row of spaces ends nothing and begins nothing.
+        let Some(first) = filled.next().map(|cell| cell.to_text()) else {
+            return ReportRow::Note;
+        };
         let is_alone = filled.next().is_none();
         if is_alone && let Some(block) = block_title(&first) {
             self.begin(block);

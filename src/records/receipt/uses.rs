@@ -24,6 +24,8 @@ pub enum Rule {
     Unit,
     /// A null or other control character was dropped.
     ControlCharacter,
+    /// The cell stands under another that is merged with it, where nobody sees it.
+    Covered,
     /// The cell has nothing but spaces.
     OnlySpaces,
     /// The value is what other values come to, and was compared with them.
@@ -46,6 +48,7 @@ impl Rule {
             Self::QuotedFormula => "rule-quoted-formula",
             Self::Unit => "rule-unit",
             Self::ControlCharacter => "rule-control-character",
+            Self::Covered => "rule-covered",
             Self::OnlySpaces => "rule-only-spaces",
             Self::CheckedTotal => "rule-checked-total",
             Self::Repeated => "rule-repeated",
@@ -55,7 +58,10 @@ impl Rule {
 
     /// Returns whether the cell is not used, rather than used as changed.
     pub(super) fn sets_aside(self) -> bool {
-        matches!(self, Self::OnlySpaces | Self::CheckedTotal | Self::Repeated | Self::Answered)
+        matches!(
+            self,
+            Self::Covered | Self::OnlySpaces | Self::CheckedTotal | Self::Repeated | Self::Answered
+        )
     }
 }
 
