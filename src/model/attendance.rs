@@ -164,7 +164,7 @@ impl Resolver<'_> {
             &near.join("、"),
         );
         let answer = question.asked().and_then(|it| self.records.answers.free(&it.key));
-        match answer {
+        match answer.map(|answer| question.chosen(answer).unwrap_or(answer)) {
             Some("guest") => Whom::Nobody,
             Some("organisation") => {
                 self.diagnostics.push(question);

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Origin, Place, Source};
 
 pub use self::uses::{ColumnUse, RowUse, Rule, Sign, TakenFor};
-pub use self::written::to_csv;
+pub use self::written::{to_csv, to_text};
 use super::grid::{Cell, Grid, GridRow, Merge};
 
 /// A column of a sheet.

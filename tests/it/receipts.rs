@@ -259,3 +259,48 @@ fn the_sample_asks_nothing() {
     assert_eq!(told(&built.diagnostics), Vec::<String>::new());
     assert!(built.stopped.is_empty());
 }
+
+/// The table of answers is written in words, and read in words, numbers or codes.
+#[test]
+fn a_wrong_answer_says_what_is_possible() {
+    let text = "指標ID,年月,地区,値\nI01,2026-07,東部,10\nI01,2026-07,西部,5\n";
+    let inputs = with_observations("inputs/実績.csv", text);
+    let built = check(&inputs);
+    let (question, _) = entaku::diagnostics::open(&built.diagnostics).next().expect("a question");
+    let table = answers::amend(b"", question, Some("set-aside"));
+    let table = String::from_utf8(table).expect("text");
+    assert!(table.contains(",2: この列は使わない,"), "{table}");
+    for (answer, open) in [
+        ("2", false),
+        ("set-aside", false),
+        ("この列は使わない", false),
+        ("1: 内訳", false),
+        ("使う", true),
+        ("3", true),
+    ] {
+        let mut answered = inputs.clone();
+        let table = table.replace("2: この列は使わない", answer);
+        answered.insert(answers::PATH, table.into_bytes());
+        let problems = check(&answered).diagnostics;
+        assert_eq!(entaku::diagnostics::open(&problems).count() > 0, open, "{answer}");
+        let wrong: Vec<_> = problems.iter().filter(|it| it.code == "answer-not-possible").collect();
+        assert_eq!(wrong.len(), usize::from(open), "{answer}");
+        for problem in wrong {
+            assert!(problem.cure(Language::Ja).contains("2: この列は使わない"));
+        }
+    }
+}
+
+/// What the screen shows of receipts fits a terminal of 80 columns.
+#[test]
+fn receipts_fit_the_screen() {
+    let long = "とても長い備考".repeat(20);
+    let text = format!("指標ID,年月,値,メモ\nI01,令和8年4月,２０,{long}\nI01,2026-05,20,\n");
+    let built = check(&with_observations("inputs/実績値 見守り隊の長い名前のファイル.csv", &text));
+    let shown = entaku::records::receipt::to_text(&built.receipts, Language::Ja);
+    assert!(shown.contains("B2"), "{shown}");
+    for line in shown.lines() {
+        let width: usize = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        assert!(width <= 80, "{width}: {line}");
+    }
+}

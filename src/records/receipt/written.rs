@@ -22,6 +22,20 @@ struct Stretch {
     after: String,
 }
 
+impl Stretch {
+    /// Returns the cells as a spreadsheet names them: B2:D9.
+    fn place(&self) -> String {
+        let name = |(row, column): (u32, u32)| {
+            format!("{}{}", column_letters(column), row.saturating_add(1))
+        };
+        let last = (self.last, self.last_column);
+        match last == self.first {
+            true => name(last),
+            false => format!("{}:{}", name(self.first), name(last)),
+        }
+    }
+}
+
 impl Receipt {
     /// Returns the cells in blocks of which the same became; a cell that was
     /// changed stands alone. Every non-empty cell is in one of them.
@@ -113,13 +127,7 @@ impl Receipt {
             row(column_letters(note.column), what, note.head.clone(), after);
         }
         for stretch in self.stretches() {
-            let (first, column) = stretch.first;
-            let letters = column_letters(column);
-            let last = format!("{}{}", column_letters(stretch.last_column), stretch.last + 1);
-            let place = match (stretch.last, stretch.last_column) == (first, column) {
-                true => last,
-                false => format!("{letters}{}:{last}", first + 1),
-            };
+            let place = stretch.place();
             row(place, word(stretch.key), stretch.before, stretch.after);
         }
     }
@@ -191,4 +199,93 @@ pub fn to_csv(receipts: &[Receipt], language: Language) -> Vec<u8> {
         receipt.add_to(&mut csv, language);
     }
     csv.into_bytes()
+}
+
+/// How wide a terminal of an old PC is.
+const WIDTH: usize = 80;
+
+/// Returns the receipts as they are read on a screen: a block for each sheet, no line
+/// wider than the screen. Longer texts are cut; the CSV file has them whole.
+pub fn to_text(receipts: &[Receipt], language: Language) -> String {
+    let mut text = String::new();
+    for receipt in receipts {
+        receipt.tell(&mut text, language);
+    }
+    text.trim_end().to_owned()
+}
+
+impl Receipt {
+    fn tell(&self, text: &mut String, language: Language) {
+        let word = |key: &str| say(language, key, &[]);
+        let mut line = |indent: usize, told: &str| {
+            let told = told.replace(['\n', '\r', '\t'], " ");
+            text.push_str(&" ".repeat(indent));
+            text.push_str(&cut(&told, WIDTH.saturating_sub(indent)));
+            text.push('\n');
+        };
+        let place = match &self.source.sheet {
+            Some(sheet) => {
+                let told =
+                    [("file", self.source.path.as_str().into()), ("sheet", sheet.as_str().into())];
+                say(language, "receipt-sheet", &told)
+            }
+            None => self.source.path.clone(),
+        };
+        line(0, &place);
+        let taken_for = match self.taken_for {
+            TakenFor::Table(table, sign) => {
+                let table = [("table", table_title(table, language).into())];
+                format!("{} ({})", say(language, "taken-table", &table), word(sign.key()))
+            }
+            other => word(other.key()),
+        };
+        line(2, &format!("{taken_for} {}", self.encoding));
+        for (key, value) in &self.context {
+            line(2, &format!("{}: {value}", word(key)));
+        }
+        for note in &self.columns {
+            let detail = note.usage.detail();
+            let as_field = match detail.is_empty() || detail == note.head {
+                true => String::new(),
+                false => format!(" → {detail}"),
+            };
+            let what = word(note.usage.key());
+            line(
+                2,
+                &format!(
+                    "{} {}{as_field}: {what}",
+                    column_letters(note.column),
+                    cut(&note.head, 24)
+                ),
+            );
+        }
+        for stretch in self.stretches() {
+            line(2, &format!("{} {}", stretch.place(), word(stretch.key)));
+            if !stretch.before.is_empty() || !stretch.after.is_empty() {
+                line(6, &format!("{} → {}", cut(&stretch.before, 34), cut(&stretch.after, 34)));
+            }
+        }
+        text.push('\n');
+    }
+}
+
+/// Returns a text no wider than so many columns, of which a letter of Japanese takes
+/// two.
+fn cut(text: &str, width: usize) -> String {
+    let of = |c: char| if c.is_ascii() { 1 } else { 2 };
+    let whole: usize = text.chars().map(of).sum();
+    if whole <= width {
+        return text.to_owned();
+    }
+    let mut left = width.saturating_sub(2);
+    let mut shown: String = text
+        .chars()
+        .take_while(|c| {
+            let fits = of(*c) <= left;
+            left = left.saturating_sub(of(*c));
+            fits
+        })
+        .collect();
+    shown.push('…');
+    shown
 }
