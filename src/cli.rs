@@ -79,7 +79,7 @@ struct BuildFlags {
     lang: Vec<LanguageFlag>,
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     jobs: Option<u16>,
     #[arg(long)]
     keep_markup: bool,
@@ -192,6 +192,10 @@ fn period(text: &str) -> Result<TimeSpan, String> {
     }
 }
 
+fn count(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "1, 2, 3 …".to_owned())
+}
+
 fn date(text: &str) -> Result<Date, String> {
     parse_date(text, DateContext::default()).map_err(|_| "2026-10-31".to_owned())
 }
@@ -204,10 +208,13 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // Help and version are answers, not errors; clap prints each to
             // its own stream.
-            let failed = error.use_stderr();
+            if error.use_stderr() {
+                complain(&help::mistake(&error, language));
+                return ExitCode::from(2);
+            }
             return match error.print() {
-                Ok(()) if !failed => ExitCode::SUCCESS,
-                _ => ExitCode::from(2),
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(2),
             };
         }
     };

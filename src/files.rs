@@ -56,6 +56,8 @@ pub enum Refusal {
     TooLarge(u64),
     /// Its name is to the eye that of this file.
     SameName(String),
+    /// Its name is no text.
+    Name,
 }
 
 impl Files {
@@ -154,10 +156,24 @@ impl MachineError {
             self.action,
             &[
                 ("path", self.path.display().to_string().into()),
-                ("cause", self.cause.to_string().into()),
+                ("cause", cause(&self.cause, language).into()),
             ],
         )
     }
+}
+
+/// Says why the system refuses something, in words of ours.
+fn cause(error: &io::Error, language: Language) -> String {
+    let key = match error.kind() {
+        io::ErrorKind::PermissionDenied => "cause-permission",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "cause-full",
+        io::ErrorKind::ReadOnlyFilesystem => "cause-read-only",
+        io::ErrorKind::NotFound => "cause-missing",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "cause-no-folder",
+        _ => "cause-other",
+    };
+    let number = error.raw_os_error().map_or_else(|| "−".to_owned(), |it| it.to_string());
+    diagnostics::say(language, key, &[("number", number.into())])
 }
 
 impl std::fmt::Display for MachineError {
@@ -243,6 +259,10 @@ impl Reading<'_> {
                 continue;
             }
             let key: String = format!("{prefix}/{name}").nfc().collect();
+            if entry.file_name().to_str().is_none() {
+                self.files.refuse(key, Refusal::Name);
+                continue;
+            }
             if let Err(why) = self.entry(&entry, &key) {
                 self.files.refuse(key, why);
             }

@@ -198,6 +198,7 @@ pub fn tell_refused(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
             Refusal::NoFile => Diagnostic::no_plain_file(&origin),
             Refusal::Unreadable => Diagnostic::unreadable_file(&origin),
             Refusal::TooLarge(most) => Diagnostic::too_large_file(&origin, &most.to_string()),
+            Refusal::Name => Diagnostic::undecodable_name(&origin),
             Refusal::SameName(other) => Diagnostic::same_file_name(&origin, other),
         });
     }
@@ -222,6 +223,13 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         return records;
     }
     records.config = settings(inputs, diagnostics);
+    // A table that was sent in a form that is not read is not missing: why it is
+    // not read is the cause of whatever follows.
+    let refused = inputs.refused().iter().map(|it| it.path.as_str());
+    let foreign = inputs.iter().map(|(path, _)| path).filter(|it| sheets::foreign(it).is_some());
+    for table in refused.chain(foreign).filter_map(sheets::named_table) {
+        records.unreadable.add_table(table.name);
+    }
     if !records.config.is_readable {
         records.unreadable.tables.extend(["sectors", "bodies"]);
     }
@@ -278,7 +286,8 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         records.take(sheet::read(opened, &hints), diagnostics);
     }
     for table in TABLES {
-        if table.required && !records.tables.contains(table.name) {
+        let is_told = records.unreadable.tables.contains(table.name);
+        if table.required && !is_told && !records.tables.contains(table.name) {
             let place = Origin::file("inputs");
             diagnostics.push(Diagnostic::missing_table(&place, table.titles[0], table.name));
         }
@@ -291,7 +300,10 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
 fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
     let origin = Origin::file(config::PATH);
     let Some(bytes) = inputs.get(config::PATH) else {
-        diagnostics.push(Diagnostic::missing_config(&origin));
+        // Why it is not read is told already.
+        if inputs.refused().iter().all(|it| it.path != config::PATH) {
+            diagnostics.push(Diagnostic::missing_config(&origin));
+        }
         return ConfigFile::default();
     };
     match sheets::text(config::PATH, bytes) {

@@ -66,3 +66,55 @@ fn with_help(command: clap::Command, language: Language) -> clap::Command {
             ))
         })
 }
+
+/// Says what is wrong with a command line, in the user's language.
+pub(super) fn mistake(error: &clap::Error, language: Language) -> String {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let first = |kind| context(kind).split(", ").next().unwrap_or_default().to_owned();
+    let argument = context(ContextKind::InvalidArg);
+    let told = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let near = first(ContextKind::SuggestedArg);
+            let told = [("written", argument.into()), ("near", or_empty(near).into())];
+            say(language, "cli-unknown-flag", &told)
+        }
+        ErrorKind::InvalidSubcommand => {
+            // Several are offered, the nearest last.
+            let near = context(ContextKind::SuggestedSubcommand);
+            let near = near.rsplit(", ").next().unwrap_or_default().to_owned();
+            let written = context(ContextKind::InvalidSubcommand);
+            let told = [("written", written.into()), ("near", or_empty(near).into())];
+            say(language, "cli-unknown-command", &told)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let written = context(ContextKind::InvalidValue);
+            // What a value of ours should look like is all that its parser says.
+            let offered = match context(ContextKind::ValidValue) {
+                offered if !offered.is_empty() => offered,
+                _ => std::error::Error::source(error).map_or_else(String::new, ToString::to_string),
+            };
+            let key = if written.is_empty() { "cli-no-value" } else { "cli-wrong-value" };
+            let told = [
+                ("argument", argument.into()),
+                ("written", written.into()),
+                ("offered", or_empty(offered).into()),
+            ];
+            say(language, key, &told)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            say(language, "cli-missing", &[("argument", argument.into())])
+        }
+        _ => say(language, "cli-mistake", &[("argument", argument.into())]),
+    };
+    format!("{told}\n{}", say(language, "cli-help", &[]))
+}
+
+/// What the messages call a text that is not there.
+fn or_empty(text: String) -> String {
+    if text.is_empty() { "empty".to_owned() } else { text }
+}

@@ -34,8 +34,7 @@ pub(super) fn counts(problems: &[Diagnostic]) -> [(&'static str, Argument); 3] {
 /// A line for each file and sheet; with `all`, every stretch of cells.
 pub(super) fn receipts(receipts: &[Receipt], all: bool, language: Language) -> String {
     if all {
-        let csv = receipt::to_csv(receipts, language);
-        return String::from_utf8_lossy(&csv).trim_start_matches('\u{feff}').trim_end().to_owned();
+        return receipt::to_text(receipts, language);
     }
     let is_blank =
         |it: &&Receipt| matches!(it.taken_for, TakenFor::Table(..)) && it.is_blank_form();

@@ -104,12 +104,10 @@ fn readings(diagnostic: &Diagnostic, language: Language) -> String {
     let mut told = String::new();
     for (at, code) in asked.readings.iter().enumerate() {
         let meaning = diagnostic.reading(code, language);
-        let _ = write!(told, "    [{}] {meaning}", at + 1);
-        let effects = asked.effects.get(at).map_or(&[][..], Vec::as_slice);
-        if !effects.is_empty() {
-            let _ = write!(told, ": {}", effects.join(say(language, "comma", &[]).as_str()));
+        let _ = writeln!(told, "    [{}] {meaning}", at + 1);
+        for effect in asked.effects.get(at).map_or(&[][..], Vec::as_slice) {
+            let _ = writeln!(told, "        {effect}");
         }
-        told.push('\n');
     }
     let id = asked.key.id();
     let answer = say(language, "question-answer", &[("id", id.into())]);

@@ -13,6 +13,9 @@ unknown-file = files of this kind are not read
 linked-file = this is a link to another place and is not followed
     .cure = put the file itself into this folder
 
+undecodable-name = the characters of this file’s name cannot be read
+    .cure = Rename the file. Names are often garbled when an archive from another computer is unpacked
+
 no-plain-file = this is no plain file and is not read
     .cure = remove it from this folder
 
@@ -105,6 +108,9 @@ no-readable-sheet = no sheet can be read: all are blank, hidden or charts
 control-characters = there are control characters that nobody sees ({ $written }; { $count } cells in all)
     .cure = type the cell again; as it is, “〓” is printed
 
+covered-cells = there are values under merged cells that nobody sees ({ $written }; { $count } cells in all)
+    .cure = only what can be seen is used; if the values below are needed too, unmerge the cells
+
 direction-marks = there are marks that turn the direction of writing ({ $count } cells)
     .cure = names can look other than they are; type the cell again
 
@@ -119,6 +125,9 @@ error-value = { $header } holds the error value { $written }
 
 answers-unreadable = The table of answers (読み方) cannot be read as text
     .cure = Open it in Excel and save it as “CSV UTF-8 (comma delimited)”
+
+answer-not-possible = 読み方.csv answers “{ $answer }”, but this question ({ $id }) has no such answer
+    .cure = Write one of these under 答え: { $en }
 
 answer-incomplete = The question or the answer is blank
     .cure = Answer again with entaku answer, or delete this row
@@ -689,7 +698,42 @@ ask-not-a-member = “{ $name }” is in the attendance of { $date }, when it wa
     .leave-out = do not count it on those days
     .cure = correct the day it joined or left, or the attendance
 
+ask-out-of-term = “{ $name }” is in the attendance of { $date }, outside its term of office ({ $terms }){ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .count = count it as within the term
+    .leave-out = do not count it outside the term
+    .cure = correct the days on which the term begins or ends, or add the row of the successor
+
 # The shell.
+
+cli-unknown-flag = there is no option “{ $written }”{ $near ->
+    [empty] {""}
+   *[other] . Did you mean “{ $near }”?
+ }
+cli-unknown-command = there is no command “{ $written }”{ $near ->
+    [empty] {""}
+   *[other] . Did you mean “{ $near }”?
+ }
+cli-wrong-value = { $argument } cannot be “{ $written }”{ $offered ->
+    [empty] {""}
+   *[other] . It can be: { $offered }
+ }
+cli-no-value = { $argument } needs a value{ $offered ->
+    [empty] {""}
+   *[other] . It can be: { $offered }
+ }
+cli-missing = { $argument } is missing
+cli-mistake = the options do not fit together ({ $argument })
+cli-help = entaku --help shows how it is used.
+
+cause-permission = no permission
+cause-full = no space is left
+cause-read-only = nothing can be written there
+cause-missing = the place does not exist
+cause-no-folder = something there is not a folder
+cause-other = reason number { $number }
 
 jobs-capped = --jobs { $asked } is more than this machine has; { $most } are used
 
@@ -923,10 +967,14 @@ rule-display-format = read as its format shows it
 rule-quoted-formula = read as the text inside ="…"
 rule-unit = read in the unit above the table or in its unit column
 rule-control-character = control character removed
+rule-covered = under a merged cell where nobody sees it; not used
 rule-only-spaces = only spaces
 rule-checked-total = a total, compared with what it sums
 rule-repeated = stands elsewhere too and is counted once
 rule-answered = not used, by the reading of a question
+effects-more = { $count } more figures differ
+effects-period = period reported on
+effects-none = only words and lists differ; the figures are the same
 reading-fails = with this reading something must be fixed
 summary-stopped = { $questions } questions are open. These editions are not made until they are answered: { $editions }
     (Answer with entaku answer. What was answered once is not asked again next month.)

@@ -13,6 +13,9 @@ unknown-file = この種類のファイルは読みません
 linked-file = ほかの場所へのリンクなので、読みません
     .cure = リンクの代わりに、ファイルそのものをこのフォルダーに入れてください
 
+undecodable-name = ファイル名の文字を読み取れません
+    .cure = 名前を付け直してください。ほかのパソコンで作った圧縮ファイルを開いたときに、名前が文字化けすることがあります
+
 no-plain-file = ふつうのファイルではないので、読みません
     .cure = このフォルダーから取り除いてください
 
@@ -105,6 +108,9 @@ no-readable-sheet = 読めるシートがありません(どのシートも空�
 control-characters = 目に見えない制御文字が入っています({ $written }。ほかも合わせて{ $count }か所)
     .cure = そのセルを打ち直してください。このままでは「〓」と印字します
 
+covered-cells = 結合したセルの下に、画面では見えない値が残っています({ $written }。ほかも合わせて{ $count }か所)
+    .cure = 見えている値だけを使います。下の値も要るときは、セルの結合を解いてください
+
 direction-marks = 文字の並びの向きを変える見えない記号が入っています({ $count }か所)
     .cure = 名前などが見た目と違う並びになります。そのセルを打ち直してください
 
@@ -119,6 +125,9 @@ error-value = 「{ $header }」が Excel のエラー値 { $written } です
 
 answers-unreadable = 答えの表「読み方」を文字として読めません
     .cure = Excel で開き直し、「CSV UTF-8(コンマ区切り)」で保存してください
+
+answer-not-possible = 読み方.csv に「{ $answer }」と答えてありますが、この確認({ $id })にその答えはありません
+    .cure = 「答え」を次のどれかにしてください: { $ja }
 
 answer-incomplete = 「確認」か「答え」が空欄です
     .cure = entaku answer で答え直すか、この行を消してください
@@ -704,7 +713,42 @@ ask-not-a-member = 「{ $name }」は、{ $date } の会議の出欠にありま
     .leave-out = その日の出欠は数えない
     .cure = 参加団体一覧の参加日・退会日か、出欠を直してください
 
+ask-out-of-term = 「{ $name }」は、{ $date } の会議の出欠にありますが、その日は任期の外です(任期 { $terms }){ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .count = 任期の中と同じように数える
+    .leave-out = 任期の外の出欠は数えない
+    .cure = 参加団体一覧の就任日・退任日を直すか、後任の人の行を加えてください
+
 # The shell.
+
+cli-unknown-flag = 「{ $written }」という指定はありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+cli-unknown-command = 「{ $written }」という命令はありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+cli-wrong-value = { $argument } に「{ $written }」は使えません{ $offered ->
+    [empty] {""}
+   *[other] 。使えるのは: { $offered }
+ }
+cli-no-value = { $argument } の値を書いてください{ $offered ->
+    [empty] {""}
+   *[other] 。使えるのは: { $offered }
+ }
+cli-missing = { $argument } を書いてください
+cli-mistake = 指定の書き方が違います({ $argument })
+cli-help = 使い方は entaku --help で見られます。
+
+cause-permission = 許可がありません
+cause-full = 空き容量がありません
+cause-read-only = 書き込めない場所です
+cause-missing = その場所がありません
+cause-no-folder = 途中に、フォルダーでないものがあります
+cause-other = 理由の番号 { $number }
 
 jobs-capped = --jobs { $asked } はこの機械には多すぎるので、{ $most } で行います
 
@@ -920,10 +964,14 @@ rule-display-format = 表示形式に合わせて読んだ
 rule-quoted-formula = ="…" の中の文字として読んだ
 rule-unit = 表の上の単位、または単位の列の単位で読んだ
 rule-control-character = 制御文字を除いた
+rule-covered = 結合したセルの下にあって見えないため、使わなかった
 rule-only-spaces = 空白だけ
 rule-checked-total = 合計として、足し上げた値と照らした
 rule-repeated = 同じ行がほかにもあるため、一度だけ数えた
 rule-answered = 確認の読み方により、使わなかった
+effects-more = ほかに{ $count }件の数字も違います
+effects-period = 報告する期間
+effects-none = 違うのは文章や表の書き方だけで、数字は同じです
 reading-fails = この読み方では、直すところが出ます
 summary-stopped = 確認 { $questions }件の答えを待っています。答えるまで、次の版は作りません: { $editions }
     (entaku answer で答えられます。一度答えれば、次の月からは聞きません)

@@ -123,6 +123,31 @@ impl Diagnostic {
         self.asked.as_deref_mut()
     }
 
+    /// Returns the reading that an answer means: by its number, its code, or its
+    /// words, with or without the number before them.
+    pub fn chosen(&self, answer: &str) -> Option<&'static str> {
+        let asked = self.asked()?;
+        let answer = fold(answer);
+        let digits = answer.find(|c: char| !c.is_ascii_digit()).unwrap_or(answer.len());
+        let (number, rest) = answer.split_at_checked(digits)?;
+        // 2027年 is no number of a reading.
+        let is_number = rest.is_empty() || rest.starts_with([':', '.', '…', ')']);
+        if is_number && let Ok(number) = number.parse::<usize>() {
+            return asked.readings.get(number.checked_sub(1)?).copied();
+        }
+        asked.readings.iter().copied().find(|code| {
+            let words = |language| fold(&self.reading(code, language));
+            fold(code) == answer || words(Language::Ja) == answer || words(Language::En) == answer
+        })
+    }
+
+    /// Returns a reading as it is written for people: 2: この列は使わない.
+    pub fn worded(&self, code: &str, language: Language) -> Option<String> {
+        let asked = self.asked()?;
+        let at = asked.readings.iter().position(|reading| *reading == code)?;
+        Some(format!("{}: {}", at.saturating_add(1), self.reading(code, language)))
+    }
+
     /// Returns what a reading of the question means, in the language asked for.
     pub fn reading(&self, code: &str, language: Language) -> String {
         messages(language).attribute(self.code, code, &self.arguments).unwrap_or_default()
@@ -156,11 +181,15 @@ impl Answers {
     /// If the diagnostic is no question.
     pub fn choose(&self, question: Diagnostic, diagnostics: &mut Vec<Diagnostic>) -> &'static str {
         let asked = question.asked().expect("a question");
-        let answer = self.answer(&asked.key, asked.readings);
-        match answer {
+        let given = self.0.get(&asked.key);
+        match given.and_then(|given| question.chosen(given)) {
             Some(reading) => reading,
             None => {
                 let first = asked.readings[0];
+                // Of a whole table, its name is an answer too.
+                if let Some(given) = given.filter(|_| !is_of_table(&asked.key)) {
+                    diagnostics.push(Diagnostic::answer_not_possible(&question, given));
+                }
                 diagnostics.push(question);
                 first
             }
@@ -172,12 +201,16 @@ impl Answers {
     pub fn free(&self, key: &Key) -> Option<&str> {
         self.0.get(key).map(|answer| answer.trim())
     }
+}
 
-    /// Returns the reading that was answered, if it is one of these.
-    pub fn answer(&self, key: &Key, readings: &[&'static str]) -> Option<&'static str> {
-        let answer = self.0.get(key)?;
-        readings.iter().find(|reading| *reading == answer).copied()
-    }
+/// Returns an answer as it is compared: people type it with or without spaces, and
+/// with letters and digits of either width.
+fn fold(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn is_of_table(key: &Key) -> bool {
+    key.code == "ask-unknown-table"
 }
 
 /// Returns the open questions.
@@ -215,14 +248,28 @@ mod tests {
     fn an_answer_is_taken_and_anything_else_is_asked() {
         let source = Source::sheet("inputs/実績 7月.xlsx", "7月");
         let next = Source::sheet("inputs/実績 8月.xlsx", "8月");
-        let readings = ["leave", "use"];
-        let key = Key::of("ask-x", &source, "値", "");
-        assert_eq!(key, Key::of("ask-x", &next, "値", ""));
-        let mut answers = Answers::default();
-        assert_eq!(answers.answer(&key, &readings), None);
-        answers.insert(key.clone(), "use".to_owned());
-        assert_eq!(answers.answer(&key, &readings), Some("use"));
-        answers.insert(key.clone(), "nonsense".to_owned());
-        assert_eq!(answers.answer(&key, &readings), None);
+        assert_eq!(Key::of("ask-x", &source, "値", ""), Key::of("ask-x", &next, "値", ""));
+        let origin = crate::diagnostics::Origin::file("inputs/実績 7月.csv");
+        let question = || Diagnostic::ask_hidden_rows(&origin, 3, "東部");
+        let key = question().asked().expect("a question").key.clone();
+        for (answer, reading, told) in [
+            ("use", "use", None),
+            ("2", "use", None),
+            ("２", "use", None),
+            ("2: 非表示の行も読む", "use", None),
+            ("2: 前の月のことば", "use", None),
+            ("非表示の行も 読む", "use", None),
+            ("非表示の行は使わない", "leave", None),
+            ("nonsense", "leave", Some("answer-not-possible")),
+            ("3", "leave", Some("answer-not-possible")),
+            ("0", "leave", Some("answer-not-possible")),
+            ("2027年", "leave", Some("answer-not-possible")),
+        ] {
+            let mut answers = Answers::default();
+            answers.insert(key.clone(), answer.to_owned());
+            let mut problems = Vec::new();
+            assert_eq!(answers.choose(question(), &mut problems), reading, "{answer}");
+            assert_eq!(problems.first().map(|it| it.code), told, "{answer}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin};
+use crate::diagnostics::{Diagnostic, Origin, Severity};
 use crate::domain::value::{Sourced, TimeOfDay};
 use crate::domain::words::{MeetingState, Presence, Visibility};
 use crate::records::receipt::Rule;
@@ -289,43 +289,66 @@ impl Resolver<'_> {
         }
     }
 
-    /// Attendance on days on which an organisation was no member is counted or
-    /// left out, as was answered for the organisation.
+    /// Attendance on days on which an organisation was no member, or had no seat in
+    /// the body that met, is counted or left out, as was answered for the
+    /// organisation.
     fn settle_membership(&mut self, meetings: &mut [Meeting], organisations: &[Organisation]) {
         for organisation in organisations {
-            if organisation.joined_on.is_none() && organisation.left_on.is_none() {
-                continue;
-            }
-            let is_odd = |meeting: &Meeting, entry: &Attendance| {
-                entry.organisation == organisation.id && !organisation.is_active(meeting.date)
-            };
-            let found: Vec<(Date, Origin)> = meetings
-                .iter()
-                .flat_map(|meeting| meeting.attendance.iter().map(move |entry| (meeting, entry)))
-                .filter(|(meeting, entry)| is_odd(meeting, entry))
-                .map(|(meeting, entry)| (meeting.date, entry.origin.clone()))
-                .collect();
-            let Some((date, origin)) = found.iter().min() else { continue };
             let day = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
             let since = format!("{}〜{}", day(organisation.joined_on), day(organisation.left_on));
-            let question = Diagnostic::ask_not_a_member(
-                origin,
-                (organisation.id.as_str(), &organisation.name.ja),
-                &date.to_string(),
-                &since,
-                found.len(),
-            );
-            if self.records.answers.choose(question, self.diagnostics) == "count" {
-                continue;
-            }
-            self.set_aside.extend(found.into_iter().map(|(_, origin)| (origin, Rule::Answered)));
-            for meeting in meetings.iter_mut() {
-                let date = meeting.date;
-                meeting.attendance.retain(|entry| {
-                    entry.organisation != organisation.id || organisation.is_active(date)
-                });
-            }
+            let is_outside = |meeting: &Meeting| !organisation.is_active(meeting.date);
+            self.settle_odd(meetings, organisation, &is_outside, &|origin, date, count| {
+                let name = (organisation.id.as_str(), organisation.name.ja.as_str());
+                Diagnostic::ask_not_a_member(origin, name, date, &since, count)
+            });
+            let terms = organisation.seats.iter().filter(|it| it.from.or(it.to).is_some());
+            let terms: Vec<String> =
+                terms.map(|seat| format!("{}〜{}", day(seat.from), day(seat.to))).collect();
+            let terms = terms.join("、");
+            let is_without_seat = |meeting: &Meeting| organisation.is_out_of_term(meeting);
+            self.settle_odd(meetings, organisation, &is_without_seat, &|origin, date, count| {
+                let name = (organisation.id.as_str(), organisation.name.ja.as_str());
+                Diagnostic::ask_out_of_term(origin, name, date, &terms, count)
+            });
         }
+    }
+
+    /// Asks once about an organisation's attendance at odd meetings, and leaves it
+    /// out if that was answered.
+    fn settle_odd(
+        &mut self,
+        meetings: &mut [Meeting],
+        organisation: &Organisation,
+        is_odd: &dyn Fn(&Meeting) -> bool,
+        question: &dyn Fn(&Origin, &str, usize) -> Diagnostic,
+    ) {
+        let is_counted = |entry: &Attendance| {
+            entry.organisation == organisation.id && entry.presence != Presence::Observer
+        };
+        let found: Vec<(Date, Origin)> = meetings
+            .iter()
+            .filter(|meeting| is_odd(meeting))
+            .flat_map(|meeting| meeting.attendance.iter().map(move |entry| (meeting, entry)))
+            .filter(|(_, entry)| is_counted(entry))
+            .map(|(meeting, entry)| (meeting.date, entry.origin.clone()))
+            .collect();
+        let Some((date, origin)) = found.iter().min() else { return };
+        let question = question(origin, &date.to_string(), found.len());
+        if self.records.answers.choose(question, self.diagnostics) == "count" {
+            return;
+        }
+        self.set_aside.extend(found.into_iter().map(|(_, origin)| (origin, Rule::Answered)));
+        for meeting in meetings.iter_mut().filter(|meeting| is_odd(meeting)) {
+            meeting.attendance.retain(|entry| !is_counted(entry));
+        }
+    }
+
+    /// Returns whether all tables and reports of attendance could be read.
+    fn has_all_attendance(&self) -> bool {
+        let is_report =
+            |it: &Diagnostic| it.severity == Severity::Error && it.code.starts_with("report-");
+        !self.records.unreadable.may_hold("attendance", "")
+            && !self.diagnostics.iter().any(is_report)
     }
 
     /// A state that contradicts the date or the attendance is a mistake.
@@ -363,7 +386,8 @@ impl Resolver<'_> {
                     &meeting.date.to_string(),
                 ));
             }
-            MeetingState::Held if meeting.attendance.is_empty() => {
+            // Why a table or report of attendance is not read is told already.
+            MeetingState::Held if meeting.attendance.is_empty() && self.has_all_attendance() => {
                 self.diagnostics.push(Diagnostic::meeting_without_attendance(
                     &meeting.origin,
                     meeting.id.as_str(),

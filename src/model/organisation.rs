@@ -10,6 +10,7 @@ use crate::domain::value::Sourced;
 use crate::records::tables::MemberRecord;
 
 use super::Resolver;
+use super::meeting::Meeting;
 use crate::domain::name::{BodyId, Confidential, Name, OrganisationId, SectorId};
 
 /// An organisation at the table.
@@ -44,6 +45,14 @@ impl Organisation {
     pub fn is_active(&self, date: Date) -> bool {
         self.joined_on.is_none_or(|joined| joined <= date)
             && self.left_on.is_none_or(|left| date < left)
+    }
+
+    /// Returns whether it is a member on the day of a meeting and had or has a seat in
+    /// the body that met, but none on that day.
+    pub fn is_out_of_term(&self, meeting: &Meeting) -> bool {
+        let has_seat = self.seats.iter().any(|seat| seat.body.as_ref() == Some(&meeting.body));
+        let (body, date) = (&meeting.body, meeting.date);
+        has_seat && self.is_active(date) && !self.is_seated(body, date)
     }
 
     /// Returns whether it has a seat in a body on a day.

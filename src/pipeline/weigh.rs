@@ -24,6 +24,8 @@ use super::{Request, Workshop};
 const MOST: usize = 24;
 /// Records up to which trying is quick.
 const LARGEST: usize = 200_000;
+/// What stands for the period among the figures.
+const PERIOD: &str = "period";
 /// Figures that are shown for a reading.
 const SHOWN: usize = 3;
 
@@ -112,7 +114,9 @@ fn effects(
             }
         }
         // Values before words and trends: they are what people know.
-        differing.sort_by_key(|id| (!id.ends_with(".value"), !id.contains("total"), (*id).clone()));
+        differing.sort_by_key(|id| {
+            (*id != PERIOD, !id.ends_with(".value"), !id.contains("total"), (*id).clone())
+        });
     }
     // What must be fixed under every reading is no reading's fault.
     let anyhow = others.iter().fold(first.errors.clone(), |both, it| &both & &it.errors);
@@ -120,24 +124,36 @@ fn effects(
         if !stand.errors.is_subset(&anyhow) {
             return vec![say(request.message_language, "reading-fails", &[])];
         }
-        let figures = differing.iter().take(SHOWN);
-        figures
-            .filter_map(|id| {
-                let title = [first].into_iter().chain(others).find_map(|it| it.figures.get(*id));
-                let value = stand.figures.get(*id).map_or("−", |(_, value)| value);
-                Some(format!("{} {value}", title?.0))
-            })
-            .collect()
+        let value = |stand: &Stand, id: &str| {
+            stand.figures.get(id).map_or("−", |(_, value)| value.as_str()).to_owned()
+        };
+        let mut told: Vec<String> = Vec::new();
+        for id in &differing {
+            let title = [first].into_iter().chain(others).find_map(|it| it.figures.get(*id));
+            let (before, after) = (value(first, id), value(stand, id));
+            let Some((title, _)) = title else { continue };
+            let line = match before == after {
+                true => format!("{title}: {after}"),
+                false => format!("{title}: {before} → {after}"),
+            };
+            // The same figure may have several IDs.
+            if !told.contains(&line) {
+                told.push(line);
+            }
+        }
+        let more = told.len().saturating_sub(SHOWN);
+        told.truncate(SHOWN);
+        if more > 0 {
+            told.push(say(request.message_language, "effects-more", &[("count", more.into())]));
+        }
+        if differing.is_empty() && !std::ptr::eq(stand, first) {
+            told.push(say(request.message_language, "effects-none", &[]));
+        }
+        told
     };
     let mut all = vec![shown(first)];
     all.extend(others.iter().map(shown));
     (all, stops)
-}
-
-/// What a figure is, without how it comes about.
-fn short(title: &str) -> String {
-    let end = title.find(['：', ':']).unwrap_or(title.len());
-    title[..end].to_owned()
 }
 
 fn stand(
@@ -164,13 +180,15 @@ fn stand(
     let internal = assessment::figures(&model, Visibility::Internal);
     let ledger = ledger::figures(&model, &internal, Visibility::Internal);
     let figures = view::figures::explain(&ledger, &BTreeMap::new(), &model, words);
-    Stand {
-        pages,
-        figures: figures.into_iter().map(|it| (it.id, (short(&it.title), it.value))).collect(),
-        errors: problems
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error)
-            .map(|problem| (problem.code.to_owned(), problem.origin.to_string()))
-            .collect(),
-    }
+    let mut figures: BTreeMap<String, (String, String)> =
+        figures.into_iter().map(|it| (it.id, (it.short, it.value))).collect();
+    // A meeting more or less may change the month that is reported on.
+    let period = say(request.message_language, "effects-period", &[]);
+    figures.insert(PERIOD.to_owned(), (period, model.calendar.period.to_string()));
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| (problem.code.to_owned(), problem.origin.to_string()))
+        .collect();
+    Stand { pages, figures, errors }
 }

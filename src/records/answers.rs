@@ -12,8 +12,8 @@
 //! | シート | the sheet, likewise; blank for a text file |
 //! | 見出し | the head of the column, if it is about one |
 //! | 対象 | the indicator, month or label it is about |
-//! | 答え | the reading: `set-aside` |
-//! | 意味 | what was asked and answered, for people |
+//! | 答え | the reading: its number, its words, or both; its code too |
+//! | 意味 | what was asked, for people |
 
 use crate::diagnostics::{Answers, Diagnostic, Key, Origin, Source};
 use crate::locale::Language;
@@ -107,9 +107,11 @@ pub fn amend(before: &[u8], question: &Diagnostic, reading: Option<&str>) -> Vec
         .collect();
     if let Some(reading) = reading {
         let language = Language::Ja;
-        let meaning =
-            format!("{} → {}", question.message(language), question.reading(reading, language));
-        kept.push((asked.key.clone(), reading.to_owned(), meaning));
+        let meaning = question.message(language);
+        // By its number it is the same answer next month, whatever numbers its
+        // words have then.
+        let answer = question.worded(reading, language).unwrap_or_else(|| reading.to_owned());
+        kept.push((asked.key.clone(), answer, meaning));
     }
     write(kept)
 }

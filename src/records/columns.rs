@@ -462,7 +462,7 @@ impl Finding<'_> {
         }
         let Some((first, _)) = parts.first() else { return };
         let heads: Vec<&str> = parts.iter().map(|(_, head)| head.as_str()).collect();
-        let question = Diagnostic::ask_breakdown(&self.origin(*first), &heads.join("」「"));
+        let question = Diagnostic::ask_breakdown(&self.origin(*first), &heads.join("、"));
         let reading = self.hints.answers.choose(question, self.diagnostics);
         for (column, head) in parts {
             if reading == "breakdown" {

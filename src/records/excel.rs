@@ -33,7 +33,8 @@ pub(crate) use self::kind::Kind;
 use self::old::Old;
 use self::sheet::Sheet;
 use self::survey::{Refusal, Survey};
-use super::grid::{Grid, Hidden, Merge, Value};
+use super::grid::{CellChange, Grid, Hidden, Merge, Value};
+use super::receipt::Rule;
 
 /// Returns the sheets of a workbook, in their order, and what is wrong with it.
 pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Diagnostic>) {
@@ -58,11 +59,21 @@ pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Diagnostic>) {
     (Vec::new(), vec![problem])
 }
 
-/// What is said of a workbook in which there is nothing to see.
+/// What is said of a workbook in which there is nothing to see, and of cells that
+/// nobody sees.
 fn unseen(origin: &Origin, grids: &[Grid]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    if !grids.iter().any(|grid| !grid.is_hidden && !grid.rows.is_empty()) {
+    if !grids.iter().any(|grid| !grid.is_hidden && !grid.is_blank()) {
         problems.push(Diagnostic::no_readable_sheet(origin));
+    }
+    for grid in grids.iter().filter(|grid| !grid.is_hidden) {
+        let is_told = |it: &&CellChange| it.rule == Rule::Covered && !it.before.trim().is_empty();
+        let mut covered = grid.changes.iter().filter(is_told);
+        if let Some(first) = covered.next() {
+            let place = grid.origin(first.row, first.column as usize);
+            let count = covered.count().saturating_add(1);
+            problems.push(Diagnostic::covered_cells(&place, &first.before, count));
+        }
     }
     problems
 }

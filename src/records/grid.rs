@@ -263,7 +263,7 @@ pub(crate) struct Grid {
     /// Cells that are drawn over several, by their first row.
     pub(crate) merges: Vec<Merge>,
     /// Cells whose writing the reader of the file changed: what its number
-    /// format shows, a `="001"` taken out of its quotes.
+    /// format shows, a `="001"` taken out of its quotes. By their rows.
     pub(crate) changes: Vec<CellChange>,
     /// Whether the workbook counts its days from 1904.
     pub(crate) date_1904: bool,
@@ -284,6 +284,14 @@ pub(crate) struct CellChange {
     pub(crate) after: Box<str>,
 }
 
+impl CellChange {
+    /// Returns whether a cell that holds something is read as an empty one.
+    pub(crate) fn leaves_nothing(&self) -> bool {
+        // The mark at the end of a text of old programs is no cell.
+        self.after.is_empty() && self.rule != Rule::ControlCharacter
+    }
+}
+
 impl Grid {
     /// Returns a sheet in which nothing is hidden, merged or changed.
     pub(crate) fn plain(source: &Arc<Source>, rows: Vec<GridRow>) -> Self {
@@ -296,6 +304,14 @@ impl Grid {
             changes: Vec::new(),
             date_1904: false,
         }
+    }
+
+    /// Returns the columns of a row whose cells hold something and are read as
+    /// empty ones.
+    pub(crate) fn emptied(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        let from = self.changes.partition_point(|change| change.row < row);
+        let of_row = self.changes.iter().skip(from).take_while(move |change| change.row == row);
+        of_row.filter(|change| change.leaves_nothing()).map(|change| change.column)
     }
 
     /// Returns whether no cell has anything to read.

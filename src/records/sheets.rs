@@ -6,6 +6,7 @@ use crate::domain::text::fold;
 use super::csv::StrayQuote;
 use super::encoding::{self, Decoded};
 use super::grid::Grid;
+use super::table::Table;
 use super::{TABLES, config, csv, excel, marks};
 
 /// What a file under `inputs/` is, by its name.
@@ -121,19 +122,24 @@ pub(crate) fn foreign(path: &str) -> Option<Diagnostic> {
 /// Returns whether a file that is read neither as a table nor as a text has
 /// the name of a table: 行動計画.pdf is a table that was meant to be sent.
 fn is_named_as_table(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let Some((_, extension)) = path.rsplit_once('.') else { return false };
     let is_known = excel::Kind::of_extension(&extension.to_ascii_lowercase()).is_some();
+    is_known && named_table(path).is_some()
+}
+
+/// Returns the table that a file is named after.
+pub(crate) fn named_table(path: &str) -> Option<&'static Table> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, _) = name.rsplit_once('.')?;
     let stem = fold(stem);
     let is_title = |title: &str| {
         let rest = stem.strip_prefix(&fold(title));
         let counts = |c: char| !c.is_alphabetic() || "年月日度期第回版".contains(c);
         rest.is_some_and(|rest| rest.chars().all(counts))
     };
-    is_known
-        && TABLES
-            .iter()
-            .any(|table| is_title(table.name) || table.titles.iter().any(|title| is_title(title)))
+    TABLES
+        .iter()
+        .find(|table| is_title(table.name) || table.titles.iter().any(|title| is_title(title)))
 }
 
 /// Reads a file as text.

@@ -22,6 +22,9 @@ pub struct Explained {
     pub id: String,
     /// What it is and how it comes about.
     pub title: String,
+    /// What it is and whose, without how it comes about.
+    #[serde(skip)]
+    pub short: String,
     /// Its value.
     pub value: String,
     /// What it is made of: a word and a value.
@@ -45,6 +48,7 @@ pub fn explain(
         .iter()
         .map(|figure| Explained {
             id: figure.id.clone(),
+            short: short(figure, &wording),
             title: title(figure, &wording),
             value: amount(&figure.value, &wording),
             terms: figure
@@ -61,13 +65,28 @@ pub fn explain(
         .collect()
 }
 
+/// What a figure is and whose, without how it comes about.
+fn short(figure: &Figure, wording: &Wording<'_>) -> String {
+    let title = title(figure, wording);
+    // What stands behind the colon of these is the thing itself.
+    if figure.family.starts_with("warning-") || figure.family == "pulse" {
+        return title;
+    }
+    let Some((name, formula)) = title.split_once(['：', ':']) else { return title };
+    let subject = subject(figure, wording);
+    match !subject.is_empty() && formula.ends_with(&subject) {
+        true => format!("{name} {subject}"),
+        false => name.to_owned(),
+    }
+}
+
+fn subject(figure: &Figure, wording: &Wording<'_>) -> String {
+    let named = figure.subject.as_ref().map(|name| wording.name(name).to_owned());
+    named.or_else(|| subject_by_id(figure, wording)).unwrap_or_default()
+}
+
 fn title(figure: &Figure, wording: &Wording<'_>) -> String {
-    let subject = figure
-        .subject
-        .as_ref()
-        .map(|name| wording.name(name).to_owned())
-        .or_else(|| subject_by_id(figure, wording))
-        .unwrap_or_default();
+    let subject = subject(figure, wording);
     let family = figure.family.as_str();
     let text = if family.starts_with("condition-") {
         let name = wording.word(family);

@@ -7,6 +7,7 @@ use entaku::locale::Language;
 use entaku::records::{self, Records};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
+use crate::counted;
 use crate::harness::{described, minimal, told};
 use crate::workbooks::rewritten;
 
@@ -21,6 +22,9 @@ fn read(files: &[(&str, &[u8])]) -> (Records, Vec<String>) {
     }
     let mut diagnostics = Vec::new();
     let records = records::parse(&inputs, &mut diagnostics);
+    for (name, bytes) in files {
+        counted::hold_if_read(&records, &format!("inputs/{name}"), bytes);
+    }
     (records, told(&diagnostics))
 }
 

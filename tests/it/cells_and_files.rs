@@ -364,6 +364,7 @@ fn what_was_refused_is_told_at_its_name() {
         ("inputs/locked.xlsx", Refusal::Unreadable, "unreadable-file"),
         ("inputs/large.csv", Refusal::TooLarge(200), "too-large-file"),
         ("inputs/b.csv", Refusal::SameName("inputs/B.csv".to_owned()), "same-file-name"),
+        ("inputs/\u{fffd}.csv", Refusal::Name, "undecodable-name"),
     ] {
         let mut inputs = minimal();
         inputs.refuse(path, why);
@@ -457,4 +458,36 @@ fn more_jobs_than_the_machine_has_are_said() {
         .expect("the program can be started");
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("--jobs 20000"), "{told}");
+}
+
+/// A table in a form that is not read is the cause, and that it is missing is not
+/// told beside it; nor that there are no settings, where they are a link.
+#[test]
+fn what_is_not_read_is_not_missing() {
+    for name in ["members.json", "参加団体一覧.pdf", "参加団体一覧.docx", "参加団体一覧2026年.xml"]
+    {
+        let mut inputs = Files::new();
+        for (path, bytes) in minimal().iter().filter(|(path, _)| !path.ends_with("members.csv")) {
+            inputs.insert(path, std::sync::Arc::clone(bytes));
+        }
+        assert!(told_of(&inputs).iter().any(|it| it.ends_with("missing-table")));
+        let path = format!("inputs/{name}");
+        let mut refused = inputs.clone();
+        refused.refuse(path.clone(), Refusal::Link);
+        inputs.insert(path.clone(), b"{}".as_slice());
+        for (inputs, code) in [(inputs, "foreign-file"), (refused, "linked-file")] {
+            let told = told_of(&inputs);
+            assert!(told.contains(&format!("{path} {code}")), "{told:?}");
+            assert!(!told.iter().any(|it| it.ends_with("missing-table")), "{told:?}");
+        }
+    }
+    let mut inputs = Files::new();
+    for (path, bytes) in minimal().iter().filter(|(path, _)| !path.ends_with(".toml")) {
+        inputs.insert(path, std::sync::Arc::clone(bytes));
+    }
+    inputs.refuse("inputs/roundtable.toml", Refusal::Link);
+    let mut problems = Vec::new();
+    records::parse(&inputs, &mut problems);
+    let codes: Vec<&str> = problems.iter().map(|it| it.code).collect();
+    assert!(codes.contains(&"linked-file") && !codes.contains(&"missing-config"), "{codes:?}");
 }

@@ -127,3 +127,33 @@ fn a_part_leaves_the_rest_in_the_manifest() {
     assert_eq!(unknown.status.code(), Some(1));
     assert!(stderr(&unknown).contains("funder"), "{}", stderr(&unknown));
 }
+
+/// A mistake in a command is told in the language of its user.
+#[test]
+fn a_mistake_in_a_command_is_told_in_japanese() {
+    for (line, words) in [
+        ("--foo", "「--foo」という指定はありません\n"),
+        ("--audence x", "「--audience」のことですか"),
+        ("chek", "「check」のことですか"),
+        ("check extra", "「extra」"),
+        ("check --period abc", "2026-10"),
+        ("check --format xml", "text, json"),
+        ("build --jobs 0", "1, 2, 3"),
+        ("build --kind x", "guideline"),
+        ("init", "<DIR>"),
+        ("check --period", "値を書いてください"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_entaku"))
+            .args(line.split(' '))
+            .env("LC_ALL", "ja_JP.UTF-8")
+            .env("LANG", "ja_JP.UTF-8")
+            .output()
+            .expect("the program can be started");
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{line}: {told}");
+        assert!(told.contains(words), "{line}: {told}");
+        for word in ["error", "invalid", "unexpected", "possible", "For more", "Usage"] {
+            assert!(!told.contains(word), "{line}: {told}");
+        }
+    }
+}

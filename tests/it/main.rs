@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests look at files of their own")]
 
+/// Cells counted from the bytes, against the receipts.
+mod counted;
 mod harness;
 mod layout;
 mod sheet;
@@ -17,6 +19,8 @@ mod cells_and_files;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod clerk;
 mod cli;
+/// Numbers at the ends of what is read.
+mod extremes;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
 /// Every figure followed to its cells, and numbers counted by hand.

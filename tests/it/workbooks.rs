@@ -7,15 +7,18 @@ use entaku::records::receipt::{self, RowUse, Sign, TakenFor};
 use entaku::records::{self, Records};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
+use crate::counted;
 use crate::harness::{minimal, told};
 
 /// Reads the minimal project with one workbook more.
 fn read(name: &str, bytes: Vec<u8>) -> (Records, Vec<String>) {
     let mut inputs = minimal();
     inputs.insert("inputs/indicators.csv", INDICATORS.as_bytes());
-    inputs.insert(format!("inputs/{name}"), bytes);
+    let path = format!("inputs/{name}");
+    inputs.insert(path.clone(), bytes.clone());
     let mut diagnostics = Vec::new();
     let records = records::parse(&inputs, &mut diagnostics);
+    counted::hold_if_read(&records, &path, &bytes);
     (records, told(&diagnostics))
 }
 

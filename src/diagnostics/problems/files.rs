@@ -1,6 +1,7 @@
 //! Files: what cannot be opened, decoded or recognised.
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::locale::Language;
 
 impl Diagnostic {
     /// The project has no `roundtable.toml`: most likely the wrong folder.
@@ -63,6 +64,11 @@ impl Diagnostic {
         Self::error("linked-file", origin)
     }
 
+    /// A file whose name is no text.
+    pub fn undecodable_name(origin: &Origin) -> Self {
+        Self::error("undecodable-name", origin)
+    }
+
     /// A pipe, a socket or a device.
     pub fn no_plain_file(origin: &Origin) -> Self {
         Self::error("no-plain-file", origin)
@@ -103,9 +109,30 @@ impl Diagnostic {
         Self::warning("control-characters", origin).quoting("written", written).with("count", count)
     }
 
+    /// Cells under others that are merged with them.
+    pub fn covered_cells(origin: &Origin, written: &str, count: usize) -> Self {
+        Self::warning("covered-cells", origin).quoting("written", written).with("count", count)
+    }
+
     /// Marks that turn the direction of writing.
     pub fn direction_marks(origin: &Origin, count: usize) -> Self {
         Self::warning("direction-marks", origin).with("count", count)
+    }
+
+    /// An answer of the table of answers that its question does not have.
+    pub fn answer_not_possible(question: &Self, answer: &str) -> Self {
+        let asked = question.asked();
+        let readings = asked.map_or(&[][..], |asked| asked.readings);
+        let possible = |language| {
+            let words = readings.iter().filter_map(|code| question.worded(code, language));
+            words.collect::<Vec<_>>().join(" / ")
+        };
+        let id = asked.map(|asked| asked.key.id()).unwrap_or_default();
+        Self::warning("answer-not-possible", &question.origin)
+            .quoting("answer", answer)
+            .with("id", id)
+            .with("ja", possible(Language::Ja))
+            .with("en", possible(Language::En))
     }
 
     /// The table of answers is no text.

@@ -177,4 +177,20 @@ impl Diagnostic {
             .with("since", since)
             .with("more", count.saturating_sub(1))
     }
+
+    /// Attendance of an organisation at a meeting of a body in which it had no seat on
+    /// that day.
+    pub fn ask_out_of_term(
+        origin: &Origin,
+        (id, name): (&str, &str),
+        date: &str,
+        terms: &str,
+        count: usize,
+    ) -> Self {
+        Self::question("ask-out-of-term", origin, ("", id), &["count", "leave-out"])
+            .quoting("name", name)
+            .with("date", date)
+            .with("terms", terms)
+            .with("more", count.saturating_sub(1))
+    }
 }

@@ -66,6 +66,7 @@ impl Kind {
             "htm" | "html" | "mht" | "mhtml" => "html",
             "zip" | "7z" | "rar" | "lzh" | "gz" => "archive",
             "xml" => "xml",
+            "json" | "jsonl" | "yaml" | "yml" | "mdb" | "accdb" | "dbf" | "parquet" => "other",
             _ => return None,
         })
     }

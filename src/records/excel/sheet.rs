@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Source;
-use crate::records::grid::{CellChange, Grid, GridRow, Hidden, Merge, Value};
+use crate::records::grid::{Cell, CellChange, Grid, GridRow, Hidden, Merge, Value};
 use crate::records::marks;
 use crate::records::receipt::Rule;
 
@@ -114,19 +114,14 @@ impl Sheet {
         }
     }
 
-    /// Gives every cell of a merged range the value of its first.
+    /// Gives every cell of a merged range the value of its first. What the others
+    /// hold themselves is seen by nobody, and is taken out and noted.
     pub(super) fn unfold(&mut self, merges: &[Merge]) {
-        let mut unfolded = 0;
-        for merge in merges {
-            let first = self.rows.get(&merge.rows.0);
-            let value = first.and_then(|cells| cells.get(merge.columns.0 as usize)).cloned();
+        let merges: Vec<Merge> = small(merges).collect();
+        self.uncover(&merges);
+        for merge in &merges {
+            let value = self.value(merge.rows.0, merge.columns.0).cloned();
             let Some(value) = value.filter(|value| !value.cell().is_blank()) else { continue };
-            let size = |(first, last): (u32, u32)| u64::from(last.saturating_sub(first)) + 1;
-            let size = size(merge.rows).saturating_mul(size(merge.columns));
-            if size > LARGEST_MERGE || unfolded + size > LARGEST_MERGES {
-                continue;
-            }
-            unfolded += size;
             for row in merge.rows.0..=merge.rows.1 {
                 for column in merge.columns.0..=merge.columns.1 {
                     self.place(row, column, value.clone());
@@ -136,7 +131,34 @@ impl Sheet {
         }
     }
 
-    /// Returns the sheet without blank rows.
+    fn value(&self, row: u32, column: u32) -> Option<&Value> {
+        self.rows.get(&row)?.get(column as usize)
+    }
+
+    /// Takes out what stands under the first cells of merged ranges.
+    fn uncover(&mut self, merges: &[Merge]) {
+        let mut covered = BTreeSet::new();
+        for merge in merges {
+            for (row, cells) in self.rows.range(merge.rows.0..=merge.rows.1.max(merge.rows.0)) {
+                let (first, last) = (merge.columns.0 as usize, merge.columns.1 as usize);
+                let under = cells.iter().enumerate().take(last.saturating_add(1)).skip(first);
+                for (column, _) in under.filter(|(_, value)| **value != Value::Empty) {
+                    let column = u32::try_from(column).unwrap_or(u32::MAX);
+                    if merge.covers(*row, column) {
+                        covered.insert((*row, column));
+                    }
+                }
+            }
+        }
+        self.changes.retain(|change| !covered.contains(&(change.row, change.column)));
+        for (row, column) in covered {
+            let before = self.value(row, column).map(|value| value.cell().to_text());
+            self.change(row, column, Rule::Covered, before.unwrap_or_default(), String::new());
+            self.place(row, column, Value::Empty);
+        }
+    }
+
+    /// Returns the sheet without the rows that hold nothing.
     pub(super) fn finish(mut self, hidden: impl Fn(u32) -> Option<Hidden>) -> Grid {
         self.merges.sort_unstable_by_key(|merge| (merge.rows, merge.columns));
         self.changes.sort_by_key(|change| (change.row, change.column));
@@ -145,7 +167,14 @@ impl Sheet {
             row.hidden = hidden(number);
             row
         });
-        let rows = rows.filter(|row| !row.is_blank()).collect();
+        let covered: BTreeSet<u32> = self
+            .changes
+            .iter()
+            .filter(|change| change.leaves_nothing())
+            .map(|change| change.row)
+            .collect();
+        let holds = |row: &GridRow| row.cells().any(|cell| cell != Cell::Empty);
+        let rows = rows.filter(|row| holds(row) || covered.contains(&row.number)).collect();
         Grid {
             merges: self.merges,
             changes: self.changes,
@@ -153,4 +182,16 @@ impl Sheet {
             ..Grid::plain(&self.source, rows)
         }
     }
+}
+
+/// Returns the merged ranges that are no decoration.
+fn small(merges: &[Merge]) -> impl Iterator<Item = Merge> + '_ {
+    let mut unfolded = 0_u64;
+    merges.iter().copied().filter(move |merge| {
+        let length = |(first, last): (u32, u32)| u64::from(last.saturating_sub(first)) + 1;
+        let size = length(merge.rows).saturating_mul(length(merge.columns));
+        let is_small = size <= LARGEST_MERGE && unfolded.saturating_add(size) <= LARGEST_MERGES;
+        unfolded = unfolded.saturating_add(if is_small { size } else { 0 });
+        is_small
+    })
 }
