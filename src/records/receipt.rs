@@ -92,6 +92,8 @@ pub enum TakenFor {
     HiddenSheet,
     /// The same table as in another file.
     Copy,
+    /// A plan, or the values of another year, beside the actual ones.
+    Plan,
     /// The answers to questions.
     Answers,
     /// A text without a table.
@@ -766,6 +768,7 @@ fn taken_key(taken_for: TakenFor) -> &'static str {
         TakenFor::Guide => "taken-guide",
         TakenFor::HiddenSheet => "taken-hidden-sheet",
         TakenFor::Copy => "taken-copy",
+        TakenFor::Plan => "taken-plan",
         TakenFor::Answers => "taken-answers",
         TakenFor::Text => "taken-text",
         TakenFor::Unknown => "taken-unknown",

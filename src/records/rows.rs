@@ -17,7 +17,7 @@ use super::grid::{Cell, GridRow, Hidden};
 use super::numbers;
 use super::receipt::RowUse;
 use super::table::Kind;
-use super::totals::{ADDITIVE, TotalWord, total_word};
+use super::totals::{ADDITIVE, TotalWord, is_difference_word, total_word};
 
 /// What became of the rows under the heads.
 pub(crate) struct Sorted {
@@ -85,11 +85,13 @@ impl Finding<'_> {
         {
             return RowUse::TotalUnchecked;
         }
-        // うち賃金 under 人件費 is a part of the row above, and counts there.
+        // うち賃金 under 人件費 is a part of the row above, and counts there; 差引 is
+        // what other rows leave.
         let is_part = |(_, cell): &(usize, Cell<'_>)| match cell {
             Cell::Text(text) => {
-                let text = text.trim_start_matches(['（', '(', '　', ' ', '・']);
-                text.starts_with("うち") || text.starts_with("内訳")
+                let text = text.trim_start_matches(['（', '(', '　', ' ', '・', '【']);
+                ["うち", "内訳", "再掲", "内数"].iter().any(|word| text.starts_with(word))
+                    || is_difference_word(&fold(text))
             }
             _ => false,
         };

@@ -17,6 +17,8 @@ use super::receipt::{ColumnUse, RowUse};
 use super::rows::{Sorted, number_of};
 use super::table::Kind;
 
+mod around;
+
 /// The tables whose numbers add up.
 pub(super) const ADDITIVE: [&str; 5] =
     ["observations", "funding", "contributions", "costs", "backbone_log"];
@@ -36,7 +38,7 @@ pub(crate) fn is_total_word(folded: &str) -> bool {
 }
 
 pub(super) fn total_word(folded: &str) -> Option<TotalWord> {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 26] = [
         "合計",
         "小計",
         "計",
@@ -53,8 +55,18 @@ pub(super) fn total_word(folded: &str) -> Option<TotalWord> {
         "通算",
         "延べ計",
         "総和",
+        "σ",
+        "すべて",
+        "全部",
+        "全体",
+        "全団体",
+        "全件",
+        "総体",
+        "ゴウケイ",
+        "ショウケイ",
+        "トータル",
     ];
-    const ENGLISH: [&str; 9] = [
+    const ENGLISH: [&str; 12] = [
         "total",
         "totals",
         "subtotal",
@@ -64,6 +76,9 @@ pub(super) fn total_word(folded: &str) -> Option<TotalWord> {
         "mean",
         "ytd",
         "runningtotal",
+        "ttl",
+        "all",
+        "overall",
     ];
     const AFTER: [&str; 9] = ["額", "件数", "人数", "数", "値", "金額", "時間", "回数", "分"];
     /// Words that end as totals do and are none.
@@ -82,6 +97,12 @@ pub(super) fn total_word(folded: &str) -> Option<TotalWord> {
         let words = WORDS.iter().filter(|word| text.ends_with(*word));
         words.max_by_key(|word| word.len()).map(|word| &text[..text.len() - word.len()])
     });
+    if text == "以上" {
+        return Some(TotalWord::Certain);
+    }
+    if is_count_of_rows(text) {
+        return Some(TotalWord::Likely);
+    }
     let Some(before) = word else {
         return text.ends_with("total").then_some(TotalWord::Likely);
     };
@@ -91,6 +112,22 @@ pub(super) fn total_word(folded: &str) -> Option<TotalWord> {
     (!OTHERS.iter().any(|other| text.ends_with(other))).then_some(TotalWord::Likely)
 }
 
+/// 以上3件, 全5団体: how many rows stand above.
+fn is_count_of_rows(text: &str) -> bool {
+    const COUNTERS: [&str; 8] = ["件", "団体", "行", "名", "社", "者", "事業", "項目"];
+    let bare = ["以上", "全", "計"].iter().find_map(|it| text.strip_prefix(it)).unwrap_or(text);
+    let number = COUNTERS.iter().find_map(|it| bare.strip_suffix(it));
+    number.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What is left of one sum when another is taken off, and no row of its own; the
+/// text is folded.
+pub(super) fn is_difference_word(folded: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["差引", "差引額", "差引残高", "差引残額", "収支差額", "差額", "残高", "残額"];
+    WORDS.contains(&folded)
+}
+
 /// A quick look, since it is asked of every row of a large table.
 fn may_be_total_word(text: &str) -> bool {
     if text.len() > 60 {
@@ -98,10 +135,14 @@ fn may_be_total_word(text: &str) -> bool {
     }
     if text.is_ascii() {
         let letters = text.to_ascii_lowercase();
-        return ["total", "sum", "average", "mean", "ytd"].iter().any(|it| letters.contains(it));
+        return ["total", "sum", "average", "mean", "ytd", "ttl", "all"]
+            .iter()
+            .any(|it| letters.contains(it));
     }
-    text.contains(['計', '均', '額', '総', '累', '積', '算'])
-        || text.chars().any(|c| matches!(c, '\u{ff21}'..='\u{ff5a}'))
+    text.contains([
+        '計', '均', '額', '総', '累', '積', '算', '全', 'す', '以', '件', '団', '行', '名', '社',
+        '者', '事', '項', 'ル', 'ﾙ', 'イ', 'ｲ', 'Σ', 'σ',
+    ]) || text.chars().any(|c| matches!(c, '\u{ff21}'..='\u{ff5a}'))
 }
 
 /// What a subtotal is of: 9月, 1q, 上期, 2026年度, 年間.
@@ -165,7 +206,8 @@ impl Finding<'_> {
                 {
                     None
                 }
-                _ => total_word(&folded),
+                _ => total_word(&folded)
+                    .filter(|_| at.is_none_or(|at| !self.is_indicator(table[at].name, &folded))),
             }
         });
         let all: Vec<TotalWord> = words.collect();
@@ -221,6 +263,7 @@ impl Finding<'_> {
             return;
         }
         let sums = Sums::of(data, &sorted.uses, &suspects, numeric);
+        let mut unnamed = Vec::new();
         for (place, &at) in suspects.iter().enumerate() {
             let row = &data[at];
             let is_word = sorted.uses[at] == RowUse::TotalUnchecked;
@@ -230,33 +273,50 @@ impl Finding<'_> {
                 true => 1,
                 false => 2,
             };
-            match sums.compare(place, row, numeric, least) {
+            let verdict = match sums.compare(place, row, numeric, least) {
+                // Subtotals and rows that lack much cut what is summed in pieces.
+                Verdict::Unequal { column, theirs, .. } => {
+                    around::compare(data, &sorted.uses, at, numeric, (column, theirs))
+                }
+                verdict => verdict,
+            };
+            match verdict {
                 Verdict::Nothing => {}
                 Verdict::Equal if is_word => sorted.uses[at] = RowUse::Total,
                 Verdict::Equal => {
-                    if self.is_total_by_arithmetic(row, columns, numeric) {
-                        sorted.uses[at] = RowUse::Total;
+                    if !self.is_called_total(row, columns) {
+                        unnamed.push(at);
                     }
+                    sorted.uses[at] = RowUse::Total;
+                }
+                Verdict::Rounded { column, ours, theirs } => {
+                    if !is_word && !self.is_label_total(row, columns) {
+                        continue;
+                    }
+                    let origin = self.grid.origin(row.number, column);
+                    let label = first_text(row);
+                    let (ours, theirs) = (plain(ours), plain(theirs));
+                    let told = Diagnostic::rounded_total(&origin, &label, &theirs, &ours);
+                    self.diagnostics.push(told);
+                    sorted.uses[at] = RowUse::Total;
                 }
                 Verdict::Unequal { column, ours, theirs } => {
-                    let leading: Vec<(usize, Cell<'_>)> = row
-                        .cells()
-                        .enumerate()
-                        .filter(|(_, cell)| !cell.is_blank())
-                        .take(3)
-                        .collect();
-                    let is_called_so = self.total_label(&leading, columns).is_some();
-                    let is_meant = is_called_so && self.lacks_much(row, columns, numeric);
+                    let is_called_so = self.is_label_total(row, columns);
+                    let is_near = self.found.table.name != "observations"
+                        && theirs.checked_sub(ours).is_some_and(|it| {
+                            it.abs().saturating_mul(Decimal::from(5)) <= ours.abs()
+                        });
+                    let is_meant =
+                        is_called_so && (is_near || self.lacks_much(row, columns, numeric));
                     if !is_word && !is_meant {
                         continue;
                     }
                     let origin = self.grid.origin(row.number, column);
-                    let label = leading.first().map(|(_, cell)| cell.to_text()).unwrap_or_default();
                     let question = Diagnostic::ask_total_row(
                         &origin,
-                        &label,
-                        &theirs.normalize().to_string(),
-                        &ours.normalize().to_string(),
+                        &first_text(row),
+                        &plain(theirs),
+                        &plain(ours),
                     );
                     sorted.uses[at] = match self.hints.answers.choose(question, self.diagnostics) {
                         "row" => RowUse::Read,
@@ -265,19 +325,69 @@ impl Finding<'_> {
                 }
             }
         }
+        self.unnamed_totals(data, columns, numeric, &unnamed, sorted);
+    }
+
+    /// Asks once about all rows of a table that only their arithmetic tells.
+    fn unnamed_totals(
+        &mut self,
+        data: &[GridRow],
+        columns: &Columns,
+        numeric: &[usize],
+        unnamed: &[usize],
+        sorted: &mut Sorted,
+    ) {
+        // Where a required cell is blank, it cannot be read otherwise.
+        let mut asked = unnamed.iter().filter(|at| !self.lacks_required(&data[**at], columns));
+        let Some(&first) = asked.next() else { return };
+        let rest: Vec<usize> = asked.copied().collect();
+        let labels: Vec<String> = std::iter::once(first)
+            .chain(rest.iter().copied())
+            .map(|at| first_text(&data[at]).trim().to_owned())
+            .collect();
+        let row = &data[first];
+        let column = numeric.iter().find(|column| number_of(row.cell(**column)).is_some());
+        let origin = self.grid.origin(row.number, column.copied().unwrap_or(0));
+        let question = Diagnostic::ask_unnamed_total(&origin, &labels.join("」「"));
+        if self.hints.answers.choose(question, self.diagnostics) == "row" {
+            for at in std::iter::once(first).chain(rest) {
+                sorted.uses[at] = RowUse::Read;
+            }
+        }
+    }
+
+    /// Whether a name is one of the table of indicators: 利用者全体 is measured, and
+    /// not summed.
+    fn is_indicator(&self, column: &str, folded: &str) -> bool {
+        column == "indicator" && self.hints.indicators.iter().any(|(name, _)| name == folded)
+    }
+
+    /// Whether one of the first cells of a row is called as totals are.
+    fn is_label_total(&self, row: &GridRow, columns: &Columns) -> bool {
+        let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+        let leading: Vec<(usize, Cell<'_>)> = filled.take(3).collect();
+        self.total_label(&leading, columns).is_some()
+    }
+
+    /// Whether the cell that names a row is called as totals are.
+    fn is_called_total(&self, row: &GridRow, columns: &Columns) -> bool {
+        let table = self.found.table.columns;
+        let label = table.iter().zip(&columns.fields).find_map(|(column, field)| {
+            let cell = row.cell(field.as_ref()?.grid_column);
+            (column.required
+                && !cell.is_blank()
+                && !matches!(column.kind, Kind::Number | Kind::Count | Kind::Measured))
+            .then(|| cell.to_text())
+        });
+        label.is_some_and(|label| total_word(&fold(&label)).is_some())
     }
 
     /// A row that is not called a total may be one by its arithmetic if it says
     /// less than a record: a required cell is blank, or it has no more than a
     /// label beside its numbers.
     fn may_be_total(&self, row: &GridRow, columns: &Columns, numeric: &[usize]) -> bool {
-        let is_called_so = || {
-            let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
-            let leading: Vec<(usize, Cell<'_>)> = filled.take(3).collect();
-            self.total_label(&leading, columns).is_some()
-        };
         // Reading its numbers costs the most, and is asked last.
-        (self.lacks_much(row, columns, numeric) || is_called_so())
+        (self.lacks_much(row, columns, numeric) || self.is_label_total(row, columns))
             && numeric.iter().any(|column| number_of(row.cell(*column)).is_some())
     }
 
@@ -300,35 +410,6 @@ impl Finding<'_> {
             .count();
         let texts = columns.fields.iter().flatten().count().saturating_sub(numeric.len());
         lacks_required || (others <= 1 && texts > 2)
-    }
-
-    /// The sums agree: a blank required cell cannot be read otherwise; a label
-    /// that could be a name is asked.
-    fn is_total_by_arithmetic(
-        &mut self,
-        row: &GridRow,
-        columns: &Columns,
-        numeric: &[usize],
-    ) -> bool {
-        let table = self.found.table.columns;
-        let label = table.iter().zip(&columns.fields).find_map(|(column, field)| {
-            let cell = row.cell(field.as_ref()?.grid_column);
-            (column.required
-                && !cell.is_blank()
-                && !matches!(column.kind, Kind::Number | Kind::Count | Kind::Measured))
-            .then(|| cell.to_text())
-        });
-        let Some(label) = label.filter(|_| !self.lacks_required(row, columns)) else {
-            return true;
-        };
-        let is_called_so = total_word(&fold(&label)).is_some();
-        if is_called_so {
-            return true;
-        }
-        let first = numeric.iter().find(|column| number_of(row.cell(**column)).is_some());
-        let origin = self.grid.origin(row.number, first.copied().unwrap_or(0));
-        let question = Diagnostic::ask_unnamed_total(&origin, label.trim());
-        self.hints.answers.choose(question, self.diagnostics) == "total"
     }
 
     /// Compares columns of totals with the spans before them, row by row.
@@ -379,9 +460,24 @@ impl Finding<'_> {
     }
 }
 
+fn first_text(row: &GridRow) -> String {
+    let first = row.cells().find(|cell| !cell.is_blank());
+    first.map(Cell::to_text).unwrap_or_default()
+}
+
+fn plain(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
 /// What a total says against what it sums.
 enum Verdict {
     Equal,
+    /// It is what its rows come to, rounded.
+    Rounded {
+        column: usize,
+        ours: Decimal,
+        theirs: Decimal,
+    },
     Unequal {
         column: usize,
         ours: Decimal,

@@ -16,6 +16,8 @@ mod cells;
 mod cells_and_files;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// The same thing twice, and plans beside actual values.
+mod doubles;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
 /// Every figure followed to its cells, and numbers counted by hand.
@@ -45,4 +47,6 @@ mod thirty;
 /// The "Never" list of ARCHITECTURE.md.
 mod tidy;
 /// Workbooks, made here and read back.
+/// Totals among rows of money.
+mod totals;
 mod workbooks;
