@@ -27,6 +27,7 @@ mod layout;
 mod marks;
 pub mod narrative;
 pub mod numbers;
+mod plans;
 pub mod receipt;
 mod row;
 mod rows;
@@ -35,6 +36,7 @@ mod sheets;
 mod spread;
 pub mod table;
 pub mod tables;
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -267,6 +269,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
             opened.push(sheet::recognise(path, sheet, &hints, diagnostics));
         }
     }
+    plans::set_aside(&mut opened, &hints.answers, diagnostics);
     copies::set_aside(&mut opened, &hints.answers, diagnostics);
     // What observations are broken down by, and which file is named after an
     // indicator, is said by the table of indicators.

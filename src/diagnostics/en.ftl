@@ -192,6 +192,9 @@ ask-total-row = “{ $label }” says { $theirs }, and its rows come to { $ours 
     .row = Read it as a row of its own, not as a total
     .cure = Ask the author which row is missing or which value is old
 
+rounded-total = “{ $label }” says { $theirs }; its rows come to { $ours }, so it was taken as their total, rounded
+    .cure = Reports use the rows. If it was not rounded, look for a missing row
+
 ask-unnamed-total = The numbers of “{ $label }” are the sum of the rows above
     .total = Read it as a total (it does not count)
     .row = Read it as a row of its own (it counts)
@@ -210,6 +213,11 @@ ask-two-versions = Another version of this table stands in { $other }, with rows
     .older = Use this one only
     .both = Use both
     .cure = Move the old version out of the inputs folder
+
+ask-plan-sheet = this table is called “{ $word }”, so its values do not seem to be actual ones
+    .set-aside = Do not use it
+    .use = Use its values as actual ones
+    .cure = If they are not actual values, take the file or sheet out of the inputs folder. If they are, take “{ $word }” out of its name or title
 
 stray-template = No template of this name lies below, so this file is not used
     .cure = If “{ $near }” is meant, rename it
@@ -482,7 +490,10 @@ withheld-in-text = this text says “{ $number }”, which tables withhold becau
 leak-unchecked = could not check “{ $document }” for what it may not show: { $problem }
     .cure = please report this to the makers of Entaku
 
-variance-unexplained = spending on “{ $what }” differs from plan by { $percent } %, and no reason is given
+variance-unexplained = spending on “{ $what }” is { $percent } % { $sign ->
+    [less] below
+   *[more] above
+ } plan, and no reason is given
     .cure = write it in the column for the reason; reports explain differences of more than 10 %
 
 negative-value = { $written } is negative
@@ -632,6 +643,15 @@ ask-rows-twice = { $count } rows of { $table } stand there twice with the same c
     .once = count them once
     .both = count both
     .cure = remove the copied file or row; if it happened twice, tell them apart in a note
+
+ask-amended-row = “{ $what }” is at { $first-place } and at { $second-place }, with other numbers ({ $first-number } and { $second-number }){ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more pairs)
+ }
+    .second = count the one at { $second-place } only ({ $second-number })
+    .first = count the one at { $first-place } only ({ $first-number })
+    .both = two things: count both ({ $sum } together)
+    .cure = if one is the row before it was corrected, remove it or its file; if they are two things, tell them apart in a note
 
 ask-same-grant = “{ $grant }” is at { $first-place } too, with another amount ({ $first-amount } and { $second-amount }){ $more ->
     [0] {""}
@@ -919,6 +939,7 @@ taken-table = read as { $table }
 taken-guide = a sheet of instructions
 taken-hidden-sheet = a hidden sheet, not used
 taken-copy = the same table stands in another file; not used
+taken-plan = planned values, or those of another year, not used
 taken-answers = the answers to questions
 taken-text = a text without a table
 taken-unknown = no known table, not used

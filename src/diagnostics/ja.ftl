@@ -192,6 +192,9 @@ ask-total-row = 「{ $label }」の{ $theirs }は、足し上げた{ $ours }と�
     .row = 合計ではなく、一つの行として読む
     .cure = どの行が抜けているか、どの値が古いかを、作った人に確かめてください
 
+rounded-total = 「{ $label }」の{ $theirs }は、足し上げた{ $ours }を丸めた数と見て、合計としました
+    .cure = 報告書には各行の数を使います。端数でなければ、抜けている行がないか確かめてください
+
 ask-unnamed-total = 「{ $label }」の数は、上の行の合計と同じです
     .total = 合計と読む(足さない)
     .row = 一つの行として読む(足す)
@@ -210,6 +213,11 @@ ask-two-versions = 同じ表の別の版が { $other } にあり、同じもの�
     .older = こちらだけを使う
     .both = 両方を使う
     .cure = 古い版を inputs フォルダーから出してください
+
+ask-plan-sheet = この表は「{ $word }」とあり、実績ではない値のようです
+    .set-aside = 使わない(実績に足さない)
+    .use = 実績として使う
+    .cure = 実績でなければ、このファイルかシートを inputs フォルダーから外してください。実績なら、名前や題から「{ $word }」を消してください
 
 stray-template = もとになるテンプレートがないため、このファイルは使われません
     .cure = 「{ $near }」のつもりなら、名前を直してください
@@ -491,7 +499,10 @@ withheld-in-text = この文章の「{ $number }」は、少人数のため表�
 leak-unchecked = 「{ $document }」に見せてはいけない内容がないか、確かめられませんでした: { $problem }
     .cure = この表示を Entaku の開発元へお知らせください
 
-variance-unexplained = 「{ $what }」の支出は計画と{ $percent }%違いますが、理由がありません
+variance-unexplained = 「{ $what }」の支出は計画より{ $percent }%{ $sign ->
+    [less] 少ない
+   *[more] 多い
+ }のに、理由がありません
     .cure = 差の理由の列に書いてください。10%を超える差には、報告書で理由を添えます
 
 negative-value = { $written } は負の数です
@@ -643,10 +654,19 @@ ask-rows-twice = 「{ $table ->
     [costs] 事務局の費用
     [backbone_log] 事務局の業務記録
    *[other] { $table }
- }」に、すべて同じ内容の行が{ $count }行あります(はじめの行: { $first })
+ }」に、同じ内容の行が{ $count }行あります(はじめの行: { $first })
     .once = 同じ行は一度だけ数える
     .both = どちらも数える
     .cure = 写しのファイルや重なった行を消してください。本当に二度あったことなら、備考などで区別できるようにしてください
+
+ask-amended-row = 「{ $what }」の行が { $first-place } と { $second-place } にあり、数が違います({ $first-number } と { $second-number }){ $more ->
+    [0] {""}
+   *[other] (同じような行がほかに{ $more }組)
+ }
+    .second = { $second-place } の方だけを数える({ $second-number })
+    .first = { $first-place } の方だけを数える({ $first-number })
+    .both = 別のものとして、どちらも数える(合わせて { $sum })
+    .cure = 一方が直す前の行なら、その行かファイルを消してください。別のものなら、備考などで区別できるようにしてください
 
 ask-same-grant = 「{ $grant }」は { $first-place } にもあり、額が違います({ $first-amount } と { $second-amount }){ $more ->
     [0] {""}
@@ -916,6 +936,7 @@ taken-table = 「{ $table }」として読んだ
 taken-guide = 案内のシートです
 taken-hidden-sheet = 非表示のシートのため、使いません
 taken-copy = 同じ表がほかのファイルにあるため、使いません
+taken-plan = 計画や前年の値のため、使いません
 taken-answers = 確認への答えの表です
 taken-text = 表のない文章です
 taken-unknown = どの表か分からないため、使いません

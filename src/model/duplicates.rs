@@ -15,7 +15,7 @@ use crate::records::receipt::Rule;
 use crate::records::tables::{BackboneLogRecord, ContributionRecord, CostRecord, FundingRecord};
 
 use super::Resolver;
-use super::spans::shown;
+use super::spans::{grain_word, is_within, length, shown};
 
 /// A row with contents to compare.
 pub(super) trait Repeatable {
@@ -77,7 +77,6 @@ impl Repeatable for FundingRecord {
             cell(self.end.as_ref()),
             cell(self.status.as_ref()),
             cell(self.report_due.as_ref()),
-            extra(&self.extra),
         ]
     }
 
@@ -95,8 +94,6 @@ impl Repeatable for CostRecord {
             name(Some(&self.category)),
             yen(self.budget.as_ref()),
             yen(self.actual.as_ref()),
-            cell(self.variance_reason.as_ref()),
-            extra(&self.extra),
         ]
     }
 
@@ -148,7 +145,195 @@ impl Repeatable for ContributionRecord {
     }
 }
 
+/// A row of something that has one row: what was done on a day, brought, or spent.
+pub(super) trait Amendable: Repeatable {
+    /// What it is about, cell by cell, without its numbers.
+    fn subject(&self) -> Vec<String>;
+
+    /// What a person calls it.
+    fn named(&self) -> String;
+
+    /// The number that adds up.
+    fn number(&self) -> Option<Decimal>;
+
+    /// Whether two rows of it in one file are odd, too.
+    fn is_single(&self, _other: &Self) -> bool {
+        false
+    }
+}
+
+impl Amendable for CostRecord {
+    fn subject(&self) -> Vec<String> {
+        vec![cell(Some(&self.month)), name(Some(&self.category))]
+    }
+
+    fn named(&self) -> String {
+        format!("{} {}", self.month.value, self.category.value)
+    }
+
+    fn number(&self) -> Option<Decimal> {
+        let amount = |yen: &Option<Sourced<Yen>>| yen.as_ref().and_then(|yen| yen.value.0);
+        amount(&self.actual).or_else(|| amount(&self.budget))
+    }
+
+    /// Lines that a column of their own tells apart are two things.
+    fn is_single(&self, other: &Self) -> bool {
+        extra(&self.extra) == extra(&other.extra)
+    }
+}
+
+impl Amendable for BackboneLogRecord {
+    fn subject(&self) -> Vec<String> {
+        vec![
+            cell(Some(&self.date)),
+            name(self.person.as_ref()),
+            cell(Some(&self.function)),
+            cell(self.goal_id.as_ref()),
+            cell(self.note.as_ref()),
+        ]
+    }
+
+    fn named(&self) -> String {
+        let note = self.note.as_ref().map(|note| format!(" {}", note.value));
+        format!("{}{}", self.date.value, note.unwrap_or_default())
+    }
+
+    fn number(&self) -> Option<Decimal> {
+        Some(self.hours.value.0)
+    }
+}
+
+impl Amendable for ContributionRecord {
+    fn subject(&self) -> Vec<String> {
+        vec![
+            cell(Some(&self.date)),
+            name(Some(&self.organisation)),
+            cell(Some(&self.kind)),
+            name(self.item.as_ref()),
+            cell(self.unit.as_ref()),
+            cell(self.goal_id.as_ref()),
+            cell(self.note.as_ref()),
+        ]
+    }
+
+    fn named(&self) -> String {
+        let item = self.item.as_ref().map(|item| format!(" {}", item.value));
+        format!("{} {}{}", self.date.value, self.organisation.value, item.unwrap_or_default())
+    }
+
+    fn number(&self) -> Option<Decimal> {
+        let yen = self.yen_value.as_ref().and_then(|yen| yen.value.0);
+        yen.or_else(|| self.quantity.as_ref().map(|cell| cell.value))
+    }
+}
+
 impl Resolver<'_> {
+    /// Returns the rows that count: of one thing that stands in two rows with other
+    /// numbers, what was answered. It is asked once for two files.
+    pub(super) fn amended_once<'r, R: Amendable>(&mut self, rows: Vec<&'r R>) -> Vec<&'r R> {
+        let mut subjects: BTreeMap<Vec<String>, Vec<&'r R>> = BTreeMap::new();
+        for row in &rows {
+            subjects.entry(row.subject()).or_default().push(row);
+        }
+        let mut pairs: BTreeMap<(&str, &str), Vec<(&R, &R)>> = BTreeMap::new();
+        for rows in subjects.into_values() {
+            let [first, second] = *rows.as_slice() else { continue };
+            let files = (first.origin().source.path.as_str(), second.origin().source.path.as_str());
+            let is_odd = files.0 != files.1 || first.is_single(second);
+            if is_odd && first.number() != second.number() {
+                pairs.entry(files).or_default().push((first, second));
+            }
+        }
+        let mut out: BTreeSet<&Origin> = BTreeSet::new();
+        for found in pairs.values() {
+            let Some((first, second)) = found.first() else { continue };
+            let numbers = [first.number(), second.number()];
+            let [one, other] = numbers.map(|it| it.map_or_else(|| "−".to_owned(), shown));
+            let sum = numbers.into_iter().flatten().try_fold(Decimal::ZERO, Decimal::checked_add);
+            let question = Diagnostic::ask_amended_row(
+                second.origin(),
+                (R::TABLE, &second.named()),
+                first.origin(),
+                (&one, &other),
+                &sum.map(shown).unwrap_or_default(),
+                found.len(),
+            );
+            let reading = self.records.answers.choose(question, self.diagnostics);
+            out.extend(found.iter().filter_map(|(first, second)| match reading {
+                "first" => Some(second.origin()),
+                "second" => Some(first.origin()),
+                _ => None,
+            }));
+        }
+        self.set_aside.extend(out.iter().map(|origin| ((*origin).clone(), Rule::Answered)));
+        rows.into_iter().filter(|row| !out.contains(row.origin())).collect()
+    }
+
+    /// Returns the costs that count: a quarter beside its months is what they come
+    /// to, and is not added to them.
+    pub(super) fn costs_once<'r>(&mut self, rows: Vec<&'r CostRecord>) -> Vec<&'r CostRecord> {
+        let mut categories: BTreeMap<String, Vec<&'r CostRecord>> = BTreeMap::new();
+        for row in &rows {
+            categories.entry(key(&row.category.value)).or_default().push(row);
+        }
+        let mut out: BTreeSet<&'r Origin> = BTreeSet::new();
+        for mut rows in categories.into_values() {
+            rows.sort_by_key(|row| length(row.month.value));
+            for whole in &rows {
+                let span = whole.month.value;
+                let inside: Vec<&CostRecord> = rows
+                    .iter()
+                    .copied()
+                    .filter(|row| is_within(row.month.value, span) && !out.contains(&row.origin))
+                    .collect();
+                if inside.is_empty() {
+                    continue;
+                }
+                match self.is_sum_of(whole, &inside) {
+                    Some(rule) => {
+                        out.insert(&whole.origin);
+                        self.set_aside.push((whole.origin.clone(), rule));
+                    }
+                    None => {
+                        let answered = |row: &&CostRecord| (row.origin.clone(), Rule::Answered);
+                        self.set_aside.extend(inside.iter().map(answered));
+                        out.extend(inside.into_iter().map(|row| &row.origin));
+                    }
+                }
+            }
+        }
+        rows.into_iter().filter(|row| !out.contains(&row.origin)).collect()
+    }
+
+    /// By which rule a cost is set aside for those of the months in it; `None` if they
+    /// are, by an answer.
+    fn is_sum_of(&mut self, whole: &CostRecord, inside: &[&CostRecord]) -> Option<Rule> {
+        type Amount = fn(&CostRecord) -> Option<Decimal>;
+        let actual: Amount = |row| row.actual.as_ref().and_then(|yen| yen.value.0);
+        let budget: Amount = |row| row.budget.as_ref().and_then(|yen| yen.value.0);
+        let unequal = [actual, budget].into_iter().find_map(|of| {
+            let theirs = of(whole)?;
+            let ours = inside
+                .iter()
+                .filter_map(|row| of(row))
+                .try_fold(Decimal::ZERO, Decimal::checked_add)?;
+            (ours != theirs).then_some((theirs, ours))
+        });
+        let Some((theirs, ours)) = unequal else { return Some(Rule::CheckedTotal) };
+        let span = whole.month.value;
+        let question = Diagnostic::ask_spans(
+            &whole.origin,
+            (&whole.category.value, grain_word(span.grain)),
+            &span.to_string(),
+            (&shown(theirs), &shown(ours)),
+            1,
+        );
+        match self.records.answers.choose(question, self.diagnostics) {
+            "whole" => None,
+            _ => Some(Rule::Answered),
+        }
+    }
+
     /// Returns the rows that count: each once, unless it was answered that
     /// equal rows are two things.
     pub(super) fn rows_once<'r, R: Repeatable>(&mut self, rows: &'r [R]) -> Vec<&'r R> {

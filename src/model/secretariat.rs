@@ -79,7 +79,8 @@ impl Resolver<'_> {
     pub(crate) fn contributions(&mut self) -> Vec<Contribution> {
         let records = self.records;
         let mut contributions = Vec::new();
-        for record in self.rows_once(&records.contributions) {
+        let rows = self.rows_once(&records.contributions);
+        for record in self.amended_once(rows) {
             let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));
             let Some(organisation) = self.organisation_ref(&record.organisation) else { continue };
             contributions.push(Contribution {
@@ -101,8 +102,10 @@ impl Resolver<'_> {
 
     pub(crate) fn costs(&mut self) -> Vec<Cost> {
         let records = self.records;
+        let rows = self.rows_once(&records.costs);
+        let rows = self.amended_once(rows);
         let mut costs: Vec<Cost> = self
-            .rows_once(&records.costs)
+            .costs_once(rows)
             .into_iter()
             .map(|record| Cost {
                 month: record.month.value,
@@ -124,7 +127,8 @@ impl Resolver<'_> {
     pub(crate) fn backbone_log(&mut self) -> Vec<Work> {
         let records = self.records;
         let mut log = Vec::new();
-        for record in self.rows_once(&records.backbone_log) {
+        let rows = self.rows_once(&records.backbone_log);
+        for record in self.amended_once(rows) {
             if record.hours.value.0.is_sign_negative() {
                 let written = record.hours.value.0.to_string();
                 self.diagnostics.push(Diagnostic::negative_value(&record.hours.origin, &written));

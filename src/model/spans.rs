@@ -367,7 +367,7 @@ impl<'a> Counted<'a> {
 }
 
 /// Whether one span is a part of another.
-fn is_within(inner: TimeSpan, outer: TimeSpan) -> bool {
+pub(super) fn is_within(inner: TimeSpan, outer: TimeSpan) -> bool {
     let same = inner.first == outer.first && inner.last == outer.last;
     !same && outer.first <= inner.first && inner.last <= outer.last
 }
@@ -385,11 +385,11 @@ fn may_contain_at(observations: &[Observation], at: &[usize]) -> bool {
     grains.any(|grain| Some(grain) != first)
 }
 
-fn length(span: TimeSpan) -> i32 {
+pub(super) fn length(span: TimeSpan) -> i32 {
     days_between(span.first, span.last) + 1
 }
 
-fn grain_word(grain: Grain) -> &'static str {
+pub(super) fn grain_word(grain: Grain) -> &'static str {
     match grain {
         Grain::Day => "day",
         Grain::Month => "month",

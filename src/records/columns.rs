@@ -18,9 +18,10 @@ use super::dates::{DateContext, DateProblem, DayOrder, parse_span, proven_order}
 use super::found::{FieldHead, Found, HeadCell};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
-use super::rows::{is_total_word, number_of};
+use super::rows::number_of;
 use super::spread::{self, DateParts};
 use super::table::{Column, Kind};
+use super::totals::is_total_word;
 
 /// A column of the table, found in the sheet.
 #[derive(Debug, Clone, PartialEq)]

@@ -181,6 +181,9 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("ask-amended-row", "doubles::a_row_corrected_in_a_second_file_is_asked"),
+    ("ask-plan-sheet", "doubles::plans_beside_actual_values_are_asked_once_for_each_sheet"),
+    ("rounded-total", "totals::a_rounded_total_is_said"),
     ("head-of-no-values", "tables::parts_titles_and_remarks_are_told_from_records"),
     ("second-table", "tables::parts_titles_and_remarks_are_told_from_records"),
     ("ahead-with-attendance", "judgements::meetings_that_contradict_their_attendance_are_asked"),

@@ -16,9 +16,12 @@ mod cases;
 mod cells;
 /// Files, texts and cells: right, refused or asked, each by its kind.
 mod cells_and_files;
-/// The command as a person runs it: help, exit codes, messages, files.
+/// Two months of a clerk with the input workbook.
 mod clerk;
+/// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// The same thing twice, and plans beside actual values.
+mod doubles;
 /// Numbers at the ends of what is read.
 mod extremes;
 /// Early warnings of a roundtable that fades, and of one that does not.
@@ -49,5 +52,7 @@ mod tables;
 mod thirty;
 /// The "Never" list of ARCHITECTURE.md.
 mod tidy;
+/// Totals among rows of money.
+mod totals;
 /// Workbooks, made here and read back.
 mod workbooks;

@@ -150,6 +150,16 @@ impl Diagnostic {
         Self::warning("copied-table", origin).with("other", other)
     }
 
+    /// A sheet whose name or title says that its values are planned, or of another
+    /// year.
+    pub fn ask_plan_sheet(origin: &Origin, word: &str, has_actual: bool) -> Self {
+        let readings: &'static [&'static str] = match has_actual {
+            true => &["set-aside", "use"],
+            false => &["use", "set-aside"],
+        };
+        Self::question("ask-plan-sheet", origin, ("", ""), readings).quoting("word", word)
+    }
+
     /// Two versions of one file.
     pub fn ask_two_versions(origin: &Origin, other: &str) -> Self {
         Self::question("ask-two-versions", origin, ("", ""), &["newer", "older", "both"])

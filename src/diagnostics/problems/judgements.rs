@@ -1,6 +1,7 @@
 //! Judgements: what the model and the assessment find odd.
 
 use super::or_empty;
+use crate::diagnostics::question::free_digits;
 use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {
@@ -113,7 +114,11 @@ impl Diagnostic {
 
     /// A difference from plan of more than 10 % without a reason.
     pub fn variance_unexplained(origin: &Origin, what: &str, percent: &str) -> Self {
-        Self::warning("variance-unexplained", origin).with("what", what).with("percent", percent)
+        let sign = if percent.starts_with(['-', '−']) { "less" } else { "more" };
+        Self::warning("variance-unexplained", origin)
+            .with("what", what)
+            .with("percent", percent.trim_start_matches(['-', '−', '+']))
+            .with("sign", sign)
     }
 
     /// A number that cannot be negative.
@@ -280,6 +285,35 @@ impl Diagnostic {
             .with("table", table)
             .with("first", first)
             .with("count", count)
+    }
+
+    /// One thing in two rows, with other numbers: those of two files, or of one.
+    pub fn ask_amended_row(
+        origin: &Origin,
+        (table, what): (&str, &str),
+        first: &Origin,
+        numbers: (&str, &str),
+        both: &str,
+        count: usize,
+    ) -> Self {
+        let is_two_files = origin.source.path != first.source.path;
+        let readings: &'static [&'static str] = match is_two_files {
+            true => &["second", "first", "both"],
+            false => &["both", "second", "first"],
+        };
+        let other = match is_two_files {
+            true => free_digits(&first.source.path),
+            false => String::new(),
+        };
+        let item = format!("{table} {other}");
+        Self::question("ask-amended-row", origin, ("", item.trim()), readings)
+            .quoting("what", what)
+            .with("first-place", first.to_string())
+            .with("second-place", origin.to_string())
+            .with("first-number", numbers.0)
+            .with("second-number", numbers.1)
+            .with("sum", both)
+            .with("more", count.saturating_sub(1))
     }
 
     /// One grant in two files, with other amounts.

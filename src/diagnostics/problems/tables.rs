@@ -279,6 +279,14 @@ impl Diagnostic {
             .with("ours", ours)
     }
 
+    /// A total that is the sum of its rows, rounded.
+    pub fn rounded_total(origin: &Origin, label: &str, theirs: &str, ours: &str) -> Self {
+        Self::warning("rounded-total", origin)
+            .quoting("label", label)
+            .with("theirs", theirs)
+            .with("ours", ours)
+    }
+
     /// A row that by its arithmetic is a total and is not called one.
     pub fn ask_unnamed_total(origin: &Origin, label: &str) -> Self {
         Self::question("ask-unnamed-total", origin, ("", label), &["total", "row"])

@@ -76,6 +76,8 @@ pub enum TakenFor {
     HiddenSheet,
     /// The same table as in another file.
     Copy,
+    /// A plan, or the values of another year, beside the actual ones.
+    Plan,
     /// The answers to questions.
     Answers,
     /// A text without a table.
@@ -93,6 +95,7 @@ impl TakenFor {
             Self::Guide => "taken-guide",
             Self::HiddenSheet => "taken-hidden-sheet",
             Self::Copy => "taken-copy",
+            Self::Plan => "taken-plan",
             Self::Answers => "taken-answers",
             Self::Text => "taken-text",
             Self::Unknown => "taken-unknown",
