@@ -135,6 +135,9 @@ impl CellValue for TimeSpan {
         let span = match cell {
             Cell::Date(date) | Cell::Moment(date, _) => Ok(Self::day(date)),
             Cell::Span(span) => Ok(span),
+            Cell::Number(number) if dates::is_cut_month(number) => {
+                return Err(CellProblem::Date(dates::cut_month(number)));
+            }
             Cell::Text(text) => dates::parse_span(text, context.dates),
             _ => dates::parse_span(&cell.to_text(), context.dates),
         };

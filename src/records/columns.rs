@@ -10,16 +10,20 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::{fold, nearest};
 use crate::domain::time::{Grain, TimeSpan};
 
-use super::dates::{DateContext, DateProblem, DayOrder, parse_span, proven_order};
+use super::dates::{
+    DateContext, DateProblem, DayOrder, cut_month, is_cut_month, parse_span, proven_order,
+};
 use super::found::{FieldHead, Found, HeadCell};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
 use super::rows::{is_total_word, number_of};
-use super::spread::{self, DateParts};
+use super::spread::{self, DateParts, SpanHead};
 use super::table::{Column, Kind};
 
 /// A column of the table, found in the sheet.
@@ -37,6 +41,8 @@ pub(crate) struct Field {
     pub(crate) day_order: Option<DayOrder>,
     /// Whether all its days are firsts of months, and stand for those months.
     pub(crate) is_months: bool,
+    /// Whether all that it holds are numbers from 1 to 12.
+    pub(crate) is_bare_months: bool,
 }
 
 /// A column of a wide table whose header is a span of time.
@@ -249,6 +255,17 @@ impl Finding<'_> {
         let mut sound = true;
         for head in heads {
             let origin = self.origin(head.grid_column);
+            if let Some(readings) = self.cut_month(&head, periods.last()) {
+                sound = false;
+                let title = "年月";
+                self.diagnostics.push(Diagnostic::ambiguous_date(
+                    &origin,
+                    title,
+                    &head.header,
+                    &readings,
+                ));
+                continue;
+            }
             let Ok(span) = head.span else {
                 sound = false;
                 self.diagnostics
@@ -270,6 +287,18 @@ impl Finding<'_> {
             periods.push(PeriodColumn { grid_column, span, origin, header });
         }
         sound.then_some(periods)
+    }
+
+    /// The readings of a head such as 2026.1 where it may be all that is left of
+    /// 2026.10: of a number, or after 2026.9.
+    fn cut_month(&self, head: &SpanHead, before: Option<&PeriodColumn>) -> Option<String> {
+        let number = head.header.parse::<Decimal>().ok().filter(|it| is_cut_month(*it))?;
+        let is_number =
+            matches!(self.head_row().cell(head.grid_column), Cell::Number(_) | Cell::Percent(_));
+        let follows_september =
+            before.is_some_and(|it| it.span.grain == Grain::Month && it.span.first.month() == 9);
+        let DateProblem::Ambiguous { readings } = cut_month(number) else { return None };
+        (is_number || follows_september).then(|| readings.join("、"))
     }
 
     fn context(&self) -> DateContext {
@@ -294,9 +323,13 @@ impl Finding<'_> {
                 let elsewhere = match column.name {
                     "indicator" => columns.indicator.is_some(),
                     "period" if columns.parts.is_some() => true,
+                    // Where the spans over columns are refused, that is said.
                     _ => {
                         spread::may_be_spread(self.found.table, column)
-                            && !columns.periods.is_empty()
+                            && !self.has("value")
+                            && (!columns.periods.is_empty()
+                                || !spread::spans(unknown, self.found.table, self.context())
+                                    .is_empty())
                     }
                 };
                 if !column.required || elsewhere {
@@ -337,6 +370,8 @@ impl Finding<'_> {
                     is_provisional,
                     is_months: is_series(column)
                         && are_months(self.data(), head.grid_column, self.context()),
+                    is_bare_months: is_series(column)
+                        && are_numbers_of_months(self.data(), head.grid_column),
                     day_order: is_dated.then(|| day_order(self.data(), head.grid_column)).flatten(),
                 }))
             }
@@ -730,6 +765,17 @@ fn ends_with_year(text: &str) -> bool {
 /// which something is due is none of a series.
 fn is_series(column: &Column) -> bool {
     column.kind == Kind::Span && column.required
+}
+
+/// Returns whether a column of spans holds no other numbers than those of months.
+/// Notes and totals in it say nothing.
+fn are_numbers_of_months(rows: &[GridRow], column: usize) -> bool {
+    let mut numbers = rows.iter().filter_map(|row| number_of(row.cell(column))).peekable();
+    numbers.peek().is_some() && numbers.all(|it| it.is_integer() && is_month_number(it))
+}
+
+fn is_month_number(number: Decimal) -> bool {
+    number >= Decimal::ONE && number <= Decimal::from(12)
 }
 
 /// Returns whether a column of spans holds nothing but firsts of months, two of

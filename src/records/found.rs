@@ -197,6 +197,12 @@ impl HeadCell {
     pub(crate) fn text(&self) -> &str {
         self.names.first().map_or("", String::as_str)
     }
+
+    /// Returns the head on its own line, without its group.
+    pub(crate) fn item(&self) -> &str {
+        let item = self.names.iter().rev().find(|name| Some(*name) != self.group.as_ref());
+        item.map_or(self.text(), String::as_str)
+    }
 }
 
 /// A head that is a column of the table.
@@ -450,7 +456,7 @@ fn fiscal_year(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<i16> {
     None
 }
 
-/// Fiscal years that a text names: the words before each 年度.
+/// Fiscal years that a text names: the words before each 年度, and FY2026.
 fn years_in(text: &str) -> Vec<i16> {
     let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let mut years = Vec::new();
@@ -464,6 +470,13 @@ fn years_in(text: &str) -> Vec<i16> {
             })
             .last();
         years.extend(year.map(|span: TimeSpan| span.first.year()));
+    }
+    for (at, mark) in text.match_indices("FY") {
+        let is_word = text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+        let after = text[at + mark.len()..].trim_start_matches('\'');
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let year = parse_span(&format!("FY{}", &after[..digits]), DateContext::default());
+        years.extend(year.ok().filter(|_| !is_word).map(|span| span.first.year()));
     }
     years
 }

@@ -4,7 +4,7 @@
 use crate::domain::text::fold;
 use crate::domain::time::{Grain, TimeSpan};
 
-use super::dates::{DateContext, DateProblem, parse_span};
+use super::dates::{DateContext, DateProblem, english_month, parse_span};
 use super::found::{HeadCell, Matched, split_bracket};
 use super::table::{Column, Table};
 
@@ -42,12 +42,13 @@ pub(crate) fn spans(unknown: &[HeadCell], table: &Table, context: DateContext) -
     if table.name != SPREAD {
         return Vec::new();
     }
+    let context = DateContext { bare_months: are_numbers_of_months(unknown), ..context };
     unknown
         .iter()
         .filter_map(|cell| {
             let span = span_of(cell, context)?;
             let bare_month = match cell.group {
-                None => bare_month(cell.text()),
+                None => bare_month(cell.text(), context),
                 Some(_) => None,
             };
             let header = cell.text().to_owned();
@@ -64,9 +65,8 @@ pub(crate) fn span_of(
     cell: &HeadCell,
     context: DateContext,
 ) -> Option<Result<TimeSpan, DateProblem>> {
-    let item = cell.names.iter().rev().find(|name| Some(*name) != cell.group.as_ref());
-    if let (Some(group), Some(item)) = (&cell.group, item)
-        && let Some(month) = bare_month(item)
+    if let Some(group) = &cell.group
+        && let Some(month) = bare_month(cell.item(), context)
         && let Ok(year) = parse_span(without_bracket(group).as_str(), context)
     {
         match year.grain {
@@ -83,7 +83,7 @@ pub(crate) fn span_of(
     }
     let mut without_year = None;
     for name in &cell.names {
-        match parse_span(&without_bracket(name), context) {
+        match parse_span(&without_note(name), context) {
             Ok(span) => return Some(Ok(span)),
             Err(DateProblem::NoYear) => without_year = Some(Err(DateProblem::NoYear)),
             Err(_) => {}
@@ -92,19 +92,42 @@ pub(crate) fn span_of(
     without_year
 }
 
-/// The month of a head that names no year: 4月, 4, ４月分, Apr.
-fn bare_month(head: &str) -> Option<i8> {
-    const ENGLISH: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let folded = fold(&without_bracket(head));
-    let digits = folded.strip_suffix("月分").or_else(|| folded.strip_suffix('月'));
+/// The month of a head that names no year: 4月, ４月分, 4月実績, Apr; a number alone
+/// where the heads beside it are months too.
+fn bare_month(head: &str, context: DateContext) -> Option<i8> {
+    let bare = fold(&without_note(head));
+    let digits = ["月分", "月度", "月"].iter().find_map(|end| bare.strip_suffix(end));
+    let digits = digits.or_else(|| context.bare_months.then_some(bare.as_str()));
     if let Some(month) = digits.and_then(|digits| digits.parse::<i8>().ok()) {
         return (1..=12).contains(&month).then_some(month);
     }
-    let letters = folded.trim_end_matches('.');
-    let at = ENGLISH.iter().position(|month| letters.len() >= 3 && letters.starts_with(month))?;
-    let is_month = letters.len() == 3 || letters.len() > 4;
-    is_month.then(|| i8::try_from(at + 1).unwrap_or(1))
+    english_month(&bare)
+}
+
+/// A head without what says that its numbers are what came about: 4月実績.
+fn without_note(head: &str) -> String {
+    let bare = without_bracket(head);
+    let before = ["実績値", "実績", "の値"].iter().find_map(|note| bare.strip_suffix(note));
+    match before.map(str::trim_end).filter(|before| !before.is_empty()) {
+        Some(before) => before.to_owned(),
+        None => bare,
+    }
+}
+
+/// Whether heads are numbers that follow one another as months do, under each
+/// year: 4, 5, 6 or 11, 12, 1.
+fn are_numbers_of_months(heads: &[HeadCell]) -> bool {
+    let months: Vec<(Option<&String>, i8)> = heads
+        .iter()
+        .filter_map(|cell| {
+            let item = cell.item();
+            let month = fold(item).parse::<i8>().ok()?;
+            (1..=12).contains(&month).then_some((cell.group.as_ref(), month))
+        })
+        .collect();
+    let follow =
+        |pair: &[(Option<&String>, i8)]| pair[0].0 != pair[1].0 || pair[0].1 % 12 + 1 == pair[1].1;
+    months.len() > 1 && months.windows(2).all(follow)
 }
 
 /// A head without what stands in brackets behind it, such as 4月(速報).
@@ -129,6 +152,9 @@ type Part = (&'static [&'static str], &'static str);
 
 /// Heads of the parts of a date, folded and without their unit.
 const FISCAL_PARTS: [Part; 2] = [(&["年度", "会計年度", "fy"], "年度"), (&["月", "month"], "月")];
+/// A month whose year stands above the table or in a name.
+const MONTH_ALONE: [Part; 1] =
+    [(&["月", "月別", "月度", "月次", "対象月", "報告月", "実施月", "month"], "月")];
 const WESTERN_PARTS: [Part; 3] = [
     (&["年", "西暦", "西暦年", "調査年", "year"], "年"),
     (&["月", "month"], "月"),
@@ -189,5 +215,9 @@ pub(crate) fn parts(matched: &Matched, table: &Table) -> Option<DateParts> {
         return Some(DateParts { columns: western });
     }
     let era = columns(&ERA_PARTS, &heads);
-    (era.len() > 1).then_some(DateParts { columns: era })
+    if era.len() > 1 {
+        return Some(DateParts { columns: era });
+    }
+    let month = columns(&MONTH_ALONE, &heads);
+    (!month.is_empty()).then_some(DateParts { columns: month })
 }

@@ -27,6 +27,8 @@ mod honest;
 mod judgements;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
+/// Months as heads and in columns, however they are written.
+mod months;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.

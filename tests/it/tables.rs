@@ -10,7 +10,7 @@ use crate::harness::{minimal, told, with};
 const INDICATORS: &str =
     "指標ID,指標名,単位,内訳項目\nI01,見守り訪問,件,地区\nI02,予算,千円,\nI03,割合,%,\n";
 
-fn parse(files: &[(&str, &str)]) -> (Records, Vec<String>) {
+pub(crate) fn parse(files: &[(&str, &str)]) -> (Records, Vec<String>) {
     let mut inputs: Files = with(minimal(), "inputs/indicators.csv", INDICATORS);
     for (path, text) in files {
         inputs = with(inputs, &format!("inputs/{path}"), text);
@@ -23,7 +23,7 @@ fn parse(files: &[(&str, &str)]) -> (Records, Vec<String>) {
 }
 
 /// Indicator, span, parts and value of each observation.
-fn observations(records: &Records) -> Vec<String> {
+pub(crate) fn observations(records: &Records) -> Vec<String> {
     records
         .observations
         .iter()
@@ -43,7 +43,7 @@ fn observations(records: &Records) -> Vec<String> {
 /// Reads one file of observations: what was read, and the codes of what was
 /// told.
 #[track_caller]
-fn check(name: &str, text: &str, read: &[&str], codes: &[&str]) {
+pub(crate) fn check(name: &str, text: &str, read: &[&str], codes: &[&str]) {
     let (records, found) = parse(&[(name, text)]);
     assert_eq!(observations(&records), read, "{text}");
     assert_eq!(found, codes, "{text}");
