@@ -158,6 +158,11 @@ impl Finding<'_> {
         matched
             .unknown
             .retain(|cell| columns.periods.iter().all(|it| it.grid_column != cell.column));
+        let aside = |column: usize| {
+            let notes = &mut self.receipt.columns.iter();
+            u32::try_from(column).is_ok_and(|column| notes.any(|it| it.column == column))
+        };
+        matched.unknown.retain(|cell| !aside(cell.column));
         if columns.periods.is_empty() {
             columns.parts = spread::parts(&matched, table);
         }
@@ -253,7 +258,16 @@ impl Finding<'_> {
         }
         let mut periods: Vec<PeriodColumn> = Vec::new();
         let mut sound = true;
+        if heads.iter().all(|head| !head.role.is_value()) {
+            let origin = self.origin(heads[0].grid_column);
+            self.diagnostics.push(Diagnostic::head_of_no_values(&origin, &heads[0].header));
+            return None;
+        }
         for head in heads {
+            if !head.role.is_value() {
+                self.note(head.grid_column, &head.header, ColumnUse::SetAside);
+                continue;
+            }
             let origin = self.origin(head.grid_column);
             if let Some(readings) = self.cut_month(&head, periods.last()) {
                 sound = false;

@@ -5,7 +5,7 @@
 //! needs is that table, whatever a folder is called. Names decide between
 //! tables that both fit, and say which table was meant where heads are missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -297,12 +297,20 @@ impl HeadRows {
         if upper.next().is_some_and(|(column, _)| column == 0) && upper.next().is_none() {
             return false;
         }
+        let cells = self.cells(grid);
+        let grouped: Vec<HeadCell> =
+            cells.iter().filter(|cell| cell.group.is_some()).cloned().collect();
+        let spanned: BTreeSet<usize> = spread::spans(&grouped, table, DateContext::default())
+            .iter()
+            .map(|head| head.grid_column)
+            .collect();
         let under_whole_heads = texts(&grid.rows[self.first]).all(|(column, above)| {
             let Some(below) = lower.get(&column) else { return true };
             !is_known(&above)
                 || *below == above
                 || is_known(below)
                 || is_known(&format!("{above}{below}"))
+                || spanned.contains(&column)
                 || below.starts_with(['(', '（', '[', '［', '【'])
         });
         // Data under a column without a head look like spans too.
@@ -310,16 +318,8 @@ impl HeadRows {
             is_known(below)
                 || parse_span(below, DateContext::default())
                     .is_err_and(|problem| problem == DateProblem::NoYear)
-                || self.cells(grid).iter().any(|cell| {
-                    cell.column == *column
-                        && cell.group.is_some()
-                        && spread::span_of(cell, DateContext::default()).is_some()
-                })
-                || self
-                    .cells(grid)
-                    .iter()
-                    .any(|cell| cell.column == *column && is_known(cell.text()))
-        });
+                || cells.iter().any(|cell| cell.column == *column && is_known(cell.text()))
+        }) || !spanned.is_empty();
         under_whole_heads && has_head
     }
 }
@@ -358,7 +358,13 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
             let known = matched.known();
             // The months of a wide table are heads too, and so are the parts
             // of a date.
-            let spans = spread::spans(&matched.unknown, table, DateContext::default()).len();
+            let spans = spread::spans(&matched.unknown, table, DateContext::default());
+            // A year or month that stands over several columns is one head of a
+            // single line.
+            let spans = match is_double {
+                true => spans.len(),
+                false => spans.iter().map(|it| &it.header).collect::<BTreeSet<_>>().len(),
+            };
             let parts = spread::parts(&matched, table).map_or(0, |parts| parts.columns.len());
             let count = if known > 0 { known + spans.max(parts) } else { 0 };
             // A title above the heads is no group of them: one row that knows
@@ -391,7 +397,13 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
             let (bare, bracket) = split_bracket(&folded);
             known.get(&bare).map(|column| (*column, name, bracket))
         });
-        match hit {
+        // 実績値 under 4月, and 4月 under 実績値, is the value of April.
+        let is_spread = cell.group.is_some()
+            && hit.as_ref().is_some_and(|(column, ..)| {
+                table.columns.get(*column).is_some_and(|it| it.name == "value")
+            })
+            && !spread::spans(std::slice::from_ref(cell), table, DateContext::default()).is_empty();
+        match hit.filter(|_| !is_spread) {
             Some((column, name, bracket)) => matched.fields[column].push(FieldHead {
                 grid_column: cell.column,
                 header: name.clone(),

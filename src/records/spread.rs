@@ -6,7 +6,12 @@ use crate::domain::time::{Grain, TimeSpan};
 
 use super::dates::{DateContext, DateProblem, english_month, parse_span};
 use super::found::{HeadCell, Matched, split_bracket};
+use super::rows::is_total_word;
 use super::table::{Column, Table};
+
+mod roles;
+
+pub(crate) use self::roles::Role;
 
 /// The table whose rows may be spread over columns.
 const SPREAD: &str = "observations";
@@ -19,6 +24,9 @@ pub(crate) struct DateParts {
     pub(crate) columns: Vec<(usize, &'static str)>,
 }
 
+/// A span, or why a head that names one names none.
+type Spanned = Result<TimeSpan, DateProblem>;
+
 /// A head that names a span of time, also one whose year is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SpanHead {
@@ -27,9 +35,11 @@ pub(crate) struct SpanHead {
     /// The head as written.
     pub(crate) header: String,
     /// The span, or why it is none.
-    pub(crate) span: Result<TimeSpan, DateProblem>,
+    pub(crate) span: Spanned,
     /// The month, if the head names no more than one.
     pub(crate) bare_month: Option<i8>,
+    /// What its numbers are.
+    pub(crate) role: Role,
 }
 
 /// Returns whether a column may be spread over the heads of others.
@@ -46,72 +56,88 @@ pub(crate) fn spans(unknown: &[HeadCell], table: &Table, context: DateContext) -
     unknown
         .iter()
         .filter_map(|cell| {
-            let span = span_of(cell, context)?;
+            let (span, role) = span_of(cell, context)?;
             let bare_month = match cell.group {
-                None => bare_month(cell.text(), context),
+                None => bare_month(&roles::split(cell.text()).0, context),
                 Some(_) => None,
             };
             let header = cell.text().to_owned();
-            Some(SpanHead { grid_column: cell.column, header, span, bare_month })
+            Some(SpanHead { grid_column: cell.column, header, span, bare_month, role })
         })
         .collect()
 }
 
-/// Returns the span that a head names; `None` if it names none.
+/// Returns the span that a head names, and what its numbers are; `None` if it
+/// names none.
 ///
-/// A month under a year is of that year: 4月 under 2025年度 or R7, or under
-/// 2025年, which is a calendar year.
-pub(crate) fn span_of(
-    cell: &HeadCell,
-    context: DateContext,
-) -> Option<Result<TimeSpan, DateProblem>> {
-    if let Some(group) = &cell.group
-        && let Some(month) = bare_month(cell.item(), context)
-        && let Ok(year) = parse_span(without_bracket(group).as_str(), context)
+/// A month under a year or a quarter is the one within it: 4月 under 2025年度 or
+/// R7, or under 2025年, which is a calendar year. 実績 or 計画 stand under a month
+/// or over several.
+pub(crate) fn span_of(cell: &HeadCell, context: DateContext) -> Option<(Spanned, Role)> {
+    let (item, role) = roles::split(cell.item());
+    let Some(group) = &cell.group else {
+        let named = named_span(&item, context)
+            .or_else(|| cell.names.iter().find_map(|name| named_span(name, context)))?;
+        return Some((named, role));
+    };
+    let (group, group_role) = roles::split(group);
+    let role = role.and(group_role);
+    if let Some(month) = bare_month(&item, context)
+        && let Ok(around) = parse_span(&group, context)
+        && let Some(month) = month_within(around, month)
     {
-        match year.grain {
-            Grain::FiscalYear => {
-                let context = DateContext { fiscal_year: Some(year.first.year()), ..context };
-                return Some(parse_span(&format!("{month}月"), context));
-            }
-            Grain::Year => {
-                let year = year.first.year();
-                return Some(parse_span(&format!("{year}年{month}月"), context));
-            }
-            _ => {}
-        }
+        return Some((Ok(month), role));
     }
-    let mut without_year = None;
-    for name in &cell.names {
-        match parse_span(&without_note(name), context) {
-            Ok(span) => return Some(Ok(span)),
-            Err(DateProblem::NoYear) => without_year = Some(Err(DateProblem::NoYear)),
-            Err(_) => {}
-        }
+    let of_item = [format!("{group}{item}"), item.clone()];
+    if let Some(named) = of_item.iter().find_map(|name| named_span(name, context)) {
+        return Some((named, role));
     }
-    without_year
+    // A quarter's total beside its months.
+    let whole = ["合計", "小計", "計"].iter().find_map(|word| item.strip_suffix(word));
+    let is_whole = item.is_empty() || whole.is_some_and(str::is_empty) || is_total_word(&item);
+    if let Some(part) = whole.filter(|part| !part.is_empty())
+        && let Some(named) = named_span(&format!("{group}{part}"), context)
+    {
+        return Some((named, role));
+    }
+    let around = named_span(&group, context)?;
+    let is_month = match &around {
+        Ok(span) => span.grain == Grain::Month,
+        Err(_) => bare_month(&group, context).is_some(),
+    };
+    (is_whole || is_month).then_some((around, role))
 }
 
-/// The month of a head that names no year: 4月, ４月分, 4月実績, Apr; a number alone
-/// where the heads beside it are months too.
+/// Reads a name that may be a span's, also one without its year.
+fn named_span(name: &str, context: DateContext) -> Option<Spanned> {
+    match parse_span(&without_bracket(name), context) {
+        Ok(span) => Some(Ok(span)),
+        Err(DateProblem::NoYear) => Some(Err(DateProblem::NoYear)),
+        Err(_) => None,
+    }
+}
+
+/// Returns the month of a number within a longer span.
+fn month_within(around: TimeSpan, month: i8) -> Option<TimeSpan> {
+    if matches!(around.grain, Grain::Month | Grain::Day) {
+        return None;
+    }
+    let years = around.first.year()..=around.last.year();
+    years
+        .filter_map(|year| TimeSpan::months(year, month, 1, Grain::Month))
+        .find(|span| span.first >= around.first && span.last <= around.last)
+}
+
+/// The month of a head that names no year: 4月, ４月分, Apr; a number alone where
+/// the heads beside it are months too.
 fn bare_month(head: &str, context: DateContext) -> Option<i8> {
-    let bare = fold(&without_note(head));
+    let bare = fold(&without_bracket(head));
     let digits = ["月分", "月度", "月"].iter().find_map(|end| bare.strip_suffix(end));
     let digits = digits.or_else(|| context.bare_months.then_some(bare.as_str()));
     if let Some(month) = digits.and_then(|digits| digits.parse::<i8>().ok()) {
         return (1..=12).contains(&month).then_some(month);
     }
     english_month(&bare)
-}
-
-/// A head without what says that its numbers are what came about: 4月実績.
-fn without_note(head: &str) -> String {
-    let bare = without_bracket(head);
-    let before = ["実績値", "実績", "の値"].iter().find_map(|note| bare.strip_suffix(note));
-    match before.map(str::trim_end).filter(|before| !before.is_empty()) {
-        Some(before) => before.to_owned(),
-        None => bare,
-    }
 }
 
 /// Whether heads are numbers that follow one another as months do, under each

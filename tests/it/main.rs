@@ -47,5 +47,7 @@ mod tables;
 mod thirty;
 /// The "Never" list of ARCHITECTURE.md.
 mod tidy;
+/// Heads on two lines, and numbers that are none of their month.
+mod two_heads;
 /// Workbooks, made here and read back.
 mod workbooks;
