@@ -148,6 +148,11 @@ ask-breakdown = Is “{ $header }” what the values are broken down by?
     .set-aside = Do not use this column
     .cure = It is also read as a breakdown if the indicator's 内訳項目 (dims) names “{ $header }”
 
+ask-value-column = No column is called 値 (value), and “{ $first }” and “{ $second }” both hold numbers
+    .first = Read “{ $first }” as the value
+    .second = Read “{ $second }” as the value
+    .cure = The head of the values can also be written as 値 (value)
+
 ask-hidden-columns = { $count } columns are hidden ({ $headers })
     .use = Read the hidden columns too
     .leave = Do not use the hidden columns

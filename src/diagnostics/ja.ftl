@@ -148,6 +148,11 @@ ask-breakdown = 「{ $header }」は、値の内訳を示す列ですか
     .set-aside = この列は使わない
     .cure = 指標台帳の「内訳項目」に「{ $header }」と書いても、内訳として読みます
 
+ask-value-column = 「値」の列がなく、数の列が「{ $first }」と「{ $second }」の二つあります
+    .first = 「{ $first }」を値として読む
+    .second = 「{ $second }」を値として読む
+    .cure = 値の列の見出しを「値」と書いてもらうこともできます
+
 ask-hidden-columns = { $count }つの列が非表示になっています({ $headers })
     .use = 非表示の列も読む
     .leave = 非表示の列は使わない

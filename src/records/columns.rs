@@ -19,7 +19,7 @@ use crate::domain::time::{Grain, TimeSpan};
 use super::dates::{
     DateContext, DateProblem, DayOrder, cut_month, is_cut_month, parse_span, proven_order,
 };
-use super::found::{FieldHead, Found, HeadCell};
+use super::found::{FieldHead, Found, HeadCell, Matched, split_bracket};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
 use super::rows::{is_total_word, number_of};
@@ -151,7 +151,9 @@ impl Finding<'_> {
         columns.outer_unit.clone_from(&self.found.unit);
         let is_observations = table.name == "observations";
         let mut sound = true;
-        match self.periods(&matched.unknown) {
+        let periods = self.periods(&matched.unknown);
+        let are_refused = periods.is_none();
+        match periods {
             Some(periods) => columns.periods = periods,
             None => sound = false,
         }
@@ -181,7 +183,16 @@ impl Finding<'_> {
         if let Some(indicator) = &columns.indicator {
             self.receipt.context.push(("context-indicator", indicator.clone()));
         }
+        if is_observations {
+            self.value_column(&mut matched, &columns);
+        }
         for (at, column) in table.columns.iter().enumerate() {
+            // Where spans over columns are refused, that is said.
+            if are_refused && spread::may_be_spread(table, column) && matched.fields[at].is_empty()
+            {
+                columns.fields.push(None);
+                continue;
+            }
             let field = self.field(column, &matched.fields[at], &matched.unknown, &columns);
             match field {
                 Ok(field) => columns.fields.push(field),
@@ -303,6 +314,52 @@ impl Finding<'_> {
         sound.then_some(periods)
     }
 
+    /// Takes the one column of values: 値（実績） and not 値（計画） beside it; else 件数,
+    /// 実績 or 今月 where no column is called 値. Of two it is asked which.
+    fn value_column(&mut self, matched: &mut Matched, columns: &Columns) {
+        let Some(place) = self.found.table.columns.iter().position(|it| it.name == "value") else {
+            return;
+        };
+        let Matched { fields, unknown, .. } = matched;
+        let Some(values) = fields.get_mut(place) else { return };
+        if values.len() > 1 {
+            let is_value = |head: &FieldHead| {
+                let bracket = head.bracket.as_deref().unwrap_or_default();
+                spread::split_role(&format!("{}({bracket})", head.header)).1.is_value()
+            };
+            if values.iter().any(is_value) {
+                for head in values.iter().filter(|head| !is_value(head)) {
+                    self.note(head.grid_column, &head.header, ColumnUse::SetAside);
+                }
+                values.retain(is_value);
+            }
+        }
+        if !values.is_empty() || !columns.periods.is_empty() {
+            return;
+        }
+        let candidates: Vec<HeadCell> = unknown
+            .iter()
+            .filter(|cell| spread::is_value_head(cell) && self.is_numeric(cell.column))
+            .cloned()
+            .collect();
+        let taken = match candidates.as_slice() {
+            [one] => one,
+            [first, second] => {
+                let heads = (first.text(), second.text());
+                let question = Diagnostic::ask_value_column(&self.origin(first.column), heads);
+                match self.hints.answers.choose(question, self.diagnostics) {
+                    "second" => second,
+                    _ => first,
+                }
+            }
+            _ => return,
+        };
+        let (_, bracket) = split_bracket(&fold(taken.text()));
+        let header = taken.text().to_owned();
+        values.push(FieldHead { grid_column: taken.column, header, bracket });
+        unknown.retain(|cell| cell.column != taken.column);
+    }
+
     /// The readings of a head such as 2026.1 where it may be all that is left of
     /// 2026.10: of a number, or after 2026.9.
     fn cut_month(&self, head: &SpanHead, before: Option<&PeriodColumn>) -> Option<String> {
@@ -337,13 +394,9 @@ impl Finding<'_> {
                 let elsewhere = match column.name {
                     "indicator" => columns.indicator.is_some(),
                     "period" if columns.parts.is_some() => true,
-                    // Where the spans over columns are refused, that is said.
                     _ => {
                         spread::may_be_spread(self.found.table, column)
-                            && !self.has("value")
-                            && (!columns.periods.is_empty()
-                                || !spread::spans(unknown, self.found.table, self.context())
-                                    .is_empty())
+                            && !columns.periods.is_empty()
                     }
                 };
                 if !column.required || elsewhere {

@@ -164,9 +164,12 @@ impl Found {
     fn is_complete(&self, context: DateContext) -> bool {
         let is_wide = !spread::spans(&self.matched.unknown, self.table, context).is_empty();
         let has_parts = spread::parts(&self.matched, self.table).is_some();
+        let has_value = self.matched.unknown.iter().any(spread::is_value_head);
         self.table.columns.iter().zip(&self.matched.fields).all(|(column, found)| {
             let elsewhere = spread::may_be_spread(self.table, column)
-                && (is_wide || (has_parts && column.name == "period"));
+                && (is_wide
+                    || (has_parts && column.name == "period")
+                    || (has_value && column.name == "value"));
             !column.required || !found.is_empty() || elsewhere
         })
     }

@@ -10,8 +10,10 @@ use super::rows::is_total_word;
 use super::table::{Column, Table};
 
 mod roles;
+mod values;
 
-pub(crate) use self::roles::Role;
+pub(crate) use self::roles::{Role, split as split_role};
+pub(crate) use self::values::is_value_head;
 
 /// The table whose rows may be spread over columns.
 const SPREAD: &str = "observations";

@@ -103,3 +103,49 @@ fn months_without_any_result_are_refused() {
         parse(&[("実績値.csv", "令和8年度 見守り\n指標ID,4月,\n,延べ,実人数\nI01,20,12\n")]);
     assert_eq!(told, ["two-columns-for-one"]);
 }
+
+#[test]
+fn values_under_another_head() {
+    for head in [
+        "件数",
+        "実績",
+        "実績値",
+        "今月",
+        "当月",
+        "数量",
+        "人数",
+        "訪問件数",
+        "延べ人数",
+        "人数(人)",
+        "件数（件）",
+        "今月の件数",
+        "実績件数",
+    ] {
+        for name in ["実績値.csv", "みまもり隊.csv"] {
+            let text = format!("指標ID,年月,{head}\nI01,2026-04,20\nI01,2026-05,21\n");
+            check(name, &text, &TWO, &[]);
+            let text =
+                format!("番号,指標ID,年月,{head},担当\n1,I01,2026-04,20,森\n2,I01,2026-05,21,林\n");
+            check(name, &text, &TWO, &[]);
+        }
+    }
+    for heads in [
+        "計画,実績,達成率",
+        "目標件数,件数,達成率",
+        "前年度,今年度,前年比",
+        "値（計画）,値（実績）,差",
+        "目標値,値,増減",
+    ] {
+        let text = format!("指標ID,年月,{heads}\nI01,2026-04,99,20,80%\nI01,2026-05,99,21,84%\n");
+        check("実績値.csv", &text, &TWO, &[]);
+    }
+    check("実績値.csv", "指標ID,月,件数\nI01,2026年4月,20\nI01,2026年5月,21\n", &TWO, &[]);
+    // Either could be meant.
+    for heads in ["件数,人数", "実績,人数", "今月,延べ人数"] {
+        let text = format!("指標ID,年月,{heads}\nI01,2026-04,20,12\nI01,2026-05,21,13\n");
+        check("実績値.csv", &text, &TWO, &["ask-value-column"]);
+    }
+    // Plans alone are no values.
+    let (_, told) = parse(&[("実績値.csv", "指標ID,年月,目標件数\nI01,2026-04,20\n")]);
+    assert_eq!(told, ["missing-column"]);
+}

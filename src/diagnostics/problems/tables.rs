@@ -229,6 +229,14 @@ impl Diagnostic {
             .quoting("header", header)
     }
 
+    /// Two columns of numbers, and none is called 値.
+    pub fn ask_value_column(origin: &Origin, heads: (&str, &str)) -> Self {
+        let item = format!("{}、{}", heads.0, heads.1);
+        Self::question("ask-value-column", origin, ("", &item), &["first", "second"])
+            .quoting("first", heads.0)
+            .quoting("second", heads.1)
+    }
+
     /// Columns that their sender hid.
     pub fn ask_hidden_columns(origin: &Origin, count: usize, headers: &str) -> Self {
         Self::question("ask-hidden-columns", origin, ("", ""), &["use", "leave"])
