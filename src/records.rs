@@ -35,6 +35,7 @@ mod sheets;
 mod spread;
 pub mod table;
 pub mod tables;
+mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -19,6 +19,7 @@ use super::grid::{Cell, Grid, GridRow};
 use super::receipt::Sign;
 use super::spread;
 use super::table::{Column, Table};
+use super::units;
 
 /// Heads are looked for in the first rows of a sheet (domain.md 7.1).
 const HEAD_ROWS: usize = 15;
@@ -252,6 +253,14 @@ impl HeadRows {
                 .collect();
         }
         let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
+        if self.has_units(grid) {
+            let with_unit = |(column, above): (usize, String)| {
+                let unit = lower.get(&column).filter(|below| units::is_unit(below));
+                let unit = unit.map_or_else(String::new, |it| format!("({})", units::bare(it)));
+                HeadCell { column, group: None, names: vec![format!("{above}{unit}")] }
+            };
+            return texts(upper).map(with_unit).collect();
+        }
         let mut group: Option<String> = None;
         let mut cells = Vec::new();
         let groups: BTreeMap<usize, String> = texts(upper).collect();
@@ -283,10 +292,32 @@ impl HeadRows {
         cells
     }
 
+    /// Whether the second row says nothing but the units of what stands above.
+    fn has_units(self, grid: &Grid) -> bool {
+        let (Some(upper), Some(lower)) =
+            (grid.rows.get(self.first), grid.rows.get(self.last()).filter(|_| self.is_double))
+        else {
+            return false;
+        };
+        let above: BTreeMap<usize, String> = texts(upper).collect();
+        let mut count = 0;
+        let all = texts(lower).all(|(column, text)| {
+            count += usize::from(units::is_unit(&text));
+            let is_label = matches!(fold(&text).as_str(), "単位" | "unit" | "(単位)");
+            // A head merged over both lines stands in the second too.
+            let is_repeated = above.get(&column) == Some(&text);
+            is_repeated || is_label || (units::is_unit(&text) && above.contains_key(&column))
+        });
+        all && count > 0 && above.len() > 1
+    }
+
     /// Whether the second row can be a line of heads: under a head that is
     /// whole already there is nothing, the same, or what stands in brackets.
     fn is_possible(self, grid: &Grid, table: &Table) -> bool {
         if !self.is_double {
+            return true;
+        }
+        if self.has_units(grid) {
             return true;
         }
         let known = known_heads(table);
@@ -345,12 +376,16 @@ fn texts(row: &GridRow) -> impl Iterator<Item = (usize, String)> + '_ {
     })
 }
 
+/// By what one place for the heads is better than another: how many it knows,
+/// whether it has their units, how many spans have a year, and one row before two.
+type HeadRank = (usize, bool, usize, bool);
+
 /// Returns the rows with the most known heads, if they have at least two of
 /// them or all that the table requires, and which head is which column. Two
 /// rows are taken only if they know more than one does.
 fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
     let required = table.columns.iter().filter(|column| column.required).count();
-    let mut best: Option<(usize, HeadRows, Matched)> = None;
+    let mut best: Option<(HeadRank, HeadRows, Matched)> = None;
     for first in 0..grid.rows.len().min(HEAD_ROWS) {
         for is_double in [false, true] {
             let rows = HeadRows { first, is_double };
@@ -362,6 +397,7 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
             // The months of a wide table are heads too, and so are the parts
             // of a date.
             let spans = spread::spans(&matched.unknown, table, DateContext::default());
+            let years = spans.iter().filter(|it| it.span.is_ok()).count();
             // A year or month that stands over several columns is one head of a
             // single line.
             let spans = match is_double {
@@ -371,16 +407,16 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
             let parts = spread::parts(&matched, table).map_or(0, |parts| parts.columns.len());
             let count = if known > 0 { known + spans.max(parts) } else { 0 };
             // A title above the heads is no group of them: one row that knows
-            // as much as two is the head.
-            let is_better = best.as_ref().is_none_or(|(most, taken, _)| {
-                count > *most || (count == *most && taken.is_double && !is_double)
-            });
-            if is_better {
-                best = Some((count, rows, matched));
+            // as much as two is the head, unless the second has the units or the
+            // first the years.
+            let rank = (count, rows.has_units(grid), years, !is_double);
+            if best.as_ref().is_none_or(|(most, ..)| rank > *most) {
+                best = Some((rank, rows, matched));
             }
         }
     }
-    let (_, rows, matched) = best.filter(|(count, ..)| *count > 0 && *count >= 2.min(required))?;
+    let (_, rows, matched) =
+        best.filter(|((count, ..), ..)| *count > 0 && *count >= 2.min(required))?;
     Some((rows, matched))
 }
 

@@ -149,3 +149,41 @@ fn values_under_another_head() {
     let (_, told) = parse(&[("実績値.csv", "指標ID,年月,目標件数\nI01,2026-04,20\n")]);
     assert_eq!(told, ["missing-column"]);
 }
+
+#[test]
+fn a_row_of_units_under_the_heads_belongs_to_them() {
+    for units in [",,件", ",,（件）", "単位,,件", ",,［件］", ",,(単位：件)"] {
+        let text = format!("指標ID,年月,値\n{units}\nI01,2026-04,20\nI01,2026-05,21\n");
+        check("実績値.csv", &text, &TWO, &[]);
+    }
+    for units in [",件,件", ",（件）,（件）", "単位,件,件"] {
+        titled(&format!("指標ID,4月,5月\n{units}"), "20,21", &TWO, &[]);
+    }
+    // Thousands are thousands, in a row of units and in brackets.
+    let thousands = ["I02 2026-04 20000", "I02 2026-05 21000"];
+    for heads in [
+        "指標ID,4月,5月\n,千円,千円",
+        "指標ID,4月（千円）,5月（千円）",
+        "指標ID,4月,5月\n,（千円）,（千円）",
+    ] {
+        let text = format!("令和8年度\n{heads}\nI02,20,21\n");
+        check("実績値.csv", &text, &thousands, &[]);
+    }
+    let money =
+        "資金提供者,事業名,決定額,支出額\n,,（千円）,（千円）\nみどり財団,見守り,2000,900\n";
+    let (records, told) = parse(&[("資金.csv", money)]);
+    assert_eq!(told, Vec::<String>::new());
+    let amounts =
+        format!("{:?} {:?}", records.funding[0].committed.value, records.funding[0].spent);
+    assert!(amounts.contains("2000000") && amounts.contains("900000"), "{amounts}");
+}
+
+#[test]
+fn years_above_months_are_kept_where_the_second_line_has_all_heads() {
+    check(
+        "実績値.csv",
+        "指標ID,令和8年,令和8年,令和9年,年度計\n指標ID,11月,12月,1月,年度計\nI01,1,2,3,6\n",
+        &["I01 2026-11 1", "I01 2026-12 2", "I01 2027-01 3"],
+        &[],
+    );
+}
