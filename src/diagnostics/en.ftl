@@ -261,6 +261,12 @@ two-numbers = { $header }: “{ $written }” holds two numbers
 unreadable-amount = { $header }: “{ $written }” is not an amount of money
     .cure = write the number of yen only (千円, 万円 or 百万円 may follow); - where no money moved, and nothing where the amount is not known yet
 
+amount-per-time = { $header }: “{ $written }” is an amount for each month, year or person
+    .cure = write the amount of the whole row, multiplied; what it is for each can go into the note
+
+expected-amount = { $header }: “{ $written }” is expected, and counted as if it were settled
+    .cure = write the number alone once it is settled; leave the cell blank if it is not to count yet
+
 column-of-another-unit = { $header }: the column is in { $unit }, and “{ $written }” is not
     .cure = write the number in { $unit }, and check that the cell has not slipped from another column
 
@@ -928,6 +934,7 @@ rule-display-format = read as its format shows it
 rule-quoted-formula = read as the text inside ="…"
 rule-unit = read in the unit above the table or in its unit column
 rule-control-character = control character removed
+rule-invisible-character = characters that nobody sees removed
 rule-only-spaces = only spaces
 rule-checked-total = a total, compared with what it sums
 rule-repeated = stands elsewhere too and is counted once

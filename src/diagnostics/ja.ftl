@@ -261,6 +261,12 @@ two-numbers = 「{ $header }」の「{ $written }」には数が二つありま�
 unreadable-amount = 「{ $header }」の「{ $written }」を金額として読めません
     .cure = 円の数だけを書いてください(千円・万円・百万円を付けることもできます)。お金の動きがないときは「-」、まだ分からないときは空欄にします
 
+amount-per-time = 「{ $header }」の「{ $written }」は、期間や人数あたりの金額です
+    .cure = 何年分(何人分)かを掛けた、行全体の金額を書いてください。あたりの金額は備考に書けます
+
+expected-amount = 「{ $header }」の「{ $written }」は見込みの金額です。決まった金額と同じように集計しています
+    .cure = 金額が決まったら、数だけに書き直してください。まだ含めないなら、欄を空けてください
+
 column-of-another-unit = 「{ $header }」は{ $unit }で書く列ですが、「{ $written }」とあります
     .cure = { $unit }に直した数を書いてください。ほかの列に書くものがずれていないかも確かめてください
 
@@ -925,6 +931,7 @@ rule-display-format = 表示形式に合わせて読んだ
 rule-quoted-formula = ="…" の中の文字として読んだ
 rule-unit = 表の上の単位、または単位の列の単位で読んだ
 rule-control-character = 制御文字を除いた
+rule-invisible-character = 見えない文字を除いた
 rule-only-spaces = 空白だけ
 rule-checked-total = 合計として、足し上げた値と照らした
 rule-repeated = 同じ行がほかにもあるため、一度だけ数えた

@@ -43,6 +43,8 @@ pub enum Rule {
     Unit,
     /// A null or other control character was dropped.
     ControlCharacter,
+    /// A character that nobody sees was dropped.
+    InvisibleCharacter,
     /// The cell has nothing but spaces.
     OnlySpaces,
     /// The value is what other values come to, and was compared with them.
@@ -65,6 +67,7 @@ impl Rule {
             Self::QuotedFormula => "rule-quoted-formula",
             Self::Unit => "rule-unit",
             Self::ControlCharacter => "rule-control-character",
+            Self::InvisibleCharacter => "rule-invisible-character",
             Self::OnlySpaces => "rule-only-spaces",
             Self::CheckedTotal => "rule-checked-total",
             Self::Repeated => "rule-repeated",

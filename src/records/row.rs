@@ -117,6 +117,10 @@ impl Row<'_> {
         };
         match read {
             Ok(value) => {
+                if T::is_expected(cell) {
+                    let written = cell.to_text();
+                    self.diagnostics.push(Diagnostic::expected_amount(&origin, header, &written));
+                }
                 if let Some((kind, result)) = value.cleaned(cell) {
                     let column = u32::try_from(grid_column).unwrap_or(u32::MAX);
                     let before = cell.to_text();

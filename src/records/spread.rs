@@ -54,7 +54,7 @@ pub(crate) fn spans(unknown: &[HeadCell], table: &Table, context: DateContext) -
     if table.name != SPREAD {
         return Vec::new();
     }
-    let context = DateContext { bare_months: are_numbers_of_months(unknown), ..context };
+    let context = DateContext { bare_months: are_numbers_of_months(unknown, context), ..context };
     unknown
         .iter()
         .filter_map(|cell| {
@@ -142,20 +142,23 @@ fn bare_month(head: &str, context: DateContext) -> Option<i8> {
     english_month(&bare)
 }
 
-/// Whether heads are numbers that follow one another as months do, under each
-/// year: 4, 5, 6 or 11, 12, 1.
-fn are_numbers_of_months(heads: &[HeadCell]) -> bool {
+/// Whether heads are numbers that follow one another as months do, alone or under
+/// each year: 4, 5, 6 or 11, 12, 1.
+fn are_numbers_of_months(heads: &[HeadCell], context: DateContext) -> bool {
+    let is_year = |group: &String| named_span(&roles::split(group).0, context).is_some();
     let months: Vec<(Option<&String>, i8)> = heads
         .iter()
+        .filter(|cell| cell.group.as_ref().is_none_or(is_year))
         .filter_map(|cell| {
-            let item = cell.item();
-            let month = fold(item).parse::<i8>().ok()?;
+            let month = fold(cell.item()).parse::<i8>().ok()?;
             (1..=12).contains(&month).then_some((cell.group.as_ref(), month))
         })
         .collect();
-    let follow =
-        |pair: &[(Option<&String>, i8)]| pair[0].0 != pair[1].0 || pair[0].1 % 12 + 1 == pair[1].1;
-    months.len() > 1 && months.windows(2).all(follow)
+    let is_new_group =
+        |pair: &[(Option<&String>, i8)]| matches!(pair, [first, second] if first.0 != second.0);
+    let follows = |pair: &[(Option<&String>, i8)]| matches!(pair, [first, second] if first.0 == second.0 && first.1 % 12 + 1 == second.1);
+    months.windows(2).any(follows)
+        && months.windows(2).all(|pair| is_new_group(pair) || follows(pair))
 }
 
 /// A head without what stands in brackets behind it, such as 4月(速報).

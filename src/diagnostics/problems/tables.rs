@@ -229,6 +229,18 @@ impl Diagnostic {
             .quoting("header", header)
     }
 
+    /// An amount for each month, year or person in a column of whole amounts.
+    pub fn amount_per_time(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("amount-per-time", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// An amount that is expected and may still change.
+    pub fn expected_amount(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::warning("expected-amount", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
+
     /// Two columns of numbers, and none is called 値.
     pub fn ask_value_column(origin: &Origin, heads: (&str, &str)) -> Self {
         let item = format!("{}、{}", heads.0, heads.1);
