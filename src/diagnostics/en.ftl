@@ -148,6 +148,16 @@ ask-breakdown = Is “{ $header }” what the values are broken down by?
     .set-aside = Do not use this column
     .cure = It is also read as a breakdown if the indicator's 内訳項目 (dims) names “{ $header }”
 
+ask-unit-beside = “{ $beside }” is in { $unit }, and “{ $header }” has no unit
+    .yen = Read “{ $header }” as yen
+    .same = Read “{ $header }” in { $unit } too
+    .cure = The heads can also be written with (円) or ({ $unit })
+
+ask-dots = { $header }: the dot of “{ $written }” may be a decimal point or group thousands
+    .decimal = Read it as a decimal point ({ $written })
+    .thousands = Read it as thousands ({ $whole })
+    .cure = The number can also be written without a dot, as 1,200 or 1200
+
 ask-value-column = No column is called 値 (value), and “{ $first }” and “{ $second }” both hold numbers
     .first = Read “{ $first }” as the value
     .second = Read “{ $second }” as the value

@@ -148,6 +148,16 @@ ask-breakdown = 「{ $header }」は、値の内訳を示す列ですか
     .set-aside = この列は使わない
     .cure = 指標台帳の「内訳項目」に「{ $header }」と書いても、内訳として読みます
 
+ask-unit-beside = 「{ $beside }」は{ $unit }ですが、「{ $header }」には単位がありません
+    .yen = 「{ $header }」は円と読む
+    .same = 「{ $header }」も{ $unit }と読む
+    .cure = 見出しに「(円)」か「({ $unit })」を書いてもらうこともできます
+
+ask-dots = 「{ $header }」の「{ $written }」の点は、小数点とも3桁の区切りとも読めます
+    .decimal = 小数点と読む({ $written })
+    .thousands = 3桁の区切りと読む({ $whole })
+    .cure = 1,200 か 1200 のように、点を使わずに書いてもらうこともできます
+
 ask-value-column = 「値」の列がなく、数の列が「{ $first }」と「{ $second }」の二つあります
     .first = 「{ $first }」を値として読む
     .second = 「{ $second }」を値として読む

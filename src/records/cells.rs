@@ -190,6 +190,12 @@ impl CellValue for Measured {
                     *number = scaled(*number, scale)?;
                     measured.unit = Some(base.to_owned());
                 }
+                // 千件 above a table is about its counts; 千円 is not.
+                (None, Some(unit)) if is_multiple_of_others(unit) => {
+                    let (scale, base) = split_scale(unit);
+                    *number = scaled(*number, scale)?;
+                    measured.unit = Some(base.to_owned());
+                }
                 (None, outer) => measured.outer_unit = outer.map(Into::into),
             }
         }
@@ -328,6 +334,12 @@ impl CellValue for Yen {
     }
 }
 
+/// Whether a unit is thousands of something that is no money: 千件, 万人.
+fn is_multiple_of_others(unit: &str) -> bool {
+    let (scale, base) = split_scale(unit);
+    scale != Decimal::ONE && !base.is_empty() && !is_yen(base)
+}
+
 /// 200万円/年 is no amount of a row until somebody says for how many years.
 fn is_per_time(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', '(', '毎']);
@@ -338,7 +350,7 @@ fn is_per_time(rest: &str) -> bool {
     .contains(&rest.trim_end_matches(')'))
 }
 
-fn is_yen(unit: &str) -> bool {
+pub(crate) fn is_yen(unit: &str) -> bool {
     unit == "円" || unit == "¥" || unit == "￥" || {
         let unit = unit.to_ascii_lowercase();
         unit == "yen" || unit == "jpy"

@@ -19,12 +19,14 @@ use crate::domain::time::{Grain, TimeSpan};
 use super::dates::{
     DateContext, DateProblem, DayOrder, cut_month, is_cut_month, parse_span, proven_order,
 };
-use super::found::{FieldHead, Found, HeadCell, Matched, split_bracket};
+use super::found::{FieldHead, Found, HeadCell};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
 use super::rows::{is_total_word, number_of};
 use super::spread::{self, DateParts, SpanHead};
 use super::table::{Column, Kind};
+
+mod values;
 
 /// A column of the table, found in the sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +93,8 @@ pub(crate) struct Columns {
     /// The indicator that the sheet or file is named after, if no column says
     /// it.
     pub(crate) indicator: Option<String>,
+    /// Columns whose dots group thousands, as an answer says: 1.200.
+    pub(crate) dotted: BTreeSet<usize>,
     /// Columns of totals, to be compared with the spans before them.
     pub(crate) totals: Vec<(usize, String)>,
     /// How many columns the headers span; cells beyond have no header.
@@ -202,6 +206,8 @@ impl Finding<'_> {
                 }
             }
         }
+        self.unit_beside(&mut columns);
+        self.dots(&mut columns);
         self.suggest(&matched.unknown, &columns);
         self.unknown(&matched.unknown, &mut columns);
         self.hidden(&mut columns);
@@ -312,52 +318,6 @@ impl Finding<'_> {
             periods.push(PeriodColumn { grid_column, span, origin, header });
         }
         sound.then_some(periods)
-    }
-
-    /// Takes the one column of values: 値（実績） and not 値（計画） beside it; else 件数,
-    /// 実績 or 今月 where no column is called 値. Of two it is asked which.
-    fn value_column(&mut self, matched: &mut Matched, columns: &Columns) {
-        let Some(place) = self.found.table.columns.iter().position(|it| it.name == "value") else {
-            return;
-        };
-        let Matched { fields, unknown, .. } = matched;
-        let Some(values) = fields.get_mut(place) else { return };
-        if values.len() > 1 {
-            let is_value = |head: &FieldHead| {
-                let bracket = head.bracket.as_deref().unwrap_or_default();
-                spread::split_role(&format!("{}({bracket})", head.header)).1.is_value()
-            };
-            if values.iter().any(is_value) {
-                for head in values.iter().filter(|head| !is_value(head)) {
-                    self.note(head.grid_column, &head.header, ColumnUse::SetAside);
-                }
-                values.retain(is_value);
-            }
-        }
-        if !values.is_empty() || !columns.periods.is_empty() {
-            return;
-        }
-        let candidates: Vec<HeadCell> = unknown
-            .iter()
-            .filter(|cell| spread::is_value_head(cell) && self.is_numeric(cell.column))
-            .cloned()
-            .collect();
-        let taken = match candidates.as_slice() {
-            [one] => one,
-            [first, second] => {
-                let heads = (first.text(), second.text());
-                let question = Diagnostic::ask_value_column(&self.origin(first.column), heads);
-                match self.hints.answers.choose(question, self.diagnostics) {
-                    "second" => second,
-                    _ => first,
-                }
-            }
-            _ => return,
-        };
-        let (_, bracket) = split_bracket(&fold(taken.text()));
-        let header = taken.text().to_owned();
-        values.push(FieldHead { grid_column: taken.column, header, bracket });
-        unknown.retain(|cell| cell.column != taken.column);
     }
 
     /// The readings of a head such as 2026.1 where it may be all that is left of

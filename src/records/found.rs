@@ -558,9 +558,15 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
         matches!(cells.next(), Some(Cell::Text(text)) if text.contains("単位"))
             && cells.next().is_none()
     };
+    // 単位 on one line and 千円 on the next.
+    let below = |row: &GridRow| {
+        let next = grid.rows[..head.first].iter().find(|it| it.number > row.number)?;
+        let unit = next.cells().find(|cell| !cell.is_blank())?.to_text();
+        units::is_unit(&unit).then(|| units::bare(&unit))
+    };
     // A note under the table says it too: ※単位は千円.
-    let below = grid.rows[head.last() + 1..].iter().rev().take(10).filter(is_note);
-    for row in grid.rows[..head.first].iter().rev().chain(below) {
+    let under = grid.rows[head.last() + 1..].iter().rev().take(10).filter(is_note);
+    for row in grid.rows[..head.first].iter().rev().chain(under) {
         let cells: Vec<String> =
             row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
         for (at, text) in cells.iter().enumerate() {
@@ -577,7 +583,7 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
                     let rest = rest.trim_start_matches([':', '/', '=', 'は', '・']);
                     let end = rest.find([')', ']', '】', '」', '。']).unwrap_or(rest.len());
                     match &rest[..end] {
-                        "" => cells.get(at + 1).cloned().unwrap_or_default(),
+                        "" => cells.get(at + 1).cloned().or_else(|| below(row)).unwrap_or_default(),
                         unit => unit.to_owned(),
                     }
                 }

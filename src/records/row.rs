@@ -109,11 +109,17 @@ impl Row<'_> {
         context: &CellContext<'_>,
     ) -> Option<Sourced<T>> {
         let origin = self.origin_of(grid_column);
-        let read = match cell {
+        let dotless = match cell {
+            Cell::Text(text) if self.columns.dotted.contains(&grid_column) => {
+                Some(text.replace('.', ""))
+            }
+            _ => None,
+        };
+        let read = match dotless.as_deref().map_or(cell, Cell::Text) {
             Cell::Error(_) => Err(CellProblem::ErrorValue),
             Cell::Uncalculated => Err(CellProblem::Uncalculated),
             Cell::Text(text) if is_error_value(text) => Err(CellProblem::ErrorValue),
-            _ => T::read(cell, context),
+            cell => T::read(cell, context),
         };
         match read {
             Ok(value) => {

@@ -109,7 +109,7 @@ fn about_a_number_is_still_about_it_on_the_page() {
 /// Reads one amount of a funder, with the header and the cell as given.
 #[track_caller]
 fn check_amount(header: &str, cell: &str, expected: &str) {
-    let text = format!("資金提供者,決定額,{header},状況\nみらい財団,1,\"{cell}\",確定\n");
+    let text = format!("資金提供者,決定額(円),{header},状況\nみらい財団,1,\"{cell}\",確定\n");
     let inputs = with(project(), "inputs/funding.csv", &text);
     let mut problems = Vec::new();
     let records = records::parse(&inputs, &mut problems);

@@ -6,6 +6,8 @@ mod harness;
 mod layout;
 mod sheet;
 
+/// Units above, beside and below, and dots in numbers.
+mod amounts;
 /// The sample as partners might have sent it.
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.

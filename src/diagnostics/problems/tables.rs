@@ -241,6 +241,22 @@ impl Diagnostic {
             .quoting("written", written)
     }
 
+    /// Amounts without a unit beside others in thousands.
+    pub fn ask_unit_beside(origin: &Origin, headers: &str, beside: &str, unit: &str) -> Self {
+        Self::question("ask-unit-beside", origin, (headers, beside), &["yen", "same"])
+            .quoting("header", headers)
+            .quoting("beside", beside)
+            .with("unit", unit)
+    }
+
+    /// Numbers such as 1.200, where the dot may group thousands.
+    pub fn ask_dots(origin: &Origin, header: &str, written: &str, whole: &str) -> Self {
+        Self::question("ask-dots", origin, (header, ""), &["decimal", "thousands"])
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("whole", whole)
+    }
+
     /// Two columns of numbers, and none is called 値.
     pub fn ask_value_column(origin: &Origin, heads: (&str, &str)) -> Self {
         let item = format!("{}、{}", heads.0, heads.1);
