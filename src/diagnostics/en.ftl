@@ -158,6 +158,9 @@ ask-dots = { $header }: the dot of “{ $written }” may be a decimal point or 
     .thousands = Read it as thousands ({ $whole })
     .cure = The number can also be written without a dot, as 1,200 or 1200
 
+attendance-across = Attendance with the organisations down and the meetings across is not read yet
+    .cure = Write a row for each meeting and organisation, under the heads 会議ID, 団体ID and 出欠 (meeting_id, org_id, status). entaku init makes a blank table
+
 ask-value-column = No column is called 値 (value), and “{ $first }” and “{ $second }” both hold numbers
     .first = Read “{ $first }” as the value
     .second = Read “{ $second }” as the value

@@ -158,6 +158,9 @@ ask-dots = 「{ $header }」の「{ $written }」の点は、小数点とも3桁
     .thousands = 3桁の区切りと読む({ $whole })
     .cure = 1,200 か 1200 のように、点を使わずに書いてもらうこともできます
 
+attendance-across = 団体を縦、会議を横に並べた出欠表は、まだ読めません
+    .cure = 1行に一つの会議と一つの団体を書いた表(見出しは 会議ID、団体ID、出欠)にしてください。空の表は entaku init で作れます
+
 ask-value-column = 「値」の列がなく、数の列が「{ $first }」と「{ $second }」の二つあります
     .first = 「{ $first }」を値として読む
     .second = 「{ $second }」を値として読む

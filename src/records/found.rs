@@ -21,6 +21,10 @@ use super::spread;
 use super::table::{Column, Table};
 use super::units;
 
+mod across;
+
+pub(crate) use self::across::is_attendance_across;
+
 /// Heads are looked for in the first rows of a sheet (domain.md 7.1).
 const HEAD_ROWS: usize = 15;
 
@@ -160,6 +164,17 @@ fn is_default_sheet(name: &str) -> bool {
 }
 
 impl Found {
+    /// Whether this is a table of attendance whose meetings stand side by side.
+    pub(crate) fn is_attendance_across(&self, grid: &Grid) -> bool {
+        let columns = self.table.columns.iter().zip(&self.matched.fields);
+        let lacks = |(column, found): (&Column, &Vec<FieldHead>)| {
+            column.name == "presence" && found.is_empty()
+        };
+        self.table.name == "attendance"
+            && columns.into_iter().any(lacks)
+            && is_attendance_across(grid)
+    }
+
     /// Returns whether every column that a row must have is there, or is said
     /// in another way.
     fn is_complete(&self, context: DateContext) -> bool {

@@ -98,7 +98,9 @@ fn dots_that_may_group_thousands_are_asked() {
 #[test]
 fn answered_dots_and_units_are_read() {
     let answer = |code: &str, file: &str, head: &str, item: &str, reading: &str| {
-        format!("確認,ファイル,シート,見出し,対象,答え,意味\n{code},{file},,{head},{item},{reading},\n")
+        format!(
+            "確認,ファイル,シート,見出し,対象,答え,意味\n{code},{file},,{head},{item},{reading},\n"
+        )
     };
     let text = "指標ID,年月,値\nI01,2026-04,1.200\nI01,2026-05,20\n";
     let answers = answer("ask-dots", "実績値.csv", "値", "", "thousands");

@@ -197,6 +197,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("expected-amount", "cells_and_files::amounts_that_are_expected_are_read_and_told"),
     ("ask-unit-beside", "amounts::a_unit_in_one_head_is_asked_for_those_beside_it"),
     ("ask-dots", "amounts::dots_that_may_group_thousands_are_asked"),
+    ("attendance-across", "tables::attendance_with_the_meetings_across_is_told_plainly"),
     ("ask-value-column", "two_heads::values_under_another_head"),
     ("ask-breakdown", "tables::a_column_is_a_breakdown_only_where_that_is_said"),
     ("ask-cancelled", "judgements::meetings_that_contradict_their_attendance_are_asked"),

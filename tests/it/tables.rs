@@ -406,6 +406,21 @@ fn a_table_of_heads_alone_is_told() {
     assert_eq!(told, ["table-without-rows"]);
 }
 
+#[test]
+fn attendance_with_the_meetings_across_is_told_plainly() {
+    for text in [
+        "団体,M1,M2,出席回数\nみどり町役場,○,○,2\nひかり商店,○,×,1\n",
+        "令和8年度 出欠\n団体名,第1回,第2回\nみどり町役場,1,1\nひかり商店,1,0\n",
+        "団体,氏名,4/14,5/12\n見守りの会,佐藤,○,欠席\nひかり商店,林,〇,代理\n",
+        "団体ID,氏名,2026-04-14,2026-05-12,計\nN01,佐藤,出,欠,1\nB01,林,出,出,2\n合計,,2,1,3\n",
+    ] {
+        let (_, told) = parse(&[("出欠.csv", text)]);
+        assert_eq!(told, ["attendance-across"], "{text}");
+    }
+    let (_, told) = parse(&[("出欠.csv", "団体ID,出欠\nN01,○\n")]);
+    assert_eq!(told, ["missing-column"]);
+}
+
 /// A million wrong cells are found in linear time and told in a few lines.
 #[test]
 fn many_mistakes_are_told_in_few_lines() {

@@ -9,6 +9,11 @@ impl Diagnostic {
         Self::error("no-header-row", origin).quoting("title", title).with("wanted", wanted)
     }
 
+    /// Attendance with the meetings side by side.
+    pub fn attendance_across(origin: &Origin) -> Self {
+        Self::error("attendance-across", origin)
+    }
+
     /// A column that the table cannot do without is missing.
     pub fn missing_column(origin: &Origin, column: &str, accepted: &str, near: &str) -> Self {
         Self::error("missing-column", origin)
