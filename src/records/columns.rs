@@ -206,6 +206,7 @@ impl Finding<'_> {
                 }
             }
         }
+        self.whole_alone(&mut columns);
         self.unit_beside(&mut columns);
         self.dots(&mut columns);
         self.suggest(&matched.unknown, &columns);

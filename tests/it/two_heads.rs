@@ -1,7 +1,7 @@
 //! Heads on two lines: years over quarters, quarters over months, plan and
 //! result under each month.
 
-use crate::tables::{check, parse};
+use crate::tables::{check, observations, parse};
 
 const TWO: [&str; 2] = ["I01 2026-04 20", "I01 2026-05 21"];
 
@@ -186,4 +186,20 @@ fn years_above_months_are_kept_where_the_second_line_has_all_heads() {
         &["I01 2026-11 1", "I01 2026-12 2", "I01 2027-01 3"],
         &[],
     );
+}
+
+#[test]
+fn reporters_that_are_all_the_whole_are_none() {
+    for whole in ["全体", "全団体", "全　体", "All"] {
+        let text =
+            format!("報告団体,指標ID,年月,値\n{whole},I01,2026-04,20\n{whole},I01,2026-05,21\n");
+        let (records, told) = parse(&[("実績値.csv", &text)]);
+        assert_eq!(told, Vec::<String>::new(), "{whole}");
+        assert_eq!(observations(&records), TWO, "{whole}");
+        assert!(records.observations.iter().all(|row| row.organisation.is_none()), "{whole}");
+    }
+    // Beside reporters it would be counted twice.
+    let text = "報告団体,指標ID,年月,値\n全体,I01,2026-04,20\nN01,I01,2026-04,12\n";
+    let (records, _) = parse(&[("実績値.csv", text)]);
+    assert!(records.observations.iter().all(|row| row.organisation.is_some()));
 }

@@ -67,6 +67,30 @@ impl Finding<'_> {
         unknown.retain(|cell| cell.column != taken.column);
     }
 
+    /// A column of reporters that says 全体 in each row names none: the values are
+    /// the whole's. Beside reporters it stays, and is refused as no organisation.
+    pub(super) fn whole_alone(&mut self, columns: &mut Columns) {
+        const WHOLE: [&str; 7] = ["全体", "全団体", "全団体計", "全社", "円卓全体", "all", "whole"];
+        let table = self.found.table;
+        let place = table.columns.iter().position(|column| column.name == "organisation");
+        let Some(place) = place.filter(|_| table.name == "observations") else { return };
+        let Some(column) = columns.field(place).map(|field| field.grid_column) else { return };
+        let is_whole = |text: String| WHOLE.contains(&fold(&text).as_str());
+        let mut cells = self.data().iter().map(|row| row.cell(column));
+        let all = cells.all(|cell| cell.is_blank() || is_whole(cell.to_text()));
+        if !all || !self.is_filled(column) {
+            return;
+        }
+        if let Some(field) = columns.fields.get_mut(place) {
+            *field = None;
+        }
+        for note in &mut self.receipt.columns {
+            if usize::try_from(note.column) == Ok(column) {
+                note.usage = ColumnUse::SetAside;
+            }
+        }
+    }
+
     /// 決定額（千円） beside 支出額: whether the second is in thousands too is asked.
     pub(super) fn unit_beside(&mut self, columns: &mut Columns) {
         let table = self.found.table.columns;
