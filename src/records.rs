@@ -37,6 +37,7 @@ mod spread;
 pub mod table;
 pub mod tables;
 mod totals;
+mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -157,6 +157,24 @@ ask-breakdown = Is “{ $header }” what the values are broken down by?
     .set-aside = Do not use this column
     .cure = It is also read as a breakdown if the indicator's 内訳項目 (dims) names “{ $header }”
 
+ask-unit-beside = “{ $beside }” is in { $unit }, and “{ $header }” has no unit
+    .yen = Read “{ $header }” as yen
+    .same = Read “{ $header }” in { $unit } too
+    .cure = The heads can also be written with (円) or ({ $unit })
+
+ask-dots = { $header }: the dot of “{ $written }” may be a decimal point or group thousands
+    .decimal = Read it as a decimal point ({ $written })
+    .thousands = Read it as thousands ({ $whole })
+    .cure = The number can also be written without a dot, as 1,200 or 1200
+
+attendance-across = Attendance with the organisations down and the meetings across is not read yet
+    .cure = Write a row for each meeting and organisation, under the heads 会議ID, 団体ID and 出欠 (meeting_id, org_id, status). entaku init makes a blank table
+
+ask-value-column = No column is called 値 (value), and “{ $first }” and “{ $second }” both hold numbers
+    .first = Read “{ $first }” as the value
+    .second = Read “{ $second }” as the value
+    .cure = The head of the values can also be written as 値 (value)
+
 ask-hidden-columns = { $count } columns are hidden ({ $headers })
     .use = Read the hidden columns too
     .leave = Do not use the hidden columns
@@ -272,6 +290,12 @@ two-numbers = { $header }: “{ $written }” holds two numbers
 
 unreadable-amount = { $header }: “{ $written }” is not an amount of money
     .cure = write the number of yen only (千円, 万円 or 百万円 may follow); - where no money moved, and nothing where the amount is not known yet
+
+amount-per-time = { $header }: “{ $written }” is an amount for each month, year or person
+    .cure = write the amount of the whole row, multiplied; what it is for each can go into the note
+
+expected-amount = { $header }: “{ $written }” is expected, and counted as if it were settled
+    .cure = write the number alone once it is settled; leave the cell blank if it is not to count yet
 
 column-of-another-unit = { $header }: the column is in { $unit }, and “{ $written }” is not
     .cure = write the number in { $unit }, and check that the cell has not slipped from another column
@@ -989,6 +1013,7 @@ rule-quoted-formula = read as the text inside ="…"
 rule-unit = read in the unit above the table or in its unit column
 rule-control-character = control character removed
 rule-covered = under a merged cell where nobody sees it; not used
+rule-invisible-character = characters that nobody sees removed
 rule-only-spaces = only spaces
 rule-checked-total = a total, compared with what it sums
 rule-repeated = stands elsewhere too and is counted once

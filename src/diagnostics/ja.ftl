@@ -157,6 +157,24 @@ ask-breakdown = 「{ $header }」は、値の内訳を示す列ですか
     .set-aside = この列は使わない
     .cure = 指標台帳の「内訳項目」に「{ $header }」と書いても、内訳として読みます
 
+ask-unit-beside = 「{ $beside }」は{ $unit }ですが、「{ $header }」には単位がありません
+    .yen = 「{ $header }」は円と読む
+    .same = 「{ $header }」も{ $unit }と読む
+    .cure = 見出しに「(円)」か「({ $unit })」を書いてもらうこともできます
+
+ask-dots = 「{ $header }」の「{ $written }」の点は、小数点とも3桁の区切りとも読めます
+    .decimal = 小数点と読む({ $written })
+    .thousands = 3桁の区切りと読む({ $whole })
+    .cure = 1,200 か 1200 のように、点を使わずに書いてもらうこともできます
+
+attendance-across = 団体を縦、会議を横に並べた出欠表は、まだ読めません
+    .cure = 1行に一つの会議と一つの団体を書いた表(見出しは 会議ID、団体ID、出欠)にしてください。空の表は entaku init で作れます
+
+ask-value-column = 「値」の列がなく、数の列が「{ $first }」と「{ $second }」の二つあります
+    .first = 「{ $first }」を値として読む
+    .second = 「{ $second }」を値として読む
+    .cure = 値の列の見出しを「値」と書いてもらうこともできます
+
 ask-hidden-columns = { $count }つの列が非表示になっています({ $headers })
     .use = 非表示の列も読む
     .leave = 非表示の列は使わない
@@ -272,6 +290,12 @@ two-numbers = 「{ $header }」の「{ $written }」には数が二つありま�
 
 unreadable-amount = 「{ $header }」の「{ $written }」を金額として読めません
     .cure = 円の数だけを書いてください(千円・万円・百万円を付けることもできます)。お金の動きがないときは「-」、まだ分からないときは空欄にします
+
+amount-per-time = 「{ $header }」の「{ $written }」は、期間や人数あたりの金額です
+    .cure = 何年分(何人分)かを掛けた、行全体の金額を書いてください。あたりの金額は備考に書けます
+
+expected-amount = 「{ $header }」の「{ $written }」は見込みの金額です。決まった金額と同じように集計しています
+    .cure = 金額が決まったら、数だけに書き直してください。まだ含めないなら、欄を空けてください
 
 column-of-another-unit = 「{ $header }」は{ $unit }で書く列ですが、「{ $written }」とあります
     .cure = { $unit }に直した数を書いてください。ほかの列に書くものがずれていないかも確かめてください
@@ -986,6 +1010,7 @@ rule-quoted-formula = ="…" の中の文字として読んだ
 rule-unit = 表の上の単位、または単位の列の単位で読んだ
 rule-control-character = 制御文字を除いた
 rule-covered = 結合したセルの下にあって見えないため、使わなかった
+rule-invisible-character = 見えない文字を除いた
 rule-only-spaces = 空白だけ
 rule-checked-total = 合計として、足し上げた値と照らした
 rule-repeated = 同じ行がほかにもあるため、一度だけ数えた

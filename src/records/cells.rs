@@ -31,6 +31,12 @@ pub(crate) trait CellValue: Sized {
     fn cleaned(&self, _: Cell<'_>) -> Option<(Rule, String)> {
         None
     }
+
+    /// Whether a cell says that its amount may still change, which its column has
+    /// no room for.
+    fn is_expected(_: Cell<'_>) -> bool {
+        false
+    }
 }
 
 /// What is known around a cell.
@@ -61,6 +67,8 @@ pub(crate) enum CellProblem {
     Amount,
     /// Another unit than the column's, which is this.
     OtherUnit(&'static str),
+    /// An amount for each month or year.
+    PerTime,
     /// About a number, in a column that has no room for 約.
     Approximate,
     /// Not a whole number from zero up.
@@ -135,6 +143,9 @@ impl CellValue for TimeSpan {
         let span = match cell {
             Cell::Date(date) | Cell::Moment(date, _) => Ok(Self::day(date)),
             Cell::Span(span) => Ok(span),
+            Cell::Number(number) if dates::is_cut_month(number) => {
+                return Err(CellProblem::Date(dates::cut_month(number)));
+            }
             Cell::Text(text) => dates::parse_span(text, context.dates),
             _ => dates::parse_span(&cell.to_text(), context.dates),
         };
@@ -175,6 +186,12 @@ impl CellValue for Measured {
         if let (None, Reading::Number(number)) = (&measured.unit, &mut measured.reading) {
             match (context.unit, context.outer_unit) {
                 (Some(unit), _) => {
+                    let (scale, base) = split_scale(unit);
+                    *number = scaled(*number, scale)?;
+                    measured.unit = Some(base.to_owned());
+                }
+                // 千件 above a table is about its counts; 千円 is not.
+                (None, Some(unit)) if is_multiple_of_others(unit) => {
                     let (scale, base) = split_scale(unit);
                     *number = scaled(*number, scale)?;
                     measured.unit = Some(base.to_owned());
@@ -282,7 +299,6 @@ impl CellValue for Yen {
                     }
                     Some(Measured {
                         reading: Reading::Number(number),
-                        provisional: false,
                         revised: false,
                         unit,
                         ..
@@ -300,9 +316,17 @@ impl CellValue for Yen {
             },
             (None, None, Some(unit)) => split_scale(unit).0,
             (None, None, None) => Decimal::ONE,
+            (Some(unit), ..) if unit.strip_prefix("円").is_some_and(is_per_time) => {
+                return Err(CellProblem::PerTime);
+            }
             (Some(_), ..) => return Err(other),
         };
         scaled(number, scale).map(|amount| Self(Some(amount)))
+    }
+
+    fn is_expected(cell: Cell<'_>) -> bool {
+        let Cell::Text(text) = cell else { return false };
+        matches!(numbers::parse_measured(text), Ok(Some(Measured { provisional: true, .. })))
     }
 
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
@@ -310,7 +334,23 @@ impl CellValue for Yen {
     }
 }
 
-fn is_yen(unit: &str) -> bool {
+/// Whether a unit is thousands of something that is no money: 千件, 万人.
+fn is_multiple_of_others(unit: &str) -> bool {
+    let (scale, base) = split_scale(unit);
+    scale != Decimal::ONE && !base.is_empty() && !is_yen(base)
+}
+
+/// 200万円/年 is no amount of a row until somebody says for how many years.
+fn is_per_time(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['/', '(', '毎']);
+    [
+        "年", "月", "年間", "か月", "ヶ月", "カ月", "年度", "回", "人", "件", "日", "時間", "時",
+        "世帯",
+    ]
+    .contains(&rest.trim_end_matches(')'))
+}
+
+pub(crate) fn is_yen(unit: &str) -> bool {
     unit == "円" || unit == "¥" || unit == "￥" || {
         let unit = unit.to_ascii_lowercase();
         unit == "yen" || unit == "jpy"
@@ -600,6 +640,7 @@ pub(crate) fn cell_problem(
         CellProblem::OtherUnit(unit) => {
             Diagnostic::column_of_another_unit(origin, header, written, unit)
         }
+        CellProblem::PerTime => Diagnostic::amount_per_time(origin, header, written),
         CellProblem::Approximate => Diagnostic::approximate_number(origin, header, written),
         CellProblem::Count => Diagnostic::not_a_count(origin, header, written),
         CellProblem::Time => Diagnostic::unreadable_time(origin, header, written),

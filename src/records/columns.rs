@@ -10,18 +10,24 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::{fold, nearest};
 use crate::domain::time::{Grain, TimeSpan};
 
-use super::dates::{DateContext, DateProblem, DayOrder, parse_span, proven_order};
+use super::dates::{
+    DateContext, DateProblem, DayOrder, cut_month, is_cut_month, parse_span, proven_order,
+};
 use super::found::{FieldHead, Found, HeadCell};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
 use super::rows::number_of;
-use super::spread::{self, DateParts};
+use super::spread::{self, DateParts, SpanHead};
 use super::table::{Column, Kind};
 use super::totals::is_total_word;
+
+mod values;
 
 /// A column of the table, found in the sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +44,8 @@ pub(crate) struct Field {
     pub(crate) day_order: Option<DayOrder>,
     /// Whether all its days are firsts of months, and stand for those months.
     pub(crate) is_months: bool,
+    /// Whether all that it holds are numbers from 1 to 12.
+    pub(crate) is_bare_months: bool,
 }
 
 /// A column of a wide table whose header is a span of time.
@@ -86,6 +94,8 @@ pub(crate) struct Columns {
     /// The indicator that the sheet or file is named after, if no column says
     /// it.
     pub(crate) indicator: Option<String>,
+    /// Columns whose dots group thousands, as an answer says: 1.200.
+    pub(crate) dotted: BTreeSet<usize>,
     /// Columns of totals, to be compared with the spans before them.
     pub(crate) totals: Vec<(usize, String)>,
     /// How many columns the headers span; cells beyond have no header.
@@ -146,13 +156,20 @@ impl Finding<'_> {
         columns.outer_unit.clone_from(&self.found.unit);
         let is_observations = table.name == "observations";
         let mut sound = true;
-        match self.periods(&matched.unknown) {
+        let periods = self.periods(&matched.unknown);
+        let are_refused = periods.is_none();
+        match periods {
             Some(periods) => columns.periods = periods,
             None => sound = false,
         }
         matched
             .unknown
             .retain(|cell| columns.periods.iter().all(|it| it.grid_column != cell.column));
+        let aside = |column: usize| {
+            let notes = &mut self.receipt.columns.iter();
+            u32::try_from(column).is_ok_and(|column| notes.any(|it| it.column == column))
+        };
+        matched.unknown.retain(|cell| !aside(cell.column));
         if columns.periods.is_empty() {
             columns.parts = spread::parts(&matched, table);
         }
@@ -171,7 +188,16 @@ impl Finding<'_> {
         if let Some(indicator) = &columns.indicator {
             self.receipt.context.push(("context-indicator", indicator.clone()));
         }
+        if is_observations {
+            self.value_column(&mut matched, &columns);
+        }
         for (at, column) in table.columns.iter().enumerate() {
+            // Where spans over columns are refused, that is said.
+            if are_refused && spread::may_be_spread(table, column) && matched.fields[at].is_empty()
+            {
+                columns.fields.push(None);
+                continue;
+            }
             let field = self.field(column, &matched.fields[at], &matched.unknown, &columns);
             match field {
                 Ok(field) => columns.fields.push(field),
@@ -181,6 +207,9 @@ impl Finding<'_> {
                 }
             }
         }
+        self.whole_alone(&mut columns);
+        self.unit_beside(&mut columns);
+        self.dots(&mut columns);
         self.suggest(&matched.unknown, &columns);
         self.unknown(&matched.unknown, &mut columns);
         self.hidden(&mut columns);
@@ -248,8 +277,28 @@ impl Finding<'_> {
         }
         let mut periods: Vec<PeriodColumn> = Vec::new();
         let mut sound = true;
+        if heads.iter().all(|head| !head.role.is_value()) {
+            let origin = self.origin(heads[0].grid_column);
+            self.diagnostics.push(Diagnostic::head_of_no_values(&origin, &heads[0].header));
+            return None;
+        }
         for head in heads {
+            if !head.role.is_value() {
+                self.note(head.grid_column, &head.header, ColumnUse::SetAside);
+                continue;
+            }
             let origin = self.origin(head.grid_column);
+            if let Some(readings) = self.cut_month(&head, periods.last()) {
+                sound = false;
+                let title = "年月";
+                self.diagnostics.push(Diagnostic::ambiguous_date(
+                    &origin,
+                    title,
+                    &head.header,
+                    &readings,
+                ));
+                continue;
+            }
             let Ok(span) = head.span else {
                 sound = false;
                 self.diagnostics
@@ -271,6 +320,18 @@ impl Finding<'_> {
             periods.push(PeriodColumn { grid_column, span, origin, header });
         }
         sound.then_some(periods)
+    }
+
+    /// The readings of a head such as 2026.1 where it may be all that is left of
+    /// 2026.10: of a number, or after 2026.9.
+    fn cut_month(&self, head: &SpanHead, before: Option<&PeriodColumn>) -> Option<String> {
+        let number = head.header.parse::<Decimal>().ok().filter(|it| is_cut_month(*it))?;
+        let is_number =
+            matches!(self.head_row().cell(head.grid_column), Cell::Number(_) | Cell::Percent(_));
+        let follows_september =
+            before.is_some_and(|it| it.span.grain == Grain::Month && it.span.first.month() == 9);
+        let DateProblem::Ambiguous { readings } = cut_month(number) else { return None };
+        (is_number || follows_september).then(|| readings.join("、"))
     }
 
     fn context(&self) -> DateContext {
@@ -338,6 +399,8 @@ impl Finding<'_> {
                     is_provisional,
                     is_months: is_series(column)
                         && are_months(self.data(), head.grid_column, self.context()),
+                    is_bare_months: is_series(column)
+                        && are_numbers_of_months(self.data(), head.grid_column),
                     day_order: is_dated.then(|| day_order(self.data(), head.grid_column)).flatten(),
                 }))
             }
@@ -731,6 +794,17 @@ fn ends_with_year(text: &str) -> bool {
 /// which something is due is none of a series.
 fn is_series(column: &Column) -> bool {
     column.kind == Kind::Span && column.required
+}
+
+/// Returns whether a column of spans holds no other numbers than those of months.
+/// Notes and totals in it say nothing.
+fn are_numbers_of_months(rows: &[GridRow], column: usize) -> bool {
+    let mut numbers = rows.iter().filter_map(|row| number_of(row.cell(column))).peekable();
+    numbers.peek().is_some() && numbers.all(|it| it.is_integer() && is_month_number(it))
+}
+
+fn is_month_number(number: Decimal) -> bool {
+    number >= Decimal::ONE && number <= Decimal::from(12)
 }
 
 /// Returns whether a column of spans holds nothing but firsts of months, two of

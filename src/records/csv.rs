@@ -67,7 +67,9 @@ fn without_end_mark(text: &str) -> &str {
 }
 
 fn needs_change(cell: &str) -> bool {
-    unquoted_formula(cell).is_some() || cell.contains(marks::is_control)
+    unquoted_formula(cell).is_some()
+        || cell.contains(marks::is_control)
+        || marks::without_unseen(cell).is_some()
 }
 
 /// Returns a row whose cells are read other than they stand in the file.
@@ -91,6 +93,10 @@ fn changed_row<'a>(
             let shown = marks::visible(&text).into_owned();
             change(Rule::ControlCharacter, &marks::named(&text), &shown);
             text = Cow::Owned(shown);
+        }
+        if let Some(seen) = marks::without_unseen(&text) {
+            change(Rule::InvisibleCharacter, &marks::named(&text), &seen);
+            text = Cow::Owned(seen);
         }
         texts.push(text);
     }

@@ -5,8 +5,10 @@
 //! such as `2025年4月`, `令和7年度上期` or `2025-Q1`. A date that cannot be, or
 //! that could be two days, is a [`DateProblem`] and never a guess.
 
+mod months;
 mod parse;
 
+pub(crate) use self::months::{cut_month, english as english_month, is_cut_month};
 pub(crate) use self::parse::{is_plain, proven_order};
 pub use self::parse::{parse_date, parse_span};
 
@@ -54,11 +56,21 @@ pub struct DateContext {
     pub date_1904: bool,
     /// Whether the first of a month stands for that month in this column.
     pub months: bool,
+    /// Whether a number from 1 to 12 alone is a month here: all of a column or of
+    /// the heads beside each other are.
+    pub bare_months: bool,
 }
 
 impl Default for DateContext {
     fn default() -> Self {
-        Self { fiscal_start: 4, order: None, fiscal_year: None, date_1904: false, months: false }
+        Self {
+            fiscal_start: 4,
+            order: None,
+            fiscal_year: None,
+            date_1904: false,
+            months: false,
+            bare_months: false,
+        }
     }
 }
 

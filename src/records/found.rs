@@ -5,7 +5,7 @@
 //! needs is that table, whatever a folder is called. Names decide between
 //! tables that both fit, and say which table was meant where heads are missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -19,6 +19,11 @@ use super::grid::{Cell, Grid, GridRow};
 use super::receipt::Sign;
 use super::spread;
 use super::table::{Column, Table};
+use super::units;
+
+mod across;
+
+pub(crate) use self::across::is_attendance_across;
 
 /// Heads are looked for in the first rows of a sheet (domain.md 7.1).
 const HEAD_ROWS: usize = 15;
@@ -159,14 +164,28 @@ fn is_default_sheet(name: &str) -> bool {
 }
 
 impl Found {
+    /// Whether this is a table of attendance whose meetings stand side by side.
+    pub(crate) fn is_attendance_across(&self, grid: &Grid) -> bool {
+        let columns = self.table.columns.iter().zip(&self.matched.fields);
+        let lacks = |(column, found): (&Column, &Vec<FieldHead>)| {
+            column.name == "presence" && found.is_empty()
+        };
+        self.table.name == "attendance"
+            && columns.into_iter().any(lacks)
+            && is_attendance_across(grid)
+    }
+
     /// Returns whether every column that a row must have is there, or is said
     /// in another way.
     fn is_complete(&self, context: DateContext) -> bool {
         let is_wide = !spread::spans(&self.matched.unknown, self.table, context).is_empty();
         let has_parts = spread::parts(&self.matched, self.table).is_some();
+        let has_value = self.matched.unknown.iter().any(spread::is_value_head);
         self.table.columns.iter().zip(&self.matched.fields).all(|(column, found)| {
             let elsewhere = spread::may_be_spread(self.table, column)
-                && (is_wide || (has_parts && column.name == "period"));
+                && (is_wide
+                    || (has_parts && column.name == "period")
+                    || (has_value && column.name == "value"));
             !column.required || !found.is_empty() || elsewhere
         })
     }
@@ -196,6 +215,12 @@ impl HeadCell {
     /// Returns the head as a person would name it.
     pub(crate) fn text(&self) -> &str {
         self.names.first().map_or("", String::as_str)
+    }
+
+    /// Returns the head on its own line, without its group.
+    pub(crate) fn item(&self) -> &str {
+        let item = self.names.iter().rev().find(|name| Some(*name) != self.group.as_ref());
+        item.map_or(self.text(), String::as_str)
     }
 }
 
@@ -243,6 +268,14 @@ impl HeadRows {
                 .collect();
         }
         let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
+        if self.has_units(grid) {
+            let with_unit = |(column, above): (usize, String)| {
+                let unit = lower.get(&column).filter(|below| units::is_unit(below));
+                let unit = unit.map_or_else(String::new, |it| format!("({})", units::bare(it)));
+                HeadCell { column, group: None, names: vec![format!("{above}{unit}")] }
+            };
+            return texts(upper).map(with_unit).collect();
+        }
         let mut group: Option<String> = None;
         let mut cells = Vec::new();
         let groups: BTreeMap<usize, String> = texts(upper).collect();
@@ -274,10 +307,32 @@ impl HeadRows {
         cells
     }
 
+    /// Whether the second row says nothing but the units of what stands above.
+    fn has_units(self, grid: &Grid) -> bool {
+        let (Some(upper), Some(lower)) =
+            (grid.rows.get(self.first), grid.rows.get(self.last()).filter(|_| self.is_double))
+        else {
+            return false;
+        };
+        let above: BTreeMap<usize, String> = texts(upper).collect();
+        let mut count = 0;
+        let all = texts(lower).all(|(column, text)| {
+            count += usize::from(units::is_unit(&text));
+            let is_label = matches!(fold(&text).as_str(), "単位" | "unit" | "(単位)");
+            // A head merged over both lines stands in the second too.
+            let is_repeated = above.get(&column) == Some(&text);
+            is_repeated || is_label || (units::is_unit(&text) && above.contains_key(&column))
+        });
+        all && count > 0 && above.len() > 1
+    }
+
     /// Whether the second row can be a line of heads: under a head that is
     /// whole already there is nothing, the same, or what stands in brackets.
     fn is_possible(self, grid: &Grid, table: &Table) -> bool {
         if !self.is_double {
+            return true;
+        }
+        if self.has_units(grid) {
             return true;
         }
         let known = known_heads(table);
@@ -291,12 +346,20 @@ impl HeadRows {
         if upper.next().is_some_and(|(column, _)| column == 0) && upper.next().is_none() {
             return false;
         }
+        let cells = self.cells(grid);
+        let grouped: Vec<HeadCell> =
+            cells.iter().filter(|cell| cell.group.is_some()).cloned().collect();
+        let spanned: BTreeSet<usize> = spread::spans(&grouped, table, DateContext::default())
+            .iter()
+            .map(|head| head.grid_column)
+            .collect();
         let under_whole_heads = texts(&grid.rows[self.first]).all(|(column, above)| {
             let Some(below) = lower.get(&column) else { return true };
             !is_known(&above)
                 || *below == above
                 || is_known(below)
                 || is_known(&format!("{above}{below}"))
+                || spanned.contains(&column)
                 || below.starts_with(['(', '（', '[', '［', '【'])
         });
         // Data under a column without a head look like spans too.
@@ -304,16 +367,8 @@ impl HeadRows {
             is_known(below)
                 || parse_span(below, DateContext::default())
                     .is_err_and(|problem| problem == DateProblem::NoYear)
-                || self.cells(grid).iter().any(|cell| {
-                    cell.column == *column
-                        && cell.group.is_some()
-                        && spread::span_of(cell, DateContext::default()).is_some()
-                })
-                || self
-                    .cells(grid)
-                    .iter()
-                    .any(|cell| cell.column == *column && is_known(cell.text()))
-        });
+                || cells.iter().any(|cell| cell.column == *column && is_known(cell.text()))
+        }) || !spanned.is_empty();
         under_whole_heads && has_head
     }
 }
@@ -336,12 +391,16 @@ fn texts(row: &GridRow) -> impl Iterator<Item = (usize, String)> + '_ {
     })
 }
 
+/// By what one place for the heads is better than another: how many it knows,
+/// whether it has their units, how many spans have a year, and one row before two.
+type HeadRank = (usize, bool, usize, bool);
+
 /// Returns the rows with the most known heads, if they have at least two of
 /// them or all that the table requires, and which head is which column. Two
 /// rows are taken only if they know more than one does.
 fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
     let required = table.columns.iter().filter(|column| column.required).count();
-    let mut best: Option<(usize, HeadRows, Matched)> = None;
+    let mut best: Option<(HeadRank, HeadRows, Matched)> = None;
     for first in 0..grid.rows.len().min(HEAD_ROWS) {
         for is_double in [false, true] {
             let rows = HeadRows { first, is_double };
@@ -352,20 +411,27 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
             let known = matched.known();
             // The months of a wide table are heads too, and so are the parts
             // of a date.
-            let spans = spread::spans(&matched.unknown, table, DateContext::default()).len();
+            let spans = spread::spans(&matched.unknown, table, DateContext::default());
+            let years = spans.iter().filter(|it| it.span.is_ok()).count();
+            // A year or month that stands over several columns is one head of a
+            // single line.
+            let spans = match is_double {
+                true => spans.len(),
+                false => spans.iter().map(|it| &it.header).collect::<BTreeSet<_>>().len(),
+            };
             let parts = spread::parts(&matched, table).map_or(0, |parts| parts.columns.len());
             let count = if known > 0 { known + spans.max(parts) } else { 0 };
             // A title above the heads is no group of them: one row that knows
-            // as much as two is the head.
-            let is_better = best.as_ref().is_none_or(|(most, taken, _)| {
-                count > *most || (count == *most && taken.is_double && !is_double)
-            });
-            if is_better {
-                best = Some((count, rows, matched));
+            // as much as two is the head, unless the second has the units or the
+            // first the years.
+            let rank = (count, rows.has_units(grid), years, !is_double);
+            if best.as_ref().is_none_or(|(most, ..)| rank > *most) {
+                best = Some((rank, rows, matched));
             }
         }
     }
-    let (_, rows, matched) = best.filter(|(count, ..)| *count > 0 && *count >= 2.min(required))?;
+    let (_, rows, matched) =
+        best.filter(|((count, ..), ..)| *count > 0 && *count >= 2.min(required))?;
     Some((rows, matched))
 }
 
@@ -385,7 +451,13 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
             let (bare, bracket) = split_bracket(&folded);
             known.get(&bare).map(|column| (*column, name, bracket))
         });
-        match hit {
+        // 実績値 under 4月, and 4月 under 実績値, is the value of April.
+        let is_spread = cell.group.is_some()
+            && hit.as_ref().is_some_and(|(column, ..)| {
+                table.columns.get(*column).is_some_and(|it| it.name == "value")
+            })
+            && !spread::spans(std::slice::from_ref(cell), table, DateContext::default()).is_empty();
+        match hit.filter(|_| !is_spread) {
             Some((column, name, bracket)) => matched.fields[column].push(FieldHead {
                 grid_column: cell.column,
                 header: name.clone(),
@@ -450,7 +522,7 @@ fn fiscal_year(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<i16> {
     None
 }
 
-/// Fiscal years that a text names: the words before each 年度.
+/// Fiscal years that a text names: the words before each 年度, and FY2026.
 fn years_in(text: &str) -> Vec<i16> {
     let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let mut years = Vec::new();
@@ -464,6 +536,13 @@ fn years_in(text: &str) -> Vec<i16> {
             })
             .last();
         years.extend(year.map(|span: TimeSpan| span.first.year()));
+    }
+    for (at, mark) in text.match_indices("FY") {
+        let is_word = text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+        let after = text[at + mark.len()..].trim_start_matches('\'');
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let year = parse_span(&format!("FY{}", &after[..digits]), DateContext::default());
+        years.extend(year.ok().filter(|_| !is_word).map(|span| span.first.year()));
     }
     years
 }
@@ -494,9 +573,15 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
         matches!(cells.next(), Some(Cell::Text(text)) if text.contains("単位"))
             && cells.next().is_none()
     };
+    // 単位 on one line and 千円 on the next.
+    let below = |row: &GridRow| {
+        let next = grid.rows[..head.first].iter().find(|it| it.number > row.number)?;
+        let unit = next.cells().find(|cell| !cell.is_blank())?.to_text();
+        units::is_unit(&unit).then(|| units::bare(&unit))
+    };
     // A note under the table says it too: ※単位は千円.
-    let below = grid.rows[head.last() + 1..].iter().rev().take(10).filter(is_note);
-    for row in grid.rows[..head.first].iter().rev().chain(below) {
+    let under = grid.rows[head.last() + 1..].iter().rev().take(10).filter(is_note);
+    for row in grid.rows[..head.first].iter().rev().chain(under) {
         let cells: Vec<String> =
             row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
         for (at, text) in cells.iter().enumerate() {
@@ -513,7 +598,7 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
                     let rest = rest.trim_start_matches([':', '/', '=', 'は', '・']);
                     let end = rest.find([')', ']', '】', '」', '。']).unwrap_or(rest.len());
                     match &rest[..end] {
-                        "" => cells.get(at + 1).cloned().unwrap_or_default(),
+                        "" => cells.get(at + 1).cloned().or_else(|| below(row)).unwrap_or_default(),
                         unit => unit.to_owned(),
                     }
                 }

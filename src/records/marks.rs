@@ -27,11 +27,26 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_control(c) { MARK } else { c }).collect())
 }
 
-/// Returns a text with each control character named: <U+0001>.
+/// Returns a text without the characters that nobody sees and that only say where
+/// a line may break: U+200B, U+00AD. They come along when text is copied from a
+/// page, and make 20 no number and G01 no code. A cell of nothing else is a space.
+pub(crate) fn without_unseen(text: &str) -> Option<String> {
+    if text.is_ascii() || !text.contains(is_unseen) {
+        return None;
+    }
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    Some(if seen.is_empty() { " ".to_owned() } else { seen })
+}
+
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// Returns a text with each character that nobody sees named: <U+0001>.
 pub(crate) fn named(text: &str) -> String {
     let mut named = String::new();
     for c in text.chars() {
-        match is_control(c) {
+        match is_control(c) || is_unseen(c) {
             true => named.push_str(&format!("<U+{:04X}>", u32::from(c))),
             false => named.push(c),
         }

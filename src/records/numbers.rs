@@ -75,6 +75,7 @@ fn number_alone(text: &str) -> Result<Number, NumberProblem> {
     if let Some(inner) = bracketed {
         (rest, negative) = (inner, true);
     }
+    rest = without_money_marks(rest);
     let mut currency = None;
     rest = take_currency(rest, &mut currency);
     for sign in ['△', '▲', '-', '−', '‐', '–', '▵', '▴', '－'] {
@@ -110,9 +111,26 @@ fn number_alone(text: &str) -> Result<Number, NumberProblem> {
     })
 }
 
+/// Takes off what receipts and bills write around an amount, so that nobody adds a
+/// digit: `金1,000円也`, `¥1,000-`, and what it says of taxes: `1,000円(税込)`.
+fn without_money_marks(text: &str) -> &str {
+    const TAXES: [&str; 7] =
+        ["(税込)", "(税込み)", "(税抜)", "(税抜き)", "(税別)", "(消費税込)", "(非課税)"];
+    let bare = TAXES.iter().find_map(|tax| text.strip_suffix(tax)).unwrap_or(text);
+    let bare =
+        ["税込", "税抜", "税別"].iter().find_map(|tax| bare.strip_suffix(tax)).unwrap_or(bare);
+    let written = bare.strip_prefix('金').unwrap_or(bare);
+    let is_amount = written.len() < bare.len() || written.starts_with(['¥', '\\']);
+    if !is_amount && !written.ends_with("円也") {
+        return bare;
+    }
+    let written = written.strip_suffix('也').unwrap_or(written);
+    written.trim_end_matches(['-', 'ー', '―', '—', '–', '−', '※']).trim_end_matches(".")
+}
+
 /// Takes the sign of a currency off the front of a number: `¥`, `US$`, `EUR`.
 fn take_currency<'a>(text: &'a str, currency: &mut Option<&'static str>) -> &'a str {
-    const SIGNS: [(&str, &str); 12] = [
+    const SIGNS: [(&str, &str); 20] = [
         ("¥", "円"),
         ("\\", "円"),
         ("JPY", "円"),
@@ -125,6 +143,14 @@ fn take_currency<'a>(text: &'a str, currency: &mut Option<&'static str>) -> &'a 
         ("GBP", "ポンド"),
         ("₩", "ウォン"),
         ("CNY", "元"),
+        ("RMB", "元"),
+        ("HK$", "香港ドル"),
+        ("AU$", "豪ドル"),
+        ("A$", "豪ドル"),
+        ("C$", "カナダドル"),
+        ("S$", "シンガポールドル"),
+        ("NT$", "台湾ドル"),
+        ("NZ$", "ニュージーランドドル"),
     ];
     match SIGNS.iter().find_map(|(sign, unit)| Some((*unit, text.strip_prefix(sign)?))) {
         Some((unit, rest)) => {
@@ -247,15 +273,20 @@ fn without_note(text: &str) -> Option<&str> {
 /// other, on both sides of a stroke, or one in brackets after the other.
 fn holds_two(text: &str) -> bool {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let Some(start) = text.find(is_part) else { return false };
+    let Some(start) = text.find(is_part).filter(|_| !text.starts_with('=')) else { return false };
     let after = text[start..].trim_start_matches(is_part);
     let Some(next) = after.find(is_part) else { return false };
     let (between, second) = after.split_at(next);
     let is_between = |c: char| {
         matches!(c, '/' | '~' | '〜' | '(' | ')' | '[' | ']' | '・' | '→' | '-' | '−' | '‐' | '–')
+            || matches!(c, '、' | '､' | ';' | '&' | '+' | '|')
             || (c.is_alphabetic() && !c.is_ascii())
     };
     let last = second.trim_start_matches(is_part);
+    // 1、234 may be 1,234, mistyped.
+    if matches!(between, "、" | "､") && second.len() - last.len() == 3 {
+        return false;
+    }
     between.chars().all(is_between)
         && !last.contains(is_part)
         && !text.contains(['年', '月', '日', '時'])
@@ -268,7 +299,9 @@ fn is_unit(text: &str) -> bool {
         Some(letters) if letters.ends_with(['m', 'M', 'O']) => letters,
         _ => text,
     };
-    letters.chars().all(|c| c.is_alphabetic() || matches!(c, '%' | '°' | '/'))
+    let is_part =
+        |c: char| c.is_alphabetic() || matches!(c, '%' | '°' | '/' | '$' | '€' | '£' | '₩' | '¥');
+    letters.chars().all(is_part)
 }
 
 /// Reads what most cells hold, ASCII digits with at most a sign and a fraction,
@@ -402,6 +435,13 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
     let mut rest = clean.as_str();
     let mut provisional = false;
     let mut revised = false;
+    for note in
+        ["(見込)", "(見込み)", "(見込額)", "(予定)", "(暫定)", "(概算)", "(仮)", "見込", "見込み"]
+    {
+        if let Some(without) = rest.strip_suffix(note).filter(|it| !it.is_empty()) {
+            (rest, provisional) = (without, true);
+        }
+    }
     for (mark, is_revision) in [("p", false), ("速報", false), ("r", true), ("訂正", true)] {
         for marked in [mark.to_owned(), format!("({mark})")] {
             let without =

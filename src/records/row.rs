@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::value::Sourced;
 
@@ -50,7 +52,12 @@ impl Row<'_> {
         }
         let unit = self.unit_of_row().filter(|_| is_number);
         let context = CellContext {
-            dates: DateContext { order: found.day_order, months: found.is_months, ..self.dates },
+            dates: DateContext {
+                order: found.day_order,
+                months: found.is_months,
+                bare_months: found.is_bare_months,
+                ..self.dates
+            },
             unit: found.unit.as_deref().or(unit.as_deref()),
             outer_unit: columns.outer_unit.as_deref().filter(|_| is_number),
         };
@@ -102,14 +109,24 @@ impl Row<'_> {
         context: &CellContext<'_>,
     ) -> Option<Sourced<T>> {
         let origin = self.origin_of(grid_column);
-        let read = match cell {
+        let dotless = match cell {
+            Cell::Text(text) if self.columns.dotted.contains(&grid_column) => {
+                Some(text.replace('.', ""))
+            }
+            _ => None,
+        };
+        let read = match dotless.as_deref().map_or(cell, Cell::Text) {
             Cell::Error(_) => Err(CellProblem::ErrorValue),
             Cell::Uncalculated => Err(CellProblem::Uncalculated),
             Cell::Text(text) if is_error_value(text) => Err(CellProblem::ErrorValue),
-            _ => T::read(cell, context),
+            cell => T::read(cell, context),
         };
         match read {
             Ok(value) => {
+                if T::is_expected(cell) {
+                    let written = cell.to_text();
+                    self.diagnostics.push(Diagnostic::expected_amount(&origin, header, &written));
+                }
                 if let Some((kind, result)) = value.cleaned(cell) {
                     let column = u32::try_from(grid_column).unwrap_or(u32::MAX);
                     let before = cell.to_text();
@@ -143,12 +160,12 @@ impl Row<'_> {
         for (column, after) in &parts.columns {
             let part = self.row.cell(*column).to_text();
             cells.push(part.clone());
-            let part = part.trim().trim_end_matches(after);
+            let part = bare_part(&part, after);
             // A row may say less than others: a year without its month.
             if part.is_empty() {
                 break;
             }
-            text.push_str(part);
+            text.push_str(&part);
             text.push_str(after);
         }
         let (first, _) = *parts.columns.first()?;
@@ -180,4 +197,12 @@ impl Row<'_> {
             })
             .collect()
     }
+}
+
+/// A part of a date without its own word: 4 of 4月, ４月度.
+fn bare_part(part: &str, after: &str) -> String {
+    let part: String = part.nfkc().collect();
+    let bare = part.trim();
+    let bare = if after == "月" { bare.trim_end_matches(['度', '分']) } else { bare };
+    bare.trim_end_matches(after).to_owned()
 }

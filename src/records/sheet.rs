@@ -151,6 +151,11 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
                 .map(super::columns::title)
                 .collect();
             let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
+            if table.name == "attendance" && found::is_attendance_across(&grid) {
+                parsed.diagnostics.push(Diagnostic::attendance_across(&origin));
+                parsed.receipt.settle();
+                return parsed;
+            }
             let wanted = wanted.join("、");
             parsed.diagnostics.push(Diagnostic::no_header_row(&origin, table.titles[0], &wanted));
         }
@@ -177,6 +182,15 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
     }
     for row in &grid.rows[first..=last] {
         parsed.receipt.note_row(grid, row, RowUse::Head);
+    }
+    if found.is_attendance_across(grid) {
+        let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
+        parsed.diagnostics.push(Diagnostic::attendance_across(&origin));
+        parsed.unreadable.add_table(table.name);
+        for row in &grid.rows[last + 1..] {
+            parsed.receipt.note_row(grid, row, RowUse::Refused);
+        }
+        return;
     }
     let path = &grid.source.path;
     let indicator = named_indicator(&names_around(path, grid), &hints.indicators);

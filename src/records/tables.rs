@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 
+use crate::domain::text::fold;
 use crate::domain::time::TimeSpan;
 use crate::domain::value::{Hours, Items, Measured, Names, Percent, Sourced, TimeOfDay, Yen};
 use crate::domain::words::{
@@ -20,8 +21,10 @@ use crate::domain::words::{
 
 use super::cells::{CellContext, CellValue};
 use super::columns::PeriodColumn;
+use super::found::split_bracket;
 use super::row::Row;
 use super::table::{Column, Record, Table, table};
+use super::units;
 
 table! {
     /// One organisation's seat: a row of the list of members.
@@ -436,7 +439,9 @@ struct Spread {
 
 impl Row<'_> {
     fn spread_value(&mut self, grid_column: usize, header: &str) -> Option<Sourced<Measured>> {
-        let unit = self.unit_of_row();
+        // 4月(千円) is in thousands, 4月(速報) in what the indicator is in.
+        let (_, bracket) = split_bracket(&fold(header));
+        let unit = self.unit_of_row().or(bracket.filter(|it| units::is_unit(it)));
         let columns = self.columns;
         let context = CellContext {
             dates: self.dates,

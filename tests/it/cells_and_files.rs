@@ -66,7 +66,15 @@ fn a_value_is_one_number_and_its_notes_are_no_digits() {
         ("96/97", "two-numbers"),
         ("96〜97", "two-numbers"),
         ("96(97)", "two-numbers"),
-        ("９６、９７", "unreadable-number"),
+        ("９６、９７", "two-numbers"),
+        ("20、21", "two-numbers"),
+        ("20;21", "two-numbers"),
+        ("20+21", "two-numbers"),
+        ("20と21", "two-numbers"),
+        ("20\u{200b}", "20"),
+        ("1\u{ad}20", "120"),
+        ("\u{feff}20", "20"),
+        ("20\u{2060}件", "20件"),
         ("1,23", "number-grouping"),
         ("00123", "123"),
         ("1\u{a0}234", "1234"),
@@ -101,7 +109,7 @@ fn about_a_number_is_still_about_it_on_the_page() {
 /// Reads one amount of a funder, with the header and the cell as given.
 #[track_caller]
 fn check_amount(header: &str, cell: &str, expected: &str) {
-    let text = format!("資金提供者,決定額,{header},状況\nみらい財団,1,\"{cell}\",確定\n");
+    let text = format!("資金提供者,決定額(円),{header},状況\nみらい財団,1,\"{cell}\",確定\n");
     let inputs = with(project(), "inputs/funding.csv", &text);
     let mut problems = Vec::new();
     let records = records::parse(&inputs, &mut problems);
@@ -132,6 +140,28 @@ fn amounts_are_yen_and_nothing_else() {
         ("1,000ドル", "column-of-another-unit"),
         ("€1,000", "column-of-another-unit"),
         ("500人", "column-of-another-unit"),
+        ("HK$1,000", "column-of-another-unit"),
+        ("A$1,000", "column-of-another-unit"),
+        ("AU$1,000", "column-of-another-unit"),
+        ("€ 1,000", "column-of-another-unit"),
+        ("1,000€", "column-of-another-unit"),
+        ("1,000 HK$", "column-of-another-unit"),
+        ("1,000元", "column-of-another-unit"),
+        ("￥1,000,000-", "1000000"),
+        ("￥1,000,000－", "1000000"),
+        ("¥1,000.-", "1000"),
+        ("金1,000,000円也", "1000000"),
+        ("金 1,000,000円", "1000000"),
+        ("金100万円也", "1000000"),
+        ("¥1,000,000（税込）", "1000000"),
+        ("1,000,000円(税抜)", "1000000"),
+        ("1,000,000税込", "1000000"),
+        ("-¥1,000", "-1000"),
+        ("200万円/年", "amount-per-time"),
+        ("5,000円/人", "amount-per-time"),
+        ("3万円／月", "amount-per-time"),
+        ("1,000\u{200b}円", "1000"),
+        ("20、21", "two-numbers"),
         ("60%", "column-of-another-unit"),
         ("60％", "column-of-another-unit"),
         ("約1,000円", "approximate-number"),
@@ -155,6 +185,36 @@ fn amounts_are_yen_and_nothing_else() {
     ] {
         check_amount(header, cell, expected);
     }
+}
+
+#[test]
+fn amounts_that_are_expected_are_read_and_told() {
+    for cell in
+        ["1,000,000円（見込）", "1,000,000(見込み)", "¥1,000,000（予定）", "100万円（概算）"]
+    {
+        let text = format!("資金提供者,決定額,入金額,状況\nみらい財団,1,\"{cell}\",確定\n");
+        let inputs = with(project(), "inputs/funding.csv", &text);
+        let mut problems = Vec::new();
+        let records = records::parse(&inputs, &mut problems);
+        let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["expected-amount"], "{cell}");
+        let read = records.funding[0].received.as_ref().and_then(|it| it.value.0);
+        assert_eq!(read.map(|it| it.normalize().to_string()).as_deref(), Some("1000000"), "{cell}");
+    }
+}
+
+#[test]
+fn codes_and_dates_with_characters_that_nobody_sees_are_read() {
+    let text = "\u{200b}指標ID,年\u{ad}月,値\nI0\u{2060}1,2026-\u{200b}10,20\n\u{200b},,\n";
+    let inputs = with(project(), "inputs/observations.csv", text);
+    let mut problems = Vec::new();
+    let records = records::parse(&inputs, &mut problems);
+    assert!(problems.is_empty(), "{problems:?}");
+    let row = &records.observations[0];
+    assert_eq!(
+        (row.indicator.value.as_str(), row.period.value.to_string().as_str()),
+        ("I01", "2026-10")
+    );
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod harness;
 mod layout;
 mod sheet;
 
+/// Units above, beside and below, and dots in numbers.
+mod amounts;
 /// The sample as partners might have sent it.
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
@@ -34,6 +36,8 @@ mod honest;
 mod judgements;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
+/// Months as heads and in columns, however they are written.
+mod months;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
@@ -54,5 +58,7 @@ mod thirty;
 mod tidy;
 /// Totals among rows of money.
 mod totals;
+/// Heads on two lines, and numbers that are none of their month.
+mod two_heads;
 /// Workbooks, made here and read back.
 mod workbooks;

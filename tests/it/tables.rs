@@ -10,7 +10,7 @@ use crate::harness::{minimal, told, with};
 const INDICATORS: &str =
     "指標ID,指標名,単位,内訳項目\nI01,見守り訪問,件,地区\nI02,予算,千円,\nI03,割合,%,\n";
 
-fn parse(files: &[(&str, &str)]) -> (Records, Vec<String>) {
+pub(crate) fn parse(files: &[(&str, &str)]) -> (Records, Vec<String>) {
     let mut inputs: Files = with(minimal(), "inputs/indicators.csv", INDICATORS);
     for (path, text) in files {
         inputs = with(inputs, &format!("inputs/{path}"), text);
@@ -23,7 +23,7 @@ fn parse(files: &[(&str, &str)]) -> (Records, Vec<String>) {
 }
 
 /// Indicator, span, parts and value of each observation.
-fn observations(records: &Records) -> Vec<String> {
+pub(crate) fn observations(records: &Records) -> Vec<String> {
     records
         .observations
         .iter()
@@ -43,7 +43,7 @@ fn observations(records: &Records) -> Vec<String> {
 /// Reads one file of observations: what was read, and the codes of what was
 /// told.
 #[track_caller]
-fn check(name: &str, text: &str, read: &[&str], codes: &[&str]) {
+pub(crate) fn check(name: &str, text: &str, read: &[&str], codes: &[&str]) {
     let (records, found) = parse(&[(name, text)]);
     assert_eq!(observations(&records), read, "{text}");
     assert_eq!(found, codes, "{text}");
@@ -404,6 +404,21 @@ fn a_copy_of_a_file_is_counted_once_and_told() {
 fn a_table_of_heads_alone_is_told() {
     let (_, told) = parse(&[("資金.csv", "資金提供者,メモ,決定額\n")]);
     assert_eq!(told, ["table-without-rows"]);
+}
+
+#[test]
+fn attendance_with_the_meetings_across_is_told_plainly() {
+    for text in [
+        "団体,M1,M2,出席回数\nみどり町役場,○,○,2\nひかり商店,○,×,1\n",
+        "令和8年度 出欠\n団体名,第1回,第2回\nみどり町役場,1,1\nひかり商店,1,0\n",
+        "団体,氏名,4/14,5/12\n見守りの会,佐藤,○,欠席\nひかり商店,林,〇,代理\n",
+        "団体ID,氏名,2026-04-14,2026-05-12,計\nN01,佐藤,出,欠,1\nB01,林,出,出,2\n合計,,2,1,3\n",
+    ] {
+        let (_, told) = parse(&[("出欠.csv", text)]);
+        assert_eq!(told, ["attendance-across"], "{text}");
+    }
+    let (_, told) = parse(&[("出欠.csv", "団体ID,出欠\nN01,○\n")]);
+    assert_eq!(told, ["missing-column"]);
 }
 
 /// A million wrong cells are found in linear time and told in a few lines.

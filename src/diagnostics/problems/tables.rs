@@ -9,6 +9,11 @@ impl Diagnostic {
         Self::error("no-header-row", origin).quoting("title", title).with("wanted", wanted)
     }
 
+    /// Attendance with the meetings side by side.
+    pub fn attendance_across(origin: &Origin) -> Self {
+        Self::error("attendance-across", origin)
+    }
+
     /// A column that the table cannot do without is missing.
     pub fn missing_column(origin: &Origin, column: &str, accepted: &str, near: &str) -> Self {
         Self::error("missing-column", origin)
@@ -227,6 +232,42 @@ impl Diagnostic {
     pub fn ask_breakdown(origin: &Origin, header: &str) -> Self {
         Self::question("ask-breakdown", origin, (header, ""), &["breakdown", "set-aside"])
             .quoting("header", header)
+    }
+
+    /// An amount for each month, year or person in a column of whole amounts.
+    pub fn amount_per_time(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::error("amount-per-time", origin).quoting("header", header).quoting("written", written)
+    }
+
+    /// An amount that is expected and may still change.
+    pub fn expected_amount(origin: &Origin, header: &str, written: &str) -> Self {
+        Self::warning("expected-amount", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+    }
+
+    /// Amounts without a unit beside others in thousands.
+    pub fn ask_unit_beside(origin: &Origin, headers: &str, beside: &str, unit: &str) -> Self {
+        Self::question("ask-unit-beside", origin, (headers, beside), &["yen", "same"])
+            .quoting("header", headers)
+            .quoting("beside", beside)
+            .with("unit", unit)
+    }
+
+    /// Numbers such as 1.200, where the dot may group thousands.
+    pub fn ask_dots(origin: &Origin, header: &str, written: &str, whole: &str) -> Self {
+        Self::question("ask-dots", origin, (header, ""), &["decimal", "thousands"])
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("whole", whole)
+    }
+
+    /// Two columns of numbers, and none is called 値.
+    pub fn ask_value_column(origin: &Origin, heads: (&str, &str)) -> Self {
+        let item = format!("{}、{}", heads.0, heads.1);
+        Self::question("ask-value-column", origin, ("", &item), &["first", "second"])
+            .quoting("first", heads.0)
+            .quoting("second", heads.1)
     }
 
     /// Columns that their sender hid.

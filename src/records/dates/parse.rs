@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::domain::time::{ERAS, Grain, TimeSpan, era_year};
 
-use super::{DateContext, DateProblem, DayOrder};
+use super::{DateContext, DateProblem, DayOrder, months as forms};
 
 /// A year as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,8 +253,15 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
     if let Some(date) = compact_or_serial(&cleaned, context) {
         return date.map(TimeSpan::day);
     }
+    if let Some((year, month)) = forms::with_year(&cleaned) {
+        return months(year, month, 1, Grain::Month);
+    }
     let start = context.fiscal_start;
-    match split(&cleaned)? {
+    let parts = match cleaned.parse() {
+        Ok(month @ 1..=12) if context.bare_months => Parts::MonthOnly(month),
+        _ => split(&cleaned)?,
+    };
+    match parts {
         Parts::Full(..)
         | Parts::FiscalDay(..)
         | Parts::Short(..)
@@ -457,6 +464,10 @@ impl Scanner<'_> {
             }
             return self.after_year(Year::Era(era, year));
         }
+        if let Some(month) = forms::english(self.rest) {
+            self.rest = "";
+            return Some(Parts::MonthOnly(month));
+        }
         let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
         let number = self.number()?;
         if digits == 4 {
@@ -465,7 +476,7 @@ impl Scanner<'_> {
         let first = i16::try_from(number).ok()?;
         if self.eat("月") {
             let month = i8::try_from(first).ok()?;
-            if self.rest.is_empty() || self.eat("分") {
+            if self.rest.is_empty() || self.eat("分") || self.eat("度") {
                 return Some(Parts::MonthOnly(month));
             }
             let day = i8::try_from(self.number()?).ok()?;

@@ -90,6 +90,11 @@ impl Sheet {
             let before = marks::named(text);
             self.change(row, column, Rule::ControlCharacter, before, seen.clone().into_owned());
         }
+        if let Some(bare) = marks::without_unseen(&seen) {
+            let before = marks::named(&seen);
+            self.change(row, column, Rule::InvisibleCharacter, before, bare.clone());
+            return Value::Text(bare.into());
+        }
         if seen.is_empty() { Value::Empty } else { Value::Text(seen.into()) }
     }
 

@@ -24,6 +24,8 @@ pub enum Rule {
     Unit,
     /// A null or other control character was dropped.
     ControlCharacter,
+    /// A character that nobody sees was dropped.
+    InvisibleCharacter,
     /// The cell stands under another that is merged with it, where nobody sees it.
     Covered,
     /// The cell has nothing but spaces.
@@ -48,6 +50,7 @@ impl Rule {
             Self::QuotedFormula => "rule-quoted-formula",
             Self::Unit => "rule-unit",
             Self::ControlCharacter => "rule-control-character",
+            Self::InvisibleCharacter => "rule-invisible-character",
             Self::Covered => "rule-covered",
             Self::OnlySpaces => "rule-only-spaces",
             Self::CheckedTotal => "rule-checked-total",
