@@ -5,7 +5,8 @@
 //! row it came from. Nothing is judged here: what follows from the facts is for
 //! the [assessment](crate::assessment).
 
-pub(crate) mod attendance;
+pub(crate) mod amounts;
+mod attendance;
 pub mod commitment;
 mod duplicates;
 pub mod goal;

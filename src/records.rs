@@ -12,6 +12,7 @@
 
 pub mod answers;
 pub mod attendance_report;
+mod blocks;
 mod cells;
 mod characters;
 mod columns;
@@ -267,7 +268,8 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
                 records.attendance_reports.push(report);
                 continue;
             }
-            opened.push(sheet::recognise(path, sheet, &hints, diagnostics));
+            let sheet = sheet::recognise(path, sheet, &hints, diagnostics);
+            opened.extend(blocks::split(path, sheet, &hints, diagnostics));
         }
     }
     plans::set_aside(&mut opened, &hints.answers, diagnostics);

@@ -677,6 +677,14 @@ ask-amended-row = “{ $what }” is at { $first-place } and at { $second-place 
     .both = two things: count both ({ $sum } together)
     .cure = if one is the row before it was corrected, remove it or its file; if they are two things, tell them apart in a note
 
+ask-negative-amounts = { $table } holds an amount below zero ({ $amount }){ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more rows)
+ }
+    .use = count it, as money paid back or taken off
+    .leave = leave this row out
+    .cure = correct the amount if it was a slip
+
 ask-same-grant = “{ $grant }” is at { $first-place } too, with another amount ({ $first-amount } and { $second-amount }){ $more ->
     [0] {""}
    *[other] {" "}(and { $more } more)

@@ -692,6 +692,19 @@ ask-amended-row = 「{ $what }」の行が { $first-place } と { $second-place 
     .both = 別のものとして、どちらも数える(合わせて { $sum })
     .cure = 一方が直す前の行なら、その行かファイルを消してください。別のものなら、備考などで区別できるようにしてください
 
+ask-negative-amounts = 「{ $table ->
+    [funding] 資金
+    [contributions] 資源の持ち寄り
+    [costs] 事務局の費用
+   *[other] { $table }
+ }」に、マイナスの額があります({ $amount }){ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }行)
+ }
+    .use = 返金や減額として、そのまま数える
+    .leave = この行を数えない
+    .cure = 打ち間違いなら、額を直してください
+
 ask-same-grant = 「{ $grant }」は { $first-place } にもあり、額が違います({ $first-amount } と { $second-amount }){ $more ->
     [0] {""}
    *[other] (ほかに{ $more }か所)

@@ -7,9 +7,7 @@
 //! on a day on which it is printed is no secret.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -19,12 +17,6 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
-
-/// A number in a text, with the letters after it.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?<number>\d[\d,]*(?:\.\d+)?|[〇一二三四五六七八九十]+)\s*(?<after>[^\d]*)")
-        .expect("a pattern of ours")
-});
 
 /// Counters that say the same.
 const ALIKE: [&[&str]; 3] =
@@ -159,13 +151,31 @@ impl Secret {
             rest = rest.replace(name.as_str(), "\u{3000}");
         }
         let is_row = text.trim_start().starts_with('|');
-        NUMBER.captures_iter(&rest).any(|found| {
-            let after = found["after"].trim_start();
+        numbers(&rest).any(|(written, after)| {
+            let after = after.trim_start();
             let is_counted = self.units.iter().any(|unit| after.starts_with(unit.as_str()));
             let is_cell = is_row && after.starts_with('|');
-            number(&found["number"]) == Some(self.number) && (is_counted || is_cell)
+            number(written) == Some(self.number) && (is_counted || is_cell)
         })
     }
+}
+
+/// The numbers of a text, in digits or in kanji, and what follows each.
+fn numbers(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let is_kanji = |c: char| "〇一二三四五六七八九十".contains(c);
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| c.is_ascii_digit() || is_kanji(c))?;
+        let from = &rest[start..];
+        let goes_on = |c: char| match from.starts_with(is_kanji) {
+            true => is_kanji(c),
+            false => is_digit(c),
+        };
+        let end = from.find(|c: char| !goes_on(c)).unwrap_or(from.len());
+        rest = &from[end..];
+        Some((from[..end].trim_end_matches([',', '.']), rest))
+    })
 }
 
 /// Returns a number written in digits or, up to 99, in kanji.

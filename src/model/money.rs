@@ -83,6 +83,9 @@ impl Resolver<'_> {
                 origin: record.origin.clone(),
             });
         }
+        self.settle_negatives("funding", &mut funding, |it| {
+            (&it.origin, [Some(it.committed), it.received, it.spent])
+        });
         funding
     }
 }

@@ -97,6 +97,9 @@ impl Resolver<'_> {
             });
         }
         contributions.sort_by_key(|it| it.span.last);
+        self.settle_negatives("contributions", &mut contributions, |it| {
+            (&it.origin, [it.yen, it.quantity, None])
+        });
         contributions
     }
 
@@ -121,6 +124,7 @@ impl Resolver<'_> {
             })
             .collect();
         costs.sort_by_key(|it| it.month.last);
+        self.settle_negatives("costs", &mut costs, |it| (&it.origin, [it.budget, it.actual, None]));
         costs
     }
 

@@ -435,6 +435,11 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
     Some((rows, matched))
 }
 
+/// Returns whether the first row of a sheet is a head of a table.
+pub(crate) fn is_head(grid: &Grid, table: &Table) -> bool {
+    heads(grid, table).is_some_and(|(head, _)| head.first == 0)
+}
+
 fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
     let known = known_heads(table);
     let mut matched = Matched {

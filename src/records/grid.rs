@@ -319,6 +319,23 @@ impl Grid {
         self.rows.iter().all(GridRow::is_blank)
     }
 
+    /// Cuts the rows from one on off, as a sheet of their own.
+    pub(crate) fn split_off(&mut self, at: usize) -> Self {
+        let rows = self.rows.split_off(at.min(self.rows.len()));
+        let first = rows.first().map_or(u32::MAX, |row| row.number);
+        let (above, below) = self.changes.drain(..).partition(|change| change.row < first);
+        self.changes = above;
+        Self {
+            source: Arc::clone(&self.source),
+            rows,
+            is_hidden: self.is_hidden,
+            hidden_columns: self.hidden_columns.clone(),
+            merges: self.merges.iter().copied().filter(|it| it.rows.1 >= first).collect(),
+            changes: below,
+            date_1904: self.date_1904,
+        }
+    }
+
     /// Returns the merged cell that a cell is part of.
     pub(crate) fn merge_at(&self, row: u32, column: u32) -> Option<&Merge> {
         // Merges begin at or above the row; few sheets have many.

@@ -38,6 +38,21 @@ const PLANS: [&str; 19] = [
     "draft",
 ];
 
+/// What names an example or a draft of any table, folded, as a part of a name.
+const EXAMPLES: [&str; 11] = [
+    "記入例",
+    "入力例",
+    "記載例",
+    "サンプル",
+    "練習用",
+    "テスト",
+    "下書き",
+    "ドラフト",
+    "ひな形",
+    "sample",
+    "example",
+];
+
 /// What may follow such a word.
 const AFTER: [&str; 10] = ["値", "額", "数", "表", "書", "版", "分", "数値", "一覧", "シート"];
 
@@ -69,23 +84,30 @@ pub(crate) fn set_aside(
 /// The word that says that a sheet holds no actual values.
 fn word(opened: &Opened) -> Option<String> {
     let Taken::Table(found) = &opened.taken else { return None };
-    if !ADDITIVE.contains(&found.table.name) || has_both(found) {
-        return None;
-    }
     let grid = &opened.sheet.grid;
-    let [sheet, file, _] = names_around(&grid.source.path, grid);
-    let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let titles = grid.rows[..found.head.first].iter().flat_map(|row| {
-        row.cells().filter(|cell| !cell.is_blank()).map(Cell::to_text).collect::<Vec<_>>()
-    });
-    let texts = titles.chain([sheet.to_owned(), file.to_owned()]);
-    texts.filter(|text| text.chars().count() <= 40).find_map(|text| {
+    let example = titles(grid, found)
+        .find_map(|text| parts(&text).into_iter().find(|part| EXAMPLES.contains(&part.as_str())));
+    if example.is_some() || !ADDITIVE.contains(&found.table.name) || has_both(found) {
+        return example;
+    }
+    titles(grid, found).find_map(|text| {
         let word = plan_word(&text)
             .or_else(|| last_year_word(&text).filter(|_| lacks_years(grid, found)))?;
         // 資金計画 is what people call the table of grants.
         let is_title = found.table.name == "funding" && fold(&text).contains("資金計画");
         (!is_title).then_some(word)
     })
+}
+
+/// The titles of a sheet: above its heads, its name, that of its file.
+fn titles<'a>(grid: &'a Grid, found: &Found) -> impl Iterator<Item = String> + 'a {
+    let [sheet, file, _] = names_around(&grid.source.path, grid);
+    let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let titles = grid.rows[..found.head.first].iter().flat_map(|row| {
+        row.cells().filter(|cell| !cell.is_blank()).map(Cell::to_text).collect::<Vec<_>>()
+    });
+    let texts = titles.chain([sheet.to_owned(), file.to_owned()]);
+    texts.filter(|text| text.chars().count() <= 40)
 }
 
 /// Whether plan and actual stand in one row: there the columns tell them apart.

@@ -63,7 +63,20 @@ pub(crate) fn recognise(
     hints: &Hints,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Opened {
+    recognise_block(path, sheet, false, hints, diagnostics)
+}
+
+/// Says what a block of a sheet is; one that is another table than the sheet is
+/// not named by the names around it.
+pub(crate) fn recognise_block(
+    path: &str,
+    sheet: Sheet,
+    is_other: bool,
+    hints: &Hints,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Opened {
     let grid = &sheet.grid;
+    let names = if is_other { [""; 3] } else { names_around(path, grid) };
     let is_guide = grid.source.sheet.as_deref().is_some_and(|sheet| GUIDE_SHEETS.contains(&sheet));
     let taken = if is_guide {
         Taken::Aside(TakenFor::Guide, RowUse::SetAside)
@@ -74,7 +87,7 @@ pub(crate) fn recognise(
     } else {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
         let told = told_table(&origin, &hints.answers);
-        match found::recognise(grid, &names_around(path, grid), hints.context, told) {
+        match found::recognise(grid, &names, hints.context, told) {
             Recognised::Table(found) => Taken::Table(found),
             Recognised::WithoutHead(table, sign) => Taken::WithoutHead(table, sign),
             Recognised::Unknown => {

@@ -152,9 +152,10 @@ fn filled(workbook: &[u8], rows: &Rows) -> Vec<u8> {
         for (row, column, cell) in range.used_cells() {
             let row = first + u32::try_from(row).expect("few rows");
             let column = u16::try_from(left).expect("few") + u16::try_from(column).expect("few");
-            sheet.write(row, column, cell.to_string()).expect("a cell");
-            if wanted.iter().flatten().any(|(head, _)| *head == cell.to_string()) {
-                heads.entry(row).or_default().insert(cell.to_string(), column);
+            let text = cell.to_string();
+            sheet.write(row, column, text.as_str()).expect("a cell");
+            if wanted.iter().flatten().any(|(head, _)| *head == text) {
+                heads.entry(row).or_default().insert(text, column);
             }
             last = last.max(row);
         }

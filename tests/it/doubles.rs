@@ -205,3 +205,72 @@ fn plans_beside_actual_values_are_asked_once_for_each_sheet() {
     }
     let _ = resolve(&[], None).observations;
 }
+
+/// Reads values and counts of a project with one indicator.
+#[track_caller]
+fn check_values(files: &[(&str, &str)], asked: &[&str], values: &[&str]) {
+    let indicators = "指標ID,指標名,単位,集計\nI01,見守り訪問,件,累計\n";
+    let mut inputs = with(minimal(), "inputs/indicators.csv", indicators);
+    for (path, text) in files {
+        inputs = with(inputs, &format!("inputs/{path}"), text);
+    }
+    let mut told = Vec::new();
+    let records = records::parse(&inputs, &mut told);
+    let model = model::resolve(&records, model::Scope::default(), &mut told);
+    let codes: Vec<&str> =
+        told.iter().filter(|it| it.asked().is_some()).map(|it| it.code).collect();
+    let read: Vec<String> = model
+        .indicators
+        .iter()
+        .flat_map(|it| &it.observations)
+        .map(|it| format!("{} {}", it.span, it.number().unwrap_or_default()))
+        .collect();
+    assert_eq!((codes.as_slice(), read), (asked, values.iter().map(|it| (*it).into()).collect()));
+}
+
+#[test]
+fn a_table_under_a_table_has_heads_and_a_year_of_its_own() {
+    let first = "2026年度\n指標ID,4月,5月\nI01,20,30\n";
+    for (below, asked, values) in [
+        ("\n指標ID,7月,8月\nI01,10,11\n", &[][..], &["2026-07 10", "2026-08 11"][..]),
+        ("\n2025年度\n指標ID,4月,5月\nI01,1,2\n", &[], &["2025-04 1", "2025-05 2"]),
+        ("\n前年度\n指標ID,4月,5月\nI01,1,2\n", &[], &["2025-04 1", "2025-05 2"]),
+        ("指標ID,4月,5月\n", &[], &[]),
+        ("\n費用\n年月,費目,実績額\n2026-08,人件費,7\n", &[], &[]),
+        ("\n2026年度 計画\n指標ID,6月,7月\nI01,90,91\n", &["ask-plan-sheet"], &[]),
+    ] {
+        let mut expected: Vec<&str> = values.to_vec();
+        expected.extend(["2026-04 20", "2026-05 30"]);
+        expected.sort_unstable();
+        check_values(&[("実績値.csv", &format!("{first}{below}"))], asked, &expected);
+    }
+}
+
+#[test]
+fn examples_are_asked_whatever_their_table() {
+    let values = "指標ID,年月,値\nI01,2026-05,20\n";
+    let example = "指標ID,年月,値\nI01,2026-06,99\n";
+    for (path, text) in [
+        ("サンプル.csv", example.to_owned()),
+        ("実績値_記入例.csv", example.to_owned()),
+        ("見守り.csv", format!("記入例\n{example}")),
+    ] {
+        let files = [("実績値.csv", values), (path, text.as_str())];
+        check_values(&files, &["ask-plan-sheet"], &["2026-05 20"]);
+    }
+    check_values(&[("例会.csv", values)], &[], &["2026-05 20"]);
+}
+
+#[test]
+fn amounts_below_zero_are_asked_once_for_a_table() {
+    let costs = format!("{COSTS}2026-10,物品費,,-5\n2026-10,会議費,,▲5\n2026-10,人件費,,100\n");
+    for (reading, sum) in [(None, "90"), (Some("use"), "90"), (Some("leave"), "100")] {
+        let resolved = resolve(&[("費用.csv", &costs)], reading);
+        assert_eq!(resolved.costs, sum, "{reading:?}");
+        let asked = if reading.is_none() { vec!["ask-negative-amounts"] } else { vec![] };
+        assert_eq!(resolved.codes, asked);
+    }
+    let head = "資金提供者,事業名,決定額,支出額,開始日,終了日,状況\n";
+    let back = format!("{head}県,返還,-500,0,2026-04-01,2027-03-31,確定\n");
+    assert_eq!(resolve(&[("資金.csv", &back)], None).codes, ["ask-negative-amounts"]);
+}

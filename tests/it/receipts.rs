@@ -46,10 +46,10 @@ fn cells_of(text: &str, delimiter: u8) -> BTreeSet<(u32, u32)> {
 /// once and belongs to something.
 #[track_caller]
 fn on_receipt(records: &Records, path: &str) -> BTreeSet<(u32, u32)> {
-    let receipt = records.receipts.iter().find(|it| it.source.path == path);
-    let Some(receipt) = receipt else { return BTreeSet::new() };
+    // Tables under one another have a receipt each.
+    let receipts = records.receipts.iter().filter(|it| it.source.path == path);
     let mut cells = BTreeSet::new();
-    for cell in receipt.cells() {
+    for cell in receipts.flat_map(|it| it.cells()) {
         assert!(cells.insert((cell.row, cell.column)), "{path}: {cell:?} stands twice");
     }
     cells

@@ -253,10 +253,8 @@ fn parts_titles_and_remarks_are_told_from_records() {
         &[],
     );
     // The title of another year within the table.
-    let (_, told) = parse(&[(
-        "実績値.csv",
-        "2026年度\n指標ID,4月,5月\nI01,20,20\n2025年度\n指標ID,4月,5月\nI01,15,15\n",
-    )]);
+    let (_, told) =
+        parse(&[("実績値.csv", "2026年度\n指標ID,4月,5月\nI01,20,20\n2025年度\nI01,15,15\n")]);
     assert_eq!(told, ["second-table"]);
     // Numbers that say that they are none of their months.
     for head in ["値（計画）", "値(累計)", "値(前年)"] {

@@ -316,6 +316,14 @@ impl Diagnostic {
             .with("more", count.saturating_sub(1))
     }
 
+    /// Amounts below zero, where a sum is made of them.
+    pub fn ask_negative_amounts(origin: &Origin, table: &str, amount: &str, count: usize) -> Self {
+        Self::question("ask-negative-amounts", origin, ("", table), &["use", "leave"])
+            .with("table", table)
+            .with("amount", amount)
+            .with("more", count.saturating_sub(1))
+    }
+
     /// One grant in two files, with other amounts.
     pub fn ask_same_grant(
         origin: &Origin,
