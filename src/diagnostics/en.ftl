@@ -315,7 +315,13 @@ not-yes-or-no = { $header }: “{ $written }” is neither yes nor no
 not-one-of = { $header }: “{ $written }” is not one of its words
     .cure = use one of these: { $offered }
 
-toml-syntax = the settings file has a mistake here ({ $cause })
+toml-syntax = the settings file has a mistake here{ $kind ->
+    [twice] : the same name stands twice
+    [bracket] : a bracket is not closed
+    [equals] : there is no “=” with a value
+    [quote] : a text is not in quotes (")
+   *[other] {""}
+ }
     .cure = check the brackets, quotes and = of this line
 
 unknown-setting = there is no setting “{ $key }”{ $near ->
@@ -327,7 +333,14 @@ unknown-setting = there is no setting “{ $key }”{ $near ->
 missing-setting = the setting “{ $key }” is missing
     .cure = write { $key } into roundtable.toml
 
-wrong-setting = the setting does not fit ({ $cause })
+wrong-setting = { $kind ->
+    [text] a text is expected here
+    [truth] true or false is expected here
+    [list] a list in [ ] is expected here
+    [section] this is the name of a section, whose settings are written apart
+    [number] a number is expected here
+   *[other] the value of the setting does not fit
+ }
     .cure = put text in quotes, write numbers plainly, and yes or no as true or false
 
 unknown-setting-value = the setting “{ $key }” cannot be “{ $written }”

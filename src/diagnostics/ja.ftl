@@ -315,7 +315,13 @@ not-yes-or-no = 「{ $header }」の「{ $written }」は「はい」か「い�
 not-one-of = 「{ $header }」に「{ $written }」は使えません
     .cure = 次のどれかにしてください: { $offered }
 
-toml-syntax = 設定ファイルの書き方に誤りがあります({ $cause })
+toml-syntax = 設定ファイルの書き方に誤りがあります{ $kind ->
+    [twice] 。同じ名前が二度あります
+    [bracket] 。かぎ括弧が閉じていません
+    [equals] 。「=」と値がありません
+    [quote] 。文字が引用符(")で囲まれていません
+   *[other] {""}
+ }
     .cure = この行のかぎ括弧、引用符、= を確かめてください
 
 unknown-setting = 「{ $key }」という設定はありません{ $near ->
@@ -327,7 +333,14 @@ unknown-setting = 「{ $key }」という設定はありません{ $near ->
 missing-setting = 設定「{ $key }」がありません
     .cure = roundtable.toml に { $key } を書いてください
 
-wrong-setting = 設定の値が合いません({ $cause })
+wrong-setting = { $kind ->
+    [text] ここには文字を書きます
+    [truth] ここには true(はい)か false(いいえ)を書きます
+    [list] ここには [ ] で囲んだ一覧を書きます
+    [section] ここは設定の名前で、中の項目を分けて書きます
+    [number] ここには数を書きます
+   *[other] 設定の値が合いません
+ }
     .cure = 文字は " " で囲み、数はそのまま、はい・いいえは true・false で書いてください
 
 unknown-setting-value = 設定「{ $key }」に「{ $written }」は使えません

@@ -472,7 +472,7 @@ fn minutes_in(text: &str) -> Option<u32> {
             .and_then(|(hours, rest)| Some((hours, rest.strip_suffix('分')?)))?,
     };
     let minutes = whole(minutes).filter(|minutes| *minutes < 60)?;
-    Some(whole(hours)? * 60 + minutes)
+    whole(hours)?.checked_mul(60)?.checked_add(minutes)
 }
 
 impl CellValue for u32 {

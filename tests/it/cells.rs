@@ -155,6 +155,18 @@ fn lengths_of_time_are_hours_and_nothing_else() {
         let found = records.backbone_log.last().expect("a row").hours.value.0;
         assert_eq!(found.normalize().to_string(), hours, "{format}");
     }
+    // More hours than can be counted in minutes are no few minutes.
+    for hours in ["71582789:00", "4294967295:59", "71582789時間10分"] {
+        let csv = format!("日付,氏名,時間,機能\n2026-09,青木,{hours},活動の連携\n");
+        let (records, told) = read(&[("業務記録.csv", csv.as_bytes())]);
+        assert!(
+            records
+                .backbone_log
+                .iter()
+                .all(|row| row.hours.origin.source.path != "inputs/業務記録.csv")
+        );
+        assert_eq!(told.len(), 1, "{hours}: {told:?}");
+    }
     let csv = "日付,氏名,時間,機能\n2026-09,青木,36:00,活動の連携\n2026-09,青木,8:30,活動の連携\n";
     let (records, told) = read(&[("業務記録.csv", csv.as_bytes())]);
     assert_eq!(told, Vec::<String>::new());

@@ -11,7 +11,7 @@ impl Diagnostic {
 
     /// The settings are not valid TOML.
     pub fn toml_syntax(origin: &Origin, cause: &str) -> Self {
-        Self::error("toml-syntax", origin).with("cause", cause)
+        Self::error("toml-syntax", origin).with("kind", kind_of(cause, &SYNTAX))
     }
 
     /// A key that the settings do not have.
@@ -29,7 +29,7 @@ impl Diagnostic {
 
     /// A setting of the wrong type.
     pub fn wrong_setting(origin: &Origin, cause: &str) -> Self {
-        Self::error("wrong-setting", origin).with("cause", cause)
+        Self::error("wrong-setting", origin).with("kind", kind_of(cause, &TYPES))
     }
 
     /// A setting with a word that it does not know.
@@ -69,4 +69,31 @@ impl Diagnostic {
     pub fn typographic_quote(origin: &Origin, written: &str) -> Self {
         Self::error("typographic-quote", origin).with("written", written)
     }
+}
+
+/// Words of the readers of settings, and what they are about: they speak English, and
+/// of types.
+const SYNTAX: [(&str, &str); 7] = [
+    ("duplicate", "twice"),
+    ("unclosed", "bracket"),
+    ("no value", "equals"),
+    ("quoted", "quote"),
+    ("string", "quote"),
+    ("expected `=`", "equals"),
+    ("array", "bracket"),
+];
+const TYPES: [(&str, &str); 8] = [
+    ("expected a string", "text"),
+    ("expected a boolean", "truth"),
+    ("expected bool", "truth"),
+    ("expected a sequence", "list"),
+    ("expected a map", "section"),
+    ("expected struct", "section"),
+    ("expected i", "number"),
+    ("expected u", "number"),
+];
+
+fn kind_of(cause: &str, words: &[(&str, &'static str)]) -> &'static str {
+    let found = words.iter().find(|(word, _)| cause.contains(word));
+    found.map_or("other", |(_, kind)| *kind)
 }
