@@ -8,6 +8,8 @@
 
 mod answer;
 mod help;
+mod past;
+mod seal;
 mod tell;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -32,6 +34,8 @@ use crate::records::dates::{DateContext, parse_date, parse_span};
 use crate::returns;
 use crate::schema;
 
+use self::past::Past;
+
 /// The command line. Help texts are in `diagnostics/{ja,en}.ftl`, by the name
 /// of the command and flag, so that they come in the user's language.
 #[derive(Debug, Parser)]
@@ -53,6 +57,7 @@ enum Command {
     Schema(SchemaFlags),
     Explain(ExplainFlags),
     Diff(DiffFlags),
+    Seal(seal::SealFlags),
 }
 
 #[derive(Debug, Args, Default)]
@@ -85,6 +90,8 @@ struct BuildFlags {
     keep_markup: bool,
     #[arg(long)]
     slips: bool,
+    #[arg(long)]
+    new_issue: bool,
 }
 
 #[derive(Debug, Args)]
@@ -224,6 +231,7 @@ pub fn run() -> ExitCode {
         Some(Command::Schema(flags)) => schema(&flags, language),
         Some(Command::Explain(flags)) => explain(&flags, language),
         Some(Command::Diff(flags)) => diff(&flags, language),
+        Some(Command::Seal(flags)) => seal::run(&flags, language),
     };
     match ran {
         Ok(code) => code,
@@ -238,6 +246,15 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     let begun = Instant::now();
     let project = &flags.project.project;
     let (inputs, templates) = read_project(project)?;
+    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let past = match Past::read(&out, language)? {
+        Ok(past) => past,
+        Err(told) => {
+            complain(&told);
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let sealed = past.sealed();
     let bar = progress_bar(language);
     let told = |progress: Progress<'_>| match progress {
         Progress::Started(count) => {
@@ -259,19 +276,28 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         keep_markup: flags.keep_markup,
         typeset: true,
         slips: flags.slips,
+        sealed: &sealed,
+        new_issue: flags.new_issue,
+        seals: false,
         message_language: language,
         progress: &told,
     };
     let built = pipeline::build(&inputs, &templates, &request);
     bar.finish_and_clear();
-    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
     let is_whole = flags.audience.is_empty()
         && flags.kind.is_empty()
         && flags.lang.is_empty()
         && built.stopped.is_empty();
     let failed = diagnostics::any_error(&built.diagnostics);
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    place(&built, &out, is_whole)?;
+    if built.is_sealed {
+        let told =
+            [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
+        complain(&say(language, "build-sealed", &told));
+        return Ok(ExitCode::from(1));
+    }
+    let kept = past.kept(&out.join(&built.period), &built)?;
+    place(&built, &out, is_whole, &kept)?;
     complain(&place_slips(&built, &out, flags.slips, language)?);
     let counts = tell::counts(&built.diagnostics);
     if failed {
@@ -291,11 +317,21 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
 fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
     let (inputs, templates) = read_project(project)?;
+    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let past = match Past::read(&out, language)? {
+        Ok(past) => past,
+        Err(told) => {
+            complain(&told);
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
         typeset: false,
         slips: flags.slips,
+        sealed: &sealed,
         message_language: language,
         ..Request::default()
     };
@@ -303,10 +339,7 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
     let failed = diagnostics::any_error(&built.diagnostics);
     let must_act = failed || !built.stopped.is_empty();
     let code = if must_act { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    let slips = || {
-        let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
-        place_slips(&built, &out, flags.slips, language)
-    };
+    let slips = || place_slips(&built, &out, flags.slips, language);
     if flags.format == Format::Json {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let written = tell::problems_json(&built, flags.receipts, language, &mut out);
@@ -414,7 +447,7 @@ fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
 /// Puts what was built in place. A build of everything removes documents that
 /// an earlier one made and this one does not; a build of a part leaves them,
 /// and their entries in the manifest.
-fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> {
+fn place(built: &Built, out: &Path, is_whole: bool, kept: &Files) -> Result<(), MachineError> {
     let folder = out.join(&built.period);
     if !built.receipts.is_empty() {
         files::write(&folder, &built.receipts_csv, &[])?;
@@ -424,6 +457,7 @@ fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> 
     }
     let before = files::read_one(&folder.join("manifest.json"))?.unwrap_or_default();
     let mut outputs = built.outputs.clone();
+    outputs.overlay(kept);
     let mut stale = Vec::new();
     if let Some(manifest) = built.outputs.get("manifest.json") {
         if is_whole {

@@ -15,6 +15,7 @@
 //! - [`template`] writes its Typst source: [`Rendered`](template::Rendered).
 //! - [`typeset`] makes the PDFs, the whole batch at once.
 //! - [`manifest`] records what was made from what.
+//! - [`seal`] keeps what went out, [`verify`] tells whether it is still that.
 //! - [`returns`] makes the slips that send mistakes back to their authors.
 //!
 //! All stages share the words of [`domain`]: time, values, choices and names.
@@ -42,7 +43,10 @@ pub mod pipeline;
 pub mod records;
 pub mod returns;
 pub mod schema;
+pub mod seal;
 mod spreadsheet;
 pub mod template;
 pub mod typeset;
+
+pub mod verify;
 pub mod view;

@@ -11,6 +11,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::files::Files;
 
+/// Name and version of the program.
+pub const PROGRAM: &str = concat!("Entaku ", env!("CARGO_PKG_VERSION"));
+
 /// The record of one build.
 #[derive(Debug, Serialize)]
 pub struct Manifest {
@@ -80,7 +83,7 @@ pub fn record(
     templates: &Files,
 ) -> Manifest {
     Manifest {
-        generator: concat!("Entaku ", env!("CARGO_PKG_VERSION")).to_owned(),
+        generator: PROGRAM.to_owned(),
         roundtable: subject.roundtable.to_owned(),
         period: subject.period.to_owned(),
         as_of: subject.as_of.to_owned(),
@@ -122,6 +125,12 @@ fn entries(files: &Files) -> Vec<FileEntry> {
 /// Returns the SHA-256 of bytes in hexadecimal digits.
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Returns the data cut-off that a manifest names.
+pub fn as_of(json: &[u8]) -> Option<String> {
+    let manifest = serde_json::from_slice::<serde_json::Value>(json).ok()?;
+    manifest["as_of"].as_str().map(str::to_owned)
 }
 
 /// Returns the documents that a manifest lists, as paths beside it; none if

@@ -24,8 +24,10 @@ use crate::manifest::{self, DocumentEntry, Subject};
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
 use crate::records::receipt::{self, Receipt};
+use crate::records::sealed::Sealed;
 use crate::records::{self, Records};
 use crate::returns::{self, Sender};
+use crate::seal::{self, Parts, printed};
 use crate::template::{self, Templates};
 use crate::typeset::{self, Press, Sheet};
 use crate::view::{self, Setting};
@@ -53,6 +55,12 @@ pub struct Request<'a> {
     pub typeset: bool,
     /// Whether return slips are made.
     pub slips: bool,
+    /// What sealed editions printed; of them, those before this one count.
+    pub sealed: &'a [Sealed],
+    /// Whether a sealed period gets a new issue.
+    pub new_issue: bool,
+    /// Whether an archive is made of what went out.
+    pub seals: bool,
     /// The language of messages, for return slips.
     pub message_language: Language,
     /// Told after each document.
@@ -71,6 +79,9 @@ impl Default for Request<'_> {
             keep_markup: false,
             typeset: true,
             slips: false,
+            sealed: &[],
+            new_issue: false,
+            seals: false,
             message_language: Language::Ja,
             progress: &|_| {},
         }
@@ -110,6 +121,14 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// The period's folder: `2026-10`.
     pub period: String,
+    /// The data cut-off.
+    pub as_of: Option<Date>,
+    /// The issue that the documents are, from 1 on.
+    pub issue: u32,
+    /// Whether the period was sealed as this issue, so that nothing was typeset.
+    pub is_sealed: bool,
+    /// The archive of what goes out, if it was asked for.
+    pub archive: Option<Vec<u8>>,
     /// The documents, in the order they are listed.
     pub documents: Vec<DocumentEntry>,
 }
@@ -125,6 +144,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let scope = Scope { period: request.period, as_of: request.as_of };
     let model = model::resolve(&records, scope, &mut diagnostics);
     let receipts = settle(&mut records, &model);
+    let earlier = Earlier::of(&model, request);
     let assessment = assessment::assess(&model);
     candour::check(&model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
@@ -156,6 +176,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         layers: &layers,
         inputs,
         findings: &findings,
+        issue: earlier.issue.0,
     };
     let mut drafts = workshop.drafts(request, &mut diagnostics);
     let stopped: Vec<String> = model
@@ -173,11 +194,14 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         true => stopped.iter().map(|code| edition_name(code, &model, &spoken, request)).collect(),
         false => Vec::new(),
     };
-    let mut built = Built { period, stopped, stopped_names, ..Built::default() };
+    let as_of = Some(model.calendar.as_of);
+    let mut built = Built { period, as_of, stopped, stopped_names, ..Built::default() };
+    (built.issue, built.is_sealed) = earlier.issue;
     if request.keep_markup {
         keep_markup(&drafts, &mut built.outputs);
     }
-    if request.typeset && !diagnostics::any_error(&diagnostics) {
+    let typesets = request.typeset && (request.seals || !built.is_sealed);
+    if typesets && !diagnostics::any_error(&diagnostics) {
         (request.progress)(Progress::Started(drafts.len()));
         let sheets: Vec<Sheet> = drafts.iter().map(|draft| draft.sheet.clone()).collect();
         let told = |path: &str| (request.progress)(Progress::Done(path));
@@ -217,6 +241,17 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let csv = receipt::to_csv(&receipts, language);
     built.receipts_csv.insert("internal/receipts.csv", csv);
     built.receipts = receipts;
+    let is_whole = built.stopped.is_empty() && built.documents.len() == drafts.len();
+    if request.seals && is_whole && !diagnostics::any_error(&diagnostics) {
+        let sealed = printed::record(&model, &assessment, &spoken, &built.documents, built.issue);
+        built.archive = seal::pack(Parts {
+            sealed: &sealed,
+            inputs,
+            templates,
+            made: &built.outputs,
+            before: &earlier.sealed,
+        });
+    }
     if diagnostics::any_error(&diagnostics) || built.is_stopped(&model) {
         built.documents.clear();
         built.outputs = Files::new();
@@ -238,6 +273,34 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     }
     built.diagnostics = diagnostics;
     built
+}
+
+/// What was sealed before this build.
+struct Earlier<'a> {
+    /// The issue that this build makes, and whether it was sealed already.
+    issue: (u32, bool),
+    /// What earlier editions printed, the latest last.
+    sealed: Vec<&'a Sealed>,
+}
+
+impl<'a> Earlier<'a> {
+    fn of(model: &Model, request: &Request<'a>) -> Self {
+        let calendar = &model.calendar;
+        let is_same = |sealed: &Sealed| sealed.span.span() == calendar.period;
+        let issues = request.sealed.iter().filter(|it| is_same(it)).map(|it| it.issue);
+        let latest = issues.max().unwrap_or_default();
+        let issue = if request.new_issue { latest.saturating_add(1) } else { latest.max(1) };
+        let mut sealed: Vec<&Sealed> = request
+            .sealed
+            .iter()
+            .filter(|it| match is_same(it) {
+                true => it.issue < issue,
+                false => it.as_of < calendar.as_of,
+            })
+            .collect();
+        sealed.sort_by(|a, b| (a.as_of, a.issue, &a.period).cmp(&(b.as_of, b.issue, &b.period)));
+        Self { issue: (issue, latest == issue), sealed }
+    }
 }
 
 /// Returns an edition's name as people know it: that of its sector, or its own.
@@ -306,6 +369,7 @@ struct Workshop<'a> {
     layers: &'a Files,
     inputs: &'a Files,
     findings: &'a [Diagnostic],
+    issue: u32,
 }
 
 impl<'a> Workshop<'a> {
@@ -381,15 +445,20 @@ impl<'a> Workshop<'a> {
             templates: self.layers,
             inputs: self.inputs,
             findings: self.findings,
+            issue: self.issue,
         };
         let view = view::present(&disclosure, &setting, diagnostics);
         let rendered = self.spoken.render(kind, &view, diagnostics)?;
         let path = format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code());
+        let mut ident = format!(
+            "entaku:{}:{}:{path}",
+            self.model.roundtable.name.ja, self.model.calendar.period
+        );
+        if self.issue > 1 {
+            ident.push_str(&format!(":{}", self.issue));
+        }
         let sheet = Sheet {
-            ident: format!(
-                "entaku:{}:{}:{path}",
-                self.model.roundtable.name.ja, self.model.calendar.period
-            ),
+            ident,
             path,
             rendered,
             title: view.title().to_owned(),

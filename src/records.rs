@@ -30,6 +30,7 @@ pub mod numbers;
 pub mod receipt;
 mod row;
 mod rows;
+pub mod sealed;
 mod sheet;
 mod sheets;
 mod spread;

@@ -804,6 +804,44 @@ diff-title = What changed from the end of { $from } to the end of { $to }
 
 diff-nothing = Nothing changed.
 
+help-seal = seal what was sent out (puts an archive, sealed-1.zip, beside the PDFs)
+
+help-issue = the number of the issue; only when a corrected one is sent out: 2 and so on
+
+help-new-issue = make the next issue of a period that was sealed
+
+archive-altered = the archive of a sealed edition, { $path }, was altered or is damaged.
+    If you have a copy, put it back. If not, move this file out of outputs to go on without comparing with what was printed.
+
+archive-newer = the archive of a sealed edition, { $path }, was made by a newer Entaku. Please update Entaku.
+
+build-sealed = { $period } is sealed as issue { $issue }. No documents were made, and nothing was overwritten.
+    To correct it and send it out again, add --new-issue, which makes the next issue.
+
+seal-done = sealed { $period } as issue { $issue } ({ $count } documents).
+    archive: { $path }
+    It holds all tables too, so keep it within the secretariat.
+
+seal-same = { $period } is sealed as issue { $issue } already, with this content. Nothing was changed.
+
+seal-same-but = { $period } is sealed as issue { $issue }, but documents in the folder are not those that were sealed: { $files }
+    `entaku verify` tells what differs.
+
+seal-differs = { $period } is sealed as issue { $issue }, but the tables now make other content. Issue { $issue } stays as it is.
+    To send out the corrected one as issue { $next }, make and read it with `entaku build --period { $period } --new-issue`, then `entaku seal --period { $period } --issue { $next }`.
+
+seal-first = the next issue of { $period } is { $issue }. Write --issue { $issue }, or leave --issue out.
+
+seal-not-built = not sealed: documents in the folder are not those that the tables make now: { $files }
+    Make them with `entaku build --period { $period }`, read them, and run this again.
+
+seal-not-built-issue = not sealed: documents in the folder are not those of the next issue that the tables make now: { $files }
+    Make them with `entaku build --period { $period } --new-issue`, read them, and run this again.
+
+seal-unreadable = not sealed: the documents of { $period } could not be read back.
+
+seal-nothing = not sealed: { $errors } problems must be fixed, { $questions } questions are open.
+
 help-format = How to report: text (the default) or json
 
 help-slips = Make return slips as well

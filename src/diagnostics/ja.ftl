@@ -804,6 +804,44 @@ diff-title = { $from } の終わりから { $to } の終わりまでに変わっ
 
 diff-nothing = 変わったことはありません。
 
+help-seal = 送った版を確定する(PDFのとなりに控えの sealed-1.zip を置く)
+
+help-issue = 第何版として確定するか。中身を直して出し直すときだけ、2 などと書く
+
+help-new-issue = 確定した期間の、次の版(第2版など)を作る
+
+archive-altered = 確定した版の控え { $path } は、書き換えられているか、こわれています。
+    控えの写しがあれば、それに戻してください。ないときは、このファイルを outputs の外に移すと、前に印刷したものとの比較なしで続けられます。
+
+archive-newer = 確定した版の控え { $path } は、新しい版の Entaku で作られています。Entaku を新しくしてください。
+
+build-sealed = { $period } は第{ $issue }版として確定しています。文書は作らず、何も書き換えていません。
+    直して出し直すときは --new-issue を付けてください。次の版ができます。
+
+seal-done = { $period } を第{ $issue }版として確定しました(文書{ $count }点)。
+    控え: { $path }
+    入力の表もすべて入っているので、事務局だけで保管してください。
+
+seal-same = { $period } は第{ $issue }版として確定済みです。中身は同じなので、何も変えていません。
+
+seal-same-but = { $period } は第{ $issue }版として確定済みですが、フォルダーの文書が確定したものと違います: { $files }
+    entaku verify で、どこが違うかを確かめてください。
+
+seal-differs = { $period } は第{ $issue }版として確定済みですが、いまの表から作ると中身が変わります。第{ $issue }版はそのままです。
+    直したものを第{ $next }版として出すときは、「entaku build --period { $period } --new-issue」で作って読み、「entaku seal --period { $period } --issue { $next }」で確定してください。
+
+seal-first = { $period } で次に確定するのは第{ $issue }版です。--issue { $issue } とするか、--issue を付けずに実行してください。
+
+seal-not-built = フォルダーの文書が、いまの表からできるものと違うので、確定しませんでした: { $files }
+    「entaku build --period { $period }」で作り、読んでから、もう一度実行してください。
+
+seal-not-built-issue = フォルダーの文書が、いまの表からできる次の版と違うので、確定しませんでした: { $files }
+    「entaku build --period { $period } --new-issue」で作り、読んでから、もう一度実行してください。
+
+seal-unreadable = できた文書を読み返せなかったので、{ $period } は確定しませんでした。
+
+seal-nothing = 要修正{ $errors }件、確認{ $questions }件が残っているので、確定しませんでした。
+
 help-format = 知らせる形。text(はじめ)か json
 
 help-slips = 差戻し票も作る

@@ -73,6 +73,7 @@ pub fn compare(
             templates,
             inputs,
             findings: &[],
+            issue: 1,
         };
         view::changes(&disclosure, &setting)
     });

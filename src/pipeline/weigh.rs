@@ -150,8 +150,15 @@ fn stand(
     let scope = Scope { period: request.period, as_of: request.as_of };
     let model = model::resolve(&records, scope, &mut problems);
     let assessment = assessment::assess(&model);
-    let workshop =
-        Workshop { model: &model, assessment: &assessment, spoken, layers, inputs, findings: &[] };
+    let workshop = Workshop {
+        model: &model,
+        assessment: &assessment,
+        spoken,
+        layers,
+        inputs,
+        findings: &[],
+        issue: 1,
+    };
     let everything = Request { audiences: Vec::new(), kinds: Vec::new(), ..request.clone() };
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for draft in workshop.drafts(&everything, &mut problems) {

@@ -15,6 +15,7 @@ addressee-internal = 事務局
 edition-sector = { $sector }セクター版
 edition-funder = 資金提供者版
 edition-internal = 事務局版
+edition-issue = { $edition }　第{ $number }版
 label-period = 対象期間
 label-cutoff = 集計日
 label-addressee = 宛先

@@ -36,6 +36,8 @@ mod properties;
 mod real;
 /// The receipts and the answers.
 mod receipts;
+/// Editions that were sealed: kept, found again, corrected.
+mod seal;
 /// Return slips and the input workbook, read back.
 mod slips;
 /// Tables as people send them, by kinds.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 23] = [
+const FLOW: [&str; 25] = [
     "locale",
     "diagnostics",
     "files",
@@ -25,7 +25,9 @@ const FLOW: [&str; 23] = [
     "leaks",
     "manifest",
     "returns",
+    "seal",
     "pipeline",
+    "verify",
     "schema",
     "init",
     "cli",
@@ -44,7 +46,7 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("encoding_rs", &["records"]),
     ("chardetng", &["records"]),
     ("toml", &["records"]),
-    ("zip", &["records"]),
+    ("zip", &["records", "seal"]),
     ("quick_xml", &["records"]),
     ("cfb", &["records"]),
     ("schemars", &["records"]),
