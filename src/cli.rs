@@ -11,6 +11,7 @@ mod help;
 mod past;
 mod seal;
 mod tell;
+mod verify;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ enum Command {
     Explain(ExplainFlags),
     Diff(DiffFlags),
     Seal(seal::SealFlags),
+    Verify(verify::VerifyFlags),
 }
 
 #[derive(Debug, Args, Default)]
@@ -232,6 +234,7 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(flags)) => explain(&flags, language),
         Some(Command::Diff(flags)) => diff(&flags, language),
         Some(Command::Seal(flags)) => seal::run(&flags, language),
+        Some(Command::Verify(flags)) => verify::run(&flags, language),
     };
     match ran {
         Ok(code) => code,

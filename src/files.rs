@@ -290,6 +290,11 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Refusal> {
     Ok(bytes)
 }
 
+/// Returns the error of a path that leads nowhere.
+pub fn missing(path: &Path) -> MachineError {
+    MachineError::new("machine-read", path, io::Error::from(io::ErrorKind::NotFound))
+}
+
 /// Reads one file, or `None` where there is none.
 ///
 /// # Errors
@@ -359,6 +364,11 @@ fn free_to_replace(place: &Path) -> Result<(), MachineError> {
 /// Returns whether a folder holds something already.
 pub fn is_occupied(folder: &Path) -> bool {
     folder.is_file() || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// Returns whether a path is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// Returns whether a path is a file.

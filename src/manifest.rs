@@ -133,6 +133,28 @@ pub fn as_of(json: &[u8]) -> Option<String> {
     manifest["as_of"].as_str().map(str::to_owned)
 }
 
+/// A document that a manifest lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path beside the manifest.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// Returns the documents that a manifest lists with their digests; none if the
+/// text is no manifest.
+pub fn listed(json: &[u8]) -> Vec<Listed> {
+    let manifest: serde_json::Value = serde_json::from_slice(json).unwrap_or_default();
+    let documents = manifest["documents"].as_array().into_iter().flatten();
+    documents
+        .filter_map(|document| {
+            let of = |key: &str| document[key].as_str().map(str::to_owned);
+            Some(Listed { path: of("path")?, sha256: of("sha256")? })
+        })
+        .collect()
+}
+
 /// Returns the documents that a manifest lists, as paths beside it; none if
 /// the text is no manifest.
 pub fn documents(json: &[u8]) -> Vec<String> {

@@ -842,6 +842,67 @@ seal-unreadable = not sealed: the documents of { $period } could not be read bac
 
 seal-nothing = not sealed: { $errors } problems must be fixed, { $questions } questions are open.
 
+help-verify = tell whether documents are those that were sealed
+
+help-files = PDFs, an archive (sealed-1.zip) or a folder, as many as you like
+
+help-remake = also make the documents again from the archived tables
+
+verify-genuine = { $file }
+    genuine: to the byte what was sealed as { $period }, issue { $issue }, “{ $title }” ({ $program }).
+
+verify-listed = { $file }
+    to the byte what the manifest beside it lists. It was not compared with the archive of a sealed edition.
+
+verify-resaved = { $file }
+    saved again: its text and attached tables are those of { $period }, issue { $issue }, “{ $title }”, but the file is not the same. Drawings and colours were not compared, so use the original as evidence.
+
+verify-altered = { $file }
+    altered: it differs from what was sealed as { $period }, issue { $issue }, “{ $title }”:
+
+verify-unreadable = { $file }
+    not what was sealed as { $period }, issue { $issue }, “{ $title }”. It cannot be read as a PDF, so what differs is not known.
+
+verify-unlisted = { $file }
+    not what the manifest beside it lists. With the archive (sealed-1.zip) it can be told what differs.
+
+verify-unknown = { $file }
+    unknown: no archive has this document, nor one that it was made from.
+
+verify-blind = { $file }
+    there is nothing to compare it with. Put the archive (sealed-1.zip) into the same folder, or name both: entaku verify document.pdf sealed-1.zip
+
+verify-nothing = no PDF and no archive was found.
+
+verify-page = page { $page }: was “{ $was }”, is “{ $is }”
+
+verify-page-gone = page { $page } is missing
+
+verify-page-new = page { $page } was not there
+
+verify-attachment = an attached table differs
+
+verify-note = a note was put on a page: { $text }
+
+verify-figure = a printed figure is there less often: { $words } ({ $id })
+
+verify-more = and { $count } more
+
+verify-beside = { $file }
+    altered since it was sealed.
+
+verify-all-good = all { $count } are what was sealed.
+
+remade-same = { $period }, issue { $issue }: made again from the archived tables, every document is the same to the byte.
+
+remade-same-figures = { $period }, issue { $issue }, was made by another version ({ $then }). This one ({ $now }) makes other files of it, and prints the same figures.
+
+remade-other-figures = { $period }, issue { $issue }, was made by another version ({ $then }). This one ({ $now }) prints other figures:
+
+remade-different = { $period }, issue { $issue }: made again from the archived tables, these documents are not the same. The program is the same ({ $now }), so the archive or the sealed documents may have been altered.
+
+remade-failed = { $period }, issue { $issue }, could not be made again from the archived tables (made by { $then }, this is { $now }).
+
 help-format = How to report: text (the default) or json
 
 help-slips = Make return slips as well

@@ -842,6 +842,67 @@ seal-unreadable = できた文書を読み返せなかったので、{ $period }
 
 seal-nothing = 要修正{ $errors }件、確認{ $questions }件が残っているので、確定しませんでした。
 
+help-verify = 文書が確定したものと同じかを確かめる
+
+help-files = 確かめる PDF、控え(sealed-1.zip)、またはフォルダー。いくつでも
+
+help-remake = 控えの表から作り直しても、同じ文書になるかも確かめる
+
+verify-genuine = { $file }
+    本物です。{ $period } 第{ $issue }版「{ $title }」として確定したものと、1バイトも違いません({ $program })。
+
+verify-listed = { $file }
+    となりの目録(manifest.json)にある文書と、1バイトも違いません。確定した版の控えとは比べていません。
+
+verify-resaved = { $file }
+    保存し直されたファイルです。文字と添付の表は { $period } 第{ $issue }版「{ $title }」と同じですが、ファイルは同じではありません。図や色までは確かめていないので、証拠にはもとのファイルを使ってください。
+
+verify-altered = { $file }
+    書き換えられています。{ $period } 第{ $issue }版「{ $title }」として確定したものと、次のところが違います。
+
+verify-unreadable = { $file }
+    { $period } 第{ $issue }版「{ $title }」として確定したものと違います。PDFとして読めないので、どこが違うかは分かりません。
+
+verify-unlisted = { $file }
+    となりの目録(manifest.json)にある文書と違います。どこが違うかは、確定した版の控え(sealed-1.zip)があれば分かります。
+
+verify-unknown = { $file }
+    見覚えのない文書です。確定した版の控えに、これと同じ文書も、これのもとになった文書もありません。
+
+verify-blind = { $file }
+    比べるものがありません。確定した版の控え(sealed-1.zip)を同じフォルダーに置くか、「entaku verify 文書.pdf sealed-1.zip」のように並べて書いてください。
+
+verify-nothing = PDF も控えも見つかりません。
+
+verify-page = { $page }ページ: もとは「{ $was }」、いまは「{ $is }」
+
+verify-page-gone = { $page }ページがありません
+
+verify-page-new = もとはなかった{ $page }ページがあります
+
+verify-attachment = 添付の表が違います
+
+verify-note = ページに書き込みがあります: { $text }
+
+verify-figure = 印刷した数字が減っています: { $words }({ $id })
+
+verify-more = ほか{ $count }か所
+
+verify-beside = { $file }
+    確定したあとで書き換えられています。
+
+verify-all-good = { $count }点とも、確定したものと同じです。
+
+remade-same = { $period } 第{ $issue }版は、控えの表から作り直しても1バイトも違いません。
+
+remade-same-figures = { $period } 第{ $issue }版は、別の版のプログラム({ $then })で作られています。いまのプログラム({ $now })で作り直すとファイルは同じになりませんが、印刷する数字はすべて同じです。
+
+remade-other-figures = { $period } 第{ $issue }版は、別の版のプログラム({ $then })で作られています。いまのプログラム({ $now })で作り直すと、次の数字が変わります。
+
+remade-different = { $period } 第{ $issue }版を控えの表から作り直すと、次の文書が同じになりません。プログラムの版は同じ({ $now })なので、控えか確定した文書のどちらかが書き換えられているかもしれません。
+
+remade-failed = { $period } 第{ $issue }版は、控えの表から作り直せませんでした(作ったのは { $then }、いまは { $now })。
+
 help-format = 知らせる形。text(はじめ)か json
 
 help-slips = 差戻し票も作る

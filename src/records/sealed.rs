@@ -34,6 +34,8 @@ pub struct Sealed {
     pub period: String,
     /// The same as a span.
     pub span: SealedSpan,
+    /// The words for it, by language.
+    pub words: BTreeMap<String, String>,
     /// The data cut-off.
     #[serde(deserialize_with = "parsed")]
     pub as_of: Date,

@@ -27,6 +27,7 @@ pub fn to_json(sealed: &Sealed) -> String {
         "roundtable": sealed.roundtable,
         "period": sealed.period,
         "span": span(&sealed.span),
+        "words": sealed.words,
         "as_of": sealed.as_of.to_string(),
         "issue": sealed.issue,
         "documents": documents,

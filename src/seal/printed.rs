@@ -58,6 +58,15 @@ pub fn record(
         roundtable: model.roundtable.name.ja.clone(),
         period: calendar.period.to_string(),
         span: SealedSpan::of(calendar.period),
+        words: model
+            .roundtable
+            .languages
+            .iter()
+            .map(|&language| {
+                let words = view::figures::span(calendar.period, spoken.words(language));
+                (language.code().to_owned(), words)
+            })
+            .collect(),
         as_of: calendar.as_of,
         issue,
         documents: documents

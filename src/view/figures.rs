@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::assessment::ledger::{Amount, Figure};
 use crate::assessment::suppression::{self, Reason};
 use crate::diagnostics::Origin;
+use crate::domain::time::TimeSpan;
 use crate::locale::Words;
 use crate::model::Model;
 use crate::spreadsheet::Csv;
@@ -154,6 +155,11 @@ pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) ->
         }
     }
     csv.into_bytes()
+}
+
+/// Words a span, as pages name it.
+pub fn span(span: TimeSpan, words: &Words) -> String {
+    Wording::new(words, false).span(span)
 }
 
 /// Words each figure's value, by ID, for the manifest.

@@ -46,5 +46,7 @@ mod tables;
 mod thirty;
 /// The "Never" list of ARCHITECTURE.md.
 mod tidy;
+/// Files told from those that were sealed.
+mod verify;
 /// Workbooks, made here and read back.
 mod workbooks;
