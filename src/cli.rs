@@ -397,9 +397,18 @@ fn schema(flags: &SchemaFlags, language: Language) -> Result<ExitCode, MachineEr
 
 fn explain(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
     let (inputs, templates) = read_project(&flags.project.project)?;
+    let past = match Past::read(&flags.project.project.join("outputs"), language)? {
+        Ok(past) => past,
+        Err(told) => {
+            complain(&told);
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
+        sealed: &sealed,
         audiences: flags.audience.iter().cloned().collect(),
         message_language: language,
         ..Request::default()

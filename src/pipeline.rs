@@ -8,11 +8,14 @@ mod questions;
 mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::assessment::{self, Assessment, candour, coverage, ledger, money, sustainability};
+use crate::assessment::{
+    self, Assessment, candour, corrections, coverage, ledger, money, sustainability,
+};
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
@@ -56,7 +59,7 @@ pub struct Request<'a> {
     /// Whether return slips are made.
     pub slips: bool,
     /// What sealed editions printed; of them, those before this one count.
-    pub sealed: &'a [Sealed],
+    pub sealed: &'a [Arc<Sealed>],
     /// Whether a sealed period gets a new issue.
     pub new_issue: bool,
     /// Whether an archive is made of what went out.
@@ -142,13 +145,15 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let mut diagnostics = Vec::new();
     let mut records = records::parse(inputs, &mut diagnostics);
     let scope = Scope { period: request.period, as_of: request.as_of };
-    let model = model::resolve(&records, scope, &mut diagnostics);
-    let receipts = settle(&mut records, &model);
+    let mut model = model::resolve(&records, scope, &mut diagnostics);
     let earlier = Earlier::of(&model, request);
+    model.look_back(&records, earlier.sealed.clone());
+    let receipts = settle(&mut records, &model);
     let assessment = assessment::assess(&model);
     candour::check(&model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
+        corrections::ask_for_reasons(&model, figures, &mut diagnostics);
         coverage::tell(&model, figures, &mut diagnostics);
         money::tell(&model, figures, &mut diagnostics);
     }
@@ -276,27 +281,28 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
 }
 
 /// What was sealed before this build.
-struct Earlier<'a> {
+struct Earlier {
     /// The issue that this build makes, and whether it was sealed already.
     issue: (u32, bool),
     /// What earlier editions printed, the latest last.
-    sealed: Vec<&'a Sealed>,
+    sealed: Vec<Arc<Sealed>>,
 }
 
-impl<'a> Earlier<'a> {
-    fn of(model: &Model, request: &Request<'a>) -> Self {
+impl Earlier {
+    fn of(model: &Model, request: &Request<'_>) -> Self {
         let calendar = &model.calendar;
         let is_same = |sealed: &Sealed| sealed.span.span() == calendar.period;
         let issues = request.sealed.iter().filter(|it| is_same(it)).map(|it| it.issue);
         let latest = issues.max().unwrap_or_default();
         let issue = if request.new_issue { latest.saturating_add(1) } else { latest.max(1) };
-        let mut sealed: Vec<&Sealed> = request
+        let mut sealed: Vec<Arc<Sealed>> = request
             .sealed
             .iter()
             .filter(|it| match is_same(it) {
                 true => it.issue < issue,
                 false => it.as_of < calendar.as_of,
             })
+            .cloned()
             .collect();
         sealed.sort_by(|a, b| (a.as_of, a.issue, &a.period).cmp(&(b.as_of, b.issue, &b.period)));
         Self { issue: (issue, latest == issue), sealed }

@@ -25,6 +25,7 @@ pub mod printed;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
+use std::sync::Arc;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -71,7 +72,7 @@ pub struct Parts<'a> {
     /// What was made: PDFs are read, the rest is kept.
     pub made: &'a Files,
     /// What earlier editions had printed.
-    pub before: &'a [&'a Sealed],
+    pub before: &'a [Arc<Sealed>],
 }
 
 /// Packs what goes out. Nothing if a document cannot be read back.
@@ -200,10 +201,10 @@ impl Archive {
     }
 
     /// Returns what earlier editions had printed when this one was made.
-    pub fn before(&self) -> Vec<Sealed> {
+    pub fn before(&self) -> Vec<Arc<Sealed>> {
         let files = self.files("before/");
-        let mut before: Vec<Sealed> =
-            files.iter().filter_map(|(_, json)| Sealed::parse(json).ok()).collect();
+        let mut before: Vec<Arc<Sealed>> =
+            files.iter().filter_map(|(_, json)| Sealed::parse(json).ok().map(Arc::new)).collect();
         before.sort_by(|a, b| (a.as_of, a.issue, &a.period).cmp(&(b.as_of, b.issue, &b.period)));
         before
     }

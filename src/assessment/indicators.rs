@@ -272,7 +272,16 @@ struct Known {
 }
 
 fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) -> Known {
-    let all = series(indicator, as_of);
+    view_of(indicator, model, withheld, series(indicator, as_of), as_of)
+}
+
+fn view_of(
+    indicator: &Indicator,
+    model: &Model,
+    withheld: &Withheld,
+    all: Vec<SeriesPoint>,
+    as_of: Date,
+) -> Known {
     let series: Vec<SeriesPoint> = all.iter().map(|point| shown(point, withheld)).collect();
     let indicator = &indicator.definition;
     let aggregated = aggregate(indicator, model, &all);
@@ -330,6 +339,66 @@ fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) 
         }
     }
     Known { all, series, current, measured_against, coverage, at_target, answer }
+}
+
+/// What is known today of the days up to one.
+fn up_to(indicator: &Indicator, model: &Model, day: Date) -> Vec<SeriesPoint> {
+    let mut all = series(indicator, model.calendar.as_of);
+    all.retain(|point| point.span.last <= day);
+    all
+}
+
+/// Returns what a sum or an average had come to by a day, as is known today.
+pub(super) fn total_of(
+    indicator: &Indicator,
+    model: &Model,
+    withheld: &Withheld,
+    day: Date,
+) -> Reading {
+    let all = up_to(indicator, model, day);
+    match aggregate(&indicator.definition, model, &all) {
+        Some(current) if withheld.holds(&CellKey::total(current.span)) => Reading::Suppressed,
+        Some(current) if current.date == day => Reading::Number(current.value),
+        _ => Reading::Unknown,
+    }
+}
+
+/// Returns the status on a day by the values up to another, as they are known today.
+pub(super) fn status_of(
+    indicator: &Indicator,
+    model: &Model,
+    withheld: &Withheld,
+    until: Date,
+    as_of: Date,
+) -> Status {
+    let known = view_of(indicator, model, withheld, up_to(indicator, model, until), as_of);
+    stated(&indicator.definition, &known.answer, as_of)
+}
+
+/// Returns a part of a value, all reporters together.
+pub(super) fn part_of(
+    indicator: &Indicator,
+    withheld: &Withheld,
+    (first, last): (Date, Date),
+    parts: &[(String, String)],
+    as_of: Date,
+) -> Reading {
+    let mut found: Option<Reading> = None;
+    for observation in &indicator.breakdowns {
+        let span = observation.span;
+        let is_it = (span.first, span.last) == (first, last)
+            && observation.dimensions.len() == parts.len()
+            && parts.iter().all(|part| observation.dimensions.contains(part));
+        let Some(reading) = as_known(observation, as_of).filter(|_| is_it) else { continue };
+        if withheld.holds(&CellKey::value(span, &observation.dimensions)) {
+            return Reading::Suppressed;
+        }
+        found = Some(match found {
+            Some(before) => sum(&before, reading),
+            None => reading.clone(),
+        });
+    }
+    found.unwrap_or(Reading::Unknown)
 }
 
 /// A value as those may see it from whom some are withheld.

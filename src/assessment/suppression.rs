@@ -9,7 +9,8 @@
 //! applied here but the attack itself.
 //!
 //! Months follow each other: what an earlier edition withheld stays withheld,
-//! and of what it printed nothing can be taken back. So the editions are gone
+//! and of what it printed nothing can be taken back. What sealed editions printed and
+//! withheld is taken from their archives; editions that were not sealed are gone
 //! through from the first on. Lower thresholds go before higher ones, so that
 //! what members may see less of, funders see less of too.
 
@@ -128,31 +129,83 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
         return Withheld::default();
     };
     // What sees more is decided first.
-    let mut steps: BTreeSet<u32> = Visibility::ALL
-        .iter()
-        .filter_map(|&other| threshold(&indicator.definition, model, other))
-        .filter(|other| *other <= least)
-        .collect();
-    steps.insert(least);
+    let mut steps: BTreeMap<u32, Vec<Visibility>> = BTreeMap::new();
+    for other in Visibility::ALL.iter().copied() {
+        if let Some(step) = threshold(&indicator.definition, model, other)
+            && step <= least
+        {
+            steps.entry(step).or_default().push(other);
+        }
+    }
     let has_totals = indicator.definition.aggregation != Aggregation::Latest;
+    let public: BTreeMap<u32, Public> = steps
+        .into_iter()
+        .map(|(step, who)| (step, Public::of(&indicator.definition, model, &who)))
+        .collect();
     let mut withheld = BTreeMap::new();
     for group in groups(indicator, model, least) {
         let editions = editions(&group, model.calendar.as_of);
-        for &least in &steps {
-            let mut printed = BTreeSet::new();
-            for &edition in &editions {
+        for (&least, public) in &public {
+            let mut printed = public.printed.clone();
+            for &edition in editions.iter().filter(|day| public.is_open(**day, model)) {
                 let system = System::new(&group, least, has_totals, edition);
-                system.withhold(least, &mut withheld, &printed);
+                for key in system.cells.keys().filter(|key| public.kept.contains(*key)) {
+                    withheld.entry(key.clone()).or_insert(Reason::Complement);
+                }
+                system.withhold(least, &mut withheld, &printed, &public.printed);
                 printed = system
                     .cells
                     .keys()
                     .filter(|key| !withheld.contains_key(*key))
+                    .chain(&public.printed)
                     .cloned()
                     .collect();
             }
         }
     }
     Withheld { cells: withheld, least: Some(least) }
+}
+
+/// What sealed editions told and kept back of an indicator. It is known, and need not
+/// be worked out again from today's tables, which may say something else.
+#[derive(Default)]
+struct Public {
+    /// Numbers that were printed: no later edition can take them back.
+    printed: BTreeSet<CellKey>,
+    /// Numbers that were withheld, and were never printed.
+    kept: BTreeSet<CellKey>,
+    /// The day of the last edition.
+    until: Option<Date>,
+}
+
+impl Public {
+    fn of(indicator: &Definition, model: &Model, visibilities: &[Visibility]) -> Self {
+        let mut public = Self::default();
+        for sealed in &model.published {
+            let tables = visibilities.iter().filter_map(|&it| sealed.tables(it));
+            let values = tables.filter_map(|it| it.values.get(indicator.id.as_str()));
+            for value in values.flatten() {
+                let mut parts = value.parts.clone();
+                parts.sort();
+                let (first, last) = (value.span.first, value.span.last);
+                let key = CellKey { last, first, parts, is_total: value.is_total };
+                public.until = public.until.max(Some(sealed.as_of));
+                if value.number.is_some() {
+                    public.kept.remove(&key);
+                    public.printed.insert(key);
+                } else if value.is_withheld && !public.printed.contains(&key) {
+                    public.kept.insert(key);
+                }
+            }
+        }
+        public
+    }
+
+    /// Whether an edition of a day is still to be decided: the one that is made, and
+    /// those since the last that was sealed.
+    fn is_open(&self, day: Date, model: &Model) -> bool {
+        day == model.calendar.as_of || self.until.is_none_or(|until| until < day)
+    }
 }
 
 /// Everything that is reported of one span.
@@ -395,12 +448,15 @@ impl System {
     }
 
     /// Withholds small counts, and the smallest others until none of them can
-    /// be worked out. `printed` was in an earlier edition and is public.
+    /// be worked out. `printed` was in an earlier edition and is public; of what was
+    /// `known` from sealed editions a reader works out the rest, even if it is
+    /// withheld now.
     fn withhold(
         &self,
         least: u32,
         withheld: &mut BTreeMap<CellKey, Reason>,
         printed: &BTreeSet<CellKey>,
+        known: &BTreeSet<CellKey>,
     ) {
         for (key, value) in &self.cells {
             if value.is_some_and(|value| is_small(value, least)) {
@@ -409,7 +465,7 @@ impl System {
         }
         let least = Decimal::from(least);
         loop {
-            let hidden = self.hidden(withheld);
+            let hidden = self.hidden(withheld, known);
             if hidden.is_empty() {
                 return;
             }
@@ -425,9 +481,14 @@ impl System {
         }
     }
 
-    fn hidden(&self, withheld: &BTreeMap<CellKey, Reason>) -> BTreeSet<CellKey> {
+    fn hidden(
+        &self,
+        withheld: &BTreeMap<CellKey, Reason>,
+        known: &BTreeSet<CellKey>,
+    ) -> BTreeSet<CellKey> {
         self.cells
             .iter()
+            .filter(|(key, _)| !known.contains(*key))
             .filter(|(key, value)| value.is_none() || withheld.contains_key(*key))
             .map(|(key, _)| key.clone())
             .collect()

@@ -1,6 +1,7 @@
 //! The archives of what went out before, and the issue that a new one follows.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostics::say;
 use crate::files::{self, Files, LARGEST, MachineError};
@@ -44,8 +45,8 @@ impl Past {
     }
 
     /// Returns what was printed, edition by edition.
-    pub(super) fn sealed(&self) -> Vec<Sealed> {
-        self.archives.iter().map(|(_, archive)| archive.sealed.clone()).collect()
+    pub(super) fn sealed(&self) -> Vec<Arc<Sealed>> {
+        self.archives.iter().map(|(_, archive)| Arc::new(archive.sealed.clone())).collect()
     }
 
     /// Returns the archive of an issue.

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -88,7 +89,7 @@ struct Sealing<'a> {
     flags: &'a SealFlags,
     inputs: &'a Files,
     templates: &'a Files,
-    sealed: &'a [Sealed],
+    sealed: &'a [Arc<Sealed>],
 }
 
 impl Sealing<'_> {

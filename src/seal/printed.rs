@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assessment::commitments::state_on;
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::ledger::{self, Amount, Figure};
+use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Reading;
@@ -147,12 +148,14 @@ fn edition(
 
 fn tables(model: &Model, figures: &Figures, visibility: Visibility) -> SealedTables {
     let mut values = BTreeMap::new();
+    let none = Withheld::default();
     for indicator in &model.indicators {
         let definition = &indicator.definition;
         if let (true, Some(assessed)) =
             (may_show(visibility, definition.visibility), figures.indicators.get(&definition.id))
         {
-            values.insert(definition.id.to_string(), values_of(assessed));
+            let withheld = figures.withheld.get(&definition.id).unwrap_or(&none);
+            values.insert(definition.id.to_string(), values_of(assessed, withheld));
         }
     }
     let promises = model
@@ -172,9 +175,10 @@ fn tables(model: &Model, figures: &Figures, visibility: Visibility) -> SealedTab
 
 /// Every value that is printed of an indicator: its series, how it grew through its
 /// year, and its latest parts.
-fn values_of(assessed: &IndicatorAssessment) -> Vec<SealedValue> {
-    let value =
-        |span: TimeSpan, parts: Vec<(String, String)>, is_total, reading: &Reading| SealedValue {
+fn values_of(assessed: &IndicatorAssessment, withheld: &Withheld) -> Vec<SealedValue> {
+    let value = |span: TimeSpan, parts: Vec<(String, String)>, is_total, reading: &Reading| {
+        let key = CellKey { is_total, ..CellKey::value(span, &parts) };
+        SealedValue {
             span: SealedSpan::of(span),
             parts,
             is_total,
@@ -183,8 +187,10 @@ fn values_of(assessed: &IndicatorAssessment) -> Vec<SealedValue> {
                 Reading::Nil => Some(rust_decimal::Decimal::ZERO),
                 _ => None,
             },
-            is_withheld: *reading == Reading::Suppressed,
-        };
+            // Where its supplier left it out, nothing was withheld by us.
+            is_withheld: withheld.holds(&key),
+        }
+    };
     let of = |points: &[SeriesPoint], is_total| -> Vec<SealedValue> {
         points.iter().map(|it| value(it.span, Vec::new(), is_total, &it.reading)).collect()
     };

@@ -62,7 +62,7 @@ pub fn explain(
         .collect()
 }
 
-fn title(figure: &Figure, wording: &Wording<'_>) -> String {
+pub(super) fn title(figure: &Figure, wording: &Wording<'_>) -> String {
     let subject = figure
         .subject
         .as_ref()
@@ -100,7 +100,7 @@ fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<String> {
     }
 }
 
-fn amount(amount: &Amount, wording: &Wording<'_>) -> String {
+pub(super) fn amount(amount: &Amount, wording: &Wording<'_>) -> String {
     let say = |key: &str, number: String| wording.say(key, &[("number", number.into())]);
     match amount {
         Amount::Number(value, unit) => wording.with_unit(*value, wording.name(unit)),

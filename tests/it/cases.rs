@@ -234,6 +234,8 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("column-of-another-unit", "cells_and_files::amounts_are_yen_and_nothing_else"),
     ("control-characters", "cells::what_nobody_sees_is_told_once_a_file"),
     ("copied-table", "tables::a_copy_of_a_file_is_counted_once_and_told"),
+    ("correction-without-reason", "corrections::what_is_no_longer_as_printed_is_told_unasked"),
+    ("figure-corrected", "corrections::what_is_no_longer_as_printed_is_told_unasked"),
     ("direction-marks", "cells::what_nobody_sees_is_told_once_a_file"),
     ("empty-file", "cells::what_is_no_table_is_told_by_what_it_is"),
     ("far-year", "cells_and_files::spans_are_of_this_century_and_nothing_follows_a_date"),

@@ -16,6 +16,8 @@ mod cells;
 mod cells_and_files;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// What was printed and is no longer so, told unasked.
+mod corrections;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
 /// Every figure followed to its cells, and numbers counted by hand.

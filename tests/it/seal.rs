@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Arc;
 
 use entaku::files::Files;
 use entaku::pipeline::{self, Built, Request};
@@ -51,7 +52,7 @@ pub(crate) fn small() -> Files {
 
 /// Builds and seals in memory, after what was sealed before.
 #[track_caller]
-pub(crate) fn sealed(inputs: &Files, before: &[Sealed], period: &str) -> (Built, Vec<u8>) {
+pub(crate) fn sealed(inputs: &Files, before: &[Arc<Sealed>], period: &str) -> (Built, Vec<u8>) {
     let inputs = of_period(inputs, period);
     let request =
         Request { jobs: 2, seals: true, new_issue: true, sealed: before, ..Request::default() };
@@ -68,8 +69,8 @@ pub(crate) fn of_period(inputs: &Files, period: &str) -> Files {
     with(inputs.clone(), "inputs/roundtable.toml", &settings)
 }
 
-pub(crate) fn record(archive: &[u8]) -> Sealed {
-    seal::open(archive.to_vec()).expect("an archive that is whole").sealed
+pub(crate) fn record(archive: &[u8]) -> Arc<Sealed> {
+    Arc::new(seal::open(archive.to_vec()).expect("an archive that is whole").sealed)
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! by another program, and that say something else.
 
 use std::fs;
+use std::sync::Arc;
 
 use entaku::files::Files;
 use entaku::manifest;
@@ -164,7 +165,7 @@ fn an_edition_is_made_again_from_its_archive() {
     let archive = seal::open(first).expect("whole");
     assert_eq!(verify::remake(&archive, 2), Remade::Same);
     // A second edition is made again with what the first had printed.
-    let (_, second) = sealed(&small(), std::slice::from_ref(&archive.sealed), "2026-09");
+    let (_, second) = sealed(&small(), &[Arc::new(archive.sealed.clone())], "2026-09");
     let second = seal::open(second).expect("whole");
     assert_eq!(second.sealed.issue, 2);
     assert_eq!(verify::remake(&second, 2), Remade::Same);
