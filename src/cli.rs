@@ -8,6 +8,7 @@
 
 mod answer;
 mod help;
+mod key;
 mod past;
 mod seal;
 mod tell;
@@ -60,6 +61,7 @@ enum Command {
     Diff(DiffFlags),
     Seal(seal::SealFlags),
     Verify(verify::VerifyFlags),
+    Key(key::KeyFlags),
 }
 
 #[derive(Debug, Args, Default)]
@@ -235,6 +237,7 @@ pub fn run() -> ExitCode {
         Some(Command::Diff(flags)) => diff(&flags, language),
         Some(Command::Seal(flags)) => seal::run(&flags, language),
         Some(Command::Verify(flags)) => verify::run(&flags, language),
+        Some(Command::Key(flags)) => key::run(&flags, language),
     };
     match ran {
         Ok(code) => code,

@@ -366,6 +366,23 @@ pub fn is_occupied(folder: &Path) -> bool {
     folder.is_file() || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
+/// Lets nobody but its owner read a file, where the system knows of owners.
+///
+/// # Errors
+/// If the system refuses.
+pub fn keep_private(path: &Path) -> Result<(), MachineError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let owner_only = fs::Permissions::from_mode(0o600);
+        fs::set_permissions(path, owner_only)
+            .map_err(|e| MachineError::new("machine-write", path, e))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 /// Returns whether a path is a folder.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()

@@ -115,6 +115,9 @@ struct Head {
     addressee: String,
     confidentiality: Option<String>,
     notice: Option<String>,
+    /// The public key that the edition can be checked with, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signing: Option<String>,
     contact: Contact,
 }
 
@@ -227,6 +230,10 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
         addressee,
         confidentiality,
         notice: roundtable.notice.as_ref().map(|notice| wording.name(notice).to_owned()),
+        signing: secretariat
+            .public_key
+            .as_ref()
+            .map(|key| wording.say("signing-key", &[("key", key.as_str().into())])),
         contact: Contact { name: wording.name(&secretariat.name).to_owned(), lines },
     }
 }

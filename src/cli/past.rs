@@ -11,6 +11,8 @@ use crate::pipeline::Built;
 use crate::records::sealed::Sealed;
 use crate::seal::{self, Archive, Broken};
 
+use super::key::SUFFIX;
+
 /// The archives below a folder of outputs.
 #[derive(Debug, Default)]
 pub(super) struct Past {
@@ -73,7 +75,11 @@ impl Past {
         }
         for (path, bytes) in archive.files("made/").iter() {
             let path = path.trim_start_matches("made/");
-            kept.insert(format!("issue-{before}/{path}"), std::sync::Arc::clone(bytes));
+            kept.insert(format!("issue-{before}/{path}"), Arc::clone(bytes));
+            let signature = format!("{path}{SUFFIX}");
+            if let Some(bytes) = files::read_one(&folder.join(&signature))? {
+                kept.insert(format!("issue-{before}/{signature}"), bytes);
+            }
         }
         Ok(kept)
     }

@@ -18,6 +18,7 @@ use crate::pipeline::{self, Built, Request};
 use crate::records::sealed::Sealed;
 use crate::seal;
 
+use super::key::{SUFFIX, Signer};
 use super::past::Past;
 use super::{ProjectFlags, complain, jobs, print, read_project, tell};
 
@@ -27,6 +28,8 @@ pub(super) struct SealFlags {
     project: ProjectFlags,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     issue: Option<u32>,
+    #[arg(long, id = "secret_key", value_name = "FILE")]
+    key: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -40,6 +43,13 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
         Err(told) => return refused(&told),
     };
     let sealed = past.sealed();
+    let signer = match &flags.key {
+        Some(file) => match Signer::open(file, language)? {
+            Ok(signer) => Some(signer),
+            Err(told) => return refused(&told),
+        },
+        None => None,
+    };
     let sealing = Sealing { flags, inputs: &inputs, templates: &templates, sealed: &sealed };
     let mut built = sealing.build(&out, false, language)?;
     if let Some(told) = unsound(&built, &inputs, &templates, language) {
@@ -48,8 +58,17 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
     let folder = out.join(&built.period);
     if built.is_sealed {
         let issue = built.issue;
-        if past.archive(&folder, issue).is_some_and(|it| sealing.is_same(it, &built)) {
-            return same(&built, &folder, language);
+        if let Some(archive) = past.archive(&folder, issue)
+            && sealing.is_same(archive, &built)
+        {
+            let code = same(&built, &folder, language)?;
+            if code == ExitCode::SUCCESS
+                && let Some(signer) = &signer
+            {
+                let signed = signed_parts(archive.files("made/"), archive.bytes().to_vec(), issue);
+                sign(signer, &built, &folder, &signed, language)?;
+            }
+            return Ok(code);
         }
         if flags.issue != issue.checked_add(1) {
             return refused(&about(&built, "seal-differs", language));
@@ -74,6 +93,11 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
     }
     files.insert(seal::file_name(built.issue), archive.clone());
     files::write(&folder, &files, &[])?;
+    if let Some(signer) = &signer {
+        let made = seal::open(archive.clone()).map(|it| it.files("made/")).unwrap_or_default();
+        let signed = signed_parts(made, archive.clone(), built.issue);
+        sign(signer, &built, &folder, &signed, language)?;
+    }
     let place = folder.join(seal::file_name(built.issue)).display().to_string();
     let told = [
         ("period", built.period.as_str().into()),
@@ -135,6 +159,45 @@ impl Sealing<'_> {
         };
         is_byte_for_byte || is_made_of_same()
     }
+}
+
+/// What is signed: every manifest and the archive, by their places in the folder.
+fn signed_parts(made: Files, archive: Vec<u8>, issue: u32) -> Files {
+    let mut parts = Files::new();
+    for (path, bytes) in made.iter().filter(|(path, _)| path.ends_with("manifest.json")) {
+        parts.insert(path.trim_start_matches("made/"), std::sync::Arc::clone(bytes));
+    }
+    parts.insert(seal::file_name(issue), archive);
+    parts
+}
+
+/// Puts signatures beside what they sign; one that is there and good stays as it is.
+fn sign(
+    signer: &Signer,
+    built: &Built,
+    folder: &Path,
+    parts: &Files,
+    language: Language,
+) -> Result<(), MachineError> {
+    let mut signatures = Files::new();
+    for (path, bytes) in parts.iter() {
+        let name = format!("{path}{SUFFIX}");
+        let before = files::read_one(&folder.join(&name))?;
+        if before.is_some_and(|before| signer.has_signed(bytes, &before)) {
+            continue;
+        }
+        let comment = format!("{path} {} {}", built.period, built.issue);
+        if let Some(signature) = signer.sign(bytes, &comment) {
+            signatures.insert(name, signature);
+        }
+    }
+    if signatures.is_empty() {
+        return Ok(());
+    }
+    files::write(folder, &signatures, &[])?;
+    let paths: Vec<String> = signatures.iter().map(|(path, _)| path.to_owned()).collect();
+    print(&say(language, "seal-signed", &[("files", paths.join(", ").into())]));
+    Ok(())
 }
 
 /// What keeps documents from being made at all.

@@ -1,5 +1,6 @@
 //! `entaku verify`: is this file the one that was sealed?
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,6 +13,7 @@ use crate::manifest;
 use crate::seal::{self, Archive};
 use crate::verify::{self, Difference, Identity, Known, Remade, Verdict};
 
+use super::key::{self, SUFFIX};
 use super::past;
 use super::{LanguageFlag, complain, jobs, print};
 
@@ -30,11 +32,21 @@ pub(super) struct VerifyFlags {
     files: Vec<PathBuf>,
     #[arg(long)]
     remake: bool,
+    #[arg(long, id = "public_key", value_name = "KEY")]
+    key: Option<String>,
     #[arg(long, value_name = "ja|en")]
     message_lang: Option<LanguageFlag>,
 }
 
 pub(super) fn run(flags: &VerifyFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let key = match flags.key.as_deref().map(|given| (given, key::public_key(given))) {
+        Some((given, None)) => {
+            complain(&say(language, "key-unreadable", &[("path", given.into())]));
+            return Ok(ExitCode::from(2));
+        }
+        Some((_, key)) => key,
+        None => None,
+    };
     let mut found = Found { language, ..Found::default() };
     for path in &flags.files {
         found.take(path)?;
@@ -54,6 +66,9 @@ pub(super) fn run(flags: &VerifyFlags, language: Language) -> Result<ExitCode, M
         print(&told(&verdict, path, found.is_blind(), language));
     }
     is_good &= found.beside();
+    if let Some(key) = &key {
+        is_good &= found.signed(key)?;
+    }
     if flags.remake {
         for archive in &found.known.archives {
             is_good &= tell_remade(archive, language);
@@ -74,6 +89,8 @@ struct Found {
     known: Known,
     /// Where each archive was found.
     places: Vec<PathBuf>,
+    /// Manifests and archives, which may be signed.
+    signable: BTreeMap<PathBuf, Vec<u8>>,
     /// What is wrong with archives.
     broken: Vec<String>,
 }
@@ -86,7 +103,7 @@ impl Found {
         let bytes = files::read_one(path)?.unwrap_or_default();
         match path.extension().and_then(|it| it.to_str()) {
             Some("zip") => self.archive(path, bytes),
-            Some("json") => self.known.listed.extend(manifest::listed(&bytes)),
+            Some("json") => self.manifest(path, bytes),
             _ => {
                 self.pdfs.push((path.to_owned(), bytes));
                 self.look_beside(path)?;
@@ -111,7 +128,7 @@ impl Found {
             if path.ends_with(".pdf") {
                 self.pdfs.push((place, bytes.to_vec()));
             } else if path.ends_with(".json") {
-                self.known.listed.extend(manifest::listed(bytes));
+                self.manifest(&place, bytes.to_vec());
             } else {
                 self.archive(&place, bytes.to_vec());
             }
@@ -135,8 +152,9 @@ impl Found {
                     break;
                 }
             }
-            if let Some(json) = files::read_one(&folder.join("manifest.json"))? {
-                self.known.listed.extend(manifest::listed(&json));
+            let place = folder.join("manifest.json");
+            if let Some(json) = files::read_one(&place)? {
+                self.manifest(&place, json);
             }
         }
         Ok(())
@@ -148,6 +166,7 @@ impl Found {
             return;
         }
         self.places.push(place.clone());
+        self.signable.insert(place.clone(), bytes.clone());
         match seal::open(bytes) {
             Ok(archive) => self.known.archives.push(archive),
             Err(broken) => {
@@ -160,6 +179,38 @@ impl Found {
     /// Whether there is nothing to compare with.
     fn is_blind(&self) -> bool {
         self.known.archives.is_empty() && self.known.listed.is_empty()
+    }
+
+    /// Tells which of the manifests and archives were signed with a key, and returns
+    /// whether there are any and all were.
+    fn signed(&self, key: &minisign::PublicKey) -> Result<bool, MachineError> {
+        let mut is_good = !self.signable.is_empty();
+        for (path, bytes) in &self.signable {
+            let mut name = path.clone().into_os_string();
+            name.push(SUFFIX);
+            let signature = files::read_one(Path::new(&name))?;
+            let told = match signature {
+                Some(signature) if key::is_signed(key, bytes, &signature) => "verify-signed",
+                Some(_) => "verify-signed-otherwise",
+                None => "verify-unsigned",
+            };
+            is_good &= told == "verify-signed";
+            let file = path.display().to_string();
+            print(&say(self.language, told, &[("file", file.into())]));
+        }
+        if self.signable.is_empty() {
+            print(&say(self.language, "verify-nothing-signed", &[]));
+        }
+        Ok(is_good)
+    }
+
+    /// Notes a manifest, once.
+    fn manifest(&mut self, place: &Path, json: Vec<u8>) {
+        let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
+        if !self.signable.contains_key(&place) {
+            self.known.listed.extend(manifest::listed(&json));
+            self.signable.insert(place, json);
+        }
     }
 
     /// Tells files beside an archive that are no longer those that were sealed, and

@@ -911,6 +911,51 @@ remade-different = { $period }, issue { $issue }: made again from the archived t
 
 remade-failed = { $period }, issue { $issue }, could not be made again from the archived tables (made by { $then }, this is { $now }).
 
+help-key = make a key pair for signing (sealing and verifying need none)
+
+help-key-file = name of the key's file (entaku.key if left out); the public key, entaku.pub, goes beside it
+
+help-secret-key = sign the manifest and the archive with this key
+
+help-public-key = public key to check signatures with: the key itself (RW…) or a file such as entaku.pub
+
+key-made = made a key pair.
+    secret key: { $secret } (give it to nobody, and keep it apart from its passphrase; if it is lost, a new one is needed)
+    public key: { $public }
+    To print it in reports, write this line under [secretariat] of roundtable.toml:
+    public_key = "{ $key }"
+
+key-shared = no key was made at { $path }: what is in inputs, templates and outputs is archived or handed out. Name another place.
+
+key-exists = { $path } is there already. Nothing was done, so that no key is lost. Choose another name.
+
+key-failed = the key could not be made. Please try again.
+
+key-unreadable = { $path } cannot be read as a key.
+
+key-passphrase-new = choose a passphrase that protects the key:{" "}
+
+key-passphrase-again = once more:{" "}
+
+key-passphrase = passphrase of the key:{" "}
+
+key-passphrase-needed = there is no passphrase, or the two differ. Nothing was done.
+
+key-wrong-passphrase = this is not the passphrase of { $path }. Nothing was done.
+
+seal-signed = signed: { $files }
+
+verify-signed = { $file }
+    signed with this public key, and not changed since.
+
+verify-signed-otherwise = { $file }
+    the signature does not fit: it was changed after it was signed, or signed with another key.
+
+verify-unsigned = { $file }
+    not signed.
+
+verify-nothing-signed = no manifest and no archive was found whose signature could be checked.
+
 help-format = How to report: text (the default) or json
 
 help-slips = Make return slips as well

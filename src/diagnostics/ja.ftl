@@ -911,6 +911,51 @@ remade-different = { $period } 第{ $issue }版を控えの表から作り直す
 
 remade-failed = { $period } 第{ $issue }版は、控えの表から作り直せませんでした(作ったのは { $then }、いまは { $now })。
 
+help-key = 署名の鍵を作る(署名しなくても、確定と確認はできます)
+
+help-key-file = 鍵のファイルの名前(はじめは entaku.key)。となりに公開鍵 entaku.pub もできます
+
+help-secret-key = この鍵で、目録と控えに署名する
+
+help-public-key = 署名を確かめる公開鍵。鍵そのもの(RW…)か、entaku.pub のようなファイル
+
+key-made = 鍵を作りました。
+    秘密の鍵: { $secret }(だれにも渡さず、合言葉とは別のところに保管してください。なくすと作り直しになります)
+    公開鍵: { $public }
+    報告書に印刷するには、roundtable.toml の [secretariat] に次の行を書いてください。
+    public_key = "{ $key }"
+
+key-shared = { $path } には鍵を作れません。inputs、templates、outputs の中のものは、控えに入ったり人に渡ったりします。ほかの場所を書いてください。
+
+key-exists = { $path } がすでにあります。前の鍵を消さないように、何もしませんでした。ほかの名前を書いてください。
+
+key-failed = 鍵を作れませんでした。もう一度実行してください。
+
+key-unreadable = { $path } を鍵として読めません。
+
+key-passphrase-new = 鍵を守る合言葉を決めてください:{" "}
+
+key-passphrase-again = もう一度:{" "}
+
+key-passphrase = 鍵の合言葉:{" "}
+
+key-passphrase-needed = 合言葉がないか、二度の入力が違いました。何もしていません。
+
+key-wrong-passphrase = { $path } の合言葉が違います。何もしていません。
+
+seal-signed = 署名しました: { $files }
+
+verify-signed = { $file }
+    この公開鍵の署名があり、署名のあとで変わっていません。
+
+verify-signed-otherwise = { $file }
+    署名が合いません。署名のあとで書き換えられたか、ほかの鍵で署名されています。
+
+verify-unsigned = { $file }
+    署名がありません。
+
+verify-nothing-signed = 署名を確かめる目録も控えも見つかりません。
+
 help-format = 知らせる形。text(はじめ)か json
 
 help-slips = 差戻し票も作る

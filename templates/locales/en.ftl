@@ -15,6 +15,7 @@ addressee-internal = Secretariat
 edition-sector = { $sector } edition
 edition-funder = Funder edition
 edition-internal = Secretariat edition
+signing-key = public key { $key }
 edition-issue = { $edition }, issue { $number }
 label-period = Period
 label-cutoff = Data as of

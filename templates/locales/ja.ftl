@@ -15,6 +15,7 @@ addressee-internal = 事務局
 edition-sector = { $sector }セクター版
 edition-funder = 資金提供者版
 edition-internal = 事務局版
+signing-key = 署名の公開鍵 { $key }
 edition-issue = { $edition }　第{ $number }版
 label-period = 対象期間
 label-cutoff = 集計日

@@ -36,7 +36,7 @@ const FLOW: [&str; 25] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 22] = [
+const HOMES: [(&str, &[&str]); 24] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -58,6 +58,8 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("typst", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("clap", &["cli"]),
+    ("minisign", &["cli"]),
+    ("rpassword", &["cli"]),
     ("indicatif", &["cli"]),
 ];
 

@@ -2,6 +2,9 @@
 //! by another program, and that say something else.
 
 use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use entaku::files::Files;
@@ -225,4 +228,89 @@ fn a_person_asks_by_file_or_folder() {
     bytes[5000] ^= 1;
     fs::write(&archive, bytes).expect("written");
     assert!(run(project, &["verify", report], 1).contains("書き換えられているか"));
+}
+
+/// Runs a command that asks for a passphrase.
+#[track_caller]
+fn run_with(project: &Path, arguments: &[&str], passphrase: &str, code: i32) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_entaku"))
+        .args(arguments)
+        .args(["--message-lang", "ja"])
+        .current_dir(project)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program can be started");
+    let mut input = child.stdin.take().expect("a pipe");
+    writeln!(input, "{passphrase}").expect("written");
+    drop(input);
+    let output = child.wait_with_output().expect("ended");
+    let told = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {told}");
+    told
+}
+
+#[test]
+fn what_is_sealed_can_be_signed_and_checked_with_the_public_key() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let project = folder.path();
+    entaku::files::write(project, &small(), &[]).expect("written");
+    assert!(run_with(project, &["key", "inputs/k"], "ひらけごま", 1).contains("inputs"));
+    assert!(run_with(project, &["key", "office.key"], "", 1).contains("合言葉"));
+    let told = run_with(project, &["key", "office.key"], "ひらけごま", 0);
+    let public = fs::read_to_string(project.join("office.pub")).expect("the public key");
+    let key = public.lines().last().expect("a key").to_owned();
+    assert!(told.contains(&format!("public_key = \"{key}\"")), "{told}");
+    let secret = fs::read_to_string(project.join("office.key")).expect("the secret key");
+    assert!(!secret.contains("ひらけごま"));
+    assert!(run_with(project, &["key", "office.key"], "x", 1).contains("すでに"));
+    run_with(project, &["key", "other.key"], "x", 0);
+
+    // Printed in the foot of every page.
+    let settings = small().text("inputs/roundtable.toml").expect("settings").to_owned();
+    let settings = format!("{settings}\n[secretariat]\npublic_key = \"{key}\"\n");
+    fs::write(project.join("inputs/roundtable.toml"), settings).expect("written");
+    run(project, &["build"], 0);
+    let wrong = run_with(project, &["seal", "--key", "office.key"], "ひらけ", 1);
+    assert!(wrong.contains("合言葉が違います"), "{wrong}");
+    assert!(!project.join("outputs/2026-09/sealed-1.zip").exists());
+    run(project, &["seal"], 0);
+    run(project, &["verify", "outputs/2026-09", "--key", &key], 1);
+    // A key can come later, and signing twice changes nothing.
+    run_with(project, &["seal", "--key", "office.key"], "ひらけごま", 0);
+    let place = project.join("outputs/2026-09/manifest.json.minisig");
+    let signature = fs::read(&place).expect("a signature");
+    run_with(project, &["seal", "--key", "office.key"], "ひらけごま", 0);
+    assert_eq!(fs::read(&place).expect("a signature"), signature);
+
+    let told = run(project, &["verify", "outputs/2026-09", "--key", &key], 0);
+    assert_eq!(told.matches("この公開鍵の署名があり").count(), 2, "{told}");
+    run(project, &["verify", "outputs/2026-09/funder/report.ja.pdf", "--key", "office.pub"], 0);
+    let told = run(project, &["verify", "outputs/2026-09", "--key", "other.pub"], 1);
+    assert!(told.contains("署名が合いません"), "{told}");
+    run(project, &["verify", "outputs/2026-09", "--key", "nonsense"], 2);
+    let pdf = fs::read(project.join("outputs/2026-09/funder/report.ja.pdf")).expect("read");
+    let archive = fs::read(project.join("outputs/2026-09/sealed-1.zip")).expect("read");
+    let archive = seal::open(archive).expect("whole");
+    let lines = archive.lines("funder/report.ja.pdf").expect("text");
+    let pages = lines.iter().filter(|line| line.contains(&key)).count();
+    assert!(pages > 1, "the foot of {pages} pages, {} bytes", pdf.len());
+
+    // Who alters the manifest and its documents alike has no key.
+    let manifest = project.join("outputs/2026-09/manifest.json");
+    let altered = fs::read_to_string(&manifest).expect("read").replace("みさき", "みさと");
+    fs::write(&manifest, altered).expect("written");
+    let told = run(
+        project,
+        &[
+            "verify",
+            "outputs/2026-09/manifest.json",
+            "outputs/2026-09/funder",
+            "--key",
+            "office.pub",
+        ],
+        1,
+    );
+    assert!(told.contains("署名が合いません"), "{told}");
 }
