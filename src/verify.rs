@@ -36,7 +36,9 @@ pub enum Verdict {
     /// It is the document that a manifest lists, to the byte; nothing was sealed.
     Listed(String),
     /// Its text, attachments and notes are those that were sealed; its bytes are not.
-    Resaved(Identity),
+    /// These pages are drawn in another way: by a program that prints anew, or with
+    /// something laid over them.
+    Resaved(Identity, Vec<usize>),
     /// It says something else.
     Altered(Identity, Vec<Difference>),
     /// Its bytes are others, and it cannot be read to see what changed.
@@ -105,7 +107,7 @@ pub fn judge(pdf: &[u8], path: &str, known: &Known) -> Verdict {
         let Some(then) = archive.lines(&document.path) else { return Verdict::Unknown };
         let mut found = differences(&then, &now);
         if found.is_empty() {
-            return Verdict::Resaved(identity);
+            return Verdict::Resaved(identity, redrawn(&then, &now));
         }
         found.extend(figures_gone(&archive.sealed, document, &then, &now));
         return Verdict::Altered(identity, found);
@@ -232,6 +234,17 @@ fn differences(then: &[String], now: &[String]) -> Vec<Difference> {
     found
 }
 
+/// The pages that are drawn in another way.
+fn redrawn(then: &[String], now: &[String]) -> Vec<usize> {
+    let drawings = |lines: &[String]| -> Vec<(usize, String)> {
+        let drawings = lines.iter().filter_map(|line| page_of(line.strip_prefix("= ")?));
+        drawings.map(|(number, digest)| (number, digest.to_owned())).collect()
+    };
+    let then = drawings(then);
+    let others = drawings(now).into_iter().filter(|drawing| !then.contains(drawing));
+    others.map(|(number, _)| number).collect()
+}
+
 /// Returns what stands around the first difference of two texts.
 fn around(was: &str, is: &str) -> (String, String) {
     const BEFORE: usize = 12;
@@ -251,7 +264,11 @@ fn figures_gone(
     now: &[String],
 ) -> Vec<Difference> {
     let Some(edition) = sealed.edition(&document.audience) else { return Vec::new() };
-    let (then, now) = (then.join("\n"), now.join("\n"));
+    let pages = |lines: &[String]| -> String {
+        let pages = lines.iter().filter(|line| page_of(line).is_some());
+        pages.map(String::as_str).collect::<Vec<_>>().join("\n")
+    };
+    let (then, now) = (pages(then), pages(now));
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for id in &document.figures {
         let words = edition.figures.get(id).and_then(|it| it.words.get(&document.language));

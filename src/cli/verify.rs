@@ -263,7 +263,17 @@ fn told(verdict: &Verdict, path: &Path, is_blind: bool, language: Language) -> S
     let plain = |key: &str| say(language, key, &[("file", file.as_str().into())]);
     match verdict {
         Verdict::Genuine(it) => say_of("verify-genuine", it),
-        Verdict::Resaved(it) => say_of("verify-resaved", it),
+        Verdict::Resaved(it, redrawn) if redrawn.is_empty() => say_of("verify-resaved", it),
+        Verdict::Resaved(it, redrawn) => {
+            let shown: Vec<String> =
+                redrawn.iter().take(MOST_SHOWN).map(ToString::to_string).collect();
+            let mut pages = shown.join(say(language, "comma", &[]).as_str());
+            if redrawn.len() > MOST_SHOWN {
+                pages.push('…');
+            }
+            let pages = say(language, "verify-redrawn", &[("pages", pages.into())]);
+            format!("{}\n    {pages}", say_of("verify-resaved", it))
+        }
         Verdict::Unreadable(it) => say_of("verify-unreadable", it),
         Verdict::Altered(it, differences) => {
             let mut text = say_of("verify-altered", it);

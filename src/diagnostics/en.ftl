@@ -863,7 +863,9 @@ verify-listed = { $file }
     to the byte what the manifest beside it lists. It was not compared with the archive of a sealed edition.
 
 verify-resaved = { $file }
-    saved again: its text and attached tables are those of { $period }, issue { $issue }, “{ $title }”, but the file is not the same. Drawings and colours were not compared, so use the original as evidence.
+    saved again: its text and attached tables are those of { $period }, issue { $issue }, “{ $title }”, but the file is not the same. Use the original as evidence.
+
+verify-redrawn = pages that are drawn in another way: { $pages }. Another program printed them anew, or something was laid over them. Compare them by eye.
 
 verify-altered = { $file }
     altered: it differs from what was sealed as { $period }, issue { $issue }, “{ $title }”:

@@ -14,6 +14,7 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
+use sha2::{Digest as _, Sha256};
 
 use super::bare;
 
@@ -89,15 +90,19 @@ impl Contents {
     }
 }
 
-/// Returns a line for each page, each attachment and each note on a page.
+/// Returns a line for each page, each attachment, the way each page is drawn, and each
+/// note on a page.
 pub(super) fn lines(pdf: &[u8]) -> Result<Vec<String>, Unread> {
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| Unread::File)?;
     let mut pages = Pages::default();
-    let (mut lines, mut notes) = (Vec::new(), Vec::new());
+    let (mut lines, mut drawings, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         let operations = page.page_stream().ok_or(Unread::Page(number))?;
         pages.read(TypedIter::new(operations), page.resources())?;
         lines.push(format!("{number} {}", bare(&std::mem::take(&mut pages.drawn))));
+        let drawn: String =
+            Sha256::digest(operations).iter().map(|byte| format!("{byte:02x}")).collect();
+        drawings.push(format!("= {number} {drawn}"));
         notes.extend(notes_on(page.raw()).into_iter().map(|note| format!("+ {note}")));
     }
     let mut attached = Vec::new();
@@ -111,6 +116,7 @@ pub(super) fn lines(pdf: &[u8]) -> Result<Vec<String>, Unread> {
     // Programs that save a file again put its objects in an order of their own.
     attached.sort();
     lines.extend(attached);
+    lines.extend(drawings);
     lines.extend(notes);
     Ok(lines)
 }

@@ -44,6 +44,14 @@ fn annotated(document: &mut Document) {
     first_page(document).set("Annots", vec![Object::Reference(note)]);
 }
 
+/// Lays a white box over the first page.
+fn covered(document: &mut Document) {
+    let id = *document.get_pages().get(&1).expect("a page");
+    let mut content = document.get_page_content(id);
+    content.extend_from_slice(b"\nq 1 1 1 rg 100 500 60 12 re f Q\n");
+    document.change_page_content(id, content).expect("changed");
+}
+
 #[test]
 fn files_are_genuine_saved_again_altered_or_unknown() {
     let (built, archive) = sealed(&small(), &[], "2026-09");
@@ -80,6 +88,7 @@ fn files_are_genuine_saved_again_altered_or_unknown() {
         ("a digit", edited("I1,2026-09,130", "I1,2026-09,131"), path, "altered"),
         ("a digit elsewhere", edited("I1,2026-09,130", "I1,2026-09,180"), "x.pdf", "altered"),
         ("a digit of a sum", edited("I2,2026-08,32", "I2,2026-08,33"), path, "altered"),
+        ("a white box over a number", saved_again(&pdf, covered), path, "redrawn"),
         ("a note", saved_again(&pdf, annotated), path, "altered"),
         ("cut short", pdf[..pdf.len() / 2].to_vec(), path, "unreadable"),
         ("no PDF", b"hello".to_vec(), path, "unreadable"),
@@ -93,7 +102,8 @@ fn files_are_genuine_saved_again_altered_or_unknown() {
                 assert_eq!((it.path.as_str(), it.issue), (path, 1), "{name}");
                 "genuine"
             }
-            Verdict::Resaved(_) => "resaved",
+            Verdict::Resaved(_, pages) if pages.is_empty() => "resaved",
+            Verdict::Resaved(..) => "redrawn",
             Verdict::Altered(it, _) => {
                 assert_eq!(it.path, path, "{name}");
                 "altered"
