@@ -16,6 +16,7 @@
 //! - [`typeset`] makes the PDFs, the whole batch at once.
 //! - [`manifest`] records what was made from what.
 //! - [`returns`] makes the slips that send mistakes back to their authors.
+//! - [`sink`] puts everything in place, or nothing.
 //!
 //! All stages share the words of [`domain`]: time, values, choices and names.
 //! Beside the flow, [`schema`] describes the tables for other programs and
@@ -42,6 +43,7 @@ pub mod pipeline;
 pub mod records;
 pub mod returns;
 pub mod schema;
+pub mod sink;
 mod spreadsheet;
 pub mod template;
 pub mod typeset;

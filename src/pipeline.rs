@@ -16,11 +16,10 @@ use crate::assessment::{self, Assessment, candour, coverage, ledger, money, sust
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
-use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::leaks::{self, Secrets};
 use crate::locale::{Language, Words};
-use crate::manifest::{self, DocumentEntry, Subject};
+use crate::manifest::{self, DocumentEntry, Handed, Subject};
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
 use crate::records::receipt::{self, Receipt};
@@ -112,6 +111,8 @@ pub struct Built {
     pub period: String,
     /// The documents, in the order they are listed.
     pub documents: Vec<DocumentEntry>,
+    /// The path of every document that the project has, made this time or not.
+    pub catalogue: Vec<String>,
 }
 
 /// Makes every document of a roundtable from what people wrote.
@@ -173,7 +174,8 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         true => stopped.iter().map(|code| edition_name(code, &model, &spoken, request)).collect(),
         false => Vec::new(),
     };
-    let mut built = Built { period, stopped, stopped_names, ..Built::default() };
+    let catalogue = catalogue(&model);
+    let mut built = Built { period, stopped, stopped_names, catalogue, ..Built::default() };
     if request.keep_markup {
         keep_markup(&drafts, &mut built.outputs);
     }
@@ -200,19 +202,19 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let withheld = view::figures::suppression_log(&model, &assessment, words);
     built.outputs.insert("internal/suppression-log.csv", withheld);
     record_figures(&model, &assessment, words, &mut built);
-    let mut documents = built.documents.clone();
-    for document in &mut documents {
-        if document.visibility == Visibility::Internal.name() {
-            document.figures.clear();
-        }
-    }
     let subject = Subject {
         roundtable: &model.roundtable.name.ja,
         period: &built.period,
         as_of: &model.calendar.as_of.to_string(),
     };
-    let manifest = manifest::record(subject, documents, inputs, templates);
-    built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
+    let documents = built.documents.clone();
+    let manifest = manifest::record(
+        subject,
+        documents,
+        &built.outputs,
+        Handed { inputs, templates, base: &base },
+    );
+    built.outputs.overlay(&manifest.to_files());
     diagnostics::arrange(&mut diagnostics);
     let csv = receipt::to_csv(&receipts, language);
     built.receipts_csv.insert("internal/receipts.csv", csv);
@@ -238,6 +240,22 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     }
     built.diagnostics = diagnostics;
     built
+}
+
+/// Returns the path of every document that a project has.
+fn catalogue(model: &Model) -> Vec<String> {
+    let mut paths = Vec::new();
+    for edition in &model.editions {
+        for kind in &edition.kinds {
+            let languages = model.roundtable.languages.iter();
+            paths.extend(languages.map(|language| document_path(edition, *kind, *language)));
+        }
+    }
+    paths
+}
+
+fn document_path(edition: &Edition, kind: Kind, language: Language) -> String {
+    format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code())
 }
 
 /// Returns an edition's name as people know it: that of its sector, or its own.
@@ -293,6 +311,7 @@ impl Draft<'_> {
             visibility: self.edition.visibility.name().to_owned(),
             bytes: pdf.len(),
             sha256: manifest::digest(pdf),
+            made_from: String::new(),
             figures: self.figures.clone(),
         }
     }
@@ -384,7 +403,7 @@ impl<'a> Workshop<'a> {
         };
         let view = view::present(&disclosure, &setting, diagnostics);
         let rendered = self.spoken.render(kind, &view, diagnostics)?;
-        let path = format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code());
+        let path = document_path(edition, kind, language);
         let sheet = Sheet {
             ident: format!(
                 "entaku:{}:{}:{path}",
@@ -424,7 +443,7 @@ fn record_figures(model: &Model, assessment: &Assessment, words: &Words, built: 
             .filter(|(id, _)| printed.contains(id.as_str()))
             .map(|(id, value)| (id.clone(), value.clone()))
             .collect();
-        let json = manifest::figures_json(&values).into_bytes();
+        let json = manifest::figures_json(&values);
         built.outputs.insert(format!("{code}/figures.json"), json);
     }
 }

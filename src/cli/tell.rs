@@ -62,6 +62,17 @@ pub(super) fn stopped(built: &Built, language: Language) -> String {
     say(language, "summary-stopped", &[questions, ("editions", editions.into())])
 }
 
+/// Which editions have documents that were made from something else.
+pub(super) fn older(older: &[(String, String)], language: Language) -> String {
+    let editions: BTreeSet<&str> = older.iter().map(|(_, audience)| audience.as_str()).collect();
+    if editions.is_empty() {
+        return String::new();
+    }
+    let editions = editions.into_iter().collect::<Vec<_>>().join(", ");
+    let told = [("count", older.len().into()), ("editions", editions.into())];
+    say(language, "summary-older", &told)
+}
+
 /// Problems for people, with the lines of text files that they are in.
 pub(super) fn problems(
     problems: &[Diagnostic],

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 23] = [
+const FLOW: [&str; 24] = [
     "locale",
     "diagnostics",
     "files",
@@ -26,6 +26,7 @@ const FLOW: [&str; 23] = [
     "manifest",
     "returns",
     "pipeline",
+    "sink",
     "schema",
     "init",
     "cli",
