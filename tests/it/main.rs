@@ -16,6 +16,8 @@ mod cells;
 mod cells_and_files;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// The folder of a period, build after build.
+mod editions;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
 /// Files put in place while something goes wrong.
