@@ -13,6 +13,7 @@
 mod merge;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -139,11 +140,14 @@ pub fn record(
     for document in &mut documents {
         document.made_from.clone_from(&source.digest);
     }
-    let mut files = entries(made, Some(&source.digest));
-    files.retain(|file| {
-        let is_source = file.path.ends_with(".typ") || file.path.contains("/data/");
-        !is_source && documents.iter().all(|document| document.path != file.path)
-    });
+    let mut others = Files::new();
+    for (path, bytes) in made.iter() {
+        let is_source = path.ends_with(".typ") || path.contains("/data/");
+        if !is_source && documents.iter().all(|document| document.path != path) {
+            others.insert(path, Arc::clone(bytes));
+        }
+    }
+    let files = entries(&others, Some(&source.digest));
     Manifest {
         roundtable: subject.roundtable.to_owned(),
         period: subject.period.to_owned(),

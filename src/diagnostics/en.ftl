@@ -711,7 +711,7 @@ lock-waits = another entaku (process { $process } on { $host }) is writing to { 
 
 recovered-finished = what had stopped halfway before is finished: { $path }
 
-recovered-dropped = files half written before were cleared away; the documents are those from before: { $path }
+recovered-dropped = what a stopped run had left was cleared away; the documents are a whole set: { $path }
 
 unfinished-note = The documents in this folder are being replaced, and some are missing. If this file stays, run entaku again: it does the rest and removes this file.
 

@@ -726,7 +726,7 @@ lock-waits = ほかの entaku(プロセス { $process }、パソコン { $host }
 
 recovered-finished = 前に途中で止まっていた入れ替えを仕上げました: { $path }
 
-recovered-dropped = 前に途中で止まった書きかけのファイルを片付けました。文書はその前のままです: { $path }
+recovered-dropped = 前に途中で止まった書き込みのあとを片付けました。文書はひとそろい残っています: { $path }
 
 unfinished-note = このフォルダの文書は、入れ替えの途中です。足りないものがあります。このファイルが残っていたら、もう一度 entaku を実行してください。残りを仕上げて、このファイルを消します。
 
