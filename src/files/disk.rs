@@ -64,7 +64,8 @@ impl<'a> Disk<'a> {
 
     pub(super) fn open_lock(self, path: &Path) -> io::Result<fs::File> {
         (self.0)(Step::Write, path)?;
-        fs::OpenOptions::new().create(true).append(true).open(path)
+        // Windows locks what can be read or written, and not what is appended to.
+        fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
     }
 
     /// An error of writing may come only here: some systems keep what is written in

@@ -56,17 +56,15 @@ pub fn lock(
 ) -> Result<Lock, MachineError> {
     disk.make_folder(folder).map_err(|e| MachineError::new("machine-write", folder, e))?;
     let path = folder.join(".entaku.lock");
-    let failed = |e| MachineError::new("machine-write", &path, e);
+    // Nobody knows these two files: what cannot be written to is their folder.
+    let failed = |e| MachineError::new("machine-write", folder, e);
     let holder = folder.join(".entaku.holder");
     let file = disk.open_lock(&path).map_err(failed)?;
     for tried in 0..=tries {
         match file.try_lock() {
             Ok(()) => return held(disk, holder, me, Some(file)),
             Err(fs::TryLockError::WouldBlock) => {}
-            Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                return held(disk, holder, me, None);
-            }
-            Err(fs::TryLockError::Error(error)) => return Err(failed(error)),
+            Err(fs::TryLockError::Error(_)) => return held(disk, holder, me, None),
         }
         // Its holder needs a moment to write who it is.
         if tried == 2 {
@@ -89,7 +87,8 @@ fn held(
 ) -> Result<Lock, MachineError> {
     let line = format!("{}\n{}\n", me.process, me.host);
     let written = disk.write(&holder, line.as_bytes());
-    written.map_err(|e| MachineError::new("machine-write", &holder, e))?;
+    written
+        .map_err(|e| MachineError::new("machine-write", holder.parent().unwrap_or(&holder), e))?;
     Ok(Lock { holder, _file: file })
 }
 
