@@ -267,7 +267,8 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     bar.finish_and_clear();
     let failed = diagnostics::any_error(&built.diagnostics);
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    let older = place::put(sink.as_ref(), &built, flags.slips, language)?;
+    let older = place::put(sink.as_ref(), &built, flags.slips)?;
+    complain(&tell::slips(&built, &out, language));
     let counts = tell::counts(&built.diagnostics);
     if failed {
         complain(&say(language, "summary-nothing-made", &counts));
@@ -305,7 +306,9 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
             return Ok(());
         }
         let sink = place::open(project, &out, language)?;
-        place::put_slips(sink.as_ref(), &built, language)
+        place::put_slips(sink.as_ref(), &built)?;
+        complain(&tell::slips(&built, &out, language));
+        Ok(())
     };
     if flags.format == Format::Json {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());

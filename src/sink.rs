@@ -48,13 +48,18 @@ impl<'a> Sink<'a> {
         Ok(Self { out: out.to_owned(), disk, _lock: lock, recovered })
     }
 
-    /// Puts everything that a build made in place, all of it or nothing; what the
-    /// project does not make any more goes. Returns the documents that stay and were
-    /// made from something else, with their audience.
+    /// Puts everything that a build made in place, all of it or nothing: documents,
+    /// receipts and, `with_slips`, return slips. What the project does not make any
+    /// more goes. Returns the documents that stay and were made from something else,
+    /// with their audience.
     ///
     /// # Errors
     /// If something cannot be written or replaced; then nothing was.
-    pub fn put(&self, built: &Built) -> Result<Vec<(String, String)>, MachineError> {
+    pub fn put(
+        &self,
+        built: &Built,
+        with_slips: bool,
+    ) -> Result<Vec<(String, String)>, MachineError> {
         let folder = self.out.join(&built.period);
         let earlier = Earlier {
             has: &|path| files::is_file(&folder.join(path)),
@@ -62,28 +67,32 @@ impl<'a> Sink<'a> {
             below: &|path| files::names(&folder, path),
         };
         let merged = manifest::merge(&built.outputs, &built.catalogue, earlier);
-        let Merged { files: mut all, stale, older } = merged;
+        let Merged { files: mut all, mut stale, older } = merged;
         if !built.receipts.is_empty() {
             all.overlay(&built.receipts_csv);
+        }
+        if with_slips {
+            all.overlay(&built.slips);
+            stale.extend(stale_slips(&folder, &built.slips)?);
         }
         files::write_on(self.disk, &folder, &all, &stale)?;
         Ok(older)
     }
 
-    /// Puts return slips in place of those of an earlier run. Returns their folder if
-    /// there are any.
+    /// Puts return slips in place of those of an earlier run.
     ///
     /// # Errors
     /// If something cannot be written or replaced; then nothing was.
-    pub fn put_slips(&self, period: &str, slips: &Files) -> Result<Option<PathBuf>, MachineError> {
-        let folder = self.out.join(period);
-        let before = files::read(&folder, returns::FOLDER)?;
-        let stale: Vec<String> = before
-            .iter()
-            .map(|(path, _)| path.to_owned())
-            .filter(|path| returns::is_slip(path) && slips.get(path).is_none())
-            .collect();
-        files::write_on(self.disk, &folder, slips, &stale)?;
-        Ok((!slips.is_empty()).then(|| folder.join(returns::FOLDER)))
+    pub fn put_slips(&self, built: &Built) -> Result<(), MachineError> {
+        let folder = self.out.join(&built.period);
+        let stale = stale_slips(&folder, &built.slips)?;
+        files::write_on(self.disk, &folder, &built.slips, &stale)
     }
+}
+
+/// Returns the slips of an earlier run that are not made again.
+fn stale_slips(folder: &Path, slips: &Files) -> Result<Vec<String>, MachineError> {
+    let before = files::read(folder, returns::FOLDER)?;
+    let paths = before.iter().map(|(path, _)| path.to_owned());
+    Ok(paths.filter(|path| returns::is_slip(path) && slips.get(path).is_none()).collect())
 }

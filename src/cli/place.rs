@@ -43,29 +43,13 @@ pub(super) fn put(
     sink: Option<&Sink<'_>>,
     built: &Built,
     with_slips: bool,
-    language: Language,
 ) -> Result<Vec<(String, String)>, MachineError> {
-    let Some(sink) = sink else { return Ok(Vec::new()) };
-    let older = sink.put(built)?;
-    if with_slips {
-        put_slips(Some(sink), built, language)?;
-    }
-    Ok(older)
+    sink.map_or(Ok(Vec::new()), |sink| sink.put(built, with_slips))
 }
 
-/// Puts the return slips in place, and says where.
-pub(super) fn put_slips(
-    sink: Option<&Sink<'_>>,
-    built: &Built,
-    language: Language,
-) -> Result<(), MachineError> {
-    let Some(sink) = sink else { return Ok(()) };
-    if let Some(folder) = sink.put_slips(&built.period, &built.slips)? {
-        let count = built.slips.len();
-        let told = [("count", count.into()), ("folder", folder.display().to_string().into())];
-        complain(&say(language, "summary-slips", &told));
-    }
-    Ok(())
+/// Puts only the return slips in place.
+pub(super) fn put_slips(sink: Option<&Sink<'_>>, built: &Built) -> Result<(), MachineError> {
+    sink.map_or(Ok(()), |sink| sink.put_slips(built))
 }
 
 /// Returns what others are told of this process.

@@ -62,8 +62,12 @@ pub fn write_on(
     if plan.is_empty() {
         return Ok(());
     }
+    let is_new = !root.exists();
     if let Err(error) = exchange.stage(files).and_then(|()| exchange.probe()) {
         exchange.drop_stage();
+        if is_new {
+            let _ = disk.remove_if_empty(root);
+        }
         return Err(error);
     }
     if plan.is_one_step() {

@@ -74,7 +74,7 @@ fn open(out: &Path) -> Sink<'static> {
 
 /// Puts a build in place and returns the editions of which older documents stay.
 fn put(out: &Path, built: &Built) -> Vec<String> {
-    let older = open(out).put(built).expect("written");
+    let older = open(out).put(built, false).expect("written");
     older.into_iter().map(|(path, _)| path).collect()
 }
 
@@ -345,12 +345,21 @@ fn slips_replace_those_of_before() {
         }
         slips
     };
-    let put = |names: &[&str]| open(out.path()).put_slips("2026-10", &slips(names)).expect("put");
-    assert!(put(&["差戻し票_会議.xlsx", "差戻し票_団体.xlsx"]).is_some());
+    let put = |names: &[&str]| {
+        let built = Built { slips: slips(names), ..built("v1", &[], ALL) };
+        open(out.path()).put_slips(&built).expect("put");
+    };
+    put(&["差戻し票_会議.xlsx", "差戻し票_団体.xlsx"]);
     fs::write(out.path().join("2026-10/returns/控え.xlsx"), "mine").expect("written");
-    assert!(put(&["差戻し票_会議.xlsx"]).is_some());
+    put(&["差戻し票_会議.xlsx"]);
     let left = ["returns/差戻し票_会議.xlsx", "returns/控え.xlsx"].map(str::to_owned);
     assert_eq!(there(out.path()), left.into());
-    assert!(put(&[]).is_none());
+    put(&[]);
     assert_eq!(there(out.path()), ["returns/控え.xlsx".to_owned()].into());
+    // A whole build puts them in place with its documents.
+    let whole = Built { slips: slips(&["差戻し票_会議.xlsx"]), ..built("v1", ALL, ALL) };
+    open(out.path()).put(&whole, true).expect("put");
+    assert_eq!(there(out.path()).len(), 13);
+    open(out.path()).put(&built("v1", ALL, ALL), true).expect("put");
+    assert_eq!(there(out.path()).len(), 12);
 }

@@ -287,6 +287,59 @@ fn a_file_held_open_is_named_and_nothing_is_replaced() {
     }
 }
 
+/// While everything is moved back, the process may end, too.
+#[test]
+fn a_process_that_ends_while_it_moves_back_leaves_one_whole_edition() {
+    for at in 0.. {
+        let folder = folder();
+        let root = folder.path();
+        let after = Cell::new(None);
+        let before = |step: Step, place: &Path| match after.get() {
+            None if step == Step::Rename && place == root.join("npo/report.ja.pdf") => {
+                after.set(Some(0));
+                Err(io::ErrorKind::PermissionDenied.into())
+            }
+            None => Ok(()),
+            Some(number) if number < at => {
+                after.set(Some(number + 1));
+                Ok(())
+            }
+            Some(_) => {
+                after.set(Some(at + 1));
+                killed(1, step, place)
+            }
+        };
+        put(Disk::watched(&before), root).expect_err("held open");
+        expect_no_mixture(root, &format!("step {at}"));
+        files::recover(Disk::real(), root).expect("set right");
+        let is_new = expect_whole(root, &format!("step {at}"));
+        if after.get() != Some(at + 1) {
+            assert!(!is_new && at > 5, "everything was moved back");
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_new_project_is_there_whole_or_not_at_all() {
+    for answer in [&killed as &dyn Fn(usize, Step, &Path) -> io::Result<()>, &|_, _, _| {
+        Err(io::ErrorKind::StorageFull.into())
+    }] {
+        for at in 0.. {
+            let above = tempfile::tempdir().expect("temporary folder");
+            let root = above.path().join("新しい円卓");
+            let mut write = |disk: Disk<'_>| drop(files::write_on(disk, &root, &tree(NEW), &[]));
+            let more = at_step(at, answer, &mut write);
+            files::recover(Disk::real(), &root).expect("set right");
+            let count = if root.exists() { files::names(&root, "funder").len() } else { 0 };
+            assert!(count == 2 || !files::is_occupied(&root), "step {at}: {count}");
+            if !more {
+                break;
+            }
+        }
+    }
+}
+
 #[test]
 fn a_file_that_a_person_made_read_only_is_named() {
     let folder = folder();
