@@ -707,6 +707,8 @@ machine-busy = another entaku (process { $process } on { $host }) is writing to 
 
 machine-unfinished = replacing the documents stopped at { $path } ({ $cause }); close open files and run entaku again, which does the rest
 
+machine-spoiled = replacing the documents stopped halfway, and its record is damaged; remove { $path } and run entaku to make all of them again
+
 lock-waits = another entaku (process { $process } on { $host }) is writing to { $path }; waiting for it
 
 recovered-finished = what had stopped halfway before is finished: { $path }

@@ -722,6 +722,8 @@ machine-busy = ほかの entaku(プロセス { $process }、パソコン { $host
 
 machine-unfinished = { $path } のところで、文書の入れ替えが途中で止まりました({ $cause })。開いているファイルを閉じて、もう一度 entaku を実行してください。残りを仕上げます
 
+machine-spoiled = 文書の入れ替えが途中で止まり、その控えも壊れているので、残りを仕上げられません。{ $path } を消してから entaku を実行し、すべて作り直してください
+
 lock-waits = ほかの entaku(プロセス { $process }、パソコン { $host })が { $path } に書いているので、終わるのを待っています
 
 recovered-finished = 前に途中で止まっていた入れ替えを仕上げました: { $path }

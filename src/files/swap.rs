@@ -95,7 +95,9 @@ pub fn recover(disk: Disk<'_>, root: &Path) -> Result<Recovered, MachineError> {
     }
     let failed = |e| MachineError::new("machine-read", &decided, e);
     let text = fs::read_to_string(&decided).map_err(failed)?;
-    let plan = Plan::from_json(&text).ok_or_else(|| failed(io::ErrorKind::InvalidData.into()))?;
+    let spoiled =
+        || MachineError::new("machine-spoiled", &stage, io::ErrorKind::InvalidData.into());
+    let plan = Plan::from_json(&text).ok_or_else(spoiled)?;
     let exchange = Exchange { disk, root, plan: &plan };
     let moved = exchange.move_all(&mut Vec::new());
     moved.map_err(|(place, e)| MachineError::new("machine-unfinished", &place, e))?;

@@ -430,6 +430,21 @@ fn a_stale_path_that_leads_elsewhere_is_left_alone() {
     assert_eq!(seen(folder.path()), with_others(OLD));
 }
 
+/// A record that somebody spoiled decides nothing, and nothing is thrown away.
+#[test]
+fn a_spoiled_record_is_told_with_its_cure() {
+    for text in ["", "nothing", "{}", r#"{"leaving": ["../sealed.zip"], "arriving": []}"#] {
+        let folder = folder();
+        let stage = folder.path().join(STAGE);
+        fs::create_dir(&stage).expect("made");
+        fs::write(stage.join("decided"), text).expect("written");
+        let error = put(Disk::real(), folder.path()).expect_err("spoiled");
+        assert!(says(&error, STAGE) && says(&error, "作り直して"), "{text}: {error}");
+        assert_eq!(seen(folder.path()), with_others(OLD));
+        assert!(stage.exists());
+    }
+}
+
 #[test]
 fn what_was_left_is_told() {
     let told = |at| {
