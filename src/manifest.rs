@@ -30,6 +30,9 @@ pub const WHOLE: &str = "internal/manifest.json";
 /// The one manifest of everything that was made before 2026-11-28.
 pub const FORMER: &str = "manifest.json";
 
+/// Name and version of the program.
+pub const PROGRAM: &str = concat!("Entaku ", env!("CARGO_PKG_VERSION"));
+
 /// The record of one build.
 #[derive(Debug, Serialize)]
 pub struct Manifest {
@@ -128,7 +131,7 @@ pub fn record(
 ) -> Manifest {
     let mut source = Source {
         digest: String::new(),
-        generator: concat!("Entaku ", env!("CARGO_PKG_VERSION")).to_owned(),
+        generator: PROGRAM.to_owned(),
         wording: digest_of_base(handed.base),
         as_of: subject.as_of.to_owned(),
         inputs: entries(handed.inputs, None),
@@ -200,6 +203,41 @@ pub fn digest(bytes: &[u8]) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Returns the data cut-off of everything that a manifest lists; none if there is more
+/// than one.
+pub fn as_of(json: &[u8]) -> Option<String> {
+    let manifest: Value = serde_json::from_slice(json).ok()?;
+    let days: BTreeSet<&str> =
+        list(&manifest, "sources").iter().filter_map(|source| source["as_of"].as_str()).collect();
+    let day = days.first().filter(|_| days.len() == 1)?;
+    Some((*day).to_owned())
+}
+
+/// A document that a manifest lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path below the period's folder.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// Returns the documents that a manifest lists with their digests, be it the whole one
+/// or an edition's own; none if the text is no manifest.
+pub fn listed(json: &[u8]) -> Vec<Listed> {
+    let manifest: Value = serde_json::from_slice(json).unwrap_or_default();
+    let listed = list(&manifest, "documents").iter().filter_map(|document| {
+        let of = |name: &str| document[name].as_str();
+        let (path, sha256) = (of("path")?, of("sha256")?.to_owned());
+        let path = match of("audience") {
+            Some(audience) if !path.contains('/') => format!("{audience}/{path}"),
+            _ => path.to_owned(),
+        };
+        Some(Listed { path, sha256 })
+    });
+    listed.collect()
 }
 
 /// Returns the whole manifest and those of the other editions, as files below the

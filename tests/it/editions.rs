@@ -122,6 +122,16 @@ fn an_editions_manifest_lists_what_is_its_own_and_nothing_else() {
         }
     }
     assert!(!there(out.path()).contains("manifest.json"));
+    // Both name a document by the same path, to whoever checks it.
+    for (manifest, documents) in [("internal", ALL), ("funder", &ALL[..2])] {
+        let text = read(out.path(), &format!("{manifest}/manifest.json"));
+        let listed = manifest::listed(text.as_bytes());
+        let found: Vec<&str> = listed.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(found, paths(documents), "{manifest}");
+        let report = read(out.path(), "funder/report.ja.pdf");
+        assert_eq!(listed[1].sha256, manifest::digest(report.as_bytes()));
+        assert_eq!(manifest::as_of(text.as_bytes()).as_deref(), Some("2026-10-31"));
+    }
 }
 
 #[test]
