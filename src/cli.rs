@@ -10,6 +10,7 @@ mod answer;
 mod help;
 mod key;
 mod past;
+mod place;
 mod seal;
 mod tell;
 mod verify;
@@ -25,15 +26,13 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{self, say};
 use crate::domain::time::{Grain, TimeSpan};
-use crate::files::{self, Files, MachineError};
+use crate::files::{self, Disk, Files, MachineError};
 use crate::init;
 use crate::locale::Language;
-use crate::manifest;
 use crate::model::roundtable::Kind;
-use crate::pipeline::{self, Built, Progress, Request};
+use crate::pipeline::{self, Progress, Request};
 use crate::records;
 use crate::records::dates::{DateContext, parse_date, parse_span};
-use crate::returns;
 use crate::schema;
 
 use self::past::Past;
@@ -251,8 +250,9 @@ pub fn run() -> ExitCode {
 fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
     let begun = Instant::now();
     let project = &flags.project.project;
-    let (inputs, templates) = read_project(project)?;
     let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let sink = place::open(project, &out, language)?;
+    let (inputs, templates) = read_project(project)?;
     let past = match Past::read(&out, language)? {
         Ok(past) => past,
         Err(told) => {
@@ -288,12 +288,8 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         message_language: language,
         progress: &told,
     };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let mut built = pipeline::build(&inputs, &templates, &request);
     bar.finish_and_clear();
-    let is_whole = flags.audience.is_empty()
-        && flags.kind.is_empty()
-        && flags.lang.is_empty()
-        && built.stopped.is_empty();
     let failed = diagnostics::any_error(&built.diagnostics);
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
     if built.is_sealed {
@@ -302,9 +298,9 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         complain(&say(language, "build-sealed", &told));
         return Ok(ExitCode::from(1));
     }
-    let kept = past.kept(&out.join(&built.period), &built)?;
-    place(&built, &out, is_whole, &kept)?;
-    complain(&place_slips(&built, &out, flags.slips, language)?);
+    built.kept = past.kept(&out.join(&built.period), &built)?;
+    let older = place::put(sink.as_ref(), &built, flags.slips)?;
+    complain(&tell::slips(&built, &out, language));
     let counts = tell::counts(&built.diagnostics);
     if failed {
         complain(&say(language, "summary-nothing-made", &counts));
@@ -312,6 +308,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     }
     if !built.documents.is_empty() {
         print(&tell::summary(&built, &out, begun.elapsed(), language));
+        complain(&tell::older(&older, language));
     }
     if built.stopped.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -345,12 +342,20 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
     let failed = diagnostics::any_error(&built.diagnostics);
     let must_act = failed || !built.stopped.is_empty();
     let code = if must_act { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    let slips = || place_slips(&built, &out, flags.slips, language);
+    let slips = || {
+        if !flags.slips {
+            return Ok(());
+        }
+        let sink = place::open(project, &out, language)?;
+        place::put_slips(sink.as_ref(), &built)?;
+        complain(&tell::slips(&built, &out, language));
+        Ok(())
+    };
     if flags.format == Format::Json {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let written = tell::problems_json(&built, flags.receipts, language, &mut out);
         complain_of(written.and_then(|()| out.flush()));
-        complain(&slips()?);
+        slips()?;
         return Ok(code);
     }
     print(&tell::receipts(&built.receipts, flags.receipts, language));
@@ -358,7 +363,7 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         print(&say(language, "summary-period", &[("period", built.period.as_str().into())]));
     }
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    complain(&slips()?);
+    slips()?;
     let counts = tell::counts(&built.diagnostics);
     if failed {
         complain(&say(language, "summary-must-fix", &counts));
@@ -374,6 +379,7 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
 
 fn init(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError> {
     let folder = flags.folder.display().to_string();
+    files::recover(Disk::real(), &flags.folder)?;
     if files::is_occupied(&flags.folder) {
         complain(&say(language, "init-occupied", &[("folder", folder.into())]));
         return Ok(ExitCode::from(1));
@@ -457,61 +463,6 @@ fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError>
 fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
     let inputs = files::read_wanted(project, "inputs", &records::largest)?;
     Ok((inputs, files::read(project, "templates")?))
-}
-
-/// Puts what was built in place. A build of everything removes documents that
-/// an earlier one made and this one does not; a build of a part leaves them,
-/// and their entries in the manifest.
-fn place(built: &Built, out: &Path, is_whole: bool, kept: &Files) -> Result<(), MachineError> {
-    let folder = out.join(&built.period);
-    if !built.receipts.is_empty() {
-        files::write(&folder, &built.receipts_csv, &[])?;
-    }
-    if built.outputs.is_empty() {
-        return Ok(());
-    }
-    let before = files::read_one(&folder.join("manifest.json"))?.unwrap_or_default();
-    let mut outputs = built.outputs.clone();
-    outputs.overlay(kept);
-    let mut stale = Vec::new();
-    if let Some(manifest) = built.outputs.get("manifest.json") {
-        if is_whole {
-            stale = manifest::documents(&before);
-            stale.retain(|path| outputs.get(path).is_none());
-        } else {
-            outputs.insert("manifest.json", manifest::merge(&before, manifest));
-        }
-    }
-    files::write(&folder, &outputs, &stale)
-}
-
-/// Puts the return slips in place of those of an earlier run, and says where.
-fn place_slips(
-    built: &Built,
-    out: &Path,
-    is_asked: bool,
-    language: Language,
-) -> Result<String, MachineError> {
-    if !is_asked {
-        return Ok(String::new());
-    }
-    let folder = out.join(&built.period);
-    let before = files::read(&folder, returns::FOLDER)?;
-    let stale: Vec<String> = before
-        .iter()
-        .map(|(path, _)| path.to_owned())
-        .filter(|path| returns::is_slip(path) && built.slips.get(path).is_none())
-        .collect();
-    if built.slips.is_empty() && stale.is_empty() {
-        return Ok(String::new());
-    }
-    files::write(&folder, &built.slips, &stale)?;
-    if built.slips.is_empty() {
-        return Ok(String::new());
-    }
-    let folder = folder.join(returns::FOLDER).display().to_string();
-    let count = built.slips.len();
-    Ok(say(language, "summary-slips", &[("count", count.into()), ("folder", folder.into())]))
 }
 
 /// Returns how many threads typeset: as many as the machine has, or fewer if

@@ -17,6 +17,7 @@
 //! - [`manifest`] records what was made from what.
 //! - [`seal`] keeps what went out, [`verify`] tells whether it is still that.
 //! - [`returns`] makes the slips that send mistakes back to their authors.
+//! - [`sink`] puts everything in place, or nothing.
 //!
 //! All stages share the words of [`domain`]: time, values, choices and names.
 //! Beside the flow, [`schema`] describes the tables for other programs and
@@ -44,6 +45,7 @@ pub mod records;
 pub mod returns;
 pub mod schema;
 pub mod seal;
+pub mod sink;
 mod spreadsheet;
 pub mod template;
 pub mod typeset;

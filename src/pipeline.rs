@@ -19,11 +19,10 @@ use crate::assessment::{
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
-use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::leaks::{self, Secrets};
 use crate::locale::{Language, Words};
-use crate::manifest::{self, DocumentEntry, Subject};
+use crate::manifest::{self, DocumentEntry, Handed, Subject};
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
 use crate::records::receipt::{self, Receipt};
@@ -130,10 +129,15 @@ pub struct Built {
     pub issue: u32,
     /// Whether the period was sealed as this issue, so that nothing was typeset.
     pub is_sealed: bool,
+    /// What of the issue before stays beside a new one, below a folder of its own; left
+    /// empty for whoever knows what is there.
+    pub kept: Files,
     /// The archive of what goes out, if it was asked for.
     pub archive: Option<Vec<u8>>,
     /// The documents, in the order they are listed.
     pub documents: Vec<DocumentEntry>,
+    /// The path of every document that the project has, made this time or not.
+    pub catalogue: Vec<String>,
 }
 
 /// Makes every document of a roundtable from what people wrote.
@@ -200,7 +204,8 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         false => Vec::new(),
     };
     let as_of = Some(model.calendar.as_of);
-    let mut built = Built { period, as_of, stopped, stopped_names, ..Built::default() };
+    let catalogue = catalogue(&model);
+    let mut built = Built { period, as_of, stopped, stopped_names, catalogue, ..Built::default() };
     (built.issue, built.is_sealed) = earlier.issue;
     if request.keep_markup {
         keep_markup(&drafts, &mut built.outputs);
@@ -229,19 +234,19 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let withheld = view::figures::suppression_log(&model, &assessment, words);
     built.outputs.insert("internal/suppression-log.csv", withheld);
     record_figures(&model, &assessment, words, &mut built);
-    let mut documents = built.documents.clone();
-    for document in &mut documents {
-        if document.visibility == Visibility::Internal.name() {
-            document.figures.clear();
-        }
-    }
     let subject = Subject {
         roundtable: &model.roundtable.name.ja,
         period: &built.period,
         as_of: &model.calendar.as_of.to_string(),
     };
-    let manifest = manifest::record(subject, documents, inputs, templates);
-    built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
+    let documents = built.documents.clone();
+    let manifest = manifest::record(
+        subject,
+        documents,
+        &built.outputs,
+        Handed { inputs, templates, base: &base, before: &earlier.sealed },
+    );
+    built.outputs.overlay(&manifest.to_files());
     diagnostics::arrange(&mut diagnostics);
     let csv = receipt::to_csv(&receipts, language);
     built.receipts_csv.insert("internal/receipts.csv", csv);
@@ -309,6 +314,22 @@ impl Earlier {
     }
 }
 
+/// Returns the path of every document that a project has.
+fn catalogue(model: &Model) -> Vec<String> {
+    let mut paths = Vec::new();
+    for edition in &model.editions {
+        for kind in &edition.kinds {
+            let languages = model.roundtable.languages.iter();
+            paths.extend(languages.map(|language| document_path(edition, *kind, *language)));
+        }
+    }
+    paths
+}
+
+fn document_path(edition: &Edition, kind: Kind, language: Language) -> String {
+    format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code())
+}
+
 /// Returns an edition's name as people know it: that of its sector, or its own.
 fn edition_name(code: &str, model: &Model, spoken: &Templates, request: &Request<'_>) -> String {
     let language = request.message_language;
@@ -362,6 +383,7 @@ impl Draft<'_> {
             visibility: self.edition.visibility.name().to_owned(),
             bytes: pdf.len(),
             sha256: manifest::digest(pdf),
+            made_from: String::new(),
             figures: self.figures.clone(),
         }
     }
@@ -455,7 +477,7 @@ impl<'a> Workshop<'a> {
         };
         let view = view::present(&disclosure, &setting, diagnostics);
         let rendered = self.spoken.render(kind, &view, diagnostics)?;
-        let path = format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code());
+        let path = document_path(edition, kind, language);
         let mut ident = format!(
             "entaku:{}:{}:{path}",
             self.model.roundtable.name.ja, self.model.calendar.period
@@ -499,7 +521,7 @@ fn record_figures(model: &Model, assessment: &Assessment, words: &Words, built: 
             .filter(|(id, _)| printed.contains(id.as_str()))
             .map(|(id, value)| (id.clone(), value.clone()))
             .collect();
-        let json = manifest::figures_json(&values).into_bytes();
+        let json = manifest::figures_json(&values);
         built.outputs.insert(format!("{code}/figures.json"), json);
     }
 }

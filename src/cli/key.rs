@@ -53,7 +53,7 @@ pub(super) fn run(flags: &KeyFlags, language: Language) -> Result<ExitCode, Mach
     let Some((public_text, secret_text)) = pair(passphrase) else {
         return refused(&say(language, "key-failed", &[]));
     };
-    let folder = secret.parent().map(Path::to_owned).unwrap_or_default();
+    let folder = whole.parent().map(Path::to_owned).unwrap_or_default();
     let mut made = Files::new();
     for (path, text) in [(&secret, secret_text), (&public, public_text.clone())] {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -20,7 +20,7 @@ use crate::seal;
 
 use super::key::{SUFFIX, Signer};
 use super::past::Past;
-use super::{ProjectFlags, complain, jobs, print, read_project, tell};
+use super::{ProjectFlags, complain, jobs, place, print, read_project, tell};
 
 #[derive(Debug, Args)]
 pub(super) struct SealFlags {
@@ -36,8 +36,10 @@ pub(super) struct SealFlags {
 
 pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let (inputs, templates) = read_project(project)?;
     let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    // Nobody builds or seals here meanwhile.
+    let _sink = place::open(project, &out, language)?;
+    let (inputs, templates) = read_project(project)?;
     let past = match Past::read(&out, language)? {
         Ok(past) => past,
         Err(told) => return refused(&told),
@@ -138,7 +140,7 @@ impl Sealing<'_> {
         if request.as_of.is_some() {
             return Ok(built);
         }
-        let manifest = files::read_one(&out.join(&built.period).join("manifest.json"))?;
+        let manifest = files::read_one(&out.join(&built.period).join(manifest::WHOLE))?;
         let day = manifest.and_then(|json| manifest::as_of(&json)).and_then(|it| it.parse().ok());
         if day.is_none() || day == built.as_of {
             return Ok(built);

@@ -705,7 +705,30 @@ machine-read = { $path } cannot be read ({ $cause }); close other programs that 
 
 machine-write = { $path } cannot be written ({ $cause }); check free space and permissions
 
-machine-replace = { $path } cannot be replaced ({ $cause }); close viewers that have it open and run again
+machine-replace = { $path } cannot be replaced ({ $cause }); nothing was replaced; close viewers that have it open and run again
+
+machine-full = there is no room to write { $path }; nothing was replaced; free some space and run again
+
+machine-read-only = { $path } is read-only and cannot be replaced; nothing was; take the mark off and run again
+
+machine-busy = another entaku (process { $process } on { $host }) is writing to { $path }; wait until it is done and run again
+
+machine-unfinished = replacing the documents stopped at { $path } ({ $cause }); close open files and run entaku again, which does the rest
+
+machine-spoiled = replacing the documents stopped halfway, and its record is damaged; remove { $path } and run entaku to make all of them again
+
+lock-waits = another entaku (process { $process } on { $host }) is writing to { $path }; waiting for it
+
+recovered-finished = what had stopped halfway before is finished: { $path }
+
+recovered-dropped = what a stopped run had left was cleared away; the documents are a whole set: { $path }
+
+unfinished-note = The documents in this folder are being replaced, and some are missing. If this file stays, run entaku again: it does the rest and removes this file.
+
+summary-older = { $count ->
+        [one] One document is
+       *[other] { $count } documents are
+    } still from earlier inputs or settings, of these editions: { $editions }
 
 progress = typesetting
 

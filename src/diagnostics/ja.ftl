@@ -720,7 +720,27 @@ machine-read = { $path } を読めません({ $cause })。ほかのプログラ�
 
 machine-write = { $path } に書けません({ $cause })。空き容量と書き込みの許可を確かめてください
 
-machine-replace = { $path } を置き換えられません({ $cause })。表示ソフトで開いていれば閉じて、もう一度実行してください
+machine-replace = { $path } を置き換えられません({ $cause })。何も置き換えていません。表示ソフトで開いていれば閉じて、もう一度実行してください
+
+machine-full = 空き容量が足りないので、{ $path } を書けません。何も置き換えていません。不要なファイルを減らして、もう一度実行してください
+
+machine-read-only = { $path } は読み取り専用なので、書き換えられません。何も置き換えていません。読み取り専用を外して、もう一度実行してください
+
+machine-busy = ほかの entaku(プロセス { $process }、パソコン { $host })が { $path } に書いています。終わるのを待って、もう一度実行してください
+
+machine-unfinished = { $path } のところで、文書の入れ替えが途中で止まりました({ $cause })。開いているファイルを閉じて、もう一度 entaku を実行してください。残りを仕上げます
+
+machine-spoiled = 文書の入れ替えが途中で止まり、その控えも壊れているので、残りを仕上げられません。{ $path } を消してから entaku を実行し、すべて作り直してください
+
+lock-waits = ほかの entaku(プロセス { $process }、パソコン { $host })が { $path } に書いているので、終わるのを待っています
+
+recovered-finished = 前に途中で止まっていた入れ替えを仕上げました: { $path }
+
+recovered-dropped = 前に途中で止まった書き込みのあとを片付けました。文書はひとそろい残っています: { $path }
+
+unfinished-note = このフォルダの文書は、入れ替えの途中です。足りないものがあります。このファイルが残っていたら、もう一度 entaku を実行してください。残りを仕上げて、このファイルを消します。
+
+summary-older = 次の版には、前の入力や設定から作ったままの文書が残っています({ $count }点): { $editions }
 
 progress = 組版中
 

@@ -18,8 +18,12 @@ mod cells_and_files;
 mod cli;
 /// What was printed and is no longer so, told unasked.
 mod corrections;
+/// The folder of a period, build after build.
+mod editions;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
+/// Files put in place while something goes wrong.
+mod faults;
 /// Every figure followed to its cells, and numbers counted by hand.
 mod figures;
 /// Prose, small numbers and finished PDFs hold what they promise.

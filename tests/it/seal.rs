@@ -82,8 +82,8 @@ fn the_same_contents_give_the_same_archive_and_every_part_is_in_it() {
     assert_eq!(archive.tree("inputs"), of_period(&small(), "2026-09"));
     assert_eq!(archive.tree("templates"), Files::new());
     assert_eq!(
-        archive.made("manifest.json").as_deref(),
-        built.outputs.get("manifest.json").map(|bytes| &bytes[..])
+        archive.made("internal/manifest.json").as_deref(),
+        built.outputs.get("internal/manifest.json").map(|bytes| &bytes[..])
     );
     let record = &archive.sealed;
     assert_eq!((record.period.as_str(), record.issue), ("2026-09", 1));
@@ -215,7 +215,8 @@ fn a_month_is_checked_built_and_sealed_and_then_stays() {
     for (path, kept) in [
         ("sealed-1.zip", "sealed-1.zip"),
         ("funder/report.ja.pdf", "issue-1/funder/report.ja.pdf"),
-        ("manifest.json", "issue-1/manifest.json"),
+        ("internal/manifest.json", "issue-1/internal/manifest.json"),
+        ("funder/manifest.json", "issue-1/funder/manifest.json"),
     ] {
         let before = first.get(&format!("outputs/2026-09/{path}"));
         assert!(before == second.get(&format!("outputs/2026-09/{kept}")), "{path} is kept");

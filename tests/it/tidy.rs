@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 25] = [
+const FLOW: [&str; 26] = [
     "locale",
     "diagnostics",
     "files",
@@ -27,6 +27,7 @@ const FLOW: [&str; 25] = [
     "returns",
     "seal",
     "pipeline",
+    "sink",
     "verify",
     "schema",
     "init",

@@ -148,7 +148,7 @@ fn an_altered_byte_anywhere_in_a_pdf_is_found() {
 #[test]
 fn a_manifest_alone_knows_digests() {
     let (built, _) = sealed(&small(), &[], "2026-09");
-    let json = built.outputs.get("manifest.json").expect("a manifest");
+    let json = built.outputs.get("funder/manifest.json").expect("a manifest");
     let known = Known { archives: Vec::new(), listed: manifest::listed(json) };
     let pdf = built.outputs.get("funder/report.ja.pdf").expect("the report");
     let listed = "funder/report.ja.pdf".to_owned();
@@ -223,7 +223,7 @@ fn a_person_asks_by_file_or_folder() {
     assert!(told.contains("本物です") && told.contains("見覚えのない"), "{told}");
 
     // The manifest, and then the archive itself.
-    let place = project.join("outputs/2026-09/manifest.json");
+    let place = project.join("outputs/2026-09/funder/manifest.json");
     let sound = fs::read(&place).expect("read");
     for at in (0..sound.len()).step_by(97) {
         let mut altered = sound.clone();
@@ -289,13 +289,13 @@ fn what_is_sealed_can_be_signed_and_checked_with_the_public_key() {
     run(project, &["verify", "outputs/2026-09", "--key", &key], 1);
     // A key can come later, and signing twice changes nothing.
     run_with(project, &["seal", "--key", "office.key"], "ひらけごま", 0);
-    let place = project.join("outputs/2026-09/manifest.json.minisig");
+    let place = project.join("outputs/2026-09/internal/manifest.json.minisig");
     let signature = fs::read(&place).expect("a signature");
     run_with(project, &["seal", "--key", "office.key"], "ひらけごま", 0);
     assert_eq!(fs::read(&place).expect("a signature"), signature);
 
     let told = run(project, &["verify", "outputs/2026-09", "--key", &key], 0);
-    assert_eq!(told.matches("この公開鍵の署名があり").count(), 2, "{told}");
+    assert_eq!(told.matches("この公開鍵の署名があり").count(), 4, "{told}");
     run(project, &["verify", "outputs/2026-09/funder/report.ja.pdf", "--key", "office.pub"], 0);
     let told = run(project, &["verify", "outputs/2026-09", "--key", "other.pub"], 1);
     assert!(told.contains("署名が合いません"), "{told}");
@@ -308,14 +308,14 @@ fn what_is_sealed_can_be_signed_and_checked_with_the_public_key() {
     assert!(pages > 1, "the foot of {pages} pages, {} bytes", pdf.len());
 
     // Who alters the manifest and its documents alike has no key.
-    let manifest = project.join("outputs/2026-09/manifest.json");
+    let manifest = project.join("outputs/2026-09/funder/manifest.json");
     let altered = fs::read_to_string(&manifest).expect("read").replace("みさき", "みさと");
     fs::write(&manifest, altered).expect("written");
     let told = run(
         project,
         &[
             "verify",
-            "outputs/2026-09/manifest.json",
+            "outputs/2026-09/funder/manifest.json",
             "outputs/2026-09/funder",
             "--key",
             "office.pub",
