@@ -56,6 +56,7 @@ pub fn write_on(
     files: &Files,
     stale: &[String],
 ) -> Result<(), MachineError> {
+    let root = here(root);
     recover(disk, root)?;
     let plan = Plan::of(root, files, stale);
     let exchange = Exchange { disk, root, plan: &plan };
@@ -84,6 +85,7 @@ pub fn write_on(
 /// # Errors
 /// If an exchange that was decided cannot be finished; it can be tried again.
 pub fn recover(disk: Disk<'_>, root: &Path) -> Result<Recovered, MachineError> {
+    let root = here(root);
     let stage = root.join(STAGE);
     let decided = stage.join(DECIDED);
     if !decided.is_file() {
@@ -333,6 +335,11 @@ impl Exchange<'_> {
     }
 }
 
+/// Returns a folder by a name that it can be opened by: that of a bare file name is "".
+fn here(root: &Path) -> &Path {
+    if root.as_os_str().is_empty() { Path::new(".") } else { root }
+}
+
 /// Returns the folders of files, from `root` down to each.
 fn folders(root: &Path, files: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::from([root.to_owned()]);
@@ -359,6 +366,13 @@ fn holds(place: &Path, bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_folder_of_a_bare_name_is_this_one() {
+        let folder = Path::new("office.key").parent().expect("a folder");
+        assert!(fs::read_dir(folder).is_err() && fs::read_dir(here(folder)).is_ok());
+        assert_eq!(here(Path::new("a")), Path::new("a"));
+    }
 
     #[test]
     fn a_plan_is_read_as_it_was_written() {
