@@ -86,7 +86,7 @@ pub fn assess(
     let mut changes = Changes {
         between: Some((before, now)),
         is_compared: model.published.iter().any(|it| it.tables(visibility).is_some()),
-        corrections: corrections::assess(model, indicators, withheld, visibility),
+        corrections: corrections::assess(model, withheld, visibility),
         ..Changes::default()
     };
     let last = last_printed(model, visibility);

@@ -21,10 +21,10 @@ use crate::model::Model;
 use crate::model::indicator::Indicator;
 use crate::records::sealed::{Sealed, SealedFigure};
 
-use super::indicators::{self, IndicatorAssessment};
+use super::indicators;
 use super::ledger::{self, Amount, Figure};
 use super::status::Status;
-use super::suppression::Withheld;
+use super::suppression::{CellKey, Withheld};
 use super::{Figures, may_show};
 
 /// Something that was printed and is no longer so.
@@ -92,7 +92,6 @@ pub enum Corrected {
 /// Compares what sealed editions of one visibility printed with today's tables.
 pub(super) fn assess(
     model: &Model,
-    assessed: &BTreeMap<IndicatorId, IndicatorAssessment>,
     withheld: &BTreeMap<IndicatorId, Withheld>,
     visibility: Visibility,
 ) -> Vec<Correction> {
@@ -101,13 +100,12 @@ pub(super) fn assess(
     let mut found = Vec::new();
     for indicator in &model.indicators {
         let definition = &indicator.definition;
-        let Some(assessed) = assessed.get(&definition.id) else { continue };
         if !may_show(visibility, definition.visibility) {
             continue;
         }
         let withheld = withheld.get(&definition.id).unwrap_or(&none);
         let before = found.len();
-        printed.values(indicator, assessed, model, withheld, &mut found);
+        printed.values(indicator, model, withheld, &mut found);
         if found.len() > before {
             found.extend(printed.total(indicator, model, withheld));
             found.extend(printed.status(indicator, model, withheld));
@@ -165,7 +163,6 @@ impl<'a> Printed<'a> {
     fn values(
         &self,
         indicator: &Indicator,
-        assessed: &IndicatorAssessment,
         model: &Model,
         withheld: &Withheld,
         found: &mut Vec<Correction>,
@@ -173,30 +170,19 @@ impl<'a> Printed<'a> {
         let definition = &indicator.definition;
         let Some(printed) = self.values.get(definition.id.as_str()) else { return };
         for (&(last, first, parts), value) in printed {
-            let now = match parts.is_empty() {
-                true => assessed
-                    .series
-                    .iter()
-                    .find(|it| (it.span.last, it.span.first) == (last, first))
-                    .map_or(Reading::Unknown, |it| it.reading.clone()),
-                false => indicators::part_of(
-                    indicator,
-                    withheld,
-                    (first, last),
-                    parts,
-                    model.calendar.as_of,
-                ),
-            };
+            let as_of = model.calendar.as_of;
+            let now = indicators::value_of(indicator, (first, last), parts, as_of);
             let is_same = match &now {
                 Reading::Number(number) => *number == value.number,
                 Reading::Nil => value.number.is_zero(),
-                // What is withheld now was not wrong.
-                Reading::Suppressed => true,
-                Reading::Unknown | Reading::NotApplicable => false,
+                Reading::Suppressed | Reading::Unknown | Reading::NotApplicable => false,
             };
             if is_same {
                 continue;
             }
+            // What it is now may not be said; that it is not what was printed may.
+            let key = CellKey::value(value.span, parts);
+            let now = if withheld.holds(&key) { Reading::Suppressed } else { now };
             let row = indicator.observations.iter().chain(&indicator.breakdowns).find(|it| {
                 (it.span.last, it.span.first) == (last, first) && is_of(&it.dimensions, parts)
             });
@@ -378,6 +364,7 @@ pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<D
             Corrected::Value { indicator, span, old, new, .. } => {
                 let new = match new {
                     Reading::Number(number) => number.normalize().to_string(),
+                    Reading::Suppressed => "x".to_owned(),
                     _ => "…".to_owned(),
                 };
                 diagnostics.push(Diagnostic::correction_without_reason(

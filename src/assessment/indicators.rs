@@ -375,30 +375,27 @@ pub(super) fn status_of(
     stated(&indicator.definition, &known.answer, as_of)
 }
 
-/// Returns a part of a value, all reporters together.
-pub(super) fn part_of(
+/// Returns a value for its span, or a part of it, all reporters together, also if it
+/// is withheld.
+pub(super) fn value_of(
     indicator: &Indicator,
-    withheld: &Withheld,
     (first, last): (Date, Date),
     parts: &[(String, String)],
     as_of: Date,
 ) -> Reading {
-    let mut found: Option<Reading> = None;
-    for observation in &indicator.breakdowns {
-        let span = observation.span;
-        let is_it = (span.first, span.last) == (first, last)
-            && observation.dimensions.len() == parts.len()
-            && parts.iter().all(|part| observation.dimensions.contains(part));
-        let Some(reading) = as_known(observation, as_of).filter(|_| is_it) else { continue };
-        if withheld.holds(&CellKey::value(span, &observation.dimensions)) {
-            return Reading::Suppressed;
-        }
-        found = Some(match found {
-            Some(before) => sum(&before, reading),
-            None => reading.clone(),
-        });
+    if parts.is_empty() {
+        let known = series(indicator, as_of);
+        let found = known.into_iter().find(|it| (it.span.first, it.span.last) == (first, last));
+        return found.map_or(Reading::Unknown, |it| it.reading);
     }
-    found.unwrap_or(Reading::Unknown)
+    let is_it = |it: &&Observation| {
+        (it.span.first, it.span.last) == (first, last)
+            && it.dimensions.len() == parts.len()
+            && parts.iter().all(|part| it.dimensions.contains(part))
+    };
+    let rows = indicator.breakdowns.iter().filter(is_it);
+    let readings = rows.filter_map(|it| as_known(it, as_of)).cloned();
+    readings.reduce(|a, b| sum(&a, &b)).unwrap_or(Reading::Unknown)
 }
 
 /// A value as those may see it from whom some are withheld.

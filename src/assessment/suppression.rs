@@ -146,18 +146,19 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
     for group in groups(indicator, model, least) {
         let editions = editions(&group, model.calendar.as_of);
         for (&least, public) in &public {
-            let mut printed = public.printed.clone();
+            let mut printed = BTreeSet::new();
             for &edition in editions.iter().filter(|day| public.is_open(**day, model)) {
                 let system = System::new(&group, least, has_totals, edition);
                 for key in system.cells.keys().filter(|key| public.kept.contains(*key)) {
                     withheld.entry(key.clone()).or_insert(Reason::Complement);
                 }
-                system.withhold(least, &mut withheld, &printed, &public.printed);
+                let known = public.known(&system);
+                printed.extend(known.iter().cloned());
+                system.withhold(least, &mut withheld, &printed, &known);
                 printed = system
                     .cells
                     .keys()
                     .filter(|key| !withheld.contains_key(*key))
-                    .chain(&public.printed)
                     .cloned()
                     .collect();
             }
@@ -171,7 +172,7 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
 #[derive(Default)]
 struct Public {
     /// Numbers that were printed: no later edition can take them back.
-    printed: BTreeSet<CellKey>,
+    printed: BTreeMap<CellKey, Decimal>,
     /// Numbers that were withheld, and were never printed.
     kept: BTreeSet<CellKey>,
     /// The day of the last edition.
@@ -190,15 +191,23 @@ impl Public {
                 let (first, last) = (value.span.first, value.span.last);
                 let key = CellKey { last, first, parts, is_total: value.is_total };
                 public.until = public.until.max(Some(sealed.as_of));
-                if value.number.is_some() {
+                if let Some(number) = value.number {
                     public.kept.remove(&key);
-                    public.printed.insert(key);
-                } else if value.is_withheld && !public.printed.contains(&key) {
+                    public.printed.insert(key, number);
+                } else if value.is_withheld && !public.printed.contains_key(&key) {
                     public.kept.insert(key);
                 }
             }
         }
         public
+    }
+
+    /// The numbers of a system that are known. One that was corrected is not: what was
+    /// printed is another number.
+    fn known(&self, system: &System) -> BTreeSet<CellKey> {
+        let printed = self.printed.iter();
+        let same = printed.filter(|(key, number)| system.cells.get(key) == Some(&Some(**number)));
+        same.map(|(key, _)| key.clone()).collect()
     }
 
     /// Whether an edition of a day is still to be decided: the one that is made, and

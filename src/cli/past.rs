@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics::say;
-use crate::files::{self, Files, LARGEST, MachineError};
+use crate::files::{self, Files, LARGEST, MachineError, Refusal};
 use crate::locale::Language;
 use crate::manifest;
 use crate::pipeline::Built;
@@ -32,6 +32,15 @@ impl Past {
         let wanted = |path: &str| seal::issue_of(path).map(|_| LARGEST);
         let found = files::read_wanted(out, ".", &wanted)?;
         let mut past = Self::default();
+        // One that is there and cannot be read must not be passed over either.
+        let unread = found
+            .refused()
+            .iter()
+            .find(|it| it.why != Refusal::Unwanted && seal::issue_of(&it.path).is_some());
+        if let Some(unread) = unread {
+            let place = out.join(unread.path.trim_start_matches("./"));
+            return Ok(Err(told(&place, Broken::Altered, language)));
+        }
         for (path, bytes) in found.iter() {
             let place = out.join(path.trim_start_matches("./"));
             // An issue is kept where it was made: copies elsewhere are a person's.

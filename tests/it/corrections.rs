@@ -299,6 +299,11 @@ fn what_was_really_printed_is_not_withheld_in_place_of_another() {
             .map(|(key, _)| key.parts.iter().map(|(_, part)| part.as_str()).collect())
             .collect()
     };
+    // Funders are told that it is not 12, and not what it is.
+    let figures = assessment::figures(&model_of(&after, &before), Visibility::Funder);
+    let told = short(&figures.changes);
+    assert_eq!(told, ["I1 2026-09 62→Suppressed", "I1:東 2026-09 12→Suppressed"]);
     assert_eq!(withheld(&[]), ["東", "西"]);
-    assert_eq!(withheld(&before), ["東"], "what is known already hides nothing");
+    // Withholding 西 would hide nothing; the new whole is not known yet.
+    assert_eq!(withheld(&before), ["", "東"]);
 }

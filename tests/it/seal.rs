@@ -236,4 +236,10 @@ fn a_month_is_checked_built_and_sealed_and_then_stays() {
     for command in ["build", "check", "seal"] {
         assert!(run(project, &[command], 1).contains("sealed-1.zip"));
     }
+    #[cfg(unix)]
+    {
+        fs::rename(&place, project.join("elsewhere.zip")).expect("moved");
+        std::os::unix::fs::symlink("../../elsewhere.zip", &place).expect("linked");
+        assert!(run(project, &["build"], 1).contains("sealed-1.zip"));
+    }
 }
