@@ -149,8 +149,11 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
             let mut printed = BTreeSet::new();
             for &edition in editions.iter().filter(|day| public.is_open(**day, model)) {
                 let system = System::new(&group, least, has_totals, edition);
-                for key in system.cells.keys().filter(|key| public.kept.contains(*key)) {
-                    withheld.entry(key.clone()).or_insert(Reason::Complement);
+                for (key, value) in &system.cells {
+                    let is_small = value.is_some_and(|value| is_small(value, least));
+                    if public.kept.contains(key) && !is_small {
+                        withheld.entry(key.clone()).or_insert(Reason::Complement);
+                    }
                 }
                 let known = public.known(&system);
                 printed.extend(known.iter().cloned());

@@ -69,6 +69,10 @@ pub(super) fn run(flags: &VerifyFlags, language: Language) -> Result<ExitCode, M
     if let Some(key) = &key {
         is_good &= found.signed(key)?;
     }
+    if flags.remake && found.known.archives.is_empty() {
+        is_good = false;
+        print(&say(language, "remade-without-archive", &[]));
+    }
     if flags.remake {
         for archive in &found.known.archives {
             is_good &= tell_remade(archive, language);

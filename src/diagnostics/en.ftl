@@ -926,6 +926,8 @@ verify-beside = { $file }
 
 verify-all-good = all { $count } are what was sealed.
 
+remade-without-archive = without the archive of a sealed edition (sealed-1.zip) nothing can be made again.
+
 remade-same = { $period }, issue { $issue }: made again from the archived tables, every document is the same to the byte.
 
 remade-same-figures = { $period }, issue { $issue }, was made by another version ({ $then }). This one ({ $now }) makes other files of it, and prints the same figures.

@@ -923,6 +923,8 @@ verify-beside = { $file }
 
 verify-all-good = { $count }点とも、確定したものと同じです。
 
+remade-without-archive = 確定した版の控え(sealed-1.zip)がないので、作り直して比べられません。
+
 remade-same = { $period } 第{ $issue }版は、控えの表から作り直しても1バイトも違いません。
 
 remade-same-figures = { $period } 第{ $issue }版は、別の版のプログラム({ $then })で作られています。いまのプログラム({ $now })で作り直すとファイルは同じになりませんが、印刷する数字はすべて同じです。

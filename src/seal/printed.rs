@@ -10,7 +10,7 @@ use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::ledger::{self, Amount, Figure};
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
-use crate::domain::time::TimeSpan;
+use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::Reading;
 use crate::domain::words::Visibility;
 use crate::manifest::DocumentEntry;
@@ -201,6 +201,19 @@ fn values_of(assessed: &IndicatorAssessment, withheld: &Withheld) -> Vec<SealedV
             let parts = breakdown.dimension.iter().cloned().zip(part.name.iter().cloned());
             values.push(value(breakdown.span, parts.collect(), false, &part.reading));
         }
+    }
+    // What is withheld of other spans is withheld from later editions too.
+    let is_listed = |key: &CellKey| {
+        values.iter().any(|it| {
+            (it.span.last, it.span.first, it.is_total) == (key.last, key.first, key.is_total)
+                && CellKey::value(it.span.span(), &it.parts).parts == key.parts
+        })
+    };
+    let others: Vec<&CellKey> =
+        withheld.iter().map(|(key, _)| key).filter(|key| !is_listed(key)).collect();
+    for key in others {
+        let span = TimeSpan { first: key.first, last: key.last, grain: Grain::Day };
+        values.push(value(span, key.parts.clone(), key.is_total, &Reading::Suppressed));
     }
     values
 }

@@ -204,6 +204,7 @@ fn a_person_asks_by_file_or_folder() {
     run(project, &["build"], 0);
     let report = "outputs/2026-09/funder/report.ja.pdf";
     assert!(run(project, &["verify", report], 0).contains("控えとは比べていません"));
+    assert!(run(project, &["verify", report, "--remake"], 1).contains("作り直して比べられません"));
     run(project, &["seal"], 0);
     assert!(run(project, &["verify", "outputs/2026-09"], 0).contains("4点とも"));
     assert!(run(project, &["verify", report, "--remake"], 0).contains("作り直しても1バイト"));
