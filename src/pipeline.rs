@@ -4,6 +4,7 @@
 //! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosure ─▶ View ─▶ Typst ─▶ PDF ─▶ outputs
 //! ```
 
+mod earlier;
 mod questions;
 mod weigh;
 
@@ -34,6 +35,7 @@ use crate::template::{self, Templates};
 use crate::typeset::{self, Press, Sheet};
 use crate::view::{self, Setting};
 
+use self::earlier::Earlier;
 pub use self::questions::{Told, compare, explain};
 
 /// What a run asks for; what it leaves open, the project decides.
@@ -283,35 +285,6 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     }
     built.diagnostics = diagnostics;
     built
-}
-
-/// What was sealed before this build.
-struct Earlier {
-    /// The issue that this build makes, and whether it was sealed already.
-    issue: (u32, bool),
-    /// What earlier editions printed, the latest last.
-    sealed: Vec<Arc<Sealed>>,
-}
-
-impl Earlier {
-    fn of(model: &Model, request: &Request<'_>) -> Self {
-        let calendar = &model.calendar;
-        let is_same = |sealed: &Sealed| sealed.span.span() == calendar.period;
-        let issues = request.sealed.iter().filter(|it| is_same(it)).map(|it| it.issue);
-        let latest = issues.max().unwrap_or_default();
-        let issue = if request.new_issue { latest.saturating_add(1) } else { latest.max(1) };
-        let mut sealed: Vec<Arc<Sealed>> = request
-            .sealed
-            .iter()
-            .filter(|it| match is_same(it) {
-                true => it.issue < issue,
-                false => it.as_of < calendar.as_of,
-            })
-            .cloned()
-            .collect();
-        sealed.sort_by(|a, b| (a.as_of, a.issue, &a.period).cmp(&(b.as_of, b.issue, &b.period)));
-        Self { issue: (issue, latest == issue), sealed }
-    }
 }
 
 /// Returns the path of every document that a project has.
