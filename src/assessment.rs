@@ -10,6 +10,7 @@ pub mod candour;
 pub mod changes;
 pub mod commitments;
 pub mod conditions;
+pub mod corrections;
 pub mod coverage;
 pub mod day;
 pub mod forecast;
@@ -194,7 +195,7 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
         money: money::assess(model, visibility),
         warnings: warnings::assess(model, &participation, visibility),
         sustainability: sustainability::assess(model, visibility),
-        changes: changes::assess(model, &assessed, &conditions, visibility),
+        changes: changes::assess(model, &assessed, &withheld, &conditions, visibility),
         next: timetable::assess(model, visibility),
         indicators: assessed,
         withheld,

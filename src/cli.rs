@@ -8,7 +8,12 @@
 
 mod answer;
 mod help;
+mod key;
+mod past;
+mod place;
+mod seal;
 mod tell;
+mod verify;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -21,16 +26,16 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{self, say};
 use crate::domain::time::{Grain, TimeSpan};
-use crate::files::{self, Files, MachineError};
+use crate::files::{self, Disk, Files, MachineError};
 use crate::init;
 use crate::locale::Language;
-use crate::manifest;
 use crate::model::roundtable::Kind;
-use crate::pipeline::{self, Built, Progress, Request};
+use crate::pipeline::{self, Progress, Request};
 use crate::records;
 use crate::records::dates::{DateContext, parse_date, parse_span};
-use crate::returns;
 use crate::schema;
+
+use self::past::Past;
 
 /// The command line. Help texts are in `diagnostics/{ja,en}.ftl`, by the name
 /// of the command and flag, so that they come in the user's language.
@@ -53,6 +58,9 @@ enum Command {
     Schema(SchemaFlags),
     Explain(ExplainFlags),
     Diff(DiffFlags),
+    Seal(seal::SealFlags),
+    Verify(verify::VerifyFlags),
+    Key(key::KeyFlags),
 }
 
 #[derive(Debug, Args, Default)]
@@ -85,6 +93,8 @@ struct BuildFlags {
     keep_markup: bool,
     #[arg(long)]
     slips: bool,
+    #[arg(long)]
+    new_issue: bool,
 }
 
 #[derive(Debug, Args)]
@@ -231,6 +241,9 @@ pub fn run() -> ExitCode {
         Some(Command::Schema(flags)) => schema(&flags, language),
         Some(Command::Explain(flags)) => explain(&flags, language),
         Some(Command::Diff(flags)) => diff(&flags, language),
+        Some(Command::Seal(flags)) => seal::run(&flags, language),
+        Some(Command::Verify(flags)) => verify::run(&flags, language),
+        Some(Command::Key(flags)) => key::run(&flags, language),
     };
     match ran {
         Ok(code) => code,
@@ -244,7 +257,17 @@ pub fn run() -> ExitCode {
 fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
     let begun = Instant::now();
     let project = &flags.project.project;
+    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let sink = place::open(project, &out, language)?;
     let (inputs, templates) = read_project(project)?;
+    let past = match Past::read(&out, language)? {
+        Ok(past) => past,
+        Err(told) => {
+            complain(&told);
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let sealed = past.sealed();
     let bar = progress_bar(language);
     let told = |progress: Progress<'_>| match progress {
         Progress::Started(count) => {
@@ -266,20 +289,25 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         keep_markup: flags.keep_markup,
         typeset: true,
         slips: flags.slips,
+        sealed: &sealed,
+        new_issue: flags.new_issue,
+        seals: false,
         message_language: language,
         progress: &told,
     };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let mut built = pipeline::build(&inputs, &templates, &request);
     bar.finish_and_clear();
-    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
-    let is_whole = flags.audience.is_empty()
-        && flags.kind.is_empty()
-        && flags.lang.is_empty()
-        && built.stopped.is_empty();
     let failed = diagnostics::any_error(&built.diagnostics);
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    place(&built, &out, is_whole)?;
-    complain(&place_slips(&built, &out, flags.slips, language)?);
+    if built.is_sealed {
+        let told =
+            [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
+        complain(&say(language, "build-sealed", &told));
+        return Ok(ExitCode::from(1));
+    }
+    built.kept = past.kept(&out.join(&built.period), &built)?;
+    let older = place::put(sink.as_ref(), &built, flags.slips)?;
+    complain(&tell::slips(&built, &out, language));
     let counts = tell::counts(&built.diagnostics);
     if failed {
         complain(&say(language, "summary-nothing-made", &counts));
@@ -287,6 +315,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     }
     if !built.documents.is_empty() {
         print(&tell::summary(&built, &out, begun.elapsed(), language));
+        complain(&tell::older(&older, language));
     }
     if built.stopped.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -298,11 +327,21 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
 fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
     let (inputs, templates) = read_project(project)?;
+    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let past = match Past::read(&out, language)? {
+        Ok(past) => past,
+        Err(told) => {
+            complain(&told);
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
         typeset: false,
         slips: flags.slips,
+        sealed: &sealed,
         message_language: language,
         ..Request::default()
     };
@@ -311,14 +350,19 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
     let must_act = failed || !built.stopped.is_empty();
     let code = if must_act { ExitCode::from(1) } else { ExitCode::SUCCESS };
     let slips = || {
-        let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
-        place_slips(&built, &out, flags.slips, language)
+        if !flags.slips {
+            return Ok(());
+        }
+        let sink = place::open(project, &out, language)?;
+        place::put_slips(sink.as_ref(), &built)?;
+        complain(&tell::slips(&built, &out, language));
+        Ok(())
     };
     if flags.format == Format::Json {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let written = tell::problems_json(&built, flags.receipts, language, &mut out);
         complain_of(written.and_then(|()| out.flush()));
-        complain(&slips()?);
+        slips()?;
         return Ok(code);
     }
     print(&tell::receipts(&built.receipts, flags.receipts, language));
@@ -326,7 +370,7 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         print(&say(language, "summary-period", &[("period", built.period.as_str().into())]));
     }
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
-    complain(&slips()?);
+    slips()?;
     let counts = tell::counts(&built.diagnostics);
     if failed {
         complain(&say(language, "summary-must-fix", &counts));
@@ -342,6 +386,7 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
 
 fn init(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError> {
     let folder = flags.folder.display().to_string();
+    files::recover(Disk::real(), &flags.folder)?;
     if files::is_occupied(&flags.folder) {
         complain(&say(language, "init-occupied", &[("folder", folder.into())]));
         return Ok(ExitCode::from(1));
@@ -368,9 +413,18 @@ fn schema(flags: &SchemaFlags, language: Language) -> Result<ExitCode, MachineEr
 
 fn explain(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
     let (inputs, templates) = read_project(&flags.project.project)?;
+    let past = match Past::read(&flags.project.project.join("outputs"), language)? {
+        Ok(past) => past,
+        Err(told) => {
+            complain(&told);
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
+        sealed: &sealed,
         audiences: flags.audience.iter().cloned().collect(),
         message_language: language,
         ..Request::default()
@@ -416,60 +470,6 @@ fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError>
 fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
     let inputs = files::read_wanted(project, "inputs", &records::largest)?;
     Ok((inputs, files::read(project, "templates")?))
-}
-
-/// Puts what was built in place. A build of everything removes documents that
-/// an earlier one made and this one does not; a build of a part leaves them,
-/// and their entries in the manifest.
-fn place(built: &Built, out: &Path, is_whole: bool) -> Result<(), MachineError> {
-    let folder = out.join(&built.period);
-    if !built.receipts.is_empty() {
-        files::write(&folder, &built.receipts_csv, &[])?;
-    }
-    if built.outputs.is_empty() {
-        return Ok(());
-    }
-    let before = files::read_one(&folder.join("manifest.json"))?.unwrap_or_default();
-    let mut outputs = built.outputs.clone();
-    let mut stale = Vec::new();
-    if let Some(manifest) = built.outputs.get("manifest.json") {
-        if is_whole {
-            stale = manifest::documents(&before);
-            stale.retain(|path| outputs.get(path).is_none());
-        } else {
-            outputs.insert("manifest.json", manifest::merge(&before, manifest));
-        }
-    }
-    files::write(&folder, &outputs, &stale)
-}
-
-/// Puts the return slips in place of those of an earlier run, and says where.
-fn place_slips(
-    built: &Built,
-    out: &Path,
-    is_asked: bool,
-    language: Language,
-) -> Result<String, MachineError> {
-    if !is_asked {
-        return Ok(String::new());
-    }
-    let folder = out.join(&built.period);
-    let before = files::read(&folder, returns::FOLDER)?;
-    let stale: Vec<String> = before
-        .iter()
-        .map(|(path, _)| path.to_owned())
-        .filter(|path| returns::is_slip(path) && built.slips.get(path).is_none())
-        .collect();
-    if built.slips.is_empty() && stale.is_empty() {
-        return Ok(String::new());
-    }
-    files::write(&folder, &built.slips, &stale)?;
-    if built.slips.is_empty() {
-        return Ok(String::new());
-    }
-    let folder = folder.join(returns::FOLDER).display().to_string();
-    let count = built.slips.len();
-    Ok(say(language, "summary-slips", &[("count", count.into()), ("folder", folder.into())]))
 }
 
 /// Returns how many threads typeset: as many as the machine has, or fewer if

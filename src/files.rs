@@ -10,11 +10,15 @@
 //! they stay inside, because a file would then be read twice. A refused file is
 //! a mistake in what was handed in, and the others are read all the same.
 //!
-//! Why all files are written to temporary names first: a build that fails
-//! halfway, or finds a PDF open in a viewer, must leave the last good ones
-//! untouched.
+//! Writing is in rooms of its own: `disk` has every step, `swap` replaces all files
+//! or none, `lock` lets one process write at a time. A build that fails halfway, or
+//! finds a PDF open in a viewer, leaves the last good ones untouched.
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]
+
+mod disk;
+mod lock;
+mod swap;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,6 +27,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
+
+pub use self::disk::{Disk, Step};
+pub use self::lock::{Holder, Lock, lock};
+pub use self::swap::{NOTE, Recovered, STAGE, recover, write_on};
 
 use crate::diagnostics;
 use crate::locale::Language;
@@ -142,23 +150,38 @@ pub struct MachineError {
     path: PathBuf,
     /// What the system says.
     cause: io::Error,
+    /// What else the message tells.
+    told: Vec<(&'static str, String)>,
 }
 
 impl MachineError {
     fn new(action: &'static str, path: &Path, cause: io::Error) -> Self {
-        Self { action, path: path.to_owned(), cause }
+        Self { action, path: path.to_owned(), cause, told: Vec::new() }
+    }
+
+    fn with(mut self, name: &'static str, value: String) -> Self {
+        self.told.push((name, value));
+        self
     }
 
     /// Returns what failed, in the language asked for, and what to do.
     pub fn message(&self, language: Language) -> String {
-        diagnostics::say(
-            language,
-            self.action,
-            &[
-                ("path", self.path.display().to_string().into()),
-                ("cause", cause(&self.cause, language).into()),
-            ],
-        )
+        let mut told = vec![
+            ("path", self.path.display().to_string().into()),
+            ("cause", cause(&self.cause, language).into()),
+        ];
+        told.extend(self.told.iter().map(|(name, value)| (*name, value.as_str().into())));
+        diagnostics::say(language, self.key(), &told)
+    }
+
+    /// Returns the key of the message: some causes have a cure of their own.
+    fn key(&self) -> &'static str {
+        let is_write = matches!(self.action, "machine-write" | "machine-replace");
+        match self.cause.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded if is_write => "machine-full",
+            io::ErrorKind::ReadOnlyFilesystem if is_write => "machine-read-only",
+            _ => self.action,
+        }
     }
 }
 
@@ -310,6 +333,11 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Refusal> {
     Ok(bytes)
 }
 
+/// Returns the error of a path that leads nowhere.
+pub fn missing(path: &Path) -> MachineError {
+    MachineError::new("machine-read", path, io::Error::from(io::ErrorKind::NotFound))
+}
+
 /// Reads one file, or `None` where there is none.
 ///
 /// # Errors
@@ -322,58 +350,38 @@ pub fn read_one(path: &Path) -> Result<Option<Vec<u8>>, MachineError> {
     }
 }
 
-/// Puts files in place below a folder, all of them or none.
-///
-/// Every file is written to a temporary name beside its place; only when all
-/// are on the disk, and none of the files they replace is held open, are they
-/// renamed. Files named in `stale` are removed afterwards.
+/// Puts files in place below a folder and removes those named in `stale`: all of it
+/// or nothing.
 ///
 /// # Errors
 /// If a file cannot be written or replaced; then no file was changed.
 pub fn write(root: &Path, files: &Files, stale: &[String]) -> Result<(), MachineError> {
-    let mut waiting = Vec::new();
-    let written = files.iter().try_for_each(|(path, bytes)| {
-        let place = root.join(path);
-        let folder = place.parent().unwrap_or(root);
-        fs::create_dir_all(folder).map_err(|e| MachineError::new("machine-write", folder, e))?;
-        let temporary = folder.join(format!(
-            ".{}.entaku-tmp",
-            place.file_name().unwrap_or_default().to_string_lossy()
-        ));
-        waiting.push((temporary.clone(), place.clone()));
-        fs::write(&temporary, bytes).map_err(|e| MachineError::new("machine-write", &place, e))?;
-        free_to_replace(&place)
-    });
-    if let Err(error) = written {
-        for (temporary, _) in &waiting {
-            // The first error is the one to tell; a temporary file that was
-            // never made, or cannot be removed, adds nothing to it.
-            let _ = fs::remove_file(temporary);
-        }
-        return Err(error);
-    }
-    for (temporary, place) in &waiting {
-        fs::rename(temporary, place).map_err(|e| MachineError::new("machine-replace", place, e))?;
-    }
-    for path in stale {
-        let place = root.join(path);
-        match fs::remove_file(&place) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(MachineError::new("machine-replace", &place, error)),
-        }
-    }
-    Ok(())
+    write_on(Disk::real(), root, files, stale)
 }
 
-/// A file that another program holds open cannot be replaced on Windows;
-/// opening it for writing tells before anything was changed.
-fn free_to_replace(place: &Path) -> Result<(), MachineError> {
-    match fs::OpenOptions::new().write(true).open(place) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(MachineError::new("machine-replace", place, error)),
+/// Returns the paths of the plain files in one folder of `root`, in order; what leads
+/// out of `root` has none.
+pub fn names(root: &Path, folder: &str) -> Vec<String> {
+    let top = root.join(folder);
+    if !swap::is_below(folder) || !top.is_dir() {
+        return Vec::new();
     }
+    let entries = fs::read_dir(top).into_iter().flatten().filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let names = files.map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()));
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+/// Returns the folders in a folder, hidden ones aside, in order.
+pub fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let is_hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    let shown = entries.filter(|entry| !is_hidden(entry)).map(|entry| entry.path());
+    let mut found: Vec<PathBuf> = shown.filter(|path| path.is_dir()).collect();
+    found.sort();
+    found
 }
 
 /// Returns whether a folder holds something already.
@@ -381,9 +389,31 @@ pub fn is_occupied(folder: &Path) -> bool {
     folder.is_file() || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
+/// Lets nobody but its owner read a file, where the system knows of owners.
+///
+/// # Errors
+/// If the system refuses.
+pub fn keep_private(path: &Path) -> Result<(), MachineError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let owner_only = fs::Permissions::from_mode(0o600);
+        fs::set_permissions(path, owner_only)
+            .map_err(|e| MachineError::new("machine-write", path, e))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 /// Returns whether a path is a file.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Returns whether a path is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 #[cfg(test)]

@@ -36,6 +36,17 @@ const LEAST_CHARACTERS: usize = 6;
 /// Names of people are looked for from three characters on.
 const LEAST_OF_NAME: usize = 3;
 
+/// Returns what can be read in a finished document, a line for each page (`1 …`), each
+/// attachment (`@ …`), the digest of how each page is drawn (`= 1 …`) and each note that
+/// somebody put on a page (`+ …`): enough to tell whether a file that is not the same
+/// to the byte still says the same.
+///
+/// # Errors
+/// If a part of it cannot be read.
+pub fn lines(pdf: &[u8]) -> Result<Vec<String>, String> {
+    contents::lines(pdf).map_err(|error| error.to_string())
+}
+
 /// What one edition may not show.
 #[derive(Debug)]
 pub struct Secrets {

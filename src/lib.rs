@@ -15,7 +15,9 @@
 //! - [`template`] writes its Typst source: [`Rendered`](template::Rendered).
 //! - [`typeset`] makes the PDFs, the whole batch at once.
 //! - [`manifest`] records what was made from what.
+//! - [`seal`] keeps what went out, [`verify`] tells whether it is still that.
 //! - [`returns`] makes the slips that send mistakes back to their authors.
+//! - [`sink`] puts everything in place, or nothing.
 //!
 //! All stages share the words of [`domain`]: time, values, choices and names.
 //! Beside the flow, [`schema`] describes the tables for other programs and
@@ -42,7 +44,11 @@ pub mod pipeline;
 pub mod records;
 pub mod returns;
 pub mod schema;
+pub mod seal;
+pub mod sink;
 mod spreadsheet;
 pub mod template;
 pub mod typeset;
+
+pub mod verify;
 pub mod view;

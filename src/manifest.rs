@@ -1,39 +1,58 @@
-//! What was made from what: `manifest.json` beside the documents.
+//! What was made from what: a `manifest.json` in the folder of each edition.
 //!
-//! Every input and every document with its SHA-256, so that a funder can check
-//! that a PDF is the one that was sent, and a secretariat that nothing changed
+//! Every document and every file beside it with its SHA-256, so that a funder can
+//! check that a PDF is the one that was sent, and a secretariat that nothing changed
 //! since. There are no times in it: the same inputs give the same bytes.
+//!
+//! Each entry carries the digest of what it was made from, its source: program,
+//! period, cut-off, inputs with the settings, and templates. A build of some editions
+//! leaves the others as they were, and they keep theirs. What the inputs are called,
+//! and which editions there are, is the secretariat's: the whole manifest stands in
+//! its folder, [`WHOLE`], and those of the other editions are cut out of it.
 
-use std::collections::BTreeMap;
+mod merge;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+pub use self::merge::{Earlier, Merged, merge};
+
 use crate::files::Files;
+use crate::records::sealed::Sealed;
+
+/// The whole manifest, in the folder of the secretariat's edition; paths in it are
+/// those below the period's folder.
+pub const WHOLE: &str = "internal/manifest.json";
+
+/// The one manifest of everything that was made before 2026-11-28.
+pub const FORMER: &str = "manifest.json";
+
+/// Name and version of the program.
+pub const PROGRAM: &str = concat!("Entaku ", env!("CARGO_PKG_VERSION"));
 
 /// The record of one build.
 #[derive(Debug, Serialize)]
 pub struct Manifest {
-    /// Name and version of the program.
-    generator: String,
     /// The roundtable.
     roundtable: String,
     /// The period reported on.
     period: String,
-    /// The data cut-off.
-    as_of: String,
     /// The documents.
     documents: Vec<DocumentEntry>,
-    /// The files they were made from.
-    inputs: Vec<FileEntry>,
-    /// The project's own templates, where it has any.
-    templates: Vec<FileEntry>,
+    /// Other files beside them.
+    files: Vec<FileEntry>,
+    /// What they were made from: after one build, one.
+    sources: Vec<Source>,
 }
 
 /// One document of a build.
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentEntry {
-    /// Path beside the manifest.
+    /// Path below the period's folder; in an edition's own manifest, beside it.
     pub path: String,
     /// Audience: a sector's code, `funder` or `internal`.
     pub audience: String,
@@ -49,8 +68,9 @@ pub struct DocumentEntry {
     pub bytes: usize,
     /// SHA-256 in hexadecimal digits.
     pub sha256: String,
-    /// IDs of the figures it prints. A manifest is handed out to check PDFs with,
-    /// so those of the secretariat's own edition stand in its own folder only.
+    /// The digest of the source it was made from.
+    pub made_from: String,
+    /// IDs of the figures it prints.
     pub figures: Vec<String>,
 }
 
@@ -59,6 +79,45 @@ struct FileEntry {
     path: String,
     bytes: usize,
     sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made_from: Option<String>,
+}
+
+/// Everything that decides what a build makes.
+#[derive(Debug, Serialize)]
+struct Source {
+    /// SHA-256 of all that follows.
+    digest: String,
+    /// Name and version of the program.
+    generator: String,
+    /// SHA-256 of the program's own templates: two builds of one version may differ.
+    wording: String,
+    /// The data cut-off.
+    as_of: String,
+    /// The files that were handed in, the settings among them.
+    inputs: Vec<FileEntry>,
+    /// The project's own templates, where it has any.
+    templates: Vec<FileEntry>,
+    /// The sealed editions that it was compared with, if there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compared_with: Vec<SealedEntry>,
+}
+
+/// A sealed edition.
+#[derive(Debug, Serialize)]
+struct SealedEntry {
+    period: String,
+    issue: u32,
+    /// SHA-256 of the digests of its documents, one after the other.
+    sha256: String,
+}
+
+impl SealedEntry {
+    fn of(sealed: &Sealed) -> Self {
+        let digests: String = sealed.documents.iter().map(|it| it.sha256.as_str()).collect();
+        let sha256 = digest(digests.as_bytes());
+        Self { period: sealed.period.clone(), issue: sealed.issue, sha256 }
+    }
 }
 
 /// What a build was about.
@@ -72,89 +131,203 @@ pub struct Subject<'a> {
     pub as_of: &'a str,
 }
 
-/// Records a build.
+/// What a build was handed.
+#[derive(Debug, Clone, Copy)]
+pub struct Handed<'a> {
+    /// The project's inputs, its settings among them.
+    pub inputs: &'a Files,
+    /// The project's own templates.
+    pub templates: &'a Files,
+    /// The templates of the program.
+    pub base: &'a Files,
+    /// What sealed editions had printed.
+    pub before: &'a [Arc<Sealed>],
+}
+
+/// Records a build: its documents, and the other files that it made. Typst sources
+/// that were asked for are not among them: they are a designer's, and no record.
 pub fn record(
     subject: Subject<'_>,
-    documents: Vec<DocumentEntry>,
-    inputs: &Files,
-    templates: &Files,
+    mut documents: Vec<DocumentEntry>,
+    made: &Files,
+    handed: Handed<'_>,
 ) -> Manifest {
+    let mut source = Source {
+        digest: String::new(),
+        generator: PROGRAM.to_owned(),
+        wording: digest_of_base(handed.base),
+        as_of: subject.as_of.to_owned(),
+        inputs: entries(handed.inputs, None),
+        templates: entries(handed.templates, None),
+        compared_with: handed.before.iter().map(|it| SealedEntry::of(it)).collect(),
+    };
+    let about = (subject.roundtable, subject.period, &source);
+    source.digest = digest(&serde_json::to_vec(&about).expect("text is always JSON"));
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    for document in &mut documents {
+        document.made_from.clone_from(&source.digest);
+    }
+    let mut others = Files::new();
+    for (path, bytes) in made.iter() {
+        let is_source = path.ends_with(".typ") || path.contains("/data/");
+        if !is_source && documents.iter().all(|document| document.path != path) {
+            others.insert(path, Arc::clone(bytes));
+        }
+    }
+    let files = entries(&others, Some(&source.digest));
     Manifest {
-        generator: concat!("Entaku ", env!("CARGO_PKG_VERSION")).to_owned(),
         roundtable: subject.roundtable.to_owned(),
         period: subject.period.to_owned(),
-        as_of: subject.as_of.to_owned(),
         documents,
-        inputs: entries(inputs),
-        templates: entries(templates),
+        files,
+        sources: vec![source],
     }
 }
 
 impl Manifest {
-    /// Returns the manifest as JSON text.
-    pub fn to_json(&self) -> String {
-        let mut json =
-            serde_json::to_string_pretty(self).expect("strings and numbers are always JSON");
-        json.push('\n');
-        json
+    /// Returns the manifests as files below the period's folder.
+    pub fn to_files(&self) -> Files {
+        to_files(&serde_json::to_value(self).expect("strings and numbers are always JSON"))
     }
 }
 
 /// Returns the values of figures by their ID as JSON text: `figures.json`, in
 /// the folder of each audience.
-pub fn figures_json(values: &BTreeMap<String, String>) -> String {
-    let mut json = serde_json::to_string_pretty(values).expect("text is always JSON");
-    json.push('\n');
-    json
+pub fn figures_json(values: &BTreeMap<String, String>) -> Vec<u8> {
+    to_json(values)
 }
 
-fn entries(files: &Files) -> Vec<FileEntry> {
+fn entries(files: &Files, made_from: Option<&str>) -> Vec<FileEntry> {
     files
         .iter()
         .map(|(path, bytes)| FileEntry {
             path: path.to_owned(),
             bytes: bytes.len(),
             sha256: digest(bytes),
+            made_from: made_from.map(str::to_owned),
         })
         .collect()
 }
 
+/// Fonts are left out: they are most of the bytes, and change with the version.
+fn digest_of_base(base: &Files) -> String {
+    let mut all = Sha256::new();
+    for (path, bytes) in base.iter().filter(|(path, _)| !path.starts_with("templates/fonts/")) {
+        all.update(path.as_bytes());
+        all.update((bytes.len() as u64).to_le_bytes());
+        all.update(bytes);
+    }
+    hex(&all.finalize())
+}
+
 /// Returns the SHA-256 of bytes in hexadecimal digits.
 pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
-/// Returns the documents that a manifest lists, as paths beside it; none if
-/// the text is no manifest.
-pub fn documents(json: &[u8]) -> Vec<String> {
-    let Ok(manifest) = serde_json::from_slice::<serde_json::Value>(json) else {
-        return Vec::new();
-    };
-    manifest["documents"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|document| document["path"].as_str().map(str::to_owned))
-        .collect()
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns a new manifest with the documents of an earlier one that it does
-/// not have, for a build of a part.
-pub fn merge(before: &[u8], now: &[u8]) -> Vec<u8> {
-    let parse = |json: &[u8]| serde_json::from_slice::<serde_json::Value>(json).ok();
-    let (Some(before), Some(mut merged)) = (parse(before), parse(now)) else {
-        return now.to_vec();
-    };
-    let path = |document: &serde_json::Value| document["path"].as_str().map(str::to_owned);
-    let mut documents = merged["documents"].as_array().cloned().unwrap_or_default();
-    for document in before["documents"].as_array().into_iter().flatten() {
-        if !documents.iter().any(|other| path(other) == path(document)) {
-            documents.push(document.clone());
+/// Returns the data cut-off of everything that a manifest lists; none if there is more
+/// than one.
+pub fn as_of(json: &[u8]) -> Option<String> {
+    let manifest: Value = serde_json::from_slice(json).ok()?;
+    let days: BTreeSet<&str> =
+        list(&manifest, "sources").iter().filter_map(|source| source["as_of"].as_str()).collect();
+    let day = days.first().filter(|_| days.len() == 1)?;
+    Some((*day).to_owned())
+}
+
+/// A document that a manifest lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path below the period's folder.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// Returns the documents that a manifest lists with their digests, be it the whole one
+/// or an edition's own; none if the text is no manifest.
+pub fn listed(json: &[u8]) -> Vec<Listed> {
+    let manifest: Value = serde_json::from_slice(json).unwrap_or_default();
+    let listed = list(&manifest, "documents").iter().filter_map(|document| {
+        let of = |name: &str| document[name].as_str();
+        let (path, sha256) = (of("path")?, of("sha256")?.to_owned());
+        let path = match of("audience") {
+            Some(audience) if !path.contains('/') => format!("{audience}/{path}"),
+            _ => path.to_owned(),
+        };
+        Some(Listed { path, sha256 })
+    });
+    listed.collect()
+}
+
+/// Returns the whole manifest and those of the other editions, as files below the
+/// period's folder.
+fn to_files(whole: &Value) -> Files {
+    let mut files = Files::new();
+    files.insert(WHOLE, to_json(whole));
+    let documents = list(whole, "documents");
+    let audiences: BTreeSet<&str> = documents.iter().map(|it| text(it, "audience")).collect();
+    for audience in audiences {
+        let path = format!("{audience}/manifest.json");
+        if path != WHOLE {
+            files.insert(path, to_json(&of_edition(whole, audience)));
         }
     }
-    documents.sort_by_key(path);
-    merged["documents"] = documents.into();
-    let mut json = serde_json::to_string_pretty(&merged).expect("JSON values are always JSON");
-    json.push('\n');
-    json.into_bytes()
+    files
+}
+
+/// Returns what one edition's readers may know: its own files and, of what they were
+/// made from, the digest, the program and the cut-off.
+fn of_edition(whole: &Value, audience: &str) -> Value {
+    let folder = format!("{audience}/");
+    let own = |name: &str| -> Vec<Value> {
+        let of_folder = list(whole, name).iter().filter_map(|entry| {
+            let path = text(entry, "path").strip_prefix(&folder)?;
+            let mut entry = entry.clone();
+            entry["path"] = path.into();
+            Some(entry)
+        });
+        of_folder.collect()
+    };
+    let (documents, files) = (own("documents"), own("files"));
+    let used: BTreeSet<&str> =
+        documents.iter().chain(&files).map(|entry| text(entry, "made_from")).collect();
+    let sources: Vec<Value> = list(whole, "sources")
+        .iter()
+        .filter(|source| used.contains(text(source, "digest")))
+        .cloned()
+        .map(|mut source| {
+            for name in ["inputs", "templates"] {
+                source.as_object_mut().and_then(|source| source.remove(name));
+            }
+            source
+        })
+        .collect();
+    serde_json::json!({
+        "roundtable": whole["roundtable"],
+        "period": whole["period"],
+        "documents": documents,
+        "files": files,
+        "sources": sources,
+    })
+}
+
+fn to_json(value: &impl Serialize) -> Vec<u8> {
+    let mut json = serde_json::to_vec_pretty(value).expect("text and numbers are always JSON");
+    json.push(b'\n');
+    json
+}
+
+/// Returns a list of a manifest; empty if there is none, since anybody may have
+/// written the file.
+fn list<'a>(manifest: &'a Value, name: &str) -> &'a [Value] {
+    manifest[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text<'a>(entry: &'a Value, name: &str) -> &'a str {
+    entry[name].as_str().unwrap_or_default()
 }

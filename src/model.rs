@@ -24,6 +24,7 @@ mod spans;
 pub mod voice;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -33,6 +34,7 @@ use crate::domain::time::TimeSpan;
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
 use crate::records::receipt::Rule;
+use crate::records::sealed::Sealed;
 use crate::records::{Records, Unreadable, config};
 
 use self::commitment::Commitment;
@@ -98,9 +100,24 @@ pub struct Model {
     pub set_aside: Vec<(Origin, Rule)>,
     /// Rows that could not be read: what refers to them is no second mistake.
     pub unreadable: Unreadable,
+    /// What sealed editions printed before, the latest last; nothing until somebody
+    /// [looks back](Self::look_back).
+    pub published: Vec<Arc<Sealed>>,
+    /// What the tables say today of the day of the last of them.
+    pub then: Option<Box<Model>>,
 }
 
 impl Model {
+    /// Puts beside what is true what was printed before, and what the tables say today
+    /// of the day on which that was.
+    pub fn look_back(&mut self, records: &Records, published: Vec<Arc<Sealed>>) {
+        if let Some(last) = published.last() {
+            let scope = Scope { period: Some(last.span.span()), as_of: Some(last.as_of) };
+            self.then = Some(Box::new(resolve(records, scope, &mut Vec::new())));
+        }
+        self.published = published;
+    }
+
     /// Returns a sector by its code.
     pub fn sector(&self, id: &SectorId) -> Option<&Sector> {
         self.sectors.iter().find(|sector| sector.id == *id)
@@ -187,6 +204,8 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         prose,
         set_aside,
         unreadable: records.unreadable.clone(),
+        published: Vec::new(),
+        then: None,
     }
 }
 

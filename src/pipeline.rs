@@ -4,32 +4,38 @@
 //! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosure ─▶ View ─▶ Typst ─▶ PDF ─▶ outputs
 //! ```
 
+mod earlier;
 mod questions;
 mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::assessment::{self, Assessment, candour, coverage, ledger, money, sustainability};
+use crate::assessment::{
+    self, Assessment, candour, corrections, coverage, ledger, money, sustainability,
+};
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
-use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::leaks::{self, Secrets};
 use crate::locale::{Language, Words};
-use crate::manifest::{self, DocumentEntry, Subject};
+use crate::manifest::{self, DocumentEntry, Handed, Subject};
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
 use crate::records::receipt::{self, Receipt};
+use crate::records::sealed::Sealed;
 use crate::records::{self, Records};
 use crate::returns::{self, Sender};
+use crate::seal::{self, Parts, printed};
 use crate::template::{self, Templates};
 use crate::typeset::{self, Press, Sheet};
 use crate::view::{self, Setting};
 
+use self::earlier::Earlier;
 pub use self::questions::{Told, compare, explain};
 
 /// What a run asks for; what it leaves open, the project decides.
@@ -53,6 +59,12 @@ pub struct Request<'a> {
     pub typeset: bool,
     /// Whether return slips are made.
     pub slips: bool,
+    /// What sealed editions printed; of them, those before this one count.
+    pub sealed: &'a [Arc<Sealed>],
+    /// Whether a sealed period gets a new issue.
+    pub new_issue: bool,
+    /// Whether an archive is made of what went out.
+    pub seals: bool,
     /// The language of messages, for return slips.
     pub message_language: Language,
     /// Told after each document.
@@ -71,6 +83,9 @@ impl Default for Request<'_> {
             keep_markup: false,
             typeset: true,
             slips: false,
+            sealed: &[],
+            new_issue: false,
+            seals: false,
             message_language: Language::Ja,
             progress: &|_| {},
         }
@@ -110,8 +125,21 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// The period's folder: `2026-10`.
     pub period: String,
+    /// The data cut-off.
+    pub as_of: Option<Date>,
+    /// The issue that the documents are, from 1 on.
+    pub issue: u32,
+    /// Whether the period was sealed as this issue, so that nothing was typeset.
+    pub is_sealed: bool,
+    /// What of the issue before stays beside a new one, below a folder of its own; left
+    /// empty for whoever knows what is there.
+    pub kept: Files,
+    /// The archive of what goes out, if it was asked for.
+    pub archive: Option<Vec<u8>>,
     /// The documents, in the order they are listed.
     pub documents: Vec<DocumentEntry>,
+    /// The path of every document that the project has, made this time or not.
+    pub catalogue: Vec<String>,
 }
 
 /// Makes every document of a roundtable from what people wrote.
@@ -123,13 +151,16 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let mut diagnostics = Vec::new();
     let mut records = records::parse(inputs, &mut diagnostics);
     let scope = Scope { period: request.period, as_of: request.as_of };
-    let model = model::resolve(&records, scope, &mut diagnostics);
+    let mut model = model::resolve(&records, scope, &mut diagnostics);
+    let earlier = Earlier::of(&model, request);
+    model.look_back(&records, earlier.sealed.clone());
     let receipts = settle(&mut records, &model);
     let assessment = assessment::assess(&model);
     candour::check(&model, &assessment, &mut diagnostics);
     leaks::tell(&model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(&model, figures, &mut diagnostics);
+        corrections::ask_for_reasons(&model, figures, &mut diagnostics);
         coverage::tell(&model, figures, &mut diagnostics);
         money::tell(&model, figures, &mut diagnostics);
     }
@@ -157,6 +188,7 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         layers: &layers,
         inputs,
         findings: &findings,
+        issue: earlier.issue.0,
     };
     let mut drafts = workshop.drafts(request, &mut diagnostics);
     let stopped: Vec<String> = model
@@ -174,11 +206,15 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
         true => stopped.iter().map(|code| edition_name(code, &model, &spoken, request)).collect(),
         false => Vec::new(),
     };
-    let mut built = Built { period, stopped, stopped_names, ..Built::default() };
+    let as_of = Some(model.calendar.as_of);
+    let catalogue = catalogue(&model);
+    let mut built = Built { period, as_of, stopped, stopped_names, catalogue, ..Built::default() };
+    (built.issue, built.is_sealed) = earlier.issue;
     if request.keep_markup {
         keep_markup(&drafts, &mut built.outputs);
     }
-    if request.typeset && !diagnostics::any_error(&diagnostics) {
+    let typesets = request.typeset && (request.seals || !built.is_sealed);
+    if typesets && !diagnostics::any_error(&diagnostics) {
         (request.progress)(Progress::Started(drafts.len()));
         let sheets: Vec<Sheet> = drafts.iter().map(|draft| draft.sheet.clone()).collect();
         let told = |path: &str| (request.progress)(Progress::Done(path));
@@ -201,23 +237,34 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     let withheld = view::figures::suppression_log(&model, &assessment, words);
     built.outputs.insert("internal/suppression-log.csv", withheld);
     record_figures(&model, &assessment, words, &mut built);
-    let mut documents = built.documents.clone();
-    for document in &mut documents {
-        if document.visibility == Visibility::Internal.name() {
-            document.figures.clear();
-        }
-    }
     let subject = Subject {
         roundtable: &model.roundtable.name.ja,
         period: &built.period,
         as_of: &model.calendar.as_of.to_string(),
     };
-    let manifest = manifest::record(subject, documents, inputs, templates);
-    built.outputs.insert("manifest.json", manifest.to_json().into_bytes());
+    let documents = built.documents.clone();
+    let manifest = manifest::record(
+        subject,
+        documents,
+        &built.outputs,
+        Handed { inputs, templates, base: &base, before: &earlier.sealed },
+    );
+    built.outputs.overlay(&manifest.to_files());
     diagnostics::arrange(&mut diagnostics);
     let csv = receipt::to_csv(&receipts, language);
     built.receipts_csv.insert("internal/receipts.csv", csv);
     built.receipts = receipts;
+    let is_whole = built.stopped.is_empty() && built.documents.len() == drafts.len();
+    if request.seals && is_whole && !diagnostics::any_error(&diagnostics) {
+        let sealed = printed::record(&model, &assessment, &spoken, &built.documents, built.issue);
+        built.archive = seal::pack(Parts {
+            sealed: &sealed,
+            inputs,
+            templates,
+            made: &built.outputs,
+            before: &earlier.sealed,
+        });
+    }
     if diagnostics::any_error(&diagnostics) || built.is_stopped(&model) {
         built.documents.clear();
         built.outputs = Files::new();
@@ -239,6 +286,22 @@ pub fn build(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built 
     }
     built.diagnostics = diagnostics;
     built
+}
+
+/// Returns the path of every document that a project has.
+fn catalogue(model: &Model) -> Vec<String> {
+    let mut paths = Vec::new();
+    for edition in &model.editions {
+        for kind in &edition.kinds {
+            let languages = model.roundtable.languages.iter();
+            paths.extend(languages.map(|language| document_path(edition, *kind, *language)));
+        }
+    }
+    paths
+}
+
+fn document_path(edition: &Edition, kind: Kind, language: Language) -> String {
+    format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code())
 }
 
 /// Returns an edition's name as people know it: that of its sector, or its own.
@@ -294,6 +357,7 @@ impl Draft<'_> {
             visibility: self.edition.visibility.name().to_owned(),
             bytes: pdf.len(),
             sha256: manifest::digest(pdf),
+            made_from: String::new(),
             figures: self.figures.clone(),
         }
     }
@@ -307,6 +371,7 @@ struct Workshop<'a> {
     layers: &'a Files,
     inputs: &'a Files,
     findings: &'a [Diagnostic],
+    issue: u32,
 }
 
 impl<'a> Workshop<'a> {
@@ -382,15 +447,20 @@ impl<'a> Workshop<'a> {
             templates: self.layers,
             inputs: self.inputs,
             findings: self.findings,
+            issue: self.issue,
         };
         let view = view::present(&disclosure, &setting, diagnostics);
         let rendered = self.spoken.render(kind, &view, diagnostics)?;
-        let path = format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code());
+        let path = document_path(edition, kind, language);
+        let mut ident = format!(
+            "entaku:{}:{}:{path}",
+            self.model.roundtable.name.ja, self.model.calendar.period
+        );
+        if self.issue > 1 {
+            ident.push_str(&format!(":{}", self.issue));
+        }
         let sheet = Sheet {
-            ident: format!(
-                "entaku:{}:{}:{path}",
-                self.model.roundtable.name.ja, self.model.calendar.period
-            ),
+            ident,
             path,
             rendered,
             title: view.title().to_owned(),
@@ -425,7 +495,7 @@ fn record_figures(model: &Model, assessment: &Assessment, words: &Words, built: 
             .filter(|(id, _)| printed.contains(id.as_str()))
             .map(|(id, value)| (id.clone(), value.clone()))
             .collect();
-        let json = manifest::figures_json(&values).into_bytes();
+        let json = manifest::figures_json(&values);
         built.outputs.insert(format!("{code}/figures.json"), json);
     }
 }

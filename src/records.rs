@@ -32,6 +32,7 @@ mod plans;
 pub mod receipt;
 mod row;
 mod rows;
+pub mod sealed;
 mod sheet;
 mod sheets;
 mod spread;

@@ -115,6 +115,9 @@ struct Head {
     addressee: String,
     confidentiality: Option<String>,
     notice: Option<String>,
+    /// The public key that the edition can be checked with, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signing: Option<String>,
     contact: Contact,
 }
 
@@ -146,6 +149,8 @@ pub struct Setting<'a> {
     pub inputs: &'a Files,
     /// What was found while reading, for the internal edition.
     pub findings: &'a [Diagnostic],
+    /// The issue, from 1 on; a first one says nothing of it.
+    pub issue: u32,
 }
 
 /// Words a disclosure as a document.
@@ -219,13 +224,28 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
         title,
         roundtable: wording.name(&roundtable.name).to_owned(),
         region: wording.name(&roundtable.region).to_owned(),
-        edition: wording.say(&key("edition"), &[("sector", sector_name.as_str().into())]),
+        edition: edition_name(&key("edition"), &sector_name, setting.issue, wording),
         period,
         cutoff: wording.date_at_first_use(calendar.as_of),
         addressee,
         confidentiality,
         notice: roundtable.notice.as_ref().map(|notice| wording.name(notice).to_owned()),
+        signing: secretariat
+            .public_key
+            .as_ref()
+            .map(|key| wording.say("signing-key", &[("key", key.as_str().into())])),
         contact: Contact { name: wording.name(&secretariat.name).to_owned(), lines },
+    }
+}
+
+/// The edition, with its issue from the second on: readers have two of them.
+fn edition_name(key: &str, sector: &str, issue: u32, wording: &Wording<'_>) -> String {
+    let edition = wording.say(key, &[("sector", sector.into())]);
+    match usize::try_from(issue) {
+        Ok(number) if number > 1 => {
+            wording.say("edition-issue", &[("edition", edition.into()), ("number", number.into())])
+        }
+        _ => edition,
     }
 }
 

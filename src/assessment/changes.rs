@@ -5,19 +5,41 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::domain::name::{CommitmentId, DecisionId, IndicatorId, MeetingId};
+use crate::domain::name::{CommitmentId, DecisionId, IndicatorId, MeetingId, Name};
+use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
 use crate::model::Model;
+use crate::records::sealed::{Sealed, SealedSpan};
 
 use super::commitments::{CommitmentState, state_on};
 use super::conditions::Conditions;
+use super::corrections::{self, Correction};
 use super::indicators::IndicatorAssessment;
+use super::ledger::Amount;
 use super::may_show;
 use super::status::Status;
+use super::suppression::Withheld;
 
-/// What is new at the cut-off, compared with the end of the previous period.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What the cut-off is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Since {
+    /// What today's tables say of the end of the previous period.
+    #[default]
+    Recalculated,
+    /// What a sealed edition printed: its period and issue.
+    Printed(TimeSpan, u32),
+}
+
+/// What is new at the cut-off, compared with what was printed last, or else with the
+/// end of the previous period.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Changes {
+    /// What it is compared with.
+    pub since: Since,
+    /// Whether anything was printed before that values were compared with.
+    pub is_compared: bool,
+    /// What was printed and is no longer so.
+    pub corrections: Vec<Correction>,
     /// The earlier day and the later one.
     pub between: Option<(Date, Date)>,
     /// Promises made since.
@@ -40,24 +62,55 @@ pub struct Changes {
     pub conditions: Vec<(&'static str, Option<Decimal>, Option<Decimal>)>,
 }
 
-/// Compares the cut-off with the end of the previous period.
+/// The last sealed edition of a period as long as this one.
+fn last_printed(model: &Model, visibility: Visibility) -> Option<&Sealed> {
+    let period = SealedSpan::of(model.calendar.period);
+    let mut published = model.published.iter().rev().map(|it| &**it);
+    published.find(|it| {
+        it.tables(visibility).is_some() && it.span.grain == period.grain && it.span != period
+    })
+}
+
+/// Compares the cut-off with what was printed last, or else with the end of the
+/// previous period.
 pub fn assess(
     model: &Model,
     indicators: &BTreeMap<IndicatorId, IndicatorAssessment>,
+    withheld: &BTreeMap<IndicatorId, Withheld>,
     conditions: &Conditions,
     visibility: Visibility,
 ) -> Changes {
     let calendar = &model.calendar;
     let (before, now) = (calendar.previous.last, calendar.as_of);
     let since = |day: Date| before < day && day <= now;
-    let mut changes = Changes { between: Some((before, now)), ..Changes::default() };
+    let mut changes = Changes {
+        between: Some((before, now)),
+        is_compared: model.published.iter().any(|it| it.tables(visibility).is_some()),
+        corrections: corrections::assess(model, withheld, visibility),
+        ..Changes::default()
+    };
+    let last = last_printed(model, visibility);
+    if let Some(last) = last {
+        changes.since = Since::Printed(last.span.span(), last.issue);
+    }
+    let promised = last.and_then(|last| last.tables(visibility)).map(|it| &it.promises);
     for commitment in &model.commitments {
         if !may_show(visibility, commitment.visibility) {
             continue;
         }
-        let (state, earlier) = (state_on(commitment, now), state_on(commitment, before));
-        // Without the day it was made, it cannot be called new.
-        if state.is_some() && commitment.committed_on.is_some_and(since) {
+        let state = state_on(commitment, now);
+        let printed = promised.map(|all| all.iter().find(|it| it.id == commitment.id.as_str()));
+        let earlier = match printed {
+            Some(printed) => printed.and_then(|it| CommitmentState::from_code(&it.state)),
+            None => state_on(commitment, before),
+        };
+        // Without an edition that lacks it, or the day it was made, it cannot be
+        // called new.
+        let is_new = match printed {
+            Some(printed) => printed.is_none(),
+            None => commitment.committed_on.is_some_and(since),
+        };
+        if state.is_some() && is_new {
             changes.made.push(commitment.id.clone());
         }
         let is_done = |state: Option<CommitmentState>| state.is_some_and(CommitmentState::is_done);
@@ -68,10 +121,13 @@ pub fn assess(
         if state == overdue && earlier != overdue {
             changes.became_overdue.push(commitment.id.clone());
         }
-        if commitment.times_revised > 0
-            && state.is_some_and(CommitmentState::is_open)
-            && commitment.updated_on.is_some_and(since)
-        {
+        let was_moved = match printed {
+            Some(printed) => printed
+                .and_then(|it| it.due)
+                .is_some_and(|due| commitment.current_due().is_some_and(|now| due < now)),
+            None => commitment.times_revised > 0 && commitment.updated_on.is_some_and(since),
+        };
+        if was_moved && state.is_some_and(CommitmentState::is_open) {
             changes.slipped.push(commitment.id.clone());
         }
     }
@@ -91,22 +147,41 @@ pub fn assess(
         if !may_show(visibility, indicator.visibility) {
             continue;
         }
-        let (then, now) = (assessed.previous_status, assessed.status);
+        let printed = |figure: &str| {
+            let id = format!("{}.{figure}", indicator.id);
+            last.and_then(|last| corrections::figure(last, visibility, &id))
+        };
+        let then = printed("status").and_then(|it| Status::from_code(&it.value));
+        let (then, now) = (then.unwrap_or(assessed.previous_status), assessed.status);
         if then != now {
             changes.restated.push((indicator.id.clone(), then, now));
         }
         let value = |current: &Option<super::indicators::Current>| {
             current.as_ref().map(|current| current.value)
         };
-        let (then, now) = (value(&assessed.previous), value(&assessed.current));
+        let (mut then, now) = (value(&assessed.previous), value(&assessed.current));
+        if let Some(printed) = printed("value") {
+            let as_printed = |value: &Decimal| Amount::Number(*value, Name::default()).plain();
+            // What is printed is rounded.
+            if now.as_ref().map(as_printed).as_ref() == Some(&printed.value) {
+                continue;
+            }
+            then = printed.value.parse().ok();
+        }
         if then != now {
             changes.moved.push((indicator.id.clone(), then, now));
         }
     }
     for measure in &conditions.measures {
-        if measure.before != measure.now.value {
-            let code = measure.rule.code;
-            changes.conditions.push((code, measure.before, measure.now.value));
+        let code = measure.rule.code;
+        let printed = last.and_then(|last| corrections::figure(last, visibility, code));
+        let before = match printed {
+            Some(printed) => printed.value.parse().ok(),
+            None => measure.before,
+        };
+        let now = Amount::of(measure.rule.quantity, measure.now.value).plain();
+        if before != measure.now.value && printed.is_none_or(|it| it.value != now) {
+            changes.conditions.push((code, before, measure.now.value));
         }
     }
     changes

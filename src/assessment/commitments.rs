@@ -59,6 +59,11 @@ impl CommitmentState {
         }
     }
 
+    /// Returns the state with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
     /// Returns whether it is done.
     pub fn is_done(self) -> bool {
         matches!(self, Self::DoneOnTime | Self::DoneLate)

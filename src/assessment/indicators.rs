@@ -272,7 +272,16 @@ struct Known {
 }
 
 fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) -> Known {
-    let all = series(indicator, as_of);
+    view_of(indicator, model, withheld, series(indicator, as_of), as_of)
+}
+
+fn view_of(
+    indicator: &Indicator,
+    model: &Model,
+    withheld: &Withheld,
+    all: Vec<SeriesPoint>,
+    as_of: Date,
+) -> Known {
     let series: Vec<SeriesPoint> = all.iter().map(|point| shown(point, withheld)).collect();
     let indicator = &indicator.definition;
     let aggregated = aggregate(indicator, model, &all);
@@ -330,6 +339,63 @@ fn view(indicator: &Indicator, model: &Model, withheld: &Withheld, as_of: Date) 
         }
     }
     Known { all, series, current, measured_against, coverage, at_target, answer }
+}
+
+/// What is known today of the days up to one.
+fn up_to(indicator: &Indicator, model: &Model, day: Date) -> Vec<SeriesPoint> {
+    let mut all = series(indicator, model.calendar.as_of);
+    all.retain(|point| point.span.last <= day);
+    all
+}
+
+/// Returns what a sum or an average had come to by a day, as is known today.
+pub(super) fn total_of(
+    indicator: &Indicator,
+    model: &Model,
+    withheld: &Withheld,
+    day: Date,
+) -> Reading {
+    let all = up_to(indicator, model, day);
+    match aggregate(&indicator.definition, model, &all) {
+        Some(current) if withheld.holds(&CellKey::total(current.span)) => Reading::Suppressed,
+        Some(current) if current.date == day => Reading::Number(current.value),
+        _ => Reading::Unknown,
+    }
+}
+
+/// Returns the status on a day by the values up to another, as they are known today.
+pub(super) fn status_of(
+    indicator: &Indicator,
+    model: &Model,
+    withheld: &Withheld,
+    until: Date,
+    as_of: Date,
+) -> Status {
+    let known = view_of(indicator, model, withheld, up_to(indicator, model, until), as_of);
+    stated(&indicator.definition, &known.answer, as_of)
+}
+
+/// Returns a value for its span, or a part of it, all reporters together, also if it
+/// is withheld.
+pub(super) fn value_of(
+    indicator: &Indicator,
+    (first, last): (Date, Date),
+    parts: &[(String, String)],
+    as_of: Date,
+) -> Reading {
+    if parts.is_empty() {
+        let known = series(indicator, as_of);
+        let found = known.into_iter().find(|it| (it.span.first, it.span.last) == (first, last));
+        return found.map_or(Reading::Unknown, |it| it.reading);
+    }
+    let is_it = |it: &&Observation| {
+        (it.span.first, it.span.last) == (first, last)
+            && it.dimensions.len() == parts.len()
+            && parts.iter().all(|part| it.dimensions.contains(part))
+    };
+    let rows = indicator.breakdowns.iter().filter(is_it);
+    let readings = rows.filter_map(|it| as_known(it, as_of)).cloned();
+    readings.reduce(|a, b| sum(&a, &b)).unwrap_or(Reading::Unknown)
 }
 
 /// A value as those may see it from whom some are withheld.

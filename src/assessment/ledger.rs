@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
@@ -80,6 +80,27 @@ impl Amount {
             Quantity::Months => Self::Months(value),
             Quantity::Days => Self::Days(value),
             Quantity::Yen => Self::Yen(value),
+        }
+    }
+
+    /// Returns the value as data: a number, rounded as pages round it, a day, the
+    /// code of a status, or `withheld` or `missing`.
+    pub fn plain(&self) -> String {
+        let rounded = |value: &Decimal, places: u32| {
+            let strategy = RoundingStrategy::MidpointAwayFromZero;
+            value.round_dp_with_strategy(places, strategy).normalize().to_string()
+        };
+        match self {
+            Self::Number(value, _) | Self::Ratio(value) => rounded(value, 2),
+            Self::Percent(value)
+            | Self::Count(value)
+            | Self::Months(value)
+            | Self::Hours(value) => rounded(value, 1),
+            Self::Yen(value) | Self::Days(value) => rounded(value, 0),
+            Self::Day(day) => day.to_string(),
+            Self::Status(status) => status.code().to_owned(),
+            Self::Withheld => "withheld".to_owned(),
+            Self::Missing => "missing".to_owned(),
         }
     }
 }

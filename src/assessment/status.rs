@@ -84,6 +84,11 @@ impl Status {
         }
     }
 
+    /// Returns the status with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+
     /// Returns the code, as in keys of words and in templates.
     pub fn code(self) -> &'static str {
         match self {

@@ -9,9 +9,12 @@
 //! applied here but the attack itself.
 //!
 //! Months follow each other: what an earlier edition withheld stays withheld,
-//! and of what it printed nothing can be taken back. So the editions are gone
+//! and of what it printed nothing can be taken back. What sealed editions printed and
+//! withheld is taken from their archives; editions that were not sealed are gone
 //! through from the first on. Lower thresholds go before higher ones, so that
 //! what members may see less of, funders see less of too.
+
+mod public;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +27,8 @@ use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Visibility};
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator, Observation};
+
+use self::public::Public;
 
 /// The parts that a number is of: `[("地区", "東部")]`.
 type Parts = [(String, String)];
@@ -128,21 +133,35 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
         return Withheld::default();
     };
     // What sees more is decided first.
-    let mut steps: BTreeSet<u32> = Visibility::ALL
-        .iter()
-        .filter_map(|&other| threshold(&indicator.definition, model, other))
-        .filter(|other| *other <= least)
-        .collect();
-    steps.insert(least);
+    let mut steps: BTreeMap<u32, Vec<Visibility>> = BTreeMap::new();
+    for other in Visibility::ALL.iter().copied() {
+        if let Some(step) = threshold(&indicator.definition, model, other)
+            && step <= least
+        {
+            steps.entry(step).or_default().push(other);
+        }
+    }
     let has_totals = indicator.definition.aggregation != Aggregation::Latest;
+    let public: BTreeMap<u32, Public> = steps
+        .into_iter()
+        .map(|(step, who)| (step, Public::of(&indicator.definition, model, &who)))
+        .collect();
     let mut withheld = BTreeMap::new();
     for group in groups(indicator, model, least) {
         let editions = editions(&group, model.calendar.as_of);
-        for &least in &steps {
+        for (&least, public) in &public {
             let mut printed = BTreeSet::new();
-            for &edition in &editions {
+            for &edition in editions.iter().filter(|day| public.is_open(**day, model)) {
                 let system = System::new(&group, least, has_totals, edition);
-                system.withhold(least, &mut withheld, &printed);
+                for (key, value) in &system.cells {
+                    let is_small = value.is_some_and(|value| is_small(value, least));
+                    if public.kept.contains(key) && !is_small {
+                        withheld.entry(key.clone()).or_insert(Reason::Complement);
+                    }
+                }
+                let known = public.known(&system);
+                printed.extend(known.iter().cloned());
+                system.withhold(least, &mut withheld, &printed, &known);
                 printed = system
                     .cells
                     .keys()
@@ -395,12 +414,15 @@ impl System {
     }
 
     /// Withholds small counts, and the smallest others until none of them can
-    /// be worked out. `printed` was in an earlier edition and is public.
+    /// be worked out. `printed` was in an earlier edition and is public; of what was
+    /// `known` from sealed editions a reader works out the rest, even if it is
+    /// withheld now.
     fn withhold(
         &self,
         least: u32,
         withheld: &mut BTreeMap<CellKey, Reason>,
         printed: &BTreeSet<CellKey>,
+        known: &BTreeSet<CellKey>,
     ) {
         for (key, value) in &self.cells {
             if value.is_some_and(|value| is_small(value, least)) {
@@ -409,7 +431,7 @@ impl System {
         }
         let least = Decimal::from(least);
         loop {
-            let hidden = self.hidden(withheld);
+            let hidden = self.hidden(withheld, known);
             if hidden.is_empty() {
                 return;
             }
@@ -425,9 +447,14 @@ impl System {
         }
     }
 
-    fn hidden(&self, withheld: &BTreeMap<CellKey, Reason>) -> BTreeSet<CellKey> {
+    fn hidden(
+        &self,
+        withheld: &BTreeMap<CellKey, Reason>,
+        known: &BTreeSet<CellKey>,
+    ) -> BTreeSet<CellKey> {
         self.cells
             .iter()
+            .filter(|(key, _)| !known.contains(*key))
             .filter(|(key, value)| value.is_none() || withheld.contains_key(*key))
             .map(|(key, _)| key.clone())
             .collect()

@@ -14,6 +14,7 @@ use crate::files::Files;
 use crate::locale::{Argument, Language};
 use crate::pipeline::Built;
 use crate::records::receipt::{self, Receipt, TakenFor};
+use crate::returns;
 use crate::template;
 use crate::view::ChangeLine;
 use crate::view::figures::Explained;
@@ -59,6 +60,27 @@ pub(super) fn stopped(built: &Built, language: Language) -> String {
     }
     let editions = built.stopped_names.join(say(language, "comma", &[]).as_str());
     say(language, "summary-stopped", &[questions, ("editions", editions.into())])
+}
+
+/// How many return slips there are, and where.
+pub(super) fn slips(built: &Built, out: &Path, language: Language) -> String {
+    let count = built.slips.len();
+    if count == 0 {
+        return String::new();
+    }
+    let folder = out.join(&built.period).join(returns::FOLDER).display().to_string();
+    say(language, "summary-slips", &[("count", count.into()), ("folder", folder.into())])
+}
+
+/// Which editions have documents that were made from something else.
+pub(super) fn older(older: &[(String, String)], language: Language) -> String {
+    let editions: BTreeSet<&str> = older.iter().map(|(_, audience)| audience.as_str()).collect();
+    if editions.is_empty() {
+        return String::new();
+    }
+    let editions = editions.into_iter().collect::<Vec<_>>().join(", ");
+    let told = [("count", older.len().into()), ("editions", editions.into())];
+    say(language, "summary-older", &told)
 }
 
 /// Problems for people, with the lines of text files that they are in.

@@ -482,6 +482,14 @@ commitment-without-due = commitment “{ $code }” has no due date
 revised-without-due = there is a revised date but no first one
     .cure = enter the first due date too
 
+correction-without-reason = the value of “{ $name }” for { $span } was printed as { $old } and is { $new } in the tables now; no reason is given
+    .cure = write the reason into the column 備考 of the value, or put the value back if it is wrong; without a reason the documents are made, and “Corrections since last time” has none
+figure-corrected = “{ $id }”{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } other figures
+} are not what was printed: records of days before were changed since
+    .cure = put the records back if they are wrong; if they were corrected, write the reason into a narrative file of the section on corrections. Without it the documents are made, and “Corrections since last time” shows the old number beside the new one
+
 revised-without-reason = the reason for the new date is missing
     .cure = enter the reason
 
@@ -812,7 +820,30 @@ machine-read = { $path } cannot be read ({ $cause }); close other programs that 
 
 machine-write = { $path } cannot be written ({ $cause }); check free space and permissions
 
-machine-replace = { $path } cannot be replaced ({ $cause }); close viewers that have it open and run again
+machine-replace = { $path } cannot be replaced ({ $cause }); nothing was replaced; close viewers that have it open and run again
+
+machine-full = there is no room to write { $path }; nothing was replaced; free some space and run again
+
+machine-read-only = { $path } is read-only and cannot be replaced; nothing was; take the mark off and run again
+
+machine-busy = another entaku (process { $process } on { $host }) is writing to { $path }; wait until it is done and run again
+
+machine-unfinished = replacing the documents stopped at { $path } ({ $cause }); close open files and run entaku again, which does the rest
+
+machine-spoiled = replacing the documents stopped halfway, and its record is damaged; remove { $path } and run entaku to make all of them again
+
+lock-waits = another entaku (process { $process } on { $host }) is writing to { $path }; waiting for it
+
+recovered-finished = what had stopped halfway before is finished: { $path }
+
+recovered-dropped = what a stopped run had left was cleared away; the documents are a whole set: { $path }
+
+unfinished-note = The documents in this folder are being replaced, and some are missing. If this file stays, run entaku again: it does the rest and removes this file.
+
+summary-older = { $count ->
+        [one] One document is
+       *[other] { $count } documents are
+    } still from earlier inputs or settings, of these editions: { $editions }
 
 progress = typesetting
 
@@ -918,6 +949,154 @@ diff-order = Give the earlier period first: entaku diff 2026-09 2026-10
 diff-title = What changed from the end of { $from } to the end of { $to }
 
 diff-nothing = Nothing changed.
+
+help-seal = seal what was sent out (puts an archive, sealed-1.zip, beside the PDFs)
+
+help-issue = the number of the issue; only when a corrected one is sent out: 2 and so on
+
+help-new-issue = make the next issue of a period that was sealed
+
+archive-altered = the archive of a sealed edition, { $path }, was altered or is damaged.
+    If you have a copy, put it back. If not, move this file out of outputs to go on without comparing with what was printed.
+
+archive-newer = the archive of a sealed edition, { $path }, was made by a newer Entaku. Please update Entaku.
+
+build-sealed = { $period } is sealed as issue { $issue }. No documents were made, and nothing was overwritten.
+    To correct it and send it out again, add --new-issue, which makes the next issue.
+
+seal-done = sealed { $period } as issue { $issue } ({ $count } documents).
+    archive: { $path }
+    It holds all tables too, so keep it within the secretariat.
+
+seal-same = { $period } is sealed as issue { $issue } already, with this content. Nothing was changed.
+
+seal-same-but = { $period } is sealed as issue { $issue }, but documents in the folder are not those that were sealed: { $files }
+    `entaku verify` tells what differs.
+
+seal-differs = { $period } is sealed as issue { $issue }, but the tables now make other content. Issue { $issue } stays as it is.
+    To send out the corrected one as issue { $next }, make and read it with `entaku build --period { $period } --new-issue`, then `entaku seal --period { $period } --issue { $next }`.
+
+seal-first = the next issue of { $period } is { $issue }. Write --issue { $issue }, or leave --issue out.
+
+seal-not-built = not sealed: documents in the folder are not those that the tables make now: { $files }
+    Make them with `entaku build --period { $period }`, read them, and run this again.
+
+seal-not-built-issue = not sealed: documents in the folder are not those of the next issue that the tables make now: { $files }
+    Make them with `entaku build --period { $period } --new-issue`, read them, and run this again.
+
+seal-unreadable = not sealed: the documents of { $period } could not be read back.
+
+seal-nothing = not sealed: { $errors } problems must be fixed, { $questions } questions are open.
+
+help-verify = tell whether documents are those that were sealed
+
+help-files = PDFs, an archive (sealed-1.zip) or a folder, as many as you like
+
+help-remake = also make the documents again from the archived tables
+
+verify-genuine = { $file }
+    genuine: to the byte what was sealed as { $period }, issue { $issue }, “{ $title }” ({ $program }).
+
+verify-listed = { $file }
+    to the byte what the manifest beside it lists. It was not compared with the archive of a sealed edition.
+
+verify-resaved = { $file }
+    saved again: its text and attached tables are those of { $period }, issue { $issue }, “{ $title }”, but the file is not the same. Use the original as evidence.
+
+verify-redrawn = pages that are drawn in another way: { $pages }. Another program printed them anew, or something was laid over them. Compare them by eye.
+
+verify-altered = { $file }
+    altered: it differs from what was sealed as { $period }, issue { $issue }, “{ $title }”:
+
+verify-unreadable = { $file }
+    not what was sealed as { $period }, issue { $issue }, “{ $title }”. It cannot be read as a PDF, so what differs is not known.
+
+verify-unlisted = { $file }
+    not what the manifest beside it lists. With the archive (sealed-1.zip) it can be told what differs.
+
+verify-unknown = { $file }
+    unknown: no archive has this document, nor one that it was made from.
+
+verify-blind = { $file }
+    there is nothing to compare it with. Put the archive (sealed-1.zip) into the same folder, or name both: entaku verify document.pdf sealed-1.zip
+
+verify-nothing = no PDF and no archive was found.
+
+verify-page = page { $page }: was “{ $was }”, is “{ $is }”
+
+verify-page-gone = page { $page } is missing
+
+verify-page-new = page { $page } was not there
+
+verify-attachment = an attached table differs
+
+verify-note = a note was put on a page: { $text }
+
+verify-figure = a printed figure is there less often: { $words } ({ $id })
+
+verify-more = and { $count } more
+
+verify-beside = { $file }
+    altered since it was sealed.
+
+verify-all-good = all { $count } are what was sealed.
+
+remade-without-archive = without the archive of a sealed edition (sealed-1.zip) nothing can be made again.
+
+remade-same = { $period }, issue { $issue }: made again from the archived tables, every document is the same to the byte.
+
+remade-same-figures = { $period }, issue { $issue }, was made by another version ({ $then }). This one ({ $now }) makes other files of it, and prints the same figures.
+
+remade-other-figures = { $period }, issue { $issue }, was made by another version ({ $then }). This one ({ $now }) prints other figures:
+
+remade-different = { $period }, issue { $issue }: made again from the archived tables, these documents are not the same. The program is the same ({ $now }), so the archive or the sealed documents may have been altered.
+
+remade-failed = { $period }, issue { $issue }, could not be made again from the archived tables (made by { $then }, this is { $now }).
+
+help-key = make a key pair for signing (sealing and verifying need none)
+
+help-key-file = name of the key's file (entaku.key if left out); the public key, entaku.pub, goes beside it
+
+help-secret-key = sign the manifest and the archive with this key
+
+help-public-key = public key to check signatures with: the key itself (RW…) or a file such as entaku.pub
+
+key-made = made a key pair.
+    secret key: { $secret } (give it to nobody, and keep it apart from its passphrase; if it is lost, a new one is needed)
+    public key: { $public }
+    To print it in reports, write this line under [secretariat] of roundtable.toml:
+    public_key = "{ $key }"
+
+key-shared = no key was made at { $path }: what is in inputs, templates and outputs is archived or handed out. Name another place.
+
+key-exists = { $path } is there already. Nothing was done, so that no key is lost. Choose another name.
+
+key-failed = the key could not be made. Please try again.
+
+key-unreadable = { $path } cannot be read as a key.
+
+key-passphrase-new = choose a passphrase that protects the key:{" "}
+
+key-passphrase-again = once more:{" "}
+
+key-passphrase = passphrase of the key:{" "}
+
+key-passphrase-needed = there is no passphrase, or the two differ. Nothing was done.
+
+key-wrong-passphrase = this is not the passphrase of { $path }. Nothing was done.
+
+seal-signed = signed: { $files }
+
+verify-signed = { $file }
+    signed with this public key, and not changed since.
+
+verify-signed-otherwise = { $file }
+    the signature does not fit: it was changed after it was signed, or signed with another key.
+
+verify-unsigned = { $file }
+    not signed.
+
+verify-nothing-signed = no manifest and no archive was found whose signature could be checked.
 
 help-format = How to report: text (the default) or json
 

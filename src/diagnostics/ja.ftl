@@ -491,6 +491,14 @@ commitment-without-due = 約束「{ $code }」に期限がありません
 revised-without-due = 変更後の期限だけがあり、もとの期限がありません
     .cure = もとの期限も入れてください
 
+correction-without-reason = 「{ $name }」の { $span } の値は、前に { $old } と印刷しましたが、いまの表では { $new } です。理由が書かれていません
+    .cure = 実績値の「備考」に訂正の理由を書いてください。値のほうがまちがいなら、もとに戻してください。書かなくても文書はでき、「前回からの訂正」には理由なしで載ります
+figure-corrected = 「{ $id }」{ $more ->
+    [0] { "" }
+   *[other] など{ $more }件
+} の数字が、前に印刷したものと違います。その日より前の記録が、あとから直されています
+    .cure = 記録のほうがまちがいなら、もとに戻してください。直したのなら、narrative の「訂正」の文章に理由を書いてください。書かなくても文書はでき、「前回からの訂正」に前の数字と並べて載ります
+
 revised-without-reason = 期限を変えた理由がありません
     .cure = 変更理由を入れてください
 
@@ -832,7 +840,27 @@ machine-read = { $path } を読めません({ $cause })。ほかのプログラ�
 
 machine-write = { $path } に書けません({ $cause })。空き容量と書き込みの許可を確かめてください
 
-machine-replace = { $path } を置き換えられません({ $cause })。表示ソフトで開いていれば閉じて、もう一度実行してください
+machine-replace = { $path } を置き換えられません({ $cause })。何も置き換えていません。表示ソフトで開いていれば閉じて、もう一度実行してください
+
+machine-full = 空き容量が足りないので、{ $path } を書けません。何も置き換えていません。不要なファイルを減らして、もう一度実行してください
+
+machine-read-only = { $path } は読み取り専用なので、書き換えられません。何も置き換えていません。読み取り専用を外して、もう一度実行してください
+
+machine-busy = ほかの entaku(プロセス { $process }、パソコン { $host })が { $path } に書いています。終わるのを待って、もう一度実行してください
+
+machine-unfinished = { $path } のところで、文書の入れ替えが途中で止まりました({ $cause })。開いているファイルを閉じて、もう一度 entaku を実行してください。残りを仕上げます
+
+machine-spoiled = 文書の入れ替えが途中で止まり、その控えも壊れているので、残りを仕上げられません。{ $path } を消してから entaku を実行し、すべて作り直してください
+
+lock-waits = ほかの entaku(プロセス { $process }、パソコン { $host })が { $path } に書いているので、終わるのを待っています
+
+recovered-finished = 前に途中で止まっていた入れ替えを仕上げました: { $path }
+
+recovered-dropped = 前に途中で止まった書き込みのあとを片付けました。文書はひとそろい残っています: { $path }
+
+unfinished-note = このフォルダの文書は、入れ替えの途中です。足りないものがあります。このファイルが残っていたら、もう一度 entaku を実行してください。残りを仕上げて、このファイルを消します。
+
+summary-older = 次の版には、前の入力や設定から作ったままの文書が残っています({ $count }点): { $editions }
 
 progress = 組版中
 
@@ -923,6 +951,154 @@ diff-order = 前の期間、後の期間の順に書いてください。例: en
 diff-title = { $from } の終わりから { $to } の終わりまでに変わったこと
 
 diff-nothing = 変わったことはありません。
+
+help-seal = 送った版を確定する(PDFのとなりに控えの sealed-1.zip を置く)
+
+help-issue = 第何版として確定するか。中身を直して出し直すときだけ、2 などと書く
+
+help-new-issue = 確定した期間の、次の版(第2版など)を作る
+
+archive-altered = 確定した版の控え { $path } は、書き換えられているか、こわれています。
+    控えの写しがあれば、それに戻してください。ないときは、このファイルを outputs の外に移すと、前に印刷したものとの比較なしで続けられます。
+
+archive-newer = 確定した版の控え { $path } は、新しい版の Entaku で作られています。Entaku を新しくしてください。
+
+build-sealed = { $period } は第{ $issue }版として確定しています。文書は作らず、何も書き換えていません。
+    直して出し直すときは --new-issue を付けてください。次の版ができます。
+
+seal-done = { $period } を第{ $issue }版として確定しました(文書{ $count }点)。
+    控え: { $path }
+    入力の表もすべて入っているので、事務局だけで保管してください。
+
+seal-same = { $period } は第{ $issue }版として確定済みです。中身は同じなので、何も変えていません。
+
+seal-same-but = { $period } は第{ $issue }版として確定済みですが、フォルダーの文書が確定したものと違います: { $files }
+    entaku verify で、どこが違うかを確かめてください。
+
+seal-differs = { $period } は第{ $issue }版として確定済みですが、いまの表から作ると中身が変わります。第{ $issue }版はそのままです。
+    直したものを第{ $next }版として出すときは、「entaku build --period { $period } --new-issue」で作って読み、「entaku seal --period { $period } --issue { $next }」で確定してください。
+
+seal-first = { $period } で次に確定するのは第{ $issue }版です。--issue { $issue } とするか、--issue を付けずに実行してください。
+
+seal-not-built = フォルダーの文書が、いまの表からできるものと違うので、確定しませんでした: { $files }
+    「entaku build --period { $period }」で作り、読んでから、もう一度実行してください。
+
+seal-not-built-issue = フォルダーの文書が、いまの表からできる次の版と違うので、確定しませんでした: { $files }
+    「entaku build --period { $period } --new-issue」で作り、読んでから、もう一度実行してください。
+
+seal-unreadable = できた文書を読み返せなかったので、{ $period } は確定しませんでした。
+
+seal-nothing = 要修正{ $errors }件、確認{ $questions }件が残っているので、確定しませんでした。
+
+help-verify = 文書が確定したものと同じかを確かめる
+
+help-files = 確かめる PDF、控え(sealed-1.zip)、またはフォルダー。いくつでも
+
+help-remake = 控えの表から作り直しても、同じ文書になるかも確かめる
+
+verify-genuine = { $file }
+    本物です。{ $period } 第{ $issue }版「{ $title }」として確定したものと、1バイトも違いません({ $program })。
+
+verify-listed = { $file }
+    となりの目録(manifest.json)にある文書と、1バイトも違いません。確定した版の控えとは比べていません。
+
+verify-resaved = { $file }
+    保存し直されたファイルです。文字と添付の表は { $period } 第{ $issue }版「{ $title }」と同じですが、ファイルは同じではありません。証拠にはもとのファイルを使ってください。
+
+verify-redrawn = 描き方の違うページがあります({ $pages })。別のプログラムで印刷し直したか、上から何かが重ねられています。目で見比べてください。
+
+verify-altered = { $file }
+    書き換えられています。{ $period } 第{ $issue }版「{ $title }」として確定したものと、次のところが違います。
+
+verify-unreadable = { $file }
+    { $period } 第{ $issue }版「{ $title }」として確定したものと違います。PDFとして読めないので、どこが違うかは分かりません。
+
+verify-unlisted = { $file }
+    となりの目録(manifest.json)にある文書と違います。どこが違うかは、確定した版の控え(sealed-1.zip)があれば分かります。
+
+verify-unknown = { $file }
+    見覚えのない文書です。確定した版の控えに、これと同じ文書も、これのもとになった文書もありません。
+
+verify-blind = { $file }
+    比べるものがありません。確定した版の控え(sealed-1.zip)を同じフォルダーに置くか、「entaku verify 文書.pdf sealed-1.zip」のように並べて書いてください。
+
+verify-nothing = PDF も控えも見つかりません。
+
+verify-page = { $page }ページ: もとは「{ $was }」、いまは「{ $is }」
+
+verify-page-gone = { $page }ページがありません
+
+verify-page-new = もとはなかった{ $page }ページがあります
+
+verify-attachment = 添付の表が違います
+
+verify-note = ページに書き込みがあります: { $text }
+
+verify-figure = 印刷した数字が減っています: { $words }({ $id })
+
+verify-more = ほか{ $count }か所
+
+verify-beside = { $file }
+    確定したあとで書き換えられています。
+
+verify-all-good = { $count }点とも、確定したものと同じです。
+
+remade-without-archive = 確定した版の控え(sealed-1.zip)がないので、作り直して比べられません。
+
+remade-same = { $period } 第{ $issue }版は、控えの表から作り直しても1バイトも違いません。
+
+remade-same-figures = { $period } 第{ $issue }版は、別の版のプログラム({ $then })で作られています。いまのプログラム({ $now })で作り直すとファイルは同じになりませんが、印刷する数字はすべて同じです。
+
+remade-other-figures = { $period } 第{ $issue }版は、別の版のプログラム({ $then })で作られています。いまのプログラム({ $now })で作り直すと、次の数字が変わります。
+
+remade-different = { $period } 第{ $issue }版を控えの表から作り直すと、次の文書が同じになりません。プログラムの版は同じ({ $now })なので、控えか確定した文書のどちらかが書き換えられているかもしれません。
+
+remade-failed = { $period } 第{ $issue }版は、控えの表から作り直せませんでした(作ったのは { $then }、いまは { $now })。
+
+help-key = 署名の鍵を作る(署名しなくても、確定と確認はできます)
+
+help-key-file = 鍵のファイルの名前(はじめは entaku.key)。となりに公開鍵 entaku.pub もできます
+
+help-secret-key = この鍵で、目録と控えに署名する
+
+help-public-key = 署名を確かめる公開鍵。鍵そのもの(RW…)か、entaku.pub のようなファイル
+
+key-made = 鍵を作りました。
+    秘密の鍵: { $secret }(だれにも渡さず、合言葉とは別のところに保管してください。なくすと作り直しになります)
+    公開鍵: { $public }
+    報告書に印刷するには、roundtable.toml の [secretariat] に次の行を書いてください。
+    public_key = "{ $key }"
+
+key-shared = { $path } には鍵を作れません。inputs、templates、outputs の中のものは、控えに入ったり人に渡ったりします。ほかの場所を書いてください。
+
+key-exists = { $path } がすでにあります。前の鍵を消さないように、何もしませんでした。ほかの名前を書いてください。
+
+key-failed = 鍵を作れませんでした。もう一度実行してください。
+
+key-unreadable = { $path } を鍵として読めません。
+
+key-passphrase-new = 鍵を守る合言葉を決めてください:{" "}
+
+key-passphrase-again = もう一度:{" "}
+
+key-passphrase = 鍵の合言葉:{" "}
+
+key-passphrase-needed = 合言葉がないか、二度の入力が違いました。何もしていません。
+
+key-wrong-passphrase = { $path } の合言葉が違います。何もしていません。
+
+seal-signed = 署名しました: { $files }
+
+verify-signed = { $file }
+    この公開鍵の署名があり、署名のあとで変わっていません。
+
+verify-signed-otherwise = { $file }
+    署名が合いません。署名のあとで書き換えられたか、ほかの鍵で署名されています。
+
+verify-unsigned = { $file }
+    署名がありません。
+
+verify-nothing-signed = 署名を確かめる目録も控えも見つかりません。
 
 help-format = 知らせる形。text(はじめ)か json
 

@@ -14,6 +14,7 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
+use sha2::{Digest as _, Sha256};
 
 use super::bare;
 
@@ -87,6 +88,51 @@ impl Contents {
         }
         Ok(Self { text, rows })
     }
+}
+
+/// Returns a line for each page, each attachment, the way each page is drawn, and each
+/// note on a page.
+pub(super) fn lines(pdf: &[u8]) -> Result<Vec<String>, Unread> {
+    let pdf = Pdf::new(pdf.to_vec()).map_err(|_| Unread::File)?;
+    let mut pages = Pages::default();
+    let (mut lines, mut drawings, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, page) in (1..).zip(pdf.pages().iter()) {
+        let operations = page.page_stream().ok_or(Unread::Page(number))?;
+        pages.read(TypedIter::new(operations), page.resources())?;
+        lines.push(format!("{number} {}", bare(&std::mem::take(&mut pages.drawn))));
+        let drawn: String =
+            Sha256::digest(operations).iter().map(|byte| format!("{byte:02x}")).collect();
+        drawings.push(format!("= {number} {drawn}"));
+        notes.extend(notes_on(page.raw()).into_iter().map(|note| format!("+ {note}")));
+    }
+    let mut attached = Vec::new();
+    for object in pdf.objects() {
+        let Object::Stream(stream) = object else { continue };
+        if stream.dict().get::<Name<'_>>("Type").is_some_and(|it| *it == *b"EmbeddedFile") {
+            let bytes = stream.decoded().map_err(|_| Unread::Stream)?;
+            attached.push(format!("@ {}", bare(&String::from_utf8_lossy(&bytes))));
+        }
+    }
+    // Programs that save a file again put its objects in an order of their own.
+    attached.sort();
+    lines.extend(attached);
+    lines.extend(drawings);
+    lines.extend(notes);
+    Ok(lines)
+}
+
+/// What somebody put on a page: everything but links, which Typst makes.
+fn notes_on(page: &Dict<'_>) -> Vec<String> {
+    let Some(notes) = page.get::<Array<'_>>("Annots") else { return Vec::new() };
+    notes
+        .iter::<Dict<'_>>()
+        .filter_map(|note| {
+            let kind = note.get::<Name<'_>>("Subtype")?;
+            let text = note.get::<hayro_syntax::object::String<'_>>("Contents");
+            let text = text.map(|text| bare(&decoded(&text))).unwrap_or_default();
+            (*kind != *b"Link").then(|| format!("{} {text}", String::from_utf8_lossy(&kind)))
+        })
+        .collect()
 }
 
 /// The text of pages, gathered in the order in which they draw it.

@@ -76,6 +76,8 @@ pub struct Secretariat {
     pub url: Option<String>,
     /// Whom to turn to about harassment or safety.
     pub care_contact: Option<Name>,
+    /// Public key that sealed editions can be checked with.
+    pub public_key: Option<String>,
     /// Full-time posts that the office should have.
     pub staff_planned: Option<Decimal>,
     /// Full-time posts that are filled.
@@ -538,6 +540,7 @@ impl Resolver<'_> {
                 email: secretariat.email.clone(),
                 url: secretariat.url.clone(),
                 care_contact: pair(&secretariat.care_contact, &secretariat.care_contact_en),
+                public_key: secretariat.public_key.clone(),
                 staff_planned: secretariat.staff_planned,
                 staff_in_post: secretariat.staff_in_post,
             },

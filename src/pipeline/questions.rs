@@ -14,7 +14,7 @@ use crate::template::{self, Templates};
 use crate::view::figures::Explained;
 use crate::view::{self, ChangeLine, Setting};
 
-use super::{Request, check_request};
+use super::{Earlier, Request, check_request};
 
 /// An answer, and what was found while reading.
 #[derive(Debug)]
@@ -31,7 +31,9 @@ pub fn explain(inputs: &Files, templates: &Files, request: &Request<'_>) -> Told
     let mut diagnostics = Vec::new();
     let records = records::parse(inputs, &mut diagnostics);
     let scope = Scope { period: request.period, as_of: request.as_of };
-    let model = model::resolve(&records, scope, &mut diagnostics);
+    let mut model = model::resolve(&records, scope, &mut diagnostics);
+    let earlier = Earlier::of(&model, request);
+    model.look_back(&records, earlier.sealed);
     let spoken = Templates::load(&template::base(), templates, &mut diagnostics);
     check_request(&model, request, &mut diagnostics);
     let visibility = visibility_of(&model, request);
@@ -73,6 +75,7 @@ pub fn compare(
             templates,
             inputs,
             findings: &[],
+            issue: 1,
         };
         view::changes(&disclosure, &setting)
     });

@@ -18,7 +18,7 @@ use crate::records;
 use crate::template::Templates;
 use crate::view;
 
-use super::{Request, Workshop};
+use super::{Earlier, Request, Workshop};
 
 /// Questions that are tried; with more of them, each stops all editions.
 const MOST: usize = 24;
@@ -166,10 +166,19 @@ fn stand(
     let mut problems = Vec::new();
     let records = records::parse_with(inputs, answers, &mut problems);
     let scope = Scope { period: request.period, as_of: request.as_of };
-    let model = model::resolve(&records, scope, &mut problems);
+    let mut model = model::resolve(&records, scope, &mut problems);
+    let earlier = Earlier::of(&model, request);
+    model.look_back(&records, earlier.sealed);
     let assessment = assessment::assess(&model);
-    let workshop =
-        Workshop { model: &model, assessment: &assessment, spoken, layers, inputs, findings: &[] };
+    let workshop = Workshop {
+        model: &model,
+        assessment: &assessment,
+        spoken,
+        layers,
+        inputs,
+        findings: &[],
+        issue: 1,
+    };
     let everything = Request { audiences: Vec::new(), kinds: Vec::new(), ..request.clone() };
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for draft in workshop.drafts(&everything, &mut problems) {

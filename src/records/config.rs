@@ -105,6 +105,8 @@ pub struct SecretariatConfig {
     pub care_contact: Option<String>,
     /// The same in English.
     pub care_contact_en: Option<String>,
+    /// Public key that sealed editions can be checked with; printed in the foot.
+    pub public_key: Option<String>,
     /// Full-time posts that the office should have.
     #[serde(deserialize_with = "optional_decimal")]
     #[schemars(with = "Option<f64>", range(min = 0))]

@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::assessment::ledger::{Amount, Figure};
 use crate::assessment::suppression::{self, Reason};
 use crate::diagnostics::Origin;
+use crate::domain::time::TimeSpan;
 use crate::locale::Words;
 use crate::model::Model;
 use crate::spreadsheet::Csv;
@@ -85,7 +86,7 @@ fn subject(figure: &Figure, wording: &Wording<'_>) -> String {
     named.or_else(|| subject_by_id(figure, wording)).unwrap_or_default()
 }
 
-fn title(figure: &Figure, wording: &Wording<'_>) -> String {
+pub(super) fn title(figure: &Figure, wording: &Wording<'_>) -> String {
     let subject = subject(figure, wording);
     let family = figure.family.as_str();
     let text = if family.starts_with("condition-") {
@@ -118,7 +119,7 @@ fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<String> {
     }
 }
 
-fn amount(amount: &Amount, wording: &Wording<'_>) -> String {
+pub(super) fn amount(amount: &Amount, wording: &Wording<'_>) -> String {
     let say = |key: &str, number: String| wording.say(key, &[("number", number.into())]);
     match amount {
         Amount::Number(value, unit) => wording.with_unit(*value, wording.name(unit)),
@@ -173,6 +174,11 @@ pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) ->
         }
     }
     csv.into_bytes()
+}
+
+/// Words a span, as pages name it.
+pub fn span(span: TimeSpan, words: &Words) -> String {
+    Wording::new(words, false).span(span)
 }
 
 /// Words each figure's value, by ID, for the manifest.

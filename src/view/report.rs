@@ -4,6 +4,7 @@
 //! template. Rows come in the order in which a reader must act on them.
 
 mod conditions;
+mod corrections;
 mod indicators;
 mod letter;
 mod meetings;
@@ -30,9 +31,8 @@ use crate::model::roundtable::Audience;
 use crate::spreadsheet::Csv;
 
 use self::conditions::{Conditions, LimitRow};
-use self::indicators::{
-    Corrections, DataDue, IndicatorGroup, IndicatorPage, LegendRow, OutcomeRow, SourceRow,
-};
+use self::corrections::Corrections;
+use self::indicators::{DataDue, IndicatorGroup, IndicatorPage, LegendRow, OutcomeRow, SourceRow};
 use self::letter::Letter;
 use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
@@ -63,6 +63,7 @@ pub(super) struct Report {
     picture: Vec<IndicatorGroup>,
     promises: Option<Promises>,
     changes: Vec<ChangeLine>,
+    compared_with: String,
     links: Option<Links>,
     sectors: Vec<SectorRow>,
     outcomes: Vec<OutcomeRow>,
@@ -168,6 +169,7 @@ pub(super) fn present(
         picture: desk.picture(),
         promises: if is_sector { desk.own_promises() } else { None },
         changes: desk.changes(),
+        compared_with: desk.compared_with(),
         links: desk.links(),
         sectors: if is_sector { Vec::new() } else { desk.sectors() },
         outcomes,

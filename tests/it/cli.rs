@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use crate::harness::cases;
 
@@ -113,16 +113,40 @@ fn a_part_leaves_the_rest_in_the_manifest() {
     let folder = tempfile::tempdir().expect("temporary folder");
     copy("minimal", folder.path());
     let path = folder.path().to_string_lossy().into_owned();
-    let manifest = || {
-        let json = fs::read_to_string(folder.path().join("outputs/2026-10/manifest.json"));
-        json.expect("a manifest").matches("\"path\": \"").count()
+    let period = folder.path().join("outputs/2026-10");
+    let documents = |audience: &str| {
+        let json = fs::read_to_string(period.join(audience).join("manifest.json"));
+        json.expect("a manifest").matches("\"audience\": \"").count()
     };
-    for audience in ["funder", "internal"] {
-        let output = entaku(&["--project", &path, "--audience", audience]);
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    // Both at once: the second waits for the first.
+    let start = |audience| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_entaku"));
+        command.args(["--project", &path, "--audience", audience]);
+        command
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program can be started")
+    };
+    for mut child in ["funder", "internal", "government"].map(start) {
+        assert_eq!(child.wait().expect("it ends").code(), Some(0));
     }
-    // Two documents and the four input files.
-    assert_eq!(manifest(), 6);
+    let of_one = ["funder", "government"].map(documents);
+    let made = fs::read_dir(period.join("internal")).expect("a folder");
+    let made = made.filter(|entry| {
+        entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|it| it == "pdf"))
+    });
+    assert_eq!(documents("internal"), of_one.iter().sum::<usize>() + made.count());
+    assert!(!period.join("manifest.json").exists());
+    // With other inputs, a build of one edition says which ones are now older.
+    let settings = folder.path().join("inputs/roundtable.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    fs::write(&settings, format!("{text}\n# later\n")).expect("written");
+    let part = ["--project", &path, "--audience", "funder", "--message-lang", "ja"];
+    let output = entaku(&part);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told = stderr(&output);
+    assert!(told.contains("government, internal") && !told.contains("funder,"), "{told}");
     let unknown = entaku(&["--project", &path, "--audience", "fonder", "--message-lang", "en"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(stderr(&unknown).contains("funder"), "{}", stderr(&unknown));

@@ -113,6 +113,7 @@ fn a_text_that_a_language_lacks_is_told() {
         templates: &Files::new(),
         inputs: &inputs,
         findings: &[],
+        issue: 1,
     };
     let mut told = Vec::new();
     view::present(&disclosure, &setting, &mut told);

@@ -22,12 +22,18 @@ mod cells_and_files;
 mod clerk;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// What was printed and is no longer so, told unasked.
+mod corrections;
 /// The same thing twice, and plans beside actual values.
 mod doubles;
+/// The folder of a period, build after build.
+mod editions;
 /// Numbers at the ends of what is read.
 mod extremes;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
+/// Files put in place while something goes wrong.
+mod faults;
 /// Every figure followed to its cells, and numbers counted by hand.
 mod figures;
 /// Prose, small numbers and finished PDFs hold what they promise.
@@ -48,6 +54,8 @@ mod properties;
 mod real;
 /// The receipts and the answers.
 mod receipts;
+/// Editions that were sealed: kept, found again, corrected.
+mod seal;
 /// Return slips and the input workbook, read back.
 mod slips;
 /// Tables as people send them, by kinds.
@@ -60,5 +68,7 @@ mod tidy;
 mod totals;
 /// Heads on two lines, and numbers that are none of their month.
 mod two_heads;
+/// Files told from those that were sealed.
+mod verify;
 /// Workbooks, made here and read back.
 mod workbooks;

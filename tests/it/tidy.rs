@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 23] = [
+const FLOW: [&str; 26] = [
     "locale",
     "diagnostics",
     "files",
@@ -25,7 +25,10 @@ const FLOW: [&str; 23] = [
     "leaks",
     "manifest",
     "returns",
+    "seal",
     "pipeline",
+    "sink",
+    "verify",
     "schema",
     "init",
     "cli",
@@ -34,7 +37,7 @@ const FLOW: [&str; 23] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 22] = [
+const HOMES: [(&str, &[&str]); 24] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -44,7 +47,7 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("encoding_rs", &["records"]),
     ("chardetng", &["records"]),
     ("toml", &["records"]),
-    ("zip", &["records"]),
+    ("zip", &["records", "seal"]),
     ("quick_xml", &["records"]),
     ("cfb", &["records"]),
     ("schemars", &["records"]),
@@ -56,6 +59,8 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("typst", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("clap", &["cli"]),
+    ("minisign", &["cli"]),
+    ("rpassword", &["cli"]),
     ("indicatif", &["cli"]),
 ];
 

@@ -15,6 +15,24 @@ impl Diagnostic {
         Self::error("two-sectors", origin).quoting("name", name).with("first", first)
     }
 
+    /// A value that is no longer what a sealed edition printed, without a reason.
+    pub fn correction_without_reason(
+        origin: &Origin,
+        (name, span): (&str, &str),
+        (old, new): (&str, &str),
+    ) -> Self {
+        Self::warning("correction-without-reason", origin)
+            .quoting("name", name)
+            .with("span", span)
+            .with("old", old)
+            .with("new", new)
+    }
+
+    /// Other figures that are no longer what a sealed edition printed.
+    pub fn figure_corrected(origin: &Origin, id: &str, more: usize) -> Self {
+        Self::warning("figure-corrected", origin).with("id", id).with("more", more)
+    }
+
     /// Something done that lies ahead.
     pub fn date_in_future(origin: &Origin, written: &str, limit: &str) -> Self {
         Self::error("date-in-future", origin).quoting("written", written).with("limit", limit)

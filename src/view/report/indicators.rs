@@ -110,21 +110,6 @@ pub(super) struct DataDue {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Corrections {
-    pub(super) prose: Vec<Markup>,
-    pub(super) rows: Vec<CorrectionRow>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct CorrectionRow {
-    name: String,
-    span: String,
-    old: String,
-    new: String,
-    reason: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
 pub(super) struct SourceRow {
     id: String,
     name: String,
@@ -339,23 +324,6 @@ impl Desk<'_> {
                         .and_then(|id| disclosure.organisation(id))
                         .map(|owner| partner_name(owner, wording)),
                     since: wording.short_date(assessed.overdue_since?),
-                })
-            })
-            .collect()
-    }
-
-    pub(super) fn corrections(&self) -> Vec<CorrectionRow> {
-        let wording = self.wording;
-        self.disclosure
-            .indicators
-            .iter()
-            .flat_map(|(definition, assessed)| {
-                assessed.revisions.iter().map(move |revision| CorrectionRow {
-                    name: wording.name(&definition.name).to_owned(),
-                    span: wording.span(revision.span),
-                    old: wording.reading(&revision.old),
-                    new: wording.reading(&revision.new),
-                    reason: text_of(revision.reason.as_ref(), wording),
                 })
             })
             .collect()

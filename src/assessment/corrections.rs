@@ -1,0 +1,385 @@
+//! Figures that are no longer what a sealed edition printed.
+//!
+//! A value has its own days, and an edition printed it for them. Whatever today's
+//! tables say of these days instead is a correction, whether or not somebody noted
+//! that there was one. A value that came later, and was not known then, is none.
+//!
+//! Numbers that the tables cannot tell for an earlier day are left alone: what has no
+//! date, such as money spent so far, may have changed since without having been wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{IndicatorId, Name};
+use crate::domain::time::TimeSpan;
+use crate::domain::value::Reading;
+use crate::domain::words::{Aggregation, Section, Visibility};
+use crate::model::Model;
+use crate::model::indicator::Indicator;
+use crate::records::sealed::{Sealed, SealedFigure};
+
+use super::indicators;
+use super::ledger::{self, Amount, Figure};
+use super::status::Status;
+use super::suppression::{CellKey, Withheld};
+use super::{Figures, may_show};
+
+/// Something that was printed and is no longer so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// What it is.
+    pub what: Corrected,
+    /// The audiences to whom it was printed.
+    pub audiences: BTreeSet<String>,
+    /// Why, where somebody wrote it down.
+    pub reason: Option<Name>,
+    /// The row, or what is left to point at.
+    pub origin: Origin,
+}
+
+/// What was printed, and what stands now.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Corrected {
+    /// A value of an indicator for its span, as a whole or in parts.
+    Value {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// The span.
+        span: TimeSpan,
+        /// The parts it is of: dimension and part.
+        parts: Vec<(String, String)>,
+        /// What was printed.
+        old: Decimal,
+        /// What the tables say now.
+        new: Reading,
+    },
+    /// What a sum or an average had come to by a day.
+    Total {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// The day.
+        day: Date,
+        /// What was printed.
+        old: Decimal,
+        /// What the tables say now.
+        new: Reading,
+    },
+    /// The status on a day.
+    Status {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// The day.
+        day: Date,
+        /// What was printed.
+        old: Status,
+        /// What the tables say now.
+        new: Status,
+    },
+    /// Another figure, as of the edition's day.
+    Figure {
+        /// The day.
+        day: Date,
+        /// What the tables say now.
+        figure: Box<Figure>,
+        /// What was printed, by language.
+        old: BTreeMap<String, String>,
+    },
+}
+
+/// Compares what sealed editions of one visibility printed with today's tables.
+pub(super) fn assess(
+    model: &Model,
+    withheld: &BTreeMap<IndicatorId, Withheld>,
+    visibility: Visibility,
+) -> Vec<Correction> {
+    let printed = Printed::of(model, visibility);
+    let none = Withheld::default();
+    let mut found = Vec::new();
+    for indicator in &model.indicators {
+        let definition = &indicator.definition;
+        if !may_show(visibility, definition.visibility) {
+            continue;
+        }
+        let withheld = withheld.get(&definition.id).unwrap_or(&none);
+        let before = found.len();
+        printed.values(indicator, model, withheld, &mut found);
+        if found.len() > before {
+            found.extend(printed.total(indicator, model, withheld));
+            found.extend(printed.status(indicator, model, withheld));
+        }
+    }
+    found.extend(printed.others(model));
+    found
+}
+
+/// What was printed last of each thing.
+struct Printed<'a> {
+    visibility: Visibility,
+    /// Values by indicator, last and first day of the span, and parts.
+    values: BTreeMap<&'a str, BTreeMap<Place<'a>, Value>>,
+    /// The last edition.
+    last: Option<&'a Sealed>,
+}
+
+type Place<'a> = (Date, Date, &'a [(String, String)]);
+
+struct Value {
+    span: TimeSpan,
+    number: Decimal,
+}
+
+impl<'a> Printed<'a> {
+    fn of(model: &'a Model, visibility: Visibility) -> Self {
+        let mut values: BTreeMap<&str, BTreeMap<Place<'_>, Value>> = BTreeMap::new();
+        let mut last = None;
+        for sealed in &model.published {
+            let Some(tables) = sealed.tables(visibility) else { continue };
+            last = Some(&**sealed);
+            for (indicator, printed) in &tables.values {
+                let known = values.entry(indicator.as_str()).or_default();
+                // Every edition prints the whole series: what it lacks was taken back
+                // in it. Of parts it prints the latest.
+                known.retain(|(_, _, parts), _| !parts.is_empty());
+                for value in printed.iter().filter(|it| !it.is_total) {
+                    let place = (value.span.last, value.span.first, value.parts.as_slice());
+                    match value.number {
+                        Some(number) => {
+                            let span = value.span.span();
+                            known.insert(place, Value { span, number });
+                        }
+                        None => {
+                            known.remove(&place);
+                        }
+                    }
+                }
+            }
+        }
+        Self { visibility, values, last }
+    }
+
+    fn values(
+        &self,
+        indicator: &Indicator,
+        model: &Model,
+        withheld: &Withheld,
+        found: &mut Vec<Correction>,
+    ) {
+        let definition = &indicator.definition;
+        let Some(printed) = self.values.get(definition.id.as_str()) else { return };
+        for (&(last, first, parts), value) in printed {
+            let as_of = model.calendar.as_of;
+            let now = indicators::value_of(indicator, (first, last), parts, as_of);
+            let is_same = match &now {
+                Reading::Number(number) => *number == value.number,
+                Reading::Nil => value.number.is_zero(),
+                Reading::Suppressed | Reading::Unknown | Reading::NotApplicable => false,
+            };
+            if is_same {
+                continue;
+            }
+            // What it is now may not be said; that it is not what was printed may.
+            let key = CellKey::value(value.span, parts);
+            let now = if withheld.holds(&key) { Reading::Suppressed } else { now };
+            let row = indicator.observations.iter().chain(&indicator.breakdowns).find(|it| {
+                (it.span.last, it.span.first) == (last, first) && is_of(&it.dimensions, parts)
+            });
+            found.push(Correction {
+                what: Corrected::Value {
+                    indicator: definition.id.clone(),
+                    span: value.span,
+                    parts: parts.to_vec(),
+                    old: value.number,
+                    new: now,
+                },
+                audiences: self.audiences(|_| true),
+                reason: row.and_then(|it| it.note.clone()),
+                origin: row.map_or(&definition.origin, |it| &it.origin).clone(),
+            });
+        }
+    }
+
+    /// What a sum or an average had come to, as the last edition printed it.
+    fn total(
+        &self,
+        indicator: &Indicator,
+        model: &Model,
+        withheld: &Withheld,
+    ) -> Option<Correction> {
+        let definition = &indicator.definition;
+        if definition.aggregation == Aggregation::Latest {
+            return None;
+        }
+        let id = format!("{}.value", definition.id);
+        let printed = self.figure(&id)?;
+        let (day, old) = (printed.day?, printed.value.parse().ok()?);
+        let new = indicators::total_of(indicator, model, withheld, day);
+        let plain = match &new {
+            Reading::Number(number) => Amount::Number(*number, definition.unit.clone()).plain(),
+            Reading::Suppressed => return None,
+            _ => String::new(),
+        };
+        (plain != printed.value).then(|| Correction {
+            what: Corrected::Total { indicator: definition.id.clone(), day, old, new },
+            audiences: self.audiences(|figures| figures.contains_key(&id)),
+            reason: None,
+            origin: definition.origin.clone(),
+        })
+    }
+
+    /// The status, where the values that it was judged by were corrected.
+    fn status(
+        &self,
+        indicator: &Indicator,
+        model: &Model,
+        withheld: &Withheld,
+    ) -> Option<Correction> {
+        let definition = &indicator.definition;
+        let last = self.last?;
+        let id = format!("{}.status", definition.id);
+        let printed = self.figure(&id)?;
+        let old = Status::from_code(&printed.value)?;
+        let until = self.figure(&format!("{}.value", definition.id)).and_then(|it| it.day);
+        let until = until.unwrap_or(last.as_of);
+        let new = indicators::status_of(indicator, model, withheld, until, last.as_of);
+        let is_hidden = |status| status == Status::Suppressed;
+        if old == new || is_hidden(old) || is_hidden(new) {
+            return None;
+        }
+        let day = last.as_of;
+        Some(Correction {
+            what: Corrected::Status { indicator: definition.id.clone(), day, old, new },
+            audiences: self.audiences(|figures| figures.contains_key(&id)),
+            reason: None,
+            origin: definition.origin.clone(),
+        })
+    }
+
+    /// Figures of which the tables say for an earlier day what they say today.
+    fn others(&self, model: &Model) -> Vec<Correction> {
+        let (Some(last), Some(then)) = (self.last, &model.then) else { return Vec::new() };
+        let figures = super::figures(then, self.visibility);
+        ledger::figures(then, &figures, self.visibility)
+            .into_iter()
+            .filter(|figure| is_dated(&figure.family, model))
+            .filter_map(|figure| {
+                let printed = self.like(&figure)?;
+                let is_none = |plain: &str| matches!(plain, "missing" | "withheld");
+                let plain = figure.value.plain();
+                if printed.value == plain || is_none(&printed.value) || is_none(&plain) {
+                    return None;
+                }
+                let origin = figure.rows.first().cloned();
+                Some(Correction {
+                    audiences: self.audiences(|figures| figures.contains_key(&figure.id)),
+                    reason: None,
+                    origin: origin.unwrap_or_else(|| Origin::file("inputs")),
+                    what: Corrected::Figure {
+                        day: last.as_of,
+                        figure: Box::new(figure),
+                        old: printed.words.clone(),
+                    },
+                })
+            })
+            .collect()
+    }
+
+    /// A figure as the last edition printed it to anybody.
+    fn figure(&self, id: &str) -> Option<&'a SealedFigure> {
+        figure(self.last?, self.visibility, id)
+    }
+
+    /// The printed figure that is this one: IDs of lines in a list are numbers, and a
+    /// new line may have taken one.
+    fn like(&self, figure: &Figure) -> Option<&'a SealedFigure> {
+        let subject = figure.subject.as_ref().map(|name| name.ja.as_str());
+        let found = self.figure(&figure.id)?;
+        (found.family == figure.family && found.subject.as_deref() == subject).then_some(found)
+    }
+
+    /// The audiences of the last edition to whom something was printed.
+    fn audiences(
+        &self,
+        is_printed: impl Fn(&BTreeMap<String, SealedFigure>) -> bool,
+    ) -> BTreeSet<String> {
+        let editions = self.last.into_iter().flat_map(|it| &it.editions);
+        editions
+            .filter(|it| it.visibility == self.visibility && is_printed(&it.figures))
+            .map(|it| it.audience.clone())
+            .collect()
+    }
+}
+
+/// Whether a value is of these parts, in whatever order they stand.
+fn is_of(dimensions: &[(String, String)], parts: &[(String, String)]) -> bool {
+    dimensions.len() == parts.len() && parts.iter().all(|part| dimensions.contains(part))
+}
+
+/// Returns a figure that an edition printed to anybody who may see as much.
+pub(super) fn figure<'a>(
+    sealed: &'a Sealed,
+    visibility: Visibility,
+    id: &str,
+) -> Option<&'a SealedFigure> {
+    let mut editions = sealed.editions.iter().filter(|it| it.visibility == visibility);
+    editions.find_map(|it| it.figures.get(id))
+}
+
+/// Whether the rows behind a kind of figure have days, so that the tables tell for an
+/// earlier day what had happened by then.
+fn is_dated(family: &str, model: &Model) -> bool {
+    match family {
+        "attendance" | "attendance-recent" | "attendance-before" | "attendance-meeting"
+        | "costs-actual" | "hours" | "pulse" | "enabled-meetings" | "enabled-decisions"
+        | "condition-ca1" | "condition-ca2" | "condition-cc1" | "condition-cc2"
+        | "condition-cc3" => true,
+        // A promise without its day may have been made since.
+        "promises-made" | "promises-on-time" | "promises-late" => {
+            model.commitments.iter().all(|it| it.committed_on.is_some())
+        }
+        _ => false,
+    }
+}
+
+/// Asks for the reasons that nobody wrote down. One text for the period's corrections
+/// is reason enough for all of them.
+pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
+    let period = model.calendar.period;
+    let is_told = model
+        .prose
+        .iter()
+        .any(|it| it.section == Section::Correction && it.period.is_none_or(|of| of == period));
+    if is_told {
+        return;
+    }
+    let name = |id: &IndicatorId| {
+        let found = model.indicator(id).map(|it| it.definition.name.ja.clone());
+        found.unwrap_or_else(|| id.to_string())
+    };
+    let mut others = Vec::new();
+    for correction in figures.changes.corrections.iter().filter(|it| it.reason.is_none()) {
+        match &correction.what {
+            Corrected::Value { indicator, span, old, new, .. } => {
+                let new = match new {
+                    Reading::Number(number) => number.normalize().to_string(),
+                    Reading::Suppressed => "x".to_owned(),
+                    _ => "…".to_owned(),
+                };
+                diagnostics.push(Diagnostic::correction_without_reason(
+                    &correction.origin,
+                    (&name(indicator), &span.to_string()),
+                    (&old.normalize().to_string(), &new),
+                ));
+            }
+            // These follow from values.
+            Corrected::Total { .. } | Corrected::Status { .. } => {}
+            Corrected::Figure { figure, .. } => others.push((correction, figure)),
+        }
+    }
+    if let Some((first, figure)) = others.first() {
+        let more = others.len().saturating_sub(1);
+        diagnostics.push(Diagnostic::figure_corrected(&first.origin, &figure.id, more));
+    }
+}

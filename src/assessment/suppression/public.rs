@@ -1,0 +1,62 @@
+//! What is public of an indicator, because sealed editions printed it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::domain::words::Visibility;
+use crate::model::Model;
+use crate::model::indicator::Definition;
+
+use super::{CellKey, System};
+
+/// What sealed editions told and kept back of an indicator. It is known, and need not
+/// be worked out again from today's tables, which may say something else.
+#[derive(Default)]
+pub(super) struct Public {
+    /// Numbers that were printed: no later edition can take them back.
+    printed: BTreeMap<CellKey, Decimal>,
+    /// Numbers that were withheld, and were never printed.
+    pub(super) kept: BTreeSet<CellKey>,
+    /// The day of the last edition.
+    until: Option<Date>,
+}
+
+impl Public {
+    pub(super) fn of(indicator: &Definition, model: &Model, visibilities: &[Visibility]) -> Self {
+        let mut public = Self::default();
+        for sealed in &model.published {
+            let tables = visibilities.iter().filter_map(|&it| sealed.tables(it));
+            let values = tables.filter_map(|it| it.values.get(indicator.id.as_str()));
+            for value in values.flatten() {
+                let mut parts = value.parts.clone();
+                parts.sort();
+                let (first, last) = (value.span.first, value.span.last);
+                let key = CellKey { last, first, parts, is_total: value.is_total };
+                public.until = public.until.max(Some(sealed.as_of));
+                if let Some(number) = value.number {
+                    public.kept.remove(&key);
+                    public.printed.insert(key, number);
+                } else if value.is_withheld && !public.printed.contains_key(&key) {
+                    public.kept.insert(key);
+                }
+            }
+        }
+        public
+    }
+
+    /// The numbers of a system that are known. One that was corrected is not: what was
+    /// printed is another number.
+    pub(super) fn known(&self, system: &System) -> BTreeSet<CellKey> {
+        let printed = self.printed.iter();
+        let same = printed.filter(|(key, number)| system.cells.get(key) == Some(&Some(**number)));
+        same.map(|(key, _)| key.clone()).collect()
+    }
+
+    /// Whether an edition of a day is still to be decided: the one that is made, and
+    /// those since the last that was sealed.
+    pub(super) fn is_open(&self, day: Date, model: &Model) -> bool {
+        day == model.calendar.as_of || self.until.is_none_or(|until| until < day)
+    }
+}

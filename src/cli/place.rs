@@ -1,0 +1,63 @@
+//! Puts what was made in place, and says what stood in the way.
+
+use std::path::Path;
+
+use crate::diagnostics::say;
+use crate::files::{self, Disk, Holder, MachineError, Recovered};
+use crate::locale::Language;
+use crate::pipeline::Built;
+use crate::sink::{PATIENCE, Sink};
+
+use super::complain;
+
+/// Takes the folder of the documents for this process. A folder that is no project
+/// makes nothing, and no folder for it either.
+pub(super) fn open(
+    project: &Path,
+    out: &Path,
+    language: Language,
+) -> Result<Option<Sink<'static>>, MachineError> {
+    if !files::is_folder(&project.join("inputs")) {
+        return Ok(None);
+    }
+    let path = || out.display().to_string();
+    let waits = |holder: &Holder| {
+        let Holder { process, host } = holder.clone();
+        let told = [("process", process.into()), ("host", host.into()), ("path", path().into())];
+        complain(&say(language, "lock-waits", &told));
+    };
+    let sink = Sink::open(Disk::real(), out, &me(), PATIENCE, &waits)?;
+    for (folder, found) in &sink.recovered {
+        let key = match found {
+            Recovered::Nothing => continue,
+            Recovered::Dropped => "recovered-dropped",
+            Recovered::Finished => "recovered-finished",
+        };
+        complain(&say(language, key, &[("path", folder.display().to_string().into())]));
+    }
+    Ok(Some(sink))
+}
+
+/// Puts a build in place. Returns the documents that are still from earlier inputs.
+pub(super) fn put(
+    sink: Option<&Sink<'_>>,
+    built: &Built,
+    with_slips: bool,
+) -> Result<Vec<(String, String)>, MachineError> {
+    sink.map_or(Ok(Vec::new()), |sink| sink.put(built, with_slips))
+}
+
+/// Puts only the return slips in place.
+pub(super) fn put_slips(sink: Option<&Sink<'_>>, built: &Built) -> Result<(), MachineError> {
+    sink.map_or(Ok(()), |sink| sink.put_slips(built))
+}
+
+/// Returns what others are told of this process.
+fn me() -> Holder {
+    let named = ["COMPUTERNAME", "HOSTNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    let host = named.unwrap_or_else(|| {
+        let file = files::read_one(Path::new("/etc/hostname")).ok().flatten();
+        String::from_utf8_lossy(&file.unwrap_or_default()).trim().to_owned()
+    });
+    Holder { process: std::process::id().to_string(), host }
+}

@@ -1,0 +1,361 @@
+//! `entaku verify`: is this file the one that was sealed?
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::diagnostics::say;
+use crate::files::{self, LARGEST, MachineError};
+use crate::locale::Language;
+use crate::manifest;
+use crate::seal::{self, Archive};
+use crate::verify::{self, Difference, Identity, Known, Remade, Verdict};
+
+use super::key::{self, SUFFIX};
+use super::past;
+use super::{LanguageFlag, complain, jobs, print};
+
+/// A file's folder may lie so far below its archive: `2026-09/issue-1/funder`.
+const HIGHEST: usize = 4;
+
+/// A period has at most so many issues that are looked for by name.
+const MOST_ISSUES: u32 = 50;
+
+/// So many differences are shown of one file.
+const MOST_SHOWN: usize = 8;
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyFlags {
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    #[arg(long)]
+    remake: bool,
+    #[arg(long, id = "public_key", value_name = "KEY")]
+    key: Option<String>,
+    #[arg(long, value_name = "ja|en")]
+    message_lang: Option<LanguageFlag>,
+}
+
+pub(super) fn run(flags: &VerifyFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let key = match flags.key.as_deref().map(|given| (given, key::public_key(given))) {
+        Some((given, None)) => {
+            complain(&say(language, "key-unreadable", &[("path", given.into())]));
+            return Ok(ExitCode::from(2));
+        }
+        Some((_, key)) => key,
+        None => None,
+    };
+    let mut found = Found { language, ..Found::default() };
+    for path in &flags.files {
+        found.take(path)?;
+    }
+    let is_whole = found.broken.is_empty();
+    for told in &found.broken {
+        complain(told);
+    }
+    if found.pdfs.is_empty() && found.known.archives.is_empty() && is_whole {
+        complain(&say(language, "verify-nothing", &[]));
+        return Ok(ExitCode::from(1));
+    }
+    let mut is_good = is_whole;
+    for (path, pdf) in &found.pdfs {
+        let verdict = verify::judge(pdf, &slashed(path), &found.known);
+        is_good &= verdict.is_good();
+        print(&told(&verdict, path, found.is_blind(), language));
+    }
+    is_good &= found.beside();
+    if let Some(key) = &key {
+        is_good &= found.signed(key)?;
+    }
+    if flags.remake && found.known.archives.is_empty() {
+        is_good = false;
+        print(&say(language, "remade-without-archive", &[]));
+    }
+    if flags.remake {
+        for archive in &found.known.archives {
+            is_good &= tell_remade(archive, language);
+        }
+    }
+    let count = found.pdfs.len();
+    if is_good && count > 0 {
+        print(&say(language, "verify-all-good", &[("count", count.into())]));
+    }
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What the command line names, and what lies beside it.
+#[derive(Default)]
+struct Found {
+    language: Language,
+    pdfs: Vec<(PathBuf, Vec<u8>)>,
+    known: Known,
+    /// Where each archive was found.
+    places: Vec<PathBuf>,
+    /// Manifests and archives, which may be signed.
+    signable: BTreeMap<PathBuf, Vec<u8>>,
+    /// What is wrong with archives.
+    broken: Vec<String>,
+}
+
+impl Found {
+    fn take(&mut self, path: &Path) -> Result<(), MachineError> {
+        if !files::is_file(path) {
+            return self.take_folder(path);
+        }
+        let bytes = files::read_one(path)?.unwrap_or_default();
+        match path.extension().and_then(|it| it.to_str()) {
+            Some("zip") => self.archive(path, bytes),
+            Some("json") => self.manifest(path, bytes),
+            _ => {
+                self.pdfs.push((path.to_owned(), bytes));
+                self.look_beside(path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_folder(&mut self, folder: &Path) -> Result<(), MachineError> {
+        let wanted = |path: &str| {
+            let is_wanted = path.ends_with(".pdf")
+                || path.ends_with("/manifest.json")
+                || seal::issue_of(path).is_some();
+            is_wanted.then_some(LARGEST)
+        };
+        if !files::is_folder(folder) {
+            return Err(files::missing(folder));
+        }
+        let before = self.pdfs.len();
+        for (path, bytes) in files::read_wanted(folder, ".", &wanted)?.iter() {
+            let place = folder.join(path.trim_start_matches("./"));
+            if path.ends_with(".pdf") {
+                self.pdfs.push((place, bytes.to_vec()));
+            } else if path.ends_with(".json") {
+                self.manifest(&place, bytes.to_vec());
+            } else {
+                self.archive(&place, bytes.to_vec());
+            }
+        }
+        // A folder may be one of an edition, below its archive.
+        if let Some((path, _)) = self.pdfs.get(before).cloned() {
+            self.look_beside(&path)?;
+        }
+        Ok(())
+    }
+
+    /// Looks for archives and manifests in the folders above a file.
+    fn look_beside(&mut self, path: &Path) -> Result<(), MachineError> {
+        let place = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        for folder in place.ancestors().skip(1).take(HIGHEST) {
+            for issue in 1..=MOST_ISSUES {
+                let archive = folder.join(seal::file_name(issue));
+                if let Some(bytes) = files::read_one(&archive)? {
+                    self.archive(&archive, bytes);
+                } else if issue > 1 {
+                    break;
+                }
+            }
+            let place = folder.join("manifest.json");
+            if let Some(json) = files::read_one(&place)? {
+                self.manifest(&place, json);
+            }
+        }
+        Ok(())
+    }
+
+    fn archive(&mut self, place: &Path, bytes: Vec<u8>) {
+        let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
+        if self.places.contains(&place) {
+            return;
+        }
+        self.places.push(place.clone());
+        self.signable.insert(place.clone(), bytes.clone());
+        match seal::open(bytes) {
+            Ok(archive) => self.known.archives.push(archive),
+            Err(broken) => {
+                self.broken.push(past::told(&place, broken, self.language));
+                self.places.pop();
+            }
+        }
+    }
+
+    /// Whether there is nothing to compare with.
+    fn is_blind(&self) -> bool {
+        self.known.archives.is_empty() && self.known.listed.is_empty()
+    }
+
+    /// Tells which of the manifests and archives were signed with a key, and returns
+    /// whether there are any and all were.
+    fn signed(&self, key: &minisign::PublicKey) -> Result<bool, MachineError> {
+        let mut is_good = !self.signable.is_empty();
+        for (path, bytes) in &self.signable {
+            let mut name = path.clone().into_os_string();
+            name.push(SUFFIX);
+            let signature = files::read_one(Path::new(&name))?;
+            let told = match signature {
+                Some(signature) if key::is_signed(key, bytes, &signature) => "verify-signed",
+                Some(_) => "verify-signed-otherwise",
+                None => "verify-unsigned",
+            };
+            is_good &= told == "verify-signed";
+            let file = path.display().to_string();
+            print(&say(self.language, told, &[("file", file.into())]));
+        }
+        if self.signable.is_empty() {
+            print(&say(self.language, "verify-nothing-signed", &[]));
+        }
+        Ok(is_good)
+    }
+
+    /// Notes a manifest, once.
+    fn manifest(&mut self, place: &Path, json: Vec<u8>) {
+        let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
+        if !self.signable.contains_key(&place) {
+            self.known.listed.extend(manifest::listed(&json));
+            self.signable.insert(place, json);
+        }
+    }
+
+    /// Tells files beside an archive that are no longer those that were sealed, and
+    /// returns whether all are.
+    fn beside(&self) -> bool {
+        let mut is_good = true;
+        let latest = |archive: &Archive| {
+            let others = self.known.archives.iter();
+            let mut same = others.filter(|it| it.sealed.period == archive.sealed.period);
+            same.all(|it| it.sealed.issue <= archive.sealed.issue)
+        };
+        for (place, archive) in self.places.iter().zip(&self.known.archives) {
+            let Some(folder) = place.parent() else { continue };
+            // What stands beside the archives is of the latest issue.
+            if !latest(archive) {
+                continue;
+            }
+            for (path, bytes) in archive.files("made/").iter() {
+                let path = folder.join(path.trim_start_matches("made/"));
+                let Ok(Some(found)) = files::read_one(&path) else { continue };
+                if found != bytes[..] {
+                    is_good = false;
+                    let file = path.display().to_string();
+                    print(&say(self.language, "verify-beside", &[("file", file.into())]));
+                }
+            }
+        }
+        is_good
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    let place = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    place.to_string_lossy().replace('\\', "/")
+}
+
+/// Says what a file is.
+fn told(verdict: &Verdict, path: &Path, is_blind: bool, language: Language) -> String {
+    let file = path.display().to_string();
+    let say_of = |key: &str, it: &Identity| {
+        let arguments = [
+            ("file", file.as_str().into()),
+            ("period", it.period.as_str().into()),
+            ("issue", it.issue.to_string().into()),
+            ("title", it.title.as_str().into()),
+            ("program", it.program.as_str().into()),
+        ];
+        say(language, key, &arguments)
+    };
+    let plain = |key: &str| say(language, key, &[("file", file.as_str().into())]);
+    match verdict {
+        Verdict::Genuine(it) => say_of("verify-genuine", it),
+        Verdict::Resaved(it, redrawn) if redrawn.is_empty() => say_of("verify-resaved", it),
+        Verdict::Resaved(it, redrawn) => {
+            let shown: Vec<String> =
+                redrawn.iter().take(MOST_SHOWN).map(ToString::to_string).collect();
+            let mut pages = shown.join(say(language, "comma", &[]).as_str());
+            if redrawn.len() > MOST_SHOWN {
+                pages.push('…');
+            }
+            let pages = say(language, "verify-redrawn", &[("pages", pages.into())]);
+            format!("{}\n    {pages}", say_of("verify-resaved", it))
+        }
+        Verdict::Unreadable(it) => say_of("verify-unreadable", it),
+        Verdict::Altered(it, differences) => {
+            let mut text = say_of("verify-altered", it);
+            for difference in differences.iter().take(MOST_SHOWN) {
+                text.push_str(&format!("\n    {}", difference_told(difference, language)));
+            }
+            if let Some(more) = differences.len().checked_sub(MOST_SHOWN).filter(|it| *it > 0) {
+                let more = [("count", more.into())];
+                text.push_str(&format!("\n    {}", say(language, "verify-more", &more)));
+            }
+            text
+        }
+        Verdict::Listed(_) => plain("verify-listed"),
+        Verdict::Unlisted(_) => plain("verify-unlisted"),
+        Verdict::Unknown if is_blind => plain("verify-blind"),
+        Verdict::Unknown => plain("verify-unknown"),
+    }
+}
+
+fn difference_told(difference: &Difference, language: Language) -> String {
+    match difference {
+        Difference::Page(page, was, is) => say(
+            language,
+            "verify-page",
+            &[("page", (*page).into()), ("was", was.as_str().into()), ("is", is.as_str().into())],
+        ),
+        Difference::PageGone(page) => {
+            say(language, "verify-page-gone", &[("page", (*page).into())])
+        }
+        Difference::PageNew(page) => say(language, "verify-page-new", &[("page", (*page).into())]),
+        Difference::Attachment => say(language, "verify-attachment", &[]),
+        Difference::Note(text) => say(language, "verify-note", &[("text", text.as_str().into())]),
+        Difference::Figure(id, words) => say(
+            language,
+            "verify-figure",
+            &[("id", id.as_str().into()), ("words", words.as_str().into())],
+        ),
+    }
+}
+
+/// Makes an edition again, says what came of it, and returns whether that is good.
+fn tell_remade(archive: &Archive, language: Language) -> bool {
+    let sealed = &archive.sealed;
+    let of_edition = [
+        ("period", sealed.period.as_str().into()),
+        ("issue", sealed.issue.to_string().into()),
+        ("then", sealed.program.as_str().into()),
+        ("now", manifest::PROGRAM.into()),
+    ];
+    let say_of = |key: &str| say(language, key, &of_edition);
+    match verify::remake(archive, jobs(None, language)) {
+        Remade::Same => {
+            print(&say_of("remade-same"));
+            true
+        }
+        Remade::SameFigures => {
+            print(&say_of("remade-same-figures"));
+            true
+        }
+        Remade::OtherFigures(figures) => {
+            let mut text = say_of("remade-other-figures");
+            for (audience, id, was, is) in figures.iter().take(MOST_SHOWN) {
+                text.push_str(&format!("\n    {audience} {id}: {was} → {is}"));
+            }
+            print(&text);
+            false
+        }
+        Remade::Different(documents) => {
+            let mut text = say_of("remade-different");
+            for path in documents.iter().take(MOST_SHOWN) {
+                text.push_str(&format!("\n    {path}"));
+            }
+            print(&text);
+            false
+        }
+        Remade::Failed => {
+            print(&say_of("remade-failed"));
+            false
+        }
+    }
+}

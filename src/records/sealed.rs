@@ -1,0 +1,246 @@
+//! What an edition printed when it was sealed, as its archive has it.
+//!
+//! It is an input like the tables: later editions are compared with it, and small
+//! numbers are withheld knowing what is public already. Days and numbers are text
+//! in the file and values here, so a record that says something impossible is no
+//! record.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::words::Visibility;
+
+/// The form of the record; a record of a later form is not read.
+pub const FORMAT: u32 = 1;
+
+/// What was printed of one period.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// The form of the record.
+    pub format: u32,
+    /// Name and version of the program that made it.
+    pub program: String,
+    /// The roundtable.
+    pub roundtable: String,
+    /// The period, as folders name it.
+    pub period: String,
+    /// The same as a span.
+    pub span: SealedSpan,
+    /// The words for it, by language.
+    pub words: BTreeMap<String, String>,
+    /// The data cut-off.
+    #[serde(deserialize_with = "parsed")]
+    pub as_of: Date,
+    /// The issue, from 1 on.
+    pub issue: u32,
+    /// The documents.
+    pub documents: Vec<SealedDocument>,
+    /// What each audience was told.
+    pub editions: Vec<SealedEdition>,
+    /// What stood in their tables, by what an edition may show.
+    pub tables: BTreeMap<String, SealedTables>,
+}
+
+/// A span of time.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedSpan {
+    /// The first day.
+    #[serde(deserialize_with = "parsed")]
+    pub first: Date,
+    /// The last day.
+    #[serde(deserialize_with = "parsed")]
+    pub last: Date,
+    /// What kind of span it is.
+    pub grain: String,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedDocument {
+    /// Path below the period's folder.
+    pub path: String,
+    /// Its audience.
+    pub audience: String,
+    /// Its title.
+    pub title: String,
+    /// Its language.
+    pub language: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// IDs of the figures it prints.
+    pub figures: Vec<String>,
+}
+
+/// What the documents of one audience printed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedEdition {
+    /// The audience.
+    pub audience: String,
+    /// What the edition may show.
+    #[serde(deserialize_with = "visibility")]
+    pub visibility: Visibility,
+    /// Every figure, by its ID.
+    pub figures: BTreeMap<String, SealedFigure>,
+}
+
+/// What the tables of editions of one visibility printed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedTables {
+    /// The values of each indicator for their own days.
+    pub values: BTreeMap<String, Vec<SealedValue>>,
+    /// The promises.
+    pub promises: Vec<SealedPromise>,
+}
+
+/// A figure as it was printed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedFigure {
+    /// What kind of figure it is.
+    pub family: String,
+    /// What it is about, if that has a name.
+    pub subject: Option<String>,
+    /// Its value: a number, a day, the code of a status, `withheld` or `missing`.
+    pub value: String,
+    /// The last day it covers, where it has one of its own.
+    #[serde(deserialize_with = "perhaps_parsed")]
+    pub day: Option<Date>,
+    /// The words for it, by language.
+    pub words: BTreeMap<String, String>,
+}
+
+/// A value of an indicator for its own span.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedValue {
+    /// The span.
+    pub span: SealedSpan,
+    /// The parts it is of, by dimension; empty for the whole.
+    pub parts: Vec<(String, String)>,
+    /// Whether it is the running total of its fiscal year up to the span.
+    pub is_total: bool,
+    /// The number, if one was printed.
+    #[serde(deserialize_with = "perhaps_parsed")]
+    pub number: Option<Decimal>,
+    /// Whether there was one that was withheld.
+    pub is_withheld: bool,
+}
+
+/// A promise as it was printed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedPromise {
+    /// Its code.
+    pub id: String,
+    /// The code of its state.
+    pub state: String,
+    /// The day it was due.
+    #[serde(deserialize_with = "perhaps_parsed")]
+    pub due: Option<Date>,
+}
+
+/// Why a record cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is of a form that a later program writes.
+    Newer,
+    /// It is no record.
+    Damaged,
+}
+
+impl Sealed {
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// If it is none, or of a later form.
+    pub fn parse(json: &[u8]) -> Result<Self, Unread> {
+        // The form first: a later one may have fields that this one lacks.
+        let value: serde_json::Value = serde_json::from_slice(json).map_err(|_| Unread::Damaged)?;
+        match value["format"].as_u64() {
+            Some(format) if format == u64::from(FORMAT) => {}
+            Some(format) if format > u64::from(FORMAT) => return Err(Unread::Newer),
+            _ => return Err(Unread::Damaged),
+        }
+        serde_json::from_value(value).map_err(|_| Unread::Damaged)
+    }
+
+    /// Returns the edition of an audience.
+    pub fn edition(&self, audience: &str) -> Option<&SealedEdition> {
+        self.editions.iter().find(|edition| edition.audience == audience)
+    }
+
+    /// Returns what the tables of editions of one visibility printed; nothing if
+    /// there was no such edition.
+    pub fn tables(&self, visibility: Visibility) -> Option<&SealedTables> {
+        self.tables.get(visibility.name())
+    }
+
+    /// Returns a document by its path.
+    pub fn document(&self, path: &str) -> Option<&SealedDocument> {
+        self.documents.iter().find(|document| document.path == path)
+    }
+}
+
+impl SealedSpan {
+    /// Returns a span as the record has it.
+    pub fn of(span: TimeSpan) -> Self {
+        Self { first: span.first, last: span.last, grain: grain_code(span.grain).to_owned() }
+    }
+
+    /// Returns the span.
+    pub fn span(&self) -> TimeSpan {
+        let grain = GRAINS.into_iter().find(|grain| grain_code(*grain) == self.grain);
+        TimeSpan { first: self.first, last: self.last, grain: grain.unwrap_or(Grain::Day) }
+    }
+}
+
+const GRAINS: [Grain; 6] =
+    [Grain::Day, Grain::Month, Grain::Quarter, Grain::Half, Grain::FiscalYear, Grain::Year];
+
+fn grain_code(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Day => "day",
+        Grain::Month => "month",
+        Grain::Quarter => "quarter",
+        Grain::Half => "half",
+        Grain::FiscalYear => "fiscal-year",
+        Grain::Year => "year",
+    }
+}
+
+fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr,
+    T::Err: Display,
+{
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(D::Error::custom)
+}
+
+fn perhaps_parsed<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr,
+    T::Err: Display,
+{
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
+}
+
+fn visibility<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Visibility, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Visibility::from_text(&text).ok_or_else(|| D::Error::custom("no visibility"))
+}

@@ -1,0 +1,219 @@
+//! What the documents of a build print, as a record.
+//!
+//! A document prints the figures that it cites, and with its tables the values of
+//! every indicator that its edition may show, each for its own span.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assessment::commitments::state_on;
+use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
+use crate::assessment::ledger::{self, Amount, Figure};
+use crate::assessment::suppression::{CellKey, Withheld};
+use crate::assessment::{Assessment, Figures, may_show};
+use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::value::Reading;
+use crate::domain::words::Visibility;
+use crate::manifest::DocumentEntry;
+use crate::model::Model;
+use crate::model::roundtable::Edition;
+use crate::records::sealed::{
+    FORMAT, Sealed, SealedDocument, SealedEdition, SealedFigure, SealedPromise, SealedSpan,
+    SealedTables, SealedValue,
+};
+use crate::template::Templates;
+use crate::view;
+
+/// Records what documents print.
+pub fn record(
+    model: &Model,
+    assessment: &Assessment,
+    spoken: &Templates,
+    documents: &[DocumentEntry],
+    issue: u32,
+) -> Sealed {
+    let calendar = &model.calendar;
+    let mut ledgers = BTreeMap::new();
+    let editions: Vec<SealedEdition> = model
+        .editions
+        .iter()
+        .filter(|edition| documents.iter().any(|it| it.audience == edition.audience.code()))
+        .filter_map(|edition| {
+            let figures = assessment.by_visibility.get(&edition.visibility)?;
+            let ledger = ledgers
+                .entry(edition.visibility)
+                .or_insert_with(|| worded(model, figures, edition.visibility, spoken));
+            Some(self::edition(edition, documents, ledger))
+        })
+        .collect();
+    let tables = assessment
+        .by_visibility
+        .iter()
+        .filter(|(visibility, _)| editions.iter().any(|it| it.visibility == **visibility))
+        .map(|(&visibility, figures)| {
+            (visibility.name().to_owned(), tables(model, figures, visibility))
+        })
+        .collect();
+    Sealed {
+        format: FORMAT,
+        program: crate::manifest::PROGRAM.to_owned(),
+        roundtable: model.roundtable.name.ja.clone(),
+        period: calendar.period.to_string(),
+        span: SealedSpan::of(calendar.period),
+        words: model
+            .roundtable
+            .languages
+            .iter()
+            .map(|&language| {
+                let words = view::figures::span(calendar.period, spoken.words(language));
+                (language.code().to_owned(), words)
+            })
+            .collect(),
+        as_of: calendar.as_of,
+        issue,
+        documents: documents
+            .iter()
+            .map(|it| SealedDocument {
+                path: it.path.clone(),
+                audience: it.audience.clone(),
+                title: it.title.clone(),
+                language: it.language.clone(),
+                sha256: it.sha256.clone(),
+                figures: it.figures.clone(),
+            })
+            .collect(),
+        editions,
+        tables,
+    }
+}
+
+/// The figures of one visibility, each with its words in every language.
+fn worded(
+    model: &Model,
+    figures: &Figures,
+    visibility: Visibility,
+    spoken: &Templates,
+) -> Vec<(String, SealedFigure)> {
+    let ledger = ledger::figures(model, figures, visibility);
+    let words: Vec<(&str, BTreeMap<String, String>)> = model
+        .roundtable
+        .languages
+        .iter()
+        .map(|&language| (language.code(), view::figures::values(&ledger, spoken.words(language))))
+        .collect();
+    ledger
+        .iter()
+        .map(|figure| {
+            let words = words
+                .iter()
+                .filter_map(|(code, words)| {
+                    Some(((*code).to_owned(), words.get(&figure.id)?.clone()))
+                })
+                .collect();
+            (
+                figure.id.clone(),
+                SealedFigure {
+                    family: figure.family.clone(),
+                    subject: figure.subject.as_ref().map(|name| name.ja.clone()),
+                    value: figure.value.plain(),
+                    day: day_of(figure),
+                    words,
+                },
+            )
+        })
+        .collect()
+}
+
+/// The last day that a figure covers, where it has one of its own.
+pub fn day_of(figure: &Figure) -> Option<jiff::civil::Date> {
+    figure.terms.iter().find_map(|(term, value)| match value {
+        Amount::Day(day) if *term == "term-to" => Some(*day),
+        _ => None,
+    })
+}
+
+fn edition(
+    edition: &Edition,
+    documents: &[DocumentEntry],
+    ledger: &[(String, SealedFigure)],
+) -> SealedEdition {
+    let code = edition.audience.code();
+    let own = documents.iter().filter(|it| it.audience == code);
+    let cited: BTreeSet<&str> = own.flat_map(|it| &it.figures).map(String::as_str).collect();
+    SealedEdition {
+        audience: code.to_owned(),
+        visibility: edition.visibility,
+        figures: ledger.iter().filter(|(id, _)| cited.contains(id.as_str())).cloned().collect(),
+    }
+}
+
+fn tables(model: &Model, figures: &Figures, visibility: Visibility) -> SealedTables {
+    let mut values = BTreeMap::new();
+    let none = Withheld::default();
+    for indicator in &model.indicators {
+        let definition = &indicator.definition;
+        if let (true, Some(assessed)) =
+            (may_show(visibility, definition.visibility), figures.indicators.get(&definition.id))
+        {
+            let withheld = figures.withheld.get(&definition.id).unwrap_or(&none);
+            values.insert(definition.id.to_string(), values_of(assessed, withheld));
+        }
+    }
+    let promises = model
+        .commitments
+        .iter()
+        .filter(|it| may_show(visibility, it.visibility))
+        .filter_map(|it| {
+            Some(SealedPromise {
+                id: it.id.to_string(),
+                state: state_on(it, model.calendar.as_of)?.code().to_owned(),
+                due: it.current_due(),
+            })
+        })
+        .collect();
+    SealedTables { values, promises }
+}
+
+/// Every value that is printed of an indicator: its series, how it grew through its
+/// year, and its latest parts.
+fn values_of(assessed: &IndicatorAssessment, withheld: &Withheld) -> Vec<SealedValue> {
+    let value = |span: TimeSpan, parts: Vec<(String, String)>, is_total, reading: &Reading| {
+        let key = CellKey { is_total, ..CellKey::value(span, &parts) };
+        SealedValue {
+            span: SealedSpan::of(span),
+            parts,
+            is_total,
+            number: match reading {
+                Reading::Number(number) => Some(*number),
+                Reading::Nil => Some(rust_decimal::Decimal::ZERO),
+                _ => None,
+            },
+            // Where its supplier left it out, nothing was withheld by us.
+            is_withheld: withheld.holds(&key),
+        }
+    };
+    let of = |points: &[SeriesPoint], is_total| -> Vec<SealedValue> {
+        points.iter().map(|it| value(it.span, Vec::new(), is_total, &it.reading)).collect()
+    };
+    let mut values = of(&assessed.series, false);
+    values.extend(of(&assessed.this_year, true));
+    for breakdown in &assessed.breakdowns {
+        for part in &breakdown.parts {
+            let parts = breakdown.dimension.iter().cloned().zip(part.name.iter().cloned());
+            values.push(value(breakdown.span, parts.collect(), false, &part.reading));
+        }
+    }
+    // What is withheld of other spans is withheld from later editions too.
+    let is_listed = |key: &CellKey| {
+        values.iter().any(|it| {
+            (it.span.last, it.span.first, it.is_total) == (key.last, key.first, key.is_total)
+                && CellKey::value(it.span.span(), &it.parts).parts == key.parts
+        })
+    };
+    let others: Vec<&CellKey> =
+        withheld.iter().map(|(key, _)| key).filter(|key| !is_listed(key)).collect();
+    for key in others {
+        let span = TimeSpan { first: key.first, last: key.last, grain: Grain::Day };
+        values.push(value(span, key.parts.clone(), key.is_total, &Reading::Suppressed));
+    }
+    values
+}

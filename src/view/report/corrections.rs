@@ -1,0 +1,136 @@
+//! 「前回からの訂正」: what was printed and is no longer so, old and new.
+
+use serde::Serialize;
+
+use crate::assessment::changes::Since;
+use crate::assessment::corrections::{Corrected, Correction};
+use crate::domain::name::IndicatorId;
+use crate::domain::value::Reading;
+use crate::domain::words::Aggregation;
+use crate::markup::Markup;
+use crate::view::{Mark, figures, text_of};
+
+use super::Desk;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Corrections {
+    pub(super) prose: Vec<Markup>,
+    pub(super) rows: Vec<CorrectionRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionRow {
+    name: String,
+    span: String,
+    old: String,
+    new: String,
+    reason: Option<String>,
+}
+
+impl Desk<'_> {
+    /// Where editions were sealed, what is no longer as they printed it; else the
+    /// values that somebody noted as corrected.
+    pub(super) fn corrections(&self) -> Vec<CorrectionRow> {
+        let changes = &self.disclosure.figures.changes;
+        if !changes.is_compared {
+            return self.revisions();
+        }
+        let audience = self.disclosure.edition.audience.code();
+        let printed = changes.corrections.iter().filter(|it| it.audiences.contains(audience));
+        printed.filter_map(|it| self.correction(it)).collect()
+    }
+
+    fn revisions(&self) -> Vec<CorrectionRow> {
+        let wording = self.wording;
+        self.disclosure
+            .indicators
+            .iter()
+            .flat_map(|(definition, assessed)| {
+                assessed.revisions.iter().map(move |revision| CorrectionRow {
+                    name: wording.name(&definition.name).to_owned(),
+                    span: wording.span(revision.span),
+                    old: wording.reading(&revision.old),
+                    new: wording.reading(&revision.new),
+                    reason: text_of(revision.reason.as_ref(), wording),
+                })
+            })
+            .collect()
+    }
+
+    /// Words a correction; nothing if it is the same in words.
+    fn correction(&self, correction: &Correction) -> Option<CorrectionRow> {
+        let wording = self.wording;
+        let name_of = |id: &IndicatorId| {
+            let (definition, _) = self.disclosure.indicator(id)?;
+            Some((definition, wording.name(&definition.name).to_owned()))
+        };
+        let follows = || Some(wording.word("correction-follows"));
+        let row = match &correction.what {
+            Corrected::Value { indicator, span, parts, old, new } => {
+                let (_, mut name) = name_of(indicator)?;
+                if !parts.is_empty() {
+                    let parts: Vec<String> = parts.iter().map(|(_, it)| it.clone()).collect();
+                    let part = self.disclosure.roundtable.breakdown_name(&parts);
+                    let part = wording.name(&part).to_owned();
+                    name = wording
+                        .say("correction-part", &[("name", name.into()), ("part", part.into())]);
+                }
+                CorrectionRow {
+                    name,
+                    span: wording.span(*span),
+                    old: wording.reading(&Reading::Number(*old)),
+                    new: wording.reading(new),
+                    reason: text_of(correction.reason.as_ref(), wording),
+                }
+            }
+            Corrected::Total { indicator, day, old, new } => {
+                let (definition, name) = name_of(indicator)?;
+                let key = match definition.aggregation {
+                    Aggregation::Average => "correction-average",
+                    _ => "correction-total",
+                };
+                CorrectionRow {
+                    name: wording.say(key, &[("name", name.into())]),
+                    span: wording.short_date(*day),
+                    old: wording.reading(&Reading::Number(*old)),
+                    new: wording.reading(new),
+                    reason: follows(),
+                }
+            }
+            Corrected::Status { indicator, day, old, new } => CorrectionRow {
+                name: wording.say("correction-status", &[("name", name_of(indicator)?.1.into())]),
+                span: wording.short_date(*day),
+                old: Mark::status(*old, wording).word,
+                new: Mark::status(*new, wording).word,
+                reason: follows(),
+            },
+            Corrected::Figure { day, figure, old } => {
+                let title = figures::title(figure, wording);
+                let end = title.find(['：', ':']).unwrap_or(title.len());
+                CorrectionRow {
+                    name: title.get(..end).unwrap_or(&title).to_owned(),
+                    span: wording.short_date(*day),
+                    old: old.get(wording.language().code())?.clone(),
+                    new: figures::amount(&figure.value, wording),
+                    reason: None,
+                }
+            }
+        };
+        (row.old != row.new).then_some(row)
+    }
+
+    /// Says with which of the two what changed is compared.
+    pub(super) fn compared_with(&self) -> String {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        match disclosure.figures.changes.since {
+            Since::Printed(span, issue) => wording.say(
+                "changes-printed",
+                &[("period", wording.span(span).into()), ("issue", issue.to_string().into())],
+            ),
+            Since::Recalculated => wording.say(
+                "changes-recalculated",
+                &[("date", wording.date(disclosure.calendar.previous.last).into())],
+            ),
+        }
+    }
+}
