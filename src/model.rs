@@ -5,6 +5,7 @@
 //! row it came from. Nothing is judged here: what follows from the facts is for
 //! the [assessment](crate::assessment).
 
+mod as_of;
 pub(crate) mod attendance;
 pub mod commitment;
 mod duplicates;
@@ -142,16 +143,17 @@ pub struct Scope {
 
 /// Resolves every reference of the records.
 pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic>) -> Model {
-    let mut resolver = Resolver::new(records, diagnostics);
+    let calendar = period::calendar(records, scope, diagnostics);
+    let records = as_of::known(records, calendar.as_of, diagnostics);
+    let mut resolver = Resolver::new(&records, diagnostics);
     let sectors = resolver.sectors();
     let bodies = resolver.bodies();
     let organisations = resolver.organisations();
     let goals = resolver.goals();
-    let calendar = resolver.calendar(scope);
     let meetings = resolver.meetings(&organisations, calendar.as_of);
     let indicators = resolver.indicators(&calendar);
     let decisions = resolver.decisions();
-    let commitments = resolver.commitments(&organisations, calendar.as_of);
+    let commitments = resolver.commitments(&organisations);
     let funding = resolver.funding();
     let contributions = resolver.contributions();
     let costs = resolver.costs();
@@ -160,7 +162,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let (voices, unconsented) = resolver.voices();
     let pulse = resolver.pulse();
     let editions = resolver.editions(&sectors);
-    let prose = resolver.prose();
+    let prose = resolver.prose(&calendar);
     let roundtable = resolver.roundtable(&indicators);
     let set_aside = resolver.finish();
     Model {

@@ -313,6 +313,12 @@ narrative-unknown-key = the head cannot have “{ $key }”
 narrative-empty = the text is empty
     .cure = write it, or remove the file
 
+prose-of-later = the text says no period, is taken for one of about { $usual }, and is not printed in the report of { $period } ({ $count ->
+    [one] one text
+   *[other] { $count } texts
+ } in all)
+    .cure = if it is about { $period }, write period: { $period } in its head
+
 unknown-reference = there is no { $what } “{ $written }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
@@ -345,8 +351,8 @@ two-sectors = “{ $name }” has another sector at { $first }
 dates-reversed = { $later } is before { $earlier }
     .cure = check the order of the dates
 
-date-in-future = { $written } is after the data cut-off { $limit }
-    .cure = check the date, or set the cut-off with --as-of
+date-in-future = { $written } is far ahead of everything else in the tables, which ends at { $limit }
+    .cure = check the year, and correct it
 
 range-reversed = the lower end { $low } is above the upper end { $high }
     .cure = exchange them

@@ -313,6 +313,9 @@ narrative-unknown-key = 頭書きに「{ $key }」は使えません
 narrative-empty = 文章の本文がありません
     .cure = 本文を書くか、ファイルを消してください
 
+prose-of-later = どの期間の文章か書かれていないため、{ $usual } のころの文章とみて、{ $period } の報告書には載せません(全部で { $count } 件)
+    .cure = { $period } の文章なら、文章の先頭に period: { $period } と書いてください
+
 unknown-reference = 「{ $written }」という{ $what ->
     [sector] セクター
     [body] 会議体
@@ -354,8 +357,8 @@ two-sectors = 「{ $name }」のセクターが { $first } と違います
 dates-reversed = { $later } は { $earlier } より前です
     .cure = 日付の順番を確かめてください
 
-date-in-future = { $written } は集計日({ $limit })より先です
-    .cure = 日付を確かめるか、--as-of で集計日を指定してください
+date-in-future = { $written } は、表にあるほかの記録よりずっと先の日付です(ほかの記録は { $limit } まで)
+    .cure = 年の書きまちがいでないか、確かめて直してください
 
 range-reversed = 下限 { $low } が上限 { $high } より大きくなっています
     .cure = 下限と上限を入れ替えてください

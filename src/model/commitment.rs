@@ -77,11 +77,7 @@ impl Commitment {
 }
 
 impl Resolver<'_> {
-    pub(crate) fn commitments(
-        &mut self,
-        organisations: &[Organisation],
-        as_of: Date,
-    ) -> Vec<Commitment> {
+    pub(crate) fn commitments(&mut self, organisations: &[Organisation]) -> Vec<Commitment> {
         let records = self.records;
         let mut seen = BTreeMap::new();
         let mut index = Index::new();
@@ -95,7 +91,7 @@ impl Resolver<'_> {
             let meeting = record.meeting_id.as_ref().and_then(|meeting| self.meeting_ref(meeting));
             let indicator = record.indicator_id.as_ref().and_then(|name| self.indicator_ref(name));
             let partners = self.partners(record);
-            self.check_dates(record, as_of);
+            self.check_dates(record);
             let given = match &record.sector {
                 Some(sector) => self.sector_ref(&sector.value, &sector.origin),
                 None => None,
@@ -150,7 +146,7 @@ impl Resolver<'_> {
     }
 
     /// Dates that contradict each other or the status (domain.md 7.2).
-    fn check_dates(&mut self, record: &CommitmentRecord, as_of: Date) {
+    fn check_dates(&mut self, record: &CommitmentRecord) {
         let mut problems = Vec::new();
         match (&record.due, &record.revised_due) {
             (Some(due), _) => {
@@ -185,13 +181,6 @@ impl Resolver<'_> {
                 problems.push(Diagnostic::done_date_but_not_done(
                     &record.status.origin,
                     &date.value.to_string(),
-                ));
-            }
-            Some(date) if date.value > as_of => {
-                problems.push(Diagnostic::date_in_future(
-                    &date.origin,
-                    &date.value.to_string(),
-                    &as_of.to_string(),
                 ));
             }
             None if done => problems.push(Diagnostic::done_without_date(&record.status.origin)),

@@ -7,6 +7,7 @@ mod layout;
 mod sheet;
 
 /// The sample as partners might have sent it.
+mod as_of;
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;

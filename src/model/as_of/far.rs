@@ -1,0 +1,77 @@
+//! Days that lie far beyond everything else that the tables know: a year that
+//! was mistyped, and not a day to come.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::time::{TimeSpan, days_between};
+use crate::domain::value::Sourced;
+use crate::domain::words::MeetingState;
+use crate::records::Records;
+
+/// Days without any record, after which a day is no ordinary one. A roundtable
+/// that meets once a year has a gap of a year.
+const FAR: i32 = 400;
+
+/// A day on which something happened, by the cell that tells it.
+type Happened<'r> = (Date, &'r Origin);
+
+/// Returns the last day of which the tables know something: of all days on
+/// which something happened, and the cut-off, the last one before a gap.
+pub(super) fn newest_day(records: &Records, as_of: Date) -> Date {
+    let mut days: Vec<Date> = events(records).into_iter().map(|(day, _)| day).collect();
+    days.extend(records.observations.iter().map(|it| it.period.value.last));
+    days.push(as_of);
+    days.sort_unstable();
+    // The earlier half of all days is right; what lies beyond a gap is not.
+    let middle = days.get(days.len().saturating_sub(1) / 2);
+    let mut newest = middle.map_or(as_of, |day| as_of.max(*day));
+    for day in days {
+        if day > newest && days_between(newest, day) > FAR {
+            break;
+        }
+        newest = newest.max(day);
+    }
+    newest
+}
+
+/// Tells each day that lies far ahead.
+pub(super) fn tell(records: &Records, newest: Date, diagnostics: &mut Vec<Diagnostic>) {
+    for (day, origin) in events(records) {
+        if days_between(newest, day) > FAR {
+            let (written, limit) = (day.to_string(), newest.to_string());
+            diagnostics.push(Diagnostic::date_in_future(origin, &written, &limit));
+        }
+    }
+}
+
+/// Returns the days on which something happened. Days that people plan are not
+/// among them, and values have a question of their own.
+fn events(records: &Records) -> Vec<Happened<'_>> {
+    let mut events: Vec<Happened<'_>> = Vec::new();
+    for it in &records.commitments {
+        events.extend(days([&it.committed_on, &it.done_on, &it.updated_on]));
+    }
+    for it in &records.meetings {
+        if it.state.as_ref().is_some_and(|state| state.value == MeetingState::Held) {
+            events.push((it.date.value, &it.date.origin));
+        }
+        events.extend(days([&it.minutes_sent_on, &it.minutes_published_on]));
+    }
+    events.extend(records.observations.iter().flat_map(|it| days([&it.received_on])));
+    events.extend(records.contributions.iter().map(|it| span(&it.date)));
+    events.extend(records.costs.iter().filter(|it| it.actual.is_some()).map(|it| span(&it.month)));
+    events.extend(records.backbone_log.iter().map(|it| span(&it.date)));
+    events.extend(records.changes.iter().map(|it| span(&it.date)));
+    events.extend(records.voices.iter().filter_map(|it| it.date.as_ref()).map(span));
+    events.extend(records.pulse.iter().map(|it| span(&it.date)));
+    events
+}
+
+fn days<const N: usize>(cells: [&Option<Sourced<Date>>; N]) -> impl Iterator<Item = Happened<'_>> {
+    cells.into_iter().flatten().map(|cell| (cell.value, &cell.origin))
+}
+
+fn span(cell: &Sourced<TimeSpan>) -> Happened<'_> {
+    (cell.value.first, &cell.origin)
+}
