@@ -7,7 +7,9 @@ use entaku::files::Files;
 use entaku::pipeline::{self, Built, Request};
 use entaku::records::dates::{DateContext, parse_date, parse_span};
 
-use crate::harness::{described, project, root, with};
+use crate::harness::{described, first_difference, project, root, told, with};
+use crate::sheet::Sheet;
+use jiff::civil::Date;
 
 fn span(text: &str) -> TimeSpan {
     parse_span(text, DateContext::default()).expect("a span")
@@ -54,8 +56,8 @@ fn the_sample_is_reported_for_every_period_since_its_founding() {
     for period in periods() {
         let built = on(&inputs, &period, None);
         if diagnostics::any_error(&built.diagnostics) || !built.stopped.is_empty() {
-            let told = built.diagnostics.into_iter();
-            let told: Vec<_> = told.filter(|it| it.severity != Severity::Warning).collect();
+            let problems = built.diagnostics.into_iter();
+            let told: Vec<_> = problems.filter(|it| it.severity != Severity::Warning).collect();
             failed.push(format!("{period}\n{}", described(&told, &inputs)));
         }
     }
@@ -87,5 +89,138 @@ fn texts_of_another_period_are_not_printed() {
         let built = on(&text(head), period, None);
         assert_eq!(has(&built, "来月は名簿を整えます"), is_printed, "{head}{period}");
         assert_eq!(codes(&built).contains(&"prose-of-later"), is_told, "{head}{period}");
+    }
+}
+
+/// Empties the row of a table, so that the rows below keep their numbers.
+fn empty(row: &mut [String]) {
+    row.iter_mut().for_each(String::clear);
+}
+
+/// The sample as it was at the end of a day, by hand: every row of a later day
+/// is gone, and every later day in a row with what came of it.
+fn cut(inputs: &Files, day: Date) -> Files {
+    let mut then: Files = Files::new();
+    let mut written = std::collections::BTreeSet::new();
+    let later = |text: &str| !text.is_empty() && span(text).last > day;
+    let mut write = |path: &str, edit: &dyn Fn(&Sheet, &mut Vec<String>)| {
+        let mut sheet = Sheet::of(inputs, path);
+        let heads = Sheet(sheet.0.clone());
+        sheet.0.iter_mut().skip(1).for_each(|row| edit(&heads, row));
+        written.insert(path.to_owned());
+        // A table that nobody had begun is not there; one without rows is told.
+        if !sheet.0.iter().skip(1).flatten().all(String::is_empty) {
+            then.insert(path, sheet.text(",").into_bytes());
+        }
+    };
+    let meetings = Sheet::of(inputs, "inputs/meetings.csv");
+    let met = |code: &str| {
+        let row = meetings.0.iter().find(|row| row[0] == code).expect("a meeting");
+        later(&row[meetings.column("開催日")])
+    };
+    write("inputs/meetings.csv", &|heads, row| {
+        if later(&row[heads.column("議事録送付日")]) {
+            row[heads.column("議事録送付日")].clear();
+        }
+        if later(&row[heads.column("開催日")]) {
+            row[heads.column("状態")] = "予定".to_owned();
+        }
+    });
+    for path in ["inputs/出欠.csv", "inputs/decisions.csv"] {
+        write(path, &|heads, row| {
+            if met(&row[heads.column("会議ID")]) {
+                empty(row);
+            }
+        });
+    }
+    write("inputs/commitments.csv", &|heads, row| {
+        if later(&row[heads.column("表明日")]) {
+            empty(row);
+        } else if later(&row[heads.column("完了日")]) {
+            row[heads.column("状況")] = "進行中".to_owned();
+            for head in ["完了日", "進捗率", "実績", "実績(英語)"] {
+                row[heads.column(head)].clear();
+            }
+        }
+    });
+    write("inputs/goals.csv", &|heads, row| {
+        if later(&row[heads.column("見直し日")]) {
+            row[heads.column("見直し日")].clear();
+        }
+    });
+    write("inputs/indicators.csv", &|heads, row| {
+        if later(&row[heads.column("基準時点")]) {
+            row[heads.column("基準時点")].clear();
+            row[heads.column("基準値")].clear();
+        }
+    });
+    let observations: Vec<&str> =
+        inputs.iter().map(|(path, _)| path).filter(|it| it.contains("observations/")).collect();
+    for path in observations {
+        write(path, &|heads, row| {
+            let find = |name: &str| heads.0[0].iter().position(|head| head == name);
+            let cell = |name: &str| find(name).map_or(String::new(), |at| row[at].clone());
+            let (received, before) = (cell("受領日"), cell("訂正前の値"));
+            if later(&(cell("年月") + &cell("時点"))) || (later(&received) && before.is_empty())
+            {
+                empty(row);
+            } else if later(&received) {
+                row[heads.column("値")] = before;
+                for head in ["受領日", "訂正前の値", "記号", "備考"] {
+                    row[heads.column(head)].clear();
+                }
+            }
+        });
+    }
+    let tables = ["contributions", "changes", "voices", "pulse", "事務局業務記録"];
+    for table in tables {
+        write(&format!("inputs/{table}.csv"), &|heads, row| {
+            if later(&row[heads.column("日付")]) {
+                empty(row);
+            }
+        });
+    }
+    write("inputs/costs.csv", &|heads, row| {
+        if later(&row[heads.column("年月")]) {
+            empty(row);
+        }
+    });
+    for (path, bytes) in inputs.iter().filter(|(path, _)| !written.contains(*path)) {
+        then.insert(path, std::sync::Arc::clone(bytes));
+    }
+    then
+}
+
+#[test]
+fn tables_of_today_say_of_a_day_what_the_tables_of_that_day_said() {
+    // Which texts are of a later period is seen from the usual one.
+    let settings = sample().text("inputs/roundtable.toml").map(str::to_owned).expect("settings");
+    let settings = settings.replace("[calendar]", "[calendar]\nperiod = \"2026-10\"");
+    let inputs = with(sample(), "inputs/roundtable.toml", &settings);
+    for day in [
+        "2025-06-30",
+        "2025-07-16",
+        "2025-08-31",
+        "2025-10-09",
+        "2025-11-30",
+        "2026-01-24",
+        "2026-03-31",
+        "2026-05-20",
+        "2026-06-30",
+        "2026-08-12",
+        "2026-09-18",
+        "2026-09-30",
+        "2026-10-14",
+    ] {
+        let period = &day[..7];
+        let date = span(day).last;
+        let (full, then) =
+            (on(&inputs, period, Some(day)), on(&cut(&inputs, date), period, Some(day)));
+        assert_eq!(told(&full.diagnostics), told(&then.diagnostics), "{day}");
+        assert!(full.outputs.iter().count() > 10, "{day}");
+        for (path, bytes) in full.outputs.iter().filter(|(path, _)| *path != "manifest.json") {
+            let other = then.outputs.get(path).unwrap_or_else(|| panic!("{day}: no {path}"));
+            assert!(bytes == other, "{day}: {}", first_difference(path, bytes, other));
+        }
     }
 }
