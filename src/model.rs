@@ -165,7 +165,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let prose = resolver.prose(&calendar);
     let roundtable = resolver.roundtable(&indicators);
     let set_aside = resolver.finish();
-    Model {
+    let mut model = Model {
         roundtable,
         calendar,
         sectors,
@@ -188,7 +188,9 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         prose,
         set_aside,
         unreadable: records.unreadable.clone(),
-    }
+    };
+    model.organisations = as_of::members(&model);
+    model
 }
 
 /// The records, what codes and names mean, and the diagnostics to add to.

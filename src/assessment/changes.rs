@@ -70,7 +70,7 @@ pub fn assess(
         }
         if commitment.times_revised > 0
             && state.is_some_and(CommitmentState::is_open)
-            && commitment.updated_on.is_some_and(since)
+            && commitment.revised_on.or(commitment.updated_on).is_some_and(since)
         {
             changes.slipped.push(commitment.id.clone());
         }

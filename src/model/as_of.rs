@@ -16,7 +16,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::Model;
+use super::organisation::Organisation;
 use crate::diagnostics::Diagnostic;
+use crate::domain::name::OrganisationId;
 use crate::domain::text::key;
 use crate::domain::time::{TimeSpan, days_between};
 use crate::domain::value::Sourced;
@@ -190,14 +193,28 @@ impl Then {
     }
 
     fn changes_commitment(&self, commitment: &CommitmentRecord) -> bool {
-        [&commitment.committed_on, &commitment.done_on, &commitment.updated_on]
-            .into_iter()
-            .any(|cell| self.later(cell))
+        let cells = [
+            &commitment.committed_on,
+            &commitment.done_on,
+            &commitment.updated_on,
+            &commitment.revised_on,
+        ];
+        cells.into_iter().any(|cell| self.later(cell))
     }
 
-    /// A promise that was kept later was under way, and had no result.
+    /// A promise that was kept later was under way, and had no result; one whose
+    /// date was moved later was due on the first date.
     fn commitment(&self, commitment: &mut CommitmentRecord) {
         self.clear(&mut commitment.updated_on);
+        if self.later(&commitment.revised_on) {
+            // Which day it was moved to before that, nobody wrote down.
+            commitment.revised_on = None;
+            commitment.revised_due = None;
+            commitment.revision_reason = None;
+            if let Some(times) = &mut commitment.times_revised {
+                times.value = times.value.saturating_sub(1);
+            }
+        }
         if !self.later(&commitment.done_on) {
             return;
         }
@@ -247,4 +264,26 @@ impl Then {
         observation.note = None;
         observation.note_en = None;
     }
+}
+
+/// Returns the organisations without those that joined after the day and that
+/// no earlier row names.
+pub(super) fn members(model: &Model) -> Vec<Organisation> {
+    let mut named: BTreeSet<&OrganisationId> = BTreeSet::new();
+    let attended = model.meetings.iter().flat_map(|it| &it.attendance);
+    named.extend(attended.map(|it| &it.organisation));
+    for it in &model.commitments {
+        named.insert(&it.owner);
+        named.extend(&it.partners);
+    }
+    named.extend(model.contributions.iter().map(|it| &it.organisation));
+    for it in &model.indicators {
+        named.extend(&it.definition.owner);
+        named.extend(it.observations.iter().chain(&it.breakdowns).flat_map(|it| &it.organisation));
+    }
+    let day = model.calendar.as_of;
+    let is_known = |it: &&Organisation| {
+        it.joined_on.is_none_or(|joined| joined <= day) || named.contains(&it.id)
+    };
+    model.organisations.iter().filter(is_known).cloned().collect()
 }

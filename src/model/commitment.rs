@@ -45,6 +45,8 @@ pub struct Commitment {
     pub revised_due: Option<Date>,
     /// How often the date was moved.
     pub times_revised: u32,
+    /// The day the date was last moved.
+    pub revised_on: Option<Date>,
     /// Why the date was moved.
     pub revision_reason: Option<String>,
     /// What its owner says of it.
@@ -73,6 +75,15 @@ impl Commitment {
     /// Returns the day it is due now.
     pub fn current_due(&self) -> Option<Date> {
         self.revised_due.or(self.due)
+    }
+
+    /// Returns the day it was due as of a day: the first one, if it is told
+    /// that the date was moved later.
+    pub fn due_on(&self, day: Date) -> Option<Date> {
+        match self.revised_on {
+            Some(revised) if revised > day => self.due,
+            _ => self.current_due(),
+        }
     }
 }
 
@@ -119,6 +130,7 @@ impl Resolver<'_> {
                     .times_revised
                     .as_ref()
                     .map_or(u32::from(revised.is_some()), |times| times.value),
+                revised_on: record.revised_on.as_ref().map(|date| date.value),
                 revision_reason: record.revision_reason.as_ref().map(|text| text.value.clone()),
                 status: record.status.value,
                 progress: record.progress_pct.as_ref().map(|progress| progress.value.0),

@@ -224,3 +224,53 @@ fn tables_of_today_say_of_a_day_what_the_tables_of_that_day_said() {
         }
     }
 }
+
+/// A small roundtable in which everything happens between July and October.
+fn small(extra: &[(&str, &str)]) -> Files {
+    let mut inputs = Files::new();
+    let tables = [
+        ("roundtable.toml", "[roundtable]\nname = \"小さな円卓会議\"\n"),
+        ("goals.csv", "目標ID,目標\nG1,つながる\n"),
+        (
+            "members.csv",
+            "団体ID,団体名,セクター,会議体,参加日,退会日\nC1,市,行政,総会,2026-04-01,\n\
+             B1,みなと商店,事業者,総会,2026-08-20,\nN1,見守る会,NPO・NGO,総会,2026-04-01,2026-09-15\n",
+        ),
+        (
+            "meetings.csv",
+            "会議ID,開催日,会議体,出席者,状態\nM1,2026-07-05,総会,市;見守る会,実施\n\
+             M2,2026-10-05,総会,市;みなと商店,実施\n",
+        ),
+        (
+            "commitments.csv",
+            "約束ID,取組,担当団体,表明日,期限,変更後期限,期限変更日,変更理由,状況,完了日\n\
+             P1,名簿を整える,市,2026-07-05,2026-08-31,2026-12-28,2026-10-05,人手不足,進行中,\n\
+             P2,店で声をかける,市,2026-07-05,2026-12-31,,,,完了,2026-10-02\n",
+        ),
+    ];
+    for (path, text) in tables.iter().chain(extra) {
+        inputs.insert(format!("inputs/{path}"), text.as_bytes());
+    }
+    inputs
+}
+
+/// Looks for texts in the secretariat's report as of a day: those that are there
+/// and those that are not.
+#[track_caller]
+fn check(inputs: &Files, day: &str, there: &[&str], absent: &[&str]) {
+    let built = on(inputs, &day[..7], Some(day));
+    let report = built.outputs.text("internal/report.ja.typ");
+    let report = report.unwrap_or_else(|| panic!("{}", described(&built.diagnostics, inputs)));
+    let missing: Vec<_> = there.iter().filter(|text| !report.contains(**text)).collect();
+    let wrong: Vec<_> = absent.iter().filter(|text| report.contains(**text)).collect();
+    assert!(missing.is_empty() && wrong.is_empty(), "{day}: {missing:?} {wrong:?}\n{report}");
+}
+
+#[test]
+fn who_joined_or_left_later_and_a_date_moved_later() {
+    let inputs = small(&[]);
+    let late = "うち期限を過ぎたものが1件";
+    check(&inputs, "2026-07-31", &["見守る会", "2件です。0件を終え"], &["みなと商店", late]);
+    check(&inputs, "2026-09-10", &["見守る会", "みなと商店", late], &[]);
+    check(&inputs, "2026-10-31", &["みなと商店", "1件を終え"], &[late, "(\"見守る会\", \"総会\""]);
+}

@@ -50,7 +50,7 @@ pub(super) fn tell(records: &Records, newest: Date, diagnostics: &mut Vec<Diagno
 fn events(records: &Records) -> Vec<Happened<'_>> {
     let mut events: Vec<Happened<'_>> = Vec::new();
     for it in &records.commitments {
-        events.extend(days([&it.committed_on, &it.done_on, &it.updated_on]));
+        events.extend(days([&it.committed_on, &it.done_on, &it.updated_on, &it.revised_on]));
     }
     for it in &records.meetings {
         if it.state.as_ref().is_some_and(|state| state.value == MeetingState::Held) {
