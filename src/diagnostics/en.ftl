@@ -824,7 +824,7 @@ help-init = Make a new project
 
 help-project = Folder of the roundtable, the one with inputs in it
 
-help-period = Period to report on: 2026-10, 2026-Q2, 2026-H1, FY2026
+help-period = Period to report on: 2026-10, 2026-Q2, 2026-H1, FY2026 (fiscal), CY2026 (calendar), 2025-07..2026-06
 
 help-as-of = Data cut-off; the last day of the period if not given
 

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
-use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::time::{FiscalCalendar, Grain, TimeSpan};
 use crate::domain::words::MeetingState;
 use crate::records::Records;
-use crate::records::dates::{DateContext, parse_span};
+use crate::records::dates::{DateContext, parse_period};
 
 use super::Scope;
 
@@ -29,7 +29,7 @@ pub struct Calendar {
 impl Calendar {
     /// Returns the fiscal year that a day is in.
     pub fn fiscal_year(&self, date: Date) -> TimeSpan {
-        TimeSpan::fiscal_year_of(date, self.fiscal_start)
+        FiscalCalendar::new(self.fiscal_start).year_of(date)
     }
 }
 
@@ -56,7 +56,7 @@ pub(super) fn calendar(
     let fiscal_start = if (1..=12).contains(&fiscal_start) { fiscal_start } else { 4 };
     let context = DateContext { fiscal_start, ..DateContext::default() };
     let configured =
-        settings.period.as_ref().and_then(|text| match parse_span(text.get_ref(), context) {
+        settings.period.as_ref().and_then(|text| match parse_period(text.get_ref(), context) {
             Ok(span) if span.grain != Grain::Day => Some(span),
             _ => {
                 let origin = file.origin(text.span());
@@ -64,13 +64,22 @@ pub(super) fn calendar(
                 None
             }
         });
-    let usual = configured.unwrap_or_else(|| latest_month(records));
-    let period = scope.period.unwrap_or(usual);
+    let usual = configured.unwrap_or_else(|| latest_month(records, None));
+    // The command line does not know when the fiscal year begins.
+    let fiscal = FiscalCalendar::new(fiscal_start);
+    let on_day = || match (configured, scope.as_of) {
+        (None, Some(day)) => latest_month(records, Some(day)),
+        _ => usual,
+    };
+    let period = scope.period.map_or_else(on_day, |period| period.named_in(fiscal));
     let as_of = scope.as_of.unwrap_or(period.last);
     Calendar { fiscal_start, period, previous: period.previous(), usual, as_of }
 }
 
-fn latest_month(records: &Records) -> TimeSpan {
+/// Returns the month of the latest meeting with a record, up to a day if one is
+/// given.
+fn latest_month(records: &Records, until: Option<Date>) -> TimeSpan {
+    let is_known = |date: &Date| until.is_none_or(|until| *date <= until);
     let recorded: std::collections::BTreeSet<&str> =
         records.attendance.iter().map(|row| row.meeting_id.value.as_str()).collect();
     let latest = records
@@ -84,11 +93,15 @@ fn latest_month(records: &Records) -> TimeSpan {
                         || recorded.contains(meeting.meeting_id.value.as_str())))
         })
         .map(|meeting| meeting.date.value)
+        .filter(is_known)
         .max();
     // Before the first meeting, the latest value or the first plan says
     // what month it is; without any of them, any month will do.
     let latest = latest
-        .or_else(|| records.observations.iter().map(|row| row.period.value.last).max())
+        .or_else(|| {
+            records.observations.iter().map(|row| row.period.value.last).filter(is_known).max()
+        })
+        .or(until)
         .or_else(|| records.meetings.iter().map(|row| row.date.value).min());
     TimeSpan::month_of(latest.unwrap_or(Date::constant(2000, 1, 1)))
 }

@@ -6,9 +6,11 @@
 //! that could be two days, is a [`DateProblem`] and never a guess.
 
 mod parse;
+mod words;
 
 pub(crate) use self::parse::{is_plain, proven_order};
 pub use self::parse::{parse_date, parse_span};
+pub use self::words::parse_period;
 
 /// Why a text is not read as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]

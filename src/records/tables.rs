@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 
-use crate::domain::time::TimeSpan;
+use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::domain::value::{Hours, Items, Measured, Names, Percent, Sourced, TimeOfDay, Yen};
 use crate::domain::words::{
     Aggregation, BackboneFunction, ChangeLevel, CommitmentKind, CommitmentStatus, ContributionKind,
@@ -488,7 +488,7 @@ impl Row<'_> {
         if covered.len() < 2 {
             return Ok(period.span);
         }
-        let whole = TimeSpan::whole_of(first, last, self.dates.fiscal_start);
+        let whole = FiscalCalendar::new(self.dates.fiscal_start).whole_of(first, last);
         let Some(whole) = whole else {
             if period.span.first == first {
                 let count = covered.len();

@@ -5,14 +5,14 @@ use entaku::diagnostics::{self, Severity};
 use entaku::domain::time::TimeSpan;
 use entaku::files::Files;
 use entaku::pipeline::{self, Built, Request};
-use entaku::records::dates::{DateContext, parse_date, parse_span};
+use entaku::records::dates::{DateContext, parse_date, parse_period};
 
 use crate::harness::{described, first_difference, project, root, told, with};
 use crate::sheet::Sheet;
 use jiff::civil::Date;
 
 fn span(text: &str) -> TimeSpan {
-    parse_span(text, DateContext::default()).expect("a span")
+    parse_period(text, DateContext::default()).expect("a span")
 }
 
 fn on(inputs: &Files, period: &str, as_of: Option<&str>) -> Built {
@@ -44,8 +44,9 @@ fn periods() -> Vec<String> {
         all.extend((1..=4).map(|quarter| format!("{year}-Q{quarter}")));
         all.extend((1..=2).map(|half| format!("{year}-H{half}")));
         all.push(format!("FY{year}"));
-        all.push(year.to_string());
+        all.push(format!("CY{year}"));
     }
+    all.extend(["2025-07..2026-06", "2025年7月〜2026年6月", "2026年4月〜9月"].map(str::to_owned));
     all
 }
 
@@ -273,4 +274,50 @@ fn who_joined_or_left_later_and_a_date_moved_later() {
     check(&inputs, "2026-07-31", &["見守る会", "2件です。0件を終え"], &["みなと商店", late]);
     check(&inputs, "2026-09-10", &["見守る会", "みなと商店", late], &[]);
     check(&inputs, "2026-10-31", &["みなと商店", "1件を終え"], &[late, "(\"見守る会\", \"総会\""]);
+}
+
+/// What the first page and the folder call a period, in both languages.
+#[track_caller]
+fn check_name(start: i8, period: &str, folder: &str, japanese: &str, english: &str) {
+    for is_setting in [true, false] {
+        let asked = if is_setting { format!("period = \"{period}\"\n") } else { String::new() };
+        let settings = format!(
+            "[roundtable]\nname = \"小さな円卓会議\"\nname_en = \"Small\"\n[documents]\n\
+             languages = [\"ja\", \"en\"]\n[calendar]\nfiscal_year_start = {start}\n{asked}"
+        );
+        let inputs = small(&[("roundtable.toml", &settings)]);
+        let request = Request {
+            period: (!is_setting).then(|| span(period)),
+            keep_markup: true,
+            typeset: false,
+            ..Request::default()
+        };
+        let built = pipeline::build(&inputs, &Files::new(), &request);
+        assert_eq!(built.period, folder, "{start}: {period}");
+        for (language, name) in [("ja", japanese), ("en", english)] {
+            let report = built.outputs.text(&format!("internal/report.{language}.typ"));
+            let report =
+                report.unwrap_or_else(|| panic!("{}", described(&built.diagnostics, &inputs)));
+            let line =
+                report.lines().find(|line| line.starts_with("  period: ")).expect("a period");
+            assert_eq!(line, format!("  period: \"{name}\","), "{start}: {period}");
+        }
+    }
+}
+
+#[test]
+fn periods_are_called_as_the_fiscal_year_has_them() {
+    check_name(4, "2026-Q3", "2026-Q3", "2026年度第3四半期", "Q3 of fiscal 2026");
+    check_name(1, "2026-Q4", "2026-Q4", "2026年度第4四半期", "Q4 of fiscal 2026");
+    check_name(1, "2026-H2", "2026-H2", "2026年度下期", "second half of fiscal 2026");
+    check_name(1, "FY2026", "FY2026", "2026年度（令和8年度）", "fiscal 2026");
+    check_name(7, "2026-Q2", "2026-Q2", "2026年度第2四半期", "Q2 of fiscal 2026");
+    check_name(7, "2026年度上期", "2026-H1", "2026年度上期", "first half of fiscal 2026");
+    check_name(10, "2026年度第1四半期", "2026-Q1", "2026年度第1四半期", "Q1 of fiscal 2026");
+    check_name(10, "FY2026", "FY2026", "2026年度（令和8年度）", "fiscal 2026");
+    check_name(10, "CY2026", "CY2026", "2026年", "calendar year 2026");
+    let (japanese, english) = ("2025年11月〜2026年10月", "November 2025 to October 2026");
+    check_name(4, "2025-11..2026-10", "2025-11..2026-10", japanese, english);
+    check_name(7, "2025年11月〜2026年10月", "2025-11..2026-10", japanese, english);
+    check_name(1, "2025年11月から2026年10月まで", "2025-11..2026-10", japanese, english);
 }
