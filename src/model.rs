@@ -7,6 +7,7 @@
 
 mod as_of;
 pub(crate) mod attendance;
+mod begun;
 pub mod commitment;
 mod duplicates;
 pub mod goal;
@@ -144,6 +145,7 @@ pub struct Scope {
 /// Resolves every reference of the records.
 pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic>) -> Model {
     let calendar = period::calendar(records, scope, diagnostics);
+    begun::tell(records, &calendar, diagnostics);
     let records = as_of::known(records, calendar.as_of, diagnostics);
     let mut resolver = Resolver::new(&records, diagnostics);
     let sectors = resolver.sectors();

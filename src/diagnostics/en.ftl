@@ -296,7 +296,37 @@ unusable-code = “{ $code }” cannot be a sector's code
     .cure = use only letters, digits, - and _ (and not funder or internal)
 
 unreadable-period = “{ $written }” is not a period
-    .cure = write it like 2026-10, 2026-Q2, 2026-H1 or FY2026
+    .cure = write it like 2026-10, 2026-Q2, 2026-H1, FY2026 or 2025-07..2026-06
+
+still-to-write = no documents are made yet, because something is still to be written:{ $name ->
+    [yes] {" "}the name of the roundtable;
+   *[no] {""}
+ }{ $region ->
+    [yes] {" "}its region;
+   *[no] {""}
+ }{ $agenda ->
+    [yes] {" "}the common agenda;
+   *[no] {""}
+ }{ $secretariat ->
+    [yes] {" "}the name of the secretariat;
+   *[no] {""}
+ }{ $members ->
+    [yes] {" "}the list of members;
+   *[no] {""}
+ }{ $meetings ->
+    [yes] {" "}the meetings (or values of indicators);
+   *[no] {""}
+ }
+    .cure = replace “○○” in roundtable.toml, and begin with one row for a member and one for a meeting in the tables in inputs
+
+period-before-records = nothing is recorded in { $period } or before; the first record is of { $first }
+    .cure = check --period, or period in roundtable.toml
+
+period-ahead = nothing is recorded in { $period } yet; the last record is of { $newest }
+    .cure = check --period, or period in roundtable.toml
+
+period-not-over = the last record is of { $newest }, but { $period } is reported as of { $cutoff }
+    .cure = if the period is not over yet, give the data cut-off with --as-of
 
 narrative-without-head = the text has no head
     .cure = begin with a line ---, then lines such as `section: summary`, then a line ---

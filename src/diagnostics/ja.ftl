@@ -296,7 +296,37 @@ unusable-code = 「{ $code }」はセクターの記号に使えません
     .cure = 半角の英数字と - _ だけで書いてください(funder と internal は使えません)
 
 unreadable-period = 「{ $written }」を期間として読めません
-    .cure = 2026-10、2026-Q2、2026-H1、FY2026 のように書いてください
+    .cure = 2026-10、2026-Q2、2026-H1、FY2026、2025-07..2026-06 のように書いてください
+
+still-to-write = まだ書かれていないことがあるので、文書は作りません: { $name ->
+    [yes] 「円卓会議の名称」
+   *[no] {""}
+ }{ $region ->
+    [yes] 「対象の地域」
+   *[no] {""}
+ }{ $agenda ->
+    [yes] 「共通の目標」
+   *[no] {""}
+ }{ $secretariat ->
+    [yes] 「事務局の名称」
+   *[no] {""}
+ }{ $members ->
+    [yes] 「参加団体一覧」
+   *[no] {""}
+ }{ $meetings ->
+    [yes] 「会議記録(または実績値)」
+   *[no] {""}
+ }
+    .cure = roundtable.toml の「○○」を書きかえ、inputs の表に、まず参加団体と会議を一行ずつ書いてください
+
+period-before-records = { $period } には、まだ何も記録がありません。いちばん古い記録は { $first } です
+    .cure = --period か、roundtable.toml の period を確かめてください
+
+period-ahead = { $period } の記録はまだありません。いちばん新しい記録は { $newest } です
+    .cure = --period か、roundtable.toml の period を確かめてください
+
+period-not-over = いちばん新しい記録は { $newest } ですが、{ $period } の集計日は { $cutoff } です
+    .cure = まだ終わっていない期間なら、--as-of で集計日を指定してください
 
 narrative-without-head = 文章の頭書きがありません
     .cure = 1行目に「---」、続けて「section: summary」など、その次に「---」の行を書いてください

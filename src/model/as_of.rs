@@ -9,7 +9,7 @@
 //! Only columns that tell a day are looked at. What tables say without one, a
 //! status or a progress, stays as it is now.
 
-mod far;
+pub(super) mod far;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

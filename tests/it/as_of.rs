@@ -4,6 +4,7 @@
 use entaku::diagnostics::{self, Severity};
 use entaku::domain::time::TimeSpan;
 use entaku::files::Files;
+use entaku::init;
 use entaku::pipeline::{self, Built, Request};
 use entaku::records::dates::{DateContext, parse_date, parse_period};
 
@@ -320,4 +321,57 @@ fn periods_are_called_as_the_fiscal_year_has_them() {
     check_name(4, "2025-11..2026-10", "2025-11..2026-10", japanese, english);
     check_name(7, "2025年11月〜2026年10月", "2025-11..2026-10", japanese, english);
     check_name(1, "2025年11月から2026年10月まで", "2025-11..2026-10", japanese, english);
+}
+
+fn codes(built: &Built) -> Vec<&'static str> {
+    built.diagnostics.iter().map(|it| it.code).collect()
+}
+
+#[test]
+fn a_new_project_makes_no_documents() {
+    let request = || Request { typeset: false, ..Request::default() };
+    let inputs = init::project();
+    let built = pipeline::build(&inputs, &Files::new(), &request());
+    let told = described(&built.diagnostics, &inputs);
+    assert!(codes(&built).contains(&"still-to-write"), "{told}");
+    assert!(built.outputs.iter().next().is_none());
+    for words in ["円卓会議の名称", "参加団体一覧", "会議記録", "the list of members"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    // What is written is not asked for again.
+    let settings = inputs.text("inputs/roundtable.toml").expect("settings").replace("○○", "あおば");
+    let inputs = with(inputs, "inputs/roundtable.toml", &settings);
+    let built = pipeline::build(&inputs, &Files::new(), &request());
+    let told = described(&built.diagnostics, &inputs);
+    assert!(codes(&built).contains(&"still-to-write"), "{told}");
+    assert!(!told.contains("円卓会議の名称") && told.contains("参加団体一覧"), "{told}");
+}
+
+#[test]
+fn a_period_without_records_is_told() {
+    let (inputs, _) = project(&root());
+    let inputs = [inputs, small(&[])];
+    for (period, as_of, told) in [
+        ("2026-10", None, ""),
+        ("2026-09", None, ""),
+        // A quiet month.
+        ("2026-11", None, ""),
+        ("2000-01", None, "period-before-records"),
+        ("2016-10", None, "period-before-records"),
+        ("FY2024", Some("2025-03-31"), "period-before-records"),
+        ("2062-10", None, "period-ahead"),
+        ("FY2027", None, "period-ahead"),
+        ("FY2026", None, "period-not-over"),
+        ("CY2026", Some("2026-10-31"), ""),
+        ("2026-H2", Some("2026-10-31"), ""),
+        ("2025-11..2027-10", None, "period-not-over"),
+    ] {
+        for inputs in &inputs {
+            let built = on(inputs, period, as_of);
+            let of_period = codes(&built).into_iter().find(|code| code.starts_with("period-"));
+            let quiet = period == "2026-11";
+            assert!(quiet || of_period.unwrap_or("") == told, "{period}: {of_period:?}");
+        }
+    }
 }

@@ -1,9 +1,12 @@
 //! Days that lie far beyond everything else that the tables know: a year that
 //! was mistyped, and not a day to come.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::text::key;
 use crate::domain::time::{TimeSpan, days_between};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
@@ -19,20 +22,40 @@ type Happened<'r> = (Date, &'r Origin);
 /// Returns the last day of which the tables know something: of all days on
 /// which something happened, and the cut-off, the last one before a gap.
 pub(super) fn newest_day(records: &Records, as_of: Date) -> Date {
-    let mut days: Vec<Date> = events(records).into_iter().map(|(day, _)| day).collect();
-    days.extend(records.observations.iter().map(|it| it.period.value.last));
+    let mut days = known_days(records);
     days.push(as_of);
+    last_before_gap(days).map_or(as_of, |newest| newest.max(as_of))
+}
+
+/// Returns the last day of which the tables know something, if they know any.
+pub(in crate::model) fn newest_known(records: &Records) -> Option<Date> {
+    last_before_gap(known_days(records))
+}
+
+/// Returns the first day on which something happened or was to happen. Values
+/// are older than a roundtable, and count only if there is nothing else.
+pub(in crate::model) fn first_day(records: &Records) -> Option<Date> {
+    let planned = records.meetings.iter().map(|it| it.date.value);
+    let events = events(records).into_iter().map(|(day, _)| day).chain(planned).min();
+    events.or_else(|| records.observations.iter().map(|it| it.period.value.first).min())
+}
+
+fn known_days(records: &Records) -> Vec<Date> {
+    let events = events(records).into_iter().map(|(day, _)| day);
+    events.chain(records.observations.iter().map(|it| it.period.value.last)).collect()
+}
+
+fn last_before_gap(mut days: Vec<Date>) -> Option<Date> {
     days.sort_unstable();
     // The earlier half of all days is right; what lies beyond a gap is not.
-    let middle = days.get(days.len().saturating_sub(1) / 2);
-    let mut newest = middle.map_or(as_of, |day| as_of.max(*day));
+    let mut newest = *days.get(days.len().saturating_sub(1) / 2)?;
     for day in days {
         if day > newest && days_between(newest, day) > FAR {
             break;
         }
         newest = newest.max(day);
     }
-    newest
+    Some(newest)
 }
 
 /// Tells each day that lies far ahead.
@@ -52,8 +75,14 @@ fn events(records: &Records) -> Vec<Happened<'_>> {
     for it in &records.commitments {
         events.extend(days([&it.committed_on, &it.done_on, &it.updated_on, &it.revised_on]));
     }
+    let recorded: BTreeSet<String> =
+        records.attendance.iter().map(|it| key(&it.meeting_id.value)).collect();
     for it in &records.meetings {
-        if it.state.as_ref().is_some_and(|state| state.value == MeetingState::Held) {
+        let is_held = match it.state.as_ref().map(|state| state.value) {
+            Some(state) => state == MeetingState::Held,
+            None => it.attendees.is_some() || recorded.contains(&key(&it.meeting_id.value)),
+        };
+        if is_held {
             events.push((it.date.value, &it.date.origin));
         }
         events.extend(days([&it.minutes_sent_on, &it.minutes_published_on]));
