@@ -14,9 +14,13 @@ use super::period::Calendar;
 /// What stands in the settings of a new project for what must be written.
 const PLACEHOLDER: &str = "○○";
 
-/// Days by which a period may end after all records before that is told: a
-/// month in which nothing happened after its first days.
+/// Days by which a cut-off may lie after all records before that is told: a
+/// month in which nothing happened after its first days. Nothing in the core
+/// knows what day it is today, and a roundtable may have come to a stop.
 const QUIET: i32 = 31;
+
+/// Days by which nobody reports after the last record: the year is mistyped.
+const FAR: i32 = 400;
 
 /// Tells what must be filled in first, or that a period holds nothing.
 pub(super) fn tell(records: &Records, calendar: &Calendar, diagnostics: &mut Vec<Diagnostic>) {
@@ -67,8 +71,7 @@ fn tell_period(records: &Records, calendar: &Calendar, diagnostics: &mut Vec<Dia
     }
     let Some(newest) = newest_known(records) else { return };
     let known = newest.to_string();
-    let is_planned = records.meetings.iter().any(|it| period.contains(it.date.value));
-    if days_between(newest, period.first) > QUIET && !is_planned {
+    if days_between(newest, period.first) > FAR {
         diagnostics.push(Diagnostic::period_ahead(origin, &written, &known));
     } else if days_between(newest, calendar.as_of) > QUIET {
         let cut_off = calendar.as_of.to_string();

@@ -19,17 +19,41 @@ const FAR: i32 = 400;
 /// A day on which something happened, by the cell that tells it.
 type Happened<'r> = (Date, &'r Origin);
 
-/// Returns the last day of which the tables know something: of all days on
-/// which something happened, and the cut-off, the last one before a gap.
+/// Days between censuses, for tables that have nothing but values.
+const CENSUS: i32 = 2200;
+
+/// Returns the last day of which the tables know something, or the cut-off if
+/// that is later.
 pub(super) fn newest_day(records: &Records, as_of: Date) -> Date {
-    let mut days = known_days(records);
-    days.push(as_of);
-    last_before_gap(days).map_or(as_of, |newest| newest.max(as_of))
+    newest_from(records, Some(as_of)).map_or(as_of, |newest| newest.max(as_of))
 }
 
 /// Returns the last day of which the tables know something, if they know any.
 pub(in crate::model) fn newest_known(records: &Records) -> Option<Date> {
-    last_before_gap(known_days(records))
+    newest_from(records, None)
+}
+
+/// Of all days, the last one before a gap. The earlier half of the days on which
+/// something happened is right.
+fn newest_from(records: &Records, as_of: Option<Date>) -> Option<Date> {
+    let mut happened: Vec<Date> = events(records).into_iter().map(|(day, _)| day).collect();
+    let gap = if happened.is_empty() { CENSUS } else { FAR };
+    let mut days: Vec<Date> = records.observations.iter().map(|it| it.period.value.last).collect();
+    if happened.is_empty() {
+        happened.clone_from(&days);
+    }
+    happened.extend(as_of);
+    happened.sort_unstable();
+    days.extend(&happened);
+    days.sort_unstable();
+    let mut newest = *happened.get(happened.len().saturating_sub(1) / 2)?;
+    for day in days {
+        if day > newest && days_between(newest, day) > gap {
+            break;
+        }
+        newest = newest.max(day);
+    }
+    Some(newest)
 }
 
 /// Returns the first day on which something happened or was to happen. Values
@@ -38,24 +62,6 @@ pub(in crate::model) fn first_day(records: &Records) -> Option<Date> {
     let planned = records.meetings.iter().map(|it| it.date.value);
     let events = events(records).into_iter().map(|(day, _)| day).chain(planned).min();
     events.or_else(|| records.observations.iter().map(|it| it.period.value.first).min())
-}
-
-fn known_days(records: &Records) -> Vec<Date> {
-    let events = events(records).into_iter().map(|(day, _)| day);
-    events.chain(records.observations.iter().map(|it| it.period.value.last)).collect()
-}
-
-fn last_before_gap(mut days: Vec<Date>) -> Option<Date> {
-    days.sort_unstable();
-    // The earlier half of all days is right; what lies beyond a gap is not.
-    let mut newest = *days.get(days.len().saturating_sub(1) / 2)?;
-    for day in days {
-        if day > newest && days_between(newest, day) > FAR {
-            break;
-        }
-        newest = newest.max(day);
-    }
-    Some(newest)
 }
 
 /// Tells each day that lies far ahead.
