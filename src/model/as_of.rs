@@ -89,7 +89,7 @@ impl Then {
         records.members.iter().any(|it| self.later(&it.left_on) || self.later(&it.endorsed_on))
             || records.goals.iter().any(|it| self.later(&it.reviewed_on))
             || records.meetings.iter().any(|it| self.changes_meeting(it))
-            || !self.later_meetings(records).is_empty()
+            || self.tells_of_later_meetings(records)
             || records.attendance_reports.iter().any(|it| {
                 it.sessions.iter().any(|it| it.day().is_some_and(|day| self.is_later(day)))
             })
@@ -115,10 +115,9 @@ impl Then {
         known.attendance.retain(|it| !is_later(&it.meeting_id));
         known.decisions.retain(|it| !is_later(&it.meeting_id));
         for report in &mut known.attendance_reports {
-            for sessions in [Some(&mut report.sessions), report.day_first.as_mut()] {
-                if let Some(sessions) = sessions {
-                    sessions.retain(|it| it.day().is_none_or(|day| !self.is_later(day)));
-                }
+            let readings = [Some(&mut report.sessions), report.day_first.as_mut()];
+            for sessions in readings.into_iter().flatten() {
+                sessions.retain(|it| it.day().is_none_or(|day| !self.is_later(day)));
             }
         }
         known.commitments.retain(|it| {
@@ -171,6 +170,18 @@ impl Then {
     fn later_meetings(&self, records: &Records) -> BTreeSet<String> {
         let later = records.meetings.iter().filter(|it| self.is_to_come(it));
         later.map(|it| key(&it.meeting_id.value)).collect()
+    }
+
+    fn tells_of_later_meetings(&self, records: &Records) -> bool {
+        let later = self.later_meetings(records);
+        let is_later = |name: &Sourced<String>| later.contains(&key(&name.value));
+        !later.is_empty()
+            && (records.attendance.iter().any(|it| is_later(&it.meeting_id))
+                || records.decisions.iter().any(|it| is_later(&it.meeting_id))
+                || records
+                    .commitments
+                    .iter()
+                    .any(|it| it.meeting_id.as_ref().is_some_and(is_later)))
     }
 
     /// A meeting that was held later was planned, and its announcement is all
