@@ -32,7 +32,7 @@ use crate::locale::Language;
 use crate::model::roundtable::Kind;
 use crate::pipeline::{self, Progress, Request};
 use crate::records;
-use crate::records::dates::{DateContext, parse_date, parse_span};
+use crate::records::dates::{DateContext, parse_date, parse_period};
 use crate::schema;
 
 use self::past::Past;
@@ -139,6 +139,8 @@ struct DiffFlags {
     from: TimeSpan,
     #[arg(value_name = "TO", value_parser = period)]
     to: TimeSpan,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
     #[arg(long = "audience", id = "one_audience", value_name = "ID")]
     audience: Option<String>,
     #[arg(long, value_name = "text|json", default_value = "text")]
@@ -196,9 +198,9 @@ impl From<KindFlag> for Kind {
 }
 
 fn period(text: &str) -> Result<TimeSpan, String> {
-    match parse_span(text, DateContext::default()) {
+    match parse_period(text, DateContext::default()) {
         Ok(span) if span.grain != Grain::Day => Ok(span),
-        _ => Err("2026-10, 2026-Q2, 2026-H1, FY2026".to_owned()),
+        _ => Err("2026-10, 2026-Q2, 2026-H1, FY2026, CY2026, 2025-07..2026-06".to_owned()),
     }
 }
 
@@ -454,6 +456,7 @@ fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError>
     let (inputs, templates) = read_project(&flags.project)?;
     let request = Request {
         period: Some(flags.to),
+        as_of: flags.as_of,
         audiences: flags.audience.iter().cloned().collect(),
         message_language: language,
         ..Request::default()

@@ -5,8 +5,10 @@
 //! row it came from. Nothing is judged here: what follows from the facts is for
 //! the [assessment](crate::assessment).
 
-pub(crate) mod amounts;
-mod attendance;
+mod amounts;
+mod as_of;
+pub(crate) mod attendance;
+mod begun;
 pub mod commitment;
 mod duplicates;
 pub mod goal;
@@ -160,16 +162,18 @@ pub struct Scope {
 
 /// Resolves every reference of the records.
 pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic>) -> Model {
-    let mut resolver = Resolver::new(records, diagnostics);
+    let calendar = period::calendar(records, scope, diagnostics);
+    begun::tell(records, &calendar, diagnostics);
+    let records = as_of::known(records, calendar.as_of, diagnostics);
+    let mut resolver = Resolver::new(&records, diagnostics);
     let sectors = resolver.sectors();
     let bodies = resolver.bodies();
     let organisations = resolver.organisations();
     let goals = resolver.goals();
-    let calendar = resolver.calendar(scope);
     let meetings = resolver.meetings(&organisations, calendar.as_of);
     let indicators = resolver.indicators(&calendar);
     let decisions = resolver.decisions();
-    let commitments = resolver.commitments(&organisations, calendar.as_of);
+    let commitments = resolver.commitments(&organisations);
     let funding = resolver.funding();
     let contributions = resolver.contributions();
     let costs = resolver.costs();
@@ -178,10 +182,10 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let (voices, unconsented) = resolver.voices();
     let pulse = resolver.pulse();
     let editions = resolver.editions(&sectors);
-    let prose = resolver.prose();
+    let prose = resolver.prose(&calendar);
     let roundtable = resolver.roundtable(&indicators);
     let set_aside = resolver.finish();
-    Model {
+    let mut model = Model {
         roundtable,
         calendar,
         sectors,
@@ -206,7 +210,9 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         unreadable: records.unreadable.clone(),
         published: Vec::new(),
         then: None,
-    }
+    };
+    model.organisations = as_of::members(&model);
+    model
 }
 
 /// The records, what codes and names mean, and the diagnostics to add to.

@@ -86,7 +86,7 @@ pub const TABLES: &[Table] = &[
 ];
 
 /// Everything that was handed in, row by row.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Records {
     /// The settings.
     pub config: ConfigFile,

@@ -121,11 +121,12 @@ pub fn assess(
         if state == overdue && earlier != overdue {
             changes.became_overdue.push(commitment.id.clone());
         }
+        let moved_on = commitment.revised_on.or(commitment.updated_on);
         let was_moved = match printed {
             Some(printed) => printed
                 .and_then(|it| it.due)
                 .is_some_and(|due| commitment.current_due().is_some_and(|now| due < now)),
-            None => commitment.times_revised > 0 && commitment.updated_on.is_some_and(since),
+            None => commitment.times_revised > 0 && moved_on.is_some_and(since),
         };
         if was_moved && state.is_some_and(CommitmentState::is_open) {
             changes.slipped.push(commitment.id.clone());

@@ -91,7 +91,7 @@ pub fn state_on(commitment: &Commitment, day: Date) -> Option<CommitmentState> {
             _ => CommitmentState::DoneOnTime,
         });
     }
-    if commitment.current_due().is_some_and(|due| due < day) {
+    if commitment.due_on(day).is_some_and(|due| due < day) {
         return Some(match commitment.status {
             CommitmentStatus::Dropped => CommitmentState::Dropped,
             _ => CommitmentState::Overdue,

@@ -350,7 +350,37 @@ unusable-code = “{ $code }” cannot be a sector's code
     .cure = use only letters, digits, - and _ (and not funder or internal)
 
 unreadable-period = “{ $written }” is not a period
-    .cure = write it like 2026-10, 2026-Q2, 2026-H1 or FY2026
+    .cure = write it like 2026-10, 2026-Q2, 2026-H1, FY2026 or 2025-07..2026-06
+
+still-to-write = no documents are made yet, because something is still to be written:{ $name ->
+    [yes] {" "}the name of the roundtable;
+   *[no] {""}
+ }{ $region ->
+    [yes] {" "}its region;
+   *[no] {""}
+ }{ $agenda ->
+    [yes] {" "}the common agenda;
+   *[no] {""}
+ }{ $secretariat ->
+    [yes] {" "}the name of the secretariat;
+   *[no] {""}
+ }{ $members ->
+    [yes] {" "}the list of members;
+   *[no] {""}
+ }{ $meetings ->
+    [yes] {" "}the meetings (or values of indicators);
+   *[no] {""}
+ }
+    .cure = replace “○○” in roundtable.toml, and begin with one row for a member and one for a meeting in the tables in inputs
+
+period-before-records = nothing is recorded in { $period } or before; the first record is of { $first }
+    .cure = check --period, or period in roundtable.toml
+
+period-ahead = nothing is recorded in { $period } yet; the last record is of { $newest }
+    .cure = check --period, or period in roundtable.toml
+
+period-not-over = the last record is of { $newest }, but { $period } is reported as of { $cutoff }
+    .cure = if the period is not over yet, give the data cut-off with --as-of
 
 narrative-without-head = the text has no head
     .cure = begin with a line ---, then lines such as `section: summary`, then a line ---
@@ -366,6 +396,12 @@ narrative-unknown-key = the head cannot have “{ $key }”
 
 narrative-empty = the text is empty
     .cure = write it, or remove the file
+
+prose-of-later = the text says no period, is taken for one of about { $usual }, and is not printed in the report of { $period } ({ $count ->
+    [one] one text
+   *[other] { $count } texts
+ } in all)
+    .cure = if it is about { $period }, write period: { $period } in its head
 
 unknown-reference = there is no { $what } “{ $written }”{ $near ->
     [empty] {""}
@@ -399,8 +435,8 @@ two-sectors = “{ $name }” has another sector at { $first }
 dates-reversed = { $later } is before { $earlier }
     .cure = check the order of the dates
 
-date-in-future = { $written } is after the data cut-off { $limit }
-    .cure = check the date, or set the cut-off with --as-of
+date-in-future = { $written } is far ahead of everything else in the tables, which ends at { $limit }
+    .cure = check the year, and correct it
 
 range-reversed = the lower end { $low } is above the upper end { $high }
     .cure = exchange them
@@ -1106,7 +1142,7 @@ help-init = Make a new project
 
 help-project = Folder of the roundtable, the one with inputs in it
 
-help-period = Period to report on: 2026-10, 2026-Q2, 2026-H1, FY2026
+help-period = Period to report on: 2026-10, 2026-Q2, 2026-H1, FY2026 (fiscal), CY2026 (calendar), 2025-07..2026-06
 
 help-as-of = Data cut-off; the last day of the period if not given
 

@@ -350,7 +350,37 @@ unusable-code = 「{ $code }」はセクターの記号に使えません
     .cure = 半角の英数字と - _ だけで書いてください(funder と internal は使えません)
 
 unreadable-period = 「{ $written }」を期間として読めません
-    .cure = 2026-10、2026-Q2、2026-H1、FY2026 のように書いてください
+    .cure = 2026-10、2026-Q2、2026-H1、FY2026、2025-07..2026-06 のように書いてください
+
+still-to-write = まだ書かれていないことがあるので、文書は作りません: { $name ->
+    [yes] 「円卓会議の名称」
+   *[no] {""}
+ }{ $region ->
+    [yes] 「対象の地域」
+   *[no] {""}
+ }{ $agenda ->
+    [yes] 「共通の目標」
+   *[no] {""}
+ }{ $secretariat ->
+    [yes] 「事務局の名称」
+   *[no] {""}
+ }{ $members ->
+    [yes] 「参加団体一覧」
+   *[no] {""}
+ }{ $meetings ->
+    [yes] 「会議記録(または実績値)」
+   *[no] {""}
+ }
+    .cure = roundtable.toml の「○○」を書きかえ、inputs の表に、まず参加団体と会議を一行ずつ書いてください
+
+period-before-records = { $period } には、まだ何も記録がありません。いちばん古い記録は { $first } です
+    .cure = --period か、roundtable.toml の period を確かめてください
+
+period-ahead = { $period } の記録はまだありません。いちばん新しい記録は { $newest } です
+    .cure = --period か、roundtable.toml の period を確かめてください
+
+period-not-over = いちばん新しい記録は { $newest } ですが、{ $period } の集計日は { $cutoff } です
+    .cure = まだ終わっていない期間なら、--as-of で集計日を指定してください
 
 narrative-without-head = 文章の頭書きがありません
     .cure = 1行目に「---」、続けて「section: summary」など、その次に「---」の行を書いてください
@@ -366,6 +396,9 @@ narrative-unknown-key = 頭書きに「{ $key }」は使えません
 
 narrative-empty = 文章の本文がありません
     .cure = 本文を書くか、ファイルを消してください
+
+prose-of-later = どの期間の文章か書かれていないため、{ $usual } のころの文章とみて、{ $period } の報告書には載せません(全部で { $count } 件)
+    .cure = { $period } の文章なら、文章の先頭に period: { $period } と書いてください
 
 unknown-reference = 「{ $written }」という{ $what ->
     [sector] セクター
@@ -408,8 +441,8 @@ two-sectors = 「{ $name }」のセクターが { $first } と違います
 dates-reversed = { $later } は { $earlier } より前です
     .cure = 日付の順番を確かめてください
 
-date-in-future = { $written } は集計日({ $limit })より先です
-    .cure = 日付を確かめるか、--as-of で集計日を指定してください
+date-in-future = { $written } は、表にあるほかの記録よりずっと先の日付です(ほかの記録は { $limit } まで)
+    .cure = 年の書きまちがいでないか、確かめて直してください
 
 range-reversed = 下限 { $low } が上限 { $high } より大きくなっています
     .cure = 下限と上限を入れ替えてください
@@ -1108,7 +1141,7 @@ help-init = 新しいプロジェクトを作る
 
 help-project = 円卓会議のフォルダー(inputs のあるところ)
 
-help-period = 報告する期間。2026-10、2026-Q2、2026-H1、FY2026
+help-period = 報告する期間。2026-10、2026-Q2、2026-H1、FY2026(年度)、CY2026(暦年)、2025-07..2026-06
 
 help-as-of = 集計日。書かなければ期間の最後の日
 

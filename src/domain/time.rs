@@ -20,6 +20,103 @@ pub enum Grain {
     FiscalYear,
     /// A calendar year.
     Year,
+    /// Whole months from one to another: the time of a grant.
+    Months,
+}
+
+/// When fiscal years begin: what names quarters, halves and years, and what
+/// their names mean. A fiscal year is called by the calendar year of its first
+/// month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FiscalCalendar {
+    start: i8,
+}
+
+impl Default for FiscalCalendar {
+    /// From April, as most Japanese organisations have it.
+    fn default() -> Self {
+        Self { start: 4 }
+    }
+}
+
+impl FiscalCalendar {
+    /// Returns the calendar whose years begin with a month; with April if there
+    /// is no such month.
+    pub fn new(start: i8) -> Self {
+        if (1..=12).contains(&start) { Self { start } } else { Self::default() }
+    }
+
+    /// Returns the month that a fiscal year begins with.
+    pub fn start(self) -> i8 {
+        self.start
+    }
+
+    /// Returns the fiscal year that a month of a calendar year is in.
+    pub fn year_with(self, year: i16, month: i8) -> i16 {
+        if month >= self.start { year } else { year.saturating_sub(1) }
+    }
+
+    /// Returns the calendar year that a month of a fiscal year is in.
+    pub fn calendar_year(self, fiscal_year: i16, month: i8) -> i16 {
+        if month >= self.start { fiscal_year } else { fiscal_year.saturating_add(1) }
+    }
+
+    /// Returns a fiscal year; `None` if the calendar does not reach so far.
+    pub fn year(self, fiscal_year: i16) -> Option<TimeSpan> {
+        self.part(fiscal_year, 1, Grain::FiscalYear)
+    }
+
+    /// Returns the fiscal year that a day is in.
+    pub fn year_of(self, date: Date) -> TimeSpan {
+        let year = self.year(self.year_with(date.year(), date.month()));
+        let fiscal = self;
+        year.unwrap_or(TimeSpan { first: date, last: date, grain: Grain::FiscalYear, fiscal })
+    }
+
+    /// Returns a quarter or half of a fiscal year, counted from 1, or the year
+    /// itself.
+    pub fn part(self, fiscal_year: i16, part: i8, grain: Grain) -> Option<TimeSpan> {
+        let length = grain.months()?;
+        let parts = 12 / length;
+        if !(1..=parts).contains(&i32::from(part)) {
+            return None;
+        }
+        let from = i32::from(self.start) - 1 + (i32::from(part) - 1) * length;
+        let year = i16::try_from(i32::from(fiscal_year) + from / 12).ok()?;
+        let month = i8::try_from(from % 12 + 1).ok()?;
+        let span = TimeSpan::months(year, month, length, grain)?;
+        Some(TimeSpan { fiscal: self, ..span })
+    }
+
+    /// Returns the fiscal year of a day and which of its parts of so many months
+    /// the day is in, counted from 1.
+    fn place(self, date: Date, length: i8) -> (i16, i8) {
+        let since = (date.month() - self.start).rem_euclid(12);
+        (self.year_with(date.year(), date.month()), since / length + 1)
+    }
+
+    /// Returns the quarter, half or fiscal year that begins and ends on these
+    /// days; `None` if they are no such span.
+    pub fn whole_of(self, first: Date, last: Date) -> Option<TimeSpan> {
+        [Grain::Quarter, Grain::Half, Grain::FiscalYear].into_iter().find_map(|grain| {
+            let (year, part) = self.place(first, i8::try_from(grain.months()?).ok()?);
+            let span = self.part(year, part, grain)?;
+            (span.first == first && span.last == last).then_some(span)
+        })
+    }
+}
+
+impl Grain {
+    /// Returns how many months a span has; `None` of days and free spans.
+    pub fn months(self) -> Option<i32> {
+        match self {
+            Self::Day | Self::Months => None,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Half => Some(6),
+            Self::FiscalYear | Self::Year => Some(12),
+        }
+    }
 }
 
 /// A span of time: first and last day, both included, and what it is called.
@@ -31,47 +128,80 @@ pub struct TimeSpan {
     pub last: Date,
     /// What kind of span it is.
     pub grain: Grain,
+    /// The calendar that names it, if it is part of a fiscal year; else the
+    /// usual one, so that equal spans are equal.
+    fiscal: FiscalCalendar,
 }
 
 impl TimeSpan {
     /// Returns the span of one day.
     pub fn day(date: Date) -> Self {
-        Self { first: date, last: date, grain: Grain::Day }
+        Self { first: date, last: date, grain: Grain::Day, fiscal: FiscalCalendar::default() }
     }
 
-    /// Returns a span of whole months that begins on the first of a month.
-    /// `None` if the year or the month cannot be.
+    /// Returns a span of whole months that begins on the first of a month, in a
+    /// fiscal calendar of the usual kind. `None` if the year or the month cannot
+    /// be.
     pub fn months(year: i16, month: i8, count: i32, grain: Grain) -> Option<Self> {
         let first = Date::new(year, month, 1).ok()?;
         let last = first.checked_add(Span::new().months(count)).and_then(Date::yesterday).ok()?;
-        Some(Self { first, last, grain })
+        Some(Self { first, last, grain, fiscal: FiscalCalendar::default() })
     }
 
-    /// Returns the quarter, half or fiscal year that begins and ends on these
-    /// days; `None` if they are no such span.
-    pub fn whole_of(first: Date, last: Date, fiscal_start: i8) -> Option<Self> {
-        [(3, Grain::Quarter), (6, Grain::Half), (12, Grain::FiscalYear)].into_iter().find_map(
-            |(months, grain)| {
-                let span = Self::months(first.year(), first.month(), months, grain)?;
-                let since = i32::from(first.month() - fiscal_start).rem_euclid(12);
-                (span.first == first && span.last == last && since % months == 0).then_some(span)
-            },
-        )
+    /// Returns a span as a record keeps it: its days, its kind, and the month that
+    /// its fiscal years begin with.
+    pub fn kept(first: Date, last: Date, grain: Grain, fiscal_start: i8) -> Self {
+        Self { first, last, grain, fiscal: FiscalCalendar::new(fiscal_start) }
+    }
+
+    /// Returns the month that begins the fiscal years it is named by.
+    pub fn fiscal_start(&self) -> i8 {
+        self.fiscal.start()
+    }
+
+    /// Returns the span from the first day of one span to the last of another,
+    /// if that is whole months; one month is that month.
+    pub fn between(from: Self, to: Self) -> Option<Self> {
+        let (first, last) = (from.first, to.last);
+        let is_whole = first.day() == 1 && last == last.last_of_month() && first < last;
+        let is_one = (first.year(), first.month()) == (last.year(), last.month());
+        let grain = if is_one { Grain::Month } else { Grain::Months };
+        is_whole.then_some(Self { first, last, grain, fiscal: FiscalCalendar::default() })
     }
 
     /// Returns the calendar month that a date is in.
     pub fn month_of(date: Date) -> Self {
-        Self { first: date.first_of_month(), last: date.last_of_month(), grain: Grain::Month }
+        Self {
+            first: date.first_of_month(),
+            last: date.last_of_month(),
+            grain: Grain::Month,
+            fiscal: FiscalCalendar::default(),
+        }
     }
 
-    /// Returns the fiscal year that a date is in.
-    pub fn fiscal_year_of(date: Date, start: i8) -> Self {
-        let year = if date.month() >= start { date.year() } else { date.year() - 1 };
-        Self::months(year, start, 12, Grain::FiscalYear).unwrap_or(Self {
-            first: date,
-            last: date,
-            grain: Grain::FiscalYear,
-        })
+    /// Returns the fiscal year of a quarter, half or year, and which part of it
+    /// the span is, counted from 1.
+    pub fn fiscal_part(&self) -> (i16, i8) {
+        let length = self.grain.months().and_then(|months| i8::try_from(months).ok());
+        self.fiscal.place(self.first, length.unwrap_or(12))
+    }
+
+    /// Returns the span of the same name in another fiscal calendar: `2026-Q4` of
+    /// years that begin in January is October to December.
+    pub fn named_in(self, fiscal: FiscalCalendar) -> Self {
+        match self.grain {
+            Grain::Quarter | Grain::Half | Grain::FiscalYear => {
+                let (year, part) = self.fiscal_part();
+                fiscal.part(year, part, self.grain).unwrap_or(self)
+            }
+            _ => self,
+        }
+    }
+
+    /// Returns how many months the span touches.
+    fn count_months(&self) -> i32 {
+        let of = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+        of(self.last) - of(self.first) + 1
     }
 
     /// Returns whether a day is in the span.
@@ -79,52 +209,33 @@ impl TimeSpan {
         self.first <= date && date <= self.last
     }
 
-    /// Returns the span of the same kind just before this one.
+    /// Returns the span of the same kind and length just before this one.
     pub fn previous(&self) -> Self {
-        let months = match self.grain {
-            Grain::Day => {
-                return Self::day(self.first.yesterday().unwrap_or(self.first));
-            }
-            Grain::Month => 1,
-            Grain::Quarter => 3,
-            Grain::Half => 6,
-            Grain::FiscalYear | Grain::Year => 12,
-        };
-        let first = self.first.saturating_sub(Span::new().months(months));
+        if self.grain == Grain::Day {
+            return Self::day(self.first.yesterday().unwrap_or(self.first));
+        }
+        let first = self.first.saturating_sub(Span::new().months(self.count_months()));
         let last = self.first.yesterday().unwrap_or(self.first);
-        Self { first, last, grain: self.grain }
+        Self { first, last, ..*self }
     }
 }
 
 /// A span as it is written in file names and on the command line: `2026-10`,
-/// `2026-Q1`, `2026-H1`, `FY2026`, `2026`, `2026-10-31`.
+/// `2026-Q1`, `2026-H1`, `FY2026`, `CY2026`, `2025-07..2026-06`, `2026-10-31`.
 impl fmt::Display for TimeSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month) = (self.first.year(), self.first.month());
+        let month = |date: Date| format!("{:04}-{:02}", date.year(), date.month());
+        let (year, part) = self.fiscal_part();
         match self.grain {
             Grain::Day => write!(f, "{}", self.first),
-            Grain::Month => write!(f, "{year:04}-{month:02}"),
-            // The first quarter and half begin with the fiscal year; a span
-            // alone does not know when that is, so it is counted from April,
-            // the Japanese fiscal year, unless the span starts elsewhere.
-            Grain::Quarter => {
-                let (year, part) = fiscal_part(self.first, 3);
-                write!(f, "{year:04}-Q{part}")
-            }
-            Grain::Half => {
-                let (year, part) = fiscal_part(self.first, 6);
-                write!(f, "{year:04}-H{part}")
-            }
+            Grain::Month => write!(f, "{}", month(self.first)),
+            Grain::Quarter => write!(f, "{year:04}-Q{part}"),
+            Grain::Half => write!(f, "{year:04}-H{part}"),
             Grain::FiscalYear => write!(f, "FY{year:04}"),
-            Grain::Year => write!(f, "{year:04}"),
+            Grain::Year => write!(f, "CY{:04}", self.first.year()),
+            Grain::Months => write!(f, "{}..{}", month(self.first), month(self.last)),
         }
     }
-}
-
-fn fiscal_part(first: Date, length: i8) -> (i16, i8) {
-    let since_april = (first.month() + 8) % 12;
-    let year = if first.month() >= 4 { first.year() } else { first.year() - 1 };
-    (year, since_april / length + 1)
 }
 
 /// Returns the whole days from one date to another.

@@ -45,6 +45,8 @@ pub struct Commitment {
     pub revised_due: Option<Date>,
     /// How often the date was moved.
     pub times_revised: u32,
+    /// The day the date was last moved.
+    pub revised_on: Option<Date>,
     /// Why the date was moved.
     pub revision_reason: Option<String>,
     /// What its owner says of it.
@@ -74,14 +76,19 @@ impl Commitment {
     pub fn current_due(&self) -> Option<Date> {
         self.revised_due.or(self.due)
     }
+
+    /// Returns the day it was due as of a day: the first one, if it is told
+    /// that the date was moved later.
+    pub fn due_on(&self, day: Date) -> Option<Date> {
+        match self.revised_on {
+            Some(revised) if revised > day => self.due,
+            _ => self.current_due(),
+        }
+    }
 }
 
 impl Resolver<'_> {
-    pub(crate) fn commitments(
-        &mut self,
-        organisations: &[Organisation],
-        as_of: Date,
-    ) -> Vec<Commitment> {
+    pub(crate) fn commitments(&mut self, organisations: &[Organisation]) -> Vec<Commitment> {
         let records = self.records;
         let mut seen = BTreeMap::new();
         let mut index = Index::new();
@@ -95,7 +102,7 @@ impl Resolver<'_> {
             let meeting = record.meeting_id.as_ref().and_then(|meeting| self.meeting_ref(meeting));
             let indicator = record.indicator_id.as_ref().and_then(|name| self.indicator_ref(name));
             let partners = self.partners(record);
-            self.check_dates(record, as_of);
+            self.check_dates(record);
             let given = match &record.sector {
                 Some(sector) => self.sector_ref(&sector.value, &sector.origin),
                 None => None,
@@ -123,6 +130,7 @@ impl Resolver<'_> {
                     .times_revised
                     .as_ref()
                     .map_or(u32::from(revised.is_some()), |times| times.value),
+                revised_on: record.revised_on.as_ref().map(|date| date.value),
                 revision_reason: record.revision_reason.as_ref().map(|text| text.value.clone()),
                 status: record.status.value,
                 progress: record.progress_pct.as_ref().map(|progress| progress.value.0),
@@ -150,7 +158,7 @@ impl Resolver<'_> {
     }
 
     /// Dates that contradict each other or the status (domain.md 7.2).
-    fn check_dates(&mut self, record: &CommitmentRecord, as_of: Date) {
+    fn check_dates(&mut self, record: &CommitmentRecord) {
         let mut problems = Vec::new();
         match (&record.due, &record.revised_due) {
             (Some(due), _) => {
@@ -185,13 +193,6 @@ impl Resolver<'_> {
                 problems.push(Diagnostic::done_date_but_not_done(
                     &record.status.origin,
                     &date.value.to_string(),
-                ));
-            }
-            Some(date) if date.value > as_of => {
-                problems.push(Diagnostic::date_in_future(
-                    &date.origin,
-                    &date.value.to_string(),
-                    &as_of.to_string(),
                 ));
             }
             None if done => problems.push(Diagnostic::done_without_date(&record.status.origin)),

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
-use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::time::{FiscalCalendar, Grain, TimeSpan};
 use crate::domain::words::MeetingState;
-use crate::records::dates::{DateContext, parse_span};
+use crate::records::Records;
+use crate::records::dates::{DateContext, parse_period};
 
-use super::{Resolver, Scope};
+use super::Scope;
 
 /// The reporting period and the day on which everything is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Calendar {
     pub period: TimeSpan,
     /// The period before it.
     pub previous: TimeSpan,
+    /// The period that is reported on if none is asked for.
+    pub usual: TimeSpan,
     /// The day on which everything is judged: the data cut-off. Nothing in
     /// the program reads the clock.
     pub as_of: Date,
@@ -26,64 +29,79 @@ pub struct Calendar {
 impl Calendar {
     /// Returns the fiscal year that a day is in.
     pub fn fiscal_year(&self, date: Date) -> TimeSpan {
-        TimeSpan::fiscal_year_of(date, self.fiscal_start)
+        FiscalCalendar::new(self.fiscal_start).year_of(date)
     }
 }
 
-impl Resolver<'_> {
-    /// The period is the one asked for, else the one in the settings, else the
-    /// month of the latest meeting with a record. The cut-off is its last day
-    /// unless another is asked for.
-    pub(crate) fn calendar(&mut self, scope: Scope) -> Calendar {
-        let file = &self.records.config;
-        let settings = &file.config.calendar;
-        let start = &settings.fiscal_year_start;
-        let fiscal_start = *start.get_ref();
-        if !(1..=12).contains(&fiscal_start) {
-            self.diagnostics.push(Diagnostic::unknown_setting_value(
-                &file.origin(start.span()),
-                "fiscal_year_start",
-                &fiscal_start.to_string(),
-                "1 … 12",
-            ));
-        }
-        let fiscal_start = if (1..=12).contains(&fiscal_start) { fiscal_start } else { 4 };
-        let context = DateContext { fiscal_start, ..DateContext::default() };
-        let configured =
-            settings.period.as_ref().and_then(|text| match parse_span(text.get_ref(), context) {
-                Ok(span) if span.grain != Grain::Day => Some(span),
-                _ => {
-                    let origin = file.origin(text.span());
-                    self.diagnostics.push(Diagnostic::unreadable_period(&origin, text.get_ref()));
-                    None
-                }
-            });
-        let period = scope.period.or(configured).unwrap_or_else(|| self.latest_month());
-        let as_of = scope.as_of.unwrap_or(period.last);
-        Calendar { fiscal_start, period, previous: period.previous(), as_of }
+/// The period is the one asked for, else the one in the settings, else the
+/// month of the latest meeting with a record. The cut-off is its last day
+/// unless another is asked for.
+pub(super) fn calendar(
+    records: &Records,
+    scope: Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Calendar {
+    let file = &records.config;
+    let settings = &file.config.calendar;
+    let start = &settings.fiscal_year_start;
+    let fiscal_start = *start.get_ref();
+    if !(1..=12).contains(&fiscal_start) {
+        diagnostics.push(Diagnostic::unknown_setting_value(
+            &file.origin(start.span()),
+            "fiscal_year_start",
+            &fiscal_start.to_string(),
+            "1 … 12",
+        ));
     }
+    let fiscal_start = if (1..=12).contains(&fiscal_start) { fiscal_start } else { 4 };
+    let context = DateContext { fiscal_start, ..DateContext::default() };
+    let configured =
+        settings.period.as_ref().and_then(|text| match parse_period(text.get_ref(), context) {
+            Ok(span) if span.grain != Grain::Day => Some(span),
+            _ => {
+                let origin = file.origin(text.span());
+                diagnostics.push(Diagnostic::unreadable_period(&origin, text.get_ref()));
+                None
+            }
+        });
+    let usual = configured.unwrap_or_else(|| latest_month(records, None));
+    // The command line does not know when the fiscal year begins.
+    let fiscal = FiscalCalendar::new(fiscal_start);
+    let on_day = || match (configured, scope.as_of) {
+        (None, Some(day)) => latest_month(records, Some(day)),
+        _ => usual,
+    };
+    let period = scope.period.map_or_else(on_day, |period| period.named_in(fiscal));
+    let as_of = scope.as_of.unwrap_or(period.last);
+    Calendar { fiscal_start, period, previous: period.previous(), usual, as_of }
+}
 
-    fn latest_month(&self) -> TimeSpan {
-        let recorded: std::collections::BTreeSet<&str> =
-            self.records.attendance.iter().map(|row| row.meeting_id.value.as_str()).collect();
-        let latest = self
-            .records
-            .meetings
-            .iter()
-            .filter(|meeting| {
-                let held = meeting.state.as_ref().map(|state| state.value);
-                held == Some(MeetingState::Held)
-                    || (held.is_none()
-                        && (meeting.attendees.is_some()
-                            || recorded.contains(meeting.meeting_id.value.as_str())))
-            })
-            .map(|meeting| meeting.date.value)
-            .max();
-        // Before the first meeting, the latest value or the first plan says
-        // what month it is; without any of them, any month will do.
-        let latest = latest
-            .or_else(|| self.records.observations.iter().map(|row| row.period.value.last).max())
-            .or_else(|| self.records.meetings.iter().map(|row| row.date.value).min());
-        TimeSpan::month_of(latest.unwrap_or(Date::constant(2000, 1, 1)))
-    }
+/// Returns the month of the latest meeting with a record, up to a day if one is
+/// given.
+fn latest_month(records: &Records, until: Option<Date>) -> TimeSpan {
+    let is_known = |date: &Date| until.is_none_or(|until| *date <= until);
+    let recorded: std::collections::BTreeSet<&str> =
+        records.attendance.iter().map(|row| row.meeting_id.value.as_str()).collect();
+    let latest = records
+        .meetings
+        .iter()
+        .filter(|meeting| {
+            let held = meeting.state.as_ref().map(|state| state.value);
+            held == Some(MeetingState::Held)
+                || (held.is_none()
+                    && (meeting.attendees.is_some()
+                        || recorded.contains(meeting.meeting_id.value.as_str())))
+        })
+        .map(|meeting| meeting.date.value)
+        .filter(is_known)
+        .max();
+    // Before the first meeting, the latest value or the first plan says
+    // what month it is; without any of them, any month will do.
+    let latest = latest
+        .or_else(|| {
+            records.observations.iter().map(|row| row.period.value.last).filter(is_known).max()
+        })
+        .or(until)
+        .or_else(|| records.meetings.iter().map(|row| row.date.value).min());
+    TimeSpan::month_of(latest.unwrap_or(Date::constant(2000, 1, 1)))
 }

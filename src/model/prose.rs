@@ -1,12 +1,13 @@
 //! Prose and where it belongs.
 
-use crate::diagnostics::Diagnostic;
-use crate::domain::time::TimeSpan;
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::time::{TimeSpan, days_between};
 use crate::domain::words::Section;
 use crate::domain::words::Visibility;
 use crate::locale::Language;
 
 use super::Resolver;
+use super::period::Calendar;
 use super::roundtable::Audience;
 use crate::domain::name::{GoalId, IndicatorId};
 
@@ -39,11 +40,24 @@ pub struct Prose {
     pub body: String,
 }
 
+/// Days by which the report of an earlier period may come late and still have
+/// the texts that say no period: a quarter.
+const LATE: i32 = 92;
+
+/// Whether a text that says no period was written for a later one: it speaks of
+/// what was not yet so. What the roundtable is for stays.
+fn is_of_later(prose: &Prose, calendar: &Calendar) -> bool {
+    prose.period.is_none()
+        && prose.section != Section::Agenda
+        && days_between(calendar.period.last, calendar.usual.last) > LATE
+}
+
 impl Resolver<'_> {
-    /// Drafts are left out: a draft that is printed is a promise too early.
-    pub(crate) fn prose(&mut self) -> Vec<Prose> {
+    /// Drafts are left out: a draft that is printed is a promise too early. So
+    /// are texts of other periods.
+    pub(crate) fn prose(&mut self, calendar: &Calendar) -> Vec<Prose> {
         let records = self.records;
-        let mut prose = Vec::new();
+        let mut prose: Vec<Prose> = Vec::new();
         for record in records.narratives.iter().filter(|record| !record.draft) {
             let mut audiences = Vec::new();
             for name in &record.audiences {
@@ -61,7 +75,7 @@ impl Resolver<'_> {
                 continue;
             }
             if record.body.trim().is_empty() {
-                let origin = crate::diagnostics::Origin::text(&record.path, record.first_line, 1);
+                let origin = Origin::text(&record.path, record.first_line, 1);
                 self.diagnostics.push(Diagnostic::narrative_empty(&origin));
                 continue;
             }
@@ -81,6 +95,15 @@ impl Resolver<'_> {
                 override_reason: record.override_reason.clone(),
                 body: record.body.clone(),
             });
+        }
+        let (later, mut prose): (Vec<Prose>, Vec<Prose>) =
+            prose.into_iter().partition(|it| is_of_later(it, calendar));
+        prose.retain(|it| it.period.is_none_or(|period| period == calendar.period));
+        if let Some(first) = later.first() {
+            let origin = Origin::text(&first.path, 1, 1);
+            let (usual, period) = (calendar.usual.to_string(), calendar.period.to_string());
+            let problem = Diagnostic::prose_of_later(&origin, &usual, &period, later.len());
+            self.diagnostics.push(problem);
         }
         prose
     }

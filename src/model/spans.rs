@@ -397,6 +397,7 @@ pub(super) fn grain_word(grain: Grain) -> &'static str {
         Grain::Half => "half",
         Grain::FiscalYear => "fiscal-year",
         Grain::Year => "year",
+        Grain::Months => "months",
     }
 }
 

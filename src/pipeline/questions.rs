@@ -4,7 +4,7 @@
 use crate::assessment::{self, ledger};
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
-use crate::domain::time::TimeSpan;
+use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::model::roundtable::Kind;
@@ -57,7 +57,7 @@ pub fn compare(
     let records = records::parse(inputs, &mut diagnostics);
     let scope = Scope { period: request.period, as_of: request.as_of };
     let mut model = model::resolve(&records, scope, &mut diagnostics);
-    model.calendar.previous = from;
+    model.calendar.previous = from.named_in(FiscalCalendar::new(model.calendar.fiscal_start));
     let spoken = Templates::load(&template::base(), templates, &mut diagnostics);
     check_request(&model, request, &mut diagnostics);
     let assessment = assessment::assess(&model);

@@ -7,10 +7,12 @@
 
 mod months;
 mod parse;
+mod words;
 
 pub(crate) use self::months::{cut_month, english as english_month, is_cut_month};
 pub(crate) use self::parse::{is_plain, proven_order};
 pub use self::parse::{parse_date, parse_span};
+pub use self::words::parse_period;
 
 /// Why a text is not read as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]

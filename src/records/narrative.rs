@@ -134,7 +134,7 @@ pub(crate) fn parse(
                     })
                     .collect();
             }
-            "period" | "期間" => match dates::parse_span(value, context) {
+            "period" | "期間" => match dates::parse_period(value, context) {
                 Ok(value) => record.period = Some(Sourced { value, origin }),
                 Err(_) => diagnostics.push(Diagnostic::unreadable_date(&origin, key, value)),
             },

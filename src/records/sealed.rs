@@ -61,6 +61,8 @@ pub struct SealedSpan {
     pub last: Date,
     /// What kind of span it is.
     pub grain: String,
+    /// The month that begins the fiscal years it is named by.
+    pub fiscal_start: i8,
 }
 
 /// One document.
@@ -196,18 +198,26 @@ impl Sealed {
 impl SealedSpan {
     /// Returns a span as the record has it.
     pub fn of(span: TimeSpan) -> Self {
-        Self { first: span.first, last: span.last, grain: grain_code(span.grain).to_owned() }
+        let (first, last, fiscal_start) = (span.first, span.last, span.fiscal_start());
+        Self { first, last, grain: grain_code(span.grain).to_owned(), fiscal_start }
     }
 
     /// Returns the span.
     pub fn span(&self) -> TimeSpan {
         let grain = GRAINS.into_iter().find(|grain| grain_code(*grain) == self.grain);
-        TimeSpan { first: self.first, last: self.last, grain: grain.unwrap_or(Grain::Day) }
+        TimeSpan::kept(self.first, self.last, grain.unwrap_or(Grain::Day), self.fiscal_start)
     }
 }
 
-const GRAINS: [Grain; 6] =
-    [Grain::Day, Grain::Month, Grain::Quarter, Grain::Half, Grain::FiscalYear, Grain::Year];
+const GRAINS: [Grain; 7] = [
+    Grain::Day,
+    Grain::Month,
+    Grain::Quarter,
+    Grain::Half,
+    Grain::FiscalYear,
+    Grain::Year,
+    Grain::Months,
+];
 
 fn grain_code(grain: Grain) -> &'static str {
     match grain {
@@ -217,6 +227,7 @@ fn grain_code(grain: Grain) -> &'static str {
         Grain::Half => "half",
         Grain::FiscalYear => "fiscal-year",
         Grain::Year => "year",
+        Grain::Months => "months",
     }
 }
 

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin};
 
 use crate::domain::text::fold;
-use crate::domain::time::TimeSpan;
+use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::domain::value::{Hours, Items, Measured, Names, Percent, Sourced, TimeOfDay, Yen};
 use crate::domain::words::{
     Aggregation, BackboneFunction, ChangeLevel, CommitmentKind, CommitmentStatus, ContributionKind,
@@ -129,6 +129,7 @@ table! {
         due: optional TimeSpan = ["期限", "期日", "達成時期"] "期限の日または月。月だけなら月末まで" "Day or month it is due; a month means its last day" e.g. "2027-03",
         revised_due: optional TimeSpan = ["変更後期限", "変更後の期限"] "変更した期限" "The new date if it was moved",
         times_revised: optional u32 = ["変更回数", "期限変更回数"] "期限を変更した回数" "How often the date was moved",
+        revised_on: optional Date = ["期限変更日", "期限を変えた日"] "期限を最後に変更した日。これより前の日の報告では元の期限を使う" "Day the date was last moved; reports of earlier days use the first date",
         revision_reason: optional String = ["変更理由"] "期限を変えた理由" "Why the date was moved",
         status: required CommitmentStatus = ["状況", "進捗", "進捗状況"] "未着手、進行中、完了、遅延、保留、中止" "Not started, in progress, done, delayed, on hold or dropped" e.g. "進行中",
         progress_pct: optional Percent = ["進捗率"] "進み具合(%)" "Progress in percent" e.g. "40",
@@ -492,7 +493,7 @@ impl Row<'_> {
         if covered.len() < 2 {
             return Ok(period.span);
         }
-        let whole = TimeSpan::whole_of(first, last, self.dates.fiscal_start);
+        let whole = FiscalCalendar::new(self.dates.fiscal_start).whole_of(first, last);
         let Some(whole) = whole else {
             if period.span.first == first {
                 let count = covered.len();

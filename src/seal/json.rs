@@ -46,6 +46,7 @@ fn span(span: &SealedSpan) -> Value {
         "first": span.first.to_string(),
         "last": span.last.to_string(),
         "grain": span.grain,
+        "fiscal_start": span.fiscal_start,
     })
 }
 

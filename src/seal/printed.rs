@@ -10,7 +10,7 @@ use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::ledger::{self, Amount, Figure};
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
-use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::time::TimeSpan;
 use crate::domain::value::Reading;
 use crate::domain::words::Visibility;
 use crate::manifest::DocumentEntry;
@@ -212,7 +212,8 @@ fn values_of(assessed: &IndicatorAssessment, withheld: &Withheld) -> Vec<SealedV
     let others: Vec<&CellKey> =
         withheld.iter().map(|(key, _)| key).filter(|key| !is_listed(key)).collect();
     for key in others {
-        let span = TimeSpan { first: key.first, last: key.last, grain: Grain::Day };
+        let mut span = TimeSpan::day(key.first);
+        span.last = key.last;
         values.push(value(span, key.parts.clone(), key.is_total, &Reading::Suppressed));
     }
     values

@@ -165,35 +165,34 @@ impl<'a> Wording<'a> {
     /// A span of time as its kind is called: `2026年10月`, `2026年度上期`.
     pub(super) fn span(&self, span: TimeSpan) -> String {
         let (year, month) = (span.first.year(), span.first.month());
+        let (fiscal, part) = span.fiscal_part();
         match (self.language(), span.grain) {
             (_, Grain::Day) => self.date(span.first),
             (Language::Ja, Grain::Month) => format!("{year}年{month}月"),
             (Language::En, Grain::Month) => format!("{} {year}", month_name(month)),
-            (Language::Ja, Grain::Quarter) => {
-                let (year, part) = fiscal_part(span.first, 3);
-                format!("{year}年度第{part}四半期")
-            }
-            (Language::En, Grain::Quarter) => {
-                let (year, part) = fiscal_part(span.first, 3);
-                format!("Q{part} of fiscal {year}")
-            }
+            (Language::Ja, Grain::Quarter) => format!("{fiscal}年度第{part}四半期"),
+            (Language::En, Grain::Quarter) => format!("Q{part} of fiscal {fiscal}"),
             (Language::Ja, Grain::Half) => {
-                let (year, part) = fiscal_part(span.first, 6);
-                format!("{year}年度{}", if part == 1 { "上期" } else { "下期" })
+                format!("{fiscal}年度{}", if part == 1 { "上期" } else { "下期" })
             }
             (Language::En, Grain::Half) => {
-                let (year, part) = fiscal_part(span.first, 6);
-                format!("{} half of fiscal {year}", if part == 1 { "first" } else { "second" })
+                format!("{} half of fiscal {fiscal}", if part == 1 { "first" } else { "second" })
             }
-            (Language::Ja, Grain::FiscalYear) => match era_of_year(year) {
+            (Language::Ja, Grain::FiscalYear) => match era_of_year(fiscal) {
                 Some((era, number)) if self.eras => {
-                    format!("{year}年度（{era}{}年度）", era_number(number))
+                    format!("{fiscal}年度（{era}{}年度）", era_number(number))
                 }
-                _ => format!("{year}年度"),
+                _ => format!("{fiscal}年度"),
             },
-            (Language::En, Grain::FiscalYear) => format!("fiscal {year}"),
+            (Language::En, Grain::FiscalYear) => format!("fiscal {fiscal}"),
             (Language::Ja, Grain::Year) => format!("{year}年"),
-            (Language::En, Grain::Year) => year.to_string(),
+            (Language::En, Grain::Year) => format!("calendar year {year}"),
+            (Language::Ja, Grain::Months) => {
+                format!("{}〜{}", self.month(span.first), self.month(span.last))
+            }
+            (Language::En, Grain::Months) => {
+                format!("{} to {}", self.month(span.first), self.month(span.last))
+            }
         }
     }
 
@@ -342,12 +341,6 @@ fn era_number(year: i32) -> String {
     if year == 1 { "元".to_owned() } else { year.to_string() }
 }
 
-fn fiscal_part(first: Date, length: i8) -> (i16, i8) {
-    let since_april = (first.month() + 8) % 12;
-    let year = if first.month() >= 4 { first.year() } else { first.year() - 1 };
-    (year, since_april / length + 1)
-}
-
 fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
@@ -370,6 +363,8 @@ fn month_name(month: i8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::FiscalCalendar;
+    use crate::records::dates::{DateContext, parse_period};
 
     fn say(language: Language) -> Words {
         Words::new(language)
@@ -390,14 +385,75 @@ mod tests {
         assert_eq!(wording.date_at_first_use(first), "2019年5月1日（令和元年5月1日）");
         for (year, month, count, grain, expected) in [
             (2026, 10, 1, Grain::Month, "2026年10月"),
-            (2026, 7, 3, Grain::Quarter, "2026年度第2四半期"),
-            (2027, 1, 3, Grain::Quarter, "2026年度第4四半期"),
-            (2026, 4, 6, Grain::Half, "2026年度上期"),
             (2026, 4, 12, Grain::FiscalYear, "2026年度（令和8年度）"),
             (2020, 1, 12, Grain::Year, "2020年"),
+            (2025, 7, 12, Grain::Months, "2025年7月〜2026年6月"),
         ] {
             let span = TimeSpan::months(year, month, count, grain).expect("a span");
             assert_eq!(wording.span(span), expected);
+        }
+    }
+
+    /// Every span of some years, as a fiscal calendar names it.
+    fn spans(start: i8) -> Vec<TimeSpan> {
+        let fiscal = FiscalCalendar::new(start);
+        let mut spans = Vec::new();
+        for year in [1999, 2019, 2026, 2030] {
+            for (parts, grain) in [(4, Grain::Quarter), (2, Grain::Half), (1, Grain::FiscalYear)] {
+                spans.extend((1..=parts).filter_map(|part| fiscal.part(year, part, grain)));
+            }
+            spans.extend(TimeSpan::months(year, 1, 12, Grain::Year));
+            for month in 1..=12 {
+                let of_month = TimeSpan::months(year, month, 1, Grain::Month).expect("a month");
+                spans.extend([
+                    of_month,
+                    TimeSpan::day(of_month.first),
+                    TimeSpan::day(of_month.last),
+                ]);
+                for length in [2, 3, 6, 12, 13, 36] {
+                    let to = TimeSpan::months(year, month, length, Grain::Month).expect("a span");
+                    spans.extend(TimeSpan::between(of_month, to));
+                }
+            }
+        }
+        spans
+    }
+
+    #[test]
+    fn a_span_is_read_as_it_was_written_in_every_fiscal_calendar() {
+        let (ja, en) = (say(Language::Ja), say(Language::En));
+        let writers = [Wording::new(&ja, true), Wording::new(&ja, false), Wording::new(&en, true)];
+        for start in 1..=12 {
+            let context = DateContext { fiscal_start: start, ..DateContext::default() };
+            for span in spans(start) {
+                let mut written = vec![span.to_string()];
+                written.extend(writers.iter().map(|wording| wording.span(span)));
+                for text in written {
+                    assert_eq!(parse_period(&text, context), Ok(span), "{start}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn quarters_and_halves_are_counted_from_the_first_month_of_the_fiscal_year() {
+        let (ja, en) = (say(Language::Ja), say(Language::En));
+        let (ja, en) = (Wording::new(&ja, false), Wording::new(&en, false));
+        for (start, year, month, count, code, japanese, english) in [
+            (1, 2026, 10, 3, "2026-Q4", "2026年度第4四半期", "Q4 of fiscal 2026"),
+            (1, 2026, 7, 6, "2026-H2", "2026年度下期", "second half of fiscal 2026"),
+            (1, 2026, 1, 12, "FY2026", "2026年度", "fiscal 2026"),
+            (7, 2027, 1, 3, "2026-Q3", "2026年度第3四半期", "Q3 of fiscal 2026"),
+            (7, 2026, 7, 6, "2026-H1", "2026年度上期", "first half of fiscal 2026"),
+            (10, 2026, 10, 3, "2026-Q1", "2026年度第1四半期", "Q1 of fiscal 2026"),
+            (10, 2027, 7, 3, "2026-Q4", "2026年度第4四半期", "Q4 of fiscal 2026"),
+            (4, 2027, 1, 3, "2026-Q4", "2026年度第4四半期", "Q4 of fiscal 2026"),
+        ] {
+            let days = TimeSpan::months(year, month, count, Grain::Year).expect("a span");
+            let whole = FiscalCalendar::new(start).whole_of(days.first, days.last);
+            let span = whole.expect("a part of a year");
+            assert_eq!(span.to_string(), code, "{start}");
+            assert_eq!((ja.span(span).as_str(), en.span(span).as_str()), (japanese, english));
         }
     }
 

@@ -74,6 +74,18 @@ fn a_new_project_builds_in_a_japanese_path() {
     assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
     let again = entaku(&["init", &path, "--message-lang", "ja"]);
     assert_eq!(again.status.code(), Some(1), "an occupied folder is left alone");
+    let untouched = entaku(&["build", "--project", &path, "--message-lang", "ja"]);
+    assert_eq!(untouched.status.code(), Some(1), "{}", stderr(&untouched));
+    assert!(stderr(&untouched).contains("「円卓会議の名称」"), "{}", stderr(&untouched));
+    let inputs = project.join("inputs");
+    let settings = fs::read_to_string(inputs.join("roundtable.toml")).expect("settings");
+    for (name, text) in [
+        ("roundtable.toml", settings.replace("○○", "あおば").as_str()),
+        ("参加団体一覧.csv", "団体ID,団体名,セクター\nG1,市,行政\n"),
+        ("会議記録.csv", "会議ID,開催日,会議種別,出席者\nM1,2026-10-05,総会,市\n"),
+    ] {
+        fs::write(inputs.join(name), text).expect("written");
+    }
     let checked = entaku(&["check", "--project", &path, "--message-lang", "ja"]);
     assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
     let built = entaku(&["build", "--project", &path, "--message-lang", "ja"]);

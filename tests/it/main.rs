@@ -11,6 +11,7 @@ mod sheet;
 /// Units above, beside and below, and dots in numbers.
 mod amounts;
 /// The sample as partners might have sent it.
+mod as_of;
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;

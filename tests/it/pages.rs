@@ -165,11 +165,13 @@ fn an_empty_period_has_sound_pages() {
     let mut inputs = Files::new();
     inputs.insert(
         "inputs/roundtable.toml",
-        "[roundtable]\nname = \"小さな円卓\"\n[calendar]\nperiod = \"2026-10\"\n[documents]\nlanguages = [\"ja\", \"en\"]\n".as_bytes(),
+        "[roundtable]\nname = \"小さな円卓\"\n[calendar]\nperiod = \"2026-11\"\n[documents]\nlanguages = [\"ja\", \"en\"]\n".as_bytes(),
     );
     inputs.insert("inputs/members.csv", "団体ID,団体名,セクター\nG1,市,行政\n".as_bytes());
     inputs.insert("inputs/goals.csv", "目標ID,目標\n".as_bytes());
-    inputs.insert("inputs/meetings.csv", "会議ID,開催日,会議体\n".as_bytes());
+    // All that there is to report on is that a first meeting is planned.
+    let planned = "会議ID,開催日,会議体\nM1,2026-11-15,総会\n";
+    inputs.insert("inputs/meetings.csv", planned.as_bytes());
     expect_sound(&inputs);
 }
 

@@ -97,7 +97,7 @@ fn the_census_is_read_whole() {
     let nil: Vec<&ObservationRecord> =
         rows.iter().filter(|row| row.value.value.reading == Reading::Nil).collect();
     assert_eq!(nil.len(), 1, "a hyphen is nil and not zero");
-    assert_eq!(nil[0].period.value.to_string(), "1945");
+    assert_eq!(nil[0].period.value.to_string(), "CY1945");
     assert!(rows.iter().all(|row| row.indicator.value == "I1"));
     // The era says what the year says already, and is no breakdown.
     assert!(rows.iter().flat_map(|row| &row.extra).all(|(header, _)| &**header != "元号"));

@@ -151,12 +151,12 @@ fn the_examples_of_the_input_workbook_are_a_sound_roundtable() {
     assert_eq!(told(&built.diagnostics), Vec::<String>::new());
 }
 
-/// A new project reads without a problem, and its example rows are left out.
+/// A new project reads without a problem but that it is empty, and its example rows are left out.
 #[test]
 fn the_example_rows_are_left_out_and_fixed_words_are_chosen_from_lists() {
     let made = init::project();
     let built = check(&made, Language::Ja);
-    assert_eq!(told(&built.diagnostics), Vec::<String>::new());
+    assert_eq!(told(&built.diagnostics), ["inputs/roundtable.toml still-to-write"]);
     let bytes = made.get("inputs/roundtable.xlsx").expect("the workbook");
     assert_eq!(Some(bytes), init::project().get("inputs/roundtable.xlsx"), "the same bytes");
     let sheets = parts(bytes, "worksheets/sheet");

@@ -10,6 +10,14 @@ impl Diagnostic {
         Self::warning("narrative-empty", origin)
     }
 
+    /// Texts that say no period, in the report of a period long past.
+    pub fn prose_of_later(origin: &Origin, usual: &str, period: &str, count: usize) -> Self {
+        Self::warning("prose-of-later", origin)
+            .with("usual", usual)
+            .with("period", period)
+            .with("count", count)
+    }
+
     /// One organisation in two sectors.
     pub fn two_sectors(origin: &Origin, name: &str, first: &str) -> Self {
         Self::error("two-sectors", origin).quoting("name", name).with("first", first)
@@ -33,7 +41,7 @@ impl Diagnostic {
         Self::warning("figure-corrected", origin).with("id", id).with("more", more)
     }
 
-    /// Something done that lies ahead.
+    /// Something that happened on a day far ahead of all others.
     pub fn date_in_future(origin: &Origin, written: &str, limit: &str) -> Self {
         Self::error("date-in-future", origin).quoting("written", written).with("limit", limit)
     }

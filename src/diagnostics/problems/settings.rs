@@ -4,6 +4,34 @@ use super::or_empty;
 use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {
+    /// A project that was just made: what must be written first, by codes.
+    pub fn still_to_write(origin: &Origin, left: &[&str]) -> Self {
+        let is_left = |code: &str| if left.contains(&code) { "yes" } else { "no" };
+        let mut problem = Self::error("still-to-write", origin);
+        for code in ["name", "region", "agenda", "secretariat", "members", "meetings"] {
+            problem = problem.with(code, is_left(code));
+        }
+        problem
+    }
+
+    /// A period before all records.
+    pub fn period_before_records(origin: &Origin, period: &str, first: &str) -> Self {
+        Self::error("period-before-records", origin).with("period", period).with("first", first)
+    }
+
+    /// A period that begins after all records.
+    pub fn period_ahead(origin: &Origin, period: &str, newest: &str) -> Self {
+        Self::error("period-ahead", origin).with("period", period).with("newest", newest)
+    }
+
+    /// A period that ends, or a cut-off that lies, well after all records.
+    pub fn period_not_over(origin: &Origin, period: &str, newest: &str, cut_off: &str) -> Self {
+        Self::warning("period-not-over", origin)
+            .with("period", period)
+            .with("newest", newest)
+            .with("cutoff", cut_off)
+    }
+
     /// A text that is no date.
     pub fn unreadable_date(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("unreadable-date", origin).quoting("header", header).quoting("written", written)

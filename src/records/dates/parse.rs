@@ -4,8 +4,9 @@ use jiff::Span;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::time::{ERAS, Grain, TimeSpan, era_year};
+use crate::domain::time::{ERAS, FiscalCalendar, Grain, TimeSpan, era_year};
 
+use super::words::{from_english, said_twice};
 use super::{DateContext, DateProblem, DayOrder, months as forms};
 
 /// A year as it was written.
@@ -168,7 +169,15 @@ fn figures(text: &str) -> String {
 /// # Errors
 /// If the text is no date, no possible date, or more than one.
 pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem> {
-    near(any_date(text, context)?, |date| *date)
+    let read = any_date(text, context);
+    if read != Err(DateProblem::Unreadable) {
+        return near(read?, |date| *date);
+    }
+    let found = match from_english(text) {
+        Some(plain) => any_date(&plain, context),
+        None => twice(text, |part| any_date(part, context)),
+    };
+    near(found?, |date| *date)
 }
 
 /// Refuses a year that is a slip of the pen: 0026, 20226.
@@ -210,7 +219,8 @@ fn one_day(parts: Parts, context: DateContext) -> Result<Date, DateProblem> {
         Parts::YearLast(a, b, year) => year_last(a, b, year, context.order),
         Parts::NoYear(month, day) => match context.fiscal_year {
             Some(fiscal) => {
-                let year = if month >= context.fiscal_start { fiscal } else { fiscal + 1 };
+                let calendar = FiscalCalendar::new(context.fiscal_start);
+                let year = calendar.calendar_year(fiscal, month);
                 Date::new(year, month, day).map_err(|_| DateProblem::NoSuchDay)
             }
             None => Err(DateProblem::NoYear),
@@ -223,9 +233,10 @@ fn one_day(parts: Parts, context: DateContext) -> Result<Date, DateProblem> {
 /// 2027. The fiscal year must be one of its era, the month need not: 平成31年度
 /// has a February in 令和2年.
 fn year_within(fiscal: Year, month: i8, start: i8) -> Result<i16, DateProblem> {
+    let calendar = FiscalCalendar::new(start);
     let year = fiscal.common();
-    fiscal.check(months(year, start, 12, Grain::FiscalYear)?)?;
-    Ok(if month >= start { year } else { year.saturating_add(1) })
+    fiscal.check(calendar.year(year).ok_or(DateProblem::NoSuchDay)?)?;
+    Ok(calendar.calendar_year(year, month))
 }
 
 fn months(year: i16, month: i8, count: i32, grain: Grain) -> Result<TimeSpan, DateProblem> {
@@ -240,7 +251,27 @@ fn months(year: i16, month: i8, count: i32, grain: Grain) -> Result<TimeSpan, Da
 /// # Errors
 /// If the text names no span of time, or more than one.
 pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
-    near(any_span(text, context)?, |span| span.first)
+    let read = any_span(text, context);
+    if read != Err(DateProblem::Unreadable) {
+        return near(read?, |span| span.first);
+    }
+    // Rare writings are tried last: most cells are none of them.
+    let found = match from_english(text) {
+        Some(plain) => any_span(&plain, context),
+        None => twice(text, |part| any_span(part, context)),
+    };
+    near(found?, |span| span.first)
+}
+
+/// Reads what is said a second time in brackets; both must say the same.
+fn twice<T: PartialEq>(
+    text: &str,
+    read: impl Fn(&str) -> Result<T, DateProblem>,
+) -> Result<T, DateProblem> {
+    let (text, _) = clean(text);
+    let (first, second) = said_twice(&text).ok_or(DateProblem::Unreadable)?;
+    let (first, second) = (read(first)?, read(second)?);
+    if first == second { Ok(first) } else { Err(DateProblem::Unreadable) }
 }
 
 fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
@@ -257,6 +288,7 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
         return months(year, month, 1, Grain::Month);
     }
     let start = context.fiscal_start;
+    let fiscal = FiscalCalendar::new(start);
     let parts = match cleaned.parse() {
         Ok(month @ 1..=12) if context.bare_months => Parts::MonthOnly(month),
         _ => split(&cleaned)?,
@@ -267,14 +299,14 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
         | Parts::Short(..)
         | Parts::YearLast(..)
         | Parts::NoYear(..) => any_date(text, context).map(TimeSpan::day),
-        Parts::FiscalMonth(fiscal, month) => {
-            let year = year_within(fiscal, month, start)?;
+        Parts::FiscalMonth(year, month) => {
+            let year = year_within(year, month, start)?;
             months(year, month, 1, Grain::Month)
         }
         Parts::Month(year, month) => year.check(months(year.common(), month, 1, Grain::Month)?),
         Parts::MonthOnly(month) => {
-            let fiscal = context.fiscal_year.ok_or(DateProblem::NoYear)?;
-            let year = if month >= start { fiscal } else { fiscal + 1 };
+            let year = context.fiscal_year.ok_or(DateProblem::NoYear)?;
+            let year = fiscal.calendar_year(year, month);
             months(year, month, 1, Grain::Month)
         }
         Parts::Part(year, part, length) => {
@@ -282,14 +314,13 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
                 Some(year) => year,
                 None => Year::Common(context.fiscal_year.ok_or(DateProblem::NoYear)?),
             };
-            let from = i32::from(start) - 1 + i32::from((part - 1) * length);
-            let first_year = i32::from(year.common()) + from / 12;
-            let month = i8::try_from(from % 12 + 1).expect("a remainder of 12 is a month");
-            let first_year = i16::try_from(first_year).map_err(|_| DateProblem::NoSuchDay)?;
             let grain = if length == 3 { Grain::Quarter } else { Grain::Half };
-            year.check(months(first_year, month, i32::from(length), grain)?)
+            let span = fiscal.part(year.common(), part, grain).ok_or(DateProblem::NoSuchDay)?;
+            year.check(span)
         }
-        Parts::FiscalYear(year) => year.check(months(year.common(), start, 12, Grain::FiscalYear)?),
+        Parts::FiscalYear(year) => {
+            year.check(fiscal.year(year.common()).ok_or(DateProblem::NoSuchDay)?)
+        }
         Parts::CalendarYear(year) => year.check(months(year.common(), 1, 12, Grain::Year)?),
     }
 }
