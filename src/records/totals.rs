@@ -46,8 +46,14 @@ impl Finding<'_> {
                 .fields
                 .iter()
                 .position(|field| field.as_ref().is_some_and(|field| field.grid_column == *column));
+            let is_span = columns.periods.iter().any(|it| it.grid_column == *column);
+            if is_span || columns.parts_of.iter().any(|it| it.grid_column == *column) {
+                return None;
+            }
             let folded = fold(text);
             match at.map(|at| table[at].kind) {
+                // 12件 among values is a value.
+                Some(Kind::Number | Kind::Count | Kind::Measured) => None,
                 Some(Kind::Choice(words))
                     if words.iter().any(|word| {
                         fold(word.name) == folded || word.words.iter().any(|it| fold(it) == folded)

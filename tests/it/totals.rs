@@ -135,3 +135,16 @@ fn a_rounded_total_is_said() {
         &["ask-total-row"],
     );
 }
+
+#[test]
+fn a_number_with_its_unit_is_no_count_of_rows() {
+    let indicators = "指標ID,指標名,単位\nI01,見守り訪問,件\nI02,利用者全体,人\n";
+    for (text, rows) in [
+        ("指標ID,年月,値\nI01,2026-04,12件\nI01,2026-05,12件\nI01,2026-06,24件\n", 3),
+        ("2026年度\n指標ID,4月,5月\nI01,12件,3件\nI02,12人,3人\n", 4),
+        ("指標名,年月,値\n見守り訪問,2026-04,12\n利用者全体,2026-04,12\n", 2),
+    ] {
+        let (records, codes) = parse(&[("indicators.csv", indicators), ("実績値.csv", text)]);
+        assert_eq!((records.observations.len(), codes), (rows, vec![]), "{text}");
+    }
+}
