@@ -645,7 +645,7 @@ fn people_are_revealed_to_nobody_else() {
 #[test]
 fn a_table_of_attendance_that_cannot_be_read_is_the_only_message() {
     for (name, text, code) in [
-        ("出欠.csv", "会議,役場,商店\nS01,○,×\n", "no-header-row"),
+        ("出欠.csv", "会議,役場,商店\nS01,○,×\n", "attendance-across"),
         ("出欠.csv", "会議ID,団体ID\nS01,G01\n", "missing-column"),
         ("出欠.pdf", "%PDF-1.4", "foreign-file"),
         ("出欠表.json", "[]", "foreign-file"),

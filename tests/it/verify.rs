@@ -64,9 +64,9 @@ fn files_are_genuine_saved_again_altered_or_unknown() {
         built.outputs.get(path).expect("the report").to_vec()
     };
     let other = || {
-        let settings = "[roundtable]\nname = \"やまの円卓\"\n[calendar]\nperiod = \"2025-01\"\n";
+        let settings = "[roundtable]\nname = \"やまの円卓\"\n[calendar]\nperiod = \"2026-11\"\n";
         let inputs = with(crate::harness::minimal(), "inputs/roundtable.toml", settings);
-        let (built, _) = sealed(&inputs, &[], "2025-01");
+        let (built, _) = sealed(&inputs, &[], "2026-11");
         built.outputs.get(path).expect("the report").to_vec()
     };
     let month = || {
