@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
 use crate::domain::time::{FiscalCalendar, Grain, TimeSpan};
-use crate::domain::words::MeetingState;
+use crate::domain::words::{MeetingState, Presence};
 use crate::records::Records;
 use crate::records::dates::{DateContext, parse_period};
+use crate::records::tables::MeetingRecord;
 
 use super::Scope;
 
@@ -82,12 +83,27 @@ fn latest_month(records: &Records, until: Option<Date>) -> TimeSpan {
     let is_known = |date: &Date| until.is_none_or(|until| *date <= until);
     let recorded: std::collections::BTreeSet<&str> =
         records.attendance.iter().map(|row| row.meeting_id.value.as_str()).collect();
+    // A cancelled meeting with people at it is asked about. Until it is answered,
+    // its month counts: beyond the cut-off nobody would be asked.
+    let is_doubted = |meeting: &MeetingRecord| {
+        let id = meeting.meeting_id.value.as_str();
+        let present = records
+            .attendance
+            .iter()
+            .filter(|row| row.meeting_id.value == id && row.presence.value != Presence::Absent);
+        let question = Diagnostic::ask_cancelled(&meeting.origin, id, "", 0);
+        let is_answered = question.asked().is_some_and(|asked| {
+            records.answers.iter().any(|(key, answer)| *key == asked.key && answer == "cancelled")
+        });
+        present.count() > 0 && !is_answered
+    };
     let latest = records
         .meetings
         .iter()
         .filter(|meeting| {
             let held = meeting.state.as_ref().map(|state| state.value);
             held == Some(MeetingState::Held)
+                || (held == Some(MeetingState::Cancelled) && is_doubted(meeting))
                 || (held.is_none()
                     && (meeting.attendees.is_some()
                         || recorded.contains(meeting.meeting_id.value.as_str())))
