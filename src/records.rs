@@ -131,6 +131,8 @@ pub struct Records {
     pub receipts: Vec<Receipt>,
     /// Names of tables that were found, whether or not they had rows.
     pub tables: BTreeSet<&'static str>,
+    /// Files and sheets of values whose name or title says that they run on: 累計.
+    pub running: BTreeSet<(String, Option<String>)>,
     /// What could not be read.
     pub unreadable: Unreadable,
     /// The first cells in which each character outside ASCII stands, to say
@@ -274,6 +276,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         }
     }
     plans::set_aside(&mut opened, &hints.answers, diagnostics);
+    records.running = opened.iter().filter_map(plans::running).collect();
     copies::set_aside(&mut opened, &hints.answers, diagnostics);
     // What observations are broken down by, and which file is named after an
     // indicator, is said by the table of indicators.

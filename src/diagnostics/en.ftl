@@ -686,6 +686,15 @@ ask-spans = “{ $indicator }” has { $whole } for { $span }, and the values in
     .whole = use that of { $span } ({ $whole }) and not those in it
     .cure = correct one of them, or remove what is not needed
 
+ask-reporters = “{ $indicator }” has a value without a reporter ({ $whole }) for { $span } beside those of reporters, which come to { $parts }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more spans)
+ }
+    .parts = use the reporters’ values ({ $parts }) only
+    .whole = use the value without a reporter ({ $whole }) only
+    .both = count both, as values of different organisations
+    .cure = remove the row if it is the total, or write whose value it is
+
 ask-direction = “{ $indicator }” is to go { $written ->
     [up] up
    *[other] down
@@ -698,6 +707,11 @@ ask-running = the values of “{ $indicator }” ({ $values }) grow as a running
     .monthly = add them up as values of months ({ $monthly } this year)
     .running = read them as running totals ({ $running } this year)
     .cure = enter the value of each month
+
+ask-said-running = the values of “{ $indicator }” stand in a table whose title or name says that they run on
+    .running = read them as running totals of the fiscal year (the last is { $running })
+    .monthly = add them up as values of months ({ $monthly } in all)
+    .cure = enter the value of each month, and take the word out of the title
 
 ask-parts = “{ $indicator }” has { $whole } for { $span }, and its parts by { $dimension } come to { $parts }{ $more ->
     [0] {""}

@@ -692,6 +692,15 @@ ask-spans = 「{ $indicator }」の { $span } の値は { $whole } ですが、�
     .whole = { $span } の値({ $whole })を使い、中の値は使わない
     .cure = どちらかの値を直すか、要らない方を消してください
 
+ask-reporters = 「{ $indicator }」の { $span } には、報告団体を書いていない値({ $whole })と、団体ごとの値(合わせて { $parts })があります{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }期間)
+ }
+    .parts = 団体ごとの値({ $parts })だけを使う
+    .whole = 報告団体を書いていない値({ $whole })だけを使う
+    .both = 別の団体の値として、どちらも数える
+    .cure = 全体の値ならその行を消し、ある団体の値なら報告団体を書いてください
+
 ask-direction = 「{ $indicator }」の望ましい方向は「{ $written ->
     [up] 増
    *[other] 減
@@ -704,6 +713,11 @@ ask-running = 「{ $indicator }」の値({ $values })は、年度はじめから
     .monthly = 月ごとの値として足す(今年度は { $monthly })
     .running = 累計として読み、月ごとの増え方に直す(今年度は { $running })
     .cure = 月ごとの値に直してください
+
+ask-said-running = 「{ $indicator }」の値は、題か名前に「累計」とある表のものです
+    .running = 年度はじめからの累計として読み、月ごとの増え方に直す(最後の値 { $running })
+    .monthly = 月ごとの値として足す(合わせて { $monthly })
+    .cure = 月ごとの値に直し、題から「累計」を消してもらうこともできます
 
 ask-parts = 「{ $indicator }」の { $span } の値は { $whole } ですが、「{ $dimension }」の内訳を合わせると { $parts } です{ $more ->
     [0] {""}

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::OrganisationId;
 use crate::domain::time::{Grain, TimeSpan, days_between};
 use crate::domain::value::{self, Reading};
@@ -40,6 +40,18 @@ struct Conflict {
     /// What they come to.
     parts: Decimal,
     whole: Decimal,
+}
+
+/// A value of all beside values of reporters, for one span.
+struct Mixed {
+    /// Whether it is among the wholes, 0, or the parts of breakdowns.
+    which: usize,
+    span: TimeSpan,
+    of_all: Origin,
+    reported: Vec<Origin>,
+    whole: Decimal,
+    /// What the reporters' values come to.
+    parts: Decimal,
 }
 
 impl Resolver<'_> {
@@ -104,13 +116,16 @@ impl Resolver<'_> {
         }
     }
 
-    /// A value without a reporter beside those of several reporters, for the
-    /// same span, is their total if it is what they come to.
+    /// A value without a reporter beside those of reporters, for the same span, is
+    /// their total if it is what they come to; else it is asked what it is.
     fn settle_reporters(&mut self, indicator: &mut Indicator) {
         if indicator.definition.aggregation == Aggregation::Average {
             return;
         }
-        for list in [&mut indicator.observations, &mut indicator.breakdowns] {
+        let mut asked: Vec<Mixed> = Vec::new();
+        for (which, list) in
+            [&mut indicator.observations, &mut indicator.breakdowns].into_iter().enumerate()
+        {
             let has = |some: bool| list.iter().any(|it| it.organisation.is_some() == some);
             if !has(true) || !has(false) {
                 continue;
@@ -125,15 +140,53 @@ impl Resolver<'_> {
                     at.into_iter().partition(|at| list[*at].organisation.is_none());
                 let numbers: Option<Vec<Decimal>> =
                     reported.iter().map(|at| list[*at].number()).collect();
-                if let ([total], Some(numbers)) = (of_all.as_slice(), numbers)
-                    && numbers.len() > 1
-                    && list[*total].number() == Some(value::sum(numbers))
-                {
+                let ([total], Some(numbers)) = (of_all.as_slice(), numbers) else { continue };
+                let (Some(whole), false) = (list[*total].number(), numbers.is_empty()) else {
+                    continue;
+                };
+                let is_one = numbers.len() == 1;
+                let parts = value::sum(numbers);
+                if whole == parts && !is_one {
                     counts[*total] = false;
                     self.set_aside.push((list[*total].origin.clone(), Rule::CheckedTotal));
+                } else {
+                    let origin = list[*total].origin.clone();
+                    let span = list[*total].span;
+                    let (of_all, reported) = (
+                        origin.clone(),
+                        reported.iter().map(|at| list[*at].origin.clone()).collect(),
+                    );
+                    asked.push(Mixed { which, span, of_all, reported, whole, parts });
                 }
             }
             retain(list, &counts);
+        }
+        self.settle_mixed(indicator, &asked);
+    }
+
+    /// Asks once for an indicator which of the values of all and of reporters hold.
+    fn settle_mixed(&mut self, indicator: &mut Indicator, mixed: &[Mixed]) {
+        let Some(first) = mixed.first() else { return };
+        let question = Diagnostic::ask_reporters(
+            &first.of_all,
+            indicator.definition.id.as_str(),
+            &first.span.to_string(),
+            (&shown(first.whole), &shown(first.parts)),
+            mixed.len(),
+        );
+        let reading = self.records.answers.choose(question, self.diagnostics);
+        for it in mixed {
+            let out: Vec<&Origin> = match reading {
+                "parts" => vec![&it.of_all],
+                "whole" => it.reported.iter().collect(),
+                _ => Vec::new(),
+            };
+            let list = match it.which {
+                0 => &mut indicator.observations,
+                _ => &mut indicator.breakdowns,
+            };
+            list.retain(|value| !out.contains(&&value.origin));
+            self.set_aside.extend(out.into_iter().map(|it| (it.clone(), Rule::Answered)));
         }
     }
 
@@ -142,6 +195,9 @@ impl Resolver<'_> {
     /// in each span.
     pub(super) fn settle_running(&mut self, indicator: &mut Indicator, calendar: &Calendar) {
         if indicator.definition.aggregation != Aggregation::Sum {
+            return;
+        }
+        if self.settle_said_running(indicator, calendar) {
             return;
         }
         let years = years(&indicator.observations, calendar);
@@ -166,14 +222,54 @@ impl Resolver<'_> {
             return;
         }
         for list in [&mut indicator.observations, &mut indicator.breakdowns] {
-            for (at, _) in self::years(list, calendar) {
-                let mut before = Decimal::ZERO;
-                for at in at {
-                    let Some(number) = list[at].number() else { continue };
-                    list[at].reading = Reading::Number(number - before);
-                    before = number;
-                }
+            unroll(list, calendar, |_| true);
+        }
+    }
+
+    /// Values of a sheet whose title says 累計: asked, however few they are, and
+    /// read as running totals until that is answered. Returns whether there are
+    /// any.
+    fn settle_said_running(&mut self, indicator: &mut Indicator, calendar: &Calendar) -> bool {
+        let records = self.records;
+        let is_said = |it: &Observation| {
+            let source = &it.origin.source;
+            let sheet = source.sheet.as_ref().map(ToString::to_string);
+            records.running.contains(&(source.path.to_string(), sheet))
+        };
+        let said: Vec<&Observation> =
+            indicator.observations.iter().filter(|it| is_said(it)).collect();
+        let [_, .., last] = said.as_slice() else { return false };
+        let sum = value::sum(said.iter().filter_map(|it| it.number()));
+        let question = Diagnostic::ask_said_running(
+            &last.origin,
+            indicator.definition.id.as_str(),
+            &shown(sum),
+            &shown(last.number().unwrap_or_default()),
+        );
+        if self.records.answers.choose(question, self.diagnostics) == "running" {
+            for list in [&mut indicator.observations, &mut indicator.breakdowns] {
+                unroll(list, calendar, is_said);
             }
+        }
+        true
+    }
+}
+
+/// Puts what was added in each span in place of the running total at its end.
+fn unroll(
+    list: &mut [Observation],
+    calendar: &Calendar,
+    is_running: impl Fn(&Observation) -> bool,
+) {
+    for (places, _) in years(list, calendar) {
+        let mut before = Decimal::ZERO;
+        for at in places {
+            let Some(number) = list[at].number().filter(|_| is_running(&list[at])) else {
+                continue;
+            };
+            let Some(added) = number.checked_sub(before) else { continue };
+            list[at].reading = Reading::Number(added);
+            before = number;
         }
     }
 }

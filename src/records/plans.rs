@@ -99,6 +99,25 @@ fn word(opened: &Opened) -> Option<String> {
     })
 }
 
+/// Returns the file and sheet of a table of values whose title or name says that
+/// its values run on: 見守り訪問 累計.
+pub(crate) fn running(opened: &Opened) -> Option<(String, Option<String>)> {
+    const RUNNING: [&str; 4] = ["累計", "累積", "runningtotal", "cumulative"];
+    const EACH: [&str; 5] = ["月別", "各月", "単月", "当月", "毎月"];
+    let Taken::Table(found) = &opened.taken else { return None };
+    if found.table.name != "observations" {
+        return None;
+    }
+    let grid = &opened.sheet.grid;
+    let says = titles(grid, found).any(|text| {
+        let text = fold(&text);
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        has(&RUNNING) && !has(&EACH)
+    });
+    let source = &grid.source;
+    says.then(|| (source.path.to_string(), source.sheet.as_ref().map(ToString::to_string)))
+}
+
 /// The titles of a sheet: above its heads, its name, that of its file.
 fn titles<'a>(grid: &'a Grid, found: &Found) -> impl Iterator<Item = String> + 'a {
     let [sheet, file, _] = names_around(&grid.source.path, grid);

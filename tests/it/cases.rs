@@ -225,6 +225,11 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
         "honest::text_beyond_the_head_of_a_table_in_prose_is_not_lost_in_silence",
     ),
     ("ask-negative-amounts", "doubles::amounts_below_zero_are_asked_once_for_a_table"),
+    ("ask-said-running", "judgements::values_under_a_title_of_running_totals_are_asked"),
+    (
+        "ask-reporters",
+        "judgements::a_value_without_a_reporter_beside_reporters_is_their_total_or_asked",
+    ),
     ("approximate-number", "cells_and_files::amounts_are_yen_and_nothing_else"),
     ("ask-absent-online", "meetings_online::a_report_adds_to_a_table_and_never_overrides_it"),
     ("amount-per-time", "cells_and_files::amounts_are_yen_and_nothing_else"),

@@ -341,6 +341,46 @@ fn running_totals_are_asked() {
 }
 
 #[test]
+fn values_under_a_title_of_running_totals_are_asked() {
+    let sum = SUM.trim_end_matches('月');
+    let rows = "指標ID,2026-04,2026-05,2026-06\nI1,20,45,60\n";
+    for (title, printed, told) in [
+        ("見守り訪問 累計\n", "60 late", "ask-said-running"),
+        ("2026年度累計件数\n", "60 late", "ask-said-running"),
+        ("（累計）\n", "60 late", "ask-said-running"),
+        ("月別・累計\n", "125 on-track", ""),
+        ("見守り訪問\n", "125 on-track", ""),
+    ] {
+        let inputs = inputs(sum, &format!("{title}{rows}"));
+        let judged = judge(&inputs, &[]);
+        assert_eq!(judged.codes(), told, "{title}");
+        assert_eq!(
+            judged.printed().split(' ').next(),
+            printed.split(' ').next(),
+            "{title}: {}",
+            judged.printed()
+        );
+    }
+}
+
+#[test]
+fn a_value_without_a_reporter_beside_reporters_is_their_total_or_asked() {
+    let sum = SUM.trim_end_matches('月');
+    for (rows, first, told) in [
+        ("I1,2026-04,,25\nI1,2026-04,G1,12\nI1,2026-04,G2,13\n", "25", ""),
+        ("I1,2026-04,,25\nI1,2026-04,G1,12\nI1,2026-04,G2,8\n", "20", "ask-reporters"),
+        ("I1,2026-04,,25\nI1,2026-04,G1,12\n", "12", "ask-reporters"),
+        ("I1,2026-04,,25\nI1,2026-05,G1,12\n", "37", ""),
+    ] {
+        let members = "団体ID,団体名,セクター\nG1,市,行政\nG2,県,行政\n";
+        let inputs = inputs(sum, &format!("指標ID,年月,報告団体,値\n{rows}"));
+        let judged = judge(&with(inputs, "inputs/members.csv", members), &[]);
+        assert_eq!(judged.codes(), told, "{rows}");
+        assert_eq!(judged.printed().split(' ').next(), Some(first), "{rows}: {}", judged.printed());
+    }
+}
+
+#[test]
 fn blank_amounts_are_not_reported() {
     let head = "資金提供者,事業名,決定額,入金額,支出額,開始日,終了日,状況\n";
     let page = |rows: &str| {

@@ -235,6 +235,24 @@ impl Diagnostic {
             .with("more", count.saturating_sub(1))
     }
 
+    /// A value that names no reporter beside those of reporters, which do not
+    /// come to it.
+    pub fn ask_reporters(
+        origin: &Origin,
+        indicator: &str,
+        span: &str,
+        (whole, parts): (&str, &str),
+        count: usize,
+    ) -> Self {
+        let readings = &["parts", "whole", "both"];
+        Self::question("ask-reporters", origin, ("", indicator), readings)
+            .quoting("indicator", indicator)
+            .with("span", span)
+            .with("whole", whole)
+            .with("parts", parts)
+            .with("more", count.saturating_sub(1))
+    }
+
     /// A direction that baseline and target contradict; the written one comes
     /// first.
     pub fn ask_direction(
@@ -258,6 +276,14 @@ impl Diagnostic {
             .quoting("values", values)
             .with("monthly", sums.0)
             .with("running", sums.1)
+    }
+
+    /// Values of a sheet whose title says that they run on.
+    pub fn ask_said_running(origin: &Origin, id: &str, monthly: &str, running: &str) -> Self {
+        Self::question("ask-said-running", origin, ("", id), &["running", "monthly"])
+            .quoting("indicator", id)
+            .with("monthly", monthly)
+            .with("running", running)
     }
 
     /// Parts that do not come to their whole.
