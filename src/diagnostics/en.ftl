@@ -713,6 +713,11 @@ ask-said-running = the values of “{ $indicator }” stand in a table whose tit
     .monthly = add them up as values of months ({ $monthly } in all)
     .cure = enter the value of each month, and take the word out of the title
 
+ask-sum-of-shares = “{ $indicator }” is a share in per cent, and its values are to be added up
+    .latest = use the latest value
+    .sum = add the shares up
+    .cure = write 期末 or 平均 as its 集計 in the table of indicators
+
 ask-parts = “{ $indicator }” has { $whole } for { $span }, and its parts by { $dimension } come to { $parts }{ $more ->
     [0] {""}
    *[other] {" "}(and { $more } more)

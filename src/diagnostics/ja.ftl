@@ -719,6 +719,11 @@ ask-said-running = 「{ $indicator }」の値は、題か名前に「累計」�
     .monthly = 月ごとの値として足す(合わせて { $monthly })
     .cure = 月ごとの値に直し、題から「累計」を消してもらうこともできます
 
+ask-sum-of-shares = 「{ $indicator }」は割合(%)ですが、集計が「累計」になっています
+    .latest = いちばん新しい値を使う(集計は期末)
+    .sum = 割合を足し上げる
+    .cure = 指標台帳の集計を「期末」か「平均」にしてください
+
 ask-parts = 「{ $indicator }」の { $span } の値は { $whole } ですが、「{ $dimension }」の内訳を合わせると { $parts } です{ $more ->
     [0] {""}
    *[other] (ほかに{ $more }か所)

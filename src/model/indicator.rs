@@ -247,6 +247,7 @@ impl Resolver<'_> {
         // Ends that are exchanged were told already.
         let has_ends = record.range_low.is_some() && record.range_high.is_some();
         self.settle_direction(&mut definition, has_ends);
+        self.settle_aggregation(&mut definition);
         definition
     }
 

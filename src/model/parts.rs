@@ -327,13 +327,19 @@ fn unequal_parts<'a>(
     let mut found: BTreeMap<&str, Vec<Unequal>> = BTreeMap::new();
     for ((division, dimension), sum) in sums {
         let Some(whole) = wholes.get(&division) else { continue };
-        let Some(number) = whole.number.filter(|_| sum.count > 1 && !sum.is_partial) else {
-            continue;
-        };
+        let Some(number) = whole.number else { continue };
+        let largest = sum.numbers.iter().max().copied().unwrap_or_default();
         let named = value::sum(sum.numbers);
         let parts = named.saturating_add(sum.rest);
+        // Some parts need not come to the whole, but none is larger.
+        let is_whole = sum.count > 1 && !sum.is_partial;
+        let parts = if is_whole { parts } else { largest };
         // What is unknown may be in the whole or not.
-        if parts != number && named != number {
+        let differs = match is_whole {
+            true => parts != number && named != number,
+            false => largest > number && number >= Decimal::ZERO,
+        };
+        if differs {
             found.entry(dimension).or_default().push(Unequal {
                 at: whole.at,
                 span: division.0,

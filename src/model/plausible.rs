@@ -30,6 +30,8 @@ pub(super) struct Shares {
     small: Vec<(Decimal, Origin)>,
     /// Whether there are numbers that can be no fraction.
     has_large: bool,
+    /// The least of them.
+    least_large: Option<Decimal>,
     /// Whether there are numbers just above one.
     has_middle: bool,
 }
@@ -40,11 +42,21 @@ impl Shares {
         let Reading::Number(number) = cell.value.reading else { return };
         if number.abs() > Decimal::new(15, 1) {
             self.has_large = true;
+            let least = self.least_large.map_or(number.abs(), |least| least.min(number.abs()));
+            self.least_large = Some(least);
         } else if number.abs() > Decimal::ONE {
             self.has_middle = true;
         } else if cell.value.unit.is_none() {
             self.small.push((number, cell.origin.clone()));
         }
+    }
+
+    /// Returns whether a number up to one may be a fraction: 0.85, and 1 among
+    /// numbers far from it, which Excel shows as 100 %.
+    fn may_be_fraction(&self, value: Decimal) -> bool {
+        const FAR: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+        !value.fract().is_zero()
+            || (value == Decimal::ONE && self.least_large.is_some_and(|least| least >= FAR))
     }
 
     /// Returns whether fractions may be meant: they stand among numbers that
@@ -101,6 +113,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// Asks what is meant where per cent would be added up.
+    pub(super) fn settle_aggregation(&mut self, definition: &mut Definition) {
+        if definition.aggregation != Aggregation::Sum || !is_percent(definition) {
+            return;
+        }
+        let question = Diagnostic::ask_sum_of_shares(&definition.origin, definition.id.as_str());
+        if self.records.answers.choose(question, self.diagnostics) == "latest" {
+            definition.aggregation = Aggregation::Latest;
+        }
+    }
+
     /// Reads numbers up to one as fractions where that was answered. `shares` is
     /// what was noted of the indicator's observed numbers.
     pub(super) fn settle_fractions(
@@ -115,7 +138,7 @@ impl Resolver<'_> {
         }
         let named = [&record.baseline, &record.target, &record.range_low, &record.range_high];
         named.into_iter().flatten().for_each(|cell| shares.note(cell));
-        let mut fractions = shares.small.iter().filter(|(value, _)| !value.fract().is_zero());
+        let mut fractions = shares.small.iter().filter(|(value, _)| shares.may_be_fraction(*value));
         let Some((value, origin)) = fractions.next().filter(|_| shares.are_odd()) else { return };
         let question = Diagnostic::ask_fraction(
             origin,

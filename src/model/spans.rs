@@ -275,7 +275,7 @@ fn unroll(
 }
 
 /// A running total needs so many values of one fiscal year to be seen.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// Observations of the same reporter, parts and fiscal year, by time, with the
 /// months from the year's beginning to the end of the first.
@@ -319,6 +319,14 @@ fn grows_evenly(values: &[Decimal], months: i32) -> bool {
         one <= other.saturating_mul(Decimal::TWO) && other <= one.saturating_mul(Decimal::TWO)
     };
     let is_even = largest <= mean.saturating_mul(Decimal::from(3));
+    // Three values grow so by chance, unless they grow by the same again and again.
+    if values.len() <= LEAST {
+        let near = |one: Decimal| {
+            one.saturating_mul(Decimal::from(4)) >= mean.saturating_mul(Decimal::from(3))
+                && one.saturating_mul(Decimal::from(4)) <= mean.saturating_mul(Decimal::from(5))
+        };
+        return near(*first) && steps.iter().all(|step| near(*step));
+    }
     is_even && (about(*first, mean) || about(*first, mean.saturating_mul(Decimal::from(months))))
 }
 

@@ -343,13 +343,13 @@ fn running_totals_are_asked() {
 #[test]
 fn values_under_a_title_of_running_totals_are_asked() {
     let sum = SUM.trim_end_matches('月');
-    let rows = "指標ID,2026-04,2026-05,2026-06\nI1,20,45,60\n";
+    let rows = "指標ID,2026-04,2026-05,2026-06\nI1,20,60,61\n";
     for (title, printed, told) in [
-        ("見守り訪問 累計\n", "60 late", "ask-said-running"),
-        ("2026年度累計件数\n", "60 late", "ask-said-running"),
-        ("（累計）\n", "60 late", "ask-said-running"),
-        ("月別・累計\n", "125 on-track", ""),
-        ("見守り訪問\n", "125 on-track", ""),
+        ("見守り訪問 累計\n", "61 late", "ask-said-running"),
+        ("2026年度累計件数\n", "61 late", "ask-said-running"),
+        ("（累計）\n", "61 late", "ask-said-running"),
+        ("月別・累計\n", "141 on-track", ""),
+        ("見守り訪問\n", "141 on-track", ""),
     ] {
         let inputs = inputs(sum, &format!("{title}{rows}"));
         let judged = judge(&inputs, &[]);
@@ -360,6 +360,53 @@ fn values_under_a_title_of_running_totals_are_asked() {
             "{title}: {}",
             judged.printed()
         );
+    }
+}
+
+#[test]
+fn three_values_that_grow_by_the_same_may_run_on() {
+    let sum = SUM.trim_end_matches('月');
+    for (values, told) in [
+        ("18,41,59", "ask-running"),
+        ("20,40,60", "ask-running"),
+        ("10,18,25", ""),
+        ("20,22,25", ""),
+        ("20,20,20", ""),
+    ] {
+        let rows = format!("指標ID,2026-04,2026-05,2026-06\nI1,{values}\n");
+        assert_eq!(judge(&inputs(sum, &rows), &[]).codes(), told, "{values}");
+    }
+}
+
+#[test]
+fn shares_are_not_added_up_unasked() {
+    let share = "I1,知る人の割合,%,増,累計,30,2025年度,60,2026年度,";
+    let rows = "指標ID,2026-04,2026-05\nI1,45,47\n";
+    let judged = judge(&inputs(share, rows), &[]);
+    assert_eq!(judged.codes(), "ask-sum-of-shares");
+    assert!(judged.printed().starts_with("47"), "{}", judged.printed());
+    let summed = judge(&inputs(share, rows), &[("ask-sum-of-shares", "sum")]);
+    assert!(summed.printed().starts_with("92"), "{}", summed.printed());
+    // A lone 1 among shares may be Excel's 100 %.
+    let share = share.replace("累計", "期末");
+    for (values, told) in
+        [("85,92,1", "ask-fraction"), ("3,2,1", ""), ("85,92,100", ""), ("85,1.5,92", "")]
+    {
+        let rows = format!("指標ID,2026-04,2026-05,2026-06\nI1,{values}\n");
+        assert_eq!(judge(&inputs(&share, &rows), &[]).codes(), told, "{values}");
+    }
+}
+
+#[test]
+fn no_part_is_larger_than_its_whole() {
+    let sum = SUM.trim_end_matches('月');
+    for (rows, told) in [
+        ("I1,2026-04,20,25\nI1,2026-05,20,25\n", "ask-parts"),
+        ("I1,2026-04,20,5\nI1,2026-05,20,20\n", ""),
+        ("I1,2026-04,20,5\nI1,2026-05,20,21\n", "ask-parts"),
+    ] {
+        let rows = format!("指標ID,年月,値,うち新規\n{rows}");
+        assert_eq!(judge(&inputs(sum, &rows), &[]).codes(), told, "{rows}");
     }
 }
 

@@ -278,6 +278,12 @@ impl Diagnostic {
             .with("running", sums.1)
     }
 
+    /// An indicator in per cent whose values are to be added up.
+    pub fn ask_sum_of_shares(origin: &Origin, id: &str) -> Self {
+        Self::question("ask-sum-of-shares", origin, ("", id), &["latest", "sum"])
+            .quoting("indicator", id)
+    }
+
     /// Values of a sheet whose title says that they run on.
     pub fn ask_said_running(origin: &Origin, id: &str, monthly: &str, running: &str) -> Self {
         Self::question("ask-said-running", origin, ("", id), &["running", "monthly"])
