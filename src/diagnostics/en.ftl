@@ -713,6 +713,12 @@ ask-said-running = the values of “{ $indicator }” stand in a table whose tit
     .monthly = add them up as values of months ({ $monthly } in all)
     .cure = enter the value of each month, and take the word out of the title
 
+span-not-over = { $span } had not ended on the cut-off ({ $day }), so this value is not used; the values of its months are{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .cure = remove the row if it is the sum so far; add the months that are missing
+
 ask-sum-of-shares = “{ $indicator }” is a share in per cent, and its values are to be added up
     .latest = use the latest value
     .sum = add the shares up

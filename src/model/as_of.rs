@@ -21,7 +21,7 @@ use super::organisation::Organisation;
 use crate::diagnostics::Diagnostic;
 use crate::domain::name::OrganisationId;
 use crate::domain::text::key;
-use crate::domain::time::{TimeSpan, days_between};
+use crate::domain::time::{Grain, TimeSpan, days_between};
 use crate::domain::value::Sourced;
 use crate::domain::words::{CommitmentStatus, MeetingState};
 use crate::records::Records;
@@ -42,6 +42,7 @@ pub(super) fn known<'r>(
 ) -> Cow<'r, Records> {
     let newest = far::newest_day(records, day);
     far::tell(records, newest, diagnostics);
+    tell_unfinished(records, day, diagnostics);
     let then = Then { day, newest };
     if !then.is_changed(records) {
         return Cow::Borrowed(records);
@@ -49,6 +50,35 @@ pub(super) fn known<'r>(
     let mut known = records.clone();
     then.cut(&mut known);
     Cow::Owned(known)
+}
+
+/// Tells values of spans that had not ended, beside values of months in them: the
+/// sum of a fiscal year that goes on is no value of it yet.
+fn tell_unfinished(records: &Records, day: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let goes_on = |it: &&ObservationRecord| {
+        let span = it.period.value;
+        !matches!(span.grain, Grain::Day | Grain::Month) && span.contains(day) && span.last > day
+    };
+    let unfinished: Vec<&ObservationRecord> = records.observations.iter().filter(goes_on).collect();
+    if unfinished.is_empty() {
+        return;
+    }
+    let mut months: BTreeSet<(String, Date)> = BTreeSet::new();
+    for it in records.observations.iter().filter(|it| it.period.value.grain == Grain::Month) {
+        months.insert((key(&it.indicator.value), it.period.value.first));
+    }
+    let has_months = |it: &&&ObservationRecord| {
+        let (id, span) = (key(&it.indicator.value), it.period.value);
+        months.range((id.clone(), span.first)..=(id, span.last)).next().is_some()
+    };
+    let told: Vec<&&ObservationRecord> = unfinished.iter().filter(has_months).collect();
+    let Some(first) = told.first() else { return };
+    diagnostics.push(Diagnostic::span_not_over(
+        &first.value.origin,
+        &first.period.value.to_string(),
+        &day.to_string(),
+        told.len(),
+    ));
 }
 
 /// The end of a day, seen from later tables.

@@ -231,6 +231,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
         "judgements::a_value_without_a_reporter_beside_reporters_is_their_total_or_asked",
     ),
     ("ask-sum-of-shares", "judgements::shares_are_not_added_up_unasked"),
+    ("span-not-over", "judgements::a_year_that_goes_on_beside_its_months_is_told"),
     ("approximate-number", "cells_and_files::amounts_are_yen_and_nothing_else"),
     ("ask-absent-online", "meetings_online::a_report_adds_to_a_table_and_never_overrides_it"),
     ("amount-per-time", "cells_and_files::amounts_are_yen_and_nothing_else"),

@@ -379,6 +379,20 @@ fn three_values_that_grow_by_the_same_may_run_on() {
 }
 
 #[test]
+fn a_year_that_goes_on_beside_its_months_is_told() {
+    let sum = SUM.trim_end_matches('月');
+    let months = "I1,2026-04,20\nI1,2026-05,20\n";
+    for (rows, told) in [
+        ("I1,2026年度,300\n", "span-not-over"),
+        ("I1,2026年度下期,300\n", ""),
+        ("I1,2026年度第1四半期,40\n", ""),
+    ] {
+        let rows = format!("指標ID,年月,値\n{months}{rows}");
+        assert_eq!(judge(&inputs(sum, &rows), &[]).codes(), told, "{rows}");
+    }
+}
+
+#[test]
 fn shares_are_not_added_up_unasked() {
     let share = "I1,知る人の割合,%,増,累計,30,2025年度,60,2026年度,";
     let rows = "指標ID,2026-04,2026-05\nI1,45,47\n";

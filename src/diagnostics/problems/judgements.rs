@@ -284,6 +284,14 @@ impl Diagnostic {
             .quoting("indicator", id)
     }
 
+    /// A value of a span that has not ended, beside values of its months.
+    pub fn span_not_over(origin: &Origin, span: &str, day: &str, count: usize) -> Self {
+        Self::warning("span-not-over", origin)
+            .with("span", span)
+            .with("day", day)
+            .with("more", count.saturating_sub(1))
+    }
+
     /// Values of a sheet whose title says that they run on.
     pub fn ask_said_running(origin: &Origin, id: &str, monthly: &str, running: &str) -> Self {
         Self::question("ask-said-running", origin, ("", id), &["running", "monthly"])
