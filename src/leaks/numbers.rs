@@ -77,8 +77,13 @@ fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
     for (visibility, figures) in &assessment.by_visibility {
         for indicator in &model.indicators {
             let Some(withheld) = figures.withheld.get(&indicator.definition.id) else { continue };
-            let open = printed(indicator, |key| !withheld.holds(key));
-            for entry in suppression::log(indicator, withheld) {
+            if withheld.is_empty() {
+                continue;
+            }
+            let entries = suppression::log(indicator, withheld);
+            let numbers: BTreeSet<Decimal> = entries.iter().filter_map(|it| it.value).collect();
+            let open = printed(indicator, &numbers, |key| !withheld.holds(key));
+            for entry in entries {
                 let (Some(number), Some(origin)) = (entry.value, entry.origins.first()) else {
                     continue;
                 };
@@ -105,9 +110,10 @@ fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
     secrets
 }
 
-/// Returns the numbers of each part that are printed on some day.
+/// Returns which of some numbers each part has on a day on which it is printed.
 fn printed(
     indicator: &Indicator,
+    numbers: &BTreeSet<Decimal>,
     is_open: impl Fn(&CellKey) -> bool,
 ) -> BTreeSet<(Vec<(String, String)>, Decimal)> {
     indicator
@@ -115,9 +121,9 @@ fn printed(
         .iter()
         .chain(&indicator.breakdowns)
         .filter_map(|value| {
+            let number = value.number().filter(|number| numbers.contains(number))?;
             let key = CellKey::value(value.span, &value.dimensions);
-            is_open(&key).then_some(())?;
-            Some((key.parts, value.number()?))
+            is_open(&key).then_some((key.parts, number))
         })
         .collect()
 }

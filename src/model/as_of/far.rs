@@ -34,18 +34,23 @@ pub(in crate::model) fn newest_known(records: &Records) -> Option<Date> {
 }
 
 /// Of all days, the last one before a gap. The earlier half of the days on which
-/// something happened is right.
+/// something happened is right; when values were received says little of that, for
+/// they may be older than the roundtable.
 fn newest_from(records: &Records, as_of: Option<Date>) -> Option<Date> {
-    let mut happened: Vec<Date> = events(records).into_iter().map(|(day, _)| day).collect();
-    let gap = if happened.is_empty() { CENSUS } else { FAR };
-    let mut days: Vec<Date> = records.observations.iter().map(|it| it.period.value.last).collect();
+    let mut happened: Vec<Date> = acts(records).into_iter().map(|(day, _)| day).collect();
+    let observed = records.observations.iter();
+    // Many values have few days.
+    let mut days: BTreeSet<Date> = observed.clone().map(|it| it.period.value.last).collect();
+    let received: BTreeSet<Date> =
+        observed.filter_map(|it| it.received_on.as_ref()).map(|cell| cell.value).collect();
+    let gap = if happened.is_empty() && received.is_empty() { CENSUS } else { FAR };
     if happened.is_empty() {
-        happened.clone_from(&days);
+        happened.extend(if received.is_empty() { &days } else { &received });
     }
     happened.extend(as_of);
     happened.sort_unstable();
+    days.extend(received);
     days.extend(&happened);
-    days.sort_unstable();
     let mut newest = *happened.get(happened.len().saturating_sub(1) / 2)?;
     for day in days {
         if day > newest && days_between(newest, day) > gap {
@@ -77,6 +82,13 @@ pub(super) fn tell(records: &Records, newest: Date, diagnostics: &mut Vec<Diagno
 /// Returns the days on which something happened. Days that people plan are not
 /// among them, and values have a question of their own.
 fn events(records: &Records) -> Vec<Happened<'_>> {
+    let mut events = acts(records);
+    events.extend(records.observations.iter().flat_map(|it| days([&it.received_on])));
+    events
+}
+
+/// The same without the days on which values were received.
+fn acts(records: &Records) -> Vec<Happened<'_>> {
     let mut events: Vec<Happened<'_>> = Vec::new();
     for it in &records.commitments {
         events.extend(days([&it.committed_on, &it.done_on, &it.updated_on, &it.revised_on]));
@@ -93,7 +105,6 @@ fn events(records: &Records) -> Vec<Happened<'_>> {
         }
         events.extend(days([&it.minutes_sent_on, &it.minutes_published_on]));
     }
-    events.extend(records.observations.iter().flat_map(|it| days([&it.received_on])));
     events.extend(records.contributions.iter().map(|it| span(&it.date)));
     events.extend(records.costs.iter().filter(|it| it.actual.is_some()).map(|it| span(&it.month)));
     events.extend(records.backbone_log.iter().map(|it| span(&it.date)));
