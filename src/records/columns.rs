@@ -799,7 +799,13 @@ fn is_series(column: &Column) -> bool {
 /// Returns whether a column of spans holds no other numbers than those of months.
 /// Notes and totals in it say nothing.
 fn are_numbers_of_months(rows: &[GridRow], column: usize) -> bool {
-    let mut numbers = rows.iter().filter_map(|row| number_of(row.cell(column))).peekable();
+    // Of a million dates none is worth reading as a number: what is longer than two
+    // digits, full-width ones included, is no month.
+    let number = |row: &GridRow| match row.cell(column) {
+        Cell::Text(text) if text.trim().len() > 6 => None,
+        cell => number_of(cell),
+    };
+    let mut numbers = rows.iter().filter_map(number).peekable();
     numbers.peek().is_some() && numbers.all(|it| it.is_integer() && is_month_number(it))
 }
 

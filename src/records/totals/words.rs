@@ -111,6 +111,10 @@ pub(in crate::records) fn may_be_total_word(text: &str) -> bool {
         return false;
     }
     if text.is_ascii() {
+        // Dates, numbers and codes have no word in them.
+        if text.bytes().filter(u8::is_ascii_alphabetic).count() < 3 {
+            return false;
+        }
         let letters = text.to_ascii_lowercase();
         return ["total", "sum", "average", "mean", "ytd", "ttl", "all"]
             .iter()
