@@ -131,7 +131,6 @@ pub fn disclose<'a>(
             .filter(|prose| {
                 prose.audiences.is_empty() || prose.audiences.contains(&edition.audience)
             })
-            .filter(|prose| prose.period.is_none_or(|period| period == model.calendar.period))
             .collect(),
         figures,
         everyone: &model.organisations,

@@ -70,6 +70,7 @@ pub fn render(text: &Text<'_>, fill: &Fill<'_>, diagnostics: &mut Vec<Diagnostic
     let root = parse_document(&arena, text.source, &options());
     let mut writer = Writer {
         text,
+        lines: text.source.lines().collect(),
         fill,
         diagnostics,
         out: String::with_capacity(text.source.len() * 2),
@@ -110,6 +111,8 @@ fn footnotes<'a>(root: &'a AstNode<'a>) -> BTreeMap<String, &'a AstNode<'a>> {
 
 struct Writer<'a, 'n> {
     text: &'a Text<'a>,
+    /// Its lines, as they were written.
+    lines: Vec<&'a str>,
     fill: &'a Fill<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
     out: String,
@@ -157,9 +160,7 @@ impl<'n> Writer<'_, 'n> {
 
     /// Reports text in cells beyond the head, which Markdown leaves out.
     fn tell_lost_cells(&mut self, place: Sourcepos, line: usize) {
-        let Some(row) = self.text.source.lines().nth(place.start.line.saturating_sub(1)) else {
-            return;
-        };
+        let Some(row) = self.lines.get(place.start.line.saturating_sub(1)) else { return };
         // What stands before it marks a list or a quotation.
         let row = row.get(place.start.column.saturating_sub(1)..).unwrap_or(row);
         let cells = written_cells(row);

@@ -51,6 +51,7 @@ use self::attendance_report::AttendanceReport;
 use self::characters::Characters;
 use self::columns::Hints;
 use self::config::ConfigFile;
+use self::grid::Block;
 pub(crate) use self::grid::{Cell, Grid};
 pub(crate) use self::layout::{FALSE_WORDS, Layout, TRUE_WORDS, layouts};
 use self::narrative::NarrativeRecord;
@@ -131,8 +132,8 @@ pub struct Records {
     pub receipts: Vec<Receipt>,
     /// Names of tables that were found, whether or not they had rows.
     pub tables: BTreeSet<&'static str>,
-    /// Files and sheets of values whose name or title says that they run on: 累計.
-    pub running: BTreeSet<(String, Option<String>)>,
+    /// Tables of values whose name or title says that they run on: 累計.
+    pub(crate) running: Vec<Block>,
     /// What could not be read.
     pub unreadable: Unreadable,
     /// The first cells in which each character outside ASCII stands, to say

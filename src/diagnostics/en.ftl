@@ -719,6 +719,14 @@ span-not-over = { $span } had not ended on the cut-off ({ $day }), so this value
  }
     .cure = remove the row if it is the sum so far; add the months that are missing
 
+ask-larger-part = “{ $indicator }” is { $whole } for { $span }, and “{ $part }” of it is { $number }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }
+    .leave = do not use this part
+    .keep = use it as it is written
+    .cure = correct the whole or the part, whichever is wrong
+
 ask-sum-of-shares = “{ $indicator }” is a share in per cent, and its values are to be added up
     .latest = use the latest value
     .sum = add the shares up

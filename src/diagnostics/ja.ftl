@@ -725,6 +725,14 @@ span-not-over = { $span } は集計日({ $day })にまだ終わっていない�
  }
     .cure = 途中までの合計なら、この行は要りません。月ごとの値が足りないときは、足してください
 
+ask-larger-part = 「{ $indicator }」の { $span } は全体が { $whole } なのに、「{ $part }」は { $number } です{ $more ->
+    [0] {""}
+   *[other] (ほかに{ $more }か所)
+ }
+    .leave = この内訳を使わない
+    .keep = 書かれたとおりに使う
+    .cure = 全体か内訳の、まちがっている方を直してください
+
 ask-sum-of-shares = 「{ $indicator }」は割合(%)ですが、集計が「累計」になっています
     .latest = いちばん新しい値を使う(集計は期末)
     .sum = 割合を足し上げる

@@ -174,6 +174,11 @@ impl Answers {
         self.0.iter().map(|(key, reading)| (key, reading.as_str()))
     }
 
+    /// Returns the reading that was answered to a question.
+    pub fn given(&self, question: &Diagnostic) -> Option<&'static str> {
+        question.chosen(self.0.get(&question.asked()?.key)?)
+    }
+
     /// Returns the reading of a question: the one that was answered, else the
     /// first, and then the question is added to `diagnostics`.
     ///
@@ -181,10 +186,10 @@ impl Answers {
     /// If the diagnostic is no question.
     pub fn choose(&self, question: Diagnostic, diagnostics: &mut Vec<Diagnostic>) -> &'static str {
         let asked = question.asked().expect("a question");
-        let given = self.0.get(&asked.key);
-        match given.and_then(|given| question.chosen(given)) {
+        match self.given(&question) {
             Some(reading) => reading,
             None => {
+                let given = self.0.get(&asked.key);
                 let first = asked.readings[0];
                 // Of a whole table, its name is an answer too.
                 if let Some(given) = given.filter(|_| !is_of_table(&asked.key)) {

@@ -107,6 +107,30 @@ impl FiscalCalendar {
 }
 
 impl Grain {
+    /// Every kind of span.
+    pub const ALL: [Self; 7] = [
+        Self::Day,
+        Self::Month,
+        Self::Quarter,
+        Self::Half,
+        Self::FiscalYear,
+        Self::Year,
+        Self::Months,
+    ];
+
+    /// Returns its code, as records and messages have it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Half => "half",
+            Self::FiscalYear => "fiscal-year",
+            Self::Year => "year",
+            Self::Months => "months",
+        }
+    }
+
     /// Returns how many months a span has; `None` of days and free spans.
     pub fn months(self) -> Option<i32> {
         match self {
@@ -198,12 +222,6 @@ impl TimeSpan {
         }
     }
 
-    /// Returns how many months the span touches.
-    fn count_months(&self) -> i32 {
-        let of = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
-        of(self.last) - of(self.first) + 1
-    }
-
     /// Returns whether a day is in the span.
     pub fn contains(&self, date: Date) -> bool {
         self.first <= date && date <= self.last
@@ -214,7 +232,8 @@ impl TimeSpan {
         if self.grain == Grain::Day {
             return Self::day(self.first.yesterday().unwrap_or(self.first));
         }
-        let first = self.first.saturating_sub(Span::new().months(self.count_months()));
+        let first =
+            self.first.saturating_sub(Span::new().months(months_between(self.first, self.last)));
         let last = self.first.yesterday().unwrap_or(self.first);
         Self { first, last, ..*self }
     }
@@ -236,6 +255,12 @@ impl fmt::Display for TimeSpan {
             Grain::Months => write!(f, "{}..{}", month(self.first), month(self.last)),
         }
     }
+}
+
+/// Returns how many months two days and the time between them touch.
+pub fn months_between(from: Date, to: Date) -> i32 {
+    let of = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+    of(to) - of(from) + 1
 }
 
 /// Returns the whole days from one date to another.

@@ -56,18 +56,44 @@ pub fn tell(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagno
         }
     };
     for prose in &model.prose {
-        for (line, text) in (prose.first_line..).zip(prose.body.lines()) {
-            let origin = Origin::text(&prose.path, line, 1);
-            for sentence in text.split_inclusive(['。', '！', '？', '!', '?']) {
-                look(prose.visibility, &origin, sentence);
-            }
+        for (line, sentence) in sentences(&prose.body) {
+            let origin = Origin::text(&prose.path, prose.first_line.saturating_add(line), 1);
+            look(prose.visibility, &origin, &sentence);
         }
     }
     for row in super::rows(model) {
-        for text in row.texts.iter().flat_map(|text| text.split(['。', '\n'])) {
-            look(row.visibility, row.origin, text);
+        for (_, sentence) in row.texts.iter().flat_map(|text| sentences(text)) {
+            look(row.visibility, row.origin, &sentence);
         }
     }
+}
+
+/// The sentences of a text, each with the line that it begins on, from 0. A sentence
+/// goes on over the lines of its paragraph; a row of a table is one by itself.
+fn sentences(text: &str) -> Vec<(u32, String)> {
+    let mut sentences: Vec<(u32, String)> = Vec::new();
+    let mut goes_on = false;
+    for (line, text) in (0..).zip(text.lines()) {
+        let text = text.trim();
+        if text.is_empty() || text.starts_with(['-', '*', '+', '#', '|', '・', '>']) {
+            goes_on = false;
+        }
+        for part in text.split_inclusive(['。', '！', '？', '!', '?']) {
+            match sentences.last_mut().filter(|_| goes_on) {
+                Some((_, sentence)) => {
+                    // Between words in Latin letters a line ends as a word does.
+                    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                    if is_word(sentence.chars().last()) && is_word(part.chars().next()) {
+                        sentence.push(' ');
+                    }
+                    sentence.push_str(part);
+                }
+                None => sentences.push((line, part.to_owned())),
+            }
+            goes_on = !part.ends_with(['。', '！', '？', '!', '?', '|']);
+        }
+    }
+    sentences
 }
 
 /// A number that several days or circles withhold is looked for once.
@@ -148,6 +174,9 @@ fn units(indicator: &Indicator) -> Vec<String> {
 
 impl Secret {
     fn is_told_by(&self, text: &str) -> bool {
+        if !self.names.iter().all(|names| names.iter().any(|name| text.contains(name.as_str()))) {
+            return false;
+        }
         let mut rest = text.to_owned();
         for names in &self.names {
             let Some(name) = names.iter().find(|name| rest.contains(name.as_str())) else {
@@ -230,6 +259,23 @@ mod tests {
         ] {
             tells(text, true);
         }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_lines_of_its_paragraph() {
+        let text =
+            "18歳未満は\n4人でした。次に、\n\n- 三人\n- 四人\n| 18歳未満 | 4 |\n| 大人 | 9 |\n";
+        let found: Vec<(u32, String)> = sentences(text);
+        let found: Vec<(u32, &str)> = found.iter().map(|(line, it)| (*line, it.as_str())).collect();
+        let expected = [
+            (0, "18歳未満は4人でした。"),
+            (1, "次に、"),
+            (3, "- 三人"),
+            (4, "- 四人"),
+            (5, "| 18歳未満 | 4 |"),
+            (6, "| 大人 | 9 |"),
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 
 use super::Model;
 use super::organisation::Organisation;
+use super::plausible::FAR_VALUE;
 use crate::diagnostics::Diagnostic;
 use crate::domain::name::OrganisationId;
 use crate::domain::text::key;
@@ -28,10 +29,6 @@ use crate::records::Records;
 use crate::records::tables::{
     CommitmentRecord, IndicatorRecord, MeetingRecord, MemberRecord, ObservationRecord,
 };
-
-/// Values dated so much later than everything else are asked about and not
-/// taken for values of a later day, in days.
-const FAR_VALUE: i32 = 731;
 
 /// Returns the records without what was not yet so at the end of a day, and
 /// tells days that cannot be right.
@@ -121,7 +118,9 @@ impl Then {
             || records.meetings.iter().any(|it| self.changes_meeting(it))
             || self.tells_of_later_meetings(records)
             || records.attendance_reports.iter().any(|it| {
-                it.sessions.iter().any(|it| it.day().is_some_and(|day| self.is_later(day)))
+                let readings = [Some(&it.sessions), it.day_first.as_ref()];
+                let mut sessions = readings.into_iter().flatten().flatten();
+                sessions.any(|it| it.day().is_some_and(|day| self.is_later(day)))
             })
             || records.commitments.iter().any(|it| self.changes_commitment(it))
             || records.indicators.iter().any(|it| {

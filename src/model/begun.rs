@@ -8,7 +8,7 @@ use crate::records::Records;
 use crate::records::table::Record as _;
 use crate::records::tables::{MeetingRecord, MemberRecord};
 
-use super::as_of::far::{first_day, newest_known};
+use super::as_of::far::{FAR, first_day, newest_known};
 use super::period::Calendar;
 
 /// What stands in the settings of a new project for what must be written.
@@ -18,9 +18,6 @@ const PLACEHOLDER: &str = "○○";
 /// month in which nothing happened after its first days. Nothing in the core
 /// knows what day it is today, and a roundtable may have come to a stop.
 const QUIET: i32 = 31;
-
-/// Days by which nobody reports after the last record: the year is mistyped.
-const FAR: i32 = 400;
 
 /// Tells what must be filled in first, or that a period holds nothing.
 pub(super) fn tell(records: &Records, calendar: &Calendar, diagnostics: &mut Vec<Diagnostic>) {

@@ -15,7 +15,7 @@ use crate::records::receipt::Rule;
 use crate::records::tables::{BackboneLogRecord, ContributionRecord, CostRecord, FundingRecord};
 
 use super::Resolver;
-use super::spans::{grain_word, is_within, length, shown};
+use super::spans::{is_within, length, shown};
 
 /// A row with contents to compare.
 pub(super) trait Repeatable {
@@ -34,8 +34,7 @@ fn cell<T: std::fmt::Debug>(cell: Option<&Sourced<T>>) -> String {
     cell.map(|cell| format!("{:?}", cell.value)).unwrap_or_default()
 }
 
-/// A number as rows are compared: 1000 and 1000.0 are one.
-/// An amount as it was written: blank, なし, or a number.
+/// An amount as it was written: blank, なし, or a number; 1000 and 1000.0 are one.
 fn yen(cell: Option<&Sourced<Yen>>) -> String {
     match cell.map(|cell| cell.value.0) {
         None => String::new(),
@@ -231,33 +230,56 @@ impl Resolver<'_> {
     /// Returns the rows that count: of one thing that stands in two rows with other
     /// numbers, what was answered. It is asked once for two files.
     pub(super) fn amended_once<'r, R: Amendable>(&mut self, rows: Vec<&'r R>) -> Vec<&'r R> {
-        let mut subjects: BTreeMap<Vec<String>, Vec<&'r R>> = BTreeMap::new();
-        for row in &rows {
-            subjects.entry(row.subject()).or_default().push(row);
-        }
-        let mut pairs: BTreeMap<(&str, &str), Vec<(&R, &R)>> = BTreeMap::new();
-        for rows in subjects.into_values() {
-            let [first, second] = *rows.as_slice() else { continue };
-            let files = (first.origin().source.path.as_str(), second.origin().source.path.as_str());
-            let is_odd = files.0 != files.1 || first.is_single(second);
-            if is_odd && first.number() != second.number() {
-                pairs.entry(files).or_default().push((first, second));
-            }
-        }
-        let mut out: BTreeSet<&Origin> = BTreeSet::new();
-        for found in pairs.values() {
-            let Some((first, second)) = found.first() else { continue };
+        let differs = |first: &R, second: &R, is_one_file: bool| {
+            (!is_one_file || first.is_single(second)) && first.number() != second.number()
+        };
+        self.settle_pairs(rows, R::subject, differs, |first, second, count| {
             let numbers = [first.number(), second.number()];
             let [one, other] = numbers.map(|it| it.map_or_else(|| "−".to_owned(), shown));
             let sum = numbers.into_iter().flatten().try_fold(Decimal::ZERO, Decimal::checked_add);
-            let question = Diagnostic::ask_amended_row(
+            Diagnostic::ask_amended_row(
                 second.origin(),
                 (R::TABLE, &second.named()),
                 first.origin(),
                 (&one, &other),
                 &sum.map(shown).unwrap_or_default(),
-                found.len(),
-            );
+                count,
+            )
+        })
+    }
+
+    /// Asks once for two files which rows hold of those about one subject that differ,
+    /// and returns the rows that count. Where a file has several rows about it, they
+    /// are several things; a third file is compared with the second.
+    fn settle_pairs<'r, R: Repeatable>(
+        &mut self,
+        rows: Vec<&'r R>,
+        subject: impl Fn(&R) -> Vec<String>,
+        differs: impl Fn(&R, &R, bool) -> bool,
+        question: impl Fn(&R, &R, usize) -> Diagnostic,
+    ) -> Vec<&'r R> {
+        let path = |row: &'r R| row.origin().source.path.as_str();
+        let mut subjects: BTreeMap<Vec<String>, Vec<&'r R>> = BTreeMap::new();
+        for row in &rows {
+            subjects.entry(subject(row)).or_default().push(row);
+        }
+        let mut pairs: BTreeMap<(&str, &str), Vec<(&R, &R)>> = BTreeMap::new();
+        for alike in subjects.into_values() {
+            let files: BTreeSet<&str> = alike.iter().map(|row| path(row)).collect();
+            if alike.len() > 2 && files.len() < alike.len() {
+                continue;
+            }
+            for pair in alike.windows(2) {
+                let files = (path(pair[0]), path(pair[1]));
+                if differs(pair[0], pair[1], files.0 == files.1) {
+                    pairs.entry(files).or_default().push((pair[0], pair[1]));
+                }
+            }
+        }
+        let mut out: BTreeSet<&Origin> = BTreeSet::new();
+        for found in pairs.values() {
+            let Some((first, second)) = found.first() else { continue };
+            let question = question(first, second, found.len());
             let reading = self.records.answers.choose(question, self.diagnostics);
             out.extend(found.iter().filter_map(|(first, second)| match reading {
                 "first" => Some(second.origin()),
@@ -313,17 +335,17 @@ impl Resolver<'_> {
         let budget: Amount = |row| row.budget.as_ref().and_then(|yen| yen.value.0);
         let unequal = [actual, budget].into_iter().find_map(|of| {
             let theirs = of(whole)?;
-            let ours = inside
-                .iter()
-                .filter_map(|row| of(row))
-                .try_fold(Decimal::ZERO, Decimal::checked_add)?;
+            let mut ours = inside.iter().filter_map(|row| of(row)).peekable();
+            // Months without the amount say nothing of it.
+            ours.peek()?;
+            let ours = ours.try_fold(Decimal::ZERO, Decimal::checked_add)?;
             (ours != theirs).then_some((theirs, ours))
         });
         let Some((theirs, ours)) = unequal else { return Some(Rule::CheckedTotal) };
         let span = whole.month.value;
         let question = Diagnostic::ask_spans(
             &whole.origin,
-            (&whole.category.value, grain_word(span.grain)),
+            (&whole.category.value, span.grain.code()),
             &span.to_string(),
             (&shown(theirs), &shown(ours)),
             1,
@@ -362,50 +384,29 @@ impl Resolver<'_> {
     }
 
     /// Returns the money that counts: of one grant that stands in two files
-    /// with other amounts, what was answered.
+    /// with other amounts, what was answered. Two instalments stand in one file.
     pub(super) fn grants_once<'r>(
         &mut self,
         rows: Vec<&'r FundingRecord>,
     ) -> Vec<&'r FundingRecord> {
-        let mut grants: BTreeMap<(String, String), Vec<&'r FundingRecord>> = BTreeMap::new();
-        for row in &rows {
-            let grant = (key(&row.funder.value), name(row.name.as_ref()));
-            grants.entry(grant).or_default().push(row);
-        }
-        // Two instalments stand in one file; two editions of a file are two.
-        let mut pairs: BTreeMap<(&str, &str), Vec<(&FundingRecord, &FundingRecord)>> =
-            BTreeMap::new();
-        for rows in grants.into_values() {
-            let [first, second] = rows.as_slice() else { continue };
-            let files = (first.origin.source.path.as_str(), second.origin.source.path.as_str());
-            if files.0 != files.1 && amounts(first) != amounts(second) {
-                pairs.entry(files).or_default().push((first, second));
-            }
-        }
-        let mut out: BTreeSet<&Origin> = BTreeSet::new();
-        for found in pairs.values() {
-            let Some((first, second)) = found.first() else { continue };
+        let grant = |row: &FundingRecord| vec![key(&row.funder.value), name(row.name.as_ref())];
+        let differs = |first: &FundingRecord, second: &FundingRecord, is_one_file: bool| {
+            !is_one_file && amounts(first) != amounts(second)
+        };
+        self.settle_pairs(rows, grant, differs, |first, second, count| {
             let grant = match &second.name {
                 Some(name) => format!("{} {}", second.funder.value, name.value),
                 None => second.funder.value.clone(),
             };
             let amounts = amounts_that_differ(first, second);
-            let question = Diagnostic::ask_same_grant(
+            Diagnostic::ask_same_grant(
                 &second.origin,
                 &grant,
                 &first.origin,
                 (&amounts.0, &amounts.1),
-                found.len(),
-            );
-            let reading = self.records.answers.choose(question, self.diagnostics);
-            out.extend(found.iter().filter_map(|(first, second)| match reading {
-                "first" => Some(&second.origin),
-                "second" => Some(&first.origin),
-                _ => None,
-            }));
-        }
-        self.set_aside.extend(out.iter().map(|origin| ((*origin).clone(), Rule::Answered)));
-        rows.into_iter().filter(|row| !out.contains(&row.origin)).collect()
+                count,
+            )
+        })
     }
 }
 

@@ -17,7 +17,7 @@ use crate::records::receipt::Rule;
 use super::Resolver;
 use super::indicator::{Definition, Indicator, Observation};
 use super::plausible::is_percent;
-use super::spans::shown;
+use super::spans::{retain, shown};
 
 /// Spellings of dimensions and parts, and the one that stands for each.
 #[derive(Debug, Default)]
@@ -171,7 +171,7 @@ impl Resolver<'_> {
                 whole.at = at;
             }
         }
-        let found = unequal_parts(&indicator.breakdowns, &wholes);
+        let (found, larger) = unequal_parts(&indicator.breakdowns, &wholes);
         let mut raised: Vec<(usize, Decimal)> = Vec::new();
         for (dimension, conflicts) in found {
             let Some(first) = conflicts.first() else { continue };
@@ -189,6 +189,30 @@ impl Resolver<'_> {
         for (at, parts) in raised {
             indicator.observations[at].reading = Reading::Number(parts);
         }
+        self.settle_larger(indicator, &larger);
+    }
+
+    /// Asks once for an indicator what a part is that is larger than its whole.
+    fn settle_larger(&mut self, indicator: &mut Indicator, larger: &[LargerPart]) {
+        let Some(&(at, whole)) = larger.first() else { return };
+        let first = &indicator.breakdowns[at];
+        let part: Vec<&str> = first.dimensions.iter().map(|(_, part)| part.as_str()).collect();
+        let question = Diagnostic::ask_larger_part(
+            &first.origin,
+            (indicator.definition.id.as_str(), &part.join("・")),
+            &first.span.to_string(),
+            (&shown(whole), &shown(first.number().unwrap_or_default())),
+            larger.len(),
+        );
+        if self.records.answers.choose(question, self.diagnostics) == "keep" {
+            return;
+        }
+        let mut counts = vec![true; indicator.breakdowns.len()];
+        for (at, _) in larger {
+            counts[*at] = false;
+            self.set_aside.push((indicator.breakdowns[*at].origin.clone(), Rule::Answered));
+        }
+        retain(&mut indicator.breakdowns, &counts);
     }
 
     /// Tells values that stand twice, once for each pair of files and sheets.
@@ -282,6 +306,9 @@ struct Whole {
     at: usize,
 }
 
+/// The place of a part, and the whole that it is larger than.
+type LargerPart = (usize, Decimal);
+
 /// A whole that its parts do not come to.
 struct Unequal {
     at: usize,
@@ -294,19 +321,21 @@ struct Unequal {
 /// What the parts of one division by one dimension come to.
 struct Sum<'a> {
     first: &'a Observation,
-    numbers: Vec<Decimal>,
+    /// Each with its place.
+    numbers: Vec<(usize, Decimal)>,
     rest: Decimal,
     count: usize,
     is_partial: bool,
 }
 
-/// Returns the wholes that differ from the sum of their parts, by dimension.
+/// Returns the wholes that differ from the sum of their parts, by dimension; and,
+/// where parts need not come to the whole, those that are larger than it.
 fn unequal_parts<'a>(
     breakdowns: &'a [Observation],
     wholes: &BTreeMap<Division<'_>, Whole>,
-) -> BTreeMap<&'a str, Vec<Unequal>> {
+) -> (BTreeMap<&'a str, Vec<Unequal>>, Vec<LargerPart>) {
     let mut sums: BTreeMap<(Division<'a>, &'a str), Sum<'a>> = BTreeMap::new();
-    for it in breakdowns {
+    for (at, it) in breakdowns.iter().enumerate() {
         let [(dimension, part)] = it.dimensions.as_slice() else { continue };
         let key = ((it.span, it.organisation.as_ref()), dimension.as_str());
         let sum = sums.entry(key).or_insert_with(|| Sum {
@@ -317,29 +346,28 @@ fn unequal_parts<'a>(
             is_partial: false,
         });
         sum.count += 1;
-        sum.is_partial |= ["うち", "内", "of which"].iter().any(|word| part.starts_with(word));
+        sum.is_partial |= is_some_of(part);
         match it.number() {
             Some(number) if is_rest(part) => sum.rest = sum.rest.saturating_add(number),
-            Some(number) => sum.numbers.push(number),
+            Some(number) => sum.numbers.push((at, number)),
             None => sum.is_partial = true,
         }
     }
     let mut found: BTreeMap<&str, Vec<Unequal>> = BTreeMap::new();
+    let mut larger = Vec::new();
     for ((division, dimension), sum) in sums {
         let Some(whole) = wholes.get(&division) else { continue };
         let Some(number) = whole.number else { continue };
-        let largest = sum.numbers.iter().max().copied().unwrap_or_default();
-        let named = value::sum(sum.numbers);
+        if sum.count < 2 || sum.is_partial {
+            let is_larger = |(_, part): &(usize, Decimal)| *part > number;
+            let found = sum.numbers.into_iter().filter(is_larger);
+            larger.extend(found.filter(|_| number >= Decimal::ZERO).map(|(at, _)| (at, number)));
+            continue;
+        }
+        let named = value::sum(sum.numbers.into_iter().map(|(_, number)| number));
         let parts = named.saturating_add(sum.rest);
-        // Some parts need not come to the whole, but none is larger.
-        let is_whole = sum.count > 1 && !sum.is_partial;
-        let parts = if is_whole { parts } else { largest };
         // What is unknown may be in the whole or not.
-        let differs = match is_whole {
-            true => parts != number && named != number,
-            false => largest > number && number >= Decimal::ZERO,
-        };
-        if differs {
+        if parts != number && named != number {
             found.entry(dimension).or_default().push(Unequal {
                 at: whole.at,
                 span: division.0,
@@ -349,7 +377,12 @@ fn unequal_parts<'a>(
             });
         }
     }
-    found
+    (found, larger)
+}
+
+/// Whether a part says that it is no part of a whole division: うち新規.
+fn is_some_of(part: &str) -> bool {
+    ["うち", "内", "of which"].iter().any(|word| part.starts_with(word))
 }
 
 /// Whether parts of an indicator add up to its whole: counts and amounts do,

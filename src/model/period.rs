@@ -87,15 +87,12 @@ fn latest_month(records: &Records, until: Option<Date>) -> TimeSpan {
     // its month counts: beyond the cut-off nobody would be asked.
     let is_doubted = |meeting: &MeetingRecord| {
         let id = meeting.meeting_id.value.as_str();
-        let present = records
-            .attendance
-            .iter()
-            .filter(|row| row.meeting_id.value == id && row.presence.value != Presence::Absent);
         let question = Diagnostic::ask_cancelled(&meeting.origin, id, "", 0);
-        let is_answered = question.asked().is_some_and(|asked| {
-            records.answers.iter().any(|(key, answer)| *key == asked.key && answer == "cancelled")
-        });
-        present.count() > 0 && !is_answered
+        records.answers.given(&question) != Some("cancelled")
+            && records
+                .attendance
+                .iter()
+                .any(|row| row.meeting_id.value == id && row.presence.value != Presence::Absent)
     };
     let latest = records
         .meetings

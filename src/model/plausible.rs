@@ -392,12 +392,15 @@ fn largest_around(values: &[&Observation], at: usize) -> Option<Decimal> {
     (around.len() > 1 && !largest.is_zero()).then_some(largest)
 }
 
+/// Two years, in days: values farther from all others are asked about, and not taken
+/// for values of a later day.
+pub(super) const FAR_VALUE: i32 = 731;
+
 /// A span that is far from all others is more than two years from the next one
 /// and at least three times as far as any other two are apart; there must be
 /// three others to tell. Without them, it is far if it lies more than two years
 /// ahead of `reference`, the latest day that anything else is known of.
 fn far_spans(indicator: &Indicator, reference: Date) -> Vec<(TimeSpan, Option<TimeSpan>)> {
-    const FAR: i32 = 731;
     let mut spans: Vec<TimeSpan> =
         indicator.observations.iter().chain(&indicator.breakdowns).map(|it| it.span).collect();
     spans.sort_unstable_by_key(|span| (span.first, span.last));
@@ -411,9 +414,10 @@ fn far_spans(indicator: &Indicator, reference: Date) -> Vec<(TimeSpan, Option<Ti
             let own = gaps.get(at).copied().unwrap_or(0);
             let others = gaps.iter().enumerate().filter(|(other, _)| *other != at);
             let widest = others.map(|(_, gap)| *gap).max().unwrap_or(0);
-            own > FAR && own / 3 > widest
+            own > FAR_VALUE && own / 3 > widest
         };
-        let ahead = spans.last().copied().filter(|span| days_between(reference, span.first) > FAR);
+        let ahead =
+            spans.last().copied().filter(|span| days_between(reference, span.first) > FAR_VALUE);
         let last = spans.len().checked_sub(2);
         if let Some(last) = last.filter(|at| spans.len() > 3 && is_far(*at)) {
             far.extend(spans.pop().map(|span| (span, spans.get(last).copied())));

@@ -98,7 +98,12 @@ impl Resolver<'_> {
         }
         let (later, mut prose): (Vec<Prose>, Vec<Prose>) =
             prose.into_iter().partition(|it| is_of_later(it, calendar));
-        prose.retain(|it| it.period.is_none_or(|period| period == calendar.period));
+        prose.retain(|it| {
+            it.period.is_none_or(|period| {
+                // FY2026 and 2026-04..2027-03 are one.
+                (period.first, period.last) == (calendar.period.first, calendar.period.last)
+            })
+        });
         if let Some(first) = later.first() {
             let origin = Origin::text(&first.path, 1, 1);
             let (usual, period) = (calendar.usual.to_string(), calendar.period.to_string());

@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin};
+use crate::diagnostics::Diagnostic;
 use crate::domain::name::OrganisationId;
-use crate::domain::time::{Grain, TimeSpan, days_between};
+use crate::domain::time::{Grain, TimeSpan, days_between, months_between};
 use crate::domain::value::{self, Reading};
 use crate::domain::words::Aggregation;
 use crate::records::receipt::Rule;
@@ -42,13 +42,12 @@ struct Conflict {
     whole: Decimal,
 }
 
-/// A value of all beside values of reporters, for one span.
+/// A value of all beside values of reporters, for one span: places in a list.
 struct Mixed {
-    /// Whether it is among the wholes, 0, or the parts of breakdowns.
-    which: usize,
-    span: TimeSpan,
-    of_all: Origin,
-    reported: Vec<Origin>,
+    /// The list.
+    list: usize,
+    of_all: usize,
+    reported: Vec<usize>,
     whole: Decimal,
     /// What the reporters' values come to.
     parts: Decimal,
@@ -97,7 +96,7 @@ impl Resolver<'_> {
         let Some(observation) = lists[first.list].observations.get(first.at) else { return };
         let question = Diagnostic::ask_spans(
             &observation.origin,
-            (definition.id.as_str(), grain_word(grain)),
+            (definition.id.as_str(), grain.code()),
             &observation.span.to_string(),
             (&shown(first.whole), &shown(first.parts)),
             conflicts.len(),
@@ -122,72 +121,47 @@ impl Resolver<'_> {
         if indicator.definition.aggregation == Aggregation::Average {
             return;
         }
-        let mut asked: Vec<Mixed> = Vec::new();
-        for (which, list) in
-            [&mut indicator.observations, &mut indicator.breakdowns].into_iter().enumerate()
-        {
-            let has = |some: bool| list.iter().any(|it| it.organisation.is_some() == some);
-            if !has(true) || !has(false) {
-                continue;
-            }
-            let mut spans: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-            for (at, it) in list.iter().enumerate() {
-                spans.entry((it.span, &it.dimensions)).or_default().push(at);
-            }
-            let mut counts = vec![true; list.len()];
-            for at in spans.into_values() {
-                let (of_all, reported): (Vec<usize>, Vec<usize>) =
-                    at.into_iter().partition(|at| list[*at].organisation.is_none());
-                let numbers: Option<Vec<Decimal>> =
-                    reported.iter().map(|at| list[*at].number()).collect();
-                let ([total], Some(numbers)) = (of_all.as_slice(), numbers) else { continue };
-                let (Some(whole), false) = (list[*total].number(), numbers.is_empty()) else {
-                    continue;
-                };
-                let is_one = numbers.len() == 1;
-                let parts = value::sum(numbers);
-                if whole == parts && !is_one {
-                    counts[*total] = false;
-                    self.set_aside.push((list[*total].origin.clone(), Rule::CheckedTotal));
+        let lists = [&indicator.observations, &indicator.breakdowns];
+        let mut counts = lists.map(|list| vec![true; list.len()]);
+        let mut mixed: Vec<Mixed> = Vec::new();
+        for (at, list) in lists.into_iter().enumerate() {
+            for it in beside_reporters(list, at) {
+                // One reporter's value may be that of all, or of another one.
+                if it.whole == it.parts && it.reported.len() > 1 {
+                    counts[at][it.of_all] = false;
+                    let origin = list[it.of_all].origin.clone();
+                    self.set_aside.push((origin, Rule::CheckedTotal));
                 } else {
-                    let origin = list[*total].origin.clone();
-                    let span = list[*total].span;
-                    let (of_all, reported) = (
-                        origin.clone(),
-                        reported.iter().map(|at| list[*at].origin.clone()).collect(),
-                    );
-                    asked.push(Mixed { which, span, of_all, reported, whole, parts });
+                    mixed.push(it);
                 }
             }
-            retain(list, &counts);
         }
-        self.settle_mixed(indicator, &asked);
-    }
-
-    /// Asks once for an indicator which of the values of all and of reporters hold.
-    fn settle_mixed(&mut self, indicator: &mut Indicator, mixed: &[Mixed]) {
-        let Some(first) = mixed.first() else { return };
-        let question = Diagnostic::ask_reporters(
-            &first.of_all,
-            indicator.definition.id.as_str(),
-            &first.span.to_string(),
-            (&shown(first.whole), &shown(first.parts)),
-            mixed.len(),
-        );
-        let reading = self.records.answers.choose(question, self.diagnostics);
-        for it in mixed {
-            let out: Vec<&Origin> = match reading {
-                "parts" => vec![&it.of_all],
-                "whole" => it.reported.iter().collect(),
-                _ => Vec::new(),
-            };
-            let list = match it.which {
-                0 => &mut indicator.observations,
-                _ => &mut indicator.breakdowns,
-            };
-            list.retain(|value| !out.contains(&&value.origin));
-            self.set_aside.extend(out.into_iter().map(|it| (it.clone(), Rule::Answered)));
+        if let Some(first) = mixed.first() {
+            let of_all = &lists[first.list][first.of_all];
+            let question = Diagnostic::ask_reporters(
+                &of_all.origin,
+                indicator.definition.id.as_str(),
+                &of_all.span.to_string(),
+                (&shown(first.whole), &shown(first.parts)),
+                mixed.len(),
+            );
+            let reading = self.records.answers.choose(question, self.diagnostics);
+            for it in mixed {
+                let out = match reading {
+                    "parts" => vec![it.of_all],
+                    "whole" => it.reported,
+                    _ => Vec::new(),
+                };
+                for at in out {
+                    counts[it.list][at] = false;
+                    let origin = lists[it.list][at].origin.clone();
+                    self.set_aside.push((origin, Rule::Answered));
+                }
+            }
         }
+        let [wholes, parts] = counts;
+        retain(&mut indicator.observations, &wholes);
+        retain(&mut indicator.breakdowns, &parts);
     }
 
     /// Values of a sum that grow through each fiscal year as its running total
@@ -231,13 +205,14 @@ impl Resolver<'_> {
     /// any.
     fn settle_said_running(&mut self, indicator: &mut Indicator, calendar: &Calendar) -> bool {
         let records = self.records;
-        let is_said = |it: &Observation| {
-            let source = &it.origin.source;
-            let sheet = source.sheet.as_ref().map(ToString::to_string);
-            records.running.contains(&(source.path.to_string(), sheet))
-        };
-        let said: Vec<&Observation> =
-            indicator.observations.iter().filter(|it| is_said(it)).collect();
+        let is_said =
+            |it: &Observation| records.running.iter().any(|block| block.holds(&it.origin));
+        let wholes = indicator.observations.iter().filter(|it| is_said(it));
+        let mut said: Vec<&Observation> = wholes.collect();
+        if said.len() < 2 {
+            said.clear();
+            said.extend(indicator.breakdowns.iter().filter(|it| is_said(it)));
+        }
         let [_, .., last] = said.as_slice() else { return false };
         let sum = value::sum(said.iter().filter_map(|it| it.number()));
         let question = Diagnostic::ask_said_running(
@@ -274,6 +249,32 @@ fn unroll(
     }
 }
 
+/// Returns the values without a reporter beside those of reporters, for the same
+/// span and parts.
+fn beside_reporters(observations: &[Observation], list: usize) -> Vec<Mixed> {
+    let has = |some: bool| observations.iter().any(|it| it.organisation.is_some() == some);
+    if !has(true) || !has(false) {
+        return Vec::new();
+    }
+    let mut spans: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, it) in observations.iter().enumerate() {
+        spans.entry((it.span, &it.dimensions)).or_default().push(at);
+    }
+    let number = |at: &usize| observations[*at].number();
+    spans
+        .into_values()
+        .filter_map(|places| {
+            let (of_all, reported): (Vec<usize>, Vec<usize>) =
+                places.into_iter().partition(|at| observations[*at].organisation.is_none());
+            let [of_all] = *of_all.as_slice() else { return None };
+            let numbers: Vec<Decimal> = reported.iter().map(number).collect::<Option<_>>()?;
+            (!numbers.is_empty()).then_some(())?;
+            let (whole, parts) = (number(&of_all)?, value::sum(numbers));
+            Some(Mixed { list, of_all, reported, whole, parts })
+        })
+        .collect()
+}
+
 /// A running total needs so many values of one fiscal year to be seen.
 const LEAST: usize = 3;
 
@@ -289,15 +290,10 @@ fn years(observations: &[Observation], calendar: &Calendar) -> Vec<(Vec<usize>, 
     years
         .into_iter()
         .map(|((year, _, _), at)| {
-            let first = at.first().map_or(year.first, |at| observations[*at].span.last);
-            (at, months_between(year.first, first))
+            let last = at.first().map_or(year.first, |at| observations[*at].span.last);
+            (at, months_between(year.first, last))
         })
         .collect()
-}
-
-fn months_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i32 {
-    let number = |date: jiff::civil::Date| i32::from(date.year()) * 12 + i32::from(date.month());
-    number(to) - number(from) + 1
 }
 
 /// Whether values never fall and grow by about what the first one is: by it, if
@@ -491,18 +487,6 @@ fn may_contain_at(observations: &[Observation], at: &[usize]) -> bool {
 
 pub(super) fn length(span: TimeSpan) -> i32 {
     days_between(span.first, span.last) + 1
-}
-
-pub(super) fn grain_word(grain: Grain) -> &'static str {
-    match grain {
-        Grain::Day => "day",
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Half => "half",
-        Grain::FiscalYear => "fiscal-year",
-        Grain::Year => "year",
-        Grain::Months => "months",
-    }
 }
 
 /// Keeps the observations that count.

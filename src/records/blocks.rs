@@ -4,12 +4,14 @@
 //! of the first: its July as the first one's April. What the first block says
 //! of its year and unit holds for the next one, unless that says it anew.
 
+use crate::diagnostics::Diagnostic;
+
 use super::columns::Hints;
 use super::found::{self, Found, Recognised};
 use super::grid::{Cell, Grid, GridRow};
+use super::plans;
 use super::sheet::{self, Opened, Taken};
 use super::sheets::Sheet;
-use crate::diagnostics::Diagnostic;
 
 /// Rows that are looked at for heads of another block.
 const MOST_LOOKED_AT: usize = 500;
@@ -25,10 +27,11 @@ pub(crate) fn split(
     loop {
         let Some(last) = blocks.last_mut() else { return blocks };
         let Taken::Table(found) = &last.taken else { return blocks };
-        let Some(second) = second_head(&last.sheet.grid, found, hints) else { return blocks };
+        let Some((second, is_other)) = second_head(&last.sheet.grid, found, hints) else {
+            return blocks;
+        };
         let start = title_of(&last.sheet.grid, found, second);
         let (year, unit) = (found.year, found.unit.clone());
-        let is_other = second_table(&last.sheet.grid, second, hints) != Some(found.table.name);
         let grid = last.sheet.grid.split_off(start);
         let below = Sheet { grid, encoding: last.sheet.encoding };
         let mut next = sheet::recognise_block(path, below, is_other, hints, diagnostics);
@@ -41,40 +44,36 @@ pub(crate) fn split(
     }
 }
 
-/// Returns the row under the heads of a table that is the head of another.
-fn second_head(grid: &Grid, found: &Found, hints: &Hints) -> Option<usize> {
+/// Returns the row under the heads of a table that is the head of another, and
+/// whether that is of another kind.
+fn second_head(grid: &Grid, found: &Found, hints: &Hints) -> Option<(usize, bool)> {
     let head = &grid.rows[found.head.first];
     let first_text = filled(head).next();
-    let mut looked_at = 0;
-    ((found.head.last() + 1)..grid.rows.len()).find(|&at| {
-        let row = &grid.rows[at];
-        let above = &grid.rows[at - 1];
-        let is_apart = row.number > above.number + 1 || filled(above).count() <= 1;
-        let is_alike = filled(row).next() == first_text;
-        if !(is_apart && at > found.head.last() + 1 || is_alike) || filled(row).count() < 2 {
-            return false;
-        }
-        looked_at += 1;
-        if looked_at > MOST_LOOKED_AT {
-            return false;
-        }
-        // The same heads on every printed page are no second block, unless a
-        // title stands over them.
-        let is_repeated = filled(row).eq(filled(head));
-        if is_repeated {
-            return title_of(grid, found, at) < at;
-        }
-        second_table(grid, at, hints).is_some() || found::is_head(&row_alone(grid, at), found.table)
-    })
-}
-
-/// Returns the name of the table whose heads a row holds.
-fn second_table(grid: &Grid, at: usize, hints: &Hints) -> Option<&'static str> {
-    let small = row_alone(grid, at);
-    match found::recognise(&small, &[""; 3], hints.context, None) {
-        Recognised::Table(found) if found.head.first == 0 => Some(found.table.name),
-        _ => None,
-    }
+    let first_row = found.head.last() + 1;
+    let is_apart = |at: usize| {
+        let (above, row) = (&grid.rows[at - 1], &grid.rows[at]);
+        at > first_row && (row.number > above.number + 1 || filled(above).nth(1).is_none())
+    };
+    (first_row..grid.rows.len())
+        .filter(|&at| is_apart(at) || filled(&grid.rows[at]).next() == first_text)
+        .filter(|&at| filled(&grid.rows[at]).nth(1).is_some())
+        .take(MOST_LOOKED_AT)
+        .find_map(|at| {
+            let row = &grid.rows[at];
+            // The same heads on every printed page are no second block, unless a
+            // title stands over them.
+            if filled(row).eq(filled(head)) {
+                return (title_of(grid, found, at) < at).then_some((at, false));
+            }
+            let alone = row_alone(grid, at);
+            if found::is_head(&alone, found.table) {
+                return Some((at, false));
+            }
+            match found::recognise(&alone, &[""; 3], hints.context, None) {
+                Recognised::Table(other) if other.head.first == 0 => Some((at, true)),
+                _ => None,
+            }
+        })
 }
 
 /// A row alone.
@@ -100,11 +99,8 @@ fn title_of(grid: &Grid, found: &Found, head: usize) -> usize {
 
 /// Returns the year that a title gives by another: 前年度.
 fn earlier_year(grid: &Grid, found: &Found, year: i16) -> Option<i16> {
-    let titles = grid.rows[..found.head.first].iter().flat_map(|row| row.cells());
-    let text: String = titles.map(Cell::to_text).collect();
-    let before = [("一昨年度", 2), ("前々年度", 2), ("前年度", 1), ("昨年度", 1), ("今年度", 0)];
-    let (_, years) = before.into_iter().find(|(word, _)| text.contains(word))?;
-    year.checked_sub(years)
+    let mut titles = grid.rows[..found.head.first].iter().flat_map(|row| row.cells());
+    year.checked_sub(titles.find_map(|title| plans::years_back(&title.to_text()))?)
 }
 
 fn filled(row: &GridRow) -> impl Iterator<Item = Cell<'_>> {

@@ -184,19 +184,15 @@ impl CellValue for Measured {
                 .ok_or(CellProblem::Number(numbers::NumberProblem::Unreadable))?,
         };
         if let (None, Reading::Number(number)) = (&measured.unit, &mut measured.reading) {
-            match (context.unit, context.outer_unit) {
-                (Some(unit), _) => {
+            // 千件 above a table is about its counts; 千円 is not.
+            let of_counts = context.outer_unit.filter(|unit| is_multiple_of_others(unit));
+            match context.unit.or(of_counts) {
+                Some(unit) => {
                     let (scale, base) = split_scale(unit);
                     *number = scaled(*number, scale)?;
                     measured.unit = Some(base.to_owned());
                 }
-                // 千件 above a table is about its counts; 千円 is not.
-                (None, Some(unit)) if is_multiple_of_others(unit) => {
-                    let (scale, base) = split_scale(unit);
-                    *number = scaled(*number, scale)?;
-                    measured.unit = Some(base.to_owned());
-                }
-                (None, outer) => measured.outer_unit = outer.map(Into::into),
+                None => measured.outer_unit = context.outer_unit.map(Into::into),
             }
         }
         if let Reading::Number(number) = measured.reading {

@@ -162,9 +162,7 @@ impl Finding<'_> {
             Some(periods) => columns.periods = periods,
             None => sound = false,
         }
-        matched
-            .unknown
-            .retain(|cell| columns.periods.iter().all(|it| it.grid_column != cell.column));
+        // Months have their notes, and so has what was set aside beside them.
         let aside = |column: usize| {
             let notes = &mut self.receipt.columns.iter();
             u32::try_from(column).is_ok_and(|column| notes.any(|it| it.column == column))

@@ -8,10 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::domain::text::fold;
 use crate::domain::time::TimeSpan;
+use crate::domain::value::split_scale;
 
 use super::TABLES;
 use super::dates::{DateContext, DateProblem, parse_span};
@@ -591,11 +593,11 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
             row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
         for (at, text) in cells.iter().enumerate() {
             // 金額は千円単位です.
-            let before = ["百万円", "千円", "万円", "億円"]
-                .into_iter()
-                .find(|unit| text.contains(&format!("{unit}単位")));
-            if let Some(unit) = before {
-                return Some(unit.to_owned());
+            let before = text.find("単位").map(|place| &text[..place]);
+            if let Some(unit) = before.and_then(|before| {
+                scaled_yen(before.rsplit(['は', 'を', '、', '。', '(', '[', '「']).next()?)
+            }) {
+                return Some(unit);
             }
             let named = text.find("単位").map(|place| &text[place + "単位".len()..]);
             let unit = match named {
@@ -621,10 +623,14 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
 
 /// The multiple of yen that stands in brackets: 資金計画（千円）.
 fn unit_in_brackets(text: &str) -> Option<String> {
-    ["千円", "万円", "百万円", "億円", "十億円"]
-        .into_iter()
-        .find(|unit| text.contains(&format!("({unit})")) || text.contains(&format!("[{unit}]")))
-        .map(str::to_owned)
+    let inner = text.split(['(', '[']).skip(1).filter_map(|it| it.split([')', ']']).next());
+    inner.filter_map(scaled_yen).next()
+}
+
+/// A text that is a multiple of yen and nothing else.
+fn scaled_yen(text: &str) -> Option<String> {
+    let (scale, base) = split_scale(text);
+    (scale > Decimal::ONE && base == "円").then(|| text.to_owned())
 }
 
 #[cfg(test)]

@@ -7,12 +7,13 @@
 //! made of small cells, and an allocation for each would cost more than
 //! reading them.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Origin, Source};
+use crate::diagnostics::{Origin, Place, Source};
 use crate::domain::time::TimeSpan;
 
 use super::receipt::Rule;
@@ -342,8 +343,34 @@ impl Grid {
         self.merges.iter().find(|merge| merge.contains(row, column))
     }
 
+    /// Returns where its rows are; `None` if there are none.
+    pub(crate) fn block(&self) -> Option<Block> {
+        let (first, last) = self.rows.first().zip(self.rows.last())?;
+        Some(Block { source: Arc::clone(&self.source), rows: first.number..=last.number })
+    }
+
     /// Returns the origin of a cell; the row as a spreadsheet counts it.
     pub(crate) fn origin(&self, row: u32, column: usize) -> Origin {
         Origin::cell(&self.source, row, u32::try_from(column).unwrap_or(u32::MAX))
+    }
+}
+
+/// The rows of one table in a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// The file and sheet.
+    source: Arc<Source>,
+    /// Its rows as a spreadsheet counts them, from 0.
+    rows: RangeInclusive<u32>,
+}
+
+impl Block {
+    /// Returns whether a cell is one of the table's.
+    pub(crate) fn holds(&self, origin: &Origin) -> bool {
+        let row = match origin.place {
+            Place::Cell { row, .. } | Place::Row(row) => row,
+            Place::Whole | Place::Text { .. } => return false,
+        };
+        self.rows.contains(&row) && self.source == origin.source
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::text::fold;
 
 use super::dates::{DateContext, DateProblem, parse_span};
 use super::found::Found;
-use super::grid::{Cell, Grid};
+use super::grid::{Block, Cell, Grid};
 use super::receipt::{RowUse, TakenFor};
 use super::sheet::{Opened, Taken, names_around};
 use super::totals::ADDITIVE;
@@ -99,9 +99,9 @@ fn word(opened: &Opened) -> Option<String> {
     })
 }
 
-/// Returns the file and sheet of a table of values whose title or name says that
-/// its values run on: 見守り訪問 累計.
-pub(crate) fn running(opened: &Opened) -> Option<(String, Option<String>)> {
+/// Returns the place of a table of values whose title or name says that its values
+/// run on: 見守り訪問 累計.
+pub(crate) fn running(opened: &Opened) -> Option<Block> {
     const RUNNING: [&str; 4] = ["累計", "累積", "runningtotal", "cumulative"];
     const EACH: [&str; 5] = ["月別", "各月", "単月", "当月", "毎月"];
     let Taken::Table(found) = &opened.taken else { return None };
@@ -114,8 +114,7 @@ pub(crate) fn running(opened: &Opened) -> Option<(String, Option<String>)> {
         let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
         has(&RUNNING) && !has(&EACH)
     });
-    let source = &grid.source;
-    says.then(|| (source.path.to_string(), source.sheet.as_ref().map(ToString::to_string)))
+    grid.block().filter(|_| says)
 }
 
 /// The titles of a sheet: above its heads, its name, that of its file.
@@ -186,9 +185,26 @@ fn plan_word(text: &str) -> Option<String> {
 fn last_year_word(text: &str) -> Option<String> {
     let is_last = |part: &String| {
         let rest = LAST_YEARS.iter().find_map(|word| part.strip_prefix(word));
-        rest.is_some_and(|rest| !rest.starts_with(['比', '差', '対', '同']))
+        rest.is_some_and(|rest| {
+            !rest.trim_start_matches('度').starts_with(['比', '差', '対', '同'])
+        })
     };
     parts(text).into_iter().find(is_last)
+}
+
+/// Returns how many years before the others the table under a title is: 前年度. A
+/// title that names this year too tells nothing.
+pub(crate) fn years_back(text: &str) -> Option<i16> {
+    let parts = parts(text);
+    let begins = |words: &[&str]| parts.iter().any(|it| words.iter().any(|w| it.starts_with(w)));
+    if parts.iter().any(|it| it.contains("今年") || it.contains("本年")) {
+        return None;
+    }
+    if begins(&["一昨年", "前々年"]) {
+        return Some(2);
+    }
+    let word = last_year_word(text)?;
+    ["前年", "昨年", "去年"].iter().any(|year| word.starts_with(year)).then_some(1)
 }
 
 /// Whether the months of a sheet have no year of their own, so that those of last
@@ -242,6 +258,16 @@ mod tests {
             [("前年度", true), ("昨年 実績", true), ("前年比", false), ("午前", false)]
         {
             assert_eq!(last_year_word(text).is_some(), is_last, "{text}");
+        }
+        for (text, years) in [
+            ("前年度", Some(1)),
+            ("見守り訪問（昨年度）", Some(1)),
+            ("一昨年度", Some(2)),
+            ("前年度比", None),
+            ("今年度と前年度の比較", None),
+            ("2025年度", None),
+        ] {
+            assert_eq!(years_back(text), years, "{text}");
         }
     }
 }

@@ -60,8 +60,10 @@ pub struct SealedSpan {
     #[serde(deserialize_with = "parsed")]
     pub last: Date,
     /// What kind of span it is.
-    pub grain: String,
+    #[serde(deserialize_with = "grain")]
+    pub grain: Grain,
     /// The month that begins the fiscal years it is named by.
+    #[serde(deserialize_with = "month")]
     pub fiscal_start: i8,
 }
 
@@ -198,37 +200,25 @@ impl Sealed {
 impl SealedSpan {
     /// Returns a span as the record has it.
     pub fn of(span: TimeSpan) -> Self {
-        let (first, last, fiscal_start) = (span.first, span.last, span.fiscal_start());
-        Self { first, last, grain: grain_code(span.grain).to_owned(), fiscal_start }
+        let (first, last) = (span.first, span.last);
+        Self { first, last, grain: span.grain, fiscal_start: span.fiscal_start() }
     }
 
     /// Returns the span.
     pub fn span(&self) -> TimeSpan {
-        let grain = GRAINS.into_iter().find(|grain| grain_code(*grain) == self.grain);
-        TimeSpan::kept(self.first, self.last, grain.unwrap_or(Grain::Day), self.fiscal_start)
+        TimeSpan::kept(self.first, self.last, self.grain, self.fiscal_start)
     }
 }
 
-const GRAINS: [Grain; 7] = [
-    Grain::Day,
-    Grain::Month,
-    Grain::Quarter,
-    Grain::Half,
-    Grain::FiscalYear,
-    Grain::Year,
-    Grain::Months,
-];
+fn grain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Grain, D::Error> {
+    let code = String::deserialize(deserializer)?;
+    let grain = Grain::ALL.into_iter().find(|grain| grain.code() == code);
+    grain.ok_or_else(|| D::Error::custom("no kind of span"))
+}
 
-fn grain_code(grain: Grain) -> &'static str {
-    match grain {
-        Grain::Day => "day",
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Half => "half",
-        Grain::FiscalYear => "fiscal-year",
-        Grain::Year => "year",
-        Grain::Months => "months",
-    }
+fn month<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i8, D::Error> {
+    let month = i8::deserialize(deserializer)?;
+    if (1..=12).contains(&month) { Ok(month) } else { Err(D::Error::custom("no month")) }
 }
 
 fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>

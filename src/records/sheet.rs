@@ -110,8 +110,7 @@ pub(crate) fn recognise_block(
 /// Returns the table that an answer says a sheet is.
 fn told_table(origin: &Origin, answers: &Answers) -> Option<&'static Table> {
     let question = Diagnostic::ask_unknown_table(origin);
-    let key = &question.asked()?.key;
-    let (_, answer) = answers.iter().find(|(it, _)| *it == key)?;
+    let answer = answers.free(&question.asked()?.key)?;
     TABLES.iter().find(|table| table.name == answer || table.titles.contains(&answer))
 }
 
@@ -164,13 +163,11 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
                 .map(super::columns::title)
                 .collect();
             let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
-            if table.name == "attendance" && found::is_attendance_across(&grid) {
-                parsed.diagnostics.push(Diagnostic::attendance_across(&origin));
-                parsed.receipt.settle();
-                return parsed;
-            }
-            let wanted = wanted.join("、");
-            parsed.diagnostics.push(Diagnostic::no_header_row(&origin, table.titles[0], &wanted));
+            let is_across = table.name == "attendance" && found::is_attendance_across(&grid);
+            parsed.diagnostics.push(match is_across {
+                true => Diagnostic::attendance_across(&origin),
+                false => Diagnostic::no_header_row(&origin, table.titles[0], &wanted.join("、")),
+            });
         }
         Taken::Table(found) => read_table(&grid, &found, hints, &mut parsed),
     }

@@ -45,7 +45,7 @@ fn span(span: &SealedSpan) -> Value {
     json!({
         "first": span.first.to_string(),
         "last": span.last.to_string(),
-        "grain": span.grain,
+        "grain": span.grain.code(),
         "fiscal_start": span.fiscal_start,
     })
 }

@@ -27,6 +27,14 @@ fn a_unit_on_the_line_after_its_word_holds_for_the_table() {
         let text = format!("{above}資金提供者,事業名,決定額,支出額\nみどり財団,見守り,2000,900\n");
         money(&text, ("2000000", "900000"), &[]);
     }
+    for (unit, committed, spent) in [
+        ("（十億円単位）", "3000000000", "1000000000"),
+        ("（十万円単位）", "300000", "100000"),
+        ("（百万円単位）", "3000000", "1000000"),
+    ] {
+        let text = format!("{unit}\n資金提供者,事業名,決定額,支出額\nみどり財団,見守り,3,1\n");
+        money(&text, (committed, spent), &[]);
+    }
     for above in ["単位\n円\n", "単位\n令和8年度\n", "（単位：人）\n"] {
         let text = format!("{above}資金提供者,事業名,決定額,支出額\nみどり財団,見守り,2000,900\n");
         money(&text, ("2000", "900"), &[]);

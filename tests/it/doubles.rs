@@ -126,6 +126,28 @@ fn a_quarter_beside_its_months_is_no_cost_of_its_own() {
     }
     let text = format!("{COSTS}{months}2026-Q1,人件費,1500,1600\n");
     assert_eq!(resolve(&[("費用.csv", &text)], Some("whole")).costs, "1600");
+    // Months that have only their budgets do not contradict what the quarter spent.
+    let planned = "2026-04,人件費,500,\n2026-05,人件費,500,\n2026-06,人件費,500,\n";
+    let text = format!("{COSTS}{planned}2026-Q1,人件費,1500,1600\n");
+    assert_eq!(resolve(&[("費用.csv", &text)], None).codes, Vec::<&str>::new());
+}
+
+#[test]
+fn three_files_of_one_thing_are_asked_two_by_two() {
+    let file = |hours: &str| format!("{LOG}2026-05,上田 三郎,{hours},活動の連携,訪問\n");
+    let texts = [file("16"), file("18"), file("19")];
+    let paths = ["業務記録.csv", "業務記録2.csv", "業務記録3.csv"];
+    let files: Vec<(&str, &str)> =
+        paths.into_iter().zip(&texts).map(|(path, text)| (path, text.as_str())).collect();
+    let resolved = resolve(&files, None);
+    assert_eq!(
+        (resolved.codes, resolved.hours.as_str()),
+        (vec!["ask-amended-row", "ask-amended-row"], "19")
+    );
+    for (reading, hours) in [("second", "19"), ("first", "16"), ("both", "53")] {
+        let resolved = resolve(&files, Some(reading));
+        assert_eq!((resolved.codes, resolved.hours.as_str()), (vec![], hours), "{reading}");
+    }
 }
 
 #[test]
@@ -232,6 +254,7 @@ fn a_table_under_a_table_has_heads_and_a_year_of_its_own() {
         ("\n指標ID,7月,8月\nI01,10,11\n", &[][..], &["2026-07 10", "2026-08 11"][..]),
         ("\n2025年度\n指標ID,4月,5月\nI01,1,2\n", &[], &["2025-04 1", "2025-05 2"]),
         ("\n前年度\n指標ID,4月,5月\nI01,1,2\n", &[], &["2025-04 1", "2025-05 2"]),
+        ("\n一昨年度\n指標ID,4月,5月\nI01,1,2\n", &[], &["2024-04 1", "2024-05 2"]),
         ("指標ID,4月,5月\n", &[], &[]),
         ("\n費用\n年月,費目,実績額\n2026-08,人件費,7\n", &[], &[]),
         ("\n2026年度 計画\n指標ID,6月,7月\nI01,90,91\n", &["ask-plan-sheet"], &[]),

@@ -364,6 +364,18 @@ fn values_under_a_title_of_running_totals_are_asked() {
 }
 
 #[test]
+fn a_block_of_running_totals_says_nothing_of_the_months_above_it() {
+    let sum = SUM.trim_end_matches('月');
+    let months = "月別件数\n指標ID,2026-04,2026-05,2026-06\nI1,20,60,61\n";
+    let other = "\n累計件数\n指標ID,2026-04,2026-05,2026-06\nI2,5,9,20\n";
+    let two = format!("{sum}\n{}", sum.replace("I1,見守り訪問の件数", "I2,相談の件数"));
+    let judged = judge(&inputs(&two, &format!("{months}{other}")), &[]);
+    assert_eq!(judged.codes(), "ask-said-running", "{:#?}", judged.told);
+    assert!(judged.message("ask-said-running").contains("I2"), "{:#?}", judged.told);
+    assert!(judged.printed().starts_with("141"), "{}", judged.printed());
+}
+
+#[test]
 fn three_values_that_grow_by_the_same_may_run_on() {
     let sum = SUM.trim_end_matches('月');
     for (values, told) in [
@@ -415,12 +427,17 @@ fn shares_are_not_added_up_unasked() {
 fn no_part_is_larger_than_its_whole() {
     let sum = SUM.trim_end_matches('月');
     for (rows, told) in [
-        ("I1,2026-04,20,25\nI1,2026-05,20,25\n", "ask-parts"),
+        ("I1,2026-04,20,25\nI1,2026-05,20,25\n", "ask-larger-part"),
         ("I1,2026-04,20,5\nI1,2026-05,20,20\n", ""),
-        ("I1,2026-04,20,5\nI1,2026-05,20,21\n", "ask-parts"),
+        ("I1,2026-04,20,5\nI1,2026-05,20,21\n", "ask-larger-part"),
     ] {
-        let rows = format!("指標ID,年月,値,うち新規\n{rows}");
-        assert_eq!(judge(&inputs(sum, &rows), &[]).codes(), told, "{rows}");
+        let inputs = inputs(sum, &format!("指標ID,年月,値,うち新規\n{rows}"));
+        assert_eq!(judge(&inputs, &[]).codes(), told, "{rows}");
+        // Whatever is answered, the whole stays what was written.
+        for reading in ["leave", "keep"] {
+            let judged = judge(&inputs, &[("ask-larger-part", reading)]);
+            assert!(judged.printed().starts_with("40"), "{rows}: {}", judged.printed());
+        }
     }
 }
 
@@ -745,6 +762,16 @@ fn attendance_is_counted_once_or_asked() {
         let answers: Vec<(&str, &str)> = answer.into_iter().collect();
         let judged = judge(&files, &answers);
         assert_eq!((attended(&judged).as_str(), judged.codes().as_str()), (expected, told));
+    }
+}
+
+#[test]
+fn a_meeting_answered_to_be_cancelled_makes_no_period() {
+    let rows = "会議ID,開催日,会議体,状態\nM1,2026-10-05,総会,実施\nM2,2026-11-10,総会,中止\n";
+    let files = meeting(rows, "M1,市,出席\nM2,市,出席\n");
+    for (reading, period) in [("cancelled", "2026-10"), ("held", "2026-11")] {
+        let judged = judge(&files, &[("ask-cancelled", reading)]);
+        assert_eq!(judged.model.calendar.period.to_string(), period, "{reading}");
     }
 }
 

@@ -409,6 +409,23 @@ impl Diagnostic {
             .with("more", count.saturating_sub(1))
     }
 
+    /// A part that is larger than its whole.
+    pub fn ask_larger_part(
+        origin: &Origin,
+        (id, part): (&str, &str),
+        span: &str,
+        (whole, number): (&str, &str),
+        count: usize,
+    ) -> Self {
+        Self::question("ask-larger-part", origin, ("", id), &["leave", "keep"])
+            .quoting("indicator", id)
+            .quoting("part", part)
+            .with("span", span)
+            .with("whole", whole)
+            .with("number", number)
+            .with("more", count.saturating_sub(1))
+    }
+
     /// Fractions where per cent are meant.
     pub fn ask_fraction(origin: &Origin, id: &str, value: &str, times: &str, count: usize) -> Self {
         Self::question("ask-fraction", origin, ("", id), &["percent", "fraction"])

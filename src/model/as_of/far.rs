@@ -14,7 +14,7 @@ use crate::records::Records;
 
 /// Days without any record, after which a day is no ordinary one. A roundtable
 /// that meets once a year has a gap of a year.
-const FAR: i32 = 400;
+pub(in crate::model) const FAR: i32 = 400;
 
 /// A day on which something happened, by the cell that tells it.
 type Happened<'r> = (Date, &'r Origin);

@@ -7,26 +7,28 @@ use rust_decimal::Decimal;
 
 use super::DateProblem;
 
+/// The months in English.
+pub(super) const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The month that an English name names, whole or in its first three letters.
 pub(crate) fn english(name: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let name = name.to_ascii_lowercase();
     let name = name.trim_end_matches('.');
     let name = if name == "sept" { "sep" } else { name };
-    let at = NAMES.iter().position(|month| *month == name || month[..3] == *name)?;
+    let at = ENGLISH.iter().position(|month| *month == name || month[..3] == *name)?;
     i8::try_from(at + 1).ok()
 }
 

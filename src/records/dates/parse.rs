@@ -507,7 +507,7 @@ impl Scanner<'_> {
         let first = i16::try_from(number).ok()?;
         if self.eat("月") {
             let month = i8::try_from(first).ok()?;
-            if self.rest.is_empty() || self.eat("分") || self.eat("度") {
+            if self.rest.is_empty() || self.eat("末") || self.eat("分") || self.eat("度") {
                 return Some(Parts::MonthOnly(month));
             }
             let day = i8::try_from(self.number()?).ok()?;

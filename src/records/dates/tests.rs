@@ -316,6 +316,25 @@ fn spans() {
 }
 
 #[test]
+fn periods_from_one_month_or_day_to_another() {
+    for (text, expected) in [
+        ("2025-07..2026-06", "2025-07-01..2026-06-30"),
+        ("2025年7月〜2026年6月", "2025-07-01..2026-06-30"),
+        ("2025年7月から2026年6月", "2025-07-01..2026-06-30"),
+        ("2026年4月1日〜9月30日", "2026-04-01..2026-09-30"),
+        ("2026年4月〜9月分", "2026-04-01..2026-09-30"),
+        ("2026年4月〜9月末", "2026-04-01..2026-09-30"),
+        ("令和8年10月〜3月", "2026-10-01..2027-03-31"),
+        ("2026年1月〜3月", "2026-01-01..2026-03-31"),
+        ("2026年11月〜2月", "2026-11-01..2027-02-28"),
+    ] {
+        let found = parse_period(text, DateContext::default())
+            .map(|span| format!("{}..{}", span.first, span.last));
+        assert_eq!(found.as_deref(), Ok(expected), "{text}");
+    }
+}
+
+#[test]
 fn a_fiscal_year_may_begin_in_any_month() {
     let january = DateContext { fiscal_start: 1, ..DateContext::default() };
     let span = parse_span("2025-Q2", january).expect("a span");

@@ -3,26 +3,11 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::time::{FiscalCalendar, Grain, TimeSpan};
 
+use super::months::ENGLISH;
 use super::parse::parse_span;
 use super::{DateContext, DateProblem};
-
-/// The months in English, as they begin.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Between two months of a period. The first that splits a text into two spans
 /// is the one that was meant.
@@ -45,7 +30,7 @@ pub fn parse_period(text: &str, context: DateContext) -> Result<TimeSpan, DatePr
         let Some((from, to)) = text.split_once(mark) else { continue };
         let Ok(from) = parse_span(from.trim(), context) else { continue };
         let to = match parse_span(to.trim(), context) {
-            Err(DateProblem::NoYear) => parse_span(&next(from, to.trim()), context),
+            Err(DateProblem::NoYear) => after(from, to.trim(), context),
             read => read,
         };
         // From a fiscal year to another is no writing that people use, and what it
@@ -62,11 +47,16 @@ pub fn parse_period(text: &str, context: DateContext) -> Result<TimeSpan, DatePr
     Err(whole)
 }
 
-/// A month without its year after another month: the next one of that name.
-fn next(from: TimeSpan, month: &str) -> String {
-    let number = month.trim_end_matches(['月', '末']).parse::<i8>().unwrap_or(0);
-    let year = i32::from(from.first.year()) + i32::from(number < from.first.month());
-    format!("{year}年{month}")
+/// Reads a day or month without its year that ends what another begins: the next
+/// one of that name.
+fn after(from: TimeSpan, text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
+    let fiscal = FiscalCalendar::new(context.fiscal_start);
+    let year = fiscal.year_with(from.first.year(), from.first.month());
+    let in_year = |year| parse_span(text, DateContext { fiscal_year: Some(year), ..context });
+    match in_year(year) {
+        Ok(to) if to.last < from.first => in_year(year.saturating_add(1)),
+        read => read,
+    }
 }
 
 /// Takes what is said a second time in brackets off a span:
@@ -110,7 +100,7 @@ pub(super) fn from_english(text: &str) -> Option<String> {
 }
 
 fn month(name: &str) -> Option<usize> {
-    let at = MONTHS
+    let at = ENGLISH
         .iter()
         .position(|month| *month == name || (name.len() >= 3 && month.starts_with(name)))?;
     Some(at + 1)
