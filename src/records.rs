@@ -22,6 +22,7 @@ mod csv;
 pub mod dates;
 mod encoding;
 mod excel;
+mod form;
 mod found;
 mod grid;
 mod layout;
@@ -51,9 +52,9 @@ use self::attendance_report::AttendanceReport;
 use self::characters::Characters;
 use self::columns::Hints;
 use self::config::ConfigFile;
+pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
 use self::grid::Block;
 pub(crate) use self::grid::{Cell, Grid};
-pub(crate) use self::layout::{FALSE_WORDS, Layout, TRUE_WORDS, layouts};
 use self::narrative::NarrativeRecord;
 use self::receipt::{Receipt, TakenFor};
 use self::sheet::{Opened, Parsed};
@@ -272,9 +273,14 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
                 records.attendance_reports.push(report);
                 continue;
             }
-            let sheet = sheet::recognise(path, sheet, &hints, diagnostics);
-            opened.extend(blocks::split(path, sheet, &hints, diagnostics));
+            for window in blocks::side_by_side(path, sheet, &hints) {
+                opened.extend(blocks::split(path, window, &hints));
+            }
         }
+    }
+    let mut opened = layout::lay_out(opened, &records.config, &hints, diagnostics);
+    for unknown in &opened {
+        sheet::ask_unknown(unknown, &hints.answers, diagnostics);
     }
     plans::set_aside(&mut opened, &hints.answers, diagnostics);
     records.running = opened.iter().filter_map(plans::running).collect();

@@ -147,6 +147,11 @@ ask-unknown-table = It is not clear which table this is, so it is not used
     .set-aside = Do not use it
     .cure = If it is a table of the roundtable, answer with the table's name instead of a number (observations, attendance, commitments)
 
+ask-blank-attendance = Only those present are marked, and { $count } cells are blank
+    .absent = Blank means absent
+    .unknown = Blank means that nothing was recorded
+    .cure = If absence is marked with ×, this is not asked again
+
 ask-month-order = The months begin with January, and the title says fiscal { $year }
     .calendar = Read them as the calendar year (January { $year })
     .fiscal = Read them as the fiscal year (January { $next })
@@ -1242,6 +1247,7 @@ sign-file = by the name of the file
 sign-folder = by the name of the folder
 sign-headers = by its heads
 sign-answer = by an answer
+sign-contents = by its contents
 context-indicator = indicator that the sheet or file is named after
 context-year = fiscal year of the title or a name
 context-unit = unit above the table
@@ -1272,6 +1278,7 @@ row-activity = a coming and going of somebody counted above
 row-not-there = not at the meeting (waiting room, registered only)
 row-only-spaces = only spaces
 row-set-aside = not used
+row-group = names the rows below it
 rule-header = head recognised by another name
 rule-date = date written otherwise
 rule-number = number written otherwise

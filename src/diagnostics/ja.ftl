@@ -147,6 +147,11 @@ ask-unknown-table = どの表か分からないため、使っていません
     .set-aside = このまま使わない
     .cure = 円卓会議の表なら、番号の代わりに表の名前で答えてください(例: 実績値、出欠、行動計画・約束)
 
+ask-blank-attendance = 出席の印(○など)だけがあり、空欄が{ $count }か所あります
+    .absent = 空欄は欠席と読む
+    .unknown = 空欄は記録なしと読む
+    .cure = 欠席に「×」と書いてもらうと、次からはお尋ねしません
+
 ask-month-order = 月の見出しが1月から並んでいますが、題名には「{ $year }年度」とあります
     .calendar = 暦の年と読む(1月は{ $year }年1月)
     .fiscal = 年度と読む(1月は{ $next }年1月)
@@ -1238,6 +1243,7 @@ sign-file = ファイルの名前から
 sign-folder = フォルダーの名前から
 sign-headers = 見出しから
 sign-answer = 確認への答えから
+sign-contents = 中身から
 context-indicator = シートかファイルの名前から決めた指標
 context-year = 題名か名前から決めた年度
 context-unit = 表の上の単位
@@ -1268,6 +1274,7 @@ row-activity = 出入りの記録(参加者の欄の人と同じ)
 row-not-there = 会議にいなかった人(待機室、登録だけ)
 row-only-spaces = 空白だけ
 row-set-aside = 使わなかった
+row-group = 下の行のまとまりの名前
 rule-header = この見出しを、表の列の別の書き方と分かった
 rule-date = 日付の書き方を直した
 rule-number = 数の書き方を直した

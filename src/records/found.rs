@@ -179,7 +179,7 @@ impl Found {
 
     /// Returns whether every column that a row must have is there, or is said
     /// in another way.
-    fn is_complete(&self, context: DateContext) -> bool {
+    pub(crate) fn is_complete(&self, context: DateContext) -> bool {
         let is_wide = !spread::spans(&self.matched.unknown, self.table, context).is_empty();
         let has_parts = spread::parts(&self.matched, self.table).is_some();
         let has_value = self.matched.unknown.iter().any(spread::is_value_head);
@@ -474,6 +474,15 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
         }
     }
     matched
+}
+
+/// Returns the column of a table that a head means.
+pub(crate) fn field_of(table: &Table, head: &str) -> Option<&'static Column> {
+    let known = known_heads(table);
+    let folded = fold(head);
+    let at = known.get(&folded).or_else(|| known.get(&split_bracket(&folded).0))?;
+    let table = TABLES.iter().find(|it| it.name == table.name)?;
+    table.columns.get(*at)
 }
 
 /// The heads of each table as they are compared, with their columns.

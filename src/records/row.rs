@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
+use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::domain::value::Sourced;
 
 use super::cells::{CellContext, CellProblem, CellValue, cell_problem, is_error_value};
@@ -31,7 +31,7 @@ pub(crate) struct Row<'a> {
 impl Row<'_> {
     /// Returns the origin of the row as a whole.
     pub(crate) fn origin(&self) -> Origin {
-        Origin { source: Arc::clone(&self.grid.source), place: Place::Row(self.row.number) }
+        self.grid.row_origin(self.row.number)
     }
 
     fn origin_of(&self, grid_column: usize) -> Origin {

@@ -56,25 +56,23 @@ pub(crate) struct Parsed {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Says what a sheet is. One that no table is like is asked.
-pub(crate) fn recognise(
-    path: &str,
-    sheet: Sheet,
-    hints: &Hints,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Opened {
-    recognise_block(path, sheet, false, hints, diagnostics)
+/// Says what a sheet is.
+pub(crate) fn recognise(path: &str, sheet: Sheet, hints: &Hints) -> Opened {
+    recognise_block(path, sheet, false, hints)
+}
+
+/// Asks what a sheet is that no table is like.
+pub(crate) fn ask_unknown(opened: &Opened, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) {
+    if let Taken::Aside(TakenFor::Unknown, _) = opened.taken {
+        let source = Arc::clone(&opened.sheet.grid.source);
+        let question = Diagnostic::ask_unknown_table(&Origin { source, place: Place::Whole });
+        answers.choose(question, diagnostics);
+    }
 }
 
 /// Says what a block of a sheet is; one that is another table than the sheet is
 /// not named by the names around it.
-pub(crate) fn recognise_block(
-    path: &str,
-    sheet: Sheet,
-    is_other: bool,
-    hints: &Hints,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Opened {
+pub(crate) fn recognise_block(path: &str, sheet: Sheet, is_other: bool, hints: &Hints) -> Opened {
     let grid = &sheet.grid;
     let names = if is_other { [""; 3] } else { names_around(path, grid) };
     let is_guide = grid.source.sheet.as_deref().is_some_and(|sheet| GUIDE_SHEETS.contains(&sheet));
@@ -95,10 +93,6 @@ pub(crate) fn recognise_block(
                 let is_text = grid.source.sheet.is_none()
                     && grid.rows.iter().filter(|row| row.len() > 1).count() * 2
                         < grid.rows.len().max(2);
-                if !is_text {
-                    let question = Diagnostic::ask_unknown_table(&origin);
-                    hints.answers.choose(question, diagnostics);
-                }
                 let taken_for = if is_text { TakenFor::Text } else { TakenFor::Unknown };
                 Taken::Aside(taken_for, RowUse::SetAside)
             }
@@ -170,6 +164,9 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
             });
         }
         Taken::Table(found) => read_table(&grid, &found, hints, &mut parsed),
+    }
+    if let Some(laid) = &grid.laid {
+        parsed.receipt = laid.receipt(&parsed.receipt);
     }
     parsed.receipt.settle();
     parsed

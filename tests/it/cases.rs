@@ -242,6 +242,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("attendance-across", "tables::attendance_with_the_meetings_across_is_told_plainly"),
     ("ask-value-column", "two_heads::values_under_another_head"),
     ("ask-breakdown", "tables::a_column_is_a_breakdown_only_where_that_is_said"),
+    ("ask-blank-attendance", "layouts::blank_cells_of_attendance_are_asked"),
     ("ask-cancelled", "judgements::meetings_that_contradict_their_attendance_are_asked"),
     ("ask-commented-rows", "tables::rows_that_begin_with_a_hash_are_asked_if_they_are_records"),
     ("ask-direction", "judgements::directions_that_lead_away_from_the_target_are_asked"),

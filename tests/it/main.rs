@@ -6,6 +6,7 @@
 mod counted;
 mod harness;
 mod layout;
+mod layouts;
 mod sheet;
 
 /// Units above, beside and below, and dots in numbers.

@@ -60,7 +60,7 @@ impl Rule {
     }
 
     /// Returns whether the cell is not used, rather than used as changed.
-    pub(super) fn sets_aside(self) -> bool {
+    pub(crate) fn sets_aside(self) -> bool {
         matches!(
             self,
             Self::Covered | Self::OnlySpaces | Self::CheckedTotal | Self::Repeated | Self::Answered
@@ -120,6 +120,8 @@ pub enum Sign {
     Headers,
     /// An answer.
     Answer,
+    /// What its cells hold.
+    Contents,
 }
 
 impl Sign {
@@ -130,6 +132,7 @@ impl Sign {
             Self::FolderName => "sign-folder",
             Self::Headers => "sign-headers",
             Self::Answer => "sign-answer",
+            Self::Contents => "sign-contents",
         }
     }
 }
@@ -225,6 +228,8 @@ pub enum RowUse {
     OnlySpaces,
     /// Set aside as a whole sheet or by an answer.
     SetAside,
+    /// A line that names the rows below it.
+    Group,
 }
 
 impl RowUse {
@@ -246,6 +251,7 @@ impl RowUse {
             Self::NotThere => "row-not-there",
             Self::OnlySpaces => "row-only-spaces",
             Self::SetAside => "row-set-aside",
+            Self::Group => "row-group",
         }
     }
 }
