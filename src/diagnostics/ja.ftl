@@ -7,8 +7,46 @@ missing-config = 設定ファイルがありません
 missing-table = 「{ $title }」の表がありません
     .cure = inputs フォルダーに { $name }.csv か、シート名が「{ $title }」の Excel ファイルを入れてください
 
-unknown-file = この種類のファイルは読みません
-    .cure = 表は .csv か .xlsx、文章は .md で保存してください
+unknown-file = { $kind ->
+    [mail] メールは読みません
+    [archive] 圧縮ファイルの中は読みません
+    [backup] 控えのファイルは読みません
+    [image] どの文章にも使われていない画像は、使いません
+    [system] パソコンが作ったファイルは読みません
+    [document] 文書は表として読みません
+   *[other] この種類のファイルは読みません
+ }{ $count ->
+    [1] {""}
+   *[other] ({ $count }点: { $names }{ $more ->
+        [0] {""}
+       *[other] ほか{ $more }点
+    })
+ }
+    .cure = { $kind ->
+    [archive] 中に表があれば、解凍してから inputs に入れてください。なければ、このままでかまいません
+    [image] 印刷したい写真なら、文章(.md)に入れてください。そうでなければ、このままでかまいません
+   *[other] 必要な表があれば .csv か .xlsx、文章は .md で保存してください。なければ、このままでかまいません
+ }
+
+sheets-set-aside = { $kind ->
+    [internal] 内部用の名前が付いているため、読みません
+   *[other] 表ではないようなので、読みません
+ }{ $count ->
+    [1] {""}
+   *[other] ({ $count }点: { $names }{ $more ->
+        [0] {""}
+       *[other] ほか{ $more }点
+    })
+ }
+    .cure = { $kind ->
+    [internal] 報告に使う表なら、「内部」「メモ」などを名前から外してください。そうでなければ、このままでかまいません
+   *[other] 報告に使う表なら、シートかファイルに表の名前(実績値、出欠など)を付け、見出しの行を入れてください。そうでなければ、このままでかまいません
+ }
+
+ask-internal-sheet = 「{ $title }」の表ですが、内部用の名前が付いていて、行ごとの公開範囲は書けない表です
+    .set-aside = 使わない
+    .use = 使う(ほかの「{ $title }」と同じように印刷する)
+    .cure = 使ってよい表なら、「内部」「非公開」などを名前から外してください
 
 linked-file = ほかの場所へのリンクなので、読みません
     .cure = リンクの代わりに、ファイルそのものをこのフォルダーに入れてください
@@ -143,7 +181,7 @@ ask-merged-number = 「{ $written }」が「{ $header }」からの{ $whole }に
     .each = 月ごとにそれぞれ「{ $written }」と読む
     .cure = セルの結合を解いて書き直してもらうこともできます
 
-ask-unknown-table = どの表か分からないため、使っていません
+ask-unknown-table = どの表か分からないため使っていませんが、知っている名前や見出しと数が書かれています
     .set-aside = このまま使わない
     .cure = 円卓会議の表なら、番号の代わりに表の名前で答えてください(例: 実績値、出欠、行動計画・約束)
 
@@ -1237,6 +1275,8 @@ taken-plan = 計画や前年の値のため、使いません
 taken-answers = 確認への答えの表です
 taken-text = 表のない文章です
 taken-unknown = どの表か分からないため、使いません
+taken-no-table = 表ではないため、読みません
+taken-internal = 内部用の名前のため、読みません
 taken-empty = 何も書かれていません
 sign-sheet = シートの名前から
 sign-file = ファイルの名前から

@@ -437,6 +437,12 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
     Some((rows, matched))
 }
 
+/// Returns how many heads of one table a sheet has in one place, at most.
+pub(crate) fn likeness(grid: &Grid) -> usize {
+    let known = |table: &Table| heads(grid, table).map_or(0, |(_, matched)| matched.known());
+    TABLES.iter().map(known).max().unwrap_or(0)
+}
+
 /// Returns whether the first row of a sheet is a head of a table.
 pub(crate) fn is_head(grid: &Grid, table: &Table) -> bool {
     heads(grid, table).is_some_and(|(head, _)| head.first == 0)

@@ -17,7 +17,7 @@ use super::row::Row;
 use super::rows::Sorted;
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::{Record, Table};
-use super::{NAMES, Rows, TABLES, Unreadable};
+use super::{NAMES, Rows, TABLES, Unreadable, aside};
 
 /// A sheet, recognised.
 pub(crate) struct Opened {
@@ -56,18 +56,9 @@ pub(crate) struct Parsed {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Says what a sheet is.
+/// Says what a sheet is. What becomes of one that no table is like is decided later.
 pub(crate) fn recognise(path: &str, sheet: Sheet, hints: &Hints) -> Opened {
     recognise_block(path, sheet, false, hints)
-}
-
-/// Asks what a sheet is that no table is like.
-pub(crate) fn ask_unknown(opened: &Opened, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) {
-    if let Taken::Aside(TakenFor::Unknown, _) = opened.taken {
-        let source = Arc::clone(&opened.sheet.grid.source);
-        let question = Diagnostic::ask_unknown_table(&Origin { source, place: Place::Whole });
-        answers.choose(question, diagnostics);
-    }
 }
 
 /// Says what a block of a sheet is; one that is another table than the sheet is
@@ -93,6 +84,7 @@ pub(crate) fn recognise_block(path: &str, sheet: Sheet, is_other: bool, hints: &
                 let is_text = grid.source.sheet.is_none()
                     && grid.rows.iter().filter(|row| row.len() > 1).count() * 2
                         < grid.rows.len().max(2);
+                // What becomes of it is decided when all sheets are known.
                 let taken_for = if is_text { TakenFor::Text } else { TakenFor::Unknown };
                 Taken::Aside(taken_for, RowUse::SetAside)
             }
@@ -272,6 +264,7 @@ impl Reading<'_> {
     pub(crate) fn rows<R: Record>(&mut self) -> Vec<R> {
         let grid = self.grid;
         let mut records = Vec::with_capacity(grid.rows.len() - self.first_row);
+        let is_internal = aside::is_internal(grid);
         for (at, row) in grid.rows[self.first_row..].iter().enumerate() {
             let usage = self.sorted.uses[at];
             if usage != RowUse::Read {
@@ -285,6 +278,7 @@ impl Reading<'_> {
                 grid,
                 row,
                 columns: self.columns,
+                is_internal,
                 dates: self.context,
                 answers: self.answers,
                 diagnostics: self.diagnostics,

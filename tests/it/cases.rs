@@ -240,6 +240,8 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("ask-unit-beside", "amounts::a_unit_in_one_head_is_asked_for_those_beside_it"),
     ("ask-dots", "amounts::dots_that_may_group_thousands_are_asked"),
     ("attendance-across", "tables::attendance_with_the_meetings_across_is_told_plainly"),
+    ("ask-internal-sheet", "folders::what_is_internal_is_not_read_or_is_for_the_secretariat"),
+    ("sheets-set-aside", "folders::sheets_that_are_no_tables_are_told_in_one_line"),
     ("ask-value-column", "two_heads::values_under_another_head"),
     ("ask-breakdown", "tables::a_column_is_a_breakdown_only_where_that_is_said"),
     ("ask-blank-attendance", "layouts::blank_cells_of_attendance_are_asked"),

@@ -38,6 +38,8 @@ mod fading;
 mod faults;
 /// Every figure followed to its cells, and numbers counted by hand.
 mod figures;
+/// What is no table, and the newer of two files.
+mod folders;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
 /// Odd numbers and rows: right, refused or asked.

@@ -87,6 +87,10 @@ pub enum TakenFor {
     Text,
     /// Nothing that is known.
     Unknown,
+    /// No table: a letter, a picture, a cover sheet.
+    NoTable,
+    /// A note of the secretariat, by its name.
+    Internal,
     /// Nothing is in it.
     Empty,
 }
@@ -102,6 +106,8 @@ impl TakenFor {
             Self::Answers => "taken-answers",
             Self::Text => "taken-text",
             Self::Unknown => "taken-unknown",
+            Self::NoTable => "taken-no-table",
+            Self::Internal => "taken-internal",
             Self::Empty => "taken-empty",
         }
     }
@@ -125,6 +131,11 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// Whether a name said it.
+    pub(crate) fn is_name(self) -> bool {
+        matches!(self, Self::SheetName | Self::FileName | Self::FolderName)
+    }
+
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::SheetName => "sign-sheet",
