@@ -7,6 +7,8 @@
 //! `cargo test --release --test it -- rooms --nocapture`, and the files with
 //! `ROOMS_OUT=/tmp/rooms cargo test --release --test it -- write_rooms --ignored`.
 
+/// Sections of a city.
+mod city;
 /// What is so, and what was read.
 mod facts;
 /// What is no table.
@@ -162,7 +164,7 @@ fn show(text: &str) {
 }
 
 /// Every room here.
-const ROOMS: [&Room; 1] = [&village::ROOM];
+const ROOMS: [&Room; 2] = [&village::ROOM, &city::ROOM];
 
 /// Writes every room's files to the folder in `ROOMS_OUT`.
 #[test]
