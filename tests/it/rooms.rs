@@ -15,6 +15,8 @@ mod facts;
 mod litter;
 /// Cells, workbooks and texts as rooms write them.
 mod paper;
+/// Forms of a prefecture's council.
+mod prefecture;
 /// The sample's raw tables.
 mod tables;
 /// What rooms write down.
@@ -164,7 +166,7 @@ fn show(text: &str) {
 }
 
 /// Every room here.
-const ROOMS: [&Room; 2] = [&village::ROOM, &city::ROOM];
+const ROOMS: [&Room; 3] = [&village::ROOM, &city::ROOM, &prefecture::ROOM];
 
 /// Writes every room's files to the folder in `ROOMS_OUT`.
 #[test]
