@@ -58,6 +58,8 @@ mod properties;
 mod real;
 /// The receipts and the answers.
 mod receipts;
+/// Secretariats and their habits, judged by what is true.
+mod rooms;
 /// Editions that were sealed: kept, found again, corrected.
 mod seal;
 /// Return slips and the input workbook, read back.
