@@ -9,6 +9,7 @@ use entaku::files::Files;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::apart::Piece;
 use super::desk::{Cell, Sheet, number, settings, shift_jis, shown, workbook};
 use super::facts::{Fact, Kind};
 use super::truth::{Indicator, Meeting, Month, Observation, Promise, Truth, next_month};
@@ -604,6 +605,83 @@ const ANSWERS: &[Answer] = &[];
 
 fn tells(fact: &Fact) -> Option<String> {
     (fact.kind != Kind::Goal || !fact.is.is_empty()).then(|| fact.is.clone())
+}
+
+/// Each sheet by itself.
+fn pieces(truth: &Truth) -> Vec<Piece> {
+    let book = |layout, kinds, indicators, path, sheet: Sheet| {
+        let bytes = workbook(&[sheet]);
+        Piece { layout, kinds, indicators, path, bytes }
+    };
+    use Kind::{Attendance, Cost, Grant, Indicator, Meeting, Organisation, Part, Promise, Value};
+    vec![
+        book("sector merged, ○ under bodies", &[Organisation], &[], "Members.xlsx", members(truth)),
+        book(
+            "ledger with KPI numbers, heads in two languages",
+            &[Indicator],
+            &[],
+            "KPI.xlsx",
+            ledger(truth),
+        ),
+        book(
+            "計画 and 実績 under Apr-26, YTD, 達成率",
+            &[Value],
+            &[0, 2, 8],
+            "Monthly.xlsx",
+            monthly(truth, 2026),
+        ),
+        book(
+            "FY25 Q1 across, parts below",
+            &[Value, Part],
+            &[4],
+            "Quarterly.xlsx",
+            quarterly(truth),
+        ),
+        book(
+            "a rate by formula beside its terms, two blocks",
+            &[Value, Part],
+            &[3, 7],
+            "Rates.xlsx",
+            rates(truth),
+        ),
+        book(
+            "months across, most empty, per cent by format",
+            &[Value, Part],
+            &[1, 5, 6, 9],
+            "Other.xlsx",
+            points(truth),
+        ),
+        book("No., KPI, Date, Value", &[Value], &[10, 11], "Statistics.xlsx", statistics(truth)),
+        book(
+            "meetings without codes, from-to in one cell",
+            &[Meeting],
+            &[],
+            "Meetings.xlsx",
+            meetings(truth),
+        ),
+        book(
+            "organisations × meetings under bodies, #, days; counts",
+            &[Attendance],
+            &[],
+            "Attendance.xlsx",
+            attendance(truth),
+        ),
+        book("R8.9.30→R9.3.31, owners 市・社協", &[Promise], &[], "Action.xlsx", actions(truth)),
+        book("a schedule of bars: no table", &[Promise], &[], "Schedule.xlsx", schedule(truth)),
+        book("plan and actual under months, 千円", &[Cost], &[], "Cost.xlsx", costs(truth)),
+        book(
+            "百万円 in the title, term in one cell",
+            &[Grant],
+            &[],
+            "Funding.xlsx",
+            funding(truth),
+        ),
+    ]
+}
+
+#[test]
+fn each_layout_by_itself() {
+    ROOM.check_apart(pieces);
 }
 
 #[test]

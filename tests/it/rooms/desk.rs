@@ -7,7 +7,7 @@ use entaku::files::Files;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Note, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 /// A cell as a person fills it.
 #[derive(Debug, Clone)]
@@ -52,18 +52,12 @@ pub(crate) fn shown(value: Decimal, format: &'static str) -> Cell {
     Cell::Number(value.to_f64().expect("a number of the sample"), format)
 }
 
-/// A number, or nothing where it is not known yet.
-pub(crate) fn known(value: Option<Decimal>) -> Cell {
-    value.map_or(Cell::Blank, number)
-}
-
 /// One sheet: rows of cells from A1 on, and what is merged.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     name: String,
     rows: Vec<Vec<Cell>>,
     merges: Vec<[u32; 4]>,
-    notes: Vec<(u32, u16, String)>,
     hidden: bool,
 }
 
@@ -88,18 +82,15 @@ impl Sheet {
         self.rows.extend(std::iter::repeat_with(Vec::new).take(count));
     }
 
-    /// Merges cells, by rows from 1 on and columns from 0 on.
+    /// Merges cells, by rows from 1 on and columns from 0 on; more of them where the
+    /// first is merged already.
     pub(crate) fn merge(&mut self, rows: (usize, usize), columns: (usize, usize)) {
         let at = |number: usize| u32::try_from(number).expect("a small sheet");
-        if rows.0 != rows.1 || columns.0 != columns.1 {
-            self.merges.push([at(rows.0 - 1), at(columns.0), at(rows.1 - 1), at(columns.1)]);
+        let range = [at(rows.0 - 1), at(columns.0), at(rows.1 - 1), at(columns.1)];
+        self.merges.retain(|it| it[..2] != range[..2]);
+        if range[..2] != range[2..] {
+            self.merges.push(range);
         }
-    }
-
-    /// Writes a comment on a cell.
-    pub(crate) fn note(&mut self, row: usize, column: u16, text: &str) {
-        let row = u32::try_from(row - 1).expect("a small sheet");
-        self.notes.push((row, column, text.to_owned()));
     }
 
     /// Hides the sheet.
@@ -138,9 +129,6 @@ impl Sheet {
                 };
                 written.expect("a cell that can be written");
             }
-        }
-        for (row, column, text) in &self.notes {
-            sheet.insert_note(*row, *column, &Note::new(text)).expect("a comment");
         }
     }
 
@@ -217,11 +205,6 @@ pub(crate) fn shift_jis(text: &str) -> Vec<u8> {
     let (bytes, _, lost) = encoding_rs::SHIFT_JIS.encode(text);
     assert!(!lost, "a character that Shift_JIS does not have: {text}");
     bytes.into_owned()
-}
-
-/// R8.9.30, as a town hall writes it.
-pub(crate) fn era(day: Date) -> String {
-    format!("R{}.{}.{}", day.year() - 2018, day.month(), day.day())
 }
 
 /// 9/18（金）.

@@ -7,6 +7,7 @@ use entaku::files::Files;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::apart::Piece;
 use super::desk::{Cell, Sheet, english, number, settings, shown, workbook};
 use super::facts::{Fact, Kind};
 use super::truth::{Month, Observation, Truth, next_month};
@@ -585,6 +586,80 @@ const ANSWERS: &[Answer] = &[];
 
 fn tells(fact: &Fact) -> Option<String> {
     (fact.kind != Kind::Goal || !fact.is.is_empty()).then(|| fact.is.clone())
+}
+
+/// Each table by itself.
+fn pieces(truth: &Truth) -> Vec<Piece> {
+    let book = |layout, kinds, indicators, path, write: fn(&Truth, &mut Sheet)| {
+        let mut sheet = Sheet::new("Tracker");
+        write(truth, &mut sheet);
+        Piece { layout, kinds, indicators, path, bytes: workbook(&[sheet]) }
+    };
+    use Kind::{
+        Attendance, Contribution, Cost, Decision, Goal, Grant, Indicator, Meeting, Organisation,
+        Part, Promise, Value,
+    };
+    let money = workbook(&[money(truth)]);
+    vec![
+        book(
+            "organisations, Member and Chair under bodies",
+            &[Organisation],
+            &[],
+            "Organisations.xlsx",
+            organisations,
+        ),
+        book("goals", &[Goal], &[], "Goals.xlsx", goals),
+        book(
+            "ledger with values by month beside it",
+            &[Indicator, Value],
+            &[0, 1, 2, 3, 5, 6, 7, 8, 9],
+            "Indicators.xlsx",
+            indicators,
+        ),
+        book(
+            "one indicator in the title, quarters across, parts down",
+            &[Value, Part],
+            &[4],
+            "Quarters.xlsx",
+            quarters,
+        ),
+        book("areas across", &[Part], &[1, 7], "Areas.xlsx", by_area),
+        book(
+            "an indicator in each title, days down",
+            &[Value],
+            &[10, 11],
+            "Statistics.xlsx",
+            statistics,
+        ),
+        book(
+            "Steering committee #16, 18 Sep 2026, 13:30–15:00",
+            &[Meeting],
+            &[],
+            "Meetings.xlsx",
+            meetings,
+        ),
+        book(
+            "Present, Online, Proxy, Apologies with lists of names",
+            &[Attendance],
+            &[],
+            "Attendance.xlsx",
+            attendance,
+        ),
+        book("decisions", &[Decision], &[], "Decisions.xlsx", decisions),
+        book("actions", &[Promise], &[], "Actions.xlsx", actions),
+        Piece {
+            layout: "costs, grants and contributions below each other",
+            kinds: &[Cost, Grant, Contribution],
+            indicators: &[],
+            path: "Money.xlsx",
+            bytes: money,
+        },
+    ]
+}
+
+#[test]
+fn each_layout_by_itself() {
+    ROOM.check_apart(pieces);
 }
 
 #[test]

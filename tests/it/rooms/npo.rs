@@ -9,6 +9,7 @@ use entaku::files::Files;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::apart::Piece;
 use super::desk::{Cell, Sheet, number, settings, thousands, with_weekday};
 use super::facts::{Fact, Kind};
 use super::truth::{Grain, Indicator, Meeting, Month, Observation, Promise, Truth};
@@ -254,20 +255,23 @@ fn quarters(truth: &Truth) -> Sheet {
         sheet.row(std::iter::once(format!("　うち{part}")).chain(of_part.map(cell)));
     }
     sheet.skip(2);
-    let ends = truth.indicator(AT_ENDS[0]);
+    let shown = AT_ENDS.map(|name| truth.indicator(name));
+    let mut ends: Vec<Date> =
+        shown.iter().flat_map(|it| &it.observations).map(|it| it.last).collect();
+    ends.sort_unstable();
+    ends.dedup();
     let mut year = 0;
-    let years = ends.observations.iter().map(|it| {
-        let shown =
-            if it.last.year() == year { String::new() } else { format!("{}年", it.last.year()) };
-        year = it.last.year();
+    let years = ends.iter().map(|last| {
+        let shown = if last.year() == year { String::new() } else { format!("{}年", last.year()) };
+        year = last.year();
         shown
     });
     sheet.row(std::iter::once("各期末の数字".to_owned()).chain(years));
-    let at = |it: &Observation| format!("{}月末", it.last.month());
-    sheet.row(std::iter::once(String::new()).chain(ends.observations.iter().map(at)));
-    for it in AT_ENDS.map(|name| truth.indicator(name)) {
-        let values = ends.observations.iter().map(|end| {
-            it.observations.iter().find(|it| it.last == end.last).map(cell).unwrap_or_default()
+    let at = |it: &Date| format!("{}月末", it.month());
+    sheet.row(std::iter::once(String::new()).chain(ends.iter().map(at)));
+    for it in shown {
+        let values = ends.iter().map(|last| {
+            it.observations.iter().find(|it| it.last == *last).map(cell).unwrap_or_default()
         });
         sheet.row(std::iter::once(format!("{}（{}）", it.short, it.unit)).chain(values));
     }
@@ -581,6 +585,62 @@ const ANSWERS: &[Answer] = &[];
 
 fn tells(fact: &Fact) -> Option<String> {
     (fact.kind != Kind::Goal || !fact.is.is_empty()).then(|| fact.is.clone())
+}
+
+/// Each tab by itself.
+fn pieces(truth: &Truth) -> Vec<Piece> {
+    let csv = |layout, kinds, indicators, path, sheet: Sheet| {
+        let bytes = sheet.csv().into_bytes();
+        Piece { layout, kinds, indicators, path, bytes }
+    };
+    use Kind::{
+        Attendance, Contribution, Cost, Decision, Goal, Grant, Indicator, Meeting, Organisation,
+        Part, Promise, Value,
+    };
+    vec![
+        csv("○ and ◎ under the bodies", &[Organisation], &[], "メンバー.csv", members(truth)),
+        csv("goals without codes", &[Goal], &[], "目標.csv", goals(truth)),
+        csv("ledger in everyday words", &[Indicator], &[], "数字の一覧.csv", ledger(truth)),
+        csv(
+            "months down, indicators across, units below, 合計, notes",
+            &[Value],
+            &[0, 2, 8],
+            "毎月の数字（2026年度）.csv",
+            monthly(truth, 2026),
+        ),
+        csv(
+            "quarters across with うち rows; years above months below",
+            &[Value, Part],
+            &[3, 4, 9],
+            "四半期の数字.csv",
+            quarters(truth),
+        ),
+        csv(
+            "an occasion a row, the whole beside its districts",
+            &[Value, Part],
+            &[1, 5, 6, 7],
+            "ときどきの数字.csv",
+            now_and_then(truth),
+        ),
+        csv("days down, statistics across", &[Value], &[10, 11], "人口.csv", population(truth)),
+        csv(
+            "minutes: 9/18（金）13:30～15:00, who came in one cell",
+            &[Meeting, Attendance],
+            &[],
+            "会議メモ（2026年度）.csv",
+            minutes(truth, 2026),
+        ),
+        csv("decisions by body and number", &[Decision], &[], "決まったこと.csv", decisions(truth)),
+        csv("promises below ■ their organisation", &[Promise], &[], "約束.csv", promises(truth)),
+        csv("plan and actual side by side", &[Cost], &[], "事務局のお金.csv", costs(truth)),
+        csv("from～to and 円 in the cells", &[Grant], &[], "助成と会費.csv", grants(truth)),
+        csv("21枚 in one cell", &[Contribution], &[], "持ち寄り.csv", contributions(truth)),
+    ]
+}
+
+#[test]
+fn each_layout_by_itself() {
+    ROOM.check_apart(pieces);
 }
 
 #[test]
