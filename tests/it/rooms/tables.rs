@@ -145,6 +145,27 @@ impl Tables {
         }
     }
 
+    /// Returns what the tables have in English, by the Japanese; a unit by what it
+    /// counts, because 件 are visits here and sessions there.
+    pub(super) fn english(&self) -> BTreeMap<String, String> {
+        let mut english = BTreeMap::new();
+        for row in self.rows.values().flatten() {
+            for (head, cell) in row.0.iter().filter(|(_, cell)| !cell.is_empty()) {
+                let Some(head) = head.strip_suffix("(英語)") else { continue };
+                if head == "単位" {
+                    let of = [row.get("指標名"), row.get("内容")].concat();
+                    english.insert(format!("{of} {}", row.get(head)), cell.trim().to_owned());
+                } else if head == "議題" {
+                    let pairs = row.list(head).into_iter().zip(cell.split(';'));
+                    english.extend(pairs.map(|(ja, en)| (ja, en.to_owned())));
+                } else {
+                    english.insert(row.text(head), cell.trim().to_owned());
+                }
+            }
+        }
+        english
+    }
+
     /// Returns the short name of the organisation that a code or name means.
     fn short(&self, code: &str) -> String {
         self.organisations.get(code).cloned().unwrap_or_else(|| code.to_owned())
