@@ -252,6 +252,8 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     let mut hints = Hints {
         context: records.config.date_context(),
         answers: records.answers.clone(),
+        words: records.config.own_words.clone(),
+        period_year: records.config.period_year(),
         ..Hints::default()
     };
     let mut characters = Characters::default();

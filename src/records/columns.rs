@@ -27,7 +27,16 @@ use super::spread::{self, DateParts, SpanHead};
 use super::table::{Column, Kind};
 use super::totals::is_total_word;
 
+mod bounds;
+mod days;
+mod pieces;
+mod said;
 mod values;
+mod words;
+
+pub(crate) use self::pieces::rule_of;
+pub(crate) use self::said::Said;
+pub(crate) use self::words::OwnWords;
 
 /// A column of the table, found in the sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +55,8 @@ pub(crate) struct Field {
     pub(crate) is_months: bool,
     /// Whether all that it holds are numbers from 1 to 12.
     pub(crate) is_bare_months: bool,
+    /// The day that the header gives its values: 基準値(R6年度末).
+    pub(crate) day: Option<TimeSpan>,
 }
 
 /// A column of a wide table whose header is a span of time.
@@ -98,6 +109,8 @@ pub(crate) struct Columns {
     pub(crate) dotted: BTreeSet<usize>,
     /// Columns of totals, to be compared with the spans before them.
     pub(crate) totals: Vec<(usize, String)>,
+    /// What cells say that is not what stands in them.
+    pub(crate) said: Said,
     /// How many columns the headers span; cells beyond have no header.
     pub(crate) width: usize,
 }
@@ -134,6 +147,10 @@ pub(crate) struct Hints {
     pub(crate) dimensions: BTreeSet<String>,
     /// Codes and names of the indicators, folded, with their codes.
     pub(crate) indicators: Vec<(String, String)>,
+    /// The words that the settings add to the fixed lists.
+    pub(crate) words: OwnWords,
+    /// The fiscal year of the period that the settings give.
+    pub(crate) period_year: Option<i16>,
 }
 
 /// The finding of one sheet's columns.
@@ -189,6 +206,7 @@ impl Finding<'_> {
         if is_observations {
             self.value_column(&mut matched, &columns);
         }
+        self.time_column(&mut matched);
         for (at, column) in table.columns.iter().enumerate() {
             // Where spans over columns are refused, that is said.
             if are_refused && spread::may_be_spread(table, column) && matched.fields[at].is_empty()
@@ -390,10 +408,13 @@ impl Finding<'_> {
                         ["速報", "暫定", "概数", "概算", "見込"].iter().any(|it| note.contains(it))
                     });
                 let is_dated = matches!(column.kind, Kind::Date | Kind::Span);
+                let day = head.bracket.as_deref().filter(|_| column.kind == Kind::Measured);
+                let day = day.and_then(|day| parse_span(day, self.context()).ok());
                 Ok(Some(Field {
                     grid_column: head.grid_column,
                     header: head.header.clone(),
-                    unit: head.bracket.clone().filter(|_| !is_note),
+                    unit: head.bracket.clone().filter(|_| !is_note && day.is_none()),
+                    day,
                     is_provisional,
                     is_months: is_series(column)
                         && are_months(self.data(), head.grid_column, self.context()),

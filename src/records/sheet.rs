@@ -222,7 +222,8 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Row(row) };
         finding.diagnostics.push(Diagnostic::second_table(&origin, &year));
     }
-    let sorted = finding.rows(&mut columns);
+    let mut sorted = finding.rows(&mut columns);
+    finding.said(&mut columns, &mut sorted);
     let context = DateContext {
         fiscal_year: found.year.or(hints.context.fiscal_year),
         date_1904: grid.date_1904,
@@ -279,6 +280,9 @@ impl Reading<'_> {
             let usage = self.sorted.uses[at];
             if usage != RowUse::Read {
                 self.receipt.note_row(grid, row, usage);
+                if usage == RowUse::Refused {
+                    self.note_names(row);
+                }
                 continue;
             }
             let row = self.sorted.mended.get(&at).unwrap_or(row);
