@@ -176,6 +176,125 @@ table-without-rows = The table “{ $title }” has heads and no rows
 merged-number = “{ $written }” under “{ $header }” is drawn over { $count } cells
     .cure = It could be one number for all of them or the number of each. Unmerge the cells and write each number
 
+ask-word = { $header }: what “{ $word }” means ({ $count } { $count ->
+        [one] row
+       *[other] rows
+    }) is not clear
+    .visibility-internal = internal
+    .visibility-members = members
+    .visibility-funder = funder
+    .visibility-public = public
+    .meeting-planned = planned
+    .meeting-held = held
+    .meeting-cancelled = cancelled
+    .presence-present = present
+    .presence-online = online
+    .presence-proxy = proxy
+    .presence-late = late
+    .presence-left_early = left early
+    .presence-absent = absent
+    .presence-observer = observer
+    .kind-commitment = commitment
+    .kind-action_item = action item
+    .kind-project = project
+    .status-not_started = not started
+    .status-in_progress = in progress
+    .status-done = done
+    .status-delayed = delayed
+    .status-on_hold = on hold
+    .status-dropped = dropped
+    .level-population = population
+    .level-outcome = outcome
+    .level-output = output
+    .level-process = process
+    .direction-up = up
+    .direction-down = down
+    .direction-maintain = maintain
+    .direction-range = range
+    .aggregation-sum = sum
+    .aggregation-latest = latest
+    .aggregation-average = average
+    .frequency-monthly = monthly
+    .frequency-quarterly = quarterly
+    .frequency-half_yearly = half yearly
+    .frequency-yearly = yearly
+    .frequency-five_yearly = five yearly
+    .funding-confirmed = confirmed
+    .funding-applied = applied
+    .funding-expected = expected
+    .funding-ended = ended
+    .judgement-achieved = achieved
+    .judgement-on_track = on track
+    .judgement-slightly_late = slightly late
+    .judgement-attention = attention
+    .judgement-late = late
+    .judgement-worsening = worsening
+    .judgement-missed = missed
+    .judgement-too_early = too early
+    .contribution-money = money
+    .contribution-people = people
+    .contribution-place = place
+    .contribution-data = data
+    .contribution-goods = goods
+    .contribution-expertise = expertise
+    .function-vision = vision
+    .function-activities = activities
+    .function-measurement = measurement
+    .function-public_will = public will
+    .function-policy = policy
+    .function-funding = funding
+    .change-rule = rule
+    .change-budget = budget
+    .change-operation = operation
+    .change-organisation = organisation
+    .change-practice = practice
+    .presence-none = Was not expected (not counted)
+    .cure = It can also be written in a clear word, or under [words] in roundtable.toml as "{ $word }" = …
+
+no-words = { $header }: { $count } different words are not known (such as { $examples })
+    .cure = use one of these words, or change the header: { $offered }
+
+ask-year-of-words = { $header }: “{ $written }” ({ $count } { $count ->
+        [one] row
+       *[other] rows
+    }) does not say of which fiscal year
+    .period = In the fiscal year of the report: by { $day }
+    .none = No day
+    .cure = The title can say the fiscal year, or the cell the day
+
+ask-season = { $header }: “{ $written }” is only a rough time
+    .end = By { $day }
+    .none = No day
+    .cure = It can also be written as a day or a month
+
+ask-short-year = { $header }: which year “{ $written }” is in is not clear
+    .reiwa = Reiwa { $year } (and the other dates of this column likewise)
+    .common = { $common } (and the other dates of this column likewise)
+    .heisei = Heisei { $year } (and the other dates of this column likewise)
+    .cure = It can also be written as R8.12.25 or 2026-12-25
+
+ask-era-month = { $header }: “{ $written }” can be a year and a month, or a month and a day
+    .era-month = { $month } (and the other dates of this column likewise)
+    .month-day = { $day } (and the other dates of this column likewise)
+    .cure = It can also be written as R8.12 or 12/25
+
+no-due-day = { $header }: “{ $written }” ({ $count } { $count ->
+        [one] row
+       *[other] rows
+    }) was read as no day
+    .cure = if there is a day, write it
+
+ask-terms = { $header }: “{ $written }” can be a share or a count
+    .rate = A share: { $rate } (and the other values of this column likewise)
+    .part = The first number only: { $part } (and the other values of this column likewise)
+    .cure = The cell can also hold one value only
+
+strict-target = The target “{ $written }” was read as { $target }; exactly { $target } counts as reached
+    .cure = write the value that counts as reached, as in “9 or less”
+
+target-against-direction = The target “{ $written }” and the direction of its row contradict each other
+    .cure = correct one of them
+
 ask-merged-number = “{ $written }” is drawn over { $whole }, from “{ $header }” on
     .together = Read “{ $written }” for { $whole } as a whole
     .each = Read “{ $written }” for each month

@@ -176,6 +176,116 @@ table-without-rows = 「{ $title }」の表に、見出しのほかの行があ�
 merged-number = 「{ $header }」の「{ $written }」が{ $count }つのセルにまたがっています
     .cure = 全体で一つの数なのか、それぞれの数なのか分かりません。セルの結合を解いて、一つずつ書いてください
 
+ask-word = 「{ $header }」の「{ $word }」({ $count }行)は、どの意味か決められません
+    .visibility-internal = 事務局のみ
+    .visibility-members = 参加団体
+    .visibility-funder = 資金提供者
+    .visibility-public = 公開
+    .meeting-planned = 予定
+    .meeting-held = 実施
+    .meeting-cancelled = 中止
+    .presence-present = 出席
+    .presence-online = オンライン
+    .presence-proxy = 代理
+    .presence-late = 遅刻
+    .presence-left_early = 途中退席
+    .presence-absent = 欠席
+    .presence-observer = オブザーバー
+    .kind-commitment = 約束
+    .kind-action_item = 宿題
+    .kind-project = 事業
+    .status-not_started = 未着手
+    .status-in_progress = 進行中
+    .status-done = 完了
+    .status-delayed = 遅延
+    .status-on_hold = 保留
+    .status-dropped = 中止
+    .level-population = 地域全体
+    .level-outcome = 成果
+    .level-output = 活動
+    .level-process = 過程
+    .direction-up = 増
+    .direction-down = 減
+    .direction-maintain = 維持
+    .direction-range = 範囲
+    .aggregation-sum = 累計
+    .aggregation-latest = 期末
+    .aggregation-average = 平均
+    .frequency-monthly = 月
+    .frequency-quarterly = 四半期
+    .frequency-half_yearly = 半期
+    .frequency-yearly = 年
+    .frequency-five_yearly = 5年
+    .funding-confirmed = 確定
+    .funding-applied = 申請中
+    .funding-expected = 見込
+    .funding-ended = 終了
+    .judgement-achieved = 達成
+    .judgement-on_track = 順調
+    .judgement-slightly_late = やや遅れ
+    .judgement-attention = 要注意
+    .judgement-late = 遅れ
+    .judgement-worsening = 悪化
+    .judgement-missed = 未達
+    .judgement-too_early = 判定前
+    .contribution-money = 資金
+    .contribution-people = 人
+    .contribution-place = 場所
+    .contribution-data = データ
+    .contribution-goods = 物品
+    .contribution-expertise = 専門性
+    .function-vision = ビジョンと戦略
+    .function-activities = 活動の連携
+    .function-measurement = 共通の測定
+    .function-public_will = 理解を広げる
+    .function-policy = 政策・制度
+    .function-funding = 資金調達
+    .change-rule = 条例
+    .change-budget = 予算
+    .change-operation = 運用
+    .change-organisation = 組織
+    .change-practice = 慣行
+    .presence-none = 呼ばれていない(出欠に数えない)
+    .cure = はっきりしたことばで書いてもらうか、roundtable.toml の [words] に「"{ $word }" = …」と書くこともできます
+
+no-words = 「{ $header }」に、知らないことばが{ $count }種類あります(例: { $examples })
+    .cure = 次のことばを使ってもらうか、見出しを変えてください: { $offered }
+
+ask-year-of-words = 「{ $header }」の「{ $written }」({ $count }行)が、いつの年度のことか書かれていません
+    .period = 報告する期間の年度とみて、{ $day }までと読む
+    .none = 日付なしとして読む
+    .cure = 表の題名に年度を書くか、日付で書いてもらうこともできます
+
+ask-season = 「{ $header }」の「{ $written }」は、おおよその時期です
+    .end = { $day }までと読む
+    .none = 日付なしとして読む
+    .cure = 日付か月で書いてもらうこともできます
+
+ask-short-year = 「{ $header }」の「{ $written }」は、何年か分かりません
+    .reiwa = 令和{ $year }年と読む(この列のほかの日付も同じように読む)
+    .common = { $common }年と読む(この列のほかの日付も同じように読む)
+    .heisei = 平成{ $year }年と読む(この列のほかの日付も同じように読む)
+    .cure = R8.12.25 や 2026-12-25 のように書いてもらうこともできます
+
+ask-era-month = 「{ $header }」の「{ $written }」は、年と月にも、月と日にも読めます
+    .era-month = { $month }と読む(この列のほかの日付も同じように読む)
+    .month-day = { $day }と読む(この列のほかの日付も同じように読む)
+    .cure = R8.12 や 12/25 のように書いてもらうこともできます
+
+no-due-day = 「{ $header }」の「{ $written }」({ $count }行)は、日付なしとして読みました
+    .cure = 期日が決まっているときは、日付で書いてください
+
+ask-terms = 「{ $header }」の「{ $written }」は、割合にも件数にも読めます
+    .rate = 割合({ $rate })と読む(この列のほかの値も同じように読む)
+    .part = 前の数({ $part })だけを読む(この列のほかの値も同じように読む)
+    .cure = 値をひとつだけ書いてもらうこともできます
+
+strict-target = 目標の「{ $written }」は「{ $target }」を目標として読みました。ちょうど{ $target }でも達成と数えます
+    .cure = 「9件以下」のように、達成と数える値で書いてください
+
+target-against-direction = 目標の「{ $written }」と、同じ行の「望ましい方向」が食い違っています
+    .cure = どちらかを直してください
+
 ask-merged-number = 「{ $written }」が「{ $header }」からの{ $whole }にまたがっています
     .together = { $whole }全体で「{ $written }」と読む
     .each = 月ごとにそれぞれ「{ $written }」と読む

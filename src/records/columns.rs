@@ -30,7 +30,16 @@ use super::spread::{self, DateParts, SpanHead};
 use super::table::{Column, Kind};
 use super::totals::is_total_word;
 
+mod bounds;
+mod days;
+mod pieces;
+mod said;
 mod values;
+mod words;
+
+pub(crate) use self::pieces::rule_of;
+pub(crate) use self::said::Said;
+pub(crate) use self::words::OwnWords;
 
 /// A column of the table, found in the sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +58,8 @@ pub(crate) struct Field {
     pub(crate) is_months: bool,
     /// Whether all that it holds are numbers from 1 to 12.
     pub(crate) is_bare_months: bool,
+    /// The day that the header gives its values: 基準値(R6年度末).
+    pub(crate) day: Option<TimeSpan>,
 }
 
 /// A column of a wide table whose header is a span of time.
@@ -101,6 +112,8 @@ pub(crate) struct Columns {
     pub(crate) dotted: BTreeSet<usize>,
     /// Columns of totals, to be compared with the spans before them.
     pub(crate) totals: Vec<(usize, String)>,
+    /// What cells say that is not what stands in them.
+    pub(crate) said: Said,
     /// How many columns the headers span; cells beyond have no header.
     pub(crate) width: usize,
 }
@@ -141,6 +154,10 @@ pub(crate) struct Hints {
     pub(crate) sectors: BTreeSet<String>,
     /// Names of the bodies that the settings have, as names are compared.
     pub(crate) bodies: BTreeSet<String>,
+    /// The words that the settings add to the fixed lists.
+    pub(crate) words: OwnWords,
+    /// The fiscal year of the period that the settings give.
+    pub(crate) period_year: Option<i16>,
 }
 
 impl Hints {
@@ -154,6 +171,8 @@ impl Hints {
             context: config.date_context(),
             sectors: sectors::names(config),
             bodies: bodies.collect(),
+            words: config.own_words.clone(),
+            period_year: config.period_year(),
             ..Self::default()
         }
     }
@@ -212,6 +231,7 @@ impl Finding<'_> {
         if is_observations {
             self.value_column(&mut matched, &columns);
         }
+        self.time_column(&mut matched);
         for (at, column) in table.columns.iter().enumerate() {
             // Where spans over columns are refused, that is said.
             if are_refused && spread::may_be_spread(table, column) && matched.fields[at].is_empty()
@@ -408,10 +428,13 @@ impl Finding<'_> {
                         ["速報", "暫定", "概数", "概算", "見込"].iter().any(|it| note.contains(it))
                     });
                 let is_dated = matches!(column.kind, Kind::Date | Kind::Span);
+                let day = head.bracket.as_deref().filter(|_| column.kind == Kind::Measured);
+                let day = day.and_then(|day| parse_span(day, self.context()).ok());
                 Ok(Some(Field {
                     grid_column: head.grid_column,
                     header: head.header.clone(),
-                    unit: head.bracket.clone().filter(|_| !is_note),
+                    unit: head.bracket.clone().filter(|_| !is_note && day.is_none()),
+                    day,
                     is_provisional,
                     is_months: is_series(column)
                         && are_months(self.data(), head.grid_column, self.context()),

@@ -16,9 +16,12 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::diagnostics::{Diagnostic, Origin};
 
-use crate::domain::words::Visibility;
+use crate::domain::text::fold;
+use crate::domain::time::FiscalCalendar;
+use crate::domain::words::{LISTS, Visibility};
 
-use super::dates::DateContext;
+use super::columns::OwnWords;
+use super::dates::{DateContext, parse_period};
 
 /// A setting that knows its place in the file.
 pub type Setting<T> = Spanned<T>;
@@ -55,6 +58,10 @@ pub struct Config {
     pub guideline: GuidelineConfig,
     /// How attendance reports of online meetings are counted.
     pub attendance: AttendanceConfig,
+    /// What words of the project's own mean in columns of a fixed list of words:
+    /// in `[words.status]`, `"ほぼ完了" = "in-progress"`.
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, String>>")]
+    pub words: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
     /// English words for those of the tables that have no English column: what
     /// values are broken down by, and the parts.
     #[schemars(with = "BTreeMap<String, String>")]
@@ -364,6 +371,8 @@ pub struct ConfigFile {
     /// it would have said is not known, and nothing that follows is a mistake of
     /// its own.
     pub is_readable: bool,
+    /// The words that the settings add to the fixed lists.
+    pub(crate) own_words: OwnWords,
     text: String,
 }
 
@@ -378,6 +387,14 @@ impl ConfigFile {
         let start = *self.config.calendar.fiscal_year_start.get_ref();
         let fiscal_start = if (1..=12).contains(&start) { start } else { 4 };
         DateContext { fiscal_start, ..DateContext::default() }
+    }
+
+    /// Returns the fiscal year in which the period ends that the settings give.
+    pub(crate) fn period_year(&self) -> Option<i16> {
+        let period = self.config.calendar.period.as_ref()?.get_ref();
+        let context = self.date_context();
+        let last = parse_period(period, context).ok()?.last;
+        Some(FiscalCalendar::new(context.fiscal_start).year_with(last.year(), last.month()))
     }
 
     /// Returns the file as a whole.
@@ -396,7 +413,8 @@ pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile
         // is missing: the quotes are the cause of all.
         diagnostics
             .push(Diagnostic::typographic_quote(&Origin::byte(PATH, text, offset), &written));
-        return ConfigFile { config: Config::default(), is_readable, text: text.to_owned() };
+        let text = text.to_owned();
+        return ConfigFile { is_readable, text, ..ConfigFile::default() };
     }
     for error in errors {
         let offset = error.span().map_or(0, |span| span.start);
@@ -407,7 +425,39 @@ pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile
     let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
     let config = recover(&mut root, text, diagnostics);
     check_visibility(&config, text, diagnostics);
-    ConfigFile { config, is_readable, text: text.to_owned() }
+    let own_words = own_words(&config, text, diagnostics);
+    ConfigFile { config, is_readable, own_words, text: text.to_owned() }
+}
+
+/// Returns the words of the project's own: folded, by their list, with the names
+/// they mean.
+fn own_words(config: &Config, text: &str, diagnostics: &mut Vec<Diagnostic>) -> OwnWords {
+    let mut words = OwnWords::new();
+    for (name, own) in &config.words {
+        let list = LISTS.iter().find(|list| list.name == name.as_str());
+        for (word, means) in own {
+            let origin = Origin::byte(PATH, text, means.span().start);
+            let Some(list) = list else {
+                let known: Vec<&str> = LISTS.iter().map(|list| list.name).collect();
+                let known = known.join(", ");
+                diagnostics.push(Diagnostic::unknown_setting(&origin, name, "", &known));
+                break;
+            };
+            let means = means.get_ref();
+            match list.name_of(means).or_else(|| list.name_of(&means.replace('-', "_"))) {
+                Some(means) => {
+                    words.entry(list.name).or_default().insert(fold(word), means);
+                }
+                None => {
+                    let all: Vec<&str> = list.words.iter().map(|word| word.name).collect();
+                    let all = all.join(", ");
+                    let problem = Diagnostic::unknown_setting_value(&origin, word, means, &all);
+                    diagnostics.push(problem);
+                }
+            }
+        }
+    }
+    words
 }
 
 /// Returns where a value begins with a quote that word processors write, and the

@@ -7,6 +7,7 @@
 
 mod months;
 mod parse;
+pub(crate) mod phrases;
 mod words;
 
 pub(crate) use self::months::{cut_month, english as english_month, is_cut_month};

@@ -474,6 +474,23 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
             let (bare, bracket) = split_bracket(&folded);
             known.get(&bare).map(|column| (*column, name, bracket))
         });
+        // 基準値 under R6年度末, and R6年度末基準値.
+        let hit = match hit {
+            Some((column, name, None)) if is_dated(table, column) => {
+                let day = cell.group.clone().filter(|group| is_day(group));
+                Some((column, name, day))
+            }
+            None => cell.names.iter().find_map(|name| {
+                let folded = fold(name);
+                let mut starts = folded.char_indices().skip(1).map(|(at, _)| at);
+                starts.find_map(|at| {
+                    let (day, head) = folded.split_at(at);
+                    let column = known.get(head).filter(|column| is_dated(table, **column))?;
+                    is_day(day).then(|| (*column, name, Some(day.to_owned())))
+                })
+            }),
+            hit => hit,
+        };
         // 実績値 under 4月, and 4月 under 実績値, is the value of April.
         let is_spread = cell.group.is_some()
             && hit.as_ref().is_some_and(|(column, ..)| {
@@ -499,6 +516,16 @@ pub(crate) fn field_of(table: &Table, head: &str) -> Option<&'static Column> {
     let at = known.get(&folded).or_else(|| known.get(&split_bracket(&folded).0))?;
     let table = TABLES.iter().find(|it| it.name == table.name)?;
     table.columns.get(*at)
+}
+
+/// Whether a column holds values whose day may stand in the head.
+fn is_dated(table: &Table, column: usize) -> bool {
+    table.name == "indicators"
+        && table.columns.get(column).is_some_and(|it| matches!(it.name, "baseline" | "target"))
+}
+
+fn is_day(text: &str) -> bool {
+    parse_span(text, DateContext::default()).is_ok()
 }
 
 /// The heads of each table as they are compared, with their columns.

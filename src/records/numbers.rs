@@ -65,6 +65,10 @@ fn number_alone(text: &str) -> Result<Number, NumberProblem> {
     let mut rest = text;
     let mut negative = false;
     let mut approximate = false;
+    // Of 延べ and 実 persons the indicator says which it counts.
+    for word in ["延べ", "のべ"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
     for word in ["約", "およそ", "おおよそ", "概ね", "おおむね", "ほぼ", "~", "〜"]
     {
         if let Some(after) = rest.strip_prefix(word) {
@@ -295,6 +299,11 @@ fn holds_two(text: &str) -> bool {
 /// A unit is letters; anything with digits in it is a second number, apart
 /// from the last one of m2, m3 and CO2.
 fn is_unit(text: &str) -> bool {
+    // 10件未満 is no number of anything.
+    if ["以下", "以内", "未満", "超", "を超える", "以上"].iter().any(|it| text.ends_with(it))
+    {
+        return false;
+    }
     let letters = match text.strip_suffix(['2', '3']) {
         Some(letters) if letters.ends_with(['m', 'M', 'O']) => letters,
         _ => text,
@@ -397,6 +406,41 @@ fn digits(text: &str) -> Result<(Decimal, &str), NumberProblem> {
     Ok((value, rest))
 }
 
+/// What people write while a value is not there yet.
+const NOT_KNOWN_YET: [&str; 31] = [
+    "不明",
+    "不詳",
+    "未詳",
+    "調査中",
+    "調査予定",
+    "集計中",
+    "集計待ち",
+    "未集計",
+    "未調査",
+    "未測定",
+    "未計測",
+    "確認中",
+    "未確認",
+    "精査中",
+    "照会中",
+    "問合せ中",
+    "問い合わせ中",
+    "算出中",
+    "算定中",
+    "作業中",
+    "入力中",
+    "報告待ち",
+    "回答待ち",
+    "未報告",
+    "未回答",
+    "未提出",
+    "未着",
+    "未確定",
+    "把握中",
+    "未把握",
+    "データなし",
+];
+
 /// Reads a reported value; `None` where nothing was written.
 ///
 /// # Errors
@@ -410,11 +454,11 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
         return Ok(None);
     }
     let absent = match spaceless.as_str() {
-        "-" | "ー" | "‐" | "―" | "–" | "—" | "−" | "皆無" | "なし" => {
+        "-" | "ー" | "‐" | "―" | "–" | "—" | "−" | "皆無" | "なし" | "該当者なし" | "実績なし" => {
             Some(Reading::Nil)
         }
-        "..." | "…" | "・・・" | "不明" | "未詳" | "調査中" | "集計中" | "未集計" | "未調査"
-        | "?" => Some(Reading::Unknown),
+        "..." | "…" | "・・・" | "?" => Some(Reading::Unknown),
+        word if NOT_KNOWN_YET.contains(&word) => Some(Reading::Unknown),
         "x" | "X" | "χ" | "*" | "**" | "秘匿" => Some(Reading::Suppressed),
         "/" | "\\" | "該当なし" | "対象外" | "N/A" | "n/a" | "NA" | "#N/A" => {
             Some(Reading::NotApplicable)

@@ -11,7 +11,7 @@ use crate::domain::words::Visibility;
 use super::cells::{CellContext, CellProblem, CellValue, cell_problem, is_error_value};
 use crate::domain::text::fold;
 
-use super::columns::Columns;
+use super::columns::{Columns, rule_of};
 use super::dates::DateContext;
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::Receipt;
@@ -44,11 +44,17 @@ impl Row<'_> {
     /// Reads a column that may be blank or not there at all.
     pub(crate) fn optional<T: CellValue>(&mut self, column: usize) -> Option<Option<Sourced<T>>> {
         let columns = self.columns;
-        let Some(found) = columns.field(column) else { return Some(self.unsaid()) };
-        let cell = self.row.cell(found.grid_column);
-        if cell.is_blank() {
-            return Some(self.unsaid());
+        let own = columns.field(column);
+        let is_blank = own.is_none_or(|it| self.row.cell(it.grid_column).is_blank());
+        if let Some(beside) = columns.said.beside(column)
+            && (is_blank || beside.is_first)
+            && let Some(says) = beside.of(self.row.cell(beside.grid_column))
+        {
+            let place = (beside.grid_column, beside.header.as_str());
+            return self.said::<T>(says, place, self.dates).map(Some);
         }
+        let Some(found) = own.filter(|_| !is_blank) else { return Some(self.unsaid()) };
+        let cell = self.row.cell(found.grid_column);
         let is_number = matches!(T::KIND, Kind::Number | Kind::Count | Kind::Measured);
         if is_number && self.is_merged_number(found.grid_column, &found.header) {
             return None;
@@ -64,7 +70,28 @@ impl Row<'_> {
             unit: found.unit.as_deref().or(unit.as_deref()),
             outer_unit: columns.outer_unit.as_deref().filter(|_| is_number),
         };
-        self.value(cell, found.grid_column, &found.header, &context).map(Some)
+        match columns.said.own(column, cell) {
+            Some(None) => Some(None),
+            Some(Some(says)) => {
+                let kind = rule_of(T::KIND);
+                let place = u32::try_from(found.grid_column).unwrap_or(u32::MAX);
+                self.receipt.note_cell(self.row.number, place, kind, &cell.to_text(), says);
+                let cell = Cell::Text(says);
+                self.value(cell, found.grid_column, &found.header, &context).map(Some)
+            }
+            None => self.value(cell, found.grid_column, &found.header, &context).map(Some),
+        }
+    }
+
+    /// Reads what the cell of another column says for this one.
+    fn said<T: CellValue>(
+        &mut self,
+        says: &str,
+        (grid_column, header): (usize, &str),
+        dates: DateContext,
+    ) -> Option<Sourced<T>> {
+        let context = CellContext { dates, unit: None, outer_unit: None };
+        self.value(Cell::Text(says), grid_column, header, &context)
     }
 
     /// Returns what a cell means that is not there: who may see a row of an internal

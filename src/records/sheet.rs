@@ -214,7 +214,8 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Row(row) };
         finding.diagnostics.push(Diagnostic::second_table(&origin, &year));
     }
-    let sorted = finding.rows(&mut columns);
+    let mut sorted = finding.rows(&mut columns);
+    finding.said(&mut columns, &mut sorted);
     let code = table.columns.iter().position(|column| column.made);
     let code_head = code.and_then(|at| columns.field(at));
     let heads = code_head.map(|field| field.header.clone());
@@ -276,6 +277,9 @@ impl Reading<'_> {
             let usage = self.sorted.uses[at];
             if usage != RowUse::Read {
                 self.receipt.note_row(grid, row, usage);
+                if usage == RowUse::Refused {
+                    self.note_names(row);
+                }
                 continue;
             }
             let row = self.sorted.mended.get(&at).unwrap_or(row);

@@ -16,6 +16,8 @@ mod as_of;
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
+/// What one cell may say.
+mod cell_words;
 /// Cells as workbooks write them, and files that are no tables.
 mod cells;
 /// Files, texts and cells: right, refused or asked, each by its kind.

@@ -221,6 +221,119 @@ impl Diagnostic {
             .with("count", count)
     }
 
+    /// A word that could mean two words of its list, or none.
+    pub fn ask_word(
+        origin: &Origin,
+        (header, word, folded): (&str, &str, &str),
+        count: usize,
+        readings: &'static [&'static str],
+    ) -> Self {
+        Self::question("ask-word", origin, (header, folded), readings)
+            .quoting("header", header)
+            .quoting("word", word)
+            .with("count", count)
+    }
+
+    /// A column of words in which nearly none is on its list.
+    pub fn no_words(
+        origin: &Origin,
+        header: &str,
+        (examples, count): (&str, usize),
+        offered: &str,
+    ) -> Self {
+        Self::error("no-words", origin)
+            .quoting("header", header)
+            .quoting("examples", examples)
+            .with("count", count)
+            .with("offered", offered)
+    }
+
+    /// 年度内 where nothing but the period says which year that is.
+    pub fn ask_year_of_words(
+        origin: &Origin,
+        (header, written): (&str, &str),
+        day: &str,
+        count: usize,
+    ) -> Self {
+        // In another fiscal year it is another day.
+        let item = format!("{written} {day}");
+        Self::question("ask-year-of-words", origin, (header, &item), &["period", "none"])
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("day", day)
+            .with("count", count)
+    }
+
+    /// A time that is said roughly: 秋頃.
+    pub fn ask_season(origin: &Origin, (header, written): (&str, &str), day: &str) -> Self {
+        let item = format!("{written} {day}");
+        Self::question("ask-season", origin, (header, &item), &["end", "none"])
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("day", day)
+    }
+
+    /// A year of two figures, which more than one calendar has.
+    pub fn ask_short_year(
+        origin: &Origin,
+        (header, written): (&str, &str),
+        year: i16,
+        readings: &'static [&'static str],
+    ) -> Self {
+        Self::question("ask-short-year", origin, (header, ""), readings)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("year", year.to_string())
+            .with("common", year.saturating_add(2000).to_string())
+    }
+
+    /// Two figures with a dot, which may be a year of the era and a month.
+    pub fn ask_era_month(
+        origin: &Origin,
+        (header, written): (&str, &str),
+        month: &str,
+        day: &str,
+    ) -> Self {
+        let readings = &["era-month", "month-day"];
+        Self::question("ask-era-month", origin, (header, ""), readings)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("month", month)
+            .with("day", day)
+    }
+
+    /// Cells that say that there is no day.
+    pub fn no_due_day(origin: &Origin, header: &str, written: &str, count: usize) -> Self {
+        Self::warning("no-due-day", origin)
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("count", count)
+    }
+
+    /// A value that is a part of a whole: 3/20.
+    pub fn ask_terms(
+        origin: &Origin,
+        (header, written): (&str, &str),
+        rate: &str,
+        part: &str,
+    ) -> Self {
+        Self::question("ask-terms", origin, (header, ""), &["rate", "part"])
+            .quoting("header", header)
+            .quoting("written", written)
+            .with("rate", rate)
+            .quoting("part", part)
+    }
+
+    /// A target that is reached below its number only.
+    pub fn strict_target(origin: &Origin, written: &str, target: &str) -> Self {
+        Self::warning("strict-target", origin).quoting("written", written).with("target", target)
+    }
+
+    /// A target that says the other direction than its row.
+    pub fn target_against_direction(origin: &Origin, written: &str) -> Self {
+        Self::error("target-against-direction", origin).quoting("written", written)
+    }
+
     /// A number drawn over the months of a quarter, a half or a year.
     pub fn ask_merged_number(origin: &Origin, header: &str, written: &str, whole: &str) -> Self {
         Self::question("ask-merged-number", origin, (header, ""), &["together", "each"])

@@ -561,7 +561,7 @@ impl Scanner<'_> {
             return Some(Parts::Part(Some(year), part, length));
         }
         let month = i8::try_from(self.number()?).ok()?;
-        if self.rest.is_empty() {
+        if self.rest.is_empty() || self.month_end() {
             return Some(Parts::Month(year, month));
         }
         if !self.eat(&separator.to_string()) {
@@ -569,6 +569,15 @@ impl Scanner<'_> {
         }
         let day = i8::try_from(self.number()?).ok()?;
         Some(Parts::Full(year, month, day))
+    }
+
+    /// What ends a month after its figures: `R8.1末`, `R8.1月末`, `2026/9月`.
+    fn month_end(&mut self) -> bool {
+        let is_end = matches!(self.rest, "末" | "月" | "月末" | "月分" | "月度");
+        if is_end {
+            self.rest = "";
+        }
+        is_end
     }
 
     /// The year of FY26 and '26: of this century, as nobody here counts from

@@ -49,7 +49,11 @@ pub fn parse_period(text: &str, context: DateContext) -> Result<TimeSpan, DatePr
 
 /// Reads a day or month without its year that ends what another begins: the next
 /// one of that name.
-fn after(from: TimeSpan, text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
+pub(super) fn after(
+    from: TimeSpan,
+    text: &str,
+    context: DateContext,
+) -> Result<TimeSpan, DateProblem> {
     let fiscal = FiscalCalendar::new(context.fiscal_start);
     let year = fiscal.year_with(from.first.year(), from.first.month());
     let in_year = |year| parse_span(text, DateContext { fiscal_year: Some(year), ..context });

@@ -1,0 +1,231 @@
+//! Columns of days and months: what is said in words, and which calendar short
+//! years are in.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::Diagnostic;
+use crate::domain::time::Grain;
+use crate::records::dates::phrases::{self, YearWord};
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
+use crate::records::rows::Sorted;
+use crate::records::table::Kind;
+
+use super::said::Told;
+use super::{Columns, Field, Finding, is_series};
+
+/// How many years a day may be from the others of its column, and still tell which
+/// calendar its year is in.
+const NEAR: i16 = 5;
+
+/// The calendars that a short year may be in: the name of the reading, what is
+/// written before the year, and what is added to it.
+const CALENDARS: [(&str, &str, i16); 3] =
+    [("reiwa", "R", 2018), ("common", "20", 2000), ("heisei", "H", 1988)];
+
+impl Finding<'_> {
+    /// Finds out what the days of a column are that are written in words.
+    pub(super) fn days(
+        &mut self,
+        at: usize,
+        field: &Field,
+        columns: &mut Columns,
+        sorted: &Sorted,
+    ) {
+        let column = &self.found.table.columns[at];
+        let told = self.day_texts(field, sorted);
+        if told.is_empty() {
+            return;
+        }
+        self.short_years(at, field, &told, columns);
+        if column.kind == Kind::Span {
+            self.short_months(at, field, &told, columns);
+        }
+        if column.required && is_series(column) {
+            return;
+        }
+        for told in &told {
+            if columns.said.has(at, &told.text) || self.is_read(column.kind, &told.text) {
+                continue;
+            }
+            if column.kind == Kind::Span {
+                let is_start = column.name == "start";
+                if self.in_words(at, field, told, is_start, columns) {
+                    continue;
+                }
+            }
+            if !column.required && phrases::is_no_day(&told.text) {
+                let origin = self.cell_origin(told.rows[0], field);
+                let text = told.text.trim();
+                self.diagnostics.push(Diagnostic::no_due_day(
+                    &origin,
+                    &field.header,
+                    text,
+                    told.rows.len(),
+                ));
+                columns.said.put(at, &told.text, None);
+            } else if !column.required && is_dash(&told.text) {
+                columns.said.put(at, &told.text, None);
+            }
+        }
+    }
+
+    fn is_read(&self, kind: Kind, text: &str) -> bool {
+        match kind {
+            Kind::Date => parse_date(text, self.dates()).is_ok(),
+            _ => parse_span(text, self.dates()).is_ok(),
+        }
+    }
+
+    /// 年度内, 9月中旬, 秋頃.
+    fn in_words(
+        &mut self,
+        at: usize,
+        field: &Field,
+        told: &Told,
+        is_start: bool,
+        columns: &mut Columns,
+    ) -> bool {
+        let context = self.dates();
+        let (text, header) = (told.text.as_str(), field.header.as_str());
+        let origin = self.cell_origin(told.rows[0], field);
+        if let Some((first, last)) = phrases::ten_days(text, context) {
+            let day = if is_start { first } else { last };
+            columns.said.put(at, text, Some(day.to_string()));
+            return true;
+        }
+        if let Some(word) = YearWord::parse(text) {
+            let told_year = context.fiscal_year;
+            let Some(span) =
+                told_year.or(self.hints.period_year).and_then(|year| word.in_year(year, context))
+            else {
+                return false;
+            };
+            let mut says = Some(span.to_string());
+            if told_year.is_none() {
+                let last = span.last.to_string();
+                let count = told.rows.len();
+                let question = Diagnostic::ask_year_of_words(&origin, (header, text), &last, count);
+                if self.hints.answers.choose(question, self.diagnostics) == "none" {
+                    says = None;
+                }
+            }
+            columns.said.put(at, text, says);
+            return true;
+        }
+        if let Some(day) = phrases::roughly(text, context).filter(|_| !is_start) {
+            let question = Diagnostic::ask_season(&origin, (header, text), &day.to_string());
+            let is_day = self.hints.answers.choose(question, self.diagnostics) == "end";
+            columns.said.put(at, text, is_day.then(|| day.to_string()));
+            return true;
+        }
+        false
+    }
+
+    /// 8.12.25 is of the calendar that only one fits beside the other days of the
+    /// column, or the year of the title; else it is asked, once for the column.
+    fn short_years(&mut self, at: usize, field: &Field, told: &[Told], columns: &mut Columns) {
+        let context = self.dates();
+        let is_open =
+            |text: &str| matches!(parse_date(text, context), Err(DateProblem::Ambiguous { .. }));
+        let short: Vec<(&Told, i16)> = told
+            .iter()
+            .filter_map(|it| Some((it, phrases::short_year(&it.text)?)))
+            .filter(|(it, _)| is_open(&it.text))
+            .collect();
+        let Some((first, year)) = short.first() else { return };
+        let written = |prefix: &str, text: &str| {
+            let text = text.trim();
+            // 20 stands before two figures.
+            let is_padded = text.chars().nth(1).is_some_and(|c| !c.is_numeric());
+            let nought = if prefix == "20" && is_padded { "0" } else { "" };
+            format!("{prefix}{nought}{text}")
+        };
+        let can_be = |prefix: &str| {
+            short.iter().all(|(it, _)| parse_date(&written(prefix, &it.text), context).is_ok())
+        };
+        let around = self.years_around(field, context);
+        let fits = |added: i16| {
+            !around.is_empty()
+                && short.iter().all(|(_, year)| {
+                    around.iter().any(|it| (it - added).abs_diff(*year) <= NEAR.unsigned_abs())
+                })
+        };
+        let fitting: Vec<&str> = CALENDARS
+            .iter()
+            .filter(|(_, prefix, added)| can_be(prefix) && fits(*added))
+            .map(|(_, prefix, _)| *prefix)
+            .collect();
+        let prefix = match fitting.as_slice() {
+            [one] => *one,
+            _ => {
+                let readings: &'static [&'static str] =
+                    match CALENDARS.map(|(_, prefix, _)| can_be(prefix)) {
+                        [true, true, true] => &["reiwa", "common", "heisei"],
+                        [true, true, false] => &["reiwa", "common"],
+                        [true, false, true] => &["reiwa", "heisei"],
+                        [false, true, true] => &["common", "heisei"],
+                        // Of one that can be, it is not known that it is meant.
+                        _ => return,
+                    };
+                let origin = self.cell_origin(first.rows[0], field);
+                let told = (field.header.as_str(), first.text.trim());
+                let question = Diagnostic::ask_short_year(&origin, told, *year, readings);
+                let reading = self.hints.answers.choose(question, self.diagnostics);
+                let calendar = CALENDARS.iter().find(|(name, ..)| *name == reading);
+                calendar.map_or("R", |(_, prefix, _)| *prefix)
+            }
+        };
+        for (told, _) in &short {
+            columns.said.put(at, &told.text, Some(written(prefix, &told.text)));
+        }
+    }
+
+    /// The years that the title and the other days of a column name.
+    fn years_around(&self, field: &Field, context: DateContext) -> Vec<i16> {
+        use crate::records::grid::Cell;
+        let free = DateContext { fiscal_year: None, ..context };
+        let cells = self.data().iter().map(|row| row.cell(field.grid_column));
+        let year = |cell: Cell<'_>| match cell {
+            Cell::Date(date) | Cell::Moment(date, _) => Some(Date::year(date)),
+            Cell::Text(text) => parse_span(text, free).ok().map(|span| span.first.year()),
+            _ => None,
+        };
+        self.found.year.into_iter().chain(cells.filter_map(year).take(50)).collect()
+    }
+
+    /// Under 令和8年度, 8.12 may be December of that year as well as the 12th of
+    /// August.
+    fn short_months(&mut self, at: usize, field: &Field, told: &[Told], columns: &mut Columns) {
+        let context = self.dates();
+        let Some(fiscal) = context.fiscal_year else { return };
+        let dotted: Vec<(&Told, (i16, i8))> = told
+            .iter()
+            .filter(|told| told.text.contains(['.', '．']))
+            .filter_map(|told| Some((told, phrases::short_month(&told.text)?)))
+            .collect();
+        let era = fiscal - 2018;
+        let is_year = |year: i16| (era - 1..=era + 3).contains(&year);
+        let (Some((first, (year, month))), true) =
+            (dotted.first(), dotted.iter().all(|(_, (year, _))| is_year(*year)))
+        else {
+            return;
+        };
+        let read = parse_span(&first.text, context).ok().filter(|it| it.grain == Grain::Day);
+        let Some(day) = read else { return };
+        let origin = self.cell_origin(first.rows[0], field);
+        let written = (field.header.as_str(), first.text.trim());
+        let as_month = format!("令和{year}年{month}月");
+        let question = Diagnostic::ask_era_month(&origin, written, &as_month, &day.to_string());
+        if self.hints.answers.choose(question, self.diagnostics) == "month-day" {
+            return;
+        }
+        for (told, (year, month)) in dotted {
+            columns.said.put(at, &told.text, Some(format!("R{year}.{month}")));
+        }
+    }
+}
+
+fn is_dash(text: &str) -> bool {
+    !text.trim().is_empty()
+        && text.trim().chars().all(|c| matches!(c, '-' | '－' | 'ー' | '―' | '—' | '–' | '−' | '‐'))
+}
