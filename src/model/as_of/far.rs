@@ -139,7 +139,7 @@ impl<'r> Days<'r> {
 
     fn first(&self, records: &Records) -> Option<Date> {
         let planned = records.meetings.iter().map(|it| it.date.value);
-        let events = self.acts.iter().map(|it| it.day()).chain(planned).min();
+        let events = self.acts.iter().map(|it| it.span.first).chain(planned).min();
         let events = events.into_iter().chain(self.received.first().copied()).min();
         events.or_else(|| records.observations.iter().map(|it| it.period.value.first).min())
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
 use crate::domain::text::key;
-use crate::domain::time::{TimeSpan, add_months};
+use crate::domain::time::{Grain, TimeSpan, add_months};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
 use crate::records::Records;
@@ -29,9 +29,13 @@ pub(super) struct Happened<'r> {
 }
 
 impl Happened<'_> {
-    /// Returns the day, or the first one.
+    /// Returns the day up to which it is known: the last of a month, for January is
+    /// no row of November's. A year is written down before it ends.
     pub(super) fn day(&self) -> Date {
-        self.span.first
+        match self.span.grain {
+            Grain::Day | Grain::Month => self.span.last,
+            _ => self.span.first,
+        }
     }
 }
 
