@@ -25,6 +25,7 @@ pub mod secretariat;
 mod spans;
 pub mod voice;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ use crate::records::receipt::Rule;
 use crate::records::sealed::Sealed;
 use crate::records::{Records, Unreadable, config};
 
+use self::as_of::far;
 use self::commitment::Commitment;
 use self::goal::Goal;
 use self::indicator::Indicator;
@@ -163,9 +165,14 @@ pub struct Scope {
 
 /// Resolves every reference of the records.
 pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic>) -> Model {
-    let calendar = period::calendar(records, scope, diagnostics);
-    begun::tell(records, &calendar, diagnostics);
-    let records = as_of::known(records, calendar.as_of, diagnostics);
+    let mut calendar = period::calendar(records, scope, diagnostics);
+    let (records, known) = far::settle(records, calendar.asked, diagnostics);
+    if let Cow::Owned(moved) = &records {
+        // The usual period follows from the meetings; the settings were told of.
+        calendar = period::calendar(moved, scope, &mut Vec::new());
+    }
+    begun::tell(&records, known, &calendar, diagnostics);
+    let records = as_of::known(records, known, calendar.as_of, diagnostics);
     let mut resolver = Resolver::new(&records, diagnostics);
     let sectors = resolver.sectors();
     let bodies = resolver.bodies();

@@ -990,6 +990,17 @@ ask-far-period = “{ $indicator }” has a value of { $span }, far from all oth
     .as-written = use it as it is written
     .cure = check the year and correct it
 
+ask-far-day = { $written } is well ahead of everything else in the tables, which ends at { $limit }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more in this table)
+ }
+    .as-written = it is right (after the cut-off it does not count yet)
+    .year-before = the year is a slip: take the day a year before, { $before }{ $more ->
+        [0] {""}
+       *[other] , and the same for the { $more } more
+     }
+    .cure = check the date and correct it
+
 ask-cancelled = meeting “{ $meeting }” ({ $date }) is marked cancelled, and { $present } are recorded as present
     .cancelled = it was cancelled: do not count its attendance
     .held = it was held: count its attendance

@@ -998,6 +998,17 @@ ask-far-period = 「{ $indicator }」に、ほかの値と遠く離れた { $spa
     .as-written = 書かれたとおりに使う
     .cure = 年を確かめて直してください
 
+ask-far-day = { $written } は、表にあるほかの記録よりかなり先の日付です(ほかの記録は { $limit } まで){ $more ->
+    [0] {""}
+   *[other] 。この表にはほかに{ $more }か所あります
+ }
+    .as-written = 正しい日付とする(集計日よりあとなら、まだ数えない)
+    .year-before = 年の書き間違いとし、1年前の日付({ $before })とする{ $more ->
+        [0] {""}
+       *[other] 。ほかの{ $more }か所も1年前とする
+     }
+    .cure = 日付を確かめて直してください
+
 ask-cancelled = 会議「{ $meeting }」({ $date })は「中止」ですが、出席の記録が{ $present }件あります
     .cancelled = 中止した会議とし、出欠は数えない
     .held = 開いた会議として、出欠を数える

@@ -237,6 +237,14 @@ impl TimeSpan {
         let last = self.first.yesterday().unwrap_or(self.first);
         Self { first, last, ..*self }
     }
+
+    /// Returns the same span a year before.
+    pub fn year_before(&self) -> Self {
+        let last = add_months(self.last, -12);
+        let ends_month = self.grain != Grain::Day && self.last == self.last.last_of_month();
+        let last = if ends_month { last.last_of_month() } else { last };
+        Self { first: add_months(self.first, -12), last, ..*self }
+    }
 }
 
 /// A span as it is written in file names and on the command line: `2026-10`,

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use self::far::Known;
 use super::Model;
 use super::organisation::Organisation;
 use super::plausible::FAR_VALUE;
@@ -26,27 +27,22 @@ use crate::domain::time::{Grain, TimeSpan, days_between};
 use crate::domain::value::Sourced;
 use crate::domain::words::{CommitmentStatus, MeetingState};
 use crate::records::Records;
-use crate::records::tables::{
-    CommitmentRecord, IndicatorRecord, MeetingRecord, MemberRecord, ObservationRecord,
-};
+use crate::records::attendance_report::{AttendanceReport, Session};
+use crate::records::tables::{CommitmentRecord, IndicatorRecord, MeetingRecord, ObservationRecord};
 
 /// Returns the records without what was not yet so at the end of a day, and
 /// tells days that cannot be right.
 pub(super) fn known<'r>(
-    records: &'r Records,
+    records: Cow<'r, Records>,
+    known: Known,
     day: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'r, Records> {
-    let newest = far::newest_day(records, day);
-    far::tell(records, newest, diagnostics);
-    tell_unfinished(records, day, diagnostics);
-    let then = Then { day, newest };
-    if !then.is_changed(records) {
-        return Cow::Borrowed(records);
-    }
-    let mut known = records.clone();
-    then.cut(&mut known);
-    Cow::Owned(known)
+    let newest = known.newest.map_or(day, |newest| newest.max(day));
+    tell_unfinished(&records, day, diagnostics);
+    let mut known = records;
+    Then { day, newest }.cut(&mut known);
+    known
 }
 
 /// Tells values of spans that had not ended, beside values of months in them: the
@@ -78,6 +74,29 @@ fn tell_unfinished(records: &Records, day: Date, diagnostics: &mut Vec<Diagnosti
     ));
 }
 
+/// Keeps the rows for which something holds. Without any other row, nothing is
+/// copied.
+macro_rules! keep {
+    ($known:ident.$table:ident, $it:ident => $holds:expr) => {
+        if !$known.$table.iter().all(|$it| $holds) {
+            $known.to_mut().$table.retain(|$it| $holds);
+        }
+    };
+}
+
+/// Changes the rows for which something holds. Without any, nothing is copied.
+macro_rules! edit {
+    ($known:ident.$table:ident, $it:ident => $holds:expr, $change:expr) => {
+        if $known.$table.iter().any(|$it| $holds) {
+            for $it in $known.to_mut().$table.iter_mut() {
+                if $holds {
+                    $change;
+                }
+            }
+        }
+    };
+}
+
 /// The end of a day, seen from later tables.
 #[derive(Debug, Clone, Copy)]
 struct Then {
@@ -98,8 +117,8 @@ impl Then {
     }
 
     /// Whether a span had not ended.
-    fn runs(&self, span: &TimeSpan) -> bool {
-        self.is_later(span.last)
+    fn runs(&self, span: &Sourced<TimeSpan>) -> bool {
+        self.is_later(span.value.last)
     }
 
     /// Empties a cell that tells a later day.
@@ -109,70 +128,34 @@ impl Then {
         }
     }
 
-    /// Whether any day of the tables is later. Tables of the day itself, which
-    /// most are, need no copy.
-    fn is_changed(&self, records: &Records) -> bool {
-        let runs = |span: &Sourced<TimeSpan>| self.runs(&span.value);
-        records.members.iter().any(|it| self.later(&it.left_on) || self.later(&it.endorsed_on))
-            || records.goals.iter().any(|it| self.later(&it.reviewed_on))
-            || records.meetings.iter().any(|it| self.changes_meeting(it))
-            || self.tells_of_later_meetings(records)
-            || records.attendance_reports.iter().any(|it| {
-                let readings = [Some(&it.sessions), it.day_first.as_ref()];
-                let mut sessions = readings.into_iter().flatten().flatten();
-                sessions.any(|it| it.day().is_some_and(|day| self.is_later(day)))
-            })
-            || records.commitments.iter().any(|it| self.changes_commitment(it))
-            || records.indicators.iter().any(|it| {
-                self.later(&it.override_on) || it.baseline_date.as_ref().is_some_and(runs)
-            })
-            || records
-                .observations
-                .iter()
-                .any(|it| self.is_unknown(it) || self.later(&it.received_on))
-            || records.contributions.iter().any(|it| runs(&it.date))
-            || records.costs.iter().any(|it| runs(&it.month))
-            || records.backbone_log.iter().any(|it| runs(&it.date))
-            || records.changes.iter().any(|it| runs(&it.date))
-            || records.voices.iter().any(|it| it.date.as_ref().is_some_and(runs))
-            || records.pulse.iter().any(|it| runs(&it.date))
-    }
-
-    fn cut(&self, known: &mut Records) {
+    /// Takes out what is later. Tables of the day itself, which most are, are not
+    /// copied.
+    fn cut(&self, known: &mut Cow<'_, Records>) {
         let later = self.later_meetings(known);
-        let is_later = |name: &Sourced<String>| later.contains(&key(&name.value));
-        known.attendance.retain(|it| !is_later(&it.meeting_id));
-        known.decisions.retain(|it| !is_later(&it.meeting_id));
-        for report in &mut known.attendance_reports {
-            let readings = [Some(&mut report.sessions), report.day_first.as_mut()];
-            for sessions in readings.into_iter().flatten() {
-                sessions.retain(|it| it.day().is_none_or(|day| !self.is_later(day)));
-            }
-        }
-        known.commitments.retain(|it| {
+        let is_of_later = |name: &Sourced<String>| later.contains(&key(&name.value));
+        keep!(known.attendance, it => !is_of_later(&it.meeting_id));
+        keep!(known.decisions, it => !is_of_later(&it.meeting_id));
+        keep!(known.commitments, it => {
             let met = it.meeting_id.as_ref().filter(|_| it.committed_on.is_none());
-            !self.later(&it.committed_on) && !met.is_some_and(is_later)
+            !self.later(&it.committed_on) && !met.is_some_and(is_of_later)
         });
-        known.members.iter_mut().for_each(|it| self.member(it));
-        known.goals.iter_mut().for_each(|it| self.clear(&mut it.reviewed_on));
-        known.meetings.iter_mut().for_each(|it| self.meeting(it));
-        known.commitments.iter_mut().for_each(|it| self.commitment(it));
-        known.indicators.iter_mut().for_each(|it| self.indicator(it));
-        known.observations.retain(|it| !self.is_unknown(it));
-        known.observations.iter_mut().for_each(|it| self.observation(it));
-        known.contributions.retain(|it| !self.runs(&it.date.value));
-        known.costs.retain(|it| !self.runs(&it.month.value));
-        known.backbone_log.retain(|it| !self.runs(&it.date.value));
-        known.changes.retain(|it| !self.runs(&it.date.value));
-        known.voices.retain(|it| !it.date.as_ref().is_some_and(|date| self.runs(&date.value)));
-        known.pulse.retain(|it| !self.runs(&it.date.value));
-    }
-
-    /// Who left later was still a member. Who joined later is known to the rows
-    /// that name it, and counted from its day on.
-    fn member(&self, member: &mut MemberRecord) {
-        self.clear(&mut member.left_on);
-        self.clear(&mut member.endorsed_on);
+        keep!(known.observations, it => !self.is_unknown(it));
+        keep!(known.contributions, it => !self.runs(&it.date));
+        keep!(known.costs, it => !self.runs(&it.month));
+        keep!(known.backbone_log, it => !self.runs(&it.date));
+        keep!(known.changes, it => !self.runs(&it.date));
+        keep!(known.voices, it => !it.date.as_ref().is_some_and(|date| self.runs(date)));
+        keep!(known.pulse, it => !self.runs(&it.date));
+        // Who left later was still a member. Who joined later is known to the rows
+        // that name it, and counted from its day on.
+        edit!(known.members, it => self.later(&it.left_on), it.left_on = None);
+        edit!(known.members, it => self.later(&it.endorsed_on), it.endorsed_on = None);
+        edit!(known.goals, it => self.later(&it.reviewed_on), it.reviewed_on = None);
+        edit!(known.meetings, it => self.changes_meeting(it), self.meeting(it));
+        edit!(known.attendance_reports, it => self.changes_report(it), self.report(it));
+        edit!(known.commitments, it => self.changes_commitment(it), self.commitment(it));
+        edit!(known.indicators, it => self.changes_indicator(it), self.indicator(it));
+        edit!(known.observations, it => self.later(&it.received_on), Self::correction(it));
     }
 
     /// Whether a meeting took place later. One that is said to be planned and
@@ -201,18 +184,6 @@ impl Then {
         later.map(|it| key(&it.meeting_id.value)).collect()
     }
 
-    fn tells_of_later_meetings(&self, records: &Records) -> bool {
-        let later = self.later_meetings(records);
-        let is_later = |name: &Sourced<String>| later.contains(&key(&name.value));
-        !later.is_empty()
-            && (records.attendance.iter().any(|it| is_later(&it.meeting_id))
-                || records.decisions.iter().any(|it| is_later(&it.meeting_id))
-                || records
-                    .commitments
-                    .iter()
-                    .any(|it| it.meeting_id.as_ref().is_some_and(is_later)))
-    }
-
     /// A meeting that was held later was planned, and its announcement is all
     /// that is known of it.
     fn meeting(&self, meeting: &mut MeetingRecord) {
@@ -233,12 +204,7 @@ impl Then {
     }
 
     fn changes_commitment(&self, commitment: &CommitmentRecord) -> bool {
-        let cells = [
-            &commitment.committed_on,
-            &commitment.done_on,
-            &commitment.updated_on,
-            &commitment.revised_on,
-        ];
+        let cells = [&commitment.done_on, &commitment.updated_on, &commitment.revised_on];
         cells.into_iter().any(|cell| self.later(cell))
     }
 
@@ -268,6 +234,24 @@ impl Then {
         commitment.evidence = None;
     }
 
+    fn changes_report(&self, report: &AttendanceReport) -> bool {
+        let readings = [Some(&report.sessions), report.day_first.as_ref()];
+        let mut days = readings.into_iter().flatten().flatten().filter_map(Session::day);
+        days.any(|day| self.is_later(day))
+    }
+
+    fn report(&self, report: &mut AttendanceReport) {
+        let readings = [Some(&mut report.sessions), report.day_first.as_mut()];
+        for sessions in readings.into_iter().flatten() {
+            sessions.retain(|it| it.day().is_none_or(|day| !self.is_later(day)));
+        }
+    }
+
+    fn changes_indicator(&self, indicator: &IndicatorRecord) -> bool {
+        self.later(&indicator.override_on)
+            || indicator.baseline_date.as_ref().is_some_and(|date| self.runs(date))
+    }
+
     fn indicator(&self, indicator: &mut IndicatorRecord) {
         if self.later(&indicator.override_on) {
             indicator.override_status = None;
@@ -275,7 +259,7 @@ impl Then {
             indicator.override_by = None;
             indicator.override_on = None;
         }
-        if indicator.baseline_date.as_ref().is_some_and(|date| self.runs(&date.value)) {
+        if indicator.baseline_date.as_ref().is_some_and(|date| self.runs(date)) {
             indicator.baseline = None;
             indicator.baseline_date = None;
         }
@@ -288,15 +272,12 @@ impl Then {
         if days_between(self.newest, span.first) > FAR_VALUE {
             return false;
         }
-        self.runs(&span)
+        self.is_later(span.last)
             || (self.later(&observation.received_on) && observation.value_prev.is_none())
     }
 
     /// A value that was corrected later had its old value.
-    fn observation(&self, observation: &mut ObservationRecord) {
-        if !self.later(&observation.received_on) {
-            return;
-        }
+    fn correction(observation: &mut ObservationRecord) {
         let Some(before) = observation.value_prev.take() else { return };
         observation.value = *before;
         observation.received_on = None;

@@ -8,7 +8,7 @@ use crate::records::Records;
 use crate::records::table::Record as _;
 use crate::records::tables::{MeetingRecord, MemberRecord};
 
-use super::as_of::far::{FAR, first_day, newest_known};
+use super::as_of::far::{FAR, Known};
 use super::period::Calendar;
 
 /// What stands in the settings of a new project for what must be written.
@@ -20,12 +20,17 @@ const PLACEHOLDER: &str = "○○";
 const QUIET: i32 = 31;
 
 /// Tells what must be filled in first, or that a period holds nothing.
-pub(super) fn tell(records: &Records, calendar: &Calendar, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn tell(
+    records: &Records,
+    known: Known,
+    calendar: &Calendar,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let left = unfilled(records);
     if !left.is_empty() {
         diagnostics.push(Diagnostic::still_to_write(&records.config.whole(), &left));
     } else {
-        tell_period(records, calendar, diagnostics);
+        tell_period(records, known, calendar, diagnostics);
     }
 }
 
@@ -57,16 +62,21 @@ fn unfilled(records: &Records) -> Vec<&'static str> {
     .collect()
 }
 
-fn tell_period(records: &Records, calendar: &Calendar, diagnostics: &mut Vec<Diagnostic>) {
+fn tell_period(
+    records: &Records,
+    known: Known,
+    calendar: &Calendar,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let period = calendar.period;
     let origin = &records.config.whole();
     let written = period.to_string();
     let day = calendar.as_of.max(period.last);
-    if let Some(first) = first_day(records).filter(|first| *first > day) {
+    if let Some(first) = known.first.filter(|first| *first > day) {
         diagnostics.push(Diagnostic::period_before_records(origin, &written, &first.to_string()));
         return;
     }
-    let Some(newest) = newest_known(records) else { return };
+    let Some(newest) = known.newest else { return };
     let known = newest.to_string();
     if days_between(newest, period.first) > FAR {
         diagnostics.push(Diagnostic::period_ahead(origin, &written, &known));

@@ -25,6 +25,8 @@ pub struct Calendar {
     /// The day on which everything is judged: the data cut-off. Nothing in
     /// the program reads the clock.
     pub as_of: Date,
+    /// The same, if somebody named it or the period: then that day has come.
+    pub asked: Option<Date>,
 }
 
 impl Calendar {
@@ -74,7 +76,9 @@ pub(super) fn calendar(
     };
     let period = scope.period.map_or_else(on_day, |period| period.named_in(fiscal));
     let as_of = scope.as_of.unwrap_or(period.last);
-    Calendar { fiscal_start, period, previous: period.previous(), usual, as_of }
+    let is_asked = scope.period.is_some() || scope.as_of.is_some() || configured.is_some();
+    let asked = is_asked.then_some(as_of);
+    Calendar { fiscal_start, period, previous: period.previous(), usual, as_of, asked }
 }
 
 /// Returns the month of the latest meeting with a record, up to a day if one is

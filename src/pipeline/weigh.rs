@@ -74,7 +74,8 @@ pub(super) fn weigh(
         let Some(asked) = diagnostic.asked_mut() else { continue };
         let Some((effects, stops)) = weighed.next() else { continue };
         asked.effects = effects;
-        asked.stops = Some(stops);
+        // The day that was meant may be any, whatever the one a year before changes.
+        asked.stops = (asked.key.code != "ask-far-day").then_some(stops);
     }
     diagnostics.retain(|diagnostic| {
         diagnostic.severity != Severity::Question

@@ -11,8 +11,9 @@ mod sheet;
 
 /// Units above, beside and below, and dots in numbers.
 mod amounts;
-/// The sample as partners might have sent it.
+/// Reports of a day that has passed.
 mod as_of;
+/// The sample as partners might have sent it.
 mod awful;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
@@ -36,6 +37,8 @@ mod editions;
 mod extremes;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
+/// Days far beyond everything else in the tables.
+mod far;
 /// Files put in place while something goes wrong.
 mod faults;
 /// Every figure followed to its cells, and numbers counted by hand.

@@ -46,6 +46,21 @@ impl Diagnostic {
         Self::error("date-in-future", origin).quoting("written", written).with("limit", limit)
     }
 
+    /// Things that happened on days beyond everything else in the tables.
+    pub fn ask_far_day(
+        origin: &Origin,
+        item: &str,
+        (written, limit): (&str, &str),
+        before: &str,
+        count: usize,
+    ) -> Self {
+        Self::question("ask-far-day", origin, ("", item), &["as-written", "year-before"])
+            .quoting("written", written)
+            .with("limit", limit)
+            .with("before", before)
+            .with("more", count.saturating_sub(1))
+    }
+
     /// A range whose ends are exchanged.
     pub fn range_reversed(origin: &Origin, low: &str, high: &str) -> Self {
         Self::error("range-reversed", origin).with("low", low).with("high", high)
