@@ -6,7 +6,7 @@
 //! the [assessment](crate::assessment).
 
 mod amounts;
-mod as_of;
+pub mod as_of;
 pub(crate) mod attendance;
 mod begun;
 pub mod commitment;
@@ -39,6 +39,7 @@ use crate::records::receipt::Rule;
 use crate::records::sealed::Sealed;
 use crate::records::{Records, Unreadable, config};
 
+use self::as_of::later::Later;
 use self::commitment::Commitment;
 use self::goal::Goal;
 use self::indicator::Indicator;
@@ -61,6 +62,8 @@ pub struct Model {
     pub roundtable: Roundtable,
     /// What is reported on, and as of when.
     pub calendar: Calendar,
+    /// What the tables know beyond the cut-off; nothing if they end with it.
+    pub later: Option<Later>,
     /// The sectors, in the order of the settings.
     pub sectors: Vec<Sector>,
     /// The bodies, in the order of the settings.
@@ -164,6 +167,7 @@ pub struct Scope {
 pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic>) -> Model {
     let calendar = period::calendar(records, scope, diagnostics);
     begun::tell(records, &calendar, diagnostics);
+    let later = as_of::later::later(records, calendar.as_of);
     let records = as_of::known(records, calendar.as_of, diagnostics);
     let mut resolver = Resolver::new(&records, diagnostics);
     let sectors = resolver.sectors();
@@ -188,6 +192,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let mut model = Model {
         roundtable,
         calendar,
+        later,
         sectors,
         bodies,
         editions,

@@ -11,6 +11,7 @@ use crate::domain::time::{TimeSpan, days_between};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
 use crate::records::Records;
+use crate::records::tables::CostRecord;
 
 /// Days without any record, after which a day is no ordinary one. A roundtable
 /// that meets once a year has a gap of a year.
@@ -81,7 +82,7 @@ pub(super) fn tell(records: &Records, newest: Date, diagnostics: &mut Vec<Diagno
 
 /// Returns the days on which something happened. Days that people plan are not
 /// among them, and values have a question of their own.
-fn events(records: &Records) -> Vec<Happened<'_>> {
+pub(super) fn events(records: &Records) -> Vec<Happened<'_>> {
     let mut events = acts(records);
     events.extend(records.observations.iter().flat_map(|it| days([&it.received_on])));
     events
@@ -106,7 +107,10 @@ fn acts(records: &Records) -> Vec<Happened<'_>> {
         events.extend(days([&it.minutes_sent_on, &it.minutes_published_on]));
     }
     events.extend(records.contributions.iter().map(|it| span(&it.date)));
-    events.extend(records.costs.iter().filter(|it| it.actual.is_some()).map(|it| span(&it.month)));
+    // A month to come has no cost yet, however that is written.
+    let is_paid =
+        |it: &&CostRecord| it.actual.as_ref().is_some_and(|yen| !yen.value.or_zero().is_zero());
+    events.extend(records.costs.iter().filter(is_paid).map(|it| span(&it.month)));
     events.extend(records.backbone_log.iter().map(|it| span(&it.date)));
     events.extend(records.changes.iter().map(|it| span(&it.date)));
     events.extend(records.voices.iter().filter_map(|it| it.date.as_ref()).map(span));
