@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, DecisionId, IndicatorId, MeetingId, OrganisationId};
 use crate::domain::time::{TimeSpan, add_days};
-use crate::domain::words::{CommitmentStatus, FundingStatus, MeetingState, Visibility};
+use crate::domain::words::{CommitmentStatus, FundingStatus, MeetingState, Presence, Visibility};
 use crate::model::Model;
 use crate::model::as_of::later::Later;
 use crate::model::commitment::Commitment;
@@ -280,15 +280,16 @@ impl Shown<'_> {
         items.collect()
     }
 
-    /// Whether a day tells that an organisation was at the table by the cut-off.
+    /// Whether a day tells that an organisation was at the table by the cut-off. That it
+    /// was absent does not: whoever has a seat today is counted so.
     fn is_known_member(&self, organisation: &Organisation) -> bool {
+        let is_there = |meeting: &Meeting| {
+            meeting.presence(&organisation.id).is_some_and(|it| it != Presence::Absent)
+        };
+        let mut known = self.model.meetings.iter().take_while(|it| it.date <= self.as_of());
         organisation.joined_on.or(organisation.endorsed_on).is_some()
-            || self
-                .model
-                .meetings
-                .iter()
-                .take_while(|it| it.date <= self.as_of())
-                .any(|it| it.presence(&organisation.id).is_some())
+            || organisation.seats.iter().any(|it| it.from.is_some_and(|on| on <= self.as_of()))
+            || known.any(is_there)
     }
 
     fn voices(&self) -> Vec<Item> {

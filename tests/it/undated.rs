@@ -10,7 +10,7 @@ use crate::harness::{described, project, root, with};
 
 /// The heading of the section, as the documents have it.
 pub(crate) const HEADINGS: [&str; 2] =
-    ["= #{\"今の状態で載せた項目\"};", "= #{\"What is told as it is today\"};"];
+    ["= #\"今の状態で載せた項目\";", "= #\"What is told as it is today\";"];
 
 /// Takes the section out of a document: what is before it, the section, and what is
 /// after.
@@ -96,7 +96,7 @@ fn check_promise(row: &str, expected: &[&str]) {
 
 #[test]
 fn promises_whose_state_has_no_day() {
-    let name = "P1 名簿を整える";
+    let name = "P1「名簿を整える」";
     let status = format!("約束 | 状況 | {name}");
     let both = format!("約束 | 状況、進捗率 | {name}");
     let head = "P1,名簿を整える,市,2026-07-05,2026-12-31";
@@ -134,7 +134,7 @@ fn what_was_known_later_is_later_knowledge_and_no_state() {
     };
     let head = "P1,名簿を整える,市,2026-07-05,2026-12-31";
     assert!(of(&format!("{head},,,,完了,,2026-10-02,できた,,")).is_empty());
-    let status = ["約束 | 状況 | P1 名簿を整える"];
+    let status = ["約束 | 状況 | P1「名簿を整える」"];
     assert_eq!(of(&format!("{head},,,,進行中,,,,,2026-10-20")), status);
     assert_eq!(of(&format!("{head},2027-02-28,2026-10-20,人手不足,進行中,,,,,")), status);
     // A plan, a date to come and a year that was mistyped are none.
@@ -177,7 +177,7 @@ fn grants_meetings_decisions_and_values() {
         ],
     );
     let decisions = "決定ID,会議ID,内容,対応状況\nD1,M1,名簿をつくる,実施済み\nD2,M1,毎月集まる,\n";
-    let state = ["決定事項 | 対応状況 | D1 名簿をつくる"];
+    let state = ["決定事項 | 対応状況 | D1「名簿をつくる」"];
     check(&[("decisions.csv", decisions), LATER], "2026-07-31", &state);
     let indicators = "指標ID,指標名,単位,集計の遅れ\nI1,訪問,件,20\nI2,相談,件,\n";
     let values = "指標ID,年月,値,受領日,訂正前の値\n\
@@ -185,7 +185,7 @@ fn grants_meetings_decisions_and_values() {
     check(
         &[("indicators.csv", indicators), ("observations.csv", values), LATER],
         "2026-09-30",
-        &["指標の値 | 受領日のない値 | I1 訪問（2026年9月）、I2 相談（2026年8月）"],
+        &["指標の値 | 受領日のない値 | I1「訪問」（2026年9月）、I2「相談」（2026年8月）"],
     );
 }
 
@@ -193,15 +193,15 @@ fn grants_meetings_decisions_and_values() {
 fn members_and_voices_without_a_day() {
     let members = "団体ID,団体名,セクター,会議体,参加日,就任日\n\
                    C1,市,行政,総会,,2026-04-01\nN1,見守る会,NPO・NGO,総会,2026-04-01,\n\
-                   B1,みなと商店,事業者,総会,,2026-04-01\n";
+                   B1,みなと商店,事業者,総会,,\nB2,港屋,事業者,総会,,2026-05-01\n";
     let voices = "日付,ことば,話した人,掲載の同意\n,助かっています。,80代の女性,○\n";
     check(
         &[("members.csv", members), ("voices.csv", voices), LATER],
         "2026-09-30",
         &[
-            // The city came to a meeting before.
+            // The city came to a meeting before, and the other shop had a seat.
             "参加団体 | 参加していること（参加日なし） | みなと商店",
-            "参加団体 | 委員の席（就任日なし） | 見守る会",
+            "参加団体 | 委員の席（就任日なし） | 見守る会、みなと商店",
             "参加者の声 | 日付のない声 | 1件",
         ],
     );
