@@ -22,6 +22,7 @@ pub mod status;
 pub mod suppression;
 pub mod sustainability;
 pub mod timetable;
+pub mod undated;
 pub mod warnings;
 
 use std::collections::BTreeMap;
@@ -43,6 +44,7 @@ use self::participation::Participation;
 use self::suppression::Withheld;
 use self::sustainability::Sustainability;
 use self::timetable::NextMeeting;
+use self::undated::Undated;
 use self::warnings::Warning;
 
 /// A number of rows, and the rows.
@@ -118,6 +120,8 @@ pub struct Figures {
     pub changes: Changes,
     /// The next meeting, and the days around it.
     pub next: Option<NextMeeting>,
+    /// What is told as it is today, where the tables know of later days.
+    pub undated: Option<Undated>,
 }
 
 /// Returns whether an edition of one visibility may show a row of another.
@@ -190,13 +194,17 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     }
     let participation = participation::assess(model, visibility);
     let conditions = conditions::assess(model, &assessed, visibility);
+    let promises = commitments::assess(model, visibility);
+    let changes = changes::assess(model, &assessed, &withheld, &conditions, visibility);
+    let next = timetable::assess(model, visibility);
     Figures {
-        promises: commitments::assess(model, visibility),
+        undated: undated::assess(model, (&promises, &changes), next.as_ref(), visibility),
+        promises,
         money: money::assess(model, visibility),
         warnings: warnings::assess(model, &participation, visibility),
         sustainability: sustainability::assess(model, visibility),
-        changes: changes::assess(model, &assessed, &withheld, &conditions, visibility),
-        next: timetable::assess(model, visibility),
+        changes,
+        next,
         indicators: assessed,
         withheld,
         participation,

@@ -6,7 +6,7 @@
 //! the [assessment](crate::assessment).
 
 mod amounts;
-mod as_of;
+pub mod as_of;
 pub(crate) mod attendance;
 mod begun;
 pub mod commitment;
@@ -42,6 +42,7 @@ use crate::records::sealed::Sealed;
 use crate::records::{Records, Unreadable, config};
 
 use self::as_of::far;
+use self::as_of::later::Later;
 use self::commitment::Commitment;
 use self::goal::Goal;
 use self::indicator::Indicator;
@@ -64,6 +65,8 @@ pub struct Model {
     pub roundtable: Roundtable,
     /// What is reported on, and as of when.
     pub calendar: Calendar,
+    /// What the tables know beyond the cut-off; nothing if they end with it.
+    pub later: Option<Later>,
     /// The sectors, in the order of the settings.
     pub sectors: Vec<Sector>,
     /// The bodies, in the order of the settings.
@@ -172,6 +175,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         calendar = period::calendar(moved, scope, &mut Vec::new());
     }
     begun::tell(&records, known, &calendar, diagnostics);
+    let later = as_of::later::later(&records, known, calendar.as_of);
     let records = as_of::known(records, known, calendar.as_of, diagnostics);
     let mut resolver = Resolver::new(&records, diagnostics);
     let sectors = resolver.sectors();
@@ -196,6 +200,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let mut model = Model {
         roundtable,
         calendar,
+        later,
         sectors,
         bodies,
         editions,

@@ -7,9 +7,11 @@
 //! is what followed from the tables of that day.
 //!
 //! Only columns that tell a day are looked at. What tables say without one, a
-//! status or a progress, stays as it is now.
+//! status or a progress, stays as it is now; `later.rs` says whether it may have
+//! been otherwise.
 
 pub(super) mod far;
+pub mod later;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -13,6 +13,7 @@ mod plain;
 mod promises;
 mod secretariat;
 mod summary;
+mod undated;
 mod warnings;
 
 use std::collections::BTreeSet;
@@ -39,6 +40,7 @@ use self::money::Money;
 use self::promises::{GoalBlock, Links, Promises, SectorRow};
 use self::secretariat::{Secretariat, SystemChangeRow, VoiceLine};
 use self::summary::Summary;
+use self::undated::Undated;
 use self::warnings::{State, WarningRow};
 
 pub(super) use self::indicators::arithmetic;
@@ -94,6 +96,7 @@ pub(super) struct Report {
     meeting_list: Vec<MeetingRow>,
     people: Vec<PersonRow>,
     findings: Vec<Finding>,
+    undated: Option<Undated>,
     attachments: Vec<Attachment>,
     legend: Vec<LegendRow>,
 }
@@ -199,6 +202,7 @@ pub(super) fn present(
         meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
         people: if is_internal { desk.people() } else { Vec::new() },
         findings: if is_internal { desk.findings() } else { Vec::new() },
+        undated: if is_internal { desk.undated() } else { None },
         attachments: desk.attach(attachments),
         legend: desk.legend(),
     }

@@ -36,6 +36,7 @@ section-summary = Summary
 section-changes = Changes since last time
 section-next-meeting = Next meeting
 section-findings = Input data to check
+section-undated = What is told as it is today
 section-agenda = Common agenda
 section-picture = Where we stand
 section-outcomes = Progress of outcomes
@@ -368,6 +369,38 @@ findings-intro = { $count ->
         [one] One thing
        *[other] { $count } things
     } in the inputs should be looked at. The documents can be made all the same.
+undated-intro = This report is as of { $day }, but the tables have records up to { $until }. They do not say since when the following is so, and it is given as the tables have it today. On { $day } it may have been different.
+undated-note = Write in the tables when a promise was last confirmed, when its date was moved and when a value was received: there will be less to list here.
+head-undated-kind = Kind
+head-undated-told = Given as it is today
+head-undated-items = Which ones
+undated-promise = Promises
+undated-promise-presence = that it was made (no day)
+undated-promise-status = status
+undated-promise-progress = progress in percent
+undated-promise-moved-due = date it was moved to
+undated-promise-remarks = what stands in the way or came of it
+undated-meeting = Meetings to come
+undated-meeting-plan = day, place and agenda
+undated-meeting-status = that it is cancelled
+undated-decision = Decisions
+undated-decision-status = follow-up
+undated-value = Values of indicators
+undated-value-number = no day of receipt
+undated-grant = Grants
+undated-grant-agreed = amount agreed and how certain it is
+undated-grant-received = received
+undated-grant-spent = spent
+undated-organisation = Organisations
+undated-organisation-presence = that it is a member (no day)
+undated-organisation-seats = seats (no first day)
+undated-voice = Voices
+undated-voice-presence = heard on a day not noted
+undated-item = { $id } “{ $name }”
+undated-item-of = { $name } ({ $span })
+undated-grant-item = { $funder } (“{ $name }”)
+undated-more = and { $count } more
+undated-count = { $count }
 
 ## Attached data
 

@@ -36,6 +36,7 @@ section-summary = 要約
 section-changes = 前回からの変化
 section-next-meeting = 次の会議
 section-findings = 入力の確認事項
+section-undated = 今の状態で載せた項目
 section-agenda = 共通の目標
 section-picture = 指標でみる現状
 section-outcomes = アウトカムの進捗
@@ -332,6 +333,38 @@ variance-unexplained = （未記入）
 ## 事務局版
 
 findings-intro = 入力を読んだときに、次の{ $count }件を確かめてほしいと分かりました。文書はこのまま作れます。
+undated-intro = この報告書は{ $day }時点のものですが、入力の表には{ $until }までの記録があります。次の項目は、いつそうなったのかが表に書かれていないため、今の表のとおりに載せました。{ $day }の時点では違っていたかもしれません。
+undated-note = 約束の更新日と期限変更日、実績値の受領日を表に書いておくと、次からここに載るものが減ります。
+head-undated-kind = 種類
+head-undated-told = 今の状態で載せたもの
+head-undated-items = 該当するもの
+undated-promise = 約束
+undated-promise-presence = 約束したこと（表明日なし）
+undated-promise-status = 状況
+undated-promise-progress = 進捗率
+undated-promise-moved-due = 変更後の期限
+undated-promise-remarks = 課題・実績の記述
+undated-meeting = これからの会議
+undated-meeting-plan = 日時・会場・議題
+undated-meeting-status = 中止したこと
+undated-decision = 決定事項
+undated-decision-status = 対応状況
+undated-value = 指標の値
+undated-value-number = 受領日のない値
+undated-grant = 資金
+undated-grant-agreed = 決定額、確定かどうか
+undated-grant-received = 入金額
+undated-grant-spent = 支出額
+undated-organisation = 参加団体
+undated-organisation-presence = 参加していること（参加日なし）
+undated-organisation-seats = 委員の席（就任日なし）
+undated-voice = 参加者の声
+undated-voice-presence = 日付のない声
+undated-item = { $id }「{ $name }」
+undated-item-of = { $name }（{ $span }）
+undated-grant-item = { $funder }「{ $name }」
+undated-more = ほか{ $count }件
+undated-count = { $count }件
 
 ## 添付データ
 

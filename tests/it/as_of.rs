@@ -10,6 +10,7 @@ use entaku::records::dates::{DateContext, parse_date, parse_period};
 
 use crate::harness::{described, first_difference, project, root, told, with};
 use crate::sheet::Sheet;
+use crate::undated;
 use jiff::civil::Date;
 
 fn span(text: &str) -> TimeSpan {
@@ -193,6 +194,13 @@ fn cut(inputs: &Files, day: Date) -> Files {
     then
 }
 
+/// A report without the section of what is told as it is today, which it must have.
+fn without_undated(report: &[u8]) -> Vec<u8> {
+    let report = String::from_utf8_lossy(report);
+    let (before, _, after) = undated::section(&report).expect("the section");
+    format!("{before}{after}").into_bytes()
+}
+
 #[test]
 fn tables_of_today_say_of_a_day_what_the_tables_of_that_day_said() {
     // Which texts are of a later period is seen from the usual one.
@@ -224,7 +232,12 @@ fn tables_of_today_say_of_a_day_what_the_tables_of_that_day_said() {
             full.outputs.iter().filter(|(path, _)| !path.ends_with("manifest.json"))
         {
             let other = then.outputs.get(path).unwrap_or_else(|| panic!("{day}: no {path}"));
-            assert!(bytes == other, "{day}: {}", first_difference(path, bytes, other));
+            // Only the tables of today know that something may have changed since.
+            let bytes = match path {
+                "internal/report.ja.typ" | "internal/report.en.typ" => without_undated(bytes),
+                _ => bytes.to_vec(),
+            };
+            assert!(bytes == **other, "{day}: {}", first_difference(path, &bytes, other));
         }
     }
 }

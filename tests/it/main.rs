@@ -81,6 +81,8 @@ mod tidy;
 mod totals;
 /// Heads on two lines, and numbers that are none of their month.
 mod two_heads;
+/// What is told as it is today, because no day stands beside it.
+mod undated;
 /// Files told from those that were sealed.
 mod verify;
 /// Workbooks, made here and read back.

@@ -7,6 +7,7 @@ use entaku::pipeline::{self, Request};
 
 use crate::harness::{cases, described, draft, minimal, project, root};
 use crate::layout::{faults, lay_out, text_of};
+use crate::undated;
 
 /// Lays out everything that a project makes; returns what is wrong with it.
 #[track_caller]
@@ -67,6 +68,25 @@ fn texts_of_their_own_make_the_same_pages() {
 #[test]
 fn every_document_in_both_languages_has_sound_pages() {
     expect_sound(&everything());
+}
+
+/// Of a day that has passed more is told: what has no day, of few things and of many.
+#[test]
+fn pages_of_a_day_that_has_passed_are_sound() {
+    for (mut inputs, period) in [(everything(), "2026-09"), (crowded(), "2026-08")] {
+        let path = "inputs/roundtable.toml";
+        let settings = inputs.text(path).expect("settings");
+        let asked = format!("[calendar]\nperiod = \"{period}\"\n");
+        let settings = match settings.contains("[calendar]\n") {
+            true => settings.replace("[calendar]\n", &asked),
+            false => format!("{settings}\n{asked}"),
+        };
+        inputs.insert(path, settings.into_bytes());
+        expect_sound(&inputs);
+        let report = draft(&inputs, &Files::new()).outputs;
+        let report = report.text("internal/report.ja.typ").expect("a report");
+        assert!(undated::section(report).is_some(), "{period}");
+    }
 }
 
 /// A roundtable with as much of everything as one may have: 40 organisations

@@ -89,6 +89,13 @@ pub(in crate::model) fn settle<'r>(
     (Cow::Owned(moved), Known { first, newest: Some(newest) })
 }
 
+/// Returns the days on which something happened or a value was received.
+pub(super) fn days(records: &Records) -> impl Iterator<Item = Date> + '_ {
+    let acts = cells::acts(records).into_iter().map(|it| it.span.first);
+    let received = records.observations.iter().filter_map(|it| it.received_on.as_ref());
+    acts.chain(received.map(|cell| cell.value))
+}
+
 /// Asks about the days of one table, naming them, so that the answer holds for
 /// these and no others. Of more than a few, the first ones name the leap.
 fn question(happened: &[Happened<'_>], settled: Date) -> Option<Diagnostic> {
