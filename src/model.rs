@@ -105,7 +105,9 @@ pub struct Model {
     /// What sealed editions printed before, the latest last; nothing until somebody
     /// [looks back](Self::look_back).
     pub published: Vec<Arc<Sealed>>,
-    /// What the tables say today of the day of the last of them.
+    /// The period whose edition is compared with, if one was asked for; else the last.
+    pub compared_with: Option<TimeSpan>,
+    /// What the tables say today of the day of the last that is compared with.
     pub then: Option<Box<Model>>,
 }
 
@@ -113,11 +115,19 @@ impl Model {
     /// Puts beside what is true what was printed before, and what the tables say today
     /// of the day on which that was.
     pub fn look_back(&mut self, records: &Records, published: Vec<Arc<Sealed>>) {
-        if let Some(last) = published.last() {
+        self.published = published;
+        if let Some(last) = self.compared().last() {
             let scope = Scope { period: Some(last.span.span()), as_of: Some(last.as_of) };
             self.then = Some(Box::new(resolve(records, scope, &mut Vec::new())));
         }
-        self.published = published;
+    }
+
+    /// Returns the sealed editions that this one is compared with, the latest last: up
+    /// to that of the period that was asked for, and none if that was not sealed.
+    pub fn compared(&self) -> &[Arc<Sealed>] {
+        let Some(period) = self.compared_with else { return &self.published };
+        let last = self.published.iter().rposition(|it| it.is_about(period));
+        last.and_then(|last| self.published.get(..=last)).unwrap_or_default()
     }
 
     /// Returns a sector by its code.
@@ -209,6 +219,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         set_aside,
         unreadable: records.unreadable.clone(),
         published: Vec::new(),
+        compared_with: None,
         then: None,
     };
     model.organisations = as_of::members(&model);

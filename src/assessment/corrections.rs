@@ -135,7 +135,7 @@ impl<'a> Printed<'a> {
     fn of(model: &'a Model, visibility: Visibility) -> Self {
         let mut values: BTreeMap<&str, BTreeMap<Place<'_>, Value>> = BTreeMap::new();
         let mut last = None;
-        for sealed in &model.published {
+        for sealed in model.compared() {
             let Some(tables) = sealed.tables(visibility) else { continue };
             last = Some(&**sealed);
             for (indicator, printed) in &tables.values {

@@ -997,6 +997,8 @@ help-explain = Show how a figure comes about, down to the cell (without an ID: l
 
 help-diff = Compare the ends of two periods and tell what changed
 
+help-archives = Folder with the archives of sealed editions (outputs if not given)
+
 help-figure = ID of the figure: I01, I01.value, CA1, promises.labour.overdue
 
 help-one-audience = Whose figures (the secretariat's if not given)

@@ -996,6 +996,8 @@ help-explain = 数字の成り立ちを、元の表のセルまで示す(番号�
 
 help-diff = 二つの期間の終わりを比べ、変わったことを示す
 
+help-archives = 確定した版の控えがあるフォルダー(はじめは outputs)
+
 help-figure = 数字の番号。I01、I01.value、CA1、promises.labour.overdue など
 
 help-one-audience = だれに見せる数字か(書かなければ事務局の数字)

@@ -180,6 +180,11 @@ impl Sealed {
         serde_json::from_value(value).map_err(|_| Unread::Damaged)
     }
 
+    /// Returns whether it is about the days of a period.
+    pub fn is_about(&self, period: TimeSpan) -> bool {
+        (self.span.first, self.span.last) == (period.first, period.last)
+    }
+
     /// Returns the edition of an audience.
     pub fn edition(&self, audience: &str) -> Option<&SealedEdition> {
         self.editions.iter().find(|edition| edition.audience == audience)

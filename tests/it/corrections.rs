@@ -20,7 +20,7 @@ use crate::harness::with;
 use crate::seal::{of_period, record, sealed, small};
 
 /// The small roundtable with a table changed.
-fn edited(inputs: Files, table: &str, from: &str, to: &str) -> Files {
+pub(crate) fn edited(inputs: Files, table: &str, from: &str, to: &str) -> Files {
     let path = format!("inputs/{table}.csv");
     let text = inputs.text(&path).expect("a table").to_owned();
     assert!(text.contains(from), "{from} in {text}");
@@ -35,7 +35,7 @@ fn model_of(inputs: &Files, before: &[Arc<Sealed>]) -> Model {
     model
 }
 
-fn changes_of(inputs: &Files, before: &[Arc<Sealed>]) -> (Changes, Vec<Diagnostic>) {
+pub(crate) fn changes_of(inputs: &Files, before: &[Arc<Sealed>]) -> (Changes, Vec<Diagnostic>) {
     let model = model_of(inputs, before);
     let figures = assessment::figures(&model, Visibility::Internal);
     let mut asked = Vec::new();

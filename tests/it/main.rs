@@ -23,6 +23,8 @@ mod cells_and_files;
 mod clerk;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// What changed, and since what.
+mod compared;
 /// What was printed and is no longer so, told unasked.
 mod corrections;
 /// The same thing twice, and plans beside actual values.

@@ -8,6 +8,7 @@ use crate::domain::name::IndicatorId;
 use crate::domain::value::Reading;
 use crate::domain::words::Aggregation;
 use crate::markup::Markup;
+use crate::view::words::Wording;
 use crate::view::{Mark, figures, text_of};
 
 use super::Desk;
@@ -25,6 +26,23 @@ pub(super) struct CorrectionRow {
     old: String,
     new: String,
     reason: Option<String>,
+}
+
+impl CorrectionRow {
+    /// The same as a line of text.
+    pub(super) fn line(self, wording: &Wording<'_>) -> String {
+        let reason = self.reason.unwrap_or_else(|| wording.word("reason-unsaid"));
+        wording.say(
+            "change-revised-line",
+            &[
+                ("name", self.name.into()),
+                ("span", self.span.into()),
+                ("old", self.old.into()),
+                ("new", self.new.into()),
+                ("reason", reason.into()),
+            ],
+        )
+    }
 }
 
 impl Desk<'_> {
