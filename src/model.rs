@@ -25,7 +25,7 @@ pub mod secretariat;
 mod spans;
 pub mod voice;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -51,7 +51,7 @@ use self::roundtable::{Body, Edition, Roundtable, Sector};
 use self::secretariat::{Contribution, Cost, Work};
 use self::voice::{Pulse, SystemChange, Unconsented, Voice};
 use crate::domain::name::{
-    BodyId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId,
+    BodyId, CommitmentId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId,
 };
 
 /// A roundtable, as of one day, with everything that was reported.
@@ -107,6 +107,9 @@ pub struct Model {
     pub published: Vec<Arc<Sealed>>,
     /// The period whose edition is compared with, if one was asked for; else the last.
     pub compared_with: Option<TimeSpan>,
+    /// Promises whose date was moved after the day of the last that is compared with: to
+    /// which it had been moved by then, the tables may no longer say.
+    pub moved_since: BTreeSet<CommitmentId>,
     /// What the tables say today of the day of the last that is compared with.
     pub then: Option<Box<Model>>,
 }
@@ -118,6 +121,10 @@ impl Model {
         self.published = published;
         if let Some(last) = self.compared().last() {
             let scope = Scope { period: Some(last.span.span()), as_of: Some(last.as_of) };
+            let moved = records.commitments.iter().filter(|it| {
+                it.revised_on.as_ref().is_some_and(|revised| revised.value > last.as_of)
+            });
+            self.moved_since = moved.map(|it| CommitmentId::new(&it.commitment_id.value)).collect();
             self.then = Some(Box::new(resolve(records, scope, &mut Vec::new())));
         }
     }
@@ -220,6 +227,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         unreadable: records.unreadable.clone(),
         published: Vec::new(),
         compared_with: None,
+        moved_since: BTreeSet::new(),
         then: None,
     };
     model.organisations = as_of::members(&model);

@@ -51,6 +51,8 @@ mod months;
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
 mod pdf;
+/// Promises, grants and counts that are no longer as they were printed.
+mod promised;
 /// What holds for all numbers: units, and the attack on withheld ones.
 mod properties;
 /// Published files, read as they were published.
