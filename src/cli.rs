@@ -127,6 +127,8 @@ struct ExplainFlags {
     figure: Option<String>,
     #[arg(long = "audience", id = "one_audience", value_name = "ID")]
     audience: Option<String>,
+    #[arg(long, id = "archives", value_name = "DIR")]
+    out: Option<PathBuf>,
     #[arg(long, value_name = "text|json", default_value = "text")]
     format: Format,
 }
@@ -143,6 +145,8 @@ struct DiffFlags {
     as_of: Option<Date>,
     #[arg(long = "audience", id = "one_audience", value_name = "ID")]
     audience: Option<String>,
+    #[arg(long, id = "archives", value_name = "DIR")]
+    out: Option<PathBuf>,
     #[arg(long, value_name = "text|json", default_value = "text")]
     format: Format,
     #[arg(long, value_name = "ja|en")]
@@ -259,16 +263,10 @@ pub fn run() -> ExitCode {
 fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
     let begun = Instant::now();
     let project = &flags.project.project;
-    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let out = place::of(project, flags.out.as_deref());
     let sink = place::open(project, &out, language)?;
     let (inputs, templates) = read_project(project)?;
-    let past = match Past::read(&out, language)? {
-        Ok(past) => past,
-        Err(told) => {
-            complain(&told);
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let bar = progress_bar(language);
     let told = |progress: Progress<'_>| match progress {
@@ -329,14 +327,8 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
 fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
     let (inputs, templates) = read_project(project)?;
-    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
-    let past = match Past::read(&out, language)? {
-        Ok(past) => past,
-        Err(told) => {
-            complain(&told);
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let out = place::of(project, flags.out.as_deref());
+    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,
@@ -415,13 +407,8 @@ fn schema(flags: &SchemaFlags, language: Language) -> Result<ExitCode, MachineEr
 
 fn explain(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
     let (inputs, templates) = read_project(&flags.project.project)?;
-    let past = match Past::read(&flags.project.project.join("outputs"), language)? {
-        Ok(past) => past,
-        Err(told) => {
-            complain(&told);
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let out = place::of(&flags.project.project, flags.out.as_deref());
+    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,
@@ -454,9 +441,13 @@ fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError>
         return Ok(ExitCode::from(2));
     }
     let (inputs, templates) = read_project(&flags.project)?;
+    let out = place::of(&flags.project, flags.out.as_deref());
+    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let sealed = past.sealed();
     let request = Request {
         period: Some(flags.to),
         as_of: flags.as_of,
+        sealed: &sealed,
         audiences: flags.audience.iter().cloned().collect(),
         message_language: language,
         ..Request::default()

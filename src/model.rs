@@ -26,7 +26,7 @@ mod spans;
 pub mod voice;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -55,7 +55,7 @@ use self::roundtable::{Body, Edition, Roundtable, Sector};
 use self::secretariat::{Contribution, Cost, Work};
 use self::voice::{Pulse, SystemChange, Unconsented, Voice};
 use crate::domain::name::{
-    BodyId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId,
+    BodyId, CommitmentId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId,
 };
 
 /// A roundtable, as of one day, with everything that was reported.
@@ -111,7 +111,12 @@ pub struct Model {
     /// What sealed editions printed before, the latest last; nothing until somebody
     /// [looks back](Self::look_back).
     pub published: Vec<Arc<Sealed>>,
-    /// What the tables say today of the day of the last of them.
+    /// The period whose edition is compared with, if one was asked for; else the last.
+    pub compared_with: Option<TimeSpan>,
+    /// Promises whose date was moved after the day of the last that is compared with: to
+    /// which it had been moved by then, the tables may no longer say.
+    pub moved_since: BTreeSet<CommitmentId>,
+    /// What the tables say today of the day of the last that is compared with.
     pub then: Option<Box<Model>>,
 }
 
@@ -119,11 +124,23 @@ impl Model {
     /// Puts beside what is true what was printed before, and what the tables say today
     /// of the day on which that was.
     pub fn look_back(&mut self, records: &Records, published: Vec<Arc<Sealed>>) {
-        if let Some(last) = published.last() {
+        self.published = published;
+        if let Some(last) = self.compared().last() {
             let scope = Scope { period: Some(last.span.span()), as_of: Some(last.as_of) };
+            let moved = records.commitments.iter().filter(|it| {
+                it.revised_on.as_ref().is_some_and(|revised| revised.value > last.as_of)
+            });
+            self.moved_since = moved.map(|it| CommitmentId::new(&it.commitment_id.value)).collect();
             self.then = Some(Box::new(resolve(records, scope, &mut Vec::new())));
         }
-        self.published = published;
+    }
+
+    /// Returns the sealed editions that this one is compared with, the latest last: up
+    /// to that of the period that was asked for, and none if that was not sealed.
+    pub fn compared(&self) -> &[Arc<Sealed>] {
+        let Some(period) = self.compared_with else { return &self.published };
+        let last = self.published.iter().rposition(|it| it.is_about(period));
+        last.and_then(|last| self.published.get(..=last)).unwrap_or_default()
     }
 
     /// Returns a sector by its code.
@@ -222,6 +239,8 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         set_aside,
         unreadable: records.unreadable.clone(),
         published: Vec::new(),
+        compared_with: None,
+        moved_since: BTreeSet::new(),
         then: None,
     };
     model.organisations = as_of::members(&model);

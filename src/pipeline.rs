@@ -36,7 +36,7 @@ use crate::typeset::{self, Press, Sheet};
 use crate::view::{self, Setting};
 
 use self::earlier::Earlier;
-pub use self::questions::{Told, compare, explain};
+pub use self::questions::{Comparison, Told, compare, explain};
 
 /// What a run asks for; what it leaves open, the project decides.
 #[derive(Clone)]

@@ -186,8 +186,9 @@ pub fn present(
     View { language: setting.language, attachments, cited, texts, head, content }
 }
 
-/// Words what changed between the two days of the disclosure's figures.
-pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> Vec<ChangeLine> {
+/// Words what changed between the two days of the disclosure's figures, and what it is
+/// compared with.
+pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> (Vec<ChangeLine>, String) {
     let wording = Wording::new(setting.words, disclosure.roundtable.eras);
     report::changes(disclosure, setting, &wording)
 }

@@ -62,12 +62,16 @@ pub struct Changes {
     pub conditions: Vec<(&'static str, Option<Decimal>, Option<Decimal>)>,
 }
 
-/// The last sealed edition of a period as long as this one.
+/// The sealed edition that was asked for, else the last of a period as long as this one.
 fn last_printed(model: &Model, visibility: Visibility) -> Option<&Sealed> {
     let period = SealedSpan::of(model.calendar.period);
-    let mut published = model.published.iter().rev().map(|it| &**it);
+    let mut published = model.compared().iter().rev().map(|it| &**it);
     published.find(|it| {
-        it.tables(visibility).is_some() && it.span.grain == period.grain && it.span != period
+        let is_meant = match model.compared_with {
+            Some(asked) => it.is_about(asked),
+            None => it.span.grain == period.grain && it.span != period,
+        };
+        it.tables(visibility).is_some() && is_meant
     })
 }
 
@@ -81,15 +85,17 @@ pub fn assess(
     visibility: Visibility,
 ) -> Changes {
     let calendar = &model.calendar;
-    let (before, now) = (calendar.previous.last, calendar.as_of);
+    let last = last_printed(model, visibility);
+    // What was printed reaches up to its own day, and no further.
+    let before = last.map_or(calendar.previous.last, |last| last.as_of);
+    let now = calendar.as_of;
     let since = |day: Date| before < day && day <= now;
     let mut changes = Changes {
         between: Some((before, now)),
-        is_compared: model.published.iter().any(|it| it.tables(visibility).is_some()),
+        is_compared: model.compared().iter().any(|it| it.tables(visibility).is_some()),
         corrections: corrections::assess(model, withheld, visibility),
         ..Changes::default()
     };
-    let last = last_printed(model, visibility);
     if let Some(last) = last {
         changes.since = Since::Printed(last.span.span(), last.issue);
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, GoalId, SectorId};
 use crate::domain::words::{CommitmentStatus, Visibility};
 use crate::model::Model;
@@ -133,21 +134,45 @@ impl Record {
         self.on_time.count() + self.late.count()
     }
 
-    fn add(&mut self, commitment: &Commitment, state: CommitmentState) {
-        let row = &commitment.origin;
+    fn add(&mut self, row: &Origin, standing: &Standing) {
         self.made.add(row);
-        match state {
+        match standing.state {
             CommitmentState::DoneOnTime => self.on_time.add(row),
             CommitmentState::DoneLate => self.late.add(row),
             CommitmentState::Dropped => self.dropped.add(row),
             _ => self.open.add(row),
         }
-        if state == CommitmentState::Overdue {
+        if standing.state == CommitmentState::Overdue {
             self.overdue.add(row);
         }
-        if commitment.times_revised > 0 {
+        if standing.times_moved > 0 {
             self.redated.add(row);
-            self.times_redated += commitment.times_revised;
+            self.times_redated += standing.times_moved;
+        }
+    }
+}
+
+/// What of a promise is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it stands.
+    pub state: CommitmentState,
+    /// The sector it is counted for.
+    pub sector: SectorId,
+    /// The goal it is counted for.
+    pub goal: Option<GoalId>,
+    /// How often its date was moved.
+    pub times_moved: u32,
+}
+
+impl Standing {
+    /// Returns how a promise stands that is in a state.
+    pub fn of(commitment: &Commitment, state: CommitmentState) -> Self {
+        Self {
+            state,
+            sector: commitment.sector.clone(),
+            goal: commitment.goal.clone(),
+            times_moved: commitment.times_revised,
         }
     }
 }
@@ -176,6 +201,31 @@ pub struct MatrixCell {
     pub overdue: Tally,
 }
 
+impl Promises {
+    /// Counts a promise.
+    pub(super) fn add(&mut self, row: &Origin, standing: &Standing) {
+        self.total.add(row, standing);
+        self.by_sector.entry(standing.sector.clone()).or_default().add(row, standing);
+        let Some(goal) = &standing.goal else { return };
+        if standing.state == CommitmentState::Dropped {
+            return;
+        }
+        let cell = self.matrix.entry((goal.clone(), standing.sector.clone())).or_default();
+        cell.made.add(row);
+        if standing.state.is_done() {
+            cell.done.add(row);
+        } else if standing.state == CommitmentState::Overdue {
+            cell.overdue.add(row);
+        }
+    }
+
+    /// Counts a promise of which no more is known than that it was made.
+    pub(super) fn add_made(&mut self, row: &Origin, standing: &Standing) {
+        self.total.made.add(row);
+        self.by_sector.entry(standing.sector.clone()).or_default().made.add(row);
+    }
+}
+
 /// Counts the promises that an edition may show.
 pub fn assess(model: &Model, visibility: Visibility) -> Promises {
     let mut promises = Promises::default();
@@ -188,20 +238,7 @@ pub fn assess(model: &Model, visibility: Visibility) -> Promises {
         }
         let Some(state) = state_on(commitment, model.calendar.as_of) else { continue };
         promises.states.insert(commitment.id.clone(), state);
-        promises.total.add(commitment, state);
-        promises.by_sector.entry(commitment.sector.clone()).or_default().add(commitment, state);
-        if let Some(goal) = &commitment.goal
-            && state != CommitmentState::Dropped
-        {
-            let cell =
-                promises.matrix.entry((goal.clone(), commitment.sector.clone())).or_default();
-            cell.made.add(&commitment.origin);
-            if state.is_done() {
-                cell.done.add(&commitment.origin);
-            } else if state == CommitmentState::Overdue {
-                cell.overdue.add(&commitment.origin);
-            }
-        }
+        promises.add(&commitment.origin, &Standing::of(commitment, state));
     }
     promises
 }

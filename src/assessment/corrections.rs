@@ -4,8 +4,15 @@
 //! tables say of these days instead is a correction, whether or not somebody noted
 //! that there was one. A value that came later, and was not known then, is none.
 //!
-//! Numbers that the tables cannot tell for an earlier day are left alone: what has no
-//! date, such as money spent so far, may have changed since without having been wrong.
+//! What the tables cannot tell for an earlier day is left alone, for it may have changed
+//! since without having been wrong: money received and spent so far, and with it what is
+//! left and for how long; a promise that was begun or given up, and shares of promises
+//! that were not; the aim of an indicator, and who may see a row. What follows from other
+//! figures, such as warnings and forecasts, is not listed beside them.
+
+mod counts;
+mod grants;
+mod promises;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,16 +20,17 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::name::{IndicatorId, Name};
+use crate::domain::name::{CommitmentId, IndicatorId, Name, SectorId};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Section, Visibility};
 use crate::model::Model;
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Definition, Indicator};
 use crate::records::sealed::{Sealed, SealedFigure};
 
+use super::commitments::CommitmentState;
 use super::indicators;
-use super::ledger::{self, Amount, Figure};
+use super::ledger::{Amount, Figure};
 use super::status::Status;
 use super::suppression::{CellKey, Withheld};
 use super::{Figures, may_show};
@@ -78,6 +86,43 @@ pub enum Corrected {
         /// What the tables say now.
         new: Status,
     },
+    /// Where a promise stood on the edition's day.
+    Promise {
+        /// The promise.
+        id: CommitmentId,
+        /// Whose it was then, where that is known.
+        sector: Option<SectorId>,
+        /// The day.
+        day: Date,
+        /// What was printed.
+        old: CommitmentState,
+        /// What the tables say now; nothing if they say nothing of it for that day.
+        new: Option<CommitmentState>,
+    },
+    /// When a promise was due, as of the edition's day.
+    Due {
+        /// The promise.
+        id: CommitmentId,
+        /// Whether it is the day it was first due.
+        is_first: bool,
+        /// The edition's day.
+        day: Date,
+        /// What was printed.
+        old: Date,
+        /// What the tables say now.
+        new: Option<Date>,
+    },
+    /// What was committed to a grant.
+    Grant {
+        /// Who gives it.
+        funder: Name,
+        /// The edition's day.
+        day: Date,
+        /// What was printed, in yen.
+        old: Decimal,
+        /// What the tables say now; nothing if they do not have it any more.
+        new: Option<Decimal>,
+    },
     /// Another figure, as of the edition's day.
     Figure {
         /// The day.
@@ -106,8 +151,9 @@ pub(super) fn assess(
         let withheld = withheld.get(&definition.id).unwrap_or(&none);
         let before = found.len();
         printed.values(indicator, model, withheld, &mut found);
-        if found.len() > before {
-            found.extend(printed.total(indicator, model, withheld));
+        // A value that was missing in a sum is none that was printed; the sum was.
+        found.extend(printed.total(indicator, model, withheld));
+        if found.len() > before || printed.was_judged(definition) {
             found.extend(printed.status(indicator, model, withheld));
         }
     }
@@ -135,7 +181,7 @@ impl<'a> Printed<'a> {
     fn of(model: &'a Model, visibility: Visibility) -> Self {
         let mut values: BTreeMap<&str, BTreeMap<Place<'_>, Value>> = BTreeMap::new();
         let mut last = None;
-        for sealed in &model.published {
+        for sealed in model.compared() {
             let Some(tables) = sealed.tables(visibility) else { continue };
             last = Some(&**sealed);
             for (indicator, printed) in &tables.values {
@@ -257,46 +303,23 @@ impl<'a> Printed<'a> {
         })
     }
 
-    /// Figures of which the tables say for an earlier day what they say today.
+    /// What is no value of an indicator.
     fn others(&self, model: &Model) -> Vec<Correction> {
         let (Some(last), Some(then)) = (self.last, &model.then) else { return Vec::new() };
-        let figures = super::figures(then, self.visibility);
-        ledger::figures(then, &figures, self.visibility)
-            .into_iter()
-            .filter(|figure| is_dated(&figure.family, model))
-            .filter_map(|figure| {
-                let printed = self.like(&figure)?;
-                let is_none = |plain: &str| matches!(plain, "missing" | "withheld");
-                let plain = figure.value.plain();
-                if printed.value == plain || is_none(&printed.value) || is_none(&plain) {
-                    return None;
-                }
-                let origin = figure.rows.first().cloned();
-                Some(Correction {
-                    audiences: self.audiences(|figures| figures.contains_key(&figure.id)),
-                    reason: None,
-                    origin: origin.unwrap_or_else(|| Origin::file("inputs")),
-                    what: Corrected::Figure {
-                        day: last.as_of,
-                        figure: Box::new(figure),
-                        old: printed.words.clone(),
-                    },
-                })
-            })
-            .collect()
+        // Of an edition before the last, these tables say nothing.
+        if then.calendar.as_of != last.as_of || then.calendar.period != last.span.span() {
+            return Vec::new();
+        }
+        let mut found = self.promises(last, model, then);
+        found.extend(self.grants(last, then));
+        found.extend(self.counts(last, then));
+        found
     }
 
-    /// A figure as the last edition printed it to anybody.
-    fn figure(&self, id: &str) -> Option<&'a SealedFigure> {
-        figure(self.last?, self.visibility, id)
-    }
-
-    /// The printed figure that is this one: IDs of lines in a list are numbers, and a
-    /// new line may have taken one.
-    fn like(&self, figure: &Figure) -> Option<&'a SealedFigure> {
-        let subject = figure.subject.as_ref().map(|name| name.ja.as_str());
-        let found = self.figure(&figure.id)?;
-        (found.family == figure.family && found.subject.as_deref() == subject).then_some(found)
+    /// Whether somebody had given a status by the day of the last edition.
+    fn was_judged(&self, definition: &Definition) -> bool {
+        let given = definition.given.as_ref().zip(self.last);
+        given.is_some_and(|(given, last)| given.on <= last.as_of)
     }
 
     /// The audiences of the last edition to whom something was printed.
@@ -327,22 +350,6 @@ pub(super) fn figure<'a>(
     editions.find_map(|it| it.figures.get(id))
 }
 
-/// Whether the rows behind a kind of figure have days, so that the tables tell for an
-/// earlier day what had happened by then.
-fn is_dated(family: &str, model: &Model) -> bool {
-    match family {
-        "attendance" | "attendance-recent" | "attendance-before" | "attendance-meeting"
-        | "costs-actual" | "hours" | "pulse" | "enabled-meetings" | "enabled-decisions"
-        | "condition-ca1" | "condition-ca2" | "condition-cc1" | "condition-cc2"
-        | "condition-cc3" => true,
-        // A promise without its day may have been made since.
-        "promises-made" | "promises-on-time" | "promises-late" => {
-            model.commitments.iter().all(|it| it.committed_on.is_some())
-        }
-        _ => false,
-    }
-}
-
 /// Asks for the reasons that nobody wrote down. One text for the period's corrections
 /// is reason enough for all of them.
 pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
@@ -358,7 +365,7 @@ pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<D
         let found = model.indicator(id).map(|it| it.definition.name.ja.clone());
         found.unwrap_or_else(|| id.to_string())
     };
-    let mut others = Vec::new();
+    let mut others: Vec<(&Correction, &str)> = Vec::new();
     for correction in figures.changes.corrections.iter().filter(|it| it.reason.is_none()) {
         match &correction.what {
             Corrected::Value { indicator, span, old, new, .. } => {
@@ -375,11 +382,15 @@ pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<D
             }
             // These follow from values.
             Corrected::Total { .. } | Corrected::Status { .. } => {}
-            Corrected::Figure { figure, .. } => others.push((correction, figure)),
+            Corrected::Promise { id, .. } | Corrected::Due { id, .. } => {
+                others.push((correction, id.as_str()));
+            }
+            Corrected::Grant { funder, .. } => others.push((correction, &funder.ja)),
+            Corrected::Figure { figure, .. } => others.push((correction, &figure.id)),
         }
     }
-    if let Some((first, figure)) = others.first() {
+    if let Some((first, id)) = others.first() {
         let more = others.len().saturating_sub(1);
-        diagnostics.push(Diagnostic::figure_corrected(&first.origin, &figure.id, more));
+        diagnostics.push(Diagnostic::figure_corrected(&first.origin, id, more));
     }
 }

@@ -17,10 +17,11 @@ use crate::locale::Language;
 use crate::model::Model;
 use crate::model::indicator::Definition;
 
-use super::commitments::Record;
+use super::commitments::{Promises, Record};
 use super::conditions::Quantity;
 use super::indicators::IndicatorAssessment;
 use super::status::Status;
+use super::sustainability::Costs;
 use super::warnings::Subject;
 use super::{Figures, Share, Tally, may_show};
 
@@ -120,7 +121,7 @@ pub fn figures(
             ledger.indicator(definition, assessed);
         }
     }
-    ledger.promises(figures);
+    ledger.promises(&figures.promises);
     ledger.participation(figures);
     ledger.money(figures);
     ledger.conditions(figures);
@@ -128,6 +129,28 @@ pub fn figures(
     ledger.sustainability(figures);
     ledger.changes(figures);
     ledger.made
+}
+
+/// Lists the figures of promises that were counted.
+pub(super) fn promises(model: &Model, promises: &Promises) -> Vec<Figure> {
+    let mut ledger = Ledger { model, made: Vec::new() };
+    ledger.promises(promises);
+    ledger.made
+}
+
+/// Lists the figures of costs.
+pub(super) fn costs(model: &Model, costs: &Costs) -> Vec<Figure> {
+    let mut ledger = Ledger { model, made: Vec::new() };
+    ledger.costs(costs);
+    ledger.made
+}
+
+/// Returns the last day that a figure covers, where it has one of its own.
+pub fn day_of(figure: &Figure) -> Option<Date> {
+    figure.terms.iter().find_map(|(term, value)| match value {
+        Amount::Day(day) if *term == "term-to" => Some(*day),
+        _ => None,
+    })
 }
 
 struct Ledger<'a> {
@@ -307,14 +330,14 @@ impl Ledger<'_> {
         }
     }
 
-    fn promises(&mut self, figures: &Figures) {
-        self.record("promises", None, &figures.promises.total);
+    fn promises(&mut self, promises: &Promises) {
+        self.record("promises", None, &promises.total);
         for sector in &self.model.sectors {
-            if let Some(record) = figures.promises.by_sector.get(&sector.id) {
+            if let Some(record) = promises.by_sector.get(&sector.id) {
                 self.record(&format!("promises.{}", sector.id), Some(&sector.name), record);
             }
         }
-        for ((goal, sector), cell) in &figures.promises.matrix {
+        for ((goal, sector), cell) in &promises.matrix {
             let goal_name = self.model.goals.iter().find(|it| it.id == *goal).map(|it| &it.title);
             self.count(format!("matrix.{goal}.{sector}"), "matrix-cell", goal_name, &cell.made);
         }
@@ -475,40 +498,7 @@ impl Ledger<'_> {
 
     fn sustainability(&mut self, figures: &Figures) {
         let own = &figures.sustainability;
-        let lines =
-            own.costs.iter().enumerate().map(|(at, line)| (format!("costs.{}", at + 1), line));
-        let all: Vec<_> = lines.chain([("costs.total".to_owned(), &own.total)]).collect();
-        for (id, line) in all {
-            if line.rows.count() == 0 {
-                continue;
-            }
-            let subject = line.category.as_ref();
-            self.add(
-                format!("{id}.budget"),
-                "costs-budget",
-                subject,
-                line.budget.map_or(Amount::Missing, Amount::Yen),
-                Vec::new(),
-                &line.rows.rows,
-            );
-            self.add(
-                format!("{id}.actual"),
-                "costs-actual",
-                subject,
-                Amount::Yen(line.actual),
-                Vec::new(),
-                &line.rows.rows,
-            );
-            let variance = line.variance.map_or(Amount::Missing, Amount::Percent);
-            self.add(
-                format!("{id}.variance"),
-                "costs-variance",
-                subject,
-                variance,
-                Vec::new(),
-                &line.rows.rows,
-            );
-        }
+        self.costs(&own.costs);
         for line in &own.in_kind {
             let id = format!("in-kind.{}", line.kind.name());
             let yen = line.yen.map_or(Amount::Missing, Amount::Yen);
@@ -527,6 +517,30 @@ impl Ledger<'_> {
             ("changes", &enabled.changes),
         ] {
             self.count(format!("enabled.{name}"), &format!("enabled-{name}"), None, rows);
+        }
+    }
+
+    fn costs(&mut self, costs: &Costs) {
+        let lines =
+            costs.lines.iter().enumerate().map(|(at, line)| (format!("costs.{}", at + 1), line));
+        let all: Vec<_> = lines.chain([("costs.total".to_owned(), &costs.total)]).collect();
+        let days = costs
+            .span
+            .map(|(from, to)| vec![("term-from", Amount::Day(from)), ("term-to", Amount::Day(to))]);
+        let days = days.unwrap_or_default();
+        for (id, line) in all {
+            if line.rows.count() == 0 {
+                continue;
+            }
+            let (subject, rows) = (line.category.as_ref(), &line.rows.rows);
+            for (name, value) in [
+                ("budget", line.budget.map_or(Amount::Missing, Amount::Yen)),
+                ("actual", Amount::Yen(line.actual)),
+                ("variance", line.variance.map_or(Amount::Missing, Amount::Percent)),
+            ] {
+                let family = format!("costs-{name}");
+                self.add(format!("{id}.{name}"), &family, subject, value, days.clone(), rows);
+            }
         }
     }
 

@@ -28,12 +28,8 @@ pub struct Sustainability {
     pub runway: Reckoned,
     /// The largest funder's share of the next twelve months.
     pub largest_funder: Reckoned,
-    /// Costs of this fiscal year by category, the largest first.
-    pub costs: Vec<CostLine>,
-    /// All categories together.
-    pub total: CostLine,
-    /// The months that the costs cover.
-    pub cost_span: Option<(Date, Date)>,
+    /// Costs of this fiscal year.
+    pub costs: Costs,
     /// What members brought in the last twelve months, by kind.
     pub in_kind: Vec<InKind>,
     /// What all of it is worth in yen, where that was said.
@@ -42,6 +38,17 @@ pub struct Sustainability {
     pub hours: Vec<(BackboneFunction, Decimal, Tally)>,
     /// What those months brought.
     pub enabled: Enabled,
+}
+
+/// Costs of a fiscal year.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Costs {
+    /// By category, the largest first.
+    pub lines: Vec<CostLine>,
+    /// All categories together.
+    pub total: CostLine,
+    /// The months that they cover.
+    pub span: Option<(Date, Date)>,
 }
 
 /// One category of costs.
@@ -126,7 +133,7 @@ pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<D
         let percent = percent.round_dp(1).normalize().to_string();
         diagnostics.push(Diagnostic::variance_unexplained(origin, what, &percent));
     };
-    for line in figures.sustainability.costs.iter().filter(|line| line.needs_reason()) {
+    for line in figures.sustainability.costs.lines.iter().filter(|line| line.needs_reason()) {
         if let (None, Some(percent), Some(row)) =
             (&line.reason, line.variance, line.rows.rows.last())
         {
@@ -145,14 +152,11 @@ pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<D
 /// Works it out from what one visibility may show.
 pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
     let day = Day { model, visibility, as_of: model.calendar.as_of };
-    let (costs, total, cost_span) = costs(&day);
     let in_kind = in_kind(&day, day.since(12));
     Sustainability {
         runway: conditions::runway(&day),
         largest_funder: conditions::largest_funder(&day),
-        costs,
-        total,
-        cost_span,
+        costs: costs(&day),
         in_kind_yen: said(in_kind.iter().map(|line| line.yen)),
         in_kind,
         hours: hours(&day),
@@ -160,9 +164,14 @@ pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
     }
 }
 
+/// Works out the costs up to a day of what one visibility may show.
+pub(super) fn costs_until(model: &Model, visibility: Visibility, as_of: Date) -> Costs {
+    costs(&Day { model, visibility, as_of })
+}
+
 /// Costs of the fiscal year, up to the last month with an amount spent: what is
 /// planned for later months is no saving.
-fn costs(day: &Day<'_>) -> (Vec<CostLine>, CostLine, Option<(Date, Date)>) {
+fn costs(day: &Day<'_>) -> Costs {
     let year = day.model.calendar.fiscal_year(day.as_of);
     let shown: Vec<_> = day
         .model
@@ -172,7 +181,7 @@ fn costs(day: &Day<'_>) -> (Vec<CostLine>, CostLine, Option<(Date, Date)>) {
         .filter(|cost| year.contains(cost.month.last) && cost.month.last <= day.as_of)
         .collect();
     let last = shown.iter().filter(|cost| cost.actual.is_some()).map(|it| it.month.last).max();
-    let Some(last) = last else { return (Vec::new(), CostLine::default(), None) };
+    let Some(last) = last else { return Costs::default() };
     let mut lines: Vec<CostLine> = Vec::new();
     let mut total = CostLine::default();
     // A month without its amount is not yet spent, and no saving.
@@ -214,7 +223,7 @@ fn costs(day: &Day<'_>) -> (Vec<CostLine>, CostLine, Option<(Date, Date)>) {
     });
     total.settle();
     let first = shown.iter().map(|cost| cost.month.first).min().unwrap_or(year.first);
-    (lines, total, Some((first, last)))
+    Costs { lines, total, span: Some((first, last)) }
 }
 
 /// Adds up what was said; nothing if none of it was.

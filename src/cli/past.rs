@@ -11,6 +11,7 @@ use crate::pipeline::Built;
 use crate::records::sealed::Sealed;
 use crate::seal::{self, Archive, Broken};
 
+use super::complain;
 use super::key::SUFFIX;
 
 /// The archives below a folder of outputs.
@@ -20,15 +21,16 @@ pub(super) struct Past {
 }
 
 impl Past {
-    /// Reads every archive; one that was altered is told, for what it says can
-    /// neither be used nor be passed over.
+    /// Reads every archive. Of one that was altered this complains and returns nothing,
+    /// for what it says can neither be used nor be passed over.
     ///
     /// # Errors
     /// If a folder cannot be read.
-    pub(super) fn read(
-        out: &Path,
-        language: Language,
-    ) -> Result<Result<Self, String>, MachineError> {
+    pub(super) fn read(out: &Path, language: Language) -> Result<Option<Self>, MachineError> {
+        let refused = |place: &Path, broken| {
+            complain(&told(place, broken, language));
+            Ok(None)
+        };
         let wanted = |path: &str| seal::issue_of(path).map(|_| LARGEST);
         let found = files::read_wanted(out, ".", &wanted)?;
         let mut past = Self::default();
@@ -39,7 +41,7 @@ impl Past {
             .find(|it| it.why != Refusal::Unwanted && seal::issue_of(&it.path).is_some());
         if let Some(unread) = unread {
             let place = out.join(unread.path.trim_start_matches("./"));
-            return Ok(Err(told(&place, Broken::Altered, language)));
+            return refused(&place, Broken::Altered);
         }
         for (path, bytes) in found.iter() {
             let place = out.join(path.trim_start_matches("./"));
@@ -49,10 +51,10 @@ impl Past {
             }
             match seal::open(bytes.to_vec()) {
                 Ok(archive) => past.archives.push((place, archive)),
-                Err(broken) => return Ok(Err(told(&place, broken, language))),
+                Err(broken) => return refused(&place, broken),
             }
         }
-        Ok(Ok(past))
+        Ok(Some(past))
     }
 
     /// Returns what was printed, edition by edition.

@@ -1,6 +1,6 @@
 //! Puts what was made in place, and says what stood in the way.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostics::say;
 use crate::files::{self, Disk, Holder, MachineError, Recovered};
@@ -9,6 +9,11 @@ use crate::pipeline::Built;
 use crate::sink::{PATIENCE, Sink};
 
 use super::complain;
+
+/// Returns the folder of the documents: the one asked for, else the project's own.
+pub(super) fn of(project: &Path, asked: Option<&Path>) -> PathBuf {
+    asked.map_or_else(|| project.join("outputs"), Path::to_owned)
+}
 
 /// Takes the folder of the documents for this process. A folder that is no project
 /// makes nothing, and no folder for it either.

@@ -36,14 +36,11 @@ pub(super) struct SealFlags {
 
 pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let out = flags.out.clone().unwrap_or_else(|| project.join("outputs"));
+    let out = place::of(project, flags.out.as_deref());
     // Nobody builds or seals here meanwhile.
     let _sink = place::open(project, &out, language)?;
     let (inputs, templates) = read_project(project)?;
-    let past = match Past::read(&out, language)? {
-        Ok(past) => past,
-        Err(told) => return refused(&told),
-    };
+    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let signer = match &flags.key {
         Some(file) => match Signer::open(file, language)? {

@@ -8,15 +8,15 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::assessment::changes::Since;
 use crate::diagnostics::{self, Asked, Diagnostic, Place, Severity, say};
 use crate::domain::time::TimeSpan;
 use crate::files::Files;
 use crate::locale::{Argument, Language};
-use crate::pipeline::Built;
+use crate::pipeline::{Built, Comparison};
 use crate::records::receipt::{self, Receipt, TakenFor};
 use crate::returns;
 use crate::template;
-use crate::view::ChangeLine;
 use crate::view::figures::Explained;
 
 use super::Format;
@@ -273,26 +273,37 @@ fn derivation(figure: &Explained, language: Language) -> String {
     text
 }
 
-/// What changed between two periods.
+/// What changed between two periods, and which of the two it is compared with: what was
+/// printed, or a recalculation.
 pub(super) fn changes(
-    lines: &[ChangeLine],
+    compared: &Comparison,
     (from, to): (TimeSpan, TimeSpan),
     format: Format,
     language: Language,
 ) -> String {
     if format == Format::Json {
-        let told = json!({ "from": from.to_string(), "to": to.to_string(), "changes": lines });
+        let printed = match compared.since {
+            Since::Printed(span, issue) => json!({ "period": span.to_string(), "issue": issue }),
+            Since::Recalculated => serde_json::Value::Null,
+        };
+        let told = json!({
+            "from": from.to_string(),
+            "to": to.to_string(),
+            "printed": printed,
+            "changes": compared.lines,
+        });
         return format!("{told:#}");
     }
     let title = [("from", from.to_string().into()), ("to", to.to_string().into())];
     let mut text = say(language, "diff-title", &title);
-    for line in lines {
+    text.push_str(&format!("\n{}", compared.compared_with));
+    for line in &compared.lines {
         text.push_str(&format!("\n\n{}", line.label));
         for item in &line.items {
             text.push_str(&format!("\n  {item}"));
         }
     }
-    if lines.is_empty() {
+    if compared.lines.is_empty() {
         text.push_str(&format!("\n{}", say(language, "diff-nothing", &[])));
     }
     text

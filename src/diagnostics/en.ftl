@@ -693,8 +693,8 @@ correction-without-reason = the value of “{ $name }” for { $span } was print
     .cure = write the reason into the column 備考 of the value, or put the value back if it is wrong; without a reason the documents are made, and “Corrections since last time” has none
 figure-corrected = “{ $id }”{ $more ->
     [0] { "" }
-   *[other] { " " }and { $more } other figures
-} are not what was printed: records of days before were changed since
+   *[other] { " " }and { $more } others
+}: no longer as printed; records of days before were changed since
     .cure = put the records back if they are wrong; if they were corrected, write the reason into a narrative file of the section on corrections. Without it the documents are made, and “Corrections since last time” shows the old number beside the new one
 
 revised-without-reason = the reason for the new date is missing
@@ -1178,6 +1178,8 @@ help-config = Write out the shape of the settings (JSON Schema) instead of the t
 help-explain = Show how a figure comes about, down to the cell (without an ID: list them)
 
 help-diff = Compare the ends of two periods and tell what changed
+
+help-archives = Folder with the archives of sealed editions (outputs if not given)
 
 help-figure = ID of the figure: I01, I01.value, CA1, promises.labour.overdue
 

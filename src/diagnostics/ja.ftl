@@ -691,7 +691,7 @@ correction-without-reason = 「{ $name }」の { $span } の値は、前に { $o
 figure-corrected = 「{ $id }」{ $more ->
     [0] { "" }
    *[other] など{ $more }件
-} の数字が、前に印刷したものと違います。その日より前の記録が、あとから直されています
+} が、前に印刷したものと違います。その日より前の記録が、あとから直されています
     .cure = 記録のほうがまちがいなら、もとに戻してください。直したのなら、narrative の「訂正」の文章に理由を書いてください。書かなくても文書はでき、「前回からの訂正」に前の数字と並べて載ります
 
 revised-without-reason = 期限を変えた理由がありません
@@ -1168,6 +1168,8 @@ help-config = 表ではなく、設定ファイルの形(JSON Schema)を書き�
 help-explain = 数字の成り立ちを、元の表のセルまで示す(番号を書かなければ一覧)
 
 help-diff = 二つの期間の終わりを比べ、変わったことを示す
+
+help-archives = 確定した版の控えがあるフォルダー(はじめは outputs)
 
 help-figure = 数字の番号。I01、I01.value、CA1、promises.labour.overdue など
 

@@ -1,6 +1,7 @@
 //! Questions about figures: how one comes about, and what changed between two
 //! periods. They go through the same stages as the documents, without any.
 
+use crate::assessment::changes::Since;
 use crate::assessment::{self, ledger};
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
@@ -20,14 +21,25 @@ use super::{Earlier, Request, check_request};
 #[derive(Debug)]
 pub struct Told<T> {
     /// What was asked for; nothing if something must be fixed first.
-    pub answer: Vec<T>,
+    pub answer: T,
     /// What was found while reading.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What changed between the ends of two periods.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// What the later one is compared with.
+    pub since: Since,
+    /// The same in words.
+    pub compared_with: String,
+    /// What changed.
+    pub lines: Vec<ChangeLine>,
+}
+
 /// Explains every figure that an audience may see; the secretariat's own if
 /// none is named.
-pub fn explain(inputs: &Files, templates: &Files, request: &Request<'_>) -> Told<Explained> {
+pub fn explain(inputs: &Files, templates: &Files, request: &Request<'_>) -> Told<Vec<Explained>> {
     let mut diagnostics = Vec::new();
     let records = records::parse(inputs, &mut diagnostics);
     let scope = Scope { period: request.period, as_of: request.as_of };
@@ -45,19 +57,23 @@ pub fn explain(inputs: &Files, templates: &Files, request: &Request<'_>) -> Told
     settle(answer, diagnostics)
 }
 
-/// Tells what changed between the ends of two periods, as the later one's
-/// tables have it.
+/// Tells what changed between the ends of two periods: since what a sealed edition of
+/// the earlier one printed, else since what today's tables say of its end.
 pub fn compare(
     inputs: &Files,
     templates: &Files,
     from: TimeSpan,
     request: &Request<'_>,
-) -> Told<ChangeLine> {
+) -> Told<Comparison> {
     let mut diagnostics = Vec::new();
     let records = records::parse(inputs, &mut diagnostics);
     let scope = Scope { period: request.period, as_of: request.as_of };
     let mut model = model::resolve(&records, scope, &mut diagnostics);
-    model.calendar.previous = from.named_in(FiscalCalendar::new(model.calendar.fiscal_start));
+    let from = from.named_in(FiscalCalendar::new(model.calendar.fiscal_start));
+    model.calendar.previous = from;
+    model.compared_with = Some(from);
+    let earlier = Earlier::of(&model, request);
+    model.look_back(&records, earlier.sealed);
     let spoken = Templates::load(&template::base(), templates, &mut diagnostics);
     check_request(&model, request, &mut diagnostics);
     let assessment = assessment::assess(&model);
@@ -66,7 +82,7 @@ pub fn compare(
         Some(audience) => edition.audience.code() == audience,
         None => edition.visibility == visibility,
     });
-    let answer = edition.map_or_else(Vec::new, |edition| {
+    let answer = edition.map_or_else(Comparison::default, |edition| {
         let disclosure = disclosure::disclose(&model, &assessment, edition);
         let setting = Setting {
             kind: Kind::Report,
@@ -77,15 +93,16 @@ pub fn compare(
             findings: &[],
             issue: 1,
         };
-        view::changes(&disclosure, &setting)
+        let (lines, compared_with) = view::changes(&disclosure, &setting);
+        Comparison { since: disclosure.figures.changes.since, compared_with, lines }
     });
     settle(answer, diagnostics)
 }
 
-fn settle<T>(answer: Vec<T>, mut diagnostics: Vec<Diagnostic>) -> Told<T> {
+fn settle<T: Default>(answer: T, mut diagnostics: Vec<Diagnostic>) -> Told<T> {
     diagnostics::arrange(&mut diagnostics);
     let failed = diagnostics::any_error(&diagnostics);
-    Told { answer: if failed { Vec::new() } else { answer }, diagnostics }
+    Told { answer: if failed { T::default() } else { answer }, diagnostics }
 }
 
 /// What the audience that was asked for may see; else the secretariat.

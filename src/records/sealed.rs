@@ -106,6 +106,9 @@ pub struct SealedTables {
     pub values: BTreeMap<String, Vec<SealedValue>>,
     /// The promises.
     pub promises: Vec<SealedPromise>,
+    /// The grants that had begun.
+    #[serde(default)]
+    pub grants: Vec<SealedGrant>,
 }
 
 /// A figure as it was printed.
@@ -153,6 +156,34 @@ pub struct SealedPromise {
     /// The day it was due.
     #[serde(deserialize_with = "perhaps_parsed")]
     pub due: Option<Date>,
+    /// The day it was first due.
+    #[serde(default, deserialize_with = "perhaps_parsed")]
+    pub first_due: Option<Date>,
+    /// How often its date was moved.
+    #[serde(default)]
+    pub times_moved: u32,
+    /// The sector it was counted for.
+    #[serde(default)]
+    pub sector: Option<String>,
+    /// The goal it was counted for.
+    #[serde(default)]
+    pub goal: Option<String>,
+}
+
+/// A grant that had begun, as it was printed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedGrant {
+    /// Who gives it.
+    pub funder: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its first day.
+    #[serde(deserialize_with = "parsed")]
+    pub start: Date,
+    /// What was committed, in yen.
+    #[serde(deserialize_with = "parsed")]
+    pub committed: Decimal,
 }
 
 /// Why a record cannot be read.
@@ -178,6 +209,11 @@ impl Sealed {
             _ => return Err(Unread::Damaged),
         }
         serde_json::from_value(value).map_err(|_| Unread::Damaged)
+    }
+
+    /// Returns whether it is about the days of a period.
+    pub fn is_about(&self, period: TimeSpan) -> bool {
+        (self.span.first, self.span.last) == (period.first, period.last)
     }
 
     /// Returns the edition of an audience.

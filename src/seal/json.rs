@@ -97,10 +97,26 @@ fn tables(tables: &SealedTables) -> Value {
                 "id": it.id,
                 "state": it.state,
                 "due": it.due.map(|day| day.to_string()),
+                "first_due": it.first_due.map(|day| day.to_string()),
+                "times_moved": it.times_moved,
+                "sector": it.sector,
+                "goal": it.goal,
             })
         })
         .collect();
-    json!({ "values": values, "promises": promises })
+    let grants: Vec<Value> = tables
+        .grants
+        .iter()
+        .map(|it| {
+            json!({
+                "funder": it.funder,
+                "name": it.name,
+                "start": it.start.to_string(),
+                "committed": it.committed.normalize().to_string(),
+            })
+        })
+        .collect();
+    json!({ "values": values, "promises": promises, "grants": grants })
 }
 
 /// Returns what was not read of a folder as JSON text: findings name it.

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::commitments::state_on;
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
-use crate::assessment::ledger::{self, Amount, Figure};
+use crate::assessment::ledger;
+use crate::assessment::money;
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::domain::time::TimeSpan;
@@ -17,8 +18,8 @@ use crate::manifest::DocumentEntry;
 use crate::model::Model;
 use crate::model::roundtable::Edition;
 use crate::records::sealed::{
-    FORMAT, Sealed, SealedDocument, SealedEdition, SealedFigure, SealedPromise, SealedSpan,
-    SealedTables, SealedValue,
+    FORMAT, Sealed, SealedDocument, SealedEdition, SealedFigure, SealedGrant, SealedPromise,
+    SealedSpan, SealedTables, SealedValue,
 };
 use crate::template::Templates;
 use crate::view;
@@ -115,20 +116,12 @@ fn worded(
                     family: figure.family.clone(),
                     subject: figure.subject.as_ref().map(|name| name.ja.clone()),
                     value: figure.value.plain(),
-                    day: day_of(figure),
+                    day: ledger::day_of(figure),
                     words,
                 },
             )
         })
         .collect()
-}
-
-/// The last day that a figure covers, where it has one of its own.
-pub fn day_of(figure: &Figure) -> Option<jiff::civil::Date> {
-    figure.terms.iter().find_map(|(term, value)| match value {
-        Amount::Day(day) if *term == "term-to" => Some(*day),
-        _ => None,
-    })
 }
 
 fn edition(
@@ -167,10 +160,27 @@ fn tables(model: &Model, figures: &Figures, visibility: Visibility) -> SealedTab
                 id: it.id.to_string(),
                 state: state_on(it, model.calendar.as_of)?.code().to_owned(),
                 due: it.current_due(),
+                first_due: it.due,
+                times_moved: it.times_revised,
+                sector: Some(it.sector.to_string()),
+                goal: it.goal.as_ref().map(ToString::to_string),
             })
         })
         .collect();
-    SealedTables { values, promises }
+    let grants = model
+        .funding
+        .iter()
+        .filter(|it| may_show(visibility, it.visibility) && money::is_due(it, model))
+        .filter_map(|it| {
+            Some(SealedGrant {
+                funder: it.funder.ja.clone(),
+                name: it.name.as_ref().map(|name| name.ja.clone()),
+                start: it.start?,
+                committed: it.committed,
+            })
+        })
+        .collect();
+    SealedTables { values, promises, grants }
 }
 
 /// Every value that is printed of an indicator: its series, how it grew through its

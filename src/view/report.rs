@@ -135,8 +135,9 @@ pub(super) fn changes(
     disclosure: &Disclosure<'_>,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
-) -> Vec<ChangeLine> {
-    Desk { disclosure, setting, wording }.all_changes()
+) -> (Vec<ChangeLine>, String) {
+    let desk = Desk { disclosure, setting, wording };
+    (desk.all_changes(), desk.compared_with())
 }
 
 /// Words a progress report under its head.

@@ -20,7 +20,7 @@ use crate::harness::with;
 use crate::seal::{of_period, record, sealed, small};
 
 /// The small roundtable with a table changed.
-fn edited(inputs: Files, table: &str, from: &str, to: &str) -> Files {
+pub(crate) fn edited(inputs: Files, table: &str, from: &str, to: &str) -> Files {
     let path = format!("inputs/{table}.csv");
     let text = inputs.text(&path).expect("a table").to_owned();
     assert!(text.contains(from), "{from} in {text}");
@@ -35,9 +35,17 @@ fn model_of(inputs: &Files, before: &[Arc<Sealed>]) -> Model {
     model
 }
 
-fn changes_of(inputs: &Files, before: &[Arc<Sealed>]) -> (Changes, Vec<Diagnostic>) {
+pub(crate) fn changes_of(inputs: &Files, before: &[Arc<Sealed>]) -> (Changes, Vec<Diagnostic>) {
+    changes_for(inputs, before, Visibility::Internal)
+}
+
+pub(crate) fn changes_for(
+    inputs: &Files,
+    before: &[Arc<Sealed>],
+    visibility: Visibility,
+) -> (Changes, Vec<Diagnostic>) {
     let model = model_of(inputs, before);
-    let figures = assessment::figures(&model, Visibility::Internal);
+    let figures = assessment::figures(&model, visibility);
     let mut asked = Vec::new();
     corrections::ask_for_reasons(&model, &figures, &mut asked);
     (figures.changes, asked)
@@ -51,7 +59,7 @@ fn number(reading: &Reading) -> String {
 }
 
 /// Returns corrections in short: `I1 2026-09 130→131`.
-fn short(changes: &Changes) -> Vec<String> {
+pub(crate) fn short(changes: &Changes) -> Vec<String> {
     changes
         .corrections
         .iter()
@@ -66,6 +74,18 @@ fn short(changes: &Changes) -> Vec<String> {
             }
             Corrected::Status { indicator, old, new, .. } => {
                 format!("{indicator} {}→{}", old.code(), new.code())
+            }
+            Corrected::Promise { id, old, new, .. } => {
+                format!("{id} {}→{}", old.code(), new.map_or("none", |it| it.code()))
+            }
+            Corrected::Due { id, is_first, old, new, .. } => {
+                let first = if *is_first { "first " } else { "" };
+                let new = new.map_or("none".to_owned(), |it| it.to_string());
+                format!("{id} {first}due {old}→{new}")
+            }
+            Corrected::Grant { funder, old, new, .. } => {
+                let new = new.map_or("none".to_owned(), |it| it.to_string());
+                format!("{} {old}→{new}", funder.ja)
             }
             Corrected::Figure { figure, old, .. } => {
                 format!("{} {}→{}", figure.id, old["ja"], figure.value.plain())
@@ -178,7 +198,13 @@ fn what_is_no_longer_as_printed_is_told_unasked() {
             "a promise kept before that was not said to be",
             small(),
             edited(small(), "commitments", "進行中,", "完了,2026-09-20"),
-            &["promises.on-time 1→2", "promises.town.on-time 1→2"],
+            &[
+                "P1 in-progress→done-on-time",
+                "promises.on-time 1→2",
+                "promises.open 1→0",
+                "promises.town.on-time 1→2",
+                "promises.town.open 1→0",
+            ],
             &["figure-corrected"],
         ),
         (

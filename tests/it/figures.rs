@@ -89,7 +89,7 @@ fn two_periods_are_compared_as_they_were_known() {
     let request = Request { period: Some(period(10)), ..Request::default() };
     let told = pipeline::compare(&inputs, &templates, period(9), &request);
     let lines: BTreeMap<&str, _> =
-        told.answer.iter().map(|line| (line.key, line.items.join("\n"))).collect();
+        told.answer.lines.iter().map(|line| (line.key, line.items.join("\n"))).collect();
     // The value of September came on 20 October: September knew 1,779.
     assert!(lines["moved"].contains("見守り訪問の件数: 1,779件 → 2,587件"), "{lines:?}");
     assert!(lines["overdue"].contains("介護と仕事の相談会を年2回ひらく"));
@@ -98,7 +98,7 @@ fn two_periods_are_compared_as_they_were_known() {
         Request { message_language: Language::En, period: Some(period(10)), ..Request::default() };
     let told = pipeline::compare(&inputs, &templates, period(9), &english);
     assert_eq!(
-        told.answer.iter().find(|line| line.key == "held").map(|it| it.label.as_str()),
+        told.answer.lines.iter().find(|line| line.key == "held").map(|it| it.label.as_str()),
         Some("Meetings held")
     );
 }

@@ -27,6 +27,8 @@ mod cells_and_files;
 mod clerk;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// What changed, and since what.
+mod compared;
 /// What was printed and is no longer so, told unasked.
 mod corrections;
 /// The same thing twice, and plans beside actual values.
@@ -59,6 +61,8 @@ mod months;
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
 mod pdf;
+/// Promises, grants and counts that are no longer as they were printed.
+mod promised;
 /// What holds for all numbers: units, and the attack on withheld ones.
 mod properties;
 /// Published files, read as they were published.

@@ -233,8 +233,10 @@ fn a_month_is_checked_built_and_sealed_and_then_stays() {
     let mut bytes = fs::read(&place).expect("read");
     bytes[1000] ^= 1;
     fs::write(&place, bytes).expect("written");
-    for command in ["build", "check", "seal"] {
-        assert!(run(project, &[command], 1).contains("sealed-1.zip"));
+    for command in
+        [&["build"][..], &["check"], &["seal"], &["explain"], &["diff", "2026-08", "2026-09"]]
+    {
+        assert!(run(project, command, 1).contains("sealed-1.zip"), "{command:?}");
     }
     #[cfg(unix)]
     {

@@ -1,13 +1,16 @@
 //! 「前回からの訂正」: what was printed and is no longer so, old and new.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::assessment::changes::Since;
 use crate::assessment::corrections::{Corrected, Correction};
-use crate::domain::name::IndicatorId;
+use crate::assessment::ledger::Amount;
+use crate::domain::name::{CommitmentId, IndicatorId, SectorId};
 use crate::domain::value::Reading;
 use crate::domain::words::Aggregation;
 use crate::markup::Markup;
+use crate::view::words::Wording;
 use crate::view::{Mark, figures, text_of};
 
 use super::Desk;
@@ -25,6 +28,23 @@ pub(super) struct CorrectionRow {
     old: String,
     new: String,
     reason: Option<String>,
+}
+
+impl CorrectionRow {
+    /// The same as a line of text.
+    pub(super) fn line(self, wording: &Wording<'_>) -> String {
+        let reason = self.reason.unwrap_or_else(|| wording.word("reason-unsaid"));
+        wording.say(
+            "change-revised-line",
+            &[
+                ("name", self.name.into()),
+                ("span", self.span.into()),
+                ("old", self.old.into()),
+                ("new", self.new.into()),
+                ("reason", reason.into()),
+            ],
+        )
+    }
 }
 
 impl Desk<'_> {
@@ -64,6 +84,7 @@ impl Desk<'_> {
             let (definition, _) = self.disclosure.indicator(id)?;
             Some((definition, wording.name(&definition.name).to_owned()))
         };
+        let no_record = || wording.word("correction-no-record");
         let follows = || Some(wording.word("correction-follows"));
         let row = match &correction.what {
             Corrected::Value { indicator, span, parts, old, new } => {
@@ -104,6 +125,46 @@ impl Desk<'_> {
                 new: Mark::status(*new, wording).word,
                 reason: follows(),
             },
+            Corrected::Promise { id, sector, day, old, new } => {
+                let (name, owner) = self.promise(id);
+                let sector = sector.as_ref().or(owner);
+                if self.own().is_some_and(|own| sector != Some(own)) {
+                    return None;
+                }
+                CorrectionRow {
+                    name: wording.say("correction-promise", &[("name", name.into())]),
+                    span: wording.short_date(*day),
+                    old: Mark::state(*old, wording).word,
+                    new: new.map_or_else(no_record, |new| Mark::state(new, wording).word),
+                    reason: None,
+                }
+            }
+            Corrected::Due { id, is_first, day, old, new } => {
+                let (name, owner) = self.promise(id);
+                if self.own().is_some_and(|own| owner != Some(own)) {
+                    return None;
+                }
+                let key = if *is_first { "correction-first-due" } else { "correction-due" };
+                CorrectionRow {
+                    name: wording.say(key, &[("name", name.into())]),
+                    span: wording.short_date(*day),
+                    old: wording.short_date(*old),
+                    new: new
+                        .map_or_else(|| wording.word("no-due-date"), |new| wording.short_date(new)),
+                    reason: None,
+                }
+            }
+            Corrected::Grant { funder, day, old, new } => {
+                let yen = |yen: Decimal| figures::amount(&Amount::Yen(yen), wording);
+                let name = wording.name(funder).to_owned();
+                CorrectionRow {
+                    name: wording.say("correction-grant", &[("name", name.into())]),
+                    span: wording.short_date(*day),
+                    old: yen(*old),
+                    new: new.map_or_else(no_record, yen),
+                    reason: None,
+                }
+            }
             Corrected::Figure { day, figure, old } => {
                 let title = figures::title(figure, wording);
                 let end = title.find(['：', ':']).unwrap_or(title.len());
@@ -117,6 +178,14 @@ impl Desk<'_> {
             }
         };
         (row.old != row.new).then_some(row)
+    }
+
+    /// The title of a promise, or its code if the tables do not have it any more, and
+    /// whose it is.
+    fn promise(&self, id: &CommitmentId) -> (String, Option<&SectorId>) {
+        let found = self.disclosure.commitment(id);
+        let title = found.map(|it| self.wording.name(&it.title).to_owned());
+        (title.unwrap_or_else(|| id.to_string()), found.map(|it| &it.sector))
     }
 
     /// Says with which of the two what changed is compared.

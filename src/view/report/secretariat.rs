@@ -116,8 +116,8 @@ impl Desk<'_> {
 
     fn costs(&self) -> Option<Costs> {
         let wording = self.wording;
-        let own = &self.disclosure.figures.sustainability;
-        let (from, to) = own.cost_span?;
+        let own = &self.disclosure.figures.sustainability.costs;
+        let (from, to) = own.span?;
         let reported = |yen: Option<Decimal>| {
             yen.map_or_else(|| wording.word("amount-unreported"), |yen| wording.in_table(yen))
         };
@@ -142,7 +142,7 @@ impl Desk<'_> {
             category.map(|name| wording.name(name).to_owned()).unwrap_or_default()
         };
         let mut rows: Vec<CostRow> = own
-            .costs
+            .lines
             .iter()
             .enumerate()
             .map(|(at, line)| row(&(at + 1).to_string(), line, name(line)))
@@ -156,7 +156,7 @@ impl Desk<'_> {
         let unreported =
             unreported.map(|(key, count)| wording.say(key, &[("count", count.into())]));
         let notes = own
-            .costs
+            .lines
             .iter()
             .filter(|line| line.needs_reason())
             .map(|line| {

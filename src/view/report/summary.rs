@@ -322,21 +322,7 @@ impl Desk<'_> {
             Some(wording.say("change-status", &values))
         });
         add("moved", moved.collect());
-        let revised = disclosure.indicators.iter().flat_map(|(definition, assessed)| {
-            assessed.revisions.iter().map(|revision| {
-                let reason = text_of(revision.reason.as_ref(), wording);
-                wording.say(
-                    "change-revised-line",
-                    &[
-                        ("name", wording.name(&definition.name).into()),
-                        ("span", wording.span(revision.span).into()),
-                        ("old", wording.reading(&revision.old).into()),
-                        ("new", wording.reading(&revision.new).into()),
-                        ("reason", reason.unwrap_or_else(|| wording.word("reason-unsaid")).into()),
-                    ],
-                )
-            })
-        });
+        let revised = self.corrections().into_iter().map(|row| row.line(wording));
         add("revised", revised.collect());
         let conditions = changes.conditions.iter().filter_map(|(code, then, now)| {
             let quantity = disclosure.figures.conditions.get(code).map(|it| it.rule.quantity);
