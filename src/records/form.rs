@@ -74,8 +74,7 @@ pub(crate) fn forms(inputs: &Files) -> Vec<Form> {
             if is_guide || grid.is_hidden || path == super::answers::PATH {
                 continue;
             }
-            let Recognised::Table(found) = found::recognise(grid, &names, &hints, None)
-            else {
+            let Recognised::Table(found) = found::recognise(grid, &names, &hints, None) else {
                 continue;
             };
             let taken_for = TakenFor::Table(found.table.name, Sign::Headers);

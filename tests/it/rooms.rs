@@ -204,14 +204,8 @@ fn show(text: &str) {
 }
 
 /// Every room here.
-const ROOMS: &[&Room] = &[
-    &village::ROOM,
-    &city::ROOM,
-    &prefecture::ROOM,
-    &npo::ROOM,
-    &company::ROOM,
-    &english::ROOM,
-];
+const ROOMS: &[&Room] =
+    &[&village::ROOM, &city::ROOM, &prefecture::ROOM, &npo::ROOM, &company::ROOM, &english::ROOM];
 
 /// Writes every room's files to the folder in `ROOMS_OUT`.
 #[test]
