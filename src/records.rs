@@ -11,6 +11,7 @@
 //! and returns what it gives; what it must know of others are `Hints`.
 
 pub mod answers;
+mod aside;
 pub mod attendance_report;
 mod blocks;
 mod cells;
@@ -22,6 +23,7 @@ mod csv;
 pub mod dates;
 mod encoding;
 mod excel;
+mod form;
 mod found;
 mod grid;
 mod layout;
@@ -47,18 +49,19 @@ use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::domain::text::{self, fold};
 use crate::files::{self, Files, Refusal, Refused};
 
+use self::aside::Unread;
 use self::attendance_report::AttendanceReport;
 use self::characters::Characters;
 use self::columns::Hints;
 use self::config::ConfigFile;
+pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
 use self::grid::Block;
 pub(crate) use self::grid::{Cell, Grid};
-pub(crate) use self::layout::{FALSE_WORDS, Layout, TRUE_WORDS, layouts};
 use self::narrative::NarrativeRecord;
 use self::receipt::{Receipt, TakenFor};
 use self::sheet::{Opened, Parsed};
 pub use self::sheets::GUIDE_SHEETS;
-use self::sheets::Kind;
+use self::sheets::{Foreign, Kind};
 pub(crate) use self::sheets::{grids, is_table};
 use self::table::{Record, Table};
 use self::tables::{
@@ -196,11 +199,22 @@ pub fn largest(path: &str) -> Option<u64> {
 
 /// Tells what was found in a folder and not read.
 pub fn tell_refused(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    let mut unread = Unread::default();
+    for path in refused(files, diagnostics) {
+        unread.add(path);
+    }
+    unread.tell(diagnostics);
+}
+
+/// Tells what was refused, and returns the files of which only the kind was.
+fn refused<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'f str> {
+    let mut unwanted = Vec::new();
     for Refused { path, why } in files.refused() {
         let origin = Origin::file(path);
         diagnostics.push(match why {
             Refusal::Unwanted => {
-                sheets::foreign(path).unwrap_or_else(|| Diagnostic::unknown_file(&origin))
+                unwanted.push(path.as_str());
+                continue;
             }
             Refusal::Link => Diagnostic::linked_file(&origin),
             Refusal::NoFile => Diagnostic::no_plain_file(&origin),
@@ -210,6 +224,7 @@ pub fn tell_refused(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
             Refusal::SameName(other) => Diagnostic::same_file_name(&origin, other),
         });
     }
+    unwanted
 }
 
 /// Reads every file under `inputs/`.
@@ -221,7 +236,14 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
 /// that the project has.
 pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagnostic>) -> Records {
     let mut records = Records::default();
-    tell_refused(inputs, diagnostics);
+    let mut unread = Unread::default();
+    let mut foreign: Vec<Foreign> = Vec::new();
+    for path in refused(inputs, diagnostics) {
+        match sheets::foreign(path) {
+            Some(found) => foreign.push(found),
+            None => unread.add(path),
+        }
+    }
     if inputs.is_empty() && !inputs.refused().is_empty() {
         return records;
     }
@@ -231,13 +253,14 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         return records;
     }
     records.config = settings(inputs, diagnostics);
-    // A table that was sent in a form that is not read is not missing: why it is
-    // not read is the cause of whatever follows.
-    let refused = inputs.refused().iter().map(|it| it.path.as_str());
-    let foreign = inputs.iter().map(|(path, _)| path).filter(|it| sheets::foreign(it).is_some());
-    for table in refused.chain(foreign).filter_map(sheets::named_table) {
+    // A table that was sent and could not be read is not missing: why it is not read
+    // is the cause of whatever follows.
+    let refused = inputs.refused().iter().filter(|it| it.why != Refusal::Unwanted);
+    for table in refused.filter_map(|it| sheets::named_table(&it.path)) {
         records.unreadable.add_table(table.name);
     }
+    foreign.extend(inputs.iter().filter_map(|(path, _)| sheets::foreign(path)));
+    unread.add_unused(inputs);
     if !records.config.is_readable {
         records.unreadable.tables.extend(["sectors", "bodies"]);
     }
@@ -260,6 +283,9 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         // Sources are printed, so a character that no font has may be a name's.
         characters.note_cell(path, || Origin::file(path));
         records.text_file(path, bytes, &hints, &mut characters, diagnostics);
+        if Kind::of(path) == Kind::Unknown && sheets::foreign(path).is_none() {
+            unread.add(path);
+        }
         let (sheets, problems) = sheets::open(path, bytes);
         diagnostics.extend(problems);
         for sheet in sheets {
@@ -272,13 +298,18 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
                 records.attendance_reports.push(report);
                 continue;
             }
-            let sheet = sheet::recognise(path, sheet, &hints, diagnostics);
-            opened.extend(blocks::split(path, sheet, &hints, diagnostics));
+            for window in blocks::side_by_side(path, sheet, &hints) {
+                opened.extend(blocks::split(path, window, &hints));
+            }
         }
     }
+    let mut opened = layout::lay_out(opened, &records.config, &hints, diagnostics);
     plans::set_aside(&mut opened, &hints.answers, diagnostics);
     records.running = opened.iter().filter_map(plans::running).collect();
     copies::set_aside(&mut opened, &hints.answers, diagnostics);
+    aside::ask_unmarked(&mut opened, &hints.answers, diagnostics);
+    aside::settle(&mut opened, &hints.answers, diagnostics);
+    records.receipts.extend(unread.tell(diagnostics));
     // What observations are broken down by, and which file is named after an
     // indicator, is said by the table of indicators.
     let (first, later): (Vec<_>, Vec<_>) =
@@ -295,6 +326,14 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     }
     for opened in later {
         records.take(sheet::read(opened, &hints), diagnostics);
+    }
+    for found in foreign {
+        let is_here = |table: &Table| records.tables.contains(table.name);
+        diagnostics.push(found.problem(is_here));
+        // What is not read is the cause of whatever follows, unless it is here too.
+        if let Some(table) = found.table.filter(|table| !is_here(table)) {
+            records.unreadable.add_table(table.name);
+        }
     }
     for table in TABLES {
         let is_told = records.unreadable.tables.contains(table.name);
@@ -327,8 +366,7 @@ fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
 }
 
 impl Records {
-    /// Reads a file that is no table: prose, settings, or of a kind that is not
-    /// read.
+    /// Reads a file that is no table: prose or settings.
     fn text_file(
         &mut self,
         path: &str,
@@ -350,12 +388,7 @@ impl Records {
                 Err(problem) => diagnostics.push(problem),
             },
             Kind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
-            Kind::Image | Kind::Foreign => diagnostics.extend(sheets::foreign(path)),
-            Kind::Unknown => {
-                let unknown = || Diagnostic::unknown_file(&Origin::file(path));
-                diagnostics.push(sheets::foreign(path).unwrap_or_else(unknown));
-            }
-            Kind::Csv | Kind::Workbook => {}
+            Kind::Image | Kind::Foreign | Kind::Unknown | Kind::Csv | Kind::Workbook => {}
         }
     }
 

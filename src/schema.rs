@@ -11,17 +11,17 @@ use serde_json::{Map, Value, json};
 use crate::files::Files;
 use crate::locale::Language;
 use crate::records::table::{Column, Kind, Table};
-use crate::records::{self, FALSE_WORDS, Layout, TABLES, TRUE_WORDS, config};
+use crate::records::{self, FALSE_WORDS, Form, TABLES, TRUE_WORDS, config};
 
 /// Returns the Data Package of a project's tables as they stand in its files;
 /// of a folder without tables, the package of the tables that could stand
 /// there, by their plain headers.
 pub fn of_tables(inputs: &Files, language: Language) -> String {
-    let layouts = records::layouts(inputs);
-    let resources: Vec<Value> = if layouts.is_empty() {
+    let forms = records::forms(inputs);
+    let resources: Vec<Value> = if forms.is_empty() {
         TABLES.iter().map(|table| plain_resource(table, language)).collect()
     } else {
-        layouts.iter().map(|layout| resource(layout, language)).collect()
+        forms.iter().map(|form| resource(form, language)).collect()
     };
     let package = json!({
         "profile": "data-package",
@@ -36,9 +36,9 @@ pub fn of_config() -> String {
     format!("{:#}", config::schema())
 }
 
-fn resource(layout: &Layout, language: Language) -> Value {
-    let path = &layout.source.path;
-    let fields: Vec<Value> = layout
+fn resource(form: &Form, language: Language) -> Value {
+    let path = &form.source.path;
+    let fields: Vec<Value> = form
         .columns
         .iter()
         .map(|it| match it.column {
@@ -53,18 +53,18 @@ fn resource(layout: &Layout, language: Language) -> Value {
         })
         .collect();
     let mut dialect = Map::new();
-    let rows: Vec<u32> = layout.header_rows.iter().map(|row| row + 1).collect();
+    let rows: Vec<u32> = form.header_rows.iter().map(|row| row + 1).collect();
     if rows != [1] {
         dialect.insert("headerRows".into(), json!(rows));
     }
     let mut resource = json!({
-        "name": resource_name(layout),
-        "title": layout.table.titles[0],
+        "name": resource_name(form),
+        "title": form.table.titles[0],
         "path": path,
         "profile": "tabular-data-resource",
-        "schema": schema(layout.table, fields, &layout_header(layout)),
+        "schema": schema(form.table, fields, &form_header(form)),
     });
-    match &layout.text {
+    match &form.text {
         Some(text) => {
             resource["format"] = json!("csv");
             resource["encoding"] = json!(encoding_name(text.encoding));
@@ -75,7 +75,7 @@ fn resource(layout: &Layout, language: Language) -> Value {
         None => {
             let format = path.rsplit('.').next().unwrap_or("xlsx").to_ascii_lowercase();
             resource["format"] = json!(format);
-            dialect.insert("excel".into(), json!({ "sheet": layout.source.sheet }));
+            dialect.insert("excel".into(), json!({ "sheet": form.source.sheet }));
         }
     }
     if !dialect.is_empty() {
@@ -101,9 +101,9 @@ fn plain_resource(table: &'static Table, language: Language) -> Value {
 /// Finds the header that a column has in the file at hand.
 type HeaderOf<'a> = &'a dyn Fn(&Column) -> Option<String>;
 
-fn layout_header(layout: &Layout) -> impl Fn(&Column) -> Option<String> {
+fn form_header(form: &Form) -> impl Fn(&Column) -> Option<String> {
     |column| {
-        let found = layout.columns.iter().find(|it| it.column.is_some_and(|it| it == column));
+        let found = form.columns.iter().find(|it| it.column.is_some_and(|it| it == column));
         found.map(|it| it.header.clone())
     }
 }
@@ -187,13 +187,13 @@ fn loosened(mut field: Value) -> Value {
 
 /// A name of lower-case letters, figures and hyphens, as the specification
 /// asks, that tells one file of a table from another.
-fn resource_name(layout: &Layout) -> String {
-    let place = match &layout.source.sheet {
-        Some(sheet) => format!("{}-{sheet}", layout.source.path),
-        None => layout.source.path.clone(),
+fn resource_name(form: &Form) -> String {
+    let place = match &form.source.sheet {
+        Some(sheet) => format!("{}-{sheet}", form.source.path),
+        None => form.source.path.clone(),
     };
     let digest = crate::manifest::digest(place.as_bytes());
-    format!("{}-{}", layout.table.name.replace('_', "-"), &digest[..8])
+    format!("{}-{}", form.table.name.replace('_', "-"), &digest[..8])
 }
 
 fn encoding_name(encoding: &str) -> String {

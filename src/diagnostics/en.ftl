@@ -7,8 +7,46 @@ missing-config = there is no settings file
 missing-table = there is no table of { $name }
     .cure = put { $name }.csv, or an Excel file with a sheet named { $name }, into the inputs folder
 
-unknown-file = files of this kind are not read
-    .cure = save tables as .csv or .xlsx and prose as .md
+unknown-file = { $kind ->
+    [mail] mails are not read
+    [archive] what is in an archive is not read
+    [backup] backup files are not read
+    [image] a picture that no text shows is not used
+    [system] files that the computer made are not read
+    [document] documents are not read as tables
+   *[other] files of this kind are not read
+ }{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count }: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    })
+ }
+    .cure = { $kind ->
+    [archive] if there is a table in it, unpack it into inputs; otherwise it may stay
+    [image] to print a photograph, put it into a text (.md); otherwise it may stay
+   *[other] save a table that is needed as .csv or .xlsx and prose as .md; otherwise it may stay
+ }
+
+sheets-set-aside = { $kind ->
+    [internal] its name says that it is internal, so it is not read
+   *[other] this does not look like a table and is not read
+ }{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count }: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    })
+ }
+    .cure = { $kind ->
+    [internal] if it is a table for the reports, take “internal” or “memo” out of its name; otherwise it may stay
+   *[other] if it is a table for the reports, name the sheet or file after the table (observations, attendance) and give it a row of heads; otherwise it may stay
+ }
+
+ask-internal-sheet = This is a table of “{ $title }” whose name says that it is internal, and its rows cannot say who may see them
+    .set-aside = Do not use it
+    .use = Use it (and print it as any other “{ $title }”)
+    .cure = If it may be used, take “internal” out of its name
 
 linked-file = this is a link to another place and is not followed
     .cure = put the file itself into this folder
@@ -143,9 +181,14 @@ ask-merged-number = “{ $written }” is drawn over { $whole }, from “{ $head
     .each = Read “{ $written }” for each month
     .cure = The sender can also unmerge the cells
 
-ask-unknown-table = It is not clear which table this is, so it is not used
+ask-unknown-table = It is not clear which table this is, so it is not used; it has names or heads that are known, with numbers
     .set-aside = Do not use it
     .cure = If it is a table of the roundtable, answer with the table's name instead of a number (observations, attendance, commitments)
+
+ask-blank-attendance = Only those present are marked, and { $count } cells are blank
+    .absent = Blank means absent
+    .unknown = Blank means that nothing was recorded
+    .cure = If absence is marked with ×, this is not asked again
 
 ask-month-order = The months begin with January, and the title says fiscal { $year }
     .calendar = Read them as the calendar year (January { $year })
@@ -1235,6 +1278,8 @@ taken-copy = the same table stands in another file; not used
 taken-plan = planned values, or those of another year, not used
 taken-answers = the answers to questions
 taken-text = a text without a table
+taken-no-table = not read, because it is no table
+taken-internal = not read, because its name says that it is internal
 taken-unknown = no known table, not used
 taken-empty = nothing is in it
 sign-sheet = by the name of the sheet
@@ -1242,6 +1287,7 @@ sign-file = by the name of the file
 sign-folder = by the name of the folder
 sign-headers = by its heads
 sign-answer = by an answer
+sign-contents = by its contents
 context-indicator = indicator that the sheet or file is named after
 context-year = fiscal year of the title or a name
 context-unit = unit above the table
@@ -1272,6 +1318,7 @@ row-activity = a coming and going of somebody counted above
 row-not-there = not at the meeting (waiting room, registered only)
 row-only-spaces = only spaces
 row-set-aside = not used
+row-group = names the rows below it
 rule-header = head recognised by another name
 rule-date = date written otherwise
 rule-number = number written otherwise

@@ -7,8 +7,46 @@ missing-config = 設定ファイルがありません
 missing-table = 「{ $title }」の表がありません
     .cure = inputs フォルダーに { $name }.csv か、シート名が「{ $title }」の Excel ファイルを入れてください
 
-unknown-file = この種類のファイルは読みません
-    .cure = 表は .csv か .xlsx、文章は .md で保存してください
+unknown-file = { $kind ->
+    [mail] メールは読みません
+    [archive] 圧縮ファイルの中は読みません
+    [backup] 控えのファイルは読みません
+    [image] どの文章にも使われていない画像は、使いません
+    [system] パソコンが作ったファイルは読みません
+    [document] 文書は表として読みません
+   *[other] この種類のファイルは読みません
+ }{ $count ->
+    [1] {""}
+   *[other] ({ $count }点: { $names }{ $more ->
+        [0] {""}
+       *[other] ほか{ $more }点
+    })
+ }
+    .cure = { $kind ->
+    [archive] 中に表があれば、解凍してから inputs に入れてください。なければ、このままでかまいません
+    [image] 印刷したい写真なら、文章(.md)に入れてください。そうでなければ、このままでかまいません
+   *[other] 必要な表があれば .csv か .xlsx、文章は .md で保存してください。なければ、このままでかまいません
+ }
+
+sheets-set-aside = { $kind ->
+    [internal] 内部用の名前が付いているため、読みません
+   *[other] 表ではないようなので、読みません
+ }{ $count ->
+    [1] {""}
+   *[other] ({ $count }点: { $names }{ $more ->
+        [0] {""}
+       *[other] ほか{ $more }点
+    })
+ }
+    .cure = { $kind ->
+    [internal] 報告に使う表なら、「内部」「メモ」などを名前から外してください。そうでなければ、このままでかまいません
+   *[other] 報告に使う表なら、シートかファイルに表の名前(実績値、出欠など)を付け、見出しの行を入れてください。そうでなければ、このままでかまいません
+ }
+
+ask-internal-sheet = 「{ $title }」の表ですが、内部用の名前が付いていて、行ごとの公開範囲は書けない表です
+    .set-aside = 使わない
+    .use = 使う(ほかの「{ $title }」と同じように印刷する)
+    .cure = 使ってよい表なら、「内部」「非公開」などを名前から外してください
 
 linked-file = ほかの場所へのリンクなので、読みません
     .cure = リンクの代わりに、ファイルそのものをこのフォルダーに入れてください
@@ -143,9 +181,14 @@ ask-merged-number = 「{ $written }」が「{ $header }」からの{ $whole }に
     .each = 月ごとにそれぞれ「{ $written }」と読む
     .cure = セルの結合を解いて書き直してもらうこともできます
 
-ask-unknown-table = どの表か分からないため、使っていません
+ask-unknown-table = どの表か分からないため使っていませんが、知っている名前や見出しと数が書かれています
     .set-aside = このまま使わない
     .cure = 円卓会議の表なら、番号の代わりに表の名前で答えてください(例: 実績値、出欠、行動計画・約束)
+
+ask-blank-attendance = 出席の印(○など)だけがあり、空欄が{ $count }か所あります
+    .absent = 空欄は欠席と読む
+    .unknown = 空欄は記録なしと読む
+    .cure = 欠席に「×」と書いてもらうと、次からはお尋ねしません
 
 ask-month-order = 月の見出しが1月から並んでいますが、題名には「{ $year }年度」とあります
     .calendar = 暦の年と読む(1月は{ $year }年1月)
@@ -1232,12 +1275,15 @@ taken-plan = 計画や前年の値のため、使いません
 taken-answers = 確認への答えの表です
 taken-text = 表のない文章です
 taken-unknown = どの表か分からないため、使いません
+taken-no-table = 表ではないため、読みません
+taken-internal = 内部用の名前のため、読みません
 taken-empty = 何も書かれていません
 sign-sheet = シートの名前から
 sign-file = ファイルの名前から
 sign-folder = フォルダーの名前から
 sign-headers = 見出しから
 sign-answer = 確認への答えから
+sign-contents = 中身から
 context-indicator = シートかファイルの名前から決めた指標
 context-year = 題名か名前から決めた年度
 context-unit = 表の上の単位
@@ -1268,6 +1314,7 @@ row-activity = 出入りの記録(参加者の欄の人と同じ)
 row-not-there = 会議にいなかった人(待機室、登録だけ)
 row-only-spaces = 空白だけ
 row-set-aside = 使わなかった
+row-group = 下の行のまとまりの名前
 rule-header = この見出しを、表の列の別の書き方と分かった
 rule-date = 日付の書き方を直した
 rule-number = 数の書き方を直した

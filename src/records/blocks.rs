@@ -4,8 +4,6 @@
 //! of the first: its July as the first one's April. What the first block says
 //! of its year and unit holds for the next one, unless that says it anew.
 
-use crate::diagnostics::Diagnostic;
-
 use super::columns::Hints;
 use super::found::{self, Found, Recognised};
 use super::grid::{Cell, Grid, GridRow};
@@ -17,12 +15,7 @@ use super::sheets::Sheet;
 const MOST_LOOKED_AT: usize = 500;
 
 /// Returns the blocks of a sheet, each as a sheet of its own.
-pub(crate) fn split(
-    path: &str,
-    opened: Opened,
-    hints: &Hints,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Opened> {
+pub(crate) fn split(path: &str, opened: Opened, hints: &Hints) -> Vec<Opened> {
     let mut blocks = vec![opened];
     loop {
         let Some(last) = blocks.last_mut() else { return blocks };
@@ -34,7 +27,7 @@ pub(crate) fn split(
         let (year, unit) = (found.year, found.unit.clone());
         let grid = last.sheet.grid.split_off(start);
         let below = Sheet { grid, encoding: last.sheet.encoding };
-        let mut next = sheet::recognise_block(path, below, is_other, hints, diagnostics);
+        let mut next = sheet::recognise_block(path, below, is_other, hints);
         if let Taken::Table(found) = &mut next.taken {
             let earlier = year.and_then(|year| earlier_year(&next.sheet.grid, found, year));
             found.year = earlier.or(found.year).or(year);
@@ -42,6 +35,29 @@ pub(crate) fn split(
         }
         blocks.push(next);
     }
+}
+
+/// Returns the tables that stand side by side in a sheet, each as a sheet of its own.
+/// Where only one of the blocks is a table, what stands beside it belongs to it.
+pub(crate) fn side_by_side(path: &str, sheet: Sheet, hints: &Hints) -> Vec<Opened> {
+    let windows = sheet.grid.side_by_side();
+    if windows.len() > 1 && sheet.grid.laid.is_none() && !sheet.grid.is_hidden {
+        let opened: Vec<Opened> = windows
+            .into_iter()
+            .map(|grid| {
+                let window = Sheet { grid, encoding: sheet.encoding };
+                sheet::recognise_block(path, window, true, hints)
+            })
+            .collect();
+        let is_whole = |it: &Opened| match &it.taken {
+            Taken::Table(found) => found.is_complete(hints.context),
+            _ => false,
+        };
+        if opened.iter().all(is_whole) {
+            return opened;
+        }
+    }
+    vec![sheet::recognise(path, sheet, hints)]
 }
 
 /// Returns the row under the heads of a table that is the head of another, and

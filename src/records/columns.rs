@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
+use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::domain::text::{fold, nearest};
 use crate::domain::time::{Grain, TimeSpan};
 
@@ -235,10 +235,6 @@ impl Finding<'_> {
         self.grid.origin(self.head_row().number, column)
     }
 
-    fn sheet(&self) -> Origin {
-        Origin { source: Arc::clone(&self.grid.source), place: Place::Whole }
-    }
-
     fn note(&mut self, column: usize, head: &str, usage: ColumnUse) {
         let column = u32::try_from(column).unwrap_or(u32::MAX);
         let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -362,8 +358,7 @@ impl Finding<'_> {
                 if !column.required || elsewhere {
                     return Ok(None);
                 }
-                let place = Place::Row(self.head_row().number);
-                let origin = Origin { place, ..self.sheet() };
+                let origin = self.grid.row_origin(self.head_row().number);
                 let heads: Vec<(usize, String)> =
                     unknown.iter().map(|cell| (cell.column, cell.text().to_owned())).collect();
                 let near = nearest(title, &heads).unwrap_or_default();

@@ -179,7 +179,7 @@ impl Found {
 
     /// Returns whether every column that a row must have is there, or is said
     /// in another way.
-    fn is_complete(&self, context: DateContext) -> bool {
+    pub(crate) fn is_complete(&self, context: DateContext) -> bool {
         let is_wide = !spread::spans(&self.matched.unknown, self.table, context).is_empty();
         let has_parts = spread::parts(&self.matched, self.table).is_some();
         let has_value = self.matched.unknown.iter().any(spread::is_value_head);
@@ -437,6 +437,12 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
     Some((rows, matched))
 }
 
+/// Returns how many heads of one table a sheet has in one place, at most.
+pub(crate) fn likeness(grid: &Grid) -> usize {
+    let known = |table: &Table| heads(grid, table).map_or(0, |(_, matched)| matched.known());
+    TABLES.iter().map(known).max().unwrap_or(0)
+}
+
 /// Returns whether the first row of a sheet is a head of a table.
 pub(crate) fn is_head(grid: &Grid, table: &Table) -> bool {
     heads(grid, table).is_some_and(|(head, _)| head.first == 0)
@@ -474,6 +480,15 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
         }
     }
     matched
+}
+
+/// Returns the column of a table that a head means.
+pub(crate) fn field_of(table: &Table, head: &str) -> Option<&'static Column> {
+    let known = known_heads(table);
+    let folded = fold(head);
+    let at = known.get(&folded).or_else(|| known.get(&split_bracket(&folded).0))?;
+    let table = TABLES.iter().find(|it| it.name == table.name)?;
+    table.columns.get(*at)
 }
 
 /// The heads of each table as they are compared, with their columns.

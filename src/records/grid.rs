@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Origin, Place, Source};
 use crate::domain::time::TimeSpan;
 
+use super::layout::Laid;
 use super::receipt::Rule;
 
 /// What one cell holds.
@@ -101,7 +102,7 @@ pub(crate) enum Value {
 
 impl Value {
     /// Returns the value of a cell.
-    fn of(cell: Cell<'_>) -> Self {
+    pub(crate) fn of(cell: Cell<'_>) -> Self {
         match cell {
             Cell::Empty => Self::Empty,
             Cell::Text(text) => Self::Text(text.into()),
@@ -268,6 +269,8 @@ pub(crate) struct Grid {
     pub(crate) changes: Vec<CellChange>,
     /// Whether the workbook counts its days from 1904.
     pub(crate) date_1904: bool,
+    /// The sheet that its author keeps, if this is a table made of it.
+    pub(crate) laid: Option<Arc<Laid>>,
 }
 
 /// A cell that was changed before any table was looked for.
@@ -304,6 +307,7 @@ impl Grid {
             merges: Vec::new(),
             changes: Vec::new(),
             date_1904: false,
+            laid: None,
         }
     }
 
@@ -334,6 +338,63 @@ impl Grid {
             merges: self.merges.iter().copied().filter(|it| it.rows.1 >= first).collect(),
             changes: below,
             date_1904: self.date_1904,
+            laid: self.laid.clone(),
+        }
+    }
+
+    /// Returns the blocks of columns that stand apart, each as a sheet of its own, from
+    /// left to right: where a column is empty between filled ones. Cells stay where
+    /// they are.
+    pub(crate) fn side_by_side(&self) -> Vec<Self> {
+        let width = self.rows.iter().map(GridRow::len).max().unwrap_or(0);
+        let mut is_filled = vec![false; width];
+        for row in &self.rows {
+            let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+            let columns: Vec<usize> = filled.map(|(column, _)| column).collect();
+            // A title stands alone and may be anywhere.
+            for column in columns.iter().filter(|_| columns.len() > 1) {
+                is_filled[*column] = true;
+            }
+        }
+        let mut starts: Vec<usize> = (0..width)
+            .filter(|&column| is_filled[column] && (column == 0 || !is_filled[column - 1]))
+            .collect();
+        if starts.len() < 2 {
+            return vec![self.clone()];
+        }
+        starts[0] = 0;
+        let ends = starts.iter().skip(1).copied().chain([width]);
+        starts.iter().zip(ends).map(|(start, end)| self.between(*start, end)).collect()
+    }
+
+    /// Returns the sheet with nothing outside some columns.
+    fn between(&self, start: usize, end: usize) -> Self {
+        let within = |column: u32| (start..end).contains(&(column as usize));
+        let cut = |row: &GridRow| {
+            let cells = row.cells().enumerate().take(end);
+            let values = cells.map(|(column, cell)| match column < start {
+                true => Value::Empty,
+                false => Value::of(cell),
+            });
+            let mut cut = GridRow::from_values(row.number, values.collect());
+            cut.hidden = row.hidden;
+            cut
+        };
+        let changes: Vec<CellChange> =
+            self.changes.iter().filter(|change| within(change.column)).cloned().collect();
+        let holds = |row: &GridRow| {
+            row.cells().any(|cell| cell != Cell::Empty)
+                || changes.iter().any(|change| change.row == row.number)
+        };
+        Self {
+            source: Arc::clone(&self.source),
+            rows: self.rows.iter().map(cut).filter(holds).collect(),
+            is_hidden: self.is_hidden,
+            hidden_columns: self.hidden_columns.iter().copied().filter(|it| within(*it)).collect(),
+            merges: self.merges.iter().copied().filter(|it| within(it.columns.0)).collect(),
+            changes,
+            date_1904: self.date_1904,
+            laid: self.laid.clone(),
         }
     }
 
@@ -351,7 +412,19 @@ impl Grid {
 
     /// Returns the origin of a cell; the row as a spreadsheet counts it.
     pub(crate) fn origin(&self, row: u32, column: usize) -> Origin {
+        if let Some(laid) = &self.laid {
+            return Origin { source: Arc::clone(&self.source), place: laid.place(row, column) };
+        }
         Origin::cell(&self.source, row, u32::try_from(column).unwrap_or(u32::MAX))
+    }
+
+    /// Returns the origin of a row as a whole; the row as a spreadsheet counts it.
+    pub(crate) fn row_origin(&self, row: u32) -> Origin {
+        let place = match &self.laid {
+            Some(laid) => laid.row_place(row),
+            None => Place::Row(row),
+        };
+        Origin { source: Arc::clone(&self.source), place }
     }
 }
 

@@ -1,162 +1,450 @@
-//! How the tables of a project are laid out in its files: for its schema.
+//! Layouts: how a sheet, as its author keeps it, gives rows of a table.
+//!
+//! Partners keep organisations down and meetings across, months down and indicators
+//! across, bodies as columns of a list of members. A [`Layout`] says what runs where;
+//! [`Layout::lay_out`] makes of the sheet a plain table with our heads, whose cells
+//! keep the places they came from. Every later room reads that table as any other,
+//! and nothing in it knows of layouts.
+//!
+//! A layout is [proposed](propose) from what the cells hold: names that other tables
+//! define, months, marks, numbers.
 
+mod known;
+mod laid;
+mod propose;
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::diagnostics::Source;
-use crate::files::Files;
+use crate::diagnostics::{Answers, Diagnostic, Place};
+use crate::domain::text::fold;
 
-use super::columns::{Columns, Finding, Hints};
-use super::found::{Found, Recognised};
-use super::grid::{Cell, Grid};
-use super::receipt::{Receipt, Sign, TakenFor};
-use super::sheet::names_around;
-use super::table::{Column, Kind, Table};
-use super::{config, csv, dates, encoding, found, numbers, sheets};
+use super::columns::{Hints, title};
+use super::config::ConfigFile;
+use super::found::{self, Recognised};
+use super::grid::{Cell, Grid, GridRow, Value};
+use super::receipt::{ColumnNote, ColumnUse, RowUse, Sign, TakenFor};
+use super::sheet::{self, Opened, Taken};
+use super::sheets::Sheet;
+use super::table::Table;
+use super::totals::is_total_word;
 
-/// The plain words for yes.
-pub(crate) const TRUE_WORDS: [&str; 4] = ["○", "はい", "true", "1"];
-/// The plain words for no.
-pub(crate) const FALSE_WORDS: [&str; 4] = ["×", "いいえ", "false", "0"];
+use self::known::Known;
 
-/// One table in one file or sheet.
+pub(crate) use self::laid::{Laid, LaidRow};
+
+/// Lays out every sheet whose cells say how it gives rows of a table.
+pub(crate) fn lay_out(
+    opened: Vec<Opened>,
+    config: &ConfigFile,
+    hints: &Hints,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Opened> {
+    let known = Known::of(&opened, config);
+    opened.into_iter().map(|it| laid_out(it, &known, hints, diagnostics)).collect()
+}
+
+fn laid_out(
+    opened: Opened,
+    known: &Known,
+    hints: &Hints,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Opened {
+    let is_members = match &opened.taken {
+        Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
+        Taken::Table(found) if found.table.name == "members" => true,
+        Taken::Table(found) if !found.is_complete(hints.context) => false,
+        Taken::Table(_) | Taken::Aside(..) => return opened,
+    };
+    let grid = &opened.sheet.grid;
+    let names = sheet::names_around(&grid.source.path, grid);
+    let Some(mut layout) = propose::propose(grid, &names, known, is_members) else {
+        return opened;
+    };
+    layout.blanks(grid, &hints.answers, diagnostics);
+    let laid = layout.lay_out(grid);
+    match found::recognise(&laid, &names, hints.context, Some(layout.table)) {
+        Recognised::Table(mut found) => {
+            found.sign = Sign::Contents;
+            let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
+            Opened { sheet, taken: Taken::Table(found) }
+        }
+        Recognised::WithoutHead(..) | Recognised::Unknown => opened,
+    }
+}
+
+/// How a sheet gives rows of a table.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Layout {
-    /// The file and sheet.
-    pub(crate) source: Arc<Source>,
     /// The table.
     pub(crate) table: &'static Table,
-    /// How the bytes of a text file are read; `None` for a workbook.
-    pub(crate) text: Option<TextLayout>,
-    /// The header rows as a spreadsheet counts them, from 0: one or two.
-    pub(crate) header_rows: Vec<u32>,
-    /// The columns, from left to right.
-    pub(crate) columns: Vec<ColumnLayout>,
+    /// The rows of the heads, by their index in the sheet; the records follow.
+    pub(crate) heads: RangeInclusive<usize>,
+    /// The column that names what each row is about, from 0.
+    pub(crate) label: usize,
+    /// Columns that stay, each with the head that the table has for it.
+    pub(crate) kept: Vec<Kept>,
+    /// What runs across, if anything does.
+    pub(crate) across: Option<Across>,
+    /// What stands for the whole sheet.
+    pub(crate) whole: Vec<Whole>,
 }
 
-/// How the bytes of a text file are read.
-pub(crate) struct TextLayout {
-    /// The encoding: `UTF-8`, `CP932`.
-    pub(crate) encoding: &'static str,
-    /// The separator of cells.
-    pub(crate) delimiter: char,
+/// A column that stays a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Kept {
+    /// The sheet's column, from 0.
+    pub(crate) column: usize,
+    /// The head of the table.
+    pub(crate) head: String,
+    /// Columns to the left whose text comes before it, as a year before a month;
+    /// below its first row a blank one is what stands above.
+    pub(crate) before: Vec<usize>,
 }
 
-/// One column of a table in a file.
-pub(crate) struct ColumnLayout {
-    /// The header as written.
-    pub(crate) header: String,
-    /// The column of the table; `None` for one that the table does not know.
-    pub(crate) column: Option<&'static Column>,
-    /// Whether every cell is written in the plain way that other programs read
-    /// too: `2026-10-01`, `1234.5`, a word of the list.
-    pub(crate) is_plain: bool,
+/// Columns that become rows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Across {
+    /// The head of the table for what the columns name.
+    pub(crate) key: String,
+    /// The head of the table for what stands in the cells.
+    pub(crate) cells: String,
+    /// The columns.
+    pub(crate) columns: Vec<AcrossColumn>,
+    /// What a mark means, where it is no word of the table.
+    pub(crate) marks: BTreeMap<String, String>,
+    /// What a blank cell in a filled row is, if it is something.
+    pub(crate) blank: Option<String>,
 }
 
-/// Returns how the tables of a project are laid out. A file that cannot be
-/// read has no layout; reading it says why.
-pub(crate) fn layouts(inputs: &Files) -> Vec<Layout> {
-    let mut problems = Vec::new();
-    let settings = inputs
-        .get(config::PATH)
-        .and_then(|bytes| sheets::text(config::PATH, bytes).ok())
-        .map(|decoded| config::parse(&decoded.text, &mut problems))
-        .unwrap_or_default();
-    let hints = Hints { context: settings.date_context(), ..Hints::default() };
-    let mut layouts = Vec::new();
-    for (path, bytes) in inputs.iter() {
-        for sheet in sheets::open(path, bytes).0 {
-            let grid = &sheet.grid;
-            let names = names_around(path, grid);
-            let is_guide = grid
-                .source
-                .sheet
-                .as_deref()
-                .is_some_and(|sheet| sheets::GUIDE_SHEETS.contains(&sheet));
-            if is_guide || grid.is_hidden || path == super::answers::PATH {
-                continue;
+/// One of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AcrossColumn {
+    /// The sheet's column, from 0.
+    pub(crate) column: usize,
+    /// What it names.
+    pub(crate) name: String,
+    /// The row of the head that says so, by its index.
+    pub(crate) row: usize,
+    /// The unit that its head has.
+    pub(crate) unit: Option<String>,
+}
+
+/// A field of every row, said once.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Whole {
+    /// The head of the table.
+    pub(crate) head: String,
+    /// Its value.
+    pub(crate) value: String,
+    /// The row, by its index, and the column of the cell that says so; none if a
+    /// name around the sheet does.
+    pub(crate) cell: Option<(usize, usize)>,
+}
+
+/// What a row under the heads is to a layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Record,
+    Aside(RowUse),
+}
+
+impl Layout {
+    /// Returns the head of a column of the table.
+    pub(crate) fn head_of(table: &Table, name: &str) -> String {
+        let column = table.columns.iter().find(|column| column.name == name);
+        column.map_or_else(|| name.to_owned(), |column| title(column).to_owned())
+    }
+
+    /// Returns the table that the sheet is, with its titles above and its notes below.
+    pub(crate) fn lay_out(&self, sheet: &Grid) -> Grid {
+        let first = *self.heads.end() + 1;
+        let mut made = Made { sheet, rows: Vec::new(), laid: Vec::new() };
+        for row in &sheet.rows[..*self.heads.start()] {
+            made.as_it_is(row);
+        }
+        self.head_row(&mut made);
+        let mut uses: Vec<Option<RowUse>> = vec![Some(RowUse::Title); *self.heads.start()];
+        uses.extend(self.heads.clone().map(|_| Some(RowUse::Head)));
+        let mut above: Vec<Vec<(String, u32)>> = vec![Vec::new(); self.kept.len()];
+        for row in self.heads.clone() {
+            self.group(&sheet.rows[row], &mut above);
+        }
+        for (at, row) in sheet.rows.iter().enumerate().skip(first) {
+            match self.part(row) {
+                Part::Record => {
+                    self.records(at, row, &mut above, &mut made);
+                    uses.push(None);
+                }
+                Part::Aside(RowUse::Note) => {
+                    made.as_it_is(row);
+                    uses.push(Some(RowUse::Note));
+                }
+                Part::Aside(usage) => {
+                    self.group(row, &mut above);
+                    uses.push(Some(usage));
+                }
             }
-            let Recognised::Table(found) = found::recognise(grid, &names, hints.context, None)
-            else {
-                continue;
-            };
-            let taken_for = TakenFor::Table(found.table.name, Sign::Headers);
-            let mut receipt = Receipt::new(&grid.source, sheet.encoding, taken_for);
-            let mut finding = Finding {
-                grid,
-                found: &found,
-                hints: &hints,
-                receipt: &mut receipt,
-                diagnostics: &mut problems,
-            };
-            let Some(columns) = finding.columns(Some(String::new())) else { continue };
-            let head_rows = &grid.rows[found.head.first..=found.head.last()];
-            layouts.push(Layout {
-                source: Arc::clone(&grid.source),
-                table: found.table,
-                text: text_layout(grid, bytes),
-                header_rows: head_rows.iter().map(|row| row.number).collect(),
-                columns: column_layouts(grid, &found, &columns),
-            });
+        }
+        let Made { rows, laid, .. } = made;
+        let columns = self.columns(sheet);
+        let laid = Laid { sheet: sheet.clone(), rows: laid, uses, columns };
+        Grid {
+            date_1904: sheet.date_1904,
+            laid: Some(Arc::new(laid)),
+            ..Grid::plain(&sheet.source, rows)
         }
     }
-    layouts
-}
 
-fn text_layout(grid: &Grid, bytes: &[u8]) -> Option<TextLayout> {
-    if grid.source.sheet.is_some() {
-        return None;
-    }
-    let decoded = encoding::decode(bytes).ok()?;
-    Some(TextLayout { encoding: decoded.encoding, delimiter: csv::delimiter(&decoded.text).into() })
-}
-
-fn column_layouts(grid: &Grid, found: &Found, columns: &Columns) -> Vec<ColumnLayout> {
-    let table = found.table;
-    let rows = &grid.rows[found.head.first..=found.head.last()];
-    let header = |at: usize| {
-        let mut lines: Vec<String> = rows.iter().map(|row| row.cell(at).to_text()).collect();
-        lines.retain(|line| !line.is_empty());
-        lines.dedup();
-        lines.join(" ")
-    };
-    (0..columns.width)
-        .map(|at| {
-            let column = (0..table.columns.len())
-                .find(|&column| columns.field(column).is_some_and(|it| it.grid_column == at));
-            let column = column.map(|column| &table.columns[column]);
-            let is_plain = column.is_none_or(|column| {
-                let data = &grid.rows[found.head.last() + 1..];
-                data.iter().all(|row| is_plain(row.cell(at), column.kind))
-            });
-            ColumnLayout { header: header(at), column, is_plain }
-        })
-        .collect()
-}
-
-fn is_plain(cell: Cell<'_>, kind: Kind) -> bool {
-    match (cell, kind) {
-        (Cell::Error(_) | Cell::Uncalculated, _) => false,
-        (Cell::Span(_) | Cell::Moment(..) | Cell::Duration(_), _) => false,
-        (Cell::Empty, _) => true,
-        (_, Kind::Text | Kind::Names | Kind::Items | Kind::Span | Kind::Measured) => true,
-        (Cell::Date(_), kind) => kind == Kind::Date,
-        (Cell::Number(_), kind) => matches!(kind, Kind::Number | Kind::Count),
-        (Cell::Time(_), kind) => kind == Kind::Time,
-        (Cell::Bool(_), kind) => kind == Kind::Flag,
-        (Cell::Percent(_), _) => false,
-        (Cell::Text(text), Kind::Date) => text.len() == 10 && dates::is_plain(text),
-        (Cell::Text(text), Kind::Number) => numbers::plain(text).is_some(),
-        (Cell::Text(text), Kind::Count) => text.bytes().all(|byte| byte.is_ascii_digit()),
-        (Cell::Text(text), Kind::Time) => is_clock(text),
-        (Cell::Text(text), Kind::Flag) => TRUE_WORDS.contains(&text) || FALSE_WORDS.contains(&text),
-        (Cell::Text(text), Kind::Choice(words)) => {
-            words.iter().any(|word| word.name == text || word.words.contains(&text))
+    /// What a row under the heads is.
+    fn part(&self, row: &GridRow) -> Part {
+        let label = row.cell(self.label);
+        let is_filled = |column: &usize| !row.cell(*column).is_blank();
+        let mut others = self.value_columns();
+        let has_values = others.any(|column| is_filled(&column));
+        let text = fold(&label.to_text());
+        if row.is_blank() {
+            return Part::Aside(RowUse::OnlySpaces);
+        }
+        if is_total_word(&text) || known::is_count_word(&text) {
+            return Part::Aside(RowUse::TotalUnchecked);
+        }
+        if has_values && !label.is_blank() {
+            return Part::Record;
+        }
+        let alone = row.cells().filter(|cell| !cell.is_blank()).count() == 1;
+        match (alone, label.is_blank()) {
+            _ if has_values => Part::Aside(RowUse::TotalUnchecked),
+            (true, false) if !known::is_note(&label.to_text()) => Part::Aside(RowUse::Group),
+            (_, false) if !alone => Part::Aside(RowUse::SetAside),
+            _ => Part::Aside(RowUse::Note),
         }
     }
+
+    /// Says what blank cells of attendance are. Where absence is marked too, a blank
+    /// says nothing; where only presence is, it may say absence, and is asked.
+    fn blanks(&mut self, sheet: &Grid, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) {
+        if self.table.name != "attendance" {
+            return;
+        }
+        let records: Vec<&GridRow> = sheet.rows[*self.heads.end() + 1..]
+            .iter()
+            .filter(|row| self.part(row) == Part::Record)
+            .collect();
+        let Some(across) = &mut self.across else { return };
+        let cells = || {
+            let columns = across.columns.iter().map(|it| it.column);
+            let all = records.iter().flat_map(move |row| {
+                columns.clone().map(move |column| (row.number, column, row.cell(column)))
+            });
+            all.collect::<Vec<_>>()
+        };
+        if cells().iter().any(|(.., cell)| known::is_absence(*cell)) {
+            return;
+        }
+        // A meeting without any mark is to come.
+        let is_held = |column: usize| records.iter().any(|row| !row.cell(column).is_blank());
+        let blank: Vec<(u32, usize)> = cells()
+            .into_iter()
+            .filter(|(_, column, cell)| cell.is_blank() && is_held(*column))
+            .map(|(row, column, _)| (row, column))
+            .collect();
+        let Some((row, column)) = blank.first() else { return };
+        across.columns.retain(|it| is_held(it.column));
+        let origin = sheet.origin(*row, *column);
+        let question = Diagnostic::ask_blank_attendance(&origin, blank.len());
+        across.blank = match answers.choose(question, diagnostics) {
+            "absent" => Some("欠席".to_owned()),
+            _ => None,
+        };
+    }
+
+    fn value_columns(&self) -> impl Iterator<Item = usize> + '_ {
+        let across = self.across.iter().flat_map(|it| it.columns.iter().map(|it| it.column));
+        let kept = self.kept.iter().map(|it| it.column).filter(|it| *it != self.label);
+        across.chain(kept.filter(|_| self.across.is_none()))
+    }
+
+    /// A line between the rows that names the year of the months below it.
+    fn group(&self, row: &GridRow, above: &mut [Vec<(String, u32)>]) {
+        let text = row.cell(self.label).to_text().trim().to_owned();
+        if !known::is_year(&text) {
+            return;
+        }
+        for (kept, above) in self.kept.iter().zip(above) {
+            if kept.column == self.label && kept.before.is_empty() {
+                *above = vec![(text.clone(), row.number)];
+            }
+        }
+    }
+
+    fn head_row(&self, made: &mut Made<'_>) {
+        let row = &made.sheet.rows[*self.heads.end()];
+        let mut values: Vec<Value> = Vec::new();
+        let mut places = Vec::new();
+        for kept in &self.kept {
+            values.push(Value::Text(kept.head.as_str().into()));
+            places.push((row.number, kept.column));
+        }
+        if let Some(across) = &self.across {
+            let at = across.columns.first().map_or(self.label, |it| it.column);
+            let mut heads = vec![across.key.as_str(), across.cells.as_str()];
+            heads.extend(across.has_units().then_some("単位"));
+            for head in heads {
+                values.push(Value::Text(head.into()));
+                places.push((row.number, at));
+            }
+        }
+        for whole in &self.whole {
+            values.push(Value::Text(whole.head.as_str().into()));
+            places.push(made.place_of(whole).unwrap_or((row.number, self.label)));
+        }
+        made.push(row, Place::Row(row.number), values, places);
+    }
+
+    /// The rows that one row of the sheet becomes.
+    fn records(
+        &self,
+        at: usize,
+        row: &GridRow,
+        above: &mut [Vec<(String, u32)>],
+        made: &mut Made<'_>,
+    ) {
+        let mut values: Vec<Value> = Vec::new();
+        let mut places = Vec::new();
+        for (kept, above) in self.kept.iter().zip(above) {
+            let before: Vec<String> =
+                kept.before.iter().map(|it| row.cell(*it).to_text().trim().to_owned()).collect();
+            if before.iter().any(|text| !text.is_empty()) {
+                *above = before.into_iter().map(|text| (text, row.number)).collect();
+            }
+            let cell = row.cell(kept.column);
+            let value = match above.as_slice() {
+                [] => Value::of(cell),
+                before => {
+                    let before: String = before.iter().map(|(text, _)| text.as_str()).collect();
+                    Value::Text(format!("{before}{}", known::as_month(cell)).into())
+                }
+            };
+            values.push(value);
+            places.push((row.number, kept.column));
+        }
+        let whole: Vec<(Value, (u32, usize))> = self
+            .whole
+            .iter()
+            .map(|whole| {
+                let place = made.place_of(whole).unwrap_or((row.number, self.label));
+                (Value::Text(whole.value.as_str().into()), place)
+            })
+            .collect();
+        let Some(across) = &self.across else {
+            values.extend(whole.iter().map(|(value, _)| value.clone()));
+            places.extend(whole.iter().map(|(_, place)| *place));
+            made.push(row, Place::Row(row.number), values, places);
+            return;
+        };
+        let has_units = across.has_units();
+        for column in &across.columns {
+            let cell = row.cell(column.column);
+            let value = match (&across.blank, cell.is_blank()) {
+                (_, false) => match across.marks.get(cell.to_text().trim()) {
+                    Some(word) => Value::Text(word.as_str().into()),
+                    None => Value::of(cell),
+                },
+                (Some(word), true) => Value::Text(word.as_str().into()),
+                (None, true) => continue,
+            };
+            let here = (row.number, column.column);
+            let head = (made.sheet.rows[column.row].number, column.column);
+            let mut all = values.clone();
+            let mut from = places.clone();
+            all.extend([Value::Text(column.name.as_str().into()), value]);
+            from.extend([head, here]);
+            if has_units {
+                all.push(Value::Text(column.unit.clone().unwrap_or_default().into()));
+                from.push(head);
+            }
+            all.extend(whole.iter().map(|(value, _)| value.clone()));
+            from.extend(whole.iter().map(|(_, place)| *place));
+            let column = u32::try_from(column.column).unwrap_or(u32::MAX);
+            let place = Place::Cell { row: sheet_row(made.sheet, at), column };
+            made.push(row, place, all, from);
+        }
+    }
+
+    /// What each column of the sheet is, for the receipt.
+    fn columns(&self, sheet: &Grid) -> Vec<ColumnNote> {
+        let width = sheet.rows.iter().map(GridRow::len).max().unwrap_or(0);
+        let head = |column: usize| {
+            let texts = self.heads.clone().map(|row| sheet.rows[row].cell(column).to_text());
+            texts.into_iter().rfind(|text| !text.trim().is_empty()).unwrap_or_default()
+        };
+        let field = |head: &str| {
+            let columns = self.table.columns.iter();
+            let found = columns.into_iter().find(|column| title(column) == head);
+            found.map_or(ColumnUse::Breakdown, |column| ColumnUse::Field(title(column)))
+        };
+        (0..width)
+            .filter(|column| sheet.rows.iter().any(|row| row.cell(*column) != Cell::Empty))
+            .map(|column| {
+                let kept =
+                    self.kept.iter().find(|it| it.column == column || it.before.contains(&column));
+                let across = self
+                    .across
+                    .as_ref()
+                    .filter(|across| across.columns.iter().any(|it| it.column == column));
+                let head = head(column);
+                let usage = match (kept, across) {
+                    (Some(kept), _) => field(&kept.head),
+                    (None, Some(across)) => field(&across.cells),
+                    (None, None) if is_total_word(&fold(&head)) => ColumnUse::Total,
+                    (None, None) if head.is_empty() => ColumnUse::NoHeader,
+                    (None, None) => ColumnUse::SetAside,
+                };
+                ColumnNote { column: u32::try_from(column).unwrap_or(u32::MAX), head, usage }
+            })
+            .collect()
+    }
 }
 
-fn is_clock(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(hour, minute)| {
-        let is_number = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-        is_number(hour) && is_number(minute)
-    })
+impl Across {
+    fn has_units(&self) -> bool {
+        self.columns.iter().any(|it| it.unit.is_some())
+    }
+}
+
+/// Returns the row's number as a spreadsheet counts it.
+fn sheet_row(sheet: &Grid, at: usize) -> u32 {
+    sheet.rows[at].number
+}
+
+/// A table in the making.
+struct Made<'a> {
+    sheet: &'a Grid,
+    rows: Vec<GridRow>,
+    laid: Vec<LaidRow>,
+}
+
+impl Made<'_> {
+    fn push(&mut self, from: &GridRow, place: Place, values: Vec<Value>, cells: Vec<(u32, usize)>) {
+        let number = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        let mut row = GridRow::from_values(number, values);
+        row.hidden = from.hidden;
+        self.rows.push(row);
+        let column = |column| u32::try_from(column).unwrap_or(u32::MAX);
+        let cells = cells.into_iter().map(|(row, at)| (row, column(at))).collect();
+        self.laid.push(LaidRow { row: from.number, place, cells });
+    }
+
+    /// A title or a note.
+    fn as_it_is(&mut self, row: &GridRow) {
+        let values: Vec<Value> = row.cells().map(Value::of).collect();
+        let cells = (0..values.len()).map(|column| (row.number, column)).collect();
+        self.push(row, Place::Row(row.number), values, cells);
+    }
+
+    fn place_of(&self, whole: &Whole) -> Option<(u32, usize)> {
+        whole.cell.map(|(row, column)| (sheet_row(self.sheet, row), column))
+    }
 }

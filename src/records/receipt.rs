@@ -257,6 +257,21 @@ impl Receipt {
             })
     }
 
+    /// Returns what each row that holds anything is.
+    pub(crate) fn row_uses(&self) -> impl Iterator<Item = (u32, RowUse)> + '_ {
+        let runs = self.runs.iter();
+        runs.flat_map(|run| (run.first..=run.last).map(move |row| (row, run.usage)))
+    }
+
+    /// Returns the cells with a rule of their own: row, column, rule, what the cell
+    /// held and what it was read as.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (u32, u32, Rule, &str, &str)> {
+        self.steps.iter().map(|step| {
+            let (before, after) = &self.texts[step.text as usize];
+            (step.row, step.column, step.rule, &**before, &**after)
+        })
+    }
+
     fn column(&self, column: u32) -> Option<&ColumnUse> {
         let at = self.columns.binary_search_by_key(&column, |note| note.column).ok()?;
         Some(&self.columns[at].usage)

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
+use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::domain::value::Sourced;
+use crate::domain::words::Visibility;
 
 use super::cells::{CellContext, CellProblem, CellValue, cell_problem, is_error_value};
 use crate::domain::text::fold;
@@ -22,6 +23,8 @@ pub(crate) struct Row<'a> {
     pub(crate) grid: &'a Grid,
     pub(crate) row: &'a GridRow,
     pub(crate) columns: &'a Columns,
+    /// Whether the sheet is the secretariat's alone, unless a row says otherwise.
+    pub(crate) is_internal: bool,
     pub(crate) dates: DateContext,
     pub(crate) answers: &'a Answers,
     pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
@@ -31,7 +34,7 @@ pub(crate) struct Row<'a> {
 impl Row<'_> {
     /// Returns the origin of the row as a whole.
     pub(crate) fn origin(&self) -> Origin {
-        Origin { source: Arc::clone(&self.grid.source), place: Place::Row(self.row.number) }
+        self.grid.row_origin(self.row.number)
     }
 
     fn origin_of(&self, grid_column: usize) -> Origin {
@@ -41,10 +44,10 @@ impl Row<'_> {
     /// Reads a column that may be blank or not there at all.
     pub(crate) fn optional<T: CellValue>(&mut self, column: usize) -> Option<Option<Sourced<T>>> {
         let columns = self.columns;
-        let Some(found) = columns.field(column) else { return Some(None) };
+        let Some(found) = columns.field(column) else { return Some(self.unsaid()) };
         let cell = self.row.cell(found.grid_column);
         if cell.is_blank() {
-            return Some(None);
+            return Some(self.unsaid());
         }
         let is_number = matches!(T::KIND, Kind::Number | Kind::Count | Kind::Measured);
         if is_number && self.is_merged_number(found.grid_column, &found.header) {
@@ -62,6 +65,17 @@ impl Row<'_> {
             outer_unit: columns.outer_unit.as_deref().filter(|_| is_number),
         };
         self.value(cell, found.grid_column, &found.header, &context).map(Some)
+    }
+
+    /// Returns what a cell means that is not there: who may see a row of an internal
+    /// sheet is the secretariat.
+    fn unsaid<T: CellValue>(&self) -> Option<Sourced<T>> {
+        if !self.is_internal || T::KIND != Visibility::KIND {
+            return None;
+        }
+        let context = CellContext { dates: self.dates, unit: None, outer_unit: None };
+        let value = T::read(Cell::Text("internal"), &context).ok()?;
+        Some(Sourced { value, origin: self.origin() })
     }
 
     /// Returns the unit that stands in the row's own column for units.

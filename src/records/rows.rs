@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin, Place};
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::value::Reading;
 
@@ -140,7 +140,7 @@ impl Finding<'_> {
     }
 
     fn row_origin(&self, row: &GridRow) -> Origin {
-        Origin { source: std::sync::Arc::clone(&self.grid.source), place: Place::Row(row.number) }
+        self.grid.row_origin(row.number)
     }
 
     /// Rows that their sender hid, and that would be read.

@@ -17,7 +17,7 @@ use super::row::Row;
 use super::rows::Sorted;
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::{Record, Table};
-use super::{NAMES, Rows, TABLES, Unreadable};
+use super::{NAMES, Rows, TABLES, Unreadable, aside};
 
 /// A sheet, recognised.
 pub(crate) struct Opened {
@@ -56,25 +56,14 @@ pub(crate) struct Parsed {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Says what a sheet is. One that no table is like is asked.
-pub(crate) fn recognise(
-    path: &str,
-    sheet: Sheet,
-    hints: &Hints,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Opened {
-    recognise_block(path, sheet, false, hints, diagnostics)
+/// Says what a sheet is. What becomes of one that no table is like is decided later.
+pub(crate) fn recognise(path: &str, sheet: Sheet, hints: &Hints) -> Opened {
+    recognise_block(path, sheet, false, hints)
 }
 
 /// Says what a block of a sheet is; one that is another table than the sheet is
 /// not named by the names around it.
-pub(crate) fn recognise_block(
-    path: &str,
-    sheet: Sheet,
-    is_other: bool,
-    hints: &Hints,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Opened {
+pub(crate) fn recognise_block(path: &str, sheet: Sheet, is_other: bool, hints: &Hints) -> Opened {
     let grid = &sheet.grid;
     let names = if is_other { [""; 3] } else { names_around(path, grid) };
     let is_guide = grid.source.sheet.as_deref().is_some_and(|sheet| GUIDE_SHEETS.contains(&sheet));
@@ -95,10 +84,7 @@ pub(crate) fn recognise_block(
                 let is_text = grid.source.sheet.is_none()
                     && grid.rows.iter().filter(|row| row.len() > 1).count() * 2
                         < grid.rows.len().max(2);
-                if !is_text {
-                    let question = Diagnostic::ask_unknown_table(&origin);
-                    hints.answers.choose(question, diagnostics);
-                }
+                // What becomes of it is decided when all sheets are known.
                 let taken_for = if is_text { TakenFor::Text } else { TakenFor::Unknown };
                 Taken::Aside(taken_for, RowUse::SetAside)
             }
@@ -170,6 +156,9 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
             });
         }
         Taken::Table(found) => read_table(&grid, &found, hints, &mut parsed),
+    }
+    if let Some(laid) = &grid.laid {
+        parsed.receipt = laid.receipt(&parsed.receipt);
     }
     parsed.receipt.settle();
     parsed
@@ -275,6 +264,7 @@ impl Reading<'_> {
     pub(crate) fn rows<R: Record>(&mut self) -> Vec<R> {
         let grid = self.grid;
         let mut records = Vec::with_capacity(grid.rows.len() - self.first_row);
+        let is_internal = aside::is_internal(grid);
         for (at, row) in grid.rows[self.first_row..].iter().enumerate() {
             let usage = self.sorted.uses[at];
             if usage != RowUse::Read {
@@ -288,6 +278,7 @@ impl Reading<'_> {
                 grid,
                 row,
                 columns: self.columns,
+                is_internal,
                 dates: self.context,
                 answers: self.answers,
                 diagnostics: self.diagnostics,

@@ -7,7 +7,7 @@ use super::csv::StrayQuote;
 use super::encoding::{self, Decoded};
 use super::grid::Grid;
 use super::table::Table;
-use super::{TABLES, config, csv, excel, marks};
+use super::{TABLES, aside, config, csv, excel, marks};
 
 /// What a file under `inputs/` is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub(crate) enum Kind {
 impl Kind {
     pub(crate) fn of(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path);
+        if aside::is_left_behind(path) {
+            return Self::Unknown;
+        }
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         match extension.to_ascii_lowercase().as_str() {
             "csv" | "tsv" | "txt" => Self::Csv,
@@ -106,17 +109,41 @@ pub(crate) fn open(path: &str, bytes: &[u8]) -> (Vec<Sheet>, Vec<Diagnostic>) {
     (vec![Sheet { grid, encoding: text.encoding }], problems)
 }
 
-/// Returns what is told of a file that is no table that can be read, if it is
-/// meant as one.
-pub(crate) fn foreign(path: &str) -> Option<Diagnostic> {
-    let is_meant = match Kind::of(path) {
+/// A file that is meant as a table and is none that can be read.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Foreign {
+    pub(crate) path: String,
+    /// What it is.
+    kind: &'static str,
+    /// The table that it is named after.
+    pub(crate) table: Option<&'static Table>,
+    /// Whether it is a sheet of cells all the same: its numbers are lost.
+    has_cells: bool,
+}
+
+impl Foreign {
+    /// Returns what is told of it: an error where something stands on what it holds.
+    pub(crate) fn problem(&self, is_here: impl Fn(&Table) -> bool) -> Diagnostic {
+        let origin = Origin::file(&self.path);
+        let is_needed = |table: &Table| table.required || table.name == "indicators";
+        let stops = self.table.is_none_or(|table| is_needed(table) && !is_here(table));
+        match stops || self.has_cells {
+            true => Diagnostic::foreign_file(&origin, self.kind),
+            false => Diagnostic::foreign_document(&origin, self.kind),
+        }
+    }
+}
+
+/// Returns a file as one that is no table that can be read, if it is meant as one.
+pub(crate) fn foreign(path: &str) -> Option<Foreign> {
+    let has_cells = match Kind::of(path) {
         Kind::Foreign => true,
-        Kind::Image | Kind::Unknown => is_named_as_table(path),
-        _ => false,
+        Kind::Image | Kind::Unknown if is_named_as_table(path) => false,
+        _ => return None,
     };
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let kind = excel::Kind::of_extension(&extension.to_ascii_lowercase());
-    is_meant.then(|| Diagnostic::foreign_file(&Origin::file(path), kind.unwrap_or("other")))
+    let kind = excel::Kind::of_extension(&extension.to_ascii_lowercase()).unwrap_or("other");
+    Some(Foreign { path: path.to_owned(), kind, table: named_table(path), has_cells })
 }
 
 /// Returns whether a file that is read neither as a table nor as a text has

@@ -6,6 +6,7 @@
 mod counted;
 mod harness;
 mod layout;
+mod layouts;
 mod sheet;
 
 /// Units above, beside and below, and dots in numbers.
@@ -37,6 +38,8 @@ mod fading;
 mod faults;
 /// Every figure followed to its cells, and numbers counted by hand.
 mod figures;
+/// What is no table, and the newer of two files.
+mod folders;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
 /// Odd numbers and rows: right, refused or asked.

@@ -271,7 +271,7 @@ fn parts_titles_and_remarks_are_told_from_records() {
     // Names that only hold a table's.
     for name in ["ボランティア名簿.csv", "会議室の予約.csv"] {
         let (_, told) = parse(&[(name, "曜日,場所,時間帯\n月,集会所,午後\n火,公民館,午前\n")]);
-        assert_eq!(told, ["ask-unknown-table"], "{name}");
+        assert_eq!(told, ["sheets-set-aside"], "{name}");
     }
     // Baselines of a register are no sums of one another.
     let register = "指標ID,指標名,単位,基準値,基準時点\nI07,甲,件,100,2025年度\nI08,乙,件,100,2025年度\nI09,利用の合計数,件,200,2025年度\n";
@@ -363,12 +363,12 @@ fn a_column_without_a_head_is_no_second_line_of_heads() {
 }
 
 #[test]
-fn a_table_that_is_not_known_is_asked_and_a_text_is_none() {
+fn a_table_that_is_not_known_is_set_aside_and_a_text_is_none() {
     check(
         "献立.csv",
         "日,主菜,副菜\n1,カレー,サラダ\n2,うどん,おひたし\n",
         &[],
-        &["ask-unknown-table"],
+        &["sheets-set-aside"],
     );
     check("readme.txt", "この封筒には実績の表があります。\nご確認ください。\n", &[], &[]);
 }

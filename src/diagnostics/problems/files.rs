@@ -14,9 +14,41 @@ impl Diagnostic {
         Self::error("missing-table", origin).quoting("title", title).quoting("name", name)
     }
 
-    /// A file of a kind that is not read.
-    pub fn unknown_file(origin: &Origin) -> Self {
+    /// Files of a kind that is not read; `more` of them are not named.
+    pub fn unknown_file(
+        origin: &Origin,
+        kind: &str,
+        count: usize,
+        names: &str,
+        more: usize,
+    ) -> Self {
         Self::warning("unknown-file", origin)
+            .with("kind", kind)
+            .with("count", count)
+            .with("names", names)
+            .with("more", more)
+    }
+
+    /// Sheets that are no tables; `more` of them are not named.
+    pub fn sheets_set_aside(
+        origin: &Origin,
+        kind: &str,
+        count: usize,
+        names: &str,
+        more: usize,
+    ) -> Self {
+        Self::warning("sheets-set-aside", origin)
+            .with("kind", kind)
+            .with("count", count)
+            .with("names", names)
+            .with("more", more)
+    }
+
+    /// A table whose name keeps it in the secretariat, and whose rows cannot say who
+    /// may see them.
+    pub fn ask_internal_sheet(origin: &Origin, title: &str) -> Self {
+        Self::question("ask-internal-sheet", origin, ("", ""), &["set-aside", "use"])
+            .quoting("title", title)
     }
 
     /// Bytes that no encoding fits.
@@ -97,6 +129,11 @@ impl Diagnostic {
     /// A table in a form that is not read, or something that is no table.
     pub fn foreign_file(origin: &Origin, kind: &str) -> Self {
         Self::error("foreign-file", origin).with("kind", kind)
+    }
+
+    /// A document that is named as a table, where nothing waits for that table.
+    pub fn foreign_document(origin: &Origin, kind: &str) -> Self {
+        Self::warning("foreign-file", origin).with("kind", kind)
     }
 
     /// A workbook whose sheets are all hidden, blank or charts.

@@ -142,6 +142,12 @@ impl Diagnostic {
             .with("present", present)
     }
 
+    /// Blank cells beside marks of who came, in a sheet that marks nobody as absent.
+    pub fn ask_blank_attendance(origin: &Origin, count: usize) -> Self {
+        Self::question("ask-blank-attendance", origin, ("", ""), &["absent", "unknown"])
+            .with("count", count)
+    }
+
     /// A meeting that is said to be ahead of the cut-off and has people present.
     pub fn ahead_with_attendance(origin: &Origin, meeting: &str, date: &str) -> Self {
         Self::warning("ahead-with-attendance", origin)

@@ -60,7 +60,7 @@ impl Rule {
     }
 
     /// Returns whether the cell is not used, rather than used as changed.
-    pub(super) fn sets_aside(self) -> bool {
+    pub(crate) fn sets_aside(self) -> bool {
         matches!(
             self,
             Self::Covered | Self::OnlySpaces | Self::CheckedTotal | Self::Repeated | Self::Answered
@@ -87,6 +87,10 @@ pub enum TakenFor {
     Text,
     /// Nothing that is known.
     Unknown,
+    /// No table: a letter, a picture, a cover sheet.
+    NoTable,
+    /// A note of the secretariat, by its name.
+    Internal,
     /// Nothing is in it.
     Empty,
 }
@@ -102,6 +106,8 @@ impl TakenFor {
             Self::Answers => "taken-answers",
             Self::Text => "taken-text",
             Self::Unknown => "taken-unknown",
+            Self::NoTable => "taken-no-table",
+            Self::Internal => "taken-internal",
             Self::Empty => "taken-empty",
         }
     }
@@ -120,9 +126,16 @@ pub enum Sign {
     Headers,
     /// An answer.
     Answer,
+    /// What its cells hold.
+    Contents,
 }
 
 impl Sign {
+    /// Whether a name said it.
+    pub(crate) fn is_name(self) -> bool {
+        matches!(self, Self::SheetName | Self::FileName | Self::FolderName)
+    }
+
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::SheetName => "sign-sheet",
@@ -130,6 +143,7 @@ impl Sign {
             Self::FolderName => "sign-folder",
             Self::Headers => "sign-headers",
             Self::Answer => "sign-answer",
+            Self::Contents => "sign-contents",
         }
     }
 }
@@ -225,6 +239,8 @@ pub enum RowUse {
     OnlySpaces,
     /// Set aside as a whole sheet or by an answer.
     SetAside,
+    /// A line that names the rows below it.
+    Group,
 }
 
 impl RowUse {
@@ -246,6 +262,7 @@ impl RowUse {
             Self::NotThere => "row-not-there",
             Self::OnlySpaces => "row-only-spaces",
             Self::SetAside => "row-set-aside",
+            Self::Group => "row-group",
         }
     }
 }

@@ -1,0 +1,305 @@
+//! What a cell can be to somebody who knows the roundtable: a name that another
+//! table defines, a month, a mark of attendance, a number.
+
+use std::collections::BTreeSet;
+
+use crate::domain::text::{fold, key};
+use crate::domain::time::{Grain, TimeSpan};
+use crate::records::config::ConfigFile;
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
+use crate::records::found::{Found, split_bracket};
+use crate::records::grid::{Cell, Grid};
+use crate::records::sheet::{Opened, Taken};
+use crate::records::units;
+
+/// Names that the tables of a project define.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    organisations: BTreeSet<String>,
+    indicators: BTreeSet<String>,
+    meetings: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+}
+
+/// What the cells along one side of a table name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Naming {
+    /// Organisations.
+    Organisation,
+    /// Indicators.
+    Indicator,
+    /// Meetings, by their number, day or title.
+    Meeting,
+    /// Bodies.
+    Body,
+    /// Months and other spans.
+    Span,
+}
+
+impl Known {
+    /// Returns the names in the tables that were recognised.
+    pub(crate) fn of(opened: &[Opened], config: &ConfigFile) -> Self {
+        let mut known = Self::default();
+        for body in &config.config.bodies {
+            let names = [body.id.get_ref(), &body.name].into_iter().chain(&body.aliases);
+            known.bodies.extend(names.chain(&body.name_en).map(|name| key(name)));
+        }
+        for opened in opened {
+            let Taken::Table(found) = &opened.taken else { continue };
+            let grid = &opened.sheet.grid;
+            match found.table.name {
+                "members" => {
+                    let columns = ["org_id", "org_name", "org_name_en", "short_name", "aliases"];
+                    known.organisations.extend(names(grid, found, &columns));
+                    known.bodies.extend(names(grid, found, &["seat_body"]));
+                }
+                "indicators" => {
+                    let columns = ["indicator_id", "name", "name_en", "plain_name"];
+                    known.indicators.extend(names(grid, found, &columns));
+                }
+                "meetings" => {
+                    known.meetings.extend(names(grid, found, &["meeting_id", "title"]));
+                    known.bodies.extend(names(grid, found, &["body"]));
+                }
+                _ => {}
+            }
+        }
+        known
+    }
+
+    /// Whether a text names a thing of a kind.
+    pub(crate) fn names(&self, naming: Naming, cell: Cell<'_>) -> bool {
+        if cell.is_blank() {
+            return false;
+        }
+        let text = cell.to_text();
+        match naming {
+            Naming::Organisation => self.organisations.contains(&key(&text)),
+            Naming::Indicator => self.indicator(&text).is_some(),
+            Naming::Body => self.bodies.contains(&key(&text)),
+            Naming::Meeting => self.is_meeting(&text),
+            Naming::Span => is_span(cell),
+        }
+    }
+
+    /// Returns the name of an indicator that a head holds, without its number and its
+    /// unit: `1-1 見守り訪問（件）`.
+    pub(crate) fn indicator(&self, text: &str) -> Option<(String, Option<String>)> {
+        let trimmed = text.trim();
+        if self.indicators.contains(&key(trimmed)) {
+            return Some((trimmed.to_owned(), None));
+        }
+        let bare = without_number(trimmed);
+        if self.indicators.contains(&key(bare)) {
+            return Some((bare.to_owned(), None));
+        }
+        let (_, bracket) = split_bracket(&fold(bare));
+        let bracket = bracket?;
+        let open = bare.find(['(', '（', '[', '［', '【'])?;
+        let name = bare[..open].trim();
+        let is_known = self.indicators.contains(&key(name));
+        (is_known && units::is_unit(&bracket)).then(|| (name.to_owned(), Some(bracket)))
+    }
+
+    /// Returns the body that a text names, as a title does: 総会 出席簿.
+    pub(crate) fn body_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut parts = text.split([' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.']);
+        parts.find(|part| !part.is_empty() && self.bodies.contains(&key(part)))
+    }
+
+    fn is_meeting(&self, text: &str) -> bool {
+        let text = text.trim();
+        if self.meetings.contains(&key(text)) || is_numbered(text) {
+            return true;
+        }
+        let year = DateContext { fiscal_year: Some(2000), ..DateContext::default() };
+        parse_date(text, year).is_ok()
+            || text.split_whitespace().any(|part| is_numbered(part))
+            || self.body_in(text).is_some_and(|body| body.len() < text.len())
+    }
+}
+
+/// 第3回, 第3回総会: a number in a series.
+fn is_numbered(text: &str) -> bool {
+    let folded = fold(text);
+    let Some(after) = folded.split_once('第').map(|(_, after)| after) else { return false };
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let kanji = after.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
+    (digits > 0 && after[digits..].starts_with('回'))
+        || (kanji > 0 && after.chars().nth(kanji) == Some('回'))
+}
+
+/// Takes the number before a name off: `1-1 見守り`, `①見守り`, `(3) 見守り`.
+pub(crate) fn without_number(text: &str) -> &str {
+    let is_number = |c: char| {
+        c.is_numeric() || matches!(c, '-' | '－' | '.' | '．' | '(' | ')' | '（' | '）' | '、')
+    };
+    let rest = text.trim_start_matches(is_number).trim_start();
+    if rest.is_empty() { text } else { rest }
+}
+
+fn names<'a>(
+    grid: &'a Grid,
+    found: &'a Found,
+    columns: &'a [&str],
+) -> impl Iterator<Item = String> + 'a {
+    let heads = found.table.columns.iter().zip(&found.matched.fields);
+    let heads = heads.filter(|(column, _)| columns.contains(&column.name));
+    let places: Vec<usize> =
+        heads.flat_map(|(_, heads)| heads.iter().map(|head| head.grid_column)).collect();
+    grid.rows[found.head.last() + 1..].iter().flat_map(move |row| {
+        let texts: Vec<String> = places.iter().map(|column| row.cell(*column).to_text()).collect();
+        texts.into_iter().flat_map(|text| {
+            let parts = text.split([';', '；', '、', '\n']);
+            parts.map(key).filter(|it| !it.is_empty()).collect::<Vec<_>>()
+        })
+    })
+}
+
+fn is_span(cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Date(date) => date.day() == 1,
+        Cell::Span(_) => true,
+        Cell::Text(text) => {
+            matches!(
+                parse_span(text, DateContext::default()),
+                Ok(TimeSpan { grain: Grain::Month | Grain::Quarter | Grain::Half, .. })
+                    | Err(DateProblem::NoYear)
+            ) && !text.contains('日')
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is a year alone: 令和8年度.
+pub(super) fn is_year(text: &str) -> bool {
+    let text = text.trim_matches(['■', '●', '◆', '【', '】', '<', '>', '＜', '＞', ' ', '　']);
+    parse_span(text, DateContext::default())
+        .is_ok_and(|span| matches!(span.grain, Grain::Year | Grain::FiscalYear))
+}
+
+/// The text of a month beside its year: 4 is 4月.
+pub(super) fn as_month(cell: Cell<'_>) -> String {
+    let text = cell.to_text();
+    match text.trim().parse::<u8>() {
+        Ok(1..=12) => format!("{}月", text.trim()),
+        _ => text.trim().to_owned(),
+    }
+}
+
+/// Marks of who came, and of who sits where.
+pub(crate) fn is_mark(cell: Cell<'_>) -> bool {
+    const MARKS: [&str; 30] = [
+        "○",
+        "◯",
+        "〇",
+        "×",
+        "✕",
+        "△",
+        "▲",
+        "●",
+        "◎",
+        "□",
+        "✓",
+        "✔",
+        "レ",
+        "-",
+        "ー",
+        "−",
+        "―",
+        "出",
+        "欠",
+        "出席",
+        "欠席",
+        "代",
+        "代理",
+        "遅",
+        "遅刻",
+        "早",
+        "早退",
+        "オンライン",
+        "有",
+        "未",
+    ];
+    const ENGLISH: [&str; 14] = [
+        "p",
+        "a",
+        "x",
+        "y",
+        "n",
+        "yes",
+        "no",
+        "present",
+        "absent",
+        "apologies",
+        "proxy",
+        "online",
+        "late",
+        "na",
+    ];
+    match cell {
+        Cell::Text(text) => {
+            let text = fold(text);
+            let bare = text.split(['(', '/']).next().unwrap_or(&text);
+            MARKS.contains(&bare)
+                || MARKS.map(fold).iter().any(|it| it == bare)
+                || ENGLISH.contains(&bare)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a mark says that somebody did not come.
+pub(super) fn is_absence(cell: Cell<'_>) -> bool {
+    const ABSENT: [&str; 8] = ["×", "✕", "欠", "欠席", "a", "absent", "apologies", "x"];
+    match cell {
+        Cell::Text(text) => {
+            let text = fold(text);
+            ABSENT.iter().any(|word| fold(word) == text)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a cell is a number, or says that there is none.
+pub(crate) fn is_value(cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Number(_) | Cell::Percent(_) | Cell::Uncalculated | Cell::Error(_) => true,
+        Cell::Text(text) => {
+            let text = fold(text);
+            let bare =
+                text.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
+            (!bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || ",.-▲△".contains(c)))
+                || matches!(text.as_str(), "-" | "…" | "x" | "***" | "集計中" | "調査中" | "未集計")
+        }
+        _ => false,
+    }
+}
+
+/// What a line under attendance counts: 出席数, 出席率, 参加団体数.
+pub(super) fn is_count_word(folded: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "出席数",
+        "出席者数",
+        "欠席数",
+        "欠席者数",
+        "出席率",
+        "参加者数",
+        "参加団体数",
+        "出席団体数",
+        "代理数",
+        "attendance",
+        "present",
+        "出席状況",
+    ];
+    let bare = folded.trim_matches(['■', '【', '】', '(', ')']);
+    WORDS.contains(&bare.split(['(', '/']).next().unwrap_or(bare))
+}
+
+/// Whether a line is a remark about the table.
+pub(super) fn is_note(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(['※', '注', '*', '＊', '（', '(', '→', '★'])
+        || text.contains(['。', '：', ':'])
+        || text.chars().count() > 40
+}

@@ -1,0 +1,87 @@
+//! Where the cells of a table that was laid out come from, and its receipt.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Place;
+use crate::records::grid::Grid;
+use crate::records::receipt::{ColumnNote, Receipt, RowUse};
+
+/// A sheet, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Laid {
+    /// The sheet as it was sent.
+    pub(super) sheet: Grid,
+    /// The rows of the table.
+    pub(super) rows: Vec<LaidRow>,
+    /// What each row of the sheet is; none for one that gives records.
+    pub(super) uses: Vec<Option<RowUse>>,
+    /// What each column of the sheet is.
+    pub(super) columns: Vec<ColumnNote>,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LaidRow {
+    /// The row of the sheet as a spreadsheet counts it.
+    pub(super) row: u32,
+    /// What the record is in the sheet: a row, or one cell of it.
+    pub(super) place: Place,
+    /// The row and column of the sheet for each of its cells.
+    pub(super) cells: Vec<(u32, u32)>,
+}
+
+impl Laid {
+    /// Returns the place of a cell of the table.
+    pub(crate) fn place(&self, row: u32, column: usize) -> Place {
+        match self.cell(row, column) {
+            Some((row, column)) => Place::Cell { row, column },
+            None => self.row_place(row),
+        }
+    }
+
+    /// Returns the place of a row of the table.
+    pub(crate) fn row_place(&self, row: u32) -> Place {
+        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place.clone())
+    }
+
+    fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
+        self.rows.get(row as usize)?.cells.get(column).copied()
+    }
+
+    /// Returns the receipt of the sheet, from that of the table.
+    ///
+    /// A row of the sheet is read if any record of it is. A cell that names several
+    /// records, as that of an organisation does, is used though one of them is not.
+    pub(crate) fn receipt(&self, made: &Receipt) -> Receipt {
+        let mut receipt = Receipt::new(&self.sheet.source, made.encoding, made.taken_for);
+        receipt.context.clone_from(&made.context);
+        receipt.columns.clone_from(&self.columns);
+        receipt.records = made.records;
+        receipt.note_changes(&self.sheet);
+        let mut uses: BTreeMap<u32, RowUse> = BTreeMap::new();
+        for (row, usage) in made.row_uses() {
+            let Some(laid) = self.rows.get(row as usize) else { continue };
+            let known = uses.entry(laid.row).or_insert(usage);
+            if usage == RowUse::Read {
+                *known = usage;
+            }
+        }
+        for (row, usage) in self.sheet.rows.iter().zip(&self.uses) {
+            let read = uses.get(&row.number).copied();
+            let usage = usage.or(read).unwrap_or(RowUse::SetAside);
+            receipt.note_row(&self.sheet, row, usage);
+        }
+        let mut times: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            *times.entry(*cell).or_default() += 1;
+        }
+        for (row, column, rule, before, after) in made.rules() {
+            let Some(cell) = self.cell(row, column as usize) else { continue };
+            if rule.sets_aside() && times.get(&cell).is_some_and(|times| *times > 1) {
+                continue;
+            }
+            receipt.note_cell(cell.0, cell.1, rule, before, after);
+        }
+        receipt
+    }
+}

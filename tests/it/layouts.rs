@@ -1,0 +1,178 @@
+//! Sheets as their authors keep them: what runs down and across, known from what
+//! the cells hold.
+
+use entaku::files::Files;
+use entaku::records::{self, Records};
+
+use crate::harness::{minimal, with};
+
+const MEMBERS: &str = "団体ID,団体名,略称,セクター\nA01,みなと市,市,行政\nB01,みなと食品株式会社,みなと食品,事業者\n\
+                       C01,見守りの会,見守りの会,NPO・NGO\n";
+const MEETINGS: &str = "会議ID,開催日,会議体,会議名,第何回,状態\nS01,2026-06-20,総会,第1回総会,1,実施\n\
+                        S02,2026-09-18,総会,第2回総会,2,実施\n";
+const INDICATORS: &str =
+    "指標ID,指標名,単位,集計\nI01,見守り訪問の件数,件,累計\nI02,サロンの参加者数,人,累計\n";
+
+fn project(files: &[(&str, &str)]) -> Files {
+    let mut inputs = minimal();
+    for (path, text) in
+        [("members.csv", MEMBERS), ("meetings.csv", MEETINGS), ("indicators.csv", INDICATORS)]
+            .iter()
+            .chain(files)
+    {
+        inputs = with(inputs, &format!("inputs/{path}"), text);
+    }
+    inputs
+}
+
+fn read(files: &[(&str, &str)]) -> (Records, Vec<&'static str>) {
+    let mut told = Vec::new();
+    let records = records::parse(&project(files), &mut told);
+    (records, told.iter().map(|it| it.code).collect())
+}
+
+#[track_caller]
+fn attendance(name: &str, text: &str, expected: &[&str], codes: &[&str]) {
+    let (records, told) = read(&[(name, text)]);
+    let read: Vec<String> = records
+        .attendance
+        .iter()
+        .map(|it| {
+            let presence = format!("{:?}", it.presence.value).to_lowercase();
+            format!("{} {} {presence}", it.meeting_id.value, it.organisation.value)
+        })
+        .collect();
+    assert_eq!(
+        (read, told),
+        (expected.iter().map(|it| (*it).into()).collect(), codes.to_vec()),
+        "{text}"
+    );
+}
+
+#[test]
+fn organisations_down_and_meetings_across() {
+    let expected = [
+        "総会 第1回 市 present",
+        "総会 第2回 市 present",
+        "総会 第1回 みなと食品 proxy",
+        "総会 第2回 みなと食品 absent",
+        "総会 第1回 見守りの会 absent",
+        "総会 第2回 見守りの会 present",
+    ];
+    let rows = "市,○,○,2\nみなと食品,△,×,1\n見守りの会,×,○,1\n出席数,2,2,\n";
+    for (name, text) in [
+        ("出席簿_総会.csv", format!("団体,第1回,第2回,計\n{rows}")),
+        ("R8.csv", format!("総会 出席簿\n\n構成員,第1回,第2回,計\n{rows}")),
+        (
+            "R8.csv",
+            format!("総会 出席簿\n,,,\n,第1回,第2回,\n構成員,6/20,9/18,計\n{rows}")
+                .replace("6/20", "")
+                .replace("9/18", ""),
+        ),
+    ] {
+        attendance(name, &text, &expected, &[]);
+    }
+}
+
+#[test]
+fn meetings_down_and_organisations_across() {
+    attendance(
+        "出席.csv",
+        "回,市,みなと食品,見守りの会,備考\n第1回総会,○,△,×,\n第2回総会,○,×,○,雨\n",
+        &[
+            "第1回総会 市 present",
+            "第1回総会 みなと食品 proxy",
+            "第1回総会 見守りの会 absent",
+            "第2回総会 市 present",
+            "第2回総会 みなと食品 absent",
+            "第2回総会 見守りの会 present",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn blank_cells_of_attendance_are_asked() {
+    attendance(
+        "出席簿_総会.csv",
+        "団体,第1回,第2回,第3回\n市,○,○,\nみなと食品,○,,\n",
+        &[
+            "総会 第1回 市 present",
+            "総会 第2回 市 present",
+            "総会 第1回 みなと食品 present",
+            "総会 第2回 みなと食品 absent",
+        ],
+        &["ask-blank-attendance"],
+    );
+    // Where absence is marked, a blank is nothing.
+    attendance(
+        "出席簿_総会.csv",
+        "団体,第1回,第2回,第3回\n市,○,×,\nみなと食品,○,,\n",
+        &["総会 第1回 市 present", "総会 第2回 市 absent", "総会 第1回 みなと食品 present"],
+        &[],
+    );
+}
+
+#[track_caller]
+fn values(name: &str, text: &str, expected: &[&str], codes: &[&str]) {
+    let (records, told) = read(&[(name, text)]);
+    let mut read: Vec<String> = records
+        .observations
+        .iter()
+        .map(|it| {
+            let by = it.organisation.as_ref().map(|it| format!(" {}", it.value));
+            let value = format!("{:?}", it.value.value);
+            let value: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+            format!("{} {}{} {value}", it.indicator.value, it.period.value, by.unwrap_or_default())
+        })
+        .collect();
+    read.sort();
+    assert_eq!(
+        (read, told),
+        (expected.iter().map(|it| (*it).into()).collect(), codes.to_vec()),
+        "{text}"
+    );
+}
+
+#[test]
+fn months_down_and_indicators_across() {
+    let expected = [
+        "サロンの参加者数 2026-04 30",
+        "サロンの参加者数 2026-05 31",
+        "見守り訪問の件数 2026-04 20",
+        "見守り訪問の件数 2026-05 25",
+    ];
+    for text in [
+        "令和8年度\n月,見守り訪問の件数,サロンの参加者数\n4月,20,30\n5月,25,31\n",
+        "月,見守り訪問の件数（件）,2 サロンの参加者数\n2026年4月,20,30\n2026年5月,25,31\n合計,45,61\n",
+        "年度,月,見守り訪問の件数,サロンの参加者数\n令和8年度,4月,20,30\n,5月,25,31\n",
+        ",見守り訪問の件数,サロンの参加者数\n令和8年度,,\n4月,20,30\n5月,25,31\n※速報\n",
+    ] {
+        values("推移.csv", text, &expected, &[]);
+    }
+}
+
+#[test]
+fn months_down_and_reporters_across() {
+    values(
+        "報告.csv",
+        "見守り訪問の件数\n\n令和8年度,市,みなと食品\n4月,20,30\n5月,25,31\n",
+        &[
+            "見守り訪問の件数 2026-04 みなと食品 30",
+            "見守り訪問の件数 2026-04 市 20",
+            "見守り訪問の件数 2026-05 みなと食品 31",
+            "見守り訪問の件数 2026-05 市 25",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn tables_side_by_side_are_read_alone() {
+    let (records, told) = read(&[(
+        "10月.csv",
+        "指標ID,年月,値,,年月,費目,実績額\nI01,2026-04,20,,2026-04,人件費,500\n\
+         I01,2026-05,25,,2026-05,会議費,40\n",
+    )]);
+    assert_eq!((records.observations.len(), records.costs.len(), told), (2, 2, vec![]));
+}
