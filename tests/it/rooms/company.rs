@@ -599,7 +599,11 @@ fn letters(column: usize) -> String {
     rust_xlsxwriter::utility::column_number_to_name(u16::try_from(column).expect("a small sheet"))
 }
 
-pub(super) const ROOM: Room = Room { name: "company", files, tells, answers: ANSWERS, wrong: &[] };
+pub(super) const ROOM: Room =
+    Room { name: "company", files, tells, answers: ANSWERS, wrong: WRONG };
+
+/// Today these are set aside as if they were no tables, with no more than a warning.
+const WRONG: &[&str] = &["left out: plan and actual under months, 千円"];
 
 const ANSWERS: &[Answer] = &[
     Answer {
@@ -711,6 +715,11 @@ fn pieces(truth: &Truth) -> Vec<Piece> {
             &[cover(truth, "KPI Report"), schedule(truth), seats(truth), memo()],
         ),
     ]
+}
+
+#[test]
+fn everything_told_is_written() {
+    ROOM.check_all_is_written();
 }
 
 #[test]

@@ -592,7 +592,16 @@ fn months_until(as_of: Date) -> Vec<Date> {
     months.take_while(|first| *first <= as_of).collect()
 }
 
-pub(super) const ROOM: Room = Room { name: "english", files, tells, answers: ANSWERS, wrong: &[] };
+pub(super) const ROOM: Room =
+    Room { name: "english", files, tells, answers: ANSWERS, wrong: WRONG };
+
+/// Today these are set aside as if they were no tables, with no more than a warning.
+const WRONG: &[&str] = &[
+    "left out: Member and Chair under bodies",
+    "left out: goals",
+    "left out: Steering committee #16",
+    "left out: decisions",
+];
 
 const ANSWERS: &[Answer] = &[
     Answer {
@@ -671,6 +680,11 @@ fn pieces(truth: &Truth) -> Vec<Piece> {
             &[cover(truth), seats(truth), notes()],
         ),
     ]
+}
+
+#[test]
+fn everything_told_is_written() {
+    ROOM.check_all_is_written();
 }
 
 #[test]

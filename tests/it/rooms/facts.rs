@@ -307,7 +307,9 @@ impl Reader<'_> {
                 let about = format!("{name} {}", milestone.date);
                 self.facts.add(Kind::Indicator, about, "milestone", plain(milestone.value));
             }
-            for value in it.observations.iter().chain(&it.breakdowns) {
+            let read = it.observations.iter().chain(&it.breakdowns);
+            // … says that a cell was not forgotten, and tells nothing.
+            for value in read.filter(|it| it.reading != Reading::Unknown) {
                 let parts: Vec<&str> = value.dimensions.iter().map(|it| it.1.as_str()).collect();
                 let kind = if parts.is_empty() { Kind::Value } else { Kind::Part };
                 let (first, last) = (value.span.first, value.span.last);

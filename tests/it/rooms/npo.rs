@@ -579,7 +579,11 @@ fn grouped(amount: Decimal) -> String {
     thousands(amount.to_string().parse().expect("an amount"))
 }
 
-pub(super) const ROOM: Room = Room { name: "npo", files, tells, answers: ANSWERS, wrong: &[] };
+pub(super) const ROOM: Room = Room { name: "npo", files, tells, answers: ANSWERS, wrong: WRONG };
+
+/// Today these are set aside as if they were no tables, with no more than a warning.
+const WRONG: &[&str] =
+    &["left out: decisions by body and number", "left out: plan and actual side by side"];
 
 const ANSWERS: &[Answer] = &[
     Answer {
@@ -675,6 +679,11 @@ fn pieces(truth: &Truth) -> Vec<Piece> {
             vec![("表紙.csv", cover(truth)), ("メモ.csv", memo()), ("座席.csv", seats(truth))],
         ),
     ]
+}
+
+#[test]
+fn everything_told_is_written() {
+    ROOM.check_all_is_written();
 }
 
 #[test]

@@ -15,6 +15,7 @@
 
 use entaku::files::Files;
 use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
 use rust_xlsxwriter::Workbook;
 
 use super::facts::{Fact, Kind};
@@ -206,7 +207,7 @@ fn numbers(truth: &Truth) -> Workbook {
 }
 
 /// 34.0（R6.10）: the value and, in brackets, when.
-fn dated(indicator: &Indicator, point: Option<&(Date, rust_decimal::Decimal)>) -> String {
+fn dated(indicator: &Indicator, point: Option<&(Date, Decimal)>) -> String {
     let Some((day, value)) = point else { return String::new() };
     let is_year = indicator.aggregation == "累計" && day.month() == 3;
     let when = if is_year {
@@ -258,7 +259,7 @@ fn definitions(book: &mut Workbook, truth: &Truth) {
 fn value(indicator: &Indicator, observation: &Observation) -> Cell {
     let Some(value) = observation.value else { return "x".into() };
     if indicator.unit == "%" {
-        Cell::Styled(float(value) / 100.0, "0.0%")
+        Cell::Styled(float(value / Decimal::ONE_HUNDRED), "0.0%")
     } else {
         Cell::Number(float(value))
     }
@@ -444,4 +445,9 @@ fn nothing_is_silently_wrong() {
 #[ignore = "layouts of other people are not read yet"]
 fn all_is_right() {
     ROOM.check_all_is_right();
+}
+
+#[test]
+fn everything_told_is_written() {
+    ROOM.check_all_is_written();
 }
