@@ -35,6 +35,7 @@ use crate::domain::text::key;
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
+use crate::records::keys::Keys;
 use crate::records::receipt::Rule;
 use crate::records::sealed::Sealed;
 use crate::records::{Records, Unreadable, config};
@@ -310,7 +311,9 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn goal_ref(&mut self, name: &Sourced<String>) -> Option<GoalId> {
-        let found = self.goal_index.find(&name.value).cloned();
+        let index = &self.goal_index;
+        let numbered = || index.find(self.records.keys.numbered("goals", &name.value)?);
+        let found = index.find(&name.value).or_else(numbered).cloned();
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "goal", "goals");
         }
@@ -326,7 +329,9 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn indicator_ref(&mut self, name: &Sourced<String>) -> Option<IndicatorId> {
-        let found = self.indicator_index.find(&name.value).cloned();
+        let index = &self.indicator_index;
+        let numbered = || index.find(self.records.keys.numbered("indicators", &name.value)?);
+        let found = index.find(&name.value).or_else(numbered).cloned();
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "indicator", "indicators");
         }
@@ -388,10 +393,15 @@ pub(crate) fn claim<Id: Clone + PartialEq + std::fmt::Display>(
     code: &Sourced<String>,
     id: &Id,
     seen: &mut BTreeMap<String, Origin>,
+    keys: &Keys,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     if let Some(first) = seen.get(&code.value) {
-        diagnostics.push(Diagnostic::duplicate_code(&code.origin, &code.value, &first.to_string()));
+        let first = first.to_string();
+        diagnostics.push(match keys.is_made(&code.value) {
+            true => Diagnostic::listed_twice(&code.origin, &first),
+            false => Diagnostic::duplicate_code(&code.origin, &code.value, &first),
+        });
         return false;
     }
     seen.insert(code.value.clone(), code.origin.clone());

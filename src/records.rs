@@ -26,6 +26,7 @@ mod excel;
 mod form;
 mod found;
 mod grid;
+pub(crate) mod keys;
 mod layout;
 mod marks;
 pub mod narrative;
@@ -35,6 +36,7 @@ pub mod receipt;
 mod row;
 mod rows;
 pub mod sealed;
+pub(crate) mod sectors;
 mod sheet;
 mod sheets;
 mod spread;
@@ -57,6 +59,7 @@ use self::config::ConfigFile;
 pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
 use self::grid::Block;
 pub(crate) use self::grid::{Cell, Grid};
+use self::keys::Keys;
 use self::narrative::NarrativeRecord;
 use self::receipt::{Receipt, TakenFor};
 use self::sheet::{Opened, Parsed};
@@ -137,6 +140,8 @@ pub struct Records {
     pub tables: BTreeSet<&'static str>,
     /// Tables of values whose name or title says that they run on: 累計.
     pub(crate) running: Vec<Block>,
+    /// Codes that nobody wrote.
+    pub(crate) keys: Keys,
     /// What could not be read.
     pub unreadable: Unreadable,
     /// The first cells in which each character outside ASCII stands, to say
@@ -272,11 +277,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     for (key, reading) in assumed.iter() {
         records.answers.insert(key.clone(), reading.to_owned());
     }
-    let mut hints = Hints {
-        context: records.config.date_context(),
-        answers: records.answers.clone(),
-        ..Hints::default()
-    };
+    let mut hints = Hints { answers: records.answers.clone(), ..Hints::of(&records.config) };
     let mut characters = Characters::default();
     let mut opened: Vec<Opened> = Vec::new();
     for (path, bytes) in inputs.iter().filter(|(path, _)| *path != answers::PATH) {
@@ -317,6 +318,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     for opened in first {
         records.take(sheet::read(opened, &hints), diagnostics);
     }
+    keys::make_indicators(&mut records);
     for record in &records.indicators {
         let dims = record.dims.iter().flat_map(|names| &names.value.0);
         hints.dimensions.extend(dims.map(|name| fold(name)));
@@ -342,6 +344,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
             diagnostics.push(Diagnostic::missing_table(&place, table.titles[0], table.name));
         }
     }
+    keys::make(&mut records, diagnostics);
     records.receipts.sort_by(|a, b| a.source.cmp(&b.source));
     records.characters = characters.into_found();
     records
@@ -397,6 +400,9 @@ impl Records {
         diagnostics.extend(parsed.diagnostics);
         self.unreadable.merge(parsed.unreadable);
         self.tables.extend(parsed.table);
+        if let (Some(table), Some(head)) = (parsed.table, &parsed.numbered) {
+            self.keys.note_numbered(&parsed.receipt.source, table, head);
+        }
         self.receipts.push(parsed.receipt);
         parsed.rows.pour_into(self);
     }

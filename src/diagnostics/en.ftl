@@ -469,6 +469,15 @@ unknown-reference = there is no { $what } “{ $written }”{ $near ->
 duplicate-code = “{ $code }” stands at { $first } already
     .cure = change one of the codes, or remove the second row
 
+several-meetings = “{ $written }” fits more than one meeting: { $shown }{ $more ->
+    [0] { "" }
+   *[other] {" "}(and { $more } more)
+ }
+    .cure = write the body and the number or the day, so that it is one meeting
+
+listed-twice = this is what { $first } says too
+    .cure = if it is the same, remove one of the rows; if not, give them numbers or tell them apart by words
+
 name-taken = “{ $name }” is a name of “{ $other }” too
     .cure = give them names that can be told apart
 
@@ -1327,6 +1336,7 @@ rule-time = time written otherwise
 rule-display-format = read as its format shows it
 rule-quoted-formula = read as the text inside ="…"
 rule-unit = read in the unit above the table or in its unit column
+rule-made-code = given a code that is the same in other tables and months
 rule-control-character = control character removed
 rule-covered = under a merged cell where nobody sees it; not used
 rule-invisible-character = characters that nobody sees removed

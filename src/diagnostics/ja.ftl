@@ -475,6 +475,15 @@ unknown-reference = 「{ $written }」という{ $what ->
 duplicate-code = 「{ $code }」は { $first } にもあります
     .cure = どちらかの記号を変えるか、重なった行を消してください
 
+several-meetings = 「{ $written }」に当てはまる会議が二つ以上あります: { $shown }{ $more ->
+    [0] { "" }
+   *[other] （ほかに{ $more }行）
+ }
+    .cure = 会議体と回数、または開催日を書いて、どの会議か分かるようにしてください
+
+listed-twice = { $first } と同じものが書かれています
+    .cure = 同じものなら片方の行を消してください。別のものなら、番号の列を作るか、ことばを書き分けてください
+
 name-taken = 「{ $name }」は「{ $other }」の名前や別名と同じです
     .cure = 区別できるように書き分けてください
 
@@ -1323,6 +1332,7 @@ rule-time = 時刻の書き方を直した
 rule-display-format = 表示形式に合わせて読んだ
 rule-quoted-formula = ="…" の中の文字として読んだ
 rule-unit = 表の上の単位、または単位の列の単位で読んだ
+rule-made-code = この行に、ほかの表と月で同じになる記号を付けた
 rule-control-character = 制御文字を除いた
 rule-covered = 結合したセルの下にあって見えないため、使わなかった
 rule-invisible-character = 見えない文字を除いた

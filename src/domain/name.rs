@@ -153,6 +153,30 @@ impl<Id: Clone + PartialEq> Index<Id> {
         }
     }
 
+    /// Adds the code and the name as people write them in one cell, 1-1 見守り訪問, and
+    /// the code with the word for the thing before it, 目標1. They are no suggestions,
+    /// and stand back behind names that are written so.
+    pub(crate) fn add_together(&mut self, word: &str, code: &str, name: &str, id: &Id) {
+        if code.is_empty() || name.is_empty() {
+            return;
+        }
+        let together = [
+            format!("{code}{name}"),
+            format!("{code}.{name}"),
+            format!("{code}、{name}"),
+            format!("{code}:{name}"),
+            format!("{code}_{name}"),
+            format!("({code}){name}"),
+            format!("{name}({code})"),
+            format!("{word}{code}"),
+            format!("{word}{code}{name}"),
+            format!("{word}{code}:{name}"),
+        ];
+        for name in together {
+            self.by_key.entry(key(&name)).or_insert_with(|| id.clone());
+        }
+    }
+
     pub(crate) fn find(&self, name: &str) -> Option<&Id> {
         self.by_key.get(&key(name))
     }

@@ -95,7 +95,14 @@ impl Resolver<'_> {
         let mut commitments = Vec::new();
         for record in &records.commitments {
             let id = CommitmentId::new(&record.commitment_id.value);
-            if !claim(&mut index, &record.commitment_id, &id, &mut seen, self.diagnostics) {
+            if !claim(
+                &mut index,
+                &record.commitment_id,
+                &id,
+                &mut seen,
+                &records.keys,
+                self.diagnostics,
+            ) {
                 continue;
             }
             let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));

@@ -33,12 +33,22 @@ impl Resolver<'_> {
         let records = self.records;
         let mut seen = BTreeMap::new();
         let mut goals = Vec::new();
+        let mut together = Vec::new();
         for record in &records.goals {
             let id = GoalId::new(&record.goal_id.value);
-            if !claim(&mut self.goal_index, &record.goal_id, &id, &mut seen, self.diagnostics) {
+            if !claim(
+                &mut self.goal_index,
+                &record.goal_id,
+                &id,
+                &mut seen,
+                &records.keys,
+                self.diagnostics,
+            ) {
                 continue;
             }
             self.goal_index.add(&record.title.value, &id);
+            let (code, title) = (&record.goal_id.value, &record.title.value);
+            together.push((code, title, id.clone()));
             let body =
                 record.body.as_ref().and_then(|body| self.body_ref(&body.value, &body.origin));
             goals.push(Goal {
@@ -56,6 +66,9 @@ impl Resolver<'_> {
                 reviewed_on: record.reviewed_on.as_ref().map(|date| date.value),
                 origin: record.origin.clone(),
             });
+        }
+        for (code, title, id) in together {
+            self.goal_index.add_together("目標", code, title, &id);
         }
         goals
     }

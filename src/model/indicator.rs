@@ -21,6 +21,7 @@ use super::period::Calendar;
 use super::plausible::{Shares, is_percent};
 use super::{Resolver, claim};
 use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
+use crate::domain::text::fold;
 
 /// An indicator: what it means and what was observed of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +161,8 @@ impl Resolver<'_> {
         for record in &records.indicators {
             let id = IndicatorId::new(&record.indicator_id.value);
             let index = &mut self.indicator_index;
-            if !claim(index, &record.indicator_id, &id, &mut seen, self.diagnostics) {
+            if !claim(index, &record.indicator_id, &id, &mut seen, &records.keys, self.diagnostics)
+            {
                 // Its name still means something to the rows that use it.
                 self.indicator_index.add(&record.name.value, &id);
                 continue;
@@ -178,8 +180,29 @@ impl Resolver<'_> {
                 breakdowns: Vec::new(),
             });
         }
+        for record in &records.indicators {
+            let id = IndicatorId::new(&record.indicator_id.value);
+            let (code, name) = (&record.indicator_id.value, &record.name.value);
+            self.indicator_index.add_together("指標", code, name, &id);
+            self.add_abbreviations(record, &id);
+        }
         self.observations(&mut indicators, calendar);
         indicators
+    }
+
+    /// Adds what an indicator is called in short, by a column that its table does not
+    /// know.
+    fn add_abbreviations(&mut self, record: &IndicatorRecord, id: &IndicatorId) {
+        const HEADS: [&str; 5] = ["略称", "略名", "通称", "略語", "abbreviation"];
+        let short = record.extra.iter().filter(|(head, _)| HEADS.contains(&fold(head).as_str()));
+        for (_, names) in short {
+            for name in names.split([';', '；', '、', '\n']) {
+                if let Some(other) = self.indicator_index.add(name, id) {
+                    let problem = Diagnostic::name_taken(&record.origin, name, other.as_str());
+                    self.diagnostics.push(problem);
+                }
+            }
+        }
     }
 
     fn definition(

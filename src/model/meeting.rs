@@ -136,8 +136,14 @@ impl Resolver<'_> {
         let mut meetings = Vec::new();
         for record in &records.meetings {
             let id = MeetingId::new(&record.meeting_id.value);
-            if !claim(&mut self.meeting_index, &record.meeting_id, &id, &mut seen, self.diagnostics)
-            {
+            if !claim(
+                &mut self.meeting_index,
+                &record.meeting_id,
+                &id,
+                &mut seen,
+                &records.keys,
+                self.diagnostics,
+            ) {
                 continue;
             }
             let Some(body) = self.body_ref(&record.body.value, &record.body.origin) else {
@@ -413,7 +419,14 @@ impl Resolver<'_> {
         let mut decisions = Vec::new();
         for record in &records.decisions {
             let id = DecisionId::new(&record.decision_id.value);
-            if !claim(&mut index, &record.decision_id, &id, &mut seen, self.diagnostics) {
+            if !claim(
+                &mut index,
+                &record.decision_id,
+                &id,
+                &mut seen,
+                &records.keys,
+                self.diagnostics,
+            ) {
                 continue;
             }
             let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));

@@ -10,6 +10,7 @@ use crate::domain::words::Visibility;
 use crate::locale::Language;
 use crate::records::config::{self, Setting, to_decimal};
 use crate::records::dates::{DateContext, parse_date};
+use crate::records::sectors::DEFAULT_SECTORS;
 
 use super::Resolver;
 use super::indicator::Indicator;
@@ -259,44 +260,6 @@ pub struct CoverLetter {
     /// The day of the letter.
     pub date: Option<Date>,
 }
-
-/// The sectors of the national SR roundtable's by-laws, without experts as
-/// one with an edition of its own (S9), and others that regional roundtables
-/// have: code, name, English name, short name, aliases, edition.
-type DefaultSector =
-    (&'static str, &'static str, &'static str, &'static str, &'static [&'static str], bool);
-const DEFAULT_SECTORS: [DefaultSector; 9] = [
-    ("government", "行政", "Government", "行", &["自治体", "国", "県", "市町村", "官公庁"], true),
-    (
-        "business",
-        "事業者",
-        "Business",
-        "事",
-        &["企業", "経済団体", "産業界", "民間企業", "事業者団体"],
-        true,
-    ),
-    (
-        "npo",
-        "NPO・NGO",
-        "NPO and NGO",
-        "NP",
-        &["市民団体", "NPO法人", "NPO", "NGO", "NPOs and NGOs", "社会福祉法人"],
-        true,
-    ),
-    ("finance", "金融", "Finance", "金", &["金融機関", "銀行", "信金", "金融セクター"], true),
-    ("labour", "労働組合", "Labour", "労", &["労働", "連合", "組合", "labor"], true),
-    ("consumer", "消費者", "Consumer", "消", &["消費者団体", "生協", "Consumers"], true),
-    ("expert", "専門家", "Expert", "専", &["Experts", "学識", "大学", "学識経験者"], false),
-    (
-        "community",
-        "地縁団体",
-        "Community",
-        "地",
-        &["Communities", "地縁", "自治会", "町内会", "当事者"],
-        false,
-    ),
-    ("other", "その他", "Other", "他", &["Others"], false),
-];
 
 impl Resolver<'_> {
     pub(crate) fn sectors(&mut self) -> Vec<Sector> {

@@ -85,7 +85,7 @@ fn second_head(grid: &Grid, found: &Found, hints: &Hints) -> Option<(usize, bool
             if found::is_head(&alone, found.table) {
                 return Some((at, false));
             }
-            match found::recognise(&alone, &[""; 3], hints.context, None) {
+            match found::recognise(&alone, &[""; 3], hints, None) {
                 Recognised::Table(other) if other.head.first == 0 => Some((at, true)),
                 _ => None,
             }

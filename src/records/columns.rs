@@ -13,16 +13,19 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin};
-use crate::domain::text::{fold, nearest};
+use crate::domain::text::{fold, key, nearest};
 use crate::domain::time::{Grain, TimeSpan};
 
+use super::config::ConfigFile;
 use super::dates::{
     DateContext, DateProblem, DayOrder, cut_month, is_cut_month, parse_span, proven_order,
 };
 use super::found::{FieldHead, Found, HeadCell};
 use super::grid::{Cell, Grid, GridRow};
+use super::keys::refers_to_meeting;
 use super::receipt::{ColumnNote, ColumnUse, Receipt, Rule};
 use super::rows::number_of;
+use super::sectors;
 use super::spread::{self, DateParts, SpanHead};
 use super::table::{Column, Kind};
 use super::totals::is_total_word;
@@ -134,6 +137,26 @@ pub(crate) struct Hints {
     pub(crate) dimensions: BTreeSet<String>,
     /// Codes and names of the indicators, folded, with their codes.
     pub(crate) indicators: Vec<(String, String)>,
+    /// Names of the sectors, as names are compared.
+    pub(crate) sectors: BTreeSet<String>,
+    /// Names of the bodies that the settings have, as names are compared.
+    pub(crate) bodies: BTreeSet<String>,
+}
+
+impl Hints {
+    /// Returns what the settings tell.
+    pub(crate) fn of(config: &ConfigFile) -> Self {
+        let bodies = config.config.bodies.iter().flat_map(|it| {
+            let names = [it.id.get_ref(), &it.name].into_iter().chain(&it.name_en);
+            names.chain(&it.aliases).map(|name| key(name))
+        });
+        Self {
+            context: config.date_context(),
+            sectors: sectors::names(config),
+            bodies: bodies.collect(),
+            ..Self::default()
+        }
+    }
 }
 
 /// The finding of one sheet's columns.
@@ -446,7 +469,8 @@ impl Finding<'_> {
         for cell in unknown {
             let is_known = self.hints.dimensions.contains(&fold(cell.text()))
                 || is_total_word(&fold(cell.text()))
-                || is_remark(&fold(cell.text()));
+                || is_remark(&fold(cell.text()))
+                || refers_to_meeting(self.found.table, cell.text());
             if let Some(near) = nearest(cell.text(), &missing).filter(|_| !is_known) {
                 let origin = self.origin(cell.column);
                 self.diagnostics.push(Diagnostic::unknown_column(&origin, cell.text(), near));
@@ -468,6 +492,9 @@ impl Finding<'_> {
             } else if is_unit_head(&folded) && columns.unit.is_none() && !self.has("unit") {
                 columns.unit = Some(column);
                 self.note(column, &head, ColumnUse::Unit);
+            } else if refers_to_meeting(self.found.table, &head) {
+                self.note(column, &head, ColumnUse::Field("会議"));
+                columns.extra.push((column, Arc::from(head)));
             } else if !is_observations {
                 self.note(column, &head, ColumnUse::Extra);
                 columns.extra.push((column, Arc::from(head)));
@@ -665,7 +692,8 @@ fn is_unit_head(folded: &str) -> bool {
 fn is_code_beside_name(code: &FieldHead, name: &FieldHead) -> bool {
     let (code, name) = (fold(&code.header), fold(&name.header));
     let is_code = ["id", "コード", "番号", "no"].iter().any(|end| code.ends_with(end));
-    is_code && (name.ends_with('名') || name.ends_with("名称") || name.ends_with("name"))
+    let is_same = ["id", "コード", "番号"].iter().any(|end| code.strip_suffix(end) == Some(&name));
+    is_code && (is_same || name.ends_with('名') || name.ends_with("名称") || name.ends_with("name"))
 }
 
 /// What in brackets says that the numbers are no values of their months.

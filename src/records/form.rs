@@ -60,7 +60,7 @@ pub(crate) fn forms(inputs: &Files) -> Vec<Form> {
         .and_then(|bytes| sheets::text(config::PATH, bytes).ok())
         .map(|decoded| config::parse(&decoded.text, &mut problems))
         .unwrap_or_default();
-    let hints = Hints { context: settings.date_context(), ..Hints::default() };
+    let hints = Hints::of(&settings);
     let mut forms = Vec::new();
     for (path, bytes) in inputs.iter() {
         for sheet in sheets::open(path, bytes).0 {
@@ -74,8 +74,7 @@ pub(crate) fn forms(inputs: &Files) -> Vec<Form> {
             if is_guide || grid.is_hidden || path == super::answers::PATH {
                 continue;
             }
-            let Recognised::Table(found) = found::recognise(grid, &names, hints.context, None)
-            else {
+            let Recognised::Table(found) = found::recognise(grid, &names, &hints, None) else {
                 continue;
             };
             let taken_for = TakenFor::Table(found.table.name, Sign::Headers);

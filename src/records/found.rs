@@ -16,6 +16,7 @@ use crate::domain::time::TimeSpan;
 use crate::domain::value::split_scale;
 
 use super::TABLES;
+use super::columns::Hints;
 use super::dates::{DateContext, DateProblem, parse_span};
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::Sign;
@@ -24,6 +25,7 @@ use super::table::{Column, Table};
 use super::units;
 
 mod across;
+mod keyless;
 
 pub(crate) use self::across::is_attendance_across;
 
@@ -61,7 +63,7 @@ pub(crate) enum Recognised {
 pub(crate) fn recognise(
     grid: &Grid,
     names: &[&str; 3],
-    context: DateContext,
+    hints: &Hints,
     told: Option<&'static Table>,
 ) -> Recognised {
     let found = |table: &'static Table, sign: Sign| {
@@ -83,7 +85,15 @@ pub(crate) fn recognise(
             None => Recognised::WithoutHead(table, Sign::Answer),
         };
     }
-    let complete = |found: &Found| found.is_complete(context);
+    let is_titled = |found: &Found| match found.sign {
+        Sign::SheetName => is_title_of(names[0], found.table),
+        Sign::FileName => is_title_of(names[1], found.table),
+        _ => false,
+    };
+    let complete = |found: &Found| {
+        found.is_complete(hints.context)
+            && (is_titled(found) || keyless::is_sound(found, grid, hints))
+    };
     let named = by_name().find_map(|(table, sign)| found(table, sign).filter(complete));
     let by_heads = || {
         let all = TABLES.iter().filter_map(|table| found(table, Sign::Headers));

@@ -64,7 +64,7 @@ fn laid_out(
     };
     layout.blanks(grid, &hints.answers, diagnostics);
     let laid = layout.lay_out(grid);
-    match found::recognise(&laid, &names, hints.context, Some(layout.table)) {
+    match found::recognise(&laid, &names, hints, Some(layout.table)) {
         Recognised::Table(mut found) => {
             found.sign = Sign::Contents;
             let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };

@@ -167,6 +167,13 @@ impl Row<'_> {
         value
     }
 
+    /// Reads a column that says which thing a row is. Where nobody wrote it, it is
+    /// blank until all tables are read: then it is [made](super::keys).
+    pub(crate) fn made<T: CellValue + Default>(&mut self, column: usize) -> Option<Sourced<T>> {
+        let value = self.optional(column)?;
+        Some(value.unwrap_or_else(|| Sourced { value: T::default(), origin: self.origin() }))
+    }
+
     /// Reads a date that is written in parts, a column each.
     pub(crate) fn joined<T: CellValue>(&mut self, parts: &DateParts) -> Option<Sourced<T>> {
         let mut text = String::new();

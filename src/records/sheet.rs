@@ -17,7 +17,7 @@ use super::row::Row;
 use super::rows::Sorted;
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::{Record, Table};
-use super::{NAMES, Rows, TABLES, Unreadable, aside};
+use super::{NAMES, Rows, TABLES, Unreadable, aside, keys};
 
 /// A sheet, recognised.
 pub(crate) struct Opened {
@@ -52,6 +52,8 @@ pub(crate) struct Parsed {
     pub(crate) rows: Rows,
     /// The table, if there is one.
     pub(crate) table: Option<&'static str>,
+    /// The head of its codes, if it is one that running numbers have: No.
+    pub(crate) numbered: Option<String>,
     pub(crate) unreadable: Unreadable,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -76,7 +78,7 @@ pub(crate) fn recognise_block(path: &str, sheet: Sheet, is_other: bool, hints: &
     } else {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
         let told = told_table(&origin, &hints.answers);
-        match found::recognise(grid, &names, hints.context, told) {
+        match found::recognise(grid, &names, hints, told) {
             Recognised::Table(found) => Taken::Table(found),
             Recognised::WithoutHead(table, sign) => Taken::WithoutHead(table, sign),
             Recognised::Unknown => {
@@ -130,6 +132,7 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
         receipt: Receipt::new(&grid.source, encoding, TakenFor::Unknown),
         rows: Rows::None,
         table: None,
+        numbered: None,
         unreadable: Unreadable::default(),
         diagnostics: Vec::new(),
     };
@@ -212,6 +215,10 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         finding.diagnostics.push(Diagnostic::second_table(&origin, &year));
     }
     let sorted = finding.rows(&mut columns);
+    let code = table.columns.iter().position(|column| column.made);
+    let code_head = code.and_then(|at| columns.field(at));
+    let heads = code_head.map(|field| field.header.clone());
+    parsed.numbered = heads.filter(|head| keys::is_numbering(head));
     let context = DateContext {
         fiscal_year: found.year.or(hints.context.fiscal_year),
         date_1904: grid.date_1904,
@@ -272,6 +279,11 @@ impl Reading<'_> {
                 continue;
             }
             let row = self.sorted.mended.get(&at).unwrap_or(row);
+            if let Some(lacking) = self.lone_cell(row) {
+                self.diagnostics.push(lacking);
+                self.receipt.note_row(grid, row, RowUse::Refused);
+                continue;
+            }
             let is_within = self.check_width(row);
             let problems = self.diagnostics.len();
             let mut reader = Row {
@@ -296,6 +308,21 @@ impl Reading<'_> {
             );
         }
         records
+    }
+
+    /// Of a table whose rows need little more than their names, a row with one cell
+    /// may be a remark as well: what it lacks is told.
+    fn lone_cell(&self, row: &GridRow) -> Option<Diagnostic> {
+        let needed = self.table.columns.iter().filter(|column| column.required).count();
+        let has_code = self.table.columns.iter().any(|column| column.made);
+        let filled = row.cells().filter(|cell| !cell.is_blank()).count();
+        if !has_code || needed > 1 || filled != 1 {
+            return None;
+        }
+        let mut fields = self.columns.fields.iter().flatten();
+        let lacking = fields.find(|field| row.cell(field.grid_column).is_blank())?;
+        let origin = self.grid.origin(row.number, lacking.grid_column);
+        Some(Diagnostic::missing_value(&origin, &lacking.header))
     }
 
     /// The names of a row that could not be read are what other tables may

@@ -46,6 +46,9 @@ pub struct Column {
     pub headers: &'static [&'static str],
     /// Whether every row must have it.
     pub required: bool,
+    /// Whether it says which thing a row is, and is made from the rest of the
+    /// row where it is not there or blank.
+    pub made: bool,
     /// What it holds.
     pub kind: Kind,
     /// What it means, in Japanese.
@@ -90,11 +93,15 @@ pub(crate) trait Record: Sized {
 /// Declares a record, its table and its reader.
 macro_rules! table {
     (@type required $type:ty) => { Sourced<$type> };
+    (@type made $type:ty) => { Sourced<$type> };
     (@type optional $type:ty) => { Option<Sourced<$type>> };
     (@type rare $type:ty) => { Option<Box<Sourced<$type>>> };
     (@is required) => { true };
+    (@is made) => { false };
     (@is optional) => { false };
     (@is rare) => { false };
+    (@made made) => { true };
+    (@made $need:ident) => { false };
     (
         $(#[$doc:meta])*
         $record:ident = $name:literal $need:ident [$($title:literal),*] $(spread by $wide:ident)? {
@@ -120,6 +127,7 @@ macro_rules! table {
                     name: stringify!($field),
                     headers: &[$($header),*],
                     required: table!(@is $field_need),
+                    made: table!(@made $field_need),
                     kind: <$type as CellValue>::KIND,
                     explanation_ja: $ja,
                     explanation_en: $en,

@@ -29,11 +29,11 @@ use super::units;
 table! {
     /// One organisation's seat: a row of the list of members.
     MemberRecord = "members" required ["参加団体一覧", "参加団体", "団体一覧", "構成団体", "名簿"] {
-        org_id: required String = ["団体ID", "団体コード"] "ほかの表で使う短い記号。例: B01" "Short code that other tables use, such as B01" e.g. "B01",
+        org_id: made String = ["団体ID", "団体コード"] "ほかの表で使う短い記号。例: B01" "Short code that other tables use, such as B01" e.g. "B01",
         org_name: required String = ["団体名", "組織名", "所属", "機関名"] "正式な名称" "Official name" e.g. "みなと食品株式会社",
         org_name_en: optional String = ["団体名(英語)", "英語名", "name_en"] "英語版に印刷する名称" "Name printed in English documents",
         short_name: optional String = ["略称"] "図や表に使う短い名前" "Short name for charts and tables" e.g. "みなと食品",
-        aliases: optional Names = ["別名", "旧名称", "旧称"] "ほかの書き方や以前の名称" "Other spellings and former names" e.g. "㈱みなと食品;みなとフーズ",
+        aliases: optional Names = ["別名", "旧名称", "旧称", "通称", "愛称", "旧団体名"] "ほかの書き方や以前の名称" "Other spellings and former names" e.g. "㈱みなと食品;みなとフーズ",
         sector: required String = ["セクター", "区分", "主体", "分野区分"] "行政、事業者、NPO・NGO など" "Government, business, NPO and so on" e.g. "事業者",
         seat_body: optional String = ["会議体", "部会"] "席のある会議体。複数の会議体に席があるときは行を分ける" "Body in which it has a seat; one row for each body" e.g. "総会",
         seat_role: optional String = ["役職", "役割", "委員種別"] "委員、代表、副代表、オブザーバー など" "Member, chair, deputy, observer and so on" e.g. "委員",
@@ -53,7 +53,7 @@ table! {
 table! {
     /// A meeting, planned or held.
     MeetingRecord = "meetings" required ["会議記録", "会議一覧", "会議"] {
-        meeting_id: required String = ["会議ID", "会議コード", "No", "回"] "ほかの表で使う短い記号。例: M2026-10" "Short code that other tables use" e.g. "S01",
+        meeting_id: made String = ["会議ID", "会議コード", "No", "回", "No.", "会議番号"] "ほかの表で使う短い記号。例: M2026-10" "Short code that other tables use" e.g. "S01",
         date: required Date = ["開催日", "日付", "日時"] "開催した日、または予定日" "Day it was or will be held" e.g. "2026-06-20",
         start: optional TimeOfDay = ["開始", "開始時刻"] "始まる時刻" "Time it begins" e.g. "13:30",
         end: optional TimeOfDay = ["終了", "終了時刻"] "終わる時刻" "Time it ends" e.g. "16:00",
@@ -89,7 +89,7 @@ table! {
 table! {
     /// One organisation at one meeting.
     AttendanceRecord = "attendance" optional ["出欠", "出欠表", "出席簿"] {
-        meeting_id: required String = ["会議ID", "会議コード", "回"] "会議のID" "Code of the meeting" e.g. "S01",
+        meeting_id: made String = ["会議ID", "会議コード", "回"] "会議のID" "Code of the meeting" e.g. "S01",
         organisation: required String = ["団体ID", "団体名", "団体", "org_id", "org_name"] "団体のIDまたは名称" "Code or name of the organisation" e.g. "みなと食品株式会社",
         person: optional String = ["氏名", "出席者", "委員名"] "出席した人。事務局版だけに印刷される" "Who came; printed in the internal edition only" e.g. "佐藤 花子",
         presence: required Presence = ["出欠", "出席状況", "状況", "status"] "出席、代理、欠席 など" "Present, proxy, absent and so on" e.g. "出席",
@@ -100,8 +100,8 @@ table! {
 table! {
     /// A decision of a meeting.
     DecisionRecord = "decisions" optional ["決定事項", "決定", "合意事項"] {
-        decision_id: required String = ["決定ID", "決定番号", "No"] "短い記号" "Short code" e.g. "D001",
-        meeting_id: required String = ["会議ID", "会議コード"] "決めた会議のID" "Code of the meeting that decided" e.g. "S01",
+        decision_id: made String = ["決定ID", "決定番号", "No", "No."] "短い記号" "Short code" e.g. "D001",
+        meeting_id: made String = ["会議ID", "会議コード"] "決めた会議のID" "Code of the meeting that decided" e.g. "S01",
         text: required String = ["内容", "決定内容", "決定事項"] "何を決めたか" "What was decided" e.g. "見守り訪問を月100件に増やす",
         text_en: optional String = ["内容(英語)"] "英語版に印刷する内容" "Text printed in English documents",
         goal_id: optional String = ["目標", "関連目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
@@ -115,7 +115,7 @@ table! {
 table! {
     /// A commitment, action item or project.
     CommitmentRecord = "commitments" optional ["行動計画・約束", "行動計画", "約束", "約束一覧", "actions"] {
-        commitment_id: required String = ["約束ID", "行動ID", "No", "番号", "action_id"] "短い記号" "Short code" e.g. "P01",
+        commitment_id: made String = ["約束ID", "行動ID", "No", "番号", "action_id", "No.", "約束番号", "管理番号"] "短い記号" "Short code" e.g. "P01",
         title: required String = ["取組", "行動", "約束", "内容", "取り組み"] "何をするか" "What will be done" e.g. "配達の際の声かけを市内全域に広げる",
         title_en: optional String = ["取組(英語)", "約束(英語)"] "英語版に印刷する内容" "Title printed in English documents",
         kind: optional CommitmentKind = ["種別", "type"] "約束、宿題、事業" "Commitment, action item or project" e.g. "約束",
@@ -124,7 +124,7 @@ table! {
         sector: optional String = ["セクター", "主体"] "空欄なら担当団体のセクター" "Taken from the owner if blank",
         partners: optional Names = ["連携先", "協力団体", "partner_orgs"] "連携する団体" "Partner organisations",
         committed_on: optional Date = ["表明日", "約束した日"] "約束した日" "Day it was promised" e.g. "2026-06-20",
-        meeting_id: optional String = ["会議ID", "表明した会議"] "約束した会議のID" "Code of the meeting where it was promised" e.g. "S01",
+        meeting_id: optional String = ["会議ID", "表明した会議", "約束した会議"] "約束した会議のID" "Code of the meeting where it was promised" e.g. "S01",
         start: optional TimeSpan = ["開始", "開始日"] "始める日または月" "Day or month it begins" e.g. "2026-07",
         due: optional TimeSpan = ["期限", "期日", "達成時期"] "期限の日または月。月だけなら月末まで" "Day or month it is due; a month means its last day" e.g. "2027-03",
         revised_due: optional TimeSpan = ["変更後期限", "変更後の期限"] "変更した期限" "The new date if it was moved",
@@ -148,7 +148,7 @@ table! {
 table! {
     /// A goal of the common agenda.
     GoalRecord = "goals" required ["目標", "目標一覧", "共通アジェンダ"] {
-        goal_id: required String = ["目標ID", "目標番号", "No"] "短い記号" "Short code" e.g. "G1",
+        goal_id: made String = ["目標ID", "目標番号", "No", "No."] "短い記号" "Short code" e.g. "G1",
         title: required String = ["目標", "共通アジェンダ", "テーマ", "目標名"] "目標" "The goal" e.g. "ひとり暮らしの高齢者が孤立しない",
         title_en: optional String = ["目標(英語)"] "英語版に印刷する目標" "Goal printed in English documents",
         description: optional String = ["説明", "内容"] "目標の説明" "What it is about" e.g. "見守りと、ふだんの居場所を増やします。",
@@ -163,7 +163,7 @@ table! {
 table! {
     /// The definition of an indicator.
     IndicatorRecord = "indicators" optional ["指標台帳", "指標", "指標一覧"] {
-        indicator_id: required String = ["指標ID", "指標番号", "No"] "短い記号" "Short code" e.g. "I01",
+        indicator_id: made String = ["指標ID", "指標番号", "No", "No."] "短い記号" "Short code" e.g. "I01",
         name: required String = ["指標名", "KPI", "指標"] "指標の名前" "Name of the indicator" e.g. "見守り訪問の件数",
         name_en: optional String = ["指標名(英語)"] "英語版に印刷する名前" "Name printed in English documents",
         plain_name: optional String = ["やさしい名称"] "やさしい言い方" "Name in plain words" e.g. "たずねた回数",

@@ -44,6 +44,8 @@ mod folders;
 mod honest;
 /// Odd numbers and rows: right, refused or asked.
 mod judgements;
+/// Tables without codes.
+mod keys;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
 /// Months as heads and in columns, however they are written.

@@ -52,6 +52,19 @@ impl Diagnostic {
         Self::error("missing-value", origin).quoting("header", header)
     }
 
+    /// Words that several meetings fit.
+    pub fn several_meetings(origin: &Origin, written: &str, shown: &str, count: usize) -> Self {
+        Self::error("several-meetings", origin)
+            .quoting("written", written)
+            .quoting("shown", shown)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// Two rows about the same thing, neither of which has a code.
+    pub fn listed_twice(origin: &Origin, first: &str) -> Self {
+        Self::error("listed-twice", origin).with("first", first)
+    }
+
     /// A cell with an error value.
     pub fn error_value(origin: &Origin, header: &str, written: &str) -> Self {
         Self::error("error-value", origin).quoting("header", header).quoting("written", written)

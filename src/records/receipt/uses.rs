@@ -22,6 +22,8 @@ pub enum Rule {
     QuotedFormula,
     /// The unit that stands above the table or in its own column was applied.
     Unit,
+    /// A code was made for what the cell names.
+    MadeCode,
     /// A null or other control character was dropped.
     ControlCharacter,
     /// A character that nobody sees was dropped.
@@ -49,6 +51,7 @@ impl Rule {
             Self::DisplayFormat => "rule-display-format",
             Self::QuotedFormula => "rule-quoted-formula",
             Self::Unit => "rule-unit",
+            Self::MadeCode => "rule-made-code",
             Self::ControlCharacter => "rule-control-character",
             Self::InvisibleCharacter => "rule-invisible-character",
             Self::Covered => "rule-covered",

@@ -1,0 +1,68 @@
+//! The sectors of a project that names none: what a table's cells are compared with
+//! before anything is resolved.
+
+use std::collections::BTreeSet;
+
+use crate::domain::text::key;
+
+use super::config::ConfigFile;
+
+/// The sectors of the national SR roundtable's by-laws, without experts as
+/// one with an edition of its own (S9), and others that regional roundtables
+/// have: code, name, English name, short name, aliases, edition.
+pub(crate) type DefaultSector =
+    (&'static str, &'static str, &'static str, &'static str, &'static [&'static str], bool);
+
+/// The sectors of projects whose settings name none.
+pub(crate) const DEFAULT_SECTORS: [DefaultSector; 9] = [
+    ("government", "行政", "Government", "行", &["自治体", "国", "県", "市町村", "官公庁"], true),
+    (
+        "business",
+        "事業者",
+        "Business",
+        "事",
+        &["企業", "経済団体", "産業界", "民間企業", "事業者団体"],
+        true,
+    ),
+    (
+        "npo",
+        "NPO・NGO",
+        "NPO and NGO",
+        "NP",
+        &["市民団体", "NPO法人", "NPO", "NGO", "NPOs and NGOs", "社会福祉法人"],
+        true,
+    ),
+    ("finance", "金融", "Finance", "金", &["金融機関", "銀行", "信金", "金融セクター"], true),
+    ("labour", "労働組合", "Labour", "労", &["労働", "連合", "組合", "labor"], true),
+    ("consumer", "消費者", "Consumer", "消", &["消費者団体", "生協", "Consumers"], true),
+    ("expert", "専門家", "Expert", "専", &["Experts", "学識", "大学", "学識経験者"], false),
+    (
+        "community",
+        "地縁団体",
+        "Community",
+        "地",
+        &["Communities", "地縁", "自治会", "町内会", "当事者"],
+        false,
+    ),
+    ("other", "その他", "Other", "他", &["Others"], false),
+];
+
+/// Returns every name of the sectors, as names are compared.
+pub(super) fn names(config: &ConfigFile) -> BTreeSet<String> {
+    let sectors = &config.config.sectors;
+    if sectors.is_empty() {
+        return DEFAULT_SECTORS
+            .iter()
+            .flat_map(|(code, name, english, _, aliases, _)| {
+                [code, name, english].into_iter().chain(aliases.iter()).map(|name| key(name))
+            })
+            .collect();
+    }
+    sectors
+        .iter()
+        .flat_map(|it| {
+            let names = [it.id.get_ref(), &it.name].into_iter().chain(&it.name_en);
+            names.chain(&it.aliases).map(|name| key(name))
+        })
+        .collect()
+}
