@@ -136,20 +136,20 @@ pub(crate) fn in_english(mut truth: Truth) -> Truth {
     for it in &mut truth.meetings {
         say(&mut it.place);
         it.agenda.iter_mut().for_each(&say);
-        [&mut it.chair, &mut it.facilitator, &mut it.recorder].map(call);
+        [&mut it.chair, &mut it.facilitator, &mut it.recorder].into_iter().for_each(&call);
         it.attendance.iter_mut().for_each(|it| call(&mut it.organisation));
     }
     truth.decisions.iter_mut().for_each(|it| say(&mut it.words));
     for it in &mut truth.promises {
-        [&mut it.words, &mut it.goal, &mut it.result, &mut it.blocker].map(say);
+        [&mut it.words, &mut it.goal, &mut it.result, &mut it.blocker].into_iter().for_each(&say);
         call(&mut it.owner);
         it.partners.iter_mut().for_each(call);
     }
     for it in &mut truth.grants {
-        [&mut it.funder, &mut it.name, &mut it.reason].map(say);
+        [&mut it.funder, &mut it.name, &mut it.reason].into_iter().for_each(&say);
     }
     for it in &mut truth.costs {
-        [&mut it.category, &mut it.reason].map(say);
+        [&mut it.category, &mut it.reason].into_iter().for_each(&say);
     }
     for it in &mut truth.contributions {
         it.unit = words[&format!("{} {}", it.item, it.unit)].clone();
