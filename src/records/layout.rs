@@ -9,11 +9,13 @@
 //! A layout is [proposed](propose) from what the cells hold: names that other tables
 //! define, months, marks, numbers.
 
+mod everyday;
 mod known;
 mod laid;
+mod list;
 mod propose;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -41,14 +43,24 @@ pub(crate) fn lay_out(
     hints: &Hints,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Opened> {
-    let known = Known::of(&opened, config);
-    opened.into_iter().map(|it| laid_out(it, &known, hints, diagnostics)).collect()
+    let mut opened = opened;
+    // A list of members that is laid out names the organisations of the others.
+    for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
+        let known = Known::of(&opened, config);
+        let laid = opened.into_iter().map(|it| laid_out(it, &known, hints, tables, diagnostics));
+        opened = laid.collect();
+    }
+    opened
 }
+
+/// The tables that define names, those of which the others speak first.
+const DEFINING: [&str; 4] = ["members", "indicators", "goals", "meetings"];
 
 fn laid_out(
     opened: Opened,
     known: &Known,
     hints: &Hints,
+    tables: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Opened {
     let is_members = match &opened.taken {
@@ -59,9 +71,14 @@ fn laid_out(
     };
     let grid = &opened.sheet.grid;
     let names = sheet::names_around(&grid.source.path, grid);
-    let Some(mut layout) = propose::propose(grid, &names, known, is_members) else {
+    let list = || list::propose(grid, known, hints.context).filter(|_| !is_members);
+    let Some(mut layout) = propose::propose(grid, &names, known, is_members).or_else(list) else {
         return opened;
     };
+    if !tables.is_empty() && !tables.contains(&layout.table.name) {
+        return opened;
+    }
+    layout.legend(grid);
     layout.blanks(grid, &hints.answers, diagnostics);
     let laid = layout.lay_out(grid);
     match found::recognise(&laid, &names, hints, Some(layout.table)) {
@@ -89,6 +106,23 @@ pub(crate) struct Layout {
     pub(crate) across: Option<Across>,
     /// What stands for the whole sheet.
     pub(crate) whole: Vec<Whole>,
+    /// The head of the table for what lines between the rows name.
+    pub(crate) groups: Option<String>,
+    /// Columns that follow from another: the body that a meeting's title names.
+    pub(crate) added: Vec<Added>,
+    /// Cells that stand for several rows, by row number: 総会・運営委員会.
+    pub(crate) apart: BTreeMap<u32, (usize, Vec<String>)>,
+}
+
+/// A column that follows from another.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Added {
+    /// The head of the table.
+    pub(crate) head: String,
+    /// The sheet's column that says it, from 0.
+    pub(crate) column: usize,
+    /// What it says, by row number.
+    pub(crate) values: BTreeMap<u32, String>,
 }
 
 /// A column that stays a column.
@@ -160,7 +194,7 @@ impl Layout {
     /// Returns the table that the sheet is, with its titles above and its notes below.
     pub(crate) fn lay_out(&self, sheet: &Grid) -> Grid {
         let first = *self.heads.end() + 1;
-        let mut made = Made { sheet, rows: Vec::new(), laid: Vec::new() };
+        let mut made = Made { sheet, rows: Vec::new(), laid: Vec::new(), group: None };
         for row in &sheet.rows[..*self.heads.start()] {
             made.as_it_is(row);
         }
@@ -169,7 +203,7 @@ impl Layout {
         uses.extend(self.heads.clone().map(|_| Some(RowUse::Head)));
         let mut above: Vec<Vec<(String, u32)>> = vec![Vec::new(); self.kept.len()];
         for row in self.heads.clone() {
-            self.group(&sheet.rows[row], &mut above);
+            self.year(&sheet.rows[row], &mut above);
         }
         for (at, row) in sheet.rows.iter().enumerate().skip(first) {
             match self.part(row) {
@@ -182,7 +216,8 @@ impl Layout {
                     uses.push(Some(RowUse::Note));
                 }
                 Part::Aside(usage) => {
-                    self.group(row, &mut above);
+                    self.year(row, &mut above);
+                    made.group(row, usage);
                     uses.push(Some(usage));
                 }
             }
@@ -207,18 +242,50 @@ impl Layout {
         if row.is_blank() {
             return Part::Aside(RowUse::OnlySpaces);
         }
-        if is_total_word(&text) || known::is_count_word(&text) {
+        // What totals of a list are, and of what, is known where its rows are read.
+        if self.across.is_some() && (is_total_word(&text) || known::is_count_word(&text)) {
             return Part::Aside(RowUse::TotalUnchecked);
         }
         if has_values && !label.is_blank() {
             return Part::Record;
         }
         let alone = row.cells().filter(|cell| !cell.is_blank()).count() == 1;
+        if self.across.is_none() {
+            return match alone {
+                false => Part::Record,
+                true if known::is_note(&row.cells().map(|it| it.to_text()).collect::<String>()) => {
+                    Part::Aside(RowUse::Note)
+                }
+                true => Part::Aside(RowUse::Group),
+            };
+        }
         match (alone, label.is_blank()) {
             _ if has_values => Part::Aside(RowUse::TotalUnchecked),
             (true, false) if !known::is_note(&label.to_text()) => Part::Aside(RowUse::Group),
             (_, false) if !alone => Part::Aside(RowUse::SetAside),
             _ => Part::Aside(RowUse::Note),
+        }
+    }
+
+    /// Takes over what a note says that marks mean. Where none does, a dash is nobody's
+    /// concern, and a mark of a seat says no more than that there is one.
+    fn legend(&mut self, sheet: &Grid) {
+        let legend = known::legend(sheet);
+        let is_seat = self.table.name == "members";
+        let Some(across) = &mut self.across else { return };
+        let marks: BTreeSet<String> = sheet.rows[*self.heads.end() + 1..]
+            .iter()
+            .flat_map(|row| across.columns.iter().map(|it| row.cell(it.column)))
+            .filter(|cell| known::is_mark(*cell))
+            .map(|cell| cell.to_text().trim().to_owned())
+            .collect();
+        for mark in marks {
+            let told = legend.get(&fold(&mark)).cloned();
+            let told = told.or_else(|| known::is_dash(&mark).then(|| known::NO_CONCERN.to_owned()));
+            let told = told.or_else(|| is_seat.then(String::new));
+            if let Some(word) = told {
+                across.marks.insert(mark, word);
+            }
         }
     }
 
@@ -267,7 +334,7 @@ impl Layout {
     }
 
     /// A line between the rows that names the year of the months below it.
-    fn group(&self, row: &GridRow, above: &mut [Vec<(String, u32)>]) {
+    fn year(&self, row: &GridRow, above: &mut [Vec<(String, u32)>]) {
         let text = row.cell(self.label).to_text().trim().to_owned();
         if !known::is_year(&text) {
             return;
@@ -300,6 +367,14 @@ impl Layout {
             values.push(Value::Text(whole.head.as_str().into()));
             places.push(made.place_of(whole).unwrap_or((row.number, self.label)));
         }
+        if let Some(head) = &self.groups {
+            values.push(Value::Text(head.as_str().into()));
+            places.push((row.number, self.label));
+        }
+        for added in &self.added {
+            values.push(Value::Text(added.head.as_str().into()));
+            places.push((row.number, added.column));
+        }
         made.push(row, Place::Row(row.number), values, places);
     }
 
@@ -330,7 +405,7 @@ impl Layout {
             values.push(value);
             places.push((row.number, kept.column));
         }
-        let whole: Vec<(Value, (u32, usize))> = self
+        let mut whole: Vec<(Value, (u32, usize))> = self
             .whole
             .iter()
             .map(|whole| {
@@ -338,7 +413,28 @@ impl Layout {
                 (Value::Text(whole.value.as_str().into()), place)
             })
             .collect();
+        if self.groups.is_some() {
+            let group = made.group.clone().unwrap_or_default();
+            whole.push((Value::Text(group.0.into()), group.1));
+        }
+        for added in &self.added {
+            let value = added.values.get(&row.number).cloned().unwrap_or_default();
+            whole.push((Value::Text(value.into()), (row.number, added.column)));
+        }
         let Some(across) = &self.across else {
+            if let Some((column, parts)) = self.apart.get(&row.number)
+                && let Some(at) = self.kept.iter().position(|kept| kept.column == *column)
+            {
+                for part in parts {
+                    let mut values = values.clone();
+                    values[at] = Value::Text(part.as_str().into());
+                    values.extend(whole.iter().map(|(value, _)| value.clone()));
+                    let mut places = places.clone();
+                    places.extend(whole.iter().map(|(_, place)| *place));
+                    made.push(row, Place::Row(row.number), values, places);
+                }
+                return;
+            }
             values.extend(whole.iter().map(|(value, _)| value.clone()));
             places.extend(whole.iter().map(|(_, place)| *place));
             made.push(row, Place::Row(row.number), values, places);
@@ -349,6 +445,7 @@ impl Layout {
             let cell = row.cell(column.column);
             let value = match (&across.blank, cell.is_blank()) {
                 (_, false) => match across.marks.get(cell.to_text().trim()) {
+                    Some(word) if known::is_no_concern(word) => continue,
                     Some(word) => Value::Text(word.as_str().into()),
                     None => Value::of(cell),
                 },
@@ -422,6 +519,8 @@ fn sheet_row(sheet: &Grid, at: usize) -> u32 {
 /// A table in the making.
 struct Made<'a> {
     sheet: &'a Grid,
+    /// What the last line between the rows names, and where it stands.
+    group: Option<(String, (u32, usize))>,
     rows: Vec<GridRow>,
     laid: Vec<LaidRow>,
 }
@@ -435,6 +534,15 @@ impl Made<'_> {
         let column = |column| u32::try_from(column).unwrap_or(u32::MAX);
         let cells = cells.into_iter().map(|(row, at)| (row, column(at))).collect();
         self.laid.push(LaidRow { row: from.number, place, cells });
+    }
+
+    /// A line between the rows names those below it.
+    fn group(&mut self, row: &GridRow, usage: RowUse) {
+        let mut cells = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+        if let Some((column, cell)) = cells.next().filter(|_| usage == RowUse::Group) {
+            let name = known::without_mark(&cell.to_text()).to_owned();
+            self.group = Some((name, (row.number, column)));
+        }
     }
 
     /// A title or a note.

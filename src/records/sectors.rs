@@ -48,7 +48,7 @@ pub(crate) const DEFAULT_SECTORS: [DefaultSector; 9] = [
 ];
 
 /// Returns every name of the sectors, as names are compared.
-pub(super) fn names(config: &ConfigFile) -> BTreeSet<String> {
+pub(crate) fn names(config: &ConfigFile) -> BTreeSet<String> {
     let sectors = &config.config.sectors;
     if sectors.is_empty() {
         return DEFAULT_SECTORS

@@ -1,7 +1,7 @@
 //! What a cell can be to somebody who knows the roundtable: a name that another
 //! table defines, a month, a mark of attendance, a number.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
@@ -9,6 +9,7 @@ use crate::records::config::ConfigFile;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::{Found, split_bracket};
 use crate::records::grid::{Cell, Grid};
+use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
 use crate::records::units;
 
@@ -19,6 +20,8 @@ pub(crate) struct Known {
     indicators: BTreeSet<String>,
     meetings: BTreeSet<String>,
     bodies: BTreeSet<String>,
+    sectors: BTreeSet<String>,
+    goals: BTreeSet<String>,
 }
 
 /// What the cells along one side of a table name.
@@ -32,6 +35,10 @@ pub(crate) enum Naming {
     Meeting,
     /// Bodies.
     Body,
+    /// Sectors.
+    Sector,
+    /// Goals.
+    Goal,
     /// Months and other spans.
     Span,
 }
@@ -44,6 +51,7 @@ impl Known {
             let names = [body.id.get_ref(), &body.name].into_iter().chain(&body.aliases);
             known.bodies.extend(names.chain(&body.name_en).map(|name| key(name)));
         }
+        known.sectors = sectors::names(config);
         for opened in opened {
             let Taken::Table(found) = &opened.taken else { continue };
             let grid = &opened.sheet.grid;
@@ -61,10 +69,29 @@ impl Known {
                     known.meetings.extend(names(grid, found, &["meeting_id", "title"]));
                     known.bodies.extend(names(grid, found, &["body"]));
                 }
+                "goals" => known.goals.extend(names(grid, found, &["goal_id", "title"])),
                 _ => {}
             }
         }
         known
+    }
+
+    /// Whether any thing of a kind is known.
+    pub(crate) fn has(&self, naming: Naming) -> bool {
+        match naming {
+            Naming::Organisation => !self.organisations.is_empty(),
+            Naming::Indicator => !self.indicators.is_empty(),
+            Naming::Body => !self.bodies.is_empty(),
+            Naming::Sector => !self.sectors.is_empty(),
+            Naming::Goal => !self.goals.is_empty(),
+            Naming::Meeting | Naming::Span => true,
+        }
+    }
+
+    /// Whether any of several names in one text is a thing of a kind.
+    pub(crate) fn names_any(&self, naming: Naming, text: &str) -> bool {
+        self.names(naming, Cell::Text(text))
+            || apart(text).any(|part| self.names(naming, Cell::Text(part)))
     }
 
     /// Whether a text names a thing of a kind.
@@ -77,6 +104,8 @@ impl Known {
             Naming::Organisation => self.organisations.contains(&key(&text)),
             Naming::Indicator => self.indicator(&text).is_some(),
             Naming::Body => self.bodies.contains(&key(&text)),
+            Naming::Sector => self.sectors.contains(&key(&text)),
+            Naming::Goal => self.goals.contains(&key(&text)),
             Naming::Meeting => self.is_meeting(&text),
             Naming::Span => is_span(cell),
         }
@@ -107,6 +136,13 @@ impl Known {
         parts.find(|part| !part.is_empty() && self.bodies.contains(&key(part)))
     }
 
+    /// Returns the longest body that a text holds: 第3回総会.
+    pub(crate) fn body_within(&self, text: &str) -> Option<&str> {
+        let text = key(text);
+        let held = self.bodies.iter().filter(|body| body.len() > 3 && text.contains(&***body));
+        held.max_by_key(|body| body.len()).map(String::as_str)
+    }
+
     fn is_meeting(&self, text: &str) -> bool {
         let text = text.trim();
         if self.meetings.contains(&key(text)) || is_numbered(text) {
@@ -122,11 +158,23 @@ impl Known {
 /// 第3回, 第3回総会: a number in a series.
 fn is_numbered(text: &str) -> bool {
     let folded = fold(text);
-    let Some(after) = folded.split_once('第').map(|(_, after)| after) else { return false };
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(after) = folded.split_once('第').map(|(_, after)| after) else {
+        return number_in_series(text).is_some();
+    };
     let kanji = after.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
-    (digits > 0 && after[digits..].starts_with('回'))
-        || (kanji > 0 && after.chars().nth(kanji) == Some('回'))
+    number_in_series(text).is_some() || (kanji > 0 && after.chars().nth(kanji) == Some('回'))
+}
+
+/// Returns the number that a text gives a meeting: 第3回総会, 3回目, #3.
+pub(super) fn number_in_series(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let after = match folded.split_once('第').or_else(|| folded.split_once('#')) {
+        Some((_, after)) => after,
+        None => folded.as_str(),
+    };
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = digits > 0 && (after[digits..].starts_with('回') || folded.contains('#'));
+    is_number.then(|| after[..digits].to_owned())
 }
 
 /// Takes the number before a name off: `1-1 見守り`, `①見守り`, `(3) 見守り`.
@@ -136,6 +184,39 @@ pub(crate) fn without_number(text: &str) -> &str {
     };
     let rest = text.trim_start_matches(is_number).trim_start();
     if rest.is_empty() { text } else { rest }
+}
+
+/// The parts of a cell that names several.
+pub(crate) fn apart(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['、', ',', '，', '・', '/', '／', ';', '；', '\n', '　'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// Takes the mark before the name of a group off: ■ 行政.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.trim_matches([
+        '■', '●', '◆', '◇', '□', '○', '▼', '▽', '【', '】', '＜', '＞', '<', '>', '［', '］', '[', ']', '・',
+        '*', '#', ' ', '\u{3000}', ':', '：', '-',
+    ])
+}
+
+/// Whether a text says a time in words only: 随時, 年度内, 未定.
+pub(super) fn is_vague_time(text: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["随時", "未定", "通年", "年度内", "年度末", "中旬", "上旬", "下旬", "頃"];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether a cell holds a quantity, with its unit or without: 40人, 54,000円.
+pub(super) fn is_quantity(cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Number(_) | Cell::Percent(_) => true,
+        Cell::Text(text) => {
+            is_value(cell) || fold(text).starts_with(|c: char| c.is_ascii_digit() || c == '約')
+        }
+        _ => false,
+    }
 }
 
 fn names<'a>(
@@ -247,6 +328,54 @@ pub(crate) fn is_mark(cell: Cell<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// What a mark of a meeting says of one that is none of its own.
+pub(super) const NO_CONCERN: &str = "対象外";
+
+/// Whether a word says that a cell concerns nobody.
+pub(super) fn is_no_concern(word: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["対象外", "非該当", "該当なし", "委員外", "開催なし", "中止", "notapplicable", "notamember"];
+    WORDS.contains(&fold(word).as_str())
+}
+
+pub(super) fn is_dash(mark: &str) -> bool {
+    matches!(fold(mark).as_str(), "-" | "ー" | "―" | "−" | "–" | "/" | "\\")
+}
+
+/// Returns what a note of the sheet says that marks mean: ○出席　△代理　×欠席.
+pub(super) fn legend(sheet: &Grid) -> BTreeMap<String, String> {
+    const MARKS: &str = "○◯〇×✕△▲●◎□✓✔－―-";
+    let mut legend = BTreeMap::new();
+    let texts = sheet.rows.iter().flat_map(|row| row.cells().map(|cell| cell.to_text()));
+    for text in texts.filter(|text| text.chars().count() > 3) {
+        let mut found: Vec<(String, String)> = Vec::new();
+        let starts: Vec<usize> = text
+            .char_indices()
+            .filter(|(at, c)| {
+                let before = text[..*at].chars().next_back();
+                MARKS.contains(*c)
+                    && before.is_none_or(|c| c.is_whitespace() || "：:、,／/（(凡例・　".contains(c))
+            })
+            .map(|(at, _)| at)
+            .collect();
+        for (at, start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).copied().unwrap_or(text.len());
+            let mut chars = text[*start..end].chars();
+            let mark: String = chars.by_ref().take(1).collect();
+            let word = chars.as_str().trim_start_matches(['：', ':', '=', '＝', '…', 'は', ' ', '　']);
+            let stop = |c: char| c.is_whitespace() || "、,，／/）)。".contains(c);
+            let word = word.split(stop).next().unwrap_or("");
+            if !word.is_empty() && word.chars().count() < 12 {
+                found.push((fold(&mark), word.to_owned()));
+            }
+        }
+        if found.len() > 1 {
+            legend.extend(found);
+        }
+    }
+    legend
 }
 
 /// Whether a mark says that somebody did not come.

@@ -132,7 +132,18 @@ impl Seen<'_> {
             marks: BTreeMap::new(),
             blank: None,
         };
-        Some((cells, Layout { table, heads, label, kept, across: Some(across), whole }))
+        let layout = Layout {
+            table,
+            heads,
+            label,
+            kept,
+            across: Some(across),
+            whole,
+            groups: None,
+            added: Vec::new(),
+            apart: BTreeMap::new(),
+        };
+        Some((cells, layout))
     }
 
     fn is_hidden(&self, column: usize) -> bool {

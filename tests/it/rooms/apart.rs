@@ -21,25 +21,34 @@ use super::truth::{Observation, Truth};
 pub(crate) struct Piece {
     /// What is special about it.
     pub(crate) layout: &'static str,
-    /// What it tells.
+    /// What it tells: nothing, if it is no table.
     pub(crate) kinds: &'static [Kind],
     /// The places of the indicators whose values it has, in the order of the ledger.
     pub(crate) indicators: &'static [usize],
-    pub(crate) path: &'static str,
-    pub(crate) bytes: Vec<u8>,
+    /// Paths below `inputs/`, and what is there.
+    pub(crate) files: Vec<(&'static str, Vec<u8>)>,
 }
+
+/// What stays to be compared beside a piece that tells nothing.
+const UNTOUCHED: [Kind; 5] =
+    [Kind::Organisation, Kind::Goal, Kind::Meeting, Kind::Attendance, Kind::Promise];
 
 /// Reads one table of a room among tables of ours.
 pub(crate) fn read(piece: &Piece, truth: &Truth, tells: fn(&Fact) -> Option<String>) -> Outcome {
     let mut files = Files::new();
     settings(&mut files, "ja");
     ours(piece, truth, &mut files);
-    files.insert(format!("inputs/{}", piece.path), piece.bytes.clone());
+    for (path, bytes) in &piece.files {
+        files.insert(format!("inputs/{path}"), bytes.clone());
+    }
     let scope = model::Scope { as_of: Some(truth.as_of), ..model::Scope::default() };
     let mut told = Vec::new();
     let records = records::parse(&files, &mut told);
     let model = model::resolve(&records, scope, &mut told);
     let is_here = |it: &Fact| {
+        if piece.kinds.is_empty() {
+            return UNTOUCHED.contains(&it.kind);
+        }
         let of_value = matches!(it.kind, Kind::Value | Kind::Part);
         let mut named = piece.indicators.iter().map(|at| &truth.indicators[*at].name);
         let is_named = named.any(|name| it.about.starts_with(&format!("{name} ")));
@@ -193,8 +202,17 @@ fn attendance(truth: &Truth) -> String {
 }
 
 fn promises(truth: &Truth) -> String {
-    let mut text =
-        line(["約束ID", "取組", "目標", "担当団体", "期限", "変更後期限", "状況", "完了日"]);
+    let mut text = line([
+        "約束ID",
+        "取組",
+        "目標",
+        "担当団体",
+        "期限",
+        "変更後期限",
+        "変更理由",
+        "状況",
+        "完了日",
+    ]);
     for (at, it) in truth.promises.iter().enumerate() {
         let day = |day: Option<Date>| day.map(|it| it.to_string()).unwrap_or_default();
         text += &line([
@@ -204,6 +222,7 @@ fn promises(truth: &Truth) -> String {
             &it.owner,
             &it.due.to_string(),
             &day(it.revised_due),
+            &it.reason,
             &it.status,
             &day(it.done),
         ]);

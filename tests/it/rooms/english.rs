@@ -58,7 +58,7 @@ const SHORT: [&str; 12] = [
     "Population of Takamatsu",
 ];
 /// Words of ours that the tables have no English for.
-const WORDS: [(&str, &str); 30] = [
+const WORDS: [(&str, &str); 36] = [
     ("総会", "General meeting"),
     ("運営委員会", "Steering committee"),
     ("みまもり部会", "Care committee"),
@@ -89,6 +89,12 @@ const WORDS: [(&str, &str); 30] = [
     ("会費", "Membership fees"),
     ("寄付", "Donation"),
     ("確定", "Confirmed"),
+    ("人", "People"),
+    ("場所", "Venue"),
+    ("物品", "Goods"),
+    ("専門性", "Expertise"),
+    ("データ", "Data"),
+    ("資金", "Money"),
 ];
 
 /// Says the truth in English, where a name is only what the files call it. Words that
@@ -130,20 +136,20 @@ pub(crate) fn in_english(mut truth: Truth) -> Truth {
     for it in &mut truth.meetings {
         say(&mut it.place);
         it.agenda.iter_mut().for_each(&say);
-        [&mut it.chair, &mut it.facilitator, &mut it.recorder].map(call);
+        [&mut it.chair, &mut it.facilitator, &mut it.recorder].into_iter().for_each(&call);
         it.attendance.iter_mut().for_each(|it| call(&mut it.organisation));
     }
     truth.decisions.iter_mut().for_each(|it| say(&mut it.words));
     for it in &mut truth.promises {
-        [&mut it.words, &mut it.goal, &mut it.result, &mut it.blocker].map(say);
+        [&mut it.words, &mut it.goal, &mut it.result, &mut it.blocker].into_iter().for_each(&say);
         call(&mut it.owner);
         it.partners.iter_mut().for_each(call);
     }
     for it in &mut truth.grants {
-        [&mut it.funder, &mut it.name, &mut it.reason].map(say);
+        [&mut it.funder, &mut it.name, &mut it.reason].into_iter().for_each(&say);
     }
     for it in &mut truth.costs {
-        [&mut it.category, &mut it.reason].map(say);
+        [&mut it.category, &mut it.reason].into_iter().for_each(&say);
     }
     for it in &mut truth.contributions {
         it.unit = words[&format!("{} {}", it.item, it.unit)].clone();
@@ -326,12 +332,17 @@ fn indicators(truth: &Truth, sheet: &mut Sheet) {
             let found = it.observations.iter().find(|it| it.last == month.last_of_month());
             match found {
                 Some(value) if is_here => result(value),
-                None if is_here && it.frequency == "月" => "tbc".into(),
+                None if is_here && it.frequency == "月" && is_begun(*month) => "tbc".into(),
                 _ => Cell::Blank,
             }
         }));
         put(sheet, cells);
     }
+}
+
+/// Whether the roundtable counted anything in a month.
+fn is_begun(month: Date) -> bool {
+    month >= jiff::civil::date(2025, 4, 1)
 }
 
 /// Whether an indicator's values stand in the table by month.
@@ -539,11 +550,12 @@ fn money(truth: &Truth) -> Sheet {
     }
     sheet.skip(2);
     sheet.row(["Contributions in kind"]);
-    sheet.row(["Month", "Organisation", "What", "Quantity", "Value (JPY)"]);
+    sheet.row(["Month", "Organisation", "Type", "What", "Quantity", "Value (JPY)"]);
     for it in &truth.contributions {
         sheet.row([
             month(it.month).into(),
             (&it.organisation).into(),
+            word(&it.kind).into(),
             (&it.item).into(),
             format!("{} {}", it.quantity, it.unit).into(),
             it.yen.map_or(Cell::Blank, |it| shown(it, "#,##0")),
@@ -580,81 +592,99 @@ fn months_until(as_of: Date) -> Vec<Date> {
     months.take_while(|first| *first <= as_of).collect()
 }
 
-pub(super) const ROOM: Room = Room { name: "english", files, tells, answers: ANSWERS, wrong: &[] };
+pub(super) const ROOM: Room =
+    Room { name: "english", files, tells, answers: ANSWERS, wrong: WRONG };
 
-const ANSWERS: &[Answer] = &[];
+/// Today these are set aside as if they were no tables, with no more than a warning.
+const WRONG: &[&str] = &[
+    "left out: Member and Chair under bodies",
+    "left out: goals",
+    "left out: Steering committee #16",
+    "left out: decisions",
+];
+
+const ANSWERS: &[Answer] = &[
+    Answer {
+        code: "ask-word",
+        about: "on track",
+        reading: "status-in_progress",
+        why: "on track is a judgement of how it goes as much as a state",
+    },
+    Answer {
+        code: "ask-word",
+        about: "behind",
+        reading: "status-delayed",
+        why: "behind what was planned, but under way",
+    },
+    Answer {
+        code: "ask-word",
+        about: "cancelled",
+        reading: "status-dropped",
+        why: "a promise that was cancelled: given up, or only this date of it",
+    },
+];
 
 fn tells(fact: &Fact) -> Option<String> {
-    (fact.kind != Kind::Goal || !fact.is.is_empty()).then(|| fact.is.clone())
+    Some(fact.is.clone())
 }
 
 /// Each table by itself.
 fn pieces(truth: &Truth) -> Vec<Piece> {
-    let book = |layout, kinds, indicators, path, write: fn(&Truth, &mut Sheet)| {
-        let mut sheet = Sheet::new("Tracker");
-        write(truth, &mut sheet);
-        Piece { layout, kinds, indicators, path, bytes: workbook(&[sheet]) }
-    };
     use Kind::{
         Attendance, Contribution, Cost, Decision, Goal, Grant, Indicator, Meeting, Organisation,
         Part, Promise, Value,
     };
-    let money = workbook(&[money(truth)]);
+    let book = |layout, kinds, indicators, sheets: &[Sheet]| Piece {
+        layout,
+        kinds,
+        indicators,
+        files: vec![("Roundtable tracker - Oct 2026.xlsx", workbook(sheets))],
+    };
+    let values = |layout, kinds, indicators, write: fn(&Truth, &mut Sheet)| {
+        let mut sheet = Sheet::new("Tracker");
+        write(truth, &mut sheet);
+        book(layout, kinds, indicators, &[sheet])
+    };
+    let table = |layout, kinds, write| values(layout, kinds, &[], write);
     vec![
-        book(
-            "organisations, Member and Chair under bodies",
-            &[Organisation],
-            &[],
-            "Organisations.xlsx",
-            organisations,
-        ),
-        book("goals", &[Goal], &[], "Goals.xlsx", goals),
-        book(
+        table("Member and Chair under bodies", &[Organisation], organisations),
+        table("goals", &[Goal], goals),
+        values(
             "ledger with values by month beside it",
             &[Indicator, Value],
             &[0, 1, 2, 3, 5, 6, 7, 8, 9],
-            "Indicators.xlsx",
             indicators,
         ),
-        book(
-            "one indicator in the title, quarters across, parts down",
+        values(
+            "the indicator in the title, quarters across, parts down",
             &[Value, Part],
             &[4],
-            "Quarters.xlsx",
             quarters,
         ),
-        book("areas across", &[Part], &[1, 7], "Areas.xlsx", by_area),
+        values("areas across", &[Part], &[1, 7], by_area),
+        values("an indicator in each title, days down", &[Value], &[10, 11], statistics),
+        table("Steering committee #16, 18 Sep 2026, 13:30–15:00", &[Meeting], meetings),
+        table("Present, Online, Proxy, Apologies: lists of names", &[Attendance], attendance),
+        table("decisions", &[Decision], decisions),
+        table("actions", &[Promise], actions),
         book(
-            "an indicator in each title, days down",
-            &[Value],
-            &[10, 11],
-            "Statistics.xlsx",
-            statistics,
-        ),
-        book(
-            "Steering committee #16, 18 Sep 2026, 13:30–15:00",
-            &[Meeting],
+            "costs, grants and contributions below each other",
+            &[Cost, Grant, Contribution],
             &[],
-            "Meetings.xlsx",
-            meetings,
+            &[money(truth)],
         ),
         book(
-            "Present, Online, Proxy, Apologies with lists of names",
-            &[Attendance],
+            "cover, seating and internal notes are no tables",
             &[],
-            "Attendance.xlsx",
-            attendance,
+            &[],
+            &[cover(truth), seats(truth), notes()],
         ),
-        book("decisions", &[Decision], &[], "Decisions.xlsx", decisions),
-        book("actions", &[Promise], &[], "Actions.xlsx", actions),
-        Piece {
-            layout: "costs, grants and contributions below each other",
-            kinds: &[Cost, Grant, Contribution],
-            indicators: &[],
-            path: "Money.xlsx",
-            bytes: money,
-        },
     ]
+}
+
+#[test]
+fn everything_told_is_written() {
+    ROOM.check_all_is_written();
 }
 
 #[test]

@@ -73,8 +73,10 @@ impl Cells {
         let is_named = match fact.kind {
             Kind::Organisation => has(fact.about.split(' ').next().unwrap_or_default()),
             Kind::Goal | Kind::Promise | Kind::Grant => has(&fact.about),
-            Kind::Decision | Kind::Contribution => {
-                fact.about.splitn(3, ' ').nth(2).is_some_and(has)
+            Kind::Decision => fact.about.splitn(3, ' ').nth(2).is_some_and(has),
+            Kind::Contribution => {
+                let mut items = truth.contributions.iter().map(|it| &it.item);
+                items.any(|it| fact.about.ends_with(it) && has(it))
             }
             Kind::Cost => fact.about.split(' ').nth(1).is_some_and(has),
             Kind::Indicator | Kind::Value | Kind::Part => truth
@@ -86,7 +88,7 @@ impl Cells {
         is_named && self.hold_number(fact)
     }
 
-    /// Per cent may be shares, and yen thousands.
+    /// Per cent may be shares, and yen thousands or millions.
     fn hold_number(&self, fact: &Fact) -> bool {
         let is_measure = ["value", "budget", "actual", "committed", "received", "spent", "yen"];
         let number = match fact.side {
@@ -95,7 +97,8 @@ impl Cells {
             _ => return true,
         };
         let Ok(number) = number.parse::<Decimal>() else { return true };
-        let scales = [Decimal::ONE, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND];
+        let million = Decimal::from(1_000_000);
+        let scales = [Decimal::ONE, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND, million];
         scales.into_iter().any(|scale| self.numbers.contains(&(number / scale).normalize()))
     }
 }
