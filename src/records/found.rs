@@ -566,6 +566,7 @@ fn fiscal_year(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<i16> {
     let titles = grid.rows[..head.first]
         .iter()
         .rev()
+        .chain(grid.titles.iter().rev())
         .flat_map(|row| row.cells().map(Cell::to_text).collect::<Vec<_>>());
     let names = names.iter().map(|name| (*name).to_owned());
     for text in titles.chain(names) {
@@ -640,7 +641,8 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
     };
     // A note under the table says it too: ※単位は千円.
     let under = grid.rows[head.last() + 1..].iter().rev().take(10).filter(is_note);
-    for row in grid.rows[..head.first].iter().rev().chain(under) {
+    let above = grid.rows[..head.first].iter().rev();
+    for row in above.chain(under).chain(grid.titles.iter().rev()) {
         let cells: Vec<String> =
             row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
         for (at, text) in cells.iter().enumerate() {

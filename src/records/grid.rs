@@ -271,6 +271,8 @@ pub(crate) struct Grid {
     pub(crate) date_1904: bool,
     /// The sheet that its author keeps, if this is a table made of it.
     pub(crate) laid: Option<Arc<Laid>>,
+    /// The titles of the whole sheet, if this is a table below another of it.
+    pub(crate) titles: Vec<GridRow>,
 }
 
 /// A cell that was changed before any table was looked for.
@@ -308,6 +310,7 @@ impl Grid {
             changes: Vec::new(),
             date_1904: false,
             laid: None,
+            titles: Vec::new(),
         }
     }
 
@@ -339,6 +342,7 @@ impl Grid {
             changes: below,
             date_1904: self.date_1904,
             laid: self.laid.clone(),
+            titles: self.titles.clone(),
         }
     }
 
@@ -395,7 +399,19 @@ impl Grid {
             changes,
             date_1904: self.date_1904,
             laid: self.laid.clone(),
+            titles: self.titles.clone(),
         }
+    }
+
+    /// Returns the indices of the rows that stand below an empty one.
+    pub(crate) fn below_gaps(&self) -> Vec<usize> {
+        let is_blank = |at: usize| self.rows[at].is_blank();
+        (1..self.rows.len())
+            .filter(|&at| {
+                let is_apart = self.rows[at].number > self.rows[at - 1].number + 1;
+                !is_blank(at) && (is_apart || is_blank(at - 1))
+            })
+            .collect()
     }
 
     /// Returns the merged cell that a cell is part of.

@@ -47,6 +47,7 @@ pub(crate) fn lay_out(
     // A list of members that is laid out names the organisations of the others.
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
         let known = Known::of(&opened, config);
+        opened = opened.into_iter().flat_map(|it| stacked(it, &known, hints)).collect();
         let laid = opened.into_iter().map(|it| laid_out(it, &known, hints, tables, diagnostics));
         opened = laid.collect();
     }
@@ -55,6 +56,69 @@ pub(crate) fn lay_out(
 
 /// The tables that define names, those of which the others speak first.
 const DEFINING: [&str; 4] = ["members", "indicators", "goals", "meetings"];
+
+/// Tables that may stand in one sheet, one under the other.
+const MOST_STACKED: usize = 40;
+
+/// Returns the tables that stand one under the other in a sheet, with an empty line
+/// between: where a block has heads of its own, whatever they are called.
+fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
+    let grid = &opened.sheet.grid;
+    let is_open = match &opened.taken {
+        Taken::Table(_) | Taken::WithoutHead(..) => true,
+        Taken::Aside(taken_for, _) => *taken_for == TakenFor::Unknown,
+    };
+    let gaps = grid.below_gaps();
+    if !is_open || grid.laid.is_some() || gaps.is_empty() || gaps.len() > MOST_STACKED {
+        return vec![opened];
+    }
+    let first = match &opened.taken {
+        Taken::Table(found) => found.head.last() + 1,
+        Taken::WithoutHead(..) | Taken::Aside(..) => 1,
+    };
+    let block = |at: usize| {
+        let mut below = grid.clone().split_off(at);
+        let next = gaps.iter().find(|gap| **gap > at && below.rows.len() > **gap - at);
+        if let Some(next) = next {
+            below.split_off(*next - at);
+        }
+        below
+    };
+    let is_table = |at: &usize| {
+        let block = block(*at);
+        let has_rows = block.rows.len() > 1 && block.rows.iter().all(|row| row.len() > 1);
+        has_rows
+            && (propose::propose(&block, &[""; 3], known, false).is_some()
+                || list::propose(&block, known, hints.context).is_some()
+                || matches!(
+                    found::recognise(&block, &[""; 3], hints, None),
+                    Recognised::Table(found) if found.head.first < 3
+                ))
+    };
+    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
+    let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
+    let is_below = |at: &usize| *at > first && !is_titles(*at);
+    let starts: Vec<usize> = gaps.iter().copied().filter(is_below).filter(is_table).collect();
+    if starts.is_empty() {
+        return vec![opened];
+    }
+    let titles: Vec<GridRow> =
+        grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
+    let path = Arc::clone(&grid.source);
+    let mut blocks = Vec::new();
+    let mut rest = opened.sheet;
+    let mut from = 0;
+    for start in starts {
+        let mut below = rest.grid.split_off(start - from);
+        below.titles.clone_from(&titles);
+        from = start;
+        let next = Sheet { grid: below, encoding: rest.encoding };
+        blocks.push(sheet::recognise_block(&path.path, rest, !blocks.is_empty(), hints));
+        rest = next;
+    }
+    blocks.push(sheet::recognise_block(&path.path, rest, true, hints));
+    blocks
+}
 
 fn laid_out(
     opened: Opened,
@@ -228,6 +292,7 @@ impl Layout {
         Grid {
             date_1904: sheet.date_1904,
             laid: Some(Arc::new(laid)),
+            titles: sheet.titles.clone(),
             ..Grid::plain(&sheet.source, rows)
         }
     }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use crate::domain::text::fold;
 use crate::records::TABLES;
@@ -24,10 +25,11 @@ const LONGEST: usize = 24;
 
 /// Returns the layout of a list, if its heads and cells say what it is.
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
+    let facts = Facts::of(grid, known, context);
     let mut best: Option<(Rank, Layout)> = None;
     for first in 0..grid.rows.len().min(LOOKED_AT.0) {
         for lines in [1, 2] {
-            let Some(list) = List::at(grid, known, context, first, lines) else { continue };
+            let Some(list) = List::at(grid, known, context, &facts, first, lines) else { continue };
             for table in TABLES {
                 let Some((rank, layout)) = list.as_table(table) else { continue };
                 if best.as_ref().is_none_or(|(most, _)| rank > *most) {
@@ -48,6 +50,7 @@ struct List<'a> {
     grid: &'a Grid,
     known: &'a Known,
     context: DateContext,
+    facts: &'a Facts,
     heads: RangeInclusive<usize>,
     /// The columns that have a head, each with what it may be called, likeliest first.
     columns: Vec<(usize, Vec<String>)>,
@@ -66,6 +69,7 @@ impl<'a> List<'a> {
         grid: &'a Grid,
         known: &'a Known,
         context: DateContext,
+        facts: &'a Facts,
         first: usize,
         lines: usize,
     ) -> Option<Self> {
@@ -87,7 +91,7 @@ impl<'a> List<'a> {
             (!names.is_empty()).then_some((column, names))
         });
         let columns: Vec<(usize, Vec<String>)> = columns.collect();
-        (columns.len() > 1).then_some(Self { grid, known, context, heads, columns })
+        (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns })
     }
 
     /// Returns the list as rows of a table, if every column that it needs is there.
@@ -183,48 +187,23 @@ impl<'a> List<'a> {
 
     /// Whether most cells of a column are what the field holds.
     fn agrees(&self, column: usize, table: &Table, field: &Column) -> bool {
-        let cells: Vec<Cell<'_>> =
-            self.rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank()).collect();
-        let most = |is: &dyn Fn(&Cell<'_>) -> bool| {
-            cells.iter().filter(|cell| is(cell)).count() * 2 >= cells.len()
-        };
-        let is_number = |cell: &Cell<'_>| known::is_quantity(*cell);
+        let Some(facts) = self.facts.columns.get(column) else { return false };
+        let most = |count: usize| count * 2 >= facts.filled;
         match (table.name, field.name) {
             (_, "organisation" | "owner") if self.known.has(Naming::Organisation) => {
-                most(&|cell| self.known.names_any(Naming::Organisation, &cell.to_text()))
+                most(facts.organisations)
             }
             ("observations", "indicator") if self.known.has(Naming::Indicator) => {
-                most(&|cell| self.known.names(Naming::Indicator, *cell))
+                most(facts.indicators)
             }
-            ("members", "seat_body") if self.known.has(Naming::Body) => {
-                most(&|cell| self.known.names_any(Naming::Body, &cell.to_text()))
-            }
-            ("indicators", "goal_id") | ("commitments", "goal_id") => !most(&is_number),
+            ("members", "seat_body") if self.known.has(Naming::Body) => most(facts.bodies),
+            (_, "goal_id") => !most(facts.quantities),
             _ => match field.kind {
-                Kind::Date | Kind::Span => most(&|cell| self.is_time(*cell)),
-                Kind::Number | Kind::Count | Kind::Measured => most(&is_number),
-                Kind::Text => !most(&|cell| matches!(cell, Cell::Number(_))) || cells.is_empty(),
+                Kind::Date | Kind::Span => most(facts.times),
+                Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
+                Kind::Text => !most(facts.numbers),
                 _ => true,
             },
-        }
-    }
-
-    fn is_time(&self, cell: Cell<'_>) -> bool {
-        let with_year = DateContext { fiscal_year: Some(2000), ..self.context };
-        let is_told = |text: &str| {
-            let first = text.split(['～', '〜', '~', '→', '(', '（', ' ']).next().unwrap_or(text);
-            [text, first].iter().any(|text| {
-                parse_span(text, with_year).is_ok()
-                    || !matches!(
-                        parse_date(text, with_year),
-                        Err(DateProblem::Unreadable | DateProblem::NoSuchDay)
-                    )
-            })
-        };
-        match cell {
-            Cell::Date(_) | Cell::Span(_) | Cell::Moment(..) => true,
-            Cell::Text(text) => is_told(text.trim()) || known::is_vague_time(text),
-            _ => false,
         }
     }
 
@@ -452,13 +431,89 @@ fn names(rows: &[GridRow], column: usize) -> Vec<String> {
     }
 }
 
+/// What the cells of a sheet's columns are, worked out once.
+struct Facts {
+    columns: Vec<ColumnFacts>,
+}
+
+/// How many cells of a column are something.
+#[derive(Default)]
+struct ColumnFacts {
+    filled: usize,
+    times: usize,
+    quantities: usize,
+    numbers: usize,
+    organisations: usize,
+    indicators: usize,
+    bodies: usize,
+}
+
+impl Facts {
+    fn of(grid: &Grid, known: &Known, context: DateContext) -> Self {
+        let rows = || grid.rows.iter().take(LOOKED_AT.0 + LOOKED_AT.1);
+        let width = rows().map(GridRow::len).max().unwrap_or(0);
+        let columns = (0..width).map(|column| {
+            let mut facts = ColumnFacts::default();
+            for cell in rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank()) {
+                facts.filled += 1;
+                facts.quantities += usize::from(known::is_quantity(cell));
+                facts.numbers += usize::from(matches!(cell, Cell::Number(_)));
+                facts.times += usize::from(is_time(cell, context));
+                let text = cell.to_text();
+                facts.organisations +=
+                    usize::from(known.names_any(Naming::Organisation, &text));
+                facts.indicators += usize::from(known.names(Naming::Indicator, cell));
+                facts.bodies += usize::from(known.names_any(Naming::Body, &text));
+            }
+            facts
+        });
+        Self { columns: columns.collect() }
+    }
+}
+
+fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
+    let with_year = DateContext { fiscal_year: Some(2000), ..context };
+    let is_told = |text: &str| {
+        let first = text.split(['～', '〜', '~', '→', '(', '（', ' ']).next().unwrap_or(text);
+        let texts = [text, first];
+        texts.iter().take(if first == text { 1 } else { 2 }).any(|text| {
+            parse_span(text, with_year).is_ok()
+                || !matches!(
+                    parse_date(text, with_year),
+                    Err(DateProblem::Unreadable | DateProblem::NoSuchDay)
+                )
+        })
+    };
+    match cell {
+        Cell::Date(_) | Cell::Span(_) | Cell::Moment(..) => true,
+        Cell::Text(text) if text.chars().count() > 40 => false,
+        Cell::Text(text) => {
+            let may_be = text.contains(|c: char| c.is_numeric() || "元年月".contains(c));
+            (may_be && is_told(text.trim())) || known::is_vague_time(text)
+        }
+        _ => false,
+    }
+}
+
+/// The everyday heads of each table, folded, with their columns.
+fn everyday(table: &Table) -> Option<&'static BTreeMap<String, &'static str>> {
+    static SAID: LazyLock<BTreeMap<&'static str, BTreeMap<String, &'static str>>> =
+        LazyLock::new(|| {
+            let tables = HEADS.iter().map(|(table, columns)| {
+                let heads = columns
+                    .iter()
+                    .flat_map(|(name, heads)| heads.iter().map(move |head| (fold(head), *name)));
+                (*table, heads.collect())
+            });
+            tables.collect()
+        });
+    SAID.get(table.name)
+}
+
 /// Returns the column of a table that an everyday word means.
 fn said(table: &'static Table, head: &str) -> Option<&'static Column> {
-    let (_, columns) = HEADS.iter().find(|(name, _)| *name == table.name)?;
+    let said = everyday(table)?;
     let folded = fold(head);
-    let (bare, _) = split_bracket(&folded);
-    let (name, _) = columns
-        .iter()
-        .find(|(_, heads)| heads.iter().any(|it| fold(it) == folded || fold(it) == bare))?;
+    let name = said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0))?;
     table.columns.iter().find(|column| column.name == *name)
 }
