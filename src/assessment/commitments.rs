@@ -28,13 +28,15 @@ pub enum CommitmentState {
     DoneLate,
     /// Done by the day it was first due, or without one.
     DoneOnTime,
+    /// Done on a day that nobody wrote down: neither on time nor late.
+    DoneUndated,
     /// Given up.
     Dropped,
 }
 
 impl CommitmentState {
     /// Every state, those first that somebody must act on.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::Delayed,
         Self::OnHold,
@@ -42,6 +44,7 @@ impl CommitmentState {
         Self::NotStarted,
         Self::DoneLate,
         Self::DoneOnTime,
+        Self::DoneUndated,
         Self::Dropped,
     ];
 
@@ -55,6 +58,7 @@ impl CommitmentState {
             Self::NotStarted => "not-started",
             Self::DoneLate => "done-late",
             Self::DoneOnTime => "done-on-time",
+            Self::DoneUndated => "done-undated",
             Self::Dropped => "dropped",
         }
     }
@@ -66,7 +70,7 @@ impl CommitmentState {
 
     /// Returns whether it is done.
     pub fn is_done(self) -> bool {
-        matches!(self, Self::DoneOnTime | Self::DoneLate)
+        matches!(self, Self::DoneOnTime | Self::DoneLate | Self::DoneUndated)
     }
 
     /// Returns whether it is still to be done.
@@ -90,6 +94,9 @@ pub fn state_on(commitment: &Commitment, day: Date) -> Option<CommitmentState> {
             Some(due) if done > due => CommitmentState::DoneLate,
             _ => CommitmentState::DoneOnTime,
         });
+    }
+    if commitment.status == CommitmentStatus::Done && commitment.done_on.is_none() {
+        return Some(CommitmentState::DoneUndated);
     }
     if commitment.due_on(day).is_some_and(|due| due < day) {
         return Some(match commitment.status {
@@ -115,6 +122,8 @@ pub struct Record {
     pub on_time: Tally,
     /// Done later.
     pub late: Tally,
+    /// Done on a day that nobody wrote down.
+    pub undated: Tally,
     /// Still to be done.
     pub open: Tally,
     /// Still to be done, and the day has passed.
@@ -128,9 +137,9 @@ pub struct Record {
 }
 
 impl Record {
-    /// Returns how many are done, on time or late.
+    /// Returns how many are done: on time, late, or on an unknown day.
     pub fn done(&self) -> usize {
-        self.on_time.count() + self.late.count()
+        self.on_time.count() + self.late.count() + self.undated.count()
     }
 
     fn add(&mut self, commitment: &Commitment, state: CommitmentState) {
@@ -139,6 +148,7 @@ impl Record {
         match state {
             CommitmentState::DoneOnTime => self.on_time.add(row),
             CommitmentState::DoneLate => self.late.add(row),
+            CommitmentState::DoneUndated => self.undated.add(row),
             CommitmentState::Dropped => self.dropped.add(row),
             _ => self.open.add(row),
         }
@@ -189,12 +199,13 @@ pub fn assess(model: &Model, visibility: Visibility) -> Promises {
         let Some(state) = state_on(commitment, model.calendar.as_of) else { continue };
         promises.states.insert(commitment.id.clone(), state);
         promises.total.add(commitment, state);
-        promises.by_sector.entry(commitment.sector.clone()).or_default().add(commitment, state);
-        if let Some(goal) = &commitment.goal
-            && state != CommitmentState::Dropped
-        {
-            let cell =
-                promises.matrix.entry((goal.clone(), commitment.sector.clone())).or_default();
+        // A promise of two owners is one, and of both sectors.
+        for sector in commitment.sectors() {
+            promises.by_sector.entry(sector.clone()).or_default().add(commitment, state);
+        }
+        let goal = commitment.goal.iter().filter(|_| state != CommitmentState::Dropped);
+        for (goal, sector) in goal.flat_map(|goal| commitment.sectors().map(move |it| (goal, it))) {
+            let cell = promises.matrix.entry((goal.clone(), sector.clone())).or_default();
             cell.made.add(&commitment.origin);
             if state.is_done() {
                 cell.done.add(&commitment.origin);

@@ -22,7 +22,7 @@ pub(super) fn make(records: &mut Records, bodies: &Bodies) -> Vec<Told> {
     let mut things = Vec::new();
     for (it, identity) in meetings.iter_mut().zip(identities) {
         let shown = it.title.as_ref().unwrap_or(&it.body);
-        things.push(Thing { identity, names: Vec::new(), shown, code: &mut it.meeting_id });
+        things.push(Thing { identity, shown, code: &mut it.meeting_id });
     }
     fill("meetings", 'M', things, keys)
 }
