@@ -434,7 +434,11 @@ pub(crate) fn claim<Id: Clone + PartialEq + std::fmt::Display>(
     }
     seen.insert(code.value.clone(), code.origin.clone());
     if let Some(other) = index.add(&code.value, id) {
-        diagnostics.push(Diagnostic::name_taken(&code.origin, &code.value, &other.to_string()));
+        diagnostics.push(Diagnostic::name_taken(
+            &code.origin,
+            &code.value,
+            keys.called(&other.to_string()),
+        ));
     }
     true
 }

@@ -236,7 +236,7 @@ impl Resolver<'_> {
             (None, None) => {
                 problems.push(Diagnostic::commitment_without_due(
                     &record.title.origin,
-                    &record.commitment_id.value,
+                    self.records.keys.called(&record.commitment_id.value),
                 ));
             }
         }

@@ -35,8 +35,9 @@ pub(crate) use self::references::refers_to_meeting;
 pub(crate) struct Keys {
     /// Sheets whose codes stand under a head of running numbers, with the table.
     numbered: BTreeMap<(Arc<Source>, &'static str), String>,
-    /// The codes that were made or lent, as names are compared.
-    made: BTreeSet<String>,
+    /// The codes that were made or lent, as names are compared, with what people know
+    /// the thing by.
+    made: BTreeMap<String, String>,
     /// For each table, running numbers that stood for its codes, with the code of the
     /// only row that has them.
     numbers: BTreeMap<(&'static str, String), Option<String>>,
@@ -61,7 +62,13 @@ impl Keys {
 
     /// Returns whether some row has a code that nobody wrote in it.
     pub(crate) fn is_made(&self, code: &str) -> bool {
-        self.made.contains(&key(code))
+        self.made.contains_key(&key(code))
+    }
+
+    /// Returns what people know a thing by: its code, or, of one whose code nobody
+    /// wrote, its name.
+    pub(crate) fn called<'a>(&'a self, code: &'a str) -> &'a str {
+        self.made.get(&key(code)).map_or(code, String::as_str)
     }
 
     /// Returns the code of the only row that a running number stands for.
@@ -258,7 +265,7 @@ fn fill(table: &'static str, letter: char, rows: Vec<Thing<'_>>, keys: &mut Keys
             && let Some(code) = lent.get(&row.identity.join("\u{1f}"))
         {
             row.code.value.clone_from(code);
-            keys.made.insert(key(code));
+            keys.made.insert(key(code), row.shown.value.clone());
             told.push((row.shown.origin.clone(), row.shown.value.clone(), code.clone()));
         }
         if let Some(number) = number {

@@ -10,7 +10,7 @@ use entaku::locale::Language;
 use entaku::model::{self, Model, Scope};
 use entaku::records::{self, Records};
 
-use crate::harness::told;
+use crate::harness::{described, told};
 
 const SETTINGS: &str = "[roundtable]\nname = \"円卓\"\n\
     [[bodies]]\nid = \"assembly\"\nname = \"総会\"\n\
@@ -232,7 +232,7 @@ fn the_same_thing_twice_is_told() {
     );
     // Two organisations that differ in their legal form only are not one.
     let alike = "団体名,区分\n株式会社あおい,NPO\nNPO法人あおい,NPO\n㈱あおい,NPO\n";
-    check_problems(&[("団体.csv", alike)], &["inputs/団体.csv:B1 name-taken"]);
+    check_problems(&[("団体.csv", alike)], &["inputs/団体.csv:A3 name-taken"]);
     // A meeting that was put off is two.
     check_problems(
         &[(
@@ -388,4 +388,17 @@ fn done_without_a_day_is_neither_on_time_nor_late() {
     let counts = [&total.on_time, &total.late, &total.undated, &total.open, &total.overdue];
     assert_eq!(counts.map(|it| it.count()), [1, 1, 2, 0, 0]);
     assert_eq!(total.done(), 4);
+}
+
+/// What was made is shown on the receipts alone: a message names things as people do.
+#[test]
+fn messages_name_things_and_not_codes_that_nobody_wrote() {
+    let files = [("約束.csv", PROMISES), ("決定.csv", DECISIONS)];
+    let (_, model, diagnostics) = read(&files);
+    assert!(diagnostics.iter().any(|it| it.code == "commitment-without-due"));
+    assert!(diagnostics.iter().any(|it| it.code == "meeting-without-record"));
+    let described = described(&diagnostics, &project(&files));
+    for (thing, code) in codes(&model) {
+        assert!(!described.contains(&code), "{thing} {code}\n{described}");
+    }
 }
