@@ -189,7 +189,7 @@ pub(crate) fn legal_form(name: &str) -> Option<&'static str> {
     ];
     let folded = fold(name);
     let has = |form: &&str| folded.starts_with(*form) || folded.ends_with(*form);
-    let has_one = |forms: &[&str]| forms.iter().any(|form| has(&form));
+    let has_one = |forms: &[&str]| forms.iter().any(has);
     KINDS.iter().find(|(_, forms)| has_one(forms)).map(|(kind, _)| *kind)
 }
 
