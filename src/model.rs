@@ -259,6 +259,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) indicator_index: Index<IndicatorId>,
     /// Cells that were compared with others or are counted elsewhere.
     pub(crate) set_aside: Vec<(Origin, Rule)>,
+    /// Names that may be short for an organisation's, with the one that is meant.
+    abbreviations: BTreeMap<String, Option<OrganisationId>>,
     /// Names that lead nowhere, by what they should be a name of.
     unknown: BTreeMap<(&'static str, String), Unknown>,
     /// Whether the settings could be read: sectors and bodies that they lack as
@@ -286,6 +288,7 @@ impl<'a> Resolver<'a> {
             records,
             diagnostics,
             set_aside: Vec::new(),
+            abbreviations: BTreeMap::new(),
             unknown: BTreeMap::new(),
             has_settings,
             sector_index: Index::new(),
@@ -335,6 +338,7 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn organisation_ref(&mut self, name: &Sourced<String>) -> Option<OrganisationId> {
         let found = self.organisation_index.find(&name.value).cloned();
+        let found = found.or_else(|| self.abbreviated(name));
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "organisation", "members");
         }
@@ -367,6 +371,30 @@ impl<'a> Resolver<'a> {
             self.unknown(&name.value, &name.origin, "indicator", "indicators");
         }
         found
+    }
+
+    /// Returns the only organisation that a name may be short for: みなと市社協 of
+    /// みなと市社会福祉協議会. That is asked, once for each name.
+    fn abbreviated(&mut self, name: &Sourced<String>) -> Option<OrganisationId> {
+        let short = key(&name.value);
+        if let Some(known) = self.abbreviations.get(&short) {
+            return known.clone();
+        }
+        let is_told = self.records.unreadable.may_hold("members", &name.value);
+        let only = (!is_told).then(|| self.organisation_index.only_long_form(&short)).flatten();
+        let meant = only.and_then(|(id, long)| {
+            let question = Diagnostic::ask_abbreviation(&name.origin, &short, &name.value, &long);
+            let answers = &self.records.answers;
+            let name = question.asked().and_then(|it| answers.free(&it.key));
+            let named = name.filter(|_| answers.given(&question).is_none());
+            if let Some(id) = named.and_then(|name| self.organisation_index.find(name)) {
+                return Some(id.clone());
+            }
+            let reading = answers.choose(question, self.diagnostics);
+            (reading == "same").then_some(id)
+        });
+        self.abbreviations.insert(short, meant.clone());
+        meant
     }
 
     /// Notes a name that leads nowhere, unless the row it may mean could not be
@@ -437,7 +465,11 @@ pub(crate) fn claim<Id: Clone + PartialEq + std::fmt::Display>(
     }
     seen.insert(code.value.clone(), code.origin.clone());
     if let Some(other) = index.add(&code.value, id) {
-        diagnostics.push(Diagnostic::name_taken(&code.origin, &code.value, &other.to_string()));
+        diagnostics.push(Diagnostic::name_taken(
+            &code.origin,
+            &code.value,
+            keys.called(&other.to_string()),
+        ));
     }
     true
 }

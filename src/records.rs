@@ -158,7 +158,7 @@ pub struct Unreadable {
 }
 
 /// Columns beside the first two that other tables refer to.
-pub(crate) const NAMES: [&str; 4] = ["org_name_en", "short_name", "aliases", "name_en"];
+pub(crate) const NAMES: [&str; 5] = ["org_name_en", "short_name", "aliases", "name_en", "title"];
 
 impl Unreadable {
     /// Returns whether any row of a table could not be read.

@@ -29,13 +29,15 @@ pub enum CommitmentState {
     DoneLate,
     /// Done by the day it was first due, or without one.
     DoneOnTime,
+    /// Done on a day that nobody wrote down: neither on time nor late.
+    DoneUndated,
     /// Given up.
     Dropped,
 }
 
 impl CommitmentState {
     /// Every state, those first that somebody must act on.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::Delayed,
         Self::OnHold,
@@ -43,6 +45,7 @@ impl CommitmentState {
         Self::NotStarted,
         Self::DoneLate,
         Self::DoneOnTime,
+        Self::DoneUndated,
         Self::Dropped,
     ];
 
@@ -56,6 +59,7 @@ impl CommitmentState {
             Self::NotStarted => "not-started",
             Self::DoneLate => "done-late",
             Self::DoneOnTime => "done-on-time",
+            Self::DoneUndated => "done-undated",
             Self::Dropped => "dropped",
         }
     }
@@ -67,7 +71,7 @@ impl CommitmentState {
 
     /// Returns whether it is done.
     pub fn is_done(self) -> bool {
-        matches!(self, Self::DoneOnTime | Self::DoneLate)
+        matches!(self, Self::DoneOnTime | Self::DoneLate | Self::DoneUndated)
     }
 
     /// Returns whether it is still to be done.
@@ -91,6 +95,9 @@ pub fn state_on(commitment: &Commitment, day: Date) -> Option<CommitmentState> {
             Some(due) if done > due => CommitmentState::DoneLate,
             _ => CommitmentState::DoneOnTime,
         });
+    }
+    if commitment.status == CommitmentStatus::Done && commitment.done_on.is_none() {
+        return Some(CommitmentState::DoneUndated);
     }
     if commitment.due_on(day).is_some_and(|due| due < day) {
         return Some(match commitment.status {
@@ -116,6 +123,8 @@ pub struct Record {
     pub on_time: Tally,
     /// Done later.
     pub late: Tally,
+    /// Done on a day that nobody wrote down.
+    pub undated: Tally,
     /// Still to be done.
     pub open: Tally,
     /// Still to be done, and the day has passed.
@@ -129,9 +138,9 @@ pub struct Record {
 }
 
 impl Record {
-    /// Returns how many are done, on time or late.
+    /// Returns how many are done: on time, late, or on an unknown day.
     pub fn done(&self) -> usize {
-        self.on_time.count() + self.late.count()
+        self.on_time.count() + self.late.count() + self.undated.count()
     }
 
     fn add(&mut self, row: &Origin, standing: &Standing) {
@@ -139,6 +148,7 @@ impl Record {
         match standing.state {
             CommitmentState::DoneOnTime => self.on_time.add(row),
             CommitmentState::DoneLate => self.late.add(row),
+            CommitmentState::DoneUndated => self.undated.add(row),
             CommitmentState::Dropped => self.dropped.add(row),
             _ => self.open.add(row),
         }
@@ -157,8 +167,8 @@ impl Record {
 pub struct Standing {
     /// Where it stands.
     pub state: CommitmentState,
-    /// The sector it is counted for.
-    pub sector: SectorId,
+    /// The sectors it is counted for: a promise of two owners is one, and of both.
+    pub sectors: Vec<SectorId>,
     /// The goal it is counted for.
     pub goal: Option<GoalId>,
     /// How often its date was moved.
@@ -170,7 +180,7 @@ impl Standing {
     pub fn of(commitment: &Commitment, state: CommitmentState) -> Self {
         Self {
             state,
-            sector: commitment.sector.clone(),
+            sectors: commitment.sectors().cloned().collect(),
             goal: commitment.goal.clone(),
             times_moved: commitment.times_revised,
         }
@@ -205,24 +215,30 @@ impl Promises {
     /// Counts a promise.
     pub(super) fn add(&mut self, row: &Origin, standing: &Standing) {
         self.total.add(row, standing);
-        self.by_sector.entry(standing.sector.clone()).or_default().add(row, standing);
+        for sector in &standing.sectors {
+            self.by_sector.entry(sector.clone()).or_default().add(row, standing);
+        }
         let Some(goal) = &standing.goal else { return };
         if standing.state == CommitmentState::Dropped {
             return;
         }
-        let cell = self.matrix.entry((goal.clone(), standing.sector.clone())).or_default();
-        cell.made.add(row);
-        if standing.state.is_done() {
-            cell.done.add(row);
-        } else if standing.state == CommitmentState::Overdue {
-            cell.overdue.add(row);
+        for sector in &standing.sectors {
+            let cell = self.matrix.entry((goal.clone(), sector.clone())).or_default();
+            cell.made.add(row);
+            if standing.state.is_done() {
+                cell.done.add(row);
+            } else if standing.state == CommitmentState::Overdue {
+                cell.overdue.add(row);
+            }
         }
     }
 
     /// Counts a promise of which no more is known than that it was made.
     pub(super) fn add_made(&mut self, row: &Origin, standing: &Standing) {
         self.total.made.add(row);
-        self.by_sector.entry(standing.sector.clone()).or_default().made.add(row);
+        for sector in &standing.sectors {
+            self.by_sector.entry(sector.clone()).or_default().made.add(row);
+        }
     }
 }
 

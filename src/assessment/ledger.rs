@@ -355,6 +355,10 @@ impl Ledger<'_> {
         ] {
             self.count(format!("{id}.{name}"), &format!("promises-{name}"), subject, rows);
         }
+        if record.undated.count() > 0 {
+            let name = "promises-undated";
+            self.count(format!("{id}.undated"), name, subject, &record.undated);
+        }
     }
 
     fn participation(&mut self, figures: &Figures) {

@@ -583,7 +583,7 @@ impl Watch<'_> {
             }
             for (commitment, state) in day.commitments() {
                 if state.is_done() && commitment.done_on.is_some_and(|done| done >= since) {
-                    active.insert(&commitment.owner);
+                    active.extend(commitment.owners());
                 }
             }
             let (active, idle): (Vec<&Organisation>, Vec<&Organisation>) =

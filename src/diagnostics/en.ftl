@@ -588,6 +588,11 @@ unknown-reference = there is no { $what } “{ $written }”{ $near ->
 duplicate-code = “{ $code }” stands at { $first } already
     .cure = change one of the codes, or remove the second row
 
+ask-abbreviation = is “{ $written }” short for “{ $long }”
+    .same = read it as “{ $long }”
+    .other = it is another organisation
+    .cure = write “{ $written }” under short_name or aliases in the list of members, and nothing is asked
+
 several-meetings = “{ $written }” fits more than one meeting: { $shown }{ $more ->
     [0] { "" }
    *[other] {" "}(and { $more } more)
@@ -703,8 +708,8 @@ revised-without-reason = the reason for the new date is missing
 done-date-but-not-done = it was done on { $date }, but its status is not done
     .cure = correct the status or the date
 
-done-without-date = its status is done, but the day is missing
-    .cure = enter the day; it decides whether it was on time
+done-without-date = done, but without the day: it counts as done, and neither as on time nor as late
+    .cure = fill in the day, and whether it was in time is counted too; if nobody knows it, leave it blank
 
 prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
     [achieved] achieved

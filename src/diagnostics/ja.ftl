@@ -585,6 +585,11 @@ unknown-reference = 「{ $written }」という{ $what ->
 duplicate-code = 「{ $code }」は { $first } にもあります
     .cure = どちらかの記号を変えるか、重なった行を消してください
 
+ask-abbreviation = 「{ $written }」は「{ $long }」のことですか
+    .same = 「{ $long }」のこととして読む
+    .other = 別の団体として扱う
+    .cure = 参加団体一覧の「略称」か「別名」に「{ $written }」と書けば、確認はいりません
+
 several-meetings = 「{ $written }」に当てはまる会議が二つ以上あります: { $shown }{ $more ->
     [0] { "" }
    *[other] （ほかに{ $more }行）
@@ -700,8 +705,8 @@ revised-without-reason = 期限を変えた理由がありません
 done-date-but-not-done = 完了日({ $date })がありますが、状況が「完了」ではありません
     .cure = 状況か完了日のどちらかを直してください
 
-done-without-date = 状況が「完了」ですが、完了日がありません
-    .cure = 完了日を入れてください。期限内かどうかを数えるために使います
+done-without-date = 状況が「完了」ですが、完了日がありません。終えたと数え、期限内にも遅れにも数えません
+    .cure = 完了日を入れると、期限内かどうかも数えられます。わからなければ、このままでかまいません
 
 prose-contradicts = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status ->
     [achieved] 達成

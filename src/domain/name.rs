@@ -181,6 +181,32 @@ impl<Id: Clone + PartialEq> Index<Id> {
         self.by_key.get(&key(name))
     }
 
+    /// Returns the only thing that a name, as names are compared, may be short for, with
+    /// its name as written: the same beginning, and its characters in their order. A slip
+    /// lacks one character, what is short lacks more.
+    pub(crate) fn only_long_form(&self, short: &str) -> Option<(Id, String)> {
+        let length = short.chars().count();
+        let first = short.chars().next().filter(|_| length > 2)?;
+        let is_long = |name: &str| {
+            let mut chars = name.chars();
+            name.starts_with(first)
+                && name.chars().count() > length
+                && short.chars().all(|c| chars.any(|other| other == c))
+        };
+        let mut found: Option<(Id, String)> = None;
+        for (_, name) in &self.shown {
+            let Some(id) = self.by_key.get(&key(name)).filter(|_| is_long(&key(name))) else {
+                continue;
+            };
+            match &found {
+                Some((other, _)) if other == id => {}
+                Some(_) => return None,
+                None => found = Some((id.clone(), name.clone())),
+            }
+        }
+        found.filter(|(_, name)| key(name).chars().count() > length + 1)
+    }
+
     /// Returns a name of each thing, as a person would write it: the one after
     /// its code, in the order they were added.
     pub(crate) fn first_names(&self) -> Vec<&str> {

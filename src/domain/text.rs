@@ -168,6 +168,31 @@ fn without_legal_form(folded: &str) -> &str {
     rest
 }
 
+/// Returns the kind of legal form that a name has, of however it is written: 株式会社
+/// and (株) are one.
+pub(crate) fn legal_form(name: &str) -> Option<&'static str> {
+    const KINDS: [(&str, &[&str]); 14] = [
+        ("株式会社", &["株式会社", "(株)"]),
+        ("有限会社", &["有限会社", "(有)"]),
+        ("合同会社", &["合同会社", "(同)"]),
+        ("合資会社", &["合資会社", "(資)"]),
+        ("一般社団法人", &["一般社団法人", "(一社)"]),
+        ("公益社団法人", &["公益社団法人", "(公社)"]),
+        ("一般財団法人", &["一般財団法人", "(一財)"]),
+        ("公益財団法人", &["公益財団法人", "(公財)"]),
+        ("npo法人", &["特定非営利活動法人", "npo法人", "(npo)", "(特非)", "(認特)"]),
+        ("社会福祉法人", &["社会福祉法人", "(福)", "(社福)"]),
+        ("学校法人", &["学校法人", "(学)"]),
+        ("医療法人", &["医療法人社団", "医療法人財団", "医療法人", "(医)"]),
+        ("宗教法人", &["宗教法人"]),
+        ("独立行政法人", &["独立行政法人", "(独)"]),
+    ];
+    let folded = fold(name);
+    let has = |form: &&str| folded.starts_with(*form) || folded.ends_with(*form);
+    let has_one = |forms: &[&str]| forms.iter().any(has);
+    KINDS.iter().find(|(_, forms)| has_one(forms)).map(|(kind, _)| *kind)
+}
+
 /// Returns whether a kanji is the old, rare or printed form of a common one.
 pub(crate) fn is_old_form(c: char) -> bool {
     common_form(c) != c

@@ -296,7 +296,7 @@ pub(super) fn members(model: &Model) -> Vec<Organisation> {
     let attended = model.meetings.iter().flat_map(|it| &it.attendance);
     named.extend(attended.map(|it| &it.organisation));
     for it in &model.commitments {
-        named.insert(&it.owner);
+        named.extend(it.owners());
         named.extend(&it.partners);
     }
     named.extend(model.contributions.iter().map(|it| &it.organisation));

@@ -133,7 +133,7 @@ impl Resolver<'_> {
             }
             self.diagnostics.push(Diagnostic::stayed_too_short(
                 &first.origin,
-                meeting.id.as_str(),
+                self.records.keys.called(meeting.id.as_str()),
                 minimum,
                 short.len(),
                 &names,
@@ -160,7 +160,7 @@ impl Resolver<'_> {
             &participant.origin,
             &item,
             participant.name(),
-            meeting.id.as_str(),
+            self.records.keys.called(meeting.id.as_str()),
             &near.join("、"),
         );
         let answer = question.asked().and_then(|it| self.records.answers.free(&it.key));
@@ -205,7 +205,7 @@ impl Resolver<'_> {
             let shown = organisations.iter().find(|it| it.id == *id);
             let question = Diagnostic::ask_absent_online(
                 &came.participant.origin,
-                meeting.id.as_str(),
+                self.records.keys.called(meeting.id.as_str()),
                 (id.as_str(), shown.map_or(id.as_str(), |it| &it.short_name)),
                 &recorded.origin.to_string(),
             );
@@ -243,7 +243,7 @@ impl Resolver<'_> {
             let question = Diagnostic::ask_rest_absent(
                 origin,
                 meeting.body.as_str(),
-                meeting.id.as_str(),
+                self.records.keys.called(meeting.id.as_str()),
                 came,
                 rest.len(),
             );

@@ -29,8 +29,12 @@ pub struct Commitment {
     pub goal: Option<GoalId>,
     /// Who owns it.
     pub owner: OrganisationId,
+    /// Who owns it with them.
+    pub co_owners: Vec<OrganisationId>,
     /// The owner's sector, unless the row says another.
     pub sector: SectorId,
+    /// Other sectors that its owners are of.
+    pub co_sectors: Vec<SectorId>,
     /// Who helps.
     pub partners: Vec<OrganisationId>,
     /// The day it was promised.
@@ -72,6 +76,21 @@ pub struct Commitment {
 }
 
 impl Commitment {
+    /// Returns who owns it, the first one first.
+    pub fn owners(&self) -> impl Iterator<Item = &OrganisationId> {
+        std::iter::once(&self.owner).chain(&self.co_owners)
+    }
+
+    /// Returns the sectors that it is of.
+    pub fn sectors(&self) -> impl Iterator<Item = &SectorId> {
+        std::iter::once(&self.sector).chain(&self.co_sectors)
+    }
+
+    /// Returns whether it is of a sector.
+    pub fn is_of(&self, sector: &SectorId) -> bool {
+        self.sectors().any(|it| it == sector)
+    }
+
     /// Returns the day it is due now.
     pub fn current_due(&self) -> Option<Date> {
         self.revised_due.or(self.due)
@@ -114,11 +133,19 @@ impl Resolver<'_> {
                 Some(sector) => self.sector_ref(&sector.value, &sector.origin),
                 None => None,
             };
-            let Some(owner) = self.organisation_ref(&record.owner) else { continue };
-            let owners = organisations.iter().find(|organisation| organisation.id == owner);
-            let Some(sector) = given.or_else(|| owners.map(|owner| owner.sector.clone())) else {
-                continue;
+            let Some((owner, co_owners)) = self.owners(&record.owner) else { continue };
+            let sector_of = |id: &OrganisationId| {
+                let owner = organisations.iter().find(|it| it.id == *id);
+                owner.map(|owner| owner.sector.clone())
             };
+            let is_given = given.is_some();
+            let Some(sector) = given.or_else(|| sector_of(&owner)) else { continue };
+            let mut co_sectors: Vec<SectorId> = Vec::new();
+            for other in co_owners.iter().filter_map(sector_of).filter(|_| !is_given) {
+                if other != sector && !co_sectors.contains(&other) {
+                    co_sectors.push(other);
+                }
+            }
             let revised = record.revised_due.as_ref().map(|due| due.value.last);
             commitments.push(Commitment {
                 id,
@@ -126,7 +153,9 @@ impl Resolver<'_> {
                 kind: record.kind.as_ref().map_or(CommitmentKind::Commitment, |kind| kind.value),
                 goal,
                 owner,
+                co_owners,
                 sector,
+                co_sectors,
                 partners,
                 committed_on: record.committed_on.as_ref().map(|date| date.value),
                 meeting,
@@ -152,6 +181,28 @@ impl Resolver<'_> {
             });
         }
         commitments
+    }
+
+    /// Returns who a cell says owns a promise: 市・社協 are two, unless somebody is
+    /// called so.
+    fn owners(&mut self, cell: &Sourced<String>) -> Option<(OrganisationId, Vec<OrganisationId>)> {
+        const BETWEEN: [char; 14] =
+            ['、', '，', ',', ';', '；', '/', '／', '・', '･', '\n', '＆', '&', '+', '＋'];
+        let index = &self.organisation_index;
+        let parts: Vec<&str> =
+            cell.value.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let is_list = parts.len() > 1 && parts.iter().any(|part| index.find(part).is_some());
+        if index.find(&cell.value).is_some() || !is_list {
+            return Some((self.organisation_ref(cell)?, Vec::new()));
+        }
+        let mut owners: Vec<OrganisationId> = Vec::new();
+        for part in parts {
+            let part = Sourced { value: part.to_owned(), origin: cell.origin.clone() };
+            let owner = self.organisation_ref(&part).filter(|owner| !owners.contains(owner));
+            owners.extend(owner);
+        }
+        let first = owners.first()?.clone();
+        Some((first, owners.split_off(1)))
     }
 
     fn partners(&mut self, record: &CommitmentRecord) -> Vec<OrganisationId> {
@@ -185,7 +236,7 @@ impl Resolver<'_> {
             (None, None) => {
                 problems.push(Diagnostic::commitment_without_due(
                     &record.title.origin,
-                    &record.commitment_id.value,
+                    self.records.keys.called(&record.commitment_id.value),
                 ));
             }
         }

@@ -202,7 +202,7 @@ impl Resolver<'_> {
                     origin: names.origin.clone(),
                 };
                 // Who left and came back, or came with two, is there once.
-                let meeting = &record.meeting_id.value;
+                let meeting = self.records.keys.called(&record.meeting_id.value);
                 self.add_presence(&mut listed, entry, (meeting, &name.value));
             }
         }
@@ -257,7 +257,7 @@ impl Resolver<'_> {
                 self.diagnostics.push(problem);
                 continue;
             }
-            let names = (meeting_id.value.as_str(), name.value.as_str());
+            let names = (records.keys.called(&meeting_id.value), name.value.as_str());
             self.add_presence(rows.entry(meeting).or_default(), entry, names);
         }
         for meeting in meetings {
@@ -360,7 +360,8 @@ impl Resolver<'_> {
     /// A state that contradicts the date or the attendance is a mistake.
     fn settle_state(&mut self, meeting: &mut Meeting, as_of: Date) {
         let present = meeting.attendance.iter().filter(|entry| is_there(entry.presence)).count();
-        let (code, date) = (meeting.id.to_string(), meeting.date.to_string());
+        let code = self.records.keys.called(meeting.id.as_str()).to_owned();
+        let date = meeting.date.to_string();
         match meeting.state {
             MeetingState::Cancelled if present > 0 => {
                 let question = Diagnostic::ask_cancelled(&meeting.origin, &code, &date, present);
@@ -388,16 +389,14 @@ impl Resolver<'_> {
             MeetingState::Planned if meeting.date <= as_of => {
                 self.diagnostics.push(Diagnostic::meeting_without_record(
                     &meeting.origin,
-                    meeting.id.as_str(),
+                    &code,
                     &meeting.date.to_string(),
                 ));
             }
             // Why a table or report of attendance is not read is told already.
             MeetingState::Held if meeting.attendance.is_empty() && self.has_all_attendance() => {
-                self.diagnostics.push(Diagnostic::meeting_without_attendance(
-                    &meeting.origin,
-                    meeting.id.as_str(),
-                ));
+                self.diagnostics
+                    .push(Diagnostic::meeting_without_attendance(&meeting.origin, &code));
             }
             _ => {}
         }

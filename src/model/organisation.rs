@@ -127,7 +127,11 @@ impl Resolver<'_> {
             for name in names(record) {
                 if let Some(other) = self.organisation_index.add(name, &id) {
                     let origin = &record.org_name.origin;
-                    self.diagnostics.push(Diagnostic::name_taken(origin, name, other.as_str()));
+                    self.diagnostics.push(Diagnostic::name_taken(
+                        origin,
+                        name,
+                        records.keys.called(other.as_str()),
+                    ));
                 }
             }
             let body =

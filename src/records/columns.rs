@@ -398,7 +398,14 @@ impl Finding<'_> {
                             && !columns.periods.is_empty()
                     }
                 };
-                if !column.required || elsewhere {
+                let table = self.found.table;
+                let says_meeting = unknown.iter().any(|cell| refers_to_meeting(table, cell.text()));
+                // Rows of one meeting or another: something must say which.
+                let is_meeting = column.name == "meeting_id"
+                    && column.made
+                    && matches!(table.name, "attendance" | "decisions");
+                let is_needed = column.required || (is_meeting && !says_meeting);
+                if !is_needed || elsewhere {
                     return Ok(None);
                 }
                 let origin = self.grid.row_origin(self.head_row().number);

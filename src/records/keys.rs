@@ -19,7 +19,7 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 
 use crate::diagnostics::{Diagnostic, Origin, Place, Source};
-use crate::domain::text::{fold, key};
+use crate::domain::text::{fold, key, legal_form};
 use crate::domain::time::FiscalCalendar;
 use crate::domain::value::Sourced;
 
@@ -35,8 +35,9 @@ pub(crate) use self::references::refers_to_meeting;
 pub(crate) struct Keys {
     /// Sheets whose codes stand under a head of running numbers, with the table.
     numbered: BTreeMap<(Arc<Source>, &'static str), String>,
-    /// The codes that were made, as names are compared.
-    made: BTreeSet<String>,
+    /// The codes that were made or lent, as names are compared, with what people know
+    /// the thing by.
+    made: BTreeMap<String, String>,
     /// For each table, running numbers that stood for its codes, with the code of the
     /// only row that has them.
     numbers: BTreeMap<(&'static str, String), Option<String>>,
@@ -59,9 +60,15 @@ impl Keys {
         numbers.filter_map(|((_, number), code)| Some((number.clone(), code.clone()?))).collect()
     }
 
-    /// Returns whether a code was made.
+    /// Returns whether some row has a code that nobody wrote in it.
     pub(crate) fn is_made(&self, code: &str) -> bool {
-        self.made.contains(&key(code))
+        self.made.contains_key(&key(code))
+    }
+
+    /// Returns what people know a thing by: its code, or, of one whose code nobody
+    /// wrote, its name.
+    pub(crate) fn called<'a>(&'a self, code: &'a str) -> &'a str {
+        self.made.get(&key(code)).map_or(code, String::as_str)
     }
 
     /// Returns the code of the only row that a running number stands for.
@@ -97,7 +104,6 @@ pub(super) fn make_indicators(records: &mut Records) {
     let Records { indicators, keys, receipts, .. } = records;
     let rows = indicators.iter_mut().map(|it| Thing {
         identity: vec![key(&it.name.value)],
-        names: vec![key(&it.name.value)],
         shown: &it.name,
         code: &mut it.indicator_id,
     });
@@ -110,16 +116,15 @@ pub(super) fn make_indicators(records: &mut Records) {
 pub(super) fn make(records: &mut Records, diagnostics: &mut Vec<Diagnostic>) {
     let Records { members, goals, commitments, keys, receipts, .. } = records;
     let named = owners(members);
+    let forms = forms(members);
     let rows = members.iter_mut().map(|it| Thing {
-        identity: vec![named.get(&key(&it.org_name.value)).cloned().unwrap_or_default()],
-        names: names_of(it),
+        identity: organisation(&it.org_name.value, &named, &forms),
         shown: &it.org_name,
         code: &mut it.org_id,
     });
     let mut told = fill("members", 'O', rows.collect(), keys);
     let rows = goals.iter_mut().map(|it| Thing {
         identity: vec![key(&it.title.value)],
-        names: vec![key(&it.title.value)],
         shown: &it.title,
         code: &mut it.goal_id,
     });
@@ -140,8 +145,6 @@ pub(super) fn make(records: &mut Records, diagnostics: &mut Vec<Diagnostic>) {
 struct Thing<'a> {
     /// The words that say it, compared as names are.
     identity: Vec<String>,
-    /// Whatever else it is called.
-    names: Vec<String>,
     /// What people know it by.
     shown: &'a Sourced<String>,
     code: &'a mut Sourced<String>,
@@ -154,9 +157,13 @@ type Told = (Origin, String, String);
 fn owners(members: &[MemberRecord]) -> BTreeMap<String, String> {
     let mut owners: BTreeMap<String, Option<String>> = BTreeMap::new();
     let full: BTreeSet<String> = members.iter().map(|it| key(&it.org_name.value)).collect();
+    let mut nicknamed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for member in members {
         let name = key(&member.org_name.value);
         for other in names_of(member) {
+            if other != name {
+                nicknamed.entry(other.clone()).or_default().insert(name.clone());
+            }
             let known = owners.entry(other).or_insert_with(|| Some(name.clone()));
             if known.as_ref() != Some(&name) {
                 *known = None;
@@ -166,18 +173,33 @@ fn owners(members: &[MemberRecord]) -> BTreeMap<String, String> {
     // A row that is called what another is nicknamed is that other, if it is the only
     // one; two that are nicknamed alike stay apart.
     for name in full {
-        let nicknamed = members.iter().filter(|it| {
-            let others = names_of(it).into_iter().skip(1);
-            key(&it.org_name.value) != name && others.into_iter().any(|other| other == name)
-        });
-        let of: BTreeSet<String> = nicknamed.map(|it| key(&it.org_name.value)).collect();
-        let owner = match (of.len(), of.first()) {
-            (1, Some(owner)) => owner.clone(),
-            _ => name.clone(),
-        };
-        owners.insert(name, Some(owner));
+        let of = nicknamed.get(&name).filter(|of| of.len() == 1).and_then(BTreeSet::first);
+        owners.insert(name.clone(), Some(of.unwrap_or(&name).clone()));
     }
     owners.into_iter().filter_map(|(name, owner)| Some((name, owner?))).collect()
+}
+
+/// Names without their legal forms that organisations of several forms have.
+fn forms(members: &[MemberRecord]) -> BTreeSet<String> {
+    let mut forms: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+    for member in members {
+        let form = legal_form(&member.org_name.value);
+        forms.entry(key(&member.org_name.value)).or_default().extend(form);
+    }
+    forms.into_iter().filter(|(_, forms)| forms.len() > 1).map(|(name, _)| name).collect()
+}
+
+/// An organisation is its name; its legal form, which people leave out, counts where
+/// there are two that differ in nothing else.
+fn organisation(
+    name: &str,
+    named: &BTreeMap<String, String>,
+    forms: &BTreeSet<String>,
+) -> Vec<String> {
+    let bare = key(name);
+    let form = legal_form(name).filter(|_| forms.contains(&bare));
+    let owner = named.get(&bare).cloned().unwrap_or(bare);
+    std::iter::once(owner).chain(form.map(str::to_owned)).collect()
 }
 
 /// All names of an organisation, its full one first.
@@ -198,7 +220,6 @@ fn promise<'a>(record: &'a mut CommitmentRecord, named: &BTreeMap<String, String
     let owner = named.get(&owner).cloned().unwrap_or(owner);
     Thing {
         identity: vec![key(&record.title.value), owner],
-        names: Vec::new(),
         shown: &record.title,
         code: &mut record.commitment_id,
     }
@@ -208,7 +229,6 @@ fn promise<'a>(record: &'a mut CommitmentRecord, named: &BTreeMap<String, String
 fn decision(record: &mut DecisionRecord) -> Thing<'_> {
     Thing {
         identity: vec![key(&record.meeting_id.value), key(&record.text.value)],
-        names: Vec::new(),
         shown: &record.text,
         code: &mut record.decision_id,
     }
@@ -225,10 +245,8 @@ fn fill(table: &'static str, letter: char, rows: Vec<Thing<'_>>, keys: &mut Keys
     let mut lent: BTreeMap<String, String> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.code.value.is_empty()) {
         taken.insert(key(&row.code.value));
-        let own = row.identity.join("\u{1f}");
-        for name in std::iter::once(own).chain(row.names.iter().cloned()) {
-            lent.entry(name).or_insert_with(|| row.code.value.clone());
-        }
+        let identity = row.identity.join("\u{1f}");
+        lent.entry(identity).or_insert_with(|| row.code.value.clone());
     }
     let lacking: BTreeSet<String> = rows
         .iter()
@@ -239,7 +257,6 @@ fn fill(table: &'static str, letter: char, rows: Vec<Thing<'_>>, keys: &mut Keys
     for identity in lacking {
         let code = new_code(letter, &identity, &taken);
         taken.insert(key(&code));
-        keys.made.insert(key(&code));
         lent.insert(identity, code);
     }
     let mut told: Vec<Told> = Vec::new();
@@ -248,6 +265,7 @@ fn fill(table: &'static str, letter: char, rows: Vec<Thing<'_>>, keys: &mut Keys
             && let Some(code) = lent.get(&row.identity.join("\u{1f}"))
         {
             row.code.value.clone_from(code);
+            keys.made.insert(key(code), row.shown.value.clone());
             told.push((row.shown.origin.clone(), row.shown.value.clone(), code.clone()));
         }
         if let Some(number) = number {
@@ -299,6 +317,7 @@ fn new_code(letter: char, identity: &str, taken: &BTreeSet<String>) -> String {
 /// Says on the receipts which code was made for what, once for each.
 fn tell(told: Vec<Told>, receipts: &mut [Receipt]) {
     let mut seen = BTreeSet::new();
+    let mut touched = BTreeSet::new();
     for (origin, shown, code) in told {
         let Place::Cell { row, column } = origin.place else { continue };
         if !seen.insert(code.clone()) {
@@ -306,8 +325,11 @@ fn tell(told: Vec<Told>, receipts: &mut [Receipt]) {
         }
         if let Some(receipt) = receipts.iter_mut().find(|it| it.source == origin.source) {
             receipt.note_cell(row, column, Rule::MadeCode, &shown, &code);
-            receipt.settle();
+            touched.insert(origin.source);
         }
+    }
+    for receipt in receipts.iter_mut().filter(|it| touched.contains(&it.source)) {
+        receipt.settle();
     }
 }
 

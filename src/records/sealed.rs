@@ -162,9 +162,9 @@ pub struct SealedPromise {
     /// How often its date was moved.
     #[serde(default)]
     pub times_moved: u32,
-    /// The sector it was counted for.
+    /// The sectors it was counted for.
     #[serde(default)]
-    pub sector: Option<String>,
+    pub sectors: Vec<String>,
     /// The goal it was counted for.
     #[serde(default)]
     pub goal: Option<String>,

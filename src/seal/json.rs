@@ -99,7 +99,7 @@ fn tables(tables: &SealedTables) -> Value {
                 "due": it.due.map(|day| day.to_string()),
                 "first_due": it.first_due.map(|day| day.to_string()),
                 "times_moved": it.times_moved,
-                "sector": it.sector,
+                "sectors": it.sectors,
                 "goal": it.goal,
             })
         })

@@ -162,7 +162,7 @@ fn tables(model: &Model, figures: &Figures, visibility: Visibility) -> SealedTab
                 due: it.current_due(),
                 first_due: it.due,
                 times_moved: it.times_revised,
-                sector: Some(it.sector.to_string()),
+                sectors: it.sectors().map(ToString::to_string).collect(),
                 goal: it.goal.as_ref().map(ToString::to_string),
             })
         })

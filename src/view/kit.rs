@@ -180,7 +180,7 @@ fn to_report(
     let by = disclosure.next_meeting().map(|meeting| meeting.date);
     report::own_commitments(disclosure)
         .into_iter()
-        .filter(|(commitment, _)| commitment.owner == organisation.id)
+        .filter(|(commitment, _)| commitment.owners().any(|id| *id == organisation.id))
         .filter(|(commitment, state)| {
             let due = commitment.current_due();
             let is_soon = due.zip(by).is_some_and(|(due, by)| due <= by);

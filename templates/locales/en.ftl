@@ -327,6 +327,7 @@ state-in-progress = In progress
 state-not-started = Not started
 state-done-late = Done late
 state-done-on-time = Done
+state-done-undated = Done, day unknown
 state-dropped = Given up
 
 ## Participation
@@ -704,6 +705,7 @@ figure-indicator-part = { $subject }
 figure-promises-made = Promises made { $subject }
 figure-promises-on-time = Promises done by the day first due { $subject }
 figure-promises-late = Promises done late { $subject }
+figure-promises-undated = Promises done on an unknown day { $subject }
 figure-promises-open = Promises open { $subject }
 figure-promises-overdue = Promises overdue { $subject }
 figure-promises-redated = Promises whose date was moved { $subject }
@@ -910,6 +912,13 @@ head-share = Of
 finding-achieved = { $name }: the target is reached
 finding-stale = { $name }: no new value since { $date }
 finding-value = { $name }: { $value } on { $date }
+promises-undated = { $count } more { $count ->
+    [one] promise was
+   *[other] promises were
+ } done on a day that is not known, and { $count ->
+    [one] is
+   *[other] are
+ } counted neither as on time nor as late.
 promises-moved = { $redated ->
     [0] No promise
     [one] One promise

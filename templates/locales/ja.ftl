@@ -300,6 +300,7 @@ state-in-progress = 進行中
 state-not-started = 未着手
 state-done-late = 遅れて完了
 state-done-on-time = 完了
+state-done-undated = 完了（日は不明）
 state-dropped = 取りやめ
 
 ## 参加
@@ -648,6 +649,7 @@ figure-indicator-part = { $subject }
 figure-promises-made = 約束の数 { $subject }
 figure-promises-on-time = 当初の期限までに終えた約束 { $subject }
 figure-promises-late = 遅れて終えた約束 { $subject }
+figure-promises-undated = 終えた日がわからない約束 { $subject }
 figure-promises-open = 取り組み中の約束 { $subject }
 figure-promises-overdue = 期限を過ぎた約束 { $subject }
 figure-promises-redated = 期限を変えた約束 { $subject }
@@ -848,6 +850,7 @@ head-share = 内訳
 finding-achieved = { $name }は、目標に届いています
 finding-stale = { $name }は、{ $date }のあと新しい値が届いていません
 finding-value = { $name }は、{ $date }に{ $value }でした
+promises-undated = ほかに、終えた日がわからない約束が{ $count }件あります。期限内にも遅れにも数えていません。
 promises-moved = 期限を変えた約束は{ $redated }件（のべ{ $times }回）、取りやめた約束は{ $dropped }件です。
 
 ## 送り状(鑑文)

@@ -203,6 +203,9 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("ask-far-day", "far::a_lone_day_far_ahead_is_asked_in_every_table"),
+    ("listed-twice", "keys::the_same_thing_twice_is_told"),
+    ("several-meetings", "keys::meetings_are_known_by_what_people_call_them"),
+    ("ask-abbreviation", "keys::an_abbreviation_that_nobody_listed_is_asked_once"),
     ("ask-amended-row", "doubles::a_row_corrected_in_a_second_file_is_asked"),
     ("ask-plan-sheet", "doubles::plans_beside_actual_values_are_asked_once_for_each_sheet"),
     ("rounded-total", "totals::a_rounded_total_is_said"),

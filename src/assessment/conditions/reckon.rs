@@ -272,7 +272,7 @@ impl<'a> Reckoner<'a> {
             let sectors: BTreeSet<&SectorId> = commitments
                 .iter()
                 .filter(|(commitment, _)| commitment.goal.as_ref() == Some(&goal.id))
-                .map(|(commitment, _)| &commitment.sector)
+                .flat_map(|(commitment, _)| commitment.sectors())
                 .collect();
             sectors.len() >= 2
         });
@@ -287,7 +287,7 @@ impl<'a> Reckoner<'a> {
                 .partners
                 .iter()
                 .filter_map(|id| model.organisation(id))
-                .any(|partner| partner.sector != commitment.sector)
+                .any(|partner| !commitment.is_of(&partner.sector))
         });
         share(
             tally(crossing.map(|(commitment, _)| &commitment.origin)),
@@ -305,6 +305,8 @@ impl<'a> Reckoner<'a> {
             .filter(|(commitment, _)| {
                 commitment.due.is_some_and(|due| since <= due && due < self.day.as_of)
             })
+            // Of what was done on an unknown day, nobody knows whether it was in time.
+            .filter(|(_, state)| *state != CommitmentState::DoneUndated)
             .collect();
         let kept = due.iter().filter(|(_, state)| *state == CommitmentState::DoneOnTime);
         share(
@@ -321,7 +323,7 @@ impl<'a> Reckoner<'a> {
         }
         let sectors = self.day.model.sectors.iter().filter(|sector| sector.edition);
         let without = sectors
-            .filter(|sector| open.iter().all(|(commitment, _)| commitment.sector != sector.id));
+            .filter(|sector| open.iter().all(|(commitment, _)| !commitment.is_of(&sector.id)));
         Reckoned {
             value: Some(Decimal::from(without.count())),
             whole: tally(open.iter().map(|(commitment, _)| &commitment.origin)),
@@ -418,8 +420,9 @@ impl<'a> Reckoner<'a> {
         let held = self.day.held();
         let since = self.day.since(WINDOW_MONTHS);
         let (mut part, mut whole) = (Tally::default(), Tally::default());
-        for (commitment, _) in self.live_commitments() {
-            if commitment.kind != CommitmentKind::ActionItem {
+        for (commitment, state) in self.live_commitments() {
+            let is_undated = state == CommitmentState::DoneUndated;
+            if commitment.kind != CommitmentKind::ActionItem || is_undated {
                 continue;
             }
             let Some(from) = commitment
@@ -554,7 +557,7 @@ pub(in crate::assessment) fn overdue(day: &Day<'_>) -> Reckoned {
 pub(in crate::assessment) fn backbone_load(day: &Day<'_>) -> Reckoned {
     let open = day.open_commitments();
     let own = open.iter().filter(|(commitment, _)| {
-        day.model.organisation(&commitment.owner).is_some_and(|owner| owner.is_backbone)
+        commitment.owners().any(|id| day.model.organisation(id).is_some_and(|it| it.is_backbone))
     });
     share(
         tally(own.map(|(commitment, _)| &commitment.origin)),

@@ -36,7 +36,9 @@ impl Printed<'_> {
         let mut found = Vec::new();
         for printed in &tables.promises {
             let Some(old) = CommitmentState::from_code(&printed.state) else { continue };
-            if let (Some(goal), Some(sector)) = (&printed.goal, &printed.sector) {
+            for (goal, sector) in
+                printed.goal.iter().flat_map(|goal| printed.sectors.iter().map(move |it| (goal, it)))
+            {
                 let cell = (GoalId::new(goal), SectorId::new(sector));
                 recount.matrix.entry(cell).or_default();
             }
@@ -113,7 +115,7 @@ impl Compared<'_> {
     /// something else. `None` if it was not made by then.
     fn standing(&self, commitment: &Commitment, visibility: Visibility) -> Option<Standing> {
         let printed = self.printed;
-        let sector = printed.sector.as_deref().map(SectorId::new);
+        let sectors: Vec<SectorId> = printed.sectors.iter().map(|it| SectorId::new(it)).collect();
         let goal = printed.goal.as_deref().map(GoalId::new);
         let is_shown = may_show(visibility, commitment.visibility);
         let times = commitment.times_revised;
@@ -123,8 +125,11 @@ impl Compared<'_> {
                 // Who may see it has no day.
                 false => self.old,
             },
-            goal: if sector.is_some() { goal } else { commitment.goal.clone() },
-            sector: sector.unwrap_or_else(|| commitment.sector.clone()),
+            goal: if sectors.is_empty() { commitment.goal.clone() } else { goal },
+            sectors: match sectors.is_empty() {
+                true => commitment.sectors().cloned().collect(),
+                false => sectors,
+            },
             times_moved: match is_shown && self.knows_due(commitment) {
                 true => times,
                 false => printed.times_moved,
@@ -154,7 +159,7 @@ impl Compared<'_> {
     ) -> Vec<Corrected> {
         let printed = self.printed;
         let (id, day) = (CommitmentId::new(&printed.id), self.day);
-        let sector = printed.sector.as_deref().map(SectorId::new);
+        let sector = printed.sectors.first().map(|it| SectorId::new(it));
         let mut found = Vec::new();
         if new != Some(self.old) {
             let (id, old) = (id.clone(), self.old);

@@ -118,7 +118,7 @@ impl Diagnostic {
 
     /// Done without a date.
     pub fn done_without_date(origin: &Origin) -> Self {
-        Self::error("done-without-date", origin)
+        Self::warning("done-without-date", origin)
     }
 
     /// Prose that funders or the public read says otherwise than the status.

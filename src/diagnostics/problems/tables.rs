@@ -52,6 +52,15 @@ impl Diagnostic {
         Self::error("missing-value", origin).quoting("header", header)
     }
 
+    /// A name that may be short for an organisation's.
+    pub fn ask_abbreviation(origin: &Origin, item: &str, written: &str, long: &str) -> Self {
+        Self::question("ask-abbreviation", origin, ("", item), &["same", "other"])
+            .in_any_file()
+            .or_an_organisation()
+            .quoting("written", written)
+            .quoting("long", long)
+    }
+
     /// Words that several meetings fit.
     pub fn several_meetings(origin: &Origin, written: &str, shown: &str, count: usize) -> Self {
         Self::error("several-meetings", origin)

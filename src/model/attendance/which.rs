@@ -71,7 +71,7 @@ impl Resolver<'_> {
             if report.sessions.len() < 2 {
                 self.diagnostics.push(Diagnostic::report_of_other_day(
                     &origin,
-                    named.id.as_str(),
+                    self.records.keys.called(named.id.as_str()),
                     &named.date.to_string(),
                     &day.to_string(),
                 ));
@@ -94,7 +94,7 @@ impl Resolver<'_> {
                 self.diagnostics.push(Diagnostic::report_at_other_time(
                     &origin,
                     &time.unwrap_or_default(),
-                    only.id.as_str(),
+                    self.records.keys.called(only.id.as_str()),
                     &start.unwrap_or_default(),
                 ));
                 return None;

@@ -28,7 +28,9 @@ pub(super) fn is_sound(found: &Found, grid: &Grid, hints: &Hints) -> bool {
         _ if it.has_codes() => true,
         "members" => it.most("sector", |text| hints.sectors.contains(&key(text))),
         "meetings" => it.is_meetings(hints),
-        "attendance" => it.most("presence", |text| Presence::from_text(text).is_some()),
+        "attendance" => {
+            it.says_meeting() && it.most("presence", |text| Presence::from_text(text).is_some())
+        }
         "decisions" => {
             let says_so = it.head("text").is_some_and(|head| fold(head).contains("決定"));
             says_so && it.says_meeting()

@@ -22,9 +22,17 @@ pub(super) fn make(records: &mut Records, bodies: &Bodies) -> Vec<Told> {
     let mut things = Vec::new();
     for (it, identity) in meetings.iter_mut().zip(identities) {
         let shown = it.title.as_ref().unwrap_or(&it.body);
-        things.push(Thing { identity, names: Vec::new(), shown, code: &mut it.meeting_id });
+        things.push(Thing { identity, shown, code: &mut it.meeting_id });
     }
-    fill("meetings", 'M', things, keys)
+    let mut told = fill("meetings", 'M', things, keys);
+    for (_, shown, code) in &mut told {
+        // 総会 alone says little of which meeting it is.
+        if let Some(meeting) = meetings.iter().find(|it| it.meeting_id.value == *code) {
+            *shown = format!("{shown} {}", meeting.date.value);
+            keys.made.insert(key(code), shown.clone());
+        }
+    }
+    told
 }
 
 /// Under 回 stands the number of a meeting, which is no code of it.

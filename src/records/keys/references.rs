@@ -14,6 +14,7 @@ use crate::diagnostics::{Diagnostic, Origin, Source};
 use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::Sourced;
+use crate::domain::words::MeetingState;
 use crate::records::Records;
 use crate::records::dates::{DateContext, parse_span};
 use crate::records::table::Table;
@@ -47,6 +48,7 @@ struct Known {
     date: Date,
     title: String,
     shown: String,
+    is_cancelled: bool,
 }
 
 /// What a row says of its meeting.
@@ -117,6 +119,10 @@ impl<'a> Finder<'a> {
                 number: number_of_meeting(it),
                 date: it.date.value,
                 title: key(title),
+                is_cancelled: it
+                    .state
+                    .as_ref()
+                    .is_some_and(|it| it.value == MeetingState::Cancelled),
                 shown: format!("{name} {}", it.date.value),
             }
         };
@@ -144,7 +150,11 @@ impl<'a> Finder<'a> {
             return Meant::One(only.code.clone());
         }
         let Some(asked) = self.read(said) else { return Meant::None };
-        let found: Vec<&Known> = self.meetings.iter().filter(|it| fits(it, &asked)).collect();
+        let mut found: Vec<&Known> = self.meetings.iter().filter(|it| fits(it, &asked)).collect();
+        // Of a meeting that was put off, nobody came to the day that was cancelled.
+        if found.iter().any(|it| !it.is_cancelled) {
+            found.retain(|it| !it.is_cancelled);
+        }
         let codes: BTreeSet<&str> = found.iter().map(|it| it.code.as_str()).collect();
         match codes.first() {
             None => Meant::None,
@@ -176,7 +186,9 @@ impl<'a> Finder<'a> {
     fn read_name(&self, name: &str, asked: &mut Asked) -> Option<()> {
         // Names are compared without dots and legal forms, days with them.
         let mut rest = fold(name);
-        let bodies = self.bodies.names.keys().filter(|body| rest.contains(body.as_str()));
+        // A letter or two may be a part of a code that nobody knows: S07.
+        let is_word = |body: &str| !body.is_ascii() || body.len() > 2;
+        let bodies = self.bodies.names.keys().filter(|it| is_word(it) && rest.contains(*it));
         if let Some(body) = bodies.max_by_key(|body| body.chars().count()) {
             asked.body = Some(self.bodies.id(body));
             rest = rest.replacen(body.as_str(), " ", 1);

@@ -24,6 +24,7 @@ pub(super) struct PromiseCounts {
     made: usize,
     on_time: usize,
     late: usize,
+    undated: usize,
     open: usize,
     overdue: usize,
     redated: usize,
@@ -194,16 +195,13 @@ impl Desk<'_> {
                     partners.iter().map(|partner| partner_name(partner, wording)).collect();
                 wording.list(&names)
             };
-            let owner = disclosure
-                .organisation(&commitment.owner)
-                .map(|owner| partner_name(owner, wording))
-                .unwrap_or_default();
+            let owner = owner_names(commitment, disclosure, wording);
             let title = wording.name(&commitment.title);
             let due = match due_text(commitment, wording) {
                 due if is_late => wording.say("due-passed", &[("due", due.into())]),
                 due => due,
             };
-            if commitment.sector != *own && !ours.is_empty() {
+            if !commitment.is_of(own) && !ours.is_empty() {
                 let line = wording.say(
                     "waiting-on-us",
                     &[
@@ -214,7 +212,7 @@ impl Desk<'_> {
                     ],
                 );
                 on_us.push((!is_late, line));
-            } else if commitment.sector == *own && !theirs.is_empty() {
+            } else if commitment.is_of(own) && !theirs.is_empty() {
                 let line = wording.say(
                     "we-wait-for",
                     &[
@@ -367,7 +365,7 @@ pub(in crate::view) fn own_commitments<'a>(
     let mut rows: Vec<(&Commitment, CommitmentState)> = disclosure
         .commitments
         .iter()
-        .filter(|commitment| own.is_none_or(|own| commitment.sector == *own))
+        .filter(|commitment| own.is_none_or(|own| commitment.is_of(own)))
         .filter_map(|commitment| {
             Some((*commitment, *disclosure.figures.promises.states.get(&commitment.id)?))
         })
@@ -400,7 +398,7 @@ pub(in crate::view) fn commitment_row(
         .map(|partner| partner_name(partner, wording))
         .collect();
     let note = match state {
-        CommitmentState::DoneOnTime | CommitmentState::DoneLate => {
+        state if state.is_done() => {
             let done = commitment
                 .done_on
                 .map(|done| wording.say("done-on", &[("date", wording.short_date(done).into())]));
@@ -419,10 +417,7 @@ pub(in crate::view) fn commitment_row(
     CommitmentRow {
         id: commitment.id.to_string(),
         title: wording.name(&commitment.title).to_owned(),
-        owner: disclosure
-            .organisation(&commitment.owner)
-            .map(|owner| partner_name(owner, wording))
-            .unwrap_or_default(),
+        owner: owner_names(commitment, disclosure, wording),
         partners: (!partners.is_empty()).then(|| wording.list(&partners)),
         goal: commitment.goal.as_ref().map(ToString::to_string),
         due: due_text(commitment, wording),
@@ -443,11 +438,23 @@ pub(in crate::view) fn commitment_row(
     }
 }
 
+/// Returns the owners of a promise as the reports name them.
+pub(super) fn owner_names(
+    commitment: &Commitment,
+    disclosure: &Disclosure<'_>,
+    wording: &Wording<'_>,
+) -> String {
+    let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
+    let names: Vec<String> = owners.map(|owner| partner_name(owner, wording)).collect();
+    wording.list(&names)
+}
+
 pub(super) fn counts(record: &Record) -> PromiseCounts {
     PromiseCounts {
         made: record.made.count(),
         on_time: record.on_time.count(),
         late: record.late.count(),
+        undated: record.undated.count(),
         open: record.open.count(),
         overdue: record.overdue.count(),
         redated: record.redated.count(),
@@ -469,13 +476,15 @@ pub(in crate::view) fn commitments_file(
     ));
     let date = |date: Option<jiff::civil::Date>| date.map(|it| it.to_string()).unwrap_or_default();
     for (commitment, state) in commitments {
-        let owner = disclosure.organisation(&commitment.owner);
-        let sector = disclosure.sector(&commitment.sector);
+        let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
+        let owners: Vec<&str> = owners.map(|it| wording.name(&it.name)).collect();
+        let sectors = commitment.sectors().filter_map(|id| disclosure.sector(id));
+        let sectors: Vec<&str> = sectors.map(|it| wording.name(&it.name)).collect();
         csv.row(&[
             commitment.id.to_string(),
             wording.name(&commitment.title).to_owned(),
-            sector.map(|it| wording.name(&it.name).to_owned()).unwrap_or_default(),
-            owner.map(|it| wording.name(&it.name).to_owned()).unwrap_or_default(),
+            sectors.join(";"),
+            owners.join(";"),
             commitment.goal.as_ref().map(ToString::to_string).unwrap_or_default(),
             date(commitment.due),
             date(commitment.current_due()),

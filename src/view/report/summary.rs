@@ -10,9 +10,9 @@ use crate::markup::Markup;
 use crate::view::words::Wording;
 use crate::view::{Mark, text_of};
 
+use super::Desk;
 use super::meetings::meeting_title;
-use super::promises::{PromiseCounts, counts, due_text, own_commitments};
-use super::{Desk, partner_name};
+use super::promises::{PromiseCounts, counts, due_text, own_commitments, owner_names};
 
 /// The first page.
 #[derive(Debug, Serialize)]
@@ -250,12 +250,9 @@ impl Desk<'_> {
         let titles = |ids: &[CommitmentId]| -> Vec<String> {
             ids.iter()
                 .filter_map(|id| disclosure.commitment(id))
-                .filter(|commitment| self.own().is_none_or(|own| commitment.sector == *own))
+                .filter(|commitment| self.own().is_none_or(|own| commitment.is_of(own)))
                 .map(|commitment| {
-                    let owner = disclosure
-                        .organisation(&commitment.owner)
-                        .map(|owner| partner_name(owner, wording))
-                        .unwrap_or_default();
+                    let owner = owner_names(commitment, disclosure, wording);
                     wording.say(
                         "change-promise",
                         &[
