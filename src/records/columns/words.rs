@@ -187,3 +187,24 @@ fn all_words(list: &WordList) -> impl Iterator<Item = String> + '_ {
 
 /// The words of a project's own, by their list: folded, with the name they mean.
 pub(crate) type OwnWords = BTreeMap<&'static str, BTreeMap<String, &'static str>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Origin;
+    use crate::locale::Language;
+
+    #[test]
+    fn every_word_of_every_list_is_worded_as_a_reading() {
+        let origin = Origin::file("inputs/a.csv");
+        for list in LISTS {
+            let told = ("状況", "ぼちぼち", "ぼちぼち");
+            let question = Diagnostic::ask_word(&origin, told, 1, list.readings);
+            for (reading, language) in
+                list.readings.iter().flat_map(|it| Language::ALL.map(|language| (it, language)))
+            {
+                assert_ne!(question.reading(reading, language), "", "{reading}");
+            }
+        }
+    }
+}
