@@ -39,7 +39,7 @@ impl Finding<'_> {
         let is_there = |name: &&str| {
             place(name).and_then(|at| matched.fields.get(at)).is_some_and(|it| !it.is_empty())
         };
-        if others.iter().any(|name| is_there(name)) {
+        if others.iter().any(is_there) {
             return;
         }
         let is_time = |text: &str| {
