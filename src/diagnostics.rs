@@ -362,7 +362,9 @@ mod tests {
                 .filter_map(|it| it.split(']').next())
                 .filter(|it| it.contains('"'))
                 .collect();
-            assert!(!readings.is_empty(), "{code} has no readings");
+            // Those of words are tried where the lists of words are known.
+            let are_given = before.contains("readings: &'static [&'static str]");
+            assert!(are_given || !readings.is_empty(), "{code} has no readings");
             for reading in readings.join(",").split('"').skip(1).step_by(2) {
                 for language in Language::ALL {
                     let message = messages(language).has_attribute(code, reading);

@@ -55,7 +55,7 @@ table! {
     MeetingRecord = "meetings" required ["会議記録", "会議一覧", "会議"] {
         meeting_id: made String = ["会議ID", "会議コード", "No", "回", "No.", "会議番号"] "ほかの表で使う短い記号。例: M2026-10" "Short code that other tables use" e.g. "S01",
         date: required Date = ["開催日", "日付", "日時"] "開催した日、または予定日" "Day it was or will be held" e.g. "2026-06-20",
-        start: optional TimeOfDay = ["開始", "開始時刻", "時間", "開催時間", "時刻"] "始まる時刻" "Time it begins" e.g. "13:30",
+        start: optional TimeOfDay = ["開始", "開始時刻"] "始まる時刻" "Time it begins" e.g. "13:30",
         end: optional TimeOfDay = ["終了", "終了時刻"] "終わる時刻" "Time it ends" e.g. "16:00",
         body: required String = ["会議種別", "会議体", "区分", "種別", "type"] "総会、運営委員会、部会 など" "General meeting, steering committee and so on" e.g. "総会",
         title: optional String = ["会議名", "名称"] "会議の名称" "Title of the meeting" e.g. "第1回 総会",

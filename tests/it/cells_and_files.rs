@@ -63,7 +63,7 @@ fn a_value_is_one_number_and_its_notes_are_no_digits() {
         ("1,096③", "1096"),
         ("96\n97", "two-numbers"),
         ("96 97", "two-numbers"),
-        ("96/97", "two-numbers"),
+        ("97/96", "two-numbers"),
         ("96〜97", "two-numbers"),
         ("96(97)", "two-numbers"),
         ("９６、９７", "two-numbers"),

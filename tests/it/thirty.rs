@@ -44,11 +44,11 @@ const QUARTERS: &str = "inputs/observations/四半期・年次.csv";
 const MISTAKES: [Mistake; 30] = [
     mistake(COMMITMENTS, "P02", "表明日", "2026-02-30", "no-such-day"),
     mistake(COMMITMENTS, "P03", "担当団体", "市の企画のほう", "unknown-reference"),
-    mistake(COMMITMENTS, "P05", "状況", "ぼちぼち", "not-one-of"),
+    mistake(COMMITMENTS, "P05", "状況", "ぼちぼち", "ask-word"),
     mistake(COMMITMENTS, "P08", "進捗率", "半分くらい", "unreadable-number"),
     mistake(COMMITMENTS, "P10", "進捗率", "120", "progress-out-of-range"),
     mistake(COMMITMENTS, "P11", "完了日", "平成38年10月10日", "outside-era"),
-    mistake(COMMITMENTS, "P12", "期限", "8.4.1", "ambiguous-date"),
+    mistake(COMMITMENTS, "P12", "期限", "1/2/2027", "ambiguous-date"),
     mistake(COMMITMENTS, "P13", "取組", "", "missing-value"),
     mistake(COMMITMENTS, "P14", "期限", "2020-01-01", "dates-reversed"),
     Mistake {

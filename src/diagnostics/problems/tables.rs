@@ -287,13 +287,22 @@ impl Diagnostic {
         origin: &Origin,
         (header, written): (&str, &str),
         year: i16,
-        readings: &'static [&'static str],
-    ) -> Self {
-        Self::question("ask-short-year", origin, (header, ""), readings)
+        can_be: [bool; 3],
+    ) -> Option<Self> {
+        let readings: &'static [&'static str] = match can_be {
+            [true, true, true] => &["reiwa", "common", "heisei"],
+            [true, true, false] => &["reiwa", "common"],
+            [true, false, true] => &["reiwa", "heisei"],
+            [false, true, true] => &["common", "heisei"],
+            // Of one that can be, it is not known that it is meant.
+            _ => return None,
+        };
+        let question = Self::question("ask-short-year", origin, (header, ""), readings)
             .quoting("header", header)
             .quoting("written", written)
             .with("year", year.to_string())
-            .with("common", year.saturating_add(2000).to_string())
+            .with("common", year.saturating_add(2000).to_string());
+        Some(question)
     }
 
     /// Two figures with a dot, which may be a year of the era and a month.

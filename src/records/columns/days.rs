@@ -158,18 +158,11 @@ impl Finding<'_> {
         let prefix = match fitting.as_slice() {
             [one] => *one,
             _ => {
-                let readings: &'static [&'static str] =
-                    match CALENDARS.map(|(_, prefix, _)| can_be(prefix)) {
-                        [true, true, true] => &["reiwa", "common", "heisei"],
-                        [true, true, false] => &["reiwa", "common"],
-                        [true, false, true] => &["reiwa", "heisei"],
-                        [false, true, true] => &["common", "heisei"],
-                        // Of one that can be, it is not known that it is meant.
-                        _ => return,
-                    };
                 let origin = self.cell_origin(first.rows[0], field);
                 let told = (field.header.as_str(), first.text.trim());
-                let question = Diagnostic::ask_short_year(&origin, told, *year, readings);
+                let can_be = CALENDARS.map(|(_, prefix, _)| can_be(prefix));
+                let question = Diagnostic::ask_short_year(&origin, told, *year, can_be);
+                let Some(question) = question else { return };
                 let reading = self.hints.answers.choose(question, self.diagnostics);
                 let calendar = CALENDARS.iter().find(|(name, ..)| *name == reading);
                 calendar.map_or("R", |(_, prefix, _)| *prefix)

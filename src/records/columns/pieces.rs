@@ -4,6 +4,7 @@
 use crate::domain::time::TimeSpan;
 use crate::records::dates::{parse_span, phrases};
 use crate::records::found::Matched;
+use crate::records::grid::Cell;
 use crate::records::receipt::Rule;
 use crate::records::rows::Sorted;
 
@@ -21,31 +22,54 @@ const TIMES: [&str; 8] = [
     "実施時期",
 ];
 
+/// Heads of columns that say from when to when on one day.
+const HOURS: [&str; 4] = ["時間", "開催時間", "時刻", "開始~終了"];
+
 impl Finding<'_> {
     /// Takes a column 実施期間 where no other says by when or from when to when.
     pub(super) fn time_column(&mut self, matched: &mut Matched) {
         let (name, others): (&str, &[&str]) = match self.found.table.name {
             "commitments" => ("due", &["due", "start"]),
             "funding" => ("end", &["start", "end"]),
+            "meetings" => ("start", &["start"]),
             _ => return,
         };
+        let is_meeting = name == "start";
         let place = |name: &str| self.place(name);
         let is_there = |name: &&str| {
             place(name).and_then(|at| matched.fields.get(at)).is_some_and(|it| !it.is_empty())
         };
-        if others.iter().any(|name| is_there(name)) {
+        if others.iter().any(is_there) {
             return;
         }
         let is_time = |text: &str| {
             let folded = crate::domain::text::fold(text);
-            TIMES.contains(&folded.as_str())
+            let heads: &[&str] = if is_meeting { &HOURS } else { &TIMES };
+            heads.contains(&folded.as_str())
         };
-        let mut times = matched.unknown.iter().filter(|cell| is_time(cell.text()));
+        // 時間 may also say how long a meeting was.
+        let fits = |column: usize| !is_meeting || self.are_hours(column);
+        let mut times =
+            matched.unknown.iter().filter(|cell| is_time(cell.text()) && fits(cell.column));
         let (Some(head), None) = (times.next(), times.next()) else { return };
         let (column, header) = (head.column, head.text().to_owned());
         let Some(field) = place(name).and_then(|at| matched.fields.get_mut(at)) else { return };
         field.push(FieldHead { grid_column: column, header, bracket: None });
         matched.unknown.retain(|cell| cell.column != column);
+    }
+
+    /// Whether all that a column holds are times of day.
+    fn are_hours(&self, column: usize) -> bool {
+        let context = self.dates();
+        let mut cells = self.data().iter().map(|row| row.cell(column));
+        cells.all(|cell| match cell {
+            Cell::Time(_) => true,
+            Cell::Text(text) if text.contains("時間") => false,
+            Cell::Text(text) if !text.trim().is_empty() => {
+                phrases::moment(text, context).is_some_and(|it| it.day.is_none())
+            }
+            cell => cell.is_blank(),
+        })
     }
 
     /// Due days that were moved, and times from one day to another.

@@ -41,7 +41,7 @@ impl Finding<'_> {
         for told in self.texts(field, sorted, is_plain) {
             let folded = fold(&told.text);
             if let Some(name) = own.and_then(|own| own.get(&folded)) {
-                columns.said.put(at, &told.text, Some((*name).to_owned()));
+                columns.said.put(at, &told.text, Some(first_word(list, name)));
             } else if list.name_of(&told.text).is_some()
                 || self.share(at, field, list, &told, columns)
                 || self.with_bracket(at, field, list, &told, columns)
@@ -74,7 +74,7 @@ impl Finding<'_> {
                 continue;
             }
             for told in group {
-                columns.said.put(at, &told.text, Some(name.to_owned()));
+                columns.said.put(at, &told.text, Some(first_word(list, name)));
             }
         }
     }
@@ -136,7 +136,7 @@ impl Finding<'_> {
             share if share == hundred => "done",
             _ => "in_progress",
         };
-        columns.said.put(at, &told.text, Some(state.to_owned()));
+        columns.said.put(at, &told.text, Some(first_word(list, state)));
         columns.said.put_beside(place, field, &told.text, format!("{}%", share.normalize()));
         true
     }
@@ -174,9 +174,15 @@ impl Finding<'_> {
             }
             _ => return false,
         }
-        columns.said.put(at, &told.text, Some(name.to_owned()));
+        columns.said.put(at, &told.text, Some(first_word(list, name)));
         true
     }
+}
+
+/// The word of a name as its column usually has it: 完了.
+fn first_word(list: &WordList, name: &str) -> String {
+    let word = list.words.iter().find(|word| word.name == name);
+    word.and_then(|word| word.words.first().copied()).unwrap_or(name).to_owned()
 }
 
 /// The words of a list that stand for themselves, of more than one letter.
@@ -187,3 +193,24 @@ fn all_words(list: &WordList) -> impl Iterator<Item = String> + '_ {
 
 /// The words of a project's own, by their list: folded, with the name they mean.
 pub(crate) type OwnWords = BTreeMap<&'static str, BTreeMap<String, &'static str>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Origin;
+    use crate::locale::Language;
+
+    #[test]
+    fn every_word_of_every_list_is_worded_as_a_reading() {
+        let origin = Origin::file("inputs/a.csv");
+        for list in LISTS {
+            let told = ("状況", "ぼちぼち", "ぼちぼち");
+            let question = Diagnostic::ask_word(&origin, told, 1, list.readings);
+            for (reading, language) in
+                list.readings.iter().flat_map(|it| Language::ALL.map(|language| (it, language)))
+            {
+                assert_ne!(question.reading(reading, language), "", "{reading}");
+            }
+        }
+    }
+}
