@@ -30,7 +30,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use self::disk::{Disk, Step};
 pub use self::lock::{Holder, Lock, lock};
-pub use self::swap::{NOTE, Recovered, STAGE, recover, write_on};
+pub use self::swap::{NOTE, Recovered, STAGE, is_below, recover, write_on};
 
 use crate::diagnostics;
 use crate::locale::Language;

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use crate::files::Files;
+use crate::files::{self, Files};
 use crate::leaks;
 use crate::manifest;
 use crate::records::sealed::{Sealed, Unread};
@@ -140,7 +140,8 @@ pub enum Broken {
 /// Opens an archive and looks whether it is whole.
 ///
 /// # Errors
-/// If any byte of it was altered, or if a later program wrote it.
+/// If any byte of it was altered, if it leads out of its folder, or if a later program
+/// wrote it.
 pub fn open(bytes: Vec<u8>) -> Result<Archive, Broken> {
     let at = bytes.len().checked_sub(DIGITS).ok_or(Broken::Altered)?;
     let (whole, digest) = bytes.split_at(at);
@@ -152,7 +153,18 @@ pub fn open(bytes: Vec<u8>) -> Result<Archive, Broken> {
         Unread::Newer => Broken::Newer,
         Unread::Damaged => Broken::Altered,
     })?;
+    // The digest is no secret. What is kept of an issue is written by these paths.
+    let names = names(&bytes).ok_or(Broken::Altered)?;
+    let documents = sealed.documents.iter().map(|it| &it.path);
+    if !names.iter().chain(documents).all(|path| files::is_below(path)) {
+        return Err(Broken::Altered);
+    }
     Ok(Archive { sealed, bytes })
+}
+
+fn names(bytes: &[u8]) -> Option<Vec<String>> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    archive.file_names().map(|name| Some(name.ok()?.into_owned())).collect()
 }
 
 fn entry(bytes: &[u8], path: &str) -> Option<Vec<u8>> {
@@ -188,6 +200,17 @@ impl Archive {
             }
         }
         files
+    }
+
+    /// Returns what was made beside the documents, by the places below the period's
+    /// folder.
+    pub fn made_files(&self) -> Files {
+        let mut made = Files::new();
+        for (path, bytes) in self.files("made/").iter() {
+            // An edition may itself be called so.
+            made.insert(path.strip_prefix("made/").unwrap_or(path), Arc::clone(bytes));
+        }
+        made
     }
 
     /// Returns one of the trees that the documents were made from, `inputs` or

@@ -35,18 +35,20 @@ impl Past {
         let found = files::read_wanted(out, ".", &wanted)?;
         let mut past = Self::default();
         // One that is there and cannot be read must not be passed over either.
-        let unread = found
-            .refused()
-            .iter()
-            .find(|it| it.why != Refusal::Unwanted && seal::issue_of(&it.path).is_some());
+        // An issue is kept where it was made: copies elsewhere are a person's.
+        let is_in_place = |path: &str| path.matches('/').count() == 2;
+        let unread = found.refused().iter().find(|it| {
+            it.why != Refusal::Unwanted
+                && seal::issue_of(&it.path).is_some()
+                && is_in_place(&it.path)
+        });
         if let Some(unread) = unread {
             let place = out.join(unread.path.trim_start_matches("./"));
             return refused(&place, Broken::Altered);
         }
         for (path, bytes) in found.iter() {
             let place = out.join(path.trim_start_matches("./"));
-            // An issue is kept where it was made: copies elsewhere are a person's.
-            if path.matches('/').count() != 2 {
+            if !is_in_place(path) {
                 continue;
             }
             match seal::open(bytes.to_vec()) {
@@ -84,8 +86,7 @@ impl Past {
                 kept.insert(format!("issue-{before}/{}", document.path), bytes);
             }
         }
-        for (path, bytes) in archive.files("made/").iter() {
-            let path = path.trim_start_matches("made/");
+        for (path, bytes) in archive.made_files().iter() {
             kept.insert(format!("issue-{before}/{path}"), Arc::clone(bytes));
             let signature = format!("{path}{SUFFIX}");
             if let Some(bytes) = files::read_one(&folder.join(&signature))? {

@@ -64,7 +64,7 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
             if code == ExitCode::SUCCESS
                 && let Some(signer) = &signer
             {
-                let signed = signed_parts(archive.files("made/"), archive.bytes().to_vec(), issue);
+                let signed = signed_parts(&archive.made_files(), archive.bytes().to_vec(), issue);
                 sign(signer, &built, &folder, &signed, language)?;
             }
             return Ok(code);
@@ -88,13 +88,13 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
     let mut files = Files::new();
     let beside = built.outputs.iter().filter(|(path, _)| !path.ends_with(".pdf"));
     for (path, bytes) in beside {
-        files.insert(path, std::sync::Arc::clone(bytes));
+        files.insert(path, Arc::clone(bytes));
     }
     files.insert(seal::file_name(built.issue), archive.clone());
     files::write(&folder, &files, &[])?;
     if let Some(signer) = &signer {
-        let made = seal::open(archive.clone()).map(|it| it.files("made/")).unwrap_or_default();
-        let signed = signed_parts(made, archive.clone(), built.issue);
+        let made = seal::open(archive.clone()).map(|it| it.made_files()).unwrap_or_default();
+        let signed = signed_parts(&made, archive.clone(), built.issue);
         sign(signer, &built, &folder, &signed, language)?;
     }
     let place = folder.join(seal::file_name(built.issue)).display().to_string();
@@ -161,10 +161,10 @@ impl Sealing<'_> {
 }
 
 /// What is signed: every manifest and the archive, by their places in the folder.
-fn signed_parts(made: Files, archive: Vec<u8>, issue: u32) -> Files {
+fn signed_parts(made: &Files, archive: Vec<u8>, issue: u32) -> Files {
     let mut parts = Files::new();
     for (path, bytes) in made.iter().filter(|(path, _)| path.ends_with("manifest.json")) {
-        parts.insert(path.trim_start_matches("made/"), std::sync::Arc::clone(bytes));
+        parts.insert(path, Arc::clone(bytes));
     }
     parts.insert(seal::file_name(issue), archive);
     parts

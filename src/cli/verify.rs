@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::diagnostics::say;
-use crate::files::{self, LARGEST, MachineError};
+use crate::files::{self, LARGEST, MachineError, Refusal};
 use crate::locale::Language;
 use crate::manifest;
 use crate::seal::{self, Archive};
@@ -95,7 +95,7 @@ struct Found {
     places: Vec<PathBuf>,
     /// Manifests and archives, which may be signed.
     signable: BTreeMap<PathBuf, Vec<u8>>,
-    /// What is wrong with archives.
+    /// What is wrong with archives, and what could not be read.
     broken: Vec<String>,
 }
 
@@ -105,9 +105,12 @@ impl Found {
             return self.take_folder(path);
         }
         let bytes = files::read_one(path)?.unwrap_or_default();
-        match path.extension().and_then(|it| it.to_str()) {
+        let end = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase());
+        match end.as_deref() {
             Some("zip") => self.archive(path, bytes),
             Some("json") => self.manifest(path, bytes),
+            // It is read beside what it signs.
+            Some("minisig") => {}
             _ => {
                 self.pdfs.push((path.to_owned(), bytes));
                 self.look_beside(path)?;
@@ -118,18 +121,26 @@ impl Found {
 
     fn take_folder(&mut self, folder: &Path) -> Result<(), MachineError> {
         let wanted = |path: &str| {
-            let is_wanted = path.ends_with(".pdf")
-                || path.ends_with("/manifest.json")
-                || seal::issue_of(path).is_some();
+            let is_wanted =
+                is_pdf(path) || path.ends_with("/manifest.json") || seal::issue_of(path).is_some();
             is_wanted.then_some(LARGEST)
         };
         if !files::is_folder(folder) {
             return Err(files::missing(folder));
         }
         let before = self.pdfs.len();
-        for (path, bytes) in files::read_wanted(folder, ".", &wanted)?.iter() {
+        let read = files::read_wanted(folder, ".", &wanted)?;
+        for it in read.refused() {
+            // What cannot be read is not passed over: a link, or a file too large.
+            if wanted(&it.path).is_some() || it.why == Refusal::Unreadable {
+                let place = folder.join(it.path.trim_start_matches("./"));
+                let file = [("file", place.display().to_string().into())];
+                self.broken.push(say(self.language, "verify-unread", &file));
+            }
+        }
+        for (path, bytes) in read.iter() {
             let place = folder.join(path.trim_start_matches("./"));
-            if path.ends_with(".pdf") {
+            if is_pdf(path) {
                 self.pdfs.push((place, bytes.to_vec()));
             } else if path.ends_with(".json") {
                 self.manifest(&place, bytes.to_vec());
@@ -232,8 +243,8 @@ impl Found {
             if !latest(archive) {
                 continue;
             }
-            for (path, bytes) in archive.files("made/").iter() {
-                let path = folder.join(path.trim_start_matches("made/"));
+            for (path, bytes) in archive.made_files().iter() {
+                let path = folder.join(path);
                 let Ok(Some(found)) = files::read_one(&path) else { continue };
                 if found != bytes[..] {
                     is_good = false;
@@ -244,6 +255,10 @@ impl Found {
         }
         is_good
     }
+}
+
+fn is_pdf(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".pdf")
 }
 
 fn slashed(path: &Path) -> String {

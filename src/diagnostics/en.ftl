@@ -1278,6 +1278,9 @@ verify-unknown = { $file }
 verify-blind = { $file }
     there is nothing to compare it with. Put the archive (sealed-1.zip) into the same folder, or name both: entaku verify document.pdf sealed-1.zip
 
+verify-unread = { $file }
+    could not be read and was not checked: it is a link, or too large. Name the file itself.
+
 verify-nothing = no PDF and no archive was found.
 
 verify-page = page { $page }: was “{ $was }”, is “{ $is }”

@@ -1268,6 +1268,9 @@ verify-unknown = { $file }
 verify-blind = { $file }
     比べるものがありません。確定した版の控え(sealed-1.zip)を同じフォルダーに置くか、「entaku verify 文書.pdf sealed-1.zip」のように並べて書いてください。
 
+verify-unread = { $file }
+    読めないので、確かめていません。別の場所へのリンクか、大きすぎるファイルです。ファイルそのものを指定してください。
+
 verify-nothing = PDF も控えも見つかりません。
 
 verify-page = { $page }ページ: もとは「{ $was }」、いまは「{ $is }」

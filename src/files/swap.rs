@@ -57,6 +57,11 @@ pub fn write_on(
     stale: &[String],
 ) -> Result<(), MachineError> {
     let root = here(root);
+    // Paths may come from an archive that another wrote.
+    if let Some((path, _)) = files.iter().find(|(path, _)| !is_below(path)) {
+        let elsewhere = io::ErrorKind::InvalidInput.into();
+        return Err(MachineError::new("machine-write", &root.join(path), elsewhere));
+    }
     recover(disk, root)?;
     let plan = Plan::of(root, files, stale);
     let exchange = Exchange { disk, root, plan: &plan };
@@ -352,9 +357,12 @@ fn folders(root: &Path, files: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBu
 
 /// Returns whether a path leads to a file below the folder it is joined to. Paths
 /// come back from files that anybody can write.
-pub(super) fn is_below(path: &str) -> bool {
+pub fn is_below(path: &str) -> bool {
     let mut parts = Path::new(path).components();
-    !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
+    // What follows an empty part leads to the root once the rest is cut off.
+    !path.is_empty()
+        && !path.contains("//")
+        && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 fn holds(place: &Path, bytes: &[u8]) -> bool {

@@ -148,7 +148,7 @@ fn a_question_is_of_a_table_and_not_of_a_cell() {
     );
     check_sample(
         &[("meetings", "B08", "開催日", "2036-10-08")],
-        &["inputs/meetings.csv:B36 date-in-future"],
+        &["inputs/meetings.csv:B27 date-in-future"],
     );
 }
 

@@ -430,6 +430,19 @@ fn a_stale_path_that_leads_elsewhere_is_left_alone() {
     assert_eq!(seen(folder.path()), with_others(OLD));
 }
 
+/// Archives come back from folders that others can write to, and their paths with them.
+#[test]
+fn a_file_that_leads_elsewhere_is_not_written() {
+    for path in ["../x", "a/../../x", "/tmp/entaku-x", "a/./../b/../../../x"] {
+        let folder = folder();
+        let root = folder.path().join("funder");
+        let files = tree(&[("report.ja.pdf", "new"), (path, "x")]);
+        let error = files::write_on(Disk::real(), &root, &files, &[]).expect_err("elsewhere");
+        assert!(says(&error, path), "{path}: {error}");
+        assert_eq!(seen(folder.path()), with_others(OLD), "{path}");
+    }
+}
+
 /// A record that somebody spoiled decides nothing, and nothing is thrown away.
 #[test]
 fn a_spoiled_record_is_told_with_its_cure() {

@@ -124,6 +124,39 @@ fn an_altered_byte_anywhere_in_an_archive_is_found() {
     assert!(seal::open(longer).is_err());
 }
 
+/// Who can write to the folder can make an archive that is whole and leads elsewhere.
+#[test]
+fn an_archive_that_leads_elsewhere_is_none() {
+    let (_, archive) = sealed(&small(), &[], "2026-09");
+    let sound = seal::open(archive).expect("whole").sealed;
+    let packed = |sealed: &Sealed, inputs: &str, made: &str| {
+        let mut files = [Files::new(), Files::new()];
+        files[0].insert(inputs, &b"x"[..]);
+        files[1].insert(made, &b"x"[..]);
+        let [inputs, made] = &files;
+        let none = Files::new();
+        let parts = seal::Parts { sealed, inputs, templates: &none, made, before: &[] };
+        seal::open(seal::pack(parts).expect("an archive"))
+    };
+    let open = packed(&sound, "inputs/a.csv", "made/manifest.json").expect("whole");
+    // An edition may be called so.
+    assert!(open.made_files().get("made/manifest.json").is_some());
+    for (inputs, made) in [
+        ("../a.csv", "x"),
+        ("/tmp/a.csv", "x"),
+        ("inputs/a.csv", "../../x"),
+        ("inputs/a.csv", "funder/../../../x"),
+        ("inputs/a.csv", "/tmp/x"),
+    ] {
+        assert_eq!(packed(&sound, inputs, made).err(), Some(Broken::Altered), "{inputs} {made}");
+    }
+    for path in ["../report.ja.pdf", "/tmp/report.ja.pdf", ""] {
+        let mut sealed = sound.clone();
+        sealed.documents[0].path = path.to_owned();
+        assert_eq!(packed(&sealed, "a", "b").err(), Some(Broken::Altered), "{path}");
+    }
+}
+
 #[test]
 fn refused_files_are_archived_by_name() {
     use entaku::files::Refusal;
@@ -184,6 +217,16 @@ fn a_month_is_checked_built_and_sealed_and_then_stays() {
     assert!(told.contains("第1版として確定しました"), "{told}");
     let first = tree(project);
     assert!(first.get("outputs/2026-09/sealed-1.zip").is_some());
+    #[cfg(unix)]
+    {
+        // Copies elsewhere are a person's, and so are links to them.
+        let copies = project.join("outputs/copies/of/2026");
+        fs::create_dir_all(&copies).expect("made");
+        let link = copies.join("sealed-1.zip");
+        std::os::unix::fs::symlink("../../../2026-09/sealed-1.zip", link).expect("linked");
+        run(project, &["check"], 0);
+        fs::remove_dir_all(project.join("outputs/copies")).expect("removed");
+    }
 
     // Again, and a build: nothing is written.
     assert!(run(project, &["seal"], 0).contains("確定済み"));

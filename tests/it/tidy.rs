@@ -1,6 +1,7 @@
 //! The "Never" list, as far as source text shows it. Each rule is a function
 //! that returns what breaks it, and is tried on a bad example too.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -225,6 +226,68 @@ fn no_unfinished_marks() {
         assert!(!offends(&text), "{}", path.display());
     }
     assert!(offends(concat!("// TO", "DO: later")));
+}
+
+/// Returns the keys of messages that nothing asks for: no source by the whole key, none
+/// by its beginning (`status-{}`, `"session-" ~ code`) with a rest that is a word
+/// somewhere, and no other message.
+fn unused(keys: &[String], messages: &str, sources: &str) -> Vec<String> {
+    let plain = |word: &str| word.to_ascii_lowercase().replace('_', "-");
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let words: BTreeSet<String> = sources.split(|c| !is_part(c)).map(plain).collect();
+    let quoted: BTreeSet<&str> = sources.split(['"', '\'']).collect();
+    let mut begun: BTreeSet<&str> = BTreeSet::new();
+    let mut before = "";
+    for piece in sources.split(['"', '\'']) {
+        begun.extend(piece.split_once("-{").map(|(start, _)| start));
+        begun.extend(piece.strip_suffix('-'));
+        if before.ends_with("key(") {
+            begun.insert(piece);
+        }
+        before = piece;
+    }
+    let is_made = |key: &str| {
+        const ENDS: [&str; 5] = ["-formula", "-what", "-who", "-talk", "-line"];
+        let whole = plain(key);
+        let mut rest = ENDS.iter().find_map(|end| whole.strip_suffix(end)).unwrap_or(&whole);
+        // A title is of a kind and of an audience.
+        if let Some((kind, audience)) = rest.split_once("-title-") {
+            return quoted.contains("{}-title-{}")
+                && [kind, audience].map(|it| words.contains(it)) == [true; 2];
+        }
+        // The rest may be made in the same way: figure-promises-late.
+        while let Some(at) =
+            rest.rmatch_indices('-').map(|(at, _)| at).find(|at| begun.contains(&rest[..*at]))
+        {
+            rest = &rest[at + 1..];
+        }
+        rest.len() < whole.len() && words.contains(rest)
+    };
+    let is_used = |key: &str| {
+        let named = [format!("{{ {key} }}"), format!("{{ {key}."), format!("{{ {key} ->")];
+        quoted.contains(key) || is_made(key) || named.iter().any(|it| messages.contains(it))
+    };
+    keys.iter().filter(|key| !is_used(key)).cloned().collect()
+}
+
+#[test]
+fn every_message_is_used() {
+    let mut all: String = sources().into_iter().map(|(_, text)| text).collect();
+    for (path, bytes) in entaku::template::base().iter() {
+        if [".jinja", ".typ"].iter().any(|end| path.ends_with(end)) {
+            all.push_str(&String::from_utf8_lossy(bytes));
+        }
+    }
+    for path in ["src/diagnostics/ja.ftl", "templates/locales/ja.ftl"] {
+        let text = fs::read_to_string(root().join(path)).expect("messages");
+        let keys = text.lines().filter_map(|line| line.split_once(" ="));
+        let keys = keys.map(|(key, _)| key).filter(|key| !key.starts_with([' ', '#', '-']));
+        let mut keys: Vec<String> = keys.map(str::to_owned).collect();
+        assert!(keys.len() > 300, "{path}: {}", keys.len());
+        assert_eq!(unused(&keys, &text, &all), Vec::<String>::new(), "{path}");
+        keys = ["help-of-nothing", "no-such-message", "status-of-old"].map(str::to_owned).to_vec();
+        assert_eq!(unused(&keys, &text, ""), keys);
+    }
 }
 
 /// Every message key of the words that templates and views ask for exists in

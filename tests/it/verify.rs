@@ -223,6 +223,26 @@ fn a_person_asks_by_file_or_folder() {
     let told = run(project, &["verify", "mail", "outputs/2026-09/sealed-1.zip"], 1);
     assert!(told.contains("本物です") && told.contains("見覚えのない"), "{told}");
 
+    // What a shell names beside them is no document, and large letters are a name too.
+    let archive = "outputs/2026-09/sealed-1.zip";
+    fs::write(project.join("signature.minisig"), "x").expect("written");
+    run(project, &["verify", report, archive, "signature.minisig"], 0);
+    run(project, &["verify", "signature.minisig"], 1);
+    fs::create_dir(project.join("post")).expect("folder");
+    fs::copy(project.join(report), project.join("post/R.PDF")).expect("copied");
+    fs::copy(project.join(archive), project.join("post/OLD.ZIP")).expect("copied");
+    let told = run(project, &["verify", "post", archive], 0);
+    assert!(told.contains("R.PDF") && told.contains("本物です"), "{told}");
+    run(project, &["verify", "post/R.PDF", "post/OLD.ZIP"], 0);
+    #[cfg(unix)]
+    {
+        // What is not read is not passed over.
+        let link = project.join("post/linked.pdf");
+        std::os::unix::fs::symlink("R.PDF", &link).expect("linked");
+        let told = run(project, &["verify", "post", archive], 1);
+        assert!(told.contains("linked.pdf") && !told.contains("1点とも"), "{told}");
+    }
+
     // The manifest, and then the archive itself.
     let place = project.join("outputs/2026-09/funder/manifest.json");
     let sound = fs::read(&place).expect("read");

@@ -111,7 +111,8 @@ mod tests {
             (&quarters, 189, false),
             (&quarters, 190, true),
             (&years, 400, false),
-            (&years, 731, true),
+            (&years, 731, false),
+            (&years, 740, true),
             (&bursts, 350, false),
             (&bursts, 400, false),
             // Nothing is known yet, or little.
