@@ -244,6 +244,10 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("ask-which-version", "folders::which_is_newer_is_asked_once_where_it_cannot_be_told"),
     ("ask-rows-left-out", "folders::what_the_newer_file_leaves_out_is_asked_or_told"),
     ("newer-version", "folders::the_newer_of_two_registers_holds"),
+    (
+        "ask-unknown-table",
+        "folders::names_with_numbers_in_a_sheet_that_is_not_understood_are_asked",
+    ),
     ("sheets-set-aside", "folders::sheets_that_are_no_tables_are_told_in_one_line"),
     ("ask-value-column", "two_heads::values_under_another_head"),
     ("ask-breakdown", "tables::a_column_is_a_breakdown_only_where_that_is_said"),

@@ -117,25 +117,29 @@ impl Name {
         let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let mut name = Self::of_part(file);
         for part in folder.rsplit('/').filter(|part| !part.is_empty()) {
-            let part = Self::of_part(part);
-            name.stem = format!("{}/{}", part.stem, name.stem).trim_start_matches('/').to_owned();
-            name.when = name.when.or(part.when);
-            name.version = name.version.or(part.version);
-            if name.mark == Mark::None {
-                name.mark = part.mark;
+            let said = Self::of_part(part);
+            name.when = name.when.or(said.when);
+            // 旧/ says it of all that is in it; 訂正分/ is the name of a folder.
+            if said.stem.is_empty() {
+                name.version = name.version.or(said.version);
+                name.mark = if name.mark == Mark::None { said.mark } else { name.mark };
+                continue;
             }
+            let (folder, _) = when::taken_out(&folded(part));
+            let folder: String = folder.chars().filter(|c| c.is_alphanumeric()).collect();
+            name.stem = format!("{folder}/{}", name.stem);
         }
         name
     }
 
     /// Returns what a part of a path, or the name of a sheet, says.
     pub(crate) fn of_part(text: &str) -> Self {
-        let text: String = text.nfkc().flat_map(char::to_lowercase).collect();
-        let (mut rest, when) = when::taken_out(&text);
+        let (mut rest, when) = when::taken_out(&folded(text));
         let mut name =
             Self { stem: String::new(), when, version: None, copy: None, mark: Mark::None };
         loop {
-            rest = rest.trim_matches(|c: char| !is_kept(c)).to_owned();
+            let bare = rest.trim_matches(|c: char| !is_kept(c));
+            rest = bare.trim_end_matches('(').trim_start_matches(')').to_owned();
             if let Some(next) = name.without_number(&rest).or_else(|| name.without_word(&rest)) {
                 rest = next;
             } else {
@@ -175,6 +179,7 @@ impl Name {
 
     /// Takes a word from either end.
     fn without_word(&mut self, rest: &str) -> Option<String> {
+        let rest = rest.trim_end_matches(')').trim_start_matches('(');
         let without = |words: &[&str]| {
             words.iter().find_map(|word| {
                 let is_short = word.chars().count() < 2 || word.is_ascii();
@@ -253,6 +258,11 @@ impl Name {
             || self.copy.is_some()
             || self.mark != Mark::None
     }
+}
+
+/// A name in one width and case.
+fn folded(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 fn is_kept(c: char) -> bool {
