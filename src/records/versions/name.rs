@@ -87,6 +87,10 @@ pub(crate) struct Name {
 pub(crate) enum By {
     /// The day or month in the names.
     Date,
+    /// Digits in the names that may be a day.
+    Digits,
+    /// The numbers that a browser gives to files of one name, whoever sent them.
+    Copy,
     /// The number of the version.
     Version,
     /// A word.
@@ -100,12 +104,19 @@ pub(crate) enum By {
 impl By {
     pub(crate) fn code(self) -> &'static str {
         match self {
-            Self::Date => "date",
-            Self::Version => "version",
+            Self::Date | Self::Digits => "date",
+            Self::Version | Self::Copy => "version",
             Self::Word => "word",
             Self::Contents => "contents",
             Self::Answer => "answer",
         }
+    }
+}
+
+impl By {
+    /// Whether it tells only where the two say nearly the same.
+    pub(crate) fn is_weak(self) -> bool {
+        matches!(self, Self::Digits | Self::Copy)
     }
 }
 
@@ -217,7 +228,7 @@ impl Name {
                 (Some(one), Some(two)) if one > 0 && two > 0 => {
                     let same = Self { copy: None, ..self.clone() };
                     let is_same = same == Self { copy: None, ..other.clone() };
-                    is_same.then(|| (one.cmp(&two), By::Version))
+                    is_same.then(|| (one.cmp(&two), By::Copy))
                 }
                 _ => None,
             };
@@ -231,6 +242,7 @@ impl Name {
         match (self.when, other.when) {
             (Some(one), Some(two)) => match one.compare(two)? {
                 Ordering::Equal => {}
+                order if one.is_code || two.is_code => return Some((order, By::Digits)),
                 order => return Some((order, By::Date)),
             },
             (None, None) => {}
@@ -323,7 +335,9 @@ mod tests {
             ("台帳_v9.xlsx", "台帳_v10.xlsx", Some(By::Version)),
             ("台帳.xlsx", "台帳_v2.xlsx", Some(By::Version)),
             ("台帳_第1版.xlsx", "台帳_第3版.xlsx", Some(By::Version)),
-            ("台帳 (1).xlsx", "台帳 (2).xlsx", Some(By::Version)),
+            ("台帳 (1).xlsx", "台帳 (2).xlsx", Some(By::Copy)),
+            ("台帳_131016.xlsx", "台帳_131024.xlsx", Some(By::Digits)),
+            ("台帳_1031.xlsx", "台帳_1130.xlsx", Some(By::Digits)),
             ("台帳.xlsx", "台帳 (2).xlsx", None),
             ("台帳.xlsx", "台帳 - コピー.xlsx", None),
             ("台帳_最新.xlsx", "台帳_修正版.xlsx", None),

@@ -11,6 +11,8 @@ pub(crate) struct When {
     year: u16,
     month: u8,
     day: u8,
+    /// Whether it is bare digits that may be a code of a place as well: 1031, 261009.
+    pub(crate) is_code: bool,
 }
 
 /// What may follow a date and belongs to it, the longest first.
@@ -60,7 +62,7 @@ impl When {
         let year = if later.year == 0 { self.year } else { later.year };
         match later.month {
             0 => Self { year, ..self },
-            _ => Self { year, ..later },
+            _ => Self { year, is_code: self.is_code || later.is_code, ..later },
         }
     }
 }
@@ -125,28 +127,18 @@ fn as_year(number: u16) -> Option<u16> {
 fn compact(text: &[char]) -> Option<(When, usize)> {
     let length = digits(text);
     let part = |from: usize, to: usize| number(text.get(from..to)?);
-    let when = match length {
-        8 => When {
-            year: as_year(part(0, 4)?)?,
-            month: as_month(part(4, 6)?)?,
-            day: as_day(part(6, 8)?)?,
+    let year = part(0, 4).and_then(as_year);
+    let (year, month, day, is_code) = match length {
+        8 => (year?, as_month(part(4, 6)?)?, as_day(part(6, 8)?)?, false),
+        6 => match year.zip(part(4, 6).and_then(as_month)) {
+            // 202011 is a town too.
+            Some((year, month)) => (year, month, 0, year < 2022),
+            None => (2000 + part(0, 2)?, as_month(part(2, 4)?)?, as_day(part(4, 6)?)?, true),
         },
-        6 => {
-            let year = as_year(part(0, 4)?);
-            match year.zip(part(4, 6).and_then(as_month)) {
-                Some((year, month)) => When { year, month, day: 0 },
-                None => When {
-                    year: 2000 + part(0, 2)?,
-                    month: as_month(part(2, 4)?)?,
-                    day: as_day(part(4, 6)?)?,
-                },
-            }
-        }
-        4 if as_year(part(0, 4)?).is_none() => {
-            When { year: 0, month: as_month(part(0, 2)?)?, day: as_day(part(2, 4)?)? }
-        }
+        4 if year.is_none() => (0, as_month(part(0, 2)?)?, as_day(part(2, 4)?)?, true),
         _ => return None,
     };
+    let when = When { year, month, day, is_code };
     Some((when, length))
 }
 
@@ -154,7 +146,7 @@ fn compact(text: &[char]) -> Option<(When, usize)> {
 fn with_year(text: &[char]) -> Option<(When, usize)> {
     let (year, mut at) = western_year(text).or_else(|| era_year(text))?;
     let is_era = !text.first()?.is_ascii_digit();
-    let mut when = When { year, month: 0, day: 0 };
+    let mut when = When { year, ..When::default() };
     let word = text.get(at).copied();
     let is_named = word == Some('年');
     if is_named {
@@ -167,7 +159,7 @@ fn with_year(text: &[char]) -> Option<(When, usize)> {
         Some('.' | '-' | '_' | '/' | ' ') => Some(at + 1),
         _ => None,
     };
-    let start = if is_named { separated(at).unwrap_or(at) } else { separated(at).unwrap_or(at) };
+    let start = separated(at).unwrap_or(at);
     let length = digits(text.get(start..)?);
     let month = (1..=2).contains(&length).then(|| number(&text[start..start + length])).flatten();
     let Some(month) = month.and_then(as_month).filter(|_| is_named || start > at) else {
@@ -223,8 +215,8 @@ fn month_first(text: &[char]) -> Option<(When, usize)> {
     let length = digits(&text[at..]);
     let day = (1..=2).contains(&length).then(|| number(&text[at..at + length])).flatten();
     match day.and_then(as_day).filter(|_| text.get(at + length) == Some(&'日')) {
-        Some(day) => Some((When { year: 0, month, day }, at + length + 1)),
-        None => Some((When { year: 0, month, day: 0 }, at)),
+        Some(day) => Some((When { month, day, ..When::default() }, at + length + 1)),
+        None => Some((When { month, ..When::default() }, at)),
     }
 }
 
