@@ -42,8 +42,10 @@ mod sheets;
 mod spread;
 pub mod table;
 pub mod tables;
+mod told;
 mod totals;
 mod units;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +74,8 @@ use self::tables::{
     CostRecord, DecisionRecord, FundingRecord, GoalRecord, IndicatorRecord, MeetingRecord,
     MemberRecord, ObservationRecord, PulseRecord, VoiceRecord,
 };
+use self::told::Told;
+use self::versions::{Apart, Around};
 
 /// Every table that people send, in the order a person would fill them in.
 pub const TABLES: &[Table] = &[
@@ -142,6 +146,8 @@ pub struct Records {
     pub(crate) running: Vec<Block>,
     /// Codes that nobody wrote.
     pub(crate) keys: Keys,
+    /// Pairs of files whose rows all count, by an answer.
+    pub(crate) apart: Apart,
     /// What could not be read.
     pub unreadable: Unreadable,
     /// The first cells in which each character outside ASCII stands, to say
@@ -315,9 +321,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     // indicator, is said by the table of indicators.
     let (first, later): (Vec<_>, Vec<_>) =
         opened.into_iter().partition(|it| it.table() == Some(IndicatorRecord::TABLE.name));
-    for opened in first {
-        records.take(sheet::read(opened, &hints), diagnostics);
-    }
+    records.take_all(first, &hints, diagnostics);
     keys::make_indicators(&mut records);
     for record in &records.indicators {
         let dims = record.dims.iter().flat_map(|names| &names.value.0);
@@ -326,9 +330,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         hints.indicators.push((fold(id), id.clone()));
         hints.indicators.push((fold(&record.name.value), id.clone()));
     }
-    for opened in later {
-        records.take(sheet::read(opened, &hints), diagnostics);
-    }
+    records.take_all(later, &hints, diagnostics);
     for found in foreign {
         let is_here = |table: &Table| records.tables.contains(table.name);
         diagnostics.push(found.problem(is_here));
@@ -369,6 +371,12 @@ fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
 }
 
 impl Records {
+    /// Returns whether the rows of two files all count, by an answer.
+    pub(crate) fn is_apart(&self, one: &str, other: &str) -> bool {
+        let holds = |a: &str, b: &str| self.apart.contains(&(a.to_owned(), b.to_owned()));
+        !self.apart.is_empty() && (holds(one, other) || holds(other, one))
+    }
+
     /// Reads a file that is no table: prose or settings.
     fn text_file(
         &mut self,
@@ -392,6 +400,17 @@ impl Records {
             },
             Kind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
             Kind::Image | Kind::Foreign | Kind::Unknown | Kind::Csv | Kind::Workbook => {}
+        }
+    }
+
+    /// Reads sheets, and takes over what they gave.
+    fn take_all(&mut self, opened: Vec<Opened>, hints: &Hints, diagnostics: &mut Vec<Diagnostic>) {
+        let mut parsed: Vec<Parsed> =
+            opened.into_iter().map(|opened| sheet::read(opened, hints)).collect();
+        let around = Around { indicators: &hints.indicators, answers: &hints.answers };
+        self.apart.extend(versions::settle(&mut parsed, &around, diagnostics));
+        for parsed in parsed {
+            self.take(parsed, diagnostics);
         }
     }
 
@@ -439,6 +458,23 @@ macro_rules! rows {
                 match self {
                     Self::None => 0,
                     $(Self::$record(rows) => rows.len(),)*
+                }
+            }
+
+            /// Returns them as they are compared with those of another file.
+            pub(crate) fn told(&self) -> Vec<Told> {
+                match self {
+                    Self::None => Vec::new(),
+                    $(Self::$record(rows) => rows.iter().map(Record::told).collect(),)*
+                }
+            }
+
+            /// Keeps some of them, by their places.
+            pub(crate) fn retain(&mut self, keep: &[bool]) {
+                let mut keep = keep.iter().copied();
+                match self {
+                    Self::None => {}
+                    $(Self::$record(rows) => rows.retain(|_| keep.next().unwrap_or(true)),)*
                 }
             }
 

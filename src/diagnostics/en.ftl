@@ -388,6 +388,38 @@ ask-total-column = “{ $header }” is not the sum of the columns to its left i
 copied-table = The same table stands in { $other }, so this file is not used
     .cure = If it is a copy, move it out of the inputs folder. If it is something else, add a column that tells the rows apart
 
+ask-which-version = The same table stands in { $other }, and rows about the same things differ; it cannot be told which is newer, or whether they add up
+    .newer = Use the rows of { $other }
+    .older = Use the rows of this one
+    .both = They are different things: use both
+    .cure = Move the older one out of the inputs folder, or put dates into the names (2026-11-30)
+
+ask-rows-left-out = “{ $row }”{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ } are not in { $other }, which is newer
+    .use = Use these rows too
+    .leave = They were withdrawn: do not use them
+    .cure = Ask the sender, and add them to the newer file or take them out of this one
+
+newer-version = { $other } is newer, so its rows hold for the { $same } that both have ({ $by ->
+    [date] by the dates in the names
+    [version] by the versions in the names
+    [word] by the words in the names
+    [contents] because they say the same
+   *[answer] by an answer
+ }){ $changed ->
+    [0] {""}
+   *[other] ; { $changed } of them say something else
+ }{ $kept ->
+    [0] {""}
+   *[other] ; { $kept } rows that only this one has are used
+ }{ $left ->
+    [0] {""}
+   *[other] ; { $left } rows that only this one has ({ $names }) are not
+ }
+    .cure = If the older one should be used, move the newer one out of the inputs folder; otherwise it may stay
+
 ask-two-versions = Another version of this table stands in { $other }, with rows about the same things
     .newer = Use { $other } only
     .older = Use this one only
@@ -1423,6 +1455,7 @@ receipt-unused = { $heads } not used
 taken-table = read as { $table }
 taken-guide = a sheet of instructions
 taken-hidden-sheet = a hidden sheet, not used
+taken-older = not used, because another file has a newer version
 taken-copy = the same table stands in another file; not used
 taken-plan = planned values, or those of another year, not used
 taken-answers = the answers to questions
@@ -1439,6 +1472,8 @@ sign-answer = by an answer
 sign-contents = by its contents
 context-indicator = indicator that the sheet or file is named after
 context-year = fiscal year of the title or a name
+context-newer = this newer file holds for the same rows
+context-older = holds for the same rows of this older file
 context-unit = unit above the table
 column-field = read as a column
 column-breakdown = read as a breakdown
@@ -1483,6 +1518,7 @@ rule-invisible-character = characters that nobody sees removed
 rule-only-spaces = only spaces
 rule-checked-total = a total, compared with what it sums
 rule-repeated = stands elsewhere too and is counted once
+rule-newer = not used, because a newer file has the row, or has withdrawn it
 rule-answered = not used, by the reading of a question
 effects-more = { $count } more figures differ
 effects-period = period reported on

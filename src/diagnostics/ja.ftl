@@ -379,6 +379,38 @@ ask-total-column = 「{ $header }」の{ $count }行が、左の列の合計と�
 copied-table = 同じ内容の表が { $other } にもあるため、このファイルは使っていません
     .cure = 複製なら、このファイルを inputs フォルダーから出してください。別のものなら、違いのわかる列(備考など)を足してください
 
+ask-which-version = 同じ表が { $other } にもあり、同じものについての行に違いがありますが、どちらが新しいか、足し合わせるものかが分かりません
+    .newer = { $other } の行を使う
+    .older = こちらの行を使う
+    .both = 別のものとして、両方を使う
+    .cure = 古いほうを inputs フォルダーから出すか、名前に日付(2026-11-30 など)を付けてください
+
+ask-rows-left-out = 「{ $row }」{ $more ->
+    [0] {""}
+   *[other] ほか{ $more }行
+ }は、新しい { $other } にありません
+    .use = こちらの行も使う
+    .leave = 取り消されたものとして、使わない
+    .cure = 要るかどうかを送り主に確かめて、新しいほうのファイルに書き足すか、こちらから消してください
+
+newer-version = { $other } のほうが新しいので、同じ{ $same }行はそちらを使いました({ $by ->
+    [date] 名前の日付から
+    [version] 名前の版の番号から
+    [word] 名前のことばから
+    [contents] 中身が同じなので
+   *[answer] 確認への答えから
+ }){ $changed ->
+    [0] {""}
+   *[other] 。うち{ $changed }行は中身が違います
+ }{ $kept ->
+    [0] {""}
+   *[other] 。こちらだけにある{ $kept }行は使いました
+ }{ $left ->
+    [0] {""}
+   *[other] 。こちらだけにある{ $left }行({ $names })は使っていません
+ }
+    .cure = 古いほうを使うべきときは、新しいほうを inputs フォルダーから出してください。そうでなければ、このままでかまいません
+
 ask-two-versions = 同じ表の別の版が { $other } にあり、同じものについての行があります
     .newer = { $other } だけを使う
     .older = こちらだけを使う
@@ -1410,6 +1442,7 @@ receipt-unused = { $heads }の列は使いません
 taken-table = 「{ $table }」として読んだ
 taken-guide = 案内のシートです
 taken-hidden-sheet = 非表示のシートのため、使いません
+taken-older = 新しい版がほかのファイルにあるため、使いません
 taken-copy = 同じ表がほかのファイルにあるため、使いません
 taken-plan = 計画や前年の値のため、使いません
 taken-answers = 確認への答えの表です
@@ -1426,6 +1459,8 @@ sign-answer = 確認への答えから
 sign-contents = 中身から
 context-indicator = シートかファイルの名前から決めた指標
 context-year = 題名か名前から決めた年度
+context-newer = 同じ行は、こちらの新しいファイルを使った
+context-older = 同じ行は、こちらの古いファイルの代わりに使った
 context-unit = 表の上の単位
 column-field = そのまま読んだ
 column-breakdown = 内訳として読んだ
@@ -1470,6 +1505,7 @@ rule-invisible-character = 見えない文字を除いた
 rule-only-spaces = 空白だけ
 rule-checked-total = 合計として、足し上げた値と照らした
 rule-repeated = 同じ行がほかにもあるため、一度だけ数えた
+rule-newer = 新しいほうのファイルに同じ行があるか、取り消されたため、使わなかった
 rule-answered = 確認の読み方により、使わなかった
 effects-more = ほかに{ $count }件の数字も違います
 effects-period = 報告する期間

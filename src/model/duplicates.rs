@@ -271,6 +271,9 @@ impl Resolver<'_> {
             }
             for pair in alike.windows(2) {
                 let files = (path(pair[0]), path(pair[1]));
+                if self.records.is_apart(files.0, files.1) {
+                    continue;
+                }
                 if differs(pair[0], pair[1], files.0 == files.1) {
                     pairs.entry(files).or_default().push((pair[0], pair[1]));
                 }
@@ -368,6 +371,10 @@ impl Resolver<'_> {
                     entry.insert(row.origin());
                 }
                 std::collections::btree_map::Entry::Occupied(entry) => {
+                    let files = [row.origin(), *entry.get()].map(|it| it.source.path.as_str());
+                    if self.records.is_apart(files[0], files[1]) {
+                        continue;
+                    }
                     repeated.insert(row.origin());
                     asked = asked.or(Some((row.origin(), entry.get())));
                 }

@@ -125,7 +125,7 @@ pub(crate) fn settle(opened: &mut [Opened], answers: &Answers, diagnostics: &mut
     let mut told: BTreeMap<&'static str, Vec<Origin>> = BTreeMap::new();
     for at in 0..opened.len() {
         let grid = &opened[at].sheet.grid;
-        let is_here = |name: &str| tables.iter().any(|table| *table == Some(name));
+        let is_here = |name: &str| tables.iter().flatten().any(|table| *table == name);
         let is_open = match &opened[at].taken {
             Taken::Aside(TakenFor::Unknown | TakenFor::Text, _) => true,
             // Minutes in a sheet of that name are no second table of meetings.

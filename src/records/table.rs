@@ -8,6 +8,7 @@
 use crate::domain::words::Word;
 
 use super::row::Row;
+use super::told::Told;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,6 +83,9 @@ pub(crate) trait Record: Sized {
     /// that the record cannot do without is missing or wrong.
     fn read(row: &mut Row<'_>) -> Option<Self>;
 
+    /// Returns the record as it is compared with others.
+    fn told(&self) -> Told;
+
     /// Reads a row into as many records as it holds: one, unless the table is
     /// wide.
     fn read_all(row: &mut Row<'_>, records: &mut Vec<Self>) -> Option<()> {
@@ -134,6 +138,14 @@ macro_rules! table {
                     example: concat!($($example)?),
                 }),*],
             };
+
+            fn told(&self) -> Told {
+                let cells = vec![$((stringify!($field), self.$field.tell()),)*];
+                let value = cells.iter().find(|(name, _)| *name == "value");
+                let value_at = value.and_then(|(_, value)| value.origin.clone());
+                let extra = self.extra.iter().map(|(head, text)| format!("{head}={text};"));
+                Told { origin: self.origin.clone(), value_at, extra: extra.collect(), cells }
+            }
 
             fn read(row: &mut Row<'_>) -> Option<Self> {
                 let mut column = 0;

@@ -37,7 +37,9 @@ fn resolve(inputs: &Files, answer: Option<&'static str>) -> (Model, Vec<Diagnost
     let run = |answers: &Answers| {
         let mut told = Vec::new();
         let records = records::parse_with(inputs, answers, &mut told);
-        let model = model::resolve(&records, model::Scope::default(), &mut told);
+        let as_of = "2026-11-30".parse().ok();
+        let scope = model::Scope { as_of, ..model::Scope::default() };
+        let model = model::resolve(&records, scope, &mut told);
         (model, told)
     };
     let mut answers = Answers::default();
@@ -244,4 +246,279 @@ fn what_is_internal_is_not_read_or_is_for_the_secretariat() {
         assert_eq!(found, count, "{answer:?}");
         assert_eq!(told.iter().any(|it| it.code == "ask-internal-sheet"), answer.is_none());
     }
+}
+
+/// Values as the model has them, each with what it was before.
+fn values(model: &Model) -> Vec<String> {
+    let observations = model.indicators.iter().flat_map(|indicator| {
+        indicator.observations.iter().map(move |it| (&indicator.definition.id, it))
+    });
+    let number = |reading: &entaku::domain::value::Reading| match reading {
+        entaku::domain::value::Reading::Number(number) => number.normalize().to_string(),
+        other => format!("{other:?}"),
+    };
+    let told = observations.map(|(id, it)| {
+        let before = it.previous.as_ref().map(|it| format!(" was {}", number(it)));
+        format!("{id} {} {}{}", it.span, number(&it.reading), before.unwrap_or_default())
+    });
+    told.collect()
+}
+
+/// Holds what is read of files and which problems are told, other than those of the
+/// smallest project.
+#[track_caller]
+fn check_values(files: &[(&str, &str)], expected: &[&str], told: &[&str]) {
+    let files: Vec<Lying<'_>> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    let (model, found) = resolve(&folder(&files), None);
+    assert_eq!((values(&model), codes(&found)), (to_texts(expected), told.to_vec()), "{found:?}");
+}
+
+fn to_texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+const HEAD: &str = "指標ID,年月,値\n";
+
+#[test]
+fn values_of_a_newer_file_hold_and_differences_are_corrections() {
+    let older = format!("{HEAD}I01,2026-08,18\nI01,2026-09,20\nI01,2026-10,25\n");
+    let newer = format!("{HEAD}I01,2026-09,20\nI01,2026-10,27\nI01,2026-11,22\n");
+    let all = ["I01 2026-08 18", "I01 2026-09 20", "I01 2026-10 27 was 25", "I01 2026-11 22"];
+    for (one, two) in [
+        ("実績_202610.csv", "実績_202611.csv"),
+        ("実績_R8年10月末.csv", "実績_R8年11月末.csv"),
+        ("実績_2026-10-31.csv", "実績_令和8年11月30日.csv"),
+        ("2026-10/実績.csv", "2026-11/実績.csv"),
+        ("実績_v1.csv", "実績_v2.csv"),
+        ("実績.csv", "実績_改訂版.csv"),
+        ("実績.csv", "実績_最新.csv"),
+        ("実績_旧.csv", "実績.csv"),
+    ] {
+        check_values(&[(one, &older), (two, &newer)], &all, &["newer-version"]);
+    }
+    // Names of indicators in one file, months across in the other.
+    let wide = "指標名,2026-09,2026-10,2026-11\n見守り訪問,20,27,22\n";
+    let files = [("実績_202610.csv", older.as_str()), ("実績_202611.csv", wide)];
+    check_values(&files, &all, &["newer-version"]);
+    // Months of their own add up, and nothing is said.
+    let october = format!("{HEAD}I01,2026-10,25\n");
+    let november = format!("{HEAD}I01,2026-11,22\n");
+    let files = [("実績_202610.csv", october.as_str()), ("実績_202611.csv", november.as_str())];
+    check_values(&files, &["I01 2026-10 25", "I01 2026-11 22"], &[]);
+    // So do those of other senders and other indicators.
+    let other = format!("{HEAD}I02,2026-10,25\n");
+    let files = [("A/実績_202610.csv", october.as_str()), ("B/実績_202611.csv", other.as_str())];
+    check_values(&files, &["I01 2026-10 25", "I02 2026-10 25"], &[]);
+}
+
+#[test]
+fn three_files_are_used_from_the_newest_on() {
+    let file = |rows: &str| format!("{HEAD}{rows}");
+    let texts = [
+        file("I01,2026-08,1\nI01,2026-09,2\n"),
+        file("I01,2026-08,1\nI01,2026-09,3\nI01,2026-10,4\n"),
+        file("I01,2026-09,5\nI01,2026-10,4\nI01,2026-11,6\n"),
+    ];
+    let files = [
+        ("実績_9月.csv", texts[0].as_str()),
+        ("実績_10月.csv", texts[1].as_str()),
+        ("実績_11月.csv", texts[2].as_str()),
+    ];
+    let all = ["I01 2026-08 1", "I01 2026-09 5 was 3", "I01 2026-10 4", "I01 2026-11 6"];
+    check_values(&files, &all, &["newer-version"; 3]);
+}
+
+const PROMISES: &str = "約束ID,取組,担当団体,期限,状況\n";
+
+fn promises(rows: &[&str]) -> String {
+    format!("{PROMISES}{}\n", rows.join("\n"))
+}
+
+#[test]
+fn the_newer_of_two_registers_holds() {
+    let older = promises(&["C1,配食,市,2026-12,進行中", "C2,訪問,市,2026-12,未着手"]);
+    let newer = promises(&[
+        "C1,配食,市,2026-12,遅延",
+        "C2,訪問,市,2027-01,進行中",
+        "C3,会議,市,2027-03,未着手",
+    ]);
+    for (one, two) in [
+        ("行動計画_R8年10月末.csv", "行動計画_R8年11月末.csv"),
+        ("行動計画_R8年10月末.csv", "行動計画_2026-11-30.csv"),
+        ("行動計画_10月.csv", "行動計画_11月.csv"),
+        ("行動計画_v1.csv", "行動計画_v2.csv"),
+        ("旧/行動計画.csv", "行動計画.csv"),
+    ] {
+        let inputs = folder(&[(one, older.as_bytes()), (two, newer.as_bytes())]);
+        let (records, told) = parse(&inputs);
+        assert_eq!(codes(&told), ["newer-version"], "{one} {two}");
+        assert!(told[0].origin.source.path.ends_with(one), "{:?}", told[0].origin);
+        let from: Vec<&str> =
+            records.commitments.iter().map(|it| it.origin.source.path.as_str()).collect();
+        assert_eq!(from, [format!("inputs/{two}").as_str(); 3], "{one} {two}");
+        let receipt = records.receipts.iter().find(|it| it.source.path.ends_with(one));
+        let receipt = receipt.expect("a receipt");
+        assert_eq!((receipt.taken_for, receipt.records), (TakenFor::Older, 0));
+        assert_eq!(receipt.context, [("context-newer", format!("inputs/{two}"))]);
+    }
+    // What is wrong in a file that is not used is no matter.
+    let broken = older.replace("未着手", "はて");
+    let files = [("行動計画_10月.csv", broken.as_bytes()), ("行動計画_11月.csv", newer.as_bytes())];
+    assert_eq!(codes(&parse(&folder(&files)).1), ["newer-version"]);
+    // So is one that has bare digits for its day, where nearly all is the same.
+    let same = "C4,花壇,市,2027-03,未着手\nC5,清掃,市,2027-03,未着手\n";
+    let one = format!("{older}{same}");
+    let two = format!(
+        "{}{same}",
+        older.replace("C2,訪問,市,2026-12,未着手", "C2,訪問,市,2026-12,進行中")
+    );
+    let files = [("行動計画_1031.csv", one.as_bytes()), ("行動計画_1130.csv", two.as_bytes())];
+    assert_eq!(codes(&parse(&folder(&files)).1), ["newer-version"]);
+    // Numbers that begin anew with each month are no versions.
+    let other = promises(&["C1,花壇,県,2027-02,未着手", "C2,清掃,県,2027-02,未着手"]);
+    let files = [("行動計画_10月.csv", older.as_bytes()), ("行動計画_11月.csv", other.as_bytes())];
+    let (records, told) = parse(&folder(&files));
+    assert_eq!((records.commitments.len(), codes(&told)), (4, vec![]));
+}
+
+#[test]
+fn what_the_newer_file_leaves_out_is_asked_or_told() {
+    // A register repeats its rows: what it leaves out is gone, and that is said.
+    let older = promises(&["C1,配食,市,2026-12,進行中", "C2,訪問,市,2026-12,未着手"]);
+    let newer = promises(&["C1,配食,市,2026-12,遅延", "C3,会議,市,2027-03,未着手"]);
+    let files = [("行動計画_10月.csv", older.as_bytes()), ("行動計画_11月.csv", newer.as_bytes())];
+    let (records, told) = parse(&folder(&files));
+    assert_eq!((records.commitments.len(), codes(&told)), (2, vec!["newer-version"]));
+    assert!(told[0].message(Language::Ja).contains("c2"), "{}", told[0].message(Language::Ja));
+    // A value of a month that the newer file has others of may be forgotten.
+    let older = format!("{HEAD}I01,2026-10,25\nI02,2026-10,40\nI01,2026-09,20\n");
+    let newer = format!("{HEAD}I01,2026-10,25\nI01,2026-11,22\n");
+    let inputs =
+        folder(&[("実績_10月.csv", older.as_bytes()), ("実績_11月.csv", newer.as_bytes())]);
+    for (answer, count) in [(None, 4), (Some("use"), 4), (Some("leave"), 3)] {
+        let (model, told) = resolve(&inputs, answer);
+        assert_eq!(values(&model).len(), count, "{answer:?}");
+        let asked = told.iter().filter(|it| it.code == "ask-rows-left-out").count();
+        assert_eq!(asked, usize::from(answer.is_none()));
+    }
+}
+
+#[test]
+fn which_is_newer_is_asked_once_where_it_cannot_be_told() {
+    let one = format!("{HEAD}I01,2026-10,25\nI01,2026-11,22\n");
+    let two = format!("{HEAD}I01,2026-10,27\nI01,2026-11,21\n");
+    for (first, second) in [
+        ("実績.csv", "実績 (2).csv"),
+        ("実績.csv", "実績 - コピー.csv"),
+        ("実績_最新.csv", "実績_修正版.csv"),
+        ("実績.csv", "実績_11月末.csv"),
+        // Attachments of two senders have one name, and a town has a code.
+        ("実績 (1).csv", "実績 (2).csv"),
+        ("実績_131016.csv", "実績_131024.csv"),
+    ] {
+        let inputs = folder(&[(first, one.as_bytes()), (second, two.as_bytes())]);
+        let (_, told) = resolve(&inputs, None);
+        let asked: Vec<&str> =
+            told.iter().filter(|it| it.asked().is_some()).map(|it| it.code).collect();
+        assert_eq!(asked, ["ask-which-version"], "{first} {second}");
+        let mut found: Vec<Vec<String>> = Vec::new();
+        for answer in ["newer", "older"] {
+            let (model, told) = resolve(&inputs, Some(answer));
+            assert_eq!(codes(&told), ["newer-version"]);
+            found.push(values(&model));
+        }
+        found.sort();
+        let texts = ["I01 2026-10 25 was 27", "I01 2026-11 22 was 21"];
+        assert_eq!(found[0], texts, "{first} {second}");
+        assert_eq!(found[1], ["I01 2026-10 27 was 25", "I01 2026-11 21 was 22"]);
+    }
+    // A copy that says the same and less is set aside unasked.
+    let less = format!("{HEAD}I01,2026-10,25\n");
+    for copy in ["実績 - コピー.csv", "実績 (1).csv", "実績_copy.csv"] {
+        let all = ["I01 2026-10 25", "I01 2026-11 22"];
+        check_values(&[("実績.csv", &one), (copy, &less)], &all, &["newer-version"]);
+        check_values(&[("実績.csv", &one), (copy, &one)], &all, &["copied-table"]);
+    }
+}
+
+const LOG: &str = "日付,氏名,時間,機能,内容\n";
+
+/// Rows that may be two things are asked about once, by the files and not again by row.
+#[test]
+fn hours_in_two_versions_are_asked_once() {
+    let log = |rows: &str| format!("{LOG}{rows}");
+    let hours = |model: &Model| {
+        let all = model.backbone_log.iter().map(|it| it.hours);
+        all.sum::<rust_decimal::Decimal>().normalize().to_string()
+    };
+    let one = log("2026-10-01,上田,3,活動の連携,訪問\n2026-10-31,上田,4,活動の連携,会議\n");
+    let files = |two: &str| {
+        let two = log(two);
+        folder(&[("業務記録_202610.csv", one.as_bytes()), ("業務記録_202611.csv", two.as_bytes())])
+    };
+    for (two, total, asked) in [
+        ("2026-11-04,上田,5,活動の連携,訪問\n", "12", &[][..]),
+        // The last day stands in both.
+        ("2026-10-31,上田,4,活動の連携,会議\n2026-11-04,上田,5,活動の連携,訪問\n", "12", &[]),
+        // All of it stands in both, with other hours: a correction.
+        (
+            "2026-10-01,上田,2,活動の連携,訪問\n2026-10-31,上田,6,活動の連携,会議\n\
+             2026-11-04,上田,5,活動の連携,訪問\n",
+            "13",
+            &[],
+        ),
+        (
+            "2026-10-31,上田,6,活動の連携,会議\n2026-11-04,上田,5,活動の連携,訪問\n",
+            "14",
+            &["ask-which-version"],
+        ),
+    ] {
+        let inputs = files(two);
+        let (model, told) = resolve(&inputs, None);
+        let found: Vec<&str> =
+            told.iter().filter(|it| it.asked().is_some()).map(|it| it.code).collect();
+        assert_eq!((hours(&model).as_str(), found.as_slice()), (total, asked), "{two}");
+        if !asked.is_empty() {
+            for (answer, total) in [("newer", "14"), ("older", "12"), ("both", "18")] {
+                let (model, told) = resolve(&inputs, Some(answer));
+                let open = told.iter().filter(|it| it.asked().is_some()).count();
+                assert_eq!((hours(&model).as_str(), open), (total, 0), "{answer}");
+            }
+        }
+    }
+}
+
+#[test]
+fn costs_of_one_month_in_two_files_are_asked_once() {
+    let head = "年月,費目,実績額\n";
+    let one = format!("{head}2026-10,会議費,100\n");
+    let two = format!("{head}2026-10,会議費,120\n2026-11,会議費,50\n");
+    for (first, second, asked) in [
+        ("費用.csv", "支払いの一覧.csv", &["ask-two-versions"][..]),
+        ("費用_10月.csv", "費用_11月.csv", &[]),
+        ("費用.csv", "費用 (2).csv", &["ask-which-version"]),
+    ] {
+        let inputs = folder(&[(first, one.as_bytes()), (second, two.as_bytes())]);
+        let (_, told) = resolve(&inputs, None);
+        let found: Vec<&str> =
+            told.iter().filter(|it| it.asked().is_some()).map(|it| it.code).collect();
+        assert_eq!(found, asked, "{first} {second}");
+    }
+}
+
+/// Every cell of an older file is on its receipt once, with the file that holds.
+#[test]
+fn what_a_newer_file_has_is_on_both_receipts() {
+    let older = "指標ID,2026-08,2026-09,2026-10\nI01,18,20,25\n";
+    let newer = "指標ID,2026-09,2026-10,2026-11\nI01,20,27,22\n";
+    let inputs =
+        folder(&[("実績_202610.csv", older.as_bytes()), ("実績_202611.csv", newer.as_bytes())]);
+    let (records, _) = parse(&inputs);
+    let csv = records::receipt::to_csv(&records.receipts, Language::Ja);
+    let csv = String::from_utf8(csv).expect("text");
+    let lines: Vec<&str> =
+        csv.lines().filter(|line| line.contains("新しいほうのファイル")).collect();
+    assert_eq!(lines.len(), 1, "{csv}");
+    assert!(lines[0].contains("C2:D2"), "{csv}");
+    assert!(csv.contains("を使った,,inputs/実績_202611.csv"), "{csv}");
 }

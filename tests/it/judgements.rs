@@ -582,10 +582,10 @@ fn rows_that_stand_twice_are_asked_once_for_each_table() {
     let row = "財団,見守り,\"2,000,000円\",1000000,令和8年4月1日,2027/3/31,確定\n";
     let judged = judge(&with(minimal(), "inputs/資金.csv", &format!("{funding}{row}")), &[]);
     assert_eq!((total(&judged).as_str(), judged.codes().as_str()), ("2000000", "ask-rows-twice"));
-    // Another edition of the file has other amounts.
+    // Another grant list has other amounts.
     let newer = funding.replace("1000000", "1200000");
-    let two = with(minimal(), "inputs/資金_最新.csv", &newer);
-    let two = with(two, "inputs/資金_修正版.csv", funding);
+    let two = with(minimal(), "inputs/助成金の一覧.csv", funding);
+    let two = with(two, "inputs/資金.csv", &newer);
     let judged = judge(&two, &[]);
     assert_eq!(judged.codes(), "ask-same-grant");
     assert!(judged.message("ask-same-grant").contains("1200000"));
@@ -595,6 +595,10 @@ fn rows_that_stand_twice_are_asked_once_for_each_table() {
         let found = judged.figures.money.total.spent.map(|it| it.to_string());
         assert_eq!(found.as_deref(), Some(spent), "{reading}");
     }
+    // Which of two editions of one file is newer is asked once.
+    let two = with(minimal(), "inputs/資金_最新.csv", &newer);
+    let two = with(two, "inputs/資金_修正版.csv", funding);
+    assert_eq!(judge(&two, &[]).codes(), "ask-which-version newer-version");
     // Hours of one day that are the same may be two.
     let log = "日付,氏名,時間,機能\n2026-09-01,甲,2,活動の連携\n2026-09-01,甲,2,活動の連携\n";
     let judged = judge(&with(minimal(), "inputs/backbone_log.csv", log), &[]);

@@ -202,4 +202,42 @@ impl Diagnostic {
         Self::question("ask-two-versions", origin, ("", ""), &["newer", "older", "both"])
             .with("other", other)
     }
+
+    /// Two versions of one file, of which it cannot be told which is newer or whether
+    /// their rows add up.
+    pub fn ask_which_version(origin: &Origin, other: &str, adds_up: bool) -> Self {
+        let readings: &'static [&'static str] = match adds_up {
+            true => &["newer", "older", "both"],
+            false => &["newer", "older"],
+        };
+        Self::question("ask-which-version", origin, ("", ""), readings).with("other", other)
+    }
+
+    /// Rows that only the older of two versions has, of a time that the newer one has
+    /// other rows of.
+    pub fn ask_rows_left_out(origin: &Origin, other: &str, row: &str, count: usize) -> Self {
+        Self::question("ask-rows-left-out", origin, ("", ""), &["use", "leave"])
+            .with("other", other)
+            .quoting("row", row)
+            .with("more", count.saturating_sub(1))
+    }
+
+    /// The newer of two versions holds for the rows that both have. `kept` rows of the
+    /// older one count all the same, and some are left out.
+    pub fn newer_version(
+        origin: &Origin,
+        (other, by): (&str, &str),
+        (same, changed): (usize, usize),
+        kept: usize,
+        (left, names): (usize, &str),
+    ) -> Self {
+        Self::warning("newer-version", origin)
+            .with("other", other)
+            .with("by", by)
+            .with("same", same)
+            .with("changed", changed)
+            .with("kept", kept)
+            .with("left", left)
+            .quoting("names", names)
+    }
 }

@@ -36,6 +36,8 @@ pub enum Rule {
     CheckedTotal,
     /// The same row stands elsewhere and is counted once.
     Repeated,
+    /// The row stands in a newer file, which holds.
+    Newer,
     /// The value was left out because a question was answered so, or is open.
     Answered,
 }
@@ -58,6 +60,7 @@ impl Rule {
             Self::OnlySpaces => "rule-only-spaces",
             Self::CheckedTotal => "rule-checked-total",
             Self::Repeated => "rule-repeated",
+            Self::Newer => "rule-newer",
             Self::Answered => "rule-answered",
         }
     }
@@ -66,7 +69,12 @@ impl Rule {
     pub(crate) fn sets_aside(self) -> bool {
         matches!(
             self,
-            Self::Covered | Self::OnlySpaces | Self::CheckedTotal | Self::Repeated | Self::Answered
+            Self::Covered
+                | Self::OnlySpaces
+                | Self::CheckedTotal
+                | Self::Repeated
+                | Self::Newer
+                | Self::Answered
         )
     }
 }
@@ -82,6 +90,8 @@ pub enum TakenFor {
     HiddenSheet,
     /// The same table as in another file.
     Copy,
+    /// An older state of the table in another file.
+    Older,
     /// A plan, or the values of another year, beside the actual ones.
     Plan,
     /// The answers to questions.
@@ -105,6 +115,7 @@ impl TakenFor {
             Self::Guide => "taken-guide",
             Self::HiddenSheet => "taken-hidden-sheet",
             Self::Copy => "taken-copy",
+            Self::Older => "taken-older",
             Self::Plan => "taken-plan",
             Self::Answers => "taken-answers",
             Self::Text => "taken-text",
