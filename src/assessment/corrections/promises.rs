@@ -36,8 +36,10 @@ impl Printed<'_> {
         let mut found = Vec::new();
         for printed in &tables.promises {
             let Some(old) = CommitmentState::from_code(&printed.state) else { continue };
-            for (goal, sector) in
-                printed.goal.iter().flat_map(|goal| printed.sectors.iter().map(move |it| (goal, it)))
+            for (goal, sector) in printed
+                .goal
+                .iter()
+                .flat_map(|goal| printed.sectors.iter().map(move |it| (goal, it)))
             {
                 let cell = (GoalId::new(goal), SectorId::new(sector));
                 recount.matrix.entry(cell).or_default();

@@ -196,8 +196,8 @@ pub(crate) fn apart(text: &str) -> impl Iterator<Item = &str> {
 /// Takes the mark before the name of a group off: ■ 行政.
 pub(super) fn without_mark(text: &str) -> &str {
     text.trim_matches([
-        '■', '●', '◆', '◇', '□', '○', '▼', '▽', '【', '】', '＜', '＞', '<', '>', '［', '］', '[', ']', '・',
-        '*', '#', ' ', '\u{3000}', ':', '：', '-',
+        '■', '●', '◆', '◇', '□', '○', '▼', '▽', '【', '】', '＜', '＞', '<', '>', '［', '］', '[',
+        ']', '・', '*', '#', ' ', '\u{3000}', ':', '：', '-',
     ])
 }
 
@@ -335,8 +335,16 @@ pub(super) const NO_CONCERN: &str = "対象外";
 
 /// Whether a word says that a cell concerns nobody.
 pub(super) fn is_no_concern(word: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["対象外", "非該当", "該当なし", "委員外", "開催なし", "中止", "notapplicable", "notamember"];
+    const WORDS: [&str; 8] = [
+        "対象外",
+        "非該当",
+        "該当なし",
+        "委員外",
+        "開催なし",
+        "中止",
+        "notapplicable",
+        "notamember",
+    ];
     WORDS.contains(&fold(word).as_str())
 }
 
@@ -356,7 +364,8 @@ pub(super) fn legend(sheet: &Grid) -> BTreeMap<String, String> {
             .filter(|(at, c)| {
                 let before = text[..*at].chars().next_back();
                 MARKS.contains(*c)
-                    && before.is_none_or(|c| c.is_whitespace() || "：:、,／/（(凡例・　".contains(c))
+                    && before
+                        .is_none_or(|c| c.is_whitespace() || "：:、,／/（(凡例・　".contains(c))
             })
             .map(|(at, _)| at)
             .collect();
@@ -364,7 +373,8 @@ pub(super) fn legend(sheet: &Grid) -> BTreeMap<String, String> {
             let end = starts.get(at + 1).copied().unwrap_or(text.len());
             let mut chars = text[*start..end].chars();
             let mark: String = chars.by_ref().take(1).collect();
-            let word = chars.as_str().trim_start_matches(['：', ':', '=', '＝', '…', 'は', ' ', '　']);
+            let word =
+                chars.as_str().trim_start_matches(['：', ':', '=', '＝', '…', 'は', ' ', '　']);
             let stop = |c: char| c.is_whitespace() || "、,，／/）)。".contains(c);
             let word = word.split(stop).next().unwrap_or("");
             if !word.is_empty() && word.chars().count() < 12 {

@@ -141,9 +141,8 @@ impl<'a> List<'a> {
         let label = matches.iter().map(|it| it.column).min()?;
         let mut kept = self.kept(&matches);
         let seats = self.seats(table, &matches);
-        let is_seat = |column: usize| {
-            seats.iter().flat_map(|it| &it.columns).any(|it| it.column == column)
-        };
+        let is_seat =
+            |column: usize| seats.iter().flat_map(|it| &it.columns).any(|it| it.column == column);
         kept.retain(|it| !is_seat(it.column));
         let label = match &seats {
             Some(_) => matches.iter().find(|it| it.field.name == "org_name")?.column,
@@ -304,9 +303,7 @@ impl<'a> List<'a> {
                     .iter()
                     .filter(|it| it.field.name == "sector")
                     .map(|it| {
-                        self.rows().any(|row| {
-                            self.known.names(Naming::Sector, row.cell(it.column))
-                        })
+                        self.rows().any(|row| self.known.names(Naming::Sector, row.cell(it.column)))
                     })
                     .collect();
                 !has("sector") || sectors.contains(&true)
@@ -336,12 +333,16 @@ impl<'a> List<'a> {
             .iter()
             .filter(|(column, _)| matches.iter().all(|it| it.column != *column))
             .filter_map(|(column, names)| {
-                let named = names.iter().find(|name| {
-                    self.known.names(Naming::Body, Cell::Text(name))
-                })?;
+                let named =
+                    names.iter().find(|name| self.known.names(Naming::Body, Cell::Text(name)))?;
                 let row = *self.heads.end();
                 let name = named.clone();
-                is_marked(*column).then_some(AcrossColumn { column: *column, name, row, unit: None })
+                is_marked(*column).then_some(AcrossColumn {
+                    column: *column,
+                    name,
+                    row,
+                    unit: None,
+                })
             })
             .collect();
         (!columns.is_empty()).then(|| Across {
@@ -460,8 +461,7 @@ impl Facts {
                 facts.numbers += usize::from(matches!(cell, Cell::Number(_)));
                 facts.times += usize::from(is_time(cell, context));
                 let text = cell.to_text();
-                facts.organisations +=
-                    usize::from(known.names_any(Naming::Organisation, &text));
+                facts.organisations += usize::from(known.names_any(Naming::Organisation, &text));
                 facts.indicators += usize::from(known.names(Naming::Indicator, cell));
                 facts.bodies += usize::from(known.names_any(Naming::Body, &text));
             }
