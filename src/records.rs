@@ -329,6 +329,9 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         let id = &record.indicator_id.value;
         hints.indicators.push((fold(id), id.clone()));
         hints.indicators.push((fold(&record.name.value), id.clone()));
+        if let Some(plain) = &record.plain_name {
+            hints.indicators.push((fold(&plain.value), id.clone()));
+        }
     }
     records.take_all(later, &hints, diagnostics);
     for found in foreign {
@@ -339,6 +342,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
             records.unreadable.add_table(table.name);
         }
     }
+    keys::goals::make(&mut records, diagnostics);
     for table in TABLES {
         let is_told = records.unreadable.tables.contains(table.name);
         if table.required && !is_told && !records.tables.contains(table.name) {

@@ -7,6 +7,9 @@ missing-config = 設定ファイルがありません
 missing-table = 「{ $title }」の表がありません
     .cure = inputs フォルダーに { $name }.csv か、シート名が「{ $title }」の Excel ファイルを入れてください
 
+goals-from-rows = 「目標」の表がないので、指標と約束に書かれた{ $count }の目標を使います({ $titles })
+    .cure = このとおりなら、このままでかまいません。同じ目標が違う書き方で並んでいるときは、書き方をそろえてください。説明やめざす姿も印刷するなら、目標の表を入れてください
+
 unknown-file = { $kind ->
     [mail] メールは読みません
     [archive] 圧縮ファイルの中は読みません

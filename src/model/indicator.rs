@@ -21,7 +21,7 @@ use super::period::Calendar;
 use super::plausible::{Shares, is_percent};
 use super::{Resolver, claim};
 use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
-use crate::domain::text::fold;
+use crate::domain::text::{fold, key};
 
 /// An indicator: what it means and what was observed of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,10 +184,24 @@ impl Resolver<'_> {
             let id = IndicatorId::new(&record.indicator_id.value);
             let (code, name) = (&record.indicator_id.value, &record.name.value);
             self.indicator_index.add_together("指標", code, name, &id);
+            self.add_plain_name(record, &id);
             self.add_abbreviations(record, &id);
         }
         self.observations(&mut indicators, calendar);
         indicators
+    }
+
+    /// Adds the plain name that people call an indicator by, if no other has it.
+    fn add_plain_name(&mut self, record: &IndicatorRecord, id: &IndicatorId) {
+        let Some(plain) = &record.plain_name else { return };
+        let names = |it: &IndicatorRecord| it.plain_name.as_ref().map(|name| key(&name.value));
+        let same = self.records.indicators.iter().filter(|it| {
+            names(it) == Some(key(&plain.value)) && it.indicator_id.value != id.as_str()
+        });
+        let is_free = same.count() == 0 && self.indicator_index.find(&plain.value).is_none();
+        if is_free {
+            self.indicator_index.add(&plain.value, id);
+        }
     }
 
     /// Adds what an indicator is called in short, by a column that its table does not

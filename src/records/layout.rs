@@ -13,6 +13,7 @@ mod everyday;
 mod known;
 mod laid;
 mod list;
+mod pairs;
 mod propose;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,18 +85,21 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
         }
         below
     };
+    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
     let is_table = |at: &usize| {
         let block = block(*at);
-        let has_rows = block.rows.len() > 1 && block.rows.iter().all(|row| row.len() > 1);
+        let mut below_titles = block.rows.iter().skip_while(|row| filled(row) < 2).peekable();
+        let has_rows =
+            below_titles.peek().is_some() && below_titles.skip(1).all(|row| row.len() > 1);
         has_rows
             && (propose::propose(&block, &[""; 3], known, false).is_some()
-                || list::propose(&block, known, hints.context).is_some()
+                || pairs::lay_out(&block).is_some()
+                || list::propose(&block, &[""; 3], known, hints.context).is_some()
                 || matches!(
                     found::recognise(&block, &[""; 3], hints, None),
                     Recognised::Table(found) if found.head.first < 3
                 ))
     };
-    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
     let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
     let is_below = |at: &usize| *at > first && !is_titles(*at);
     let starts: Vec<usize> = gaps.iter().copied().filter(is_below).filter(is_table).collect();
@@ -131,13 +135,17 @@ fn laid_out(
         Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
         Taken::Table(found) if found.table.name == "members" => true,
         Taken::Table(found) if !found.is_complete(hints.context) => false,
-        Taken::Table(_) | Taken::Aside(..) => return opened,
+        Taken::Table(_) => return list::with_everyday_heads(opened, known, hints.context),
+        Taken::Aside(..) => return opened,
     };
     let grid = &opened.sheet.grid;
     let names = sheet::names_around(&grid.source.path, grid);
-    let list = || list::propose(grid, known, hints.context).filter(|_| !is_members);
+    let list = || list::propose(grid, &names, known, hints.context).filter(|_| !is_members);
     let Some(mut layout) = propose::propose(grid, &names, known, is_members).or_else(list) else {
-        return opened;
+        return match pairs::lay_out(grid).filter(|_| tables.is_empty()) {
+            Some((table, laid)) => recognised(opened, laid, table, hints),
+            None => opened,
+        };
     };
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
         return opened;
@@ -145,7 +153,14 @@ fn laid_out(
     layout.legend(grid);
     layout.blanks(grid, &hints.answers, diagnostics);
     let laid = layout.lay_out(grid);
-    match found::recognise(&laid, &names, hints, Some(layout.table)) {
+    recognised(opened, laid, layout.table, hints)
+}
+
+/// Returns the sheet as it was laid out, if that is the table that it is meant to be.
+fn recognised(opened: Opened, laid: Grid, table: &'static Table, hints: &Hints) -> Opened {
+    let source = Arc::clone(&laid.source);
+    let names = sheet::names_around(&source.path, &laid);
+    match found::recognise(&laid, &names, hints, Some(table)) {
         Recognised::Table(mut found) => {
             found.sign = Sign::Contents;
             let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
@@ -275,10 +290,7 @@ impl Layout {
                     self.records(at, row, &mut above, &mut made);
                     uses.push(None);
                 }
-                Part::Aside(RowUse::Note) => {
-                    made.as_it_is(row);
-                    uses.push(Some(RowUse::Note));
-                }
+                Part::Aside(RowUse::Note) => uses.push(Some(RowUse::Note)),
                 Part::Aside(usage) => {
                     self.year(row, &mut above);
                     made.group(row, usage);
@@ -318,10 +330,14 @@ impl Layout {
         if self.across.is_none() {
             return match alone {
                 false => Part::Record,
-                true if known::is_note(&row.cells().map(|it| it.to_text()).collect::<String>()) => {
-                    Part::Aside(RowUse::Note)
+                true => {
+                    let text: String = row.cells().map(|it| it.to_text()).collect();
+                    match (known::is_note(&text), known::is_total_line(&text)) {
+                        (true, _) => Part::Aside(RowUse::Note),
+                        (_, true) => Part::Aside(RowUse::TotalUnchecked),
+                        _ => Part::Aside(RowUse::Group),
+                    }
                 }
-                true => Part::Aside(RowUse::Group),
             };
         }
         match (alone, label.is_blank()) {
@@ -464,7 +480,10 @@ impl Layout {
                 [] => Value::of(cell),
                 before => {
                     let before: String = before.iter().map(|(text, _)| text.as_str()).collect();
-                    Value::Text(format!("{before}{}", known::as_month(cell)).into())
+                    match known::day_within(&before, cell) {
+                        Some(day) => Value::Text(day.to_string().into()),
+                        None => Value::Text(format!("{before}{}", known::as_month(cell)).into()),
+                    }
                 }
             };
             values.push(value);

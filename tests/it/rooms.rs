@@ -215,6 +215,12 @@ impl Outcome {
         for ((severity, code), count) in codes {
             let _ = writeln!(shown, "    {severity:?} {code} × {count}");
         }
+        if std::env::var_os("ROOMS_TOLD").is_some() {
+            for it in &self.told {
+                let message = it.message(Language::Ja);
+                let _ = writeln!(shown, "    {} {}: {message}", it.code, it.origin);
+            }
+        }
         let _ = writeln!(shown, "    answered: {} of the room's questions", self.answered.len());
         shown
     }

@@ -3,15 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
+use crate::records::TABLES;
 use crate::records::config::ConfigFile;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::{Found, split_bracket};
 use crate::records::grid::{Cell, Grid};
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
+use crate::records::totals::{TotalWord, total_word};
 use crate::records::units;
+
+use super::{Layout, Whole};
 
 /// Names that the tables of a project define.
 #[derive(Debug, Clone, Default)]
@@ -130,6 +136,16 @@ impl Known {
         (is_known && units::is_unit(&bracket)).then(|| (name.to_owned(), Some(bracket)))
     }
 
+    /// Returns the indicator that a title names, with its day or another remark in
+    /// brackets.
+    fn indicator_of_title(&self, text: &str) -> Option<String> {
+        let named = self.indicator(text).map(|(name, _)| name);
+        named.or_else(|| {
+            let (before, _) = text.split_once(['(', '（'])?;
+            self.indicator(before).map(|(name, _)| name)
+        })
+    }
+
     /// Returns the body that a text names, as a title does: 総会 出席簿.
     pub(crate) fn body_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         let mut parts = text.split([' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.']);
@@ -184,6 +200,31 @@ pub(crate) fn without_number(text: &str) -> &str {
     };
     let rest = text.trim_start_matches(is_number).trim_start();
     if rest.is_empty() { text } else { rest }
+}
+
+/// Returns the indicator that a title above the heads or a name around the sheet names.
+pub(super) fn indicator_around(
+    grid: &Grid,
+    heads: usize,
+    around: &[&str; 3],
+    known: &Known,
+) -> Option<Whole> {
+    let table = TABLES.iter().find(|table| table.name == "observations")?;
+    let head = Layout::head_of(table, "indicator");
+    for (row, cells) in grid.rows[..heads].iter().enumerate() {
+        for (column, cell) in cells.cells().enumerate() {
+            if let Some(value) = known.indicator_of_title(&cell.to_text()) {
+                return Some(Whole { head, value, cell: Some((row, column)) });
+            }
+        }
+    }
+    let name = around.iter().take(2).find_map(|name| {
+        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+        let parts = std::iter::once(stem).chain(stem.split(['_', ' ', '\u{3000}']));
+        parts.into_iter().find_map(|part| known.indicator(part))
+    });
+    let name = name.filter(|(name, _)| !key(name).is_empty());
+    name.map(|(value, _)| Whole { head, value, cell: None })
 }
 
 /// The parts of a cell that names several.
@@ -266,6 +307,22 @@ pub(super) fn as_month(cell: Cell<'_>) -> String {
         Ok(1..=12) => format!("{}月", text.trim()),
         _ => text.trim().to_owned(),
     }
+}
+
+/// The day of a month and day beside their year: 9/20 of R8年度.
+pub(super) fn day_within(year: &str, cell: Cell<'_>) -> Option<Date> {
+    let text = cell.to_text();
+    let span = parse_span(year, DateContext::default()).ok()?;
+    if parse_date(&text, DateContext::default()) != Err(DateProblem::NoYear) {
+        return None;
+    }
+    let months = |year: i16| {
+        let context = DateContext { fiscal_year: Some(year), ..DateContext::default() };
+        parse_date(&text, context).ok()
+    };
+    let first = span.first.year();
+    let days = [first - 1, first].into_iter().filter_map(months);
+    days.into_iter().find(|day| span.first <= *day && *day <= span.last)
 }
 
 /// Marks of who came, and of who sits where.
@@ -433,6 +490,15 @@ pub(super) fn is_count_word(folded: &str) -> bool {
     ];
     let bare = folded.trim_matches(['■', '【', '】', '(', ')']);
     WORDS.contains(&bare.split(['(', '/']).next().unwrap_or(bare))
+}
+
+/// Whether a line alone counts the rows above it, or adds them up: 計 26団体.
+pub(super) fn is_total_line(text: &str) -> bool {
+    match total_word(&fold(text)) {
+        Some(TotalWord::Certain) => true,
+        Some(TotalWord::Likely) => text.contains(char::is_numeric),
+        None => false,
+    }
 }
 
 /// Whether a line is a remark about the table.

@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 use crate::domain::text::fold;
 use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::{field_of, split_bracket};
+use crate::records::found::{FieldHead, Found, HeadCell, field_of, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
-use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::everyday::HEADS;
@@ -24,12 +24,18 @@ const LOOKED_AT: (usize, usize) = (12, 200);
 const LONGEST: usize = 24;
 
 /// Returns the layout of a list, if its heads and cells say what it is.
-pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
+pub(super) fn propose(
+    grid: &Grid,
+    around: &[&str; 3],
+    known: &Known,
+    context: DateContext,
+) -> Option<Layout> {
     let facts = Facts::of(grid, known, context);
     let mut best: Option<(Rank, Layout)> = None;
     for first in 0..grid.rows.len().min(LOOKED_AT.0) {
         for lines in [1, 2] {
             let Some(list) = List::at(grid, known, context, &facts, first, lines) else { continue };
+            let list = List { around, ..list };
             for table in TABLES {
                 let Some((rank, layout)) = list.as_table(table) else { continue };
                 if best.as_ref().is_none_or(|(most, _)| rank > *most) {
@@ -41,6 +47,60 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
     best.map(|(_, layout)| layout)
 }
 
+/// Takes heads that a table does not know for columns of it that are free, where they
+/// are everyday words for them and the cells agree.
+pub(super) fn with_everyday_heads(opened: Opened, known: &Known, context: DateContext) -> Opened {
+    let Opened { sheet, taken } = opened;
+    let taken = match taken {
+        Taken::Table(mut found) if sheet.grid.laid.is_none() => {
+            add_everyday_heads(&sheet.grid, &mut found, known, context);
+            Taken::Table(found)
+        }
+        taken => taken,
+    };
+    Opened { sheet, taken }
+}
+
+fn add_everyday_heads(grid: &Grid, found: &mut Found, known: &Known, context: DateContext) {
+    let table = found.table;
+    // Columns of values may be broken down by anything.
+    if table.name == "observations" {
+        return;
+    }
+    let unknown = &found.matched.unknown;
+    if !unknown.iter().any(|cell| said_head(table, cell).is_some()) {
+        return;
+    }
+    let facts = Facts::of(grid, known, context);
+    let heads = found.head.first..=found.head.last();
+    let around = &[""; 3];
+    let columns = Vec::new();
+    let list = List { grid, around, known, context, facts: &facts, heads, columns };
+    let mut taken: Vec<(usize, usize, FieldHead)> = Vec::new();
+    for cell in unknown {
+        let Some((name, field)) = said_head(table, cell) else { continue };
+        let Some(at) = table.columns.iter().position(|it| it.name == field.name) else { continue };
+        let is_free =
+            found.matched.fields[at].is_empty() && taken.iter().all(|(column, ..)| *column != at);
+        if is_free && list.agrees(cell.column, table, field) {
+            let (_, bracket) = split_bracket(name);
+            let head = FieldHead { grid_column: cell.column, header: name.clone(), bracket };
+            taken.push((at, cell.column, head));
+        }
+    }
+    for (at, column, head) in taken {
+        found.matched.fields[at].push(head);
+        found.matched.unknown.retain(|cell| cell.column != column);
+    }
+}
+
+fn said_head<'c>(
+    table: &'static Table,
+    cell: &'c HeadCell,
+) -> Option<(&'c String, &'static Column)> {
+    cell.names.iter().find_map(|name| said(table, name).map(|field| (name, field)))
+}
+
 /// By what one reading is better than another: columns that are known, of these by
 /// heads of the table, and a single line of heads.
 type Rank = (usize, usize, bool);
@@ -48,6 +108,8 @@ type Rank = (usize, usize, bool);
 /// A sheet, with its heads in some rows.
 struct List<'a> {
     grid: &'a Grid,
+    /// The names around the sheet, nearest first.
+    around: &'a [&'a str; 3],
     known: &'a Known,
     context: DateContext,
     facts: &'a Facts,
@@ -93,7 +155,15 @@ impl<'a> List<'a> {
             (!names.is_empty()).then_some((column, names))
         });
         let columns: Vec<(usize, Vec<String>)> = columns.collect();
-        (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns })
+        (columns.len() > 1).then_some(Self {
+            grid,
+            around: &[""; 3],
+            known,
+            context,
+            facts,
+            heads,
+            columns,
+        })
     }
 
     /// Returns the list as rows of a table, if every column that it needs is there.
@@ -126,16 +196,24 @@ impl<'a> List<'a> {
             column.required && !elsewhere && !has(column.name)
         });
         let missing: Vec<&str> = missing.map(|column| column.name).collect();
+        let whole = match missing.contains(&"indicator") && table.name == "observations" {
+            true => {
+                known::indicator_around(self.grid, *self.heads.start(), self.around, self.known)
+            }
+            false => None,
+        };
         let groups = self.groups(table, &missing);
         let is_said = |name: &str| {
             groups.as_deref() == Some(Layout::head_of(table, name).as_str())
+                || (name == "indicator" && whole.is_some())
                 || (table.name == "meetings" && name == "body" && self.titles_name_bodies(&matches))
         };
         if !missing.iter().all(|name| is_said(name)) {
             return None;
         }
         let own = matches.iter().filter(|it| it.is_own_head).count();
-        let count = matches.len() + spans.min(12) + usize::from(groups.is_some());
+        let said_once = usize::from(groups.is_some()) + usize::from(whole.is_some());
+        let count = matches.len() + spans.min(12) + said_once;
         // Two columns are a list of anything.
         if count < 3 || !self.is_evident(table, &matches) {
             return None;
@@ -158,7 +236,7 @@ impl<'a> List<'a> {
             label,
             across: seats,
             kept,
-            whole: Vec::new(),
+            whole: whole.into_iter().collect(),
             groups,
             added: self.added(table, &matches, &missing),
             apart: self.apart(table, &matches),
@@ -216,6 +294,11 @@ impl<'a> List<'a> {
             "commitments" => &[("owner", Naming::Organisation)],
             _ => &[],
         };
+        // Where heads say all the rest, one name is enough.
+        let needed = table.columns.iter().filter(|column| column.required);
+        let is_evident =
+            needed.filter(|column| matches.iter().all(|it| it.field.name != column.name)).count()
+                == 1;
         for (name, naming) in wanted {
             if matches.iter().any(|it| it.field.name == *name) || !self.known.has(*naming) {
                 continue;
@@ -227,7 +310,8 @@ impl<'a> List<'a> {
                 let cells = self.rows().map(|row| row.cell(column));
                 let cells: Vec<Cell<'_>> = cells.filter(|cell| !cell.is_blank()).collect();
                 let named = cells.iter().filter(|cell| self.known.names(*naming, **cell)).count();
-                named > 1 && named * 5 >= cells.len() * 3
+                let fewest = if is_evident { 1 } else { 2 };
+                named >= fewest && named * 5 >= cells.len() * 3
             };
             let free = self.columns.iter().filter(|(column, _)| {
                 matches.iter().all(|it| it.column != *column) && named(*column)
@@ -263,7 +347,7 @@ impl<'a> List<'a> {
             .rows()
             .filter(|row| row.cells().filter(|cell| !cell.is_blank()).count() == 1)
             .map(|row| row.cells().map(|cell| cell.to_text()).collect::<String>())
-            .filter(|text| !known::is_note(text) && !is_total_word(&fold(text)))
+            .filter(|text| !known::is_note(text) && !known::is_total_line(text))
             .collect();
         if alone.is_empty() {
             return None;
@@ -407,9 +491,29 @@ impl<'a> List<'a> {
         let kept = self.columns.iter().map(|(column, names)| {
             let found = matches.iter().find(|it| it.column == *column);
             let head = found.map_or_else(|| names[0].clone(), |it| it.head.clone());
-            Kept { column: *column, head, before: Vec::new() }
+            let is_day = found.is_some_and(|it| it.field.kind == Kind::Date);
+            let before = if is_day { self.years_of(*column) } else { Vec::new() };
+            Kept { column: *column, head, before }
         });
         kept.collect()
+    }
+
+    /// The column of years that stands before days that have none: R8年度, 9/20.
+    fn years_of(&self, column: usize) -> Vec<usize> {
+        let has_no_year = self.rows().any(|row| {
+            let text = row.cell(column).to_text();
+            matches!(parse_date(&text, DateContext::default()), Err(DateProblem::NoYear))
+        });
+        if !has_no_year {
+            return Vec::new();
+        }
+        let is_years = |column: &usize| {
+            let cells = || self.rows().map(|row| row.cell(*column).to_text());
+            let filled = cells().filter(|text| !text.trim().is_empty()).count();
+            let years = cells().filter(|text| known::is_year(text)).count();
+            years > 0 && years == filled
+        };
+        (0..column).rev().find(is_years).into_iter().collect()
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::text::{fold, key};
+use crate::domain::text::fold;
 use crate::records::TABLES;
 use crate::records::found::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
@@ -15,7 +15,7 @@ use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
-use super::{Across, AcrossColumn, Kept, Layout, Whole};
+use super::{Across, AcrossColumn, Kept, Layout};
 
 /// Rows and columns that are looked at.
 const LOOKED_AT: (usize, usize) = (400, 120);
@@ -117,7 +117,9 @@ impl Seen<'_> {
         let last = *labels.last()?;
         let cells = self.fitting_cells(label, first..=last, &columns)?;
         let whole = match self.cross.needs_indicator {
-            true => vec![self.indicator(*heads.start())?],
+            true => {
+                vec![known::indicator_around(self.grid, *heads.start(), self.names, self.known)?]
+            }
             false => Vec::new(),
         };
         if columns.iter().any(|it| self.is_hidden(it.column)) {
@@ -311,30 +313,5 @@ impl Seen<'_> {
             }
         }
         kept
-    }
-
-    /// The indicator that a title or a name around the sheet names.
-    fn indicator(&self, heads: usize) -> Option<Whole> {
-        let head = Layout::head_of(
-            TABLES.iter().find(|table| table.name == self.cross.table)?,
-            "indicator",
-        );
-        for (row, cells) in self.grid.rows[..heads].iter().enumerate() {
-            for (column, cell) in cells.cells().enumerate() {
-                if let Some((value, _)) = self.known.indicator(&cell.to_text()) {
-                    return Some(Whole { head, value, cell: Some((row, column)) });
-                }
-            }
-        }
-        let name = self.names.iter().take(2).find_map(|name| {
-            let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-            let parts = std::iter::once(stem).chain(stem.split(['_', ' ', '\u{3000}']));
-            parts.into_iter().find_map(|part| self.known.indicator(part))
-        });
-        name.filter(|(name, _)| !key(name).is_empty()).map(|(value, _)| Whole {
-            head,
-            value,
-            cell: None,
-        })
     }
 }
