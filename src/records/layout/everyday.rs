@@ -3,8 +3,11 @@
 //! Why not among the heads of [`tables`](crate::records::tables): だれが or いつ can be
 //! the head of anything. Here the cells below must agree, and the rest of the list.
 
+/// A column of a table, and what people call it.
+type Column = (&'static str, &'static [&'static str]);
+
 /// Heads by table and column, folded when compared.
-pub(super) const HEADS: &[(&str, &[(&str, &[&str])])] = &[
+pub(super) const HEADS: &[(&str, &[Column])] = &[
     (
         "members",
         &[

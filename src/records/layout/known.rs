@@ -150,7 +150,7 @@ impl Known {
         }
         let year = DateContext { fiscal_year: Some(2000), ..DateContext::default() };
         parse_date(text, year).is_ok()
-            || text.split_whitespace().any(|part| is_numbered(part))
+            || text.split_whitespace().any(is_numbered)
             || self.body_in(text).is_some_and(|body| body.len() < text.len())
     }
 }

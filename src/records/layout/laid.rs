@@ -41,7 +41,7 @@ impl Laid {
 
     /// Returns the place of a row of the table.
     pub(crate) fn row_place(&self, row: u32) -> Place {
-        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place.clone())
+        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place)
     }
 
     fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
