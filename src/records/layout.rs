@@ -6,10 +6,12 @@
 //! keep the places they came from. Every later room reads that table as any other,
 //! and nothing in it knows of layouts.
 //!
-//! A layout is [proposed](propose) from what the cells hold: names that other tables
-//! define, months, marks, numbers.
+//! A layout stands in a [file](file) of the project, or is [proposed](propose) from what
+//! the cells hold: names that other tables define, months, marks, numbers.
 
+mod apply;
 mod everyday;
+mod file;
 mod known;
 mod laid;
 mod list;
@@ -34,6 +36,7 @@ use super::totals::is_total_word;
 
 use self::known::Known;
 
+pub(crate) use self::file::{LayoutFiles, is_file};
 pub(crate) use self::laid::{Laid, LaidRow};
 
 /// Lays out every sheet whose cells say how it gives rows of a table.
@@ -41,6 +44,7 @@ pub(crate) fn lay_out(
     opened: Vec<Opened>,
     config: &ConfigFile,
     hints: &Hints,
+    files: &mut LayoutFiles,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Opened> {
     let mut opened = opened;
@@ -48,9 +52,14 @@ pub(crate) fn lay_out(
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
         let known = Known::of(&opened, config);
         opened = opened.into_iter().flat_map(|it| stacked(it, &known, hints)).collect();
-        let laid = opened.into_iter().map(|it| laid_out(it, &known, hints, tables, diagnostics));
+        let laid =
+            opened.into_iter().map(|it| match files.take(it, &known, hints, tables, diagnostics) {
+                Ok(taken) => taken,
+                Err(open) => laid_out(open, &known, hints, tables, diagnostics),
+            });
         opened = laid.collect();
     }
+    files.tell_unused(&opened, diagnostics);
     opened
 }
 
@@ -176,6 +185,8 @@ pub(crate) struct Layout {
     pub(crate) added: Vec<Added>,
     /// Cells that stand for several rows, by row number: 総会・運営委員会.
     pub(crate) apart: BTreeMap<u32, (usize, Vec<String>)>,
+    /// Rows that are set aside, by what names them, folded.
+    pub(crate) aside: BTreeSet<String>,
 }
 
 /// A column that follows from another.
@@ -288,7 +299,8 @@ impl Layout {
         }
         let Made { rows, laid, .. } = made;
         let columns = self.columns(sheet);
-        let laid = Laid { sheet: sheet.clone(), rows: laid, uses, columns };
+        let layout = self.clone();
+        let laid = Laid { layout, sheet: sheet.clone(), rows: laid, uses, columns };
         Grid {
             date_1904: sheet.date_1904,
             laid: Some(Arc::new(laid)),
@@ -306,6 +318,9 @@ impl Layout {
         let text = fold(&label.to_text());
         if row.is_blank() {
             return Part::Aside(RowUse::OnlySpaces);
+        }
+        if self.aside.contains(&text) {
+            return Part::Aside(RowUse::SetAside);
         }
         // What totals of a list are, and of what, is known where its rows are read.
         if self.across.is_some() && (is_total_word(&text) || known::is_count_word(&text)) {

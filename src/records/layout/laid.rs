@@ -6,9 +6,13 @@ use crate::diagnostics::Place;
 use crate::records::grid::Grid;
 use crate::records::receipt::{ColumnNote, Receipt, RowUse};
 
+use super::Layout;
+
 /// A sheet, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Laid {
+    /// How it was laid out.
+    pub(super) layout: Layout,
     /// The sheet as it was sent.
     pub(super) sheet: Grid,
     /// The rows of the table.

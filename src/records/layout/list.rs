@@ -162,6 +162,7 @@ impl<'a> List<'a> {
             groups,
             added: self.added(table, &matches, &missing),
             apart: self.apart(table, &matches),
+            aside: BTreeSet::new(),
         };
         Some((rank, layout))
     }

@@ -4,7 +4,7 @@
 //! one side of the table names organisations, the other meetings, and that marks
 //! stand where they cross.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::{fold, key};
 use crate::records::TABLES;
@@ -142,6 +142,7 @@ impl Seen<'_> {
             groups: None,
             added: Vec::new(),
             apart: BTreeMap::new(),
+            aside: BTreeSet::new(),
         };
         Some((cells, layout))
     }
