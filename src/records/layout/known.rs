@@ -7,7 +7,7 @@ use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
 use crate::records::config::ConfigFile;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::{Found, split_bracket};
+use crate::records::found::{Found, halves, split_bracket};
 use crate::records::grid::{Cell, Grid};
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
@@ -100,6 +100,9 @@ impl Known {
             return false;
         }
         let text = cell.to_text();
+        if halves(&text).iter().any(|half| self.names(naming, Cell::Text(half))) {
+            return true;
+        }
         match naming {
             Naming::Organisation => self.organisations.contains(&key(&text)),
             Naming::Indicator => self.indicator(&text).is_some(),

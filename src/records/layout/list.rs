@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::domain::text::fold;
 use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::{field_of, split_bracket};
+use crate::records::found::{field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::table::{Column, Kind, Table};
 use crate::records::totals::is_total_word;
@@ -425,11 +425,13 @@ fn names(rows: &[GridRow], column: usize) -> Vec<String> {
         })
         .collect();
     texts.dedup();
-    match texts.as_slice() {
+    let mut names = match texts.as_slice() {
         [] => Vec::new(),
         [one] => vec![one.clone()],
         [first, .., last] => vec![texts.concat(), last.clone(), first.clone()],
-    }
+    };
+    names.extend(rows.iter().flat_map(|row| halves(&row.cell(column).to_text())));
+    names
 }
 
 /// What the cells of a sheet's columns are, worked out once.
