@@ -84,10 +84,14 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
         }
         below
     };
+    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
     let is_table = |at: &usize| {
         let block = block(*at);
-        let has_rows = block.rows.len() > 1 && block.rows.iter().all(|row| row.len() > 1);
-        has_rows
+        let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
+        // A title and heads are another table, whatever is known of it by now.
+        let is_titled = filled(&block.rows[0]) == 1
+            && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
+        has_rows && is_titled || has_rows
             && (propose::propose(&block, &[""; 3], known, false).is_some()
                 || list::propose(&block, known, hints.context).is_some()
                 || matches!(
@@ -95,7 +99,6 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
                     Recognised::Table(found) if found.head.first < 3
                 ))
     };
-    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
     let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
     let is_below = |at: &usize| *at > first && !is_titles(*at);
     let starts: Vec<usize> = gaps.iter().copied().filter(is_below).filter(is_table).collect();

@@ -15,13 +15,13 @@ pub(crate) type DefaultSector =
 
 /// The sectors of projects whose settings name none.
 pub(crate) const DEFAULT_SECTORS: [DefaultSector; 9] = [
-    ("government", "行政", "Government", "行", &["自治体", "国", "県", "市町村", "官公庁"], true),
+    ("government", "行政", "Government", "行", &["自治体", "国", "県", "市町村", "官公庁", "Public sector", "Local government", "Public bodies"], true),
     (
         "business",
         "事業者",
         "Business",
         "事",
-        &["企業", "経済団体", "産業界", "民間企業", "事業者団体"],
+        &["企業", "経済団体", "産業界", "民間企業", "事業者団体", "Businesses", "Private sector", "Companies", "Employers"],
         true,
     ),
     (
@@ -29,19 +29,19 @@ pub(crate) const DEFAULT_SECTORS: [DefaultSector; 9] = [
         "NPO・NGO",
         "NPO and NGO",
         "NP",
-        &["市民団体", "NPO法人", "NPO", "NGO", "NPOs and NGOs", "社会福祉法人"],
+        &["市民団体", "NPO法人", "NPO", "NGO", "NPOs and NGOs", "NPOs", "NGOs", "Non-profits", "Voluntary sector", "社会福祉法人"],
         true,
     ),
-    ("finance", "金融", "Finance", "金", &["金融機関", "銀行", "信金", "金融セクター"], true),
-    ("labour", "労働組合", "Labour", "労", &["労働", "連合", "組合", "labor"], true),
-    ("consumer", "消費者", "Consumer", "消", &["消費者団体", "生協", "Consumers"], true),
-    ("expert", "専門家", "Expert", "専", &["Experts", "学識", "大学", "学識経験者"], false),
+    ("finance", "金融", "Finance", "金", &["金融機関", "銀行", "信金", "金融セクター", "Financial institutions", "Banks"], true),
+    ("labour", "労働組合", "Labour", "労", &["労働", "連合", "組合", "labor", "Trade unions", "Trade union", "Unions", "Labour unions"], true),
+    ("consumer", "消費者", "Consumer", "消", &["消費者団体", "生協", "Consumers", "Consumer groups"], true),
+    ("expert", "専門家", "Expert", "専", &["Experts", "学識", "大学", "学識経験者", "Academia", "Academics", "Universities", "Researchers"], false),
     (
         "community",
         "地縁団体",
         "Community",
         "地",
-        &["Communities", "地縁", "自治会", "町内会", "当事者"],
+        &["Communities", "Community groups", "Community organisations", "Residents", "地縁", "自治会", "町内会", "当事者"],
         false,
     ),
     ("other", "その他", "Other", "他", &["Others"], false),

@@ -11,6 +11,7 @@ use crate::records::found::{Found, halves, split_bracket};
 use crate::records::grid::{Cell, Grid};
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
+use crate::records::numbers::parse_measured;
 use crate::records::units;
 
 /// Names that the tables of a project define.
@@ -333,6 +334,19 @@ pub(crate) fn is_mark(cell: Cell<'_>) -> bool {
     }
 }
 
+/// Marks of who sits where, and words for it.
+pub(super) fn is_seat(cell: Cell<'_>) -> bool {
+    const WORDS: [&str; 24] = [
+        "委員", "委員長", "副委員長", "座長", "副座長", "会長", "副会長", "部会長", "副部会長",
+        "代表", "副代表", "幹事", "監事", "オブザーバー", "構成員", "事務局", "member", "chair",
+        "cochair", "vicechair", "deputy", "deputychair", "observer", "secretary",
+    ];
+    match cell {
+        Cell::Text(text) => is_mark(cell) || WORDS.contains(&fold(text).replace('-', "").as_str()),
+        _ => false,
+    }
+}
+
 /// What a mark of a meeting says of one that is none of its own.
 pub(super) const NO_CONCERN: &str = "対象外";
 
@@ -408,11 +422,12 @@ pub(crate) fn is_value(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Number(_) | Cell::Percent(_) | Cell::Uncalculated | Cell::Error(_) => true,
         Cell::Text(text) => {
-            let text = fold(text);
+            let folded = fold(text);
             let bare =
-                text.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
+                folded.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
             (!bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || ",.-▲△".contains(c)))
-                || matches!(text.as_str(), "-" | "…" | "x" | "***" | "集計中" | "調査中" | "未集計")
+                || folded == "***"
+                || parse_measured(text).is_ok_and(|value| value.is_some())
         }
         _ => false,
     }

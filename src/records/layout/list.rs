@@ -7,14 +7,15 @@ use std::sync::LazyLock;
 
 use crate::domain::text::fold;
 use crate::records::TABLES;
-use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
 use crate::records::found::{field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::keys::refers_to_meeting;
 use crate::records::table::{Column, Kind, Table};
 use crate::records::totals::is_total_word;
 use crate::records::units;
 
-use super::everyday::HEADS;
+use super::everyday::{HEADS, english};
 use super::known::{self, Known, Naming};
 use super::{Across, AcrossColumn, Added, Kept, Layout};
 
@@ -103,9 +104,13 @@ impl<'a> List<'a> {
                     continue;
                 }
                 let found = names.iter().find_map(|name| {
-                    let field = if is_own { field_of(table, name) } else { said(table, name) }?;
-                    let is_free = matches.iter().all(|it| it.field.name != field.name);
-                    (is_free && self.agrees(*column, table, field)).then(|| Match {
+                    let own = field_of(table, name).filter(|_| is_own).into_iter();
+                    let mut fields = own.chain(said(table, name).filter(|_| !is_own));
+                    let field = fields.find(|field| {
+                        matches.iter().all(|it| it.field.name != field.name)
+                            && self.agrees(*column, table, field)
+                    })?;
+                    Some(Match {
                         column: *column,
                         field,
                         head: self.head(table, field, *column, name),
@@ -133,7 +138,12 @@ impl<'a> List<'a> {
             return None;
         }
         let own = matches.iter().filter(|it| it.is_own_head).count();
-        let count = matches.len() + spans.min(12) + usize::from(groups.is_some());
+        let free = |column: &usize| matches.iter().all(|it| it.column != *column);
+        let beside = self.columns.iter().filter(|(column, names)| {
+            free(column) && names.iter().any(|name| refers_to_meeting(table, name))
+        });
+        let beside = if table.name == "decisions" { beside.count() } else { 0 };
+        let count = matches.len() + beside + spans.min(12) + usize::from(groups.is_some());
         // Two columns are a list of anything.
         if count < 3 || !self.is_evident(table, &matches) {
             return None;
@@ -326,7 +336,7 @@ impl<'a> List<'a> {
         let is_marked = |column: usize| {
             let cells = self.rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
             let cells: Vec<Cell<'_>> = cells.collect();
-            !cells.is_empty() && cells.iter().all(|cell| known::is_mark(*cell))
+            !cells.is_empty() && cells.iter().all(|cell| known::is_seat(*cell))
         };
         let columns: Vec<AcrossColumn> = self
             .columns
@@ -480,6 +490,7 @@ fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
         let texts = [text, first];
         texts.iter().take(if first == text { 1 } else { 2 }).any(|text| {
             parse_span(text, with_year).is_ok()
+                || phrases::from_to(text, with_year).is_some()
                 || !matches!(
                     parse_date(text, with_year),
                     Err(DateProblem::Unreadable | DateProblem::NoSuchDay)
@@ -497,25 +508,53 @@ fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
     }
 }
 
+/// The everyday heads of a table, folded, each with the columns that it may mean.
+type Said = BTreeMap<String, Vec<&'static str>>;
+
 /// The everyday heads of each table, folded, with their columns.
-fn everyday(table: &Table) -> Option<&'static BTreeMap<String, &'static str>> {
-    static SAID: LazyLock<BTreeMap<&'static str, BTreeMap<String, &'static str>>> =
+fn everyday(table: &Table) -> Option<&'static Said> {
+    static SAID: LazyLock<BTreeMap<&'static str, Said>> =
         LazyLock::new(|| {
-            let tables = HEADS.iter().map(|(table, columns)| {
+            let mut said: BTreeMap<&'static str, Said> = BTreeMap::new();
+            for (table, columns) in HEADS.iter().chain(english::HEADS) {
                 let heads = columns
                     .iter()
                     .flat_map(|(name, heads)| heads.iter().map(move |head| (fold(head), *name)));
-                (*table, heads.collect())
-            });
-            tables.collect()
+                let known = said.entry(table).or_default();
+                heads.for_each(|(head, name)| known.entry(head).or_default().push(name));
+            }
+            said
         });
     SAID.get(table.name)
 }
 
-/// Returns the column of a table that an everyday word means.
-fn said(table: &'static Table, head: &str) -> Option<&'static Column> {
-    let said = everyday(table)?;
+/// Returns the columns of a table that an everyday word may mean, likeliest first.
+fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
     let folded = fold(head);
-    let name = said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0))?;
-    table.columns.iter().find(|column| column.name == *name)
+    let names = everyday(table).and_then(|said| {
+        said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0))
+    });
+    let column = |name: &&'static str| table.columns.iter().find(|column| column.name == *name);
+    names.into_iter().flatten().filter_map(column)
+}
+
+/// Whether a line may be the heads of some table: short texts, of which one at least is
+/// a head, or several are spans.
+pub(super) fn may_be_heads(row: &GridRow, context: DateContext) -> bool {
+    let texts: Vec<String> =
+        row.cells().filter(|cell| !cell.is_blank()).map(|cell| cell.to_text()).collect();
+    let is_short = |text: &String| text.trim().chars().count() <= LONGEST;
+    let is_text = row.cells().all(|cell| {
+        matches!(cell, Cell::Text(_) | Cell::Empty | Cell::Date(_) | Cell::Span(_))
+    });
+    let is_head = |text: &String| {
+        TABLES.iter().any(|table| {
+            field_of(table, text).is_some() || said(table, text).next().is_some()
+        })
+    };
+    let is_span = |text: &&String| parse_span(text, context).is_ok();
+    texts.len() > 1
+        && is_text
+        && texts.iter().all(is_short)
+        && (texts.iter().any(is_head) || texts.iter().filter(is_span).count() > 1)
 }
