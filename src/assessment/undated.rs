@@ -179,13 +179,14 @@ impl Shown<'_> {
         // What is late is so by its days. Only what was given up is never late.
         let is_by_status =
             state != CommitmentState::Overdue || commitment.status == CommitmentStatus::Done;
+        let is_done = state.is_done() && state != CommitmentState::DoneUndated;
         let has_remarks = commitment.blocker.is_some() || commitment.result.is_some();
         chosen([
             (Field::Presence, commitment.committed_on.is_none() && commitment.meeting.is_none()),
-            (Field::Status, !state.is_done() && !is_kept_later && is_by_status),
+            (Field::Status, !is_done && !is_kept_later && is_by_status),
             (Field::Progress, state.is_open() && commitment.progress.is_some()),
             (Field::MovedDue, commitment.revised_due.is_some() && commitment.revised_on.is_none()),
-            (Field::Remarks, !state.is_done() && has_remarks),
+            (Field::Remarks, !is_done && has_remarks),
         ])
     }
 

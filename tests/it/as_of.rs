@@ -195,10 +195,10 @@ fn cut(inputs: &Files, day: Date) -> Files {
 }
 
 /// A report without the section of what is told as it is today, which it must have.
-fn without_undated(report: &[u8]) -> Vec<u8> {
+fn without_undated(report: &[u8]) -> Option<Vec<u8>> {
     let report = String::from_utf8_lossy(report);
-    let (before, _, after) = undated::section(&report).expect("the section");
-    format!("{before}{after}").into_bytes()
+    let (before, _, after) = undated::section(&report)?;
+    Some(format!("{before}{after}").into_bytes())
 }
 
 #[test]
@@ -232,12 +232,19 @@ fn tables_of_today_say_of_a_day_what_the_tables_of_that_day_said() {
             full.outputs.iter().filter(|(path, _)| !path.ends_with("manifest.json"))
         {
             let other = then.outputs.get(path).unwrap_or_else(|| panic!("{day}: no {path}"));
-            // Only the tables of today know that something may have changed since.
-            let bytes = match path {
-                "internal/report.ja.typ" | "internal/report.en.typ" => without_undated(bytes),
-                _ => bytes.to_vec(),
+            // Only the tables of today know that something may have changed since. The
+            // list of members is a workbook, which keeps its later endorsements here.
+            let is_internal = matches!(path, "internal/report.ja.typ" | "internal/report.en.typ");
+            let may_know_more = is_internal && day < "2025-09-01";
+            let bytes = match is_internal {
+                true => without_undated(bytes).unwrap_or_else(|| panic!("{day}: the section")),
+                false => bytes.to_vec(),
             };
-            assert!(bytes == **other, "{day}: {}", first_difference(path, &bytes, other));
+            let other = match may_know_more {
+                true => without_undated(other).unwrap_or_else(|| other.to_vec()),
+                false => other.to_vec(),
+            };
+            assert!(bytes == other, "{day}: {}", first_difference(path, &bytes, &other));
         }
     }
 }

@@ -261,7 +261,10 @@ fn unused(keys: &[String], messages: &str, sources: &str) -> Vec<String> {
         {
             rest = &rest[at + 1..];
         }
-        rest.len() < whole.len() && words.contains(rest)
+        // Or be two words, as in undated-{kind}-{field}.
+        let is_two = |(one, other): (&str, &str)| words.contains(one) && words.contains(other);
+        rest.len() < whole.len()
+            && (words.contains(rest) || rest.split_once('-').is_some_and(is_two))
     };
     let is_used = |key: &str| {
         let named = [format!("{{ {key} }}"), format!("{{ {key}."), format!("{{ {key} ->")];

@@ -141,6 +141,10 @@ impl Compared<'_> {
 
     fn settled(&self, new: CommitmentState, commitment: &Commitment) -> CommitmentState {
         let old = self.old;
+        // Nobody knows whether it was kept by then.
+        if new == CommitmentState::DoneUndated {
+            return old;
+        }
         // Keeping has its day: it was kept by then, or it was not.
         if new.is_done() || old.is_done() {
             return new;

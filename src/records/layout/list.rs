@@ -78,8 +78,10 @@ impl<'a> List<'a> {
         let rows = grid.rows.get(heads.clone())?;
         grid.rows.get(heads.end() + 1)?;
         let is_head = |cell: Cell<'_>| match cell {
+            Cell::Text(text) if known::is_value(cell) => is_small_number(text),
             Cell::Text(text) => text.trim().chars().count() <= LONGEST,
-            Cell::Empty | Cell::Date(_) | Cell::Span(_) | Cell::Number(_) => true,
+            Cell::Number(_) => is_small_number(&cell.to_text()),
+            Cell::Empty | Cell::Date(_) | Cell::Span(_) => true,
             _ => false,
         };
         let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
@@ -321,7 +323,7 @@ impl<'a> List<'a> {
             "meetings" => has("date") && (has("title") || has("body")),
             "attendance" => has("meeting_id"),
             "indicators" => has("baseline") || has("target") || has("direction"),
-            "commitments" => has("due") || has("done_on") || own > 2,
+            "commitments" => has("due") || has("done_on") || has("goal_id"),
             "costs" | "funding" => own > 0 || matches.len() > 3,
             "pulse" | "voices" | "backbone_log" | "changes" => own == matches.len(),
             _ => true,
@@ -419,6 +421,11 @@ impl<'a> List<'a> {
         });
         kept.collect()
     }
+}
+
+/// Whether a number in a head can be a month or a year.
+fn is_small_number(text: &str) -> bool {
+    text.trim().parse::<u16>().is_ok_and(|number| matches!(number, 1..=12 | 1990..=2100))
 }
 
 /// What a column may be called: its lines joined, the last, the first.

@@ -104,9 +104,9 @@ macro_rules! visit {
             $visitor.cell("contributions", & $($mutable)? it.date);
         }
         for it in & $($mutable)? $records.costs {
-            // Formulas of months to come make it nothing.
-            let is_nothing = |yen: Decimal| yen.is_zero();
-            if it.actual.as_ref().is_some_and(|actual| !actual.value.0.is_some_and(is_nothing)) {
+            // A month to come has no cost yet, however that is written.
+            let is_cost = |yen: Decimal| !yen.is_zero();
+            if it.actual.as_ref().is_some_and(|actual| actual.value.0.is_some_and(is_cost)) {
                 $visitor.cell("costs", & $($mutable)? it.month);
             }
         }
