@@ -228,6 +228,11 @@ pub(crate) struct HeadCell {
 }
 
 impl HeadCell {
+    /// A head on a line of its own.
+    pub(crate) fn plain(column: usize, name: &str) -> Self {
+        Self::new(column, None, vec![name.to_owned()])
+    }
+
     fn new(column: usize, group: Option<String>, names: Vec<String>) -> Self {
         Self { column, group, names, halves: Vec::new() }
     }

@@ -460,8 +460,8 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
         "..." | "…" | "・・・" | "?" => Some(Reading::Unknown),
         "tbc" | "TBC" | "tba" | "TBA" | "tbd" | "TBD" => Some(Reading::Unknown),
         word if NOT_KNOWN_YET.contains(&word) => Some(Reading::Unknown),
-        "x" | "X" | "χ" | "*" | "**" | "秘匿" | "非公表" | "公表不可" | "withheld"
-        | "Withheld" | "suppressed" | "Suppressed" => Some(Reading::Suppressed),
+        "x" | "X" | "χ" | "*" | "**" | "秘匿" | "非公表" | "公表不可" | "withheld" | "Withheld"
+        | "suppressed" | "Suppressed" => Some(Reading::Suppressed),
         "/" | "\\" | "該当なし" | "対象外" | "N/A" | "n/a" | "NA" | "#N/A" => {
             Some(Reading::NotApplicable)
         }

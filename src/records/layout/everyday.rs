@@ -6,7 +6,8 @@
 pub(super) mod english;
 
 /// Heads by table and column, folded when compared.
-pub(super) type Heads = &'static [(&'static str, &'static [(&'static str, &'static [&'static str])])];
+pub(super) type Heads =
+    &'static [(&'static str, &'static [(&'static str, &'static [&'static str])])];
 
 /// The heads.
 pub(super) const HEADS: Heads = &[
