@@ -21,6 +21,8 @@ pub(crate) struct Laid {
     pub(super) uses: Vec<Option<RowUse>>,
     /// What each column of the sheet is.
     pub(super) columns: Vec<ColumnNote>,
+    /// The head of what values are broken down by, where the layout is sure of it.
+    pub(super) vouched: Option<String>,
 }
 
 /// A row of the table.
@@ -35,6 +37,11 @@ pub(crate) struct LaidRow {
 }
 
 impl Laid {
+    /// Whether the layout is sure that values are broken down by a column.
+    pub(crate) fn vouches_for(&self, head: &str) -> bool {
+        self.vouched.as_deref() == Some(head)
+    }
+
     /// Returns the place of a cell of the table.
     pub(crate) fn place(&self, row: u32, column: usize) -> Place {
         match self.cell(row, column) {
