@@ -308,6 +308,7 @@ mod tests {
     const CONSTRUCTORS: &str = concat!(
         include_str!("diagnostics/problems/files.rs"),
         include_str!("diagnostics/problems/judgements.rs"),
+        include_str!("diagnostics/problems/layouts.rs"),
         include_str!("diagnostics/problems/meetings.rs"),
         include_str!("diagnostics/problems/pages.rs"),
         include_str!("diagnostics/problems/settings.rs"),

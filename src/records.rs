@@ -62,6 +62,7 @@ pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
 use self::grid::Block;
 pub(crate) use self::grid::{Cell, Grid};
 use self::keys::Keys;
+use self::layout::LayoutFiles;
 use self::narrative::NarrativeRecord;
 use self::receipt::{Receipt, TakenFor};
 use self::sheet::{Opened, Parsed};
@@ -310,7 +311,8 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
             }
         }
     }
-    let mut opened = layout::lay_out(opened, &records.config, &hints, diagnostics);
+    let mut layouts = LayoutFiles::read(inputs, diagnostics);
+    let mut opened = layout::lay_out(opened, &records.config, &hints, &mut layouts, diagnostics);
     plans::set_aside(&mut opened, &hints.answers, diagnostics);
     records.running = opened.iter().filter_map(plans::running).collect();
     copies::set_aside(&mut opened, &hints.answers, diagnostics);

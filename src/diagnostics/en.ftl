@@ -307,6 +307,54 @@ ask-unknown-table = It is not clear which table this is, so it is not used; it h
     .set-aside = Do not use it
     .cure = If it is a table of the roundtable, answer with the table's name instead of a number (observations, attendance, commitments)
 
+layout-lacks = { $key ->
+    [file] It is not said which file this layout is for (file)
+    [table] It is not said which table the sheet is (table)
+    [across] It is not said what runs across (names) or what stands in the cells (cells)
+   *[columns] It is not said which head is which field (columns)
+ }
+    .cure = { $key ->
+    [file] Write file = "attendance_#.xlsx"; with # for digits it holds next month too
+    [table] Write table = "attendance", or set-aside = true if the sheet is not used
+    [across] Write names = "meeting_id" and cells = "presence" below [across]
+   *[columns] Write "Name" = "org_name" below [columns], a head and its field
+ }
+
+layout-unknown-field = The table { $table } has no field “{ $written }”{ $near ->
+    [empty] {""}
+   *[other] ; is it “{ $near }”?
+ }
+    .cure = Fields: { $known }
+
+layout-no-such-head = “{ $head }” is not one of the heads
+    .cure = Write a head as it stands in heads; a column without one is “column C”
+
+layout-twice = { $other } is a layout of the same sheet
+    .cure = Delete one of the two
+
+layout-head-gone = The sheet has no head “{ $heads }” any more, without which its layout gives no rows
+    .cure = If the head has changed, look with “entaku layout FILE” and change { $layout }
+
+layout-changed = The sheet has no head “{ $heads }” any more; its other columns are read as before
+    .cure = If it stays so, take the head out of { $layout }
+
+ask-layout-changed = The sheet has heads that its layout does not know: “{ $heads }”
+    .set-aside = Do not use the new columns
+    .read = Read the new columns too, as their heads say
+    .cure = If { $layout } has them in heads, this is not asked again
+
+layout-title-silent = A title or the name of the file should say “{ $field }”, and none does
+    .cure = Have the title written, or say it under [whole] of { $layout } instead of from-title
+
+layout-contradicted = A title or name says “{ $title }”, and the layout file “{ $told }”
+    .cure = If the title is right, change [whole] of { $layout }, or name the field in from-title
+
+layout-unused = { $kind ->
+    [heads] No sheet of “{ $file }” has these heads, so this layout is not used
+   *[file] No file is “{ $file }”, so this layout is not used
+ }
+    .cure = If the sheet or the file’s name has changed, look with “entaku layout FILE”; delete this file if it is not needed any more
+
 ask-blank-attendance = Only those present are marked, and { $count } cells are blank
     .absent = Blank means absent
     .unknown = Blank means that nothing was recorded
@@ -1464,6 +1512,7 @@ taken-plan = planned values, or those of another year, not used
 taken-answers = the answers to questions
 taken-text = a text without a table
 taken-no-table = not read, because it is no table
+taken-by-layout = not used, as a layout file says
 taken-internal = not read, because its name says that it is internal
 taken-unknown = no known table, not used
 taken-empty = nothing is in it
@@ -1473,6 +1522,7 @@ sign-folder = by the name of the folder
 sign-headers = by its heads
 sign-answer = by an answer
 sign-contents = by its contents
+sign-layout-file = by a layout file
 context-indicator = indicator that the sheet or file is named after
 context-year = fiscal year of the title or a name
 context-newer = this newer file holds for the same rows

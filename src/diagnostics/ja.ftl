@@ -298,6 +298,54 @@ ask-unknown-table = どの表か分からないため使っていませんが、
     .set-aside = このまま使わない
     .cure = 円卓会議の表なら、番号の代わりに表の名前で答えてください(例: 実績値、出欠、行動計画・約束)
 
+layout-lacks = { $key ->
+    [file] どのファイルの読み方か(file)が書かれていません
+    [table] どの表として読むか(table)が書かれていません
+    [across] 横に並ぶもの(names)か、ます目に入るもの(cells)が書かれていません
+   *[columns] どの見出しがどの項目か(columns)が書かれていません
+ }
+    .cure = { $key ->
+    [file] file = "出席簿_#.xlsx" のように書いてください。数字は # にすると、次の月のファイルにも使えます
+    [table] table = "出欠" のように、表の名前を書いてください。使わない表なら set-aside = true と書いてください
+    [across] [across] の下に names = "会議ID" と cells = "出欠" のように書いてください
+   *[columns] [columns] の下に "団体" = "団体名" のように、見出しと項目を書いてください
+ }
+
+layout-unknown-field = 表「{ $table }」に「{ $written }」という項目はありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+    .cure = 使える項目: { $known }
+
+layout-no-such-head = 「{ $head }」という見出しは heads にありません
+    .cure = heads にある見出しをそのまま書いてください。見出しのない列は「C列」のように書けます
+
+layout-twice = 同じ表の読み方が { $other } にもあります
+    .cure = どちらか一つを消してください
+
+layout-head-gone = 読み方のファイルにある見出し「{ $heads }」がこの表にないため、読めません
+    .cure = 見出しが変わったのなら、「entaku layout ファイル名」で確かめ、{ $layout } を直してください
+
+layout-changed = 前にあった見出し「{ $heads }」がなくなっています。ほかの列はこれまでどおり読みました
+    .cure = これからもないのなら、{ $layout } から消してください
+
+ask-layout-changed = 読み方のファイルにない見出し「{ $heads }」が増えています
+    .set-aside = 増えた列は使わない
+    .read = 増えた列も、見出しのとおりに読む
+    .cure = { $layout } の heads に書き加えると、次からはお尋ねしません
+
+layout-title-silent = 表の題名やファイルの名前に「{ $field }」があるはずですが、見当たりません
+    .cure = 題名を書いてもらうか、{ $layout } の from-title を消して [whole] に書いてください
+
+layout-contradicted = 題名や名前には「{ $title }」とありますが、読み方のファイルには「{ $told }」とあります
+    .cure = 題名のほうが正しければ、{ $layout } の [whole] を直すか、from-title に項目を書いてください
+
+layout-unused = { $kind ->
+    [heads] この見出しの表が「{ $file }」に見当たらないため、この読み方は使っていません
+   *[file] 「{ $file }」に当たるファイルがないため、この読み方は使っていません
+ }
+    .cure = 表の形やファイルの名前が変わったのなら、「entaku layout ファイル名」で確かめてください。もう要らなければ、このファイルを消してください
+
 ask-blank-attendance = 出席の印(○など)だけがあり、空欄が{ $count }か所あります
     .absent = 空欄は欠席と読む
     .unknown = 空欄は記録なしと読む
@@ -1452,6 +1500,7 @@ taken-answers = 確認への答えの表です
 taken-text = 表のない文章です
 taken-unknown = どの表か分からないため、使いません
 taken-no-table = 表ではないため、読みません
+taken-by-layout = 読み方のファイルにあるとおり、使いません
 taken-internal = 内部用の名前のため、読みません
 taken-empty = 何も書かれていません
 sign-sheet = シートの名前から
@@ -1460,6 +1509,7 @@ sign-folder = フォルダーの名前から
 sign-headers = 見出しから
 sign-answer = 確認への答えから
 sign-contents = 中身から
+sign-layout-file = 読み方のファイルから
 context-indicator = シートかファイルの名前から決めた指標
 context-year = 題名か名前から決めた年度
 context-newer = 同じ行は、こちらの新しいファイルを使った

@@ -4,6 +4,7 @@
 
 mod files;
 mod judgements;
+mod layouts;
 mod meetings;
 mod pages;
 mod settings;

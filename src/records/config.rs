@@ -406,27 +406,39 @@ impl ConfigFile {
 /// Reads the settings. Whatever is wrong becomes a diagnostic, and the rest is
 /// read all the same.
 pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
+    let (config, is_readable) = parse_as(PATH, text, diagnostics);
+    if !is_readable && typographic_quote(text).is_some() {
+        let text = text.to_owned();
+        return ConfigFile { is_readable, text, ..ConfigFile::default() };
+    }
+    check_visibility(&config, text, diagnostics);
+    let own_words = own_words(&config, text, diagnostics);
+    ConfigFile { config, is_readable, own_words, text: text.to_owned() }
+}
+
+/// Reads a file of settings as far as it can be read, and says whether it is TOML.
+pub(crate) fn parse_as<T: DeserializeOwned + Default>(
+    path: &str,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (T, bool) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let is_readable = errors.is_empty();
     if let Some((offset, written)) = typographic_quote(text).filter(|_| !is_readable) {
         // Every line that has them is an error of the parser, and each key in it
         // is missing: the quotes are the cause of all.
-        diagnostics
-            .push(Diagnostic::typographic_quote(&Origin::byte(PATH, text, offset), &written));
-        let text = text.to_owned();
-        return ConfigFile { is_readable, text, ..ConfigFile::default() };
+        let origin = Origin::byte(path, text, offset);
+        diagnostics.push(Diagnostic::typographic_quote(&origin, &written));
+        return (T::default(), is_readable);
     }
     for error in errors {
         let offset = error.span().map_or(0, |span| span.start);
-        diagnostics
-            .push(Diagnostic::toml_syntax(&Origin::byte(PATH, text, offset), error.message()));
+        let origin = Origin::byte(path, text, offset);
+        diagnostics.push(Diagnostic::toml_syntax(&origin, error.message()));
     }
     let span = table.span();
     let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
-    let config = recover(&mut root, text, diagnostics);
-    check_visibility(&config, text, diagnostics);
-    let own_words = own_words(&config, text, diagnostics);
-    ConfigFile { config, is_readable, own_words, text: text.to_owned() }
+    (recover(&mut root, path, text, diagnostics), is_readable)
 }
 
 /// Returns the words of the project's own: folded, by their list, with the names
@@ -488,6 +500,7 @@ fn typographic_quote(text: &str) -> Option<(usize, String)> {
 /// so that one mistake does not hide the next.
 fn recover<T: DeserializeOwned + Default>(
     root: &mut Spanned<DeValue<'_>>,
+    path: &str,
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> T {
@@ -496,7 +509,7 @@ fn recover<T: DeserializeOwned + Default>(
             Ok(value) => return value,
             Err(error) => {
                 let span = error.span().unwrap_or_default();
-                diagnostics.push(describe(&Origin::byte(PATH, text, span.start), error.message()));
+                diagnostics.push(describe(&Origin::byte(path, text, span.start), error.message()));
                 if !remove(root.get_mut(), &span) {
                     return T::default();
                 }

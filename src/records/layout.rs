@@ -6,14 +6,20 @@
 //! keep the places they came from. Every later room reads that table as any other,
 //! and nothing in it knows of layouts.
 //!
-//! A layout is [proposed](propose) from what the cells hold: names that other tables
-//! define, months, marks, numbers.
+//! A layout stands in a [file](file) of the project, or is [proposed](propose) from what
+//! the cells hold: names that other tables define, months, marks, numbers.
 
+mod apply;
 mod everyday;
+mod file;
 mod known;
 mod laid;
 mod list;
+mod lists;
+mod looks;
+mod measures;
 mod pairs;
+mod parts;
 mod propose;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +31,7 @@ use crate::domain::text::fold;
 
 use super::columns::{Hints, title};
 use super::config::ConfigFile;
-use super::found::{self, Recognised};
+use super::found::{self, Found, Recognised};
 use super::grid::{Cell, Grid, GridRow, Value};
 use super::receipt::{ColumnNote, ColumnUse, RowUse, Sign, TakenFor};
 use super::sheet::{self, Opened, Taken};
@@ -35,6 +41,7 @@ use super::totals::is_total_word;
 
 use self::known::Known;
 
+pub(crate) use self::file::{LayoutFiles, is_file};
 pub(crate) use self::laid::{Laid, LaidRow};
 
 /// Lays out every sheet whose cells say how it gives rows of a table.
@@ -42,6 +49,7 @@ pub(crate) fn lay_out(
     opened: Vec<Opened>,
     config: &ConfigFile,
     hints: &Hints,
+    files: &mut LayoutFiles,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Opened> {
     let mut opened = opened;
@@ -49,9 +57,15 @@ pub(crate) fn lay_out(
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
         let known = Known::of(&opened, config);
         opened = opened.into_iter().flat_map(|it| stacked(it, &known, hints)).collect();
-        let laid = opened.into_iter().map(|it| laid_out(it, &known, hints, tables, diagnostics));
+        let laid = opened.into_iter().flat_map(|it| {
+            match files.take(it, &known, hints, tables, diagnostics) {
+                Ok(taken) => vec![taken],
+                Err(open) => laid_out(open, &known, hints, tables, diagnostics),
+            }
+        });
         opened = laid.collect();
     }
+    files.tell_unused(&opened, diagnostics);
     opened
 }
 
@@ -88,17 +102,19 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
     let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
     let is_table = |at: &usize| {
         let block = block(*at);
-        let mut below_titles = block.rows.iter().skip_while(|row| filled(row) < 2).peekable();
-        let has_rows =
-            below_titles.peek().is_some() && below_titles.skip(1).all(|row| row.len() > 1);
-        has_rows
-            && (propose::propose(&block, &[""; 3], known, false).is_some()
-                || pairs::lay_out(&block).is_some()
-                || list::propose(&block, &[""; 3], known, hints.context).is_some()
-                || matches!(
-                    found::recognise(&block, &[""; 3], hints, None),
-                    Recognised::Table(found) if found.head.first < 3
-                ))
+        let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
+        // A title and heads are another table, whatever is known of it by now.
+        let is_titled = filled(&block.rows[0]) == 1
+            && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
+        has_rows && is_titled
+            || has_rows
+                && (pairs::lay_out(&block).is_some()
+                    || propose::propose(&block, &[""; 3], known, false).is_some()
+                    || list::propose(&block, known, hints.context).is_some()
+                    || matches!(
+                        found::recognise(&block, &[""; 3], hints, None),
+                        Recognised::Table(found) if found.head.first < 3
+                    ))
     };
     let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
     let is_below = |at: &usize| *at > first && !is_titles(*at);
@@ -108,13 +124,21 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
     }
     let titles: Vec<GridRow> =
         grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
+    // A title directly above the first heads is not the other tables', which have their own.
+    let is_apart = |at: usize| {
+        let next = grid.rows.get(at + 1);
+        filled(&grid.rows[at]) == 0
+            || next.is_some_and(|next| next.number > grid.rows[at].number + 1)
+    };
+    let apart = (0..titles.len()).rev().find(|at| is_apart(*at)).map_or(0, |at| at + 1);
     let path = Arc::clone(&grid.source);
     let mut blocks = Vec::new();
     let mut rest = opened.sheet;
     let mut from = 0;
     for start in starts {
         let mut below = rest.grid.split_off(start - from);
-        below.titles.clone_from(&titles);
+        let has_title = below.rows.first().is_some_and(|row| filled(row) == 1);
+        below.titles = titles[..if has_title { apart } else { titles.len() }].to_vec();
         from = start;
         let next = Sheet { grid: below, encoding: rest.encoding };
         blocks.push(sheet::recognise_block(&path.path, rest, !blocks.is_empty(), hints));
@@ -130,44 +154,85 @@ fn laid_out(
     hints: &Hints,
     tables: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Opened {
+) -> Vec<Opened> {
+    let mut completed = None;
     let is_members = match &opened.taken {
         Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
         Taken::Table(found) if found.table.name == "members" => true,
         Taken::Table(found) if !found.is_complete(hints.context) => false,
-        Taken::Table(_) => return list::with_everyday_heads(opened, known, hints.context),
-        Taken::Aside(..) => return opened,
+        Taken::Table(found) => {
+            completed = list::completed(&opened.sheet.grid, found, known, hints.context);
+            if completed.is_none() {
+                return vec![list::with_everyday_heads(opened, known, hints.context)];
+            }
+            false
+        }
+        Taken::Aside(..) => return vec![opened],
     };
     let grid = &opened.sheet.grid;
+    if grid.laid.is_some() {
+        return vec![opened];
+    }
     let names = sheet::names_around(&grid.source.path, grid);
-    let list = || list::propose(grid, &names, known, hints.context).filter(|_| !is_members);
-    let Some(mut layout) = propose::propose(grid, &names, known, is_members).or_else(list) else {
-        return match pairs::lay_out(grid).filter(|_| tables.is_empty()) {
-            Some((table, laid)) => recognised(opened, laid, table, hints),
-            None => opened,
+    let list = || match is_members {
+        true => None,
+        false => lists::propose(grid, known)
+            .or_else(|| measures::propose(grid, hints.context))
+            .or_else(|| list::propose(grid, known, hints.context)),
+    };
+    let layout = match completed {
+        Some(layout) => Some(layout),
+        None => propose::propose(grid, &names, known, is_members).or_else(list),
+    };
+    let Some(layout) = layout else {
+        let pairs = if tables.is_empty() { pairs::lay_out(grid) } else { None };
+        let found = pairs.and_then(|(table, laid)| recognised(laid, table, hints));
+        return match found {
+            Some((found, grid)) => {
+                let sheet = Sheet { grid, encoding: opened.sheet.encoding };
+                vec![Opened { sheet, taken: Taken::Table(found) }]
+            }
+            None => vec![opened],
         };
     };
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
-        return opened;
+        return vec![opened];
     }
-    layout.legend(grid);
-    layout.blanks(grid, &hints.answers, diagnostics);
-    let laid = layout.lay_out(grid);
-    recognised(opened, laid, layout.table, hints)
+    let beside = list::values_beside(grid, known, hints.context, &layout);
+    let layouts = match beside {
+        Some((first, values)) => vec![first, values],
+        None => vec![layout],
+    };
+    let mut made = Vec::new();
+    for mut layout in layouts {
+        layout.legend(grid);
+        layout.blanks(grid, &hints.answers, diagnostics);
+        let laid = layout.lay_out(grid);
+        let Some((found, laid)) = recognised(laid, layout.table, hints) else {
+            return vec![opened];
+        };
+        let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
+        made.push(Opened { sheet, taken: Taken::Table(found) });
+    }
+    made
 }
 
-/// Returns the sheet as it was laid out, if that is the table that it is meant to be.
-fn recognised(opened: Opened, laid: Grid, table: &'static Table, hints: &Hints) -> Opened {
+/// Returns what was laid out as the table that it is meant to be.
+fn recognised(laid: Grid, table: &'static Table, hints: &Hints) -> Option<(Box<Found>, Grid)> {
     let source = Arc::clone(&laid.source);
     let names = sheet::names_around(&source.path, &laid);
     match found::recognise(&laid, &names, hints, Some(table)) {
         Recognised::Table(mut found) => {
             found.sign = Sign::Contents;
-            let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
-            Opened { sheet, taken: Taken::Table(found) }
+            Some((found, laid))
         }
-        Recognised::WithoutHead(..) | Recognised::Unknown => opened,
+        Recognised::WithoutHead(..) | Recognised::Unknown => None,
     }
+}
+
+/// Returns the table of a name.
+fn table_of(name: &str) -> Option<&'static Table> {
+    super::TABLES.iter().find(|table| table.name == name)
 }
 
 /// How a sheet gives rows of a table.
@@ -191,6 +256,33 @@ pub(crate) struct Layout {
     pub(crate) added: Vec<Added>,
     /// Cells that stand for several rows, by row number: 総会・運営委員会.
     pub(crate) apart: BTreeMap<u32, (usize, Vec<String>)>,
+    /// Rows that are set aside, by what names them, folded.
+    pub(crate) aside: BTreeSet<String>,
+    /// The head of what values are broken down by, where the layout is sure of it.
+    pub(crate) vouched: Option<String>,
+    /// The columns that are this layout's, where the sheet has another table beside it.
+    pub(crate) owned: Owned,
+}
+
+/// Which columns of a sheet a layout is of.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Owned {
+    /// Every one.
+    All,
+    /// These.
+    Only(BTreeSet<usize>),
+    /// All but these.
+    Without(BTreeSet<usize>),
+}
+
+impl Owned {
+    fn has(&self, column: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(columns) => columns.contains(&column),
+            Self::Without(columns) => !columns.contains(&column),
+        }
+    }
 }
 
 /// A column that follows from another.
@@ -223,12 +315,16 @@ pub(crate) struct Across {
     pub(crate) key: String,
     /// The head of the table for what stands in the cells.
     pub(crate) cells: String,
+    /// The heads of what stands beside it for the same: the plan beside what was spent.
+    pub(crate) others: Vec<String>,
     /// The columns.
     pub(crate) columns: Vec<AcrossColumn>,
     /// What a mark means, where it is no word of the table.
     pub(crate) marks: BTreeMap<String, String>,
     /// What a blank cell in a filled row is, if it is something.
     pub(crate) blank: Option<String>,
+    /// The names in each cell, by row number and column, where cells are lists of names.
+    pub(crate) names: Option<BTreeMap<(u32, usize), Vec<String>>>,
 }
 
 /// One of them.
@@ -242,6 +338,8 @@ pub(crate) struct AcrossColumn {
     pub(crate) row: usize,
     /// The unit that its head has.
     pub(crate) unit: Option<String>,
+    /// The columns of what stands beside it for the same.
+    pub(crate) others: Vec<usize>,
 }
 
 /// A field of every row, said once.
@@ -300,11 +398,20 @@ impl Layout {
         }
         let Made { rows, laid, .. } = made;
         let columns = self.columns(sheet);
-        let laid = Laid { sheet: sheet.clone(), rows: laid, uses, columns };
+        let own = match &self.owned {
+            Owned::All => sheet.clone(),
+            owned => sheet.with_columns(|column| owned.has(column)),
+        };
+        let vouched = self.vouched.clone();
+        let (merges, hidden_columns) = (self.merges(sheet, &laid), self.hidden_columns(sheet));
+        let laid =
+            Laid { layout: Some(self.clone()), sheet: own, rows: laid, uses, columns, vouched };
         Grid {
             date_1904: sheet.date_1904,
             laid: Some(Arc::new(laid)),
             titles: sheet.titles.clone(),
+            merges,
+            hidden_columns,
             ..Grid::plain(&sheet.source, rows)
         }
     }
@@ -318,6 +425,9 @@ impl Layout {
         let text = fold(&label.to_text());
         if row.is_blank() {
             return Part::Aside(RowUse::OnlySpaces);
+        }
+        if self.aside.contains(&text) {
+            return Part::Aside(RowUse::SetAside);
         }
         // What totals of a list are, and of what, is known where its rows are read.
         if self.across.is_some() && (is_total_word(&text) || known::is_count_word(&text)) {
@@ -357,7 +467,7 @@ impl Layout {
         let marks: BTreeSet<String> = sheet.rows[*self.heads.end() + 1..]
             .iter()
             .flat_map(|row| across.columns.iter().map(|it| row.cell(it.column)))
-            .filter(|cell| known::is_mark(*cell))
+            .filter(|cell| known::is_mark(*cell) || legend.contains_key(&fold(&cell.to_text())))
             .map(|cell| cell.to_text().trim().to_owned())
             .collect();
         for mark in marks {
@@ -373,7 +483,8 @@ impl Layout {
     /// Says what blank cells of attendance are. Where absence is marked too, a blank
     /// says nothing; where only presence is, it may say absence, and is asked.
     fn blanks(&mut self, sheet: &Grid, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) {
-        if self.table.name != "attendance" {
+        let is_names = self.across.as_ref().is_some_and(|it| it.names.is_some());
+        if self.table.name != "attendance" || is_names {
             return;
         }
         let records: Vec<&GridRow> = sheet.rows[*self.heads.end() + 1..]
@@ -409,7 +520,8 @@ impl Layout {
     }
 
     fn value_columns(&self) -> impl Iterator<Item = usize> + '_ {
-        let across = self.across.iter().flat_map(|it| it.columns.iter().map(|it| it.column));
+        let across = self.across.iter().flat_map(|it| &it.columns);
+        let across = across.flat_map(|it| std::iter::once(it.column).chain(it.others.clone()));
         let kept = self.kept.iter().map(|it| it.column).filter(|it| *it != self.label);
         across.chain(kept.filter(|_| self.across.is_none()))
     }
@@ -438,6 +550,7 @@ impl Layout {
         if let Some(across) = &self.across {
             let at = across.columns.first().map_or(self.label, |it| it.column);
             let mut heads = vec![across.key.as_str(), across.cells.as_str()];
+            heads.extend(across.others.iter().map(String::as_str));
             heads.extend(across.has_units().then_some("単位"));
             for head in heads {
                 values.push(Value::Text(head.into()));
@@ -527,30 +640,42 @@ impl Layout {
         let has_units = across.has_units();
         for column in &across.columns {
             let cell = row.cell(column.column);
-            let value = match (&across.blank, cell.is_blank()) {
-                (_, false) => match across.marks.get(cell.to_text().trim()) {
-                    Some(word) if known::is_no_concern(word) => continue,
-                    Some(word) => Value::Text(word.as_str().into()),
-                    None => Value::of(cell),
+            let others = || column.others.iter().map(|at| row.cell(*at));
+            let held: Vec<Value> = match &across.names {
+                Some(names) => {
+                    let names = names.get(&(row.number, column.column)).into_iter().flatten();
+                    names.map(|name| Value::Text(name.as_str().into())).collect()
+                }
+                None => match (&across.blank, cell.is_blank()) {
+                    (_, false) => match across.marks.get(cell.to_text().trim()) {
+                        Some(word) if known::is_no_concern(word) => continue,
+                        Some(word) => vec![Value::Text(word.as_str().into())],
+                        None => vec![Value::of(cell)],
+                    },
+                    (Some(word), true) => vec![Value::Text(word.as_str().into())],
+                    (None, true) if others().any(|cell| !cell.is_blank()) => vec![Value::Empty],
+                    (None, true) => continue,
                 },
-                (Some(word), true) => Value::Text(word.as_str().into()),
-                (None, true) => continue,
             };
             let here = (row.number, column.column);
             let head = (made.sheet.rows[column.row].number, column.column);
-            let mut all = values.clone();
-            let mut from = places.clone();
-            all.extend([Value::Text(column.name.as_str().into()), value]);
-            from.extend([head, here]);
-            if has_units {
-                all.push(Value::Text(column.unit.clone().unwrap_or_default().into()));
-                from.push(head);
+            for value in held {
+                let mut all = values.clone();
+                let mut from = places.clone();
+                all.extend([Value::Text(column.name.as_str().into()), value]);
+                from.extend([head, here]);
+                all.extend(others().map(Value::of));
+                from.extend(column.others.iter().map(|at| (row.number, *at)));
+                if has_units {
+                    all.push(Value::Text(column.unit.clone().unwrap_or_default().into()));
+                    from.push(head);
+                }
+                all.extend(whole.iter().map(|(value, _)| value.clone()));
+                from.extend(whole.iter().map(|(_, place)| *place));
+                let column = u32::try_from(column.column).unwrap_or(u32::MAX);
+                let place = Place::Cell { row: sheet_row(made.sheet, at), column };
+                made.push(row, place, all, from);
             }
-            all.extend(whole.iter().map(|(value, _)| value.clone()));
-            from.extend(whole.iter().map(|(_, place)| *place));
-            let column = u32::try_from(column.column).unwrap_or(u32::MAX);
-            let place = Place::Cell { row: sheet_row(made.sheet, at), column };
-            made.push(row, place, all, from);
         }
     }
 
@@ -567,14 +692,15 @@ impl Layout {
             found.map_or(ColumnUse::Breakdown, |column| ColumnUse::Field(title(column)))
         };
         (0..width)
+            .filter(|column| self.owned.has(*column))
             .filter(|column| sheet.rows.iter().any(|row| row.cell(*column) != Cell::Empty))
             .map(|column| {
                 let kept =
                     self.kept.iter().find(|it| it.column == column || it.before.contains(&column));
-                let across = self
-                    .across
-                    .as_ref()
-                    .filter(|across| across.columns.iter().any(|it| it.column == column));
+                let across = self.across.as_ref().filter(|across| {
+                    let mut columns = across.columns.iter();
+                    columns.any(|it| it.column == column || it.others.contains(&column))
+                });
                 let head = head(column);
                 let usage = match (kept, across) {
                     (Some(kept), _) => field(&kept.head),

@@ -153,10 +153,15 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
                 .collect();
             let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
             let is_across = table.name == "attendance" && found::is_attendance_across(&grid);
-            parsed.diagnostics.push(match is_across {
-                true => Diagnostic::attendance_across(&origin),
-                false => Diagnostic::no_header_row(&origin, table.titles[0], &wanted.join("、")),
-            });
+            // What a layout file lacks was told where it was laid out.
+            if sign != Sign::LayoutFile {
+                parsed.diagnostics.push(match is_across {
+                    true => Diagnostic::attendance_across(&origin),
+                    false => {
+                        Diagnostic::no_header_row(&origin, table.titles[0], &wanted.join("、"))
+                    }
+                });
+            }
         }
         Taken::Table(found) => read_table(&grid, &found, hints, &mut parsed),
     }

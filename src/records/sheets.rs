@@ -7,7 +7,7 @@ use super::csv::StrayQuote;
 use super::encoding::{self, Decoded};
 use super::grid::Grid;
 use super::table::Table;
-use super::{TABLES, aside, config, csv, excel, marks};
+use super::{TABLES, aside, config, csv, excel, layout, marks};
 
 /// What a file under `inputs/` is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Kind {
             "xlsx" | "xlsm" | "xls" => Self::Workbook,
             "xlsb" | "ods" | "fods" | "numbers" | "gsheet" | "xltx" | "xltm" => Self::Foreign,
             "md" => Self::Text,
-            "toml" if path == config::PATH => Self::Settings,
+            "toml" if path == config::PATH || layout::is_file(path) => Self::Settings,
             "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "pdf" => Self::Image,
             _ => Self::Unknown,
         }

@@ -202,6 +202,16 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("layout-lacks", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
+    ("layout-unknown-field", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
+    ("layout-no-such-head", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
+    ("layout-twice", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
+    ("layout-head-gone", "layout_files::a_changed_shape_is_told"),
+    ("layout-changed", "layout_files::a_changed_shape_is_told"),
+    ("ask-layout-changed", "layout_files::a_changed_shape_is_told"),
+    ("layout-unused", "layout_files::a_changed_shape_is_told"),
+    ("layout-title-silent", "layout_files::a_title_says_what_a_sheet_is_about"),
+    ("layout-contradicted", "layout_files::a_title_says_what_a_sheet_is_about"),
     ("ask-far-day", "far::a_lone_day_far_ahead_is_asked_in_every_table"),
     ("listed-twice", "keys::the_same_thing_twice_is_told"),
     ("several-meetings", "keys::meetings_are_known_by_what_people_call_them"),

@@ -6,6 +6,8 @@
 mod counted;
 mod harness;
 mod layout;
+/// Layouts in files, and the command that writes them.
+mod layout_files;
 mod layouts;
 mod sheet;
 

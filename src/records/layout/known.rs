@@ -7,17 +7,18 @@ use jiff::civil::Date;
 
 use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
-use crate::records::TABLES;
+use crate::records::columns::is_dimension;
 use crate::records::config::ConfigFile;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::{Found, split_bracket};
+use crate::records::found::{Found, HeadCell, halves, split_bracket};
 use crate::records::grid::{Cell, Grid};
+use crate::records::numbers::parse_measured;
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
 use crate::records::totals::{TotalWord, total_word};
 use crate::records::units;
 
-use super::{Layout, Whole};
+use super::parts::is_whole_word;
 
 /// Names that the tables of a project define.
 #[derive(Debug, Clone, Default)]
@@ -25,9 +26,12 @@ pub(crate) struct Known {
     organisations: BTreeSet<String>,
     indicators: BTreeSet<String>,
     meetings: BTreeSet<String>,
-    bodies: BTreeSet<String>,
+    /// Bodies as they are compared, with their names as written.
+    bodies: BTreeMap<String, String>,
     sectors: BTreeSet<String>,
     goals: BTreeSet<String>,
+    /// What values are broken down by in other tables, by each part.
+    dimensions: BTreeMap<String, String>,
 }
 
 /// What the cells along one side of a table name.
@@ -55,7 +59,8 @@ impl Known {
         let mut known = Self::default();
         for body in &config.config.bodies {
             let names = [body.id.get_ref(), &body.name].into_iter().chain(&body.aliases);
-            known.bodies.extend(names.chain(&body.name_en).map(|name| key(name)));
+            let names = names.chain(&body.name_en);
+            known.bodies.extend(names.map(|name| (key(name), name.clone())));
         }
         known.sectors = sectors::names(config);
         for opened in opened {
@@ -65,21 +70,29 @@ impl Known {
                 "members" => {
                     let columns = ["org_id", "org_name", "org_name_en", "short_name", "aliases"];
                     known.organisations.extend(names(grid, found, &columns));
-                    known.bodies.extend(names(grid, found, &["seat_body"]));
+                    known.add_bodies(names(grid, found, &["seat_body"]));
                 }
                 "indicators" => {
                     let columns = ["indicator_id", "name", "name_en", "plain_name"];
                     known.indicators.extend(names(grid, found, &columns));
+                    known.indicators.extend(abbreviations(grid, found));
                 }
+                "observations" => known.dimensions.extend(dimensions(grid, found)),
                 "meetings" => {
                     known.meetings.extend(names(grid, found, &["meeting_id", "title"]));
-                    known.bodies.extend(names(grid, found, &["body"]));
+                    known.add_bodies(names(grid, found, &["body"]));
                 }
                 "goals" => known.goals.extend(names(grid, found, &["goal_id", "title"])),
                 _ => {}
             }
         }
         known
+    }
+
+    fn add_bodies(&mut self, names: impl Iterator<Item = String>) {
+        for name in names {
+            self.bodies.entry(name.clone()).or_insert(name);
+        }
     }
 
     /// Whether any thing of a kind is known.
@@ -100,16 +113,70 @@ impl Known {
             || apart(text).any(|part| self.names(naming, Cell::Text(part)))
     }
 
+    /// Returns what a text says of a kind: one half of it, where that is known.
+    pub(super) fn said(&self, naming: Naming, text: &str) -> String {
+        let known = halves(text).into_iter().find(|half| self.names(naming, Cell::Text(half)));
+        known.unwrap_or_else(|| text.trim().to_owned())
+    }
+
+    /// Returns what a part is a part by in other tables: 地区 of 東部.
+    pub(super) fn dimension_of(&self, part: &str) -> Option<&str> {
+        self.dimensions.get(&key(part)).map(String::as_str)
+    }
+
+    /// Returns the indicator that a title names, with whatever it says beside it: how it
+    /// is broken down, where it is from. A name that goes on is another's: こども食堂 of
+    /// こども食堂に通える学区.
+    pub(super) fn indicator_within(&self, title: &str) -> Option<String> {
+        const AFTER: [&str; 14] = [
+            "by",
+            "per",
+            "の推移",
+            "の実績",
+            "の状況",
+            "推移",
+            "実績",
+            "月別",
+            "月次",
+            "四半期別",
+            "地区別",
+            "の内訳",
+            "内訳",
+            "年度別",
+        ];
+        const MARKS: [char; 14] =
+            ['(', '（', '[', '【', ',', '、', ':', '：', '–', '—', '-', '／', '/', '・'];
+        let bare = without_number(title.trim());
+        let ends = bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
+        let names = ends.filter_map(|end| {
+            let (name, rest) = bare.split_at(end);
+            let after = rest.trim_start();
+            let is_over = after.is_empty()
+                || after.starts_with(MARKS)
+                || AFTER.iter().any(|word| {
+                    let follows = after.to_lowercase();
+                    let is_apart = !word.is_ascii() || rest.len() > after.len();
+                    is_apart && follows.starts_with(word)
+                });
+            let name = name.trim();
+            (is_over && self.indicators.contains(&key(name))).then(|| name.to_owned())
+        });
+        names.last()
+    }
+
     /// Whether a text names a thing of a kind.
     pub(crate) fn names(&self, naming: Naming, cell: Cell<'_>) -> bool {
         if cell.is_blank() {
             return false;
         }
         let text = cell.to_text();
+        if halves(&text).iter().any(|half| self.names(naming, Cell::Text(half))) {
+            return true;
+        }
         match naming {
             Naming::Organisation => self.organisations.contains(&key(&text)),
             Naming::Indicator => self.indicator(&text).is_some(),
-            Naming::Body => self.bodies.contains(&key(&text)),
+            Naming::Body => self.bodies.contains_key(&key(&text)),
             Naming::Sector => self.sectors.contains(&key(&text)),
             Naming::Goal => self.goals.contains(&key(&text)),
             Naming::Meeting => self.is_meeting(&text),
@@ -136,27 +203,18 @@ impl Known {
         (is_known && units::is_unit(&bracket)).then(|| (name.to_owned(), Some(bracket)))
     }
 
-    /// Returns the indicator that a title names, with its day or another remark in
-    /// brackets.
-    fn indicator_of_title(&self, text: &str) -> Option<String> {
-        let named = self.indicator(text).map(|(name, _)| name);
-        named.or_else(|| {
-            let (before, _) = text.split_once(['(', '（'])?;
-            self.indicator(before).map(|(name, _)| name)
-        })
-    }
-
     /// Returns the body that a text names, as a title does: 総会 出席簿.
     pub(crate) fn body_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         let mut parts = text.split([' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.']);
-        parts.find(|part| !part.is_empty() && self.bodies.contains(&key(part)))
+        parts.find(|part| !part.is_empty() && self.bodies.contains_key(&key(part)))
     }
 
     /// Returns the longest body that a text holds: 第3回総会.
     pub(crate) fn body_within(&self, text: &str) -> Option<&str> {
         let text = key(text);
-        let held = self.bodies.iter().filter(|body| body.len() > 3 && text.contains(&***body));
-        held.max_by_key(|body| body.len()).map(String::as_str)
+        let held =
+            self.bodies.iter().filter(|(body, _)| body.len() > 3 && text.contains(body.as_str()));
+        held.max_by_key(|(body, _)| body.len()).map(|(_, name)| name.as_str())
     }
 
     fn is_meeting(&self, text: &str) -> bool {
@@ -166,7 +224,7 @@ impl Known {
         }
         let year = DateContext { fiscal_year: Some(2000), ..DateContext::default() };
         parse_date(text, year).is_ok()
-            || text.split_whitespace().any(|part| is_numbered(part))
+            || text.split_whitespace().any(is_numbered)
             || self.body_in(text).is_some_and(|body| body.len() < text.len())
     }
 }
@@ -200,31 +258,6 @@ pub(crate) fn without_number(text: &str) -> &str {
     };
     let rest = text.trim_start_matches(is_number).trim_start();
     if rest.is_empty() { text } else { rest }
-}
-
-/// Returns the indicator that a title above the heads or a name around the sheet names.
-pub(super) fn indicator_around(
-    grid: &Grid,
-    heads: usize,
-    around: &[&str; 3],
-    known: &Known,
-) -> Option<Whole> {
-    let table = TABLES.iter().find(|table| table.name == "observations")?;
-    let head = Layout::head_of(table, "indicator");
-    for (row, cells) in grid.rows[..heads].iter().enumerate() {
-        for (column, cell) in cells.cells().enumerate() {
-            if let Some(value) = known.indicator_of_title(&cell.to_text()) {
-                return Some(Whole { head, value, cell: Some((row, column)) });
-            }
-        }
-    }
-    let name = around.iter().take(2).find_map(|name| {
-        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-        let parts = std::iter::once(stem).chain(stem.split(['_', ' ', '\u{3000}']));
-        parts.into_iter().find_map(|part| known.indicator(part))
-    });
-    let name = name.filter(|(name, _)| !key(name).is_empty());
-    name.map(|(value, _)| Whole { head, value, cell: None })
 }
 
 /// The parts of a cell that names several.
@@ -278,6 +311,31 @@ fn names<'a>(
     })
 }
 
+/// What indicators are called in short, under a head that their table does not know.
+fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
+    let is_short = |cell: &&HeadCell| {
+        let names = cell.names.iter().chain(&cell.halves);
+        names
+            .map(|name| fold(name))
+            .any(|name| matches!(name.as_str(), "略称" | "略名" | "通称" | "略語" | "abbreviation"))
+    };
+    let columns = found.matched.unknown.iter().filter(is_short).map(|cell| cell.column);
+    let rows = &grid.rows[found.head.last() + 1..];
+    let cells = columns.flat_map(|column| rows.iter().map(move |row| row.cell(column).to_text()));
+    cells.map(|text| key(&text)).filter(|name| !name.is_empty()).collect()
+}
+
+/// The parts under heads of breakdowns, each with its head.
+fn dimensions(grid: &Grid, found: &Found) -> Vec<(String, String)> {
+    let heads = found.matched.unknown.iter().filter(|cell| is_dimension(&fold(cell.text())));
+    let rows = &grid.rows[found.head.last() + 1..];
+    let parts = heads.flat_map(|head| {
+        rows.iter().map(move |row| (row.cell(head.column).to_text(), head.text().to_owned()))
+    });
+    let parts = parts.filter(|(part, _)| !part.trim().is_empty() && !is_whole_word(part));
+    parts.map(|(part, head)| (key(&part), head)).collect()
+}
+
 fn is_span(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Date(date) => date.day() == 1,
@@ -316,12 +374,12 @@ pub(super) fn day_within(year: &str, cell: Cell<'_>) -> Option<Date> {
     if parse_date(&text, DateContext::default()) != Err(DateProblem::NoYear) {
         return None;
     }
-    let months = |year: i16| {
+    let day_of = |year: i16| {
         let context = DateContext { fiscal_year: Some(year), ..DateContext::default() };
         parse_date(&text, context).ok()
     };
     let first = span.first.year();
-    let days = [first - 1, first].into_iter().filter_map(months);
+    let days = [first - 1, first].into_iter().filter_map(day_of);
     days.into_iter().find(|day| span.first <= *day && *day <= span.last)
 }
 
@@ -387,6 +445,40 @@ pub(crate) fn is_mark(cell: Cell<'_>) -> bool {
     }
 }
 
+/// Marks of who sits where, and words for it.
+pub(super) fn is_seat(cell: Cell<'_>) -> bool {
+    const WORDS: [&str; 24] = [
+        "委員",
+        "委員長",
+        "副委員長",
+        "座長",
+        "副座長",
+        "会長",
+        "副会長",
+        "部会長",
+        "副部会長",
+        "代表",
+        "副代表",
+        "幹事",
+        "監事",
+        "オブザーバー",
+        "構成員",
+        "事務局",
+        "member",
+        "chair",
+        "cochair",
+        "vicechair",
+        "deputy",
+        "deputychair",
+        "observer",
+        "secretary",
+    ];
+    match cell {
+        Cell::Text(text) => is_mark(cell) || WORDS.contains(&fold(text).replace('-', "").as_str()),
+        _ => false,
+    }
+}
+
 /// What a mark of a meeting says of one that is none of its own.
 pub(super) const NO_CONCERN: &str = "対象外";
 
@@ -420,7 +512,10 @@ pub(super) fn legend(sheet: &Grid) -> BTreeMap<String, String> {
             .char_indices()
             .filter(|(at, c)| {
                 let before = text[..*at].chars().next_back();
-                MARKS.contains(*c)
+                let after = text[*at..].chars().nth(1);
+                // W＝Web.
+                let is_letter = c.is_alphabetic() && after.is_some_and(|c| "＝=：:".contains(c));
+                (MARKS.contains(*c) || is_letter)
                     && before
                         .is_none_or(|c| c.is_whitespace() || "：:、,／/（(凡例・　".contains(c))
             })
@@ -462,11 +557,12 @@ pub(crate) fn is_value(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Number(_) | Cell::Percent(_) | Cell::Uncalculated | Cell::Error(_) => true,
         Cell::Text(text) => {
-            let text = fold(text);
+            let folded = fold(text);
             let bare =
-                text.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
+                folded.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
             (!bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || ",.-▲△".contains(c)))
-                || matches!(text.as_str(), "-" | "…" | "x" | "***" | "集計中" | "調査中" | "未集計")
+                || folded == "***"
+                || parse_measured(text).is_ok_and(|value| value.is_some())
         }
         _ => false,
     }

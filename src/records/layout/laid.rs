@@ -6,9 +6,13 @@ use crate::diagnostics::Place;
 use crate::records::grid::Grid;
 use crate::records::receipt::{ColumnNote, Receipt, RowUse};
 
+use super::Layout;
+
 /// A sheet, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Laid {
+    /// How it was laid out, if a layout says all of it.
+    pub(super) layout: Option<Layout>,
     /// The sheet as it was sent.
     pub(super) sheet: Grid,
     /// The rows of the table.
@@ -17,6 +21,8 @@ pub(crate) struct Laid {
     pub(super) uses: Vec<Option<RowUse>>,
     /// What each column of the sheet is.
     pub(super) columns: Vec<ColumnNote>,
+    /// The head of what values are broken down by, where the layout is sure of it.
+    pub(super) vouched: Option<String>,
 }
 
 /// A row of the table.
@@ -31,6 +37,11 @@ pub(crate) struct LaidRow {
 }
 
 impl Laid {
+    /// Whether the layout is sure that values are broken down by a column.
+    pub(crate) fn vouches_for(&self, head: &str) -> bool {
+        self.vouched.as_deref() == Some(head)
+    }
+
     /// Returns the place of a cell of the table.
     pub(crate) fn place(&self, row: u32, column: usize) -> Place {
         match self.cell(row, column) {
@@ -41,7 +52,7 @@ impl Laid {
 
     /// Returns the place of a row of the table.
     pub(crate) fn row_place(&self, row: u32) -> Place {
-        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place.clone())
+        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place)
     }
 
     fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {

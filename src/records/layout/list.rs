@@ -7,16 +7,18 @@ use std::sync::LazyLock;
 
 use crate::domain::text::fold;
 use crate::records::TABLES;
-use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::{FieldHead, Found, HeadCell, field_of, split_bracket};
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
+use crate::records::found::{FieldHead, Found, HeadCell, field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::keys::refers_to_meeting;
 use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
 use crate::records::units;
 
-use super::everyday::HEADS;
+use super::everyday::{HEADS, english};
 use super::known::{self, Known, Naming};
-use super::{Across, AcrossColumn, Added, Kept, Layout};
+use super::parts::{self, Looking};
+use super::{Across, AcrossColumn, Added, Kept, Layout, Owned, Whole};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
 const LOOKED_AT: (usize, usize) = (12, 200);
@@ -24,27 +26,31 @@ const LOOKED_AT: (usize, usize) = (12, 200);
 const LONGEST: usize = 24;
 
 /// Returns the layout of a list, if its heads and cells say what it is.
-pub(super) fn propose(
-    grid: &Grid,
-    around: &[&str; 3],
-    known: &Known,
-    context: DateContext,
-) -> Option<Layout> {
+pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
     let facts = Facts::of(grid, known, context);
     let mut best: Option<(Rank, Layout)> = None;
+    let mut ledger: Option<(Rank, Layout)> = None;
     for first in 0..grid.rows.len().min(LOOKED_AT.0) {
         for lines in [1, 2] {
             let Some(list) = List::at(grid, known, context, &facts, first, lines) else { continue };
-            let list = List { around, ..list };
             for table in TABLES {
                 let Some((rank, layout)) = list.as_table(table) else { continue };
+                if table.name == "indicators"
+                    && ledger.as_ref().is_none_or(|(most, _)| rank > *most)
+                {
+                    ledger = Some((rank, layout.clone()));
+                }
                 if best.as_ref().is_none_or(|(most, _)| rank > *most) {
                     best = Some((rank, layout));
                 }
             }
         }
     }
-    best.map(|(_, layout)| layout)
+    // Months beside the only list of indicators are theirs, and do not make it less.
+    let is_values = best.as_ref().is_some_and(|(_, it)| it.table.name == "observations");
+    let ledger =
+        ledger.filter(|((count, ..), _)| is_values && *count > 4 && !known.has(Naming::Indicator));
+    ledger.or(best).map(|(_, layout)| layout)
 }
 
 /// Takes heads that a table does not know for columns of it that are free, where they
@@ -68,25 +74,24 @@ fn add_everyday_heads(grid: &Grid, found: &mut Found, known: &Known, context: Da
         return;
     }
     let unknown = &found.matched.unknown;
-    if !unknown.iter().any(|cell| said_head(table, cell).is_some()) {
+    if !unknown.iter().any(|cell| !said_heads(table, cell).is_empty()) {
         return;
     }
     let facts = Facts::of(grid, known, context);
     let heads = found.head.first..=found.head.last();
-    let around = &[""; 3];
-    let columns = Vec::new();
-    let list = List { grid, around, known, context, facts: &facts, heads, columns };
+    let list = List { grid, known, context, facts: &facts, heads, columns: Vec::new() };
     let mut taken: Vec<(usize, usize, FieldHead)> = Vec::new();
     for cell in unknown {
-        let Some((name, field)) = said_head(table, cell) else { continue };
-        let Some(at) = table.columns.iter().position(|it| it.name == field.name) else { continue };
-        let is_free =
-            found.matched.fields[at].is_empty() && taken.iter().all(|(column, ..)| *column != at);
-        if is_free && list.agrees(cell.column, table, field) {
-            let (_, bracket) = split_bracket(name);
-            let head = FieldHead { grid_column: cell.column, header: name.clone(), bracket };
-            taken.push((at, cell.column, head));
-        }
+        let found = said_heads(table, cell).into_iter().find_map(|(name, field)| {
+            let at = table.columns.iter().position(|it| it.name == field.name)?;
+            let is_free = found.matched.fields[at].is_empty()
+                && taken.iter().all(|(column, ..)| *column != at);
+            (is_free && list.agrees(cell.column, table, field)).then_some((at, name))
+        });
+        let Some((at, name)) = found else { continue };
+        let (_, bracket) = split_bracket(name);
+        let head = FieldHead { grid_column: cell.column, header: name.clone(), bracket };
+        taken.push((at, cell.column, head));
     }
     for (at, column, head) in taken {
         found.matched.fields[at].push(head);
@@ -94,11 +99,10 @@ fn add_everyday_heads(grid: &Grid, found: &mut Found, known: &Known, context: Da
     }
 }
 
-fn said_head<'c>(
-    table: &'static Table,
-    cell: &'c HeadCell,
-) -> Option<(&'c String, &'static Column)> {
-    cell.names.iter().find_map(|name| said(table, name).map(|field| (name, field)))
+/// The columns that a head may mean in everyday words, each with the name that says so.
+fn said_heads<'c>(table: &'static Table, cell: &'c HeadCell) -> Vec<(&'c String, &'static Column)> {
+    let names = cell.names.iter();
+    names.flat_map(|name| said(table, name).map(move |field| (name, field))).collect()
 }
 
 /// By what one reading is better than another: columns that are known, of these by
@@ -108,8 +112,6 @@ type Rank = (usize, usize, bool);
 /// A sheet, with its heads in some rows.
 struct List<'a> {
     grid: &'a Grid,
-    /// The names around the sheet, nearest first.
-    around: &'a [&'a str; 3],
     known: &'a Known,
     context: DateContext,
     facts: &'a Facts,
@@ -155,15 +157,7 @@ impl<'a> List<'a> {
             (!names.is_empty()).then_some((column, names))
         });
         let columns: Vec<(usize, Vec<String>)> = columns.collect();
-        (columns.len() > 1).then_some(Self {
-            grid,
-            around: &[""; 3],
-            known,
-            context,
-            facts,
-            heads,
-            columns,
-        })
+        (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns })
     }
 
     /// Returns the list as rows of a table, if every column that it needs is there.
@@ -175,9 +169,13 @@ impl<'a> List<'a> {
                     continue;
                 }
                 let found = names.iter().find_map(|name| {
-                    let field = if is_own { field_of(table, name) } else { said(table, name) }?;
-                    let is_free = matches.iter().all(|it| it.field.name != field.name);
-                    (is_free && self.agrees(*column, table, field)).then(|| Match {
+                    let own = field_of(table, name).filter(|_| is_own).into_iter();
+                    let mut fields = own.chain(said(table, name).filter(|_| !is_own));
+                    let field = fields.find(|field| {
+                        matches.iter().all(|it| it.field.name != field.name)
+                            && self.agrees(*column, table, field)
+                    })?;
+                    Some(Match {
                         column: *column,
                         field,
                         head: self.head(table, field, *column, name),
@@ -189,36 +187,41 @@ impl<'a> List<'a> {
         }
         self.by_contents(table, &mut matches);
         let spans = self.spans(table, &matches);
+        let values = self.values(table, &mut matches, spans);
         let has = |name: &str| matches.iter().any(|it| it.field.name == name);
         let is_spread = spans > 1 && table.name == "observations";
         let missing = table.columns.iter().filter(|column| {
-            let elsewhere = is_spread && matches!(column.name, "period" | "value");
+            let elsewhere = match column.name {
+                "period" => is_spread,
+                "value" => is_spread || values.across.is_some(),
+                "indicator" => values.titled.is_some(),
+                _ => false,
+            };
             column.required && !elsewhere && !has(column.name)
         });
         let missing: Vec<&str> = missing.map(|column| column.name).collect();
-        let whole = match missing.contains(&"indicator") && table.name == "observations" {
-            true => {
-                known::indicator_around(self.grid, *self.heads.start(), self.around, self.known)
-            }
-            false => None,
-        };
         let groups = self.groups(table, &missing);
         let is_said = |name: &str| {
             groups.as_deref() == Some(Layout::head_of(table, name).as_str())
-                || (name == "indicator" && whole.is_some())
                 || (table.name == "meetings" && name == "body" && self.titles_name_bodies(&matches))
         };
         if !missing.iter().all(|name| is_said(name)) {
             return None;
         }
         let own = matches.iter().filter(|it| it.is_own_head).count();
-        let said_once = usize::from(groups.is_some()) + usize::from(whole.is_some());
-        let count = matches.len() + spans.min(12) + said_once;
+        let free = |column: &usize| matches.iter().all(|it| it.column != *column);
+        let beside = self.columns.iter().filter(|(column, names)| {
+            free(column) && names.iter().any(|name| refers_to_meeting(table, name))
+        });
+        let beside = if table.name == "decisions" { beside.count() } else { 0 };
+        let told = usize::from(groups.is_some()) + values.count();
+        let count = matches.len() + beside + spans.min(12) + told;
         // Two columns are a list of anything.
         if count < 3 || !self.is_evident(table, &matches) {
             return None;
         }
-        let label = matches.iter().map(|it| it.column).min()?;
+        let down = values.down.as_ref().map(|it| it.column);
+        let label = matches.iter().map(|it| it.column).chain(down).min()?;
         let mut kept = self.kept(&matches);
         let seats = self.seats(table, &matches);
         let is_seat =
@@ -230,18 +233,80 @@ impl<'a> List<'a> {
         };
         let rank = (count, own, self.heads.start() == self.heads.end());
         let heads = self.heads.clone();
-        let layout = Layout {
+        let mut layout = Layout {
             table,
             heads,
             label,
             across: seats,
             kept,
-            whole: whole.into_iter().collect(),
+            whole: Vec::new(),
             groups,
             added: self.added(table, &matches, &missing),
             apart: self.apart(table, &matches),
+            aside: BTreeSet::new(),
+            vouched: None,
+            owned: Owned::All,
         };
+        values.into_layout(&mut layout);
         Some((rank, layout))
+    }
+
+    /// What says of values more than heads do: the title's indicator, and parts.
+    fn values(&self, table: &'static Table, matches: &mut Vec<Match>, spans: usize) -> Values {
+        let mut values = Values::default();
+        if table.name != "observations" {
+            return values;
+        }
+        let has = |matches: &[Match], name: &str| matches.iter().any(|it| it.field.name == name);
+        let titled = match has(matches, "indicator") {
+            true => None,
+            false => parts::titled(self.grid, *self.heads.start(), self.known),
+        };
+        if titled.is_none() && !has(matches, "indicator") {
+            return values;
+        }
+        let is_span =
+            |names: &[String]| names.iter().any(|it| parse_span(it, self.context).is_ok());
+        let free = |column: usize, names: &[String]| {
+            matches.iter().all(|it| it.column != column) && (spans < 2 || !is_span(names))
+        };
+        let looking = Looking {
+            rows: self.rows().collect(),
+            free: self.columns.iter().filter(|(at, names)| free(*at, names)).cloned().collect(),
+            heads_row: *self.heads.start(),
+            known: self.known,
+        };
+        if spans > 1 {
+            values.down = looking.down();
+        } else if has(matches, "period") && !has(matches, "value") {
+            values.across = looking.across(&self.grid.rows[..*self.heads.start()]);
+            let parts = values.across.as_ref().map_or(&[][..], |(_, parts)| parts);
+            let unit = titled.as_ref().and_then(|(_, unit)| unit.as_deref());
+            values.value = titled.as_ref().and_then(|_| looking.value(unit, parts));
+            let is_whole = values.value.filter(|_| values.across.is_none());
+            if let Some((column, field)) =
+                is_whole.zip(table.columns.iter().find(|it| it.name == "value"))
+            {
+                let head = Layout::head_of(table, "value");
+                matches.push(Match { column, field, head, is_own_head: false });
+            }
+        }
+        // A name of the indicator stands above its parts only.
+        let names = matches.iter().find(|it| it.field.name == "indicator");
+        if let Some((names, _)) = names.zip(values.down.as_ref()) {
+            let mut above = String::new();
+            let filled = self.grid.rows.iter().skip(self.heads.end() + 1).map(|row| {
+                let text = row.cell(names.column).to_text().trim().to_owned();
+                if !text.is_empty() {
+                    above = text;
+                }
+                (row.number, above.clone())
+            });
+            let head = names.head.clone();
+            values.names = Some(Added { head, column: names.column, values: filled.collect() });
+        }
+        values.titled = titled.map(|(whole, _)| whole);
+        values
     }
 
     /// The head that the table has, with what the sheet's own says in brackets or on
@@ -296,9 +361,8 @@ impl<'a> List<'a> {
         };
         // Where heads say all the rest, one name is enough.
         let needed = table.columns.iter().filter(|column| column.required);
-        let is_evident =
-            needed.filter(|column| matches.iter().all(|it| it.field.name != column.name)).count()
-                == 1;
+        let lacks = |column: &&Column| matches.iter().all(|it| it.field.name != column.name);
+        let is_evident = needed.filter(lacks).count() == 1;
         for (name, naming) in wanted {
             if matches.iter().any(|it| it.field.name == *name) || !self.known.has(*naming) {
                 continue;
@@ -412,7 +476,7 @@ impl<'a> List<'a> {
         let is_marked = |column: usize| {
             let cells = self.rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
             let cells: Vec<Cell<'_>> = cells.collect();
-            !cells.is_empty() && cells.iter().all(|cell| known::is_mark(*cell))
+            !cells.is_empty() && cells.iter().all(|cell| known::is_seat(*cell))
         };
         let columns: Vec<AcrossColumn> = self
             .columns
@@ -428,15 +492,18 @@ impl<'a> List<'a> {
                     name,
                     row,
                     unit: None,
+                    others: Vec::new(),
                 })
             })
             .collect();
         (!columns.is_empty()).then(|| Across {
             key: Layout::head_of(table, "seat_body"),
             cells: Layout::head_of(table, "seat_role"),
+            others: Vec::new(),
             columns,
             marks: BTreeMap::new(),
             blank: None,
+            names: None,
         })
     }
 
@@ -522,6 +589,189 @@ fn is_small_number(text: &str) -> bool {
     text.trim().parse::<u16>().is_ok_and(|number| matches!(number, 1..=12 | 1990..=2100))
 }
 
+/// What says of values more than heads do.
+#[derive(Default)]
+struct Values {
+    /// The indicator that the title names.
+    titled: Option<Whole>,
+    /// The parts below each other.
+    down: Option<Added>,
+    /// The names of the indicators, also beside each of their parts.
+    names: Option<Added>,
+    /// What the parts side by side are parts by, and their columns.
+    across: Option<(String, Vec<AcrossColumn>)>,
+    /// The column of the whole's values.
+    value: Option<usize>,
+}
+
+impl Values {
+    fn count(&self) -> usize {
+        let parts = self.across.as_ref().map_or(0, |(_, parts)| parts.len());
+        usize::from(self.titled.is_some()) + usize::from(self.down.is_some()) + parts
+    }
+
+    fn into_layout(self, layout: &mut Layout) {
+        layout.whole.extend(self.titled);
+        for added in [self.names, self.down.clone()].into_iter().flatten() {
+            layout.kept.retain(|it| it.column != added.column);
+            layout.added.push(added);
+        }
+        layout.vouched = self.down.map(|it| it.head);
+        let Some((head, parts)) = self.across else { return };
+        let whole = self.value.map(|column| AcrossColumn {
+            column,
+            name: String::new(),
+            row: *layout.heads.start(),
+            unit: None,
+            others: Vec::new(),
+        });
+        let columns: Vec<AcrossColumn> = whole.into_iter().chain(parts).collect();
+        layout.kept.retain(|kept| columns.iter().all(|it| it.column != kept.column));
+        layout.across = Some(Across {
+            key: head.clone(),
+            cells: Layout::head_of(layout.table, "value"),
+            others: Vec::new(),
+            columns,
+            marks: BTreeMap::new(),
+            blank: None,
+            names: None,
+        });
+        layout.vouched = Some(head);
+    }
+}
+
+/// Returns a list of indicators with their values by month beside it as two tables: the
+/// indicators, and the values under their names.
+pub(super) fn values_beside(
+    grid: &Grid,
+    known: &Known,
+    context: DateContext,
+    layout: &Layout,
+) -> Option<(Layout, Layout)> {
+    if layout.table.name != "indicators" || layout.across.is_some() {
+        return None;
+    }
+    let facts = Facts::of(grid, known, context);
+    let lines = layout.heads.end() - layout.heads.start() + 1;
+    let list = List::at(grid, known, context, &facts, *layout.heads.start(), lines)?;
+    let values = super::table_of("observations")?;
+    let name = Layout::head_of(layout.table, "name");
+    let own: Vec<&Kept> = layout
+        .kept
+        .iter()
+        .filter(|kept| {
+            let columns = layout.table.columns.iter();
+            columns
+                .into_iter()
+                .any(|column| kept.head.starts_with(&Layout::head_of(layout.table, column.name)))
+        })
+        .collect();
+    let label = own.iter().find(|it| it.head == name)?.column;
+    let is_months = |column: usize, names: &[String]| {
+        own.iter().all(|it| it.column != column)
+            && names.iter().any(|it| parse_span(it, context).is_ok())
+            && list.rows().all(|row| {
+                let cell = row.cell(column);
+                cell.is_blank() || known::is_value(cell)
+            })
+    };
+    let months: Vec<(usize, String)> = list
+        .columns
+        .iter()
+        .filter(|(column, names)| is_months(*column, names))
+        .filter_map(|(column, names)| Some((*column, names.first()?.clone())))
+        .collect();
+    if months.len() < 2 {
+        return None;
+    }
+    let columns: BTreeSet<usize> = months.iter().map(|(column, _)| *column).collect();
+    let mut first = layout.clone();
+    first.kept.retain(|it| !columns.contains(&it.column));
+    first.owned = Owned::Without(columns.clone());
+    let head = Layout::head_of(values, "indicator");
+    let names = Kept { column: label, head, before: Vec::new() };
+    let months = months.into_iter().map(|(column, head)| Kept { column, head, before: Vec::new() });
+    let second = Layout {
+        table: values,
+        heads: layout.heads.clone(),
+        label,
+        kept: std::iter::once(names).chain(months).collect(),
+        across: None,
+        whole: Vec::new(),
+        groups: None,
+        added: Vec::new(),
+        apart: BTreeMap::new(),
+        aside: BTreeSet::new(),
+        vouched: None,
+        owned: Owned::Only(columns),
+    };
+    Some((first, second))
+}
+
+/// Returns the layout of a table whose heads are ours, where everyday words stand beside
+/// them that say more of it: those of ours stay what they are.
+pub(super) fn completed(
+    grid: &Grid,
+    found: &Found,
+    known: &Known,
+    context: DateContext,
+) -> Option<Layout> {
+    const TABLES: [&str; 7] =
+        ["meetings", "goals", "indicators", "commitments", "funding", "contributions", "costs"];
+    let table = found.table;
+    if !TABLES.contains(&table.name) || grid.laid.is_some() || found.matched.unknown.is_empty() {
+        return None;
+    }
+    let facts = Facts::of(grid, known, context);
+    let lines = found.head.last() - found.head.first + 1;
+    let list = List::at(grid, known, context, &facts, found.head.first, lines)?;
+    let (_, layout) = list.as_table(table)?;
+    let head = |column: usize| {
+        let kept = layout.kept.iter().find(|it| it.column == column)?;
+        Some(split_bracket(&kept.head).0)
+    };
+    let own: Vec<(usize, String)> = table
+        .columns
+        .iter()
+        .zip(&found.matched.fields)
+        .flat_map(|(column, heads)| {
+            heads.iter().map(|it| (it.grid_column, Layout::head_of(table, column.name)))
+        })
+        .collect();
+    let is_more = |cell: &HeadCell| {
+        let mut heads = table.columns.iter().map(|column| Layout::head_of(table, column.name));
+        head(cell.column).is_some_and(|it| heads.any(|head| head == it))
+    };
+    let is_same = own.iter().all(|(column, own)| head(*column).as_ref() == Some(own));
+    let has_more = found.matched.unknown.iter().any(is_more);
+    (is_same && has_more && layout.across.is_none() && layout.groups.is_none()).then_some(layout)
+}
+
+/// Returns the column of days that an everyday word means, if its cells are some.
+pub(super) fn everyday_day(
+    grid: &Grid,
+    first: usize,
+    table: &'static Table,
+    text: &str,
+    column: usize,
+) -> Option<&'static Column> {
+    let mut cells = grid.rows[first..].iter().take(LOOKED_AT.1).map(|row| row.cell(column));
+    let mut names = std::iter::once(text.to_owned()).chain(halves(text));
+    let field = names.find_map(|name| said(table, &name).next())?;
+    let is_day = |cell: Cell<'_>| cell.is_blank() || is_time(cell, DateContext::default());
+    (matches!(field.kind, Kind::Date) && cells.all(is_day)).then_some(field)
+}
+
+/// Whether a head means a column of a table.
+pub(super) fn means(table: Option<&'static Table>, head: &str, name: &str) -> bool {
+    let Some(table) = table else { return false };
+    let is_it = |text: &str| {
+        field_of(table, text).is_some_and(|field| field.name == name)
+            || said(table, text).any(|field| field.name == name)
+    };
+    is_it(head) || halves(head).iter().any(|half| is_it(half))
+}
+
 /// What a column may be called: its lines joined, the last, the first.
 fn names(rows: &[GridRow], column: usize) -> Vec<String> {
     let mut texts: Vec<String> = rows
@@ -536,11 +786,13 @@ fn names(rows: &[GridRow], column: usize) -> Vec<String> {
         })
         .collect();
     texts.dedup();
-    match texts.as_slice() {
+    let mut names = match texts.as_slice() {
         [] => Vec::new(),
         [one] => vec![one.clone()],
         [first, .., last] => vec![texts.concat(), last.clone(), first.clone()],
-    }
+    };
+    names.extend(rows.iter().flat_map(|row| halves(&row.cell(column).to_text())));
+    names
 }
 
 /// What the cells of a sheet's columns are, worked out once.
@@ -589,6 +841,7 @@ fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
         let texts = [text, first];
         texts.iter().take(if first == text { 1 } else { 2 }).any(|text| {
             parse_span(text, with_year).is_ok()
+                || phrases::from_to(text, with_year).is_some()
                 || !matches!(
                     parse_date(text, with_year),
                     Err(DateProblem::Unreadable | DateProblem::NoSuchDay)
@@ -606,25 +859,54 @@ fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
     }
 }
 
+/// The everyday heads of a table, folded, each with the columns that it may mean.
+type Said = BTreeMap<String, Vec<&'static str>>;
+
 /// The everyday heads of each table, folded, with their columns.
-fn everyday(table: &Table) -> Option<&'static BTreeMap<String, &'static str>> {
-    static SAID: LazyLock<BTreeMap<&'static str, BTreeMap<String, &'static str>>> =
-        LazyLock::new(|| {
-            let tables = HEADS.iter().map(|(table, columns)| {
-                let heads = columns
-                    .iter()
-                    .flat_map(|(name, heads)| heads.iter().map(move |head| (fold(head), *name)));
-                (*table, heads.collect())
-            });
-            tables.collect()
-        });
+fn everyday(table: &Table) -> Option<&'static Said> {
+    static SAID: LazyLock<BTreeMap<&'static str, Said>> = LazyLock::new(|| {
+        let mut said: BTreeMap<&'static str, Said> = BTreeMap::new();
+        for (table, columns) in HEADS.iter().chain(english::HEADS) {
+            let heads = columns
+                .iter()
+                .flat_map(|(name, heads)| heads.iter().map(move |head| (fold(head), *name)));
+            let known = said.entry(table).or_default();
+            heads.for_each(|(head, name)| known.entry(head).or_default().push(name));
+        }
+        said
+    });
     SAID.get(table.name)
 }
 
-/// Returns the column of a table that an everyday word means.
-fn said(table: &'static Table, head: &str) -> Option<&'static Column> {
-    let said = everyday(table)?;
+/// Returns the columns of a table that an everyday word may mean, likeliest first.
+fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
     let folded = fold(head);
-    let name = said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0))?;
-    table.columns.iter().find(|column| column.name == *name)
+    let names = everyday(table)
+        .and_then(|said| said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0)));
+    let column = |name: &&'static str| table.columns.iter().find(|column| column.name == *name);
+    names.into_iter().flatten().filter_map(column)
+}
+
+/// Whether a line may be the heads of some table: short texts, of which one at least is
+/// a head, or several are spans.
+pub(super) fn may_be_heads(row: &GridRow, context: DateContext) -> bool {
+    let texts: Vec<String> =
+        row.cells().filter(|cell| !cell.is_blank()).map(|cell| cell.to_text()).collect();
+    let is_short = |text: &String| text.trim().chars().count() <= LONGEST;
+    let is_text = row
+        .cells()
+        .all(|cell| matches!(cell, Cell::Text(_) | Cell::Empty | Cell::Date(_) | Cell::Span(_)));
+    let is_head = |text: &String| {
+        TABLES
+            .iter()
+            .any(|table| field_of(table, text).is_some() || said(table, text).next().is_some())
+    };
+    let is_span = |text: &&String| parse_span(text, context).is_ok();
+    let heads = texts.iter().filter(|text| is_head(text)).count();
+    texts.len() > 1
+        && is_text
+        && texts.iter().all(is_short)
+        && (is_head(&texts[0])
+            || heads * 2 > texts.len()
+            || texts.iter().filter(is_span).count() > 1)
 }

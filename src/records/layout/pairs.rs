@@ -211,6 +211,8 @@ impl<'a> Pairs<'a> {
         }
         let Made { rows, laid, .. } = made;
         let laid = Laid {
+            layout: None,
+            vouched: None,
             sheet: self.grid.clone(),
             rows: laid,
             uses: self.uses(),

@@ -4,9 +4,9 @@
 //! one side of the table names organisations, the other meetings, and that marks
 //! stand where they cross.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::text::fold;
+use crate::domain::text::{fold, key};
 use crate::records::TABLES;
 use crate::records::found::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
@@ -15,7 +15,8 @@ use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
-use super::{Across, AcrossColumn, Kept, Layout};
+use super::list;
+use super::{Across, AcrossColumn, Kept, Layout, Owned, Whole};
 
 /// Rows and columns that are looked at.
 const LOOKED_AT: (usize, usize) = (400, 120);
@@ -57,7 +58,7 @@ const CROSSES: [Cross; 5] = [
         down: (Naming::Organisation, "org_name"),
         across: (Naming::Body, "seat_body"),
         cells: "seat_role",
-        is_cell: is_mark,
+        is_cell: known::is_seat,
         needs_indicator: false,
     },
     Cross {
@@ -117,9 +118,7 @@ impl Seen<'_> {
         let last = *labels.last()?;
         let cells = self.fitting_cells(label, first..=last, &columns)?;
         let whole = match self.cross.needs_indicator {
-            true => {
-                vec![known::indicator_around(self.grid, *heads.start(), self.names, self.known)?]
-            }
+            true => vec![self.indicator(*heads.start())?],
             false => Vec::new(),
         };
         if columns.iter().any(|it| self.is_hidden(it.column)) {
@@ -130,9 +129,11 @@ impl Seen<'_> {
         let across = Across {
             key: head(self.cross.across.1),
             cells: head(self.cross.cells),
+            others: Vec::new(),
             columns,
             marks: BTreeMap::new(),
             blank: None,
+            names: None,
         };
         let layout = Layout {
             table,
@@ -144,6 +145,9 @@ impl Seen<'_> {
             groups: None,
             added: Vec::new(),
             apart: BTreeMap::new(),
+            aside: BTreeSet::new(),
+            vouched: None,
+            owned: Owned::All,
         };
         Some((cells, layout))
     }
@@ -226,9 +230,9 @@ impl Seen<'_> {
                 (name, bracket.or(unit))
             }
             Naming::Meeting => (self.meeting(column, heads), None),
-            _ => (text.trim().to_owned(), None),
+            _ => (self.known.said(naming, &text), None),
         };
-        Some(AcrossColumn { column, name, row, unit })
+        Some(AcrossColumn { column, name, row, unit, others: Vec::new() })
     }
 
     /// What a column's heads say of a meeting: body, number and day, each once.
@@ -265,6 +269,12 @@ impl Seen<'_> {
         columns: &[AcrossColumn],
     ) -> Option<usize> {
         let (mut fitting, mut filled) = (0_usize, 0_usize);
+        // W, if a note says what it means.
+        let legend = match self.cross.cells {
+            "presence" => known::legend(self.grid),
+            _ => BTreeMap::new(),
+        };
+        let is_told = |cell: Cell<'_>| legend.contains_key(&fold(&cell.to_text()));
         for row in &self.grid.rows[rows] {
             let text = fold(&row.cell(label).to_text());
             if text.is_empty() || is_total_word(&text) || known::is_count_word(&text) {
@@ -273,7 +283,7 @@ impl Seen<'_> {
             for column in columns {
                 let cell = row.cell(column.column);
                 filled += usize::from(!cell.is_blank());
-                fitting += usize::from((self.cross.is_cell)(cell));
+                fitting += usize::from((self.cross.is_cell)(cell) || is_told(cell));
             }
         }
         (fitting > 0 && fitting * 5 >= filled * 4).then_some(fitting)
@@ -305,7 +315,11 @@ impl Seen<'_> {
                 continue;
             }
             let texts = heads.clone().rev().map(|row| self.grid.rows[row].cell(column).to_text());
-            let field = texts.into_iter().find_map(|text| field_of(table, &text));
+            let first = *heads.end() + 1;
+            let field = texts.into_iter().find_map(|text| {
+                let everyday = || list::everyday_day(self.grid, first, table, &text, column);
+                field_of(table, &text).or_else(everyday)
+            });
             let Some(field) = field.filter(|field| !taken.contains(&field.name)) else { continue };
             let field_head = Layout::head_of(table, field.name);
             if kept.iter().all(|it| it.head != field_head) {
@@ -313,5 +327,30 @@ impl Seen<'_> {
             }
         }
         kept
+    }
+
+    /// The indicator that a title or a name around the sheet names.
+    fn indicator(&self, heads: usize) -> Option<Whole> {
+        let head = Layout::head_of(
+            TABLES.iter().find(|table| table.name == self.cross.table)?,
+            "indicator",
+        );
+        for (row, cells) in self.grid.rows[..heads].iter().enumerate() {
+            for (column, cell) in cells.cells().enumerate() {
+                if let Some((value, _)) = self.known.indicator(&cell.to_text()) {
+                    return Some(Whole { head, value, cell: Some((row, column)) });
+                }
+            }
+        }
+        let name = self.names.iter().take(2).find_map(|name| {
+            let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+            let parts = std::iter::once(stem).chain(stem.split(['_', ' ', '\u{3000}']));
+            parts.into_iter().find_map(|part| self.known.indicator(part))
+        });
+        name.filter(|(name, _)| !key(name).is_empty()).map(|(value, _)| Whole {
+            head,
+            value,
+            cell: None,
+        })
     }
 }

@@ -104,6 +104,8 @@ pub enum TakenFor {
     NoTable,
     /// A note of the secretariat, by its name.
     Internal,
+    /// Set aside by a layout file.
+    ByLayout,
     /// Nothing is in it.
     Empty,
 }
@@ -122,6 +124,7 @@ impl TakenFor {
             Self::Unknown => "taken-unknown",
             Self::NoTable => "taken-no-table",
             Self::Internal => "taken-internal",
+            Self::ByLayout => "taken-by-layout",
             Self::Empty => "taken-empty",
         }
     }
@@ -142,6 +145,8 @@ pub enum Sign {
     Answer,
     /// What its cells hold.
     Contents,
+    /// A layout file.
+    LayoutFile,
 }
 
 impl Sign {
@@ -158,6 +163,7 @@ impl Sign {
             Self::Headers => "sign-headers",
             Self::Answer => "sign-answer",
             Self::Contents => "sign-contents",
+            Self::LayoutFile => "sign-layout-file",
         }
     }
 }

@@ -1,0 +1,72 @@
+//! Layout files: how partners' sheets are read, and what no longer fits.
+
+use super::or_empty;
+use crate::diagnostics::{Diagnostic, Origin};
+
+impl Diagnostic {
+    /// A layout file that lacks what none can do without.
+    pub fn layout_lacks(origin: &Origin, key: &str) -> Self {
+        Self::error("layout-lacks", origin).with("key", key)
+    }
+
+    /// A field that the table of a layout file does not have.
+    pub fn layout_unknown_field(
+        origin: &Origin,
+        table: &str,
+        written: &str,
+        near: &str,
+        known: &str,
+    ) -> Self {
+        Self::error("layout-unknown-field", origin)
+            .with("table", table)
+            .quoting("written", written)
+            .with("near", or_empty(near))
+            .with("known", known)
+    }
+
+    /// A head that a layout file names and does not list.
+    pub fn layout_no_such_head(origin: &Origin, head: &str) -> Self {
+        Self::error("layout-no-such-head", origin).quoting("head", head)
+    }
+
+    /// Two layout files for one sheet.
+    pub fn layout_twice(origin: &Origin, other: &str) -> Self {
+        Self::error("layout-twice", origin).with("other", other)
+    }
+
+    /// A sheet that lost a head without which its layout gives no rows.
+    pub fn layout_head_gone(origin: &Origin, heads: &str, layout: &str) -> Self {
+        Self::error("layout-head-gone", origin).quoting("heads", heads).with("layout", layout)
+    }
+
+    /// A sheet that lost other heads.
+    pub fn layout_changed(origin: &Origin, heads: &str, layout: &str) -> Self {
+        Self::warning("layout-changed", origin).quoting("heads", heads).with("layout", layout)
+    }
+
+    /// A sheet with heads that its layout does not know.
+    pub fn ask_layout_changed(origin: &Origin, heads: &str, layout: &str) -> Self {
+        Self::question("ask-layout-changed", origin, ("", heads), &["set-aside", "read"])
+            .quoting("heads", heads)
+            .with("layout", layout)
+    }
+
+    /// A title that should name something and does not.
+    pub fn layout_title_silent(origin: &Origin, field: &str, layout: &str) -> Self {
+        Self::error("layout-title-silent", origin).with("field", field).with("layout", layout)
+    }
+
+    /// A title that names another thing than the layout file.
+    pub fn layout_contradicted(origin: &Origin, title: &str, told: &str, layout: &str) -> Self {
+        Self::error("layout-contradicted", origin)
+            .quoting("title", title)
+            .quoting("told", told)
+            .with("layout", layout)
+    }
+
+    /// A layout file that no sheet fits: no file of that name, or none with its heads.
+    pub fn layout_unused(origin: &Origin, file: &str, is_here: bool) -> Self {
+        let kind = if is_here { "heads" } else { "file" };
+        Self::warning("layout-unused", origin).with("kind", kind).with("file", file)
+    }
+}

@@ -1,0 +1,459 @@
+//! Layout files: `inputs/layouts/<name>.toml`, a file for each partner's sheet.
+//!
+//! A file says which sheet it is for and how that gives rows of a table. Heads and
+//! names have their digits free (`第#回`, `出席簿_#.csv`), so that it holds next month.
+//! `entaku layout` writes it, and a person can read and change it: a field is named by
+//! any head that the table itself would take for it, a column by its head, and one
+//! without a head, or with that of another, by its letter (`C列`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostics::question::free_digits;
+use crate::diagnostics::{Diagnostic, Origin, Source};
+use crate::domain::text::{fold, nearest};
+use crate::files::Files;
+use crate::records::TABLES;
+use crate::records::columns::{Hints, title};
+use crate::records::config;
+use crate::records::found::field_of;
+use crate::records::grid::Grid;
+use crate::records::receipt::{RowUse, TakenFor};
+use crate::records::sheet::{Opened, Taken};
+use crate::records::sheets;
+use crate::records::table::{Column, Table};
+
+use super::apply::{self, Fit};
+use super::known::Known;
+
+/// The folder of the files.
+pub(crate) const FOLDER: &str = "inputs/layouts/";
+
+/// Lines that heads may have.
+const MOST_LINES: usize = 6;
+
+/// Returns whether a file is a layout, by its path.
+pub(crate) fn is_file(path: &str) -> bool {
+    path.starts_with(FOLDER) && path.ends_with(".toml")
+}
+
+/// A text with its place.
+pub(crate) type Said = Spanned<String>;
+
+/// A file as it is written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(crate) struct Written {
+    /// The file below `inputs/`.
+    pub(crate) file: Option<Said>,
+    /// The sheet; any if it is not said.
+    pub(crate) sheet: Option<Said>,
+    /// Whether the sheet is not used.
+    pub(crate) set_aside: bool,
+    /// The table.
+    pub(crate) table: Option<Said>,
+    /// Lines that the heads have.
+    pub(crate) head_lines: Option<usize>,
+    /// The heads from the first column on, blank ones too.
+    pub(crate) heads: Vec<Said>,
+    /// The head of the column that says what each row is about.
+    pub(crate) down: Option<Said>,
+    /// The field for what lines between the rows name.
+    pub(crate) groups: Option<Said>,
+    /// Fields that a title, or the name of the sheet or file, says.
+    pub(crate) from_title: Vec<Said>,
+    /// Columns that are not used.
+    pub(crate) aside_columns: Vec<Said>,
+    /// Rows that are not used, by what names them.
+    pub(crate) aside_rows: Vec<String>,
+    /// Heads, and the fields they are.
+    pub(crate) columns: BTreeMap<String, Said>,
+    /// What runs across.
+    pub(crate) across: Option<WrittenAcross>,
+    /// Fields that are the same for the whole sheet.
+    pub(crate) whole: BTreeMap<String, Said>,
+    /// Fields that stand within the text of a column.
+    pub(crate) within: BTreeMap<String, Said>,
+    /// What marks mean.
+    pub(crate) marks: BTreeMap<String, String>,
+}
+
+/// What runs across, as it is written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(crate) struct WrittenAcross {
+    /// The field that the columns name.
+    pub(crate) names: Option<Said>,
+    /// The field that stands in their cells.
+    pub(crate) cells: Option<Said>,
+    /// Their heads.
+    pub(crate) heads: Vec<Said>,
+}
+
+/// The layouts of a project.
+#[derive(Debug, Default)]
+pub(crate) struct LayoutFiles(Vec<FileLayout>);
+
+/// One of them.
+#[derive(Debug)]
+pub(crate) struct FileLayout {
+    /// Its path.
+    pub(crate) path: String,
+    file: String,
+    sheet: Option<String>,
+    pub(super) lines: usize,
+    /// The heads from the first column on, as they are compared.
+    pub(super) heads: Vec<String>,
+    pub(super) gives: Gives,
+    is_used: bool,
+}
+
+/// What a sheet gives.
+#[derive(Debug)]
+pub(super) enum Gives {
+    Nothing,
+    Rows(Box<RowsOf>),
+}
+
+/// Rows of a table.
+#[derive(Debug)]
+pub(super) struct RowsOf {
+    pub(super) table: &'static Table,
+    pub(super) down: Option<String>,
+    pub(super) columns: Vec<(String, &'static Column)>,
+    pub(super) across: Option<AcrossOf>,
+    pub(super) whole: Vec<(&'static Column, String)>,
+    pub(super) year: Option<i16>,
+    pub(super) unit: Option<String>,
+    pub(super) body: Option<String>,
+    pub(super) from_title: Vec<&'static Column>,
+    pub(super) within: Vec<(&'static Column, String)>,
+    pub(super) groups: Option<&'static Column>,
+    pub(super) marks: BTreeMap<String, String>,
+    pub(super) aside_columns: Vec<String>,
+    pub(super) aside_rows: BTreeSet<String>,
+}
+
+/// What runs across.
+#[derive(Debug)]
+pub(super) struct AcrossOf {
+    pub(super) names: &'static Column,
+    pub(super) cells: &'static Column,
+    pub(super) heads: Vec<String>,
+}
+
+/// Returns a head as it is compared: the same for two months.
+pub(super) fn head_key(text: &str) -> String {
+    free_digits(&fold(text))
+}
+
+/// Returns the column that a letter names: `C列`, `column C`.
+pub(super) fn lettered(head: &str) -> Option<usize> {
+    let folded = fold(head);
+    let letters = folded.strip_suffix('列').or_else(|| folded.strip_prefix("column"))?;
+    let is_short = (1..=3).contains(&letters.len());
+    if !is_short || !letters.bytes().all(|it| it.is_ascii_lowercase()) {
+        return None;
+    }
+    let number = |at: usize, byte: u8| at * 26 + usize::from(byte - b'a') + 1;
+    letters.bytes().fold(0, number).checked_sub(1)
+}
+
+/// Returns the table that a text names.
+pub(crate) fn table_of(text: &str) -> Option<&'static Table> {
+    let folded = fold(text);
+    TABLES.iter().find(|table| {
+        fold(table.name) == folded || table.titles.iter().any(|title| fold(title) == folded)
+    })
+}
+
+impl LayoutFiles {
+    /// Reads the layouts of a project. What is wrong with one is told, and it is not
+    /// used.
+    pub(crate) fn read(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut all: Vec<FileLayout> = Vec::new();
+        for (path, bytes) in inputs.iter().filter(|(path, _)| is_file(path)) {
+            let Some((text, written)) = parse(path, bytes, diagnostics) else { continue };
+            let checked = Checked { path, text: &text, diagnostics };
+            let Some(layout) = checked.layout(written) else { continue };
+            let same = |it: &&FileLayout| {
+                (&it.file, &it.sheet, &it.heads) == (&layout.file, &layout.sheet, &layout.heads)
+            };
+            match all.iter().find(same) {
+                Some(other) => {
+                    let origin = Origin::file(path);
+                    diagnostics.push(Diagnostic::layout_twice(&origin, &other.path));
+                }
+                None => all.push(layout),
+            }
+        }
+        Self(all)
+    }
+
+    /// Lays out a sheet that one of the files is for; else gives it back.
+    pub(crate) fn take(
+        &mut self,
+        opened: Opened,
+        known: &Known,
+        hints: &Hints,
+        tables: &[&str],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Opened, Opened> {
+        let Some((at, fit)) = self.fitting(&opened) else { return Err(opened) };
+        let Some(layout) = self.0.get_mut(at) else { return Err(opened) };
+        layout.is_used = true;
+        match &layout.gives {
+            Gives::Nothing => {
+                let taken = Taken::Aside(TakenFor::ByLayout, RowUse::SetAside);
+                Ok(Opened { taken, ..opened })
+            }
+            // Its turn comes when the names that it needs are known.
+            Gives::Rows(rows) if !tables.is_empty() && !tables.contains(&rows.table.name) => {
+                Ok(opened)
+            }
+            Gives::Rows(rows) => {
+                Ok(apply::lay_out(layout, rows, &fit, opened, known, hints, diagnostics))
+            }
+        }
+    }
+
+    /// Returns the path of the file that a sheet is read by.
+    pub(crate) fn path_for(&self, source: &Source, sheet: &Grid) -> Option<&str> {
+        let (at, _) = self.best(source, sheet)?;
+        self.0.get(at).map(|it| it.path.as_str())
+    }
+
+    fn fitting(&self, opened: &Opened) -> Option<(usize, Fit)> {
+        let grid = &opened.sheet.grid;
+        let is_open = match &opened.taken {
+            Taken::Table(_) | Taken::WithoutHead(..) => true,
+            Taken::Aside(taken_for, _) => matches!(taken_for, TakenFor::Unknown | TakenFor::Text),
+        };
+        if self.0.is_empty() || !is_open || grid.laid.is_some() {
+            return None;
+        }
+        self.best(&grid.source, grid)
+    }
+
+    fn best(&self, source: &Source, grid: &Grid) -> Option<(usize, Fit)> {
+        let meant = self.0.iter().enumerate().filter(|(_, it)| it.is_for(source));
+        let fits = meant.filter_map(|(at, it)| Some((at, apply::fit(it, grid)?)));
+        fits.max_by_key(|(at, fit)| (fit.matched, std::cmp::Reverse(*at)))
+    }
+
+    /// Tells which files no sheet fits any more.
+    pub(crate) fn tell_unused(&self, opened: &[Opened], diagnostics: &mut Vec<Diagnostic>) {
+        for layout in self.0.iter().filter(|it| !it.is_used) {
+            let is_here = opened.iter().any(|it| layout.is_for(&it.sheet.grid.source));
+            let origin = Origin::file(&layout.path);
+            diagnostics.push(Diagnostic::layout_unused(&origin, &layout.file, is_here));
+        }
+    }
+}
+
+impl FileLayout {
+    fn is_for(&self, source: &Source) -> bool {
+        let sheet = source.sheet.as_deref().unwrap_or_default();
+        below_inputs(&source.path) == self.file
+            && self.sheet.as_ref().is_none_or(|it| *it == free_digits(sheet))
+    }
+}
+
+/// Returns a file's path as layouts name it.
+pub(crate) fn below_inputs(path: &str) -> String {
+    free_digits(path.trim_start_matches("inputs/"))
+}
+
+/// Reads one file as it is written; none if it is no TOML.
+pub(crate) fn parse(
+    path: &str,
+    bytes: &[u8],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(String, Written)> {
+    let text = match sheets::text(path, bytes) {
+        Ok(decoded) => decoded.text,
+        Err(problem) => {
+            diagnostics.push(problem);
+            return None;
+        }
+    };
+    let problems = diagnostics.len();
+    let (written, is_readable) = config::parse_as(path, &text, diagnostics);
+    // A layout of which a part is wrong would read the rest otherwise than meant.
+    (is_readable && diagnostics.len() == problems).then_some((text, written))
+}
+
+/// A file on its way to a layout.
+struct Checked<'a> {
+    path: &'a str,
+    text: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Checked<'_> {
+    fn at(&self, said: &Said) -> Origin {
+        Origin::byte(self.path, self.text, said.span().start)
+    }
+
+    /// Returns the layout, if nothing is wrong with it.
+    fn layout(mut self, written: Written) -> Option<FileLayout> {
+        let before = self.diagnostics.len();
+        let gives = match written.set_aside {
+            true => Some(Gives::Nothing),
+            false => self.rows(&written).map(|it| Gives::Rows(Box::new(it))),
+        };
+        let Some(file) = &written.file else {
+            self.lacks("file");
+            return None;
+        };
+        let layout = FileLayout {
+            path: self.path.to_owned(),
+            file: below_inputs(file.get_ref()),
+            sheet: written.sheet.as_ref().map(|it| free_digits(it.get_ref())),
+            lines: written.head_lines.unwrap_or(1).clamp(1, MOST_LINES),
+            heads: written.heads.iter().map(|it| head_key(it.get_ref())).collect(),
+            gives: gives?,
+            is_used: false,
+        };
+        (self.diagnostics.len() == before).then_some(layout)
+    }
+
+    fn lacks(&mut self, key: &str) {
+        self.diagnostics.push(Diagnostic::layout_lacks(&Origin::file(self.path), key));
+    }
+
+    fn rows(&mut self, written: &Written) -> Option<RowsOf> {
+        let Some(named) = &written.table else {
+            self.lacks("table");
+            return None;
+        };
+        let Some(table) = table_of(named.get_ref()) else {
+            let all: Vec<&str> = TABLES.iter().map(|table| table.titles[0]).collect();
+            let problem = Diagnostic::unknown_setting_value(
+                &self.at(named),
+                "table",
+                named.get_ref(),
+                &all.join("、"),
+            );
+            self.diagnostics.push(problem);
+            return None;
+        };
+        self.check_heads(written);
+        let columns: Vec<(String, &Column)> = written
+            .columns
+            .iter()
+            .filter_map(|(head, field)| Some((head.clone(), self.field(table, field)?)))
+            .collect();
+        let across = written.across.as_ref().and_then(|across| self.across(table, across));
+        if columns.is_empty() && across.is_none() {
+            self.lacks("columns");
+        }
+        let mut rows = RowsOf {
+            table,
+            down: written.down.as_ref().map(|it| it.get_ref().clone()),
+            columns,
+            across,
+            whole: Vec::new(),
+            year: None,
+            unit: None,
+            body: None,
+            from_title: self.fields(table, &written.from_title),
+            within: Vec::new(),
+            groups: written.groups.as_ref().and_then(|it| self.field(table, it)),
+            marks: written.marks.clone(),
+            aside_columns: texts(&written.aside_columns),
+            aside_rows: written.aside_rows.iter().map(|it| fold(it)).collect(),
+        };
+        for (name, value) in &written.whole {
+            self.whole(name, value, &mut rows);
+        }
+        for (name, head) in &written.within {
+            let said = Said::new(head.span(), name.clone());
+            let field = self.field(table, &said);
+            rows.within.extend(field.map(|field| (field, head.get_ref().clone())));
+        }
+        Some(rows)
+    }
+
+    /// What is said of a column must be said of one that is there.
+    fn check_heads(&mut self, written: &Written) {
+        if written.heads.is_empty() {
+            return;
+        }
+        let listed: BTreeSet<String> =
+            written.heads.iter().map(|it| head_key(it.get_ref())).collect();
+        let named = written.columns.iter().map(|(head, field)| (head.as_str(), field));
+        let others =
+            written.aside_columns.iter().chain(&written.down).chain(written.within.values());
+        let across = written.across.iter().flat_map(|it| &it.heads);
+        let others = others.chain(across).map(|it| (it.get_ref().as_str(), it));
+        let is_listed = |head: &str| match lettered(head) {
+            Some(at) => at < written.heads.len() || listed.contains(&head_key(head)),
+            None => listed.contains(&head_key(head)),
+        };
+        let wrong: Vec<Diagnostic> = named
+            .chain(others)
+            .filter(|(head, _)| !is_listed(head))
+            .map(|(head, said)| Diagnostic::layout_no_such_head(&self.at(said), head))
+            .collect();
+        self.diagnostics.extend(wrong);
+    }
+
+    fn across(&mut self, table: &'static Table, written: &WrittenAcross) -> Option<AcrossOf> {
+        let (Some(names), Some(cells)) = (&written.names, &written.cells) else {
+            self.lacks("across");
+            return None;
+        };
+        let (names, cells) = (self.field(table, names), self.field(table, cells));
+        Some(AcrossOf { names: names?, cells: cells?, heads: texts(&written.heads) })
+    }
+
+    fn whole(&mut self, name: &str, value: &Said, rows: &mut RowsOf) {
+        let text = value.get_ref().trim().to_owned();
+        let field = field_of(rows.table, name);
+        match (fold(name).as_str(), field.map(|it| it.name)) {
+            ("年度" | "year", _) => match fold(&text).trim_end_matches("年度").parse() {
+                Ok(year) => rows.year = Some(year),
+                Err(_) => {
+                    let problem =
+                        Diagnostic::unknown_setting_value(&self.at(value), name, &text, "2026");
+                    self.diagnostics.push(problem);
+                }
+            },
+            ("単位" | "unit", None) => rows.unit = Some(text),
+            ("会議体" | "body", None) => rows.body = Some(text),
+            (_, Some(_)) => rows.whole.extend(field.map(|field| (field, text))),
+            (_, None) => {
+                let said = Said::new(value.span(), name.to_owned());
+                self.field(rows.table, &said);
+            }
+        }
+    }
+
+    fn fields(&mut self, table: &'static Table, said: &[Said]) -> Vec<&'static Column> {
+        said.iter().filter_map(|it| self.field(table, it)).collect()
+    }
+
+    fn field(&mut self, table: &'static Table, said: &Said) -> Option<&'static Column> {
+        let written = said.get_ref();
+        let found = field_of(table, written);
+        if found.is_none() {
+            let known: Vec<(usize, String)> =
+                table.columns.iter().map(|it| (0, title(it).to_owned())).collect();
+            let near = nearest(written, &known).unwrap_or_default();
+            let all: Vec<&str> = known.iter().map(|(_, title)| title.as_str()).collect();
+            let all = all.join("、");
+            let origin = self.at(said);
+            let problem =
+                Diagnostic::layout_unknown_field(&origin, table.titles[0], written, near, &all);
+            self.diagnostics.push(problem);
+        }
+        found
+    }
+}
+
+fn texts(said: &[Said]) -> Vec<String> {
+    said.iter().map(|it| it.get_ref().clone()).collect()
+}
