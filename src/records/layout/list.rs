@@ -189,6 +189,13 @@ impl<'a> List<'a> {
         Some((rank, layout))
     }
 
+    /// What the corner says that runs across: 四半期＼学校種別.
+    fn corner(&self) -> Option<String> {
+        let (column, _) = self.columns.first()?;
+        let mut texts = self.heads.clone().map(|row| self.grid.rows[row].cell(*column).to_text());
+        texts.find_map(|text| parts::corner(&text).pop())
+    }
+
     /// What says of values more than heads do: the title's indicator, and parts.
     fn values(&self, table: &'static Table, matches: &mut Vec<Match>, spans: usize) -> Values {
         let mut values = Values::default();
@@ -213,6 +220,7 @@ impl<'a> List<'a> {
             free: self.columns.iter().filter(|(at, names)| free(*at, names)).cloned().collect(),
             heads_row: *self.heads.start(),
             known: self.known,
+            corner: self.corner(),
         };
         if spans > 1 {
             values.down = looking.down();
@@ -220,7 +228,10 @@ impl<'a> List<'a> {
             values.across = looking.across(&self.grid.rows[..*self.heads.start()]);
             let parts = values.across.as_ref().map_or(&[][..], |(_, parts)| parts);
             let unit = titled.as_ref().and_then(|(_, unit)| unit.as_deref());
-            values.value = titled.as_ref().and_then(|_| looking.value(unit, parts));
+            values.value = match &titled {
+                Some(_) => looking.value(unit, parts),
+                None => looking.margin(parts),
+            };
             let is_whole = values.value.filter(|_| values.across.is_none());
             if let Some((column, field)) =
                 is_whole.zip(table.columns.iter().find(|it| it.name == "value"))
@@ -437,6 +448,8 @@ impl<'a> List<'a> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         })
     }
 
@@ -548,6 +561,8 @@ impl Values {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         });
         layout.vouched = Some(head);
     }
@@ -651,7 +666,19 @@ fn names(rows: &[GridRow], column: usize) -> Vec<String> {
         [first, .., last] => vec![texts.concat(), last.clone(), first.clone()],
     };
     names.extend(rows.iter().flat_map(|row| halves(&row.cell(column).to_text())));
+    names.extend(rows.iter().flat_map(|row| parts::corner(&row.cell(column).to_text())));
+    names.extend(rows.iter().flat_map(|row| both(&row.cell(column).to_text())));
     names
+}
+
+/// A head that says two things of one column: 略称・通称.
+fn both(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split(['・', '／', '/']).map(str::trim).collect();
+    let is_word = |part: &&str| part.chars().count() > 1;
+    match parts.len() {
+        2 | 3 if parts.iter().all(is_word) => parts.into_iter().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// What the cells of a sheet's columns are, worked out once.
