@@ -101,7 +101,6 @@ pub(super) const HEADS: Heads = &[
     (
         "meetings",
         &[
-            ("online", &["開催方法"]),
             ("facilitator", &["進めた人"]),
             ("recorder", &["書いた人", "書記", "記録した人"]),
             (

@@ -278,10 +278,17 @@ impl<'a> List<'a> {
         self.grid.rows.iter().skip(self.heads.end() + 1).take(LOOKED_AT.1)
     }
 
-    /// Whether most cells of a column are what the field holds.
+    /// Whether most cells of a column below its head are what the field holds; an empty
+    /// column is as its head says.
     fn agrees(&self, column: usize, table: &Table, field: &Column) -> bool {
         let Some(facts) = self.facts.columns.get(column) else { return false };
-        let most = |count: usize| count * 2 >= facts.filled;
+        let heads = self.heads.clone().filter(|row| {
+            let row = &self.grid.rows[*row];
+            !row.cell(column).is_blank() && !is_alone(row)
+        });
+        let filled = facts.filled.saturating_sub(heads.count());
+        let most = |count: usize| count * 2 >= filled;
+        let few = |count: usize| count == 0 || !most(count);
         match (table.name, field.name) {
             (_, "organisation" | "owner") if self.known.has(Naming::Organisation) => {
                 most(facts.organisations)
@@ -290,11 +297,11 @@ impl<'a> List<'a> {
                 most(facts.indicators)
             }
             ("members", "seat_body") if self.known.has(Naming::Body) => most(facts.bodies),
-            (_, "goal_id") => !most(facts.quantities),
+            (_, "goal_id") => few(facts.quantities),
             _ => match field.kind {
                 Kind::Date | Kind::Span => most(facts.times),
                 Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
-                Kind::Text => !most(facts.numbers),
+                Kind::Text => few(facts.numbers),
                 _ => true,
             },
         }
@@ -704,7 +711,10 @@ impl Facts {
         let width = rows().map(GridRow::len).max().unwrap_or(0);
         let columns = (0..width).map(|column| {
             let mut facts = ColumnFacts::default();
-            for cell in rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank()) {
+            // Titles, notes and totals are no cells of a column.
+            let cells = rows().filter(|row| !is_alone(row)).map(|row| row.cell(column));
+            let is_total = |cell: Cell<'_>| is_total_word(&fold(&cell.to_text()));
+            for cell in cells.filter(|cell| !cell.is_blank() && !is_total(*cell)) {
                 facts.filled += 1;
                 facts.quantities += usize::from(known::is_quantity(cell));
                 facts.numbers += usize::from(matches!(cell, Cell::Number(_)));
@@ -718,6 +728,10 @@ impl Facts {
         });
         Self { columns: columns.collect() }
     }
+}
+
+fn is_alone(row: &GridRow) -> bool {
+    row.cells().filter(|cell| !cell.is_blank()).nth(1).is_none()
 }
 
 fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
