@@ -343,6 +343,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
             records.unreadable.add_table(table.name);
         }
     }
+    keys::goals_of_others(&mut records);
     for table in TABLES {
         let is_told = records.unreadable.tables.contains(table.name);
         if table.required && !is_told && !records.tables.contains(table.name) {

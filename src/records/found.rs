@@ -706,7 +706,9 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
 /// The multiple of yen that stands in brackets: 資金計画（千円）.
 fn unit_in_brackets(text: &str) -> Option<String> {
     let inner = text.split(['(', '[']).skip(1).filter_map(|it| it.split([')', ']']).next());
-    inner.filter_map(scaled_yen).next()
+    // Costs, JPY thousand.
+    let said = text.split([',', ':', ';', '–', '—']).skip(1);
+    inner.chain(said).filter_map(scaled_yen).next()
 }
 
 /// A text that is a multiple of yen and nothing else.

@@ -10,6 +10,7 @@
 //! decisions it is never a code, and elsewhere only while it numbers different things
 //! differently. Rows may be named by it all the same.
 
+mod goals;
 mod meetings;
 mod references;
 
@@ -27,6 +28,7 @@ use super::Records;
 use super::receipt::{Receipt, Rule};
 use super::tables::{CommitmentRecord, DecisionRecord, MemberRecord};
 
+pub(super) use self::goals::goals_of_others;
 use self::meetings::Bodies;
 pub(crate) use self::references::refers_to_meeting;
 

@@ -17,6 +17,7 @@ mod known;
 mod laid;
 mod list;
 mod lists;
+mod looks;
 mod measures;
 mod parts;
 mod propose;
@@ -124,13 +125,21 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
     }
     let titles: Vec<GridRow> =
         grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
+    // A title directly above the first heads is not the other tables', which have their own.
+    let is_apart = |at: usize| {
+        let next = grid.rows.get(at + 1);
+        filled(&grid.rows[at]) == 0
+            || next.is_some_and(|next| next.number > grid.rows[at].number + 1)
+    };
+    let apart = (0..titles.len()).rev().find(|at| is_apart(*at)).map_or(0, |at| at + 1);
     let path = Arc::clone(&grid.source);
     let mut blocks = Vec::new();
     let mut rest = opened.sheet;
     let mut from = 0;
     for start in starts {
         let mut below = rest.grid.split_off(start - from);
-        below.titles.clone_from(&titles);
+        let has_title = below.rows.first().is_some_and(|row| filled(row) == 1);
+        below.titles = titles[..if has_title { apart } else { titles.len() }].to_vec();
         from = start;
         let next = Sheet { grid: below, encoding: rest.encoding };
         blocks.push(sheet::recognise_block(&path.path, rest, !blocks.is_empty(), hints));
@@ -147,11 +156,19 @@ fn laid_out(
     tables: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Opened> {
+    let mut completed = None;
     let is_members = match &opened.taken {
         Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
         Taken::Table(found) if found.table.name == "members" => found.is_complete(hints.context),
         Taken::Table(found) if !found.is_complete(hints.context) => false,
-        Taken::Table(_) | Taken::Aside(..) => return vec![opened],
+        Taken::Table(found) => {
+            completed = list::completed(&opened.sheet.grid, found, known, hints.context);
+            if completed.is_none() {
+                return vec![opened];
+            }
+            false
+        }
+        Taken::Aside(..) => return vec![opened],
     };
     let grid = &opened.sheet.grid;
     if grid.laid.is_some() {
@@ -167,9 +184,11 @@ fn laid_out(
             .or_else(|| costs::propose(grid, &names, hints.context))
             .or_else(|| list::propose(grid, known, hints.context)),
     };
-    let Some(layout) = propose::propose(grid, &names, known, is_members).or_else(list) else {
-        return vec![opened];
+    let layout = match completed {
+        Some(layout) => Some(layout),
+        None => propose::propose(grid, &names, known, is_members).or_else(list),
     };
+    let Some(layout) = layout else { return vec![opened] };
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
         return vec![opened];
     }
@@ -393,11 +412,14 @@ impl Layout {
             owned => sheet.with_columns(|column| owned.has(column)),
         };
         let vouched = self.vouched.clone();
+        let (merges, hidden_columns) = (self.merges(sheet, &laid), self.hidden_columns(sheet));
         let laid = Laid { layout: self.clone(), sheet: own, rows: laid, uses, columns, vouched };
         Grid {
             date_1904: sheet.date_1904,
             laid: Some(Arc::new(laid)),
             titles: sheet.titles.clone(),
+            merges,
+            hidden_columns,
             ..Grid::plain(&sheet.source, rows)
         }
     }
@@ -465,7 +487,8 @@ impl Layout {
     /// Says what blank cells of attendance are. Where absence is marked too, a blank
     /// says nothing; where only presence is, it may say absence, and is asked.
     fn blanks(&mut self, sheet: &Grid, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) {
-        if self.table.name != "attendance" {
+        let is_names = self.across.as_ref().is_some_and(|it| it.names.is_some());
+        if self.table.name != "attendance" || is_names {
             return;
         }
         let records: Vec<&GridRow> = sheet.rows[*self.heads.end() + 1..]

@@ -186,6 +186,11 @@ impl<'a> Finder<'a> {
     fn read_name(&self, name: &str, asked: &mut Asked) -> Option<()> {
         // Names are compared without dots and legal forms, days with them.
         let mut rest = fold(name);
+        // 総会 #3 2026-09-18: what follows the number would be a part of it.
+        if let Some((before, number, after)) = hashed(name) {
+            asked.number = Some(number);
+            rest = format!("{} {}", fold(before), fold(after));
+        }
         // A letter or two may be a part of a code that nobody knows: S07.
         let is_word = |body: &str| !body.is_ascii() || body.len() > 2;
         let bodies = self.bodies.names.keys().filter(|it| is_word(it) && rest.contains(*it));
@@ -245,6 +250,14 @@ impl<'a> Finder<'a> {
         let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
         Some(days.map(TimeSpan::day).collect())
     }
+}
+
+/// Splits `総会 #3 2026-09-18` around its number.
+fn hashed(name: &str) -> Option<(&str, u32, &str)> {
+    let (before, after) = name.split_once(['#', '＃'])?;
+    let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let number = after[..end].parse().ok()?;
+    Some((before, number, &after[end..]))
 }
 
 fn fits(meeting: &Known, asked: &Asked) -> bool {

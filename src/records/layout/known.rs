@@ -23,7 +23,8 @@ pub(crate) struct Known {
     organisations: BTreeSet<String>,
     indicators: BTreeSet<String>,
     meetings: BTreeSet<String>,
-    bodies: BTreeSet<String>,
+    /// Bodies as they are compared, with their names as written.
+    bodies: BTreeMap<String, String>,
     sectors: BTreeSet<String>,
     goals: BTreeSet<String>,
     /// What values are broken down by in other tables, by each part.
@@ -55,7 +56,8 @@ impl Known {
         let mut known = Self::default();
         for body in &config.config.bodies {
             let names = [body.id.get_ref(), &body.name].into_iter().chain(&body.aliases);
-            known.bodies.extend(names.chain(&body.name_en).map(|name| key(name)));
+            let names = names.chain(&body.name_en);
+            known.bodies.extend(names.map(|name| (key(name), name.clone())));
         }
         known.sectors = sectors::names(config);
         for opened in opened {
@@ -65,7 +67,7 @@ impl Known {
                 "members" => {
                     let columns = ["org_id", "org_name", "org_name_en", "short_name", "aliases"];
                     known.organisations.extend(names(grid, found, &columns));
-                    known.bodies.extend(names(grid, found, &["seat_body"]));
+                    known.add_bodies(names(grid, found, &["seat_body"]));
                 }
                 "indicators" => {
                     let columns = ["indicator_id", "name", "name_en", "plain_name"];
@@ -75,13 +77,19 @@ impl Known {
                 "observations" => known.dimensions.extend(dimensions(grid, found)),
                 "meetings" => {
                     known.meetings.extend(names(grid, found, &["meeting_id", "title"]));
-                    known.bodies.extend(names(grid, found, &["body"]));
+                    known.add_bodies(names(grid, found, &["body"]));
                 }
                 "goals" => known.goals.extend(names(grid, found, &["goal_id", "title"])),
                 _ => {}
             }
         }
         known
+    }
+
+    fn add_bodies(&mut self, names: impl Iterator<Item = String>) {
+        for name in names {
+            self.bodies.entry(name.clone()).or_insert(name);
+        }
     }
 
     /// Whether any thing of a kind is known.
@@ -113,22 +121,44 @@ impl Known {
         self.dimensions.get(&key(part)).map(String::as_str)
     }
 
-    /// Returns the only indicator that a title names: `2. 見守り訪問の件数（地区別）`. A name
-    /// within a longer one that the title names too is none beside it.
+    /// Returns the indicator that a title names, with whatever it says beside it: how it
+    /// is broken down, where it is from. A name that goes on is another's: こども食堂 of
+    /// こども食堂に通える学区.
     pub(super) fn indicator_within(&self, title: &str) -> Option<String> {
-        if let Some((name, _)) = self.indicator(title) {
-            return Some(name);
-        }
-        let title = key(title);
-        let mut held: Vec<&String> = self
-            .indicators
-            .iter()
-            .filter(|name| name.chars().count() > 3 && !name.bytes().all(|it| it.is_ascii_digit()))
-            .filter(|name| title.contains(name.as_str()))
-            .collect();
-        held.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let longest = held.first()?;
-        held.iter().all(|name| longest.contains(name.as_str())).then(|| (*longest).clone())
+        const AFTER: [&str; 14] = [
+            "by",
+            "per",
+            "の推移",
+            "の実績",
+            "の状況",
+            "推移",
+            "実績",
+            "月別",
+            "月次",
+            "四半期別",
+            "地区別",
+            "の内訳",
+            "内訳",
+            "年度別",
+        ];
+        const MARKS: [char; 14] =
+            ['(', '（', '[', '【', ',', '、', ':', '：', '–', '—', '-', '／', '/', '・'];
+        let bare = without_number(title.trim());
+        let ends = bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
+        let names = ends.filter_map(|end| {
+            let (name, rest) = bare.split_at(end);
+            let after = rest.trim_start();
+            let is_over = after.is_empty()
+                || after.starts_with(MARKS)
+                || AFTER.iter().any(|word| {
+                    let follows = after.to_lowercase();
+                    let is_apart = !word.is_ascii() || rest.len() > after.len();
+                    is_apart && follows.starts_with(word)
+                });
+            let name = name.trim();
+            (is_over && self.indicators.contains(&key(name))).then(|| name.to_owned())
+        });
+        names.last()
     }
 
     /// Whether a text names a thing of a kind.
@@ -143,7 +173,7 @@ impl Known {
         match naming {
             Naming::Organisation => self.organisations.contains(&key(&text)),
             Naming::Indicator => self.indicator(&text).is_some(),
-            Naming::Body => self.bodies.contains(&key(&text)),
+            Naming::Body => self.bodies.contains_key(&key(&text)),
             Naming::Sector => self.sectors.contains(&key(&text)),
             Naming::Goal => self.goals.contains(&key(&text)),
             Naming::Meeting => self.is_meeting(&text),
@@ -173,14 +203,15 @@ impl Known {
     /// Returns the body that a text names, as a title does: 総会 出席簿.
     pub(crate) fn body_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         let mut parts = text.split([' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.']);
-        parts.find(|part| !part.is_empty() && self.bodies.contains(&key(part)))
+        parts.find(|part| !part.is_empty() && self.bodies.contains_key(&key(part)))
     }
 
     /// Returns the longest body that a text holds: 第3回総会.
     pub(crate) fn body_within(&self, text: &str) -> Option<&str> {
         let text = key(text);
-        let held = self.bodies.iter().filter(|body| body.len() > 3 && text.contains(&***body));
-        held.max_by_key(|body| body.len()).map(String::as_str)
+        let held =
+            self.bodies.iter().filter(|(body, _)| body.len() > 3 && text.contains(body.as_str()));
+        held.max_by_key(|(body, _)| body.len()).map(|(_, name)| name.as_str())
     }
 
     fn is_meeting(&self, text: &str) -> bool {

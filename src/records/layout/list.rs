@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::domain::text::fold;
 use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
-use crate::records::found::{field_of, halves, split_bracket};
+use crate::records::found::{Found, HeadCell, field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
 use crate::records::table::{Column, Kind, Table};
@@ -29,18 +29,28 @@ const LONGEST: usize = 24;
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
     let facts = Facts::of(grid, known, context);
     let mut best: Option<(Rank, Layout)> = None;
+    let mut ledger: Option<(Rank, Layout)> = None;
     for first in 0..grid.rows.len().min(LOOKED_AT.0) {
         for lines in [1, 2] {
             let Some(list) = List::at(grid, known, context, &facts, first, lines) else { continue };
             for table in TABLES {
                 let Some((rank, layout)) = list.as_table(table) else { continue };
+                if table.name == "indicators"
+                    && ledger.as_ref().is_none_or(|(most, _)| rank > *most)
+                {
+                    ledger = Some((rank, layout.clone()));
+                }
                 if best.as_ref().is_none_or(|(most, _)| rank > *most) {
                     best = Some((rank, layout));
                 }
             }
         }
     }
-    best.map(|(_, layout)| layout)
+    // Months beside the only list of indicators are theirs, and do not make it less.
+    let is_values = best.as_ref().is_some_and(|(_, it)| it.table.name == "observations");
+    let ledger =
+        ledger.filter(|((count, ..), _)| is_values && *count > 4 && !known.has(Naming::Indicator));
+    ledger.or(best).map(|(_, layout)| layout)
 }
 
 /// By what one reading is better than another: columns that are known, of these by
@@ -641,6 +651,60 @@ pub(super) fn values_beside(
         owned: Owned::Only(columns),
     };
     Some((first, second))
+}
+
+/// Returns the layout of a table whose heads are ours, where everyday words stand beside
+/// them that say more of it: those of ours stay what they are.
+pub(super) fn completed(
+    grid: &Grid,
+    found: &Found,
+    known: &Known,
+    context: DateContext,
+) -> Option<Layout> {
+    const TABLES: [&str; 7] =
+        ["meetings", "goals", "indicators", "commitments", "funding", "contributions", "costs"];
+    let table = found.table;
+    if !TABLES.contains(&table.name) || grid.laid.is_some() || found.matched.unknown.is_empty() {
+        return None;
+    }
+    let facts = Facts::of(grid, known, context);
+    let lines = found.head.last() - found.head.first + 1;
+    let list = List::at(grid, known, context, &facts, found.head.first, lines)?;
+    let (_, layout) = list.as_table(table)?;
+    let head = |column: usize| {
+        let kept = layout.kept.iter().find(|it| it.column == column)?;
+        Some(split_bracket(&kept.head).0)
+    };
+    let own: Vec<(usize, String)> = table
+        .columns
+        .iter()
+        .zip(&found.matched.fields)
+        .flat_map(|(column, heads)| {
+            heads.iter().map(|it| (it.grid_column, Layout::head_of(table, column.name)))
+        })
+        .collect();
+    let is_more = |cell: &HeadCell| {
+        let mut heads = table.columns.iter().map(|column| Layout::head_of(table, column.name));
+        head(cell.column).is_some_and(|it| heads.any(|head| head == it))
+    };
+    let is_same = own.iter().all(|(column, own)| head(*column).as_ref() == Some(own));
+    let has_more = found.matched.unknown.iter().any(is_more);
+    (is_same && has_more && layout.across.is_none() && layout.groups.is_none()).then_some(layout)
+}
+
+/// Returns the column of days that an everyday word means, if its cells are some.
+pub(super) fn everyday_day(
+    grid: &Grid,
+    first: usize,
+    table: &'static Table,
+    text: &str,
+    column: usize,
+) -> Option<&'static Column> {
+    let mut cells = grid.rows[first..].iter().take(LOOKED_AT.1).map(|row| row.cell(column));
+    let mut names = std::iter::once(text.to_owned()).chain(halves(text));
+    let field = names.find_map(|name| said(table, &name).next())?;
+    let is_day = |cell: Cell<'_>| cell.is_blank() || is_time(cell, DateContext::default());
+    (matches!(field.kind, Kind::Date) && cells.all(is_day)).then_some(field)
 }
 
 /// Whether a head means a column of a table.
