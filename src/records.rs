@@ -31,6 +31,7 @@ mod layout;
 mod marks;
 pub mod narrative;
 pub mod numbers;
+mod pairs;
 mod plans;
 pub mod receipt;
 mod row;
@@ -336,6 +337,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
         }
     }
     records.take_all(later, &hints, diagnostics);
+    pairs::join(&mut records.costs);
     for found in foreign {
         let is_here = |table: &Table| records.tables.contains(table.name);
         diagnostics.push(found.problem(is_here));

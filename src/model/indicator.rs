@@ -337,25 +337,27 @@ impl Resolver<'_> {
         let start = *self.records.config.config.calendar.fiscal_year_start.get_ref();
         let context = DateContext { fiscal_start: start.clamp(1, 12), ..DateContext::default() };
         let mut points = Vec::new();
+        let read = |item: &str| {
+            let (span, value) = milestone(item, context)?;
+            let value = Sourced { value, origin: items.origin.clone() };
+            Some((span, value))
+        };
         for item in &items.value.0 {
-            // 2026-03: 20, and 20 by Mar 2026.
-            let by = || item.split_once(" by ").map(|(value, date)| (date, value));
-            let point = item.rsplit_once([':', '：']).or_else(by).and_then(|(date, value)| {
-                let span = parse_span(date, context).ok()?;
-                let value = parse_measured(value.trim()).ok()??;
-                let value = Sourced { value, origin: items.origin.clone() };
+            // R8.3：24、R9.3：42 are two where each is whole.
+            let several: Option<Vec<_>> = item.split(['、', '，']).map(&read).collect();
+            let several = several.or_else(|| Some(vec![read(item)?])).unwrap_or_default();
+            let mut is_read = !several.is_empty();
+            for (span, value) in several {
                 match self.in_unit(&value, unit) {
                     Reading::Number(number) if is_bounded(number) => {
-                        Some(Point { date: span.last, value: number, origin: items.origin.clone() })
+                        let origin = items.origin.clone();
+                        points.push(Point { date: span.last, value: number, origin });
                     }
-                    _ => None,
+                    _ => is_read = false,
                 }
-            });
-            match point {
-                Some(point) => points.push(point),
-                None => {
-                    self.diagnostics.push(Diagnostic::unreadable_milestone(&items.origin, item));
-                }
+            }
+            if !is_read {
+                self.diagnostics.push(Diagnostic::unreadable_milestone(&items.origin, item));
             }
         }
         points.sort_by_key(|point| point.date);
@@ -501,4 +503,15 @@ fn sort(indicator: &mut Indicator) {
     let order = |it: &Observation| (it.span.last, it.span.first, it.organisation.clone());
     indicator.observations.sort_by_cached_key(order);
     indicator.breakdowns.sort_by_key(|observation| (observation.span.last, observation.span.first));
+}
+
+/// Reads a value to pass on the way: `2026-03: 20`, `20 by Mar 2026`, `R8.3末に20`.
+fn milestone(text: &str, context: DateContext) -> Option<(TimeSpan, Measured)> {
+    let by = || text.split_once(" by ").map(|(value, date)| (date, value));
+    let pairs =
+        [text.rsplit_once([':', '：']), by(), text.rsplit_once("までに"), text.rsplit_once('に')];
+    pairs.into_iter().flatten().find_map(|(date, value)| {
+        let span = parse_span(date, context).ok()?;
+        Some((span, parse_measured(value.trim()).ok()??))
+    })
 }

@@ -377,9 +377,10 @@ impl HeadRows {
             known.contains_key(&fold(text)) || known.contains_key(&bare)
         };
         let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
-        // A title stands alone in its line, at the left.
+        // A title stands alone in its line, at the left of the heads.
         let mut upper = texts(&grid.rows[self.first]);
-        if upper.next().is_some_and(|(column, _)| column == 0) && upper.next().is_none() {
+        let left = lower.keys().next().copied().unwrap_or(0);
+        if upper.next().is_some_and(|(column, _)| column <= left) && upper.next().is_none() {
             return false;
         }
         let cells = self.cells(grid);

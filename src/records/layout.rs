@@ -10,6 +10,7 @@
 //! the cells hold: names that other tables define, months, marks, numbers.
 
 mod apply;
+mod costs;
 mod everyday;
 mod file;
 mod known;
@@ -21,6 +22,8 @@ mod measures;
 mod pairs;
 mod parts;
 mod propose;
+mod reception;
+mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -158,7 +161,7 @@ fn laid_out(
     let mut completed = None;
     let is_members = match &opened.taken {
         Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
-        Taken::Table(found) if found.table.name == "members" => true,
+        Taken::Table(found) if found.table.name == "members" => found.is_complete(hints.context),
         Taken::Table(found) if !found.is_complete(hints.context) => false,
         Taken::Table(found) => {
             completed = list::completed(&opened.sheet.grid, found, known, hints.context);
@@ -178,6 +181,9 @@ fn laid_out(
         true => None,
         false => lists::propose(grid, known)
             .or_else(|| measures::propose(grid, hints.context))
+            .or_else(|| reception::propose(grid, &names, known, hints.context))
+            .or_else(|| roles::propose(grid, known, hints.context))
+            .or_else(|| costs::propose(grid, &names, hints.context))
             .or_else(|| list::propose(grid, known, hints.context)),
     };
     let layout = match completed {
@@ -325,6 +331,10 @@ pub(crate) struct Across {
     pub(crate) blank: Option<String>,
     /// The names in each cell, by row number and column, where cells are lists of names.
     pub(crate) names: Option<BTreeMap<(u32, usize), Vec<String>>>,
+    /// What stands before what the columns name, by row number: the year of its months.
+    pub(crate) years: BTreeMap<u32, String>,
+    /// What a remark in the row says of a cell, by row number and column: 代理.
+    pub(crate) said: BTreeMap<(u32, usize), String>,
 }
 
 /// One of them.
@@ -362,6 +372,24 @@ enum Part {
 }
 
 impl Layout {
+    /// Returns a layout with nothing but its table, heads and label.
+    fn plain(table: &'static Table, heads: RangeInclusive<usize>, label: usize) -> Self {
+        Self {
+            table,
+            heads,
+            label,
+            kept: Vec::new(),
+            across: None,
+            whole: Vec::new(),
+            groups: None,
+            added: Vec::new(),
+            apart: BTreeMap::new(),
+            aside: BTreeSet::new(),
+            vouched: None,
+            owned: Owned::All,
+        }
+    }
+
     /// Returns the head of a column of the table.
     pub(crate) fn head_of(table: &Table, name: &str) -> String {
         let column = table.columns.iter().find(|column| column.name == name);
@@ -646,6 +674,10 @@ impl Layout {
                     let names = names.get(&(row.number, column.column)).into_iter().flatten();
                     names.map(|name| Value::Text(name.as_str().into())).collect()
                 }
+                None if across.said.contains_key(&(row.number, column.column)) => {
+                    let word = &across.said[&(row.number, column.column)];
+                    vec![Value::Text(word.as_str().into())]
+                }
                 None => match (&across.blank, cell.is_blank()) {
                     (_, false) => match across.marks.get(cell.to_text().trim()) {
                         Some(word) if known::is_no_concern(word) => continue,
@@ -662,7 +694,9 @@ impl Layout {
             for value in held {
                 let mut all = values.clone();
                 let mut from = places.clone();
-                all.extend([Value::Text(column.name.as_str().into()), value]);
+                let year = across.years.get(&row.number).map_or("", String::as_str);
+                let name = format!("{year}{}", column.name);
+                all.extend([Value::Text(name.into()), value]);
                 from.extend([head, here]);
                 all.extend(others().map(Value::of));
                 from.extend(column.others.iter().map(|at| (row.number, *at)));

@@ -261,6 +261,29 @@ fn write_rooms() {
     }
 }
 
+/// Prints what comes out of the room in `ROOM`, with all that is told.
+#[test]
+#[ignore = "for whoever works on the reader"]
+fn look() {
+    let name = std::env::var("ROOM").unwrap_or_default();
+    let most = std::env::var("MOST").ok().and_then(|it| it.parse().ok()).unwrap_or(40);
+    let mut before = Answers::default();
+    for month in Month::ALL {
+        let Some(room) = ROOMS.iter().find(|room| room.name == name) else { return };
+        let outcome = room.read(month, &before);
+        show(&format!("{name} {}\n{}", month.name(), outcome.score.shown(most)));
+        let mut seen = std::collections::BTreeSet::new();
+        for it in outcome.told.iter().filter(|it| it.severity != Severity::Warning) {
+            if seen.insert((it.code, it.origin.source.path.clone())) {
+                show(&format!("    {} {}: {}", it.code, it.origin, it.message(Language::Ja)));
+            }
+        }
+        let warned = outcome.told.iter().filter(|it| it.severity == Severity::Warning);
+        warned.for_each(|it| show(&format!("  ! {} {}", it.code, it.message(Language::Ja))));
+        before = outcome.answers;
+    }
+}
+
 #[test]
 fn the_truth_is_read_whole() {
     let [september, october] = Month::ALL.map(Truth::of);

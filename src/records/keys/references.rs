@@ -16,7 +16,7 @@ use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
 use crate::records::Records;
-use crate::records::dates::{DateContext, parse_span};
+use crate::records::dates::{DateContext, DateProblem, parse_span};
 use crate::records::table::Table;
 use crate::records::tables::MeetingRecord;
 
@@ -26,7 +26,7 @@ use super::meetings::{Bodies, number_of, number_of_meeting};
 const BODY: [&str; 4] = ["会議体", "会議種別", "会議区分", "body"];
 const NAME: [&str; 6] = ["会議名", "会議", "決めた会議", "決定した会議", "表明した会議", "meeting"];
 const NUMBER: [&str; 5] = ["第何回", "回数", "回", "会議回数", "開催回"];
-const DAY: [&str; 5] = ["開催日", "会議日", "日付", "決定日", "date"];
+const DAY: [&str; 7] = ["開催日", "会議日", "日付", "決定日", "年月日", "開催年月日", "date"];
 
 /// Returns whether a head says which meeting the rows of a table are about.
 pub(crate) fn refers_to_meeting(table: &Table, head: &str) -> bool {
@@ -228,8 +228,20 @@ impl<'a> Finder<'a> {
 
     /// Reads a day or month. Without its year it is of whichever year has a meeting.
     fn days(&self, text: &str) -> Option<Vec<TimeSpan>> {
-        if let Ok(span) = parse_span(text, self.context) {
-            return matches!(span.grain, Grain::Day | Grain::Month).then(|| vec![span]);
+        match parse_span(text, self.context) {
+            Ok(span) => {
+                return matches!(span.grain, Grain::Day | Grain::Month).then(|| vec![span]);
+            }
+            // 8.12.25 is of the calendar in which there is a meeting.
+            Err(DateProblem::Ambiguous { .. }) => {
+                let eras = ["R", "20", "H"].into_iter();
+                let days =
+                    eras.filter_map(|era| parse_span(&format!("{era}{text}"), self.context).ok());
+                let is_met =
+                    |span: &TimeSpan| self.meetings.iter().any(|it| span.contains(it.date));
+                return Some(days.filter(is_met).collect());
+            }
+            Err(_) => {}
         }
         let bare = text.replace('月', "/").replace('日', "");
         let (month, day) = bare.split_once('/')?;

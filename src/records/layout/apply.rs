@@ -297,6 +297,8 @@ impl Applied<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         })
     }
 

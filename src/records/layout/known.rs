@@ -251,6 +251,15 @@ pub(super) fn number_in_series(text: &str) -> Option<String> {
     is_number.then(|| after[..digits].to_owned())
 }
 
+/// Returns the only day that a text holds: 日時　令和8年9月16日（水）　14:00～.
+pub(super) fn day_within(text: &str, context: DateContext) -> Option<String> {
+    let apart = |c: char| c.is_whitespace() || "_（(～~、,：:）)".contains(c);
+    let is_day = |part: &&str| parse_span(part, context).is_ok_and(|span| span.grain == Grain::Day);
+    let mut days = text.split(apart).map(str::trim).filter(is_day);
+    let day = days.next()?;
+    days.next().is_none().then(|| day.to_owned())
+}
+
 /// Takes the number before a name off: `1-1 見守り`, `①見守り`, `(3) 見守り`.
 pub(crate) fn without_number(text: &str) -> &str {
     let is_number = |c: char| {
@@ -338,14 +347,15 @@ fn dimensions(grid: &Grid, found: &Found) -> Vec<(String, String)> {
 
 fn is_span(cell: Cell<'_>) -> bool {
     match cell {
-        Cell::Date(date) => date.day() == 1,
-        Cell::Span(_) => true,
+        Cell::Date(_) | Cell::Span(_) => true,
         Cell::Text(text) => {
             matches!(
                 parse_span(text, DateContext::default()),
-                Ok(TimeSpan { grain: Grain::Month | Grain::Quarter | Grain::Half, .. })
-                    | Err(DateProblem::NoYear)
-            ) && !text.contains('日')
+                Ok(TimeSpan {
+                    grain: Grain::Day | Grain::Month | Grain::Quarter | Grain::Half,
+                    ..
+                }) | Err(DateProblem::NoYear)
+            )
         }
         _ => false,
     }

@@ -251,6 +251,13 @@ impl<'a> List<'a> {
         Some((rank, layout))
     }
 
+    /// What the corner says that runs across: 四半期＼学校種別.
+    fn corner(&self) -> Option<String> {
+        let (column, _) = self.columns.first()?;
+        let mut texts = self.heads.clone().map(|row| self.grid.rows[row].cell(*column).to_text());
+        texts.find_map(|text| parts::corner(&text).pop())
+    }
+
     /// What says of values more than heads do: the title's indicator, and parts.
     fn values(&self, table: &'static Table, matches: &mut Vec<Match>, spans: usize) -> Values {
         let mut values = Values::default();
@@ -275,6 +282,7 @@ impl<'a> List<'a> {
             free: self.columns.iter().filter(|(at, names)| free(*at, names)).cloned().collect(),
             heads_row: *self.heads.start(),
             known: self.known,
+            corner: self.corner(),
         };
         if spans > 1 {
             values.down = looking.down();
@@ -282,7 +290,10 @@ impl<'a> List<'a> {
             values.across = looking.across(&self.grid.rows[..*self.heads.start()]);
             let parts = values.across.as_ref().map_or(&[][..], |(_, parts)| parts);
             let unit = titled.as_ref().and_then(|(_, unit)| unit.as_deref());
-            values.value = titled.as_ref().and_then(|_| looking.value(unit, parts));
+            values.value = match &titled {
+                Some(_) => looking.value(unit, parts),
+                None => looking.margin(parts),
+            };
             let is_whole = values.value.filter(|_| values.across.is_none());
             if let Some((column, field)) =
                 is_whole.zip(table.columns.iter().find(|it| it.name == "value"))
@@ -329,10 +340,17 @@ impl<'a> List<'a> {
         self.grid.rows.iter().skip(self.heads.end() + 1).take(LOOKED_AT.1)
     }
 
-    /// Whether most cells of a column are what the field holds.
+    /// Whether most cells of a column below its head are what the field holds; an empty
+    /// column is as its head says.
     fn agrees(&self, column: usize, table: &Table, field: &Column) -> bool {
         let Some(facts) = self.facts.columns.get(column) else { return false };
-        let most = |count: usize| count * 2 >= facts.filled;
+        let heads = self.heads.clone().filter(|row| {
+            let row = &self.grid.rows[*row];
+            !row.cell(column).is_blank() && !is_alone(row)
+        });
+        let filled = facts.filled.saturating_sub(heads.count());
+        let most = |count: usize| count * 2 >= filled;
+        let few = |count: usize| count == 0 || !most(count);
         match (table.name, field.name) {
             (_, "organisation" | "owner") if self.known.has(Naming::Organisation) => {
                 most(facts.organisations)
@@ -341,11 +359,11 @@ impl<'a> List<'a> {
                 most(facts.indicators)
             }
             ("members", "seat_body") if self.known.has(Naming::Body) => most(facts.bodies),
-            (_, "goal_id") => !most(facts.quantities),
+            (_, "goal_id") => few(facts.quantities),
             _ => match field.kind {
                 Kind::Date | Kind::Span => most(facts.times),
                 Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
-                Kind::Text => !most(facts.numbers),
+                Kind::Text => few(facts.numbers),
                 _ => true,
             },
         }
@@ -504,6 +522,8 @@ impl<'a> List<'a> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         })
     }
 
@@ -635,6 +655,8 @@ impl Values {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         });
         layout.vouched = Some(head);
     }
@@ -792,7 +814,19 @@ fn names(rows: &[GridRow], column: usize) -> Vec<String> {
         [first, .., last] => vec![texts.concat(), last.clone(), first.clone()],
     };
     names.extend(rows.iter().flat_map(|row| halves(&row.cell(column).to_text())));
+    names.extend(rows.iter().flat_map(|row| parts::corner(&row.cell(column).to_text())));
+    names.extend(rows.iter().flat_map(|row| both(&row.cell(column).to_text())));
     names
+}
+
+/// A head that says two things of one column: 略称・通称.
+fn both(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split(['・', '／', '/']).map(str::trim).collect();
+    let is_word = |part: &&str| part.chars().count() > 1;
+    match parts.len() {
+        2 | 3 if parts.iter().all(is_word) => parts.into_iter().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// What the cells of a sheet's columns are, worked out once.
@@ -818,7 +852,10 @@ impl Facts {
         let width = rows().map(GridRow::len).max().unwrap_or(0);
         let columns = (0..width).map(|column| {
             let mut facts = ColumnFacts::default();
-            for cell in rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank()) {
+            // Titles, notes and totals are no cells of a column.
+            let cells = rows().filter(|row| !is_alone(row)).map(|row| row.cell(column));
+            let is_total = |cell: Cell<'_>| is_total_word(&fold(&cell.to_text()));
+            for cell in cells.filter(|cell| !cell.is_blank() && !is_total(*cell)) {
                 facts.filled += 1;
                 facts.quantities += usize::from(known::is_quantity(cell));
                 facts.numbers += usize::from(matches!(cell, Cell::Number(_)));
@@ -832,6 +869,10 @@ impl Facts {
         });
         Self { columns: columns.collect() }
     }
+}
+
+fn is_alone(row: &GridRow) -> bool {
+    row.cells().filter(|cell| !cell.is_blank()).nth(1).is_none()
 }
 
 fn is_time(cell: Cell<'_>, context: DateContext) -> bool {

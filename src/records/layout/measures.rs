@@ -71,6 +71,8 @@ pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
                 marks: BTreeMap::new(),
                 blank: None,
                 names: None,
+                years: BTreeMap::new(),
+                said: BTreeMap::new(),
             }),
             whole: Vec::new(),
             groups: None,

@@ -111,7 +111,10 @@ impl Seen<'_> {
         let first = *labels.first()?;
         let heads = self.head_rows(first, label)?;
         let columns = self.across_columns(label, &heads);
-        let fewest = if self.cross.across.0 == Naming::Meeting { 1 } else { 2 };
+        let fewest = match self.cross.across.0 {
+            Naming::Meeting | Naming::Indicator => 1,
+            _ => 2,
+        };
         if columns.len() < fewest {
             return None;
         }
@@ -134,6 +137,8 @@ impl Seen<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         };
         let layout = Layout {
             table,
