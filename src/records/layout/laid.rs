@@ -35,6 +35,11 @@ pub(crate) struct LaidRow {
 }
 
 impl Laid {
+    /// Returns the sheet as it was sent, and how it was laid out.
+    pub(crate) fn parts(&self) -> (&Grid, &Layout) {
+        (&self.sheet, &self.layout)
+    }
+
     /// Returns the place of a cell of the table.
     pub(crate) fn place(&self, row: u32, column: usize) -> Place {
         match self.cell(row, column) {

@@ -519,7 +519,7 @@ fn everyday(table: &Table) -> Option<&'static BTreeMap<String, &'static str>> {
 }
 
 /// Returns the column of a table that an everyday word means.
-fn said(table: &'static Table, head: &str) -> Option<&'static Column> {
+pub(super) fn said(table: &'static Table, head: &str) -> Option<&'static Column> {
     let said = everyday(table)?;
     let folded = fold(head);
     let name = said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0))?;
