@@ -13,6 +13,7 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
 use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
+use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::everyday::{HEADS, english};
@@ -920,7 +921,7 @@ fn everyday(table: &Table) -> Option<&'static Said> {
 }
 
 /// Returns the columns of a table that an everyday word may mean, likeliest first.
-fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
+pub(super) fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
     let folded = fold(head);
     let names = everyday(table)
         .and_then(|said| said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0)));
