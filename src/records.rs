@@ -43,6 +43,7 @@ mod sheets;
 mod spread;
 pub mod table;
 pub mod tables;
+mod tidied;
 mod told;
 mod totals;
 mod units;
@@ -335,6 +336,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     }
     records.take_all(later, &hints, diagnostics);
     pairs::join(&mut records.costs);
+    tidied::tidy(&mut records);
     for found in foreign {
         let is_here = |table: &Table| records.tables.contains(table.name);
         diagnostics.push(found.problem(is_here));

@@ -101,7 +101,7 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
         }
         below
     };
-    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
+    let filled = |row: &GridRow| grid.shown(row);
     let is_table = |at: &usize| {
         let block = block(*at);
         let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
@@ -138,7 +138,7 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
     let mut from = 0;
     for start in starts {
         let mut below = rest.grid.split_off(start - from);
-        let has_title = below.rows.first().is_some_and(|row| filled(row) == 1);
+        let has_title = below.rows.first().is_some_and(|row| below.shown(row) == 1);
         below.titles = titles[..if has_title { apart } else { titles.len() }].to_vec();
         from = start;
         let next = Sheet { grid: below, encoding: rest.encoding };

@@ -36,11 +36,11 @@ impl Side {
     }
 
     /// Its rows that no newer file has, by what they are about.
-    fn by_key(&self) -> BTreeMap<&[String], Vec<usize>> {
+    fn by_key(&self, by: fn(&KeyedRow) -> &[String]) -> BTreeMap<&[String], Vec<usize>> {
         let mut keys: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
         for (at, (_, row)) in self.rows.iter().enumerate() {
-            if !self.is_out[at] {
-                keys.entry(&row.key).or_default().push(at);
+            if !self.is_out[at] && !by(row).is_empty() {
+                keys.entry(by(row)).or_default().push(at);
             }
         }
         keys
@@ -80,7 +80,12 @@ impl Pair<'_> {
         apart: &mut Apart,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Settled> {
-        let shared = self.shared();
+        let shared = self.shared(|row| &row.key);
+        // Running numbers begin anew where a row is put in; words stay.
+        let shared = match shared.groups.is_empty() || !self.is_one_series(&shared) {
+            true => self.shared(|row| &row.words),
+            false => shared,
+        };
         if shared.groups.is_empty() || !self.is_one_series(&shared) {
             return None;
         }
@@ -123,8 +128,8 @@ impl Pair<'_> {
         Some(Settled { is_second, same, out })
     }
 
-    fn shared(&self) -> Shared {
-        let (first, second) = (self.first.by_key(), self.second.by_key());
+    fn shared(&self, by: fn(&KeyedRow) -> &[String]) -> Shared {
+        let (first, second) = (self.first.by_key(by), self.second.by_key(by));
         let groups = first
             .iter()
             .filter_map(|(key, rows)| Some((rows.clone(), second.get(key)?.clone())))

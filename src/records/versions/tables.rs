@@ -31,6 +31,8 @@ pub(crate) struct Keys {
 pub(crate) struct KeyedRow {
     pub(crate) told: Told,
     pub(crate) key: Vec<String>,
+    /// What it is about in words, where the key is a code.
+    pub(crate) words: Vec<String>,
     /// The month or meeting.
     pub(crate) slot: Option<String>,
     /// Its days.
@@ -122,7 +124,9 @@ impl Keys {
         let slot = self.slot.as_ref().and_then(|column| told.cell(column));
         let days = slot.and_then(|it| it.days);
         let slot = slot.map(|it| it.text.clone());
-        KeyedRow { told, key, slot, days }
+        let others = self.keys.iter().skip(1).find(all).filter(|it| Some(it) != columns.as_ref());
+        let words = others.into_iter().flat_map(|it| it.iter()).map(text).collect();
+        KeyedRow { told, key, words, slot, days }
     }
 
     /// Whether two rows with one key are about the same thing.
