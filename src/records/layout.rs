@@ -309,6 +309,9 @@ pub(crate) struct Across {
     pub(crate) blank: Option<String>,
     /// The names in each cell, by row number and column, where cells are lists of names.
     pub(crate) names: Option<BTreeMap<(u32, usize), Vec<String>>>,
+    /// The rows that are known to name something, by their number: a blank cell says as
+    /// much there as elsewhere, though no other is filled.
+    pub(crate) named: BTreeSet<u32>,
     /// What stands before what the columns name, by row number: the year of its months.
     pub(crate) years: BTreeMap<u32, String>,
     /// What a remark in the row says of a cell, by row number and column: 代理.
@@ -441,7 +444,8 @@ impl Layout {
         if self.across.is_some() && (is_total_word(&text) || known::is_count_word(&text)) {
             return Part::Aside(RowUse::TotalUnchecked);
         }
-        if has_values && !label.is_blank() {
+        let is_named = self.across.as_ref().is_some_and(|it| it.named.contains(&row.number));
+        if (has_values && !label.is_blank()) || is_named {
             return Part::Record;
         }
         let alone = row.cells().filter(|cell| !cell.is_blank()).count() == 1;

@@ -297,6 +297,7 @@ impl Applied<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         })

@@ -251,6 +251,7 @@ impl Costs<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         }

@@ -99,6 +99,10 @@ impl<'a> List<'a> {
         if !rows.iter().all(|row| filled(row) > 1 && row.cells().all(is_head)) {
             return None;
         }
+        // Numbers below a head are its first values, unless they are months or years.
+        if lines > 1 && !rows.last().is_none_or(are_heads) {
+            return None;
+        }
         let width = rows.iter().map(GridRow::len).max().unwrap_or(0);
         let columns = (0..width).filter_map(|column| {
             let names = names(rows, column);
@@ -465,6 +469,7 @@ impl<'a> List<'a> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         })
@@ -527,6 +532,21 @@ impl<'a> List<'a> {
     }
 }
 
+/// Whether the numbers of a line may be heads: months or years that go on one by one.
+fn are_heads(row: &GridRow) -> bool {
+    let numbers = row.cells().filter_map(|cell| match cell {
+        Cell::Number(_) => cell.to_text().trim().parse::<u16>().ok(),
+        Cell::Text(text) if known::is_value(cell) => text.trim().parse::<u16>().ok(),
+        _ => None,
+    });
+    let numbers: Vec<u16> = numbers.collect();
+    let goes_on = |pair: &[u16]| {
+        let is_year = pair[0] > 12 && pair[0] == pair[1];
+        pair[1] == pair[0] + 1 || pair == [12, 1] || pair == [4, 1] || is_year
+    };
+    numbers.is_empty() || (numbers.len() > 2 && numbers.windows(2).all(goes_on))
+}
+
 /// Whether a number in a head can be a month or a year.
 fn is_small_number(text: &str) -> bool {
     text.trim().parse::<u16>().is_ok_and(|number| matches!(number, 1..=12 | 1990..=2100))
@@ -578,6 +598,7 @@ impl Values {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         });

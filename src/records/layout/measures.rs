@@ -71,6 +71,7 @@ pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
                 marks: BTreeMap::new(),
                 blank: None,
                 names: None,
+                named: BTreeSet::new(),
                 years: BTreeMap::new(),
                 said: BTreeMap::new(),
             }),

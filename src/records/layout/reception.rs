@@ -3,7 +3,7 @@
 //! The meeting stands in a title or in the name of the file. A remark 代理 says how
 //! somebody came; what a line without a mark is, is asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::fold;
 use crate::domain::words::Presence;
@@ -53,6 +53,7 @@ pub(super) fn propose(
             marks: desk.words(mark),
             blank: None,
             names: None,
+            named: desk.named(organisation),
             years: BTreeMap::new(),
             said: desk.said(organisation, mark),
         });
@@ -116,6 +117,13 @@ impl Desk<'_> {
                 cells.iter().filter(|cell| self.known.names(Naming::Organisation, **cell)).count();
             named > 1 && named * 5 >= cells.len() * 4
         })
+    }
+
+    /// The rows that name an organisation.
+    fn named(&self, organisation: usize) -> BTreeSet<u32> {
+        let is_named =
+            |row: &&GridRow| self.known.names(Naming::Organisation, row.cell(organisation));
+        self.rows().filter(is_named).map(|row| row.number).collect()
     }
 
     /// The only column of marks: 受付, 出席, 出欠.

@@ -115,6 +115,7 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
             years: year.map(|column| filled_down(&rows, column)).unwrap_or_default(),
             said: BTreeMap::new(),
         });

@@ -141,6 +141,11 @@ impl Keys {
             })
     }
 
+    /// The columns of codes, where rows may be known by words too.
+    pub(crate) fn codes(&self) -> &'static [&'static str] {
+        if self.keys.len() > 1 { self.keys[0] } else { &[] }
+    }
+
     /// Whether a file of the table repeats all rows of the one before.
     pub(crate) fn is_register(&self) -> bool {
         self.slot.is_none()
