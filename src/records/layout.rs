@@ -314,6 +314,8 @@ pub(crate) struct Across {
     pub(crate) named: BTreeSet<u32>,
     /// What stands before what the columns name, by row number: the year of its months.
     pub(crate) years: BTreeMap<u32, String>,
+    /// The columns of such remarks.
+    pub(crate) remarks: Vec<usize>,
     /// What a remark in the row says of a cell, by row number and column: 代理.
     pub(crate) said: BTreeMap<(u32, usize), String>,
 }
@@ -527,6 +529,10 @@ impl Layout {
         };
     }
 
+    fn is_remark(&self, column: usize) -> bool {
+        self.across.as_ref().is_some_and(|it| it.remarks.contains(&column))
+    }
+
     fn value_columns(&self) -> impl Iterator<Item = usize> + '_ {
         let across = self.across.iter().flat_map(|it| &it.columns);
         let across = across.flat_map(|it| std::iter::once(it.column).chain(it.others.clone()));
@@ -716,6 +722,9 @@ impl Layout {
                 let usage = match (kept, across) {
                     (Some(kept), _) => field(&kept.head),
                     (None, Some(across)) => field(&across.cells),
+                    (None, None) if self.is_remark(column) => {
+                        field(self.across.as_ref().map_or("", |it| it.cells.as_str()))
+                    }
                     (None, None) if is_total_word(&fold(&head)) => ColumnUse::Total,
                     (None, None) if head.is_empty() => ColumnUse::NoHeader,
                     (None, None) => ColumnUse::SetAside,

@@ -298,6 +298,7 @@ impl Applied<'_> {
             blank: None,
             names: None,
             named: BTreeSet::new(),
+            remarks: Vec::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         })

@@ -252,6 +252,7 @@ impl Costs<'_> {
             blank: None,
             names: None,
             named: BTreeSet::new(),
+            remarks: Vec::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         }

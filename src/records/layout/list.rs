@@ -176,8 +176,11 @@ impl<'a> List<'a> {
         let label = matches.iter().map(|it| it.column).chain(down).min()?;
         let mut kept = self.kept(&matches);
         let seats = self.seats(table, &matches);
-        let is_seat =
-            |column: usize| seats.iter().flat_map(|it| &it.columns).any(|it| it.column == column);
+        let is_seat = |column: usize| {
+            seats.iter().any(|it| {
+                it.columns.iter().any(|it| it.column == column) || it.remarks.contains(&column)
+            })
+        };
         kept.retain(|it| !is_seat(it.column));
         let label = match &seats {
             Some(_) => matches.iter().find(|it| it.field.name == "org_name")?.column,
@@ -461,6 +464,8 @@ impl<'a> List<'a> {
                 })
             })
             .collect();
+        let role = matches.iter().find(|it| it.field.name == "seat_role").map(|it| it.column);
+        let said = role.map(|role| self.roles(role, &columns)).unwrap_or_default();
         (!columns.is_empty()).then(|| Across {
             key: Layout::head_of(table, "seat_body"),
             cells: Layout::head_of(table, "seat_role"),
@@ -470,9 +475,32 @@ impl<'a> List<'a> {
             blank: None,
             names: None,
             named: BTreeSet::new(),
+            remarks: role.into_iter().collect(),
             years: BTreeMap::new(),
-            said: BTreeMap::new(),
+            said,
         })
+    }
+
+    /// The role of each seat, where it stands in a column of its own: where ◎ and ○ mark
+    /// seats of one row, it is the role in the bodies with ◎.
+    fn roles(&self, role: usize, seats: &[AcrossColumn]) -> BTreeMap<(u32, usize), String> {
+        let mut roles = BTreeMap::new();
+        for row in self.grid.rows.iter().skip(self.heads.end() + 1) {
+            let text = row.cell(role).to_text().trim().to_owned();
+            let is_chief = |column: usize| row.cell(column).to_text().trim() == "◎";
+            let has_chief = seats.iter().any(|it| is_chief(it.column));
+            for column in seats.iter().map(|it| it.column) {
+                if row.cell(column).is_blank() {
+                    continue;
+                }
+                let is_meant = !has_chief || is_chief(column);
+                roles.insert(
+                    (row.number, column),
+                    if is_meant { text.clone() } else { String::new() },
+                );
+            }
+        }
+        roles
     }
 
     /// What titles of meetings say beside: the body, and which meeting of it.
@@ -599,6 +627,7 @@ impl Values {
             blank: None,
             names: None,
             named: BTreeSet::new(),
+            remarks: Vec::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         });

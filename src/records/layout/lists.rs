@@ -74,6 +74,7 @@ pub(super) fn propose(grid: &Grid, known: &Known) -> Option<Layout> {
                 blank: None,
                 names: Some(lists),
                 named: BTreeSet::new(),
+                remarks: Vec::new(),
                 years: BTreeMap::new(),
                 said: BTreeMap::new(),
             }),

@@ -72,6 +72,7 @@ pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
                 blank: None,
                 names: None,
                 named: BTreeSet::new(),
+                remarks: Vec::new(),
                 years: BTreeMap::new(),
                 said: BTreeMap::new(),
             }),

@@ -141,6 +141,7 @@ impl Seen<'_> {
                 "attendance" => labels.iter().map(|row| self.grid.rows[*row].number).collect(),
                 _ => BTreeSet::new(),
             },
+            remarks: Vec::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         };

@@ -116,6 +116,7 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
             blank: None,
             names: None,
             named: BTreeSet::new(),
+            remarks: Vec::new(),
             years: year.map(|column| filled_down(&rows, column)).unwrap_or_default(),
             said: BTreeMap::new(),
         });

@@ -232,7 +232,7 @@ impl Pair<'_> {
                 let paths = (self.first.path.clone(), self.second.path.clone());
                 self.beside.get(&paths).copied().flatten()
             };
-            return self.progress(shared).or_else(beside).map(|order| (order, By::Contents));
+            return self.progress(shared).or_else(beside).map(|order| (order, By::Progress));
         }
         // Where they say the same, the one with more rows has all there is.
         let order = match second_only.len() > first_only.len() {
