@@ -44,6 +44,7 @@ mod sheets;
 mod spread;
 pub mod table;
 pub mod tables;
+mod tidied;
 mod told;
 mod totals;
 mod units;
@@ -352,6 +353,7 @@ fn parse_watched(
     }
     records.take_all(later, &hints, diagnostics);
     pairs::join(&mut records.costs);
+    tidied::tidy(&mut records);
     watched.note_rest(layouts, hints);
     for found in foreign {
         let is_here = |table: &Table| records.tables.contains(table.name);

@@ -458,6 +458,7 @@ newer-version = { $other } is newer, so its rows hold for the { $same } that bot
     [version] by the versions in the names
     [word] by the words in the names
     [contents] because they say the same
+    [progress] because what its rows tell has gone on
    *[answer] by an answer
  }){ $changed ->
     [0] {""}

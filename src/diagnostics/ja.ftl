@@ -449,6 +449,7 @@ newer-version = { $other } のほうが新しいので、同じ{ $same }行は�
     [version] 名前の版の番号から
     [word] 名前のことばから
     [contents] 中身が同じなので
+    [progress] 行の中身が先に進んでいるので
    *[answer] 確認への答えから
  }){ $changed ->
     [0] {""}

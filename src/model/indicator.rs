@@ -184,23 +184,29 @@ impl Resolver<'_> {
             let id = IndicatorId::new(&record.indicator_id.value);
             let (code, name) = (&record.indicator_id.value, &record.name.value);
             self.indicator_index.add_together("指標", code, name, &id);
-            self.add_plain_name(record, &id);
             self.add_abbreviations(record, &id);
         }
+        self.add_plain_names();
         self.observations(&mut indicators, calendar);
         indicators
     }
 
-    /// Adds the plain name that people call an indicator by, if no other has it.
-    fn add_plain_name(&mut self, record: &IndicatorRecord, id: &IndicatorId) {
-        let Some(plain) = &record.plain_name else { return };
-        let names = |it: &IndicatorRecord| it.plain_name.as_ref().map(|name| key(&name.value));
-        let same = self.records.indicators.iter().filter(|it| {
-            names(it) == Some(key(&plain.value)) && it.indicator_id.value != id.as_str()
-        });
-        let is_free = same.count() == 0 && self.indicator_index.find(&plain.value).is_none();
-        if is_free {
-            self.indicator_index.add(&plain.value, id);
+    /// Adds what people call an indicator, where only one is called so and no other has it
+    /// as its name.
+    fn add_plain_names(&mut self) {
+        let mut called: BTreeMap<String, Vec<&IndicatorRecord>> = BTreeMap::new();
+        for record in &self.records.indicators {
+            if let Some(name) = &record.plain_name {
+                called.entry(fold(&name.value)).or_default().push(record);
+            }
+        }
+        for records in called.into_values() {
+            let [record] = records.as_slice() else { continue };
+            let Some(name) = &record.plain_name else { continue };
+            let id = IndicatorId::new(&record.indicator_id.value);
+            if self.indicator_index.find(&name.value).is_none() {
+                self.indicator_index.add(&name.value, &id);
+            }
         }
     }
 

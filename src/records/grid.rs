@@ -440,6 +440,16 @@ impl Grid {
             .collect()
     }
 
+    /// Returns how many texts a row shows: one that is drawn over several cells is one.
+    pub(crate) fn shown(&self, row: &GridRow) -> usize {
+        let is_drawn = |column: usize| {
+            let column = u32::try_from(column).unwrap_or(u32::MAX);
+            self.merge_at(row.number, column).is_some_and(|it| it.columns.0 < column)
+        };
+        let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+        filled.filter(|(column, _)| !is_drawn(*column)).count()
+    }
+
     /// Returns the merged cell that a cell is part of.
     pub(crate) fn merge_at(&self, row: u32, column: u32) -> Option<&Merge> {
         // Merges begin at or above the row; few sheets have many.

@@ -105,7 +105,7 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
         }
         below
     };
-    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
+    let filled = |row: &GridRow| grid.shown(row);
     let is_table = |at: &usize| {
         let block = block(*at);
         let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
@@ -143,7 +143,7 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
     let mut from = 0;
     for start in starts {
         let mut below = rest.grid.split_off(start - from);
-        let has_title = below.rows.first().is_some_and(|row| filled(row) == 1);
+        let has_title = below.rows.first().is_some_and(|row| below.shown(row) == 1);
         below.titles = titles[..if has_title { apart } else { titles.len() }].to_vec();
         from = start;
         let next = Sheet { grid: below, encoding: rest.encoding };
@@ -334,8 +334,13 @@ pub(crate) struct Across {
     pub(crate) blank: Option<String>,
     /// The names in each cell, by row number and column, where cells are lists of names.
     pub(crate) names: Option<BTreeMap<(u32, usize), Vec<String>>>,
+    /// The rows that are known to name something, by their number: a blank cell says as
+    /// much there as elsewhere, though no other is filled.
+    pub(crate) named: BTreeSet<u32>,
     /// What stands before what the columns name, by row number: the year of its months.
     pub(crate) years: BTreeMap<u32, String>,
+    /// The columns of such remarks.
+    pub(crate) remarks: Vec<usize>,
     /// What a remark in the row says of a cell, by row number and column: 代理.
     pub(crate) said: BTreeMap<(u32, usize), String>,
 }
@@ -464,7 +469,8 @@ impl Layout {
         if self.across.is_some() && (is_total_word(&text) || known::is_count_word(&text)) {
             return Part::Aside(RowUse::TotalUnchecked);
         }
-        if has_values && !label.is_blank() {
+        let is_named = self.across.as_ref().is_some_and(|it| it.named.contains(&row.number));
+        if (has_values && !label.is_blank()) || is_named {
             return Part::Record;
         }
         let alone = row.cells().filter(|cell| !cell.is_blank()).count() == 1;
@@ -548,6 +554,10 @@ impl Layout {
             "absent" => Some("欠席".to_owned()),
             _ => None,
         };
+    }
+
+    fn is_remark(&self, column: usize) -> bool {
+        self.across.as_ref().is_some_and(|it| it.remarks.contains(&column))
     }
 
     fn value_columns(&self) -> impl Iterator<Item = usize> + '_ {
@@ -742,6 +752,9 @@ impl Layout {
                 let usage = match (kept, across) {
                     (Some(kept), _) => field(&kept.head),
                     (None, Some(across)) => field(&across.cells),
+                    (None, None) if self.is_remark(column) => {
+                        field(self.across.as_ref().map_or("", |it| it.cells.as_str()))
+                    }
                     (None, None) if is_total_word(&fold(&head)) => ColumnUse::Total,
                     (None, None) if head.is_empty() => ColumnUse::NoHeader,
                     (None, None) => ColumnUse::SetAside,

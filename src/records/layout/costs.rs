@@ -251,6 +251,8 @@ impl Costs<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
+            remarks: Vec::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         }

@@ -426,7 +426,6 @@ pub(super) const HEADS: Heads = &[
                     "Short name",
                     "ふだんの呼び方",
                     "ふだんの名前",
-                    "略称",
                 ],
             ),
             ("unit", &["たんい", "Unit"]),

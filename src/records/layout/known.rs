@@ -147,21 +147,30 @@ impl Known {
         const MARKS: [char; 14] =
             ['(', '（', '[', '【', ',', '、', ':', '：', '–', '—', '-', '／', '/', '・'];
         let bare = without_number(title.trim());
-        let ends = bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
-        let names = ends.filter_map(|end| {
-            let (name, rest) = bare.split_at(end);
-            let after = rest.trim_start();
-            let is_over = after.is_empty()
-                || after.starts_with(MARKS)
-                || AFTER.iter().any(|word| {
-                    let follows = after.to_lowercase();
-                    let is_apart = !word.is_ascii() || rest.len() > after.len();
-                    is_apart && follows.starts_with(word)
-                });
-            let name = name.trim();
-            (is_over && self.indicators.contains(&key(name))).then(|| name.to_owned())
-        });
-        names.last()
+        let ended = |bare: &str| {
+            let ends = bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
+            let names = ends.filter_map(|end| {
+                let (name, rest) = bare.split_at(end);
+                let after = rest.trim_start();
+                let is_over = after.is_empty()
+                    || after.starts_with(MARKS)
+                    || (rest.len() > after.len() && !name.is_ascii())
+                    || AFTER.iter().any(|word| {
+                        let follows = after.to_lowercase();
+                        let is_apart = !word.is_ascii() || rest.len() > after.len();
+                        is_apart && follows.starts_with(word)
+                    });
+                let name = name.trim();
+                (is_over && self.indicators.contains(&key(name))).then(|| name.to_owned())
+            });
+            names.last()
+        };
+        // 国際課　多言語の暮らし相談: what stands before is apart from it.
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '】' | '_' | '」');
+        let starts = bare.char_indices().filter(|(_, c)| is_mark(*c));
+        let later = starts.map(|(at, c)| &bare[at + c.len_utf8()..]);
+        let later = later.filter(|rest| !rest.is_ascii()).map(str::trim_start);
+        std::iter::once(bare).chain(later).find_map(ended)
     }
 
     /// Whether a text names a thing of a kind.

@@ -152,6 +152,10 @@ impl<'a> List<'a> {
         if !rows.iter().all(|row| filled(row) > 1 && row.cells().all(is_head)) {
             return None;
         }
+        // Numbers below a head are its first values, unless they are months or years.
+        if lines > 1 && !rows.last().is_none_or(are_heads) {
+            return None;
+        }
         let width = rows.iter().map(GridRow::len).max().unwrap_or(0);
         let columns = (0..width).filter_map(|column| {
             let names = names(rows, column);
@@ -225,8 +229,11 @@ impl<'a> List<'a> {
         let label = matches.iter().map(|it| it.column).chain(down).min()?;
         let mut kept = self.kept(&matches);
         let seats = self.seats(table, &matches);
-        let is_seat =
-            |column: usize| seats.iter().flat_map(|it| &it.columns).any(|it| it.column == column);
+        let is_seat = |column: usize| {
+            seats.iter().any(|it| {
+                it.columns.iter().any(|it| it.column == column) || it.remarks.contains(&column)
+            })
+        };
         kept.retain(|it| !is_seat(it.column));
         let label = match &seats {
             Some(_) => matches.iter().find(|it| it.field.name == "org_name")?.column,
@@ -515,6 +522,8 @@ impl<'a> List<'a> {
                 })
             })
             .collect();
+        let role = matches.iter().find(|it| it.field.name == "seat_role").map(|it| it.column);
+        let said = role.map(|role| self.roles(role, &columns)).unwrap_or_default();
         (!columns.is_empty()).then(|| Across {
             key: Layout::head_of(table, "seat_body"),
             cells: Layout::head_of(table, "seat_role"),
@@ -523,9 +532,33 @@ impl<'a> List<'a> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
+            remarks: role.into_iter().collect(),
             years: BTreeMap::new(),
-            said: BTreeMap::new(),
+            said,
         })
+    }
+
+    /// The role of each seat, where it stands in a column of its own: where ◎ and ○ mark
+    /// seats of one row, it is the role in the bodies with ◎.
+    fn roles(&self, role: usize, seats: &[AcrossColumn]) -> BTreeMap<(u32, usize), String> {
+        let mut roles = BTreeMap::new();
+        for row in self.grid.rows.iter().skip(self.heads.end() + 1) {
+            let text = row.cell(role).to_text().trim().to_owned();
+            let is_chief = |column: usize| row.cell(column).to_text().trim() == "◎";
+            let has_chief = seats.iter().any(|it| is_chief(it.column));
+            for column in seats.iter().map(|it| it.column) {
+                if row.cell(column).is_blank() {
+                    continue;
+                }
+                let is_meant = !has_chief || is_chief(column);
+                roles.insert(
+                    (row.number, column),
+                    if is_meant { text.clone() } else { String::new() },
+                );
+            }
+        }
+        roles
     }
 
     /// What titles of meetings say beside: the body, and which meeting of it.
@@ -605,6 +638,21 @@ impl<'a> List<'a> {
     }
 }
 
+/// Whether the numbers of a line may be heads: months or years that go on one by one.
+fn are_heads(row: &GridRow) -> bool {
+    let numbers = row.cells().filter_map(|cell| match cell {
+        Cell::Number(_) => cell.to_text().trim().parse::<u16>().ok(),
+        Cell::Text(text) if known::is_value(cell) => text.trim().parse::<u16>().ok(),
+        _ => None,
+    });
+    let numbers: Vec<u16> = numbers.collect();
+    let goes_on = |pair: &[u16]| {
+        let is_year = pair[0] > 12 && pair[0] == pair[1];
+        pair[1] == pair[0] + 1 || pair == [12, 1] || pair == [4, 1] || is_year
+    };
+    numbers.is_empty() || (numbers.len() > 2 && numbers.windows(2).all(goes_on))
+}
+
 /// Whether a number in a head can be a month or a year.
 fn is_small_number(text: &str) -> bool {
     text.trim().parse::<u16>().is_ok_and(|number| matches!(number, 1..=12 | 1990..=2100))
@@ -656,6 +704,8 @@ impl Values {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
+            remarks: Vec::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         });

@@ -73,6 +73,8 @@ pub(super) fn propose(grid: &Grid, known: &Known) -> Option<Layout> {
                 marks: BTreeMap::new(),
                 blank: None,
                 names: Some(lists),
+                named: BTreeSet::new(),
+                remarks: Vec::new(),
                 years: BTreeMap::new(),
                 said: BTreeMap::new(),
             }),

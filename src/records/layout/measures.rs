@@ -71,6 +71,8 @@ pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
                 marks: BTreeMap::new(),
                 blank: None,
                 names: None,
+                named: BTreeSet::new(),
+                remarks: Vec::new(),
                 years: BTreeMap::new(),
                 said: BTreeMap::new(),
             }),

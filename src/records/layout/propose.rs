@@ -137,6 +137,11 @@ impl Seen<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: match self.cross.table {
+                "attendance" => labels.iter().map(|row| self.grid.rows[*row].number).collect(),
+                _ => BTreeSet::new(),
+            },
+            remarks: Vec::new(),
             years: BTreeMap::new(),
             said: BTreeMap::new(),
         };

@@ -3,7 +3,7 @@
 //! The meeting stands in a title or in the name of the file. A remark 代理 says how
 //! somebody came; what a line without a mark is, is asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::fold;
 use crate::domain::words::Presence;
@@ -53,6 +53,8 @@ pub(super) fn propose(
             marks: desk.words(mark),
             blank: None,
             names: None,
+            named: desk.named(organisation),
+            remarks: desk.remarks(organisation, mark),
             years: BTreeMap::new(),
             said: desk.said(organisation, mark),
         });
@@ -118,6 +120,13 @@ impl Desk<'_> {
         })
     }
 
+    /// The rows that name an organisation.
+    fn named(&self, organisation: usize) -> BTreeSet<u32> {
+        let is_named =
+            |row: &&GridRow| self.known.names(Naming::Organisation, row.cell(organisation));
+        self.rows().filter(is_named).map(|row| row.number).collect()
+    }
+
     /// The only column of marks: 受付, 出席, 出欠.
     fn marks(&self) -> Option<usize> {
         const HEADS: [&str; 12] = [
@@ -152,8 +161,8 @@ impl Desk<'_> {
         came.map(|text| (text, "出席".to_owned())).collect()
     }
 
-    /// What remarks say of those who came, by row number and column of the mark.
-    fn said(&self, organisation: usize, mark: usize) -> BTreeMap<(u32, usize), String> {
+    /// The columns beside that are no fields.
+    fn remarks(&self, organisation: usize, mark: usize) -> Vec<usize> {
         let table = super::table_of("attendance");
         let heads = &self.grid.rows[self.at];
         let is_remark = |column: &usize| {
@@ -161,7 +170,12 @@ impl Desk<'_> {
             let is_field = table.is_some_and(|table| field_of(table, &head).is_some());
             *column != organisation && *column != mark && !is_field
         };
-        let columns: Vec<usize> = (0..heads.len()).filter(is_remark).collect();
+        (0..heads.len()).filter(is_remark).collect()
+    }
+
+    /// What remarks say of those who came, by row number and column of the mark.
+    fn said(&self, organisation: usize, mark: usize) -> BTreeMap<(u32, usize), String> {
+        let columns = self.remarks(organisation, mark);
         let said = self.rows().filter_map(|row| {
             let texts = columns.iter().map(|column| row.cell(*column).to_text());
             let word = texts.into_iter().find_map(|text| {

@@ -115,6 +115,8 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
+            remarks: Vec::new(),
             years: year.map(|column| filled_down(&rows, column)).unwrap_or_default(),
             said: BTreeMap::new(),
         });

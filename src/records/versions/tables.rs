@@ -31,6 +31,8 @@ pub(crate) struct Keys {
 pub(crate) struct KeyedRow {
     pub(crate) told: Told,
     pub(crate) key: Vec<String>,
+    /// What it is about in words, where the key is a code.
+    pub(crate) words: Vec<String>,
     /// The month or meeting.
     pub(crate) slot: Option<String>,
     /// Its days.
@@ -122,7 +124,9 @@ impl Keys {
         let slot = self.slot.as_ref().and_then(|column| told.cell(column));
         let days = slot.and_then(|it| it.days);
         let slot = slot.map(|it| it.text.clone());
-        KeyedRow { told, key, slot, days }
+        let others = self.keys.iter().skip(1).find(all).filter(|it| Some(it) != columns.as_ref());
+        let words = others.into_iter().flat_map(|it| it.iter()).map(text).collect();
+        KeyedRow { told, key, words, slot, days }
     }
 
     /// Whether two rows with one key are about the same thing.
@@ -135,6 +139,11 @@ impl Keys {
                 let value = text(one, column);
                 value.is_some() && value == text(other, column)
             })
+    }
+
+    /// The columns of codes, where rows may be known by words too.
+    pub(crate) fn codes(&self) -> &'static [&'static str] {
+        if self.keys.len() > 1 { self.keys[0] } else { &[] }
     }
 
     /// Whether a file of the table repeats all rows of the one before.
