@@ -225,6 +225,25 @@ impl Resolver<'_> {
         }
     }
 
+    /// Adds the names in plain words that one indicator alone has.
+    fn add_plain_names(&mut self) {
+        let mut named: BTreeMap<String, Option<(&str, IndicatorId)>> = BTreeMap::new();
+        for record in &self.records.indicators {
+            let Some(name) = &record.plain_name else { continue };
+            let id = IndicatorId::new(&record.indicator_id.value);
+            let known =
+                named.entry(key(&name.value)).or_insert_with(|| Some((&name.value, id.clone())));
+            if known.as_ref().is_some_and(|(_, other)| *other != id) {
+                *known = None;
+            }
+        }
+        for (name, id) in named.into_values().flatten() {
+            if self.indicator_index.find(name).is_none() {
+                self.indicator_index.add(name, &id);
+            }
+        }
+    }
+
     fn definition(
         &mut self,
         record: &IndicatorRecord,

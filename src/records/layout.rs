@@ -167,7 +167,11 @@ fn laid_out(
         Taken::Table(found) if found.table.name == "members" => found.is_complete(hints.context),
         Taken::Table(found) if !found.is_complete(hints.context) => false,
         Taken::Table(found) => {
-            completed = list::completed(&opened.sheet.grid, found, known, hints.context);
+            let grid = &opened.sheet.grid;
+            completed = match found.table.name {
+                "observations" => list::ledger(grid, known, hints.context),
+                _ => list::completed(grid, found, known, hints.context),
+            };
             if completed.is_none() {
                 return vec![list::with_everyday_heads(opened, known, hints.context)];
             }

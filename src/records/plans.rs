@@ -156,7 +156,7 @@ fn has_both(found: &Found) -> bool {
         let columns = found.table.columns.iter().zip(&found.matched.fields);
         columns.into_iter().any(|(column, heads)| column.name == name && !heads.is_empty())
     };
-    has("budget")
+    has("budget") || (has("committed") && (has("spent") || has("received")))
 }
 
 /// The parts of a name: 令和8年度 計画 has two.

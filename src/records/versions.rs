@@ -130,7 +130,11 @@ impl<'p> Group<'p> {
             for at in &it.at {
                 let told = parsed[*at].rows.told();
                 let places = told.into_iter().enumerate();
-                rows.extend(places.map(|(row, told)| ((*at, row), keys.row(told, around))));
+                // A row that is put in between moves all numbers below it.
+                let is_numbered = parsed[*at].numbered.is_some();
+                rows.extend(
+                    places.map(|(row, told)| ((*at, row), keys.row(told, around, is_numbered))),
+                );
             }
             files.push(Side::new(it.name.clone(), it.path.clone(), it.at.clone(), rows));
         }

@@ -176,7 +176,8 @@ impl<'a> Finder<'a> {
             asked.number = Some(number_of(number)?);
         }
         if !said.day.is_empty() {
-            asked.days = Some(self.days(&fold(&said.day))?);
+            let day = said.day.trim();
+            asked.days = Some(self.days(day).or_else(|| self.days(&fold(day)))?);
         }
         self.read_name(&said.name, &mut asked)?;
         (asked != Asked::default()).then_some(asked)

@@ -13,6 +13,7 @@ use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::{Found, HeadCell, halves, split_bracket};
 use crate::records::grid::{Cell, Grid};
 use crate::records::numbers::parse_measured;
+use crate::records::receipt::TakenFor;
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
 use crate::records::totals::{TotalWord, total_word};
@@ -64,8 +65,16 @@ impl Known {
         }
         known.sectors = sectors::names(config);
         for opened in opened {
-            let Taken::Table(found) = &opened.taken else { continue };
             let grid = &opened.sheet.grid;
+            let is_of_values = match &opened.taken {
+                Taken::Table(found) => found.table.name == "observations",
+                Taken::WithoutHead(..) => true,
+                Taken::Aside(taken_for, _) => *taken_for == TakenFor::Unknown,
+            };
+            if is_of_values {
+                known.dimensions.extend(dimensions(grid));
+            }
+            let Taken::Table(found) = &opened.taken else { continue };
             match found.table.name {
                 "members" => {
                     let columns = ["org_id", "org_name", "org_name_en", "short_name", "aliases"];
@@ -77,7 +86,6 @@ impl Known {
                     known.indicators.extend(names(grid, found, &columns));
                     known.indicators.extend(abbreviations(grid, found));
                 }
-                "observations" => known.dimensions.extend(dimensions(grid, found)),
                 "meetings" => {
                     known.meetings.extend(names(grid, found, &["meeting_id", "title"]));
                     known.add_bodies(names(grid, found, &["body"]));
@@ -344,14 +352,27 @@ fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
 }
 
 /// The parts under heads of breakdowns, each with its head.
-fn dimensions(grid: &Grid, found: &Found) -> Vec<(String, String)> {
-    let heads = found.matched.unknown.iter().filter(|cell| is_dimension(&fold(cell.text())));
-    let rows = &grid.rows[found.head.last() + 1..];
-    let parts = heads.flat_map(|head| {
-        rows.iter().map(move |row| (row.cell(head.column).to_text(), head.text().to_owned()))
-    });
-    let parts = parts.filter(|(part, _)| !part.trim().is_empty() && !is_whole_word(part));
-    parts.map(|(part, head)| (key(&part), head)).collect()
+fn dimensions(grid: &Grid) -> Vec<(String, String)> {
+    const LOOKED_AT: usize = 12;
+    let mut parts = Vec::new();
+    for (at, row) in grid.rows.iter().enumerate().take(LOOKED_AT) {
+        let heads = row.cells().enumerate().filter_map(|(column, cell)| match cell {
+            Cell::Text(text) if is_dimension(&fold(text)) => Some((column, text.trim().to_owned())),
+            _ => None,
+        });
+        for (column, head) in heads {
+            let below = grid.rows[at + 1..].iter().map(|row| row.cell(column));
+            let texts = below.filter_map(|cell| match cell {
+                Cell::Text(text) if text.chars().count() <= 20 && !is_whole_word(text) => {
+                    Some(text)
+                }
+                _ => None,
+            });
+            let of_head = texts.map(|part| (key(part), head.clone()));
+            parts.extend(of_head.filter(|(part, _)| !part.is_empty()));
+        }
+    }
+    parts
 }
 
 fn is_span(cell: Cell<'_>) -> bool {

@@ -65,6 +65,17 @@ impl Laid {
         self.rows.get(row as usize).map_or(Place::Whole, |it| it.place)
     }
 
+    /// What a column of the sheet is: if it stays one, what that is in the table.
+    fn note(&self, note: &ColumnNote, made: &Receipt) -> ColumnNote {
+        let is_it = |column: usize| u32::try_from(column) == Ok(note.column);
+        let layout = self.layout.as_ref();
+        let kept = layout.and_then(|it| it.kept.iter().position(|kept| is_it(kept.column)));
+        let place = kept.and_then(|at| u32::try_from(at).ok());
+        let found = made.columns.iter().find(|it| Some(it.column) == place);
+        let usage = found.map_or_else(|| note.usage.clone(), |found| found.usage.clone());
+        ColumnNote { usage, ..note.clone() }
+    }
+
     fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
         self.rows.get(row as usize)?.cells.get(column).copied()
     }
@@ -76,7 +87,7 @@ impl Laid {
     pub(crate) fn receipt(&self, made: &Receipt) -> Receipt {
         let mut receipt = Receipt::new(&self.sheet.source, made.encoding, made.taken_for);
         receipt.context.clone_from(&made.context);
-        receipt.columns.clone_from(&self.columns);
+        receipt.columns = self.columns.iter().map(|note| self.note(note, made)).collect();
         receipt.records = made.records;
         receipt.note_changes(&self.sheet);
         let mut uses: BTreeMap<u32, RowUse> = BTreeMap::new();

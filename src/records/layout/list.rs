@@ -10,7 +10,7 @@ use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
 use crate::records::found::{FieldHead, Found, HeadCell, field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
-use crate::records::keys::refers_to_meeting;
+use crate::records::keys::{is_numbering, refers_to_meeting};
 use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
 use crate::records::totals::is_total_word;
@@ -808,7 +808,9 @@ pub(super) fn completed(
         .iter()
         .zip(&found.matched.fields)
         .flat_map(|(column, heads)| {
-            heads.iter().map(|it| (it.grid_column, Layout::head_of(table, column.name)))
+            // A running number is no code, and may be the number of a meeting.
+            let heads = heads.iter().filter(|it| !column.made || !is_numbering(&it.header));
+            heads.map(|it| (it.grid_column, Layout::head_of(table, column.name)))
         })
         .collect();
     let is_more = |cell: &HeadCell| {
@@ -818,6 +820,16 @@ pub(super) fn completed(
     let is_same = own.iter().all(|(column, own)| head(*column).as_ref() == Some(own));
     let has_more = found.matched.unknown.iter().any(is_more);
     (is_same && has_more && layout.across.is_none() && layout.groups.is_none()).then_some(layout)
+}
+
+/// Returns the layout of a list of indicators with months beside it, which is taken for
+/// values by its heads alone; none where another list has the indicators.
+pub(super) fn ledger(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
+    if known.has(Naming::Indicator) || grid.laid.is_some() {
+        return None;
+    }
+    let layout = propose(grid, known, context).filter(|it| it.table.name == "indicators")?;
+    values_beside(grid, known, context, &layout).is_some().then_some(layout)
 }
 
 /// Returns the column of days that an everyday word means, if its cells are some.

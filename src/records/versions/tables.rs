@@ -103,11 +103,13 @@ pub(crate) fn keys_of(table: &str) -> Option<&'static Keys> {
 }
 
 impl Keys {
-    /// Returns a row by what it is about.
-    pub(crate) fn row(&self, told: Told, around: &Around<'_>) -> KeyedRow {
+    /// Returns a row by what it is about; its code says that only if it is no running
+    /// number of its row.
+    pub(crate) fn row(&self, told: Told, around: &Around<'_>, is_numbered: bool) -> KeyedRow {
         let text = |column: &&str| told.cell(column).map_or("", |it| it.text.as_str()).to_owned();
         let all = |columns: &&&[&str]| columns.iter().all(|column| !text(column).is_empty());
-        let columns = self.keys.iter().find(all).or(self.keys.last());
+        let without_code = usize::from(is_numbered && self.keys.len() > 1);
+        let columns = self.keys.iter().skip(without_code).find(all).or(self.keys.last());
         let mut key: Vec<String> = columns.iter().flat_map(|it| it.iter()).map(text).collect();
         if self.table == "observations"
             && let Some(first) = key.first_mut()
