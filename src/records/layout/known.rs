@@ -378,7 +378,7 @@ pub(super) fn as_month(cell: Cell<'_>) -> String {
 }
 
 /// The day of a month and day beside their year: 9/20 of R8年度.
-pub(super) fn day_within(year: &str, cell: Cell<'_>) -> Option<Date> {
+pub(super) fn day_of_year(year: &str, cell: Cell<'_>) -> Option<Date> {
     let text = cell.to_text();
     let span = parse_span(year, DateContext::default()).ok()?;
     if parse_date(&text, DateContext::default()) != Err(DateProblem::NoYear) {

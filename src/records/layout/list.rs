@@ -13,6 +13,7 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
 use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
+use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::everyday::{HEADS, english};
@@ -141,7 +142,9 @@ impl<'a> List<'a> {
         let rows = grid.rows.get(heads.clone())?;
         grid.rows.get(heads.end() + 1)?;
         let is_head = |cell: Cell<'_>| match cell {
-            Cell::Text(text) if known::is_value(cell) => is_small_number(text),
+            Cell::Text(text) if known::is_value(cell) => {
+                is_small_number(text) || is_time_head(text)
+            }
             Cell::Text(text) => text.trim().chars().count() <= LONGEST,
             Cell::Number(_) => is_small_number(&cell.to_text()),
             Cell::Empty | Cell::Date(_) | Cell::Span(_) => true,
@@ -602,6 +605,12 @@ impl<'a> List<'a> {
         };
         (0..column).rev().find(is_years).into_iter().collect()
     }
+}
+
+/// Whether a number in a head is one of a month or quarter: 4月, 1～3月.
+fn is_time_head(text: &str) -> bool {
+    matches!(parse_span(text, DateContext::default()), Err(DateProblem::NoYear))
+        && text.contains(char::is_alphabetic)
 }
 
 /// Whether a number in a head can be a month or a year.
