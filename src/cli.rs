@@ -9,6 +9,7 @@
 mod answer;
 mod help;
 mod key;
+mod layout;
 mod past;
 mod place;
 mod seal;
@@ -54,6 +55,7 @@ enum Command {
     Build(BuildFlags),
     Check(CheckFlags),
     Answer(answer::AnswerFlags),
+    Layout(layout::LayoutFlags),
     Init(InitFlags),
     Schema(SchemaFlags),
     Explain(ExplainFlags),
@@ -243,6 +245,7 @@ pub fn run() -> ExitCode {
         Some(Command::Build(flags)) => build(&flags, language),
         Some(Command::Check(flags)) => check(&flags, language),
         Some(Command::Answer(flags)) => answer::run(&flags, language),
+        Some(Command::Layout(flags)) => layout::run(&flags, language),
         Some(Command::Init(flags)) => init(&flags, language),
         Some(Command::Schema(flags)) => schema(&flags, language),
         Some(Command::Explain(flags)) => explain(&flags, language),

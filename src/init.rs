@@ -1,6 +1,9 @@
 //! A new project: the settings, an empty table of each kind and a first text.
 
+mod partner;
 mod workbook;
+
+pub(crate) use self::partner::form;
 
 use crate::files::Files;
 use crate::records::TABLES;

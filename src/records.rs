@@ -28,6 +28,7 @@ mod found;
 mod grid;
 pub(crate) mod keys;
 mod layout;
+pub(crate) mod look;
 mod marks;
 pub mod narrative;
 pub mod numbers;
@@ -64,6 +65,7 @@ use self::grid::Block;
 pub(crate) use self::grid::{Cell, Grid};
 use self::keys::Keys;
 use self::layout::LayoutFiles;
+use self::look::Watched;
 use self::narrative::NarrativeRecord;
 use self::receipt::{Receipt, TakenFor};
 use self::sheet::{Opened, Parsed};
@@ -248,6 +250,17 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
 /// Reads every file under `inputs/`, with answers that are assumed beside those
 /// that the project has.
 pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagnostic>) -> Records {
+    parse_watched(inputs, assumed, &mut Watched::default(), diagnostics)
+}
+
+/// Reads every file, and keeps the sheets of one of them as they were before their
+/// rows were read.
+fn parse_watched(
+    inputs: &Files,
+    assumed: &Answers,
+    watched: &mut Watched,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Records {
     let mut records = Records::default();
     let mut unread = Unread::default();
     let mut foreign: Vec<Foreign> = Vec::new();
@@ -319,6 +332,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     copies::set_aside(&mut opened, &hints.answers, diagnostics);
     aside::ask_unmarked(&mut opened, &hints.answers, diagnostics);
     aside::settle(&mut opened, &hints.answers, diagnostics);
+    watched.note(&opened);
     records.receipts.extend(unread.tell(diagnostics));
     // What observations are broken down by, and which file is named after an
     // indicator, is said by the table of indicators.
@@ -338,6 +352,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
     }
     records.take_all(later, &hints, diagnostics);
     pairs::join(&mut records.costs);
+    watched.note_rest(layouts, hints);
     for found in foreign {
         let is_here = |table: &Table| records.tables.contains(table.name);
         diagnostics.push(found.problem(is_here));

@@ -43,9 +43,10 @@ pub(super) fn localised(language: Language) -> clap::Command {
     command = command
         .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
     command = with_help(command, language);
-    for name in
-        ["build", "check", "answer", "init", "schema", "explain", "diff", "seal", "verify", "key"]
-    {
+    for name in [
+        "build", "check", "answer", "layout", "init", "schema", "explain", "diff", "seal",
+        "verify", "key",
+    ] {
         let about = word(&format!("help-{name}"));
         command = command.mut_subcommand(name, |it| with_help(it.about(about), language));
     }

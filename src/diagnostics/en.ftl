@@ -1586,6 +1586,80 @@ answer-unknown = There is no question { $id }. See the list with entaku answer.
 answer-undone = The answer to { $id } was taken back.
 answer-no-reading = “{ $answer }” is no answer. Answer with a number from 1 to { $most }.
 
+layoutfile-about = How a sheet that was sent is read. Written by “entaku layout”; change it as you like.
+    Digits are #, so that it holds for the same sheet next month.
+layoutfile-file = the file it is for, below inputs
+layoutfile-lines = lines of heads
+layoutfile-heads = the heads from the left; what is gone or new will be told
+layoutfile-aside = the sheet is not used
+layoutfile-table = the table that it is read as
+layoutfile-down = the column that says what a row is about
+layoutfile-groups = the field that lines between the rows name
+layoutfile-title = fields that a title, or the name of the sheet or file, says
+layoutfile-columns-aside = columns that are not used
+layoutfile-rows-aside = rows that are not used, by what names them
+layoutfile-columns = head = field (a column without a head is “column C”)
+layoutfile-across = what runs across: names is the field of the heads, cells that of the cells
+layoutfile-whole = what is the same for the whole sheet
+layoutfile-within = field = the column whose text has it
+layoutfile-marks = what marks mean
+
+layout-no-file = There is no file “{ $file }” in inputs
+layout-several-files = There are several files “{ $file }”; write the folder too: { $files }
+layout-no-sheet = { $file } has no such sheet{ $sheets ->
+    [empty] {""}
+   *[other] ; sheets: { $sheets }
+ }
+layout-which-sheet = This file has { $count } tables. Say which one with --sheet NAME or --block N, counted from the top.
+layout-nothing-to-forget = There is no layout file for this sheet
+layout-forgotten = Deleted { $path }. From now on the layout is worked out anew.
+layout-nothing-to-export = There is no table to make a form of
+layout-export-there = { $path } is there already. Choose another name.
+layout-exported = Next month’s form is { $path }.
+layout-nothing-to-keep = Nothing is written, because no sheet is read as a table. Say which one with --table.
+layout-written = Written to { $path }. Next month is read in the same way.
+layout-still-missing = Not known yet: { $fields }
+    (say it with --set "head=field", or under [whole] of the file)
+layout-wrong-head = There is no head “{ $written }”. Heads: { $known }
+layout-wrong-field = There is no field “{ $written }”. Fields: { $known }
+layout-wrong-table = There is no table “{ $written }”. Tables: { $known }
+layout-no-table = It is not known which table this is. Say --table too.
+layout-by-file = layout: { $path }
+layout-down = down: { $head } → { $field }
+layout-across = across: { $field } (cells: { $cells }): { $heads }
+layout-groups = lines that name groups: { $field }
+layout-whole = whole sheet: { $field } is “{ $value }”
+layout-rows = other rows: { $rows }
+layout-rows-of = { $what } ({ $count })
+layout-first-rows = first { $shown } of { $count } records{ $hidden ->
+    [0] {""}
+   *[other] , { $hidden } more fields
+ }:
+layout-how = if it is right: entaku layout { $file } --keep
+      if not: --set "head=field", --table TABLE, --aside (not used)
+layout-how-to-read = to read it: entaku layout { $file } --table TABLE
+      or --aside, not to use it
+
+help-layout = See how a file that was sent is read, or correct it
+
+help-layout-file = Name of the file
+
+help-sheet = Name of the sheet (all if left out)
+
+help-block = Which table of a sheet that has several, counted from the top
+
+help-table = Read it as this table (attendance, observations …)
+
+help-set = Which field a head is: "Dept=owner"; "Notes=none" for a column that is not used. Repeatable
+
+help-aside = Do not use the sheet
+
+help-keep = Write down how it is read now
+
+help-forget = Delete what was written down
+
+help-export = Write next month’s form (Excel) with the same heads
+
 help-answer = List the open questions, or answer one
 
 help-question = Name of the question, such as Q7KX2 (all if left out)

@@ -1573,6 +1573,80 @@ answer-unknown = 「{ $id }」という確認はありません。entaku answer 
 answer-undone = { $id } の答えを取り消しました。
 answer-no-reading = 「{ $answer }」という答えはありません。1 から { $most } までの番号で答えてください。
 
+layoutfile-about = 届いた表の読み方です。「entaku layout」が書きました。手で直せます。
+    数字は # にしてあるので、次の月の同じ形の表にも使われます。
+layoutfile-file = どのファイルの読み方か(inputs からの場所)
+layoutfile-lines = 見出しの行数
+layoutfile-heads = 見出し(左の列から。増減があればお知らせします)
+layoutfile-aside = この表は使わない
+layoutfile-table = どの表として読むか
+layoutfile-down = 行が何のことかを示す列
+layoutfile-groups = 行と行の間の、まとまりの名前が示す項目
+layoutfile-title = 表の題名か、シートやファイルの名前から読む項目
+layoutfile-columns-aside = 使わない列
+layoutfile-rows-aside = 使わない行(その行の名前)
+layoutfile-columns = 見出し = 項目(見出しのない列は「C列」)
+layoutfile-across = 横に並ぶもの。names は見出しが示す項目、cells はます目に入る項目
+layoutfile-whole = 表の全体に共通すること
+layoutfile-within = 項目 = その項目を文の中に含む列
+layoutfile-marks = 印の意味
+
+layout-no-file = 「{ $file }」というファイルは inputs にありません
+layout-several-files = 「{ $file }」はいくつかあります。フォルダーの名前も書いてください: { $files }
+layout-no-sheet = { $file } に、そのような表はありません{ $sheets ->
+    [empty] {""}
+   *[other] 。シート: { $sheets }
+ }
+layout-which-sheet = このファイルには表が{ $count }あります。どれを直すかを --sheet シート名 か --block 番号(上から数えて)で示してください。
+layout-nothing-to-forget = この表の読み方のファイルはありません
+layout-forgotten = { $path } を消しました。次からは、読み方をあらためて考えます。
+layout-nothing-to-export = 記入用紙にできる表がありません
+layout-export-there = { $path } はもうあります。別の名前にしてください。
+layout-exported = { $path } に、来月の記入用紙を書き出しました。
+layout-nothing-to-keep = 表として読めたものがないため、書き留めていません。--table 表の名前 で示してください。
+layout-written = { $path } に書き留めました。次の月も同じように読みます。
+layout-still-missing = まだ分からない項目があります: { $fields }
+    (--set "見出し=項目" で示すか、ファイルの [whole] に書いてください)
+layout-wrong-head = 「{ $written }」という見出しはありません。見出し: { $known }
+layout-wrong-field = 「{ $written }」という項目はありません。項目: { $known }
+layout-wrong-table = 「{ $written }」という表はありません。表: { $known }
+layout-no-table = どの表かが分かりません。--table 表の名前 も書いてください。
+layout-by-file = 読み方: { $path }
+layout-down = 下へ: { $head } → { $field }
+layout-across = 横へ: { $field }(ます目は{ $cells }): { $heads }
+layout-groups = まとまりの名前の行: { $field }
+layout-whole = 表の全体: { $field }は「{ $value }」
+layout-rows = ほかの行: { $rows }
+layout-rows-of = { $what } { $count }行
+layout-first-rows = はじめの{ $shown }件(全{ $count }件){ $hidden ->
+    [0] {""}
+   *[other] 、ほかに{ $hidden }項目
+ }:
+layout-how = 合っていれば entaku layout { $file } --keep
+      違うときは --set "見出し=項目"、--table 表の名前、--aside(使わない)
+layout-how-to-read = 読むときは entaku layout { $file } --table 表の名前
+      使わないときは --aside
+
+help-layout = 届いた表がどう読まれるかを見る、直す
+
+help-layout-file = ファイルの名前
+
+help-sheet = シートの名前(書かなければすべて)
+
+help-block = 一つのシートにいくつも表があるとき、上から何番目か
+
+help-table = この表として読む(出欠、実績値 など)
+
+help-set = 見出しがどの項目か。"担当課=担当団体"。使わない列は "備考=使わない"。何度でも
+
+help-aside = この表は使わない
+
+help-keep = いまの読み方を書き留める
+
+help-forget = 書き留めた読み方を消す
+
+help-export = 同じ見出しの、来月の記入用紙(Excel)を書き出す
+
 help-answer = 確認の一覧を見る、または答える
 
 help-question = 確認の記号。Q7KX2 など(書かなければ一覧)

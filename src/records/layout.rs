@@ -24,6 +24,7 @@ mod parts;
 mod propose;
 mod reception;
 mod roles;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -44,8 +45,10 @@ use super::totals::is_total_word;
 
 use self::known::Known;
 
-pub(crate) use self::file::{LayoutFiles, is_file};
+pub(crate) use self::apply::heads_in;
+pub(crate) use self::file::{LayoutFiles, is_file, parse as parse_layout};
 pub(crate) use self::laid::{Laid, LaidRow};
+pub(crate) use self::write::{Draft, Wrong};
 
 /// Lays out every sheet whose cells say how it gives rows of a table.
 pub(crate) fn lay_out(

@@ -20,12 +20,14 @@ use super::table::{Record, Table};
 use super::{NAMES, Rows, TABLES, Unreadable, aside, keys};
 
 /// A sheet, recognised.
+#[derive(Clone)]
 pub(crate) struct Opened {
     pub(crate) sheet: Sheet,
     pub(crate) taken: Taken,
 }
 
 /// What a sheet is read as.
+#[derive(Clone)]
 pub(crate) enum Taken {
     /// A table.
     Table(Box<Found>),

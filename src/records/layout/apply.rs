@@ -39,7 +39,7 @@ pub(super) struct Fit {
 }
 
 /// Returns what stands over each column in some rows, its lines joined.
-pub(super) fn heads_in(rows: &[GridRow]) -> Vec<String> {
+pub(crate) fn heads_in(rows: &[GridRow]) -> Vec<String> {
     let width = rows.iter().map(GridRow::len).max().unwrap_or(0);
     (0..width).map(|column| lines(rows, column).join(" ")).collect()
 }

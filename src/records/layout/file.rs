@@ -20,7 +20,7 @@ use crate::records::columns::{Hints, title};
 use crate::records::config;
 use crate::records::found::field_of;
 use crate::records::grid::Grid;
-use crate::records::receipt::{RowUse, TakenFor};
+use crate::records::receipt::{RowUse, Sign, TakenFor};
 use crate::records::sheet::{Opened, Taken};
 use crate::records::sheets;
 use crate::records::table::{Column, Table};
@@ -219,9 +219,16 @@ impl LayoutFiles {
         }
     }
 
-    /// Returns the path of the file that a sheet is read by.
-    pub(crate) fn path_for(&self, source: &Source, sheet: &Grid) -> Option<&str> {
-        let (at, _) = self.best(source, sheet)?;
+    /// Returns the path of the file that a sheet was read by.
+    pub(crate) fn path_for(&self, opened: &Opened) -> Option<&str> {
+        let is_by_file = match &opened.taken {
+            Taken::Table(found) => found.sign == Sign::LayoutFile,
+            Taken::WithoutHead(_, sign) => *sign == Sign::LayoutFile,
+            Taken::Aside(taken_for, _) => *taken_for == TakenFor::ByLayout,
+        };
+        let grid = &opened.sheet.grid;
+        let sheet = grid.laid.as_ref().map_or(grid, |laid| laid.sheet());
+        let (at, _) = is_by_file.then(|| self.best(&sheet.source, sheet)).flatten()?;
         self.0.get(at).map(|it| it.path.as_str())
     }
 

@@ -42,6 +42,16 @@ impl Laid {
         self.vouched.as_deref() == Some(head)
     }
 
+    /// Returns the sheet as it was sent.
+    pub(crate) fn sheet(&self) -> &Grid {
+        &self.sheet
+    }
+
+    /// Returns the sheet as it was sent and how it was laid out, if one layout did.
+    pub(crate) fn parts(&self) -> Option<(&Grid, &Layout)> {
+        Some((&self.sheet, self.layout.as_ref()?))
+    }
+
     /// Returns the place of a cell of the table.
     pub(crate) fn place(&self, row: u32, column: usize) -> Place {
         match self.cell(row, column) {

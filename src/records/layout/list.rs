@@ -929,7 +929,7 @@ fn everyday(table: &Table) -> Option<&'static Said> {
 }
 
 /// Returns the columns of a table that an everyday word may mean, likeliest first.
-fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
+pub(super) fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
     let folded = fold(head);
     let names = everyday(table)
         .and_then(|said| said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0)));

@@ -92,7 +92,7 @@ impl Receipt {
     }
 }
 
-pub(super) fn table_title(name: &'static str, language: Language) -> &'static str {
+pub(crate) fn table_title(name: &'static str, language: Language) -> &'static str {
     let table = TABLES.iter().find(|table| table.name == name);
     match (language, table) {
         (Language::Ja, Some(table)) => table.titles[0],

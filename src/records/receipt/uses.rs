@@ -43,7 +43,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Header => "rule-header",
             Self::Date => "rule-date",
@@ -111,7 +111,7 @@ pub enum TakenFor {
 }
 
 impl TakenFor {
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Table(..) => "taken-table",
             Self::Guide => "taken-guide",
@@ -155,7 +155,7 @@ impl Sign {
         matches!(self, Self::SheetName | Self::FileName | Self::FolderName)
     }
 
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::SheetName => "sign-sheet",
             Self::FileName => "sign-file",
@@ -196,7 +196,7 @@ pub enum ColumnUse {
 }
 
 impl ColumnUse {
-    pub(super) fn key(&self) -> &'static str {
+    pub(crate) fn key(&self) -> &'static str {
         match self {
             Self::Field(_) => "column-field",
             Self::Breakdown => "column-breakdown",
@@ -213,7 +213,7 @@ impl ColumnUse {
     }
 
     /// What it is read as: the field, the part, the span.
-    pub(super) fn detail(&self) -> String {
+    pub(crate) fn detail(&self) -> String {
         match self {
             Self::Field(title) => (*title).to_owned(),
             Self::PartOf(part) => part.clone(),
@@ -264,7 +264,7 @@ pub enum RowUse {
 }
 
 impl RowUse {
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Title => "row-title",
             Self::Head => "row-head",

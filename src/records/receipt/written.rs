@@ -271,7 +271,7 @@ impl Receipt {
 
 /// Returns a text no wider than so many columns, of which a letter of Japanese takes
 /// two.
-fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     let of = |c: char| if c.is_ascii() { 1 } else { 2 };
     let whole: usize = text.chars().map(of).sum();
     if whole <= width {
