@@ -191,25 +191,6 @@ impl Resolver<'_> {
         indicators
     }
 
-    /// Adds what people call an indicator, where only one is called so and no other has it
-    /// as its name.
-    fn add_plain_names(&mut self) {
-        let mut called: BTreeMap<String, Vec<&IndicatorRecord>> = BTreeMap::new();
-        for record in &self.records.indicators {
-            if let Some(name) = &record.plain_name {
-                called.entry(fold(&name.value)).or_default().push(record);
-            }
-        }
-        for records in called.into_values() {
-            let [record] = records.as_slice() else { continue };
-            let Some(name) = &record.plain_name else { continue };
-            let id = IndicatorId::new(&record.indicator_id.value);
-            if self.indicator_index.find(&name.value).is_none() {
-                self.indicator_index.add(&name.value, &id);
-            }
-        }
-    }
-
     /// Adds what an indicator is called in short, by a column that its table does not
     /// know.
     fn add_abbreviations(&mut self, record: &IndicatorRecord, id: &IndicatorId) {

@@ -558,10 +558,9 @@ impl CellValue for bool {
         }
         match fold(&cell.to_text()).as_str() {
             "y" | "yes" | "true" | "1" | "○" | "◯" | "〇" | "●" | "はい" | "有" | "あり"
-            | "該当" | "✓" | "☑" | "公開" => Ok(true),
-            "n" | "no" | "false" | "0" | "×" | "✕" | "いいえ" | "無" | "なし" | "-" | "非公開" => {
-                Ok(false)
-            }
+            | "該当" | "✓" | "☑" | "公開" | "可" => Ok(true),
+            "n" | "no" | "false" | "0" | "×" | "✕" | "いいえ" | "無" | "なし" | "-" | "非公開"
+            | "不可" => Ok(false),
             _ => Err(CellProblem::Flag),
         }
     }

@@ -506,8 +506,16 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
         unknown: Vec::new(),
         width: cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0),
     };
+    // 期限 over 当初 and 変更後 means neither of them alone.
+    let shared = |group: &String| {
+        let below = cells.iter().filter(|cell| cell.group.as_ref() == Some(group));
+        let items: BTreeSet<&str> = below.map(|cell| cell.item()).collect();
+        items.len() > 1
+    };
     for cell in cells {
-        let hit = cell.names.iter().chain(&cell.halves).find_map(|name| {
+        let group = cell.group.as_ref().filter(|group| shared(group));
+        let names = cell.names.iter().filter(|name| Some(*name) != group || cell.item() == *name);
+        let hit = names.chain(&cell.halves).find_map(|name| {
             let folded = fold(name);
             if let Some(column) = known.get(&folded) {
                 return Some((*column, name, None));

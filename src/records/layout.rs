@@ -475,7 +475,10 @@ impl Layout {
         }
         let is_named = self.across.as_ref().is_some_and(|it| it.named.contains(&row.number));
         if (has_values && !label.is_blank()) || is_named {
-            return Part::Record;
+            return match self.counts_marks(row) {
+                true => Part::Aside(RowUse::TotalUnchecked),
+                false => Part::Record,
+            };
         }
         let alone = row.cells().filter(|cell| !cell.is_blank()).count() == 1;
         if self.across.is_none() {
@@ -497,6 +500,15 @@ impl Layout {
             (_, false) if !alone => Part::Aside(RowUse::SetAside),
             _ => Part::Aside(RowUse::Note),
         }
+    }
+
+    /// Whether a line below marks of attendance or of seats counts them: 代理 2 1 0.
+    fn counts_marks(&self, row: &GridRow) -> bool {
+        let Some(across) = self.across.as_ref() else { return false };
+        let mut cells =
+            across.columns.iter().map(|it| row.cell(it.column)).filter(|cell| !cell.is_blank());
+        matches!(self.table.name, "attendance" | "members")
+            && cells.all(|cell| matches!(cell, Cell::Number(_) | Cell::Percent(_)))
     }
 
     /// Takes over what a note says that marks mean. Where none does, a dash is nobody's

@@ -171,3 +171,80 @@ fn tables_side_by_side_are_read_alone() {
     )]);
     assert_eq!((records.observations.len(), records.costs.len(), told), (2, 2, vec![]));
 }
+
+#[test]
+fn one_indicator_beside_its_months() {
+    let expected = ["見守り訪問の件数 2026-04 20", "見守り訪問の件数 2026-05 25"];
+    for text in [
+        ",見守り訪問の件数（件）\nR8.4,20\nR8.5,25\n",
+        "年度,月,見守り訪問の件数,備考\n令和8年度,4月,20,\n,5月,25,速報\n年度計,,45,\n",
+        "見守り訪問の件数（R8.9.30）\n月,件数,備考\nR8.4,20,\nR8.5,25,\n",
+    ] {
+        values("相談.csv", text, &expected, &[]);
+    }
+}
+
+#[test]
+fn costs_with_plan_and_actual_by_month() {
+    let expected = ["人件費 2026-04 580 578", "人件費 2026-05 580 581", "会議費 2026-04 55 52"];
+    for text in [
+        "令和8年度 事務局費\n費目,,4月,5月,計\n人件費,予算,580,580,1160\n,実績,578,581,1159\n\
+         会議費,予算,55,,55\n,実績,52,,52\n計,実績,630,581,1211\n",
+        "令和8年度 事務局費\n費目,4月,,5月,,累計,\n,予算,執行,予算,執行,予算,執行\n\
+         人件費,580,578,580,581,1160,1159\n会議費,55,52,,,55,52\n計,635,630,580,581,1215,1211\n",
+    ] {
+        let (records, told) = read(&[("お金.csv", text)]);
+        let mut read: Vec<String> = records
+            .costs
+            .iter()
+            .map(|it| {
+                let yen = [&it.budget, &it.actual]
+                    .map(|it| it.as_ref().map_or_else(String::new, |it| format!("{:?}", it.value)));
+                let yen = yen.map(|it| it.chars().filter(char::is_ascii_digit).collect::<String>());
+                let month = &it.month.value;
+                format!("{} {month} {} {}", it.category.value, yen[0], yen[1])
+            })
+            .collect();
+        read.sort();
+        assert_eq!((read, told), (expected.map(str::to_owned).to_vec(), vec![]), "{text}");
+    }
+}
+
+#[test]
+fn goals_that_stand_only_beside_what_serves_them() {
+    let others = minimal();
+    let mut inputs = Files::new();
+    for (path, bytes) in others.iter().filter(|(path, _)| !path.contains("goals")) {
+        inputs.insert(path, bytes.to_vec());
+    }
+    let indicators = "No,指標,単位,よい向き,目標\n1-1,見守り訪問の件数,件,↑,ひとりにしないまち\n\
+                      1-2,サロンの参加者数,人,↑,ひとりにしないまち\n,（指標なし）,,,続けられる会議\n";
+    let promises = "約束,担当,いつまで,目標\n名札を作る,みなと市,2026-12-31,続けられる会議\n";
+    let inputs = with(inputs, "inputs/indicators.csv", indicators);
+    let inputs = with(inputs, "inputs/commitments.csv", promises);
+    let mut told = Vec::new();
+    let records = records::parse(&inputs, &mut told);
+    let goals: Vec<&str> = records.goals.iter().map(|it| it.title.value.as_str()).collect();
+    assert_eq!(goals, ["ひとりにしないまち", "続けられる会議"]);
+    assert_eq!(records.indicators.len(), 2);
+    assert!(told.iter().any(|it| it.code == "goals-from-rows"));
+    // A code says nothing of its goal.
+    let inputs = with(inputs, "inputs/commitments.csv", &promises.replace("続けられる会議", "G3"));
+    let mut told = Vec::new();
+    assert!(records::parse(&inputs, &mut told).goals.is_empty());
+    assert!(told.iter().any(|it| it.code == "missing-table"));
+}
+
+#[test]
+fn days_beside_their_fiscal_year() {
+    let text = "会議,回,年度,月日,時間,会場,傍聴,状況\n総会,1,R8年度,6/20,13:30～15:00,会館,可,実施\n\
+                総会,2,R8年度,2/10,13:30～15:00,会館,不可,予定\n";
+    let mut told = Vec::new();
+    let records = records::parse(&with(minimal(), "inputs/meetings.csv", text), &mut told);
+    let read: Vec<String> = records
+        .meetings
+        .iter()
+        .map(|it| format!("{} {:?}", it.date.value, it.open.as_ref().map(|it| it.value)))
+        .collect();
+    assert_eq!(read, ["2026-06-20 Some(true)", "2027-02-10 Some(false)"]);
+}

@@ -163,6 +163,19 @@ impl Finding<'_> {
                 }
                 columns.said.put_beside(place, field, &told.text, day.to_string());
             }
+            "status" if matches!(name, "in_progress" | "delayed" | "on_hold") => {
+                let share = inner
+                    .strip_suffix('%')
+                    .map(str::trim)
+                    .filter(|share| share.parse::<u8>().is_ok_and(|share| share <= 100));
+                let (Some(share), Some(place)) = (share, self.place("progress_pct")) else {
+                    return false;
+                };
+                if !self.is_free("progress_pct", columns, &told.rows) {
+                    return false;
+                }
+                columns.said.put_beside(place, field, &told.text, format!("{share}%"));
+            }
             "presence" => {
                 const DOUBTS: [&str; 8] = ["予定", "未", "仮", "?", "委任", "書面", "のみ", "まで"];
                 let is_doubtful = DOUBTS.iter().any(|word| inner.contains(word))

@@ -158,7 +158,7 @@ pub(super) const HEADS: Heads = &[
             ),
             ("agenda", &["話したこと", "主な議題", "内容", "議事", "おもな話", "Agenda", "Topics"]),
             ("state", &["開催状況", "実施状況", "Status", "State"]),
-            ("open", &["傍聴の可否", "公開の別", "Open"]),
+            ("open", &["傍聴の可否", "傍聴", "公開の別", "Open"]),
             ("observers", &["傍聴人", "傍聴人数", "Observers"]),
             (
                 "minutes_sent_on",

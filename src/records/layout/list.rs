@@ -142,7 +142,9 @@ impl<'a> List<'a> {
         let rows = grid.rows.get(heads.clone())?;
         grid.rows.get(heads.end() + 1)?;
         let is_head = |cell: Cell<'_>| match cell {
-            Cell::Text(text) if known::is_value(cell) => is_small_number(text),
+            Cell::Text(text) if known::is_value(cell) => {
+                is_small_number(text) || is_time_head(text)
+            }
             Cell::Text(text) => text.trim().chars().count() <= LONGEST,
             Cell::Number(_) => is_small_number(&cell.to_text()),
             Cell::Empty | Cell::Date(_) | Cell::Span(_) => true,
@@ -651,6 +653,12 @@ fn are_heads(row: &GridRow) -> bool {
         pair[1] == pair[0] + 1 || pair == [12, 1] || pair == [4, 1] || is_year
     };
     numbers.is_empty() || (numbers.len() > 2 && numbers.windows(2).all(goes_on))
+}
+
+/// Whether a number in a head is one of a month or quarter: 4月, 1～3月.
+fn is_time_head(text: &str) -> bool {
+    matches!(parse_span(text, DateContext::default()), Err(DateProblem::NoYear))
+        && text.contains(char::is_alphabetic)
 }
 
 /// Whether a number in a head can be a month or a year.

@@ -187,7 +187,11 @@ impl Seen<'_> {
     fn head_rows(&self, first: usize, label: usize) -> Option<std::ops::RangeInclusive<usize>> {
         let is_head = |row: &GridRow| {
             let beside = row.cells().skip(label + 1).filter(|cell| !cell.is_blank()).count();
-            beside > 1 || (beside == 1 && !row.cell(label).is_blank())
+            let names_one = || {
+                let mut cells = row.cells().skip(label + 1).filter(|cell| !cell.is_blank());
+                cells.any(|cell| self.known.names(self.cross.across.0, cell))
+            };
+            beside > 1 || (beside == 1 && (!row.cell(label).is_blank() || names_one()))
         };
         // A year or a group may stand between the heads and the first row.
         let is_alone = |row: &GridRow| {
