@@ -133,7 +133,7 @@ fn one_mistake_gives_one_message() {
     for (path, text, expected) in [
         (
             "inputs/members.csv",
-            "団体ID,名称,セクター\nG1,市,行政\n",
+            "団体ID,えらい人,セクター\nG1,市,行政\n",
             "inputs/members.csv:1 missing-column",
         ),
         (
@@ -202,6 +202,7 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("goals-from-rows", "layouts::goals_that_stand_only_beside_what_serves_them"),
     ("layout-lacks", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
     ("layout-unknown-field", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
     ("layout-no-such-head", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
