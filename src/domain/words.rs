@@ -170,7 +170,7 @@ choice! {
         /// The delegate left early.
         LeftEarly = "left_early" ["途中退席", "早退", "中座", "早"],
         /// Nobody was there.
-        Absent = "absent" ["欠席", "欠", "×", "✕", "不参加", "ご欠席", "不在", "不参", "欠席者"],
+        Absent = "absent" ["欠席", "欠", "×", "✕", "不参加", "ご欠席", "不在", "不参", "欠席者", "apologies"],
         /// Present without a seat.
         Observer = "observer" ["オブザーバー", "傍聴", "陪席"],
     }
@@ -192,7 +192,7 @@ choice! {
     /// What the owner says of a commitment.
     CommitmentStatus in "status" {
         /// Not begun.
-        NotStarted = "not_started" ["未着手", "着手前", "計画中", "未", "未実施", "未着", "実施前", "開始前", "計画段階", "実施予定", "着手予定", "開始予定", "予定", "notstarted", "planned"],
+        NotStarted = "not_started" ["未着手", "着手前", "計画中", "未", "未実施", "未着", "実施前", "開始前", "計画段階", "実施予定", "着手予定", "開始予定", "予定", "notstarted", "notyet", "notyetstarted", "planned"],
         /// Under way.
         InProgress = "in_progress" ["進行中", "実施中", "着手", "着手済", "着手済み", "着手中", "継続中", "継続実施中", "取組中", "取り組み中", "取組み中", "実行中", "推進中", "推進", "対応中", "作業中", "進行", "進展中", "順調", "順調に進行中", "ongoing", "inprogress", "ontrack", "started", "underway"],
         /// Done.
@@ -239,9 +239,9 @@ choice! {
     /// How observations of one fiscal year become one value.
     Aggregation in "aggregation" {
         /// They are summed up from the start of the fiscal year.
-        Sum = "sum" ["累計", "合計", "年度累計", "累積", "積上げ", "積み上げ", "年間合計", "合算", "total", "cumulative"],
+        Sum = "sum" ["累計", "合計", "年度累計", "累積", "積上げ", "積み上げ", "年間合計", "合算", "total", "cumulative", "yeartodate"],
         /// The latest one counts.
-        Latest = "latest" ["期末", "最新", "時点", "期末値", "年度末", "年度末時点", "月末", "月末時点", "直近", "最新値", "直近値", "last"],
+        Latest = "latest" ["期末", "最新", "時点", "期末値", "年度末", "年度末時点", "月末", "月末時点", "直近", "最新値", "直近値", "last", "atthedate", "pointintime", "endofperiod"],
         /// They are averaged.
         Average = "average" ["平均", "平均値", "月平均", "年平均", "mean", "avg"],
     }
@@ -251,15 +251,15 @@ choice! {
     /// How often an indicator is measured.
     Frequency in "frequency" {
         /// Every month.
-        Monthly = "monthly" ["月", "毎月", "月次", "毎月1回", "月1回", "月一回", "月ごと", "月毎", "月例", "月1"],
+        Monthly = "monthly" ["月", "毎月", "月次", "毎月1回", "月1回", "月一回", "月ごと", "月毎", "月例", "月1", "everymonth"],
         /// Every quarter.
-        Quarterly = "quarterly" ["四半期", "四半期ごと", "四半期毎", "毎四半期", "3か月ごと", "3カ月ごと", "3ヶ月ごと", "年4回"],
+        Quarterly = "quarterly" ["四半期", "四半期ごと", "四半期毎", "毎四半期", "3か月ごと", "3カ月ごと", "3ヶ月ごと", "年4回", "everyquarter", "everythreemonths"],
         /// Twice a year.
-        HalfYearly = "half_yearly" ["半期", "半年", "半期ごと", "半年ごと", "半年に1回", "年2回", "6か月ごと", "6カ月ごと", "6ヶ月ごと"],
+        HalfYearly = "half_yearly" ["半期", "半年", "半期ごと", "半年ごと", "半年に1回", "年2回", "6か月ごと", "6カ月ごと", "6ヶ月ごと", "everysixmonths", "twiceayear"],
         /// Once a year.
-        Yearly = "yearly" ["年", "毎年", "年次", "年度", "年1回", "年一回", "年に1回", "毎年度", "年度ごと", "年ごと", "1年ごと", "annual", "annually"],
+        Yearly = "yearly" ["年", "毎年", "年次", "年度", "年1回", "年一回", "年に1回", "毎年度", "年度ごと", "年ごと", "1年ごと", "annual", "annually", "everyyear", "onceayear"],
         /// Every five years, as the census is.
-        FiveYearly = "five_yearly" ["5年", "5年ごと", "五年", "5年に1回", "5年に一度", "五年ごと"],
+        FiveYearly = "five_yearly" ["5年", "5年ごと", "五年", "5年に1回", "5年に一度", "五年ごと", "everyfiveyears"],
     }
 }
 
@@ -269,7 +269,7 @@ choice! {
         /// Decided.
         Confirmed = "confirmed" ["確定", "決定", "交付決定", "確定済", "決定済", "決定済み", "採択", "採択済", "交付決定済", "交付決定済み", "契約済", "契約済み", "入金済", "入金済み", "受領済", "受領済み"],
         /// Applied for.
-        Applied = "applied" ["申請中", "申請", "申請済", "申請済み", "審査中"],
+        Applied = "applied" ["申請中", "申請", "申請済", "申請済み", "審査中", "appliedfor"],
         /// Hoped for.
         Expected = "expected" ["見込", "見込み", "申請予定", "見込額", "予定"],
         /// At an end.
@@ -307,7 +307,7 @@ choice! {
         /// People's time.
         People = "people" ["人", "人手", "労力", "人材", "人員", "人的支援", "ボランティア", "人的協力", "職員派遣"],
         /// A place.
-        Place = "place" ["場所", "会場", "会場提供", "場所提供", "施設", "スペース"],
+        Place = "place" ["場所", "会場", "会場提供", "場所提供", "施設", "スペース", "venue", "premises"],
         /// Data.
         Data = "data" ["データ", "情報", "データ提供", "情報提供"],
         /// Goods.

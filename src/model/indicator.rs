@@ -324,7 +324,9 @@ impl Resolver<'_> {
         let context = DateContext { fiscal_start: start.clamp(1, 12), ..DateContext::default() };
         let mut points = Vec::new();
         for item in &items.value.0 {
-            let point = item.rsplit_once([':', '：']).and_then(|(date, value)| {
+            // 2026-03: 20, and 20 by Mar 2026.
+            let by = || item.split_once(" by ").map(|(value, date)| (date, value));
+            let point = item.rsplit_once([':', '：']).or_else(by).and_then(|(date, value)| {
                 let span = parse_span(date, context).ok()?;
                 let value = parse_measured(value.trim()).ok()??;
                 let value = Sourced { value, origin: items.origin.clone() };

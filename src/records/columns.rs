@@ -528,7 +528,9 @@ impl Finding<'_> {
             } else if !is_observations {
                 self.note(column, &head, ColumnUse::Extra);
                 columns.extra.push((column, Arc::from(head)));
-            } else if self.hints.dimensions.contains(&folded) {
+            } else if self.hints.dimensions.contains(&folded)
+                || self.grid.laid.as_ref().is_some_and(|laid| laid.vouches_for(&head))
+            {
                 self.note(column, &head, ColumnUse::Breakdown);
                 columns.extra.push((column, Arc::from(head)));
             } else if let Some(part) = head.trim().strip_prefix("うち").filter(|it| !it.is_empty())
@@ -792,7 +794,7 @@ fn is_remark(folded: &str) -> bool {
 }
 
 /// Heads that values are usually broken down by.
-fn is_dimension(folded: &str) -> bool {
+pub(crate) fn is_dimension(folded: &str) -> bool {
     const WORDS: [&str; 26] = [
         "地区",
         "地域",

@@ -25,9 +25,11 @@ use super::table::{Column, Table};
 use super::units;
 
 mod across;
+mod halves;
 mod keyless;
 
 pub(crate) use self::across::is_attendance_across;
+pub(crate) use self::halves::halves;
 
 /// Heads are looked for in the first rows of a sheet (domain.md 7.1).
 const HEAD_ROWS: usize = 15;
@@ -221,9 +223,20 @@ pub(crate) struct HeadCell {
     pub(crate) group: Option<String>,
     /// What it may be called.
     pub(crate) names: Vec<String>,
+    /// What it says in each of two languages.
+    pub(crate) halves: Vec<String>,
 }
 
 impl HeadCell {
+    /// A head on a line of its own.
+    pub(crate) fn plain(column: usize, name: &str) -> Self {
+        Self::new(column, None, vec![name.to_owned()])
+    }
+
+    fn new(column: usize, group: Option<String>, names: Vec<String>) -> Self {
+        Self { column, group, names, halves: Vec::new() }
+    }
+
     /// Returns the head as a person would name it.
     pub(crate) fn text(&self) -> &str {
         self.names.first().map_or("", String::as_str)
@@ -270,13 +283,24 @@ impl HeadRows {
         self.first + usize::from(self.is_double)
     }
 
+    /// Heads with their names, also in each of two languages.
+    fn cells(self, grid: &Grid) -> Vec<HeadCell> {
+        let mut cells = self.named_cells(grid);
+        for cell in &mut cells {
+            let rows = (self.first..=self.last()).rev().filter_map(|row| grid.rows.get(row));
+            let texts = rows.map(|row| row.cell(cell.column).to_text());
+            cell.halves = texts.flat_map(|text| halves(&text)).collect();
+        }
+        cells
+    }
+
     /// Heads with their names; on two lines, group and item joined, the item,
     /// or the group.
-    fn cells(self, grid: &Grid) -> Vec<HeadCell> {
+    fn named_cells(self, grid: &Grid) -> Vec<HeadCell> {
         let upper = &grid.rows[self.first];
         if !self.is_double {
             return texts(upper)
-                .map(|(column, text)| HeadCell { column, group: None, names: vec![text] })
+                .map(|(column, text)| HeadCell::new(column, None, vec![text]))
                 .collect();
         }
         let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
@@ -284,7 +308,7 @@ impl HeadRows {
             let with_unit = |(column, above): (usize, String)| {
                 let unit = lower.get(&column).filter(|below| units::is_unit(below));
                 let unit = unit.map_or_else(String::new, |it| format!("({})", units::bare(it)));
-                HeadCell { column, group: None, names: vec![format!("{above}{unit}")] }
+                HeadCell::new(column, None, vec![format!("{above}{unit}")])
             };
             return texts(upper).map(with_unit).collect();
         }
@@ -302,16 +326,16 @@ impl HeadRows {
                     } else {
                         vec![format!("{above}{below}"), below.clone(), above.clone()]
                     };
-                    cells.push(HeadCell { column, group: group.clone(), names });
+                    cells.push(HeadCell::new(column, group.clone(), names));
                 }
                 (Some(above), None) => {
                     group = None;
-                    cells.push(HeadCell { column, group: None, names: vec![above.clone()] });
+                    cells.push(HeadCell::new(column, None, vec![above.clone()]));
                 }
                 (None, Some(below)) => {
                     let joined = group.as_ref().map(|group| format!("{group}{below}"));
                     let names = joined.into_iter().chain([below.clone()]).collect();
-                    cells.push(HeadCell { column, group: group.clone(), names });
+                    cells.push(HeadCell::new(column, group.clone(), names));
                 }
                 (None, None) => {}
             }
@@ -466,7 +490,7 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
         width: cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0),
     };
     for cell in cells {
-        let hit = cell.names.iter().find_map(|name| {
+        let hit = cell.names.iter().chain(&cell.halves).find_map(|name| {
             let folded = fold(name);
             if let Some(column) = known.get(&folded) {
                 return Some((*column, name, None));
@@ -512,8 +536,11 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
 /// Returns the column of a table that a head means.
 pub(crate) fn field_of(table: &Table, head: &str) -> Option<&'static Column> {
     let known = known_heads(table);
-    let folded = fold(head);
-    let at = known.get(&folded).or_else(|| known.get(&split_bracket(&folded).0))?;
+    let of = |head: &str| {
+        let folded = fold(head);
+        known.get(&folded).or_else(|| known.get(&split_bracket(&folded).0))
+    };
+    let at = of(head).or_else(|| halves(head).iter().find_map(|half| of(half)))?;
     let table = TABLES.iter().find(|it| it.name == table.name)?;
     table.columns.get(*at)
 }

@@ -403,6 +403,26 @@ impl Grid {
         }
     }
 
+    /// Returns the sheet with nothing in other columns than some.
+    pub(crate) fn with_columns(&self, is_kept: impl Fn(usize) -> bool) -> Self {
+        let cut = |row: &GridRow| {
+            let values = row.cells().enumerate().map(|(column, cell)| match is_kept(column) {
+                true => Value::of(cell),
+                false => Value::Empty,
+            });
+            let mut cut = GridRow::from_values(row.number, values.collect());
+            cut.hidden = row.hidden;
+            cut
+        };
+        let within = |column: u32| is_kept(column as usize);
+        Self {
+            rows: self.rows.iter().map(cut).collect(),
+            changes: self.changes.iter().filter(|it| within(it.column)).cloned().collect(),
+            merges: self.merges.iter().copied().filter(|it| within(it.columns.0)).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Returns the indices of the rows that stand below an empty one.
     pub(crate) fn below_gaps(&self) -> Vec<usize> {
         let is_blank = |at: usize| self.rows[at].is_blank();

@@ -15,6 +15,9 @@ mod file;
 mod known;
 mod laid;
 mod list;
+mod lists;
+mod measures;
+mod parts;
 mod propose;
 mod write;
 
@@ -55,11 +58,12 @@ pub(crate) fn lay_out(
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
         let known = Known::of(&opened, config);
         opened = opened.into_iter().flat_map(|it| stacked(it, &known, hints)).collect();
-        let laid =
-            opened.into_iter().map(|it| match files.take(it, &known, hints, tables, diagnostics) {
-                Ok(taken) => taken,
+        let laid = opened.into_iter().flat_map(|it| {
+            match files.take(it, &known, hints, tables, diagnostics) {
+                Ok(taken) => vec![taken],
                 Err(open) => laid_out(open, &known, hints, tables, diagnostics),
-            });
+            }
+        });
         opened = laid.collect();
     }
     files.tell_unused(&opened, diagnostics);
@@ -96,18 +100,22 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
         }
         below
     };
+    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
     let is_table = |at: &usize| {
         let block = block(*at);
-        let has_rows = block.rows.len() > 1 && block.rows.iter().all(|row| row.len() > 1);
-        has_rows
-            && (propose::propose(&block, &[""; 3], known, false).is_some()
-                || list::propose(&block, known, hints.context).is_some()
-                || matches!(
-                    found::recognise(&block, &[""; 3], hints, None),
-                    Recognised::Table(found) if found.head.first < 3
-                ))
+        let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
+        // A title and heads are another table, whatever is known of it by now.
+        let is_titled = filled(&block.rows[0]) == 1
+            && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
+        has_rows && is_titled
+            || has_rows
+                && (propose::propose(&block, &[""; 3], known, false).is_some()
+                    || list::propose(&block, known, hints.context).is_some()
+                    || matches!(
+                        found::recognise(&block, &[""; 3], hints, None),
+                        Recognised::Table(found) if found.head.first < 3
+                    ))
     };
-    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
     let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
     let is_below = |at: &usize| *at > first && !is_titles(*at);
     let starts: Vec<usize> = gaps.iter().copied().filter(is_below).filter(is_table).collect();
@@ -138,33 +146,55 @@ fn laid_out(
     hints: &Hints,
     tables: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Opened {
+) -> Vec<Opened> {
     let is_members = match &opened.taken {
         Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
         Taken::Table(found) if found.table.name == "members" => true,
         Taken::Table(found) if !found.is_complete(hints.context) => false,
-        Taken::Table(_) | Taken::Aside(..) => return opened,
+        Taken::Table(_) | Taken::Aside(..) => return vec![opened],
     };
     let grid = &opened.sheet.grid;
+    if grid.laid.is_some() {
+        return vec![opened];
+    }
     let names = sheet::names_around(&grid.source.path, grid);
-    let list = || list::propose(grid, known, hints.context).filter(|_| !is_members);
-    let Some(mut layout) = propose::propose(grid, &names, known, is_members).or_else(list) else {
-        return opened;
+    let list = || match is_members {
+        true => None,
+        false => lists::propose(grid, known)
+            .or_else(|| measures::propose(grid, hints.context))
+            .or_else(|| list::propose(grid, known, hints.context)),
+    };
+    let Some(layout) = propose::propose(grid, &names, known, is_members).or_else(list) else {
+        return vec![opened];
     };
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
-        return opened;
+        return vec![opened];
     }
-    layout.legend(grid);
-    layout.blanks(grid, &hints.answers, diagnostics);
-    let laid = layout.lay_out(grid);
-    match found::recognise(&laid, &names, hints, Some(layout.table)) {
-        Recognised::Table(mut found) => {
-            found.sign = Sign::Contents;
-            let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
-            Opened { sheet, taken: Taken::Table(found) }
+    let beside = list::values_beside(grid, known, hints.context, &layout);
+    let layouts = match beside {
+        Some((first, values)) => vec![first, values],
+        None => vec![layout],
+    };
+    let mut made = Vec::new();
+    for mut layout in layouts {
+        layout.legend(grid);
+        layout.blanks(grid, &hints.answers, diagnostics);
+        let laid = layout.lay_out(grid);
+        match found::recognise(&laid, &names, hints, Some(layout.table)) {
+            Recognised::Table(mut found) => {
+                found.sign = Sign::Contents;
+                let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
+                made.push(Opened { sheet, taken: Taken::Table(found) });
+            }
+            Recognised::WithoutHead(..) | Recognised::Unknown => return vec![opened],
         }
-        Recognised::WithoutHead(..) | Recognised::Unknown => opened,
     }
+    made
+}
+
+/// Returns the table of a name.
+fn table_of(name: &str) -> Option<&'static Table> {
+    super::TABLES.iter().find(|table| table.name == name)
 }
 
 /// How a sheet gives rows of a table.
@@ -190,6 +220,31 @@ pub(crate) struct Layout {
     pub(crate) apart: BTreeMap<u32, (usize, Vec<String>)>,
     /// Rows that are set aside, by what names them, folded.
     pub(crate) aside: BTreeSet<String>,
+    /// The head of what values are broken down by, where the layout is sure of it.
+    pub(crate) vouched: Option<String>,
+    /// The columns that are this layout's, where the sheet has another table beside it.
+    pub(crate) owned: Owned,
+}
+
+/// Which columns of a sheet a layout is of.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Owned {
+    /// Every one.
+    All,
+    /// These.
+    Only(BTreeSet<usize>),
+    /// All but these.
+    Without(BTreeSet<usize>),
+}
+
+impl Owned {
+    fn has(&self, column: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(columns) => columns.contains(&column),
+            Self::Without(columns) => !columns.contains(&column),
+        }
+    }
 }
 
 /// A column that follows from another.
@@ -222,12 +277,16 @@ pub(crate) struct Across {
     pub(crate) key: String,
     /// The head of the table for what stands in the cells.
     pub(crate) cells: String,
+    /// The heads of what stands beside it for the same: the plan beside what was spent.
+    pub(crate) others: Vec<String>,
     /// The columns.
     pub(crate) columns: Vec<AcrossColumn>,
     /// What a mark means, where it is no word of the table.
     pub(crate) marks: BTreeMap<String, String>,
     /// What a blank cell in a filled row is, if it is something.
     pub(crate) blank: Option<String>,
+    /// The names in each cell, by row number and column, where cells are lists of names.
+    pub(crate) names: Option<BTreeMap<(u32, usize), Vec<String>>>,
 }
 
 /// One of them.
@@ -241,6 +300,8 @@ pub(crate) struct AcrossColumn {
     pub(crate) row: usize,
     /// The unit that its head has.
     pub(crate) unit: Option<String>,
+    /// The columns of what stands beside it for the same.
+    pub(crate) others: Vec<usize>,
 }
 
 /// A field of every row, said once.
@@ -302,8 +363,12 @@ impl Layout {
         }
         let Made { rows, laid, .. } = made;
         let columns = self.columns(sheet);
-        let layout = self.clone();
-        let laid = Laid { layout, sheet: sheet.clone(), rows: laid, uses, columns };
+        let own = match &self.owned {
+            Owned::All => sheet.clone(),
+            owned => sheet.with_columns(|column| owned.has(column)),
+        };
+        let vouched = self.vouched.clone();
+        let laid = Laid { layout: self.clone(), sheet: own, rows: laid, uses, columns, vouched };
         Grid {
             date_1904: sheet.date_1904,
             laid: Some(Arc::new(laid)),
@@ -359,7 +424,7 @@ impl Layout {
         let marks: BTreeSet<String> = sheet.rows[*self.heads.end() + 1..]
             .iter()
             .flat_map(|row| across.columns.iter().map(|it| row.cell(it.column)))
-            .filter(|cell| known::is_mark(*cell))
+            .filter(|cell| known::is_mark(*cell) || legend.contains_key(&fold(&cell.to_text())))
             .map(|cell| cell.to_text().trim().to_owned())
             .collect();
         for mark in marks {
@@ -411,7 +476,8 @@ impl Layout {
     }
 
     fn value_columns(&self) -> impl Iterator<Item = usize> + '_ {
-        let across = self.across.iter().flat_map(|it| it.columns.iter().map(|it| it.column));
+        let across = self.across.iter().flat_map(|it| &it.columns);
+        let across = across.flat_map(|it| std::iter::once(it.column).chain(it.others.clone()));
         let kept = self.kept.iter().map(|it| it.column).filter(|it| *it != self.label);
         across.chain(kept.filter(|_| self.across.is_none()))
     }
@@ -440,6 +506,7 @@ impl Layout {
         if let Some(across) = &self.across {
             let at = across.columns.first().map_or(self.label, |it| it.column);
             let mut heads = vec![across.key.as_str(), across.cells.as_str()];
+            heads.extend(across.others.iter().map(String::as_str));
             heads.extend(across.has_units().then_some("単位"));
             for head in heads {
                 values.push(Value::Text(head.into()));
@@ -526,30 +593,42 @@ impl Layout {
         let has_units = across.has_units();
         for column in &across.columns {
             let cell = row.cell(column.column);
-            let value = match (&across.blank, cell.is_blank()) {
-                (_, false) => match across.marks.get(cell.to_text().trim()) {
-                    Some(word) if known::is_no_concern(word) => continue,
-                    Some(word) => Value::Text(word.as_str().into()),
-                    None => Value::of(cell),
+            let others = || column.others.iter().map(|at| row.cell(*at));
+            let held: Vec<Value> = match &across.names {
+                Some(names) => {
+                    let names = names.get(&(row.number, column.column)).into_iter().flatten();
+                    names.map(|name| Value::Text(name.as_str().into())).collect()
+                }
+                None => match (&across.blank, cell.is_blank()) {
+                    (_, false) => match across.marks.get(cell.to_text().trim()) {
+                        Some(word) if known::is_no_concern(word) => continue,
+                        Some(word) => vec![Value::Text(word.as_str().into())],
+                        None => vec![Value::of(cell)],
+                    },
+                    (Some(word), true) => vec![Value::Text(word.as_str().into())],
+                    (None, true) if others().any(|cell| !cell.is_blank()) => vec![Value::Empty],
+                    (None, true) => continue,
                 },
-                (Some(word), true) => Value::Text(word.as_str().into()),
-                (None, true) => continue,
             };
             let here = (row.number, column.column);
             let head = (made.sheet.rows[column.row].number, column.column);
-            let mut all = values.clone();
-            let mut from = places.clone();
-            all.extend([Value::Text(column.name.as_str().into()), value]);
-            from.extend([head, here]);
-            if has_units {
-                all.push(Value::Text(column.unit.clone().unwrap_or_default().into()));
-                from.push(head);
+            for value in held {
+                let mut all = values.clone();
+                let mut from = places.clone();
+                all.extend([Value::Text(column.name.as_str().into()), value]);
+                from.extend([head, here]);
+                all.extend(others().map(Value::of));
+                from.extend(column.others.iter().map(|at| (row.number, *at)));
+                if has_units {
+                    all.push(Value::Text(column.unit.clone().unwrap_or_default().into()));
+                    from.push(head);
+                }
+                all.extend(whole.iter().map(|(value, _)| value.clone()));
+                from.extend(whole.iter().map(|(_, place)| *place));
+                let column = u32::try_from(column.column).unwrap_or(u32::MAX);
+                let place = Place::Cell { row: sheet_row(made.sheet, at), column };
+                made.push(row, place, all, from);
             }
-            all.extend(whole.iter().map(|(value, _)| value.clone()));
-            from.extend(whole.iter().map(|(_, place)| *place));
-            let column = u32::try_from(column.column).unwrap_or(u32::MAX);
-            let place = Place::Cell { row: sheet_row(made.sheet, at), column };
-            made.push(row, place, all, from);
         }
     }
 
@@ -566,14 +645,15 @@ impl Layout {
             found.map_or(ColumnUse::Breakdown, |column| ColumnUse::Field(title(column)))
         };
         (0..width)
+            .filter(|column| self.owned.has(*column))
             .filter(|column| sheet.rows.iter().any(|row| row.cell(*column) != Cell::Empty))
             .map(|column| {
                 let kept =
                     self.kept.iter().find(|it| it.column == column || it.before.contains(&column));
-                let across = self
-                    .across
-                    .as_ref()
-                    .filter(|across| across.columns.iter().any(|it| it.column == column));
+                let across = self.across.as_ref().filter(|across| {
+                    let mut columns = across.columns.iter();
+                    columns.any(|it| it.column == column || it.others.contains(&column))
+                });
                 let head = head(column);
                 let usage = match (kept, across) {
                     (Some(kept), _) => field(&kept.head),

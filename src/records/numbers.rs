@@ -458,8 +458,10 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
             Some(Reading::Nil)
         }
         "..." | "…" | "・・・" | "?" => Some(Reading::Unknown),
+        "tbc" | "TBC" | "tba" | "TBA" | "tbd" | "TBD" => Some(Reading::Unknown),
         word if NOT_KNOWN_YET.contains(&word) => Some(Reading::Unknown),
-        "x" | "X" | "χ" | "*" | "**" | "秘匿" => Some(Reading::Suppressed),
+        "x" | "X" | "χ" | "*" | "**" | "秘匿" | "非公表" | "公表不可" | "withheld" | "Withheld"
+        | "suppressed" | "Suppressed" => Some(Reading::Suppressed),
         "/" | "\\" | "該当なし" | "対象外" | "N/A" | "n/a" | "NA" | "#N/A" => {
             Some(Reading::NotApplicable)
         }
@@ -486,7 +488,14 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
             (rest, provisional) = (without, true);
         }
     }
-    for (mark, is_revision) in [("p", false), ("速報", false), ("r", true), ("訂正", true)] {
+    for (mark, is_revision) in [
+        ("p", false),
+        ("prov.", false),
+        ("provisional", false),
+        ("速報", false),
+        ("r", true),
+        ("訂正", true),
+    ] {
         for marked in [mark.to_owned(), format!("({mark})")] {
             let without =
                 rest.strip_prefix(marked.as_str()).or_else(|| rest.strip_suffix(marked.as_str()));

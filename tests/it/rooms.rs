@@ -169,7 +169,11 @@ impl Room {
     fn check_apart(&self, pieces: fn(&Truth) -> Vec<apart::Piece>) {
         let truth = self.truth(Month::October);
         let mut new = Vec::new();
-        for piece in pieces(&truth) {
+        for (at, piece) in pieces(&truth).into_iter().enumerate() {
+            if let Some(out) = std::env::var_os("ROOMS_OUT") {
+                let folder = format!("{}/apart-{at:02}", self.name);
+                write(&std::path::Path::new(&out).join(folder), &apart::files(&piece, &truth));
+            }
             let outcome = apart::read(&piece, &truth, self.tells);
             show(&format!("{}: {}\n{}", self.name, piece.layout, outcome.shown()));
             let mut paths = piece.files.iter().map(|(path, _)| format!("inputs/{path}"));
@@ -225,6 +229,15 @@ fn show(text: &str) {
     println!("{text}");
 }
 
+/// Writes files below a folder, to be looked at.
+fn write(folder: &std::path::Path, files: &Files) {
+    for (path, bytes) in files.iter() {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, bytes).expect("a file");
+    }
+}
+
 /// Every room here.
 const ROOMS: &[&Room] =
     &[&village::ROOM, &city::ROOM, &prefecture::ROOM, &npo::ROOM, &company::ROOM, &english::ROOM];
@@ -237,11 +250,7 @@ fn write_rooms() {
     for room in ROOMS {
         for month in Month::ALL {
             let folder = std::path::Path::new(&out).join(room.name).join(month.name());
-            for (path, bytes) in (room.files)(&room.truth(month)).iter() {
-                let path = folder.join(path);
-                std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-                std::fs::write(path, bytes).expect("a file");
-            }
+            write(&folder, &(room.files)(&room.truth(month)));
         }
     }
 }

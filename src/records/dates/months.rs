@@ -66,6 +66,17 @@ fn in_english(text: &str) -> Option<(i16, i8)> {
     Some((year(digits)?, english(name.trim_start_matches(is_between))?))
 }
 
+/// Reads `Apr-Jun 2025` and `April–June 2025`: the first month, the last and the year.
+/// Months over the turn of a year could be of either.
+pub(super) fn several(text: &str) -> Option<(i8, i8, i16)> {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '~' | '〜' | '‐');
+    let (first, rest) = text.split_once(is_dash)?;
+    let end = rest.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (first, last) = (english(first)?, english(&rest[..end])?);
+    let year = year(rest[end..].trim_start_matches(['-', ',', '\'', '’']))?;
+    (first < last).then_some((first, last, year))
+}
+
 /// A year of four digits, or of two in this century.
 fn year(digits: &str) -> Option<i16> {
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -289,6 +289,11 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
     }
     let start = context.fiscal_start;
     let fiscal = FiscalCalendar::new(start);
+    if let Some((first, last, year)) = forms::several(&cleaned) {
+        let (first, last) =
+            (months(year, first, 1, Grain::Month)?, months(year, last, 1, Grain::Month)?);
+        return fiscal.whole_of(first.first, last.last).ok_or(DateProblem::NoSuchDay);
+    }
     let parts = match cleaned.parse() {
         Ok(month @ 1..=12) if context.bare_months => Parts::MonthOnly(month),
         _ => split(&cleaned)?,

@@ -114,11 +114,28 @@ pub(crate) fn from_to(text: &str, context: DateContext) -> Option<(TimeSpan, Tim
     let (from, to) = match (&dashed, split) {
         (Some((from, to)), _) => (from.as_str(), to.as_str()),
         (None, Some(both)) => both,
-        (None, None) => return None,
+        (None, None) => return from_to_month(text, context),
     };
     let first = parse_span(from, context).ok()?;
     let last = second(first, from, to, context)?;
     (first.first <= last.last).then_some((first, last))
+}
+
+/// Reads `Apr-25-Mar-28`: two months with their years around a dash, where no other
+/// dash could be the one between them.
+fn from_to_month(text: &str, context: DateContext) -> Option<(TimeSpan, TimeSpan)> {
+    let free = DateContext { fiscal_year: None, ..context };
+    if parse_span(text, free).is_ok() {
+        return None;
+    }
+    let mut found = text.match_indices('-').filter_map(|(at, dash)| {
+        let (from, to) = (&text[..at], &text[at + dash.len()..]);
+        let (first, last) = (parse_span(from, free).ok()?, parse_span(to, free).ok()?);
+        let are_alike = first.grain == last.grain && first.first <= last.last;
+        (are_alike && !matches!(first.grain, Grain::Year)).then_some((first, last))
+    });
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
 }
 
 /// The tens of days of a month: 上旬 ends on the 10th, 中旬 on the 20th.

@@ -18,7 +18,7 @@ use crate::records::units;
 
 use super::file::{AcrossOf, FileLayout, Gives, RowsOf, head_key, lettered};
 use super::known::{self, Known, Naming};
-use super::{Across, AcrossColumn, Added, Kept, Layout, Whole};
+use super::{Across, AcrossColumn, Added, Kept, Layout, Owned, Whole};
 
 /// Rows in which heads are looked for.
 const LOOKED_AT: usize = 60;
@@ -186,6 +186,8 @@ impl Applied<'_> {
             added: self.within(),
             apart,
             aside: self.rows.aside_rows.clone(),
+            vouched: None,
+            owned: Owned::All,
         })
     }
 
@@ -291,8 +293,10 @@ impl Applied<'_> {
             key: Layout::head_of(self.rows.table, across.names.name),
             cells: Layout::head_of(self.rows.table, across.cells.name),
             columns: columns.collect(),
+            others: Vec::new(),
             marks: BTreeMap::new(),
             blank: None,
+            names: None,
         })
     }
 
@@ -317,7 +321,8 @@ impl Applied<'_> {
             }
             _ => (last, unit),
         };
-        AcrossColumn { column, name, row: self.fit.first + filled, unit }
+        let row = self.fit.first + filled;
+        AcrossColumn { column, name, row, unit, others: Vec::new() }
     }
 
     /// The columns that stay: fields under the table's heads, and in a list every other

@@ -3,8 +3,16 @@
 //! Why not among the heads of [`tables`](crate::records::tables): だれが or いつ can be
 //! the head of anything. Here the cells below must agree, and the rest of the list.
 
+pub(super) mod english;
+
+/// A column of a table, and what people call it.
+type Column = (&'static str, &'static [&'static str]);
+
 /// Heads by table and column, folded when compared.
-pub(super) const HEADS: &[(&str, &[(&str, &[&str])])] = &[
+pub(super) type Heads = &'static [(&'static str, &'static [Column])];
+
+/// The heads.
+pub(super) const HEADS: Heads = &[
     (
         "members",
         &[

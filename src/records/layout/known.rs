@@ -5,13 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
+use crate::records::columns::is_dimension;
 use crate::records::config::ConfigFile;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::{Found, split_bracket};
+use crate::records::found::{Found, HeadCell, halves, split_bracket};
 use crate::records::grid::{Cell, Grid};
+use crate::records::numbers::parse_measured;
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
 use crate::records::units;
+
+use super::parts::is_whole_word;
 
 /// Names that the tables of a project define.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +26,8 @@ pub(crate) struct Known {
     bodies: BTreeSet<String>,
     sectors: BTreeSet<String>,
     goals: BTreeSet<String>,
+    /// What values are broken down by in other tables, by each part.
+    dimensions: BTreeMap<String, String>,
 }
 
 /// What the cells along one side of a table name.
@@ -64,7 +70,9 @@ impl Known {
                 "indicators" => {
                     let columns = ["indicator_id", "name", "name_en", "plain_name"];
                     known.indicators.extend(names(grid, found, &columns));
+                    known.indicators.extend(abbreviations(grid, found));
                 }
+                "observations" => known.dimensions.extend(dimensions(grid, found)),
                 "meetings" => {
                     known.meetings.extend(names(grid, found, &["meeting_id", "title"]));
                     known.bodies.extend(names(grid, found, &["body"]));
@@ -94,12 +102,44 @@ impl Known {
             || apart(text).any(|part| self.names(naming, Cell::Text(part)))
     }
 
+    /// Returns what a text says of a kind: one half of it, where that is known.
+    pub(super) fn said(&self, naming: Naming, text: &str) -> String {
+        let known = halves(text).into_iter().find(|half| self.names(naming, Cell::Text(half)));
+        known.unwrap_or_else(|| text.trim().to_owned())
+    }
+
+    /// Returns what a part is a part by in other tables: 地区 of 東部.
+    pub(super) fn dimension_of(&self, part: &str) -> Option<&str> {
+        self.dimensions.get(&key(part)).map(String::as_str)
+    }
+
+    /// Returns the only indicator that a title names: `2. 見守り訪問の件数（地区別）`. A name
+    /// within a longer one that the title names too is none beside it.
+    pub(super) fn indicator_within(&self, title: &str) -> Option<String> {
+        if let Some((name, _)) = self.indicator(title) {
+            return Some(name);
+        }
+        let title = key(title);
+        let mut held: Vec<&String> = self
+            .indicators
+            .iter()
+            .filter(|name| name.chars().count() > 3 && !name.bytes().all(|it| it.is_ascii_digit()))
+            .filter(|name| title.contains(name.as_str()))
+            .collect();
+        held.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let longest = held.first()?;
+        held.iter().all(|name| longest.contains(name.as_str())).then(|| (*longest).clone())
+    }
+
     /// Whether a text names a thing of a kind.
     pub(crate) fn names(&self, naming: Naming, cell: Cell<'_>) -> bool {
         if cell.is_blank() {
             return false;
         }
         let text = cell.to_text();
+        if halves(&text).iter().any(|half| self.names(naming, Cell::Text(half))) {
+            return true;
+        }
         match naming {
             Naming::Organisation => self.organisations.contains(&key(&text)),
             Naming::Indicator => self.indicator(&text).is_some(),
@@ -150,7 +190,7 @@ impl Known {
         }
         let year = DateContext { fiscal_year: Some(2000), ..DateContext::default() };
         parse_date(text, year).is_ok()
-            || text.split_whitespace().any(|part| is_numbered(part))
+            || text.split_whitespace().any(is_numbered)
             || self.body_in(text).is_some_and(|body| body.len() < text.len())
     }
 }
@@ -235,6 +275,31 @@ fn names<'a>(
             parts.map(key).filter(|it| !it.is_empty()).collect::<Vec<_>>()
         })
     })
+}
+
+/// What indicators are called in short, under a head that their table does not know.
+fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
+    let is_short = |cell: &&HeadCell| {
+        let names = cell.names.iter().chain(&cell.halves);
+        names
+            .map(|name| fold(name))
+            .any(|name| matches!(name.as_str(), "略称" | "略名" | "通称" | "略語" | "abbreviation"))
+    };
+    let columns = found.matched.unknown.iter().filter(is_short).map(|cell| cell.column);
+    let rows = &grid.rows[found.head.last() + 1..];
+    let cells = columns.flat_map(|column| rows.iter().map(move |row| row.cell(column).to_text()));
+    cells.map(|text| key(&text)).filter(|name| !name.is_empty()).collect()
+}
+
+/// The parts under heads of breakdowns, each with its head.
+fn dimensions(grid: &Grid, found: &Found) -> Vec<(String, String)> {
+    let heads = found.matched.unknown.iter().filter(|cell| is_dimension(&fold(cell.text())));
+    let rows = &grid.rows[found.head.last() + 1..];
+    let parts = heads.flat_map(|head| {
+        rows.iter().map(move |row| (row.cell(head.column).to_text(), head.text().to_owned()))
+    });
+    let parts = parts.filter(|(part, _)| !part.trim().is_empty() && !is_whole_word(part));
+    parts.map(|(part, head)| (key(&part), head)).collect()
 }
 
 fn is_span(cell: Cell<'_>) -> bool {
@@ -330,6 +395,40 @@ pub(crate) fn is_mark(cell: Cell<'_>) -> bool {
     }
 }
 
+/// Marks of who sits where, and words for it.
+pub(super) fn is_seat(cell: Cell<'_>) -> bool {
+    const WORDS: [&str; 24] = [
+        "委員",
+        "委員長",
+        "副委員長",
+        "座長",
+        "副座長",
+        "会長",
+        "副会長",
+        "部会長",
+        "副部会長",
+        "代表",
+        "副代表",
+        "幹事",
+        "監事",
+        "オブザーバー",
+        "構成員",
+        "事務局",
+        "member",
+        "chair",
+        "cochair",
+        "vicechair",
+        "deputy",
+        "deputychair",
+        "observer",
+        "secretary",
+    ];
+    match cell {
+        Cell::Text(text) => is_mark(cell) || WORDS.contains(&fold(text).replace('-', "").as_str()),
+        _ => false,
+    }
+}
+
 /// What a mark of a meeting says of one that is none of its own.
 pub(super) const NO_CONCERN: &str = "対象外";
 
@@ -363,7 +462,10 @@ pub(super) fn legend(sheet: &Grid) -> BTreeMap<String, String> {
             .char_indices()
             .filter(|(at, c)| {
                 let before = text[..*at].chars().next_back();
-                MARKS.contains(*c)
+                let after = text[*at..].chars().nth(1);
+                // W＝Web.
+                let is_letter = c.is_alphabetic() && after.is_some_and(|c| "＝=：:".contains(c));
+                (MARKS.contains(*c) || is_letter)
                     && before
                         .is_none_or(|c| c.is_whitespace() || "：:、,／/（(凡例・　".contains(c))
             })
@@ -405,11 +507,12 @@ pub(crate) fn is_value(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Number(_) | Cell::Percent(_) | Cell::Uncalculated | Cell::Error(_) => true,
         Cell::Text(text) => {
-            let text = fold(text);
+            let folded = fold(text);
             let bare =
-                text.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
+                folded.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
             (!bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || ",.-▲△".contains(c)))
-                || matches!(text.as_str(), "-" | "…" | "x" | "***" | "集計中" | "調査中" | "未集計")
+                || folded == "***"
+                || parse_measured(text).is_ok_and(|value| value.is_some())
         }
         _ => false,
     }

@@ -21,6 +21,8 @@ pub(crate) struct Laid {
     pub(super) uses: Vec<Option<RowUse>>,
     /// What each column of the sheet is.
     pub(super) columns: Vec<ColumnNote>,
+    /// The head of what values are broken down by, where the layout is sure of it.
+    pub(super) vouched: Option<String>,
 }
 
 /// A row of the table.
@@ -40,6 +42,11 @@ impl Laid {
         (&self.sheet, &self.layout)
     }
 
+    /// Whether the layout is sure that values are broken down by a column.
+    pub(crate) fn vouches_for(&self, head: &str) -> bool {
+        self.vouched.as_deref() == Some(head)
+    }
+
     /// Returns the place of a cell of the table.
     pub(crate) fn place(&self, row: u32, column: usize) -> Place {
         match self.cell(row, column) {
@@ -50,7 +57,7 @@ impl Laid {
 
     /// Returns the place of a row of the table.
     pub(crate) fn row_place(&self, row: u32) -> Place {
-        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place.clone())
+        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place)
     }
 
     fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
@@ -65,6 +72,16 @@ impl Laid {
         let mut receipt = Receipt::new(&self.sheet.source, made.encoding, made.taken_for);
         receipt.context.clone_from(&made.context);
         receipt.columns.clone_from(&self.columns);
+        // What became of a column that stayed one is known where its cells were read.
+        for note in &mut receipt.columns {
+            let kept = &self.layout.kept;
+            let Some(at) = kept.iter().position(|it| it.column == note.column as usize) else {
+                continue;
+            };
+            if let Some(made) = made.columns.iter().find(|it| it.column as usize == at) {
+                note.usage = made.usage.clone();
+            }
+        }
         receipt.records = made.records;
         receipt.note_changes(&self.sheet);
         let mut uses: BTreeMap<u32, RowUse> = BTreeMap::new();

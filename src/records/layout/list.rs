@@ -7,16 +7,18 @@ use std::sync::LazyLock;
 
 use crate::domain::text::fold;
 use crate::records::TABLES;
-use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::{field_of, split_bracket};
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
+use crate::records::found::{field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::keys::refers_to_meeting;
 use crate::records::table::{Column, Kind, Table};
 use crate::records::totals::is_total_word;
 use crate::records::units;
 
-use super::everyday::HEADS;
+use super::everyday::{HEADS, english};
 use super::known::{self, Known, Naming};
-use super::{Across, AcrossColumn, Added, Kept, Layout};
+use super::parts::{self, Looking};
+use super::{Across, AcrossColumn, Added, Kept, Layout, Owned, Whole};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
 const LOOKED_AT: (usize, usize) = (12, 200);
@@ -105,9 +107,13 @@ impl<'a> List<'a> {
                     continue;
                 }
                 let found = names.iter().find_map(|name| {
-                    let field = if is_own { field_of(table, name) } else { said(table, name) }?;
-                    let is_free = matches.iter().all(|it| it.field.name != field.name);
-                    (is_free && self.agrees(*column, table, field)).then(|| Match {
+                    let own = field_of(table, name).filter(|_| is_own).into_iter();
+                    let mut fields = own.chain(said(table, name).filter(|_| !is_own));
+                    let field = fields.find(|field| {
+                        matches.iter().all(|it| it.field.name != field.name)
+                            && self.agrees(*column, table, field)
+                    })?;
+                    Some(Match {
                         column: *column,
                         field,
                         head: self.head(table, field, *column, name),
@@ -119,10 +125,16 @@ impl<'a> List<'a> {
         }
         self.by_contents(table, &mut matches);
         let spans = self.spans(table, &matches);
+        let values = self.values(table, &mut matches, spans);
         let has = |name: &str| matches.iter().any(|it| it.field.name == name);
         let is_spread = spans > 1 && table.name == "observations";
         let missing = table.columns.iter().filter(|column| {
-            let elsewhere = is_spread && matches!(column.name, "period" | "value");
+            let elsewhere = match column.name {
+                "period" => is_spread,
+                "value" => is_spread || values.across.is_some(),
+                "indicator" => values.titled.is_some(),
+                _ => false,
+            };
             column.required && !elsewhere && !has(column.name)
         });
         let missing: Vec<&str> = missing.map(|column| column.name).collect();
@@ -135,12 +147,19 @@ impl<'a> List<'a> {
             return None;
         }
         let own = matches.iter().filter(|it| it.is_own_head).count();
-        let count = matches.len() + spans.min(12) + usize::from(groups.is_some());
+        let free = |column: &usize| matches.iter().all(|it| it.column != *column);
+        let beside = self.columns.iter().filter(|(column, names)| {
+            free(column) && names.iter().any(|name| refers_to_meeting(table, name))
+        });
+        let beside = if table.name == "decisions" { beside.count() } else { 0 };
+        let told = usize::from(groups.is_some()) + values.count();
+        let count = matches.len() + beside + spans.min(12) + told;
         // Two columns are a list of anything.
         if count < 3 || !self.is_evident(table, &matches) {
             return None;
         }
-        let label = matches.iter().map(|it| it.column).min()?;
+        let down = values.down.as_ref().map(|it| it.column);
+        let label = matches.iter().map(|it| it.column).chain(down).min()?;
         let mut kept = self.kept(&matches);
         let seats = self.seats(table, &matches);
         let is_seat =
@@ -152,7 +171,7 @@ impl<'a> List<'a> {
         };
         let rank = (count, own, self.heads.start() == self.heads.end());
         let heads = self.heads.clone();
-        let layout = Layout {
+        let mut layout = Layout {
             table,
             heads,
             label,
@@ -163,8 +182,69 @@ impl<'a> List<'a> {
             added: self.added(table, &matches, &missing),
             apart: self.apart(table, &matches),
             aside: BTreeSet::new(),
+            vouched: None,
+            owned: Owned::All,
         };
+        values.into_layout(&mut layout);
         Some((rank, layout))
+    }
+
+    /// What says of values more than heads do: the title's indicator, and parts.
+    fn values(&self, table: &'static Table, matches: &mut Vec<Match>, spans: usize) -> Values {
+        let mut values = Values::default();
+        if table.name != "observations" {
+            return values;
+        }
+        let has = |matches: &[Match], name: &str| matches.iter().any(|it| it.field.name == name);
+        let titled = match has(matches, "indicator") {
+            true => None,
+            false => parts::titled(self.grid, *self.heads.start(), self.known),
+        };
+        if titled.is_none() && !has(matches, "indicator") {
+            return values;
+        }
+        let is_span =
+            |names: &[String]| names.iter().any(|it| parse_span(it, self.context).is_ok());
+        let free = |column: usize, names: &[String]| {
+            matches.iter().all(|it| it.column != column) && (spans < 2 || !is_span(names))
+        };
+        let looking = Looking {
+            rows: self.rows().collect(),
+            free: self.columns.iter().filter(|(at, names)| free(*at, names)).cloned().collect(),
+            heads_row: *self.heads.start(),
+            known: self.known,
+        };
+        if spans > 1 {
+            values.down = looking.down();
+        } else if has(matches, "period") && !has(matches, "value") {
+            values.across = looking.across(&self.grid.rows[..*self.heads.start()]);
+            let parts = values.across.as_ref().map_or(&[][..], |(_, parts)| parts);
+            let unit = titled.as_ref().and_then(|(_, unit)| unit.as_deref());
+            values.value = titled.as_ref().and_then(|_| looking.value(unit, parts));
+            let is_whole = values.value.filter(|_| values.across.is_none());
+            if let Some((column, field)) =
+                is_whole.zip(table.columns.iter().find(|it| it.name == "value"))
+            {
+                let head = Layout::head_of(table, "value");
+                matches.push(Match { column, field, head, is_own_head: false });
+            }
+        }
+        // A name of the indicator stands above its parts only.
+        let names = matches.iter().find(|it| it.field.name == "indicator");
+        if let Some((names, _)) = names.zip(values.down.as_ref()) {
+            let mut above = String::new();
+            let filled = self.grid.rows.iter().skip(self.heads.end() + 1).map(|row| {
+                let text = row.cell(names.column).to_text().trim().to_owned();
+                if !text.is_empty() {
+                    above = text;
+                }
+                (row.number, above.clone())
+            });
+            let head = names.head.clone();
+            values.names = Some(Added { head, column: names.column, values: filled.collect() });
+        }
+        values.titled = titled.map(|(whole, _)| whole);
+        values
     }
 
     /// The head that the table has, with what the sheet's own says in brackets or on
@@ -329,7 +409,7 @@ impl<'a> List<'a> {
         let is_marked = |column: usize| {
             let cells = self.rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
             let cells: Vec<Cell<'_>> = cells.collect();
-            !cells.is_empty() && cells.iter().all(|cell| known::is_mark(*cell))
+            !cells.is_empty() && cells.iter().all(|cell| known::is_seat(*cell))
         };
         let columns: Vec<AcrossColumn> = self
             .columns
@@ -345,15 +425,18 @@ impl<'a> List<'a> {
                     name,
                     row,
                     unit: None,
+                    others: Vec::new(),
                 })
             })
             .collect();
         (!columns.is_empty()).then(|| Across {
             key: Layout::head_of(table, "seat_body"),
             cells: Layout::head_of(table, "seat_role"),
+            others: Vec::new(),
             columns,
             marks: BTreeMap::new(),
             blank: None,
+            names: None,
         })
     }
 
@@ -419,6 +502,135 @@ fn is_small_number(text: &str) -> bool {
     text.trim().parse::<u16>().is_ok_and(|number| matches!(number, 1..=12 | 1990..=2100))
 }
 
+/// What says of values more than heads do.
+#[derive(Default)]
+struct Values {
+    /// The indicator that the title names.
+    titled: Option<Whole>,
+    /// The parts below each other.
+    down: Option<Added>,
+    /// The names of the indicators, also beside each of their parts.
+    names: Option<Added>,
+    /// What the parts side by side are parts by, and their columns.
+    across: Option<(String, Vec<AcrossColumn>)>,
+    /// The column of the whole's values.
+    value: Option<usize>,
+}
+
+impl Values {
+    fn count(&self) -> usize {
+        let parts = self.across.as_ref().map_or(0, |(_, parts)| parts.len());
+        usize::from(self.titled.is_some()) + usize::from(self.down.is_some()) + parts
+    }
+
+    fn into_layout(self, layout: &mut Layout) {
+        layout.whole.extend(self.titled);
+        for added in [self.names, self.down.clone()].into_iter().flatten() {
+            layout.kept.retain(|it| it.column != added.column);
+            layout.added.push(added);
+        }
+        layout.vouched = self.down.map(|it| it.head);
+        let Some((head, parts)) = self.across else { return };
+        let whole = self.value.map(|column| AcrossColumn {
+            column,
+            name: String::new(),
+            row: *layout.heads.start(),
+            unit: None,
+            others: Vec::new(),
+        });
+        let columns: Vec<AcrossColumn> = whole.into_iter().chain(parts).collect();
+        layout.kept.retain(|kept| columns.iter().all(|it| it.column != kept.column));
+        layout.across = Some(Across {
+            key: head.clone(),
+            cells: Layout::head_of(layout.table, "value"),
+            others: Vec::new(),
+            columns,
+            marks: BTreeMap::new(),
+            blank: None,
+            names: None,
+        });
+        layout.vouched = Some(head);
+    }
+}
+
+/// Returns a list of indicators with their values by month beside it as two tables: the
+/// indicators, and the values under their names.
+pub(super) fn values_beside(
+    grid: &Grid,
+    known: &Known,
+    context: DateContext,
+    layout: &Layout,
+) -> Option<(Layout, Layout)> {
+    if layout.table.name != "indicators" || layout.across.is_some() {
+        return None;
+    }
+    let facts = Facts::of(grid, known, context);
+    let lines = layout.heads.end() - layout.heads.start() + 1;
+    let list = List::at(grid, known, context, &facts, *layout.heads.start(), lines)?;
+    let values = super::table_of("observations")?;
+    let name = Layout::head_of(layout.table, "name");
+    let own: Vec<&Kept> = layout
+        .kept
+        .iter()
+        .filter(|kept| {
+            let columns = layout.table.columns.iter();
+            columns
+                .into_iter()
+                .any(|column| kept.head.starts_with(&Layout::head_of(layout.table, column.name)))
+        })
+        .collect();
+    let label = own.iter().find(|it| it.head == name)?.column;
+    let is_months = |column: usize, names: &[String]| {
+        own.iter().all(|it| it.column != column)
+            && names.iter().any(|it| parse_span(it, context).is_ok())
+            && list.rows().all(|row| {
+                let cell = row.cell(column);
+                cell.is_blank() || known::is_value(cell)
+            })
+    };
+    let months: Vec<(usize, String)> = list
+        .columns
+        .iter()
+        .filter(|(column, names)| is_months(*column, names))
+        .filter_map(|(column, names)| Some((*column, names.first()?.clone())))
+        .collect();
+    if months.len() < 2 {
+        return None;
+    }
+    let columns: BTreeSet<usize> = months.iter().map(|(column, _)| *column).collect();
+    let mut first = layout.clone();
+    first.kept.retain(|it| !columns.contains(&it.column));
+    first.owned = Owned::Without(columns.clone());
+    let head = Layout::head_of(values, "indicator");
+    let names = Kept { column: label, head, before: Vec::new() };
+    let months = months.into_iter().map(|(column, head)| Kept { column, head, before: Vec::new() });
+    let second = Layout {
+        table: values,
+        heads: layout.heads.clone(),
+        label,
+        kept: std::iter::once(names).chain(months).collect(),
+        across: None,
+        whole: Vec::new(),
+        groups: None,
+        added: Vec::new(),
+        apart: BTreeMap::new(),
+        aside: BTreeSet::new(),
+        vouched: None,
+        owned: Owned::Only(columns),
+    };
+    Some((first, second))
+}
+
+/// Whether a head means a column of a table.
+pub(super) fn means(table: Option<&'static Table>, head: &str, name: &str) -> bool {
+    let Some(table) = table else { return false };
+    let is_it = |text: &str| {
+        field_of(table, text).is_some_and(|field| field.name == name)
+            || said(table, text).any(|field| field.name == name)
+    };
+    is_it(head) || halves(head).iter().any(|half| is_it(half))
+}
+
 /// What a column may be called: its lines joined, the last, the first.
 fn names(rows: &[GridRow], column: usize) -> Vec<String> {
     let mut texts: Vec<String> = rows
@@ -433,11 +645,13 @@ fn names(rows: &[GridRow], column: usize) -> Vec<String> {
         })
         .collect();
     texts.dedup();
-    match texts.as_slice() {
+    let mut names = match texts.as_slice() {
         [] => Vec::new(),
         [one] => vec![one.clone()],
         [first, .., last] => vec![texts.concat(), last.clone(), first.clone()],
-    }
+    };
+    names.extend(rows.iter().flat_map(|row| halves(&row.cell(column).to_text())));
+    names
 }
 
 /// What the cells of a sheet's columns are, worked out once.
@@ -486,6 +700,7 @@ fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
         let texts = [text, first];
         texts.iter().take(if first == text { 1 } else { 2 }).any(|text| {
             parse_span(text, with_year).is_ok()
+                || phrases::from_to(text, with_year).is_some()
                 || !matches!(
                     parse_date(text, with_year),
                     Err(DateProblem::Unreadable | DateProblem::NoSuchDay)
@@ -503,25 +718,54 @@ fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
     }
 }
 
+/// The everyday heads of a table, folded, each with the columns that it may mean.
+type Said = BTreeMap<String, Vec<&'static str>>;
+
 /// The everyday heads of each table, folded, with their columns.
-fn everyday(table: &Table) -> Option<&'static BTreeMap<String, &'static str>> {
-    static SAID: LazyLock<BTreeMap<&'static str, BTreeMap<String, &'static str>>> =
-        LazyLock::new(|| {
-            let tables = HEADS.iter().map(|(table, columns)| {
-                let heads = columns
-                    .iter()
-                    .flat_map(|(name, heads)| heads.iter().map(move |head| (fold(head), *name)));
-                (*table, heads.collect())
-            });
-            tables.collect()
-        });
+fn everyday(table: &Table) -> Option<&'static Said> {
+    static SAID: LazyLock<BTreeMap<&'static str, Said>> = LazyLock::new(|| {
+        let mut said: BTreeMap<&'static str, Said> = BTreeMap::new();
+        for (table, columns) in HEADS.iter().chain(english::HEADS) {
+            let heads = columns
+                .iter()
+                .flat_map(|(name, heads)| heads.iter().map(move |head| (fold(head), *name)));
+            let known = said.entry(table).or_default();
+            heads.for_each(|(head, name)| known.entry(head).or_default().push(name));
+        }
+        said
+    });
     SAID.get(table.name)
 }
 
-/// Returns the column of a table that an everyday word means.
-pub(super) fn said(table: &'static Table, head: &str) -> Option<&'static Column> {
-    let said = everyday(table)?;
+/// Returns the columns of a table that an everyday word may mean, likeliest first.
+pub(super) fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
     let folded = fold(head);
-    let name = said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0))?;
-    table.columns.iter().find(|column| column.name == *name)
+    let names = everyday(table)
+        .and_then(|said| said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0)));
+    let column = |name: &&'static str| table.columns.iter().find(|column| column.name == *name);
+    names.into_iter().flatten().filter_map(column)
+}
+
+/// Whether a line may be the heads of some table: short texts, of which one at least is
+/// a head, or several are spans.
+pub(super) fn may_be_heads(row: &GridRow, context: DateContext) -> bool {
+    let texts: Vec<String> =
+        row.cells().filter(|cell| !cell.is_blank()).map(|cell| cell.to_text()).collect();
+    let is_short = |text: &String| text.trim().chars().count() <= LONGEST;
+    let is_text = row
+        .cells()
+        .all(|cell| matches!(cell, Cell::Text(_) | Cell::Empty | Cell::Date(_) | Cell::Span(_)));
+    let is_head = |text: &String| {
+        TABLES
+            .iter()
+            .any(|table| field_of(table, text).is_some() || said(table, text).next().is_some())
+    };
+    let is_span = |text: &&String| parse_span(text, context).is_ok();
+    let heads = texts.iter().filter(|text| is_head(text)).count();
+    texts.len() > 1
+        && is_text
+        && texts.iter().all(is_short)
+        && (is_head(&texts[0])
+            || heads * 2 > texts.len()
+            || texts.iter().filter(is_span).count() > 1)
 }

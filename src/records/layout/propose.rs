@@ -15,7 +15,7 @@ use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
-use super::{Across, AcrossColumn, Kept, Layout, Whole};
+use super::{Across, AcrossColumn, Kept, Layout, Owned, Whole};
 
 /// Rows and columns that are looked at.
 const LOOKED_AT: (usize, usize) = (400, 120);
@@ -57,7 +57,7 @@ const CROSSES: [Cross; 5] = [
         down: (Naming::Organisation, "org_name"),
         across: (Naming::Body, "seat_body"),
         cells: "seat_role",
-        is_cell: is_mark,
+        is_cell: known::is_seat,
         needs_indicator: false,
     },
     Cross {
@@ -128,9 +128,11 @@ impl Seen<'_> {
         let across = Across {
             key: head(self.cross.across.1),
             cells: head(self.cross.cells),
+            others: Vec::new(),
             columns,
             marks: BTreeMap::new(),
             blank: None,
+            names: None,
         };
         let layout = Layout {
             table,
@@ -143,6 +145,8 @@ impl Seen<'_> {
             added: Vec::new(),
             apart: BTreeMap::new(),
             aside: BTreeSet::new(),
+            vouched: None,
+            owned: Owned::All,
         };
         Some((cells, layout))
     }
@@ -225,9 +229,9 @@ impl Seen<'_> {
                 (name, bracket.or(unit))
             }
             Naming::Meeting => (self.meeting(column, heads), None),
-            _ => (text.trim().to_owned(), None),
+            _ => (self.known.said(naming, &text), None),
         };
-        Some(AcrossColumn { column, name, row, unit })
+        Some(AcrossColumn { column, name, row, unit, others: Vec::new() })
     }
 
     /// What a column's heads say of a meeting: body, number and day, each once.
@@ -264,6 +268,12 @@ impl Seen<'_> {
         columns: &[AcrossColumn],
     ) -> Option<usize> {
         let (mut fitting, mut filled) = (0_usize, 0_usize);
+        // W, if a note says what it means.
+        let legend = match self.cross.cells {
+            "presence" => known::legend(self.grid),
+            _ => BTreeMap::new(),
+        };
+        let is_told = |cell: Cell<'_>| legend.contains_key(&fold(&cell.to_text()));
         for row in &self.grid.rows[rows] {
             let text = fold(&row.cell(label).to_text());
             if text.is_empty() || is_total_word(&text) || known::is_count_word(&text) {
@@ -272,7 +282,7 @@ impl Seen<'_> {
             for column in columns {
                 let cell = row.cell(column.column);
                 filled += usize::from(!cell.is_blank());
-                fitting += usize::from((self.cross.is_cell)(cell));
+                fitting += usize::from((self.cross.is_cell)(cell) || is_told(cell));
             }
         }
         (fitting > 0 && fitting * 5 >= filled * 4).then_some(fitting)

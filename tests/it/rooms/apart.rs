@@ -33,14 +33,20 @@ pub(crate) struct Piece {
 const UNTOUCHED: [Kind; 5] =
     [Kind::Organisation, Kind::Goal, Kind::Meeting, Kind::Attendance, Kind::Promise];
 
-/// Reads one table of a room among tables of ours.
-pub(crate) fn read(piece: &Piece, truth: &Truth, tells: fn(&Fact) -> Option<String>) -> Outcome {
+/// Writes one table of a room among tables of ours.
+pub(crate) fn files(piece: &Piece, truth: &Truth) -> Files {
     let mut files = Files::new();
     settings(&mut files, "ja");
     ours(piece, truth, &mut files);
     for (path, bytes) in &piece.files {
         files.insert(format!("inputs/{path}"), bytes.clone());
     }
+    files
+}
+
+/// Reads one table of a room among tables of ours.
+pub(crate) fn read(piece: &Piece, truth: &Truth, tells: fn(&Fact) -> Option<String>) -> Outcome {
+    let files = files(piece, truth);
     let scope = model::Scope { as_of: Some(truth.as_of), ..model::Scope::default() };
     let mut told = Vec::new();
     let records = records::parse(&files, &mut told);

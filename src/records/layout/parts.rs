@@ -1,0 +1,199 @@
+//! Values whose indicator stands in the title above, and values of parts: areas side by
+//! side, kinds of schools below each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::text::{fold, key};
+use crate::records::columns::is_dimension;
+use crate::records::found::HeadCell;
+use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::spread;
+use crate::records::totals::is_total_word;
+
+use super::known::{self, Known};
+use super::{AcrossColumn, Added, Layout, Whole};
+
+/// The head of a breakdown that its author gave none.
+const PARTS: &str = "内訳";
+
+/// Returns the indicator that a title above the heads names, the nearest one first, and
+/// the unit in its brackets.
+pub(super) fn titled(grid: &Grid, heads: usize, known: &Known) -> Option<(Whole, Option<String>)> {
+    let head = Layout::head_of(super::table_of("observations")?, "indicator");
+    grid.rows[..heads].iter().enumerate().rev().find_map(|(row, cells)| {
+        let mut filled = cells.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+        let (column, cell) = filled.next()?;
+        let text = cell.to_text();
+        if filled.next().is_some() {
+            return None;
+        }
+        let value = known.indicator_within(&text)?;
+        let unit =
+            text.rsplit_once(['(', '（']).map(|(_, unit)| unit.trim_end_matches([')', '）']));
+        let whole = Whole { head: head.clone(), value, cell: Some((row, column)) };
+        Some((whole, unit.map(str::to_owned)))
+    })
+}
+
+/// A whole among its parts: 合計, 全体, Total.
+pub(super) fn is_whole_word(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "合計",
+        "計",
+        "総計",
+        "全体",
+        "総数",
+        "全件",
+        "市全体",
+        "全市",
+        "total",
+        "all",
+        "overall",
+        "whole",
+    ];
+    WORDS.contains(&fold(text).as_str())
+}
+
+/// A list of observations, looked at for its parts.
+pub(super) struct Looking<'a> {
+    pub(super) rows: Vec<&'a GridRow>,
+    /// The columns that nothing is known of, with what they may be called.
+    pub(super) free: Vec<(usize, Vec<String>)>,
+    pub(super) heads_row: usize,
+    pub(super) known: &'a Known,
+}
+
+impl Looking<'_> {
+    fn cells(&self, column: usize) -> impl Iterator<Item = (u32, Cell<'_>)> {
+        let cells = self.rows.iter().map(move |row| (row.number, row.cell(column)));
+        cells.filter(|(_, cell)| !cell.is_blank())
+    }
+
+    fn is_values(&self, column: usize) -> bool {
+        self.cells(column).next().is_some()
+            && self.cells(column).all(|(_, cell)| known::is_value(cell))
+    }
+
+    /// The column of parts below each other: its texts differ, and one is the whole.
+    /// Returns it under the name of its breakdown, without the whole's word.
+    pub(super) fn down(&self) -> Option<Added> {
+        let is_parts = |column: usize| {
+            let texts: Vec<String> = self.cells(column).map(|(_, cell)| cell.to_text()).collect();
+            let different: BTreeSet<String> = texts.iter().map(|text| key(text)).collect();
+            texts.len() > 2
+                && different.len() == texts.len()
+                && texts.iter().filter(|text| is_whole_word(text)).count() == 1
+        };
+        let mut columns = self.free.iter().filter(|(column, _)| is_parts(*column));
+        let (column, names) = columns.next()?;
+        if columns.next().is_some() {
+            return None;
+        }
+        let head = names.iter().find(|name| is_dimension(&fold(name)));
+        let values: BTreeMap<u32, String> = self
+            .cells(*column)
+            .map(|(row, cell)| (row, cell.to_text().trim().to_owned()))
+            .filter(|(_, text)| !is_whole_word(text))
+            .collect();
+        let head = head.map_or(PARTS, String::as_str).to_owned();
+        Some(Added { head, column: *column, values })
+    }
+
+    /// The columns of parts side by side, and what they are parts by: where other tables
+    /// have these parts, or a title says it.
+    pub(super) fn across(&self, titles: &[GridRow]) -> Option<(String, Vec<AcrossColumn>)> {
+        let columns: Vec<(usize, &String)> = self
+            .free
+            .iter()
+            .filter(|(column, _)| self.is_values(*column))
+            .filter_map(|(column, names)| Some((*column, names.first()?)))
+            .collect();
+        let mut dimension = None;
+        let parts: Vec<(usize, &String)> = columns
+            .iter()
+            .filter(|(_, name)| match self.known.dimension_of(name) {
+                Some(head) => {
+                    dimension = Some(head.to_owned());
+                    true
+                }
+                None => false,
+            })
+            .copied()
+            .collect();
+        let (dimension, parts) = match dimension.filter(|_| parts.len() > 1) {
+            Some(head) => (head, parts),
+            None => (titles.iter().rev().find_map(by)?, columns),
+        };
+        let is_part = |name: &str| {
+            let cell = HeadCell::plain(0, name);
+            !is_total_word(&fold(name))
+                && !spread::is_value_head(&cell)
+                && spread::split_role(name).1.is_value()
+        };
+        if parts.len() < 2 || !parts.iter().all(|(_, name)| is_part(name)) {
+            return None;
+        }
+        let column = |(column, name): (usize, &String)| AcrossColumn {
+            column,
+            name: name.clone(),
+            row: self.heads_row,
+            unit: None,
+            others: Vec::new(),
+        };
+        Some((dimension, parts.into_iter().map(column).collect()))
+    }
+
+    /// The column of the whole's values, where the indicator is the title's: the only one
+    /// of numbers, or, of an indicator in per cent, the only one of rates.
+    pub(super) fn value(&self, unit: Option<&str>, parts: &[AcrossColumn]) -> Option<usize> {
+        let numbers: Vec<(usize, &String)> = self
+            .free
+            .iter()
+            .filter(|(column, _)| parts.iter().all(|it| it.column != *column))
+            .filter(|(column, _)| self.is_values(*column))
+            .filter_map(|(column, names)| Some((*column, names.first()?)))
+            .collect();
+        let is_value = |name: &str| {
+            let folded = fold(name);
+            let role = spread::split_role(name).1;
+            (role.is_value() || folded.starts_with('率')) && !is_total_word(&folded)
+        };
+        if let [(column, name)] = numbers.as_slice() {
+            return is_value(name).then_some(*column);
+        }
+        if !unit.is_some_and(|unit| matches!(fold(unit).as_str(), "%" | "パーセント")) {
+            return None;
+        }
+        let is_rate = |column: usize| {
+            self.cells(column).all(|(_, cell)| match cell {
+                Cell::Percent(_) => true,
+                Cell::Text(text) => fold(text).ends_with('%'),
+                _ => false,
+            })
+        };
+        let mut rates = numbers.iter().filter(|(column, _)| is_rate(*column));
+        let (column, name) = rates.next()?;
+        (rates.next().is_none() && is_value(name)).then_some(*column)
+    }
+}
+
+/// What a title says that values are broken down by: 地区別, by area.
+fn by(row: &GridRow) -> Option<String> {
+    let mut filled = row.cells().filter(|cell| !cell.is_blank());
+    let text = filled.next()?.to_text();
+    if filled.next().is_some() {
+        return None;
+    }
+    if let Some((_, after)) = text.to_lowercase().split_once(" by ") {
+        let word: String =
+            after.split(['(', '（', ',', ';']).next().unwrap_or_default().trim().to_owned();
+        return (!word.is_empty() && word.chars().count() < 30).then_some(word);
+    }
+    let before = text.split_once('別').map(|(before, _)| before)?;
+    let start = before.rfind([' ', '　', '・', '（', '(', 'の', '.', '．', '：', '_']);
+    let word =
+        start.map_or(before, |at| before[at..].trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let word = word.strip_prefix('の').unwrap_or(word);
+    let head = format!("{word}別");
+    (!word.is_empty() && word.chars().count() < 8).then_some(head)
+}
