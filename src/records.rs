@@ -32,6 +32,7 @@ pub(crate) mod look;
 mod marks;
 pub mod narrative;
 pub mod numbers;
+mod pairs;
 mod plans;
 pub mod receipt;
 mod row;
@@ -43,6 +44,7 @@ mod sheets;
 mod spread;
 pub mod table;
 pub mod tables;
+mod tidied;
 mod told;
 mod totals;
 mod units;
@@ -345,8 +347,13 @@ fn parse_watched(
         let id = &record.indicator_id.value;
         hints.indicators.push((fold(id), id.clone()));
         hints.indicators.push((fold(&record.name.value), id.clone()));
+        if let Some(plain) = &record.plain_name {
+            hints.indicators.push((fold(&plain.value), id.clone()));
+        }
     }
     records.take_all(later, &hints, diagnostics);
+    pairs::join(&mut records.costs);
+    tidied::tidy(&mut records);
     watched.note_rest(layouts, hints);
     for found in foreign {
         let is_here = |table: &Table| records.tables.contains(table.name);
@@ -356,6 +363,7 @@ fn parse_watched(
             records.unreadable.add_table(table.name);
         }
     }
+    keys::goals::make(&mut records, diagnostics);
     for table in TABLES {
         let is_told = records.unreadable.tables.contains(table.name);
         if table.required && !is_told && !records.tables.contains(table.name) {

@@ -7,6 +7,9 @@ missing-config = there is no settings file
 missing-table = there is no table of { $name }
     .cure = put { $name }.csv, or an Excel file with a sheet named { $name }, into the inputs folder
 
+goals-from-rows = there is no table of goals, so the { $count } goals that indicators and promises name are used ({ $titles })
+    .cure = if this is right, leave it as it is. If one goal stands here in two spellings, write it the same way everywhere; to print descriptions too, add a table of goals
+
 unknown-file = { $kind ->
     [mail] mails are not read
     [archive] what is in an archive is not read
@@ -455,6 +458,7 @@ newer-version = { $other } is newer, so its rows hold for the { $same } that bot
     [version] by the versions in the names
     [word] by the words in the names
     [contents] because they say the same
+    [progress] because what its rows tell has gone on
    *[answer] by an answer
  }){ $changed ->
     [0] {""}

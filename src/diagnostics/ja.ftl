@@ -7,6 +7,9 @@ missing-config = 設定ファイルがありません
 missing-table = 「{ $title }」の表がありません
     .cure = inputs フォルダーに { $name }.csv か、シート名が「{ $title }」の Excel ファイルを入れてください
 
+goals-from-rows = 「目標」の表がないので、指標と約束に書かれた{ $count }の目標を使います({ $titles })
+    .cure = このとおりなら、このままでかまいません。同じ目標が違う書き方で並んでいるときは、書き方をそろえてください。説明やめざす姿も印刷するなら、目標の表を入れてください
+
 unknown-file = { $kind ->
     [mail] メールは読みません
     [archive] 圧縮ファイルの中は読みません
@@ -446,6 +449,7 @@ newer-version = { $other } のほうが新しいので、同じ{ $same }行は�
     [version] 名前の版の番号から
     [word] 名前のことばから
     [contents] 中身が同じなので
+    [progress] 行の中身が先に進んでいるので
    *[answer] 確認への答えから
  }){ $changed ->
     [0] {""}

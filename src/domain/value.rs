@@ -159,7 +159,30 @@ pub(crate) fn split_scale(unit: &str) -> (Decimal, &str) {
             return (Decimal::from(scale), base);
         }
     }
-    (Decimal::ONE, unit)
+    match yen_in_english(unit) {
+        Some(scale) => (scale, "円"),
+        None => (Decimal::ONE, unit),
+    }
+}
+
+/// Returns the multiple of yen that words in English are: JPY thousand, ¥ million.
+fn yen_in_english(unit: &str) -> Option<Decimal> {
+    const MONEY: [&str; 5] = ["jpy", "yen", "¥", "￥", "円"];
+    if !unit.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let unit: String = unit.to_lowercase().split_whitespace().collect();
+    let money = MONEY.iter().find(|money| unit.contains(*money))?;
+    let rest = unit.replacen(money, "", 1);
+    let rest = rest.trim_start_matches("amounts").trim_start_matches("allfigures");
+    let rest = rest.trim_start_matches("in").trim_matches(['\'', '’', ',', '.', '-']);
+    let rest = rest.trim_end_matches("sof").trim_end_matches("of");
+    match rest.trim_end_matches('s') {
+        "thousand" | "000" | "1000" | "1,000" | "k" => Some(Decimal::ONE_THOUSAND),
+        "million" | "m" | "mn" => Some(Decimal::from(1_000_000)),
+        "billion" | "bn" => Some(Decimal::from(1_000_000_000)),
+        _ => None,
+    }
 }
 
 /// Names or codes, separated by `;`, `、`, `,` or line breaks.

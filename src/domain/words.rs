@@ -194,15 +194,15 @@ choice! {
         /// Not begun.
         NotStarted = "not_started" ["未着手", "着手前", "計画中", "未", "未実施", "未着", "実施前", "開始前", "計画段階", "実施予定", "着手予定", "開始予定", "予定", "notstarted", "notyet", "notyetstarted", "planned"],
         /// Under way.
-        InProgress = "in_progress" ["進行中", "実施中", "着手", "着手済", "着手済み", "着手中", "継続中", "継続実施中", "取組中", "取り組み中", "取組み中", "実行中", "推進中", "推進", "対応中", "作業中", "進行", "進展中", "順調", "順調に進行中", "ongoing", "inprogress", "ontrack", "started", "underway"],
+        InProgress = "in_progress" ["進行中", "実施中", "着手", "着手済", "着手済み", "着手中", "継続中", "継続実施中", "取組中", "取り組み中", "取組み中", "実行中", "推進中", "推進", "対応中", "作業中", "進行", "進展中", "順調", "順調に進行中", "ongoing", "inprogress", "ontrack", "started", "underway", "進めている", "進めています", "すすめています", "取り組んでいます", "やっています"],
         /// Done.
-        Done = "done" ["完了", "達成", "済", "終了", "実施済", "済み", "完", "完了済", "完了済み", "完成", "達成済", "達成済み", "実施済み", "実施完了", "対応済", "対応済み", "終了済", "完遂", "completed", "complete", "finished", "achieved"],
+        Done = "done" ["完了", "達成", "済", "終了", "実施済", "済み", "完", "完了済", "完了済み", "完成", "達成済", "達成済み", "実施済み", "実施完了", "対応済", "対応済み", "終了済", "完遂", "completed", "complete", "finished", "achieved", "できた", "できました", "終わった", "終わりました", "おわりました"],
         /// Behind.
-        Delayed = "delayed" ["遅延", "遅れ", "遅延中", "遅延あり", "遅れあり", "遅れている", "やや遅れ", "遅れ気味", "late", "behind", "behindschedule", "overdue"],
+        Delayed = "delayed" ["遅延", "遅れ", "遅延中", "遅延あり", "遅れあり", "遅れている", "やや遅れ", "遅れ気味", "late", "behind", "behindschedule", "overdue", "遅れています", "おくれ", "おくれている", "おくれています"],
         /// On hold.
         OnHold = "on_hold" ["保留", "中断", "休止", "一時中断", "中断中", "保留中", "休止中", "停止中", "一時停止", "見合わせ中", "onhold", "paused", "suspended"],
         /// Given up.
-        Dropped = "dropped" ["中止", "取りやめ", "廃止", "撤回", "取下げ", "取り下げ", "取下", "断念", "打ち切り", "打切り", "取止め", "取り止め", "cancelled", "canceled", "abandoned"],
+        Dropped = "dropped" ["中止", "取りやめ", "廃止", "撤回", "取下げ", "取り下げ", "取下", "断念", "打ち切り", "打切り", "取止め", "取り止め", "cancelled", "canceled", "abandoned", "やめました", "やめた", "とりやめ", "取りやめました"],
     }
 }
 
@@ -225,9 +225,9 @@ choice! {
     /// Which way is good.
     Direction in "direction" {
         /// More is better.
-        Up = "up" ["増", "増加", "↑", "上昇", "高いほどよい", "増やす", "増加させる", "上げる", "上昇させる", "高める", "伸ばす", "拡大", "向上", "↗", "⇧", "⬆", "大きいほどよい", "大きいほど良い", "高いほど良い", "多いほどよい", "多いほど良い", "increase", "higher"],
+        Up = "up" ["増", "増加", "↑", "上昇", "高いほどよい", "増やす", "増加させる", "上げる", "上昇させる", "高める", "伸ばす", "拡大", "向上", "↗", "⇧", "⬆", "大きいほどよい", "大きいほど良い", "高いほど良い", "多いほどよい", "多いほど良い", "increase", "higher", "増やしたい", "ふやす", "ふやしたい", "上げたい", "高めたい", "伸ばしたい"],
         /// Less is better.
-        Down = "down" ["減", "減少", "↓", "低下", "低いほどよい", "減らす", "減少させる", "下げる", "低下させる", "抑える", "抑制", "縮小", "削減", "↘", "⇩", "⬇", "小さいほどよい", "小さいほど良い", "低いほど良い", "少ないほどよい", "少ないほど良い", "decrease", "lower", "reduce"],
+        Down = "down" ["減", "減少", "↓", "低下", "低いほどよい", "減らす", "減少させる", "下げる", "低下させる", "抑える", "抑制", "縮小", "削減", "↘", "⇩", "⬇", "小さいほどよい", "小さいほど良い", "低いほど良い", "少ないほどよい", "少ないほど良い", "decrease", "lower", "reduce", "減らしたい", "へらす", "へらしたい", "下げたい", "なくしたい"],
         /// Staying at the target is good.
         Maintain = "maintain" ["維持", "→", "横ばい", "維持する", "現状維持", "保つ", "キープ", "⇒", "➡", "keep"],
         /// Staying inside a range is good.
@@ -239,9 +239,9 @@ choice! {
     /// How observations of one fiscal year become one value.
     Aggregation in "aggregation" {
         /// They are summed up from the start of the fiscal year.
-        Sum = "sum" ["累計", "合計", "年度累計", "累積", "積上げ", "積み上げ", "年間合計", "合算", "total", "cumulative", "yeartodate"],
+        Sum = "sum" ["累計", "合計", "年度累計", "累積", "積上げ", "積み上げ", "年間合計", "合算", "total", "cumulative", "yeartodate", "年度の合計", "1年の合計", "一年の合計", "年間の合計", "年度内の合計", "足していく"],
         /// The latest one counts.
-        Latest = "latest" ["期末", "最新", "時点", "期末値", "年度末", "年度末時点", "月末", "月末時点", "直近", "最新値", "直近値", "last", "atthedate", "pointintime", "endofperiod"],
+        Latest = "latest" ["期末", "最新", "時点", "期末値", "年度末", "年度末時点", "月末", "月末時点", "直近", "最新値", "直近値", "last", "atthedate", "pointintime", "endofperiod", "その時の値", "そのときの値", "その時点の値", "その時点", "そのつどの値"],
         /// They are averaged.
         Average = "average" ["平均", "平均値", "月平均", "年平均", "mean", "avg"],
     }

@@ -21,7 +21,7 @@ use super::period::Calendar;
 use super::plausible::{Shares, is_percent};
 use super::{Resolver, claim};
 use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
-use crate::domain::text::fold;
+use crate::domain::text::{fold, key};
 
 /// An indicator: what it means and what was observed of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -186,8 +186,28 @@ impl Resolver<'_> {
             self.indicator_index.add_together("指標", code, name, &id);
             self.add_abbreviations(record, &id);
         }
+        self.add_plain_names();
         self.observations(&mut indicators, calendar);
         indicators
+    }
+
+    /// Adds what people call an indicator, where only one is called so and no other has it
+    /// as its name.
+    fn add_plain_names(&mut self) {
+        let mut called: BTreeMap<String, Vec<&IndicatorRecord>> = BTreeMap::new();
+        for record in &self.records.indicators {
+            if let Some(name) = &record.plain_name {
+                called.entry(fold(&name.value)).or_default().push(record);
+            }
+        }
+        for records in called.into_values() {
+            let [record] = records.as_slice() else { continue };
+            let Some(name) = &record.plain_name else { continue };
+            let id = IndicatorId::new(&record.indicator_id.value);
+            if self.indicator_index.find(&name.value).is_none() {
+                self.indicator_index.add(&name.value, &id);
+            }
+        }
     }
 
     /// Adds what an indicator is called in short, by a column that its table does not
@@ -201,6 +221,25 @@ impl Resolver<'_> {
                     let problem = Diagnostic::name_taken(&record.origin, name, other.as_str());
                     self.diagnostics.push(problem);
                 }
+            }
+        }
+    }
+
+    /// Adds the names in plain words that one indicator alone has.
+    fn add_plain_names(&mut self) {
+        let mut named: BTreeMap<String, Option<(&str, IndicatorId)>> = BTreeMap::new();
+        for record in &self.records.indicators {
+            let Some(name) = &record.plain_name else { continue };
+            let id = IndicatorId::new(&record.indicator_id.value);
+            let known =
+                named.entry(key(&name.value)).or_insert_with(|| Some((&name.value, id.clone())));
+            if known.as_ref().is_some_and(|(_, other)| *other != id) {
+                *known = None;
+            }
+        }
+        for (name, id) in named.into_values().flatten() {
+            if self.indicator_index.find(name).is_none() {
+                self.indicator_index.add(name, &id);
             }
         }
     }
@@ -323,25 +362,27 @@ impl Resolver<'_> {
         let start = *self.records.config.config.calendar.fiscal_year_start.get_ref();
         let context = DateContext { fiscal_start: start.clamp(1, 12), ..DateContext::default() };
         let mut points = Vec::new();
+        let read = |item: &str| {
+            let (span, value) = milestone(item, context)?;
+            let value = Sourced { value, origin: items.origin.clone() };
+            Some((span, value))
+        };
         for item in &items.value.0 {
-            // 2026-03: 20, and 20 by Mar 2026.
-            let by = || item.split_once(" by ").map(|(value, date)| (date, value));
-            let point = item.rsplit_once([':', '：']).or_else(by).and_then(|(date, value)| {
-                let span = parse_span(date, context).ok()?;
-                let value = parse_measured(value.trim()).ok()??;
-                let value = Sourced { value, origin: items.origin.clone() };
+            // R8.3：24、R9.3：42 are two where each is whole.
+            let several: Option<Vec<_>> = item.split(['、', '，']).map(&read).collect();
+            let several = several.or_else(|| Some(vec![read(item)?])).unwrap_or_default();
+            let mut is_read = !several.is_empty();
+            for (span, value) in several {
                 match self.in_unit(&value, unit) {
                     Reading::Number(number) if is_bounded(number) => {
-                        Some(Point { date: span.last, value: number, origin: items.origin.clone() })
+                        let origin = items.origin.clone();
+                        points.push(Point { date: span.last, value: number, origin });
                     }
-                    _ => None,
+                    _ => is_read = false,
                 }
-            });
-            match point {
-                Some(point) => points.push(point),
-                None => {
-                    self.diagnostics.push(Diagnostic::unreadable_milestone(&items.origin, item));
-                }
+            }
+            if !is_read {
+                self.diagnostics.push(Diagnostic::unreadable_milestone(&items.origin, item));
             }
         }
         points.sort_by_key(|point| point.date);
@@ -487,4 +528,15 @@ fn sort(indicator: &mut Indicator) {
     let order = |it: &Observation| (it.span.last, it.span.first, it.organisation.clone());
     indicator.observations.sort_by_cached_key(order);
     indicator.breakdowns.sort_by_key(|observation| (observation.span.last, observation.span.first));
+}
+
+/// Reads a value to pass on the way: `2026-03: 20`, `20 by Mar 2026`, `R8.3末に20`.
+fn milestone(text: &str, context: DateContext) -> Option<(TimeSpan, Measured)> {
+    let by = || text.split_once(" by ").map(|(value, date)| (date, value));
+    let pairs =
+        [text.rsplit_once([':', '：']), by(), text.rsplit_once("までに"), text.rsplit_once('に')];
+    pairs.into_iter().flatten().find_map(|(date, value)| {
+        let span = parse_span(date, context).ok()?;
+        Some((span, parse_measured(value.trim()).ok()??))
+    })
 }

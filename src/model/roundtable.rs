@@ -309,7 +309,8 @@ impl Resolver<'_> {
         for body in &file.config.bodies {
             let origin = file.origin(body.id.span());
             let id = BodyId::new(body.id.get_ref());
-            for alias in [body.id.get_ref(), &body.name].into_iter().chain(&body.aliases) {
+            let names = [body.id.get_ref(), &body.name].into_iter().chain(&body.name_en);
+            for alias in names.chain(&body.aliases) {
                 if let Some(other) = self.body_index.add(alias, &id) {
                     self.diagnostics.push(Diagnostic::name_taken(&origin, alias, other.as_str()));
                 }

@@ -4,6 +4,10 @@
 //! of the first: its July as the first one's April. What the first block says
 //! of its year and unit holds for the next one, unless that says it anew.
 
+use std::collections::BTreeSet;
+
+use crate::domain::text::fold;
+
 use super::columns::Hints;
 use super::found::{self, Found, Recognised};
 use super::grid::{Cell, Grid, GridRow};
@@ -13,6 +17,8 @@ use super::sheets::Sheet;
 
 /// Rows that are looked at for heads of another block.
 const MOST_LOOKED_AT: usize = 500;
+/// Rows in which the heads of blocks side by side are looked for.
+const MOST_HEADS: usize = 15;
 
 /// Returns the blocks of a sheet, each as a sheet of its own.
 pub(crate) fn split(path: &str, opened: Opened, hints: &Hints) -> Vec<Opened> {
@@ -53,11 +59,34 @@ pub(crate) fn side_by_side(path: &str, sheet: Sheet, hints: &Hints) -> Vec<Opene
             Taken::Table(found) => found.is_complete(hints.context),
             _ => false,
         };
-        if opened.iter().all(is_whole) {
+        if opened.iter().all(is_whole) || have_same_heads(&opened) {
             return opened;
         }
     }
     vec![sheet::recognise(path, sheet, hints)]
+}
+
+/// Whether blocks side by side have the same line of texts above their rows: one table
+/// that goes on beside itself, or one form for several things, whatever its heads mean.
+fn have_same_heads(blocks: &[Opened]) -> bool {
+    let texts = |row: &GridRow| -> Option<Vec<String>> {
+        let texts: Vec<String> = filled(row).map(|cell| fold(&cell.to_text())).collect();
+        let different: BTreeSet<&String> = texts.iter().collect();
+        let is_text = filled(row).all(|cell| matches!(cell, Cell::Text(_)));
+        let is_number = |text: &String| text.chars().all(|c| c.is_numeric() || ",.%-".contains(c));
+        let may_be = is_text && different.len() == texts.len() && !texts.iter().any(is_number);
+        (may_be && texts.len() > 1).then_some(texts)
+    };
+    let Some((first, others)) = blocks.split_first() else { return false };
+    let rows = &first.sheet.grid.rows;
+    rows.iter().take(MOST_HEADS).enumerate().any(|(at, row)| {
+        let heads = texts(row);
+        let is_same = |it: &Opened| {
+            let mut rows = it.sheet.grid.rows.iter();
+            rows.find(|other| other.number == row.number).and_then(texts) == heads
+        };
+        heads.is_some() && at + 1 < rows.len() && others.iter().all(is_same)
+    })
 }
 
 /// Returns the row under the heads of a table that is the head of another, and

@@ -578,8 +578,12 @@ impl Finding<'_> {
         }
         let Some((first, _)) = parts.first() else { return };
         let heads: Vec<&str> = parts.iter().map(|(_, head)| head.as_str()).collect();
-        let question = Diagnostic::ask_breakdown(&self.origin(*first), &heads.join("、"));
-        let reading = self.hints.answers.choose(question, self.diagnostics);
+        let reading = if parts.len() == 1 && self.names_whole(*first) {
+            "breakdown"
+        } else {
+            let question = Diagnostic::ask_breakdown(&self.origin(*first), &heads.join("、"));
+            self.hints.answers.choose(question, self.diagnostics)
+        };
         for (column, head) in parts {
             if reading == "breakdown" {
                 self.note(column, &head, ColumnUse::Breakdown);
@@ -588,6 +592,14 @@ impl Finding<'_> {
                 self.note(column, &head, ColumnUse::SetAside);
             }
         }
+    }
+
+    /// Whether a column names the whole among its parts, for more than one thing: 全体.
+    fn names_whole(&self, column: usize) -> bool {
+        const WHOLE: [&str; 4] = ["全体", "総数", "overall", "whole"];
+        let texts = self.data().iter().map(|row| fold(&row.cell(column).to_text()));
+        let whole = texts.filter(|text| WHOLE.contains(&text.as_str()) || is_total_word(text));
+        whole.count() > 1
     }
 
     fn is_filled(&self, column: usize) -> bool {

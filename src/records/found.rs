@@ -68,8 +68,9 @@ pub(crate) fn recognise(
     hints: &Hints,
     told: Option<&'static Table>,
 ) -> Recognised {
+    let places = places(grid);
     let found = |table: &'static Table, sign: Sign| {
-        let (head, matched) = heads(grid, table)?;
+        let (head, matched) = heads(grid, &places, table)?;
         let year = fiscal_year(grid, head, names);
         let unit = unit_above(grid, head, names);
         Some(Found { table, sign, head, matched, year, unit })
@@ -106,7 +107,7 @@ pub(crate) fn recognise(
     // another one that happens to need fewer heads.
     let stands = |found: &Found| match first {
         Some((table, Sign::SheetName | Sign::FileName)) => {
-            let meant = heads(grid, table).map_or(0, |(_, matched)| matched.known());
+            let meant = heads(grid, &places, table).map_or(0, |(_, matched)| matched.known());
             found.matched.known() > meant
         }
         _ => true,
@@ -123,7 +124,7 @@ pub(crate) fn recognise(
             Sign::FileName => names[1],
             _ => names[2].rsplit('/').next().unwrap_or(names[2]),
         };
-        let has_some = heads(grid, table).is_some_and(|(_, matched)| matched.known() > 1);
+        let has_some = heads(grid, &places, table).is_some_and(|(_, matched)| matched.known() > 1);
         has_some || (is_title_of(name, table) && !(own_sheet && sign != Sign::SheetName))
     };
     match first.filter(|(table, sign)| is_meant(table, *sign)) {
@@ -361,52 +362,6 @@ impl HeadRows {
         });
         all && count > 0 && above.len() > 1
     }
-
-    /// Whether the second row can be a line of heads: under a head that is
-    /// whole already there is nothing, the same, or what stands in brackets.
-    fn is_possible(self, grid: &Grid, table: &Table) -> bool {
-        if !self.is_double {
-            return true;
-        }
-        if self.has_units(grid) {
-            return true;
-        }
-        let known = known_heads(table);
-        let is_known = |text: &str| {
-            let (bare, _) = split_bracket(&fold(text));
-            known.contains_key(&fold(text)) || known.contains_key(&bare)
-        };
-        let lower: BTreeMap<usize, String> = texts(&grid.rows[self.last()]).collect();
-        // A title stands alone in its line, at the left.
-        let mut upper = texts(&grid.rows[self.first]);
-        if upper.next().is_some_and(|(column, _)| column == 0) && upper.next().is_none() {
-            return false;
-        }
-        let cells = self.cells(grid);
-        let grouped: Vec<HeadCell> =
-            cells.iter().filter(|cell| cell.group.is_some()).cloned().collect();
-        let spanned: BTreeSet<usize> = spread::spans(&grouped, table, DateContext::default())
-            .iter()
-            .map(|head| head.grid_column)
-            .collect();
-        let under_whole_heads = texts(&grid.rows[self.first]).all(|(column, above)| {
-            let Some(below) = lower.get(&column) else { return true };
-            !is_known(&above)
-                || *below == above
-                || is_known(below)
-                || is_known(&format!("{above}{below}"))
-                || spanned.contains(&column)
-                || below.starts_with(['(', '（', '[', '［', '【'])
-        });
-        // Data under a column without a head look like spans too.
-        let has_head = lower.iter().any(|(column, below)| {
-            is_known(below)
-                || parse_span(below, DateContext::default())
-                    .is_err_and(|problem| problem == DateProblem::NoYear)
-                || cells.iter().any(|cell| cell.column == *column && is_known(cell.text()))
-        }) || !spanned.is_empty();
-        under_whole_heads && has_head
-    }
 }
 
 /// Texts of a row that may be heads; numbers and dates of a workbook may be
@@ -431,39 +386,99 @@ fn texts(row: &GridRow) -> impl Iterator<Item = (usize, String)> + '_ {
 /// whether it has their units, how many spans have a year, and one row before two.
 type HeadRank = (usize, bool, usize, bool);
 
+/// A place for the heads, looked at once for all tables.
+struct Place {
+    rows: HeadRows,
+    cells: Vec<HeadCell>,
+    has_units: bool,
+}
+
+impl Place {
+    /// Whether the second row can be a line of heads: under a head that is
+    /// whole already there is nothing, the same, or what stands in brackets.
+    fn is_possible(&self, grid: &Grid, table: &Table) -> bool {
+        if !self.rows.is_double {
+            return true;
+        }
+        if self.has_units {
+            return true;
+        }
+        let known = known_heads(table);
+        let is_known = |text: &str| {
+            let (bare, _) = split_bracket(&fold(text));
+            known.contains_key(&fold(text)) || known.contains_key(&bare)
+        };
+        let lower: BTreeMap<usize, String> = texts(&grid.rows[self.rows.last()]).collect();
+        // A title stands alone in its line, at the left of the heads.
+        let mut upper = texts(&grid.rows[self.rows.first]);
+        let left = lower.keys().next().copied().unwrap_or(0);
+        if upper.next().is_some_and(|(column, _)| column <= left) && upper.next().is_none() {
+            return false;
+        }
+        let cells = &self.cells;
+        let grouped: Vec<HeadCell> =
+            cells.iter().filter(|cell| cell.group.is_some()).cloned().collect();
+        let spanned: BTreeSet<usize> = spread::spans(&grouped, table, DateContext::default())
+            .iter()
+            .map(|head| head.grid_column)
+            .collect();
+        let under_whole_heads = texts(&grid.rows[self.rows.first]).all(|(column, above)| {
+            let Some(below) = lower.get(&column) else { return true };
+            !is_known(&above)
+                || *below == above
+                || is_known(below)
+                || is_known(&format!("{above}{below}"))
+                || spanned.contains(&column)
+                || below.starts_with(['(', '（', '[', '［', '【'])
+        });
+        // Data under a column without a head look like spans too.
+        let has_head = lower.iter().any(|(column, below)| {
+            is_known(below)
+                || parse_span(below, DateContext::default())
+                    .is_err_and(|problem| problem == DateProblem::NoYear)
+                || cells.iter().any(|cell| cell.column == *column && is_known(cell.text()))
+        }) || !spanned.is_empty();
+        under_whole_heads && has_head
+    }
+}
+
+/// Returns every place where heads may stand.
+fn places(grid: &Grid) -> Vec<Place> {
+    let all = (0..grid.rows.len().min(HEAD_ROWS))
+        .flat_map(|first| [false, true].map(|is_double| HeadRows { first, is_double }));
+    all.filter(|rows| rows.last() < grid.rows.len())
+        .map(|rows| Place { rows, cells: rows.cells(grid), has_units: rows.has_units(grid) })
+        .collect()
+}
+
 /// Returns the rows with the most known heads, if they have at least two of
 /// them or all that the table requires, and which head is which column. Two
 /// rows are taken only if they know more than one does.
-fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
+fn heads(grid: &Grid, places: &[Place], table: &Table) -> Option<(HeadRows, Matched)> {
     let required = table.columns.iter().filter(|column| column.required).count();
     let mut best: Option<(HeadRank, HeadRows, Matched)> = None;
-    for first in 0..grid.rows.len().min(HEAD_ROWS) {
-        for is_double in [false, true] {
-            let rows = HeadRows { first, is_double };
-            if rows.last() >= grid.rows.len() || !rows.is_possible(grid, table) {
-                continue;
-            }
-            let matched = match_heads(&rows.cells(grid), table);
-            let known = matched.known();
-            // The months of a wide table are heads too, and so are the parts
-            // of a date.
-            let spans = spread::spans(&matched.unknown, table, DateContext::default());
-            let years = spans.iter().filter(|it| it.span.is_ok()).count();
-            // A year or month that stands over several columns is one head of a
-            // single line.
-            let spans = match is_double {
-                true => spans.len(),
-                false => spans.iter().map(|it| &it.header).collect::<BTreeSet<_>>().len(),
-            };
-            let parts = spread::parts(&matched, table).map_or(0, |parts| parts.columns.len());
-            let count = if known > 0 { known + spans.max(parts) } else { 0 };
-            // A title above the heads is no group of them: one row that knows
-            // as much as two is the head, unless the second has the units or the
-            // first the years.
-            let rank = (count, rows.has_units(grid), years, !is_double);
-            if best.as_ref().is_none_or(|(most, ..)| rank > *most) {
-                best = Some((rank, rows, matched));
-            }
+    for place in places.iter().filter(|place| place.is_possible(grid, table)) {
+        let (rows, is_double) = (place.rows, place.rows.is_double);
+        let matched = match_heads(&place.cells, table);
+        let known = matched.known();
+        // The months of a wide table are heads too, and so are the parts
+        // of a date.
+        let spans = spread::spans(&matched.unknown, table, DateContext::default());
+        let years = spans.iter().filter(|it| it.span.is_ok()).count();
+        // A year or month that stands over several columns is one head of a
+        // single line.
+        let spans = match is_double {
+            true => spans.len(),
+            false => spans.iter().map(|it| &it.header).collect::<BTreeSet<_>>().len(),
+        };
+        let parts = spread::parts(&matched, table).map_or(0, |parts| parts.columns.len());
+        let count = if known > 0 { known + spans.max(parts) } else { 0 };
+        // A title above the heads is no group of them: one row that knows
+        // as much as two is the head, unless the second has the units or the
+        // first the years.
+        let rank = (count, place.has_units, years, !is_double);
+        if best.as_ref().is_none_or(|(most, ..)| rank > *most) {
+            best = Some((rank, rows, matched));
         }
     }
     let (_, rows, matched) =
@@ -473,13 +488,15 @@ fn heads(grid: &Grid, table: &Table) -> Option<(HeadRows, Matched)> {
 
 /// Returns how many heads of one table a sheet has in one place, at most.
 pub(crate) fn likeness(grid: &Grid) -> usize {
-    let known = |table: &Table| heads(grid, table).map_or(0, |(_, matched)| matched.known());
+    let places = places(grid);
+    let known =
+        |table: &Table| heads(grid, &places, table).map_or(0, |(_, matched)| matched.known());
     TABLES.iter().map(known).max().unwrap_or(0)
 }
 
 /// Returns whether the first row of a sheet is a head of a table.
 pub(crate) fn is_head(grid: &Grid, table: &Table) -> bool {
-    heads(grid, table).is_some_and(|(head, _)| head.first == 0)
+    heads(grid, &places(grid), table).is_some_and(|(head, _)| head.first == 0)
 }
 
 fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
@@ -504,7 +521,7 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
                 let day = cell.group.clone().filter(|group| is_day(group));
                 Some((column, name, day))
             }
-            None => cell.names.iter().find_map(|name| {
+            None if table.name == "indicators" => cell.names.iter().find_map(|name| {
                 let folded = fold(name);
                 let mut starts = folded.char_indices().skip(1).map(|(at, _)| at);
                 starts.find_map(|at| {
@@ -705,7 +722,9 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
 /// The multiple of yen that stands in brackets: 資金計画（千円）.
 fn unit_in_brackets(text: &str) -> Option<String> {
     let inner = text.split(['(', '[']).skip(1).filter_map(|it| it.split([')', ']']).next());
-    inner.filter_map(scaled_yen).next()
+    // Costs, JPY thousand.
+    let said = text.split([',', ':', ';', '–', '—']).skip(1);
+    inner.chain(said).filter_map(scaled_yen).next()
 }
 
 /// A text that is a multiple of yen and nothing else.

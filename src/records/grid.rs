@@ -353,8 +353,14 @@ impl Grid {
         let width = self.rows.iter().map(GridRow::len).max().unwrap_or(0);
         let mut is_filled = vec![false; width];
         for row in &self.rows {
+            // A merged title is drawn over gaps.
+            let is_drawn = |column: usize| {
+                let column = u32::try_from(column).unwrap_or(u32::MAX);
+                self.merge_at(row.number, column).is_some_and(|it| it.columns.0 < column)
+            };
             let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
-            let columns: Vec<usize> = filled.map(|(column, _)| column).collect();
+            let columns: Vec<usize> =
+                filled.map(|(column, _)| column).filter(|column| !is_drawn(*column)).collect();
             // A title stands alone and may be anywhere.
             for column in columns.iter().filter(|_| columns.len() > 1) {
                 is_filled[*column] = true;
@@ -432,6 +438,16 @@ impl Grid {
                 !is_blank(at) && (is_apart || is_blank(at - 1))
             })
             .collect()
+    }
+
+    /// Returns how many texts a row shows: one that is drawn over several cells is one.
+    pub(crate) fn shown(&self, row: &GridRow) -> usize {
+        let is_drawn = |column: usize| {
+            let column = u32::try_from(column).unwrap_or(u32::MAX);
+            self.merge_at(row.number, column).is_some_and(|it| it.columns.0 < column)
+        };
+        let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+        filled.filter(|(column, _)| !is_drawn(*column)).count()
     }
 
     /// Returns the merged cell that a cell is part of.

@@ -10,6 +10,7 @@
 //! decisions it is never a code, and elsewhere only while it numbers different things
 //! differently. Rows may be named by it all the same.
 
+pub(super) mod goals;
 mod meetings;
 mod references;
 

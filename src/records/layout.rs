@@ -10,15 +10,20 @@
 //! the cells hold: names that other tables define, months, marks, numbers.
 
 mod apply;
+mod costs;
 mod everyday;
 mod file;
 mod known;
 mod laid;
 mod list;
 mod lists;
+mod looks;
 mod measures;
+mod pairs;
 mod parts;
 mod propose;
+mod reception;
+mod roles;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +35,7 @@ use crate::domain::text::fold;
 
 use super::columns::{Hints, title};
 use super::config::ConfigFile;
-use super::found::{self, Recognised};
+use super::found::{self, Found, Recognised};
 use super::grid::{Cell, Grid, GridRow, Value};
 use super::receipt::{ColumnNote, ColumnUse, RowUse, Sign, TakenFor};
 use super::sheet::{self, Opened, Taken};
@@ -100,7 +105,7 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
         }
         below
     };
-    let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
+    let filled = |row: &GridRow| grid.shown(row);
     let is_table = |at: &usize| {
         let block = block(*at);
         let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
@@ -109,7 +114,8 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
             && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
         has_rows && is_titled
             || has_rows
-                && (propose::propose(&block, &[""; 3], known, false).is_some()
+                && (pairs::lay_out(&block).is_some()
+                    || propose::propose(&block, &[""; 3], known, false).is_some()
                     || list::propose(&block, known, hints.context).is_some()
                     || matches!(
                         found::recognise(&block, &[""; 3], hints, None),
@@ -124,13 +130,21 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
     }
     let titles: Vec<GridRow> =
         grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
+    // A title directly above the first heads is not the other tables', which have their own.
+    let is_apart = |at: usize| {
+        let next = grid.rows.get(at + 1);
+        filled(&grid.rows[at]) == 0
+            || next.is_some_and(|next| next.number > grid.rows[at].number + 1)
+    };
+    let apart = (0..titles.len()).rev().find(|at| is_apart(*at)).map_or(0, |at| at + 1);
     let path = Arc::clone(&grid.source);
     let mut blocks = Vec::new();
     let mut rest = opened.sheet;
     let mut from = 0;
     for start in starts {
         let mut below = rest.grid.split_off(start - from);
-        below.titles.clone_from(&titles);
+        let has_title = below.rows.first().is_some_and(|row| below.shown(row) == 1);
+        below.titles = titles[..if has_title { apart } else { titles.len() }].to_vec();
         from = start;
         let next = Sheet { grid: below, encoding: rest.encoding };
         blocks.push(sheet::recognise_block(&path.path, rest, !blocks.is_empty(), hints));
@@ -147,11 +161,23 @@ fn laid_out(
     tables: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Opened> {
+    let mut completed = None;
     let is_members = match &opened.taken {
         Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
-        Taken::Table(found) if found.table.name == "members" => true,
+        Taken::Table(found) if found.table.name == "members" => found.is_complete(hints.context),
         Taken::Table(found) if !found.is_complete(hints.context) => false,
-        Taken::Table(_) | Taken::Aside(..) => return vec![opened],
+        Taken::Table(found) => {
+            let grid = &opened.sheet.grid;
+            completed = match found.table.name {
+                "observations" => list::ledger(grid, known, hints.context),
+                _ => list::completed(grid, found, known, hints.context),
+            };
+            if completed.is_none() {
+                return vec![list::with_everyday_heads(opened, known, hints.context)];
+            }
+            false
+        }
+        Taken::Aside(..) => return vec![opened],
     };
     let grid = &opened.sheet.grid;
     if grid.laid.is_some() {
@@ -162,10 +188,25 @@ fn laid_out(
         true => None,
         false => lists::propose(grid, known)
             .or_else(|| measures::propose(grid, hints.context))
+            .or_else(|| reception::propose(grid, &names, known, hints.context))
+            .or_else(|| roles::propose(grid, known, hints.context))
+            .or_else(|| costs::propose(grid, &names, hints.context))
             .or_else(|| list::propose(grid, known, hints.context)),
     };
-    let Some(layout) = propose::propose(grid, &names, known, is_members).or_else(list) else {
-        return vec![opened];
+    let layout = match completed {
+        Some(layout) => Some(layout),
+        None => propose::propose(grid, &names, known, is_members).or_else(list),
+    };
+    let Some(layout) = layout else {
+        let pairs = if tables.is_empty() { pairs::lay_out(grid) } else { None };
+        let found = pairs.and_then(|(table, laid)| recognised(laid, table, hints));
+        return match found {
+            Some((found, grid)) => {
+                let sheet = Sheet { grid, encoding: opened.sheet.encoding };
+                vec![Opened { sheet, taken: Taken::Table(found) }]
+            }
+            None => vec![opened],
+        };
     };
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
         return vec![opened];
@@ -180,16 +221,26 @@ fn laid_out(
         layout.legend(grid);
         layout.blanks(grid, &hints.answers, diagnostics);
         let laid = layout.lay_out(grid);
-        match found::recognise(&laid, &names, hints, Some(layout.table)) {
-            Recognised::Table(mut found) => {
-                found.sign = Sign::Contents;
-                let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
-                made.push(Opened { sheet, taken: Taken::Table(found) });
-            }
-            Recognised::WithoutHead(..) | Recognised::Unknown => return vec![opened],
-        }
+        let Some((found, laid)) = recognised(laid, layout.table, hints) else {
+            return vec![opened];
+        };
+        let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
+        made.push(Opened { sheet, taken: Taken::Table(found) });
     }
     made
+}
+
+/// Returns what was laid out as the table that it is meant to be.
+fn recognised(laid: Grid, table: &'static Table, hints: &Hints) -> Option<(Box<Found>, Grid)> {
+    let source = Arc::clone(&laid.source);
+    let names = sheet::names_around(&source.path, &laid);
+    match found::recognise(&laid, &names, hints, Some(table)) {
+        Recognised::Table(mut found) => {
+            found.sign = Sign::Contents;
+            Some((found, laid))
+        }
+        Recognised::WithoutHead(..) | Recognised::Unknown => None,
+    }
 }
 
 /// Returns the table of a name.
@@ -287,6 +338,15 @@ pub(crate) struct Across {
     pub(crate) blank: Option<String>,
     /// The names in each cell, by row number and column, where cells are lists of names.
     pub(crate) names: Option<BTreeMap<(u32, usize), Vec<String>>>,
+    /// The rows that are known to name something, by their number: a blank cell says as
+    /// much there as elsewhere, though no other is filled.
+    pub(crate) named: BTreeSet<u32>,
+    /// What stands before what the columns name, by row number: the year of its months.
+    pub(crate) years: BTreeMap<u32, String>,
+    /// The columns of such remarks.
+    pub(crate) remarks: Vec<usize>,
+    /// What a remark in the row says of a cell, by row number and column: 代理.
+    pub(crate) said: BTreeMap<(u32, usize), String>,
 }
 
 /// One of them.
@@ -324,6 +384,24 @@ enum Part {
 }
 
 impl Layout {
+    /// Returns a layout with nothing but its table, heads and label.
+    fn plain(table: &'static Table, heads: RangeInclusive<usize>, label: usize) -> Self {
+        Self {
+            table,
+            heads,
+            label,
+            kept: Vec::new(),
+            across: None,
+            whole: Vec::new(),
+            groups: None,
+            added: Vec::new(),
+            apart: BTreeMap::new(),
+            aside: BTreeSet::new(),
+            vouched: None,
+            owned: Owned::All,
+        }
+    }
+
     /// Returns the head of a column of the table.
     pub(crate) fn head_of(table: &Table, name: &str) -> String {
         let column = table.columns.iter().find(|column| column.name == name);
@@ -350,10 +428,7 @@ impl Layout {
                     self.records(at, row, &mut above, &mut made);
                     uses.push(None);
                 }
-                Part::Aside(RowUse::Note) => {
-                    made.as_it_is(row);
-                    uses.push(Some(RowUse::Note));
-                }
+                Part::Aside(RowUse::Note) => uses.push(Some(RowUse::Note)),
                 Part::Aside(usage) => {
                     self.year(row, &mut above);
                     made.group(row, usage);
@@ -368,11 +443,15 @@ impl Layout {
             owned => sheet.with_columns(|column| owned.has(column)),
         };
         let vouched = self.vouched.clone();
-        let laid = Laid { layout: self.clone(), sheet: own, rows: laid, uses, columns, vouched };
+        let (merges, hidden_columns) = (self.merges(sheet, &laid), self.hidden_columns(sheet));
+        let laid =
+            Laid { layout: Some(self.clone()), sheet: own, rows: laid, uses, columns, vouched };
         Grid {
             date_1904: sheet.date_1904,
             laid: Some(Arc::new(laid)),
             titles: sheet.titles.clone(),
+            merges,
+            hidden_columns,
             ..Grid::plain(&sheet.source, rows)
         }
     }
@@ -394,17 +473,22 @@ impl Layout {
         if self.across.is_some() && (is_total_word(&text) || known::is_count_word(&text)) {
             return Part::Aside(RowUse::TotalUnchecked);
         }
-        if has_values && !label.is_blank() {
+        let is_named = self.across.as_ref().is_some_and(|it| it.named.contains(&row.number));
+        if (has_values && !label.is_blank()) || is_named {
             return Part::Record;
         }
         let alone = row.cells().filter(|cell| !cell.is_blank()).count() == 1;
         if self.across.is_none() {
             return match alone {
                 false => Part::Record,
-                true if known::is_note(&row.cells().map(|it| it.to_text()).collect::<String>()) => {
-                    Part::Aside(RowUse::Note)
+                true => {
+                    let text: String = row.cells().map(|it| it.to_text()).collect();
+                    match (known::is_note(&text), known::is_total_line(&text)) {
+                        (true, _) => Part::Aside(RowUse::Note),
+                        (_, true) => Part::Aside(RowUse::TotalUnchecked),
+                        _ => Part::Aside(RowUse::Group),
+                    }
                 }
-                true => Part::Aside(RowUse::Group),
             };
         }
         match (alone, label.is_blank()) {
@@ -440,7 +524,8 @@ impl Layout {
     /// Says what blank cells of attendance are. Where absence is marked too, a blank
     /// says nothing; where only presence is, it may say absence, and is asked.
     fn blanks(&mut self, sheet: &Grid, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) {
-        if self.table.name != "attendance" {
+        let is_names = self.across.as_ref().is_some_and(|it| it.names.is_some());
+        if self.table.name != "attendance" || is_names {
             return;
         }
         let records: Vec<&GridRow> = sheet.rows[*self.heads.end() + 1..]
@@ -473,6 +558,10 @@ impl Layout {
             "absent" => Some("欠席".to_owned()),
             _ => None,
         };
+    }
+
+    fn is_remark(&self, column: usize) -> bool {
+        self.across.as_ref().is_some_and(|it| it.remarks.contains(&column))
     }
 
     fn value_columns(&self) -> impl Iterator<Item = usize> + '_ {
@@ -549,7 +638,10 @@ impl Layout {
                 [] => Value::of(cell),
                 before => {
                     let before: String = before.iter().map(|(text, _)| text.as_str()).collect();
-                    Value::Text(format!("{before}{}", known::as_month(cell)).into())
+                    match known::day_of_year(&before, cell) {
+                        Some(day) => Value::Text(day.to_string().into()),
+                        None => Value::Text(format!("{before}{}", known::as_month(cell)).into()),
+                    }
                 }
             };
             values.push(value);
@@ -599,6 +691,10 @@ impl Layout {
                     let names = names.get(&(row.number, column.column)).into_iter().flatten();
                     names.map(|name| Value::Text(name.as_str().into())).collect()
                 }
+                None if across.said.contains_key(&(row.number, column.column)) => {
+                    let word = &across.said[&(row.number, column.column)];
+                    vec![Value::Text(word.as_str().into())]
+                }
                 None => match (&across.blank, cell.is_blank()) {
                     (_, false) => match across.marks.get(cell.to_text().trim()) {
                         Some(word) if known::is_no_concern(word) => continue,
@@ -615,7 +711,9 @@ impl Layout {
             for value in held {
                 let mut all = values.clone();
                 let mut from = places.clone();
-                all.extend([Value::Text(column.name.as_str().into()), value]);
+                let year = across.years.get(&row.number).map_or("", String::as_str);
+                let name = format!("{year}{}", column.name);
+                all.extend([Value::Text(name.into()), value]);
                 from.extend([head, here]);
                 all.extend(others().map(Value::of));
                 from.extend(column.others.iter().map(|at| (row.number, *at)));
@@ -658,6 +756,9 @@ impl Layout {
                 let usage = match (kept, across) {
                     (Some(kept), _) => field(&kept.head),
                     (None, Some(across)) => field(&across.cells),
+                    (None, None) if self.is_remark(column) => {
+                        field(self.across.as_ref().map_or("", |it| it.cells.as_str()))
+                    }
                     (None, None) if is_total_word(&fold(&head)) => ColumnUse::Total,
                     (None, None) if head.is_empty() => ColumnUse::NoHeader,
                     (None, None) => ColumnUse::SetAside,

@@ -124,8 +124,8 @@ impl Look {
             Taken::Table(found) => Some(found.as_ref()),
             _ => None,
         };
-        let laid = grid.laid.as_ref().map(|it| it.parts());
-        let sheet = laid.map_or_else(|| grid.clone(), |(sheet, _)| sheet.clone());
+        let laid = grid.laid.as_ref().and_then(|it| it.parts());
+        let sheet = grid.laid.as_ref().map_or(grid, |it| it.sheet()).clone();
         let own = match (laid, found) {
             (Some((sheet, layout)), _) => Draft::of_layout(sheet, layout),
             (None, Some(found)) => Draft::of_found(&sheet, found),

@@ -65,7 +65,10 @@ pub(crate) fn set_aside(
     answers: &Answers,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let words: Vec<Option<String>> = opened.iter().map(word).collect();
+    let measured = measured(opened);
+    let is_measured = |word: &String| measured.iter().any(|name| name.contains(word.as_str()));
+    let words: Vec<Option<String>> =
+        opened.iter().map(|it| word(it).filter(|word| !is_measured(word))).collect();
     for at in 0..opened.len() {
         let Some(word) = &words[at] else { continue };
         let table = opened[at].table();
@@ -79,6 +82,25 @@ pub(crate) fn set_aside(
             opened[at].taken = Taken::Aside(TakenFor::Plan, RowUse::SetAside);
         }
     }
+}
+
+/// What is measured, folded: where plans are what is counted, their name says no plan.
+fn measured(opened: &[Opened]) -> Vec<String> {
+    let tables = opened.iter().filter_map(|it| match &it.taken {
+        Taken::Table(found) if found.table.name == "indicators" => Some((&it.sheet.grid, found)),
+        _ => None,
+    });
+    let names = tables.flat_map(|(grid, found)| {
+        let heads = found.table.columns.iter().zip(&found.matched.fields);
+        let heads = heads.filter(|(column, _)| matches!(column.name, "name" | "plain_name"));
+        let columns: Vec<usize> =
+            heads.flat_map(|(_, heads)| heads.iter().map(|it| it.grid_column)).collect();
+        let rows = &grid.rows[found.head.last() + 1..];
+        rows.iter().flat_map(move |row| {
+            columns.iter().map(|column| fold(&row.cell(*column).to_text())).collect::<Vec<_>>()
+        })
+    });
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// The word that says that a sheet holds no actual values.
@@ -134,7 +156,7 @@ fn has_both(found: &Found) -> bool {
         let columns = found.table.columns.iter().zip(&found.matched.fields);
         columns.into_iter().any(|(column, heads)| column.name == name && !heads.is_empty())
     };
-    has("budget")
+    has("budget") || (has("committed") && (has("spent") || has("received")))
 }
 
 /// The parts of a name: 令和8年度 計画 has two.

@@ -104,12 +104,31 @@ impl Finding<'_> {
         if leading.len() == 1 && NOTES.iter().any(|mark| first.starts_with(mark)) {
             return RowUse::Note;
         }
+        if self.is_bracketed_remark(row, columns) {
+            return RowUse::Note;
+        }
         let head = &self.grid.rows[self.found.head.first];
         let head_first = head.cells().find(|cell| !cell.is_blank());
         if leading.len() > 1 && head_first == Some(first_cell) && row_text(row) == row_text(head) {
             return RowUse::RepeatedHead;
         }
         RowUse::Read
+    }
+
+    /// Whether what a row is about is a remark in brackets, and it has nothing else that
+    /// a record needs: （指標なし） beside a goal.
+    fn is_bracketed_remark(&self, row: &GridRow, columns: &Columns) -> bool {
+        let table = self.found.table.columns.iter().zip(&columns.fields);
+        let needed = table.filter(|(column, field)| column.required && field.is_some());
+        let cells = needed.filter_map(|(_, field)| Some(row.cell(field.as_ref()?.grid_column)));
+        let cells: Vec<Cell<'_>> = cells.collect();
+        let is_remark = |cell: Cell<'_>| {
+            let text = cell.to_text();
+            let text = text.trim();
+            text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+        };
+        let filled: Vec<&Cell<'_>> = cells.iter().filter(|cell| !cell.is_blank()).collect();
+        cells.len() > 1 && matches!(filled.as_slice(), [only] if is_remark(**only))
     }
 
     /// Whether a row has all that a record needs, and its total word stands in a

@@ -149,12 +149,12 @@ table! {
 table! {
     /// A goal of the common agenda.
     GoalRecord = "goals" required ["目標", "目標一覧", "共通アジェンダ"] {
-        goal_id: made String = ["目標ID", "目標番号", "No", "No."] "短い記号" "Short code" e.g. "G1",
+        goal_id: made String = ["目標ID", "目標番号", "番号", "No", "No."] "短い記号" "Short code" e.g. "G1",
         title: required String = ["目標", "共通アジェンダ", "テーマ", "目標名"] "目標" "The goal" e.g. "ひとり暮らしの高齢者が孤立しない",
         title_en: optional String = ["目標(英語)"] "英語版に印刷する目標" "Goal printed in English documents",
         description: optional String = ["説明", "内容"] "目標の説明" "What it is about" e.g. "見守りと、ふだんの居場所を増やします。",
         description_en: optional String = ["説明(英語)"] "英語版に印刷する説明" "Description printed in English documents",
-        body: optional String = ["ワーキンググループ", "部会", "担当会議体", "wg"] "担当する会議体" "Body in charge" e.g. "総会",
+        body: optional String = ["ワーキンググループ", "部会", "担当会議体", "担当会議", "wg"] "担当する会議体" "Body in charge" e.g. "総会",
         target_state: optional String = ["めざす姿", "目指す姿"] "達成したときの姿" "What it looks like when reached" e.g. "異変に三日以内に気づける",
         target_state_en: optional String = ["めざす姿(英語)"] "英語版に印刷するめざす姿" "Target state printed in English documents",
         reviewed_on: optional Date = ["見直し日"] "最後に見直した日" "Day it was last reviewed" e.g. "2026-04-01",
@@ -168,7 +168,7 @@ table! {
         name: required String = ["指標名", "KPI", "指標"] "指標の名前" "Name of the indicator" e.g. "見守り訪問の件数",
         name_en: optional String = ["指標名(英語)"] "英語版に印刷する名前" "Name printed in English documents",
         plain_name: optional String = ["やさしい名称"] "やさしい言い方" "Name in plain words" e.g. "たずねた回数",
-        goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
+        goal_id: optional String = ["目標", "目標ID", "目標番号"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
         level: optional IndicatorLevel = ["種別", "段階"] "地域全体、成果、活動、過程" "Population, outcome, output or process" e.g. "活動",
         unit: required String = ["単位"] "人、件、% など" "Unit, such as people, cases or %" e.g. "件",
         unit_en: optional String = ["単位(英語)"] "英語版に印刷する単位" "Unit printed in English documents",

@@ -21,7 +21,7 @@ use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
 pub(crate) use self::name::Name;
-use self::pair::{Pair, Side};
+use self::pair::{Beside, Pair, Side};
 use self::tables::{Keys, keys_of};
 use super::receipt::{Rule, TakenFor};
 use super::sheet::Parsed;
@@ -46,9 +46,15 @@ pub(crate) fn settle(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Apart {
     let mut apart = Apart::new();
-    for sheets in groups(parsed) {
+    let groups = groups(parsed);
+    let mut beside = Beside::new();
+    for sheets in &groups {
         let Some(keys) = parsed[sheets[0].at[0]].table.and_then(keys_of) else { continue };
-        Group::of(parsed, &sheets, keys, around).settle(&mut apart, diagnostics);
+        Group::of(parsed, sheets, keys, around).show(&mut beside);
+    }
+    for sheets in &groups {
+        let Some(keys) = parsed[sheets[0].at[0]].table.and_then(keys_of) else { continue };
+        Group::of(parsed, sheets, keys, around).settle(&beside, &mut apart, diagnostics);
     }
     apart
 }
@@ -124,14 +130,38 @@ impl<'p> Group<'p> {
             for at in &it.at {
                 let told = parsed[*at].rows.told();
                 let places = told.into_iter().enumerate();
-                rows.extend(places.map(|(row, told)| ((*at, row), keys.row(told, around))));
+                // A row that is put in between moves all numbers below it.
+                let is_numbered = parsed[*at].numbered.is_some();
+                rows.extend(
+                    places.map(|(row, told)| ((*at, row), keys.row(told, around, is_numbered))),
+                );
             }
             files.push(Side::new(it.name.clone(), it.path.clone(), it.at.clone(), rows));
         }
         Self { parsed, around, keys, files: newest_first(files) }
     }
 
-    fn settle(mut self, apart: &mut Apart, diagnostics: &mut Vec<Diagnostic>) {
+    /// Notes which files this sheet shows to be newer; where another shows otherwise,
+    /// nothing is shown.
+    fn show(&self, beside: &mut Beside) {
+        let none = Beside::new();
+        for (at, first) in self.files.iter().enumerate() {
+            for second in &self.files[at + 1..] {
+                let (keys, answers) = (self.keys, self.around.answers);
+                let pair = Pair { keys, first, second, answers, beside: &none };
+                let Some(order) = pair.shows() else { continue };
+                let paths = |one: &Side, two: &Side| (one.path.clone(), two.path.clone());
+                for (paths, order) in
+                    [(paths(first, second), order), (paths(second, first), order.reverse())]
+                {
+                    let known = beside.entry(paths).or_insert(Some(order));
+                    *known = known.filter(|it| *it == order);
+                }
+            }
+        }
+    }
+
+    fn settle(mut self, beside: &Beside, apart: &mut Apart, diagnostics: &mut Vec<Diagnostic>) {
         for newer in 0..self.files.len() {
             for older in newer + 1..self.files.len() {
                 let pair = Pair {
@@ -139,6 +169,7 @@ impl<'p> Group<'p> {
                     first: &self.files[newer],
                     second: &self.files[older],
                     answers: self.around.answers,
+                    beside,
                 };
                 let settled = pair.settle(apart, diagnostics);
                 let Some(settled) = settled else { continue };

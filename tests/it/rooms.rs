@@ -219,6 +219,12 @@ impl Outcome {
         for ((severity, code), count) in codes {
             let _ = writeln!(shown, "    {severity:?} {code} × {count}");
         }
+        if std::env::var_os("ROOMS_TOLD").is_some() {
+            for it in &self.told {
+                let message = it.message(Language::Ja);
+                let _ = writeln!(shown, "    {} {}: {message}", it.code, it.origin);
+            }
+        }
         let _ = writeln!(shown, "    answered: {} of the room's questions", self.answered.len());
         shown
     }
@@ -252,6 +258,29 @@ fn write_rooms() {
             let folder = std::path::Path::new(&out).join(room.name).join(month.name());
             write(&folder, &(room.files)(&room.truth(month)));
         }
+    }
+}
+
+/// Prints what comes out of the room in `ROOM`, with all that is told.
+#[test]
+#[ignore = "for whoever works on the reader"]
+fn look() {
+    let name = std::env::var("ROOM").unwrap_or_default();
+    let most = std::env::var("MOST").ok().and_then(|it| it.parse().ok()).unwrap_or(40);
+    let mut before = Answers::default();
+    for month in Month::ALL {
+        let Some(room) = ROOMS.iter().find(|room| room.name == name) else { return };
+        let outcome = room.read(month, &before);
+        show(&format!("{name} {}\n{}", month.name(), outcome.score.shown(most)));
+        let mut seen = std::collections::BTreeSet::new();
+        for it in outcome.told.iter().filter(|it| it.severity != Severity::Warning) {
+            if seen.insert((it.code, it.origin.source.path.clone())) {
+                show(&format!("    {} {}: {}", it.code, it.origin, it.message(Language::Ja)));
+            }
+        }
+        let warned = outcome.told.iter().filter(|it| it.severity == Severity::Warning);
+        warned.for_each(|it| show(&format!("  ! {} {}", it.code, it.message(Language::Ja))));
+        before = outcome.answers;
     }
 }
 

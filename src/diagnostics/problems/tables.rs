@@ -4,6 +4,11 @@ use super::or_empty;
 use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {
+    /// There is no table of goals, and other tables name them.
+    pub fn goals_from_rows(origin: &Origin, count: usize, titles: &str) -> Self {
+        Self::warning("goals-from-rows", origin).with("count", count).with("titles", titles)
+    }
+
     /// No row looks like the headers of the table.
     pub fn no_header_row(origin: &Origin, title: &str, wanted: &str) -> Self {
         Self::error("no-header-row", origin).quoting("title", title).with("wanted", wanted)

@@ -155,8 +155,10 @@ impl Finding<'_> {
             .filter(|(_, prefix, added)| can_be(prefix) && fits(*added))
             .map(|(_, prefix, _)| *prefix)
             .collect();
-        let prefix = match fitting.as_slice() {
-            [one] => *one,
+        let said = self.calendar_said(field).filter(|prefix| can_be(prefix));
+        let prefix = match (said, fitting.as_slice()) {
+            (Some(said), _) => said,
+            (None, [one]) => *one,
             _ => {
                 let origin = self.cell_origin(first.rows[0], field);
                 let told = (field.header.as_str(), first.text.trim());
@@ -171,6 +173,38 @@ impl Finding<'_> {
         for (told, _) in &short {
             columns.said.put(at, &told.text, Some(written(prefix, &told.text)));
         }
+    }
+
+    /// The calendar that the head of a column says, or a title above the heads or a note
+    /// below them: 開始（令和）, ※年月日は令和で記入. A year of an era says none.
+    fn calendar_said(&self, field: &Field) -> Option<&'static str> {
+        const WORDS: [(&str, &str); 3] = [("令和", "R"), ("平成", "H"), ("西暦", "20")];
+        let said = |text: &str| {
+            let is_word = |word: &str| {
+                text.match_indices(word).any(|(at, _)| {
+                    let after = text[at + word.len()..].trim_start().chars().next();
+                    after.is_none_or(|c| !c.is_numeric() && !"元一二三四五六七八九十".contains(c))
+                })
+            };
+            let mut words = WORDS.iter().filter(|(word, _)| is_word(word));
+            let first = words.next()?;
+            words.next().is_none().then_some(first.1)
+        };
+        let head = self.found.head;
+        let heads =
+            (head.first..=head.last()).map(|row| self.grid.rows[row].cell(field.grid_column));
+        let heads: Vec<String> = heads.map(|cell| cell.to_text()).collect();
+        let alone = |row: &&crate::records::grid::GridRow| {
+            row.cells().filter(|cell| !cell.is_blank()).count() == 1
+        };
+        let around = self.grid.rows[..head.first].iter().chain(&self.grid.titles);
+        let around = around.chain(self.data()).filter(alone);
+        let texts =
+            around.flat_map(|row| row.cells().map(|cell| cell.to_text()).collect::<Vec<_>>());
+        heads.iter().find_map(|text| said(text)).or_else(|| {
+            // A note says of days that they are of an era; a title may be about one.
+            texts.filter(|text| text.contains(['日', '月'])).find_map(|text| said(&text))
+        })
     }
 
     /// The years that the title and the other days of a column name.

@@ -5,6 +5,7 @@ use crate::domain::time::TimeSpan;
 use crate::records::dates::{parse_span, phrases};
 use crate::records::found::Matched;
 use crate::records::grid::Cell;
+use crate::records::numbers;
 use crate::records::receipt::Rule;
 use crate::records::rows::Sorted;
 
@@ -124,6 +125,27 @@ impl Finding<'_> {
                     columns.said.put_beside(end, &field, text, last);
                 }
             }
+        }
+    }
+
+    /// How much was brought, with what it is counted in: 30食, 20 districts.
+    pub(super) fn amounts(&mut self, columns: &mut Columns, sorted: &Sorted) {
+        let places = ["quantity", "unit"].map(|name| self.place(name));
+        let [Some(quantity), Some(unit)] = places else { return };
+        let Some(field) = columns.field(quantity).cloned() else { return };
+        for told in self.texts(&field, sorted, |cell| matches!(cell, Cell::Number(_))) {
+            let text = told.text.trim();
+            let end = text.find(|c: char| !c.is_numeric() && !matches!(c, ',' | '.' | '，' | '．'));
+            let Some((number, counted)) = end.map(|end| text.split_at(end)) else { continue };
+            let counted = counted.trim();
+            let is_counted = !counted.is_empty()
+                && counted.chars().all(|c| c.is_alphabetic() || c == ' ')
+                && numbers::parse_number(number).is_ok();
+            if !is_counted || !self.is_free("unit", columns, &told.rows) {
+                continue;
+            }
+            columns.said.put(quantity, &told.text, Some(number.to_owned()));
+            columns.said.put_beside(unit, &field, &told.text, counted.to_owned());
         }
     }
 

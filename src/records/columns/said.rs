@@ -117,6 +117,7 @@ impl Finding<'_> {
             "commitments" => self.moved_days(columns, sorted),
             "meetings" => self.hours(columns, sorted),
             "funding" => self.grant_time(columns, sorted),
+            "contributions" => self.amounts(columns, sorted),
             "indicators" => self.bounds(columns, sorted),
             "observations" => self.dated_values(columns, sorted),
             _ => {}

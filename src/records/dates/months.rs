@@ -53,6 +53,19 @@ pub(super) fn with_year(text: &str) -> Option<(i16, i8)> {
     in_english(text).or_else(|| compact(text)).or_else(|| short_year(text))
 }
 
+/// The year, if there is one, and the first and last month of `4〜6月`, `4月〜6月`,
+/// `令和8年度10〜12月`.
+pub(super) fn range(text: &str) -> Option<(&str, i8, i8)> {
+    let text = ["月期", "月分", "月"].iter().find_map(|end| text.strip_suffix(end))?;
+    let marks = ["~", "〜", "～", "から", "-", "–", "—", "―", "－"];
+    let (first, last) = marks.iter().find_map(|mark| text.split_once(mark))?;
+    let first = first.trim_end_matches('月');
+    let year = first.trim_end_matches(|c: char| c.is_ascii_digit());
+    let month = |text: &str| text.parse::<i8>().ok().filter(|it| (1..=12).contains(it));
+    let is_year = year.is_empty() || year.ends_with('年') || year.ends_with("年度");
+    is_year.then_some((year, month(&first[year.len()..])?, month(last)?))
+}
+
 /// `Apr-26`, `Apr.2026`, `April2026`, `2026Apr`, `Apr'26`.
 fn in_english(text: &str) -> Option<(i16, i8)> {
     let is_between = |c: char| matches!(c, '-' | '/' | '.' | ',' | '\'' | '’' | '‐' | '–');

@@ -287,6 +287,9 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
     if let Some((year, month)) = forms::with_year(&cleaned) {
         return months(year, month, 1, Grain::Month);
     }
+    if let Some((year, first, last)) = forms::range(&cleaned) {
+        return range_of_months(year, first, last, context);
+    }
     let start = context.fiscal_start;
     let fiscal = FiscalCalendar::new(start);
     if let Some((first, last, year)) = forms::several(&cleaned) {
@@ -328,6 +331,37 @@ fn any_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
         }
         Parts::CalendarYear(year) => year.check(months(year.common(), 1, 12, Grain::Year)?),
     }
+}
+
+/// The quarter or half that is named by its first and last month: 4〜6月.
+fn range_of_months(
+    year: &str,
+    first: i8,
+    last: i8,
+    context: DateContext,
+) -> Result<TimeSpan, DateProblem> {
+    let fiscal = FiscalCalendar::new(context.fiscal_start);
+    let length = (last - first).rem_euclid(12) + 1;
+    let grain = match length {
+        3 => Grain::Quarter,
+        6 => Grain::Half,
+        _ => return Err(DateProblem::Unreadable),
+    };
+    if (first - context.fiscal_start).rem_euclid(length) != 0 {
+        return Err(DateProblem::Unreadable);
+    }
+    let year = match year.is_empty() {
+        true => fiscal.calendar_year(context.fiscal_year.ok_or(DateProblem::NoYear)?, first),
+        false => {
+            let around = any_span(year, context)?;
+            match around.grain {
+                Grain::FiscalYear => fiscal.calendar_year(around.first.year(), first),
+                Grain::Year => around.first.year(),
+                _ => return Err(DateProblem::Unreadable),
+            }
+        }
+    };
+    months(year, first, i32::from(length), grain)
 }
 
 /// A date or month in ISO form.

@@ -16,7 +16,7 @@ use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
 use crate::records::Records;
-use crate::records::dates::{DateContext, parse_span};
+use crate::records::dates::{DateContext, DateProblem, parse_span};
 use crate::records::table::Table;
 use crate::records::tables::MeetingRecord;
 
@@ -26,7 +26,7 @@ use super::meetings::{Bodies, number_of, number_of_meeting};
 const BODY: [&str; 4] = ["会議体", "会議種別", "会議区分", "body"];
 const NAME: [&str; 6] = ["会議名", "会議", "決めた会議", "決定した会議", "表明した会議", "meeting"];
 const NUMBER: [&str; 5] = ["第何回", "回数", "回", "会議回数", "開催回"];
-const DAY: [&str; 5] = ["開催日", "会議日", "日付", "決定日", "date"];
+const DAY: [&str; 7] = ["開催日", "会議日", "日付", "決定日", "年月日", "開催年月日", "date"];
 
 /// Returns whether a head says which meeting the rows of a table are about.
 pub(crate) fn refers_to_meeting(table: &Table, head: &str) -> bool {
@@ -176,7 +176,8 @@ impl<'a> Finder<'a> {
             asked.number = Some(number_of(number)?);
         }
         if !said.day.is_empty() {
-            asked.days = Some(self.days(&fold(&said.day))?);
+            let day = said.day.trim();
+            asked.days = Some(self.days(day).or_else(|| self.days(&fold(day)))?);
         }
         self.read_name(&said.name, &mut asked)?;
         (asked != Asked::default()).then_some(asked)
@@ -186,6 +187,11 @@ impl<'a> Finder<'a> {
     fn read_name(&self, name: &str, asked: &mut Asked) -> Option<()> {
         // Names are compared without dots and legal forms, days with them.
         let mut rest = fold(name);
+        // 総会 #3 2026-09-18: what follows the number would be a part of it.
+        if let Some((before, number, after)) = hashed(name) {
+            asked.number = Some(number);
+            rest = format!("{} {}", fold(before), fold(after));
+        }
         // A letter or two may be a part of a code that nobody knows: S07.
         let is_word = |body: &str| !body.is_ascii() || body.len() > 2;
         let bodies = self.bodies.names.keys().filter(|it| is_word(it) && rest.contains(*it));
@@ -223,8 +229,20 @@ impl<'a> Finder<'a> {
 
     /// Reads a day or month. Without its year it is of whichever year has a meeting.
     fn days(&self, text: &str) -> Option<Vec<TimeSpan>> {
-        if let Ok(span) = parse_span(text, self.context) {
-            return matches!(span.grain, Grain::Day | Grain::Month).then(|| vec![span]);
+        match parse_span(text, self.context) {
+            Ok(span) => {
+                return matches!(span.grain, Grain::Day | Grain::Month).then(|| vec![span]);
+            }
+            // 8.12.25 is of the calendar in which there is a meeting.
+            Err(DateProblem::Ambiguous { .. }) => {
+                let eras = ["R", "20", "H"].into_iter();
+                let days =
+                    eras.filter_map(|era| parse_span(&format!("{era}{text}"), self.context).ok());
+                let is_met =
+                    |span: &TimeSpan| self.meetings.iter().any(|it| span.contains(it.date));
+                return Some(days.filter(is_met).collect());
+            }
+            Err(_) => {}
         }
         let bare = text.replace('月', "/").replace('日', "");
         let (month, day) = bare.split_once('/')?;
@@ -233,6 +251,14 @@ impl<'a> Finder<'a> {
         let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
         Some(days.map(TimeSpan::day).collect())
     }
+}
+
+/// Splits `総会 #3 2026-09-18` around its number.
+fn hashed(name: &str) -> Option<(&str, u32, &str)> {
+    let (before, after) = name.split_once(['#', '＃'])?;
+    let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let number = after[..end].parse().ok()?;
+    Some((before, number, &after[end..]))
 }
 
 fn fits(meeting: &Known, asked: &Asked) -> bool {

@@ -297,6 +297,10 @@ impl Applied<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
+            remarks: Vec::new(),
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         })
     }
 

@@ -227,7 +227,7 @@ impl LayoutFiles {
             Taken::Aside(taken_for, _) => *taken_for == TakenFor::ByLayout,
         };
         let grid = &opened.sheet.grid;
-        let sheet = grid.laid.as_ref().map_or(grid, |laid| laid.parts().0);
+        let sheet = grid.laid.as_ref().map_or(grid, |laid| laid.sheet());
         let (at, _) = is_by_file.then(|| self.best(&sheet.source, sheet)).flatten()?;
         self.0.get(at).map(|it| it.path.as_str())
     }

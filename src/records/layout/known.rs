@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
 use crate::records::columns::is_dimension;
@@ -11,8 +13,10 @@ use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::{Found, HeadCell, halves, split_bracket};
 use crate::records::grid::{Cell, Grid};
 use crate::records::numbers::parse_measured;
+use crate::records::receipt::TakenFor;
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
+use crate::records::totals::{TotalWord, total_word};
 use crate::records::units;
 
 use super::parts::is_whole_word;
@@ -23,7 +27,8 @@ pub(crate) struct Known {
     organisations: BTreeSet<String>,
     indicators: BTreeSet<String>,
     meetings: BTreeSet<String>,
-    bodies: BTreeSet<String>,
+    /// Bodies as they are compared, with their names as written.
+    bodies: BTreeMap<String, String>,
     sectors: BTreeSet<String>,
     goals: BTreeSet<String>,
     /// What values are broken down by in other tables, by each part.
@@ -55,33 +60,47 @@ impl Known {
         let mut known = Self::default();
         for body in &config.config.bodies {
             let names = [body.id.get_ref(), &body.name].into_iter().chain(&body.aliases);
-            known.bodies.extend(names.chain(&body.name_en).map(|name| key(name)));
+            let names = names.chain(&body.name_en);
+            known.bodies.extend(names.map(|name| (key(name), name.clone())));
         }
         known.sectors = sectors::names(config);
         for opened in opened {
-            let Taken::Table(found) = &opened.taken else { continue };
             let grid = &opened.sheet.grid;
+            let is_of_values = match &opened.taken {
+                Taken::Table(found) => found.table.name == "observations",
+                Taken::WithoutHead(..) => true,
+                Taken::Aside(taken_for, _) => *taken_for == TakenFor::Unknown,
+            };
+            if is_of_values {
+                known.dimensions.extend(dimensions(grid));
+            }
+            let Taken::Table(found) = &opened.taken else { continue };
             match found.table.name {
                 "members" => {
                     let columns = ["org_id", "org_name", "org_name_en", "short_name", "aliases"];
                     known.organisations.extend(names(grid, found, &columns));
-                    known.bodies.extend(names(grid, found, &["seat_body"]));
+                    known.add_bodies(names(grid, found, &["seat_body"]));
                 }
                 "indicators" => {
                     let columns = ["indicator_id", "name", "name_en", "plain_name"];
                     known.indicators.extend(names(grid, found, &columns));
                     known.indicators.extend(abbreviations(grid, found));
                 }
-                "observations" => known.dimensions.extend(dimensions(grid, found)),
                 "meetings" => {
                     known.meetings.extend(names(grid, found, &["meeting_id", "title"]));
-                    known.bodies.extend(names(grid, found, &["body"]));
+                    known.add_bodies(names(grid, found, &["body"]));
                 }
                 "goals" => known.goals.extend(names(grid, found, &["goal_id", "title"])),
                 _ => {}
             }
         }
         known
+    }
+
+    fn add_bodies(&mut self, names: impl Iterator<Item = String>) {
+        for name in names {
+            self.bodies.entry(name.clone()).or_insert(name);
+        }
     }
 
     /// Whether any thing of a kind is known.
@@ -113,22 +132,53 @@ impl Known {
         self.dimensions.get(&key(part)).map(String::as_str)
     }
 
-    /// Returns the only indicator that a title names: `2. 見守り訪問の件数（地区別）`. A name
-    /// within a longer one that the title names too is none beside it.
+    /// Returns the indicator that a title names, with whatever it says beside it: how it
+    /// is broken down, where it is from. A name that goes on is another's: こども食堂 of
+    /// こども食堂に通える学区.
     pub(super) fn indicator_within(&self, title: &str) -> Option<String> {
-        if let Some((name, _)) = self.indicator(title) {
-            return Some(name);
-        }
-        let title = key(title);
-        let mut held: Vec<&String> = self
-            .indicators
-            .iter()
-            .filter(|name| name.chars().count() > 3 && !name.bytes().all(|it| it.is_ascii_digit()))
-            .filter(|name| title.contains(name.as_str()))
-            .collect();
-        held.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let longest = held.first()?;
-        held.iter().all(|name| longest.contains(name.as_str())).then(|| (*longest).clone())
+        const AFTER: [&str; 14] = [
+            "by",
+            "per",
+            "の推移",
+            "の実績",
+            "の状況",
+            "推移",
+            "実績",
+            "月別",
+            "月次",
+            "四半期別",
+            "地区別",
+            "の内訳",
+            "内訳",
+            "年度別",
+        ];
+        const MARKS: [char; 14] =
+            ['(', '（', '[', '【', ',', '、', ':', '：', '–', '—', '-', '／', '/', '・'];
+        let bare = without_number(title.trim());
+        let ended = |bare: &str| {
+            let ends = bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
+            let names = ends.filter_map(|end| {
+                let (name, rest) = bare.split_at(end);
+                let after = rest.trim_start();
+                let is_over = after.is_empty()
+                    || after.starts_with(MARKS)
+                    || (rest.len() > after.len() && !name.is_ascii())
+                    || AFTER.iter().any(|word| {
+                        let follows = after.to_lowercase();
+                        let is_apart = !word.is_ascii() || rest.len() > after.len();
+                        is_apart && follows.starts_with(word)
+                    });
+                let name = name.trim();
+                (is_over && self.indicators.contains(&key(name))).then(|| name.to_owned())
+            });
+            names.last()
+        };
+        // 国際課　多言語の暮らし相談: what stands before is apart from it.
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '】' | '_' | '」');
+        let starts = bare.char_indices().filter(|(_, c)| is_mark(*c));
+        let later = starts.map(|(at, c)| &bare[at + c.len_utf8()..]);
+        let later = later.filter(|rest| !rest.is_ascii()).map(str::trim_start);
+        std::iter::once(bare).chain(later).find_map(ended)
     }
 
     /// Whether a text names a thing of a kind.
@@ -143,7 +193,7 @@ impl Known {
         match naming {
             Naming::Organisation => self.organisations.contains(&key(&text)),
             Naming::Indicator => self.indicator(&text).is_some(),
-            Naming::Body => self.bodies.contains(&key(&text)),
+            Naming::Body => self.bodies.contains_key(&key(&text)),
             Naming::Sector => self.sectors.contains(&key(&text)),
             Naming::Goal => self.goals.contains(&key(&text)),
             Naming::Meeting => self.is_meeting(&text),
@@ -173,14 +223,15 @@ impl Known {
     /// Returns the body that a text names, as a title does: 総会 出席簿.
     pub(crate) fn body_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         let mut parts = text.split([' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.']);
-        parts.find(|part| !part.is_empty() && self.bodies.contains(&key(part)))
+        parts.find(|part| !part.is_empty() && self.bodies.contains_key(&key(part)))
     }
 
     /// Returns the longest body that a text holds: 第3回総会.
     pub(crate) fn body_within(&self, text: &str) -> Option<&str> {
         let text = key(text);
-        let held = self.bodies.iter().filter(|body| body.len() > 3 && text.contains(&***body));
-        held.max_by_key(|body| body.len()).map(String::as_str)
+        let held =
+            self.bodies.iter().filter(|(body, _)| body.len() > 3 && text.contains(body.as_str()));
+        held.max_by_key(|(body, _)| body.len()).map(|(_, name)| name.as_str())
     }
 
     fn is_meeting(&self, text: &str) -> bool {
@@ -215,6 +266,15 @@ pub(super) fn number_in_series(text: &str) -> Option<String> {
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     let is_number = digits > 0 && (after[digits..].starts_with('回') || folded.contains('#'));
     is_number.then(|| after[..digits].to_owned())
+}
+
+/// Returns the only day that a text holds: 日時　令和8年9月16日（水）　14:00～.
+pub(super) fn day_within(text: &str, context: DateContext) -> Option<String> {
+    let apart = |c: char| c.is_whitespace() || "_（(～~、,：:）)".contains(c);
+    let is_day = |part: &&str| parse_span(part, context).is_ok_and(|span| span.grain == Grain::Day);
+    let mut days = text.split(apart).map(str::trim).filter(is_day);
+    let day = days.next()?;
+    days.next().is_none().then(|| day.to_owned())
 }
 
 /// Takes the number before a name off: `1-1 見守り`, `①見守り`, `(3) 見守り`.
@@ -292,26 +352,40 @@ fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
 }
 
 /// The parts under heads of breakdowns, each with its head.
-fn dimensions(grid: &Grid, found: &Found) -> Vec<(String, String)> {
-    let heads = found.matched.unknown.iter().filter(|cell| is_dimension(&fold(cell.text())));
-    let rows = &grid.rows[found.head.last() + 1..];
-    let parts = heads.flat_map(|head| {
-        rows.iter().map(move |row| (row.cell(head.column).to_text(), head.text().to_owned()))
-    });
-    let parts = parts.filter(|(part, _)| !part.trim().is_empty() && !is_whole_word(part));
-    parts.map(|(part, head)| (key(&part), head)).collect()
+fn dimensions(grid: &Grid) -> Vec<(String, String)> {
+    const LOOKED_AT: usize = 12;
+    let mut parts = Vec::new();
+    for (at, row) in grid.rows.iter().enumerate().take(LOOKED_AT) {
+        let heads = row.cells().enumerate().filter_map(|(column, cell)| match cell {
+            Cell::Text(text) if is_dimension(&fold(text)) => Some((column, text.trim().to_owned())),
+            _ => None,
+        });
+        for (column, head) in heads {
+            let below = grid.rows[at + 1..].iter().map(|row| row.cell(column));
+            let texts = below.filter_map(|cell| match cell {
+                Cell::Text(text) if text.chars().count() <= 20 && !is_whole_word(text) => {
+                    Some(text)
+                }
+                _ => None,
+            });
+            let of_head = texts.map(|part| (key(part), head.clone()));
+            parts.extend(of_head.filter(|(part, _)| !part.is_empty()));
+        }
+    }
+    parts
 }
 
 fn is_span(cell: Cell<'_>) -> bool {
     match cell {
-        Cell::Date(date) => date.day() == 1,
-        Cell::Span(_) => true,
+        Cell::Date(_) | Cell::Span(_) => true,
         Cell::Text(text) => {
             matches!(
                 parse_span(text, DateContext::default()),
-                Ok(TimeSpan { grain: Grain::Month | Grain::Quarter | Grain::Half, .. })
-                    | Err(DateProblem::NoYear)
-            ) && !text.contains('日')
+                Ok(TimeSpan {
+                    grain: Grain::Day | Grain::Month | Grain::Quarter | Grain::Half,
+                    ..
+                }) | Err(DateProblem::NoYear)
+            )
         }
         _ => false,
     }
@@ -331,6 +405,22 @@ pub(super) fn as_month(cell: Cell<'_>) -> String {
         Ok(1..=12) => format!("{}月", text.trim()),
         _ => text.trim().to_owned(),
     }
+}
+
+/// The day of a month and day beside their year: 9/20 of R8年度.
+pub(super) fn day_of_year(year: &str, cell: Cell<'_>) -> Option<Date> {
+    let text = cell.to_text();
+    let span = parse_span(year, DateContext::default()).ok()?;
+    if parse_date(&text, DateContext::default()) != Err(DateProblem::NoYear) {
+        return None;
+    }
+    let day_of = |year: i16| {
+        let context = DateContext { fiscal_year: Some(year), ..DateContext::default() };
+        parse_date(&text, context).ok()
+    };
+    let first = span.first.year();
+    let days = [first - 1, first].into_iter().filter_map(day_of);
+    days.into_iter().find(|day| span.first <= *day && *day <= span.last)
 }
 
 /// Marks of who came, and of who sits where.
@@ -536,6 +626,15 @@ pub(super) fn is_count_word(folded: &str) -> bool {
     ];
     let bare = folded.trim_matches(['■', '【', '】', '(', ')']);
     WORDS.contains(&bare.split(['(', '/']).next().unwrap_or(bare))
+}
+
+/// Whether a line alone counts the rows above it, or adds them up: 計 26団体.
+pub(super) fn is_total_line(text: &str) -> bool {
+    match total_word(&fold(text)) {
+        Some(TotalWord::Certain) => true,
+        Some(TotalWord::Likely) => text.contains(char::is_numeric),
+        None => false,
+    }
 }
 
 /// Whether a line is a remark about the table.

@@ -11,8 +11,8 @@ use super::Layout;
 /// A sheet, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Laid {
-    /// How it was laid out.
-    pub(super) layout: Layout,
+    /// How it was laid out, if a layout says all of it.
+    pub(super) layout: Option<Layout>,
     /// The sheet as it was sent.
     pub(super) sheet: Grid,
     /// The rows of the table.
@@ -37,14 +37,19 @@ pub(crate) struct LaidRow {
 }
 
 impl Laid {
-    /// Returns the sheet as it was sent, and how it was laid out.
-    pub(crate) fn parts(&self) -> (&Grid, &Layout) {
-        (&self.sheet, &self.layout)
-    }
-
     /// Whether the layout is sure that values are broken down by a column.
     pub(crate) fn vouches_for(&self, head: &str) -> bool {
         self.vouched.as_deref() == Some(head)
+    }
+
+    /// Returns the sheet as it was sent.
+    pub(crate) fn sheet(&self) -> &Grid {
+        &self.sheet
+    }
+
+    /// Returns the sheet as it was sent and how it was laid out, if one layout did.
+    pub(crate) fn parts(&self) -> Option<(&Grid, &Layout)> {
+        Some((&self.sheet, self.layout.as_ref()?))
     }
 
     /// Returns the place of a cell of the table.
@@ -60,6 +65,17 @@ impl Laid {
         self.rows.get(row as usize).map_or(Place::Whole, |it| it.place)
     }
 
+    /// What a column of the sheet is: if it stays one, what that is in the table.
+    fn note(&self, note: &ColumnNote, made: &Receipt) -> ColumnNote {
+        let is_it = |column: usize| u32::try_from(column) == Ok(note.column);
+        let layout = self.layout.as_ref();
+        let kept = layout.and_then(|it| it.kept.iter().position(|kept| is_it(kept.column)));
+        let place = kept.and_then(|at| u32::try_from(at).ok());
+        let found = made.columns.iter().find(|it| Some(it.column) == place);
+        let usage = found.map_or_else(|| note.usage.clone(), |found| found.usage.clone());
+        ColumnNote { usage, ..note.clone() }
+    }
+
     fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
         self.rows.get(row as usize)?.cells.get(column).copied()
     }
@@ -71,17 +87,7 @@ impl Laid {
     pub(crate) fn receipt(&self, made: &Receipt) -> Receipt {
         let mut receipt = Receipt::new(&self.sheet.source, made.encoding, made.taken_for);
         receipt.context.clone_from(&made.context);
-        receipt.columns.clone_from(&self.columns);
-        // What became of a column that stayed one is known where its cells were read.
-        for note in &mut receipt.columns {
-            let kept = &self.layout.kept;
-            let Some(at) = kept.iter().position(|it| it.column == note.column as usize) else {
-                continue;
-            };
-            if let Some(made) = made.columns.iter().find(|it| it.column as usize == at) {
-                note.usage = made.usage.clone();
-            }
-        }
+        receipt.columns = self.columns.iter().map(|note| self.note(note, made)).collect();
         receipt.records = made.records;
         receipt.note_changes(&self.sheet);
         let mut uses: BTreeMap<u32, RowUse> = BTreeMap::new();

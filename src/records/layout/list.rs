@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 use crate::domain::text::fold;
 use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
-use crate::records::found::{field_of, halves, split_bracket};
+use crate::records::found::{FieldHead, Found, HeadCell, field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
-use crate::records::keys::refers_to_meeting;
+use crate::records::keys::{is_numbering, refers_to_meeting};
+use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
 use crate::records::totals::is_total_word;
 use crate::records::units;
@@ -29,18 +30,80 @@ const LONGEST: usize = 24;
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
     let facts = Facts::of(grid, known, context);
     let mut best: Option<(Rank, Layout)> = None;
+    let mut ledger: Option<(Rank, Layout)> = None;
     for first in 0..grid.rows.len().min(LOOKED_AT.0) {
         for lines in [1, 2] {
             let Some(list) = List::at(grid, known, context, &facts, first, lines) else { continue };
             for table in TABLES {
                 let Some((rank, layout)) = list.as_table(table) else { continue };
+                if table.name == "indicators"
+                    && ledger.as_ref().is_none_or(|(most, _)| rank > *most)
+                {
+                    ledger = Some((rank, layout.clone()));
+                }
                 if best.as_ref().is_none_or(|(most, _)| rank > *most) {
                     best = Some((rank, layout));
                 }
             }
         }
     }
-    best.map(|(_, layout)| layout)
+    // Months beside the only list of indicators are theirs, and do not make it less.
+    let is_values = best.as_ref().is_some_and(|(_, it)| it.table.name == "observations");
+    let ledger =
+        ledger.filter(|((count, ..), _)| is_values && *count > 4 && !known.has(Naming::Indicator));
+    ledger.or(best).map(|(_, layout)| layout)
+}
+
+/// Takes heads that a table does not know for columns of it that are free, where they
+/// are everyday words for them and the cells agree.
+pub(super) fn with_everyday_heads(opened: Opened, known: &Known, context: DateContext) -> Opened {
+    let Opened { sheet, taken } = opened;
+    let taken = match taken {
+        Taken::Table(mut found) if sheet.grid.laid.is_none() => {
+            add_everyday_heads(&sheet.grid, &mut found, known, context);
+            Taken::Table(found)
+        }
+        taken => taken,
+    };
+    Opened { sheet, taken }
+}
+
+fn add_everyday_heads(grid: &Grid, found: &mut Found, known: &Known, context: DateContext) {
+    let table = found.table;
+    // Columns of values may be broken down by anything.
+    if table.name == "observations" {
+        return;
+    }
+    let unknown = &found.matched.unknown;
+    if !unknown.iter().any(|cell| !said_heads(table, cell).is_empty()) {
+        return;
+    }
+    let facts = Facts::of(grid, known, context);
+    let heads = found.head.first..=found.head.last();
+    let list = List { grid, known, context, facts: &facts, heads, columns: Vec::new() };
+    let mut taken: Vec<(usize, usize, FieldHead)> = Vec::new();
+    for cell in unknown {
+        let found = said_heads(table, cell).into_iter().find_map(|(name, field)| {
+            let at = table.columns.iter().position(|it| it.name == field.name)?;
+            let is_free = found.matched.fields[at].is_empty()
+                && taken.iter().all(|(column, ..)| *column != at);
+            (is_free && list.agrees(cell.column, table, field)).then_some((at, name))
+        });
+        let Some((at, name)) = found else { continue };
+        let (_, bracket) = split_bracket(name);
+        let head = FieldHead { grid_column: cell.column, header: name.clone(), bracket };
+        taken.push((at, cell.column, head));
+    }
+    for (at, column, head) in taken {
+        found.matched.fields[at].push(head);
+        found.matched.unknown.retain(|cell| cell.column != column);
+    }
+}
+
+/// The columns that a head may mean in everyday words, each with the name that says so.
+fn said_heads<'c>(table: &'static Table, cell: &'c HeadCell) -> Vec<(&'c String, &'static Column)> {
+    let names = cell.names.iter();
+    names.flat_map(|name| said(table, name).map(move |field| (name, field))).collect()
 }
 
 /// By what one reading is better than another: columns that are known, of these by
@@ -87,6 +150,10 @@ impl<'a> List<'a> {
         };
         let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
         if !rows.iter().all(|row| filled(row) > 1 && row.cells().all(is_head)) {
+            return None;
+        }
+        // Numbers below a head are its first values, unless they are months or years.
+        if lines > 1 && !rows.last().is_none_or(are_heads) {
             return None;
         }
         let width = rows.iter().map(GridRow::len).max().unwrap_or(0);
@@ -162,8 +229,11 @@ impl<'a> List<'a> {
         let label = matches.iter().map(|it| it.column).chain(down).min()?;
         let mut kept = self.kept(&matches);
         let seats = self.seats(table, &matches);
-        let is_seat =
-            |column: usize| seats.iter().flat_map(|it| &it.columns).any(|it| it.column == column);
+        let is_seat = |column: usize| {
+            seats.iter().any(|it| {
+                it.columns.iter().any(|it| it.column == column) || it.remarks.contains(&column)
+            })
+        };
         kept.retain(|it| !is_seat(it.column));
         let label = match &seats {
             Some(_) => matches.iter().find(|it| it.field.name == "org_name")?.column,
@@ -187,6 +257,13 @@ impl<'a> List<'a> {
         };
         values.into_layout(&mut layout);
         Some((rank, layout))
+    }
+
+    /// What the corner says that runs across: 四半期＼学校種別.
+    fn corner(&self) -> Option<String> {
+        let (column, _) = self.columns.first()?;
+        let mut texts = self.heads.clone().map(|row| self.grid.rows[row].cell(*column).to_text());
+        texts.find_map(|text| parts::corner(&text).pop())
     }
 
     /// What says of values more than heads do: the title's indicator, and parts.
@@ -213,6 +290,7 @@ impl<'a> List<'a> {
             free: self.columns.iter().filter(|(at, names)| free(*at, names)).cloned().collect(),
             heads_row: *self.heads.start(),
             known: self.known,
+            corner: self.corner(),
         };
         if spans > 1 {
             values.down = looking.down();
@@ -220,7 +298,10 @@ impl<'a> List<'a> {
             values.across = looking.across(&self.grid.rows[..*self.heads.start()]);
             let parts = values.across.as_ref().map_or(&[][..], |(_, parts)| parts);
             let unit = titled.as_ref().and_then(|(_, unit)| unit.as_deref());
-            values.value = titled.as_ref().and_then(|_| looking.value(unit, parts));
+            values.value = match &titled {
+                Some(_) => looking.value(unit, parts),
+                None => looking.margin(parts),
+            };
             let is_whole = values.value.filter(|_| values.across.is_none());
             if let Some((column, field)) =
                 is_whole.zip(table.columns.iter().find(|it| it.name == "value"))
@@ -267,10 +348,17 @@ impl<'a> List<'a> {
         self.grid.rows.iter().skip(self.heads.end() + 1).take(LOOKED_AT.1)
     }
 
-    /// Whether most cells of a column are what the field holds.
+    /// Whether most cells of a column below its head are what the field holds; an empty
+    /// column is as its head says.
     fn agrees(&self, column: usize, table: &Table, field: &Column) -> bool {
         let Some(facts) = self.facts.columns.get(column) else { return false };
-        let most = |count: usize| count * 2 >= facts.filled;
+        let heads = self.heads.clone().filter(|row| {
+            let row = &self.grid.rows[*row];
+            !row.cell(column).is_blank() && !is_alone(row)
+        });
+        let filled = facts.filled.saturating_sub(heads.count());
+        let most = |count: usize| count * 2 >= filled;
+        let few = |count: usize| count == 0 || !most(count);
         match (table.name, field.name) {
             (_, "organisation" | "owner") if self.known.has(Naming::Organisation) => {
                 most(facts.organisations)
@@ -279,11 +367,11 @@ impl<'a> List<'a> {
                 most(facts.indicators)
             }
             ("members", "seat_body") if self.known.has(Naming::Body) => most(facts.bodies),
-            (_, "goal_id") => !most(facts.quantities),
+            (_, "goal_id") => few(facts.quantities),
             _ => match field.kind {
                 Kind::Date | Kind::Span => most(facts.times),
                 Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
-                Kind::Text => !most(facts.numbers),
+                Kind::Text => few(facts.numbers),
                 _ => true,
             },
         }
@@ -297,6 +385,10 @@ impl<'a> List<'a> {
             "commitments" => &[("owner", Naming::Organisation)],
             _ => &[],
         };
+        // Where heads say all the rest, one name is enough.
+        let needed = table.columns.iter().filter(|column| column.required);
+        let lacks = |column: &&Column| matches.iter().all(|it| it.field.name != column.name);
+        let is_evident = needed.filter(lacks).count() == 1;
         for (name, naming) in wanted {
             if matches.iter().any(|it| it.field.name == *name) || !self.known.has(*naming) {
                 continue;
@@ -308,7 +400,8 @@ impl<'a> List<'a> {
                 let cells = self.rows().map(|row| row.cell(column));
                 let cells: Vec<Cell<'_>> = cells.filter(|cell| !cell.is_blank()).collect();
                 let named = cells.iter().filter(|cell| self.known.names(*naming, **cell)).count();
-                named > 1 && named * 5 >= cells.len() * 3
+                let fewest = if is_evident { 1 } else { 2 };
+                named >= fewest && named * 5 >= cells.len() * 3
             };
             let free = self.columns.iter().filter(|(column, _)| {
                 matches.iter().all(|it| it.column != *column) && named(*column)
@@ -344,7 +437,7 @@ impl<'a> List<'a> {
             .rows()
             .filter(|row| row.cells().filter(|cell| !cell.is_blank()).count() == 1)
             .map(|row| row.cells().map(|cell| cell.to_text()).collect::<String>())
-            .filter(|text| !known::is_note(text) && !is_total_word(&fold(text)))
+            .filter(|text| !known::is_note(text) && !known::is_total_line(text))
             .collect();
         if alone.is_empty() {
             return None;
@@ -429,6 +522,8 @@ impl<'a> List<'a> {
                 })
             })
             .collect();
+        let role = matches.iter().find(|it| it.field.name == "seat_role").map(|it| it.column);
+        let said = role.map(|role| self.roles(role, &columns)).unwrap_or_default();
         (!columns.is_empty()).then(|| Across {
             key: Layout::head_of(table, "seat_body"),
             cells: Layout::head_of(table, "seat_role"),
@@ -437,7 +532,33 @@ impl<'a> List<'a> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
+            remarks: role.into_iter().collect(),
+            years: BTreeMap::new(),
+            said,
         })
+    }
+
+    /// The role of each seat, where it stands in a column of its own: where ◎ and ○ mark
+    /// seats of one row, it is the role in the bodies with ◎.
+    fn roles(&self, role: usize, seats: &[AcrossColumn]) -> BTreeMap<(u32, usize), String> {
+        let mut roles = BTreeMap::new();
+        for row in self.grid.rows.iter().skip(self.heads.end() + 1) {
+            let text = row.cell(role).to_text().trim().to_owned();
+            let is_chief = |column: usize| row.cell(column).to_text().trim() == "◎";
+            let has_chief = seats.iter().any(|it| is_chief(it.column));
+            for column in seats.iter().map(|it| it.column) {
+                if row.cell(column).is_blank() {
+                    continue;
+                }
+                let is_meant = !has_chief || is_chief(column);
+                roles.insert(
+                    (row.number, column),
+                    if is_meant { text.clone() } else { String::new() },
+                );
+            }
+        }
+        roles
     }
 
     /// What titles of meetings say beside: the body, and which meeting of it.
@@ -491,10 +612,45 @@ impl<'a> List<'a> {
         let kept = self.columns.iter().map(|(column, names)| {
             let found = matches.iter().find(|it| it.column == *column);
             let head = found.map_or_else(|| names[0].clone(), |it| it.head.clone());
-            Kept { column: *column, head, before: Vec::new() }
+            let is_day = found.is_some_and(|it| it.field.kind == Kind::Date);
+            let before = if is_day { self.years_of(*column) } else { Vec::new() };
+            Kept { column: *column, head, before }
         });
         kept.collect()
     }
+
+    /// The column of years that stands before days that have none: R8年度, 9/20.
+    fn years_of(&self, column: usize) -> Vec<usize> {
+        let has_no_year = self.rows().any(|row| {
+            let text = row.cell(column).to_text();
+            matches!(parse_date(&text, DateContext::default()), Err(DateProblem::NoYear))
+        });
+        if !has_no_year {
+            return Vec::new();
+        }
+        let is_years = |column: &usize| {
+            let cells = || self.rows().map(|row| row.cell(*column).to_text());
+            let filled = cells().filter(|text| !text.trim().is_empty()).count();
+            let years = cells().filter(|text| known::is_year(text)).count();
+            years > 0 && years == filled
+        };
+        (0..column).rev().find(is_years).into_iter().collect()
+    }
+}
+
+/// Whether the numbers of a line may be heads: months or years that go on one by one.
+fn are_heads(row: &GridRow) -> bool {
+    let numbers = row.cells().filter_map(|cell| match cell {
+        Cell::Number(_) => cell.to_text().trim().parse::<u16>().ok(),
+        Cell::Text(text) if known::is_value(cell) => text.trim().parse::<u16>().ok(),
+        _ => None,
+    });
+    let numbers: Vec<u16> = numbers.collect();
+    let goes_on = |pair: &[u16]| {
+        let is_year = pair[0] > 12 && pair[0] == pair[1];
+        pair[1] == pair[0] + 1 || pair == [12, 1] || pair == [4, 1] || is_year
+    };
+    numbers.is_empty() || (numbers.len() > 2 && numbers.windows(2).all(goes_on))
 }
 
 /// Whether a number in a head can be a month or a year.
@@ -548,6 +704,10 @@ impl Values {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: BTreeSet::new(),
+            remarks: Vec::new(),
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         });
         layout.vouched = Some(head);
     }
@@ -621,6 +781,72 @@ pub(super) fn values_beside(
     Some((first, second))
 }
 
+/// Returns the layout of a table whose heads are ours, where everyday words stand beside
+/// them that say more of it: those of ours stay what they are.
+pub(super) fn completed(
+    grid: &Grid,
+    found: &Found,
+    known: &Known,
+    context: DateContext,
+) -> Option<Layout> {
+    const TABLES: [&str; 7] =
+        ["meetings", "goals", "indicators", "commitments", "funding", "contributions", "costs"];
+    let table = found.table;
+    if !TABLES.contains(&table.name) || grid.laid.is_some() || found.matched.unknown.is_empty() {
+        return None;
+    }
+    let facts = Facts::of(grid, known, context);
+    let lines = found.head.last() - found.head.first + 1;
+    let list = List::at(grid, known, context, &facts, found.head.first, lines)?;
+    let (_, layout) = list.as_table(table)?;
+    let head = |column: usize| {
+        let kept = layout.kept.iter().find(|it| it.column == column)?;
+        Some(split_bracket(&kept.head).0)
+    };
+    let own: Vec<(usize, String)> = table
+        .columns
+        .iter()
+        .zip(&found.matched.fields)
+        .flat_map(|(column, heads)| {
+            // A running number is no code, and may be the number of a meeting.
+            let heads = heads.iter().filter(|it| !column.made || !is_numbering(&it.header));
+            heads.map(|it| (it.grid_column, Layout::head_of(table, column.name)))
+        })
+        .collect();
+    let is_more = |cell: &HeadCell| {
+        let mut heads = table.columns.iter().map(|column| Layout::head_of(table, column.name));
+        head(cell.column).is_some_and(|it| heads.any(|head| head == it))
+    };
+    let is_same = own.iter().all(|(column, own)| head(*column).as_ref() == Some(own));
+    let has_more = found.matched.unknown.iter().any(is_more);
+    (is_same && has_more && layout.across.is_none() && layout.groups.is_none()).then_some(layout)
+}
+
+/// Returns the layout of a list of indicators with months beside it, which is taken for
+/// values by its heads alone; none where another list has the indicators.
+pub(super) fn ledger(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
+    if known.has(Naming::Indicator) || grid.laid.is_some() {
+        return None;
+    }
+    let layout = propose(grid, known, context).filter(|it| it.table.name == "indicators")?;
+    values_beside(grid, known, context, &layout).is_some().then_some(layout)
+}
+
+/// Returns the column of days that an everyday word means, if its cells are some.
+pub(super) fn everyday_day(
+    grid: &Grid,
+    first: usize,
+    table: &'static Table,
+    text: &str,
+    column: usize,
+) -> Option<&'static Column> {
+    let mut cells = grid.rows[first..].iter().take(LOOKED_AT.1).map(|row| row.cell(column));
+    let mut names = std::iter::once(text.to_owned()).chain(halves(text));
+    let field = names.find_map(|name| said(table, &name).next())?;
+    let is_day = |cell: Cell<'_>| cell.is_blank() || is_time(cell, DateContext::default());
+    (matches!(field.kind, Kind::Date) && cells.all(is_day)).then_some(field)
+}
+
 /// Whether a head means a column of a table.
 pub(super) fn means(table: Option<&'static Table>, head: &str, name: &str) -> bool {
     let Some(table) = table else { return false };
@@ -651,7 +877,19 @@ fn names(rows: &[GridRow], column: usize) -> Vec<String> {
         [first, .., last] => vec![texts.concat(), last.clone(), first.clone()],
     };
     names.extend(rows.iter().flat_map(|row| halves(&row.cell(column).to_text())));
+    names.extend(rows.iter().flat_map(|row| parts::corner(&row.cell(column).to_text())));
+    names.extend(rows.iter().flat_map(|row| both(&row.cell(column).to_text())));
     names
+}
+
+/// A head that says two things of one column: 略称・通称.
+fn both(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split(['・', '／', '/']).map(str::trim).collect();
+    let is_word = |part: &&str| part.chars().count() > 1;
+    match parts.len() {
+        2 | 3 if parts.iter().all(is_word) => parts.into_iter().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// What the cells of a sheet's columns are, worked out once.
@@ -677,7 +915,10 @@ impl Facts {
         let width = rows().map(GridRow::len).max().unwrap_or(0);
         let columns = (0..width).map(|column| {
             let mut facts = ColumnFacts::default();
-            for cell in rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank()) {
+            // Titles, notes and totals are no cells of a column.
+            let cells = rows().filter(|row| !is_alone(row)).map(|row| row.cell(column));
+            let is_total = |cell: Cell<'_>| is_total_word(&fold(&cell.to_text()));
+            for cell in cells.filter(|cell| !cell.is_blank() && !is_total(*cell)) {
                 facts.filled += 1;
                 facts.quantities += usize::from(known::is_quantity(cell));
                 facts.numbers += usize::from(matches!(cell, Cell::Number(_)));
@@ -691,6 +932,10 @@ impl Facts {
         });
         Self { columns: columns.collect() }
     }
+}
+
+fn is_alone(row: &GridRow) -> bool {
+    row.cells().filter(|cell| !cell.is_blank()).nth(1).is_none()
 }
 
 fn is_time(cell: Cell<'_>, context: DateContext) -> bool {

@@ -24,7 +24,8 @@ pub(super) fn titled(grid: &Grid, heads: usize, known: &Known) -> Option<(Whole,
         let mut filled = cells.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
         let (column, cell) = filled.next()?;
         let text = cell.to_text();
-        if filled.next().is_some() {
+        // A merged title stands in every cell that it is drawn over.
+        if filled.any(|(_, cell)| cell.to_text() != text) {
             return None;
         }
         let value = known.indicator_within(&text)?;
@@ -54,6 +55,22 @@ pub(super) fn is_whole_word(text: &str) -> bool {
     WORDS.contains(&fold(text).as_str())
 }
 
+/// Whether a head is that of the whole beside its parts.
+fn is_margin(name: &str) -> bool {
+    is_whole_word(name) || is_total_word(&fold(name))
+}
+
+/// What a corner says of what runs down and across: 四半期＼学校種別.
+pub(super) fn corner(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split(['＼', '\\', '╲', '⧵']).map(str::trim).collect();
+    match parts.as_slice() {
+        [down, across] if !down.is_empty() && !across.is_empty() => {
+            vec![(*down).to_owned(), (*across).to_owned()]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// A list of observations, looked at for its parts.
 pub(super) struct Looking<'a> {
     pub(super) rows: Vec<&'a GridRow>,
@@ -61,6 +78,8 @@ pub(super) struct Looking<'a> {
     pub(super) free: Vec<(usize, Vec<String>)>,
     pub(super) heads_row: usize,
     pub(super) known: &'a Known,
+    /// What the corner of the heads says that runs across.
+    pub(super) corner: Option<String>,
 }
 
 impl Looking<'_> {
@@ -122,7 +141,17 @@ impl Looking<'_> {
             .collect();
         let (dimension, parts) = match dimension.filter(|_| parts.len() > 1) {
             Some(head) => (head, parts),
-            None => (titles.iter().rev().find_map(by)?, columns),
+            None => {
+                let columns: Vec<(usize, &String)> =
+                    columns.into_iter().filter(|(_, name)| !is_margin(name)).collect();
+                let told = self.corner.clone().or_else(|| titles.iter().rev().find_map(by));
+                // 全体 beside others says that these are its parts.
+                let has_whole = || {
+                    let mut free = self.free.iter().filter(|(column, _)| self.is_values(*column));
+                    free.any(|(_, names)| names.iter().any(|name| is_whole_word(name)))
+                };
+                (told.or_else(|| has_whole().then(|| PARTS.to_owned()))?, columns)
+            }
         };
         let is_part = |name: &str| {
             let cell = HeadCell::plain(0, name);
@@ -143,6 +172,15 @@ impl Looking<'_> {
         Some((dimension, parts.into_iter().map(column).collect()))
     }
 
+    /// The only column of the whole beside parts: 計, 全体.
+    pub(super) fn margin(&self, parts: &[AcrossColumn]) -> Option<usize> {
+        let mut margins = self.free.iter().filter(|(column, names)| {
+            names.first().is_some_and(|name| is_margin(name)) && self.is_values(*column)
+        });
+        let (column, _) = margins.next()?;
+        (parts.len() > 1 && margins.next().is_none()).then_some(*column)
+    }
+
     /// The column of the whole's values, where the indicator is the title's: the only one
     /// of numbers, or, of an indicator in per cent, the only one of rates.
     pub(super) fn value(&self, unit: Option<&str>, parts: &[AcrossColumn]) -> Option<usize> {
@@ -158,6 +196,9 @@ impl Looking<'_> {
             let role = spread::split_role(name).1;
             (role.is_value() || folded.starts_with('率')) && !is_total_word(&folded)
         };
+        if let Some(column) = self.margin(parts) {
+            return Some(column);
+        }
         if let [(column, name)] = numbers.as_slice() {
             return is_value(name).then_some(*column);
         }

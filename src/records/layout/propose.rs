@@ -15,6 +15,7 @@ use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
+use super::list;
 use super::{Across, AcrossColumn, Kept, Layout, Owned, Whole};
 
 /// Rows and columns that are looked at.
@@ -110,7 +111,10 @@ impl Seen<'_> {
         let first = *labels.first()?;
         let heads = self.head_rows(first, label)?;
         let columns = self.across_columns(label, &heads);
-        let fewest = if self.cross.across.0 == Naming::Meeting { 1 } else { 2 };
+        let fewest = match self.cross.across.0 {
+            Naming::Meeting | Naming::Indicator => 1,
+            _ => 2,
+        };
         if columns.len() < fewest {
             return None;
         }
@@ -133,6 +137,13 @@ impl Seen<'_> {
             marks: BTreeMap::new(),
             blank: None,
             names: None,
+            named: match self.cross.table {
+                "attendance" => labels.iter().map(|row| self.grid.rows[*row].number).collect(),
+                _ => BTreeSet::new(),
+            },
+            remarks: Vec::new(),
+            years: BTreeMap::new(),
+            said: BTreeMap::new(),
         };
         let layout = Layout {
             table,
@@ -314,7 +325,11 @@ impl Seen<'_> {
                 continue;
             }
             let texts = heads.clone().rev().map(|row| self.grid.rows[row].cell(column).to_text());
-            let field = texts.into_iter().find_map(|text| field_of(table, &text));
+            let first = *heads.end() + 1;
+            let field = texts.into_iter().find_map(|text| {
+                let everyday = || list::everyday_day(self.grid, first, table, &text, column);
+                field_of(table, &text).or_else(everyday)
+            });
             let Some(field) = field.filter(|field| !taken.contains(&field.name)) else { continue };
             let field_head = Layout::head_of(table, field.name);
             if kept.iter().all(|it| it.head != field_head) {

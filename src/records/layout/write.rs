@@ -184,8 +184,8 @@ impl Draft {
         let mut taken = BTreeSet::new();
         for column in 0..self.0.heads.len() {
             let text = self.0.heads[column].get_ref().clone();
-            let field = field_of(table, &text).into_iter().chain(list::said(table, &text));
-            if let Some(field) = field.into_iter().find(|field| taken.insert(field.name)) {
+            let mut fields = field_of(table, &text).into_iter().chain(list::said(table, &text));
+            if let Some(field) = fields.find(|field| taken.insert(field.name)) {
                 let name = self.name(column);
                 self.0.columns.insert(name, said(title(field)));
             }

@@ -97,6 +97,8 @@ pub(crate) enum By {
     Word,
     /// It has every row of the other.
     Contents,
+    /// What its rows tell has gone on.
+    Progress,
     /// An answer.
     Answer,
 }
@@ -107,6 +109,7 @@ impl By {
             Self::Date | Self::Digits => "date",
             Self::Version | Self::Copy => "version",
             Self::Word => "word",
+            Self::Progress => "progress",
             Self::Contents => "contents",
             Self::Answer => "answer",
         }

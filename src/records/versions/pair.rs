@@ -36,11 +36,11 @@ impl Side {
     }
 
     /// Its rows that no newer file has, by what they are about.
-    fn by_key(&self) -> BTreeMap<&[String], Vec<usize>> {
+    fn by_key(&self, by: fn(&KeyedRow) -> &[String]) -> BTreeMap<&[String], Vec<usize>> {
         let mut keys: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
         for (at, (_, row)) in self.rows.iter().enumerate() {
-            if !self.is_out[at] {
-                keys.entry(&row.key).or_default().push(at);
+            if !self.is_out[at] && !by(row).is_empty() {
+                keys.entry(by(row)).or_default().push(at);
             }
         }
         keys
@@ -53,7 +53,12 @@ pub(crate) struct Pair<'a> {
     pub(crate) first: &'a Side,
     pub(crate) second: &'a Side,
     pub(crate) answers: &'a Answers,
+    /// Which of two files other sheets of them show to be the newer.
+    pub(crate) beside: &'a Beside,
 }
+
+/// How old two files are to one another, by their paths, where some sheet shows it.
+pub(crate) type Beside = BTreeMap<(String, String), Option<Ordering>>;
 
 /// What was decided about two files.
 pub(crate) struct Settled {
@@ -71,6 +76,8 @@ struct Shared {
     groups: Vec<(Vec<usize>, Vec<usize>)>,
     /// Rows of the first and of the second that the other does not have.
     alone: (Vec<usize>, Vec<usize>),
+    /// Columns that are not compared: running numbers.
+    but: &'static [&'static str],
 }
 
 impl Pair<'_> {
@@ -80,11 +87,8 @@ impl Pair<'_> {
         apart: &mut Apart,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Settled> {
-        let shared = self.shared();
-        if shared.groups.is_empty() || !self.is_one_series(&shared) {
-            return None;
-        }
-        let differs = shared.groups.iter().any(|groups| self.differs(groups));
+        let shared = self.series()?;
+        let differs = shared.groups.iter().any(|groups| self.differs(groups, shared.but));
         let (order, by) = match self.order(&shared, differs) {
             Some(found) => found,
             None => match self.ask(diagnostics) {
@@ -109,7 +113,7 @@ impl Pair<'_> {
         let (left, kept) = self.left_out(newer, older, groups.len(), alone, diagnostics);
         let same: Vec<(usize, usize)> =
             groups.iter().filter_map(|(new, old)| Some((*new.first()?, *old.first()?))).collect();
-        let changed = shared.groups.iter().filter(|groups| self.differs(groups)).count();
+        let changed = shared.groups.iter().filter(|it| self.differs(it, shared.but)).count();
         let names: Vec<String> =
             left.iter().take(MOST_NAMED).map(|row| named(&older.rows[*row].1)).collect();
         diagnostics.push(Diagnostic::newer_version(
@@ -123,8 +127,8 @@ impl Pair<'_> {
         Some(Settled { is_second, same, out })
     }
 
-    fn shared(&self) -> Shared {
-        let (first, second) = (self.first.by_key(), self.second.by_key());
+    fn shared(&self, by: fn(&KeyedRow) -> &[String]) -> Shared {
+        let (first, second) = (self.first.by_key(by), self.second.by_key(by));
         let groups = first
             .iter()
             .filter_map(|(key, rows)| Some((rows.clone(), second.get(key)?.clone())))
@@ -134,7 +138,60 @@ impl Pair<'_> {
             let rows = of.iter().filter(|(key, _)| !other.contains_key(*key));
             rows.flat_map(|(_, rows)| rows.iter().copied()).collect()
         };
-        Shared { alone: (alone(&first, &second), alone(&second, &first)), groups }
+        Shared { alone: (alone(&first, &second), alone(&second, &first)), groups, but: &[] }
+    }
+
+    /// Rows about one thing in both, if these are one series: by their codes, or by their
+    /// words where running numbers begin anew with a row that is put in.
+    fn series(&self) -> Option<Shared> {
+        let is_series = |shared: &Shared| !shared.groups.is_empty() && self.is_one_series(shared);
+        let by_code = self.shared(|row| &row.key);
+        if is_series(&by_code) {
+            return Some(by_code);
+        }
+        let by_words = Shared { but: self.keys.codes(), ..self.shared(|row| &row.words) };
+        is_series(&by_words).then_some(by_words)
+    }
+
+    /// Which of the two is newer, as far as this sheet shows it.
+    pub(crate) fn shows(&self) -> Option<Ordering> {
+        let shared = self.series()?;
+        let differs = shared.groups.iter().any(|groups| self.differs(groups, shared.but));
+        let order = self.order(&shared, differs).map(|(order, _)| order);
+        order.filter(|_| differs || !shared.alone.0.is_empty() || !shared.alone.1.is_empty())
+    }
+
+    /// Which of the two is newer by what became of promises: nobody takes back what is done,
+    /// and a list that has every row of the other and more came after it.
+    fn progress(&self, shared: &Shared) -> Option<Ordering> {
+        if self.keys.codes() != ["commitment_id"] {
+            return None;
+        }
+        let far = |row: &KeyedRow| {
+            let status = row.told.cell("status").map_or("", |it| it.text.as_str());
+            match status {
+                "NotStarted" => 0,
+                "Done" => 2,
+                _ => 1,
+            }
+        };
+        let mut ahead = [0_usize; 2];
+        for (first, second) in &shared.groups {
+            let (one, two) = (&self.first.rows[first[0]].1, &self.second.rows[second[0]].1);
+            match far(one).cmp(&far(two)) {
+                Ordering::Greater => ahead[0] += 1,
+                Ordering::Less => ahead[1] += 1,
+                Ordering::Equal => {}
+            }
+        }
+        ahead[0] += shared.alone.0.len();
+        ahead[1] += shared.alone.1.len();
+        match ahead {
+            [0, 0] => None,
+            [_, 0] => Some(Ordering::Greater),
+            [0, _] => Some(Ordering::Less),
+            _ => None,
+        }
     }
 
     /// Whether most of the keys that both have mean the same things: a list of each month
@@ -148,9 +205,9 @@ impl Pair<'_> {
     }
 
     /// Whether rows about one thing say otherwise in the two files.
-    fn differs(&self, (first, second): &(Vec<usize>, Vec<usize>)) -> bool {
+    fn differs(&self, (first, second): &(Vec<usize>, Vec<usize>), but: &[&str]) -> bool {
         let says = |(one, other): (&usize, &usize)| {
-            self.first.rows[*one].1.told.says_the_same(&self.second.rows[*other].1.told)
+            self.first.rows[*one].1.told.says_the_same(&self.second.rows[*other].1.told, but)
         };
         first.len() != second.len() || !first.iter().zip(second).all(says)
     }
@@ -166,12 +223,16 @@ impl Pair<'_> {
             let alone = if order == Ordering::Less { first_only } else { second_only };
             let may_add_up = self.keys.adds_up && differs && !alone.is_empty();
             // Files of two senders differ in nearly all of their numbers.
-            let changed = shared.groups.iter().filter(|groups| self.differs(groups)).count();
+            let changed = shared.groups.iter().filter(|it| self.differs(it, shared.but)).count();
             let may_be_two = by.is_weak() && changed * 3 > shared.groups.len();
             return (!may_add_up && !may_be_two).then_some((order, by));
         }
         if differs {
-            return None;
+            let beside = || {
+                let paths = (self.first.path.clone(), self.second.path.clone());
+                self.beside.get(&paths).copied().flatten()
+            };
+            return self.progress(shared).or_else(beside).map(|order| (order, By::Progress));
         }
         // Where they say the same, the one with more rows has all there is.
         let order = match second_only.len() > first_only.len() {

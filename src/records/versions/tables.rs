@@ -31,6 +31,8 @@ pub(crate) struct Keys {
 pub(crate) struct KeyedRow {
     pub(crate) told: Told,
     pub(crate) key: Vec<String>,
+    /// What it is about in words, where the key is a code.
+    pub(crate) words: Vec<String>,
     /// The month or meeting.
     pub(crate) slot: Option<String>,
     /// Its days.
@@ -101,11 +103,13 @@ pub(crate) fn keys_of(table: &str) -> Option<&'static Keys> {
 }
 
 impl Keys {
-    /// Returns a row by what it is about.
-    pub(crate) fn row(&self, told: Told, around: &Around<'_>) -> KeyedRow {
+    /// Returns a row by what it is about; its code says that only if it is no running
+    /// number of its row.
+    pub(crate) fn row(&self, told: Told, around: &Around<'_>, is_numbered: bool) -> KeyedRow {
         let text = |column: &&str| told.cell(column).map_or("", |it| it.text.as_str()).to_owned();
         let all = |columns: &&&[&str]| columns.iter().all(|column| !text(column).is_empty());
-        let columns = self.keys.iter().find(all).or(self.keys.last());
+        let without_code = usize::from(is_numbered && self.keys.len() > 1);
+        let columns = self.keys.iter().skip(without_code).find(all).or(self.keys.last());
         let mut key: Vec<String> = columns.iter().flat_map(|it| it.iter()).map(text).collect();
         if self.table == "observations"
             && let Some(first) = key.first_mut()
@@ -122,7 +126,9 @@ impl Keys {
         let slot = self.slot.as_ref().and_then(|column| told.cell(column));
         let days = slot.and_then(|it| it.days);
         let slot = slot.map(|it| it.text.clone());
-        KeyedRow { told, key, slot, days }
+        let others = self.keys.iter().skip(1).find(all).filter(|it| Some(it) != columns.as_ref());
+        let words = others.into_iter().flat_map(|it| it.iter()).map(text).collect();
+        KeyedRow { told, key, words, slot, days }
     }
 
     /// Whether two rows with one key are about the same thing.
@@ -135,6 +141,11 @@ impl Keys {
                 let value = text(one, column);
                 value.is_some() && value == text(other, column)
             })
+    }
+
+    /// The columns of codes, where rows may be known by words too.
+    pub(crate) fn codes(&self) -> &'static [&'static str] {
+        if self.keys.len() > 1 { self.keys[0] } else { &[] }
     }
 
     /// Whether a file of the table repeats all rows of the one before.

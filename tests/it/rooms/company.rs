@@ -602,8 +602,7 @@ fn letters(column: usize) -> String {
 pub(super) const ROOM: Room =
     Room { name: "company", files, tells, answers: ANSWERS, wrong: WRONG };
 
-/// Today these are set aside as if they were no tables, with no more than a warning.
-const WRONG: &[&str] = &["left out: plan and actual under months, 千円"];
+const WRONG: &[&str] = &[];
 
 const ANSWERS: &[Answer] = &[
     Answer {
@@ -614,13 +613,13 @@ const ANSWERS: &[Answer] = &[
     },
     Answer {
         code: "ask-word",
-        about: "YTD",
+        about: "ytd",
         reading: "aggregation-sum",
         why: "year to date may be a running total or how it is shown",
     },
     Answer {
         code: "ask-word",
-        about: "Cancelled",
+        about: "cancelled",
         reading: "status-dropped",
         why: "a promise that was cancelled: given up, or only this date of it",
     },
@@ -733,7 +732,7 @@ fn nothing_is_silently_wrong() {
 }
 
 #[test]
-#[ignore = "the reader asks for heads and codes of ours today"]
+#[ignore = "September was right but for an answer; October was not seen to pass yet"]
 fn everything_is_right() {
     ROOM.check_all_is_right();
 }

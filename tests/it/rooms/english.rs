@@ -595,13 +595,7 @@ fn months_until(as_of: Date) -> Vec<Date> {
 pub(super) const ROOM: Room =
     Room { name: "english", files, tells, answers: ANSWERS, wrong: WRONG };
 
-/// Today these are set aside as if they were no tables, with no more than a warning.
-const WRONG: &[&str] = &[
-    "left out: Member and Chair under bodies",
-    "left out: goals",
-    "left out: Steering committee #16",
-    "left out: decisions",
-];
+const WRONG: &[&str] = &[];
 
 const ANSWERS: &[Answer] = &[
     Answer {
@@ -698,7 +692,7 @@ fn nothing_is_silently_wrong() {
 }
 
 #[test]
-#[ignore = "the reader asks for heads and codes of ours today"]
+#[ignore = "each table by itself is right; the whole was not seen to pass yet"]
 fn everything_is_right() {
     ROOM.check_all_is_right();
 }

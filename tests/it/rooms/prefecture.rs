@@ -34,7 +34,7 @@ pub(super) const ROOM: Room =
     Room { name: "prefecture", files, tells, answers: ANSWERS, wrong: &[] };
 
 const ANSWERS: &[Answer] = &[Answer {
-    code: "ask-rest-absent",
+    code: "ask-blank-attendance",
     about: "受付名簿",
     reading: "absent",
     why: "nobody wrote 欠席 on the list of the reception desk: a line without a mark",

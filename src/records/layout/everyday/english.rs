@@ -55,7 +55,7 @@ pub(in crate::records::layout) const HEADS: super::Heads = &[
         &[
             ("indicator_id", &["番号", "KPI番号", "KPI No.", "#", "Code"]),
             ("name", &["KPI"]),
-            ("plain_name", &["略称", "Known as"]),
+            ("plain_name", &["Known as"]),
             ("level", &["Type"]),
             ("aggregation", &["Measured", "Calc.", "Calculation", "How it adds up"]),
             ("baseline_date", &["as of", "Baseline date"]),
