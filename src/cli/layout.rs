@@ -21,7 +21,7 @@ use super::{ProjectFlags, complain, print, read_project, tell};
 /// How wide a terminal of an old PC is.
 const WIDTH: usize = 80;
 /// The widest column of the rows that are shown.
-const WIDEST: usize = 24;
+const WIDEST: usize = 20;
 
 #[derive(Debug, Args)]
 pub(super) struct LayoutFlags {
@@ -197,7 +197,7 @@ fn write(
         print(&shown.join("\n\n"));
         return Ok(ExitCode::from(1));
     }
-    let kept = chosen.iter().filter(|it| is_correction || it.table.is_some());
+    let kept = chosen.iter().filter(|it| is_correction || it.draft.is_table());
     let mut made = Files::new();
     for look in kept {
         let mut draft = look.draft.clone();
@@ -209,7 +209,16 @@ fn write(
         others.extend(made.iter().map(|(path, _)| path));
         let own = look.file.clone().unwrap_or_else(|| draft.path(look.source(), &others));
         let missing = draft.missing();
-        made.insert(own.clone(), draft.to_toml(language).into_bytes());
+        let text = draft.to_toml(language).into_bytes();
+        if !is_correction && !reads_the_same(inputs, path, (&own, &text), language) {
+            complain(&say(
+                language,
+                "layout-cannot-keep",
+                &[("sheet", place(look, path, language).into())],
+            ));
+            continue;
+        }
+        made.insert(own.clone(), text);
         print(&say(language, "layout-written", &[("path", own.into())]));
         if !missing.is_empty() {
             complain(&say(
@@ -231,6 +240,27 @@ fn write(
         self::chosen(&looks, flags).iter().map(|it| shown(it, path, language)).collect();
     print(&format!("\n{}", shown.join("\n\n")));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a file is read as it was, once its layout stands in a file too: what was seen
+/// is what is kept.
+fn reads_the_same(
+    inputs: &Files,
+    path: &str,
+    (own, text): (&str, &[u8]),
+    language: Language,
+) -> bool {
+    let rows = |inputs: &Files| {
+        let (looks, _) = look::look(inputs, path, language);
+        let rows = looks.iter().filter(|it| it.receipt.records > 0);
+        let mut rows: Vec<_> =
+            rows.map(|it| (it.table.map(|it| it.name), it.receipt.records, it.digest)).collect();
+        rows.sort_unstable();
+        rows
+    };
+    let mut kept = inputs.clone();
+    kept.insert(own, text);
+    rows(&kept) == rows(inputs)
 }
 
 fn corrected(draft: &mut Draft, flags: &LayoutFlags) -> Result<(), Wrong> {
@@ -259,19 +289,25 @@ fn told(wrong: &Wrong, language: Language) -> String {
     say(language, key, &[("written", written.into()), ("known", known.into())])
 }
 
+/// The name of a file and sheet.
+fn place(look: &Look, path: &str, language: Language) -> String {
+    let name = path.trim_start_matches("inputs/");
+    match &look.source().sheet {
+        Some(sheet) => {
+            let told = [("file", name.into()), ("sheet", sheet.as_str().into())];
+            say(language, "receipt-sheet", &told)
+        }
+        None => name.to_owned(),
+    }
+}
+
 /// A sheet as it is read, no line wider than a screen.
 fn shown(look: &Look, path: &str, language: Language) -> String {
     let word = |key: &str| say(language, key, &[]);
     let comma = word("comma");
     let mut lines: Vec<String> = Vec::new();
     let name = path.trim_start_matches("inputs/");
-    lines.push(match &look.source().sheet {
-        Some(sheet) => {
-            let told = [("file", name.into()), ("sheet", sheet.as_str().into())];
-            say(language, "receipt-sheet", &told)
-        }
-        None => name.to_owned(),
-    });
+    lines.push(place(look, path, language));
     let receipt = &look.receipt;
     lines.push(format!(
         "  {}",
@@ -325,11 +361,21 @@ fn shown(look: &Look, path: &str, language: Language) -> String {
     }
     lines.extend(rows_aside(look, language));
     lines.extend(first_rows(look, language));
-    let is_table = look.table.is_some();
-    if look.file.is_none() && is_table {
-        lines.push(format!("  {}", say(language, "layout-how", &[("file", name.into())])));
-    } else if look.file.is_none() {
-        lines.push(format!("  {}", say(language, "layout-how-to-read", &[("file", name.into())])));
+    let is_open = matches!(
+        receipt.taken_for,
+        TakenFor::Unknown | TakenFor::NoTable | TakenFor::Text | TakenFor::Internal
+    );
+    let how = match (&look.file, look.table) {
+        (None, Some(_)) => Some("layout-how"),
+        (None, None) if is_open => Some("layout-how-to-read"),
+        _ => None,
+    };
+    if let Some(how) = how {
+        // A name with spaces is one word of a command only in quotes.
+        let is_plain = !name.contains(char::is_whitespace);
+        let file = if is_plain { name.to_owned() } else { format!("\"{name}\"") };
+        let told = say(language, how, &[("file", file.into())]);
+        lines.push(format!("  {}", told.replace('\n', "\n    ")));
     }
     let cut_lines = lines.iter().flat_map(|it| it.split('\n')).map(|line| cut(line, WIDTH));
     cut_lines.collect::<Vec<_>>().join("\n")
@@ -373,7 +419,9 @@ fn first_rows(look: &Look, language: Language) -> Vec<String> {
         }
     }
     let table = look.table.map_or(&[][..], |table| table.columns);
-    columns.sort_by_key(|it| table.iter().position(|column| column.name == it.name));
+    // What every row must have is shown before what fits beside it.
+    let place = |name: &str| table.iter().position(|column| column.name == name);
+    columns.sort_by_key(|it| (!it.required, place(it.name)));
     let head = |column: &crate::records::table::Column| match language {
         Language::Ja => column.headers.first().copied().unwrap_or(column.name).to_owned(),
         Language::En => column.name.to_owned(),

@@ -1618,6 +1618,7 @@ layout-nothing-to-export = There is no table to make a form of
 layout-export-there = { $path } is there already. Choose another name.
 layout-exported = Next month’s form is { $path }.
 layout-nothing-to-keep = Nothing is written, because no sheet is read as a table. Say which one with --table.
+layout-cannot-keep = { $sheet } has a shape that a layout file cannot say in the same way, so nothing is written; it is read as before.
 layout-written = Written to { $path }. Next month is read in the same way.
 layout-still-missing = Not known yet: { $fields }
     (say it with --set "head=field", or under [whole] of the file)

@@ -1605,6 +1605,7 @@ layout-nothing-to-export = 記入用紙にできる表がありません
 layout-export-there = { $path } はもうあります。別の名前にしてください。
 layout-exported = { $path } に、来月の記入用紙を書き出しました。
 layout-nothing-to-keep = 表として読めたものがないため、書き留めていません。--table 表の名前 で示してください。
+layout-cannot-keep = { $sheet } は、ファイルに書くと同じようには読めない形なので、書き留めていません。書き留めなくても、これまでどおり読みます。
 layout-written = { $path } に書き留めました。次の月も同じように読みます。
 layout-still-missing = まだ分からない項目があります: { $fields }
     (--set "見出し=項目" で示すか、ファイルの [whole] に書いてください)

@@ -2,6 +2,7 @@
 //! and the first rows as they are read. For `entaku layout`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
@@ -63,6 +64,8 @@ pub(crate) struct Look {
     pub(crate) whole: Vec<(String, String)>,
     /// The first rows as they are read.
     pub(crate) rows: Vec<Vec<(&'static Column, String)>>,
+    /// A digest of all rows that it gives.
+    pub(crate) digest: u64,
     /// The layout, as it would be written.
     pub(crate) draft: Draft,
     /// The sheet as it was sent.
@@ -142,6 +145,7 @@ impl Look {
             groups: None,
             whole: Vec::new(),
             rows: Vec::new(),
+            digest: 0,
             draft: draft.unwrap_or(own),
             sheet,
             heads,
@@ -166,7 +170,9 @@ impl Look {
         }
         let cells = Cells { sheet: look.sheet.clone(), texts: texts(grid), table, language };
         let parsed = sheet::read(opened, hints);
-        look.rows = parsed.rows.told().iter().take(SHOWN).map(|row| cells.row(row)).collect();
+        let told = parsed.rows.told();
+        look.rows = told.iter().take(SHOWN).map(|row| cells.row(row)).collect();
+        look.digest = digest(&told);
         look.receipt = parsed.receipt;
         look
     }
@@ -227,6 +233,18 @@ impl Cells {
         let text = row.map(|it| it.cell(column as usize).to_text()).unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// A number that is the same for the same rows.
+fn digest(rows: &[Told]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for row in rows {
+        row.extra.hash(&mut hasher);
+        for (name, value) in row.cells.iter().filter(|(_, value)| !value.text.is_empty()) {
+            (name, &value.text).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }
 
 /// The texts of the first rows of a table, by what they are compared as.

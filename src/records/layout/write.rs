@@ -184,13 +184,18 @@ impl Draft {
         let mut taken = BTreeSet::new();
         for column in 0..self.0.heads.len() {
             let text = self.0.heads[column].get_ref().clone();
-            let field = field_of(table, &text).or_else(|| list::said(table, &text).next());
-            if let Some(field) = field.filter(|field| taken.insert(field.name)) {
+            let mut fields = field_of(table, &text).into_iter().chain(list::said(table, &text));
+            if let Some(field) = fields.find(|field| taken.insert(field.name)) {
                 let name = self.name(column);
                 self.0.columns.insert(name, said(title(field)));
             }
         }
         Ok(())
+    }
+
+    /// Returns whether it says which table the sheet is.
+    pub(crate) fn is_table(&self) -> bool {
+        self.table().is_some()
     }
 
     fn table(&self) -> Option<&'static Table> {
