@@ -66,7 +66,7 @@ pub(crate) fn lay_out(
         let laid = opened.into_iter().flat_map(|it| {
             match files.take(it, &known, hints, tables, diagnostics) {
                 Ok(taken) => vec![taken],
-                Err(open) => laid_out(open, &known, hints, tables, diagnostics),
+                Err(open) => laid_out(*open, &known, hints, tables, diagnostics),
             }
         });
         opened = laid.collect();
@@ -112,15 +112,15 @@ fn stacked(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
         // A title and heads are another table, whatever is known of it by now.
         let is_titled = filled(&block.rows[0]) == 1
             && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
-        has_rows && is_titled
-            || has_rows
-                && (pairs::lay_out(&block).is_some()
-                    || propose::propose(&block, &[""; 3], known, false).is_some()
-                    || list::propose(&block, known, hints.context).is_some()
-                    || matches!(
-                        found::recognise(&block, &[""; 3], hints, None),
-                        Recognised::Table(found) if found.head.first < 3
-                    ))
+        has_rows
+            && (is_titled
+                || pairs::lay_out(&block).is_some()
+                || propose::propose(&block, &[""; 3], known, false).is_some()
+                || list::propose(&block, known, hints.context).is_some()
+                || matches!(
+                    found::recognise(&block, &[""; 3], hints, None),
+                    Recognised::Table(found) if found.head.first < 3
+                ))
     };
     let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
     let is_below = |at: &usize| *at > first && !is_titles(*at);

@@ -431,7 +431,7 @@ impl Applied<'_> {
         names.iter().take(2).find_map(|name| {
             let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
             let mut parts = std::iter::once(stem).chain(stem.split(['_', ' ', '\u{3000}']));
-            parts.find_map(|part| named(part)).map(|name| (name, None))
+            parts.find_map(&named).map(|name| (name, None))
         })
     }
 

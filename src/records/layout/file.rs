@@ -200,9 +200,9 @@ impl LayoutFiles {
         hints: &Hints,
         tables: &[&str],
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Opened, Opened> {
-        let Some((at, fit)) = self.fitting(&opened) else { return Err(opened) };
-        let Some(layout) = self.0.get_mut(at) else { return Err(opened) };
+    ) -> Result<Opened, Box<Opened>> {
+        let Some((at, fit)) = self.fitting(&opened) else { return Err(Box::new(opened)) };
+        let Some(layout) = self.0.get_mut(at) else { return Err(Box::new(opened)) };
         layout.is_used = true;
         match &layout.gives {
             Gives::Nothing => {

@@ -157,7 +157,7 @@ impl Known {
         let bare = without_number(title.trim());
         let ended = |bare: &str| {
             let ends = bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
-            let names = ends.filter_map(|end| {
+            let mut names = ends.filter_map(|end| {
                 let (name, rest) = bare.split_at(end);
                 let after = rest.trim_start();
                 let is_over = after.is_empty()
@@ -171,7 +171,7 @@ impl Known {
                 let name = name.trim();
                 (is_over && self.indicators.contains(&key(name))).then(|| name.to_owned())
             });
-            names.last()
+            names.next_back()
         };
         // 国際課　多言語の暮らし相談: what stands before is apart from it.
         let is_mark = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '】' | '_' | '」');

@@ -168,7 +168,7 @@ impl<'a> Pairs<'a> {
             let text = row.cell(self.label).to_text().trim().to_owned();
             if !text.is_empty() {
                 let is_other = known::is_total_line(&text) || known::is_note(&text);
-                above = (!is_other).then(|| (text, (row.number, self.label)));
+                above = (!is_other).then_some((text, (row.number, self.label)));
             }
             let has_side = self.side.is_none_or(|it| Side::of(&row.cell(it).to_text()).is_some());
             let has_values = self.months.iter().any(|it| !row.cell(it.0).is_blank());
