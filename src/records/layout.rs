@@ -6,7 +6,7 @@
 //! keep the places they came from. Every later room reads that table as any other,
 //! and nothing in it knows of layouts.
 //!
-//! A layout stands in a [file](file) of the project, or is [proposed](propose) from what
+//! A layout stands in a file of the project, or is [proposed](propose) from what
 //! the cells hold: names that other tables define, months, marks, numbers.
 
 mod apply;
