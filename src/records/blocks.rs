@@ -47,7 +47,7 @@ pub(crate) fn split(path: &str, opened: Opened, hints: &Hints) -> Vec<Opened> {
 /// Where only one of the blocks is a table, what stands beside it belongs to it.
 pub(crate) fn side_by_side(path: &str, sheet: Sheet, hints: &Hints) -> Vec<Opened> {
     let windows = sheet.grid.side_by_side();
-    if windows.len() > 1 && sheet.grid.laid.is_none() && !sheet.grid.is_hidden {
+    if !windows.is_empty() && sheet.grid.laid.is_none() && !sheet.grid.is_hidden {
         let opened: Vec<Opened> = windows
             .into_iter()
             .map(|grid| {

@@ -179,6 +179,27 @@ fn is_default_sheet(name: &str) -> bool {
 }
 
 impl Found {
+    /// Returns every name in some columns of the sheet that it was found in: a cell may
+    /// hold several.
+    pub(crate) fn names<'a>(
+        &'a self,
+        grid: &'a Grid,
+        columns: &'a [&str],
+    ) -> impl Iterator<Item = String> + 'a {
+        let heads = self.table.columns.iter().zip(&self.matched.fields);
+        let heads = heads.filter(|(column, _)| columns.contains(&column.name));
+        let places: Vec<usize> =
+            heads.flat_map(|(_, heads)| heads.iter().map(|head| head.grid_column)).collect();
+        grid.rows.iter().skip(self.head.last() + 1).flat_map(move |row| {
+            let cells = places.iter().map(|column| row.cell(*column).to_text());
+            let names = cells.flat_map(|text| {
+                let parts = text.split([';', '；', '、', '\n']);
+                parts.map(str::to_owned).collect::<Vec<_>>()
+            });
+            names.collect::<Vec<_>>()
+        })
+    }
+
     /// Whether this is a table of attendance whose meetings stand side by side.
     pub(crate) fn is_attendance_across(&self, grid: &Grid) -> bool {
         let columns = self.table.columns.iter().zip(&self.matched.fields);
@@ -368,17 +389,9 @@ impl HeadRows {
 /// spans of time.
 fn texts(row: &GridRow) -> impl Iterator<Item = (usize, String)> + '_ {
     row.cells().enumerate().filter(|(_, cell)| !cell.is_blank()).filter_map(|(column, cell)| {
-        let text = match cell {
-            Cell::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-            Cell::Number(_) | Cell::Span(_) => cell.to_text(),
-            // The first of a month as a head is that month.
-            Cell::Date(date) if date.day() == 1 => {
-                format!("{:04}-{:02}", date.year(), date.month())
-            }
-            Cell::Date(date) => date.to_string(),
-            _ => return None,
-        };
-        Some((column, text))
+        let may_be =
+            matches!(cell, Cell::Text(_) | Cell::Number(_) | Cell::Span(_) | Cell::Date(_));
+        may_be.then(|| (column, cell.head_text()))
     })
 }
 

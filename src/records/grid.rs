@@ -60,6 +60,17 @@ impl Cell<'_> {
         }
     }
 
+    /// Returns the cell as the text of a head, on one line. The first of a month as a
+    /// head is that month.
+    pub(crate) fn head_text(self) -> String {
+        match self {
+            Self::Date(date) if date.day() == 1 => {
+                format!("{:04}-{:02}", date.year(), date.month())
+            }
+            cell => cell.to_text().split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+
     /// Returns the cell as text, as a person would have written it.
     pub(crate) fn to_text(self) -> String {
         match self {
@@ -346,21 +357,35 @@ impl Grid {
         }
     }
 
+    /// Returns some of the rows, as a sheet of their own.
+    pub(crate) fn rows_between(&self, from: usize, to: usize) -> Self {
+        let rows = self.rows[from..to].to_vec();
+        let numbers = rows.first().zip(rows.last()).map(|(a, b)| a.number..=b.number);
+        let holds = |row: u32| numbers.as_ref().is_some_and(|it| it.contains(&row));
+        let from = rows.first().map_or(u32::MAX, |row| row.number);
+        Self {
+            source: Arc::clone(&self.source),
+            rows,
+            is_hidden: self.is_hidden,
+            hidden_columns: self.hidden_columns.clone(),
+            merges: self.merges.iter().copied().filter(|it| it.rows.1 >= from).collect(),
+            changes: self.changes.iter().filter(|it| holds(it.row)).cloned().collect(),
+            date_1904: self.date_1904,
+            laid: self.laid.clone(),
+            titles: self.titles.clone(),
+        }
+    }
+
     /// Returns the blocks of columns that stand apart, each as a sheet of its own, from
-    /// left to right: where a column is empty between filled ones. Cells stay where
+    /// left to right, if there are several: where a column is empty between filled ones.
+    /// Cells stay where
     /// they are.
     pub(crate) fn side_by_side(&self) -> Vec<Self> {
         let width = self.rows.iter().map(GridRow::len).max().unwrap_or(0);
         let mut is_filled = vec![false; width];
         for row in &self.rows {
             // A merged title is drawn over gaps.
-            let is_drawn = |column: usize| {
-                let column = u32::try_from(column).unwrap_or(u32::MAX);
-                self.merge_at(row.number, column).is_some_and(|it| it.columns.0 < column)
-            };
-            let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
-            let columns: Vec<usize> =
-                filled.map(|(column, _)| column).filter(|column| !is_drawn(*column)).collect();
+            let columns: Vec<usize> = self.own_columns(row).collect();
             // A title stands alone and may be anywhere.
             for column in columns.iter().filter(|_| columns.len() > 1) {
                 is_filled[*column] = true;
@@ -370,7 +395,7 @@ impl Grid {
             .filter(|&column| is_filled[column] && (column == 0 || !is_filled[column - 1]))
             .collect();
         if starts.len() < 2 {
-            return vec![self.clone()];
+            return Vec::new();
         }
         starts[0] = 0;
         let ends = starts.iter().skip(1).copied().chain([width]);
@@ -442,12 +467,17 @@ impl Grid {
 
     /// Returns how many texts a row shows: one that is drawn over several cells is one.
     pub(crate) fn shown(&self, row: &GridRow) -> usize {
+        self.own_columns(row).count()
+    }
+
+    /// The filled columns of a row, without those over which one further left is drawn.
+    fn own_columns<'r>(&'r self, row: &'r GridRow) -> impl Iterator<Item = usize> + 'r {
         let is_drawn = |column: usize| {
             let column = u32::try_from(column).unwrap_or(u32::MAX);
             self.merge_at(row.number, column).is_some_and(|it| it.columns.0 < column)
         };
         let filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
-        filled.filter(|(column, _)| !is_drawn(*column)).count()
+        filled.map(|(column, _)| column).filter(move |column| !is_drawn(*column))
     }
 
     /// Returns the merged cell that a cell is part of.

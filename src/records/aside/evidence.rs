@@ -63,28 +63,15 @@ impl Known {
             else {
                 continue;
             };
-            let columns: Vec<usize> = found
-                .table
-                .columns
-                .iter()
-                .zip(&found.matched.fields)
-                .filter(|(column, _)| names.contains(&column.name))
-                .flat_map(|(_, heads)| heads.iter().map(|head| head.grid_column))
-                .collect();
             let set = match *table {
                 "indicators" => &mut known.indicators,
                 _ => &mut known.others,
             };
-            for row in opened.sheet.grid.rows.iter().skip(found.head.last() + 1) {
-                let texts = columns.iter().map(|column| row.cell(*column).to_text());
-                for text in texts {
-                    let names = text.split([';', '；', '、', '\n']).map(fold);
-                    // A bare number is nobody's name.
-                    set.extend(names.filter(|name| {
-                        name.chars().count() > 1 && name.chars().any(char::is_alphabetic)
-                    }));
-                }
-            }
+            let names = found.names(&opened.sheet.grid, names).map(|name| fold(&name));
+            // A bare number is nobody's name.
+            let is_name =
+                |it: &String| it.chars().count() > 1 && it.chars().any(char::is_alphabetic);
+            set.extend(names.filter(is_name));
         }
         known
     }

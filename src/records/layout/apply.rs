@@ -18,7 +18,7 @@ use crate::records::units;
 
 use super::file::{AcrossOf, FileLayout, Gives, RowsOf, head_key, lettered};
 use super::known::{self, Known, Naming};
-use super::{Across, AcrossColumn, Added, Kept, Layout, Owned, Whole};
+use super::{Across, AcrossColumn, Added, Kept, Layout, Whole};
 
 /// Rows in which heads are looked for.
 const LOOKED_AT: usize = 60;
@@ -47,14 +47,7 @@ pub(crate) fn heads_in(rows: &[GridRow]) -> Vec<String> {
 /// The lines of one head, each once.
 fn lines(rows: &[GridRow], column: usize) -> Vec<String> {
     let cells = rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
-    let mut lines: Vec<String> = cells
-        .map(|cell| match cell {
-            Cell::Date(date) if date.day() == 1 => {
-                format!("{:04}-{:02}", date.year(), date.month())
-            }
-            cell => cell.to_text().split_whitespace().collect::<Vec<_>>().join(" "),
-        })
-        .collect();
+    let mut lines: Vec<String> = cells.map(Cell::head_text).collect();
     lines.dedup();
     lines
 }
@@ -176,9 +169,6 @@ impl Applied<'_> {
             None => self.seats_apart(),
         };
         Some(Layout {
-            table: self.rows.table,
-            heads: self.fit.first..=last,
-            label,
             kept,
             across,
             whole,
@@ -186,8 +176,7 @@ impl Applied<'_> {
             added: self.within(),
             apart,
             aside: self.rows.aside_rows.clone(),
-            vouched: None,
-            owned: Owned::All,
+            ..Layout::plain(self.rows.table, self.fit.first..=last, label)
         })
     }
 
@@ -289,19 +278,11 @@ impl Applied<'_> {
         let columns = (0..self.fit.heads.len()).filter(is_across);
         let body = self.rows.body.clone().or_else(|| self.titled_body());
         let columns = columns.map(|column| self.across_column(column, across, body.as_deref()));
-        Some(Across {
-            key: Layout::head_of(self.rows.table, across.names.name),
-            cells: Layout::head_of(self.rows.table, across.cells.name),
-            columns: columns.collect(),
-            others: Vec::new(),
-            marks: BTreeMap::new(),
-            blank: None,
-            names: None,
-            named: BTreeSet::new(),
-            remarks: Vec::new(),
-            years: BTreeMap::new(),
-            said: BTreeMap::new(),
-        })
+        Some(Across::of(
+            Layout::head_of(self.rows.table, across.names.name),
+            Layout::head_of(self.rows.table, across.cells.name),
+            columns.collect(),
+        ))
     }
 
     fn across_column(&self, column: usize, across: &AcrossOf, body: Option<&str>) -> AcrossColumn {
@@ -326,7 +307,7 @@ impl Applied<'_> {
             _ => (last, unit),
         };
         let row = self.fit.first + filled;
-        AcrossColumn { column, name, row, unit, others: Vec::new() }
+        AcrossColumn { unit, ..AcrossColumn::of(column, name, row) }
     }
 
     /// The columns that stay: fields under the table's heads, and in a list every other

@@ -11,51 +11,13 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::totals::is_total_word;
 
 use super::known::{self, is_value};
+use super::sides::Side;
 use super::{Across, AcrossColumn, Kept, Layout, list};
 
 /// Rows in which heads are looked for.
 const LOOKED_AT: usize = 15;
 /// Months or categories, at least.
 const FEWEST: usize = 2;
-
-/// What amounts are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measure {
-    Budget,
-    Actual,
-}
-
-impl Measure {
-    /// What the name of a sheet, a group or a title says; nothing if it says both.
-    fn of(text: &str) -> Option<Self> {
-        const BUDGET: [&str; 7] = ["予算", "計画", "予定", "見積", "budget", "plan", "forecast"];
-        const ACTUAL: [&str; 9] = [
-            "実績",
-            "執行",
-            "決算",
-            "支出",
-            "使った",
-            "かかった",
-            "actual",
-            "spent",
-            "expenditure",
-        ];
-        let text = fold(text);
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        match (has(&BUDGET), has(&ACTUAL)) {
-            (true, false) => Some(Self::Budget),
-            (false, true) => Some(Self::Actual),
-            _ => None,
-        }
-    }
-
-    fn column(self) -> &'static str {
-        match self {
-            Self::Budget => "budget",
-            Self::Actual => "actual",
-        }
-    }
-}
 
 /// Whether a text is about the money of the secretariat.
 fn is_about_costs(text: &str) -> bool {
@@ -89,7 +51,7 @@ impl Costs<'_> {
     }
 
     fn is_month(&self, cell: Cell<'_>) -> bool {
-        let text = month_text(cell);
+        let text = cell.head_text();
         let span = parse_span(&text, self.context);
         let may_be = text.contains('月') || span.is_ok();
         may_be && matches!(span, Ok(_) | Err(DateProblem::NoYear)) && !known::is_year(&text)
@@ -137,7 +99,7 @@ impl Costs<'_> {
         let around = self.around();
         let columns: Vec<AcrossColumn> = (0..heads.len())
             .filter(|column| self.is_month(heads.cell(*column)))
-            .map(|column| self.column(column, month_text(heads.cell(column))))
+            .map(|column| self.column(column, heads.cell(column).head_text()))
             .collect();
         let first = columns.first()?.column;
         let is_category =
@@ -153,7 +115,7 @@ impl Costs<'_> {
         if columns.len() < FEWEST || filled == 0 || !is_costs || !columns.iter().all(is_amounts) {
             return None;
         }
-        let measure = around.iter().find_map(|text| Measure::of(text))?;
+        let measure = around.iter().find_map(|text| Side::within(text))?;
         let head = |name: &str| Layout::head_of(table, name);
         let across = self.across(head("month"), head(measure.column()), columns);
         self.layout(label, "category", across)
@@ -193,14 +155,14 @@ impl Costs<'_> {
             }
             let measure = match groups.get(&column) {
                 Some(measure) => *measure,
-                None if groups.is_empty() => around.iter().find_map(|text| Measure::of(text))?,
+                None if groups.is_empty() => around.iter().find_map(|text| Side::within(text))?,
                 None => return None,
             };
             only.insert(measure.column());
             let known = columns.iter_mut().find(|it| fold(&it.name) == fold(&name));
             match (known, measure) {
                 // What was spent stands beside the plan of the same category.
-                (Some(known), Measure::Actual) if known.others.is_empty() => {
+                (Some(known), Side::Actual) if known.others.is_empty() => {
                     known.others.push(column);
                 }
                 (Some(_), _) => return None,
@@ -219,7 +181,7 @@ impl Costs<'_> {
     }
 
     /// The measure of each column, by the groups on the line above the heads.
-    fn groups(&self, label: usize) -> BTreeMap<usize, Measure> {
+    fn groups(&self, label: usize) -> BTreeMap<usize, Side> {
         let mut groups = BTreeMap::new();
         let Some(row) = self.at.checked_sub(1).and_then(|at| self.grid.rows.get(at)) else {
             return groups;
@@ -229,7 +191,7 @@ impl Costs<'_> {
         for column in label + 1..self.grid.rows[self.at].len() {
             let cell = row.cell(column);
             if !cell.is_blank() {
-                current = Measure::of(&cell.to_text());
+                current = Side::within(&cell.to_text());
             }
             if let Some(measure) = current {
                 groups.insert(column, measure);
@@ -239,23 +201,11 @@ impl Costs<'_> {
     }
 
     fn column(&self, column: usize, name: String) -> AcrossColumn {
-        AcrossColumn { column, name, row: self.at, unit: None, others: Vec::new() }
+        AcrossColumn::of(column, name, self.at)
     }
 
     fn across(&self, key: String, cells: String, columns: Vec<AcrossColumn>) -> Across {
-        Across {
-            key,
-            cells,
-            others: Vec::new(),
-            columns,
-            marks: BTreeMap::new(),
-            blank: None,
-            names: None,
-            named: BTreeSet::new(),
-            remarks: Vec::new(),
-            years: BTreeMap::new(),
-            said: BTreeMap::new(),
-        }
+        Across::of(key, cells, columns)
     }
 }
 
@@ -263,12 +213,4 @@ impl Costs<'_> {
 fn is_part_of_above(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['（', '(', '・', '-', '－', '　', ' ']);
     text.starts_with("うち") || text.starts_with("内、") || fold(text).starts_with("ofwhich")
-}
-
-/// The first of a month as a head is that month.
-fn month_text(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Date(date) if date.day() == 1 => format!("{:04}-{:02}", date.year(), date.month()),
-        cell => cell.to_text(),
-    }
 }

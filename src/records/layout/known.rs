@@ -319,22 +319,13 @@ pub(super) fn is_quantity(cell: Cell<'_>) -> bool {
     }
 }
 
+/// The names in some columns of a table, as names are compared.
 fn names<'a>(
     grid: &'a Grid,
     found: &'a Found,
     columns: &'a [&str],
 ) -> impl Iterator<Item = String> + 'a {
-    let heads = found.table.columns.iter().zip(&found.matched.fields);
-    let heads = heads.filter(|(column, _)| columns.contains(&column.name));
-    let places: Vec<usize> =
-        heads.flat_map(|(_, heads)| heads.iter().map(|head| head.grid_column)).collect();
-    grid.rows[found.head.last() + 1..].iter().flat_map(move |row| {
-        let texts: Vec<String> = places.iter().map(|column| row.cell(*column).to_text()).collect();
-        texts.into_iter().flat_map(|text| {
-            let parts = text.split([';', '；', '、', '\n']);
-            parts.map(key).filter(|it| !it.is_empty()).collect::<Vec<_>>()
-        })
-    })
+    found.names(grid, columns).map(|name| key(&name)).filter(|name| !name.is_empty())
 }
 
 /// What indicators are called in short, under a head that their table does not know.

@@ -1,25 +1,31 @@
 //! A list as its author keeps it: the heads are everyday words, and the cells say
 //! whether they mean what they seem to.
 
+mod facts;
+mod heads;
+mod ledger;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
 use crate::domain::text::fold;
 use crate::records::TABLES;
-use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::{FieldHead, Found, HeadCell, field_of, halves, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::{is_numbering, refers_to_meeting};
 use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
-use crate::records::totals::is_total_word;
 use crate::records::units;
 
-use super::everyday::{HEADS, english};
 use super::known::{self, Known, Naming};
 use super::parts::{self, Looking};
-use super::{Across, AcrossColumn, Added, Kept, Layout, Owned, Whole};
+use super::{Across, AcrossColumn, Added, Kept, Layout, Whole};
+
+use self::facts::{Facts, is_alone, is_time};
+use self::heads::names;
+pub(super) use self::heads::{may_be_heads, means, said};
+pub(super) use self::ledger::{ledger, values_beside};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
 const LOOKED_AT: (usize, usize) = (12, 200);
@@ -244,18 +250,12 @@ impl<'a> List<'a> {
         let rank = (count, own, self.heads.start() == self.heads.end());
         let heads = self.heads.clone();
         let mut layout = Layout {
-            table,
-            heads,
-            label,
             across: seats,
             kept,
-            whole: Vec::new(),
             groups,
             added: self.added(table, &matches, &missing),
             apart: self.apart(table, &matches),
-            aside: BTreeSet::new(),
-            vouched: None,
-            owned: Owned::All,
+            ..Layout::plain(table, heads, label)
         };
         values.into_layout(&mut layout);
         Some((rank, layout))
@@ -515,29 +515,19 @@ impl<'a> List<'a> {
                     names.iter().find(|name| self.known.names(Naming::Body, Cell::Text(name)))?;
                 let row = *self.heads.end();
                 let name = named.clone();
-                is_marked(*column).then_some(AcrossColumn {
-                    column: *column,
-                    name,
-                    row,
-                    unit: None,
-                    others: Vec::new(),
-                })
+                is_marked(*column).then_some(AcrossColumn::of(*column, name, row))
             })
             .collect();
         let role = matches.iter().find(|it| it.field.name == "seat_role").map(|it| it.column);
         let said = role.map(|role| self.roles(role, &columns)).unwrap_or_default();
         (!columns.is_empty()).then(|| Across {
-            key: Layout::head_of(table, "seat_body"),
-            cells: Layout::head_of(table, "seat_role"),
-            others: Vec::new(),
-            columns,
-            marks: BTreeMap::new(),
-            blank: None,
-            names: None,
-            named: BTreeSet::new(),
             remarks: role.into_iter().collect(),
-            years: BTreeMap::new(),
             said,
+            ..Across::of(
+                Layout::head_of(table, "seat_body"),
+                Layout::head_of(table, "seat_role"),
+                columns,
+            )
         })
     }
 
@@ -695,98 +685,14 @@ impl Values {
         }
         layout.vouched = self.down.map(|it| it.head);
         let Some((head, parts)) = self.across else { return };
-        let whole = self.value.map(|column| AcrossColumn {
-            column,
-            name: String::new(),
-            row: *layout.heads.start(),
-            unit: None,
-            others: Vec::new(),
-        });
+        let whole =
+            self.value.map(|column| AcrossColumn::of(column, String::new(), *layout.heads.start()));
         let columns: Vec<AcrossColumn> = whole.into_iter().chain(parts).collect();
         layout.kept.retain(|kept| columns.iter().all(|it| it.column != kept.column));
-        layout.across = Some(Across {
-            key: head.clone(),
-            cells: Layout::head_of(layout.table, "value"),
-            others: Vec::new(),
-            columns,
-            marks: BTreeMap::new(),
-            blank: None,
-            names: None,
-            named: BTreeSet::new(),
-            remarks: Vec::new(),
-            years: BTreeMap::new(),
-            said: BTreeMap::new(),
-        });
+        layout.across =
+            Some(Across::of(head.clone(), Layout::head_of(layout.table, "value"), columns));
         layout.vouched = Some(head);
     }
-}
-
-/// Returns a list of indicators with their values by month beside it as two tables: the
-/// indicators, and the values under their names.
-pub(super) fn values_beside(
-    grid: &Grid,
-    known: &Known,
-    context: DateContext,
-    layout: &Layout,
-) -> Option<(Layout, Layout)> {
-    if layout.table.name != "indicators" || layout.across.is_some() {
-        return None;
-    }
-    let facts = Facts::of(grid, known, context);
-    let lines = layout.heads.end() - layout.heads.start() + 1;
-    let list = List::at(grid, known, context, &facts, *layout.heads.start(), lines)?;
-    let values = super::table_of("observations")?;
-    let name = Layout::head_of(layout.table, "name");
-    let own: Vec<&Kept> = layout
-        .kept
-        .iter()
-        .filter(|kept| {
-            let columns = layout.table.columns.iter();
-            columns
-                .into_iter()
-                .any(|column| kept.head.starts_with(&Layout::head_of(layout.table, column.name)))
-        })
-        .collect();
-    let label = own.iter().find(|it| it.head == name)?.column;
-    let is_months = |column: usize, names: &[String]| {
-        own.iter().all(|it| it.column != column)
-            && names.iter().any(|it| parse_span(it, context).is_ok())
-            && list.rows().all(|row| {
-                let cell = row.cell(column);
-                cell.is_blank() || known::is_value(cell)
-            })
-    };
-    let months: Vec<(usize, String)> = list
-        .columns
-        .iter()
-        .filter(|(column, names)| is_months(*column, names))
-        .filter_map(|(column, names)| Some((*column, names.first()?.clone())))
-        .collect();
-    if months.len() < 2 {
-        return None;
-    }
-    let columns: BTreeSet<usize> = months.iter().map(|(column, _)| *column).collect();
-    let mut first = layout.clone();
-    first.kept.retain(|it| !columns.contains(&it.column));
-    first.owned = Owned::Without(columns.clone());
-    let head = Layout::head_of(values, "indicator");
-    let names = Kept { column: label, head, before: Vec::new() };
-    let months = months.into_iter().map(|(column, head)| Kept { column, head, before: Vec::new() });
-    let second = Layout {
-        table: values,
-        heads: layout.heads.clone(),
-        label,
-        kept: std::iter::once(names).chain(months).collect(),
-        across: None,
-        whole: Vec::new(),
-        groups: None,
-        added: Vec::new(),
-        apart: BTreeMap::new(),
-        aside: BTreeSet::new(),
-        vouched: None,
-        owned: Owned::Only(columns),
-    };
-    Some((first, second))
 }
 
 /// Returns the layout of a table whose heads are ours, where everyday words stand beside
@@ -830,16 +736,6 @@ pub(super) fn completed(
     (is_same && has_more && layout.across.is_none() && layout.groups.is_none()).then_some(layout)
 }
 
-/// Returns the layout of a list of indicators with months beside it, which is taken for
-/// values by its heads alone; none where another list has the indicators.
-pub(super) fn ledger(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
-    if known.has(Naming::Indicator) || grid.laid.is_some() {
-        return None;
-    }
-    let layout = propose(grid, known, context).filter(|it| it.table.name == "indicators")?;
-    values_beside(grid, known, context, &layout).is_some().then_some(layout)
-}
-
 /// Returns the column of days that an everyday word means, if its cells are some.
 pub(super) fn everyday_day(
     grid: &Grid,
@@ -853,172 +749,4 @@ pub(super) fn everyday_day(
     let field = names.find_map(|name| said(table, &name).next())?;
     let is_day = |cell: Cell<'_>| cell.is_blank() || is_time(cell, DateContext::default());
     (matches!(field.kind, Kind::Date) && cells.all(is_day)).then_some(field)
-}
-
-/// Whether a head means a column of a table.
-pub(super) fn means(table: Option<&'static Table>, head: &str, name: &str) -> bool {
-    let Some(table) = table else { return false };
-    let is_it = |text: &str| {
-        field_of(table, text).is_some_and(|field| field.name == name)
-            || said(table, text).any(|field| field.name == name)
-    };
-    is_it(head) || halves(head).iter().any(|half| is_it(half))
-}
-
-/// What a column may be called: its lines joined, the last, the first.
-fn names(rows: &[GridRow], column: usize) -> Vec<String> {
-    let mut texts: Vec<String> = rows
-        .iter()
-        .map(|row| row.cell(column))
-        .filter(|cell| !cell.is_blank())
-        .map(|cell| match cell {
-            Cell::Date(date) if date.day() == 1 => {
-                format!("{:04}-{:02}", date.year(), date.month())
-            }
-            cell => cell.to_text().split_whitespace().collect::<Vec<_>>().join(" "),
-        })
-        .collect();
-    texts.dedup();
-    let mut names = match texts.as_slice() {
-        [] => Vec::new(),
-        [one] => vec![one.clone()],
-        [first, .., last] => vec![texts.concat(), last.clone(), first.clone()],
-    };
-    names.extend(rows.iter().flat_map(|row| halves(&row.cell(column).to_text())));
-    names.extend(rows.iter().flat_map(|row| parts::corner(&row.cell(column).to_text())));
-    names.extend(rows.iter().flat_map(|row| both(&row.cell(column).to_text())));
-    names
-}
-
-/// A head that says two things of one column: 略称・通称.
-fn both(text: &str) -> Vec<String> {
-    let parts: Vec<&str> = text.split(['・', '／', '/']).map(str::trim).collect();
-    let is_word = |part: &&str| part.chars().count() > 1;
-    match parts.len() {
-        2 | 3 if parts.iter().all(is_word) => parts.into_iter().map(str::to_owned).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// What the cells of a sheet's columns are, worked out once.
-struct Facts {
-    columns: Vec<ColumnFacts>,
-}
-
-/// How many cells of a column are something.
-#[derive(Default)]
-struct ColumnFacts {
-    filled: usize,
-    times: usize,
-    quantities: usize,
-    numbers: usize,
-    organisations: usize,
-    indicators: usize,
-    bodies: usize,
-}
-
-impl Facts {
-    fn of(grid: &Grid, known: &Known, context: DateContext) -> Self {
-        let rows = || grid.rows.iter().take(LOOKED_AT.0 + LOOKED_AT.1);
-        let width = rows().map(GridRow::len).max().unwrap_or(0);
-        let columns = (0..width).map(|column| {
-            let mut facts = ColumnFacts::default();
-            // Titles, notes and totals are no cells of a column.
-            let cells = rows().filter(|row| !is_alone(row)).map(|row| row.cell(column));
-            let is_total = |cell: Cell<'_>| is_total_word(&fold(&cell.to_text()));
-            for cell in cells.filter(|cell| !cell.is_blank() && !is_total(*cell)) {
-                facts.filled += 1;
-                facts.quantities += usize::from(known::is_quantity(cell));
-                facts.numbers += usize::from(matches!(cell, Cell::Number(_)));
-                facts.times += usize::from(is_time(cell, context));
-                let text = cell.to_text();
-                facts.organisations += usize::from(known.names_any(Naming::Organisation, &text));
-                facts.indicators += usize::from(known.names(Naming::Indicator, cell));
-                facts.bodies += usize::from(known.names_any(Naming::Body, &text));
-            }
-            facts
-        });
-        Self { columns: columns.collect() }
-    }
-}
-
-fn is_alone(row: &GridRow) -> bool {
-    row.cells().filter(|cell| !cell.is_blank()).nth(1).is_none()
-}
-
-fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
-    let with_year = DateContext { fiscal_year: Some(2000), ..context };
-    let is_told = |text: &str| {
-        let first = text.split(['～', '〜', '~', '→', '(', '（', ' ']).next().unwrap_or(text);
-        let texts = [text, first];
-        texts.iter().take(if first == text { 1 } else { 2 }).any(|text| {
-            parse_span(text, with_year).is_ok()
-                || phrases::from_to(text, with_year).is_some()
-                || !matches!(
-                    parse_date(text, with_year),
-                    Err(DateProblem::Unreadable | DateProblem::NoSuchDay)
-                )
-        })
-    };
-    match cell {
-        Cell::Date(_) | Cell::Span(_) | Cell::Moment(..) => true,
-        Cell::Text(text) if text.chars().count() > 40 => false,
-        Cell::Text(text) => {
-            let may_be = text.contains(|c: char| c.is_numeric() || "元年月".contains(c));
-            (may_be && is_told(text.trim())) || known::is_vague_time(text)
-        }
-        _ => false,
-    }
-}
-
-/// The everyday heads of a table, folded, each with the columns that it may mean.
-type Said = BTreeMap<String, Vec<&'static str>>;
-
-/// The everyday heads of each table, folded, with their columns.
-fn everyday(table: &Table) -> Option<&'static Said> {
-    static SAID: LazyLock<BTreeMap<&'static str, Said>> = LazyLock::new(|| {
-        let mut said: BTreeMap<&'static str, Said> = BTreeMap::new();
-        for (table, columns) in HEADS.iter().chain(english::HEADS) {
-            let heads = columns
-                .iter()
-                .flat_map(|(name, heads)| heads.iter().map(move |head| (fold(head), *name)));
-            let known = said.entry(table).or_default();
-            heads.for_each(|(head, name)| known.entry(head).or_default().push(name));
-        }
-        said
-    });
-    SAID.get(table.name)
-}
-
-/// Returns the columns of a table that an everyday word may mean, likeliest first.
-pub(super) fn said(table: &'static Table, head: &str) -> impl Iterator<Item = &'static Column> {
-    let folded = fold(head);
-    let names = everyday(table)
-        .and_then(|said| said.get(&folded).or_else(|| said.get(&split_bracket(&folded).0)));
-    let column = |name: &&'static str| table.columns.iter().find(|column| column.name == *name);
-    names.into_iter().flatten().filter_map(column)
-}
-
-/// Whether a line may be the heads of some table: short texts, of which one at least is
-/// a head, or several are spans.
-pub(super) fn may_be_heads(row: &GridRow, context: DateContext) -> bool {
-    let texts: Vec<String> =
-        row.cells().filter(|cell| !cell.is_blank()).map(|cell| cell.to_text()).collect();
-    let is_short = |text: &String| text.trim().chars().count() <= LONGEST;
-    let is_text = row
-        .cells()
-        .all(|cell| matches!(cell, Cell::Text(_) | Cell::Empty | Cell::Date(_) | Cell::Span(_)));
-    let is_head = |text: &String| {
-        TABLES
-            .iter()
-            .any(|table| field_of(table, text).is_some() || said(table, text).next().is_some())
-    };
-    let is_span = |text: &&String| parse_span(text, context).is_ok();
-    let heads = texts.iter().filter(|text| is_head(text)).count();
-    texts.len() > 1
-        && is_text
-        && texts.iter().all(is_short)
-        && (is_head(&texts[0])
-            || heads * 2 > texts.len()
-            || texts.iter().filter(is_span).count() > 1)
 }

@@ -1,7 +1,7 @@
 //! Meetings down, and who came how across, as lists of names: Present, Online, Proxy,
 //! Apologies.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::text::fold;
 use crate::domain::words::Presence;
@@ -27,7 +27,7 @@ pub(super) fn propose(grid: &Grid, known: &Known) -> Option<Layout> {
             .filter_map(|(column, text)| {
                 let word = presence(&text)?;
                 let (name, row) = (word.to_owned(), at);
-                Some(AcrossColumn { column, name, row, unit: None, others: Vec::new() })
+                Some(AcrossColumn::of(column, name, row))
             })
             .collect();
         let is_list = |column: usize| {
@@ -61,30 +61,12 @@ pub(super) fn propose(grid: &Grid, known: &Known) -> Option<Layout> {
             }
         }
         Some(Layout {
-            table,
-            heads: at..=at,
-            label,
             kept: vec![Kept { column: label, head: head("meeting_id"), before: Vec::new() }],
             across: Some(Across {
-                key: head("presence"),
-                cells: head("organisation"),
-                others: Vec::new(),
-                columns,
-                marks: BTreeMap::new(),
-                blank: None,
                 names: Some(lists),
-                named: BTreeSet::new(),
-                remarks: Vec::new(),
-                years: BTreeMap::new(),
-                said: BTreeMap::new(),
+                ..Across::of(head("presence"), head("organisation"), columns)
             }),
-            whole: Vec::new(),
-            groups: None,
-            added: Vec::new(),
-            apart: BTreeMap::new(),
-            aside: BTreeSet::new(),
-            vouched: None,
-            owned: super::Owned::All,
+            ..Layout::plain(table, at..=at, label)
         })
     })
 }

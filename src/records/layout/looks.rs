@@ -6,7 +6,8 @@
 
 use crate::records::grid::{Grid, Merge};
 
-use super::{LaidRow, Layout};
+use super::Layout;
+use super::laid::LaidRow;
 
 impl Layout {
     /// Where the columns that stay stand in the table, by those of the sheet.

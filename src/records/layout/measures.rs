@@ -2,7 +2,6 @@
 //!
 //! Each month of a category is one row of the table, with both amounts.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use crate::domain::text::fold;
@@ -11,32 +10,11 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::totals::is_total_word;
 
 use super::known::is_value;
+use super::sides::Side;
 use super::{Across, AcrossColumn, Kept, Layout, list};
 
 /// Rows in which heads are looked for.
 const LOOKED_AT: usize = 12;
-
-/// What stands under a month.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Measure {
-    Budget,
-    Actual,
-}
-
-impl Measure {
-    fn of(text: &str) -> Option<Self> {
-        const BUDGET: [&str; 9] =
-            ["計画", "予算", "計画額", "予算額", "予定", "当初", "budget", "plan", "planned"];
-        const ACTUAL: [&str; 9] =
-            ["実績", "執行", "実績額", "執行額", "支出", "支出額", "決算", "actual", "spent"];
-        let folded = fold(text);
-        match () {
-            () if BUDGET.contains(&folded.as_str()) => Some(Self::Budget),
-            () if ACTUAL.contains(&folded.as_str()) => Some(Self::Actual),
-            () => None,
-        }
-    }
-}
 
 /// Returns the layout of such costs.
 pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
@@ -59,30 +37,12 @@ pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
         };
         rows.find(|row| is_amounts(row))?;
         Some(Layout {
-            table,
-            heads,
-            label,
             kept: vec![Kept { column: label, head: head("category"), before: Vec::new() }],
             across: Some(Across {
-                key: head("month"),
-                cells: head("budget"),
                 others: vec![head("actual")],
-                columns,
-                marks: BTreeMap::new(),
-                blank: None,
-                names: None,
-                named: BTreeSet::new(),
-                remarks: Vec::new(),
-                years: BTreeMap::new(),
-                said: BTreeMap::new(),
+                ..Across::of(head("month"), head("budget"), columns)
             }),
-            whole: Vec::new(),
-            groups: None,
-            added: Vec::new(),
-            apart: BTreeMap::new(),
-            aside: BTreeSet::new(),
-            vouched: None,
-            owned: super::Owned::All,
+            ..Layout::plain(table, heads, label)
         })
     })
 }
@@ -108,7 +68,7 @@ fn pairs(
     let mut months: Vec<(String, [Option<usize>; 2])> = Vec::new();
     let mut above = String::new();
     for column in label + 1..upper.len().max(lower.len()) {
-        let text = month_text(upper.cell(column));
+        let text = upper.cell(column).head_text();
         // Merged heads that came as CSV stand above the first of their columns only.
         if !text.trim().is_empty() {
             above = text;
@@ -117,7 +77,7 @@ fn pairs(
         if below.trim().is_empty() || is_total_word(&fold(&above)) || above.is_empty() {
             continue;
         }
-        let Some(measure) = Measure::of(&below) else { continue };
+        let Some(side) = Side::of(&below) else { continue };
         let is_month = matches!(parse_span(&above, context), Ok(_) | Err(DateProblem::NoYear));
         if !is_month {
             return None;
@@ -129,29 +89,18 @@ fn pairs(
                 months.len() - 1
             }
         };
-        let place = &mut months[at].1[usize::from(measure == Measure::Actual)];
+        let place = &mut months[at].1[usize::from(side == Side::Actual)];
         if place.replace(column).is_some() {
             return None;
         }
     }
     let pair = |(name, places): (String, [Option<usize>; 2])| match places {
         [Some(budget), Some(actual)] => Some(AcrossColumn {
-            column: budget,
-            name,
-            row: *heads.start(),
-            unit: None,
             others: vec![actual],
+            ..AcrossColumn::of(budget, name, *heads.start())
         }),
         _ => None,
     };
     let pairs: Option<Vec<AcrossColumn>> = months.into_iter().map(pair).collect();
     pairs.filter(|pairs| !pairs.is_empty())
-}
-
-/// The first of a month as a head is that month.
-fn month_text(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Date(date) if date.day() == 1 => format!("{:04}-{:02}", date.year(), date.month()),
-        cell => cell.to_text(),
-    }
 }

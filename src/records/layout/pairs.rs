@@ -17,32 +17,14 @@ use crate::records::grid::{Cell, Grid, GridRow, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::table::Table;
 
+use super::Layout;
 use super::known::{self, is_value};
 use super::laid::Laid;
-use super::{Layout, Made};
+use super::made::Made;
+use super::sides::Side;
 
 /// Rows in which the heads are looked for.
 const HEAD_ROWS: usize = 12;
-
-/// Which of the two numbers a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Budget,
-    Actual,
-}
-
-impl Side {
-    /// Reads 予算, 計画 or 実績, 執行.
-    fn of(text: &str) -> Option<Self> {
-        match fold(text).trim_matches(['(', ')']) {
-            "予算" | "予算額" | "計画" | "計画額" | "予定" | "予定額" | "当初予算" | "budget"
-            | "plan" | "planned" => Some(Self::Budget),
-            "実績" | "実績額" | "執行" | "執行額" | "支出" | "支出額" | "決算" | "決算額"
-            | "実支出" | "actual" | "spent" => Some(Self::Actual),
-            _ => None,
-        }
-    }
-}
 
 /// Where the numbers of a sheet stand.
 struct Pairs<'a> {

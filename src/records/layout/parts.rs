@@ -162,12 +162,8 @@ impl Looking<'_> {
         if parts.len() < 2 || !parts.iter().all(|(_, name)| is_part(name)) {
             return None;
         }
-        let column = |(column, name): (usize, &String)| AcrossColumn {
-            column,
-            name: name.clone(),
-            row: self.heads_row,
-            unit: None,
-            others: Vec::new(),
+        let column = |(column, name): (usize, &String)| {
+            AcrossColumn::of(column, name.clone(), self.heads_row)
         };
         Some((dimension, parts.into_iter().map(column).collect()))
     }

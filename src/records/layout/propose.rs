@@ -16,7 +16,7 @@ use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
 use super::list;
-use super::{Across, AcrossColumn, Kept, Layout, Owned, Whole};
+use super::{Across, AcrossColumn, Kept, Layout, Whole};
 
 /// Rows and columns that are looked at.
 const LOOKED_AT: (usize, usize) = (400, 120);
@@ -130,35 +130,14 @@ impl Seen<'_> {
         let kept = self.kept(table, label, &labels, &heads, &columns);
         let head = |name: &str| Layout::head_of(table, name);
         let across = Across {
-            key: head(self.cross.across.1),
-            cells: head(self.cross.cells),
-            others: Vec::new(),
-            columns,
-            marks: BTreeMap::new(),
-            blank: None,
-            names: None,
             named: match self.cross.table {
                 "attendance" => labels.iter().map(|row| self.grid.rows[*row].number).collect(),
                 _ => BTreeSet::new(),
             },
-            remarks: Vec::new(),
-            years: BTreeMap::new(),
-            said: BTreeMap::new(),
+            ..Across::of(head(self.cross.across.1), head(self.cross.cells), columns)
         };
-        let layout = Layout {
-            table,
-            heads,
-            label,
-            kept,
-            across: Some(across),
-            whole,
-            groups: None,
-            added: Vec::new(),
-            apart: BTreeMap::new(),
-            aside: BTreeSet::new(),
-            vouched: None,
-            owned: Owned::All,
-        };
+        let layout =
+            Layout { kept, across: Some(across), whole, ..Layout::plain(table, heads, label) };
         Some((cells, layout))
     }
 
@@ -246,7 +225,7 @@ impl Seen<'_> {
             Naming::Meeting => (self.meeting(column, heads), None),
             _ => (self.known.said(naming, &text), None),
         };
-        Some(AcrossColumn { column, name, row, unit, others: Vec::new() })
+        Some(AcrossColumn { unit, ..AcrossColumn::of(column, name, row) })
     }
 
     /// What a column's heads say of a meeting: body, number and day, each once.

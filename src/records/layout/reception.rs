@@ -33,8 +33,7 @@ pub(super) fn propose(
         let desk = Desk { grid, known, at };
         let organisation = desk.organisations()?;
         let mark = desk.marks()?;
-        let column =
-            AcrossColumn { column: mark, name: meeting, row: at, unit: None, others: Vec::new() };
+        let column = AcrossColumn::of(mark, meeting, at);
         let mut layout = Layout::plain(table, at..=at, organisation);
         let head = |name: &str| Layout::head_of(table, name);
         layout.kept =
@@ -46,17 +45,11 @@ pub(super) fn propose(
             before: Vec::new(),
         }));
         layout.across = Some(Across {
-            key: head("meeting_id"),
-            cells: head("presence"),
-            others: Vec::new(),
-            columns: vec![column],
             marks: desk.words(mark),
-            blank: None,
-            names: None,
             named: desk.named(organisation),
             remarks: desk.remarks(organisation, mark),
-            years: BTreeMap::new(),
             said: desk.said(organisation, mark),
+            ..Across::of(head("meeting_id"), head("presence"), vec![column])
         });
         Some(layout)
     })

@@ -108,17 +108,8 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
             .map(|(_, text)| fold(&text))
             .collect::<BTreeSet<_>>();
         layout.across = Some(Across {
-            key: head("period"),
-            cells: head("value"),
-            others: Vec::new(),
-            columns: months,
-            marks: BTreeMap::new(),
-            blank: None,
-            names: None,
-            named: BTreeSet::new(),
-            remarks: Vec::new(),
             years: year.map(|column| filled_down(&rows, column)).unwrap_or_default(),
-            said: BTreeMap::new(),
+            ..Across::of(head("period"), head("value"), months)
         });
         Some(layout)
     })
@@ -144,13 +135,7 @@ fn months(row: &GridRow, context: DateContext) -> Vec<AcrossColumn> {
         let text = cell.to_text().trim().to_owned();
         let is_span = matches!(parse_span(&text, context), Ok(_) | Err(DateProblem::NoYear));
         let is_month = is_span && !is_total_word(&fold(&text)) && !known::is_year(&text);
-        is_month.then(|| AcrossColumn {
-            column,
-            name: text,
-            row: 0,
-            unit: None,
-            others: Vec::new(),
-        })
+        is_month.then(|| AcrossColumn::of(column, text, 0))
     });
     named.collect()
 }

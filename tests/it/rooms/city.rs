@@ -24,7 +24,7 @@ use rust_xlsxwriter::Workbook;
 use super::facts::{Fact, Kind};
 use super::paper::{
     Cell, at, commas, fiscal_reiwa, float, line, long_day, merge, put, put_row, r_day, reiwa, save,
-    save_plain, save_sjis, save_utf8, sheet, slash_day,
+    save_plain, save_sjis, save_utf8, settings, sheet, slash_day,
 };
 use super::truth::{Indicator, Month, Observation, Promise, Truth};
 use super::{Answer, Room, litter};
@@ -48,7 +48,9 @@ fn tells(fact: &Fact) -> Option<String> {
 fn files(truth: &Truth) -> Files {
     let mut files = Files::new();
     let month = format!("R{}年{}月末", reiwa(truth.as_of), truth.as_of.month());
-    save_plain(&mut files, "roundtable.toml", SETTINGS.as_bytes());
+    let settings =
+        settings("瀬野市", "だれも孤立しないまちをめざします。", "瀬野市 企画政策課 協働推進係");
+    save_plain(&mut files, "roundtable.toml", settings.as_bytes());
     save(&mut files, "00_事務局/委員名簿.xlsx", members(truth));
     save(&mut files, "00_事務局/出欠一覧.xlsx", attendance(truth));
     save_sjis(&mut files, "00_事務局/会議日程.csv", &calendar(truth));
@@ -83,40 +85,6 @@ fn litter(files: &mut Files, truth: &Truth) {
     litter::photograph(files, "00_事務局/写真/第3回総会.jpg");
     litter::letter(files, "00_事務局/起案.docx", &["件名　総会の開催について", "伺い"]);
 }
-
-const SETTINGS: &str = r#"[roundtable]
-name = "瀬戸のわ地域円卓会議"
-region = "瀬野市"
-agenda = "だれも孤立しないまちをめざします。"
-
-[secretariat]
-name = "瀬野市 企画政策課 協働推進係"
-
-[calendar]
-fiscal_year_start = 4
-eras = true
-
-[documents]
-languages = ["ja"]
-
-[[bodies]]
-id = "general"
-name = "総会"
-meetings_per_year = 2
-
-[[bodies]]
-id = "steering"
-name = "運営委員会"
-meetings_per_year = 12
-
-[[bodies]]
-id = "watching"
-name = "みまもり部会"
-meetings_per_year = 6
-
-[visibility]
-default = "members"
-"#;
 
 const BODIES: [&str; 3] = ["総会", "運営委員会", "みまもり部会"];
 
@@ -623,7 +591,7 @@ fn nothing_is_silently_wrong() {
 }
 
 #[test]
-#[ignore = "layouts of other people are not read yet"]
+#[ignore = "meetings, attendance and decisions are refused, and some values"]
 fn all_is_right() {
     ROOM.check_all_is_right();
 }

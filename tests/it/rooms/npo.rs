@@ -701,7 +701,7 @@ fn nothing_is_silently_wrong() {
 }
 
 #[test]
-#[ignore = "the reader asks for heads and codes of ours today"]
+#[ignore = "the list of members is refused, and with it most of the rest"]
 fn everything_is_right() {
     ROOM.check_all_is_right();
 }

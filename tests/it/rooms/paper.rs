@@ -200,3 +200,43 @@ pub(crate) fn commas(number: Decimal) -> String {
     }
     if rest.is_empty() { text } else { format!("{text}.{rest}") }
 }
+
+/// The settings of a Japanese room, as a new project begins with: its region, its agenda
+/// and its secretariat.
+pub(crate) fn settings(region: &str, agenda: &str, secretariat: &str) -> String {
+    format!(
+        r#"[roundtable]
+name = "瀬戸のわ地域円卓会議"
+region = "{region}"
+agenda = "{agenda}"
+
+[secretariat]
+name = "{secretariat}"
+
+[calendar]
+fiscal_year_start = 4
+eras = true
+
+[documents]
+languages = ["ja"]
+
+[[bodies]]
+id = "general"
+name = "総会"
+meetings_per_year = 2
+
+[[bodies]]
+id = "steering"
+name = "運営委員会"
+meetings_per_year = 12
+
+[[bodies]]
+id = "watching"
+name = "みまもり部会"
+meetings_per_year = 6
+
+[visibility]
+default = "members"
+"#
+    )
+}

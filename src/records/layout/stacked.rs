@@ -1,0 +1,85 @@
+//! Tables one under the other in a sheet, whatever their heads are called.
+
+use std::sync::Arc;
+
+use crate::records::columns::Hints;
+use crate::records::found::{self, Recognised};
+use crate::records::grid::GridRow;
+use crate::records::receipt::TakenFor;
+use crate::records::sheet::{self, Opened, Taken};
+use crate::records::sheets::Sheet;
+
+use super::known::Known;
+use super::{list, pairs, propose};
+
+/// Tables that may stand in one sheet, one under the other.
+const MOST_STACKED: usize = 40;
+
+/// Returns the tables that stand one under the other in a sheet, with an empty line
+/// between: where a block has heads of its own, whatever they are called.
+pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
+    let grid = &opened.sheet.grid;
+    let is_open = match &opened.taken {
+        Taken::Table(_) | Taken::WithoutHead(..) => true,
+        Taken::Aside(taken_for, _) => *taken_for == TakenFor::Unknown,
+    };
+    let gaps = grid.below_gaps();
+    if !is_open || grid.laid.is_some() || gaps.is_empty() || gaps.len() > MOST_STACKED {
+        return vec![opened];
+    }
+    let first = match &opened.taken {
+        Taken::Table(found) => found.head.last() + 1,
+        Taken::WithoutHead(..) | Taken::Aside(..) => 1,
+    };
+    let block = |at: usize| {
+        let next = gaps.iter().copied().find(|gap| *gap > at);
+        grid.rows_between(at, next.unwrap_or(grid.rows.len()))
+    };
+    let filled = |row: &GridRow| grid.shown(row);
+    let is_table = |at: &usize| {
+        let block = block(*at);
+        let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
+        // A title and heads are another table, whatever is known of it by now.
+        let is_titled = filled(&block.rows[0]) == 1
+            && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
+        has_rows
+            && (is_titled
+                || pairs::lay_out(&block).is_some()
+                || propose::propose(&block, &[""; 3], known, false).is_some()
+                || list::propose(&block, known, hints.context).is_some()
+                || matches!(
+                    found::recognise(&block, &[""; 3], hints, None),
+                    Recognised::Table(found) if found.head.first < 3
+                ))
+    };
+    let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
+    let is_below = |at: &usize| *at > first && !is_titles(*at);
+    let starts: Vec<usize> = gaps.iter().copied().filter(is_below).filter(is_table).collect();
+    if starts.is_empty() {
+        return vec![opened];
+    }
+    let titles: Vec<GridRow> =
+        grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
+    // A title directly above the first heads is not the other tables', which have their own.
+    let is_apart = |at: usize| {
+        let next = grid.rows.get(at + 1);
+        filled(&grid.rows[at]) == 0
+            || next.is_some_and(|next| next.number > grid.rows[at].number + 1)
+    };
+    let apart = (0..titles.len()).rev().find(|at| is_apart(*at)).map_or(0, |at| at + 1);
+    let path = Arc::clone(&grid.source);
+    let mut blocks = Vec::new();
+    let mut rest = opened.sheet;
+    let mut from = 0;
+    for start in starts {
+        let mut below = rest.grid.split_off(start - from);
+        let has_title = below.rows.first().is_some_and(|row| below.shown(row) == 1);
+        below.titles = titles[..if has_title { apart } else { titles.len() }].to_vec();
+        from = start;
+        let next = Sheet { grid: below, encoding: rest.encoding };
+        blocks.push(sheet::recognise_block(&path.path, rest, !blocks.is_empty(), hints));
+        rest = next;
+    }
+    blocks.push(sheet::recognise_block(&path.path, rest, true, hints));
+    blocks
+}
