@@ -1,4 +1,4 @@
-//! Days and months in the names of files: 202610, R8年10月末, 2026-10-31, 10月分.
+//! Days and months in the names of files: 202610, R8年10月末, 2026-10-31, 10月分, Oct 2026.
 //!
 //! Names have forms of their own, without separators or a year, and need an order
 //! only: which of two is later.
@@ -94,7 +94,10 @@ pub(crate) fn taken_out(name: &str) -> (String, Option<When>) {
 
 /// Reads a date at the beginning of a text; its length with it.
 fn date_at(text: &[char]) -> Option<(When, usize)> {
-    let (when, length) = compact(text).or_else(|| with_year(text)).or_else(|| month_first(text))?;
+    let (when, length) = compact(text)
+        .or_else(|| with_year(text))
+        .or_else(|| month_first(text))
+        .or_else(|| in_english(text))?;
     let rest: String = text[length..].iter().take(5).collect();
     let after = AFTER.iter().find(|after| rest.starts_with(*after));
     let is_end = after.is_some_and(|after| after.starts_with('末'));
@@ -220,6 +223,77 @@ fn month_first(text: &[char]) -> Option<(When, usize)> {
     }
 }
 
+const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month in English, with its day or a short year if it has one: Oct, 31 October,
+/// Oct 31, Oct-26. A long year stands apart and is joined to it.
+fn in_english(text: &[char]) -> Option<(When, usize)> {
+    let gap = |at: usize| {
+        let is_gap = |c: &&char| matches!(c, ' ' | '-' | '_' | '.' | ',' | '\'');
+        text.get(at..).unwrap_or_default().iter().take_while(is_gap).count()
+    };
+    let before = digits(text);
+    let day_before = match before {
+        0 => None,
+        1 | 2 => Some(number(&text[..before]).and_then(as_day)?),
+        _ => return None,
+    };
+    let start = before + if before == 0 { 0 } else { ordinal(&text[before..]) };
+    let start = start + if before == 0 { 0 } else { gap(start) };
+    let letters = text[start..].iter().take_while(|c| c.is_alphabetic()).count();
+    let word: String = text[start..start + letters].iter().collect();
+    let is_month = |name: &&str| {
+        **name == word || name[..3] == word || word == "sept" && name.starts_with(&word)
+    };
+    let month = ENGLISH.iter().position(|name| is_month(&name))?;
+    let end = start + letters;
+    let when = When {
+        month: u8::try_from(month + 1).ok()?,
+        day: day_before.unwrap_or(0),
+        ..When::default()
+    };
+    if let Some((year, length)) = western_year(text.get(end..).unwrap_or_default()) {
+        return Some((When { year, ..when }, end + length));
+    }
+    let after = end + gap(end);
+    let length = digits(text.get(after..).unwrap_or_default());
+    let number = (1..=2).contains(&length).then(|| number(&text[after..after + length])).flatten();
+    let is_short_year = after == end + 1 && matches!(text[end], '-' | '\'') && length == 2;
+    let next = |at: usize| at + ordinal(text.get(at..).unwrap_or_default());
+    match number.filter(|_| after > end) {
+        Some(year) if day_before.is_some() || is_short_year => {
+            Some((When { year: 2000 + year, ..when }, after + length))
+        }
+        Some(day) => {
+            // Oct 26 may be a day or a year; a long year behind it tells.
+            let year = after + length + gap(after + length);
+            let is_told = western_year(text.get(year..).unwrap_or_default()).is_some();
+            let is_told = is_told || next(after + length) > after + length;
+            is_told.then_some((When { day: as_day(day)?, ..when }, next(after + length)))
+        }
+        None => Some((when, end)),
+    }
+}
+
+/// The letters behind the number of a day: 1st, 31st.
+fn ordinal(text: &[char]) -> usize {
+    let word: String = text.iter().take_while(|c| c.is_alphabetic()).collect();
+    if matches!(word.as_str(), "st" | "nd" | "rd" | "th") { 2 } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,13 +313,32 @@ mod tests {
             ("2026年度_実績_10月", "実績", (2026, 10, 0)),
             ("実績10月", "実績", (0, 10, 0)),
             ("実績_2026", "実績", (2026, 0, 0)),
+            ("tracker - sep 2026", "tracker", (2026, 9, 0)),
+            ("tracker_october2026", "tracker", (2026, 10, 0)),
+            ("2026 oct tracker", "tracker", (2026, 10, 0)),
+            ("tracker 31 october 2026", "tracker", (2026, 10, 31)),
+            ("tracker 31st oct 2026", "tracker", (2026, 10, 31)),
+            ("tracker oct 31, 2026", "tracker", (2026, 10, 31)),
+            ("tracker oct-26", "tracker", (2026, 10, 0)),
+            ("tracker_sept", "tracker", (0, 9, 0)),
         ] {
             let (left, when) = taken_out(name);
             let left: String = left.chars().filter(|c| c.is_alphanumeric()).collect();
             let found = when.map(|it| (it.year, it.month, it.day));
             assert_eq!((left.as_str(), found), (rest, Some(date)), "{name}");
         }
-        for name in ["i01", "r1", "第3回", "地区13月", "a2026", "123456789", "業務記録2"] {
+        for name in [
+            "i01",
+            "r1",
+            "第3回",
+            "地区13月",
+            "a2026",
+            "123456789",
+            "業務記録2",
+            "market",
+            "decide",
+            "tracker oct 26",
+        ] {
             assert_eq!(taken_out(name), (name.to_owned(), None), "{name}");
         }
     }
