@@ -32,41 +32,60 @@ pub(crate) fn key(name: &str) -> String {
 /// Returns the characters of a text in the one form of all that look like them.
 fn normal(text: &str) -> impl Iterator<Item = char> {
     let mut follows_kana = false;
+    // Nearly every cell is of these letters, and there are many cells.
+    let composed = match text.chars().all(is_composed) {
+        true => text.to_ascii_lowercase(),
+        false => composed(text),
+    };
+    let chars: Vec<char> = composed.chars().filter(|c| !is_space(*c)).collect();
+    chars.into_iter().map(move |c| {
+        // After kana a dash is read as a long vowel, whichever it is.
+        let c = match c {
+            '\u{30fc}'
+            | '-'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{2212}'
+            | '\u{2043}'
+            | '\u{2500}'
+            | '\u{2501}'
+            | '\u{02d7}'
+            | '\u{fe58}' => {
+                if follows_kana {
+                    'ー'
+                } else {
+                    '-'
+                }
+            }
+            '〜' | '∼' | '˜' | '∾' | '〰' => '~',
+            '·' | '•' | '∙' | '⋅' | '‧' => '・',
+            '‘' | '’' | '‛' | '′' | '`' | '´' => '\'',
+            '“' | '”' | '„' | '″' => '"',
+            '〇' | '◯' => '○',
+            '✕' | '✖' | '╳' => '×',
+            c => common_form(c),
+        };
+        follows_kana = matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー');
+        c
+    })
+}
+
+/// Returns a text in one width and in lower case, each letter one character.
+fn composed(text: &str) -> String {
     text.nfkc()
         .filter(|c| !is_space(*c))
         .map(latin_form)
         .flat_map(char::to_lowercase)
         // Lower case and the forms above may be what NFKC puts together.
         .nfc()
-        .map(move |c| {
-            // After kana a dash is read as a long vowel, whichever it is.
-            let c = match c {
-                '\u{30fc}'
-                | '-'
-                | '\u{2010}'..='\u{2015}'
-                | '\u{2212}'
-                | '\u{2043}'
-                | '\u{2500}'
-                | '\u{2501}'
-                | '\u{02d7}'
-                | '\u{fe58}' => {
-                    if follows_kana {
-                        'ー'
-                    } else {
-                        '-'
-                    }
-                }
-                '〜' | '∼' | '˜' | '∾' | '〰' => '~',
-                '·' | '•' | '∙' | '⋅' | '‧' => '・',
-                '‘' | '’' | '‛' | '′' | '`' | '´' => '\'',
-                '“' | '”' | '„' | '″' => '"',
-                '〇' | '◯' => '○',
-                '✕' | '✖' | '╳' => '×',
-                c => common_form(c),
-            };
-            follows_kana = matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー');
-            c
-        })
+        .collect()
+}
+
+/// Whether a character is no other in any form but that of its case, whatever stands
+/// beside it.
+fn is_composed(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー' | '\u{4e00}'..='\u{9fff}')
+        || matches!(c, '、' | '。' | '々' | '「' | '」' | '○' | '◎' | '△' | '×')
 }
 
 /// Returns whether a character takes room at most, and shows nothing.
@@ -330,6 +349,16 @@ fn most_like(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_are_composed_stay_what_they_are() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_composed(*c)) {
+            for text in [c.to_string(), format!("か{c}"), format!("{c}は")] {
+                let text: String = text.chars().filter(|c| !is_space(*c)).collect();
+                assert_eq!(composed(&text), text.to_ascii_lowercase(), "{c:?}");
+            }
+        }
+    }
 
     /// Spellings of one name: none may be suggested for another.
     #[test]

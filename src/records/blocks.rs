@@ -99,8 +99,13 @@ fn second_head(grid: &Grid, found: &Found, hints: &Hints) -> Option<(usize, bool
         let (above, row) = (&grid.rows[at - 1], &grid.rows[at]);
         at > first_row && (row.number > above.number + 1 || filled(above).nth(1).is_none())
     };
+    // A head that is merged downwards begins each of its lines.
+    let is_again = |at: usize| {
+        let begins = |row: usize| filled(&grid.rows[row]).next() == first_text;
+        begins(at) && !begins(at - 1)
+    };
     (first_row..grid.rows.len())
-        .filter(|&at| is_apart(at) || filled(&grid.rows[at]).next() == first_text)
+        .filter(|&at| is_apart(at) || is_again(at))
         .filter(|&at| filled(&grid.rows[at]).nth(1).is_some())
         .take(MOST_LOOKED_AT)
         .find_map(|at| {

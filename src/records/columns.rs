@@ -451,11 +451,11 @@ impl Finding<'_> {
                 }))
             }
             // A code and the name beside it say the same.
-            [first, second] if is_code_beside_name(first, second) => {
+            [first, second] if first.is_code_beside(second) => {
                 self.note(second.grid_column, &second.header, ColumnUse::SetAside);
                 self.field(column, &heads[..1], unknown, columns)
             }
-            [second, first] if is_code_beside_name(first, second) => {
+            [second, first] if first.is_code_beside(second) => {
                 self.note(second.grid_column, &second.header, ColumnUse::SetAside);
                 self.field(column, &heads[1..], unknown, columns)
             }
@@ -729,15 +729,6 @@ pub(crate) fn title(column: &Column) -> &'static str {
 
 fn is_unit_head(folded: &str) -> bool {
     matches!(folded, "単位" | "unit" | "単位名")
-}
-
-/// Whether one head is of codes and the other of the names of the same things:
-/// 指標ID and 指標名.
-fn is_code_beside_name(code: &FieldHead, name: &FieldHead) -> bool {
-    let (code, name) = (fold(&code.header), fold(&name.header));
-    let is_code = ["id", "コード", "番号", "no"].iter().any(|end| code.ends_with(end));
-    let is_same = ["id", "コード", "番号"].iter().any(|end| code.strip_suffix(end) == Some(&name));
-    is_code && (is_same || name.ends_with('名') || name.ends_with("名称") || name.ends_with("name"))
 }
 
 /// What in brackets says that the numbers are no values of their months.

@@ -211,6 +211,15 @@ impl Found {
             && is_attendance_across(grid)
     }
 
+    /// Whether two heads claim one column.
+    pub(crate) fn has_rivals(&self) -> bool {
+        self.matched.fields.iter().any(|heads| match heads.as_slice() {
+            [] | [_] => false,
+            [one, other] => !one.is_code_beside(other) && !other.is_code_beside(one),
+            _ => true,
+        })
+    }
+
     /// Returns whether every column that a row must have is there, or is said
     /// in another way.
     pub(crate) fn is_complete(&self, context: DateContext) -> bool {
@@ -280,6 +289,19 @@ pub(crate) struct FieldHead {
     pub(crate) header: String,
     /// What stands in brackets behind it: a unit, or another note.
     pub(crate) bracket: Option<String>,
+}
+
+impl FieldHead {
+    /// Whether this is the head of codes, and another that of the names of the same
+    /// things: 指標ID and 指標名.
+    pub(crate) fn is_code_beside(&self, name: &Self) -> bool {
+        let (code, name) = (fold(&self.header), fold(&name.header));
+        let is_code = ["id", "コード", "番号", "no"].iter().any(|end| code.ends_with(end));
+        let is_same =
+            ["id", "コード", "番号"].iter().any(|end| code.strip_suffix(end) == Some(&name));
+        let is_name = ["名", "名称", "name"].iter().any(|end| name.ends_with(end));
+        is_code && (is_same || is_name)
+    }
 }
 
 /// Which head is which column.
@@ -458,7 +480,9 @@ impl Place {
 /// Returns every place where heads may stand.
 fn places(grid: &Grid) -> Vec<Place> {
     let all = (0..grid.rows.len().min(HEAD_ROWS))
-        .flat_map(|first| [false, true].map(|is_double| HeadRows { first, is_double }));
+        .flat_map(|first| [false, true].map(|is_double| HeadRows { first, is_double }))
+        // What was laid out has one line of heads, and its author's own above them.
+        .filter(|rows| !rows.is_double || grid.laid.is_none());
     all.filter(|rows| rows.last() < grid.rows.len())
         .map(|rows| Place { rows, cells: rows.cells(grid), has_units: rows.has_units(grid) })
         .collect()
@@ -710,6 +734,8 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
     for row in above.chain(under).chain(grid.titles.iter().rev()) {
         let cells: Vec<String> =
             row.cells().map(|cell| fold(&cell.to_text())).filter(|text| !text.is_empty()).collect();
+        // 千円 at the end of a title's line is of the whole table.
+        let is_alone = cells.iter().filter(|text| units::is_unit(text)).count() == 1;
         for (at, text) in cells.iter().enumerate() {
             // 金額は千円単位です.
             let before = text.find("単位").map(|place| &text[..place]);
@@ -728,7 +754,9 @@ fn unit_above(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<String> {
                         unit => unit.to_owned(),
                     }
                 }
-                None => unit_in_brackets(text).unwrap_or_default(),
+                None => unit_in_brackets(text)
+                    .or_else(|| scaled_yen(text).filter(|_| is_alone))
+                    .unwrap_or_default(),
             };
             let mut units = unit.split(['、', ',', '・', '/', '及']).map(str::trim);
             let money = units.clone().find(|unit| unit.ends_with('円'));

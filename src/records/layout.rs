@@ -90,6 +90,8 @@ fn laid_out(
     let mut completed = None;
     let is_members = match &opened.taken {
         Taken::Aside(TakenFor::Unknown, _) | Taken::WithoutHead(..) => false,
+        // Heads on two lines may say which of two columns is meant.
+        Taken::Table(found) if found.has_rivals() => false,
         Taken::Table(found) if found.table.name == "members" => found.is_complete(hints.context),
         Taken::Table(found) if !found.is_complete(hints.context) => false,
         Taken::Table(found) => {

@@ -87,6 +87,7 @@ mod tidy;
 mod totals;
 /// Heads on two lines, and numbers that are none of their month.
 mod two_heads;
+mod two_lines;
 /// What is told as it is today, because no day stands beside it.
 mod undated;
 /// Files told from those that were sealed.

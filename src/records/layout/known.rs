@@ -212,12 +212,27 @@ impl Known {
         if self.indicators.contains(&key(bare)) {
             return Some((bare.to_owned(), None));
         }
+        if let Some((name, unit)) = self.counted(bare) {
+            return Some((name.to_owned(), Some(unit.to_owned())));
+        }
         let (_, bracket) = split_bracket(&fold(bare));
         let bracket = bracket?;
         let open = bare.find(['(', '（', '[', '［', '【'])?;
         let name = bare[..open].trim();
         let is_known = self.indicators.contains(&key(name));
         (is_known && units::is_unit(&bracket)).then(|| (name.to_owned(), Some(bracket)))
+    }
+
+    /// Returns the name of an indicator in a head that says beside it what is counted,
+    /// and the unit of that: 暮らし相談件数.
+    fn counted<'t>(&self, head: &'t str) -> Option<(&'t str, &'static str)> {
+        const WORDS: [(&str, &str); 3] = [("件数", "件"), ("人数", "人"), ("回数", "回")];
+        let names = WORDS.iter().filter_map(|(word, unit)| {
+            let name = head.strip_suffix(word)?;
+            Some((name.strip_suffix('の').unwrap_or(name).trim(), *unit))
+        });
+        let is_known = |(name, _): &(&str, &str)| self.indicators.contains(&key(name));
+        names.into_iter().find(is_known)
     }
 
     /// Returns the body that a text names, as a title does: 総会 出席簿.

@@ -16,6 +16,7 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::{is_numbering, refers_to_meeting};
 use crate::records::sheet::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
+use crate::records::totals::is_total_word;
 use crate::records::units;
 
 use super::known::{self, Known, Naming};
@@ -131,6 +132,8 @@ struct List<'a> {
 struct Match {
     column: usize,
     field: &'static Column,
+    /// What the sheet calls it, if its head says so.
+    name: String,
     head: String,
     is_own_head: bool,
 }
@@ -158,6 +161,10 @@ impl<'a> List<'a> {
         };
         let filled = |row: &GridRow| row.cells().filter(|cell| !cell.is_blank()).count();
         if !rows.iter().all(|row| filled(row) > 1 && row.cells().all(is_head)) {
+            return None;
+        }
+        // A title with the unit of the whole table is no line of heads.
+        if lines > 1 && rows.first().is_some_and(is_title_with_unit) {
             return None;
         }
         // Numbers below a head are its first values, unless they are months or years.
@@ -191,6 +198,7 @@ impl<'a> List<'a> {
                     Some(Match {
                         column: *column,
                         field,
+                        name: name.clone(),
                         head: self.head(table, field, *column, name),
                         is_own_head: is_own,
                     })
@@ -228,7 +236,9 @@ impl<'a> List<'a> {
         });
         let beside = if table.name == "decisions" { beside.count() } else { 0 };
         let told = usize::from(groups.is_some()) + values.count();
-        let count = matches.len() + beside + spans.min(12) + told;
+        let seats = self.seats(table, &matches);
+        let marked = seats.as_ref().map_or(0, |it| it.columns.len());
+        let count = matches.len() + beside + marked + self.dated(&matches) + spans.min(12) + told;
         // Two columns are a list of anything.
         if count < 3 || !self.is_evident(table, &matches) {
             return None;
@@ -236,7 +246,6 @@ impl<'a> List<'a> {
         let down = values.down.as_ref().map(|it| it.column);
         let label = matches.iter().map(|it| it.column).chain(down).min()?;
         let mut kept = self.kept(&matches);
-        let seats = self.seats(table, &matches);
         let is_seat = |column: usize| {
             seats.iter().any(|it| {
                 it.columns.iter().any(|it| it.column == column) || it.remarks.contains(&column)
@@ -309,7 +318,13 @@ impl<'a> List<'a> {
                 is_whole.zip(table.columns.iter().find(|it| it.name == "value"))
             {
                 let head = Layout::head_of(table, "value");
-                matches.push(Match { column, field, head, is_own_head: false });
+                matches.push(Match {
+                    column,
+                    field,
+                    name: String::new(),
+                    head,
+                    is_own_head: false,
+                });
             }
         }
         // A name of the indicator stands above its parts only.
@@ -333,16 +348,45 @@ impl<'a> List<'a> {
     /// The head that the table has, with what the sheet's own says in brackets or on
     /// the line above: a unit, a day.
     fn head(&self, table: &Table, field: &Column, column: usize, name: &str) -> String {
+        // A running number is no code, and its head says so.
+        if field.made && is_numbering(name) {
+            return name.to_owned();
+        }
         let head = Layout::head_of(table, field.name);
         if let (_, Some(bracket)) = split_bracket(&fold(name)) {
             return format!("{head}({bracket})");
         }
         let texts = self.heads.clone().map(|row| self.grid.rows[row].cell(column).to_text());
-        let told = texts.into_iter().find(|text| {
-            text.trim() != name.trim()
-                && (units::is_unit(text) || parse_span(text, self.context).is_ok())
-        });
+        let told = texts.into_iter().find(|text| self.tells(name, text));
         told.map_or(head.clone(), |told| format!("{head}({})", units::bare(&told)))
+    }
+
+    /// Whether another line of a column's head says the unit or the day of its cells.
+    fn tells(&self, name: &str, line: &str) -> bool {
+        let is_other = line.trim() != name.trim();
+        is_other && (units::is_unit(line) || parse_span(line, self.context).is_ok())
+    }
+
+    /// How many columns have a line above their names that says their day: R6年度末 over
+    /// 基準値. Below them stands the first record, which says as much.
+    fn dated(&self, matches: &[Match]) -> usize {
+        let first = &self.grid.rows[*self.heads.start()];
+        let is_single = self.heads.start() == self.heads.end();
+        let is_dated = |it: &&Match| {
+            let line = first.cell(it.column).to_text();
+            !is_single && it.name != line.trim() && self.tells(&it.name, &line)
+        };
+        // A year over its months or quarters.
+        let has_year = |(column, names): &&(usize, Vec<String>)| {
+            let below = self.grid.rows[*self.heads.end()].cell(*column).to_text();
+            let is_known = |it: &Match| it.column == *column;
+            !is_single
+                && !matches.iter().any(is_known)
+                && parse_span(&below, self.context) == Err(DateProblem::NoYear)
+                && names.iter().any(|name| parse_span(name, self.context).is_ok())
+        };
+        matches.iter().filter(is_dated).count()
+            + usize::from(self.columns.iter().any(|it| has_year(&it)))
     }
 
     /// The rows below the heads.
@@ -354,11 +398,13 @@ impl<'a> List<'a> {
     /// column is as its head says.
     fn agrees(&self, column: usize, table: &Table, field: &Column) -> bool {
         let Some(facts) = self.facts.columns.get(column) else { return false };
-        let heads = self.heads.clone().filter(|row| {
-            let row = &self.grid.rows[*row];
-            !row.cell(column).is_blank() && !is_alone(row)
-        });
-        let filled = facts.filled.saturating_sub(heads.count());
+        let heads = self.heads.clone().map(|row| &self.grid.rows[row]);
+        let heads = heads.filter(|row| !row.cell(column).is_blank() && !is_alone(row));
+        let filled = facts.filled.saturating_sub(heads.clone().count());
+        // 総会 over its marks is a head, and no body that a row names.
+        let is_body =
+            |row: &&GridRow| self.known.names_any(Naming::Body, &row.cell(column).to_text());
+        let bodies = facts.bodies.saturating_sub(heads.filter(is_body).count());
         let most = |count: usize| count * 2 >= filled;
         let few = |count: usize| count == 0 || !most(count);
         match (table.name, field.name) {
@@ -368,7 +414,7 @@ impl<'a> List<'a> {
             ("observations", "indicator") if self.known.has(Naming::Indicator) => {
                 most(facts.indicators)
             }
-            ("members", "seat_body") if self.known.has(Naming::Body) => most(facts.bodies),
+            ("members", "seat_body") if self.known.has(Naming::Body) => most(bodies),
             (_, "goal_id") => few(facts.quantities),
             _ => match field.kind {
                 Kind::Date | Kind::Span => most(facts.times),
@@ -411,6 +457,7 @@ impl<'a> List<'a> {
             let found = free.into_iter().next().map(|(column, _)| Match {
                 column: *column,
                 field,
+                name: String::new(),
                 head: Layout::head_of(table, name),
                 is_own_head: false,
             });
@@ -502,7 +549,11 @@ impl<'a> List<'a> {
             return None;
         }
         let is_marked = |column: usize| {
-            let cells = self.rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
+            // A line below may count the marks.
+            let is_count =
+                |row: &&GridRow| row.cells().any(|it| is_total_word(&fold(&it.to_text())));
+            let rows = self.rows().filter(|row| !is_count(row));
+            let cells = rows.map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
             let cells: Vec<Cell<'_>> = cells.collect();
             !cells.is_empty() && cells.iter().all(|cell| known::is_seat(*cell))
         };
@@ -645,9 +696,18 @@ fn are_heads(row: &GridRow) -> bool {
     numbers.is_empty() || (numbers.len() > 2 && numbers.windows(2).all(goes_on))
 }
 
-/// Whether a number in a head is one of a month or quarter: 4月, 1～3月.
+/// Whether a line has a title and a unit, and no more: 資金の状況 （千円）.
+fn is_title_with_unit(row: &GridRow) -> bool {
+    let texts: BTreeSet<String> =
+        row.cells().filter(|cell| !cell.is_blank()).map(|cell| cell.to_text()).collect();
+    // A head 単位 is one of a column.
+    let is_said = |text: &String| text.contains("単位") && text.trim() != "単位";
+    texts.iter().any(is_said) || (texts.len() < 3 && texts.iter().any(|it| units::is_unit(it)))
+}
+
+/// Whether a number in a head is one of a month, quarter or year: 4月, 1～3月, R6年度末.
 fn is_time_head(text: &str) -> bool {
-    matches!(parse_span(text, DateContext::default()), Err(DateProblem::NoYear))
+    matches!(parse_span(text, DateContext::default()), Ok(_) | Err(DateProblem::NoYear))
         && text.contains(char::is_alphabetic)
 }
 
@@ -706,13 +766,25 @@ pub(super) fn completed(
     const TABLES: [&str; 7] =
         ["meetings", "goals", "indicators", "commitments", "funding", "contributions", "costs"];
     let table = found.table;
-    if !TABLES.contains(&table.name) || grid.laid.is_some() || found.matched.unknown.is_empty() {
+    let first = found.head.first;
+    // R6年度末 over 基準値.
+    let above = first.checked_sub(1).filter(|above| {
+        let mut cells = grid.rows[*above].cells();
+        !found.head.is_double && cells.any(|cell| parse_span(&cell.to_text(), context).is_ok())
+    });
+    let may_say_more = !found.matched.unknown.is_empty() || above.is_some();
+    if !TABLES.contains(&table.name) || grid.laid.is_some() || !may_say_more {
         return None;
     }
     let facts = Facts::of(grid, known, context);
-    let lines = found.head.last() - found.head.first + 1;
-    let list = List::at(grid, known, context, &facts, found.head.first, lines)?;
-    let (_, layout) = list.as_table(table)?;
+    let lines = found.head.last() - first + 1;
+    let read = |first: usize, lines: usize| {
+        List::at(grid, known, context, &facts, first, lines)?.as_table(table)
+    };
+    let plain = read(first, lines)?;
+    let dated = above.and_then(|above| read(above, 2)).filter(|(rank, _)| *rank > plain.0);
+    let is_dated = dated.is_some();
+    let (_, layout) = dated.unwrap_or(plain);
     let head = |column: usize| {
         let kept = layout.kept.iter().find(|it| it.column == column)?;
         Some(split_bracket(&kept.head).0)
@@ -732,7 +804,7 @@ pub(super) fn completed(
         head(cell.column).is_some_and(|it| heads.any(|head| head == it))
     };
     let is_same = own.iter().all(|(column, own)| head(*column).as_ref() == Some(own));
-    let has_more = found.matched.unknown.iter().any(is_more);
+    let has_more = is_dated || found.matched.unknown.iter().any(is_more);
     (is_same && has_more && layout.across.is_none() && layout.groups.is_none()).then_some(layout)
 }
 

@@ -591,7 +591,6 @@ fn nothing_is_silently_wrong() {
 }
 
 #[test]
-#[ignore = "meetings, attendance and decisions are refused, and some values"]
 fn all_is_right() {
     ROOM.check_all_is_right();
 }
