@@ -1,7 +1,8 @@
 //! What a cell can be to somebody who knows the roundtable: a name that another
 //! table defines, a month, a mark of attendance, a number.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -33,6 +34,8 @@ pub(crate) struct Known {
     goals: BTreeSet<String>,
     /// What values are broken down by in other tables, by each part.
     dimensions: BTreeMap<String, String>,
+    /// What was asked before: the same few names stand in most cells of a sheet.
+    asked: RefCell<BTreeMap<Naming, HashMap<String, bool>>>,
 }
 
 /// What the cells along one side of a table name.
@@ -186,18 +189,29 @@ impl Known {
         if cell.is_blank() {
             return false;
         }
-        let text = cell.to_text();
-        if halves(&text).iter().any(|half| self.names(naming, Cell::Text(half))) {
-            return true;
+        if naming == Naming::Span && !matches!(cell, Cell::Text(_)) {
+            return is_span(cell);
         }
+        let text = cell.to_text();
+        let known = self.asked.borrow().get(&naming).and_then(|it| it.get(&text).copied());
+        if let Some(known) = known {
+            return known;
+        }
+        let is_named = self.is_named(naming, &text)
+            || halves(&text).iter().any(|half| self.is_named(naming, half));
+        self.asked.borrow_mut().entry(naming).or_default().insert(text, is_named);
+        is_named
+    }
+
+    fn is_named(&self, naming: Naming, text: &str) -> bool {
         match naming {
-            Naming::Organisation => self.organisations.contains(&key(&text)),
-            Naming::Indicator => self.indicator(&text).is_some(),
-            Naming::Body => self.bodies.contains_key(&key(&text)),
-            Naming::Sector => self.sectors.contains(&key(&text)),
-            Naming::Goal => self.goals.contains(&key(&text)),
-            Naming::Meeting => self.is_meeting(&text),
-            Naming::Span => is_span(cell),
+            Naming::Organisation => self.organisations.contains(&key(text)),
+            Naming::Indicator => self.indicator(text).is_some(),
+            Naming::Body => self.bodies.contains_key(&key(text)),
+            Naming::Sector => self.sectors.contains(&key(text)),
+            Naming::Goal => self.goals.contains(&key(text)),
+            Naming::Meeting => self.is_meeting(text),
+            Naming::Span => is_span(Cell::Text(text)),
         }
     }
 

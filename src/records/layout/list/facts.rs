@@ -1,5 +1,7 @@
 //! What the cells of a list are, column by column, whatever its heads say.
 
+use std::collections::HashMap;
+
 use crate::domain::text::fold;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span, phrases};
 use crate::records::grid::{Cell, Grid, GridRow};
@@ -29,24 +31,71 @@ impl Facts {
     pub(super) fn of(grid: &Grid, known: &Known, context: DateContext) -> Self {
         let rows = || grid.rows.iter().take(LOOKED_AT.0 + LOOKED_AT.1);
         let width = rows().map(GridRow::len).max().unwrap_or(0);
+        // The same few texts stand in most cells.
+        let mut seen: HashMap<&str, CellFacts> = HashMap::new();
         let columns = (0..width).map(|column| {
             let mut facts = ColumnFacts::default();
             // Titles, notes and totals are no cells of a column.
             let cells = rows().filter(|row| !is_alone(row)).map(|row| row.cell(column));
-            let is_total = |cell: Cell<'_>| is_total_word(&fold(&cell.to_text()));
-            for cell in cells.filter(|cell| !cell.is_blank() && !is_total(*cell)) {
-                facts.filled += 1;
-                facts.quantities += usize::from(known::is_quantity(cell));
-                facts.numbers += usize::from(matches!(cell, Cell::Number(_)));
-                facts.times += usize::from(is_time(cell, context));
-                let text = cell.to_text();
-                facts.organisations += usize::from(known.names_any(Naming::Organisation, &text));
-                facts.indicators += usize::from(known.names(Naming::Indicator, cell));
-                facts.bodies += usize::from(known.names_any(Naming::Body, &text));
+            for cell in cells.filter(|cell| !cell.is_blank()) {
+                let of = match cell {
+                    Cell::Text(text) => match seen.get(text) {
+                        Some(of) => *of,
+                        None => {
+                            let of = CellFacts::of(cell, known, context);
+                            seen.insert(text, of);
+                            of
+                        }
+                    },
+                    _ => CellFacts::of(cell, known, context),
+                };
+                facts.add(of);
             }
             facts
         });
         Self { columns: columns.collect() }
+    }
+}
+
+/// What one cell is.
+#[derive(Clone, Copy)]
+struct CellFacts {
+    is_total: bool,
+    is_quantity: bool,
+    is_number: bool,
+    is_time: bool,
+    names_organisation: bool,
+    names_indicator: bool,
+    names_body: bool,
+}
+
+impl CellFacts {
+    fn of(cell: Cell<'_>, known: &Known, context: DateContext) -> Self {
+        let text = cell.to_text();
+        Self {
+            is_total: is_total_word(&fold(&text)),
+            is_quantity: known::is_quantity(cell),
+            is_number: matches!(cell, Cell::Number(_)),
+            is_time: is_time(cell, context),
+            names_organisation: known.names_any(Naming::Organisation, &text),
+            names_indicator: known.names(Naming::Indicator, cell),
+            names_body: known.names_any(Naming::Body, &text),
+        }
+    }
+}
+
+impl ColumnFacts {
+    fn add(&mut self, cell: CellFacts) {
+        if cell.is_total {
+            return;
+        }
+        self.filled += 1;
+        self.quantities += usize::from(cell.is_quantity);
+        self.numbers += usize::from(cell.is_number);
+        self.times += usize::from(cell.is_time);
+        self.organisations += usize::from(cell.names_organisation);
+        self.indicators += usize::from(cell.names_indicator);
+        self.bodies += usize::from(cell.names_body);
     }
 }
 
