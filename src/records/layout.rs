@@ -11,6 +11,7 @@
 
 mod apply;
 mod costs;
+mod doubts;
 mod everyday;
 mod file;
 mod known;
@@ -40,7 +41,7 @@ use super::columns::{Hints, title};
 use super::config::ConfigFile;
 use super::found::{self, Found, Recognised};
 use super::grid::Grid;
-use super::receipt::{Sign, TakenFor};
+use super::receipt::{RowUse, Sign, TakenFor};
 use super::sheet::{self, Opened, Taken};
 use super::sheets::Sheet;
 use super::table::Table;
@@ -65,6 +66,7 @@ pub(crate) fn lay_out(
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
         let known = Known::of(&opened, config);
         opened = opened.into_iter().flat_map(|it| stacked::apart(it, &known, hints)).collect();
+        opened = opened.into_iter().flat_map(|it| files.apart(it, &known, hints)).collect();
         let laid = opened.into_iter().flat_map(|it| {
             match files.take(it, &known, hints, tables, diagnostics) {
                 Ok(taken) => vec![taken],
@@ -73,7 +75,8 @@ pub(crate) fn lay_out(
         });
         opened = laid.collect();
     }
-    files.tell_unused(&opened, diagnostics);
+    let told = doubts::of_other_shape(files, &mut opened, hints, diagnostics);
+    files.tell_unused(&told, &opened, diagnostics);
     opened
 }
 
@@ -137,6 +140,10 @@ fn laid_out(
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
         return vec![opened];
     }
+    let Some(layout) = doubts::settled(layout, &opened, hints, diagnostics) else {
+        let taken = Taken::Aside(TakenFor::ByAnswer, RowUse::SetAside);
+        return vec![Opened { taken, ..opened }];
+    };
     let beside = list::values_beside(grid, known, hints.context, &layout);
     let layouts = match beside {
         Some((first, values)) => vec![first, values],
@@ -201,6 +208,8 @@ pub(crate) struct Layout {
     pub(crate) vouched: Option<String>,
     /// The columns that are this layout's, where the sheet has another table beside it.
     pub(crate) owned: Owned,
+    /// Another reading of the sheet that is as likely.
+    pub(crate) other: Option<Box<Layout>>,
 }
 
 /// Which columns of a sheet a layout is of.
@@ -318,6 +327,7 @@ impl Layout {
             aside: BTreeSet::new(),
             vouched: None,
             owned: Owned::All,
+            other: None,
         }
     }
 

@@ -235,6 +235,40 @@ impl Cells {
     }
 }
 
+/// Rows that a question shows.
+const ASKED: usize = 3;
+/// How wide they are at most.
+const WIDTH: usize = 68;
+
+/// Returns the first rows of a table as they are read, each on a line, in Japanese and
+/// in English.
+pub(super) fn preview(opened: &Opened, hints: &Hints) -> [String; 2] {
+    let grid = &opened.sheet.grid;
+    let table = match &opened.taken {
+        Taken::Table(found) => Some(found.table),
+        Taken::WithoutHead(..) | Taken::Aside(..) => None,
+    };
+    let sheet = grid.laid.as_ref().map_or(grid, |it| it.sheet()).clone();
+    let texts = texts(grid);
+    let parsed = sheet::read(opened.clone(), hints);
+    let told = parsed.rows.told();
+    let mut cells = Cells { sheet, texts, table, language: Language::Ja };
+    [Language::Ja, Language::En].map(|language| {
+        cells.language = language;
+        let rows = told.iter().take(ASKED).map(|row| {
+            let mut cells = cells.row(row);
+            cells.sort_by_key(|(column, _)| !column.required);
+            let told = cells.iter().map(|(column, text)| match language {
+                Language::Ja => format!("{} {text}", title(column)),
+                Language::En => format!("{} {text}", column.name),
+            });
+            let line = told.collect::<Vec<_>>().join(" | ");
+            format!("\n      {}", super::receipt::cut(&line, WIDTH))
+        });
+        rows.collect()
+    })
+}
+
 /// A number that is the same for the same rows.
 fn digest(rows: &[Told]) -> u64 {
     let mut hasher = DefaultHasher::new();

@@ -27,6 +27,7 @@ use crate::records::table::{Column, Table};
 
 use super::apply::{self, Fit};
 use super::known::Known;
+use super::stacked;
 
 /// The folder of the files.
 pub(crate) const FOLDER: &str = "inputs/layouts/";
@@ -106,6 +107,8 @@ pub(crate) struct FileLayout {
     pub(super) lines: usize,
     /// The heads from the first column on, as they are compared.
     pub(super) heads: Vec<String>,
+    /// The heads that it is known by: those listed, else those that it names.
+    pub(super) wanted: BTreeSet<String>,
     pub(super) gives: Gives,
     is_used: bool,
 }
@@ -232,6 +235,23 @@ impl LayoutFiles {
         self.0.get(at).map(|it| it.path.as_str())
     }
 
+    /// Returns what stands over the columns of a sheet that one of the files is for, and
+    /// the columns that the file does not know.
+    pub(crate) fn heads_of(&self, sheet: &Grid) -> Option<(Vec<String>, Vec<usize>)> {
+        let (_, fit) = self.best(&sheet.source, sheet)?;
+        Some((fit.heads, fit.new))
+    }
+
+    /// Returns the tables of a sheet that one of the files is for: one that stands above
+    /// its heads, and those in which they stand again under a title of their own.
+    pub(crate) fn apart(&self, opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
+        let Some((at, fit)) = self.fitting(&opened) else { return vec![opened] };
+        let layout = self.0.get(at).filter(|_| !fit.heads.is_empty());
+        let Some(layout) = layout else { return vec![opened] };
+        let again = apply::again(layout, &opened.sheet.grid, &fit);
+        stacked::at_heads(opened, fit.first, &again, known, hints)
+    }
+
     fn fitting(&self, opened: &Opened) -> Option<(usize, Fit)> {
         let grid = &opened.sheet.grid;
         let is_open = match &opened.taken {
@@ -250,9 +270,27 @@ impl LayoutFiles {
         fits.max_by_key(|(at, fit)| (fit.matched, std::cmp::Reverse(*at)))
     }
 
-    /// Tells which files no sheet fits any more.
-    pub(crate) fn tell_unused(&self, opened: &[Opened], diagnostics: &mut Vec<Diagnostic>) {
-        for layout in self.0.iter().filter(|it| !it.is_used) {
+    /// Returns the file that is for a sheet and whose heads no sheet has: its path, its
+    /// heads, and its table.
+    pub(super) fn missed(&self, opened: &Opened) -> Option<(String, String, &'static Table)> {
+        let source = &opened.sheet.grid.source;
+        let mut missed = self.0.iter().filter(|it| !it.is_used && it.is_for(source));
+        missed.find_map(|it| {
+            let Gives::Rows(rows) = &it.gives else { return None };
+            let wanted: Vec<&str> = it.wanted.iter().map(String::as_str).collect();
+            Some((it.path.clone(), wanted.join("、"), rows.table))
+        })
+    }
+
+    /// Tells which files no sheet fits any more, but for those that were told of.
+    pub(super) fn tell_unused(
+        &self,
+        told: &BTreeSet<String>,
+        opened: &[Opened],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let is_silent = |it: &&FileLayout| !it.is_used && !told.contains(&it.path);
+        for layout in self.0.iter().filter(is_silent) {
             let is_here = opened.iter().any(|it| layout.is_for(&it.sheet.grid.source));
             let origin = Origin::file(&layout.path);
             diagnostics.push(Diagnostic::layout_unused(&origin, &layout.file, is_here));
@@ -315,13 +353,25 @@ impl Checked<'_> {
             self.lacks("file");
             return None;
         };
+        let gives = gives?;
+        let heads: Vec<String> = written.heads.iter().map(|it| head_key(it.get_ref())).collect();
+        let listed: BTreeSet<String> = heads.iter().filter(|it| !it.is_empty()).cloned().collect();
+        let wanted = match (&gives, listed.is_empty()) {
+            (Gives::Rows(rows), true) => rows.heads(),
+            _ => listed,
+        };
+        // Where its heads stand cannot be known of a table by letters alone.
+        if wanted.is_empty() && matches!(gives, Gives::Rows(_)) {
+            self.lacks("heads");
+        }
         let layout = FileLayout {
             path: self.path.to_owned(),
             file: below_inputs(file.get_ref()),
             sheet: written.sheet.as_ref().map(|it| free_digits(it.get_ref())),
             lines: written.head_lines.unwrap_or(1).clamp(1, MOST_LINES),
-            heads: written.heads.iter().map(|it| head_key(it.get_ref())).collect(),
-            gives: gives?,
+            heads,
+            wanted,
+            gives,
             is_used: false,
         };
         (self.diagnostics.len() == before).then_some(layout)

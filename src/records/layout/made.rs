@@ -37,12 +37,17 @@ impl Layout {
             self.year(&sheet.rows[row], &mut above);
         }
         for (at, row) in sheet.rows.iter().enumerate().skip(first) {
-            match self.part(row) {
+            let part = match self.repeats_heads(sheet, row) {
+                true => Part::Aside(RowUse::RepeatedHead),
+                false => self.part(row),
+            };
+            match part {
                 Part::Record => {
                     self.records(at, row, &mut above, &mut made);
                     uses.push(None);
                 }
                 Part::Aside(RowUse::Note) => uses.push(Some(RowUse::Note)),
+                Part::Aside(RowUse::RepeatedHead) => uses.push(Some(RowUse::RepeatedHead)),
                 Part::Aside(usage) => {
                     self.year(row, &mut above);
                     made.group(row, usage);
@@ -68,6 +73,21 @@ impl Layout {
             hidden_columns,
             ..Grid::plain(&sheet.source, rows)
         }
+    }
+
+    /// Whether a row has one line of the heads again, as on the next page of a print.
+    fn repeats_heads(&self, sheet: &Grid, row: &GridRow) -> bool {
+        let texts = |row: &GridRow| {
+            let cells = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+            cells.map(|(at, cell)| (at, fold(&cell.to_text()))).collect::<Vec<_>>()
+        };
+        let is_text = |cell: Cell<'_>| matches!(cell, Cell::Text(_) | Cell::Empty);
+        if !row.cells().any(|cell| !cell.is_blank() && is_text(cell)) {
+            return false;
+        }
+        let heads = sheet.rows.get(self.heads.clone()).unwrap_or_default();
+        let own = texts(row);
+        own.len() > 1 && heads.iter().any(|head| texts(head) == own)
     }
 
     /// What a row under the heads is.
