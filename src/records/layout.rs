@@ -49,9 +49,9 @@ use super::table::Table;
 use self::known::Known;
 
 pub(crate) use self::apply::heads_in;
-pub(crate) use self::file::{LayoutFiles, is_file, parse as parse_layout};
+pub(crate) use self::file::{LayoutFiles, is_file, is_for, parse as parse_layout};
 pub(crate) use self::laid::Laid;
-pub(crate) use self::write::{Draft, Wrong};
+pub(crate) use self::write::{Draft, Wrong, field_name};
 
 /// Lays out every sheet whose cells say how it gives rows of a table.
 pub(crate) fn lay_out(

@@ -11,9 +11,10 @@ use crate::domain::time::TimeSpan;
 use crate::files::Files;
 use crate::locale::Language;
 
-use super::columns::{Hints, title};
+use super::columns::Hints;
+pub(crate) use super::columns::title;
 use super::grid::Grid;
-pub(crate) use super::layout::{Draft, Wrong};
+pub(crate) use super::layout::{Draft, Wrong, field_name};
 use super::layout::{LayoutFiles, is_file, parse_layout};
 use super::receipt::Receipt;
 use super::sheet::{self, Opened, Taken};
@@ -54,7 +55,7 @@ pub(crate) struct Look {
     /// The path of the layout file that it is read by.
     pub(crate) file: Option<String>,
     /// What runs down: the head, and the field that it is.
-    pub(crate) down: Option<(String, &'static str)>,
+    pub(crate) down: Option<(String, &'static Column)>,
     /// What runs across: the field that the columns name, what stands in their cells,
     /// and their heads.
     pub(crate) across: Option<(String, String, Vec<String>)>,
@@ -92,7 +93,14 @@ pub(crate) fn look(inputs: &Files, path: &str, language: Language) -> (Vec<Look>
         let written = watched.layouts.path_for(&opened).map(str::to_owned);
         let draft = written.as_ref().and_then(|path| {
             let (_, written) = parse_layout(path, inputs.get(path)?, &mut Vec::new())?;
-            Some(Draft::of_file(written))
+            let laid = opened.sheet.grid.laid.as_ref();
+            let sheet = laid.map_or(&opened.sheet.grid, |it| it.sheet());
+            let draft = Draft::of_file(written);
+            let layout = laid.and_then(|it| it.parts()).map(|(_, layout)| layout);
+            Some(match watched.layouts.heads_of(sheet) {
+                Some((heads, new)) => draft.updated(&heads, &new, layout),
+                None => draft,
+            })
         });
         looks.push(Look::of(opened, &hints, draft, written, language));
     }
@@ -104,6 +112,16 @@ pub(crate) fn look(inputs: &Files, path: &str, language: Language) -> (Vec<Look>
 /// Returns the paths of the layout files of a project.
 pub(crate) fn layout_files(inputs: &Files) -> BTreeSet<&str> {
     inputs.iter().map(|(path, _)| path).filter(|path| is_file(path)).collect()
+}
+
+/// Returns the layout files that are for a file, and a sheet of it, by what they say of
+/// themselves: also those that are not finished.
+pub(crate) fn layouts_for(inputs: &Files, path: &str, sheet: Option<&str>) -> Vec<String> {
+    let is_for = |layout: &&str| {
+        let bytes = inputs.get(layout);
+        bytes.is_some_and(|it| super::layout::is_for(layout, it, path, sheet))
+    };
+    layout_files(inputs).into_iter().filter(is_for).map(str::to_owned).collect()
 }
 
 impl Look {
@@ -158,7 +176,7 @@ impl Look {
             let field = label.and_then(|it| super::found::field_of(layout.table, &it.head));
             if let Some(across) = &layout.across {
                 let head = text(layout.label).unwrap_or_default();
-                look.down = field.map(|it| (head, title(it)));
+                look.down = field.map(|it| (head, it));
                 let heads = across.columns.iter().map(|it| it.name.clone()).collect();
                 look.across = Some((across.key.clone(), across.cells.clone(), heads));
                 let labels = layout.kept.iter().flat_map(|it| it.before.iter().chain([&it.column]));

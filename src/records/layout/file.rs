@@ -277,7 +277,8 @@ impl LayoutFiles {
         let mut missed = self.0.iter().filter(|it| !it.is_used && it.is_for(source));
         missed.find_map(|it| {
             let Gives::Rows(rows) = &it.gives else { return None };
-            let wanted: Vec<&str> = it.wanted.iter().map(String::as_str).collect();
+            let mut wanted: Vec<&str> = it.wanted.iter().map(String::as_str).collect();
+            wanted.sort_by_key(|head| it.heads.iter().position(|it| it == head));
             Some((it.path.clone(), wanted.join("、"), rows.table))
         })
     }
@@ -309,6 +310,24 @@ impl FileLayout {
 /// Returns a file's path as layouts name it.
 pub(crate) fn below_inputs(path: &str) -> String {
     free_digits(path.trim_start_matches("inputs/"))
+}
+
+/// Returns whether a layout file says that it is for a file, and a sheet of it if one is
+/// named. What is wrong with the rest of it, or with its TOML, does not matter.
+pub(crate) fn is_for(layout: &str, bytes: &[u8], path: &str, sheet: Option<&str>) -> bool {
+    let Ok(decoded) = sheets::text(layout, bytes) else { return false };
+    let said = |wanted: &str| {
+        decoded.text.lines().find_map(|line| {
+            let (key, value) = line.split_once('=')?;
+            let quotes = |c: char| matches!(c, '"' | '\'' | '“' | '”') || c.is_whitespace();
+            let value = value.split(" #").next().unwrap_or(value);
+            (key.trim() == wanted).then(|| value.trim_matches(quotes).to_owned())
+        })
+    };
+    let is_sheet =
+        |sheet: &str| said("sheet").is_none_or(|it| free_digits(&it) == free_digits(sheet));
+    said("file").is_some_and(|it| below_inputs(&it) == below_inputs(path))
+        && sheet.is_none_or(is_sheet)
 }
 
 /// Reads one file as it is written; none if it is no TOML.

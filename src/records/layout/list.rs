@@ -289,7 +289,10 @@ impl<'a> List<'a> {
         };
         let chosen = matches.iter().find(is_number).filter(|it| !taken.contains(&it.column))?;
         let (column, name) = self.columns.iter().find_map(|(column, names)| {
-            let is_meant = |name: &&String| said(table, name).any(|it| it == chosen.field);
+            let is_meant = |name: &&String| {
+                let is_count = table.name == "observations" && name.ends_with('数');
+                is_count || said(table, name).any(|it| it == chosen.field)
+            };
             let name = names.iter().find(is_meant).filter(|_| is_free(*column))?;
             self.agrees(*column, table, chosen.field).then_some((*column, name))
         })?;
