@@ -228,15 +228,18 @@ fn write(
         let own = look.file.clone().unwrap_or_else(|| draft.path(look.source(), &others));
         let missing: Vec<&str> =
             draft.missing().into_iter().map(|it| column_name(it, language)).collect();
-        let text = draft.to_toml(language).into_bytes();
-        if !is_correction && !reads_the_same(&so_far, path, (&own, &text), language) {
+        // What a file has no words for is kept as what its contents say.
+        let texts = [&draft, &draft.as_contents()].map(|it| it.to_toml(language).into_bytes());
+        let is_same =
+            |text: &Vec<u8>| is_correction || reads_the_same(&so_far, path, (&own, text), language);
+        let Some(text) = texts.into_iter().find(is_same) else {
             complain(&say(
                 language,
                 "layout-cannot-keep",
                 &[("sheet", place(look, path, language).into())],
             ));
             continue;
-        }
+        };
         made.insert(own.clone(), text);
         print(&say(language, "layout-written", &[("path", own.into())]));
         if !missing.is_empty() {

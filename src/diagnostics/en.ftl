@@ -346,13 +346,25 @@ layout-head-gone = This sheet cannot be read without the head “{ $heads }” t
     }"
  }
 
-layout-changed = The sheet has no head “{ $heads }” any more; its other columns are read as before
+layout-changed = { $heads ->
+    [empty] The sheet has heads that it did not have before: “{ $new }”. They are read as its contents say
+   *[other] The sheet has no head “{ $heads }” any more{ $new ->
+        [empty] ; its other columns are read as before
+       *[other] ; new is “{ $new }”. It is read as its contents say
+    }
+ }
     .cure = If it stays so, entaku layout { $file } --keep writes down how it is now
 
 ask-layout-changed = The sheet has heads that it did not have before: “{ $heads }”
     .set-aside = Do not use the new columns
     .read = Read the new columns too, as their heads say
     .cure = entaku layout { $file } --set "HEAD=FIELD" says what one is; --keep writes them down as not used
+
+layout-not-as-kept = This was read as the table { $was-en } before; now { $now-en ->
+    [empty] nothing says which table it is
+   *[other] its contents make it { $now-en }, so it is not used
+ }
+    .cure = Look with entaku layout { $file }; if the new reading is right, --forget forgets the old one
 
 ask-layout-table = This sheet could be the table { $first-en } or the table { $second-en }{ $rows-first-en }{ $rows-second-en }
     .first = Read it as { $first-en }
@@ -1625,6 +1637,7 @@ layoutfile-file = the file it is for, below inputs
 layoutfile-lines = lines of heads
 layoutfile-heads = the heads from the left; what is gone or new will be told
 layoutfile-aside = the sheet is not used
+layoutfile-contents = Its contents say how it is laid out (below is how it was read when this was written)
 layoutfile-table = the table that it is read as
 layoutfile-down = the column that says what a row is about
 layoutfile-groups = the field that lines between the rows name

@@ -337,13 +337,25 @@ layout-head-gone = 前にあった見出し「{ $heads }」がないため、こ
     }" で直せます
  }
 
-layout-changed = 前にあった見出し「{ $heads }」がなくなっています。ほかの列はこれまでどおり読みました
-    .cure = これからもないのなら、entaku layout { $file } --keep で、いまの形を書き留められます
+layout-changed = { $heads ->
+    [empty] 前にはなかった見出し「{ $new }」が増えています。中身から読みました
+   *[other] 前にあった見出し「{ $heads }」がなくなっています{ $new ->
+        [empty] 。ほかの列はこれまでどおり読みました
+       *[other] 。増えた見出しは「{ $new }」です。中身から読みました
+    }
+ }
+    .cure = これからもこの形なら、entaku layout { $file } --keep で書き留められます
 
 ask-layout-changed = 前にはなかった見出し「{ $heads }」が増えています
     .set-aside = 増えた列は使わない
     .read = 増えた列も、見出しのとおりに読む
     .cure = entaku layout { $file } --set "見出し=項目" で示すこともできます。--keep なら、使わない列として書き留めます
+
+layout-not-as-kept = 前は「{ $was }」として読めた表が、いまは{ $now ->
+    [empty] どの表か分からないため、読めません
+   *[other] 「{ $now }」と読めるため、使っていません
+ }
+    .cure = entaku layout { $file } で確かめてください。いまの読み方でよければ、--forget で前の読み方を消せます
 
 ask-layout-table = この表は「{ $first }」とも「{ $second }」とも読めます{ $rows-first-ja }{ $rows-second-ja }
     .first = 「{ $first }」として読む
@@ -1612,6 +1624,7 @@ layoutfile-file = どのファイルの読み方か(inputs からの場所)
 layoutfile-lines = 見出しの行数
 layoutfile-heads = 見出し(左の列から。増減があればお知らせします)
 layoutfile-aside = この表は使わない
+layoutfile-contents = 並べ方は中身から読む(下に書いてあるのは、書き留めたときの読み方)
 layoutfile-table = どの表として読むか
 layoutfile-down = 行が何のことかを示す列
 layoutfile-groups = 行と行の間の、まとまりの名前が示す項目

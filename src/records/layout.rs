@@ -70,11 +70,15 @@ pub(crate) fn lay_out(
         let laid = opened.into_iter().flat_map(|it| {
             match files.take(it, &known, hints, tables, diagnostics) {
                 Ok(taken) => vec![taken],
-                Err(open) => laid_out(*open, &known, hints, tables, diagnostics),
+                Err(open) => {
+                    let table = files.table_for(&open.sheet.grid);
+                    laid_out(*open, table, &known, hints, tables, diagnostics)
+                }
             }
         });
         opened = laid.collect();
     }
+    doubts::as_kept(files, &mut opened, diagnostics);
     let told = doubts::of_other_shape(files, &mut opened, hints, diagnostics);
     files.tell_unused(&told, &opened, diagnostics);
     opened
@@ -85,6 +89,7 @@ const DEFINING: [&str; 4] = ["members", "indicators", "goals", "meetings"];
 
 fn laid_out(
     opened: Opened,
+    table: Option<&'static Table>,
     known: &Known,
     hints: &Hints,
     tables: &[&str],
@@ -140,7 +145,7 @@ fn laid_out(
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
         return vec![opened];
     }
-    let Some(layout) = doubts::settled(layout, &opened, hints, diagnostics) else {
+    let Some(layout) = doubts::settled(layout, &opened, table, hints, diagnostics) else {
         let taken = Taken::Aside(TakenFor::ByAnswer, RowUse::SetAside);
         return vec![Opened { taken, ..opened }];
     };

@@ -146,6 +146,7 @@ impl Look {
         let sheet = grid.laid.as_ref().map_or(grid, |it| it.sheet()).clone();
         let own = match (laid, found) {
             (Some((sheet, layout)), _) => Draft::of_layout(sheet, layout),
+            (None, Some(found)) if grid.laid.is_some() => Draft::of_contents(&sheet, found.table),
             (None, Some(found)) => Draft::of_found(&sheet, found),
             (None, None) => Draft::of_sheet(&sheet),
         };

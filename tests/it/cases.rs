@@ -210,6 +210,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("layout-head-gone", "layout_files::a_changed_shape_is_told"),
     ("layout-changed", "layout_files::a_changed_shape_is_told"),
     ("ask-layout-changed", "layout_files::a_changed_shape_is_told"),
+    ("layout-not-as-kept", "layout_files::what_is_read_by_contents_stays_the_same_table"),
     ("layout-lost", "layout_files::a_changed_shape_is_told"),
     ("ask-layout-other-shape", "layout_files::a_shape_that_is_another_is_asked"),
     ("ask-layout-table", "layout_files::a_reading_that_could_be_otherwise_is_asked"),

@@ -46,10 +46,11 @@ impl Diagnostic {
             .with("file", origin.source.argument())
     }
 
-    /// A sheet that lost other heads.
-    pub fn layout_changed(origin: &Origin, heads: &str) -> Self {
+    /// A sheet that lost other heads, or has new ones that are read as its contents say.
+    pub fn layout_changed(origin: &Origin, gone: &str, new: &str) -> Self {
         Self::warning("layout-changed", origin)
-            .quoting("heads", heads)
+            .quoting("heads", or_empty(gone))
+            .quoting("new", or_empty(new))
             .with("file", origin.source.argument())
     }
 
@@ -57,6 +58,17 @@ impl Diagnostic {
     pub fn ask_layout_changed(origin: &Origin, heads: &str) -> Self {
         Self::question("ask-layout-changed", origin, ("", heads), &["set-aside", "read"])
             .quoting("heads", heads)
+            .with("file", origin.source.argument())
+    }
+
+    /// A sheet that its contents made another table when that was looked at: that, and
+    /// what they make it now, each in Japanese and in English.
+    pub fn layout_not_as_kept(origin: &Origin, was: [&str; 2], now: [&str; 2]) -> Self {
+        Self::error("layout-not-as-kept", origin)
+            .with("was", was[0])
+            .with("was-en", was[1])
+            .with("now", or_empty(now[0]))
+            .with("now-en", or_empty(now[1]))
             .with("file", origin.source.argument())
     }
 
@@ -69,7 +81,7 @@ impl Diagnostic {
         rows: [[String; 2]; 2],
     ) -> Self {
         let [first, second] = tables;
-        Self::question("ask-layout-table", origin, ("", heads), READINGS)
+        Self::question("ask-layout-table", origin, ("", heads), &["first", "second", "set-aside"])
             .with("first", first[0])
             .with("first-en", first[1])
             .with("second", second[0])
@@ -86,7 +98,7 @@ impl Diagnostic {
         field: [&str; 2],
         rows: [[String; 2]; 2],
     ) -> Self {
-        Self::question("ask-layout-column", origin, ("", heads), READINGS)
+        Self::question("ask-layout-column", origin, ("", heads), &["first", "second", "set-aside"])
             .quoting("first", columns[0])
             .quoting("second", columns[1])
             .with("field", field[0])
@@ -150,9 +162,6 @@ impl Diagnostic {
         Self::warning("layout-unused", origin).with("kind", kind).with("file", file)
     }
 }
-
-/// What is answered to a question of two readings.
-const READINGS: &[&str] = &["first", "second", "set-aside"];
 
 /// The lines of a reading with its number before them.
 fn numbered(number: usize, rows: &str) -> String {

@@ -36,7 +36,7 @@ pub(super) struct Fit {
     /// How many heads of the layout are there.
     pub(super) matched: usize,
     /// Heads of the layout that are not.
-    gone: Vec<String>,
+    pub(super) gone: Vec<String>,
     /// Columns whose heads the layout does not have.
     pub(super) new: Vec<usize>,
 }
@@ -116,7 +116,7 @@ fn new_columns(layout: &FileLayout, grid: &Grid, first: usize, keys: &[String]) 
             let heads = rows.across.iter().flat_map(|it| &it.heads);
             heads.map(|it| head_key(it)).collect()
         }
-        Gives::Nothing => BTreeSet::new(),
+        Gives::Nothing | Gives::AsContents(_) => BTreeSet::new(),
     };
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for head in &layout.heads {
@@ -189,6 +189,14 @@ pub(super) fn column_of(was: &[String], is: &[String], head: &str) -> Option<usi
         (left, right) => left.or(right).unwrap_or(at),
     };
     is.get(place).is_none_or(String::is_empty).then_some(place)
+}
+
+impl Fit {
+    /// The heads that the layout does not know.
+    pub(super) fn new_heads(&self) -> Vec<&str> {
+        let heads = self.new.iter().filter_map(|it| self.heads.get(*it));
+        heads.map(String::as_str).collect()
+    }
 }
 
 impl RowsOf {
@@ -315,7 +323,7 @@ impl Applied<'_> {
         }
         needed.dedup();
         if !needed.is_empty() {
-            let new: Vec<&str> = self.new_heads();
+            let new: Vec<&str> = self.fit.new_heads();
             let field = |head: &str| {
                 let field = self.rows.columns.iter().find(|(named, _)| named == head);
                 field.map_or([""; 2], |(_, field)| [title(field), field.name])
@@ -337,15 +345,9 @@ impl Applied<'_> {
         let gone: Vec<String> = gone.collect();
         if !gone.is_empty() {
             let (heads, origin) = (gone.join("、"), self.origin(0));
-            diagnostics.push(Diagnostic::layout_changed(&origin, &heads));
+            diagnostics.push(Diagnostic::layout_changed(&origin, &heads, ""));
         }
         Some(())
-    }
-
-    /// The heads that the layout does not know.
-    fn new_heads(&self) -> Vec<&str> {
-        let heads = self.fit.new.iter().filter_map(|it| self.fit.heads.get(*it));
-        heads.map(String::as_str).collect()
     }
 
     /// Whether columns with new heads are read. Names that run across are known as

@@ -12,18 +12,24 @@ use crate::records::sheets::Sheet;
 use crate::records::table::Table;
 
 use super::file::{LayoutFiles, head_key};
-use super::{Layout, heads_in, recognised};
+use super::{Layout, Owned, heads_in, recognised};
 
 /// Asks which of two readings of a sheet is meant, if its layout has another that is as
-/// likely; none if the answer is that the sheet is not used.
+/// likely and no file says which `table` it is; none if the answer is that the sheet is not used.
 pub(super) fn settled(
     mut layout: Layout,
     opened: &Opened,
+    table: Option<&'static Table>,
     hints: &Hints,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Layout> {
     let grid = &opened.sheet.grid;
     let Some(other) = layout.other.take() else { return Some(layout) };
+    match table {
+        Some(table) if table == layout.table => return Some(layout),
+        Some(table) if table == other.table => return Some(*other),
+        _ => {}
+    }
     let Some(question) = question(&layout, &other, opened, hints) else { return Some(layout) };
     match hints.answers.choose(question, diagnostics) {
         "second" => Some(*other),
@@ -109,6 +115,46 @@ pub(super) fn of_other_shape(
         told.insert(path);
     }
     told
+}
+
+/// Checks that sheets whose contents say how they are read are the tables that they were
+/// when that was looked at.
+pub(super) fn as_kept(
+    files: &LayoutFiles,
+    opened: &mut [Opened],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for sheet in opened {
+        let grid = &sheet.sheet.grid;
+        let own = grid.laid.as_ref().map_or(grid, |it| it.sheet());
+        let Some((table, [gone, new])) = files.as_contents(own) else { continue };
+        let origin = Origin { source: grid.source.clone(), place: Place::Whole };
+        match &mut sheet.taken {
+            Taken::Table(found) if found.table == table => {
+                found.sign = Sign::LayoutFile;
+                if !gone.is_empty() || !new.is_empty() {
+                    diagnostics.push(Diagnostic::layout_changed(&origin, &gone, &new));
+                }
+            }
+            // What stands beside it in the same sheet has a file of its own, or none.
+            Taken::Table(_) if is_beside(grid) => {}
+            taken => {
+                let now = match taken {
+                    Taken::Table(found) => names(found.table),
+                    Taken::WithoutHead(..) | Taken::Aside(..) => [""; 2],
+                };
+                let problem = Diagnostic::layout_not_as_kept(&origin, names(table), now);
+                diagnostics.push(problem);
+                sheet.taken = Taken::WithoutHead(table, Sign::LayoutFile);
+            }
+        }
+    }
+}
+
+/// Whether a table is of some of the columns of its sheet.
+fn is_beside(grid: &Grid) -> bool {
+    let layout = grid.laid.as_ref().and_then(|it| it.parts());
+    layout.is_some_and(|(_, layout)| layout.owned != Owned::All)
 }
 
 /// The heads of a sheet by which it is read, as they are compared.

@@ -53,6 +53,9 @@ pub(crate) struct Written {
     pub(crate) sheet: Option<Said>,
     /// Whether the sheet is not used.
     pub(crate) set_aside: bool,
+    /// Whether its contents say how it gives rows of the table, as they did when that was
+    /// looked at: for shapes that a file has no words for.
+    pub(crate) from_contents: bool,
     /// The table.
     pub(crate) table: Option<Said>,
     /// Lines that the heads have.
@@ -117,6 +120,8 @@ pub(crate) struct FileLayout {
 #[derive(Debug)]
 pub(super) enum Gives {
     Nothing,
+    /// Rows of the table, as its contents say.
+    AsContents(&'static Table),
     Rows(Box<RowsOf>),
 }
 
@@ -212,6 +217,7 @@ impl LayoutFiles {
                 let taken = Taken::Aside(TakenFor::ByLayout, RowUse::SetAside);
                 Ok(Opened { taken, ..opened })
             }
+            Gives::AsContents(_) => Err(Box::new(opened)),
             // Its turn comes when the names that it needs are known.
             Gives::Rows(rows) if !tables.is_empty() && !tables.contains(&rows.table.name) => {
                 Ok(opened)
@@ -270,16 +276,33 @@ impl LayoutFiles {
         fits.max_by_key(|(at, fit)| (fit.matched, std::cmp::Reverse(*at)))
     }
 
+    /// Returns the file that says of a sheet that its contents say how it is read: the
+    /// table that it is to be, and the heads that are gone and new.
+    pub(super) fn as_contents(&self, sheet: &Grid) -> Option<(&'static Table, [String; 2])> {
+        let (at, fit) = self.best(&sheet.source, sheet)?;
+        let Gives::AsContents(table) = &self.0.get(at)?.gives else { return None };
+        Some((*table, [fit.gone.join("、"), fit.new_heads().join("、")]))
+    }
+
+    /// Returns the table that a sheet was said to be.
+    pub(super) fn table_for(&self, sheet: &Grid) -> Option<&'static Table> {
+        self.as_contents(sheet).map(|(table, _)| table)
+    }
+
     /// Returns the file that is for a sheet and whose heads no sheet has: its path, its
     /// heads, and its table.
     pub(super) fn missed(&self, opened: &Opened) -> Option<(String, String, &'static Table)> {
         let source = &opened.sheet.grid.source;
         let mut missed = self.0.iter().filter(|it| !it.is_used && it.is_for(source));
         missed.find_map(|it| {
-            let Gives::Rows(rows) = &it.gives else { return None };
+            let table = match &it.gives {
+                Gives::Nothing => return None,
+                Gives::AsContents(table) => *table,
+                Gives::Rows(rows) => rows.table,
+            };
             let mut wanted: Vec<&str> = it.wanted.iter().map(String::as_str).collect();
             wanted.sort_by_key(|head| it.heads.iter().position(|it| it == head));
-            Some((it.path.clone(), wanted.join("、"), rows.table))
+            Some((it.path.clone(), wanted.join("、"), table))
         })
     }
 
@@ -366,6 +389,10 @@ impl Checked<'_> {
         let before = self.diagnostics.len();
         let gives = match written.set_aside {
             true => Some(Gives::Nothing),
+            false if written.from_contents => {
+                self.check_heads(&written);
+                self.table(&written).map(Gives::AsContents)
+            }
             false => self.rows(&written).map(|it| Gives::Rows(Box::new(it))),
         };
         let Some(file) = &written.file else {
@@ -400,12 +427,13 @@ impl Checked<'_> {
         self.diagnostics.push(Diagnostic::layout_lacks(&Origin::file(self.path), key));
     }
 
-    fn rows(&mut self, written: &Written) -> Option<RowsOf> {
+    fn table(&mut self, written: &Written) -> Option<&'static Table> {
         let Some(named) = &written.table else {
             self.lacks("table");
             return None;
         };
-        let Some(table) = table_of(named.get_ref()) else {
+        let table = table_of(named.get_ref());
+        if table.is_none() {
             let all: Vec<&str> = TABLES.iter().map(|table| table.titles[0]).collect();
             let problem = Diagnostic::unknown_setting_value(
                 &self.at(named),
@@ -414,8 +442,12 @@ impl Checked<'_> {
                 &all.join("、"),
             );
             self.diagnostics.push(problem);
-            return None;
-        };
+        }
+        table
+    }
+
+    fn rows(&mut self, written: &Written) -> Option<RowsOf> {
+        let table = self.table(written)?;
         self.check_heads(written);
         let columns: Vec<(String, &Column)> = written
             .columns

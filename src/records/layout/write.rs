@@ -217,6 +217,23 @@ impl Draft {
         }
     }
 
+    /// Returns the draft of a sheet of which no layout says all: that it is a table, and
+    /// that its contents say how.
+    pub(crate) fn of_contents(grid: &Grid, table: &'static Table) -> Self {
+        Self(Written {
+            file: Some(said(&below_inputs(&grid.source.path))),
+            sheet: grid.source.sheet.as_deref().map(|it| said(&free_digits(it))),
+            table: Some(said(table.titles[0])),
+            from_contents: true,
+            ..Written::default()
+        })
+    }
+
+    /// Returns the draft with its contents saying how it is read.
+    pub(crate) fn as_contents(&self) -> Self {
+        Self(Written { from_contents: true, ..self.0.clone() })
+    }
+
     /// The sheet is not used.
     pub(crate) fn set_aside(&mut self) {
         let kept = std::mem::take(&mut self.0);
@@ -263,6 +280,7 @@ impl Draft {
     /// A column is a field; of several that are set, all are.
     pub(crate) fn set(&mut self, pairs: &[(String, String)]) -> Result<(), Wrong> {
         let Some(table) = self.table() else { return Err(Wrong::NoTable) };
+        self.0.from_contents = false;
         let mut set: BTreeSet<String> = BTreeSet::new();
         for (head, field) in pairs {
             let name = self.named(head)?;
@@ -414,6 +432,9 @@ impl Draft {
         }
         if let Some(table) = &written.table {
             line("table", one(table), Some("layoutfile-table"));
+        }
+        if written.from_contents {
+            line("from-contents", "true".to_owned(), Some("layoutfile-contents"));
         }
         if let Some(down) = &written.down {
             line("down", one(down), Some("layoutfile-down"));
