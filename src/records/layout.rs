@@ -22,6 +22,7 @@ mod looks;
 mod made;
 mod marks;
 mod measures;
+mod names;
 mod pairs;
 mod parts;
 mod propose;

@@ -27,6 +27,7 @@ use crate::records::table::{Column, Table};
 
 use super::apply::{self, Fit};
 use super::known::Known;
+use super::names::name_key;
 use super::stacked;
 
 /// The folder of the files.
@@ -105,8 +106,11 @@ pub(crate) struct LayoutFiles(Vec<FileLayout>);
 pub(crate) struct FileLayout {
     /// Its path.
     pub(crate) path: String,
+    /// The file's path and the sheet's name as they are compared.
     file: String,
     sheet: Option<String>,
+    /// The file as the layout names it.
+    written_for: String,
     pub(super) lines: usize,
     /// The heads from the first column on, as they are compared.
     pub(super) heads: Vec<String>,
@@ -317,7 +321,7 @@ impl LayoutFiles {
         for layout in self.0.iter().filter(is_silent) {
             let is_here = opened.iter().any(|it| layout.is_for(&it.sheet.grid.source));
             let origin = Origin::file(&layout.path);
-            diagnostics.push(Diagnostic::layout_unused(&origin, &layout.file, is_here));
+            diagnostics.push(Diagnostic::layout_unused(&origin, &layout.written_for, is_here));
         }
     }
 }
@@ -325,9 +329,14 @@ impl LayoutFiles {
 impl FileLayout {
     fn is_for(&self, source: &Source) -> bool {
         let sheet = source.sheet.as_deref().unwrap_or_default();
-        below_inputs(&source.path) == self.file
-            && self.sheet.as_ref().is_none_or(|it| *it == free_digits(sheet))
+        path_key(&source.path) == self.file
+            && self.sheet.as_ref().is_none_or(|it| *it == name_key(sheet))
     }
+}
+
+/// Returns a file's path as it is compared.
+fn path_key(path: &str) -> String {
+    name_key(path.trim_start_matches("inputs/"))
 }
 
 /// Returns a file's path as layouts name it.
@@ -347,10 +356,8 @@ pub(crate) fn is_for(layout: &str, bytes: &[u8], path: &str, sheet: Option<&str>
             (key.trim() == wanted).then(|| value.trim_matches(quotes).to_owned())
         })
     };
-    let is_sheet =
-        |sheet: &str| said("sheet").is_none_or(|it| free_digits(&it) == free_digits(sheet));
-    said("file").is_some_and(|it| below_inputs(&it) == below_inputs(path))
-        && sheet.is_none_or(is_sheet)
+    let is_sheet = |sheet: &str| said("sheet").is_none_or(|it| name_key(&it) == name_key(sheet));
+    said("file").is_some_and(|it| path_key(&it) == path_key(path)) && sheet.is_none_or(is_sheet)
 }
 
 /// Reads one file as it is written; none if it is no TOML.
@@ -412,8 +419,9 @@ impl Checked<'_> {
         }
         let layout = FileLayout {
             path: self.path.to_owned(),
-            file: below_inputs(file.get_ref()),
-            sheet: written.sheet.as_ref().map(|it| free_digits(it.get_ref())),
+            file: path_key(file.get_ref()),
+            written_for: file.get_ref().clone(),
+            sheet: written.sheet.as_ref().map(|it| name_key(it.get_ref())),
             lines: written.head_lines.unwrap_or(1).clamp(1, MOST_LINES),
             heads,
             wanted,
