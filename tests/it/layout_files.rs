@@ -246,6 +246,11 @@ fn heads_that_moved_lose_no_rows() {
             &both,
             &["sheets-set-aside inputs/数_10.csv"],
         ),
+        (
+            format!("地区,世帯,人口\n東,10,30\n\n{heads}{rows}"),
+            &both,
+            &["sheets-set-aside inputs/数_10.csv"],
+        ),
         // Side by side again.
         (
             format!("何,いつ,いくつ,ひとこと,何,いつ,いくつ\nI01,2026-04,20,,I02,2026-04,7\n"),
@@ -280,7 +285,8 @@ fn columns_by_letter_follow_their_heads() {
             &one,
             &["ask-layout-changed inputs/数_10.csv:A1"],
         ),
-        (&blank, "数,何,\n20,I01,2026-04\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
+        (&blank, "数,何,\n20,I01,2026-04\n", &one, &[]),
+        (&blank, "数,,何\n20,2026-04,I01\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
         (&blank, "何,,,数\nI01,9,2026-04,20\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
         (&twice, "何,いつ,数,数\nI01,2026-04,3,20\n", &one, &[]),
         (&twice, "数,いつ,数,何\n3,2026-04,20,I01\n", &one, &[]),
@@ -304,7 +310,7 @@ fn a_shape_that_is_another_is_asked() {
     for (text, value) in [
         ("種類,時期,件数,コメント\nI01,2026-04,20,\n", "20"),
         ("報告\n\n指標,時期,回数\n見守り訪問の件数,R8.4,21\n", "21"),
-        ("月,見守り訪問の件数,サロンの参加者数\n2026年4月,22,\n", "22"),
+        ("時期,指標,メモ,件数\n2026-04,I02,,22\n", "22"),
     ] {
         let (inputs, records, told) = read(&files(text));
         assert_eq!(codes(&told), ["ask-layout-other-shape inputs/数_10.csv"], "{text}");
@@ -369,12 +375,17 @@ fn what_is_read_by_contents_stays_the_same_table() {
         )
     };
     let (values, costs) = (layout("実績値"), layout("事務局の費用"));
-    let sheet = "月,見守り訪問の件数,サロンの参加者数\n2026年4月,20,30\n";
+    let sheet = "月,見守り訪問の件数,サロンの参加者数\n2026年4月,20,30\n2026年5月,21,31\n";
     for (layout, text, count, told) in [
-        (&values, sheet, 2, &[][..]),
+        (&values, sheet, 4, &[][..]),
         (&costs, sheet, 0, &["layout-not-as-kept inputs/数_10.csv"]),
         (&values, "氏名,住所,電話\nあ,い,う\n", 0, &["layout-lost inputs/数_10.csv"]),
-        (&values, "月,見守り訪問の件数\n2026年4月,20\n", 1, &["layout-changed inputs/数_10.csv"]),
+        (
+            &values,
+            "月,見守り訪問の件数\n2026年4月,20\n2026年5月,21\n",
+            2,
+            &["layout-changed inputs/数_10.csv"],
+        ),
     ] {
         let (values, codes) = read_values(&[("数_10.csv", text), ("layouts/数.toml", layout)]);
         assert_eq!((values.len(), codes), (count, texts(told)), "{text}");

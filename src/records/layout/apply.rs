@@ -139,6 +139,12 @@ fn new_columns(layout: &FileLayout, grid: &Grid, first: usize, keys: &[String]) 
     new
 }
 
+/// Whether half of the heads stand further up too: over rows that are no titles.
+pub(super) fn is_above(layout: &FileLayout, grid: &Grid, fit: &Fit) -> bool {
+    let rows = 0..fit.first.saturating_sub(layout.lines);
+    found(layout, &wanted(layout), grid, rows).is_some()
+}
+
 /// Returns the rows below the heads in which all of them stand again, in their columns.
 pub(super) fn again(layout: &FileLayout, grid: &Grid, fit: &Fit) -> Vec<usize> {
     let filled = fit.heads.iter().filter(|it| !it.is_empty()).count();
@@ -183,7 +189,11 @@ pub(super) fn column_of(was: &[String], is: &[String], head: &str) -> Option<usi
         (before.len() == 1 && now.len() == 1).then(|| now[0])
     };
     let left = (0..at).rev().find_map(|it| Some(anchor(it)? + (at - it)));
-    let right = (at + 1..was.len()).find_map(|it| anchor(it)?.checked_sub(it - at));
+    let right = (at + 1..was.len()).find_map(|it| Some((anchor(it)?, it - at)));
+    let right = match right {
+        Some((place, further)) => Some(place.checked_sub(further)?),
+        None => None,
+    };
     let place = match (left, right) {
         (Some(left), Some(right)) => (left == right).then_some(left)?,
         (left, right) => left.or(right).unwrap_or(at),

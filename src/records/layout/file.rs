@@ -259,7 +259,8 @@ impl LayoutFiles {
         let layout = self.0.get(at).filter(|_| !fit.heads.is_empty());
         let Some(layout) = layout else { return vec![opened] };
         let again = apply::again(layout, &opened.sheet.grid, &fit);
-        stacked::at_heads(opened, fit.first, &again, known, hints)
+        let is_above = apply::is_above(layout, &opened.sheet.grid, &fit);
+        stacked::at_heads(opened, (fit.first, is_above), &again, known, hints)
     }
 
     fn fitting(&self, opened: &Opened) -> Option<(usize, Fit)> {

@@ -14,6 +14,9 @@ use super::known;
 use super::laid::{Laid, LaidRow};
 use super::{Layout, Owned, Whole};
 
+/// Rows above the heads that are titles of the table: the first and the last of them.
+const TITLES: (usize, usize) = (4, 8);
+
 /// What a row under the heads is to a layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -26,7 +29,10 @@ impl Layout {
     pub(crate) fn lay_out(&self, sheet: &Grid) -> Grid {
         let first = *self.heads.end() + 1;
         let mut made = Made { sheet, rows: Vec::new(), laid: Vec::new(), group: None };
-        for row in &sheet.rows[..*self.heads.start()] {
+        // Heads are looked for in the first rows of a table: a long preface is cut.
+        let start = *self.heads.start();
+        let is_near = |at: usize| at < TITLES.0 || at + TITLES.1 >= start;
+        for (_, row) in sheet.rows[..start].iter().enumerate().filter(|(at, _)| is_near(*at)) {
             made.as_it_is(row);
         }
         self.head_row(&mut made);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::records::columns::Hints;
 use crate::records::found::{self, Recognised};
-use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::grid::{Grid, GridRow};
 use crate::records::receipt::TakenFor;
 use crate::records::sheet::{self, Opened, Taken};
 use crate::records::sheets::Sheet;
@@ -65,10 +65,10 @@ fn is_table(block: &Grid, known: &Known, hints: &Hints) -> bool {
 }
 
 /// Returns the tables of a sheet whose heads stand in a row that is known: what is a
-/// table above them, and those below in which the heads stand again under a title.
+/// table above them, as `is_above` says or its rows, and those below in which the heads stand again under a title.
 pub(super) fn at_heads(
     opened: Opened,
-    first: usize,
+    (first, is_above): (usize, bool),
     again: &[usize],
     known: &Known,
     hints: &Hints,
@@ -82,7 +82,7 @@ pub(super) fn at_heads(
     let above = title(first);
     let is_above = above > 1 && {
         let block = grid.rows_between(0, above);
-        is_wide(&block) && is_table(&block, known, hints) || is_of_numbers(&block)
+        is_above || has_values(&block) || is_wide(&block) && is_table(&block, known, hints)
     };
     let has_title = |heads: &usize| {
         let rows = grid.rows.get(title(*heads)..*heads).unwrap_or_default();
@@ -101,11 +101,13 @@ fn is_wide(block: &Grid) -> bool {
     block.rows.iter().filter(|row| block.shown(row) > 2).count() > 1
 }
 
-/// Whether rows of numbers stand under each other.
-fn is_of_numbers(block: &Grid) -> bool {
-    let is_number = |it: Cell<'_>| known::is_value(it);
-    let numbers = |row: &&GridRow| block.shown(row) > 2 && row.cells().any(is_number);
-    block.rows.iter().filter(numbers).count() > 1
+/// Whether a row of several texts with a value among them stands below another such.
+fn has_values(block: &Grid) -> bool {
+    let is_wide = |row: &GridRow| block.shown(row) > 2;
+    block.rows.windows(2).any(|pair| {
+        let [above, below] = pair else { return false };
+        is_wide(above) && is_wide(below) && below.cells().any(known::is_value)
+    })
 }
 
 /// Cuts a sheet before some of its rows.
