@@ -13,7 +13,8 @@ use crate::locale::Language;
 
 use super::columns::Hints;
 pub(crate) use super::columns::title;
-use super::grid::Grid;
+use super::dates::{DateContext, DateProblem, parse_span};
+use super::grid::{Grid, GridRow};
 pub(crate) use super::layout::{Draft, Wrong, field_name};
 use super::layout::{LayoutFiles, is_file, parse_layout};
 use super::receipt::Receipt;
@@ -187,6 +188,10 @@ impl Look {
             look.whole =
                 layout.whole.iter().map(|it| (it.head.clone(), it.value.clone())).collect();
         }
+        if look.across.is_none() {
+            look.labels =
+                before_months(look.sheet.rows.get(look.heads.clone()).unwrap_or_default());
+        }
         let cells = Cells { sheet: look.sheet.clone(), texts: texts(grid), table, language };
         let parsed = sheet::read(opened, hints);
         let told = parsed.rows.told();
@@ -199,6 +204,20 @@ impl Look {
     /// Returns the file and sheet.
     pub(crate) fn source(&self) -> &Arc<Source> {
         &self.sheet.source
+    }
+}
+
+/// The columns before the first of several months: what the rows of values are about.
+fn before_months(heads: &[GridRow]) -> Vec<usize> {
+    let heads = super::layout::heads_in(heads);
+    let is_time = |text: &String| {
+        let span = parse_span(text, DateContext::default());
+        matches!(span, Ok(_) | Err(DateProblem::NoYear))
+    };
+    let months: Vec<usize> = (0..heads.len()).filter(|it| is_time(&heads[*it])).collect();
+    match months.as_slice() {
+        [first, _, ..] => (0..*first).collect(),
+        _ => Vec::new(),
     }
 }
 

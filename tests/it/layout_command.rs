@@ -191,13 +191,29 @@ fn fields_are_named_in_the_language_asked_for() {
 #[test]
 fn a_form_has_the_heads_and_what_rows_are_about() {
     let crossed = "総会 出席簿\n\n団体,第1回,第2回,計\n市,○,○,2\nみなと食品,△,×,1\n";
-    let folder = written(&layout_files::project(&[("出席簿_総会.csv", crossed)]));
-    let out = folder.path().join("用紙.xlsx");
-    let told = layout(folder.path(), &["出席簿_総会.csv", "--export", &out.to_string_lossy()]);
-    let bytes = fs::read(&out).expect(&told);
-    let mut book: calamine::Xlsx<_> =
-        calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
-    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).expect("a sheet").expect("one");
-    let texts: Vec<String> = sheet.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
-    assert_eq!(texts, ["総会 出席簿", "団体", "第1回", "第2回", "計", "市", "みなと食品"]);
+    let spread = "実績\n指標ID,単位,2026-04,2026-05\nI01,件,20,25\nI02,人,30,31\n";
+    let list = "団体,内容,種類\nみなと市,会場,場所\n";
+    for (name, sheet, expected) in [
+        (
+            "出席簿_総会.csv",
+            crossed,
+            &["総会 出席簿", "団体", "第1回", "第2回", "計", "市", "みなと食品"][..],
+        ),
+        (
+            "実績.csv",
+            spread,
+            &["実績", "指標ID", "単位", "2026-04", "2026-05", "I01", "件", "I02", "人"],
+        ),
+        ("資源の持ち寄り.csv", list, &["団体", "内容", "種類"]),
+    ] {
+        let folder = written(&layout_files::project(&[(name, sheet)]));
+        let out = folder.path().join("用紙.xlsx");
+        let told = layout(folder.path(), &[name, "--export", &out.to_string_lossy()]);
+        let bytes = fs::read(&out).expect(&told);
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
+        let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).expect("one").expect("one");
+        let texts: Vec<String> = sheet.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+        assert_eq!(texts, expected, "{told}");
+    }
 }
