@@ -285,7 +285,7 @@ fn columns_by_letter_follow_their_heads() {
             &one,
             &["ask-layout-changed inputs/数_10.csv:A1"],
         ),
-        (&blank, "数,何,\n20,I01,2026-04\n", &one, &[]),
+        (&blank, "数,何,\n20,I01,2026-04\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
         (&blank, "数,,何\n20,2026-04,I01\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
         (&blank, "何,,,数\nI01,9,2026-04,20\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
         (&twice, "何,いつ,数,数\nI01,2026-04,3,20\n", &one, &[]),
