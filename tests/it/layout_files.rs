@@ -253,7 +253,7 @@ fn heads_that_moved_lose_no_rows() {
         ),
         // Side by side again.
         (
-            format!("何,いつ,いくつ,ひとこと,何,いつ,いくつ\nI01,2026-04,20,,I02,2026-04,7\n"),
+            "何,いつ,いくつ,ひとこと,何,いつ,いくつ\nI01,2026-04,20,,I02,2026-04,7\n".to_owned(),
             &both[..1],
             &["ask-layout-changed inputs/数_10.csv:E1"],
         ),
