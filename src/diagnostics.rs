@@ -52,6 +52,21 @@ impl Source {
     pub fn sheet(path: &str, sheet: &str) -> Arc<Self> {
         Arc::new(Self { path: path.to_owned(), sheet: Some(sheet.to_owned()) })
     }
+
+    /// Returns the source as `entaku layout` is told it: a name with spaces is one word
+    /// of a command only in quotes.
+    pub fn argument(&self) -> String {
+        let word =
+            |text: &str| match text.contains(|c: char| c.is_whitespace() || "'&|();".contains(c)) {
+                true => format!("\"{text}\""),
+                false => text.to_owned(),
+            };
+        let file = word(self.path.trim_start_matches("inputs/"));
+        match &self.sheet {
+            Some(sheet) => format!("{file} --sheet {}", word(sheet)),
+            None => file,
+        }
+    }
 }
 
 /// A place in a source.

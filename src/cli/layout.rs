@@ -13,8 +13,10 @@ use crate::diagnostics::{Severity, column_letters, say};
 use crate::files::{self, Files, MachineError};
 use crate::init;
 use crate::locale::Language;
-use crate::records::look::{self, Draft, Look, Wrong};
+use crate::records::TABLES;
+use crate::records::look::{self, Draft, Look, Wrong, title};
 use crate::records::receipt::{ColumnUse, RowUse, TakenFor, cut, table_title};
+use crate::records::table::Column;
 
 use super::{ProjectFlags, complain, print, read_project, tell};
 
@@ -67,6 +69,9 @@ pub(super) fn run(flags: &LayoutFlags, language: Language) -> Result<ExitCode, M
     };
     let (looks, problems) = look::look(&inputs, &path, language);
     let chosen = chosen(&looks, flags);
+    if flags.forget {
+        return forget(project, &inputs, (&path, flags), &chosen, language);
+    }
     if chosen.is_empty() {
         let told = [
             ("file", path.as_str().into()),
@@ -75,9 +80,6 @@ pub(super) fn run(flags: &LayoutFlags, language: Language) -> Result<ExitCode, M
         complain(&say(language, "layout-no-sheet", &told));
         complain(&tell::problems(&problems, &inputs, &Files::new(), language));
         return Ok(ExitCode::from(1));
-    }
-    if flags.forget {
-        return forget(project, &chosen, language);
     }
     if let Some(out) = &flags.export {
         return export(&looks, &chosen, out, language);
@@ -134,8 +136,18 @@ fn sheets(looks: &[Look]) -> Vec<String> {
     names
 }
 
-fn forget(project: &Path, chosen: &[&Look], language: Language) -> Result<ExitCode, MachineError> {
-    let paths: BTreeSet<String> = chosen.iter().filter_map(|it| it.file.clone()).collect();
+fn forget(
+    project: &Path,
+    inputs: &Files,
+    (path, flags): (&str, &LayoutFlags),
+    chosen: &[&Look],
+    language: Language,
+) -> Result<ExitCode, MachineError> {
+    let mut paths: BTreeSet<String> = chosen.iter().filter_map(|it| it.file.clone()).collect();
+    // One that is not finished, or whose heads are gone, reads nothing and is meant too.
+    if flags.block.is_none() {
+        paths.extend(look::layouts_for(inputs, path, flags.sheet.as_deref()));
+    }
     if paths.is_empty() {
         complain(&say(language, "layout-nothing-to-forget", &[]));
         return Ok(ExitCode::from(1));
@@ -200,6 +212,12 @@ fn write(
     let kept = chosen.iter().filter(|it| is_correction || it.draft.is_table());
     let mut made = Files::new();
     for look in kept {
+        let mut so_far = inputs.clone();
+        so_far.overlay(&made);
+        // One file holds for like sheets: 4月 and 5月.
+        if !is_correction && !made.is_empty() && is_read_by_file(look, &so_far, path, language) {
+            continue;
+        }
         let mut draft = look.draft.clone();
         if let Err(wrong) = corrected(&mut draft, flags) {
             complain(&told(&wrong, language));
@@ -208,23 +226,27 @@ fn write(
         let mut others = look::layout_files(inputs);
         others.extend(made.iter().map(|(path, _)| path));
         let own = look.file.clone().unwrap_or_else(|| draft.path(look.source(), &others));
-        let missing = draft.missing();
-        let text = draft.to_toml(language).into_bytes();
-        if !is_correction && !reads_the_same(inputs, path, (&own, &text), language) {
+        let missing: Vec<&str> =
+            draft.missing().into_iter().map(|it| column_name(it, language)).collect();
+        // What a file has no words for is kept as what its contents say.
+        let texts = [&draft, &draft.as_contents()].map(|it| it.to_toml(language).into_bytes());
+        let is_same =
+            |text: &Vec<u8>| is_correction || reads_the_same(&so_far, path, (&own, text), language);
+        let Some(text) = texts.into_iter().find(is_same) else {
             complain(&say(
                 language,
                 "layout-cannot-keep",
                 &[("sheet", place(look, path, language).into())],
             ));
             continue;
-        }
+        };
         made.insert(own.clone(), text);
         print(&say(language, "layout-written", &[("path", own.into())]));
         if !missing.is_empty() {
             complain(&say(
                 language,
                 "layout-still-missing",
-                &[("fields", missing.join("、").into())],
+                &[("fields", missing.join(&say(language, "comma", &[])).into())],
             ));
         }
     }
@@ -240,6 +262,15 @@ fn write(
         self::chosen(&looks, flags).iter().map(|it| shown(it, path, language)).collect();
     print(&format!("\n{}", shown.join("\n\n")));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a sheet is read by a layout file once the inputs are these.
+fn is_read_by_file(look: &Look, inputs: &Files, path: &str, language: Language) -> bool {
+    let first = |it: &Look| it.sheet.rows.first().map(|row| row.number);
+    let (looks, _) = look::look(inputs, path, language);
+    looks
+        .iter()
+        .any(|it| it.file.is_some() && it.source() == look.source() && first(it) == first(look))
 }
 
 /// Whether a file is read as it was, once its layout stands in a file too: what was seen
@@ -280,13 +311,46 @@ fn corrected(draft: &mut Draft, flags: &LayoutFlags) -> Result<(), Wrong> {
 }
 
 fn told(wrong: &Wrong, language: Language) -> String {
+    let comma = say(language, "comma", &[]);
     let (key, written, known) = match wrong {
-        Wrong::Head(written, known) => ("layout-wrong-head", written.as_str(), known.join("、")),
-        Wrong::Field(written, known) => ("layout-wrong-field", written.as_str(), known.join("、")),
-        Wrong::Table(written, known) => ("layout-wrong-table", written.as_str(), known.join("、")),
+        Wrong::Head(written, known) => ("layout-wrong-head", written.as_str(), known.join(&comma)),
+        Wrong::Field(written, table) => {
+            let names = table.columns.iter().map(|it| column_name(it, language));
+            let known = names.collect::<Vec<_>>().join(&comma);
+            ("layout-wrong-field", written.as_str(), known)
+        }
+        Wrong::Table(written) => {
+            let names = TABLES.iter().map(|it| table_title(it.name, language));
+            let known = names.collect::<Vec<_>>().join(&comma);
+            ("layout-wrong-table", written.as_str(), known)
+        }
         Wrong::NoTable => ("layout-no-table", "", String::new()),
     };
-    say(language, key, &[("written", written.into()), ("known", known.into())])
+    let told = say(language, key, &[("written", written.into()), ("known", known.into())]);
+    wrapped(&told, &comma)
+}
+
+/// A field as a language names it.
+fn column_name(column: &Column, language: Language) -> &'static str {
+    match language {
+        Language::Ja => title(column),
+        Language::En => column.name,
+    }
+}
+
+/// A text on lines no wider than a screen, each list of names broken between them.
+fn wrapped(text: &str, comma: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for part in text.split_inclusive(comma) {
+        if !line.is_empty() && width(&line) + width(part.trim_end()) > WIDTH {
+            lines.push(std::mem::take(&mut line));
+            line.push_str("  ");
+        }
+        line.push_str(part);
+    }
+    lines.push(line);
+    lines.iter().map(|it| it.trim_end()).collect::<Vec<_>>().join("\n")
 }
 
 /// The name of a file and sheet.
@@ -309,6 +373,10 @@ fn shown(look: &Look, path: &str, language: Language) -> String {
     let name = path.trim_start_matches("inputs/");
     lines.push(place(look, path, language));
     let receipt = &look.receipt;
+    let named = |field: &str| match look.table {
+        Some(table) => look::field_name(table, field, language),
+        None => field.to_owned(),
+    };
     lines.push(format!(
         "  {}",
         match receipt.taken_for {
@@ -326,13 +394,14 @@ fn shown(look: &Look, path: &str, language: Language) -> String {
         ));
     }
     if let Some((head, field)) = &look.down {
-        let told = [("head", head.as_str().into()), ("field", (*field).into())];
+        let field = column_name(field, language);
+        let told = [("head", head.as_str().into()), ("field", field.into())];
         lines.push(format!("  {}", say(language, "layout-down", &told)));
     }
     if let Some((names, cells, heads)) = &look.across {
         let told = [
-            ("field", names.as_str().into()),
-            ("cells", cells.as_str().into()),
+            ("field", named(names).into()),
+            ("cells", named(cells).into()),
             ("heads", heads.join(&comma).into()),
         ];
         lines.push(format!("  {}", say(language, "layout-across", &told)));
@@ -340,16 +409,16 @@ fn shown(look: &Look, path: &str, language: Language) -> String {
     if let Some(groups) = &look.groups {
         lines.push(format!(
             "  {}",
-            say(language, "layout-groups", &[("field", groups.as_str().into())])
+            say(language, "layout-groups", &[("field", named(groups).into())])
         ));
     }
     for (field, value) in &look.whole {
-        let told = [("field", field.as_str().into()), ("value", value.as_str().into())];
+        let told = [("field", named(field).into()), ("value", value.as_str().into())];
         lines.push(format!("  {}", say(language, "layout-whole", &told)));
     }
     for note in &receipt.columns {
         let told = match &note.usage {
-            ColumnUse::Field(title) => format!("→ {title}"),
+            ColumnUse::Field(title) => format!("→ {}", named(title)),
             usage => {
                 let detail = usage.detail();
                 let key = word(usage.key());
@@ -412,7 +481,7 @@ fn first_rows(look: &Look, language: Language) -> Vec<String> {
     if look.rows.is_empty() {
         return Vec::new();
     }
-    let mut columns: Vec<&crate::records::table::Column> = Vec::new();
+    let mut columns: Vec<&Column> = Vec::new();
     for (column, _) in look.rows.iter().flatten() {
         if columns.iter().all(|it| it.name != column.name) {
             columns.push(column);
@@ -422,11 +491,11 @@ fn first_rows(look: &Look, language: Language) -> Vec<String> {
     // What every row must have is shown before what fits beside it.
     let place = |name: &str| table.iter().position(|column| column.name == name);
     columns.sort_by_key(|it| (!it.required, place(it.name)));
-    let head = |column: &crate::records::table::Column| match language {
+    let head = |column: &Column| match language {
         Language::Ja => column.headers.first().copied().unwrap_or(column.name).to_owned(),
         Language::En => column.name.to_owned(),
     };
-    let cell = |row: &[(&crate::records::table::Column, String)], name: &str| {
+    let cell = |row: &[(&Column, String)], name: &str| {
         let found = row.iter().find(|(column, _)| column.name == name);
         found.map(|(_, text)| text.replace(['\n', '\r'], " ")).unwrap_or_default()
     };

@@ -310,12 +310,14 @@ ask-unknown-table = It is not clear which table this is, so it is not used; it h
 layout-lacks = { $key ->
     [file] It is not said which file this layout is for (file)
     [table] It is not said which table the sheet is (table)
+    [heads] No head of the sheet is said (heads), so the row where it begins is not known
     [across] It is not said what runs across (names) or what stands in the cells (cells)
    *[columns] It is not said which head is which field (columns)
  }
     .cure = { $key ->
     [file] Write file = "attendance_#.xlsx"; with # for digits it holds next month too
     [table] Write table = "attendance", or set-aside = true if the sheet is not used
+    [heads] Write heads = ["Name", "Meeting #"], from the first column on; “entaku layout FILE” writes them too
     [across] Write names = "meeting_id" and cells = "presence" below [across]
    *[columns] Write "Name" = "org_name" below [columns], a head and its field
  }
@@ -332,16 +334,57 @@ layout-no-such-head = “{ $head }” is not one of the heads
 layout-twice = { $other } is a layout of the same sheet
     .cure = Delete one of the two
 
-layout-head-gone = The sheet has no head “{ $heads }” any more, without which its layout gives no rows
-    .cure = If the head has changed, look with “entaku layout FILE” and change { $layout }
+layout-head-gone = This sheet cannot be read without the head “{ $heads }” that it had before{ $new ->
+    [empty] {""}
+   *[other] ; new is “{ $new }”
+ }
+    .cure = { $to ->
+    [empty] If the head has changed, correct it with entaku layout { $file } --set "NEW HEAD=FIELD"
+   *[other] If “{ $heads }” is now “{ $to }”, correct it with entaku layout { $file } --set "{ $to }={ $field-en ->
+        [empty] FIELD
+       *[other] { $field-en }
+    }"
+ }
 
-layout-changed = The sheet has no head “{ $heads }” any more; its other columns are read as before
-    .cure = If it stays so, take the head out of { $layout }
+layout-changed = { $heads ->
+    [empty] The sheet has heads that it did not have before: “{ $new }”. They are read as its contents say
+   *[other] The sheet has no head “{ $heads }” any more{ $new ->
+        [empty] ; its other columns are read as before
+       *[other] ; new is “{ $new }”. It is read as its contents say
+    }
+ }
+    .cure = If it stays so, entaku layout { $file } --keep writes down how it is now
 
-ask-layout-changed = The sheet has heads that its layout does not know: “{ $heads }”
+ask-layout-changed = The sheet has heads that it did not have before: “{ $heads }”
     .set-aside = Do not use the new columns
     .read = Read the new columns too, as their heads say
-    .cure = If { $layout } has them in heads, this is not asked again
+    .cure = entaku layout { $file } --set "HEAD=FIELD" says what one is; --keep writes them down as not used
+
+layout-not-as-kept = This was read as the table { $was-en } before; now { $now-en ->
+    [empty] nothing says which table it is
+   *[other] its contents make it { $now-en }, so it is not used
+ }
+    .cure = Look with entaku layout { $file }; if the new reading is right, --forget forgets the old one
+
+ask-layout-table = This sheet could be the table { $first-en } or the table { $second-en }{ $rows-first-en }{ $rows-second-en }
+    .first = Read it as { $first-en }
+    .second = Read it as { $second-en }
+    .set-aside = Do not use this table
+    .cure = Look with entaku layout { $file }; once kept with --keep or said with --table, it is not asked again
+
+ask-layout-column = { $field-en } could be the column “{ $first }” or the column “{ $second }”{ $rows-first-en }{ $rows-second-en }
+    .first = Read the column “{ $first }”
+    .second = Read the column “{ $second }”
+    .set-aside = Do not use this table
+    .cure = Once said with entaku layout { $file } --set "HEAD={ $field-en }", it is not asked again
+
+layout-lost = The heads “{ $heads }” by which this sheet was read are gone, so it cannot be read
+    .cure = If its shape has changed, say what it is with entaku layout { $file } --table TABLE, or --aside if it is not used
+
+ask-layout-other-shape = Most of the heads “{ $heads }” are gone, so the reading was made anew. As the table { $table-en } its first rows are{ $rows-en }
+    .read = Read it so
+    .set-aside = Do not use this table
+    .cure = If it is right, entaku layout { $file } --keep; if not, entaku layout { $file } shows and corrects it
 
 layout-title-silent = A title or the name of the file should say “{ $field }”, and none does
     .cure = Have the title written, or say it under [whole] of { $layout } instead of from-title
@@ -1514,6 +1557,7 @@ taken-answers = the answers to questions
 taken-text = a text without a table
 taken-no-table = not read, because it is no table
 taken-by-layout = not used, as a layout file says
+taken-by-answer = Not used, as was answered
 taken-internal = not read, because its name says that it is internal
 taken-unknown = no known table, not used
 taken-empty = nothing is in it
@@ -1593,6 +1637,7 @@ layoutfile-file = the file it is for, below inputs
 layoutfile-lines = lines of heads
 layoutfile-heads = the heads from the left; what is gone or new will be told
 layoutfile-aside = the sheet is not used
+layoutfile-contents = Its contents say how it is laid out (below is how it was read when this was written)
 layoutfile-table = the table that it is read as
 layoutfile-down = the column that says what a row is about
 layoutfile-groups = the field that lines between the rows name

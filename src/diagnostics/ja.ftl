@@ -301,12 +301,14 @@ ask-unknown-table = どの表か分からないため使っていませんが、
 layout-lacks = { $key ->
     [file] どのファイルの読み方か(file)が書かれていません
     [table] どの表として読むか(table)が書かれていません
+    [heads] 表の見出し(heads)が書かれていないため、表がどの行から始まるか分かりません
     [across] 横に並ぶもの(names)か、ます目に入るもの(cells)が書かれていません
    *[columns] どの見出しがどの項目か(columns)が書かれていません
  }
     .cure = { $key ->
     [file] file = "出席簿_#.xlsx" のように書いてください。数字は # にすると、次の月のファイルにも使えます
     [table] table = "出欠" のように、表の名前を書いてください。使わない表なら set-aside = true と書いてください
+    [heads] heads = ["団体", "第#回"] のように、左の列から書いてください。「entaku layout ファイル名」で書き直せます
     [across] [across] の下に names = "会議ID" と cells = "出欠" のように書いてください
    *[columns] [columns] の下に "団体" = "団体名" のように、見出しと項目を書いてください
  }
@@ -323,16 +325,57 @@ layout-no-such-head = 「{ $head }」という見出しは heads にありませ
 layout-twice = 同じ表の読み方が { $other } にもあります
     .cure = どちらか一つを消してください
 
-layout-head-gone = 読み方のファイルにある見出し「{ $heads }」がこの表にないため、読めません
-    .cure = 見出しが変わったのなら、「entaku layout ファイル名」で確かめ、{ $layout } を直してください
+layout-head-gone = 前にあった見出し「{ $heads }」がないため、この表を読めません{ $new ->
+    [empty] {""}
+   *[other] 。増えた見出しは「{ $new }」です
+ }
+    .cure = { $to ->
+    [empty] 見出しが変わったのなら、entaku layout { $file } --set "新しい見出し=項目" で直せます
+   *[other] 「{ $heads }」が「{ $to }」に変わったのなら、entaku layout { $file } --set "{ $to }={ $field ->
+        [empty] 項目
+       *[other] { $field }
+    }" で直せます
+ }
 
-layout-changed = 前にあった見出し「{ $heads }」がなくなっています。ほかの列はこれまでどおり読みました
-    .cure = これからもないのなら、{ $layout } から消してください
+layout-changed = { $heads ->
+    [empty] 前にはなかった見出し「{ $new }」が増えています。中身から読みました
+   *[other] 前にあった見出し「{ $heads }」がなくなっています{ $new ->
+        [empty] 。ほかの列はこれまでどおり読みました
+       *[other] 。増えた見出しは「{ $new }」です。中身から読みました
+    }
+ }
+    .cure = これからもこの形なら、entaku layout { $file } --keep で書き留められます
 
-ask-layout-changed = 読み方のファイルにない見出し「{ $heads }」が増えています
+ask-layout-changed = 前にはなかった見出し「{ $heads }」が増えています
     .set-aside = 増えた列は使わない
     .read = 増えた列も、見出しのとおりに読む
-    .cure = { $layout } の heads に書き加えると、次からはお尋ねしません
+    .cure = entaku layout { $file } --set "見出し=項目" で示すこともできます。--keep なら、使わない列として書き留めます
+
+layout-not-as-kept = 前は「{ $was }」として読めた表が、いまは{ $now ->
+    [empty] どの表か分からないため、読めません
+   *[other] 「{ $now }」と読めるため、使っていません
+ }
+    .cure = entaku layout { $file } で確かめてください。いまの読み方でよければ、--forget で前の読み方を消せます
+
+ask-layout-table = この表は「{ $first }」とも「{ $second }」とも読めます{ $rows-first-ja }{ $rows-second-ja }
+    .first = 「{ $first }」として読む
+    .second = 「{ $second }」として読む
+    .set-aside = この表は使わない
+    .cure = entaku layout { $file } で見て、--keep で書き留めるか、--table で示すと、次からはお尋ねしません
+
+ask-layout-column = 「{ $field }」は「{ $first }」の列とも「{ $second }」の列とも読めます{ $rows-first-ja }{ $rows-second-ja }
+    .first = 「{ $first }」の列を読む
+    .second = 「{ $second }」の列を読む
+    .set-aside = この表は使わない
+    .cure = entaku layout { $file } --set "見出し={ $field }" で示すと、次からはお尋ねしません
+
+layout-lost = 前に読んでいた見出し「{ $heads }」が見当たらないため、この表を読めません
+    .cure = 形が変わったのなら、entaku layout { $file } --table 表の名前 で示してください。使わないなら --aside です
+
+ask-layout-other-shape = 前の見出し「{ $heads }」がほとんどなくなったため、読み方を考え直しました。「{ $table }」として、はじめはこう読めます{ $rows-ja }
+    .read = このとおりに読む
+    .set-aside = この表は使わない
+    .cure = 合っていれば entaku layout { $file } --keep、違うときは entaku layout { $file } で確かめて直せます
 
 layout-title-silent = 表の題名やファイルの名前に「{ $field }」があるはずですが、見当たりません
     .cure = 題名を書いてもらうか、{ $layout } の from-title を消して [whole] に書いてください
@@ -1502,6 +1545,7 @@ taken-text = 表のない文章です
 taken-unknown = どの表か分からないため、使いません
 taken-no-table = 表ではないため、読みません
 taken-by-layout = 読み方のファイルにあるとおり、使いません
+taken-by-answer = 確認に答えたとおり、使いません
 taken-internal = 内部用の名前のため、読みません
 taken-empty = 何も書かれていません
 sign-sheet = シートの名前から
@@ -1580,6 +1624,7 @@ layoutfile-file = どのファイルの読み方か(inputs からの場所)
 layoutfile-lines = 見出しの行数
 layoutfile-heads = 見出し(左の列から。増減があればお知らせします)
 layoutfile-aside = この表は使わない
+layoutfile-contents = 並べ方は中身から読む(下に書いてあるのは、書き留めたときの読み方)
 layoutfile-table = どの表として読むか
 layoutfile-down = 行が何のことかを示す列
 layoutfile-groups = 行と行の間の、まとまりの名前が示す項目

@@ -11,6 +11,7 @@
 
 mod apply;
 mod costs;
+mod doubts;
 mod everyday;
 mod file;
 mod known;
@@ -21,6 +22,7 @@ mod looks;
 mod made;
 mod marks;
 mod measures;
+mod names;
 mod pairs;
 mod parts;
 mod propose;
@@ -40,7 +42,7 @@ use super::columns::{Hints, title};
 use super::config::ConfigFile;
 use super::found::{self, Found, Recognised};
 use super::grid::Grid;
-use super::receipt::{Sign, TakenFor};
+use super::receipt::{RowUse, Sign, TakenFor};
 use super::sheet::{self, Opened, Taken};
 use super::sheets::Sheet;
 use super::table::Table;
@@ -48,9 +50,9 @@ use super::table::Table;
 use self::known::Known;
 
 pub(crate) use self::apply::heads_in;
-pub(crate) use self::file::{LayoutFiles, is_file, parse as parse_layout};
+pub(crate) use self::file::{LayoutFiles, is_file, is_for, parse as parse_layout};
 pub(crate) use self::laid::Laid;
-pub(crate) use self::write::{Draft, Wrong};
+pub(crate) use self::write::{Draft, Wrong, field_name};
 
 /// Lays out every sheet whose cells say how it gives rows of a table.
 pub(crate) fn lay_out(
@@ -65,15 +67,21 @@ pub(crate) fn lay_out(
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
         let known = Known::of(&opened, config);
         opened = opened.into_iter().flat_map(|it| stacked::apart(it, &known, hints)).collect();
+        opened = opened.into_iter().flat_map(|it| files.apart(it, &known, hints)).collect();
         let laid = opened.into_iter().flat_map(|it| {
             match files.take(it, &known, hints, tables, diagnostics) {
                 Ok(taken) => vec![taken],
-                Err(open) => laid_out(*open, &known, hints, tables, diagnostics),
+                Err(open) => {
+                    let table = files.table_for(&open.sheet.grid);
+                    laid_out(*open, table, &known, hints, tables, diagnostics)
+                }
             }
         });
         opened = laid.collect();
     }
-    files.tell_unused(&opened, diagnostics);
+    doubts::as_kept(files, &mut opened, diagnostics);
+    let told = doubts::of_other_shape(files, &mut opened, hints, diagnostics);
+    files.tell_unused(&told, &opened, diagnostics);
     opened
 }
 
@@ -82,6 +90,7 @@ const DEFINING: [&str; 4] = ["members", "indicators", "goals", "meetings"];
 
 fn laid_out(
     opened: Opened,
+    table: Option<&'static Table>,
     known: &Known,
     hints: &Hints,
     tables: &[&str],
@@ -139,6 +148,10 @@ fn laid_out(
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
         return vec![opened];
     }
+    let Some(layout) = doubts::settled(layout, &opened, table, hints, diagnostics) else {
+        let taken = Taken::Aside(TakenFor::ByAnswer, RowUse::SetAside);
+        return vec![Opened { taken, ..opened }];
+    };
     let beside = list::values_beside(grid, known, hints.context, &layout);
     let layouts = match beside {
         Some((first, values)) => vec![first, values],
@@ -203,6 +216,8 @@ pub(crate) struct Layout {
     pub(crate) vouched: Option<String>,
     /// The columns that are this layout's, where the sheet has another table beside it.
     pub(crate) owned: Owned,
+    /// Another reading of the sheet that is as likely.
+    pub(crate) other: Option<Box<Layout>>,
 }
 
 /// Which columns of a sheet a layout is of.
@@ -320,6 +335,7 @@ impl Layout {
             aside: BTreeSet::new(),
             vouched: None,
             owned: Owned::All,
+            other: None,
         }
     }
 

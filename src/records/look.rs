@@ -11,9 +11,11 @@ use crate::domain::time::TimeSpan;
 use crate::files::Files;
 use crate::locale::Language;
 
-use super::columns::{Hints, title};
-use super::grid::Grid;
-pub(crate) use super::layout::{Draft, Wrong};
+use super::columns::Hints;
+pub(crate) use super::columns::title;
+use super::dates::{DateContext, DateProblem, parse_span};
+use super::grid::{Grid, GridRow};
+pub(crate) use super::layout::{Draft, Wrong, field_name};
 use super::layout::{LayoutFiles, is_file, parse_layout};
 use super::receipt::Receipt;
 use super::sheet::{self, Opened, Taken};
@@ -54,7 +56,7 @@ pub(crate) struct Look {
     /// The path of the layout file that it is read by.
     pub(crate) file: Option<String>,
     /// What runs down: the head, and the field that it is.
-    pub(crate) down: Option<(String, &'static str)>,
+    pub(crate) down: Option<(String, &'static Column)>,
     /// What runs across: the field that the columns name, what stands in their cells,
     /// and their heads.
     pub(crate) across: Option<(String, String, Vec<String>)>,
@@ -92,7 +94,14 @@ pub(crate) fn look(inputs: &Files, path: &str, language: Language) -> (Vec<Look>
         let written = watched.layouts.path_for(&opened).map(str::to_owned);
         let draft = written.as_ref().and_then(|path| {
             let (_, written) = parse_layout(path, inputs.get(path)?, &mut Vec::new())?;
-            Some(Draft::of_file(written))
+            let laid = opened.sheet.grid.laid.as_ref();
+            let sheet = laid.map_or(&opened.sheet.grid, |it| it.sheet());
+            let draft = Draft::of_file(written);
+            let layout = laid.and_then(|it| it.parts()).map(|(_, layout)| layout);
+            Some(match watched.layouts.heads_of(sheet) {
+                Some((heads, new)) => draft.updated(&heads, &new, layout),
+                None => draft,
+            })
         });
         looks.push(Look::of(opened, &hints, draft, written, language));
     }
@@ -104,6 +113,16 @@ pub(crate) fn look(inputs: &Files, path: &str, language: Language) -> (Vec<Look>
 /// Returns the paths of the layout files of a project.
 pub(crate) fn layout_files(inputs: &Files) -> BTreeSet<&str> {
     inputs.iter().map(|(path, _)| path).filter(|path| is_file(path)).collect()
+}
+
+/// Returns the layout files that are for a file, and a sheet of it, by what they say of
+/// themselves: also those that are not finished.
+pub(crate) fn layouts_for(inputs: &Files, path: &str, sheet: Option<&str>) -> Vec<String> {
+    let is_for = |layout: &&str| {
+        let bytes = inputs.get(layout);
+        bytes.is_some_and(|it| super::layout::is_for(layout, it, path, sheet))
+    };
+    layout_files(inputs).into_iter().filter(is_for).map(str::to_owned).collect()
 }
 
 impl Look {
@@ -128,6 +147,7 @@ impl Look {
         let sheet = grid.laid.as_ref().map_or(grid, |it| it.sheet()).clone();
         let own = match (laid, found) {
             (Some((sheet, layout)), _) => Draft::of_layout(sheet, layout),
+            (None, Some(found)) if grid.laid.is_some() => Draft::of_contents(&sheet, found.table),
             (None, Some(found)) => Draft::of_found(&sheet, found),
             (None, None) => Draft::of_sheet(&sheet),
         };
@@ -158,7 +178,7 @@ impl Look {
             let field = label.and_then(|it| super::found::field_of(layout.table, &it.head));
             if let Some(across) = &layout.across {
                 let head = text(layout.label).unwrap_or_default();
-                look.down = field.map(|it| (head, title(it)));
+                look.down = field.map(|it| (head, it));
                 let heads = across.columns.iter().map(|it| it.name.clone()).collect();
                 look.across = Some((across.key.clone(), across.cells.clone(), heads));
                 let labels = layout.kept.iter().flat_map(|it| it.before.iter().chain([&it.column]));
@@ -167,6 +187,10 @@ impl Look {
             look.groups.clone_from(&layout.groups);
             look.whole =
                 layout.whole.iter().map(|it| (it.head.clone(), it.value.clone())).collect();
+        }
+        if look.across.is_none() {
+            look.labels =
+                before_months(look.sheet.rows.get(look.heads.clone()).unwrap_or_default());
         }
         let cells = Cells { sheet: look.sheet.clone(), texts: texts(grid), table, language };
         let parsed = sheet::read(opened, hints);
@@ -180,6 +204,20 @@ impl Look {
     /// Returns the file and sheet.
     pub(crate) fn source(&self) -> &Arc<Source> {
         &self.sheet.source
+    }
+}
+
+/// The columns before the first of several months: what the rows of values are about.
+fn before_months(heads: &[GridRow]) -> Vec<usize> {
+    let heads = super::layout::heads_in(heads);
+    let is_time = |text: &String| {
+        let span = parse_span(text, DateContext::default());
+        matches!(span, Ok(_) | Err(DateProblem::NoYear))
+    };
+    let months: Vec<usize> = (0..heads.len()).filter(|it| is_time(&heads[*it])).collect();
+    match months.as_slice() {
+        [first, _, ..] => (0..*first).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -233,6 +271,40 @@ impl Cells {
         let text = row.map(|it| it.cell(column as usize).to_text()).unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Rows that a question shows.
+const ASKED: usize = 3;
+/// How wide they are at most.
+const WIDTH: usize = 68;
+
+/// Returns the first rows of a table as they are read, each on a line, in Japanese and
+/// in English.
+pub(super) fn preview(opened: &Opened, hints: &Hints) -> [String; 2] {
+    let grid = &opened.sheet.grid;
+    let table = match &opened.taken {
+        Taken::Table(found) => Some(found.table),
+        Taken::WithoutHead(..) | Taken::Aside(..) => None,
+    };
+    let sheet = grid.laid.as_ref().map_or(grid, |it| it.sheet()).clone();
+    let texts = texts(grid);
+    let parsed = sheet::read(opened.clone(), hints);
+    let told = parsed.rows.told();
+    let mut cells = Cells { sheet, texts, table, language: Language::Ja };
+    [Language::Ja, Language::En].map(|language| {
+        cells.language = language;
+        let rows = told.iter().take(ASKED).map(|row| {
+            let mut cells = cells.row(row);
+            cells.sort_by_key(|(column, _)| !column.required);
+            let told = cells.iter().map(|(column, text)| match language {
+                Language::Ja => format!("{} {text}", title(column)),
+                Language::En => format!("{} {text}", column.name),
+            });
+            let line = told.collect::<Vec<_>>().join(" | ");
+            format!("\n      {}", super::receipt::cut(&line, WIDTH))
+        });
+        rows.collect()
+    })
 }
 
 /// A number that is the same for the same rows.

@@ -31,6 +31,21 @@ fn read(files: &[(&str, &str)]) -> (Files, Records, Vec<Diagnostic>) {
     (inputs, records, told)
 }
 
+/// The values of a project's files, and the codes of what is told, warnings of the
+/// basis left out.
+pub(crate) fn read_values(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+    values_of(&project(files))
+}
+
+/// The same of inputs.
+pub(crate) fn values_of(inputs: &Files) -> (Vec<String>, Vec<String>) {
+    let mut told = Vec::new();
+    let records = records::parse(inputs, &mut told);
+    let mut told = codes(&told);
+    told.retain(|it| !it.starts_with("missing-table"));
+    (values(&records), told)
+}
+
 /// What is told, as its code and place.
 fn codes(told: &[Diagnostic]) -> Vec<String> {
     told.iter().map(|it| format!("{} {}", it.code, it.origin)).collect()
@@ -174,13 +189,9 @@ aside-columns = ["計"]
             &expected,
             &["ask-layout-changed inputs/数_10.csv:D1"],
         ),
-        ("何,いつ,件,ひとこと\nI01,2026-04,20,\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
+        ("何,いつ,件,ひとこと\nI01,2026-04,20,\n", &[], &["layout-head-gone inputs/数_10.csv:C1"]),
         // Nothing of it is there: another sheet under the same name.
-        (
-            "氏名,住所,電話\nあ,い,う\n",
-            &[],
-            &["layout-unused inputs/layouts/数.toml", "sheets-set-aside inputs/数_10.csv"],
-        ),
+        ("氏名,住所,電話\nあ,い,う\n", &[], &["layout-lost inputs/数_10.csv"]),
     ] {
         let (inputs, records, told) = read(&[("数_10.csv", text), ("layouts/数.toml", layout)]);
         let mut found = codes(&told);
@@ -191,6 +202,194 @@ aside-columns = ["計"]
     // The file itself is gone: renamed by its sender, perhaps.
     let (_, _, told) = read(&[("layouts/数.toml", layout)]);
     assert_eq!(codes(&told), ["layout-unused inputs/layouts/数.toml"]);
+}
+
+const NUMBERS: &str = r#"
+file = "数_#.csv"
+table = "実績値"
+heads = ["何", "いつ", "いくつ", "ひとこと"]
+[columns]
+"何" = "指標"
+"いつ" = "年月"
+"いくつ" = "値"
+"ひとこと" = "備考"
+"#;
+
+/// Heads that stand elsewhere are found there; what stands above them is no title of
+/// theirs if it is a table, and what follows below them is not read under their name.
+#[test]
+fn heads_that_moved_lose_no_rows() {
+    let heads = "何,いつ,いくつ,ひとこと\n";
+    let rows = "I01,2026-04,20,\nI01,2026-05,25,\n";
+    let both = ["I01 2026-04 20", "I01 2026-05 25"];
+    let more = ["I01 2026-04 20", "I01 2026-05 25", "I02 2026-04 7"];
+    for (text, expected, told) in [
+        (format!("報告\n作成 4月\n\n{heads}{rows}"), &both[..], &[][..]),
+        (format!("報告日,2026-05-31\n担当,佐藤\n{heads}{rows}"), &both, &[]),
+        (format!("{}{heads}{rows}", "\n".repeat(80)), &both, &[]),
+        (format!("{}{heads}{rows}", "長い前書き\n".repeat(80)), &both, &[]),
+        // A print has its heads on every page.
+        (format!("{heads}{rows}{heads}I02,2026-04,7,\n"), &more, &[]),
+        (format!("{heads}{rows}\n{heads}I02,2026-04,7,\n"), &more, &[]),
+        // Another table of the same heads below.
+        (format!("{heads}{rows}\nサロン\n{heads}I02,2026-04,7,\n"), &more, &[]),
+        (format!("サロン\n{heads}I02,2026-04,7,\n\n見守り\n{heads}{rows}"), &more, &[]),
+        // Another table above: it is read for itself.
+        (format!("指標ID,年月,値\nI02,2026-04,7\n{heads}{rows}"), &more, &[]),
+        (
+            format!("何,いつ,いくつ\nI02,2026-04,7\n{heads}{rows}"),
+            &more,
+            &["layout-changed inputs/数_10.csv:A1"],
+        ),
+        (
+            format!("地区,世帯,人口\n東,10,30\n西,20,50\n\n{heads}{rows}"),
+            &both,
+            &["sheets-set-aside inputs/数_10.csv"],
+        ),
+        (
+            format!("地区,世帯,人口\n東,10,30\n\n{heads}{rows}"),
+            &both,
+            &["sheets-set-aside inputs/数_10.csv"],
+        ),
+        // Side by side again.
+        (
+            "何,いつ,いくつ,ひとこと,何,いつ,いくつ\nI01,2026-04,20,,I02,2026-04,7\n".to_owned(),
+            &both[..1],
+            &["ask-layout-changed inputs/数_10.csv:E1"],
+        ),
+    ] {
+        let files = [("数_10.csv", text.as_str()), ("layouts/数.toml", NUMBERS)];
+        let (values, codes) = read_values(&files);
+        let shown = described(&read(&files).2, &project(&files));
+        assert_eq!((values, codes), (texts(expected), texts(told)), "{text}\n{shown}");
+    }
+}
+
+/// Columns without a head of their own are known by those beside them.
+#[test]
+fn columns_by_letter_follow_their_heads() {
+    let layout = |heads: &str, period: &str, value: &str| {
+        format!(
+            "file = \"数_#.csv\"\ntable = \"実績値\"\nheads = {heads}\n[columns]\n\"何\" = \"指標\"\n\
+             \"{period}\" = \"年月\"\n\"{value}\" = \"値\"\n"
+        )
+    };
+    let blank = layout("[\"何\", \"\", \"数\"]", "B列", "数");
+    let twice = layout("[\"何\", \"いつ\", \"数\", \"数\"]", "いつ", "D列");
+    let one = ["I01 2026-04 20"];
+    for (layout, text, expected, told) in [
+        (&blank, "何,,数\nI01,2026-04,20\n", &one[..], &[][..]),
+        (
+            &blank,
+            "No,何,,数\n1,I01,2026-04,20\n",
+            &one,
+            &["ask-layout-changed inputs/数_10.csv:A1"],
+        ),
+        (&blank, "数,何,\n20,I01,2026-04\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
+        (&blank, "数,,何\n20,2026-04,I01\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
+        (&blank, "何,,,数\nI01,9,2026-04,20\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
+        (&twice, "何,いつ,数,数\nI01,2026-04,3,20\n", &one, &[]),
+        (&twice, "数,いつ,数,何\n3,2026-04,20,I01\n", &one, &[]),
+        (&twice, "何,いつ,数\nI01,2026-04,3\n", &[], &["layout-head-gone inputs/数_10.csv:A1"]),
+        (
+            &twice,
+            "何,いつ,数,数,数\nI01,2026-04,3,20,5\n",
+            &[],
+            &["layout-head-gone inputs/数_10.csv:E1"],
+        ),
+    ] {
+        let (values, codes) = read_values(&[("数_10.csv", text), ("layouts/数.toml", layout)]);
+        assert_eq!((values, codes), (texts(expected), texts(told)), "{text}");
+    }
+}
+
+/// What is made of a sheet whose heads are others is not what was confirmed.
+#[test]
+fn a_shape_that_is_another_is_asked() {
+    let files = |text: &'static str| [("数_10.csv", text), ("layouts/数.toml", NUMBERS)];
+    for (text, value) in [
+        ("種類,時期,件数,コメント\nI01,2026-04,20,\n", "20"),
+        ("報告\n\n指標,時期,回数\n見守り訪問の件数,R8.4,21\n", "21"),
+        ("時期,指標,メモ,件数\n2026-04,I02,,22\n", "22"),
+    ] {
+        let (inputs, records, told) = read(&files(text));
+        assert_eq!(codes(&told), ["ask-layout-other-shape inputs/数_10.csv"], "{text}");
+        assert_eq!(values(&records).len(), 1);
+        let shown = described(&told, &inputs);
+        assert!(shown.contains("2026-04") && shown.contains(value), "{shown}");
+        for (answer, count) in [("read", 1), ("set-aside", 0)] {
+            let answered = records::answers::amend(b"", &told[0], Some(answer));
+            let answered = String::from_utf8(answered).expect("a table");
+            let [sheet, layout] = files(text);
+            // The month after, it is the same question.
+            let next = [("数_11.csv", sheet.1), layout, ("読み方.csv", &answered)];
+            let (values, codes) = read_values(&next);
+            assert_eq!((values.len(), codes), (count, vec![]), "{answer}");
+        }
+    }
+}
+
+#[test]
+fn a_reading_that_could_be_otherwise_is_asked() {
+    for (text, code, first, second) in [
+        (
+            "何,年月,件数,人数\nI01,2026-04,20,12\n",
+            "ask-layout-column",
+            &["I01 2026-04 20"][..],
+            &["I01 2026-04 12"][..],
+        ),
+        (
+            "指標,時期,件数,のべ人数,備考\n見守り訪問の件数,R8.4,20,30,\n",
+            "ask-layout-column",
+            &["見守り訪問の件数 2026-04 20"],
+            &["見守り訪問の件数 2026-04 30"],
+        ),
+        (
+            "時期,何,回数,件数\n2026-04,I02,5,6\n2026-05,I02,7,8\n",
+            "ask-layout-column",
+            &["I02 2026-04 5", "I02 2026-05 7"],
+            &["I02 2026-04 6", "I02 2026-05 8"],
+        ),
+    ] {
+        let (inputs, _, told) = read(&[("数_10.csv", text)]);
+        assert_eq!(told.iter().map(|it| it.code).collect::<Vec<_>>(), [code], "{text}");
+        let shown = described(&told, &inputs);
+        assert!(shown.contains("[1]") && shown.contains("2026-04"), "{shown}");
+        for (answer, expected) in [("first", first), ("second", second), ("set-aside", &[])] {
+            let answered = records::answers::amend(b"", &told[0], Some(answer));
+            let answered = String::from_utf8(answered).expect("a table");
+            let (values, codes) = read_values(&[("数_11.csv", text), ("読み方.csv", &answered)]);
+            assert_eq!((values, codes), (texts(expected), vec![]), "{answer}");
+        }
+    }
+}
+
+/// A shape that a file has no words for is read as its contents say, as long as that is
+/// the table that it was.
+#[test]
+fn what_is_read_by_contents_stays_the_same_table() {
+    let layout = |table: &str| {
+        format!(
+            "file = \"数_#.csv\"\nheads = [\"月\", \"見守り訪問の件数\", \"サロンの参加者数\"]\n\
+             table = \"{table}\"\nfrom-contents = true\n"
+        )
+    };
+    let (values, costs) = (layout("実績値"), layout("事務局の費用"));
+    let sheet = "月,見守り訪問の件数,サロンの参加者数\n2026年4月,20,30\n2026年5月,21,31\n";
+    for (layout, text, count, told) in [
+        (&values, sheet, 4, &[][..]),
+        (&costs, sheet, 0, &["layout-not-as-kept inputs/数_10.csv"]),
+        (&values, "氏名,住所,電話\nあ,い,う\n", 0, &["layout-lost inputs/数_10.csv"]),
+        (
+            &values,
+            "月,見守り訪問の件数\n2026年4月,20\n2026年5月,21\n",
+            2,
+            &["layout-changed inputs/数_10.csv"],
+        ),
+    ] {
+        let (values, codes) = read_values(&[("数_10.csv", text), ("layouts/数.toml", layout)]);
+        assert_eq!((values.len(), codes), (count, texts(told)), "{text}");
+    }
 }
 
 #[test]
@@ -252,6 +451,11 @@ fn mistakes_in_a_layout_file_are_told_with_their_line() {
     for (text, code, line) in [
         ("table = \"出欠\"\n[columns]\n\"だれ\" = \"団体名\"\n", "layout-lacks", 0),
         ("file = \"a.csv\"\n", "layout-lacks", 0),
+        (
+            "file = \"a.csv\"\ntable = \"出欠\"\n[columns]\n\"A列\" = \"団体名\"\n",
+            "layout-lacks",
+            0,
+        ),
         ("file = \"a.csv\"\ntable = \"出欠\"\n", "layout-lacks", 0),
         ("file = \"a.csv\"\ntable = \"出けつ\"\n", "unknown-setting-value", 2),
         ("file = \"a.csv\"\ntabel = \"出欠\"\n", "unknown-setting", 2),

@@ -5,6 +5,7 @@ use entaku::files::Files;
 use entaku::records::{self, Records};
 
 use crate::harness::{minimal, with};
+use crate::layout_command::layouts_of;
 
 const MEMBERS: &str = "団体ID,団体名,略称,セクター\nA01,みなと市,市,行政\nB01,みなと食品株式会社,みなと食品,事業者\n\
                        C01,見守りの会,見守りの会,NPO・NGO\n";
@@ -33,20 +34,35 @@ fn read(files: &[(&str, &str)]) -> (Records, Vec<&'static str>) {
 
 #[track_caller]
 fn attendance(name: &str, text: &str, expected: &[&str], codes: &[&str]) {
-    let (records, told) = read(&[(name, text)]);
-    let read: Vec<String> = records
-        .attendance
-        .iter()
-        .map(|it| {
-            let presence = format!("{:?}", it.presence.value).to_lowercase();
-            format!("{} {} {presence}", it.meeting_id.value, it.organisation.value)
-        })
-        .collect();
-    assert_eq!(
-        (read, told),
-        (expected.iter().map(|it| (*it).into()).collect(), codes.to_vec()),
-        "{text}"
-    );
+    let files = kept(name, text);
+    // As it is proposed, and as its layout is kept in a file.
+    for files in [&files[..1], &files] {
+        let (records, told) = read(&borrowed(files));
+        let read: Vec<String> = records
+            .attendance
+            .iter()
+            .map(|it| {
+                let presence = format!("{:?}", it.presence.value).to_lowercase();
+                format!("{} {} {presence}", it.meeting_id.value, it.organisation.value)
+            })
+            .collect();
+        assert_eq!(
+            (read, told),
+            (expected.iter().map(|it| (*it).into()).collect(), codes.to_vec()),
+            "{files:?}"
+        );
+    }
+}
+
+/// A file, and the layouts that are kept of it.
+fn kept(name: &str, text: &str) -> Vec<(String, String)> {
+    let mut files = vec![(name.to_owned(), text.to_owned())];
+    files.extend(layouts_of(&project(&[(name, text)]), name));
+    files
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
 #[test]
@@ -110,23 +126,28 @@ fn blank_cells_of_attendance_are_asked() {
 
 #[track_caller]
 fn values(name: &str, text: &str, expected: &[&str], codes: &[&str]) {
-    let (records, told) = read(&[(name, text)]);
-    let mut read: Vec<String> = records
-        .observations
-        .iter()
-        .map(|it| {
-            let by = it.organisation.as_ref().map(|it| format!(" {}", it.value));
-            let value = format!("{:?}", it.value.value);
-            let value: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-            format!("{} {}{} {value}", it.indicator.value, it.period.value, by.unwrap_or_default())
-        })
-        .collect();
-    read.sort();
-    assert_eq!(
-        (read, told),
-        (expected.iter().map(|it| (*it).into()).collect(), codes.to_vec()),
-        "{text}"
-    );
+    let files = kept(name, text);
+    for files in [&files[..1], &files] {
+        let (records, told) = read(&borrowed(files));
+        let mut read: Vec<String> = records
+            .observations
+            .iter()
+            .map(|it| {
+                let by = it.organisation.as_ref().map(|it| format!(" {}", it.value));
+                let value = format!("{:?}", it.value.value);
+                let value: String =
+                    value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+                let by = by.unwrap_or_default();
+                format!("{} {}{by} {value}", it.indicator.value, it.period.value)
+            })
+            .collect();
+        read.sort();
+        assert_eq!(
+            (read, told),
+            (expected.iter().map(|it| (*it).into()).collect(), codes.to_vec()),
+            "{files:?}"
+        );
+    }
 }
 
 #[test]
@@ -193,20 +214,25 @@ fn costs_with_plan_and_actual_by_month() {
         "令和8年度 事務局費\n費目,4月,,5月,,累計,\n,予算,執行,予算,執行,予算,執行\n\
          人件費,580,578,580,581,1160,1159\n会議費,55,52,,,55,52\n計,635,630,580,581,1215,1211\n",
     ] {
-        let (records, told) = read(&[("お金.csv", text)]);
-        let mut read: Vec<String> = records
-            .costs
-            .iter()
-            .map(|it| {
-                let yen = [&it.budget, &it.actual]
-                    .map(|it| it.as_ref().map_or_else(String::new, |it| format!("{:?}", it.value)));
-                let yen = yen.map(|it| it.chars().filter(char::is_ascii_digit).collect::<String>());
-                let month = &it.month.value;
-                format!("{} {month} {} {}", it.category.value, yen[0], yen[1])
-            })
-            .collect();
-        read.sort();
-        assert_eq!((read, told), (expected.map(str::to_owned).to_vec(), vec![]), "{text}");
+        let files = kept("お金.csv", text);
+        for files in [&files[..1], &files] {
+            let (records, told) = read(&borrowed(files));
+            let mut read: Vec<String> = records
+                .costs
+                .iter()
+                .map(|it| {
+                    let yen = [&it.budget, &it.actual].map(|it| {
+                        it.as_ref().map_or_else(String::new, |it| format!("{:?}", it.value))
+                    });
+                    let yen =
+                        yen.map(|it| it.chars().filter(char::is_ascii_digit).collect::<String>());
+                    let month = &it.month.value;
+                    format!("{} {month} {} {}", it.category.value, yen[0], yen[1])
+                })
+                .collect();
+            read.sort();
+            assert_eq!((read, told), (expected.map(str::to_owned).to_vec(), vec![]), "{files:?}");
+        }
     }
 }
 

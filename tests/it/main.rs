@@ -6,7 +6,9 @@
 mod counted;
 mod harness;
 mod layout;
-/// Layouts in files, and the command that writes them.
+/// The command that shows, writes and corrects layouts.
+mod layout_command;
+/// Layouts in files.
 mod layout_files;
 mod layouts;
 mod sheet;

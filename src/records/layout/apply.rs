@@ -2,11 +2,12 @@
 //! new, and the rows that the sheet gives.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
 use crate::domain::text::{fold, key};
-use crate::records::columns::Hints;
+use crate::records::columns::{Hints, title};
 use crate::records::dates::parse_span;
 use crate::records::found::{self, Recognised, split_bracket};
 use crate::records::grid::{Cell, Grid, GridRow};
@@ -20,22 +21,24 @@ use super::file::{AcrossOf, FileLayout, Gives, RowsOf, head_key, lettered};
 use super::known::{self, Known, Naming};
 use super::{Across, AcrossColumn, Added, Kept, Layout, Whole};
 
-/// Rows in which heads are looked for.
+/// Rows in which heads are looked for at first.
 const LOOKED_AT: usize = 60;
+/// Rows in which they are looked for at all.
+const FARTHEST: usize = 5_000;
 
 /// Where the heads of a layout stand in a sheet.
 #[derive(Debug)]
 pub(super) struct Fit {
     /// The first row of the heads, by its index.
-    first: usize,
+    pub(super) first: usize,
     /// What stands over each column, by its index.
-    heads: Vec<String>,
+    pub(super) heads: Vec<String>,
     /// How many heads of the layout are there.
     pub(super) matched: usize,
     /// Heads of the layout that are not.
-    gone: Vec<String>,
+    pub(super) gone: Vec<String>,
     /// Columns whose heads the layout does not have.
-    new: Vec<usize>,
+    pub(super) new: Vec<usize>,
 }
 
 /// Returns what stands over each column in some rows, its lines joined.
@@ -54,45 +57,161 @@ fn lines(rows: &[GridRow], column: usize) -> Vec<String> {
 
 /// Returns where the heads of a layout stand, if at least half of them do.
 pub(super) fn fit(layout: &FileLayout, grid: &Grid) -> Option<Fit> {
-    let named = match &layout.gives {
-        Gives::Nothing => BTreeSet::new(),
-        Gives::Rows(rows) => rows.heads(),
-    };
-    let listed: BTreeSet<&String> = layout.heads.iter().filter(|it| !it.is_empty()).collect();
-    let wanted: BTreeSet<&String> = if listed.is_empty() { named.iter().collect() } else { listed };
+    let wanted = wanted(layout);
     if wanted.is_empty() {
-        let nothing = Vec::new();
-        return Some(Fit { first: 0, heads: nothing, matched: 0, gone: vec![], new: vec![] });
+        return Some(Fit { first: 0, heads: vec![], matched: 0, gone: vec![], new: vec![] });
     }
-    let last = grid.rows.len().min(LOOKED_AT).checked_sub(layout.lines)?;
+    let first = found(layout, &wanted, grid, 0..LOOKED_AT)
+        .or_else(|| found(layout, &wanted, grid, LOOKED_AT..FARTHEST))?;
+    let heads = heads_in(grid.rows.get(first..first + layout.lines)?);
+    let keys: Vec<String> = heads.iter().map(|it| head_key(it)).collect();
+    let gone: Vec<String> =
+        wanted.iter().filter(|it| !keys.contains(**it)).map(|it| (**it).clone()).collect();
+    let matched = wanted.len() - gone.len();
+    let new = new_columns(layout, grid, first, &keys);
+    Some(Fit { first, heads, matched, gone, new })
+}
+
+/// The heads that a layout looks for, as they are compared.
+fn wanted(layout: &FileLayout) -> BTreeSet<&String> {
+    layout.wanted.iter().collect()
+}
+
+/// Returns the first of the rows with most of the heads, if they are enough to know them by.
+fn found(
+    layout: &FileLayout,
+    wanted: &BTreeSet<&String>,
+    grid: &Grid,
+    rows: Range<usize>,
+) -> Option<usize> {
+    let last = grid.rows.len().checked_sub(layout.lines)?.checked_add(1)?;
     let mut best: Option<(usize, usize)> = None;
-    for first in 0..=last {
-        let heads = heads_in(grid.rows.get(first..first + layout.lines)?);
-        let keys: BTreeSet<String> = heads.iter().map(|it| head_key(it)).collect();
-        let matched = wanted.iter().filter(|it| keys.contains(**it)).count();
+    for first in rows.start..rows.end.min(last) {
+        let matched = matched(layout, wanted, grid, first);
         if best.is_none_or(|(most, _)| matched > most) {
             best = Some((matched, first));
         }
     }
-    let (matched, first) = best.filter(|(matched, _)| *matched > 0)?;
-    if matched * 2 < wanted.len() {
-        return None;
+    // One word of several may stand in any title.
+    let (_, first) = best.filter(|(matched, _)| {
+        *matched >= wanted.len().min(2) && matched.saturating_mul(2) >= wanted.len()
+    })?;
+    Some(first)
+}
+
+/// How many of the heads stand in a row.
+fn matched(layout: &FileLayout, wanted: &BTreeSet<&String>, grid: &Grid, first: usize) -> usize {
+    let Some(rows) = grid.rows.get(first..first + layout.lines) else { return 0 };
+    let keys: BTreeSet<String> = heads_in(rows).iter().map(|it| head_key(it)).collect();
+    wanted.iter().filter(|it| keys.contains(**it)).count()
+}
+
+/// Filled columns whose heads the layout does not have, or not as often.
+fn new_columns(layout: &FileLayout, grid: &Grid, first: usize, keys: &[String]) -> Vec<usize> {
+    if layout.heads.is_empty() {
+        return Vec::new();
     }
-    let heads = heads_in(grid.rows.get(first..first + layout.lines)?);
-    let keys: Vec<String> = heads.iter().map(|it| head_key(it)).collect();
-    let gone = wanted.iter().filter(|it| !keys.contains(**it)).map(|it| (**it).clone()).collect();
-    let below = || grid.rows.iter().skip(first + layout.lines);
-    let is_new = |column: &usize| {
-        let is_known = keys.get(*column).is_none_or(|it| it.is_empty() || wanted.contains(it));
-        !is_known && !layout.heads.is_empty() && below().any(|it| !it.cell(*column).is_blank())
+    let across: BTreeSet<String> = match &layout.gives {
+        Gives::Rows(rows) => {
+            let heads = rows.across.iter().flat_map(|it| &it.heads);
+            heads.map(|it| head_key(it)).collect()
+        }
+        Gives::Nothing | Gives::AsContents(_) => BTreeSet::new(),
     };
-    let new = (0..keys.len()).filter(is_new).collect();
-    Some(Fit { first, heads, matched, gone, new })
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for head in &layout.heads {
+        *left.entry(head.as_str()).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for (column, key) in keys.iter().enumerate() {
+        let is_known = match left.get_mut(key.as_str()) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                true
+            }
+            _ => across.contains(key),
+        };
+        let mut below = grid.rows.iter().skip(first + layout.lines);
+        if !is_known && !key.is_empty() && below.any(|it| !it.cell(column).is_blank()) {
+            new.push(column);
+        }
+    }
+    new
+}
+
+/// Whether half of the heads stand further up too: over rows that are no titles.
+pub(super) fn is_above(layout: &FileLayout, grid: &Grid, fit: &Fit) -> bool {
+    let rows = 0..fit.first.saturating_sub(layout.lines);
+    found(layout, &wanted(layout), grid, rows).is_some()
+}
+
+/// Returns the rows below the heads in which all of them stand again, in their columns.
+pub(super) fn again(layout: &FileLayout, grid: &Grid, fit: &Fit) -> Vec<usize> {
+    let filled = fit.heads.iter().filter(|it| !it.is_empty()).count();
+    if filled < 2 {
+        return Vec::new();
+    }
+    let from = fit.first + layout.lines;
+    let is_again = |at: &usize| {
+        let rows = grid.rows.get(*at..*at + layout.lines);
+        let heads = rows.map(heads_in).unwrap_or_default();
+        let pairs = heads.iter().zip(&fit.heads).filter(|(_, was)| !was.is_empty());
+        pairs.filter(|(is, was)| head_key(is) == head_key(was)).count() == filled
+    };
+    (from..grid.rows.len()).filter(is_again).collect()
+}
+
+/// Returns where a column stands that a head, or a letter, names: `was` are the heads by
+/// which it is named, `is` those of the sheet, both as they are compared.
+///
+/// A column without a head of its own is the same by its place among those of its name,
+/// or beside the heads that have not changed.
+pub(super) fn column_of(was: &[String], is: &[String], head: &str) -> Option<usize> {
+    let Some(at) = lettered(head) else {
+        let wanted = head_key(head);
+        return is.iter().position(|it| *it == wanted);
+    };
+    if was.is_empty() {
+        return Some(at);
+    }
+    let key = was.get(at).map_or("", String::as_str);
+    let places = |heads: &[String], key: &str| -> Vec<usize> {
+        (0..heads.len()).filter(|it| heads[*it] == key).collect()
+    };
+    if !key.is_empty() {
+        let (before, now) = (places(was, key), places(is, key));
+        let ordinal = before.iter().position(|it| *it == at)?;
+        return (before.len() == now.len()).then(|| now.get(ordinal).copied()).flatten();
+    }
+    let anchor = |column: usize| {
+        let key = was.get(column).filter(|it| !it.is_empty())?;
+        let (before, now) = (places(was, key), places(is, key));
+        (before.len() == 1 && now.len() == 1).then(|| now[0])
+    };
+    let left = (0..at).rev().find_map(|it| Some(anchor(it)? + (at - it)));
+    let right = (at + 1..was.len()).find_map(|it| Some((anchor(it)?, it - at)));
+    let right = match right {
+        Some((place, further)) => Some(place.checked_sub(further)?),
+        None => None,
+    };
+    let place = match (left, right) {
+        (Some(left), Some(right)) => (left == right).then_some(left)?,
+        (left, right) => left.or(right).unwrap_or(at),
+    };
+    is.get(place).is_none_or(String::is_empty).then_some(place)
+}
+
+impl Fit {
+    /// The heads that the layout does not know.
+    pub(super) fn new_heads(&self) -> Vec<&str> {
+        let heads = self.new.iter().filter_map(|it| self.heads.get(*it));
+        heads.map(String::as_str).collect()
+    }
 }
 
 impl RowsOf {
     /// The heads that it names, as they are compared.
-    fn heads(&self) -> BTreeSet<String> {
+    pub(super) fn heads(&self) -> BTreeSet<String> {
         let across = self.across.iter().flat_map(|it| &it.heads);
         let named = self.columns.iter().map(|(head, _)| head).chain(across);
         let named = named.chain(&self.aside_columns).chain(&self.down);
@@ -110,7 +229,8 @@ pub(super) fn lay_out(
     hints: &Hints,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Opened {
-    let applied = Applied { layout, rows, fit, grid: &opened.sheet.grid, known, hints };
+    let keys = fit.heads.iter().map(|it| head_key(it)).collect();
+    let applied = Applied { layout, rows, fit, keys, grid: &opened.sheet.grid, known, hints };
     let laid = match applied.layout(diagnostics) {
         Some(mut layout) => {
             let grid = &opened.sheet.grid;
@@ -147,6 +267,8 @@ struct Applied<'a> {
     layout: &'a FileLayout,
     rows: &'a RowsOf,
     fit: &'a Fit,
+    /// What stands over each column, as it is compared.
+    keys: Vec<String>,
     grid: &'a Grid,
     known: &'a Known,
     hints: &'a Hints,
@@ -195,14 +317,7 @@ impl Applied<'_> {
 
     /// Returns the column that a head names.
     fn column(&self, head: &str) -> Option<usize> {
-        let key_at = |at: usize| self.fit.heads.get(at).map(|it| head_key(it));
-        if let Some(at) = lettered(head) {
-            let was = self.layout.heads.get(at).cloned().unwrap_or_default();
-            let is = key_at(at).unwrap_or_default();
-            return (self.layout.heads.is_empty() || was == is).then_some(at);
-        }
-        let wanted = head_key(head);
-        (0..self.fit.heads.len()).find(|at| key_at(*at).as_ref() == Some(&wanted))
+        column_of(&self.layout.heads, &self.keys, head)
     }
 
     /// Says which heads are gone; none if the sheet cannot be read without one of them.
@@ -218,9 +333,18 @@ impl Applied<'_> {
         }
         needed.dedup();
         if !needed.is_empty() {
-            let heads = needed.join("、");
-            let origin = self.origin(0);
-            diagnostics.push(Diagnostic::layout_head_gone(&origin, &heads, &self.layout.path));
+            let new: Vec<&str> = self.fit.new_heads();
+            let field = |head: &str| {
+                let field = self.rows.columns.iter().find(|(named, _)| named == head);
+                field.map_or([""; 2], |(_, field)| [title(field), field.name])
+            };
+            let to = match (needed.as_slice(), new.as_slice()) {
+                ([gone], [new]) => (*new, field(gone)),
+                _ => ("", [""; 2]),
+            };
+            let origin = self.origin(self.fit.new.first().copied().unwrap_or(0));
+            let heads = (needed.join("、"), new.join("、"));
+            diagnostics.push(Diagnostic::layout_head_gone(&origin, (&heads.0, &heads.1), to));
             return None;
         }
         let is_aside =
@@ -231,7 +355,7 @@ impl Applied<'_> {
         let gone: Vec<String> = gone.collect();
         if !gone.is_empty() {
             let (heads, origin) = (gone.join("、"), self.origin(0));
-            diagnostics.push(Diagnostic::layout_changed(&origin, &heads, &self.layout.path));
+            diagnostics.push(Diagnostic::layout_changed(&origin, &heads, ""));
         }
         Some(())
     }
@@ -245,8 +369,7 @@ impl Applied<'_> {
         let heads: Vec<&str> =
             asked.iter().filter_map(|it| self.fit.heads.get(*it)).map(String::as_str).collect();
         let origin = self.origin(*first);
-        let question =
-            Diagnostic::ask_layout_changed(&origin, &heads.join("、"), &self.layout.path);
+        let question = Diagnostic::ask_layout_changed(&origin, &heads.join("、"));
         self.hints.answers.choose(question, diagnostics) == "read"
     }
 

@@ -27,6 +27,8 @@ use crate::records::table::{Column, Table};
 
 use super::apply::{self, Fit};
 use super::known::Known;
+use super::names::name_key;
+use super::stacked;
 
 /// The folder of the files.
 pub(crate) const FOLDER: &str = "inputs/layouts/";
@@ -52,6 +54,9 @@ pub(crate) struct Written {
     pub(crate) sheet: Option<Said>,
     /// Whether the sheet is not used.
     pub(crate) set_aside: bool,
+    /// Whether its contents say how it gives rows of the table, as they did when that was
+    /// looked at: for shapes that a file has no words for.
+    pub(crate) from_contents: bool,
     /// The table.
     pub(crate) table: Option<Said>,
     /// Lines that the heads have.
@@ -101,11 +106,16 @@ pub(crate) struct LayoutFiles(Vec<FileLayout>);
 pub(crate) struct FileLayout {
     /// Its path.
     pub(crate) path: String,
+    /// The file's path and the sheet's name as they are compared.
     file: String,
     sheet: Option<String>,
+    /// The file as the layout names it.
+    written_for: String,
     pub(super) lines: usize,
     /// The heads from the first column on, as they are compared.
     pub(super) heads: Vec<String>,
+    /// The heads that it is known by: those listed, else those that it names.
+    pub(super) wanted: BTreeSet<String>,
     pub(super) gives: Gives,
     is_used: bool,
 }
@@ -114,6 +124,8 @@ pub(crate) struct FileLayout {
 #[derive(Debug)]
 pub(super) enum Gives {
     Nothing,
+    /// Rows of the table, as its contents say.
+    AsContents(&'static Table),
     Rows(Box<RowsOf>),
 }
 
@@ -209,6 +221,7 @@ impl LayoutFiles {
                 let taken = Taken::Aside(TakenFor::ByLayout, RowUse::SetAside);
                 Ok(Opened { taken, ..opened })
             }
+            Gives::AsContents(_) => Err(Box::new(opened)),
             // Its turn comes when the names that it needs are known.
             Gives::Rows(rows) if !tables.is_empty() && !tables.contains(&rows.table.name) => {
                 Ok(opened)
@@ -232,6 +245,24 @@ impl LayoutFiles {
         self.0.get(at).map(|it| it.path.as_str())
     }
 
+    /// Returns what stands over the columns of a sheet that one of the files is for, and
+    /// the columns that the file does not know.
+    pub(crate) fn heads_of(&self, sheet: &Grid) -> Option<(Vec<String>, Vec<usize>)> {
+        let (_, fit) = self.best(&sheet.source, sheet)?;
+        Some((fit.heads, fit.new))
+    }
+
+    /// Returns the tables of a sheet that one of the files is for: one that stands above
+    /// its heads, and those in which they stand again under a title of their own.
+    pub(crate) fn apart(&self, opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened> {
+        let Some((at, fit)) = self.fitting(&opened) else { return vec![opened] };
+        let layout = self.0.get(at).filter(|_| !fit.heads.is_empty());
+        let Some(layout) = layout else { return vec![opened] };
+        let again = apply::again(layout, &opened.sheet.grid, &fit);
+        let is_above = apply::is_above(layout, &opened.sheet.grid, &fit);
+        stacked::at_heads(opened, (fit.first, is_above), &again, known, hints)
+    }
+
     fn fitting(&self, opened: &Opened) -> Option<(usize, Fit)> {
         let grid = &opened.sheet.grid;
         let is_open = match &opened.taken {
@@ -250,12 +281,48 @@ impl LayoutFiles {
         fits.max_by_key(|(at, fit)| (fit.matched, std::cmp::Reverse(*at)))
     }
 
-    /// Tells which files no sheet fits any more.
-    pub(crate) fn tell_unused(&self, opened: &[Opened], diagnostics: &mut Vec<Diagnostic>) {
-        for layout in self.0.iter().filter(|it| !it.is_used) {
+    /// Returns the file that says of a sheet that its contents say how it is read: the
+    /// table that it is to be, and the heads that are gone and new.
+    pub(super) fn as_contents(&self, sheet: &Grid) -> Option<(&'static Table, [String; 2])> {
+        let (at, fit) = self.best(&sheet.source, sheet)?;
+        let Gives::AsContents(table) = &self.0.get(at)?.gives else { return None };
+        Some((*table, [fit.gone.join("、"), fit.new_heads().join("、")]))
+    }
+
+    /// Returns the table that a sheet was said to be.
+    pub(super) fn table_for(&self, sheet: &Grid) -> Option<&'static Table> {
+        self.as_contents(sheet).map(|(table, _)| table)
+    }
+
+    /// Returns the file that is for a sheet and whose heads no sheet has: its path, its
+    /// heads, and its table.
+    pub(super) fn missed(&self, opened: &Opened) -> Option<(String, String, &'static Table)> {
+        let source = &opened.sheet.grid.source;
+        let mut missed = self.0.iter().filter(|it| !it.is_used && it.is_for(source));
+        missed.find_map(|it| {
+            let table = match &it.gives {
+                Gives::Nothing => return None,
+                Gives::AsContents(table) => *table,
+                Gives::Rows(rows) => rows.table,
+            };
+            let mut wanted: Vec<&str> = it.wanted.iter().map(String::as_str).collect();
+            wanted.sort_by_key(|head| it.heads.iter().position(|it| it == head));
+            Some((it.path.clone(), wanted.join("、"), table))
+        })
+    }
+
+    /// Tells which files no sheet fits any more, but for those that were told of.
+    pub(super) fn tell_unused(
+        &self,
+        told: &BTreeSet<String>,
+        opened: &[Opened],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let is_silent = |it: &&FileLayout| !it.is_used && !told.contains(&it.path);
+        for layout in self.0.iter().filter(is_silent) {
             let is_here = opened.iter().any(|it| layout.is_for(&it.sheet.grid.source));
             let origin = Origin::file(&layout.path);
-            diagnostics.push(Diagnostic::layout_unused(&origin, &layout.file, is_here));
+            diagnostics.push(Diagnostic::layout_unused(&origin, &layout.written_for, is_here));
         }
     }
 }
@@ -263,14 +330,35 @@ impl LayoutFiles {
 impl FileLayout {
     fn is_for(&self, source: &Source) -> bool {
         let sheet = source.sheet.as_deref().unwrap_or_default();
-        below_inputs(&source.path) == self.file
-            && self.sheet.as_ref().is_none_or(|it| *it == free_digits(sheet))
+        path_key(&source.path) == self.file
+            && self.sheet.as_ref().is_none_or(|it| *it == name_key(sheet))
     }
+}
+
+/// Returns a file's path as it is compared.
+fn path_key(path: &str) -> String {
+    name_key(path.trim_start_matches("inputs/"))
 }
 
 /// Returns a file's path as layouts name it.
 pub(crate) fn below_inputs(path: &str) -> String {
     free_digits(path.trim_start_matches("inputs/"))
+}
+
+/// Returns whether a layout file says that it is for a file, and a sheet of it if one is
+/// named. What is wrong with the rest of it, or with its TOML, does not matter.
+pub(crate) fn is_for(layout: &str, bytes: &[u8], path: &str, sheet: Option<&str>) -> bool {
+    let Ok(decoded) = sheets::text(layout, bytes) else { return false };
+    let said = |wanted: &str| {
+        decoded.text.lines().find_map(|line| {
+            let (key, value) = line.split_once('=')?;
+            let quotes = |c: char| matches!(c, '"' | '\'' | '“' | '”') || c.is_whitespace();
+            let value = value.split(" #").next().unwrap_or(value);
+            (key.trim() == wanted).then(|| value.trim_matches(quotes).to_owned())
+        })
+    };
+    let is_sheet = |sheet: &str| said("sheet").is_none_or(|it| name_key(&it) == name_key(sheet));
+    said("file").is_some_and(|it| path_key(&it) == path_key(path)) && sheet.is_none_or(is_sheet)
 }
 
 /// Reads one file as it is written; none if it is no TOML.
@@ -309,19 +397,36 @@ impl Checked<'_> {
         let before = self.diagnostics.len();
         let gives = match written.set_aside {
             true => Some(Gives::Nothing),
+            false if written.from_contents => {
+                self.check_heads(&written);
+                self.table(&written).map(Gives::AsContents)
+            }
             false => self.rows(&written).map(|it| Gives::Rows(Box::new(it))),
         };
         let Some(file) = &written.file else {
             self.lacks("file");
             return None;
         };
+        let gives = gives?;
+        let heads: Vec<String> = written.heads.iter().map(|it| head_key(it.get_ref())).collect();
+        let listed: BTreeSet<String> = heads.iter().filter(|it| !it.is_empty()).cloned().collect();
+        let wanted = match (&gives, listed.is_empty()) {
+            (Gives::Rows(rows), true) => rows.heads(),
+            _ => listed,
+        };
+        // Where its heads stand cannot be known of a table by letters alone.
+        if wanted.is_empty() && matches!(gives, Gives::Rows(_)) {
+            self.lacks("heads");
+        }
         let layout = FileLayout {
             path: self.path.to_owned(),
-            file: below_inputs(file.get_ref()),
-            sheet: written.sheet.as_ref().map(|it| free_digits(it.get_ref())),
+            file: path_key(file.get_ref()),
+            written_for: file.get_ref().clone(),
+            sheet: written.sheet.as_ref().map(|it| name_key(it.get_ref())),
             lines: written.head_lines.unwrap_or(1).clamp(1, MOST_LINES),
-            heads: written.heads.iter().map(|it| head_key(it.get_ref())).collect(),
-            gives: gives?,
+            heads,
+            wanted,
+            gives,
             is_used: false,
         };
         (self.diagnostics.len() == before).then_some(layout)
@@ -331,12 +436,13 @@ impl Checked<'_> {
         self.diagnostics.push(Diagnostic::layout_lacks(&Origin::file(self.path), key));
     }
 
-    fn rows(&mut self, written: &Written) -> Option<RowsOf> {
+    fn table(&mut self, written: &Written) -> Option<&'static Table> {
         let Some(named) = &written.table else {
             self.lacks("table");
             return None;
         };
-        let Some(table) = table_of(named.get_ref()) else {
+        let table = table_of(named.get_ref());
+        if table.is_none() {
             let all: Vec<&str> = TABLES.iter().map(|table| table.titles[0]).collect();
             let problem = Diagnostic::unknown_setting_value(
                 &self.at(named),
@@ -345,8 +451,12 @@ impl Checked<'_> {
                 &all.join("、"),
             );
             self.diagnostics.push(problem);
-            return None;
-        };
+        }
+        table
+    }
+
+    fn rows(&mut self, written: &Written) -> Option<RowsOf> {
+        let table = self.table(written)?;
         self.check_heads(written);
         let columns: Vec<(String, &Column)> = written
             .columns

@@ -5,6 +5,7 @@ mod facts;
 mod heads;
 mod ledger;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -37,6 +38,7 @@ const LONGEST: usize = 24;
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
     let facts = Facts::of(grid, known, context);
     let mut best: Option<(Rank, Layout)> = None;
+    let mut tied: Option<Layout> = None;
     let mut ledger: Option<(Rank, Layout)> = None;
     for first in 0..grid.rows.len().min(LOOKED_AT.0) {
         for lines in [1, 2] {
@@ -48,8 +50,13 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
                 {
                     ledger = Some((rank, layout.clone()));
                 }
-                if best.as_ref().is_none_or(|(most, _)| rank > *most) {
-                    best = Some((rank, layout));
+                match best.as_ref().map(|(most, _)| rank.cmp(most)) {
+                    None | Some(Ordering::Greater) => {
+                        tied = None;
+                        best = Some((rank, layout));
+                    }
+                    Some(Ordering::Equal) if tied.is_none() => tied = Some(layout),
+                    Some(_) => {}
                 }
             }
         }
@@ -58,6 +65,12 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
     let is_values = best.as_ref().is_some_and(|(_, it)| it.table.name == "observations");
     let ledger =
         ledger.filter(|((count, ..), _)| is_values && *count > 4 && !known.has(Naming::Indicator));
+    if let (Some((_, best)), Some(tied)) = (&mut best, tied)
+        && best.table != tied.table
+        && best.other.is_none()
+    {
+        best.other = Some(Box::new(Layout { other: None, ..tied }));
+    }
     ledger.or(best).map(|(_, layout)| layout)
 }
 
@@ -267,7 +280,41 @@ impl<'a> List<'a> {
             ..Layout::plain(table, heads, label)
         };
         values.into_layout(&mut layout);
+        layout.other = self.rival(table, &matches, &layout).map(Box::new);
         Some((rank, layout))
+    }
+
+    /// The same list with another column for its numbers, where both are called in
+    /// everyday words what the table has one of.
+    fn rival(&self, table: &'static Table, matches: &[Match], layout: &Layout) -> Option<Layout> {
+        let is_number = |it: &&Match| {
+            let is_number = matches!(it.field.kind, Kind::Number | Kind::Count | Kind::Measured);
+            is_number && it.field.required && !it.is_own_head
+        };
+        let across = layout.across.iter().flat_map(|it| &it.columns);
+        let taken: BTreeSet<usize> = across.map(|it| it.column).collect();
+        let is_free = |column: usize| {
+            !taken.contains(&column) && matches.iter().all(|it| it.column != column)
+        };
+        let chosen = matches.iter().find(is_number).filter(|it| !taken.contains(&it.column))?;
+        let (column, name) = self.columns.iter().find_map(|(column, names)| {
+            let is_meant = |name: &&String| {
+                let is_count = table.name == "observations" && name.ends_with('数');
+                is_count || said(table, name).any(|it| it == chosen.field)
+            };
+            let name = names.iter().find(is_meant).filter(|_| is_free(*column))?;
+            self.agrees(*column, table, chosen.field).then_some((*column, name))
+        })?;
+        let was = self.columns.iter().find(|(at, _)| *at == chosen.column)?.1.first()?;
+        let mut other = layout.clone();
+        for kept in &mut other.kept {
+            if kept.column == chosen.column {
+                kept.head.clone_from(was);
+            } else if kept.column == column {
+                kept.head = self.head(table, chosen.field, column, name);
+            }
+        }
+        Some(other)
     }
 
     /// What the corner says that runs across: 四半期＼学校種別.

@@ -14,6 +14,9 @@ use super::known;
 use super::laid::{Laid, LaidRow};
 use super::{Layout, Owned, Whole};
 
+/// Rows above the heads that are titles of the table: the first and the last of them.
+const TITLES: (usize, usize) = (4, 8);
+
 /// What a row under the heads is to a layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -26,7 +29,10 @@ impl Layout {
     pub(crate) fn lay_out(&self, sheet: &Grid) -> Grid {
         let first = *self.heads.end() + 1;
         let mut made = Made { sheet, rows: Vec::new(), laid: Vec::new(), group: None };
-        for row in &sheet.rows[..*self.heads.start()] {
+        // Heads are looked for in the first rows of a table: a long preface is cut.
+        let start = *self.heads.start();
+        let is_near = |at: usize| at < TITLES.0 || at + TITLES.1 >= start;
+        for (_, row) in sheet.rows[..start].iter().enumerate().filter(|(at, _)| is_near(*at)) {
             made.as_it_is(row);
         }
         self.head_row(&mut made);
@@ -37,12 +43,17 @@ impl Layout {
             self.year(&sheet.rows[row], &mut above);
         }
         for (at, row) in sheet.rows.iter().enumerate().skip(first) {
-            match self.part(row) {
+            let part = match self.repeats_heads(sheet, row) {
+                true => Part::Aside(RowUse::RepeatedHead),
+                false => self.part(row),
+            };
+            match part {
                 Part::Record => {
                     self.records(at, row, &mut above, &mut made);
                     uses.push(None);
                 }
                 Part::Aside(RowUse::Note) => uses.push(Some(RowUse::Note)),
+                Part::Aside(RowUse::RepeatedHead) => uses.push(Some(RowUse::RepeatedHead)),
                 Part::Aside(usage) => {
                     self.year(row, &mut above);
                     made.group(row, usage);
@@ -68,6 +79,21 @@ impl Layout {
             hidden_columns,
             ..Grid::plain(&sheet.source, rows)
         }
+    }
+
+    /// Whether a row has one line of the heads again, as on the next page of a print.
+    fn repeats_heads(&self, sheet: &Grid, row: &GridRow) -> bool {
+        let texts = |row: &GridRow| {
+            let cells = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
+            cells.map(|(at, cell)| (at, fold(&cell.to_text()))).collect::<Vec<_>>()
+        };
+        let is_text = |cell: Cell<'_>| matches!(cell, Cell::Text(_) | Cell::Empty);
+        if !row.cells().any(|cell| !cell.is_blank() && is_text(cell)) {
+            return false;
+        }
+        let heads = sheet.rows.get(self.heads.clone()).unwrap_or_default();
+        let own = texts(row);
+        own.len() > 1 && heads.iter().any(|head| texts(head) == own)
     }
 
     /// What a row under the heads is.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::records::columns::Hints;
 use crate::records::found::{self, Recognised};
-use crate::records::grid::GridRow;
+use crate::records::grid::{Grid, GridRow};
 use crate::records::receipt::TakenFor;
 use crate::records::sheet::{self, Opened, Taken};
 use crate::records::sheets::Sheet;
 
-use super::known::Known;
+use super::known::{self, Known};
 use super::{list, pairs, propose};
 
 /// Tables that may stand in one sheet, one under the other.
@@ -36,28 +36,84 @@ pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened>
         grid.rows_between(at, next.unwrap_or(grid.rows.len()))
     };
     let filled = |row: &GridRow| grid.shown(row);
-    let is_table = |at: &usize| {
-        let block = block(*at);
-        let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
-        // A title and heads are another table, whatever is known of it by now.
-        let is_titled = filled(&block.rows[0]) == 1
-            && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
-        has_rows
-            && (is_titled
-                || pairs::lay_out(&block).is_some()
-                || propose::propose(&block, &[""; 3], known, false).is_some()
-                || list::propose(&block, known, hints.context).is_some()
-                || matches!(
-                    found::recognise(&block, &[""; 3], hints, None),
-                    Recognised::Table(found) if found.head.first < 3
-                ))
-    };
+    let is_table = |at: &usize| is_table(&block(*at), known, hints);
     let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
     let is_below = |at: &usize| *at > first && !is_titles(*at);
     let starts: Vec<usize> = gaps.iter().copied().filter(is_below).filter(is_table).collect();
     if starts.is_empty() {
         return vec![opened];
     }
+    cut(opened, &starts, hints)
+}
+
+/// Whether rows are a table, with a title above its heads perhaps.
+fn is_table(block: &Grid, known: &Known, hints: &Hints) -> bool {
+    let filled = |row: &GridRow| block.shown(row);
+    let has_rows = block.rows.iter().filter(|row| filled(row) > 1).count() > 1;
+    // A title and heads are another table, whatever is known of it by now.
+    let is_titled = block.rows.first().is_some_and(|row| filled(row) == 1)
+        && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
+    has_rows
+        && (is_titled
+            || pairs::lay_out(block).is_some()
+            || propose::propose(block, &[""; 3], known, false).is_some()
+            || list::propose(block, known, hints.context).is_some()
+            || matches!(
+                found::recognise(block, &[""; 3], hints, None),
+                Recognised::Table(found) if found.head.first < 3
+            ))
+}
+
+/// Returns the tables of a sheet whose heads stand in a row that is known: what is a
+/// table above them, as `is_above` says or its rows, and those below in which the heads stand again under a title.
+pub(super) fn at_heads(
+    opened: Opened,
+    (first, is_above): (usize, bool),
+    again: &[usize],
+    known: &Known,
+    hints: &Hints,
+) -> Vec<Opened> {
+    let grid = &opened.sheet.grid;
+    // Where the titles of heads begin: below the last row of more than one text.
+    let title = |heads: usize| {
+        let above = grid.rows.get(..heads).unwrap_or_default();
+        above.iter().rposition(|row| grid.shown(row) > 1).map_or(0, |at| at + 1)
+    };
+    let above = title(first);
+    let is_above = above > 1 && {
+        let block = grid.rows_between(0, above);
+        is_above || has_values(&block) || is_wide(&block) && is_table(&block, known, hints)
+    };
+    let has_title = |heads: &usize| {
+        let rows = grid.rows.get(title(*heads)..*heads).unwrap_or_default();
+        rows.iter().any(|row| grid.shown(row) == 1)
+    };
+    let again = again.iter().filter(|it| has_title(it)).map(|it| title(*it));
+    let starts: Vec<usize> = is_above.then_some(above).into_iter().chain(again).collect();
+    if starts.is_empty() {
+        return vec![opened];
+    }
+    cut(opened, &starts, hints)
+}
+
+/// Whether rows hold more than pairs of a name and a value.
+fn is_wide(block: &Grid) -> bool {
+    block.rows.iter().filter(|row| block.shown(row) > 2).count() > 1
+}
+
+/// Whether a row of several texts with a value among them stands below another such.
+fn has_values(block: &Grid) -> bool {
+    let is_wide = |row: &GridRow| block.shown(row) > 2;
+    block.rows.windows(2).any(|pair| {
+        let [above, below] = pair else { return false };
+        is_wide(above) && is_wide(below) && below.cells().any(known::is_value)
+    })
+}
+
+/// Cuts a sheet before some of its rows.
+fn cut(opened: Opened, starts: &[usize], hints: &Hints) -> Vec<Opened> {
+    let grid = &opened.sheet.grid;
+    let filled = |row: &GridRow| grid.shown(row);
     let titles: Vec<GridRow> =
         grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
     // A title directly above the first heads is not the other tables', which have their own.
@@ -71,7 +127,7 @@ pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened>
     let mut blocks = Vec::new();
     let mut rest = opened.sheet;
     let mut from = 0;
-    for start in starts {
+    for start in starts.iter().copied() {
         let mut below = rest.grid.split_off(start - from);
         let has_title = below.rows.first().is_some_and(|row| below.shown(row) == 1);
         below.titles = titles[..if has_title { apart } else { titles.len() }].to_vec();

@@ -4,7 +4,7 @@
 //! that was proposed, or nothing but its heads. It is corrected a field at a time, and
 //! written with a comment on every line that is not plain.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::diagnostics::question::free_digits;
@@ -14,9 +14,9 @@ use crate::locale::Language;
 use crate::records::columns::title;
 use crate::records::found::{Found, field_of};
 use crate::records::grid::{Cell, Grid, GridRow};
-use crate::records::table::{Kind, Table};
+use crate::records::table::{Column, Kind, Table};
 
-use super::apply::heads_in;
+use super::apply::{column_of, heads_in};
 use super::file::{
     FOLDER, Said, Written, WrittenAcross, below_inputs, head_key, lettered, table_of,
 };
@@ -30,14 +30,14 @@ const LOOKED_AT: usize = 30;
 pub(crate) struct Draft(Written);
 
 /// What cannot be done to a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Wrong {
     /// A head that the sheet does not have; those that it has.
     Head(String, Vec<String>),
-    /// A field that the table does not have; those that it has.
-    Field(String, Vec<String>),
-    /// A table that is none; all that are.
-    Table(String, Vec<String>),
+    /// A field that the table does not have.
+    Field(String, &'static Table),
+    /// A table that is none.
+    Table(String),
     /// No table was said.
     NoTable,
 }
@@ -135,6 +135,65 @@ impl Draft {
         Self(written)
     }
 
+    /// The draft for what stands over the columns now, some of which are `new`: what is
+    /// gone is left out, and what is new is what it was read as.
+    pub(crate) fn updated(self, heads: &[String], new: &[usize], layout: Option<&Layout>) -> Self {
+        let was: Vec<String> = self.0.heads.iter().map(|it| head_key(it.get_ref())).collect();
+        let heads: Vec<String> = heads.iter().map(|it| free_digits(it)).collect();
+        let is: Vec<String> = heads.iter().map(|it| head_key(it)).collect();
+        if was.is_empty() || was == is {
+            return self;
+        }
+        let last = heads.iter().rposition(|it| !it.is_empty()).map_or(0, |at| at + 1);
+        let mut draft = Self(Written {
+            heads: heads.iter().take(last).map(|it| said(it)).collect(),
+            ..self.0.clone()
+        });
+        let name = |draft: &Self, head: &str| column_of(&was, &is, head).map(|at| draft.name(at));
+        let named = |draft: &Self, all: &[Said]| -> Vec<Said> {
+            let names = all.iter().filter_map(|it| name(draft, it.get_ref()));
+            names.map(|it| said(&it)).collect()
+        };
+        let old = self.0;
+        draft.0.down = old.down.and_then(|it| name(&draft, it.get_ref())).map(|it| said(&it));
+        let columns = old.columns.into_iter();
+        draft.0.columns =
+            columns.filter_map(|(head, field)| Some((name(&draft, &head)?, field))).collect();
+        let within = old.within.into_iter().filter_map(|(field, head)| {
+            let head = name(&draft, head.get_ref())?;
+            Some((field, said(&head)))
+        });
+        draft.0.within = within.collect();
+        draft.0.aside_columns = named(&draft, &old.aside_columns);
+        if let Some(across) = old.across {
+            let heads = named(&draft, &across.heads);
+            draft.0.across = Some(WrittenAcross { heads, ..across });
+        }
+        if let Some(layout) = layout {
+            for column in new {
+                draft.add(*column, layout);
+            }
+        }
+        draft
+    }
+
+    /// A new column, as a layout has it.
+    fn add(&mut self, column: usize, layout: &Layout) {
+        let name = self.name(column);
+        let across = layout.across.iter().flat_map(|it| &it.columns);
+        let is_across = across.into_iter().any(|it| it.column == column);
+        let kept = layout.kept.iter().find(|it| it.column == column);
+        let field = kept.and_then(|it| field_of(layout.table, &it.head));
+        match (&mut self.0.across, field) {
+            (Some(across), _) if is_across => across.heads.push(said(&name)),
+            (_, Some(field)) => {
+                self.0.columns.insert(name, said(title(field)));
+            }
+            (_, None) if kept.is_none() => self.0.aside_columns.push(said(&name)),
+            (_, None) => {}
+        }
+    }
+
     fn with_heads(grid: &Grid, rows: &[GridRow]) -> Self {
         let heads: Vec<String> = heads_in(rows).iter().map(|it| free_digits(it)).collect();
         let last = heads.iter().rposition(|it| !it.is_empty()).map_or(0, |at| at + 1);
@@ -158,6 +217,23 @@ impl Draft {
         }
     }
 
+    /// Returns the draft of a sheet of which no layout says all: that it is a table, and
+    /// that its contents say how.
+    pub(crate) fn of_contents(grid: &Grid, table: &'static Table) -> Self {
+        Self(Written {
+            file: Some(said(&below_inputs(&grid.source.path))),
+            sheet: grid.source.sheet.as_deref().map(|it| said(&free_digits(it))),
+            table: Some(said(table.titles[0])),
+            from_contents: true,
+            ..Written::default()
+        })
+    }
+
+    /// Returns the draft with its contents saying how it is read.
+    pub(crate) fn as_contents(&self) -> Self {
+        Self(Written { from_contents: true, ..self.0.clone() })
+    }
+
     /// The sheet is not used.
     pub(crate) fn set_aside(&mut self) {
         let kept = std::mem::take(&mut self.0);
@@ -169,8 +245,7 @@ impl Draft {
     /// say so.
     pub(crate) fn set_table(&mut self, text: &str) -> Result<(), Wrong> {
         let Some(table) = table_of(text) else {
-            let all = crate::records::TABLES.iter().map(|it| it.titles[0].to_owned());
-            return Err(Wrong::Table(text.to_owned(), all.collect()));
+            return Err(Wrong::Table(text.to_owned()));
         };
         let is_same = self.table() == Some(table) && !self.0.set_aside;
         self.0.set_aside = false;
@@ -205,6 +280,7 @@ impl Draft {
     /// A column is a field; of several that are set, all are.
     pub(crate) fn set(&mut self, pairs: &[(String, String)]) -> Result<(), Wrong> {
         let Some(table) = self.table() else { return Err(Wrong::NoTable) };
+        self.0.from_contents = false;
         let mut set: BTreeSet<String> = BTreeSet::new();
         for (head, field) in pairs {
             let name = self.named(head)?;
@@ -220,8 +296,7 @@ impl Draft {
                 continue;
             }
             let Some(column) = field_of(table, field) else {
-                let all = table.columns.iter().map(|it| title(it).to_owned());
-                return Err(Wrong::Field(field.clone(), all.collect()));
+                return Err(Wrong::Field(field.clone(), table));
             };
             // What was taken for the field before is not, unless it is said too: a year
             // beside its month.
@@ -262,7 +337,7 @@ impl Draft {
     }
 
     /// Returns the fields that the table needs and no column is.
-    pub(crate) fn missing(&self) -> Vec<&'static str> {
+    pub(crate) fn missing(&self) -> Vec<&'static Column> {
         let Some(table) = self.table().filter(|_| !self.0.set_aside) else { return Vec::new() };
         let across = self.0.across.iter().flat_map(|it| it.names.iter().chain(&it.cells));
         let said = self.0.columns.values().chain(across).chain(&self.0.from_title);
@@ -271,7 +346,7 @@ impl Draft {
         let there: BTreeSet<&str> =
             said.chain(names).filter_map(|it| field_of(table, it)).map(|it| it.name).collect();
         let needed = table.columns.iter().filter(|it| it.required && !there.contains(it.name));
-        needed.map(title).collect()
+        needed.collect()
     }
 
     /// Returns a path for the file, that none of the others has.
@@ -294,6 +369,32 @@ impl Draft {
             .unwrap_or_default()
     }
 
+    /// The layout with its table and fields named as a language names them.
+    fn in_words_of(&self, language: Language) -> Written {
+        let mut written = self.0.clone();
+        let Some(table) = self.table() else { return written };
+        let field = |text: &str| field_name(table, text, language);
+        written.table = Some(said(match language {
+            Language::Ja => table.titles[0],
+            Language::En => table.name,
+        }));
+        let own = |it: &Said| said(&field(it.get_ref()));
+        written.columns =
+            written.columns.iter().map(|(head, it)| (head.clone(), own(it))).collect();
+        written.groups = written.groups.as_ref().map(own);
+        written.from_title = written.from_title.iter().map(own).collect();
+        if let Some(across) = &mut written.across {
+            across.names = across.names.as_ref().map(own);
+            across.cells = across.cells.as_ref().map(own);
+        }
+        let keyed = |all: &BTreeMap<String, Said>| {
+            all.iter().map(|(name, it)| (field(name), it.clone())).collect()
+        };
+        written.whole = keyed(&written.whole);
+        written.within = keyed(&written.within);
+        written
+    }
+
     /// Returns the file.
     pub(crate) fn to_toml(&self, language: Language) -> String {
         let mut text = String::new();
@@ -307,7 +408,7 @@ impl Draft {
             }
             let _ = writeln!(text, "{key} = {value}");
         };
-        let written = &self.0;
+        let written = &self.in_words_of(language);
         let one = |it: &Said| quoted(it.get_ref());
         let all = |all: &[Said]| {
             let all: Vec<String> = all.iter().map(one).collect();
@@ -331,6 +432,9 @@ impl Draft {
         }
         if let Some(table) = &written.table {
             line("table", one(table), Some("layoutfile-table"));
+        }
+        if written.from_contents {
+            line("from-contents", "true".to_owned(), Some("layoutfile-contents"));
         }
         if let Some(down) = &written.down {
             line("down", one(down), Some("layoutfile-down"));
@@ -378,6 +482,17 @@ impl Draft {
         let marks = written.marks.iter().map(|(mark, word)| (quoted(mark), quoted(word)));
         section("marks", "layoutfile-marks", marks.collect());
         text
+    }
+}
+
+/// Returns a field as a language names it; what is none as it is written.
+pub(crate) fn field_name(table: &Table, text: &str, language: Language) -> String {
+    // The year and unit of the whole are said in words of their own.
+    match (field_of(table, text), language) {
+        (Some(field), Language::Ja) => title(field).to_owned(),
+        (Some(field), Language::En) => field.name.to_owned(),
+        (None, Language::En) if text == "年度" => "year".to_owned(),
+        (None, _) => text.to_owned(),
     }
 }
 

@@ -106,6 +106,8 @@ pub enum TakenFor {
     Internal,
     /// Set aside by a layout file.
     ByLayout,
+    /// Set aside by an answer.
+    ByAnswer,
     /// Nothing is in it.
     Empty,
 }
@@ -125,6 +127,7 @@ impl TakenFor {
             Self::NoTable => "taken-no-table",
             Self::Internal => "taken-internal",
             Self::ByLayout => "taken-by-layout",
+            Self::ByAnswer => "taken-by-answer",
             Self::Empty => "taken-empty",
         }
     }
