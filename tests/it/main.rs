@@ -8,6 +8,8 @@ mod harness;
 mod layout;
 /// Layouts in files, and the command that writes them.
 mod layout_files;
+/// No figure changes with how a partner keeps a table, or it is told.
+mod layout_properties;
 mod layouts;
 mod sheet;
 

@@ -228,7 +228,9 @@ impl<'a> List<'a> {
         });
         let beside = if table.name == "decisions" { beside.count() } else { 0 };
         let told = usize::from(groups.is_some()) + values.count();
-        let count = matches.len() + beside + spans.min(12) + told;
+        let seats = self.seats(table, &matches);
+        let seated = seats.as_ref().map_or(0, |it| it.columns.len());
+        let count = matches.len() + beside + spans.min(12) + told + seated;
         // Two columns are a list of anything.
         if count < 3 || !self.is_evident(table, &matches) {
             return None;
@@ -236,7 +238,6 @@ impl<'a> List<'a> {
         let down = values.down.as_ref().map(|it| it.column);
         let label = matches.iter().map(|it| it.column).chain(down).min()?;
         let mut kept = self.kept(&matches);
-        let seats = self.seats(table, &matches);
         let is_seat = |column: usize| {
             seats.iter().any(|it| {
                 it.columns.iter().any(|it| it.column == column) || it.remarks.contains(&column)

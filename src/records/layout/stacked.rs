@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::records::columns::Hints;
 use crate::records::found::{self, Recognised};
-use crate::records::grid::GridRow;
+use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::TakenFor;
 use crate::records::sheet::{self, Opened, Taken};
 use crate::records::sheets::Sheet;
 
-use super::known::Known;
+use super::known::{self, Known};
 use super::{list, pairs, propose};
 
 /// Tables that may stand in one sheet, one under the other.
@@ -44,6 +44,7 @@ pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened>
             && block.rows.get(1).is_some_and(|row| list::may_be_heads(row, hints.context));
         has_rows
             && (is_titled
+                || (0..2).any(|line| are_heads_below(grid, *at, &block, line))
                 || pairs::lay_out(&block).is_some()
                 || propose::propose(&block, &[""; 3], known, false).is_some()
                 || list::propose(&block, known, hints.context).is_some()
@@ -82,4 +83,24 @@ pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened>
     }
     blocks.push(sheet::recognise_block(&path.path, rest, true, hints));
     blocks
+}
+
+/// Whether a line of a block has texts where the rows above the block have numbers or
+/// marks, and numbers below it: the heads of another table, whatever they are called.
+fn are_heads_below(grid: &Grid, above: usize, block: &Grid, line: usize) -> bool {
+    let Some((row, next)) = block.rows.get(line).zip(block.rows.get(line + 1)) else {
+        return false;
+    };
+    let filled = || row.cells().enumerate().filter(|(_, cell)| !cell.is_blank()).skip(1);
+    let is_mark_or_value = |cell: Cell<'_>| known::is_value(cell) || known::is_mark(cell);
+    let is_text = |cell: Cell<'_>| matches!(cell, Cell::Text(_)) && !is_mark_or_value(cell);
+    let is_of_others = |column: usize| {
+        let cells = || grid.rows[..above].iter().map(|row| row.cell(column));
+        let others = cells().filter(|cell| is_mark_or_value(*cell)).count();
+        let texts = cells().filter(|cell| is_text(*cell)).count();
+        others > 1 && texts < 3 && texts <= others
+    };
+    filled().all(|(_, cell)| is_text(cell))
+        && filled().any(|(column, _)| is_of_others(column))
+        && filled().any(|(column, _)| known::is_value(next.cell(column)))
 }
