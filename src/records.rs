@@ -48,6 +48,7 @@ mod tidied;
 mod told;
 mod totals;
 mod units;
+mod unread;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};

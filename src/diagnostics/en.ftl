@@ -398,6 +398,21 @@ layout-unused = { $kind ->
  }
     .cure = If the sheet or the file’s name has changed, look with “entaku layout FILE”; delete this file if it is not needed any more
 
+unread-columns = “{ $headers }” holds numbers or marks, and the head says nothing that is known, so it is not read
+    .cure = If it matters, head it with the name of an indicator, an organisation or a column, or say what it is with “entaku layout FILE”. If not, leave it as it is
+
+year-of-no-row = The title or the file’s name says fiscal { $year }, and nothing in the table is of that year ({ $found } and so on)
+    .cure = It was read as the table says. Mend the title if it is still last year’s, or the table if its times are wrong
+
+sum-that-differs = “{ $label }” is not the sum of the cells that were read (written { $theirs }, summed { $ours }{ $count ->
+    [1] {""}
+   *[other] ; { $count } such numbers in all
+ })
+    .cure = Reports use the cells. Look for one that was misread, for a missing row or column, or for an old total
+
+row-without-name = This row has values and no name that says what they are of, so it is not read
+    .cure = Write the month, the organisation or the indicator in the left column. Leave it as it is if it is a remark
+
 ask-blank-attendance = Only those present are marked, and { $count } cells are blank
     .absent = Blank means absent
     .unknown = Blank means that nothing was recorded

@@ -746,7 +746,7 @@ fn is_no_unit(bracket: &str) -> bool {
 
 /// Heads of columns that say something about a row and are neither values nor
 /// parts.
-fn is_remark(folded: &str) -> bool {
+pub(crate) fn is_remark(folded: &str) -> bool {
     const REMARKS: [&str; 40] = [
         "目標",
         "目標値",

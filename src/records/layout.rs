@@ -30,6 +30,7 @@ mod reception;
 mod roles;
 mod sides;
 mod stacked;
+mod sums;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +52,7 @@ use self::known::Known;
 
 pub(crate) use self::apply::heads_in;
 pub(crate) use self::file::{LayoutFiles, is_file, is_for, parse as parse_layout};
+pub(crate) use self::known::is_mark;
 pub(crate) use self::laid::Laid;
 pub(crate) use self::write::{Draft, Wrong, field_name};
 

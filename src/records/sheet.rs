@@ -12,12 +12,13 @@ use super::columns::{Columns, Finding, Hints};
 use super::dates::DateContext;
 use super::found::{self, Found, Recognised};
 use super::grid::{Grid, GridRow};
+use super::layout::Laid;
 use super::receipt::{Receipt, RowUse, Sign, TakenFor};
 use super::row::Row;
 use super::rows::Sorted;
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::{Record, Table};
-use super::{NAMES, Rows, TABLES, Unreadable, aside, keys};
+use super::{NAMES, Rows, TABLES, Unreadable, aside, keys, unread};
 
 /// A sheet, recognised.
 #[derive(Clone)]
@@ -167,8 +168,16 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
         }
         Taken::Table(found) => read_table(&grid, &found, hints, &mut parsed),
     }
-    if let Some(laid) = &grid.laid {
+    let laid = grid.laid.as_deref().cloned().map(|mut laid| {
+        laid.compare_sums(&mut parsed.diagnostics);
         parsed.receipt = laid.receipt(&parsed.receipt);
+        laid
+    });
+    // Published tables have many more numbers than the values that they are taken for.
+    let is_published = |table: &str| table == "observations" && laid.is_none();
+    if let Some(table) = parsed.table.filter(|table| !is_published(table)) {
+        let sheet = laid.as_ref().map_or(&grid, Laid::sheet);
+        unread::columns(&parsed.receipt, sheet, table, &mut parsed.diagnostics);
     }
     parsed.receipt.settle();
     parsed
@@ -251,6 +260,9 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
     };
     parsed.rows = Rows::read(table, &mut reading);
     parsed.receipt.records = parsed.rows.len();
+    if let Some(year) = found.year {
+        unread::year(grid, year, &parsed.rows, hints.context, &mut parsed.diagnostics);
+    }
 }
 
 /// Whether heads are those of the forms that a new project begins with: one that

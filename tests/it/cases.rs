@@ -203,6 +203,10 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("goals-from-rows", "layouts::goals_that_stand_only_beside_what_serves_them"),
+    ("unread-columns", "layout_properties::what_is_not_read_is_told"),
+    ("year-of-no-row", "layout_properties::what_is_not_read_is_told"),
+    ("sum-that-differs", "layout_properties::what_is_not_read_is_told"),
+    ("row-without-name", "layout_properties::what_is_not_read_is_told"),
     ("layout-lacks", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
     ("layout-unknown-field", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),
     ("layout-no-such-head", "layout_files::mistakes_in_a_layout_file_are_told_with_their_line"),

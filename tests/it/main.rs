@@ -10,6 +10,8 @@ mod layout;
 mod layout_command;
 /// Layouts in files.
 mod layout_files;
+/// No figure changes with how a partner keeps a table, or it is told.
+mod layout_properties;
 mod layouts;
 mod sheet;
 

@@ -4,6 +4,36 @@ use super::or_empty;
 use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {
+    /// Columns that hold what a table is about, under heads that say nothing.
+    pub fn unread_columns(origin: &Origin, count: usize, headers: &str) -> Self {
+        Self::warning("unread-columns", origin).with("count", count).quoting("headers", headers)
+    }
+
+    /// A year in the title that none of the rows is of.
+    pub fn year_of_no_row(origin: &Origin, year: &str, found: &str) -> Self {
+        Self::warning("year-of-no-row", origin).with("year", year).with("found", found)
+    }
+
+    /// A sum of a cross table that is not what its cells come to.
+    pub fn sum_that_differs(
+        origin: &Origin,
+        label: &str,
+        count: usize,
+        theirs: &str,
+        ours: &str,
+    ) -> Self {
+        Self::warning("sum-that-differs", origin)
+            .quoting("label", label)
+            .with("count", count)
+            .with("theirs", theirs)
+            .with("ours", ours)
+    }
+
+    /// Values of a cross table beside which nothing says what they are of.
+    pub fn row_without_name(origin: &Origin) -> Self {
+        Self::warning("row-without-name", origin)
+    }
+
     /// A layout file that lacks what none can do without.
     pub fn layout_lacks(origin: &Origin, key: &str) -> Self {
         Self::error("layout-lacks", origin).with("key", key)

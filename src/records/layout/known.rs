@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
-use crate::domain::text::{fold, key};
+use crate::domain::text::{fold, key, nearest};
 use crate::domain::time::{Grain, TimeSpan};
 use crate::records::columns::is_dimension;
 use crate::records::config::ConfigFile;
@@ -182,6 +182,23 @@ impl Known {
         let later = starts.map(|(at, c)| &bare[at + c.len_utf8()..]);
         let later = later.filter(|rest| !rest.is_ascii()).map(str::trim_start);
         std::iter::once(bare).chain(later).find_map(ended)
+    }
+
+    /// Whether a text is almost the name of an organisation or indicator: サロンの参加社数.
+    pub(super) fn is_like_one(&self, naming: Naming, text: &str) -> bool {
+        let names = match naming {
+            Naming::Organisation => &self.organisations,
+            Naming::Indicator => &self.indicators,
+            _ => return false,
+        };
+        let bare = without_number(text.trim());
+        let text = key(split_bracket(&fold(bare)).0.as_str());
+        let names: Vec<(usize, String)> = names
+            .iter()
+            .filter(|name| name.chars().count() > 2)
+            .map(|it| (0, it.clone()))
+            .collect();
+        text.chars().count() > 2 && nearest(&text, &names).is_some()
     }
 
     /// Whether a text names a thing of a kind.

@@ -7,6 +7,7 @@ use crate::records::grid::Grid;
 use crate::records::receipt::{ColumnNote, Receipt, RowUse};
 
 use super::Layout;
+use super::sums::Summed;
 
 /// A sheet, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,8 @@ pub(crate) struct Laid {
     pub(super) columns: Vec<ColumnNote>,
     /// The head of what values are broken down by, where the layout is sure of it.
     pub(super) vouched: Option<String>,
+    /// Where the cells are that its sums are of.
+    pub(super) summed: Option<Summed>,
 }
 
 /// A row of the table.

@@ -69,8 +69,15 @@ impl Layout {
         };
         let vouched = self.vouched.clone();
         let (merges, hidden_columns) = (self.merges(sheet, &laid), self.hidden_columns(sheet));
-        let laid =
-            Laid { layout: Some(self.clone()), sheet: own, rows: laid, uses, columns, vouched };
+        let laid = Laid {
+            layout: Some(self.clone()),
+            sheet: own,
+            rows: laid,
+            uses,
+            columns,
+            vouched,
+            summed: self.summed(),
+        };
         Grid {
             date_1904: sheet.date_1904,
             laid: Some(Arc::new(laid)),

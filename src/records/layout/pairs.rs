@@ -16,12 +16,14 @@ use crate::records::found::field_of;
 use crate::records::grid::{Cell, Grid, GridRow, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::table::Table;
+use crate::records::totals::total_word;
 
 use super::Layout;
 use super::known::{self, is_value};
 use super::laid::Laid;
 use super::made::Made;
 use super::sides::Side;
+use super::sums::Summed;
 
 /// Rows in which the heads are looked for.
 const HEAD_ROWS: usize = 12;
@@ -198,6 +200,7 @@ impl<'a> Pairs<'a> {
             sheet: self.grid.clone(),
             rows: laid,
             uses: self.uses(),
+            summed: Some(self.summed()),
             columns: self.columns(),
         };
         Grid {
@@ -223,6 +226,35 @@ impl<'a> Pairs<'a> {
         uses
     }
 
+    fn summed(&self) -> Summed {
+        let of = |is_second: bool| {
+            let months = self.months.iter();
+            let months = months.filter(|it| (it.2 == Some(Side::Actual)) == is_second);
+            months.map(|it| it.0).collect()
+        };
+        Summed {
+            label: self.label,
+            first: self.heads.end() + 1,
+            columns: of(false),
+            seconds: of(true),
+            side: self.side,
+            counts_marks: false,
+        }
+    }
+
+    /// What stands over a column, with the head that is merged over several.
+    fn over(&self, column: usize) -> String {
+        let (upper, lower) =
+            (&self.grid.rows[*self.heads.start()], &self.grid.rows[*self.heads.end()]);
+        let own = lower.cell(column).to_text();
+        if self.heads.start() == self.heads.end() {
+            return own.trim().to_owned();
+        }
+        let mut merged = (self.label + 1..=column).rev().map(|at| upper.cell(at).to_text());
+        let merged = merged.find(|text| !text.trim().is_empty()).unwrap_or_default();
+        format!("{} {}", merged.trim(), own.trim()).trim().to_owned()
+    }
+
     fn columns(&self) -> Vec<ColumnNote> {
         let width = self.grid.rows.iter().map(GridRow::len).max().unwrap_or(0);
         let head = |column: usize| {
@@ -246,13 +278,12 @@ impl<'a> Pairs<'a> {
                     Some((.., Some(Side::Budget))) => of("budget"),
                     Some(_) => of("actual"),
                     None if self.side == Some(column) => of("actual"),
-                    None => ColumnUse::Total,
+                    None if column > self.label && is_sum(&self.over(column)) => ColumnUse::Total,
+                    None => ColumnUse::SetAside,
                 };
-                ColumnNote {
-                    column: u32::try_from(column).unwrap_or(u32::MAX),
-                    head: head(column),
-                    usage,
-                }
+                let is_month_or_label = month.is_some() || column == self.label;
+                let head = if is_month_or_label { head(column) } else { self.over(column) };
+                ColumnNote { column: u32::try_from(column).unwrap_or(u32::MAX), head, usage }
             })
             .collect()
     }
@@ -262,4 +293,9 @@ impl<'a> Pairs<'a> {
 fn is_month(text: &str) -> bool {
     !known::is_total_line(text)
         && matches!(parse_span(text, DateContext::default()), Ok(_) | Err(DateProblem::NoYear))
+}
+
+/// Whether what stands over a column says that it has sums: 計, 累計 予算.
+fn is_sum(over: &str) -> bool {
+    over.split_whitespace().any(|part| total_word(&fold(part)).is_some())
 }

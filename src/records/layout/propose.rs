@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::{fold, key};
 use crate::records::TABLES;
+use crate::records::columns::is_remark;
 use crate::records::found::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::table::Table;
-use crate::records::totals::is_total_word;
+use crate::records::totals::{is_total_word, total_word};
 use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
@@ -110,9 +111,9 @@ impl Seen<'_> {
         let (label, labels) = self.label_column()?;
         let first = *labels.first()?;
         let heads = self.head_rows(first, label)?;
-        let columns = self.across_columns(label, &heads);
+        let mut columns = self.across_columns(label, &heads);
         let fewest = match self.cross.across.0 {
-            Naming::Meeting | Naming::Indicator => 1,
+            Naming::Meeting | Naming::Indicator | Naming::Body => 1,
             _ => 2,
         };
         if columns.len() < fewest {
@@ -128,6 +129,10 @@ impl Seen<'_> {
             return None;
         }
         let kept = self.kept(table, label, &labels, &heads, &columns);
+        let meant = self.meant_columns(label, first..=last, &heads, &columns);
+        let free = meant.into_iter().filter(|it| kept.iter().all(|kept| kept.column != it.column));
+        columns.extend(free);
+        columns.sort_by_key(|it| it.column);
         let head = |name: &str| Layout::head_of(table, name);
         let across = Across {
             named: match self.cross.table {
@@ -165,11 +170,12 @@ impl Seen<'_> {
     /// The lines directly above the first row that name columns.
     fn head_rows(&self, first: usize, label: usize) -> Option<std::ops::RangeInclusive<usize>> {
         let is_head = |row: &GridRow| {
-            let beside = row.cells().skip(label + 1).filter(|cell| !cell.is_blank()).count();
-            let names_one = || {
-                let mut cells = row.cells().skip(label + 1).filter(|cell| !cell.is_blank());
-                cells.any(|cell| self.known.names(self.cross.across.0, cell))
+            let others = || {
+                let cells = row.cells().enumerate().filter(|(column, _)| *column != label);
+                cells.map(|(_, cell)| cell).filter(|cell| !cell.is_blank())
             };
+            let beside = others().count();
+            let names_one = || others().any(|cell| self.known.names(self.cross.across.0, cell));
             beside > 1 || (beside == 1 && (!row.cell(label).is_blank() || names_one()))
         };
         // A year or a group may stand between the heads and the first row.
@@ -193,9 +199,50 @@ impl Seen<'_> {
         heads: &std::ops::RangeInclusive<usize>,
     ) -> Vec<AcrossColumn> {
         let width = self.grid.rows[heads.clone()].iter().map(GridRow::len).max().unwrap_or(0);
-        (label + 1..width.min(label + LOOKED_AT.1))
+        (0..width.min(label + LOOKED_AT.1))
+            .filter(|column| *column != label)
             .filter_map(|column| self.across_column(column, heads))
             .collect()
+    }
+
+    /// Columns whose heads are meant as names and are none: with a slip in them, or over
+    /// marks of who came. They are read as what they seem, so that the name is told.
+    fn meant_columns(
+        &self,
+        label: usize,
+        rows: std::ops::RangeInclusive<usize>,
+        heads: &std::ops::RangeInclusive<usize>,
+        columns: &[AcrossColumn],
+    ) -> Vec<AcrossColumn> {
+        let naming = self.cross.across.0;
+        if !matches!(naming, Naming::Organisation | Naming::Indicator) {
+            return Vec::new();
+        }
+        let is_marks = self.cross.cells == "presence";
+        let width = self.grid.rows[heads.clone()].iter().map(GridRow::len).max().unwrap_or(0);
+        let free = |column: &usize| {
+            *column != label
+                && columns.iter().all(|it| it.column != *column)
+                && !self.is_hidden(*column)
+        };
+        let meant = (0..width.min(label + LOOKED_AT.1)).filter(free).filter_map(|column| {
+            let texts = heads.clone().map(|row| (row, self.grid.rows[row].cell(column).to_text()));
+            let (row, text) = texts
+                .into_iter()
+                .rfind(|(_, text)| !text.trim().is_empty() && !units::is_unit(text))?;
+            let folded = fold(&text);
+            let is_aside = total_word(&folded).is_some()
+                || known::is_count_word(&folded)
+                || is_remark(&folded)
+                || TABLES.iter().any(|table| field_of(table, &text).is_some());
+            let cells = || self.grid.rows[rows.clone()].iter().map(|row| row.cell(column));
+            let filled = cells().filter(|cell| !cell.is_blank()).count();
+            let fitting = cells().filter(|cell| (self.cross.is_cell)(*cell)).count();
+            let is_like = || self.known.is_like_one(naming, &text);
+            (!is_aside && fitting > 0 && fitting * 5 >= filled * 4 && (is_marks || is_like()))
+                .then(|| AcrossColumn::of(column, text.trim().to_owned(), row))
+        });
+        meant.collect()
     }
 
     fn across_column(

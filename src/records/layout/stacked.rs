@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::records::columns::Hints;
 use crate::records::found::{self, Recognised};
-use crate::records::grid::{Grid, GridRow};
+use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::TakenFor;
 use crate::records::sheet::{self, Opened, Taken};
 use crate::records::sheets::Sheet;
@@ -36,7 +36,10 @@ pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened>
         grid.rows_between(at, next.unwrap_or(grid.rows.len()))
     };
     let filled = |row: &GridRow| grid.shown(row);
-    let is_table = |at: &usize| is_table(&block(*at), known, hints);
+    let is_table = |at: &usize| {
+        let block = block(*at);
+        is_table(&block, known, hints) || has_heads_below(grid, *at, &block)
+    };
     let is_titles = |at: usize| grid.rows[..at].iter().all(|row| filled(row) < 2);
     let is_below = |at: &usize| *at > first && !is_titles(*at);
     let starts: Vec<usize> = gaps.iter().copied().filter(is_below).filter(is_table).collect();
@@ -65,7 +68,8 @@ fn is_table(block: &Grid, known: &Known, hints: &Hints) -> bool {
 }
 
 /// Returns the tables of a sheet whose heads stand in a row that is known: what is a
-/// table above them, as `is_above` says or its rows, and those below in which the heads stand again under a title.
+/// table above them, as `is_above` says or its rows, and those below in which the heads
+/// stand again under a title.
 pub(super) fn at_heads(
     opened: Opened,
     (first, is_above): (usize, bool),
@@ -138,4 +142,30 @@ fn cut(opened: Opened, starts: &[usize], hints: &Hints) -> Vec<Opened> {
     }
     blocks.push(sheet::recognise_block(&path.path, rest, true, hints));
     blocks
+}
+
+/// Whether a block that begins in a row has heads of its own and rows below them.
+fn has_heads_below(grid: &Grid, at: usize, block: &Grid) -> bool {
+    block.rows.iter().filter(|row| block.shown(row) > 1).count() > 1
+        && (0..2).any(|line| are_heads_below(grid, at, block, line))
+}
+
+/// Whether a line of a block has texts where the rows above the block have numbers or
+/// marks, and numbers below it: the heads of another table, whatever they are called.
+fn are_heads_below(grid: &Grid, above: usize, block: &Grid, line: usize) -> bool {
+    let Some((row, next)) = block.rows.get(line).zip(block.rows.get(line + 1)) else {
+        return false;
+    };
+    let filled = || row.cells().enumerate().filter(|(_, cell)| !cell.is_blank()).skip(1);
+    let is_mark_or_value = |cell: Cell<'_>| known::is_value(cell) || known::is_mark(cell);
+    let is_text = |cell: Cell<'_>| matches!(cell, Cell::Text(_)) && !is_mark_or_value(cell);
+    let is_of_others = |column: usize| {
+        let cells = || grid.rows[..above].iter().map(|row| row.cell(column));
+        let others = cells().filter(|cell| is_mark_or_value(*cell)).count();
+        let texts = cells().filter(|cell| is_text(*cell)).count();
+        others > 1 && texts < 3 && texts <= others
+    };
+    filled().all(|(_, cell)| is_text(cell))
+        && filled().any(|(column, _)| is_of_others(column))
+        && filled().any(|(column, _)| known::is_value(next.cell(column)))
 }
