@@ -23,8 +23,8 @@ use super::parts::{self, Looking};
 use super::{Across, AcrossColumn, Added, Kept, Layout, Whole};
 
 use self::facts::{Facts, is_alone, is_time};
-use self::heads::names;
 pub(super) use self::heads::{may_be_heads, means, said};
+use self::heads::{names, years_above};
 pub(super) use self::ledger::{ledger, values_beside};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
@@ -86,7 +86,8 @@ fn add_everyday_heads(grid: &Grid, found: &mut Found, known: &Known, context: Da
     }
     let facts = Facts::of(grid, known, context);
     let heads = found.head.first..=found.head.last();
-    let list = List { grid, known, context, facts: &facts, heads, columns: Vec::new() };
+    let (columns, corner) = (Vec::new(), None);
+    let list = List { grid, known, context, facts: &facts, heads, columns, corner };
     let mut taken: Vec<(usize, usize, FieldHead)> = Vec::new();
     for cell in unknown {
         let found = said_heads(table, cell).into_iter().find_map(|(name, field)| {
@@ -125,6 +126,8 @@ struct List<'a> {
     heads: RangeInclusive<usize>,
     /// The columns that have a head, each with what it may be called, likeliest first.
     columns: Vec<(usize, Vec<String>)>,
+    /// The column before them that has none, if it has texts: a blank corner.
+    corner: Option<usize>,
 }
 
 /// A column of the list that is one of the table.
@@ -165,12 +168,19 @@ impl<'a> List<'a> {
             return None;
         }
         let width = rows.iter().map(GridRow::len).max().unwrap_or(0);
-        let columns = (0..width).filter_map(|column| {
-            let names = names(rows, column);
-            (!names.is_empty()).then_some((column, names))
-        });
-        let columns: Vec<(usize, Vec<String>)> = columns.collect();
-        (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns })
+        let mut columns: Vec<(usize, Vec<String>)> = Vec::new();
+        let years = years_above(rows);
+        for column in 0..width {
+            let mut names = names(rows, column);
+            if let Some(name) = years.get(&column) {
+                names.insert(0, name.clone());
+            }
+            if !names.is_empty() {
+                columns.push((column, names));
+            }
+        }
+        let corner = columns.first().and_then(|(first, _)| first.checked_sub(1));
+        (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns, corner })
     }
 
     /// Returns the list as rows of a table, if every column that it needs is there.
@@ -326,6 +336,14 @@ impl<'a> List<'a> {
             let head = names.head.clone();
             values.names = Some(Added { head, column: names.column, values: filled.collect() });
         }
+        if let Some(names) = names.filter(|_| spans > 1 && values.down.is_none())
+            && let Some((filled, of_above)) =
+                parts::within(&self.grid.rows[self.heads.end() + 1..], names.column, self.known)
+        {
+            let (head, column) = (names.head.clone(), names.column);
+            values.names = Some(Added { head, column, values: filled });
+            values.down = Some(Added { head: parts::PARTS.to_owned(), column, values: of_above });
+        }
         values.titled = titled.map(|(whole, _)| whole);
         values
     }
@@ -400,16 +418,19 @@ impl<'a> List<'a> {
             };
             let named = |column: usize| {
                 let cells = self.rows().map(|row| row.cell(column));
-                let cells: Vec<Cell<'_>> = cells.filter(|cell| !cell.is_blank()).collect();
+                let is_part = |cell: &Cell<'_>| parts::part_of_above(&cell.to_text()).is_some();
+                let cells: Vec<Cell<'_>> =
+                    cells.filter(|cell| !cell.is_blank() && !is_part(cell)).collect();
                 let named = cells.iter().filter(|cell| self.known.names(*naming, **cell)).count();
                 let fewest = if is_evident { 1 } else { 2 };
                 named >= fewest && named * 5 >= cells.len() * 3
             };
-            let free = self.columns.iter().filter(|(column, _)| {
-                matches.iter().all(|it| it.column != *column) && named(*column)
-            });
-            let found = free.into_iter().next().map(|(column, _)| Match {
-                column: *column,
+            let corner = self.corner.filter(|_| *naming == Naming::Indicator);
+            let columns = self.columns.iter().map(|(column, _)| *column).chain(corner);
+            let mut free = columns
+                .filter(|column| matches.iter().all(|it| it.column != *column) && named(*column));
+            let found = free.next().map(|column| Match {
+                column,
                 field,
                 head: Layout::head_of(table, name),
                 is_own_head: false,
@@ -445,10 +466,7 @@ impl<'a> List<'a> {
             return None;
         }
         let all = |naming: Naming| {
-            alone.iter().all(|text| {
-                let text = known::without_mark(text);
-                self.known.names(naming, Cell::Text(text))
-            })
+            alone.iter().all(|text| self.known.names(naming, Cell::Text(known::group_name(text))))
         };
         let name = match table.name {
             "members" if all(Naming::Sector) => "sector",
@@ -608,7 +626,10 @@ impl<'a> List<'a> {
             let before = if is_day { self.years_of(*column) } else { Vec::new() };
             Kept { column: *column, head, before }
         });
-        kept.collect()
+        let corner = matches.iter().filter(|it| Some(it.column) == self.corner);
+        let corner =
+            corner.map(|it| Kept { column: it.column, head: it.head.clone(), before: Vec::new() });
+        corner.chain(kept).collect()
     }
 
     /// The column of years that stands before days that have none: R8年度, 9/20.

@@ -14,7 +14,7 @@ use super::known::{self, Known};
 use super::{AcrossColumn, Added, Layout, Whole};
 
 /// The head of a breakdown that its author gave none.
-const PARTS: &str = "内訳";
+pub(super) const PARTS: &str = "内訳";
 
 /// Returns the indicator that a title above the heads names, the nearest one first, and
 /// the unit in its brackets.
@@ -69,6 +69,48 @@ pub(super) fn corner(text: &str) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Returns what a row is a part by of the one above it: うち高校生.
+pub(super) fn part_of_above(text: &str) -> Option<&str> {
+    const BEFORE: [&str; 5] = ["うち", "内訳：", "（うち", "(うち", "of which"];
+    let text = text.trim();
+    let part = BEFORE.iter().find_map(|before| {
+        text.get(..before.len())
+            .filter(|start| start.eq_ignore_ascii_case(before))
+            .and_then(|_| text.get(before.len()..))
+    })?;
+    let is_mark = |c: char| c.is_whitespace() || "：:、,・（）()".contains(c);
+    Some(part.trim_matches(is_mark)).filter(|part| !part.is_empty())
+}
+
+/// The rows of a column of indicators with parts below them (うち高校生): what each row's
+/// indicator is, and of which part it is, both by row number.
+pub(super) fn within(
+    rows: &[GridRow],
+    column: usize,
+    known: &Known,
+) -> Option<(BTreeMap<u32, String>, BTreeMap<u32, String>)> {
+    let (mut names, mut parts) = (BTreeMap::new(), BTreeMap::new());
+    let mut above: Option<String> = None;
+    for row in rows {
+        let text = row.cell(column).to_text().trim().to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        match part_of_above(&text) {
+            Some(part) => {
+                parts.insert(row.number, part.to_owned());
+                names.insert(row.number, above.clone()?);
+            }
+            None => {
+                names.insert(row.number, text.clone());
+                // A part of what is no indicator is nothing that is known.
+                above = known.indicator(&text).map(|_| text);
+            }
+        }
+    }
+    (!parts.is_empty()).then_some((names, parts))
 }
 
 /// A list of observations, looked at for its parts.
