@@ -9,6 +9,8 @@ mod layout;
 /// Layouts in files, and the command that writes them.
 mod layout_files;
 mod layouts;
+/// What people write on one line, and mean for others.
+mod remarks;
 mod sheet;
 
 /// Units above, beside and below, and dots in numbers.

@@ -29,7 +29,7 @@ const WORDS: [&str; 9] = [
 ];
 /// What may stand before them of the meeting itself.
 const BEFORE: [&str; 9] =
-    ["開催", "会議", "会議は", "会は", "開催は", "急きょ", "急遽", "meeting ", "meeting was "];
+    ["開催", "会議", "会議は", "会は", "開催は", "急きょ", "急遽", "meeting", "meeting was"];
 /// What may follow them and says no more.
 const AFTER: [&str; 12] = [
     "",

@@ -29,6 +29,8 @@ pub(super) use self::ledger::{ledger, values_beside};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
 const LOOKED_AT: (usize, usize) = (12, 200);
+/// The head of a column of units, which every table of values may have.
+const UNIT: &str = "単位";
 /// Letters of a head; a sentence is none.
 const LONGEST: usize = 24;
 
@@ -150,6 +152,11 @@ impl<'a> List<'a> {
         let heads = first..=first + lines - 1;
         let rows = grid.rows.get(heads.clone())?;
         grid.rows.get(heads.end() + 1)?;
+        // Months alone would lose the years above them.
+        let above = first.checked_sub(1).and_then(|above| grid.rows.get(above..=first));
+        if lines == 1 && above.is_some_and(|rows| !years_above(rows).is_empty()) {
+            return None;
+        }
         let is_head = |cell: Cell<'_>| match cell {
             Cell::Text(text) if known::is_value(cell) => {
                 is_small_number(text) || is_time_head(text)
@@ -211,6 +218,10 @@ impl<'a> List<'a> {
         self.by_contents(table, &mut matches);
         let spans = self.spans(table, &matches);
         let values = self.values(table, &mut matches, spans);
+        // Another line of heads would stand above other columns than it does.
+        if values.names.is_some() && self.has_heads_above() {
+            return None;
+        }
         let has = |name: &str| matches.iter().any(|it| it.field.name == name);
         let is_spread = spans > 1 && table.name == "observations";
         let missing = table.columns.iter().filter(|column| {
@@ -269,6 +280,13 @@ impl<'a> List<'a> {
         };
         values.into_layout(&mut layout);
         Some((rank, layout))
+    }
+
+    /// Whether several texts stand directly above the heads.
+    fn has_heads_above(&self) -> bool {
+        let above = self.heads.start().checked_sub(1).and_then(|at| self.grid.rows.get(at));
+        let texts = above.into_iter().flat_map(GridRow::cells).filter(|cell| !cell.is_blank());
+        texts.map(|cell| cell.to_text()).collect::<BTreeSet<String>>().len() > 1
     }
 
     /// What the corner says that runs across: 四半期＼学校種別.
@@ -336,13 +354,20 @@ impl<'a> List<'a> {
             let head = names.head.clone();
             values.names = Some(Added { head, column: names.column, values: filled.collect() });
         }
-        if let Some(names) = names.filter(|_| spans > 1 && values.down.is_none())
-            && let Some((filled, of_above)) =
-                parts::within(&self.grid.rows[self.heads.end() + 1..], names.column, self.known)
+        let has_units =
+            self.columns.iter().any(|(_, names)| names.iter().any(|it| is_unit_head(it)));
+        if let Some(names) = names.filter(|_| values.down.is_none() && !has_units)
+            && let Some(named) =
+                parts::named(&self.grid.rows[self.heads.end() + 1..], names.column, self.known)
         {
-            let (head, column) = (names.head.clone(), names.column);
-            values.names = Some(Added { head, column, values: filled });
-            values.down = Some(Added { head: parts::PARTS.to_owned(), column, values: of_above });
+            let column = names.column;
+            let added = |head: &str, values| Added { head: head.to_owned(), column, values };
+            let has_parts = !named.parts.is_empty();
+            if !has_parts || values.across.is_none() {
+                values.down = has_parts.then(|| added(parts::PARTS, named.parts));
+                values.units = (!named.units.is_empty()).then(|| added(UNIT, named.units));
+                values.names = Some(added(&names.head, named.names));
+            }
         }
         values.titled = titled.map(|(whole, _)| whole);
         values
@@ -399,6 +424,7 @@ impl<'a> List<'a> {
 
     /// Columns whose heads say nothing, by the names in their cells.
     fn by_contents(&self, table: &'static Table, matches: &mut Vec<Match>) {
+        let spans = self.spans(table, matches);
         let wanted = match table.name {
             "observations" => [("indicator", Naming::Indicator)].as_slice(),
             "contributions" => &[("organisation", Naming::Organisation)],
@@ -422,7 +448,7 @@ impl<'a> List<'a> {
                 let cells: Vec<Cell<'_>> =
                     cells.filter(|cell| !cell.is_blank() && !is_part(cell)).collect();
                 let named = cells.iter().filter(|cell| self.known.names(*naming, **cell)).count();
-                let fewest = if is_evident { 1 } else { 2 };
+                let fewest = if is_evident || spans > 1 { 1 } else { 2 };
                 named >= fewest && named * 5 >= cells.len() * 3
             };
             let corner = self.corner.filter(|_| *naming == Naming::Indicator);
@@ -651,6 +677,10 @@ impl<'a> List<'a> {
     }
 }
 
+fn is_unit_head(name: &str) -> bool {
+    matches!(fold(name).as_str(), "単位" | "unit" | "たんい")
+}
+
 /// Whether the numbers of a line may be heads: months or years that go on one by one.
 fn are_heads(row: &GridRow) -> bool {
     let numbers = row.cells().filter_map(|cell| match cell {
@@ -686,6 +716,8 @@ struct Values {
     down: Option<Added>,
     /// The names of the indicators, also beside each of their parts.
     names: Option<Added>,
+    /// The units in the brackets of these names.
+    units: Option<Added>,
     /// What the parts side by side are parts by, and their columns.
     across: Option<(String, Vec<AcrossColumn>)>,
     /// The column of the whole's values.
@@ -700,7 +732,7 @@ impl Values {
 
     fn into_layout(self, layout: &mut Layout) {
         layout.whole.extend(self.titled);
-        for added in [self.names, self.down.clone()].into_iter().flatten() {
+        for added in [self.names, self.units, self.down.clone()].into_iter().flatten() {
             layout.kept.retain(|it| it.column != added.column);
             layout.added.push(added);
         }

@@ -84,33 +84,38 @@ pub(super) fn part_of_above(text: &str) -> Option<&str> {
     Some(part.trim_matches(is_mark)).filter(|part| !part.is_empty())
 }
 
-/// The rows of a column of indicators with parts below them (うち高校生): what each row's
-/// indicator is, and of which part it is, both by row number.
-pub(super) fn within(
-    rows: &[GridRow],
-    column: usize,
-    known: &Known,
-) -> Option<(BTreeMap<u32, String>, BTreeMap<u32, String>)> {
-    let (mut names, mut parts) = (BTreeMap::new(), BTreeMap::new());
-    let mut above: Option<String> = None;
+/// What a column of indicators names, by row number.
+#[derive(Default)]
+pub(super) struct Named {
+    /// The indicator, also of its parts.
+    pub(super) names: BTreeMap<u32, String>,
+    /// The unit in its brackets.
+    pub(super) units: BTreeMap<u32, String>,
+    /// Of which part of it the row is.
+    pub(super) parts: BTreeMap<u32, String>,
+}
+
+/// Returns what a column of indicators names, where units stand in brackets (職場体験
+/// （人）) or parts below (うち高校生); none if a part is one of nothing that is known.
+pub(super) fn named(rows: &[GridRow], column: usize, known: &Known) -> Option<Named> {
+    let mut named = Named::default();
+    let mut above: Option<(String, Option<String>)> = None;
     for row in rows {
         let text = row.cell(column).to_text().trim().to_owned();
         if text.is_empty() {
             continue;
         }
-        match part_of_above(&text) {
-            Some(part) => {
-                parts.insert(row.number, part.to_owned());
-                names.insert(row.number, above.clone()?);
-            }
-            None => {
-                names.insert(row.number, text.clone());
-                // A part of what is no indicator is nothing that is known.
-                above = known.indicator(&text).map(|_| text);
-            }
+        if let Some(part) = part_of_above(&text) {
+            above.as_ref()?;
+            named.parts.insert(row.number, part.to_owned());
+        } else {
+            above = known.indicator(&text);
         }
+        let (name, unit) = above.clone().unwrap_or((text, None));
+        named.names.insert(row.number, name);
+        named.units.extend(unit.map(|unit| (row.number, unit)));
     }
-    (!parts.is_empty()).then_some((names, parts))
+    (!named.parts.is_empty() || !named.units.is_empty()).then_some(named)
 }
 
 /// A list of observations, looked at for its parts.
