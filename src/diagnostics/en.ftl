@@ -1153,6 +1153,11 @@ ask-cancelled = meeting “{ $meeting }” ({ $date }) is marked cancelled, and 
     .held = it was held: count its attendance
     .cure = mark it as held, or remove its attendance
 
+ask-called-off = meeting “{ $meeting }” ({ $date }) has the remark “{ $remark }”, which may say that it was called off
+    .not-so = it was not called off
+    .cancelled = it was called off
+    .cure = with planned, held or cancelled in the column of its state, this is not asked again
+
 ahead-with-attendance = meeting “{ $meeting }” ({ $date }) is marked planned and has people present; it counts as not yet held
     .cure = check its date and state
 

@@ -1,5 +1,7 @@
 //! Meetings, who was there, and what was decided.
 
+mod called_off;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -11,6 +13,7 @@ use crate::domain::words::{MeetingState, Presence, Visibility};
 use crate::records::receipt::Rule;
 use crate::records::tables::{AttendanceRecord, MeetingRecord};
 
+use self::called_off::Said;
 use super::organisation::Organisation;
 use super::{Resolver, claim};
 use crate::domain::name::{
@@ -170,6 +173,7 @@ impl Resolver<'_> {
         self.attendance_rows(&mut meetings);
         self.online_attendance(&mut meetings, organisations);
         self.settle_membership(&mut meetings, organisations);
+        self.called_off(&mut meetings);
         for meeting in &mut meetings {
             self.settle_state(meeting, as_of);
         }
@@ -355,6 +359,42 @@ impl Resolver<'_> {
             |it: &Diagnostic| it.severity == Severity::Error && it.code.starts_with("report-");
         !self.records.unreadable.may_hold("attendance", "")
             && !self.diagnostics.iter().any(is_report)
+    }
+
+    /// Meetings that nobody came to and that have no state may be called off in their
+    /// remarks.
+    fn called_off(&mut self, meetings: &mut [Meeting]) {
+        let records = self.records;
+        let of_rows: BTreeMap<&Origin, &MeetingRecord> =
+            records.meetings.iter().map(|record| (&record.origin, record)).collect();
+        for meeting in meetings.iter_mut().filter(|it| it.is_planned()) {
+            let Some(record) = of_rows.get(&meeting.origin) else { continue };
+            let is_there = meeting.attendance.iter().any(|entry| is_there(entry.presence));
+            let title = record.title.as_ref().map(|title| Sourced {
+                value: called_off::marks(&title.value),
+                origin: title.origin.clone(),
+            });
+            let remarks = [record.notes.clone(), title];
+            let mut said = remarks.iter().flatten().filter_map(|it| {
+                let said = called_off::said(&it.value)?;
+                Some((said, it))
+            });
+            let Some((said, remark)) = said.next() else { continue };
+            let is_unclear = said == Said::Unclear || record.state.is_some();
+            if is_unclear && is_there {
+                continue;
+            }
+            if is_unclear {
+                let code = records.keys.called(meeting.id.as_str());
+                let date = meeting.date.to_string();
+                let question =
+                    Diagnostic::ask_called_off(&remark.origin, code, &date, remark.value.trim());
+                if records.answers.choose(question, self.diagnostics) != "cancelled" {
+                    continue;
+                }
+            }
+            meeting.state = MeetingState::Cancelled;
+        }
     }
 
     /// A state that contradicts the date or the attendance is a mistake.

@@ -10,6 +10,7 @@
 //! the cells hold: names that other tables define, months, marks, numbers.
 
 mod apply;
+mod carried;
 mod costs;
 mod doubts;
 mod everyday;
@@ -162,6 +163,7 @@ fn laid_out(
     let mut made = Vec::new();
     for mut layout in layouts {
         layout.legend(grid);
+        layout.carry(grid);
         layout.blanks(grid, &hints.answers, diagnostics);
         let laid = layout.lay_out(grid);
         let Some((found, laid)) = recognised(laid, layout.table, hints) else {

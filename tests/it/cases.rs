@@ -285,6 +285,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("sheets-set-aside", "folders::sheets_that_are_no_tables_are_told_in_one_line"),
     ("ask-value-column", "two_heads::values_under_another_head"),
     ("ask-breakdown", "tables::a_column_is_a_breakdown_only_where_that_is_said"),
+    ("ask-called-off", "remarks::a_meeting_called_off_in_its_remarks"),
     ("ask-blank-attendance", "layouts::blank_cells_of_attendance_are_asked"),
     ("ask-cancelled", "judgements::meetings_that_contradict_their_attendance_are_asked"),
     ("ask-commented-rows", "tables::rows_that_begin_with_a_hash_are_asked_if_they_are_records"),

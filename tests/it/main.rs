@@ -13,6 +13,8 @@ mod layout_files;
 /// No figure changes with how a partner keeps a table, or it is told.
 mod layout_properties;
 mod layouts;
+/// What people write on one line, and mean for others.
+mod remarks;
 mod sheet;
 
 /// Units above, beside and below, and dots in numbers.

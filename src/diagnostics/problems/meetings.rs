@@ -142,6 +142,14 @@ impl Diagnostic {
             .with("present", present)
     }
 
+    /// A remark that may say that a meeting was called off.
+    pub fn ask_called_off(origin: &Origin, meeting: &str, date: &str, remark: &str) -> Self {
+        Self::question("ask-called-off", origin, ("", meeting), &["not-so", "cancelled"])
+            .quoting("meeting", meeting)
+            .with("date", date)
+            .quoting("remark", remark)
+    }
+
     /// Blank cells beside marks of who came, in a sheet that marks nobody as absent.
     pub fn ask_blank_attendance(origin: &Origin, count: usize) -> Self {
         Self::question("ask-blank-attendance", origin, ("", ""), &["absent", "unknown"])

@@ -42,6 +42,8 @@ impl Finding<'_> {
             let folded = fold(&told.text);
             if let Some(name) = own.and_then(|own| own.get(&folded)) {
                 columns.said.put(at, &told.text, Some(first_word(list, name)));
+            } else if is_unfilled(list, &folded) {
+                columns.said.put(at, &told.text, None);
             } else if list.name_of(&told.text).is_some()
                 || self.share(at, field, list, &told, columns)
                 || self.with_bracket(at, field, list, &told, columns)
@@ -190,6 +192,12 @@ impl Finding<'_> {
         columns.said.put(at, &told.text, Some(first_word(list, name)));
         true
     }
+}
+
+/// Whether a word is what a form leaves behind that nobody filled in: ごと, （　）ごと.
+fn is_unfilled(list: &WordList, folded: &str) -> bool {
+    let bare: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    list.name == "frequency" && matches!(bare.as_str(), "ごと" | "毎" | "に1回" | "every")
 }
 
 /// The word of a name as its column usually has it: 完了.

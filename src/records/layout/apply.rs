@@ -235,6 +235,7 @@ pub(super) fn lay_out(
         Some(mut layout) => {
             let grid = &opened.sheet.grid;
             layout.legend(grid);
+            layout.carry(grid);
             if let Some(across) = &mut layout.across {
                 let marks = rows.marks.iter();
                 across.marks.extend(marks.map(|(mark, word)| (mark.clone(), word.clone())));

@@ -347,6 +347,27 @@ pub(super) fn without_mark(text: &str) -> &str {
     ])
 }
 
+/// Takes what a line of a group says beside its name off: ■ 行政（4団体）.
+pub(super) fn group_name(text: &str) -> &str {
+    let name = without_mark(text);
+    let open = name.rfind(['(', '（', '［', '[', ' ', '\u{3000}', '：', ':']);
+    let Some((before, after)) = open.and_then(|open| name.split_at_checked(open)) else {
+        return name;
+    };
+    if is_count(after) && !before.trim().is_empty() { without_mark(before) } else { name }
+}
+
+/// Whether a text is how many there are: （2件）, 計4団体, 3 items.
+fn is_count(text: &str) -> bool {
+    const COUNTERS: [&str; 10] =
+        ["件", "団体", "項目", "社", "名", "人", "指標", "items", "item", "members"];
+    let folded = fold(text);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare.trim_start_matches(['計', '全', '約']).trim();
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && COUNTERS.contains(&bare[digits..].trim())
+}
+
 /// Whether a text says a time in words only: 随時, 年度内, 未定.
 pub(super) fn is_vague_time(text: &str) -> bool {
     const WORDS: [&str; 9] =

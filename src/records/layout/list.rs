@@ -25,12 +25,14 @@ use super::parts::{self, Looking};
 use super::{Across, AcrossColumn, Added, Kept, Layout, Whole};
 
 use self::facts::{Facts, is_alone, is_time};
-use self::heads::names;
 pub(super) use self::heads::{may_be_heads, means, said};
+use self::heads::{names, years_above};
 pub(super) use self::ledger::{ledger, values_beside};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
 const LOOKED_AT: (usize, usize) = (12, 200);
+/// The head of a column of units, which every table of values may have.
+const UNIT: &str = "単位";
 /// Letters of a head; a sentence is none.
 const LONGEST: usize = 24;
 
@@ -100,7 +102,8 @@ fn add_everyday_heads(grid: &Grid, found: &mut Found, known: &Known, context: Da
     }
     let facts = Facts::of(grid, known, context);
     let heads = found.head.first..=found.head.last();
-    let list = List { grid, known, context, facts: &facts, heads, columns: Vec::new() };
+    let (columns, corner) = (Vec::new(), None);
+    let list = List { grid, known, context, facts: &facts, heads, columns, corner };
     let mut taken: Vec<(usize, usize, FieldHead)> = Vec::new();
     for cell in unknown {
         let found = said_heads(table, cell).into_iter().find_map(|(name, field)| {
@@ -139,6 +142,8 @@ struct List<'a> {
     heads: RangeInclusive<usize>,
     /// The columns that have a head, each with what it may be called, likeliest first.
     columns: Vec<(usize, Vec<String>)>,
+    /// The column before them that has none, if it has texts: a blank corner.
+    corner: Option<usize>,
 }
 
 /// A column of the list that is one of the table.
@@ -163,6 +168,11 @@ impl<'a> List<'a> {
         let heads = first..=first + lines - 1;
         let rows = grid.rows.get(heads.clone())?;
         grid.rows.get(heads.end() + 1)?;
+        // Months alone would lose the years above them.
+        let above = first.checked_sub(1).and_then(|above| grid.rows.get(above..=first));
+        if lines == 1 && above.is_some_and(|rows| !years_above(rows).is_empty()) {
+            return None;
+        }
         let is_head = |cell: Cell<'_>| match cell {
             Cell::Text(text) if known::is_value(cell) => {
                 is_small_number(text) || is_time_head(text)
@@ -185,12 +195,19 @@ impl<'a> List<'a> {
             return None;
         }
         let width = rows.iter().map(GridRow::len).max().unwrap_or(0);
-        let columns = (0..width).filter_map(|column| {
-            let names = names(rows, column);
-            (!names.is_empty()).then_some((column, names))
-        });
-        let columns: Vec<(usize, Vec<String>)> = columns.collect();
-        (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns })
+        let mut columns: Vec<(usize, Vec<String>)> = Vec::new();
+        let years = years_above(rows);
+        for column in 0..width {
+            let mut names = names(rows, column);
+            if let Some(name) = years.get(&column) {
+                names.insert(0, name.clone());
+            }
+            if !names.is_empty() {
+                columns.push((column, names));
+            }
+        }
+        let corner = columns.first().and_then(|(first, _)| first.checked_sub(1));
+        (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns, corner })
     }
 
     /// Returns the list as rows of a table, if every column that it needs is there.
@@ -222,6 +239,10 @@ impl<'a> List<'a> {
         self.by_contents(table, &mut matches);
         let spans = self.spans(table, &matches);
         let values = self.values(table, &mut matches, spans);
+        // Another line of heads would stand above other columns than it does.
+        if values.names.is_some() && self.has_heads_above() {
+            return None;
+        }
         let has = |name: &str| matches.iter().any(|it| it.field.name == name);
         let is_spread = spans > 1 && table.name == "observations";
         let missing = table.columns.iter().filter(|column| {
@@ -317,6 +338,14 @@ impl<'a> List<'a> {
         Some(other)
     }
 
+    /// Whether several texts stand directly above the heads.
+    fn has_heads_above(&self) -> bool {
+        let above = self.heads.start().checked_sub(1).and_then(|at| self.grid.rows.get(at));
+        let above = above.filter(|row| !is_title_with_unit(row));
+        let texts = above.into_iter().flat_map(GridRow::cells).filter(|cell| !cell.is_blank());
+        texts.map(|cell| cell.to_text()).collect::<BTreeSet<String>>().len() > 1
+    }
+
     /// What the corner says that runs across: 四半期＼学校種別.
     fn corner(&self) -> Option<String> {
         let (column, _) = self.columns.first()?;
@@ -387,6 +416,21 @@ impl<'a> List<'a> {
             });
             let head = names.head.clone();
             values.names = Some(Added { head, column: names.column, values: filled.collect() });
+        }
+        let has_units =
+            self.columns.iter().any(|(_, names)| names.iter().any(|it| is_unit_head(it)));
+        if let Some(names) = names.filter(|_| values.down.is_none() && !has_units)
+            && let Some(named) =
+                parts::named(&self.grid.rows[self.heads.end() + 1..], names.column, self.known)
+        {
+            let column = names.column;
+            let added = |head: &str, values| Added { head: head.to_owned(), column, values };
+            let has_parts = !named.parts.is_empty();
+            if !has_parts || values.across.is_none() {
+                values.down = has_parts.then(|| added(parts::PARTS, named.parts));
+                values.units = (!named.units.is_empty()).then(|| added(UNIT, named.units));
+                values.names = Some(added(&names.head, named.names));
+            }
         }
         values.titled = titled.map(|(whole, _)| whole);
         values
@@ -474,6 +518,7 @@ impl<'a> List<'a> {
 
     /// Columns whose heads say nothing, by the names in their cells.
     fn by_contents(&self, table: &'static Table, matches: &mut Vec<Match>) {
+        let spans = self.spans(table, matches);
         let wanted = match table.name {
             "observations" => [("indicator", Naming::Indicator)].as_slice(),
             "contributions" => &[("organisation", Naming::Organisation)],
@@ -493,16 +538,19 @@ impl<'a> List<'a> {
             };
             let named = |column: usize| {
                 let cells = self.rows().map(|row| row.cell(column));
-                let cells: Vec<Cell<'_>> = cells.filter(|cell| !cell.is_blank()).collect();
+                let is_part = |cell: &Cell<'_>| parts::part_of_above(&cell.to_text()).is_some();
+                let cells: Vec<Cell<'_>> =
+                    cells.filter(|cell| !cell.is_blank() && !is_part(cell)).collect();
                 let named = cells.iter().filter(|cell| self.known.names(*naming, **cell)).count();
-                let fewest = if is_evident { 1 } else { 2 };
+                let fewest = if is_evident || spans > 1 { 1 } else { 2 };
                 named >= fewest && named * 5 >= cells.len() * 3
             };
-            let free = self.columns.iter().filter(|(column, _)| {
-                matches.iter().all(|it| it.column != *column) && named(*column)
-            });
-            let found = free.into_iter().next().map(|(column, _)| Match {
-                column: *column,
+            let corner = self.corner.filter(|_| *naming == Naming::Indicator);
+            let columns = self.columns.iter().map(|(column, _)| *column).chain(corner);
+            let mut free = columns
+                .filter(|column| matches.iter().all(|it| it.column != *column) && named(*column));
+            let found = free.next().map(|column| Match {
+                column,
                 field,
                 name: String::new(),
                 head: Layout::head_of(table, name),
@@ -539,10 +587,7 @@ impl<'a> List<'a> {
             return None;
         }
         let all = |naming: Naming| {
-            alone.iter().all(|text| {
-                let text = known::without_mark(text);
-                self.known.names(naming, Cell::Text(text))
-            })
+            alone.iter().all(|text| self.known.names(naming, Cell::Text(known::group_name(text))))
         };
         let name = match table.name {
             "members" if all(Naming::Sector) => "sector",
@@ -706,7 +751,10 @@ impl<'a> List<'a> {
             let before = if is_day { self.years_of(*column) } else { Vec::new() };
             Kept { column: *column, head, before }
         });
-        kept.collect()
+        let corner = matches.iter().filter(|it| Some(it.column) == self.corner);
+        let corner =
+            corner.map(|it| Kept { column: it.column, head: it.head.clone(), before: Vec::new() });
+        corner.chain(kept).collect()
     }
 
     /// The column of years that stands before days that have none: R8年度, 9/20.
@@ -726,6 +774,10 @@ impl<'a> List<'a> {
         };
         (0..column).rev().find(is_years).into_iter().collect()
     }
+}
+
+fn is_unit_head(name: &str) -> bool {
+    matches!(fold(name).as_str(), "単位" | "unit" | "たんい")
 }
 
 /// Whether the numbers of a line may be heads: months or years that go on one by one.
@@ -772,6 +824,8 @@ struct Values {
     down: Option<Added>,
     /// The names of the indicators, also beside each of their parts.
     names: Option<Added>,
+    /// The units in the brackets of these names.
+    units: Option<Added>,
     /// What the parts side by side are parts by, and their columns.
     across: Option<(String, Vec<AcrossColumn>)>,
     /// The column of the whole's values.
@@ -786,7 +840,7 @@ impl Values {
 
     fn into_layout(self, layout: &mut Layout) {
         layout.whole.extend(self.titled);
-        for added in [self.names, self.down.clone()].into_iter().flatten() {
+        for added in [self.names, self.units, self.down.clone()].into_iter().flatten() {
             layout.kept.retain(|it| it.column != added.column);
             layout.added.push(added);
         }

@@ -404,7 +404,7 @@ impl Made<'_> {
     pub(super) fn group(&mut self, row: &GridRow, usage: RowUse) {
         let mut cells = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
         if let Some((column, cell)) = cells.next().filter(|_| usage == RowUse::Group) {
-            let name = known::without_mark(&cell.to_text()).to_owned();
+            let name = known::group_name(&cell.to_text()).to_owned();
             self.group = Some((name, (row.number, column)));
         }
     }

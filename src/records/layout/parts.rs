@@ -14,7 +14,7 @@ use super::known::{self, Known};
 use super::{AcrossColumn, Added, Layout, Whole};
 
 /// The head of a breakdown that its author gave none.
-const PARTS: &str = "内訳";
+pub(super) const PARTS: &str = "内訳";
 
 /// Returns the indicator that a title above the heads names, the nearest one first, and
 /// the unit in its brackets.
@@ -69,6 +69,53 @@ pub(super) fn corner(text: &str) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Returns what a row is a part by of the one above it: うち高校生.
+pub(super) fn part_of_above(text: &str) -> Option<&str> {
+    const BEFORE: [&str; 5] = ["うち", "内訳：", "（うち", "(うち", "of which"];
+    let text = text.trim();
+    let part = BEFORE.iter().find_map(|before| {
+        text.get(..before.len())
+            .filter(|start| start.eq_ignore_ascii_case(before))
+            .and_then(|_| text.get(before.len()..))
+    })?;
+    let is_mark = |c: char| c.is_whitespace() || "：:、,・（）()".contains(c);
+    Some(part.trim_matches(is_mark)).filter(|part| !part.is_empty())
+}
+
+/// What a column of indicators names, by row number.
+#[derive(Default)]
+pub(super) struct Named {
+    /// The indicator, also of its parts.
+    pub(super) names: BTreeMap<u32, String>,
+    /// The unit in its brackets.
+    pub(super) units: BTreeMap<u32, String>,
+    /// Of which part of it the row is.
+    pub(super) parts: BTreeMap<u32, String>,
+}
+
+/// Returns what a column of indicators names, where units stand in brackets (職場体験
+/// （人）) or parts below (うち高校生); none if a part is one of nothing that is known.
+pub(super) fn named(rows: &[GridRow], column: usize, known: &Known) -> Option<Named> {
+    let mut named = Named::default();
+    let mut above: Option<(String, Option<String>)> = None;
+    for row in rows {
+        let text = row.cell(column).to_text().trim().to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(part) = part_of_above(&text) {
+            above.as_ref()?;
+            named.parts.insert(row.number, part.to_owned());
+        } else {
+            above = known.indicator(&text);
+        }
+        let (name, unit) = above.clone().unwrap_or((text, None));
+        named.names.insert(row.number, name);
+        named.units.extend(unit.map(|unit| (row.number, unit)));
+    }
+    (!named.parts.is_empty() || !named.units.is_empty()).then_some(named)
 }
 
 /// A list of observations, looked at for its parts.

@@ -74,6 +74,9 @@ pub(crate) struct Name {
     pub(crate) stem: String,
     /// The day or month in it.
     pub(crate) when: Option<When>,
+    /// The day or month of a folder around it, where the name has one of its own: the
+    /// minutes of 2026年度 in 9月末 and in 10月末.
+    pub(crate) around: Option<When>,
     /// The number of its version.
     pub(crate) version: Option<u32>,
     /// The number or word of a copy: 0 for コピー, 2 for (2).
@@ -132,7 +135,10 @@ impl Name {
         let mut name = Self::of_part(file);
         for part in folder.rsplit('/').filter(|part| !part.is_empty()) {
             let said = Self::of_part(part);
-            name.when = name.when.or(said.when);
+            match name.when {
+                None => name.when = said.when,
+                Some(_) => name.around = name.around.or(said.when),
+            }
             // 旧/ says it of all that is in it; 訂正分/ is the name of a folder.
             if said.stem.is_empty() {
                 name.version = name.version.or(said.version);
@@ -149,8 +155,8 @@ impl Name {
     /// Returns what a part of a path, or the name of a sheet, says.
     pub(crate) fn of_part(text: &str) -> Self {
         let (mut rest, when) = when::taken_out(&folded(text));
-        let mut name =
-            Self { stem: String::new(), when, version: None, copy: None, mark: Mark::None };
+        let (around, version, copy, mark) = (None, None, None, Mark::None);
+        let mut name = Self { stem: String::new(), when, around, version, copy, mark };
         loop {
             let bare = rest.trim_matches(|c: char| !is_kept(c));
             rest = bare.trim_end_matches('(').trim_start_matches(')').to_owned();
@@ -242,14 +248,16 @@ impl Name {
         {
             return Some((self.mark.cmp(&other.mark), By::Word));
         }
-        match (self.when, other.when) {
-            (Some(one), Some(two)) => match one.compare(two)? {
-                Ordering::Equal => {}
-                order if one.is_code || two.is_code => return Some((order, By::Digits)),
-                order => return Some((order, By::Date)),
-            },
-            (None, None) => {}
-            _ => return None,
+        for times in [(self.when, other.when), (self.around, other.around)] {
+            match times {
+                (Some(one), Some(two)) => match one.compare(two)? {
+                    Ordering::Equal => {}
+                    order if one.is_code || two.is_code => return Some((order, By::Digits)),
+                    order => return Some((order, By::Date)),
+                },
+                (None, None) => {}
+                _ => return None,
+            }
         }
         match (self.version, other.version) {
             (one, two) if one != two => {
@@ -330,6 +338,10 @@ mod tests {
             ("台帳_R8年10月末.xlsx", "台帳_2026-11-30.xlsx", Some(By::Date)),
             ("台帳_12月.xlsx", "台帳_1月.xlsx", Some(By::Date)),
             ("2026-10/台帳.xlsx", "2026-11/台帳.xlsx", Some(By::Date)),
+            ("9月末/会議（2026年度）.csv", "10月末/会議（2026年度）.csv", Some(By::Date)),
+            ("2026-10/R8年度_台帳.csv", "2026-11/R8年度_台帳.csv", Some(By::Date)),
+            ("11月分/台帳_9月.csv", "10月分/台帳_10月.csv", Some(By::Date)),
+            ("台帳_2026年度.csv", "11月末/台帳_2026年度.csv", None),
             ("台帳_10月末_修正版.xlsx", "台帳_11月末.xlsx", Some(By::Date)),
             ("台帳_10月末.xlsx", "台帳_10月末_修正版.xlsx", Some(By::Word)),
             ("台帳.xlsx", "台帳_最新.xlsx", Some(By::Word)),

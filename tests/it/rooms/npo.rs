@@ -581,13 +581,7 @@ fn grouped(amount: Decimal) -> String {
 
 pub(super) const ROOM: Room = Room { name: "npo", files, tells, answers: ANSWERS, wrong: WRONG };
 
-/// 中止 stands in the remarks, which do not say a state yet, and minutes whose list of
-/// attendees is not read look like meetings to come.
-const WRONG: &[&str] = &[
-    "Meeting 運営委員会 2026-08-19 state: 予定, not 中止",
-    "Meeting みまもり部会 2026-10-08 state: 予定, not 実施",
-    "Meeting 運営委員会 2026-10-21 state: 予定, not 実施",
-];
+const WRONG: &[&str] = &[];
 
 const ANSWERS: &[Answer] = &[
     Answer {
@@ -701,7 +695,6 @@ fn nothing_is_silently_wrong() {
 }
 
 #[test]
-#[ignore = "the list of members is refused, and with it most of the rest"]
 fn everything_is_right() {
     ROOM.check_all_is_right();
 }

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use crate::domain::text::fold;
 use crate::records::TABLES;
-use crate::records::dates::{DateContext, parse_span};
+use crate::records::dates::{DateContext, DateProblem, parse_span};
 use crate::records::found::{field_of, halves, split_bracket};
 use crate::records::grid::{Cell, GridRow};
 use crate::records::layout::everyday::{HEADS, english};
-use crate::records::layout::parts;
+use crate::records::layout::{known, parts};
 use crate::records::table::{Column, Table};
 
 use super::LONGEST;
@@ -32,6 +32,30 @@ pub(super) fn names(rows: &[GridRow], column: usize) -> Vec<String> {
     names.extend(rows.iter().flat_map(|row| parts::corner(&row.cell(column).to_text())));
     names.extend(rows.iter().flat_map(|row| both(&row.cell(column).to_text())));
     names
+}
+
+/// Months that stand below a year which is written above the first of them only, each
+/// with it, as merged cells come as CSV: 2025年 over 6月末, 9月末.
+pub(super) fn years_above(rows: &[GridRow]) -> BTreeMap<usize, String> {
+    let [upper, lower] = rows else { return BTreeMap::new() };
+    let has_month = |cell: Cell<'_>| {
+        let text = cell.to_text();
+        text.contains('月')
+            && matches!(parse_span(text.trim(), DateContext::default()), Err(DateProblem::NoYear))
+    };
+    let mut year: Option<String> = None;
+    let mut named = BTreeMap::new();
+    for column in 0..upper.len().max(lower.len()) {
+        let (above, below) = (upper.cell(column), lower.cell(column));
+        if !above.is_blank() {
+            let text = above.to_text().trim().to_owned();
+            year = known::is_year(&text).then_some(text);
+        }
+        if let Some(year) = year.as_ref().filter(|_| has_month(below)) {
+            named.insert(column, format!("{year}{}", below.to_text().trim()));
+        }
+    }
+    named
 }
 
 /// A head that says two things of one column: 略称・通称.
