@@ -696,9 +696,9 @@ fn are_heads(row: &GridRow) -> bool {
     numbers.is_empty() || (numbers.len() > 2 && numbers.windows(2).all(goes_on))
 }
 
-/// Whether a number in a head is one of a month or quarter: 4月, 1～3月.
+/// Whether a number in a head is one of a month, quarter or year: 4月, 1～3月, 2025年.
 fn is_time_head(text: &str) -> bool {
-    matches!(parse_span(text, DateContext::default()), Err(DateProblem::NoYear))
+    matches!(parse_span(text, DateContext::default()), Ok(_) | Err(DateProblem::NoYear))
         && text.contains(char::is_alphabetic)
 }
 
