@@ -804,7 +804,7 @@ fn is_title_with_unit(row: &GridRow) -> bool {
     texts.iter().any(is_said) || (texts.len() < 3 && texts.iter().any(|it| units::is_unit(it)))
 }
 
-/// Whether a number in a head is one of a month, quarter or year: 4月, 1～3月, R6年度末.
+/// Whether a number in a head is one of a month, quarter or year: 4月, 1～3月, R6年度末, 2025年.
 fn is_time_head(text: &str) -> bool {
     matches!(parse_span(text, DateContext::default()), Ok(_) | Err(DateProblem::NoYear))
         && text.contains(char::is_alphabetic)
