@@ -675,16 +675,24 @@ fn fiscal_year(grid: &Grid, head: HeadRows, names: &[&str]) -> Option<i16> {
 fn years_in(text: &str) -> Vec<i16> {
     let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let mut years = Vec::new();
-    for (at, _) in text.match_indices("年度") {
-        let before = &text[..at];
-        // The longest tail that is a year: 令和8, R8, 2026.
+    // The longest tail that is a year, 令和8, R8 or 2026, and what stands before it.
+    let tail = |before: &str| {
         let starts = before.char_indices().rev().take(6).map(|(start, _)| start);
-        let year = starts
-            .filter_map(|start| {
-                parse_span(&format!("{}年度", &before[start..]), DateContext::default()).ok()
-            })
-            .last();
-        years.extend(year.map(|span: TimeSpan| span.first.year()));
+        let years = starts.filter_map(|start| {
+            let year = format!("{}年度", &before[start..]);
+            let span: TimeSpan = parse_span(&year, DateContext::default()).ok()?;
+            Some((start, span.first.year()))
+        });
+        years.last()
+    };
+    for (at, _) in text.match_indices("年度") {
+        let Some((start, year)) = tail(&text[..at]) else { continue };
+        years.push(year);
+        // R6～R7年度 names both ends.
+        let before = text[..start].strip_suffix(['~', '～', '〜', '-', '－', '–', '・', '、', '/']);
+        // With a 年度 of its own it was found above.
+        let before = before.filter(|it| !it.ends_with("年度"));
+        years.extend(before.and_then(tail).map(|(_, year)| year));
     }
     for (at, mark) in text.match_indices("FY") {
         let is_word = text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
@@ -827,6 +835,8 @@ mod tests {
             ("見守り訪問(R7年度)", &[2025]),
             ("2026年度・2025年度の比較", &[2026, 2025]),
             ("令和元年度", &[2019]),
+            ("R6～R7年度", &[2025, 2024]),
+            ("2024-2025年度 実績", &[2025, 2024]),
             ("見守り訪問", &[]),
         ] {
             assert_eq!(years_in(text), years, "{text}");

@@ -222,6 +222,8 @@ pub(crate) struct Layout {
     pub(crate) owned: Owned,
     /// Another reading of the sheet that is as likely.
     pub(crate) other: Option<Box<Layout>>,
+    /// Whether it was asked which of the two is meant.
+    pub(crate) was_asked: bool,
 }
 
 /// Which columns of a sheet a layout is of.
@@ -340,6 +342,7 @@ impl Layout {
             vouched: None,
             owned: Owned::All,
             other: None,
+            was_asked: false,
         }
     }
 

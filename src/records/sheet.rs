@@ -175,7 +175,10 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
     });
     // Published tables have many more numbers than the values that they are taken for.
     let is_published = |table: &str| table == "observations" && laid.is_none();
-    if let Some(table) = parsed.table.filter(|table| !is_published(table)) {
+    // Somebody said, or is asked, which columns count.
+    let is_said = matches!(parsed.receipt.taken_for, TakenFor::Table(_, Sign::LayoutFile))
+        || laid.as_ref().is_some_and(Laid::was_asked);
+    if let Some(table) = parsed.table.filter(|table| !is_said && !is_published(table)) {
         let sheet = laid.as_ref().map_or(&grid, Laid::sheet);
         unread::columns(&parsed.receipt, sheet, table, &mut parsed.diagnostics);
     }

@@ -20,6 +20,7 @@ use super::grid::{Cell, Grid, GridRow};
 use super::layout::is_mark;
 use super::receipt::{ColumnNote, ColumnUse, Receipt, RowUse};
 use super::rows::number_of;
+use super::spread;
 use super::totals::{is_difference_word, total_word};
 
 /// The tables whose figures stand in columns that may be called anything.
@@ -49,7 +50,11 @@ pub(super) fn columns(
     let rows: Vec<&GridRow> = grid.rows.iter().filter(|row| read.contains(&row.number)).collect();
     let is_unread = |note: &&ColumnNote| {
         let may_be = matches!(note.usage, ColumnUse::SetAside | ColumnUse::Extra);
-        may_be && !is_known_aside(&note.head) && holds(&rows, note.column as usize, is_kind)
+        let is_value = || table != "observations" || spread::split_role(&note.head).1.is_value();
+        may_be
+            && is_value()
+            && !is_known_aside(&note.head)
+            && holds(&rows, note.column as usize, is_kind)
     };
     let unread: Vec<&ColumnNote> = receipt.columns.iter().filter(is_unread).collect();
     let (Some(first), Some(row)) = (unread.first(), rows.first()) else { return };

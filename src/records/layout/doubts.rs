@@ -15,7 +15,8 @@ use super::file::{LayoutFiles, head_key};
 use super::{Layout, Owned, heads_in, recognised};
 
 /// Asks which of two readings of a sheet is meant, if its layout has another that is as
-/// likely and no file says which `table` it is; none if the answer is that the sheet is not used.
+/// likely and no file says which `table` it is; none if the answer is that the sheet is
+/// not used.
 pub(super) fn settled(
     mut layout: Layout,
     opened: &Opened,
@@ -31,12 +32,13 @@ pub(super) fn settled(
         _ => {}
     }
     let Some(question) = question(&layout, &other, opened, hints) else { return Some(layout) };
-    match hints.answers.choose(question, diagnostics) {
+    let chosen = match hints.answers.choose(question, diagnostics) {
         "second" => Some(*other),
         "set-aside" => None,
         _ => Some(layout),
-    }
-    .filter(|it| it.heads.end() < &grid.rows.len())
+    };
+    let chosen = chosen.filter(|it| it.heads.end() < &grid.rows.len());
+    chosen.map(|it| Layout { was_asked: true, ..it })
 }
 
 fn question(first: &Layout, second: &Layout, opened: &Opened, hints: &Hints) -> Option<Diagnostic> {

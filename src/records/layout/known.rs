@@ -1,26 +1,36 @@
 //! What a cell can be to somebody who knows the roundtable: a name that another
 //! table defines, a month, a mark of attendance, a number.
 
+mod cells;
+mod texts;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiff::civil::Date;
-
 use crate::domain::text::{fold, key, nearest};
-use crate::domain::time::{Grain, TimeSpan};
 use crate::records::columns::is_dimension;
 use crate::records::config::ConfigFile;
-use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
+use crate::records::dates::{DateContext, parse_date};
 use crate::records::found::{Found, HeadCell, halves, split_bracket};
 use crate::records::grid::{Cell, Grid};
-use crate::records::numbers::parse_measured;
 use crate::records::receipt::TakenFor;
 use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
-use crate::records::totals::{TotalWord, total_word};
 use crate::records::units;
 
 use super::parts::is_whole_word;
+
+use self::cells::is_span;
+pub(super) use self::cells::{
+    NO_CONCERN, as_month, day_of_year, is_absence, is_count_word, is_dash, is_no_concern,
+    is_quantity, is_seat, is_year, legend,
+};
+pub(crate) use self::cells::{is_mark, is_value};
+use self::texts::is_numbered;
+pub(crate) use self::texts::{apart, without_number};
+pub(super) use self::texts::{
+    day_within, group_name, is_note, is_total_line, is_vague_time, number_in_series,
+};
 
 /// Names that the tables of a project define.
 #[derive(Debug, Clone, Default)]
@@ -292,100 +302,6 @@ impl Known {
     }
 }
 
-/// 第3回, 第3回総会: a number in a series.
-fn is_numbered(text: &str) -> bool {
-    let folded = fold(text);
-    let Some(after) = folded.split_once('第').map(|(_, after)| after) else {
-        return number_in_series(text).is_some();
-    };
-    let kanji = after.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
-    number_in_series(text).is_some() || (kanji > 0 && after.chars().nth(kanji) == Some('回'))
-}
-
-/// Returns the number that a text gives a meeting: 第3回総会, 3回目, #3.
-pub(super) fn number_in_series(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let after = match folded.split_once('第').or_else(|| folded.split_once('#')) {
-        Some((_, after)) => after,
-        None => folded.as_str(),
-    };
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let is_number = digits > 0 && (after[digits..].starts_with('回') || folded.contains('#'));
-    is_number.then(|| after[..digits].to_owned())
-}
-
-/// Returns the only day that a text holds: 日時　令和8年9月16日（水）　14:00～.
-pub(super) fn day_within(text: &str, context: DateContext) -> Option<String> {
-    let apart = |c: char| c.is_whitespace() || "_（(～~、,：:）)".contains(c);
-    let is_day = |part: &&str| parse_span(part, context).is_ok_and(|span| span.grain == Grain::Day);
-    let mut days = text.split(apart).map(str::trim).filter(is_day);
-    let day = days.next()?;
-    days.next().is_none().then(|| day.to_owned())
-}
-
-/// Takes the number before a name off: `1-1 見守り`, `①見守り`, `(3) 見守り`.
-pub(crate) fn without_number(text: &str) -> &str {
-    let is_number = |c: char| {
-        c.is_numeric() || matches!(c, '-' | '－' | '.' | '．' | '(' | ')' | '（' | '）' | '、')
-    };
-    let rest = text.trim_start_matches(is_number).trim_start();
-    if rest.is_empty() { text } else { rest }
-}
-
-/// The parts of a cell that names several.
-pub(crate) fn apart(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['、', ',', '，', '・', '/', '／', ';', '；', '\n', '　'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-}
-
-/// Takes the mark before the name of a group off: ■ 行政.
-pub(super) fn without_mark(text: &str) -> &str {
-    text.trim_matches([
-        '■', '●', '◆', '◇', '□', '○', '▼', '▽', '【', '】', '＜', '＞', '<', '>', '［', '］', '[',
-        ']', '・', '*', '#', ' ', '\u{3000}', ':', '：', '-',
-    ])
-}
-
-/// Takes what a line of a group says beside its name off: ■ 行政（4団体）.
-pub(super) fn group_name(text: &str) -> &str {
-    let name = without_mark(text);
-    let open = name.rfind(['(', '（', '［', '[', ' ', '\u{3000}', '：', ':']);
-    let Some((before, after)) = open.and_then(|open| name.split_at_checked(open)) else {
-        return name;
-    };
-    if is_count(after) && !before.trim().is_empty() { without_mark(before) } else { name }
-}
-
-/// Whether a text is how many there are: （2件）, 計4団体, 3 items.
-fn is_count(text: &str) -> bool {
-    const COUNTERS: [&str; 10] =
-        ["件", "団体", "項目", "社", "名", "人", "指標", "items", "item", "members"];
-    let folded = fold(text);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = bare.trim_start_matches(['計', '全', '約']).trim();
-    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    digits > 0 && COUNTERS.contains(&bare[digits..].trim())
-}
-
-/// Whether a text says a time in words only: 随時, 年度内, 未定.
-pub(super) fn is_vague_time(text: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["随時", "未定", "通年", "年度内", "年度末", "中旬", "上旬", "下旬", "頃"];
-    WORDS.iter().any(|word| text.contains(word))
-}
-
-/// Whether a cell holds a quantity, with its unit or without: 40人, 54,000円.
-pub(super) fn is_quantity(cell: Cell<'_>) -> bool {
-    match cell {
-        Cell::Number(_) | Cell::Percent(_) => true,
-        Cell::Text(text) => {
-            is_value(cell) || fold(text).starts_with(|c: char| c.is_ascii_digit() || c == '約')
-        }
-        _ => false,
-    }
-}
-
 /// The names in some columns of a table, as names are compared.
 fn names<'a>(
     grid: &'a Grid,
@@ -431,274 +347,4 @@ fn dimensions(grid: &Grid) -> Vec<(String, String)> {
         }
     }
     parts
-}
-
-fn is_span(cell: Cell<'_>) -> bool {
-    match cell {
-        Cell::Date(_) | Cell::Span(_) => true,
-        Cell::Text(text) => {
-            matches!(
-                parse_span(text, DateContext::default()),
-                Ok(TimeSpan {
-                    grain: Grain::Day | Grain::Month | Grain::Quarter | Grain::Half,
-                    ..
-                }) | Err(DateProblem::NoYear)
-            )
-        }
-        _ => false,
-    }
-}
-
-/// Whether a text is a year alone: 令和8年度.
-pub(super) fn is_year(text: &str) -> bool {
-    let text = text.trim_matches(['■', '●', '◆', '【', '】', '<', '>', '＜', '＞', ' ', '　']);
-    parse_span(text, DateContext::default())
-        .is_ok_and(|span| matches!(span.grain, Grain::Year | Grain::FiscalYear))
-}
-
-/// The text of a month beside its year: 4 is 4月.
-pub(super) fn as_month(cell: Cell<'_>) -> String {
-    let text = cell.to_text();
-    match text.trim().parse::<u8>() {
-        Ok(1..=12) => format!("{}月", text.trim()),
-        _ => text.trim().to_owned(),
-    }
-}
-
-/// The day of a month and day beside their year: 9/20 of R8年度.
-pub(super) fn day_of_year(year: &str, cell: Cell<'_>) -> Option<Date> {
-    let text = cell.to_text();
-    let span = parse_span(year, DateContext::default()).ok()?;
-    if parse_date(&text, DateContext::default()) != Err(DateProblem::NoYear) {
-        return None;
-    }
-    let day_of = |year: i16| {
-        let context = DateContext { fiscal_year: Some(year), ..DateContext::default() };
-        parse_date(&text, context).ok()
-    };
-    let first = span.first.year();
-    let days = [first - 1, first].into_iter().filter_map(day_of);
-    days.into_iter().find(|day| span.first <= *day && *day <= span.last)
-}
-
-/// Marks of who came, and of who sits where.
-pub(crate) fn is_mark(cell: Cell<'_>) -> bool {
-    const MARKS: [&str; 30] = [
-        "○",
-        "◯",
-        "〇",
-        "×",
-        "✕",
-        "△",
-        "▲",
-        "●",
-        "◎",
-        "□",
-        "✓",
-        "✔",
-        "レ",
-        "-",
-        "ー",
-        "−",
-        "―",
-        "出",
-        "欠",
-        "出席",
-        "欠席",
-        "代",
-        "代理",
-        "遅",
-        "遅刻",
-        "早",
-        "早退",
-        "オンライン",
-        "有",
-        "未",
-    ];
-    const ENGLISH: [&str; 14] = [
-        "p",
-        "a",
-        "x",
-        "y",
-        "n",
-        "yes",
-        "no",
-        "present",
-        "absent",
-        "apologies",
-        "proxy",
-        "online",
-        "late",
-        "na",
-    ];
-    match cell {
-        Cell::Text(text) => {
-            let text = fold(text);
-            let bare = text.split(['(', '/']).next().unwrap_or(&text);
-            MARKS.contains(&bare)
-                || MARKS.map(fold).iter().any(|it| it == bare)
-                || ENGLISH.contains(&bare)
-        }
-        _ => false,
-    }
-}
-
-/// Marks of who sits where, and words for it.
-pub(super) fn is_seat(cell: Cell<'_>) -> bool {
-    const WORDS: [&str; 24] = [
-        "委員",
-        "委員長",
-        "副委員長",
-        "座長",
-        "副座長",
-        "会長",
-        "副会長",
-        "部会長",
-        "副部会長",
-        "代表",
-        "副代表",
-        "幹事",
-        "監事",
-        "オブザーバー",
-        "構成員",
-        "事務局",
-        "member",
-        "chair",
-        "cochair",
-        "vicechair",
-        "deputy",
-        "deputychair",
-        "observer",
-        "secretary",
-    ];
-    match cell {
-        Cell::Text(text) => is_mark(cell) || WORDS.contains(&fold(text).replace('-', "").as_str()),
-        _ => false,
-    }
-}
-
-/// What a mark of a meeting says of one that is none of its own.
-pub(super) const NO_CONCERN: &str = "対象外";
-
-/// Whether a word says that a cell concerns nobody.
-pub(super) fn is_no_concern(word: &str) -> bool {
-    const WORDS: [&str; 8] = [
-        "対象外",
-        "非該当",
-        "該当なし",
-        "委員外",
-        "開催なし",
-        "中止",
-        "notapplicable",
-        "notamember",
-    ];
-    WORDS.contains(&fold(word).as_str())
-}
-
-pub(super) fn is_dash(mark: &str) -> bool {
-    matches!(fold(mark).as_str(), "-" | "ー" | "―" | "−" | "–" | "/" | "\\")
-}
-
-/// Returns what a note of the sheet says that marks mean: ○出席　△代理　×欠席.
-pub(super) fn legend(sheet: &Grid) -> BTreeMap<String, String> {
-    const MARKS: &str = "○◯〇×✕△▲●◎□✓✔－―-";
-    let mut legend = BTreeMap::new();
-    let texts = sheet.rows.iter().flat_map(|row| row.cells().map(|cell| cell.to_text()));
-    for text in texts.filter(|text| text.chars().count() > 3) {
-        let mut found: Vec<(String, String)> = Vec::new();
-        let starts: Vec<usize> = text
-            .char_indices()
-            .filter(|(at, c)| {
-                let before = text[..*at].chars().next_back();
-                let after = text[*at..].chars().nth(1);
-                // W＝Web.
-                let is_letter = c.is_alphabetic() && after.is_some_and(|c| "＝=：:".contains(c));
-                (MARKS.contains(*c) || is_letter)
-                    && before
-                        .is_none_or(|c| c.is_whitespace() || "：:、,／/（(凡例・　".contains(c))
-            })
-            .map(|(at, _)| at)
-            .collect();
-        for (at, start) in starts.iter().enumerate() {
-            let end = starts.get(at + 1).copied().unwrap_or(text.len());
-            let mut chars = text[*start..end].chars();
-            let mark: String = chars.by_ref().take(1).collect();
-            let word =
-                chars.as_str().trim_start_matches(['：', ':', '=', '＝', '…', 'は', ' ', '　']);
-            let stop = |c: char| c.is_whitespace() || "、,，／/）)。".contains(c);
-            let word = word.split(stop).next().unwrap_or("");
-            if !word.is_empty() && word.chars().count() < 12 {
-                found.push((fold(&mark), word.to_owned()));
-            }
-        }
-        if found.len() > 1 {
-            legend.extend(found);
-        }
-    }
-    legend
-}
-
-/// Whether a mark says that somebody did not come.
-pub(super) fn is_absence(cell: Cell<'_>) -> bool {
-    const ABSENT: [&str; 8] = ["×", "✕", "欠", "欠席", "a", "absent", "apologies", "x"];
-    match cell {
-        Cell::Text(text) => {
-            let text = fold(text);
-            ABSENT.iter().any(|word| fold(word) == text)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a cell is a number, or says that there is none.
-pub(crate) fn is_value(cell: Cell<'_>) -> bool {
-    match cell {
-        Cell::Number(_) | Cell::Percent(_) | Cell::Uncalculated | Cell::Error(_) => true,
-        Cell::Text(text) => {
-            let folded = fold(text);
-            let bare =
-                folded.trim_end_matches(['件', '人', '名', '円', '回', '%', 'p', 'r', ')', '(']);
-            (!bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || ",.-▲△".contains(c)))
-                || folded == "***"
-                || parse_measured(text).is_ok_and(|value| value.is_some())
-        }
-        _ => false,
-    }
-}
-
-/// What a line under attendance counts: 出席数, 出席率, 参加団体数.
-pub(super) fn is_count_word(folded: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "出席数",
-        "出席者数",
-        "欠席数",
-        "欠席者数",
-        "出席率",
-        "参加者数",
-        "参加団体数",
-        "出席団体数",
-        "代理数",
-        "attendance",
-        "present",
-        "出席状況",
-    ];
-    let bare = folded.trim_matches(['■', '【', '】', '(', ')']);
-    WORDS.contains(&bare.split(['(', '/']).next().unwrap_or(bare))
-}
-
-/// Whether a line alone counts the rows above it, or adds them up: 計 26団体.
-pub(super) fn is_total_line(text: &str) -> bool {
-    match total_word(&fold(text)) {
-        Some(TotalWord::Certain) => true,
-        Some(TotalWord::Likely) => text.contains(char::is_numeric),
-        None => false,
-    }
-}
-
-/// Whether a line is a remark about the table.
-pub(super) fn is_note(text: &str) -> bool {
-    let text = text.trim_start();
-    text.starts_with(['※', '注', '*', '＊', '（', '(', '→', '★'])
-        || text.contains(['。', '：', ':'])
-        || text.chars().count() > 40
 }

@@ -40,6 +40,11 @@ pub(crate) struct LaidRow {
 }
 
 impl Laid {
+    /// Whether it was asked which of two readings of the sheet is meant.
+    pub(crate) fn was_asked(&self) -> bool {
+        self.layout.as_ref().is_some_and(|it| it.was_asked)
+    }
+
     /// Whether the layout is sure that values are broken down by a column.
     pub(crate) fn vouches_for(&self, head: &str) -> bool {
         self.vouched.as_deref() == Some(head)

@@ -258,7 +258,7 @@ fn in_english(text: &[char]) -> Option<(When, usize)> {
     let is_month = |name: &&str| {
         **name == word || name[..3] == word || word == "sept" && name.starts_with(&word)
     };
-    let month = ENGLISH.iter().position(|name| is_month(&name))?;
+    let month = ENGLISH.iter().position(|name| is_month(name))?;
     let end = start + letters;
     let when = When {
         month: u8::try_from(month + 1).ok()?,
