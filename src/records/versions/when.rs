@@ -255,10 +255,10 @@ fn in_english(text: &[char]) -> Option<(When, usize)> {
     let start = start + if before == 0 { 0 } else { gap(start) };
     let letters = text[start..].iter().take_while(|c| c.is_alphabetic()).count();
     let word: String = text[start..start + letters].iter().collect();
-    let is_month = |name: &&str| {
-        **name == word || name[..3] == word || word == "sept" && name.starts_with(&word)
+    let is_month = |name: &str| {
+        name == word || name[..3] == word || (word == "sept" && name.starts_with(&word))
     };
-    let month = ENGLISH.iter().position(|name| is_month(name))?;
+    let month = ENGLISH.into_iter().position(is_month)?;
     let end = start + letters;
     let when = When {
         month: u8::try_from(month + 1).ok()?,
