@@ -481,8 +481,8 @@ impl Place {
 fn places(grid: &Grid) -> Vec<Place> {
     let all = (0..grid.rows.len().min(HEAD_ROWS))
         .flat_map(|first| [false, true].map(|is_double| HeadRows { first, is_double }))
-        // What was laid out has one line of heads, and its author's own above them.
-        .filter(|rows| !rows.is_double || grid.laid.is_none());
+        // Above the heads of what was laid out stand the columns of its author.
+        .filter(|rows| !rows.is_double || grid.laid_head().is_none_or(|head| rows.first == head));
     all.filter(|rows| rows.last() < grid.rows.len())
         .map(|rows| Place { rows, cells: rows.cells(grid), has_units: rows.has_units(grid) })
         .collect()

@@ -357,6 +357,11 @@ impl Grid {
         }
     }
 
+    /// Returns which row is the head, if this was laid out.
+    pub(crate) fn laid_head(&self) -> Option<usize> {
+        self.laid.as_ref().map(|laid| laid.head())
+    }
+
     /// Returns some of the rows, as a sheet of their own.
     pub(crate) fn rows_between(&self, from: usize, to: usize) -> Self {
         let rows = self.rows[from..to].to_vec();

@@ -18,6 +18,8 @@ pub(crate) struct Laid {
     pub(super) sheet: Grid,
     /// The rows of the table.
     pub(super) rows: Vec<LaidRow>,
+    /// Which of them is its head; titles stand above it.
+    pub(super) head: usize,
     /// What each row of the sheet is; none for one that gives records.
     pub(super) uses: Vec<Option<RowUse>>,
     /// What each column of the sheet is.
@@ -40,6 +42,11 @@ pub(crate) struct LaidRow {
 }
 
 impl Laid {
+    /// Returns which row of the table is its head.
+    pub(crate) fn head(&self) -> usize {
+        self.head
+    }
+
     /// Whether it was asked which of two readings of the sheet is meant.
     pub(crate) fn was_asked(&self) -> bool {
         self.layout.as_ref().is_some_and(|it| it.was_asked)

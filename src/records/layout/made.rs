@@ -73,6 +73,7 @@ impl Layout {
             layout: Some(self.clone()),
             sheet: own,
             rows: laid,
+            head: *self.heads.start(),
             uses,
             columns,
             vouched,

@@ -199,6 +199,7 @@ impl<'a> Pairs<'a> {
             vouched: None,
             sheet: self.grid.clone(),
             rows: laid,
+            head: *self.heads.start(),
             uses: self.uses(),
             summed: Some(self.summed()),
             columns: self.columns(),
