@@ -33,7 +33,7 @@ unknown-file = { $kind ->
 
 sheets-set-aside = { $kind ->
     [internal] its name says that it is internal, so it is not read
-   *[other] this does not look like a table and is not read
+   *[other] this does not look like a table of a report and is not read
  }{ $count ->
     [1] {""}
    *[other] {" "}({ $count }: { $names }{ $more ->
@@ -1575,7 +1575,7 @@ taken-copy = the same table stands in another file; not used
 taken-plan = planned values, or those of another year, not used
 taken-answers = the answers to questions
 taken-text = a text without a table
-taken-no-table = not read, because it is no table
+taken-no-table = not read, because it is no table of a report
 taken-by-layout = not used, as a layout file says
 taken-by-answer = Not used, as was answered
 taken-internal = not read, because its name says that it is internal

@@ -33,7 +33,7 @@ unknown-file = { $kind ->
 
 sheets-set-aside = { $kind ->
     [internal] 内部用の名前が付いているため、読みません
-   *[other] 表ではないようなので、読みません
+   *[other] 報告に使う表ではないようなので、読みません
  }{ $count ->
     [1] {""}
    *[other] ({ $count }点: { $names }{ $more ->
@@ -1563,7 +1563,7 @@ taken-plan = 計画や前年の値のため、使いません
 taken-answers = 確認への答えの表です
 taken-text = 表のない文章です
 taken-unknown = どの表か分からないため、使いません
-taken-no-table = 表ではないため、読みません
+taken-no-table = 報告に使う表ではないため、読みません
 taken-by-layout = 読み方のファイルにあるとおり、使いません
 taken-by-answer = 確認に答えたとおり、使いません
 taken-internal = 内部用の名前のため、読みません
