@@ -791,8 +791,21 @@ pub(crate) fn is_remark(folded: &str) -> bool {
     ];
     let folded = folded.trim_end_matches('.');
     let (bare, _) = super::found::split_bracket(folded);
-    let ends =
-        ["率", "比", "目標値", "目標", "計画値", "メモ", "コメント", "者", "担当", "確認", "備考"];
+    let ends = [
+        "率",
+        "比",
+        "目標値",
+        "目標",
+        "計画値",
+        "メモ",
+        "コメント",
+        "者",
+        "担当",
+        "所管",
+        "主管",
+        "確認",
+        "備考",
+    ];
     REMARKS.contains(&bare.as_str()) || ends.iter().any(|end| bare.ends_with(end))
 }
 

@@ -256,3 +256,16 @@ fn goals_that_stand_only_beside_what_serves_them() {
     assert_eq!(records.indicators.len(), 2);
     assert!(told.iter().any(|it| it.code == "goals-from-rows"));
 }
+
+#[test]
+fn who_reports_is_known_by_the_names() {
+    let rows = "見守り訪問の件数,2026-04,みなと市,20\n見守り訪問の件数,2026-04,見守りの会,5\n";
+    let expected =
+        ["見守り訪問の件数 2026-04 みなと市 20", "見守り訪問の件数 2026-04 見守りの会 5"];
+    for heads in ["何の数,いつ,どこの団体,結果", "名前,時期,どこ,件数"] {
+        values("届いた表.csv", &format!("{heads}\n{rows}"), &expected, &[]);
+    }
+    let rows = "見守り訪問の件数,2026-04,みなと市,20\nサロンの参加者数,2026-04,見守りの会,5\n";
+    let expected = ["サロンの参加者数 2026-04 5", "見守り訪問の件数 2026-04 20"];
+    values("届いた表.csv", &format!("何の数,いつ,所管,結果\n{rows}"), &expected, &[]);
+}

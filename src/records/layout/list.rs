@@ -14,7 +14,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use crate::domain::text::fold;
 use crate::records::TABLES;
+use crate::records::columns::is_remark;
 use crate::records::dates::{DateContext, DateProblem, parse_date};
 use crate::records::found::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
@@ -328,7 +330,10 @@ impl<'a> List<'a> {
     fn by_contents(&self, table: &'static Table, matches: &mut Vec<Match>) {
         let spans = self.spans(table, matches);
         let wanted = match table.name {
-            "observations" => [("indicator", Naming::Indicator)].as_slice(),
+            "observations" => {
+                [("indicator", Naming::Indicator), ("organisation", Naming::Organisation)]
+                    .as_slice()
+            }
             "contributions" => &[("organisation", Naming::Organisation)],
             "commitments" => &[("owner", Naming::Organisation)],
             _ => &[],
@@ -355,8 +360,14 @@ impl<'a> List<'a> {
             };
             let corner = self.corner.filter(|_| *naming == Naming::Indicator);
             let columns = self.columns.iter().map(|(column, _)| *column).chain(corner);
-            let mut free = columns
-                .filter(|column| matches.iter().all(|it| it.column != *column) && named(*column));
+            // Who answers for an indicator is no part of its values.
+            let may_be = |column: usize| {
+                let is_of_values = table.name == "observations" && *name == "organisation";
+                !is_of_values || self.has_several_reporters(column)
+            };
+            let mut free = columns.filter(|column| {
+                matches.iter().all(|it| it.column != *column) && named(*column) && may_be(*column)
+            });
             let found = free.next().map(|column| Match {
                 column,
                 field,
@@ -366,6 +377,16 @@ impl<'a> List<'a> {
             });
             matches.extend(found);
         }
+    }
+
+    /// Whether a column names several organisations, and is not headed by what says who
+    /// is in charge.
+    fn has_several_reporters(&self, column: usize) -> bool {
+        let cells = self.rows().map(|row| row.cell(column)).filter(|cell| !cell.is_blank());
+        let texts: BTreeSet<String> = cells.map(|cell| cell.to_text()).collect();
+        let head = self.columns.iter().find(|(at, _)| *at == column);
+        let is_remark = |name: &String| is_remark(&fold(name));
+        texts.len() > 1 && !head.is_some_and(|(_, names)| names.iter().any(is_remark))
     }
 
     /// The head of the table for what the lines between the rows name: sectors,
