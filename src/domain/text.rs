@@ -15,30 +15,26 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Returns text as headers and fixed words are compared: in one width and case,
 /// without spaces, line breaks and the marks that ask for a required field.
 pub(crate) fn fold(text: &str) -> String {
-    normal(text).filter(|c| !matches!(c, '*' | '※')).collect()
+    normal(text, |c| !matches!(c, '*' | '※'))
 }
 
 /// Text as names are compared: folded, letters that look alike made one, without
 /// middle dots and without the legal form of an organisation, which people leave
 /// out or abbreviate.
 pub(crate) fn key(name: &str) -> String {
-    let folded: String = normal(name).filter(|c| *c != '・').collect();
+    let folded = normal(name, |c| c != '・');
     let folded = folded.replace("生活協同組合", "生協");
     let rest = without_legal_form(&folded);
     let name = if rest.is_empty() { &folded } else { rest };
     name.chars().map(look_alike).collect()
 }
 
-/// Returns the characters of a text in the one form of all that look like them.
-fn normal(text: &str) -> impl Iterator<Item = char> {
+/// Returns the characters of a text that are kept, in the one form of all that look like
+/// them.
+fn normal(text: &str, is_kept: fn(char) -> bool) -> String {
+    let mut normal = String::with_capacity(text.len());
     let mut follows_kana = false;
-    // Nearly every cell is of these letters, and there are many cells.
-    let composed = match text.chars().all(is_composed) {
-        true => text.to_ascii_lowercase(),
-        false => composed(text),
-    };
-    let chars: Vec<char> = composed.chars().filter(|c| !is_space(*c)).collect();
-    chars.into_iter().map(move |c| {
+    let mut push = |c: char| {
         // After kana a dash is read as a long vowel, whichever it is.
         let c = match c {
             '\u{30fc}'
@@ -65,8 +61,16 @@ fn normal(text: &str) -> impl Iterator<Item = char> {
             c => common_form(c),
         };
         follows_kana = matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー');
-        c
-    })
+        if is_kept(c) {
+            normal.push(c);
+        }
+    };
+    // Nearly every cell is of letters that are composed, and there are many cells.
+    match text.chars().all(is_composed) {
+        true => text.chars().filter(|c| !is_space(*c)).for_each(|c| push(c.to_ascii_lowercase())),
+        false => composed(text).chars().filter(|c| !is_space(*c)).for_each(push),
+    }
+    normal
 }
 
 /// Returns a text in one width and in lower case, each letter one character.

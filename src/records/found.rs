@@ -70,7 +70,7 @@ pub(crate) fn recognise(
 ) -> Recognised {
     let places = places(grid);
     let found = |table: &'static Table, sign: Sign| {
-        let (head, matched) = heads(grid, &places, table)?;
+        let (head, matched) = heads(&places, table)?;
         let year = fiscal_year(grid, head, names);
         let unit = unit_above(grid, head, names);
         Some(Found { table, sign, head, matched, year, unit })
@@ -107,7 +107,7 @@ pub(crate) fn recognise(
     // another one that happens to need fewer heads.
     let stands = |found: &Found| match first {
         Some((table, Sign::SheetName | Sign::FileName)) => {
-            let meant = heads(grid, &places, table).map_or(0, |(_, matched)| matched.known());
+            let meant = heads(&places, table).map_or(0, |(_, matched)| matched.known());
             found.matched.known() > meant
         }
         _ => true,
@@ -124,7 +124,7 @@ pub(crate) fn recognise(
             Sign::FileName => names[1],
             _ => names[2].rsplit('/').next().unwrap_or(names[2]),
         };
-        let has_some = heads(grid, &places, table).is_some_and(|(_, matched)| matched.known() > 1);
+        let has_some = heads(&places, table).is_some_and(|(_, matched)| matched.known() > 1);
         has_some || (is_title_of(name, table) && !(own_sheet && sign != Sign::SheetName))
     };
     match first.filter(|(table, sign)| is_meant(table, *sign)) {
@@ -256,6 +256,32 @@ pub(crate) struct HeadCell {
     pub(crate) names: Vec<String>,
     /// What it says in each of two languages.
     pub(crate) halves: Vec<String>,
+    /// Names and halves as heads are compared, with what stands in their brackets apart.
+    folded: Vec<Folded>,
+}
+
+/// A head as it is compared: whole, and as what stands before its brackets and in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Folded {
+    whole: String,
+    bare: String,
+    bracket: Option<String>,
+}
+
+impl Folded {
+    fn of(text: &str) -> Self {
+        let whole = fold(text);
+        let (bare, bracket) = split_bracket(&whole);
+        Self { whole, bare, bracket }
+    }
+
+    /// Returns the column that this means, and what stands in the brackets behind it.
+    fn hit(&self, known: &BTreeMap<String, usize>) -> Option<(usize, Option<String>)> {
+        match known.get(&self.whole) {
+            Some(column) => Some((*column, None)),
+            None => known.get(&self.bare).map(|column| (*column, self.bracket.clone())),
+        }
+    }
 }
 
 impl HeadCell {
@@ -265,7 +291,19 @@ impl HeadCell {
     }
 
     fn new(column: usize, group: Option<String>, names: Vec<String>) -> Self {
-        Self { column, group, names, halves: Vec::new() }
+        let folded = names.iter().map(|name| Folded::of(name)).collect();
+        Self { column, group, names, halves: Vec::new(), folded }
+    }
+
+    fn with_halves(mut self, halves: Vec<String>) -> Self {
+        self.folded.extend(halves.iter().map(|half| Folded::of(half)));
+        self.halves = halves;
+        self
+    }
+
+    /// Its names and halves, each with its folded form.
+    fn all_names(&self) -> impl Iterator<Item = (&String, &Folded)> {
+        self.names.iter().chain(&self.halves).zip(&self.folded)
     }
 
     /// Returns the head as a person would name it.
@@ -329,13 +367,13 @@ impl HeadRows {
 
     /// Heads with their names, also in each of two languages.
     fn cells(self, grid: &Grid) -> Vec<HeadCell> {
-        let mut cells = self.named_cells(grid);
-        for cell in &mut cells {
+        let with_halves = |cell: HeadCell| {
             let rows = (self.first..=self.last()).rev().filter_map(|row| grid.rows.get(row));
             let texts = rows.map(|row| row.cell(cell.column).to_text());
-            cell.halves = texts.flat_map(|text| halves(&text)).collect();
-        }
-        cells
+            let halves = texts.flat_map(|text| halves(&text)).collect();
+            cell.with_halves(halves)
+        };
+        self.named_cells(grid).into_iter().map(with_halves).collect()
     }
 
     /// Heads with their names; on two lines, group and item joined, the item,
@@ -426,54 +464,108 @@ struct Place {
     rows: HeadRows,
     cells: Vec<HeadCell>,
     has_units: bool,
+    /// Both lines, if there are two and the first is no title.
+    lines: Option<Lines>,
 }
 
 impl Place {
     /// Whether the second row can be a line of heads: under a head that is
     /// whole already there is nothing, the same, or what stands in brackets.
-    fn is_possible(&self, grid: &Grid, table: &Table) -> bool {
+    fn is_possible(&self, table: &Table) -> bool {
         if !self.rows.is_double {
             return true;
         }
         if self.has_units {
             return true;
         }
+        let Some(lines) = &self.lines else { return false };
         let known = known_heads(table);
-        let is_known = |text: &str| {
-            let (bare, _) = split_bracket(&fold(text));
-            known.contains_key(&fold(text)) || known.contains_key(&bare)
-        };
-        let lower: BTreeMap<usize, String> = texts(&grid.rows[self.rows.last()]).collect();
-        // A title stands alone in its line, at the left of the heads.
-        let mut upper = texts(&grid.rows[self.rows.first]);
-        let left = lower.keys().next().copied().unwrap_or(0);
-        if upper.next().is_some_and(|(column, _)| column <= left) && upper.next().is_none() {
-            return false;
-        }
+        let is_known = |head: &Folded| head.hit(known).is_some();
         let cells = &self.cells;
-        let grouped: Vec<HeadCell> =
-            cells.iter().filter(|cell| cell.group.is_some()).cloned().collect();
+        let grouped: Vec<HeadCell> = match spread::is_spread(table) {
+            true => cells.iter().filter(|cell| cell.group.is_some()).cloned().collect(),
+            false => Vec::new(),
+        };
         let spanned: BTreeSet<usize> = spread::spans(&grouped, table, DateContext::default())
             .iter()
             .map(|head| head.grid_column)
             .collect();
-        let under_whole_heads = texts(&grid.rows[self.rows.first]).all(|(column, above)| {
-            let Some(below) = lower.get(&column) else { return true };
-            !is_known(&above)
-                || *below == above
-                || is_known(below)
-                || is_known(&format!("{above}{below}"))
-                || spanned.contains(&column)
-                || below.starts_with(['(', '（', '[', '［', '【'])
+        let under_whole_heads = lines.upper.iter().all(|above| {
+            let Some(below) = &above.below else { return true };
+            !is_known(&above.head)
+                || below.is_same
+                || is_known(&below.head)
+                || is_known(&below.joined)
+                || spanned.contains(&above.column)
+                || below.is_bracket
         });
         // Data under a column without a head look like spans too.
-        let has_head = lower.iter().any(|(column, below)| {
-            is_known(below)
-                || parse_span(below, DateContext::default())
-                    .is_err_and(|problem| problem == DateProblem::NoYear)
-                || cells.iter().any(|cell| cell.column == *column && is_known(cell.text()))
+        let has_head = lines.lower.iter().any(|below| {
+            let mut of_column = cells.iter().filter(|cell| cell.column == below.column);
+            let is_first_known = |cell: &HeadCell| cell.folded.first().is_some_and(is_known);
+            is_known(&below.head) || below.lacks_year || of_column.any(is_first_known)
         }) || !spanned.is_empty();
         under_whole_heads && has_head
+    }
+}
+
+/// Two lines that may be heads, as they are compared for each table.
+struct Lines {
+    upper: Vec<Above>,
+    lower: Vec<Lower>,
+}
+
+/// A text of the upper line.
+struct Above {
+    column: usize,
+    head: Folded,
+    below: Option<Below>,
+}
+
+/// What stands under it.
+struct Below {
+    head: Folded,
+    joined: Folded,
+    is_same: bool,
+    is_bracket: bool,
+}
+
+/// A text of the lower line.
+struct Lower {
+    column: usize,
+    head: Folded,
+    /// Whether it is a month or day without a year.
+    lacks_year: bool,
+}
+
+impl Lines {
+    /// Returns the two lines; none if the upper one is a title, which stands alone in its
+    /// line, at the left of the heads.
+    fn of(rows: HeadRows, grid: &Grid) -> Option<Self> {
+        let lower: BTreeMap<usize, String> = texts(&grid.rows[rows.last()]).collect();
+        let upper: Vec<(usize, String)> = texts(&grid.rows[rows.first]).collect();
+        let left = lower.keys().next().copied().unwrap_or(0);
+        if let [(column, _)] = upper.as_slice()
+            && *column <= left
+        {
+            return None;
+        }
+        let above = |(column, above): (usize, String)| {
+            let below = lower.get(&column).map(|below| Below {
+                head: Folded::of(below),
+                joined: Folded::of(&format!("{above}{below}")),
+                is_same: *below == above,
+                is_bracket: below.starts_with(['(', '（', '[', '［', '【']),
+            });
+            Above { column, head: Folded::of(&above), below }
+        };
+        let upper = upper.into_iter().map(above).collect();
+        let lower = lower.iter().map(|(column, below)| Lower {
+            column: *column,
+            head: Folded::of(below),
+            lacks_year: parse_span(below, DateContext::default()) == Err(DateProblem::NoYear),
+        });
+        Some(Self { upper, lower: lower.collect() })
     }
 }
 
@@ -484,17 +576,22 @@ fn places(grid: &Grid) -> Vec<Place> {
         // Above the heads of what was laid out stand the columns of its author.
         .filter(|rows| !rows.is_double || grid.laid_head().is_none_or(|head| rows.first == head));
     all.filter(|rows| rows.last() < grid.rows.len())
-        .map(|rows| Place { rows, cells: rows.cells(grid), has_units: rows.has_units(grid) })
+        .map(|rows| Place {
+            rows,
+            cells: rows.cells(grid),
+            has_units: rows.has_units(grid),
+            lines: if rows.is_double { Lines::of(rows, grid) } else { None },
+        })
         .collect()
 }
 
 /// Returns the rows with the most known heads, if they have at least two of
 /// them or all that the table requires, and which head is which column. Two
 /// rows are taken only if they know more than one does.
-fn heads(grid: &Grid, places: &[Place], table: &Table) -> Option<(HeadRows, Matched)> {
+fn heads(places: &[Place], table: &Table) -> Option<(HeadRows, Matched)> {
     let required = table.columns.iter().filter(|column| column.required).count();
     let mut best: Option<(HeadRank, HeadRows, Matched)> = None;
-    for place in places.iter().filter(|place| place.is_possible(grid, table)) {
+    for place in places.iter().filter(|place| place.is_possible(table)) {
         let (rows, is_double) = (place.rows, place.rows.is_double);
         let matched = match_heads(&place.cells, table);
         let known = matched.known();
@@ -526,14 +623,13 @@ fn heads(grid: &Grid, places: &[Place], table: &Table) -> Option<(HeadRows, Matc
 /// Returns how many heads of one table a sheet has in one place, at most.
 pub(crate) fn likeness(grid: &Grid) -> usize {
     let places = places(grid);
-    let known =
-        |table: &Table| heads(grid, &places, table).map_or(0, |(_, matched)| matched.known());
+    let known = |table: &Table| heads(&places, table).map_or(0, |(_, matched)| matched.known());
     TABLES.iter().map(known).max().unwrap_or(0)
 }
 
 /// Returns whether the first row of a sheet is a head of a table.
 pub(crate) fn is_head(grid: &Grid, table: &Table) -> bool {
-    heads(grid, &places(grid), table).is_some_and(|(head, _)| head.first == 0)
+    heads(&places(grid), table).is_some_and(|(head, _)| head.first == 0)
 }
 
 fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
@@ -551,14 +647,14 @@ fn match_heads(cells: &[HeadCell], table: &Table) -> Matched {
     };
     for cell in cells {
         let group = cell.group.as_ref().filter(|group| shared(group));
-        let names = cell.names.iter().filter(|name| Some(*name) != group || cell.item() == *name);
-        let hit = names.chain(&cell.halves).find_map(|name| {
-            let folded = fold(name);
-            if let Some(column) = known.get(&folded) {
-                return Some((*column, name, None));
-            }
-            let (bare, bracket) = split_bracket(&folded);
-            known.get(&bare).map(|column| (*column, name, bracket))
+        let count = cell.names.len();
+        let names = cell
+            .all_names()
+            .enumerate()
+            .filter(|(at, (name, _))| *at >= count || Some(*name) != group || cell.item() == *name);
+        let hit = names.into_iter().find_map(|(_, (name, folded))| {
+            let (column, bracket) = folded.hit(known)?;
+            Some((column, name, bracket))
         });
         // 基準値 under R6年度末, and R6年度末基準値.
         let hit = match hit {

@@ -38,7 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Source};
 
 use super::columns::{Hints, title};
 use super::config::ConfigFile;
@@ -66,26 +66,71 @@ pub(crate) fn lay_out(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Opened> {
     let mut opened = opened;
+    let mut proposals = Proposals::default();
     // A list of members that is laid out names the organisations of the others.
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
-        let known = Known::of(&opened, config);
-        opened = opened.into_iter().flat_map(|it| stacked::apart(it, &known, hints)).collect();
+        let now = Known::of(&opened, config);
+        let is_new = !proposals.is_by(&now);
+        if is_new {
+            proposals = Proposals { known: Some(now), ..Proposals::default() };
+        }
+        let known = proposals.known.take().unwrap_or_default();
+        if is_new {
+            opened = opened.into_iter().flat_map(|it| stacked::apart(it, &known, hints)).collect();
+        }
         opened = opened.into_iter().flat_map(|it| files.apart(it, &known, hints)).collect();
         let laid = opened.into_iter().flat_map(|it| {
             match files.take(it, &known, hints, tables, diagnostics) {
                 Ok(taken) => vec![taken],
                 Err(open) => {
                     let table = files.table_for(&open.sheet.grid);
-                    laid_out(*open, table, &known, hints, tables, diagnostics)
+                    laid_out(*open, table, (&known, &mut proposals), hints, tables, diagnostics)
                 }
             }
         });
         opened = laid.collect();
+        proposals.known = Some(known);
     }
     doubts::as_kept(files, &mut opened, diagnostics);
     let told = doubts::of_other_shape(files, &mut opened, hints, diagnostics);
     files.tell_unused(&told, &opened, diagnostics);
     opened
+}
+
+/// What was proposed for each sheet while the same names were known: all tables are
+/// proposed at once, and those that define names are laid out before the others.
+#[derive(Default)]
+struct Proposals {
+    /// The names.
+    known: Option<Known>,
+    made: BTreeMap<SheetKey, Option<Layout>>,
+}
+
+/// What tells a sheet, or a block of it, from others: its file and name, its first and
+/// last row, and its first and last column.
+type SheetKey = (Arc<Source>, Option<(u32, u32)>, Option<(usize, usize)>);
+
+impl Proposals {
+    /// Whether these were made with the same names.
+    fn is_by(&self, known: &Known) -> bool {
+        self.known.as_ref().is_some_and(|it| it.is_same(known))
+    }
+
+    /// Returns the proposal for a sheet, made if it was not yet.
+    fn of(&mut self, grid: &Grid, make: impl FnOnce() -> Option<Layout>) -> Option<Layout> {
+        let ends = grid.rows.first().zip(grid.rows.last());
+        let rows = ends.map(|(first, last)| (first.number, last.number));
+        let filled = grid.rows.iter().flat_map(|row| {
+            let mut columns = (0..row.len()).filter(|column| !row.cell(*column).is_blank());
+            columns.next().into_iter().chain(columns.next_back())
+        });
+        let columns = filled.fold(None, |ends: Option<(usize, usize)>, column| match ends {
+            None => Some((column, column)),
+            Some((first, last)) => Some((first.min(column), last.max(column))),
+        });
+        let key = (Arc::clone(&grid.source), rows, columns);
+        self.made.entry(key).or_insert_with(make).clone()
+    }
 }
 
 /// The tables that define names, those of which the others speak first.
@@ -94,7 +139,7 @@ const DEFINING: [&str; 4] = ["members", "indicators", "goals", "meetings"];
 fn laid_out(
     opened: Opened,
     table: Option<&'static Table>,
-    known: &Known,
+    (known, proposals): (&Known, &mut Proposals),
     hints: &Hints,
     tables: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
@@ -108,10 +153,10 @@ fn laid_out(
         Taken::Table(found) if !found.is_complete(hints.context) => false,
         Taken::Table(found) => {
             let grid = &opened.sheet.grid;
-            completed = match found.table.name {
+            completed = proposals.of(grid, || match found.table.name {
                 "observations" => list::ledger(grid, known, hints.context),
                 _ => list::completed(grid, found, known, hints.context),
-            };
+            });
             if completed.is_none() {
                 return vec![list::with_everyday_heads(opened, known, hints.context)];
             }
@@ -135,7 +180,9 @@ fn laid_out(
     };
     let layout = match completed {
         Some(layout) => Some(layout),
-        None => propose::propose(grid, &names, known, is_members).or_else(list),
+        None => {
+            proposals.of(grid, || propose::propose(grid, &names, known, is_members).or_else(list))
+        }
     };
     let Some(layout) = layout else {
         let pairs = if tables.is_empty() { pairs::lay_out(grid) } else { None };

@@ -44,9 +44,14 @@ pub(crate) struct SpanHead {
     pub(crate) role: Role,
 }
 
+/// Whether the columns of a table may be spread over the heads of others.
+pub(crate) fn is_spread(table: &Table) -> bool {
+    table.name == SPREAD
+}
+
 /// Returns whether a column may be spread over the heads of others.
 pub(crate) fn may_be_spread(table: &Table, column: &Column) -> bool {
-    table.name == SPREAD && matches!(column.name, "period" | "value")
+    is_spread(table) && matches!(column.name, "period" | "value")
 }
 
 /// Returns the heads that name a span of time.

@@ -73,11 +73,13 @@ fn clean(text: &str) -> (String, Option<usize>) {
         weekday = written;
         rest.replace_range(open..=close, "");
     }
-    for (at, (letter, _)) in WEEKDAYS.iter().enumerate() {
-        if let Some(before) = rest.strip_suffix(&format!("{letter}曜日")) {
-            weekday = Some(at);
-            rest.truncate(before.len());
-        }
+    let named = rest.strip_suffix("曜日").and_then(|before| {
+        let mut letters = WEEKDAYS.iter().enumerate();
+        letters.find_map(|(at, (letter, _))| Some((at, before.strip_suffix(*letter)?.len())))
+    });
+    if let Some((at, length)) = named {
+        weekday = Some(at);
+        rest.truncate(length);
     }
     (figures(&rest), weekday)
 }
@@ -169,6 +171,9 @@ fn figures(text: &str) -> String {
 /// # Errors
 /// If the text is no date, no possible date, or more than one.
 pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem> {
+    if !may_be_time(text) {
+        return Err(DateProblem::Unreadable);
+    }
     let read = any_date(text, context);
     if read != Err(DateProblem::Unreadable) {
         return near(read?, |date| *date);
@@ -178,6 +183,17 @@ pub fn parse_date(text: &str, context: DateContext) -> Result<Date, DateProblem>
         None => twice(text, |part| any_date(part, context)),
     };
     near(found?, |date| *date)
+}
+
+/// Whether a text has a letter of a date; most cells have none, and there are many.
+fn may_be_time(text: &str) -> bool {
+    const LETTERS: &str = "年月日期半度末週元〇一二三四五六七八九十百明治大正昭平成令和";
+    text.chars().any(|c| {
+        c.is_numeric()
+            || c.is_ascii_alphabetic()
+            || matches!(c, '\u{3200}'..='\u{33ff}' | '\u{ff00}'..='\u{ffef}')
+            || LETTERS.contains(c)
+    })
 }
 
 /// Refuses a year that is a slip of the pen: 0026, 20226.
@@ -251,6 +267,9 @@ fn months(year: i16, month: i8, count: i32, grain: Grain) -> Result<TimeSpan, Da
 /// # Errors
 /// If the text names no span of time, or more than one.
 pub fn parse_span(text: &str, context: DateContext) -> Result<TimeSpan, DateProblem> {
+    if !may_be_time(text) {
+        return Err(DateProblem::Unreadable);
+    }
     let read = any_span(text, context);
     if read != Err(DateProblem::Unreadable) {
         return near(read?, |span| span.first);

@@ -110,6 +110,17 @@ impl Known {
         known
     }
 
+    /// Whether the same names are known.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.organisations == other.organisations
+            && self.indicators == other.indicators
+            && self.meetings == other.meetings
+            && self.bodies == other.bodies
+            && self.sectors == other.sectors
+            && self.goals == other.goals
+            && self.dimensions == other.dimensions
+    }
+
     fn add_bodies(&mut self, names: impl Iterator<Item = String>) {
         for name in names {
             self.bodies.entry(name.clone()).or_insert(name);
