@@ -29,6 +29,8 @@ mod paper;
 mod prefecture;
 /// The sample's raw tables.
 mod tables;
+/// One desk of a town.
+mod town;
 /// What rooms write down.
 #[allow(dead_code, reason = "each room writes down what it likes of it")]
 mod truth;
@@ -245,8 +247,15 @@ fn write(folder: &std::path::Path, files: &Files) {
 }
 
 /// Every room here.
-const ROOMS: &[&Room] =
-    &[&village::ROOM, &city::ROOM, &prefecture::ROOM, &npo::ROOM, &company::ROOM, &english::ROOM];
+const ROOMS: &[&Room] = &[
+    &village::ROOM,
+    &city::ROOM,
+    &prefecture::ROOM,
+    &npo::ROOM,
+    &company::ROOM,
+    &english::ROOM,
+    &town::ROOM,
+];
 
 /// Writes every room's files to the folder in `ROOMS_OUT`.
 #[test]
