@@ -278,6 +278,18 @@ struct Unknown {
     count: usize,
 }
 
+/// Takes the number of a goal off that stands before its words: `目標1　…`, `目標２：…`.
+fn without_series(text: &str) -> Option<&str> {
+    const WORDS: [&str; 6] = ["目標", "基本目標", "重点目標", "柱", "Goal", "goal"];
+    let text = text.trim();
+    let after = WORDS.iter().find_map(|word| text.strip_prefix(word))?.trim_start();
+    let rest = after.trim_start_matches(|c: char| c.is_numeric());
+    let is_between = |c: char| c.is_whitespace() || "：:．.、）)-－".contains(c);
+    let is_numbered = rest.len() < after.len() && rest.starts_with(is_between);
+    let words = rest.trim_start_matches(is_between);
+    (is_numbered && !words.is_empty()).then_some(words)
+}
+
 impl<'a> Resolver<'a> {
     fn new(records: &'a Records, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
         let broken = ["missing-config", "toml-syntax", "undecodable"];
@@ -348,7 +360,8 @@ impl<'a> Resolver<'a> {
     pub(crate) fn goal_ref(&mut self, name: &Sourced<String>) -> Option<GoalId> {
         let index = &self.goal_index;
         let numbered = || index.find(self.records.keys.numbered("goals", &name.value)?);
-        let found = index.find(&name.value).or_else(numbered).cloned();
+        let named = || index.find(without_series(&name.value)?);
+        let found = index.find(&name.value).or_else(numbered).or_else(named).cloned();
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "goal", "goals");
         }

@@ -29,6 +29,11 @@ pub(super) const HEADS: Heads = &[
                     "メンバー",
                     "名称",
                     "機関・団体",
+                    "構成団体",
+                    "構成団体名",
+                    "加盟団体",
+                    "加盟団体名",
+                    "参画団体",
                     "Organisation",
                     "Organization",
                     "Member",
@@ -162,7 +167,18 @@ pub(super) const HEADS: Heads = &[
             ("observers", &["傍聴人", "傍聴人数", "Observers"]),
             (
                 "minutes_sent_on",
-                &["議事録送付", "Minutes sent", "議事録を送った日", "議事録の送付", "議事録送信日"],
+                &[
+                    "議事録送付",
+                    "Minutes sent",
+                    "議事録を送った日",
+                    "議事録の送付",
+                    "議事録送信日",
+                    "議事録発送",
+                    "議事録発送日",
+                    "議事録の発送",
+                    "議事録配布日",
+                    "議事録配付日",
+                ],
             ),
             ("chair", &["議長団体", "Chair"]),
         ],
@@ -557,9 +573,13 @@ pub(super) const HEADS: Heads = &[
                     "From",
                     "くれるところ",
                     "もらい先",
+                    "相手先",
+                    "支出元",
+                    "拠出元",
+                    "拠出者",
                 ],
             ),
-            ("funder_type", &["種別", "Kind", "Type"]),
+            ("funder_type", &["種別", "区分", "Kind", "Type"]),
             (
                 "name",
                 &[
@@ -588,8 +608,20 @@ pub(super) const HEADS: Heads = &[
                     "Amount",
                 ],
             ),
-            ("received", &["入った額", "収入済額", "受取額", "入金", "Received"]),
-            ("spent", &["使った額", "支出済額", "執行", "Spent"]),
+            (
+                "received",
+                &[
+                    "入った額",
+                    "収入済額",
+                    "入金済額",
+                    "入金済み額",
+                    "受取額",
+                    "受領額",
+                    "入金",
+                    "Received",
+                ],
+            ),
+            ("spent", &["使った額", "支出済額", "支出済み額", "執行済額", "執行", "Spent"]),
             ("start", &["始期", "開始時期", "Start", "From date", "期間"]),
             ("end", &["終期", "終了時期", "End", "Until"]),
             ("status", &["確定状況", "Status"]),
@@ -598,7 +630,7 @@ pub(super) const HEADS: Heads = &[
     (
         "contributions",
         &[
-            ("date", &["いつ", "提供時期", "When", "Date", "Month"]),
+            ("date", &["いつ", "提供時期", "月", "年月日", "提供月", "When", "Date", "Month"]),
             (
                 "organisation",
                 &[

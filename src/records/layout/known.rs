@@ -278,7 +278,10 @@ impl Known {
 
     /// Returns the body that a text names, as a title does: 総会 出席簿.
     pub(crate) fn body_in<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let mut parts = text.split([' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.']);
+        let mut parts = text.split([
+            ' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.', '【', '】', '■', '●', '◆',
+            '［', '］', '〈', '〉', '＜', '＞', '：', ':',
+        ]);
         parts.find(|part| !part.is_empty() && self.bodies.contains_key(&key(part)))
     }
 

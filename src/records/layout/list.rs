@@ -15,15 +15,16 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::records::TABLES;
-use crate::records::dates::{DateContext, DateProblem, parse_date};
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
+use crate::records::numbers;
 use crate::records::table::{Column, Kind, Table};
 
 use super::known::{self, Known, Naming};
 use super::parts;
-use super::{Kept, Layout};
+use super::{Added, Kept, Layout};
 
 pub(super) use self::beside::{completed, everyday_day, with_everyday_heads};
 use self::facts::{Facts, is_alone};
@@ -194,12 +195,14 @@ impl<'a> List<'a> {
             return None;
         }
         let has = |name: &str| matches.iter().any(|it| it.field.name == name);
+        let units = self.units_of_values(table, &matches);
         let is_spread = spans > 1 && table.name == "observations";
         let missing = table.columns.iter().filter(|column| {
             let elsewhere = match column.name {
                 "period" => is_spread,
                 "value" => is_spread || values.across.is_some(),
                 "indicator" => values.titled.is_some(),
+                "unit" => units.is_some(),
                 _ => false,
             };
             column.required && !elsewhere && !has(column.name)
@@ -246,13 +249,43 @@ impl<'a> List<'a> {
             across: seats,
             kept,
             groups,
-            added: self.added(table, &matches, &missing),
+            added: self.added(table, &matches, &missing).into_iter().chain(units).collect(),
             apart: self.apart(table, &matches),
             ..Layout::plain(table, heads, label)
         };
         values.into_layout(&mut layout);
         layout.other = self.rival(table, &matches, &layout).map(Box::new);
         Some((rank, layout))
+    }
+
+    /// The units behind the values of indicators, where no column says them: 2,400件.
+    fn units_of_values(&self, table: &Table, matches: &[Match]) -> Option<Added> {
+        let of = |name: &str| matches.iter().find(|it| it.field.name == name);
+        if table.name != "indicators" || of("unit").is_some() {
+            return None;
+        }
+        let columns: Vec<usize> =
+            ["baseline", "target"].iter().filter_map(|name| of(name)).map(|it| it.column).collect();
+        let unit = |text: &str| {
+            // 34.0%（R6.10）
+            let bare = text.split(['(', '（']).next().unwrap_or(text);
+            numbers::parse_measured(bare).ok().flatten().and_then(|it| it.unit)
+        };
+        let units = self.rows().filter_map(|row| {
+            let mut said = columns.iter().filter_map(|column| unit(&row.cell(*column).to_text()));
+            let first = said.next()?;
+            said.all(|it| it == first).then_some((row.number, first))
+        });
+        let values: std::collections::BTreeMap<u32, String> = units.collect();
+        let is_of_all = |row: &&GridRow| {
+            columns.iter().any(|column| !row.cell(*column).is_blank())
+                && !values.contains_key(&row.number)
+        };
+        if values.is_empty() || self.rows().any(|row| is_of_all(&row)) {
+            return None;
+        }
+        let column = *columns.first()?;
+        Some(Added { head: Layout::head_of(table, "unit"), column, values })
     }
 
     /// The same list with another column for its numbers, where both are called in
@@ -425,7 +458,7 @@ impl<'a> List<'a> {
         let kept = self.columns.iter().map(|(column, names)| {
             let found = matches.iter().find(|it| it.column == *column);
             let head = found.map_or_else(|| names[0].clone(), |it| it.head.clone());
-            let is_day = found.is_some_and(|it| it.field.kind == Kind::Date);
+            let is_day = found.is_some_and(|it| matches!(it.field.kind, Kind::Date | Kind::Span));
             let before = if is_day { self.years_of(*column) } else { Vec::new() };
             Kept { column: *column, head, before }
         });
@@ -440,6 +473,7 @@ impl<'a> List<'a> {
         let has_no_year = self.rows().any(|row| {
             let text = row.cell(column).to_text();
             matches!(parse_date(&text, DateContext::default()), Err(DateProblem::NoYear))
+                || matches!(parse_span(&text, DateContext::default()), Err(DateProblem::NoYear))
         });
         if !has_no_year {
             return Vec::new();

@@ -8,6 +8,7 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::TakenFor;
 use crate::records::sheet::{self, Opened, Taken};
 use crate::records::sheets::Sheet;
+use crate::records::units;
 
 use super::known::{self, Known};
 use super::{list, pairs, propose};
@@ -114,12 +115,20 @@ fn has_values(block: &Grid) -> bool {
     })
 }
 
+/// Whether a line is a title with the unit of the whole sheet beside it.
+fn has_unit(row: &GridRow) -> bool {
+    let texts: Vec<String> =
+        row.cells().filter(|cell| !cell.is_blank()).map(|cell| cell.to_text()).collect();
+    let is_unit = |text: &String| units::is_unit(text) || text.trim().starts_with("単位");
+    texts.len() == 2 && texts.get(1).is_some_and(is_unit) && !texts.iter().all(is_unit)
+}
+
 /// Cuts a sheet before some of its rows.
 fn cut(opened: Opened, starts: &[usize], hints: &Hints) -> Vec<Opened> {
     let grid = &opened.sheet.grid;
     let filled = |row: &GridRow| grid.shown(row);
     let titles: Vec<GridRow> =
-        grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
+        grid.rows.iter().take_while(|row| filled(row) < 2 || has_unit(row)).cloned().collect();
     // A title directly above the first heads is not the other tables', which have their own.
     let is_apart = |at: usize| {
         let next = grid.rows.get(at + 1);
