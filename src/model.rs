@@ -32,7 +32,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::text::key;
+use crate::domain::text::{key, without_series};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
@@ -276,18 +276,6 @@ struct Unknown {
     written: String,
     /// How many places there are.
     count: usize,
-}
-
-/// Takes the number of a goal off that stands before its words: `目標1　…`, `目標２：…`.
-fn without_series(text: &str) -> Option<&str> {
-    const WORDS: [&str; 6] = ["目標", "基本目標", "重点目標", "柱", "Goal", "goal"];
-    let text = text.trim();
-    let after = WORDS.iter().find_map(|word| text.strip_prefix(word))?.trim_start();
-    let rest = after.trim_start_matches(|c: char| c.is_numeric());
-    let is_between = |c: char| c.is_whitespace() || "：:．.、）)-－".contains(c);
-    let is_numbered = rest.len() < after.len() && rest.starts_with(is_between);
-    let words = rest.trim_start_matches(is_between);
-    (is_numbered && !words.is_empty()).then_some(words)
 }
 
 impl<'a> Resolver<'a> {

@@ -53,7 +53,7 @@ use self::known::Known;
 
 pub(crate) use self::apply::heads_in;
 pub(crate) use self::file::{LayoutFiles, is_file, is_for, parse as parse_layout};
-pub(crate) use self::known::is_mark;
+pub(crate) use self::known::{abbreviations, is_mark};
 pub(crate) use self::laid::Laid;
 pub(crate) use self::write::{Draft, Wrong, field_name};
 
@@ -68,6 +68,9 @@ pub(crate) fn lay_out(
     let mut opened = opened;
     // A list of members that is laid out names the organisations of the others.
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
+        if tables.is_empty() {
+            list::repeated(&mut opened, hints.context);
+        }
         let known = Known::of(&opened, config);
         opened = opened.into_iter().flat_map(|it| stacked::apart(it, &known, hints)).collect();
         opened = opened.into_iter().flat_map(|it| files.apart(it, &known, hints)).collect();
@@ -110,7 +113,8 @@ fn laid_out(
             let grid = &opened.sheet.grid;
             completed = match found.table.name {
                 "observations" => list::ledger(grid, known, hints.context),
-                _ => list::completed(grid, found, known, hints.context),
+                _ => list::completed(grid, found, known, hints.context)
+                    .or_else(|| list::with_values(grid, found, known, hints.context)),
             };
             if completed.is_none() {
                 return vec![list::with_everyday_heads(opened, known, hints.context)];

@@ -9,6 +9,7 @@ use crate::domain::text::fold;
 
 use super::super::found;
 use super::super::grid::{Cell, Grid, GridRow};
+use super::super::layout::abbreviations;
 use super::super::sheet::{Opened, Taken};
 use super::is_prose;
 
@@ -72,6 +73,10 @@ impl Known {
             let is_name =
                 |it: &String| it.chars().count() > 1 && it.chars().any(char::is_alphabetic);
             set.extend(names.filter(is_name));
+            if *table == "indicators" {
+                let short = abbreviations(&opened.sheet.grid, found);
+                known.indicators.extend(short.iter().map(|it| fold(it)).filter(is_name));
+            }
         }
         known
     }

@@ -230,6 +230,9 @@ impl Finding<'_> {
                 days.flat_map(|(_, heads)| heads).flat_map(|head| years_of(head.grid_column)),
             );
         }
+        if years.is_empty() {
+            years.extend(self.year_of_day(context));
+        }
         years
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::text::{fold, key};
+use crate::domain::text::{fold, key, without_series};
 use crate::domain::value::Sourced;
 use crate::records::Records;
 use crate::records::tables::GoalRecord;
@@ -26,7 +26,12 @@ pub(in crate::records) fn make(records: &mut Records, diagnostics: &mut Vec<Diag
             return;
         }
         let place = goals.len();
-        goals.entry(key(&goal.value)).or_insert((place, goal, row));
+        // 目標1　… is the goal without its number.
+        let bare = without_series(&goal.value).unwrap_or(&goal.value);
+        let known = goals.entry(key(bare)).or_insert((place, goal, row));
+        if bare.len() == goal.value.trim().len() {
+            known.1 = goal;
+        }
     }
     let mut goals: Vec<_> = goals.into_values().collect();
     goals.sort_by_key(|(place, ..)| *place);

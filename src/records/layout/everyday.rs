@@ -162,7 +162,10 @@ pub(super) const HEADS: Heads = &[
                 ],
             ),
             ("agenda", &["話したこと", "主な議題", "内容", "議事", "おもな話", "Agenda", "Topics"]),
-            ("state", &["開催状況", "実施状況", "Status", "State"]),
+            (
+                "state",
+                &["開催状況", "実施状況", "結果", "開催結果", "開催の有無", "Status", "State"],
+            ),
             ("open", &["傍聴の可否", "傍聴", "公開の別", "Open"]),
             ("observers", &["傍聴人", "傍聴人数", "Observers"]),
             (

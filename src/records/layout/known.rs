@@ -315,7 +315,7 @@ fn names<'a>(
 }
 
 /// What indicators are called in short, under a head that their table does not know.
-fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
+pub(crate) fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
     let is_short = |cell: &&HeadCell| {
         let names = cell.names.iter().chain(&cell.halves);
         names

@@ -14,6 +14,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use crate::domain::words::MeetingState;
 use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::field_of;
@@ -30,7 +31,7 @@ pub(super) use self::beside::{completed, everyday_day, with_everyday_heads};
 use self::facts::{Facts, is_alone};
 pub(super) use self::heads::{may_be_heads, means, said};
 use self::heads::{names, years_above};
-pub(super) use self::ledger::{ledger, values_beside};
+pub(super) use self::ledger::{ledger, repeated, values_beside, with_values};
 use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
@@ -348,6 +349,7 @@ impl<'a> List<'a> {
             }
             ("members", "seat_body") if self.known.has(Naming::Body) => most(bodies),
             (_, "goal_id") => few(facts.quantities),
+            ("meetings", "state") => self.is_states(column),
             _ => match field.kind {
                 Kind::Date | Kind::Span => most(facts.times),
                 Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
@@ -355,6 +357,14 @@ impl<'a> List<'a> {
                 _ => true,
             },
         }
+    }
+
+    /// Whether the cells of a column say of meetings whether they were held.
+    fn is_states(&self, column: usize) -> bool {
+        let texts = self.rows().map(|row| row.cell(column).to_text());
+        let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+        let states = texts.iter().filter(|text| MeetingState::from_text(text).is_some()).count();
+        states * 2 >= texts.len()
     }
 
     /// Columns whose heads say nothing, by the names in their cells.
