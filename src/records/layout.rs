@@ -114,7 +114,11 @@ fn laid_out(
             completed = match found.table.name {
                 "observations" => list::ledger(grid, known, hints.context),
                 _ => list::completed(grid, found, known, hints.context)
-                    .or_else(|| list::with_values(grid, found, known, hints.context)),
+                    // By then it is known whether another list has the indicators.
+                    .or_else(|| {
+                        let is_last = tables.is_empty();
+                        is_last.then(|| list::with_values(grid, found, known, hints.context))?
+                    }),
             };
             if completed.is_none() {
                 return vec![list::with_everyday_heads(opened, known, hints.context)];

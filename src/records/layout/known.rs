@@ -107,11 +107,15 @@ impl Known {
                 _ => {}
             }
         }
+        // 総会 under a head 会議名 names which body met, and not one of its meetings.
+        let Self { meetings, bodies, .. } = &mut known;
+        meetings.retain(|name| !bodies.contains_key(name));
         known
     }
 
     fn add_bodies(&mut self, names: impl Iterator<Item = String>) {
-        for name in names {
+        // ○ under 部会 is a seat there, and no body.
+        for name in names.filter(|name| !is_mark(Cell::Text(name))) {
             self.bodies.entry(name.clone()).or_insert(name);
         }
     }

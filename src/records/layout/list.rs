@@ -14,6 +14,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use crate::domain::text::fold;
 use crate::domain::words::MeetingState;
 use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
@@ -22,6 +23,7 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
 use crate::records::numbers;
 use crate::records::table::{Column, Kind, Table};
+use crate::records::totals::is_total_word;
 
 use super::known::{self, Known, Naming};
 use super::parts;
@@ -189,6 +191,7 @@ impl<'a> List<'a> {
             }
         }
         self.by_contents(table, &mut matches);
+        self.finer_period(table, &mut matches);
         let spans = self.spans(table, &matches);
         let values = self.values(table, &mut matches, spans);
         // Another line of heads would stand above other columns than it does.
@@ -352,11 +355,62 @@ impl<'a> List<'a> {
             ("meetings", "state") => self.is_states(column),
             _ => match field.kind {
                 Kind::Date | Kind::Span => most(facts.times),
+                // － beside 可 counts nothing.
+                Kind::Count if filled > 0 => most(facts.quantities) && self.has_figures(column),
                 Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
                 Kind::Text => few(facts.numbers),
                 _ => true,
             },
         }
+    }
+
+    /// Takes the months or quarters beside a column of years for the period, which the
+    /// years then stand before: 年度, 四半期.
+    fn finer_period(&self, table: &'static Table, matches: &mut [Match]) {
+        if table.name != "observations" {
+            return;
+        }
+        let Some(at) = matches.iter().position(|it| it.field.name == "period") else { return };
+        let texts = |column: usize| {
+            let texts = self.rows().map(move |row| row.cell(column).to_text().trim().to_owned());
+            texts.filter(|text| !text.is_empty()).collect::<Vec<String>>()
+        };
+        let is_years = |column: usize| {
+            let texts = texts(column);
+            let years = texts.iter().filter(|text| known::is_year(text)).count();
+            years > 0 && texts.iter().all(|it| known::is_year(it) || is_total_word(&fold(it)))
+        };
+        let is_finer = |column: usize| {
+            let texts = texts(column);
+            let is_part = |text: &String| {
+                matches!(parse_span(text, DateContext::default()), Err(DateProblem::NoYear))
+            };
+            let parts = texts.iter().filter(|text| is_part(text)).count();
+            parts > 0 && texts.iter().all(|it| is_part(it) || is_total_word(&fold(it)))
+        };
+        let years = matches[at].column;
+        let means_time = |names: &[String]| {
+            names.iter().any(|name| said(table, name).any(|field| field.name == "period"))
+        };
+        let mut free = self.columns.iter().filter(|(column, names)| {
+            let is_free = matches.iter().all(|it| it.column != *column);
+            *column > years && is_free && means_time(names) && is_finer(*column)
+        });
+        let Some((column, name)) =
+            free.next().and_then(|(column, names)| Some((*column, names.first()?.clone())))
+        else {
+            return;
+        };
+        if is_years(years) {
+            let head = self.head(table, matches[at].field, column, &name);
+            matches[at] =
+                Match { column, field: matches[at].field, name, head, is_own_head: false };
+        }
+    }
+
+    /// Whether a cell of a column has a figure.
+    fn has_figures(&self, column: usize) -> bool {
+        self.rows().any(|row| row.cell(column).to_text().contains(char::is_numeric))
     }
 
     /// Whether the cells of a column say of meetings whether they were held.
@@ -392,7 +446,11 @@ impl<'a> List<'a> {
                 let is_part = |cell: &Cell<'_>| parts::part_of_above(&cell.to_text()).is_some();
                 let cells: Vec<Cell<'_>> =
                     cells.filter(|cell| !cell.is_blank() && !is_part(cell)).collect();
-                let named = cells.iter().filter(|cell| self.known.names(*naming, **cell)).count();
+                // The numbers of indicators may be numbers of anything.
+                let named = cells
+                    .iter()
+                    .filter(|cell| self.known.names(*naming, **cell) && !known::is_value(**cell));
+                let named = named.count();
                 let fewest = if is_evident || spans > 1 { 1 } else { 2 };
                 named >= fewest && named * 5 >= cells.len() * 3
             };
@@ -472,10 +530,19 @@ impl<'a> List<'a> {
             let before = if is_day { self.years_of(*column) } else { Vec::new() };
             Kept { column: *column, head, before }
         });
+        let kept: Vec<Kept> = kept.collect();
+        // Years that stand before their quarters are no column of their own.
+        let is_before = |column: usize| kept.iter().any(|it| it.before.contains(&column));
+        let is_free = |column: usize| matches.iter().all(|it| it.column != column);
+        let own: Vec<Kept> = kept
+            .iter()
+            .filter(|it| !(is_before(it.column) && is_free(it.column)))
+            .cloned()
+            .collect();
         let corner = matches.iter().filter(|it| Some(it.column) == self.corner);
         let corner =
             corner.map(|it| Kept { column: it.column, head: it.head.clone(), before: Vec::new() });
-        corner.chain(kept).collect()
+        corner.chain(own).collect()
     }
 
     /// The column of years that stands before days that have none: R8年度, 9/20.
@@ -492,7 +559,8 @@ impl<'a> List<'a> {
             let cells = || self.rows().map(|row| row.cell(*column).to_text());
             let filled = cells().filter(|text| !text.trim().is_empty()).count();
             let years = cells().filter(|text| known::is_year(text)).count();
-            years > 0 && years == filled
+            let totals = cells().filter(|text| is_total_word(&fold(text))).count();
+            years > 0 && years + totals == filled
         };
         (0..column).rev().find(is_years).into_iter().collect()
     }

@@ -14,13 +14,6 @@ use super::{List, Match};
 impl List<'_> {
     /// The columns of a list of members that mark who sits in which body.
     pub(super) fn seats(&self, table: &Table, matches: &[Match]) -> Option<Across> {
-        if table.name == "members" {
-            eprintln!(
-                "{:?} {:?}",
-                self.heads,
-                matches.iter().map(|it| (it.column, it.field.name)).collect::<Vec<_>>()
-            );
-        }
         if table.name != "members" || matches.iter().any(|it| it.field.name == "seat_body") {
             return None;
         }
