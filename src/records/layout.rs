@@ -68,12 +68,12 @@ pub(crate) fn lay_out(
     let mut opened = opened;
     // A list of members that is laid out names the organisations of the others.
     for tables in [&DEFINING[..1], &DEFINING[1..], &[]] {
-        if tables.is_empty() {
-            list::repeated(&mut opened, hints.context);
-        }
         let known = Known::of(&opened, config);
         opened = opened.into_iter().flat_map(|it| stacked::apart(it, &known, hints)).collect();
         opened = opened.into_iter().flat_map(|it| files.apart(it, &known, hints)).collect();
+        if tables.is_empty() {
+            list::repeated(&mut opened, hints.context);
+        }
         let laid = opened.into_iter().flat_map(|it| {
             match files.take(it, &known, hints, tables, diagnostics) {
                 Ok(taken) => vec![taken],

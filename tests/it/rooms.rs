@@ -123,7 +123,9 @@ impl Room {
                 continue;
             }
             let all = facts::of_truth(&truth);
-            let score = Score::of(&all.told(self.tells), &all, &facts::of_model(&model, &truth));
+            let told_here = all.told(self.tells);
+            let all = all.with_sums(&truth);
+            let score = Score::of(&told_here, &all, &facts::of_model(&model, &truth));
             return Outcome { score, told, answered, answers };
         }
     }

@@ -55,7 +55,15 @@ fn named_around(grid: &Grid, known: &Known) -> Option<String> {
 
 /// A whole among its parts: 合計, 全体, Total.
 pub(super) fn is_whole_word(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 20] = [
+        "町全体",
+        "村全体",
+        "区全体",
+        "県全体",
+        "全町",
+        "全村",
+        "全区",
+        "全県",
         "合計",
         "計",
         "総計",

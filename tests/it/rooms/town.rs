@@ -414,7 +414,7 @@ fn quarters(truth: &Truth) -> Workbook {
             put(sheet, row, 5, Cell::Sum(formula, whole));
             row += 1;
         }
-        merge(sheet, (first, 0), (row - 1, 0), &format!("R{year}"));
+        merge(sheet, (first, 0), (row - 1, 0), &format!("R{year}年度"));
     }
     merge(sheet, (row, 0), (row, 1), "計");
     for (column, sum) in (2..).zip(sums) {
