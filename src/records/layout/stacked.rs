@@ -28,9 +28,12 @@ pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened>
     if !is_open || grid.laid.is_some() || gaps.is_empty() || gaps.len() > MOST_STACKED {
         return vec![opened];
     }
+    // Heads that are known may stand below another table, which would be lost.
     let first = match &opened.taken {
-        Taken::Table(found) => found.head.last() + 1,
-        Taken::WithoutHead(..) | Taken::Aside(..) => 1,
+        Taken::Table(found) if !has_values(&grid.rows_between(0, found.head.first)) => {
+            found.head.last() + 1
+        }
+        Taken::Table(_) | Taken::WithoutHead(..) | Taken::Aside(..) => 1,
     };
     let block = |at: usize| {
         let next = gaps.iter().copied().find(|gap| *gap > at);
