@@ -32,7 +32,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::text::key;
+use crate::domain::text::{key, without_series};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
@@ -348,7 +348,8 @@ impl<'a> Resolver<'a> {
     pub(crate) fn goal_ref(&mut self, name: &Sourced<String>) -> Option<GoalId> {
         let index = &self.goal_index;
         let numbered = || index.find(self.records.keys.numbered("goals", &name.value)?);
-        let found = index.find(&name.value).or_else(numbered).cloned();
+        let named = || index.find(without_series(&name.value)?);
+        let found = index.find(&name.value).or_else(numbered).or_else(named).cloned();
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "goal", "goals");
         }

@@ -12,6 +12,18 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+/// Takes the number of a goal off that stands before its words: `目標1　…`, `目標２：…`.
+pub(crate) fn without_series(text: &str) -> Option<&str> {
+    const WORDS: [&str; 6] = ["目標", "基本目標", "重点目標", "柱", "Goal", "goal"];
+    let text = text.trim();
+    let after = WORDS.iter().find_map(|word| text.strip_prefix(word))?.trim_start();
+    let rest = after.trim_start_matches(|c: char| c.is_numeric());
+    let is_between = |c: char| c.is_whitespace() || "：:．.、）)-－".contains(c);
+    let is_numbered = rest.len() < after.len() && rest.starts_with(is_between);
+    let words = rest.trim_start_matches(is_between);
+    (is_numbered && !words.is_empty()).then_some(words)
+}
+
 /// Returns text as headers and fixed words are compared: in one width and case,
 /// without spaces, line breaks and the marks that ask for a required field.
 pub(crate) fn fold(text: &str) -> String {

@@ -239,7 +239,7 @@ choice! {
     /// How observations of one fiscal year become one value.
     Aggregation in "aggregation" {
         /// They are summed up from the start of the fiscal year.
-        Sum = "sum" ["累計", "合計", "年度累計", "累積", "積上げ", "積み上げ", "年間合計", "合算", "total", "cumulative", "yeartodate", "年度の合計", "1年の合計", "一年の合計", "年間の合計", "年度内の合計", "足していく"],
+        Sum = "sum" ["累計", "合計", "年度累計", "累積", "積上げ", "積み上げ", "年間合計", "合算", "total", "cumulative", "yeartodate", "年度の合計", "年度計", "年計", "年間計", "1年の合計", "一年の合計", "年間の合計", "年度内の合計", "足していく"],
         /// The latest one counts.
         Latest = "latest" ["期末", "最新", "時点", "期末値", "年度末", "年度末時点", "月末", "月末時点", "直近", "最新値", "直近値", "last", "atthedate", "pointintime", "endofperiod", "その時の値", "そのときの値", "その時点の値", "その時点", "そのつどの値"],
         /// They are averaged.

@@ -155,6 +155,11 @@ pub(super) trait Amendable: Repeatable {
     /// The number that adds up.
     fn number(&self) -> Option<Decimal>;
 
+    /// Whether two rows about it say different numbers of the same.
+    fn says_other(&self, other: &Self) -> bool {
+        self.number() != other.number()
+    }
+
     /// Whether two rows of it in one file are odd, too.
     fn is_single(&self, _other: &Self) -> bool {
         false
@@ -173,6 +178,17 @@ impl Amendable for CostRecord {
     fn number(&self) -> Option<Decimal> {
         let amount = |yen: &Option<Sourced<Yen>>| yen.as_ref().and_then(|yen| yen.value.0);
         amount(&self.actual).or_else(|| amount(&self.budget))
+    }
+
+    /// The plan on one line and what was spent on another are of one thing.
+    fn says_other(&self, other: &Self) -> bool {
+        let only = |it: &Self| match (&it.budget, &it.actual) {
+            (Some(_), None) => Some(true),
+            (None, Some(_)) => Some(false),
+            _ => None,
+        };
+        let is_beside = only(self).zip(only(other)).is_some_and(|(one, other)| one != other);
+        !is_beside && self.number() != other.number()
     }
 
     /// Lines that a column of their own tells apart are two things.
@@ -231,7 +247,7 @@ impl Resolver<'_> {
     /// numbers, what was answered. It is asked once for two files.
     pub(super) fn amended_once<'r, R: Amendable>(&mut self, rows: Vec<&'r R>) -> Vec<&'r R> {
         let differs = |first: &R, second: &R, is_one_file: bool| {
-            (!is_one_file || first.is_single(second)) && first.number() != second.number()
+            (!is_one_file || first.is_single(second)) && first.says_other(second)
         };
         self.settle_pairs(rows, R::subject, differs, |first, second, count| {
             let numbers = [first.number(), second.number()];

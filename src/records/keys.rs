@@ -81,7 +81,8 @@ impl Keys {
     fn is_running(&self, table: &'static str, code: &Sourced<String>) -> bool {
         let text = fold(&code.value);
         !text.is_empty()
-            && text.chars().all(|c| c.is_ascii_digit())
+            && (text.chars().all(|c| c.is_ascii_digit())
+                || table == "meetings" && is_number_of_series(&text))
             && self.head_of(&code.origin.source, table).is_some()
     }
 
@@ -92,6 +93,14 @@ impl Keys {
             *known = None;
         }
     }
+}
+
+/// Whether a folded text is the number of a meeting or says that it has none yet: 第5回,
+/// 5回, 未定.
+fn is_number_of_series(text: &str) -> bool {
+    let bare = text.strip_suffix('回').map(|text| text.strip_prefix('第').unwrap_or(text));
+    let is_number = |it: &str| !it.is_empty() && meetings::number_of(it).is_some();
+    bare.is_some_and(is_number) || matches!(text, "未定" | "-" | "調整中" | "tbd")
 }
 
 /// Whether a head is one of running numbers.

@@ -53,7 +53,7 @@ use self::known::Known;
 
 pub(crate) use self::apply::heads_in;
 pub(crate) use self::file::{LayoutFiles, is_file, is_for, parse as parse_layout};
-pub(crate) use self::known::is_mark;
+pub(crate) use self::known::{abbreviations, is_mark};
 pub(crate) use self::laid::Laid;
 pub(crate) use self::write::{Draft, Wrong, field_name};
 
@@ -79,6 +79,9 @@ pub(crate) fn lay_out(
             opened = opened.into_iter().flat_map(|it| stacked::apart(it, &known, hints)).collect();
         }
         opened = opened.into_iter().flat_map(|it| files.apart(it, &known, hints)).collect();
+        if tables.is_empty() {
+            list::repeated(&mut opened, hints.context);
+        }
         let laid = opened.into_iter().flat_map(|it| {
             match files.take(it, &known, hints, tables, diagnostics) {
                 Ok(taken) => vec![taken],
@@ -157,6 +160,10 @@ fn laid_out(
                 "observations" => list::ledger(grid, known, hints.context),
                 _ => list::completed(grid, found, known, hints.context),
             });
+            // By then it is known whether another list has the indicators.
+            if completed.is_none() && tables.is_empty() && found.table.name != "observations" {
+                completed = list::with_values(grid, found, known, hints.context);
+            }
             if completed.is_none() {
                 return vec![list::with_everyday_heads(opened, known, hints.context)];
             }

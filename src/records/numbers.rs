@@ -493,6 +493,8 @@ pub fn parse_measured(text: &str) -> Result<Option<Measured>, NumberProblem> {
         ("prov.", false),
         ("provisional", false),
         ("速報", false),
+        ("速報値", false),
+        ("暫定値", false),
         ("r", true),
         ("訂正", true),
     ] {

@@ -31,6 +31,11 @@ pub(crate) struct Row<'a> {
     pub(crate) receipt: &'a mut Receipt,
 }
 
+/// Whether a cell is a dash and no number.
+fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "-" | "－" | "ー" | "―" | "—" | "–" | "−" | "‐")
+}
+
 impl Row<'_> {
     /// Returns the origin of the row as a whole.
     pub(crate) fn origin(&self) -> Origin {
@@ -55,6 +60,10 @@ impl Row<'_> {
         }
         let Some(found) = own.filter(|_| !is_blank) else { return Some(self.unsaid()) };
         let cell = self.row.cell(found.grid_column);
+        // A dash in a column of counts that may be empty says that nobody counted.
+        if T::KIND == Kind::Count && is_dash(&cell.to_text()) {
+            return Some(None);
+        }
         let is_number = matches!(T::KIND, Kind::Number | Kind::Count | Kind::Measured);
         if is_number && self.is_merged_number(found.grid_column, &found.header) {
             return None;

@@ -115,7 +115,7 @@ impl Finding<'_> {
         RowUse::Read
     }
 
-    /// Whether what a row is about is a remark in brackets, and it has nothing else that
+    /// Whether what a row is about is a remark in brackets or a dash, and it has nothing else that
     /// a record needs: （指標なし） beside a goal.
     fn is_bracketed_remark(&self, row: &GridRow, columns: &Columns) -> bool {
         let table = self.found.table.columns.iter().zip(&columns.fields);
@@ -125,7 +125,9 @@ impl Finding<'_> {
         let is_remark = |cell: Cell<'_>| {
             let text = cell.to_text();
             let text = text.trim();
-            text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+            let is_dash = |c: char| "-－ー―—–−‐".contains(c);
+            (text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+                || text.chars().all(is_dash)
         };
         let filled: Vec<&Cell<'_>> = cells.iter().filter(|cell| !cell.is_blank()).collect();
         cells.len() > 1 && matches!(filled.as_slice(), [only] if is_remark(**only))

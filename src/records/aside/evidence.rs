@@ -9,6 +9,7 @@ use crate::domain::text::fold;
 
 use super::super::found;
 use super::super::grid::{Cell, Grid, GridRow};
+use super::super::layout::abbreviations;
 use super::super::sheet::{Opened, Taken};
 use super::is_prose;
 
@@ -43,6 +44,9 @@ const GUIDES: [&str; 16] = [
 /// Rows below a name in which a number may be of it.
 const MOST_BELOW: usize = 40;
 
+/// Columns below a title that are of it.
+const MOST_WIDE: usize = 20;
+
 /// A name may stand in a longer text if it has so many characters.
 const LONG: usize = 4;
 
@@ -72,6 +76,10 @@ impl Known {
             let is_name =
                 |it: &String| it.chars().count() > 1 && it.chars().any(char::is_alphabetic);
             set.extend(names.filter(is_name));
+            if *table == "indicators" {
+                let short = abbreviations(&opened.sheet.grid, found);
+                known.indicators.extend(short.iter().map(|it| fold(it)).filter(is_name));
+            }
         }
         known
     }
@@ -111,7 +119,14 @@ impl Known {
                 let in_block = is_title
                     && (at + 1..last)
                         .any(|row| (0..grid.rows[row].len()).any(|it| counts(row, it)));
-                if beside || below || in_block {
+                // Titles of several blocks side by side each have the columns below them.
+                let next = (column + 1..row.len()).find(|it| !row.cell(*it).is_blank());
+                let own = column..next.unwrap_or(column + MOST_WIDE);
+                let are_titles = self.is_indicator(&text)
+                    && (0..row.len()).all(|it| quantity(row.cell(it)).is_none());
+                let in_own = are_titles
+                    && (at + 1..last).any(|row| own.clone().any(|column| counts(row, column)));
+                if beside || below || in_block || in_own {
                     return true;
                 }
             }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;
-use crate::domain::time::Grain;
+use crate::domain::time::{FiscalCalendar, Grain};
 use crate::records::dates::phrases::{self, YearWord};
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::rows::Sorted;
@@ -94,7 +94,7 @@ impl Finding<'_> {
             return true;
         }
         if let Some(word) = YearWord::parse(text) {
-            let told_year = context.fiscal_year;
+            let told_year = context.fiscal_year.or_else(|| self.year_of_day(context));
             let Some(span) =
                 told_year.or(self.hints.period_year).and_then(|year| word.in_year(year, context))
             else {
@@ -211,13 +211,61 @@ impl Finding<'_> {
     fn years_around(&self, field: &Field, context: DateContext) -> Vec<i16> {
         use crate::records::grid::Cell;
         let free = DateContext { fiscal_year: None, ..context };
-        let cells = self.data().iter().map(|row| row.cell(field.grid_column));
         let year = |cell: Cell<'_>| match cell {
             Cell::Date(date) | Cell::Moment(date, _) => Some(Date::year(date)),
             Cell::Text(text) => parse_span(text, free).ok().map(|span| span.first.year()),
             _ => None,
         };
-        self.found.year.into_iter().chain(cells.filter_map(year).take(50)).collect()
+        let years_of = |column: usize| {
+            let cells = self.data().iter().map(move |row| row.cell(column));
+            cells.filter_map(year).take(50).collect::<Vec<_>>()
+        };
+        let mut years: Vec<i16> = self.found.year.into_iter().collect();
+        years.extend(years_of(field.grid_column));
+        if years.is_empty() {
+            // The other days of the rows: R8.9.30 beside 8.9.18.
+            let columns = self.found.table.columns.iter().zip(&self.found.matched.fields);
+            let days = columns.filter(|(it, _)| matches!(it.kind, Kind::Date | Kind::Span));
+            years.extend(
+                days.flat_map(|(_, heads)| heads).flat_map(|head| years_of(head.grid_column)),
+            );
+        }
+        if years.is_empty() {
+            years.extend(self.year_of_day(context));
+        }
+        years
+    }
+
+    /// The fiscal year of the only day that the titles or the names around the sheet give:
+    /// R8年10月末現在.
+    fn year_of_day(&self, context: DateContext) -> Option<i16> {
+        let rows = self.grid.rows[..self.found.head.first].iter().chain(&self.grid.titles);
+        let mut texts: Vec<String> = rows
+            .flat_map(|row| row.cells().map(|cell| cell.to_text()).collect::<Vec<_>>())
+            .collect();
+        let source = &self.grid.source;
+        let name = source.path.rsplit('/').next().unwrap_or(&source.path);
+        texts.push(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
+        let free = DateContext { fiscal_year: None, ..context };
+        let calendar = FiscalCalendar::new(context.fiscal_start);
+        let days = |text: &String| {
+            let apart = |c: char| c.is_whitespace() || "_（）()～~、,：:・【】".contains(c);
+            let ends = ["現在", "時点", "分", "版"];
+            let parts = text.split(apart).map(|part| {
+                ends.iter().find_map(|end| part.strip_suffix(end)).unwrap_or(part).to_owned()
+            });
+            let spans = parts.filter_map(|part| parse_span(&part, free).ok());
+            let spans = spans.filter(|it| matches!(it.grain, Grain::Day | Grain::Month));
+            let mut years: Vec<i16> =
+                spans.map(|span| calendar.year_of(span.last).first.year()).collect();
+            years.dedup();
+            years
+        };
+        let found: Vec<Vec<i16>> = texts.iter().map(days).filter(|it| !it.is_empty()).collect();
+        match found.first().map(Vec::as_slice) {
+            Some([year]) => Some(*year),
+            _ => None,
+        }
     }
 
     /// Under 令和8年度, 8.12 may be December of that year as well as the 12th of

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::text::{fold, key};
+use crate::domain::text::{fold, key, without_series};
 use crate::domain::value::Sourced;
 use crate::records::Records;
 use crate::records::tables::GoalRecord;
@@ -26,12 +26,12 @@ pub(in crate::records) fn make(records: &mut Records, diagnostics: &mut Vec<Diag
             return;
         }
         let place = goals.len();
-        goals.entry(key(&goal.value)).or_insert((place, goal, row));
+        goals.entry(key(bare(&goal.value))).or_insert((place, goal, row));
     }
     let mut goals: Vec<_> = goals.into_values().collect();
     goals.sort_by_key(|(place, ..)| *place);
     let Some((_, first, _)) = goals.first() else { return };
-    let titles: Vec<&str> = goals.iter().map(|(_, title, _)| title.value.as_str()).collect();
+    let titles: Vec<&str> = goals.iter().map(|(_, title, _)| bare(&title.value)).collect();
     diagnostics.push(Diagnostic::goals_from_rows(&first.origin, titles.len(), &titles.join("、")));
     let made: Vec<GoalRecord> = goals.iter().map(|(_, title, row)| goal(title, row)).collect();
     records.goals = made;
@@ -44,10 +44,15 @@ fn is_words(text: &str) -> bool {
     folded.chars().count() >= SHORTEST && !is_code
 }
 
+/// 目標1　… is the goal with its number before it.
+fn bare(title: &str) -> &str {
+    without_series(title).unwrap_or(title)
+}
+
 fn goal(title: &Sourced<String>, row: &Origin) -> GoalRecord {
     GoalRecord {
         goal_id: Sourced { value: String::new(), origin: title.origin.clone() },
-        title: title.clone(),
+        title: Sourced { value: bare(&title.value).to_owned(), origin: title.origin.clone() },
         title_en: None,
         description: None,
         description_en: None,

@@ -41,7 +41,8 @@ fn number_from_code(meeting: &mut MeetingRecord, keys: &Keys) {
     if meeting.number.is_none()
         && keys.is_running("meetings", code)
         && keys.head_of(&code.origin.source, "meetings") == Some("回")
-        && let Ok(value) = fold(&code.value).parse()
+        && let Some(value) =
+            number_of(fold(&code.value).trim_start_matches('第').trim_end_matches('回'))
     {
         meeting.number = Some(Sourced { value, origin: code.origin.clone() });
     }

@@ -107,6 +107,9 @@ impl Known {
                 _ => {}
             }
         }
+        // 総会 under a head 会議名 names which body met, and not one of its meetings.
+        let Self { meetings, bodies, .. } = &mut known;
+        meetings.retain(|name| !bodies.contains_key(name));
         known
     }
 
@@ -122,7 +125,8 @@ impl Known {
     }
 
     fn add_bodies(&mut self, names: impl Iterator<Item = String>) {
-        for name in names {
+        // ○ under 部会 is a seat there, and no body.
+        for name in names.filter(|name| !is_mark(Cell::Text(name))) {
             self.bodies.entry(name.clone()).or_insert(name);
         }
     }
@@ -289,7 +293,10 @@ impl Known {
 
     /// Returns the body that a text names, as a title does: 総会 出席簿.
     pub(crate) fn body_in<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let mut parts = text.split([' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.']);
+        let mut parts = text.split([
+            ' ', '\u{3000}', '_', '（', '(', '）', ')', '・', '　', '.', '【', '】', '■', '●', '◆',
+            '［', '］', '〈', '〉', '＜', '＞', '：', ':',
+        ]);
         parts.find(|part| !part.is_empty() && self.bodies.contains_key(&key(part)))
     }
 
@@ -323,7 +330,7 @@ fn names<'a>(
 }
 
 /// What indicators are called in short, under a head that their table does not know.
-fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
+pub(crate) fn abbreviations(grid: &Grid, found: &Found) -> Vec<String> {
     let is_short = |cell: &&HeadCell| {
         let names = cell.names.iter().chain(&cell.halves);
         names

@@ -15,23 +15,26 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::text::fold;
+use crate::domain::words::MeetingState;
 use crate::records::TABLES;
 use crate::records::columns::is_remark;
-use crate::records::dates::{DateContext, DateProblem, parse_date};
+use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
+use crate::records::numbers;
 use crate::records::table::{Column, Kind, Table};
+use crate::records::totals::is_total_word;
 
 use super::known::{self, Known, Naming};
 use super::parts;
-use super::{Kept, Layout};
+use super::{Added, Kept, Layout};
 
 pub(super) use self::beside::{completed, everyday_day, with_everyday_heads};
 use self::facts::{Facts, is_alone};
 pub(super) use self::heads::{may_be_heads, means, said};
 use self::heads::{names, years_above};
-pub(super) use self::ledger::{ledger, values_beside};
+pub(super) use self::ledger::{ledger, repeated, values_beside, with_values};
 use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
@@ -189,6 +192,7 @@ impl<'a> List<'a> {
             }
         }
         self.by_contents(table, &mut matches);
+        self.finer_period(table, &mut matches);
         let spans = self.spans(table, &matches);
         let values = self.values(table, &mut matches, spans);
         // Another line of heads would stand above other columns than it does.
@@ -196,12 +200,14 @@ impl<'a> List<'a> {
             return None;
         }
         let has = |name: &str| matches.iter().any(|it| it.field.name == name);
+        let units = self.units_of_values(table, &matches);
         let is_spread = spans > 1 && table.name == "observations";
         let missing = table.columns.iter().filter(|column| {
             let elsewhere = match column.name {
                 "period" => is_spread,
                 "value" => is_spread || values.across.is_some(),
                 "indicator" => values.titled.is_some(),
+                "unit" => units.is_some(),
                 _ => false,
             };
             column.required && !elsewhere && !has(column.name)
@@ -248,13 +254,43 @@ impl<'a> List<'a> {
             across: seats,
             kept,
             groups,
-            added: self.added(table, &matches, &missing),
+            added: self.added(table, &matches, &missing).into_iter().chain(units).collect(),
             apart: self.apart(table, &matches),
             ..Layout::plain(table, heads, label)
         };
         values.into_layout(&mut layout);
         layout.other = self.rival(table, &matches, &layout).map(Box::new);
         Some((rank, layout))
+    }
+
+    /// The units behind the values of indicators, where no column says them: 2,400件.
+    fn units_of_values(&self, table: &Table, matches: &[Match]) -> Option<Added> {
+        let of = |name: &str| matches.iter().find(|it| it.field.name == name);
+        if table.name != "indicators" || of("unit").is_some() {
+            return None;
+        }
+        let columns: Vec<usize> =
+            ["baseline", "target"].iter().filter_map(|name| of(name)).map(|it| it.column).collect();
+        let unit = |text: &str| {
+            // 34.0%（R6.10）
+            let bare = text.split(['(', '（']).next().unwrap_or(text);
+            numbers::parse_measured(bare).ok().flatten().and_then(|it| it.unit)
+        };
+        let units = self.rows().filter_map(|row| {
+            let mut said = columns.iter().filter_map(|column| unit(&row.cell(*column).to_text()));
+            let first = said.next()?;
+            said.all(|it| it == first).then_some((row.number, first))
+        });
+        let values: std::collections::BTreeMap<u32, String> = units.collect();
+        let is_of_all = |row: &&GridRow| {
+            columns.iter().any(|column| !row.cell(*column).is_blank())
+                && !values.contains_key(&row.number)
+        };
+        if values.is_empty() || self.rows().any(|row| is_of_all(&row)) {
+            return None;
+        }
+        let column = *columns.first()?;
+        Some(Added { head: Layout::head_of(table, "unit"), column, values })
     }
 
     /// The same list with another column for its numbers, where both are called in
@@ -317,13 +353,73 @@ impl<'a> List<'a> {
             }
             ("members", "seat_body") if self.known.has(Naming::Body) => most(bodies),
             (_, "goal_id") => few(facts.quantities),
+            ("meetings", "state") => self.is_states(column),
             _ => match field.kind {
                 Kind::Date | Kind::Span => most(facts.times),
+                // － beside 可 counts nothing.
+                Kind::Count if filled > 0 => most(facts.quantities) && self.has_figures(column),
                 Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
                 Kind::Text => few(facts.numbers),
                 _ => true,
             },
         }
+    }
+
+    /// Takes the months or quarters beside a column of years for the period, which the
+    /// years then stand before: 年度, 四半期.
+    fn finer_period(&self, table: &'static Table, matches: &mut [Match]) {
+        if table.name != "observations" {
+            return;
+        }
+        let Some(at) = matches.iter().position(|it| it.field.name == "period") else { return };
+        let texts = |column: usize| {
+            let texts = self.rows().map(move |row| row.cell(column).to_text().trim().to_owned());
+            texts.filter(|text| !text.is_empty()).collect::<Vec<String>>()
+        };
+        let is_years = |column: usize| {
+            let texts = texts(column);
+            let years = texts.iter().filter(|text| known::is_year(text)).count();
+            years > 0 && texts.iter().all(|it| known::is_year(it) || is_total_word(&fold(it)))
+        };
+        let is_finer = |column: usize| {
+            let texts = texts(column);
+            let is_part = |text: &String| {
+                matches!(parse_span(text, DateContext::default()), Err(DateProblem::NoYear))
+            };
+            let parts = texts.iter().filter(|text| is_part(text)).count();
+            parts > 0 && texts.iter().all(|it| is_part(it) || is_total_word(&fold(it)))
+        };
+        let years = matches[at].column;
+        let means_time = |names: &[String]| {
+            names.iter().any(|name| said(table, name).any(|field| field.name == "period"))
+        };
+        let mut free = self.columns.iter().filter(|(column, names)| {
+            let is_free = matches.iter().all(|it| it.column != *column);
+            *column > years && is_free && means_time(names) && is_finer(*column)
+        });
+        let Some((column, name)) =
+            free.next().and_then(|(column, names)| Some((*column, names.first()?.clone())))
+        else {
+            return;
+        };
+        if is_years(years) {
+            let head = self.head(table, matches[at].field, column, &name);
+            matches[at] =
+                Match { column, field: matches[at].field, name, head, is_own_head: false };
+        }
+    }
+
+    /// Whether a cell of a column has a figure.
+    fn has_figures(&self, column: usize) -> bool {
+        self.rows().any(|row| row.cell(column).to_text().contains(char::is_numeric))
+    }
+
+    /// Whether the cells of a column say of meetings whether they were held.
+    fn is_states(&self, column: usize) -> bool {
+        let texts = self.rows().map(|row| row.cell(column).to_text());
+        let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+        let states = texts.iter().filter(|text| MeetingState::from_text(text).is_some()).count();
+        states * 2 >= texts.len()
     }
 
     /// Columns whose heads say nothing, by the names in their cells.
@@ -354,7 +450,11 @@ impl<'a> List<'a> {
                 let is_part = |cell: &Cell<'_>| parts::part_of_above(&cell.to_text()).is_some();
                 let cells: Vec<Cell<'_>> =
                     cells.filter(|cell| !cell.is_blank() && !is_part(cell)).collect();
-                let named = cells.iter().filter(|cell| self.known.names(*naming, **cell)).count();
+                // The numbers of indicators may be numbers of anything.
+                let named = cells
+                    .iter()
+                    .filter(|cell| self.known.names(*naming, **cell) && !known::is_value(**cell));
+                let named = named.count();
                 let fewest = if is_evident || spans > 1 { 1 } else { 2 };
                 named >= fewest && named * 5 >= cells.len() * 3
             };
@@ -446,14 +546,23 @@ impl<'a> List<'a> {
         let kept = self.columns.iter().map(|(column, names)| {
             let found = matches.iter().find(|it| it.column == *column);
             let head = found.map_or_else(|| names[0].clone(), |it| it.head.clone());
-            let is_day = found.is_some_and(|it| it.field.kind == Kind::Date);
+            let is_day = found.is_some_and(|it| matches!(it.field.kind, Kind::Date | Kind::Span));
             let before = if is_day { self.years_of(*column) } else { Vec::new() };
             Kept { column: *column, head, before }
         });
+        let kept: Vec<Kept> = kept.collect();
+        // Years that stand before their quarters are no column of their own.
+        let is_before = |column: usize| kept.iter().any(|it| it.before.contains(&column));
+        let is_free = |column: usize| matches.iter().all(|it| it.column != column);
+        let own: Vec<Kept> = kept
+            .iter()
+            .filter(|it| !(is_before(it.column) && is_free(it.column)))
+            .cloned()
+            .collect();
         let corner = matches.iter().filter(|it| Some(it.column) == self.corner);
         let corner =
             corner.map(|it| Kept { column: it.column, head: it.head.clone(), before: Vec::new() });
-        corner.chain(kept).collect()
+        corner.chain(own).collect()
     }
 
     /// The column of years that stands before days that have none: R8年度, 9/20.
@@ -461,6 +570,7 @@ impl<'a> List<'a> {
         let has_no_year = self.rows().any(|row| {
             let text = row.cell(column).to_text();
             matches!(parse_date(&text, DateContext::default()), Err(DateProblem::NoYear))
+                || matches!(parse_span(&text, DateContext::default()), Err(DateProblem::NoYear))
         });
         if !has_no_year {
             return Vec::new();
@@ -469,7 +579,8 @@ impl<'a> List<'a> {
             let cells = || self.rows().map(|row| row.cell(*column).to_text());
             let filled = cells().filter(|text| !text.trim().is_empty()).count();
             let years = cells().filter(|text| known::is_year(text)).count();
-            years > 0 && years == filled
+            let totals = cells().filter(|text| is_total_word(&fold(text))).count();
+            years > 0 && years + totals == filled
         };
         (0..column).rev().find(is_years).into_iter().collect()
     }

@@ -64,6 +64,7 @@ impl Layout {
         let blank: Vec<(u32, usize)> = cells()
             .into_iter()
             .filter(|(_, column, cell)| cell.is_blank() && is_held(*column))
+            .filter(|(row, column, _)| !across.said.contains_key(&(*row, *column)))
             .map(|(row, column, _)| (row, column))
             .collect();
         let Some((row, column)) = blank.first() else { return };

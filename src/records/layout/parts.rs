@@ -20,7 +20,11 @@ pub(super) const PARTS: &str = "内訳";
 /// the unit in its brackets.
 pub(super) fn titled(grid: &Grid, heads: usize, known: &Known) -> Option<(Whole, Option<String>)> {
     let head = Layout::head_of(super::table_of("observations")?, "indicator");
-    grid.rows[..heads].iter().enumerate().rev().find_map(|(row, cells)| {
+    let named = || {
+        let value = named_around(grid, known)?;
+        Some((Whole { head: head.clone(), value, cell: None }, None))
+    };
+    let titled = grid.rows[..heads].iter().enumerate().rev().find_map(|(row, cells)| {
         let mut filled = cells.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
         let (column, cell) = filled.next()?;
         let text = cell.to_text();
@@ -33,12 +37,33 @@ pub(super) fn titled(grid: &Grid, heads: usize, known: &Known) -> Option<(Whole,
             text.rsplit_once(['(', '（']).map(|(_, unit)| unit.trim_end_matches([')', '）']));
         let whole = Whole { head: head.clone(), value, cell: Some((row, column)) };
         Some((whole, unit.map(str::to_owned)))
-    })
+    });
+    titled.or_else(named)
+}
+
+/// Returns the indicator that the name of the sheet or the file is, with a month behind
+/// it perhaps: 多言語相談_202610.csv.
+fn named_around(grid: &Grid, known: &Known) -> Option<String> {
+    let file = grid.source.path.rsplit('/').next().unwrap_or(&grid.source.path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let names = grid.source.sheet.as_deref().into_iter().chain([stem]);
+    let is_date = |c: char| {
+        c.is_numeric() || c.is_whitespace() || "_-－・.．()（）年月日分末度RＲ令和".contains(c)
+    };
+    names.map(|name| name.trim_matches(is_date)).find_map(|name| Some(known.indicator(name)?.0))
 }
 
 /// A whole among its parts: 合計, 全体, Total.
 pub(super) fn is_whole_word(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 20] = [
+        "町全体",
+        "村全体",
+        "区全体",
+        "県全体",
+        "全町",
+        "全村",
+        "全区",
+        "全県",
         "合計",
         "計",
         "総計",

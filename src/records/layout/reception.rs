@@ -182,8 +182,10 @@ impl Desk<'_> {
                 Presence::from_text(bare).map(|_| bare.to_owned())
             })?;
             let came = !row.cell(mark).is_blank();
-            let is_absent = Presence::from_text(&word) == Some(Presence::Absent);
-            (came || is_absent).then_some(((row.number, mark), word))
+            // Nobody ticks off who is on the screen, or who is not there.
+            let is_elsewhere =
+                matches!(Presence::from_text(&word), Some(Presence::Absent | Presence::Online));
+            (came || is_elsewhere).then_some(((row.number, mark), word))
         });
         said.collect()
     }

@@ -8,6 +8,7 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::TakenFor;
 use crate::records::sheet::{self, Opened, Taken};
 use crate::records::sheets::Sheet;
+use crate::records::units;
 
 use super::known::{self, Known};
 use super::{list, pairs, propose};
@@ -27,9 +28,12 @@ pub(super) fn apart(opened: Opened, known: &Known, hints: &Hints) -> Vec<Opened>
     if !is_open || grid.laid.is_some() || gaps.is_empty() || gaps.len() > MOST_STACKED {
         return vec![opened];
     }
+    // Heads that are known may stand below another table, which would be lost.
     let first = match &opened.taken {
-        Taken::Table(found) => found.head.last() + 1,
-        Taken::WithoutHead(..) | Taken::Aside(..) => 1,
+        Taken::Table(found) if !has_values(&grid.rows_between(0, found.head.first)) => {
+            found.head.last() + 1
+        }
+        Taken::Table(_) | Taken::WithoutHead(..) | Taken::Aside(..) => 1,
     };
     let block = |at: usize| {
         let next = gaps.iter().copied().find(|gap| *gap > at);
@@ -114,12 +118,20 @@ fn has_values(block: &Grid) -> bool {
     })
 }
 
+/// Whether a line is a title with the unit of the whole sheet beside it.
+fn has_unit(row: &GridRow) -> bool {
+    let texts: Vec<String> =
+        row.cells().filter(|cell| !cell.is_blank()).map(|cell| cell.to_text()).collect();
+    let is_unit = |text: &String| units::is_unit(text) || text.trim().starts_with("単位");
+    texts.len() == 2 && texts.get(1).is_some_and(is_unit) && !texts.iter().all(is_unit)
+}
+
 /// Cuts a sheet before some of its rows.
 fn cut(opened: Opened, starts: &[usize], hints: &Hints) -> Vec<Opened> {
     let grid = &opened.sheet.grid;
     let filled = |row: &GridRow| grid.shown(row);
     let titles: Vec<GridRow> =
-        grid.rows.iter().take_while(|row| filled(row) < 2).cloned().collect();
+        grid.rows.iter().take_while(|row| filled(row) < 2 || has_unit(row)).cloned().collect();
     // A title directly above the first heads is not the other tables', which have their own.
     let is_apart = |at: usize| {
         let next = grid.rows.get(at + 1);

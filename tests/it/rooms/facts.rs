@@ -78,6 +78,26 @@ impl Facts {
         Self(told.collect())
     }
 
+    /// Adds the sums of whole fiscal years, which are as true as their months: a table may
+    /// have them beside these.
+    pub(crate) fn with_sums(mut self, truth: &Truth) -> Self {
+        for it in truth.indicators.iter().filter(|it| it.aggregation == "累計") {
+            for year in [2025, 2026] {
+                let first = jiff::civil::date(year, 4, 1);
+                let last = jiff::civil::date(year + 1, 3, 31);
+                let within = |seen: &&Observation| seen.first >= first && seen.last <= last;
+                let months: Vec<&Observation> = it.observations.iter().filter(within).collect();
+                let sum = months.iter().map(|seen| seen.value).sum::<Option<Decimal>>();
+                let is_whole = months.last().is_some_and(|seen| seen.last == last);
+                if let Some(sum) = sum.filter(|_| is_whole) {
+                    let about = value_about(&it.name, "", first, last, &it.aggregation);
+                    self.add(Kind::Value, about, "value", plain(sum));
+                }
+            }
+        }
+        self
+    }
+
     /// Adds a fact; a second value beside another one is kept beside it, so that
     /// the comparison shows it.
     fn add(&mut self, kind: Kind, about: impl Into<String>, side: &'static str, is: String) {

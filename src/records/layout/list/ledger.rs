@@ -3,10 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::text::{fold, key};
 use crate::records::dates::{DateContext, parse_span};
+use crate::records::found::{Found, HeadCell};
 use crate::records::grid::Grid;
 use crate::records::layout::known::{self, Known, Naming};
 use crate::records::layout::{Kept, Layout, Owned, table_of};
+use crate::records::receipt::{RowUse, TakenFor};
+use crate::records::sheet::{Opened, Taken};
 
 use super::facts::Facts;
 use super::{List, propose};
@@ -38,8 +42,16 @@ pub(in crate::records::layout) fn values_beside(
         })
         .collect();
     let label = own.iter().find(|it| it.head == name)?.column;
+    // 中間目標 over R7年度末 is what was aimed at.
+    let is_plan = |column: usize, names: &[String]| {
+        let first = *layout.heads.start();
+        let above = grid.rows[first.saturating_sub(2)..first].iter();
+        let above = above.map(|row| row.cell(column).to_text());
+        names.iter().cloned().chain(above).any(|text| is_of_plans(&text))
+    };
     let is_months = |column: usize, names: &[String]| {
-        own.iter().all(|it| it.column != column)
+        !is_plan(column, names)
+            && own.iter().all(|it| it.column != column)
             && names.iter().any(|it| parse_span(it, context).is_ok())
             && list.rows().all(|row| {
                 let cell = row.cell(column);
@@ -68,6 +80,73 @@ pub(in crate::records::layout) fn values_beside(
         ..Layout::plain(values, layout.heads.clone(), label)
     };
     Some((first, second))
+}
+
+/// Whether a head is over numbers that were aimed at or expected.
+fn is_of_plans(text: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["目標", "目安", "計画", "見込", "予定", "予測", "target", "plan", "forecast"];
+    let text = fold(text);
+    text.chars().count() < 16 && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Returns the layout of a list of indicators under heads of ours with their values by
+/// month beside it, which the table of indicators has no columns for.
+pub(in crate::records::layout) fn with_values(
+    grid: &Grid,
+    found: &Found,
+    known: &Known,
+    context: DateContext,
+) -> Option<Layout> {
+    if found.table.name != "indicators" || !has_spans(found, context) || grid.laid.is_some() {
+        return None;
+    }
+    let facts = Facts::of(grid, known, context);
+    let (first, last) = (found.head.first, found.head.last());
+    let list = List::at(grid, known, context, &facts, first, last - first + 1)?;
+    let (_, layout) = list.as_table(found.table)?;
+    values_beside(grid, known, context, &layout).is_some().then_some(layout)
+}
+
+/// Whether spans stand among the heads that a table has no columns for.
+fn has_spans(found: &Found, context: DateContext) -> bool {
+    let is_span =
+        |cell: &&HeadCell| cell.names.iter().any(|name| parse_span(name, context).is_ok());
+    found.matched.unknown.iter().filter(is_span).nth(1).is_some()
+}
+
+/// Lets lists of indicators that other lists have already, with values by month beside
+/// them, be looked at anew: they are tables of values.
+pub(in crate::records::layout) fn repeated(opened: &mut [Opened], context: DateContext) {
+    let mut names: Vec<BTreeSet<String>> = opened.iter().map(names_in).collect();
+    for at in 0..opened.len() {
+        let Taken::Table(found) = &opened[at].taken else { continue };
+        let others = || names.iter().enumerate().filter(|(other, _)| *other != at);
+        let is_known =
+            |name: &String| others().any(|(_, names)| names.len() > 1 && names.contains(name));
+        let own = &names[at];
+        let is_repeated = found.table.name == "indicators"
+            && opened[at].sheet.grid.laid.is_none()
+            && has_spans(found, context)
+            && !own.is_empty()
+            && own.iter().all(is_known);
+        if is_repeated {
+            opened[at].taken = Taken::Aside(TakenFor::Unknown, RowUse::SetAside);
+            names[at].clear();
+        }
+    }
+}
+
+/// The names of the indicators that a list has.
+fn names_in(opened: &Opened) -> BTreeSet<String> {
+    let Taken::Table(found) = &opened.taken else { return BTreeSet::new() };
+    if found.table.name != "indicators" {
+        return BTreeSet::new();
+    }
+    let grid = &opened.sheet.grid;
+    let columns = ["name", "name_en", "plain_name"];
+    let named = found.names(grid, &columns).map(|name| key(&name));
+    named.chain(known::abbreviations(grid, found)).filter(|name| !name.is_empty()).collect()
 }
 
 /// Returns the layout of a list of indicators with months beside it, which is taken for
