@@ -110,8 +110,8 @@ struct Proposals {
 }
 
 /// What tells a sheet, or a block of it, from others: its file and name, its first and
-/// last row, and its first and last column.
-type SheetKey = (Arc<Source>, Option<(u32, u32)>, Option<(usize, usize)>);
+/// last row, and its first and last column; and the table that it is taken for.
+type SheetKey = (Arc<Source>, Option<(u32, u32)>, Option<(usize, usize)>, &'static str);
 
 impl Proposals {
     /// Whether these were made with the same names.
@@ -120,7 +120,12 @@ impl Proposals {
     }
 
     /// Returns the proposal for a sheet, made if it was not yet.
-    fn of(&mut self, grid: &Grid, make: impl FnOnce() -> Option<Layout>) -> Option<Layout> {
+    fn of(
+        &mut self,
+        grid: &Grid,
+        taken_for: &'static str,
+        make: impl FnOnce() -> Option<Layout>,
+    ) -> Option<Layout> {
         let ends = grid.rows.first().zip(grid.rows.last());
         let rows = ends.map(|(first, last)| (first.number, last.number));
         let filled = grid.rows.iter().flat_map(|row| {
@@ -131,7 +136,7 @@ impl Proposals {
             None => Some((column, column)),
             Some((first, last)) => Some((first.min(column), last.max(column))),
         });
-        let key = (Arc::clone(&grid.source), rows, columns);
+        let key = (Arc::clone(&grid.source), rows, columns, taken_for);
         self.made.entry(key).or_insert_with(make).clone()
     }
 }
@@ -156,7 +161,7 @@ fn laid_out(
         Taken::Table(found) if !found.is_complete(hints.context) => false,
         Taken::Table(found) => {
             let grid = &opened.sheet.grid;
-            completed = proposals.of(grid, || match found.table.name {
+            completed = proposals.of(grid, found.table.name, || match found.table.name {
                 "observations" => list::ledger(grid, known, hints.context),
                 _ => list::completed(grid, found, known, hints.context),
             });
@@ -188,7 +193,10 @@ fn laid_out(
     let layout = match completed {
         Some(layout) => Some(layout),
         None => {
-            proposals.of(grid, || propose::propose(grid, &names, known, is_members).or_else(list))
+            let taken_for = if is_members { "a whole list of members" } else { "" };
+            proposals.of(grid, taken_for, || {
+                propose::propose(grid, &names, known, is_members).or_else(list)
+            })
         }
     };
     let Some(layout) = layout else {
