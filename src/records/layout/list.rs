@@ -453,7 +453,7 @@ impl<'a> List<'a> {
                 // The numbers of indicators may be numbers of anything.
                 let named = cells
                     .iter()
-                    .filter(|cell| self.known.names(*naming, **cell) && !known::is_value(**cell));
+                    .filter(|cell| self.known.names(*naming, **cell) && !is_bare_number(**cell));
                 let named = named.count();
                 let fewest = if is_evident || spans > 1 { 1 } else { 2 };
                 named >= fewest && named * 5 >= cells.len() * 3
@@ -584,4 +584,10 @@ impl<'a> List<'a> {
         };
         (0..column).rev().find(is_years).into_iter().collect()
     }
+}
+
+/// Whether a cell is a whole number and no more; 1-1 is the number of something.
+fn is_bare_number(cell: Cell<'_>) -> bool {
+    let text = cell.to_text();
+    matches!(cell, Cell::Number(_)) || text.trim().chars().all(|c| c.is_ascii_digit())
 }

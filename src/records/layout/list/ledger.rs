@@ -108,11 +108,18 @@ pub(in crate::records::layout) fn with_values(
     values_beside(grid, known, context, &layout).is_some().then_some(layout)
 }
 
-/// Whether spans stand among the heads that a table has no columns for.
+/// Whether spans stand among the heads that a table has no columns for, each once: a plan
+/// beside what was is read as one or the other elsewhere.
 fn has_spans(found: &Found, context: DateContext) -> bool {
-    let is_span =
-        |cell: &&HeadCell| cell.names.iter().any(|name| parse_span(name, context).is_ok());
-    found.matched.unknown.iter().filter(is_span).nth(1).is_some()
+    let unknown = &found.matched.unknown;
+    let spans: Vec<_> = unknown
+        .iter()
+        .filter_map(|cell| cell.names.iter().find_map(|name| parse_span(name, context).ok()))
+        .collect();
+    let is_once = |at: usize| spans.iter().skip(at + 1).all(|other| *other != spans[at]);
+    let is_plan =
+        |cell: &HeadCell| cell.group.is_some() || cell.names.iter().any(|name| is_of_plans(name));
+    spans.len() > 1 && (0..spans.len()).all(is_once) && !unknown.iter().any(is_plan)
 }
 
 /// Lets lists of indicators that other lists have already, with values by month beside
