@@ -1,5 +1,5 @@
-//! Attendance with the organisations down and the meetings across. It is not read
-//! yet, and what is said of it should not be that a head is missing.
+//! Attendance with the organisations down and the meetings across. Where no layout reads
+//! it, what is said of it should not be that a head is missing.
 
 use crate::domain::text::fold;
 use crate::records::grid::Grid;

@@ -3,6 +3,7 @@
 
 use crate::diagnostics::question::free_digits;
 use crate::domain::text::fold;
+use crate::records::dates::english_month;
 
 /// Returns a name as it is compared: `実績_R8年10月末.csv` and `実績 202611(1).csv` are one.
 pub(super) fn name_key(name: &str) -> String {
@@ -69,23 +70,6 @@ fn without_copies(name: &str) -> String {
 /// A name with its months and years as `#`, also those that are written in words, and
 /// without the letter of an era before one.
 fn free_months(name: &str) -> String {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const LONG: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_word = |word: &str| MONTHS.contains(&word) || LONG.contains(&word) || word == "sept";
     let chars: Vec<char> = name.chars().collect();
     let mut free = String::new();
     let mut at = 0;
@@ -96,7 +80,7 @@ fn free_months(name: &str) -> String {
         let next = |count: usize| chars.get(at + count).copied();
         if !letters.is_empty() {
             let is_era = matches!(letters.as_str(), "r" | "h") && next(1) == Some('#');
-            match (is_word(&letters), is_era) {
+            match (english_month(&letters).is_some(), is_era) {
                 (true, _) => free.push('#'),
                 (_, true) => {}
                 _ => free.push_str(&letters),

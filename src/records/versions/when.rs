@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use crate::records::dates::english_month;
+
 /// A day, month or year in a name; what is not said is zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct When {
@@ -223,21 +225,6 @@ fn month_first(text: &[char]) -> Option<(When, usize)> {
     }
 }
 
-const ENGLISH: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// A month in English, with its day or a short year if it has one: Oct, 31 October,
 /// Oct 31, Oct-26. A long year stands apart and is joined to it.
 fn in_english(text: &[char]) -> Option<(When, usize)> {
@@ -255,16 +242,10 @@ fn in_english(text: &[char]) -> Option<(When, usize)> {
     let start = start + if before == 0 { 0 } else { gap(start) };
     let letters = text[start..].iter().take_while(|c| c.is_alphabetic()).count();
     let word: String = text[start..start + letters].iter().collect();
-    let is_month = |name: &str| {
-        name == word || name[..3] == word || (word == "sept" && name.starts_with(&word))
-    };
-    let month = ENGLISH.into_iter().position(is_month)?;
+    let month = english_month(&word)?;
     let end = start + letters;
-    let when = When {
-        month: u8::try_from(month + 1).ok()?,
-        day: day_before.unwrap_or(0),
-        ..When::default()
-    };
+    let when =
+        When { month: u8::try_from(month).ok()?, day: day_before.unwrap_or(0), ..When::default() };
     if let Some((year, length)) = western_year(text.get(end..).unwrap_or_default()) {
         return Some((When { year, ..when }, end + length));
     }
