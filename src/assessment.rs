@@ -13,11 +13,14 @@ pub mod conditions;
 pub mod corrections;
 pub mod coverage;
 pub mod day;
+pub mod drawing;
+pub mod figure;
 pub mod forecast;
 pub mod indicators;
-pub mod ledger;
+pub mod labels;
 pub mod money;
 pub mod participation;
+pub mod printed;
 pub mod status;
 pub mod suppression;
 pub mod sustainability;
@@ -25,12 +28,12 @@ pub mod timetable;
 pub mod undated;
 pub mod warnings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
-use crate::domain::name::IndicatorId;
+use crate::domain::name::{CommitmentId, IndicatorId, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
@@ -41,6 +44,7 @@ use self::conditions::Conditions;
 use self::indicators::IndicatorAssessment;
 use self::money::Money;
 use self::participation::Participation;
+use self::printed::Printed;
 use self::suppression::Withheld;
 use self::sustainability::Sustainability;
 use self::timetable::NextMeeting;
@@ -120,8 +124,14 @@ pub struct Figures {
     pub changes: Changes,
     /// The next meeting, and the days around it.
     pub next: Option<NextMeeting>,
+    /// Promises to report on at the next meeting: open, and overdue or due by its day.
+    pub to_report: BTreeSet<CommitmentId>,
+    /// Who sits at the next meeting: of all, and of each sector.
+    pub seated: BTreeMap<Option<SectorId>, Vec<OrganisationId>>,
     /// What is told as it is today, where the tables know of later days.
     pub undated: Option<Undated>,
+    /// Every number of all of these that a page prints.
+    pub printed: Printed,
 }
 
 /// Returns whether an edition of one visibility may show a row of another.
@@ -197,17 +207,22 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     let promises = commitments::assess(model, visibility);
     let changes = changes::assess(model, &assessed, &withheld, &conditions, visibility);
     let next = timetable::assess(model, visibility);
-    Figures {
+    let mut figures = Figures {
         undated: undated::assess(model, (&promises, &changes), next.as_ref(), visibility),
-        promises,
         money: money::assess(model, visibility),
+        seated: timetable::all_seated(model, next.as_ref()),
+        to_report: timetable::to_report(model, &promises, next.as_ref()),
         warnings: warnings::assess(model, &participation, visibility),
         sustainability: sustainability::assess(model, visibility),
         changes,
         next,
         indicators: assessed,
         withheld,
+        promises,
         participation,
         conditions,
-    }
+        printed: Printed::default(),
+    };
+    figures.printed = printed::printed(model, &figures, visibility);
+    figures
 }

@@ -220,6 +220,14 @@ impl<'a> Disclosure<'a> {
         self.unreadable.may_hold("indicators", id.as_str())
     }
 
+    /// Returns the organisations that sit at the next meeting, of the edition's own
+    /// sector if it is for one.
+    pub fn seated(&self) -> Vec<&'a Organisation> {
+        let own = self.own_sector().map(|sector| &sector.id);
+        let seated = self.figures.seated.get(&own.cloned());
+        seated.into_iter().flatten().filter_map(|id| self.organisation(id)).collect()
+    }
+
     /// Returns the first meeting after the cut-off that may be shown.
     pub fn next_meeting(&self) -> Option<&'a Meeting> {
         self.meeting(&self.figures.next.as_ref()?.meeting)

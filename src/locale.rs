@@ -8,6 +8,7 @@
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -91,6 +92,33 @@ impl fmt::Display for Argument {
 /// Named arguments of one message.
 pub type Arguments<'a> = &'a [(&'a str, Argument)];
 
+/// A piece of a message: its own words, or the place of one of its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words of the message.
+    Words(String),
+    /// The argument with this index.
+    Argument(usize),
+}
+
+/// What stands for the arguments while a message is formatted: characters for private
+/// use that nothing else writes.
+const FIRST_PLACE: u32 = 0xf_0000;
+
+fn place(index: usize) -> String {
+    let offset = u32::try_from(index).unwrap_or(0).min(0xfff);
+    char::from_u32(FIRST_PLACE + offset).map(String::from).unwrap_or_default()
+}
+
+/// Writes a number's place where the number would stand: it chooses the plural form, and
+/// how it is written is for whoever gave it.
+fn write_place<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => number.options.currency.clone(),
+        _ => None,
+    }
+}
+
 /// A mistake in a Fluent file: the byte where it starts and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordsError {
@@ -119,6 +147,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Isolation marks would end up as invisible characters in the PDFs.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(write_place));
         Self { language, bundle, keys: Vec::new() }
     }
 
@@ -161,6 +190,48 @@ impl Words {
     pub fn get(&self, key: &str, arguments: Arguments) -> Option<String> {
         let message = self.bundle.get_message(key)?;
         self.format(message.value()?, arguments)
+    }
+
+    /// Returns a message in pieces, so that its arguments stay what they are. Each has a
+    /// name and, if it is a number, its value, which chooses the plural form. `None` as
+    /// for [`get`](Self::get).
+    pub fn pieces(&self, key: &str, arguments: &[(&str, Option<f64>)]) -> Option<Vec<Piece>> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut given = FluentArgs::with_capacity(arguments.len());
+        for (index, (name, number)) in arguments.iter().enumerate() {
+            let value = match number {
+                Some(number) => {
+                    let currency = Some(place(index));
+                    let options = FluentNumberOptions { currency, ..FluentNumberOptions::default() };
+                    FluentValue::Number(FluentNumber::new(*number, options))
+                }
+                None => FluentValue::from(place(index)),
+            };
+            given.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&given), &mut errors);
+        if !errors.is_empty() {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        let mut words = String::new();
+        for c in text.chars() {
+            let index = u32::from(c).checked_sub(FIRST_PLACE).and_then(|at| usize::try_from(at).ok());
+            match index.filter(|index| *index < arguments.len()) {
+                Some(index) => {
+                    if !words.is_empty() {
+                        pieces.push(Piece::Words(std::mem::take(&mut words)));
+                    }
+                    pieces.push(Piece::Argument(index));
+                }
+                None => words.push(c),
+            }
+        }
+        if !words.is_empty() {
+            pieces.push(Piece::Words(words));
+        }
+        Some(pieces)
     }
 
     /// Returns an attribute of a message, such as the cure of a diagnostic.
@@ -207,6 +278,20 @@ mod tests {
             Some("Good day, Aoi")
         );
         assert_eq!(words.keys(), ["greeting", "other"]);
+    }
+
+    #[test]
+    fn a_message_in_pieces_keeps_its_arguments() {
+        let mut words = Words::new(Language::En);
+        words.add("kept = { $who } kept { $count ->\n    [one] { $count } promise\n   *[other] { $count } promises\n }.\n");
+        let said = |count| words.pieces("kept", &[("who", None), ("count", Some(count))]);
+        let text = |text: &str| Piece::Words(text.to_owned());
+        let (who, count) = (Piece::Argument(0), Piece::Argument(1));
+        let one = vec![who.clone(), text(" kept "), count.clone(), text(" promise.")];
+        assert_eq!(said(1.0), Some(one));
+        let many = vec![who, text(" kept "), count, text(" promises.")];
+        assert_eq!(said(1234.0), Some(many));
+        assert_eq!(words.pieces("kept", &[("who", None)]), None);
     }
 
     #[test]

@@ -5,11 +5,17 @@
 //! and in [`markdown`](crate::markdown) with every character of the text
 //! escaped. Neither can be read as code.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// A piece of Typst markup.
+/// A piece of Typst markup, with the file that it is the text of and the figures that it
+/// prints, if there are any.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Markup(String);
+pub struct Markup {
+    source: String,
+    file: Option<String>,
+    figures: BTreeSet<String>,
+}
 
 impl Markup {
     /// Returns markup that shows a text as it is.
@@ -31,22 +37,43 @@ impl Markup {
                 }
             }
         }
-        Self(markup)
+        Self::from_source(markup)
     }
 
     /// Returns markup from Typst source that this crate wrote itself.
     pub(crate) fn from_source(source: String) -> Self {
-        Self(source)
+        Self { source, ..Self::default() }
     }
 
     /// Returns the Typst source.
     pub fn source(&self) -> &str {
-        &self.0
+        &self.source
+    }
+
+    /// Returns it as the text of a file.
+    pub(crate) fn in_file(self, path: &str) -> Self {
+        Self { file: Some(path.to_owned()), ..self }
+    }
+
+    /// Returns it with the identifiers of figures that it prints.
+    pub(crate) fn citing(mut self, figures: impl IntoIterator<Item = String>) -> Self {
+        self.figures.extend(figures);
+        self
+    }
+
+    /// Returns the file that it is the text of.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// Returns the identifiers of the figures that it prints.
+    pub fn figures(&self) -> &BTreeSet<String> {
+        &self.figures
     }
 
     /// Returns whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.0.trim().is_empty()
+        self.source.trim().is_empty()
     }
 }
 

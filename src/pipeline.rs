@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::assessment::{
-    self, Assessment, candour, corrections, coverage, ledger, money, sustainability,
+    self, Assessment, candour, corrections, coverage, money, sustainability,
 };
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
@@ -459,17 +459,17 @@ impl<'a> Workshop<'a> {
         if self.issue > 1 {
             ident.push_str(&format!(":{}", self.issue));
         }
+        let figures = rendered.cited.iter().cloned().collect();
         let sheet = Sheet {
             ident,
             path,
-            rendered,
             title: view.title().to_owned(),
             author: view.author().to_owned(),
             language,
             attachments: view.attachments().clone(),
-            texts: view.texts().clone(),
+            texts: rendered.texts.clone(),
+            rendered,
         };
-        let figures = view.cited().iter().cloned().collect();
         Some(Draft { edition, kind, language, sheet, figures })
     }
 }
@@ -488,7 +488,7 @@ fn record_figures(model: &Model, assessment: &Assessment, words: &Words, built: 
         }
         // Editions of one visibility take theirs from the same ledger.
         let values = by_visibility.entry(edition.visibility).or_insert_with(|| {
-            view::figures::values(&ledger::figures(model, figures, edition.visibility), words)
+            view::figures::values(&figures.printed.all, words)
         });
         let values = values
             .iter()

@@ -11,16 +11,16 @@ mod guideline;
 mod kit;
 mod prose;
 mod report;
+pub mod text;
 mod words;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
+use crate::assessment::indicators::IndicatorAssessment;
+use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosure;
-use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::locale::{Language, Words};
@@ -28,17 +28,30 @@ use crate::markup::Markup;
 use crate::model::roundtable::{Audience, Kind, Secretariat};
 
 pub use self::report::ChangeLine;
+use self::text::{Code, Text};
 use self::words::Wording;
 
 /// The key that marks a map as markup for the template stage.
 pub const MARKUP_KEY: &str = "$typst";
 
-/// Markup is handed over as a map with one reserved key; no other value of a
-/// view has it, because keys of maps are never made from data.
+/// Beside it, the file that the markup is the text of.
+pub const FILE_KEY: &str = "$file";
+
+/// Beside it, the figures that it prints.
+pub const FIGURES_KEY: &str = "$figures";
+
+/// Markup is handed over as a map with reserved keys; no other value of a view has
+/// them, because keys of maps are never made from data.
 impl Serialize for Markup {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(MARKUP_KEY, self.source())?;
+        if let Some(file) = self.file() {
+            map.serialize_entry(FILE_KEY, file)?;
+        }
+        if !self.figures().is_empty() {
+            map.serialize_entry(FIGURES_KEY, self.figures())?;
+        }
         map.end()
     }
 }
@@ -51,9 +64,9 @@ pub struct View {
     #[serde(skip)]
     attachments: Files,
     #[serde(skip)]
-    cited: BTreeSet<String>,
+    title: String,
     #[serde(skip)]
-    texts: BTreeMap<String, Markup>,
+    author: String,
     head: Head,
     #[serde(flatten)]
     content: Content,
@@ -67,27 +80,17 @@ impl View {
 
     /// Returns the title.
     pub fn title(&self) -> &str {
-        &self.head.title
+        &self.title
     }
 
     /// Returns who speaks: the roundtable.
     pub fn author(&self) -> &str {
-        &self.head.roundtable
-    }
-
-    /// Returns the IDs of the figures that the document prints.
-    pub fn cited(&self) -> &BTreeSet<String> {
-        &self.cited
+        &self.author
     }
 
     /// Returns the data files that the document attaches, by virtual path.
     pub fn attachments(&self) -> &Files {
         &self.attachments
-    }
-
-    /// Returns the texts that the document prints as their files have them.
-    pub fn texts(&self) -> &BTreeMap<String, Markup> {
-        &self.texts
     }
 }
 
@@ -104,35 +107,35 @@ enum Content {
 #[derive(Debug, Serialize)]
 struct Head {
     language: &'static str,
-    audience: String,
+    audience: Code,
     kind: &'static str,
-    title: String,
-    roundtable: String,
-    region: String,
-    edition: String,
-    period: String,
-    cutoff: String,
-    addressee: String,
-    confidentiality: Option<String>,
-    notice: Option<String>,
+    title: Text,
+    roundtable: Text,
+    region: Text,
+    edition: Text,
+    period: Text,
+    cutoff: Text,
+    addressee: Text,
+    confidentiality: Option<Text>,
+    notice: Option<Text>,
     /// The public key that the edition can be checked with, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    signing: Option<String>,
+    signing: Option<Text>,
     contact: Contact,
 }
 
 /// The contact box.
 #[derive(Debug, Serialize)]
 struct Contact {
-    name: String,
-    lines: Vec<String>,
+    name: Text,
+    lines: Vec<Text>,
 }
 
 /// A file that the document attaches.
 #[derive(Debug, Clone, Serialize)]
 struct Attachment {
-    path: String,
-    description: String,
+    path: Code,
+    description: Text,
 }
 
 /// Everything around a disclosure that wording needs.
@@ -182,13 +185,13 @@ pub fn present(
         Kind::Plain => Content::Plain(Box::new(report::plain(disclosure, setting, &wording))),
     };
     diagnostics.extend(wording.missing());
-    let (cited, texts) = (wording.cited(), wording.texts());
-    View { language: setting.language, attachments, cited, texts, head, content }
+    let (title, author) = (head.title.to_string(), head.roundtable.to_string());
+    View { language: setting.language, attachments, title, author, head, content }
 }
 
 /// Words what changed between the two days of the disclosure's figures, and what it is
 /// compared with.
-pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> (Vec<ChangeLine>, String) {
+pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> (Vec<ChangeLine>, Text) {
     let wording = Wording::new(setting.words, disclosure.roundtable.eras);
     report::changes(disclosure, setting, &wording)
 }
@@ -198,16 +201,16 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
     let calendar = disclosure.calendar;
     let audience = &disclosure.edition.audience;
     let period = wording.span(calendar.period);
-    let sector = disclosure.own_sector().map(|sector| wording.name(&sector.name).to_owned());
+    let sector = disclosure.own_sector().map(|sector| wording.name(&sector.name));
     let key = |what: &str| format!("{what}-{}", group(audience));
     let sector_name = sector.clone().unwrap_or_default();
     let title = wording.say(
         &format!("{}-title-{}", setting.kind.code(), group(audience)),
-        &[("sector", sector_name.as_str().into()), ("period", period.as_str().into())],
+        &[("sector", sector_name.clone()), ("period", period.clone())],
     );
     let addressee = match &disclosure.edition.addressee {
-        Some(addressee) => wording.name(addressee).to_owned(),
-        None => wording.say(&key("addressee"), &[("sector", sector_name.as_str().into())]),
+        Some(addressee) => wording.name(addressee),
+        None => wording.say(&key("addressee"), &[("sector", sector_name.clone())]),
     };
     let confidentiality = match disclosure.visibility() {
         Visibility::Public => None,
@@ -217,46 +220,47 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
     };
     let secretariat = &roundtable.secretariat;
     let mut lines = reached_at(secretariat, wording);
-    lines.extend(secretariat.url.clone());
+    lines.extend(secretariat.url.as_ref().map(|url| wording.cell(url)));
     Head {
         language: setting.language.code(),
-        audience: audience.code().to_owned(),
+        audience: Code(audience.code().to_owned()),
         kind: setting.kind.code(),
         title,
-        roundtable: wording.name(&roundtable.name).to_owned(),
-        region: wording.name(&roundtable.region).to_owned(),
+        roundtable: wording.name(&roundtable.name),
+        region: wording.name(&roundtable.region),
         edition: edition_name(&key("edition"), &sector_name, setting.issue, wording),
         period,
         cutoff: wording.date_at_first_use(calendar.as_of),
         addressee,
         confidentiality,
-        notice: roundtable.notice.as_ref().map(|notice| wording.name(notice).to_owned()),
+        notice: roundtable.notice.as_ref().map(|notice| wording.name(notice)),
         signing: secretariat
             .public_key
             .as_ref()
-            .map(|key| wording.say("signing-key", &[("key", key.as_str().into())])),
-        contact: Contact { name: wording.name(&secretariat.name).to_owned(), lines },
+            .map(|key| wording.say("signing-key", &[("key", wording.cell(key))])),
+        contact: Contact { name: wording.name(&secretariat.name), lines },
     }
 }
 
 /// The edition, with its issue from the second on: readers have two of them.
-fn edition_name(key: &str, sector: &str, issue: u32, wording: &Wording<'_>) -> String {
-    let edition = wording.say(key, &[("sector", sector.into())]);
-    match usize::try_from(issue) {
-        Ok(number) if number > 1 => {
-            wording.say("edition-issue", &[("edition", edition.into()), ("number", number.into())])
+fn edition_name(key: &str, sector: &Text, issue: u32, wording: &Wording<'_>) -> Text {
+    let edition = wording.say(key, &[("sector", sector.clone())]);
+    match issue > 1 {
+        true => {
+            let number = wording.cell(issue);
+            wording.say("edition-issue", &[("edition", edition), ("number", number)])
         }
-        _ => edition,
+        false => edition,
     }
 }
 
 /// Where the secretariat is reached: address, telephone and e-mail.
-fn reached_at(secretariat: &Secretariat, wording: &Wording<'_>) -> Vec<String> {
+fn reached_at(secretariat: &Secretariat, wording: &Wording<'_>) -> Vec<Text> {
     let labelled = |key: &str, value: &Option<String>| {
-        value.as_ref().map(|value| wording.say(key, &[("value", value.as_str().into())]))
+        value.as_ref().map(|value| wording.say(key, &[("value", wording.cell(value))]))
     };
     let lines = [
-        text_of(secretariat.address.as_ref(), wording),
+        wording.optional(secretariat.address.as_ref()),
         labelled("contact-phone", &secretariat.phone),
         labelled("contact-email", &secretariat.email),
     ];
@@ -276,12 +280,21 @@ fn group(audience: &Audience) -> &'static str {
 #[derive(Debug, Clone, Serialize)]
 struct Mark {
     code: &'static str,
-    word: String,
+    word: Text,
 }
 
 impl Mark {
-    fn status(status: crate::assessment::status::Status, wording: &Wording<'_>) -> Self {
+    fn status(status: Status, wording: &Wording<'_>) -> Self {
         Self { code: status.code(), word: wording.word(&format!("status-{}", status.code())) }
+    }
+
+    /// An indicator's status, which is a figure of it.
+    fn of(assessed: &IndicatorAssessment, wording: &Wording<'_>) -> Self {
+        let mark = Self::status(assessed.status, wording);
+        match &assessed.printed.status {
+            Some(figure) => Self { word: Text::figure(figure, mark.word.to_string()), ..mark },
+            None => mark,
+        }
     }
 
     fn state(
@@ -290,23 +303,4 @@ impl Mark {
     ) -> Self {
         Self { code: state.code(), word: wording.word(&format!("state-{}", state.code())) }
     }
-}
-
-/// Returns every file of the guideline's standing texts that a language has,
-/// by section and sector, for listing what a sector is missing.
-pub fn standing_texts(templates: &Files, language: Language) -> BTreeMap<String, String> {
-    let folder = format!("templates/guideline/{language}/");
-    templates
-        .under(&folder)
-        .filter(|(path, _)| path.ends_with(".md"))
-        .map(|(path, bytes)| {
-            let name = path[folder.len()..].trim_end_matches(".md").to_owned();
-            (name, String::from_utf8_lossy(bytes).into_owned())
-        })
-        .collect()
-}
-
-/// Returns a text in the view's language, if there is one.
-fn text_of(name: Option<&Name>, wording: &Wording<'_>) -> Option<String> {
-    name.map(|name| wording.name(name).to_owned()).filter(|text| !text.is_empty())
 }

@@ -15,7 +15,7 @@ use super::commitments::{CommitmentState, state_on};
 use super::conditions::Conditions;
 use super::corrections::{self, Correction};
 use super::indicators::IndicatorAssessment;
-use super::ledger::Amount;
+use super::figure::Amount;
 use super::may_show;
 use super::status::Status;
 use super::suppression::Withheld;

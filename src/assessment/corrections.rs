@@ -30,7 +30,7 @@ use crate::records::sealed::{Sealed, SealedFigure};
 
 use super::commitments::CommitmentState;
 use super::indicators;
-use super::ledger::{Amount, Figure};
+use super::figure::{Amount, Figure};
 use super::status::Status;
 use super::suppression::{CellKey, Withheld};
 use super::{Figures, may_show};
@@ -128,7 +128,7 @@ pub enum Corrected {
         /// The day.
         day: Date,
         /// What the tables say now.
-        figure: Box<Figure>,
+        figure: Figure,
         /// What was printed, by language.
         old: BTreeMap<String, String>,
     },

@@ -15,7 +15,9 @@ use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator, Observation, Point};
 
 use super::coverage::{self, Coverage};
+use super::drawing::{self, Drawing};
 use super::forecast::{self, Forecast, Shift};
+use super::printed::{self, IndicatorFigures};
 use super::status::{self, Answer, Question, Status, Value};
 use super::suppression::{CellKey, Withheld, as_known};
 
@@ -63,6 +65,10 @@ pub struct IndicatorAssessment {
     pub shift: Option<Shift>,
     /// When the next value should have come, if it is overdue.
     pub overdue_since: Option<Date>,
+    /// What its chart draws, if there is one.
+    pub drawing: Option<Drawing>,
+    /// Every number of it that a page prints.
+    pub printed: IndicatorFigures,
 }
 
 /// A value with its day and cells.
@@ -210,7 +216,7 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
         })
         .collect();
     let (this_year, last_year) = growth(&indicator.definition, model, withheld, &now);
-    IndicatorAssessment {
+    let mut assessed = IndicatorAssessment {
         breakdowns: breakdowns(indicator, withheld, calendar.as_of),
         forecast: forecast::assess(
             &indicator.definition,
@@ -236,7 +242,14 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
         measured_against,
         series: now.series,
         revisions,
-    }
+        drawing: None,
+        printed: IndicatorFigures::default(),
+    };
+    let definition = &indicator.definition;
+    assessed.drawing = drawing::drawing(definition, &assessed);
+    let drawing = assessed.drawing.as_ref();
+    assessed.printed = printed::indicator(model, definition, &assessed, drawing);
+    assessed
 }
 
 /// The status as it was stated on a day. What may not be published is not

@@ -5,16 +5,20 @@
 //! how it is shared out among the parts is our judgement. A meeting of another
 //! length shares its time out in the same proportions, in steps of 5 minutes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
-use crate::domain::name::MeetingId;
+use crate::domain::name::{CommitmentId, MeetingId, OrganisationId, SectorId};
 use crate::domain::time::add_days;
 use crate::domain::value::TimeOfDay;
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::meeting::Meeting;
+use crate::model::organisation::Organisation;
 use crate::model::roundtable::Pattern;
 
+use super::commitments::{CommitmentState, Promises};
 use super::may_show;
 
 /// The next meeting, and the days around it.
@@ -48,6 +52,66 @@ pub fn assess(model: &Model, visibility: Visibility) -> Option<NextMeeting> {
         summary_due: add_days(meeting.date, 2),
         minutes_due: add_days(meeting.date, 45),
     })
+}
+
+/// Returns the promises to report on at the next meeting: those that are open, and
+/// overdue or due by its day. Without a meeting, those that are overdue.
+pub(super) fn to_report(
+    model: &Model,
+    promises: &Promises,
+    next: Option<&NextMeeting>,
+) -> BTreeSet<CommitmentId> {
+    let day = next.and_then(|next| model.meetings.iter().find(|it| it.id == next.meeting));
+    let day = day.map(|meeting| meeting.date);
+    model
+        .commitments
+        .iter()
+        .filter(|commitment| {
+            let state = promises.states.get(&commitment.id);
+            let is_due = commitment.current_due().zip(day).is_some_and(|(due, day)| due <= day);
+            state.is_some_and(|state| {
+                *state == CommitmentState::Overdue || (state.is_open() && is_due)
+            })
+        })
+        .map(|commitment| commitment.id.clone())
+        .collect()
+}
+
+/// Returns the organisations with a seat in the body that meets next; all members if
+/// the list of members says nothing of bodies. Of one sector, if it is given.
+pub(super) fn seated<'a>(
+    model: &'a Model,
+    next: Option<&NextMeeting>,
+    own: Option<&SectorId>,
+) -> Vec<&'a Organisation> {
+    let members: Vec<&Organisation> = model
+        .organisations
+        .iter()
+        .filter(|it| it.is_active(model.calendar.as_of))
+        .filter(|it| own.is_none_or(|own| it.sector == *own))
+        .collect();
+    let meeting = next.and_then(|next| model.meetings.iter().find(|it| it.id == next.meeting));
+    let Some(meeting) = meeting else { return members };
+    let is_seated = |it: &&Organisation| it.is_seated(&meeting.body, meeting.date);
+    match members.iter().copied().any(|it| is_seated(&it)) {
+        true => members.into_iter().filter(is_seated).collect(),
+        false => members,
+    }
+}
+
+/// Returns who sits at the next meeting: of all, and of each sector.
+pub(super) fn all_seated(
+    model: &Model,
+    next: Option<&NextMeeting>,
+) -> BTreeMap<Option<SectorId>, Vec<OrganisationId>> {
+    let sectors = model.sectors.iter().map(|sector| Some(&sector.id));
+    std::iter::once(None)
+        .chain(sectors)
+        .map(|own| {
+            let seated = seated(model, next, own).into_iter().map(|it| it.id.clone());
+            (own.cloned(), seated.collect())
+        })
+        .collect()
 }
 
 /// One part of a meeting.

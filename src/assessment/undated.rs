@@ -5,7 +5,7 @@
 //! an amount received has none, and may have been otherwise. If the tables end
 //! with the cut-off there is nothing to tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -35,6 +35,50 @@ pub struct Undated {
     pub until: Date,
     /// Each thing with what is told of it, kind by kind as the tables have them.
     pub items: Vec<Item>,
+    /// The things of which the same is told.
+    pub groups: Vec<Group>,
+}
+
+/// Things of one kind of which the same is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Their kind.
+    pub kind: &'static str,
+    /// What is told of them.
+    pub fields: Vec<Field>,
+    /// Which of the items they are.
+    pub items: Vec<usize>,
+}
+
+/// So many things are told by name; of more, the numbers say more in one line.
+pub const NAMED: usize = 4;
+
+/// So many numbers stand in one cell.
+pub const NUMBERED: usize = 24;
+
+/// Groups things by what is told of them; what is told of the same things is told
+/// together.
+fn groups(items: &[Item]) -> Vec<Group> {
+    let mut by_field: BTreeMap<(&'static str, Field), Vec<usize>> = BTreeMap::new();
+    let mut kinds: Vec<&'static str> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let kind = item.subject.kind();
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+        for field in &item.fields {
+            by_field.entry((kind, *field)).or_default().push(at);
+        }
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for ((kind, field), items) in by_field {
+        match groups.iter_mut().find(|it| it.kind == kind && it.items == items) {
+            Some(group) => group.fields.push(field),
+            None => groups.push(Group { kind, fields: vec![field], items }),
+        }
+    }
+    groups.sort_by_key(|it| kinds.iter().position(|kind| *kind == it.kind));
+    groups
 }
 
 /// A thing of which something is told as it is today.
@@ -145,7 +189,7 @@ pub(super) fn assess(
     items.extend(shown.grants());
     items.extend(shown.organisations());
     items.extend(shown.voices());
-    Some(Undated { until: later.until, items })
+    Some(Undated { until: later.until, groups: groups(&items), items })
 }
 
 /// The rows that an edition may show, as of a day that has passed.

@@ -73,6 +73,8 @@ pub struct Warning {
     pub level: Level,
     /// What it is about.
     pub subject: Subject,
+    /// The body in which an organisation's seat is empty.
+    pub body: Option<BodyId>,
     /// How it was, where that is part of the rule.
     pub before: Option<Decimal>,
     /// How it is.
@@ -152,6 +154,7 @@ struct Watch<'a> {
 struct Sign {
     code: &'static str,
     subject: Subject,
+    body: Option<BodyId>,
     before: Option<Decimal>,
     now: Decimal,
     quantity: Quantity,
@@ -202,8 +205,8 @@ impl Watch<'_> {
     fn warn(&mut self, level: Option<Level>, sign: Sign) {
         let Some(level) = level else { return };
         let limits = self.limits(sign.code);
-        let Sign { code, subject, before, now, quantity, rows } = sign;
-        self.found.push(Warning { code, level, subject, before, now, quantity, limits, rows });
+        let Sign { code, subject, body, before, now, quantity, rows } = sign;
+        self.found.push(Warning { code, level, subject, body, before, now, quantity, limits, rows });
     }
 
     /// W1 attendance of a sector falls; W4 its members send proxies.
@@ -225,6 +228,7 @@ impl Watch<'_> {
                 self.warn(
                     level,
                     Sign {
+                        body: None,
                         code: "W1",
                         subject: subject.clone(),
                         before,
@@ -239,6 +243,7 @@ impl Watch<'_> {
                 self.warn_from(
                     share,
                     Sign {
+                        body: None,
                         code: "W4",
                         subject,
                         before: None,
@@ -297,6 +302,7 @@ impl Watch<'_> {
             self.warn_from(
                 in_a_row,
                 Sign {
+                    body: None,
                     code: "W2",
                     subject: subject.clone(),
                     before: None,
@@ -310,6 +316,7 @@ impl Watch<'_> {
             self.warn_from(
                 share,
                 Sign {
+                    body: None,
                     code: "W3",
                     subject,
                     before: None,
@@ -324,11 +331,12 @@ impl Watch<'_> {
     /// W5: a seat without a holder.
     fn seats(&mut self) {
         for organisation in self.day.organisations() {
-            for (days, origin) in empty_seats(organisation, self.day.as_of) {
+            for (days, body, origin) in empty_seats(organisation, self.day.as_of) {
                 let days = Decimal::from(days);
                 self.warn_from(
                     days,
                     Sign {
+                        body: body.cloned(),
                         code: "W5",
                         subject: Subject::Organisation(organisation.id.clone()),
                         before: None,
@@ -354,6 +362,7 @@ impl Watch<'_> {
             self.warn_beyond(
                 days / planned,
                 Sign {
+                    body: None,
                     code: "W6",
                     subject: Subject::Body(body.id.clone()),
                     before: Some(planned.round()),
@@ -387,6 +396,7 @@ impl Watch<'_> {
         self.warn_from(
             fall,
             Sign {
+                body: None,
                 code: "W7",
                 subject: Subject::Roundtable,
                 before: Some(then),
@@ -423,6 +433,7 @@ impl Watch<'_> {
         self.warn_from(
             value,
             Sign {
+                body: None,
                 code,
                 subject: Subject::Roundtable,
                 before,
@@ -440,6 +451,7 @@ impl Watch<'_> {
             self.warn_below(
                 months,
                 Sign {
+                    body: None,
                     code: "W11",
                     subject: Subject::Roundtable,
                     before: None,
@@ -454,6 +466,7 @@ impl Watch<'_> {
             self.warn_beyond(
                 share,
                 Sign {
+                    body: None,
                     code: "W12",
                     subject: Subject::Roundtable,
                     before: None,
@@ -479,6 +492,7 @@ impl Watch<'_> {
         self.warn_from(
             share,
             Sign {
+                body: None,
                 code: "W13",
                 subject: Subject::Roundtable,
                 before: None,
@@ -513,12 +527,13 @@ impl Watch<'_> {
             };
             let is_empty = empty_seats(organisation, as_of)
                 .iter()
-                .any(|(empty, _)| Decimal::from(*empty) >= empty_from);
+                .any(|(empty, ..)| Decimal::from(*empty) >= empty_from);
             let level = if is_empty { Level::Red } else { Level::Amber };
             let rows = tally([&last.origin]);
             self.warn(
                 Some(level),
                 Sign {
+                    body: None,
                     code: "W14",
                     subject: Subject::Organisation(organisation.id.clone()),
                     before: None,
@@ -559,6 +574,7 @@ impl Watch<'_> {
         self.warn_beyond(
             worst,
             Sign {
+                body: None,
                 code: "W15",
                 subject: Subject::Roundtable,
                 before: None,
@@ -594,6 +610,7 @@ impl Watch<'_> {
             self.warn_below(
                 share,
                 Sign {
+                    body: None,
                     code: "W16",
                     subject: Subject::Roundtable,
                     before: None,
@@ -613,6 +630,7 @@ impl Watch<'_> {
             self.warn_from(
                 fall,
                 Sign {
+                    body: None,
                     code: "W17",
                     subject: Subject::Roundtable,
                     before: Some(before),
@@ -633,7 +651,10 @@ fn missed(attended: &Attended) -> Share {
 }
 
 /// Seats of an organisation in a body that nobody holds, with the days since.
-fn empty_seats(organisation: &Organisation, as_of: Date) -> Vec<(i32, &Origin)> {
+fn empty_seats(
+    organisation: &Organisation,
+    as_of: Date,
+) -> Vec<(i32, Option<&BodyId>, &Origin)> {
     let mut bodies: BTreeSet<Option<&BodyId>> = BTreeSet::new();
     let mut empty = Vec::new();
     for seat in &organisation.seats {
@@ -656,7 +677,7 @@ fn empty_seats(organisation: &Organisation, as_of: Date) -> Vec<(i32, &Origin)> 
         }
         let begins = add_days(since, 1);
         if begins <= as_of {
-            empty.push((days_between(since, as_of), origin));
+            empty.push((days_between(since, as_of), seat.body.as_ref(), origin));
         }
     }
     empty

@@ -2,7 +2,7 @@
 //! periods. They go through the same stages as the documents, without any.
 
 use crate::assessment::changes::Since;
-use crate::assessment::{self, ledger};
+use crate::assessment::{self, labels};
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
@@ -50,10 +50,9 @@ pub fn explain(inputs: &Files, templates: &Files, request: &Request<'_>) -> Told
     check_request(&model, request, &mut diagnostics);
     let visibility = visibility_of(&model, request);
     let figures = assessment::figures(&model, visibility);
-    let figures = ledger::figures(&model, &figures, visibility);
-    let labels = ledger::row_labels(&model);
+    let labels = labels::row_labels(&model);
     let words = spoken.words(request.message_language);
-    let answer = view::figures::explain(&figures, &labels, &model, words);
+    let answer = view::figures::explain(&figures.printed.all, &labels, &model, words);
     settle(answer, diagnostics)
 }
 
@@ -94,6 +93,7 @@ pub fn compare(
             issue: 1,
         };
         let (lines, compared_with) = view::changes(&disclosure, &setting);
+        let compared_with = compared_with.to_string();
         Comparison { since: disclosure.figures.changes.since, compared_with, lines }
     });
     settle(answer, diagnostics)

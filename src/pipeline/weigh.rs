@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::assessment::{self, ledger};
+use crate::assessment;
 use crate::diagnostics::{Answers, Asked, Diagnostic, Severity, say};
 use crate::domain::words::Visibility;
 use crate::files::Files;
@@ -188,8 +188,7 @@ fn stand(
     }
     let words = spoken.words(request.message_language);
     let internal = assessment::figures(&model, Visibility::Internal);
-    let ledger = ledger::figures(&model, &internal, Visibility::Internal);
-    let figures = view::figures::explain(&ledger, &BTreeMap::new(), &model, words);
+    let figures = view::figures::explain(&internal.printed.all, &BTreeMap::new(), &model, words);
     let mut figures: BTreeMap<String, (String, String)> =
         figures.into_iter().map(|it| (it.id, (it.short, it.value))).collect();
     // A meeting more or less may change the month that is reported on.

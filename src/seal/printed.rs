@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::commitments::state_on;
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
-use crate::assessment::ledger;
 use crate::assessment::money;
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
@@ -42,7 +41,7 @@ pub fn record(
             let figures = assessment.by_visibility.get(&edition.visibility)?;
             let ledger = ledgers
                 .entry(edition.visibility)
-                .or_insert_with(|| worded(model, figures, edition.visibility, spoken));
+                .or_insert_with(|| worded(model, figures, spoken));
             Some(self::edition(edition, documents, ledger))
         })
         .collect();
@@ -91,15 +90,14 @@ pub fn record(
 fn worded(
     model: &Model,
     figures: &Figures,
-    visibility: Visibility,
     spoken: &Templates,
 ) -> Vec<(String, SealedFigure)> {
-    let ledger = ledger::figures(model, figures, visibility);
+    let ledger = &figures.printed.all;
     let words: Vec<(&str, BTreeMap<String, String>)> = model
         .roundtable
         .languages
         .iter()
-        .map(|&language| (language.code(), view::figures::values(&ledger, spoken.words(language))))
+        .map(|&language| (language.code(), view::figures::values(ledger, spoken.words(language))))
         .collect();
     ledger
         .iter()
@@ -116,7 +114,7 @@ fn worded(
                     family: figure.family.clone(),
                     subject: figure.subject.as_ref().map(|name| name.ja.clone()),
                     value: figure.value.plain(),
-                    day: ledger::day_of(figure),
+                    day: figure.day(),
                     words,
                 },
             )

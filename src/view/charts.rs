@@ -1,30 +1,32 @@
 //! Charts as data: ticks, points and labels, all placed between 0 and 1, so
 //! that `lib/charts.typ` only has to draw them.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
-use crate::assessment::status::{Status, path_value};
+use crate::assessment::status::Status;
 use crate::domain::time::{add_months, days_between};
 use crate::domain::value;
-use crate::domain::words::{Aggregation, Direction};
 use crate::model::indicator::Definition;
 
 use super::Mark;
+use super::text::Text;
 use super::words::Wording;
 
 /// A line chart of one indicator.
 #[derive(Debug, Serialize)]
 pub(super) struct LineChart {
     /// What the chart says, in words.
-    title: String,
+    title: Text,
     /// The same for those who cannot see it, with the values.
-    alt: String,
+    alt: Text,
     /// The unit, for the top of the axis.
-    unit: String,
+    unit: Text,
     /// Ticks of the time axis.
     x: Vec<Tick>,
     /// Ticks of the value axis.
@@ -38,11 +40,11 @@ pub(super) struct LineChart {
     /// The fiscal year before, for a sum.
     ghost: Vec<(f64, f64)>,
     /// What the light line is.
-    pub(super) ghost_note: Option<String>,
+    pub(super) ghost_note: Option<Text>,
     /// Where the line through the last values leads to, dotted.
     forecast: Vec<(f64, f64)>,
     /// What the dotted line is.
-    forecast_label: Option<String>,
+    forecast_label: Option<Text>,
     /// The lowest and the highest value that it may mean.
     forecast_band: Option<(f64, f64)>,
     /// The band to stay in, from bottom to top.
@@ -54,14 +56,14 @@ pub(super) struct LineChart {
 /// A label at the end of a line.
 #[derive(Debug, Serialize)]
 struct EndLabel {
-    value: String,
-    when: String,
+    value: Text,
+    when: Text,
 }
 
 #[derive(Debug, Serialize)]
 struct Tick {
     at: f64,
-    label: String,
+    label: Text,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,7 +78,7 @@ struct Dot {
 #[derive(Debug, Serialize)]
 pub(super) struct Course {
     points: Vec<(f64, f64)>,
-    alt: String,
+    alt: Text,
 }
 
 /// Returns how the latest values of an indicator went, if there are at least
@@ -87,7 +89,7 @@ pub(super) fn course(
     assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
 ) -> Option<Course> {
-    let numbers = drawn_numbers(definition, assessed);
+    let numbers: Vec<(Date, Decimal)> = assessed.drawing.as_ref()?.numbers().collect();
     let ((first, _), (last, _)) = (*numbers.first()?, *numbers.last()?);
     if numbers.len() < 3 {
         return None;
@@ -102,30 +104,53 @@ pub(super) fn course(
         };
         (f64::from(days_between(first, *date)) / whole, y)
     });
-    let alt = wording.say(
-        "course-alt",
-        &[
-            ("name", wording.name(&definition.name).into()),
-            ("values", values_in_words(definition, &numbers, wording).into()),
-        ],
-    );
+    let values = values_in_words(definition, assessed, wording);
+    let alt =
+        wording.say("course-alt", &[("name", wording.name(&definition.name)), ("values", values)]);
     Some(Course { points: points.collect(), alt })
 }
 
-/// The values that are drawn: of a sum, those of this fiscal year.
-fn drawn_points<'a>(
-    definition: &Definition,
-    assessed: &'a IndicatorAssessment,
-) -> &'a [SeriesPoint] {
-    match definition.aggregation {
-        Aggregation::Sum => &assessed.this_year,
-        _ => &assessed.series,
-    }
+/// Where days and values stand on the paper, from 0 to 1.
+struct Scale {
+    days: (Date, Date),
+    values: (Decimal, Decimal),
 }
 
-fn drawn_numbers(definition: &Definition, assessed: &IndicatorAssessment) -> Vec<(Date, Decimal)> {
-    let points = drawn_points(definition, assessed).iter();
-    points.filter_map(|point| Some((point.span.last, point.number()?))).collect()
+impl Scale {
+    fn x(&self, date: Date) -> f64 {
+        let whole = days_between(self.days.0, self.days.1).max(1);
+        f64::from(days_between(self.days.0, date)) / f64::from(whole)
+    }
+
+    fn y(&self, value: Decimal) -> f64 {
+        let (bottom, top) = self.values;
+        value::share(value - bottom, top - bottom).to_f64().unwrap_or(0.0)
+    }
+
+    fn points(&self, points: &[(Date, Decimal)]) -> Vec<(f64, f64)> {
+        points.iter().map(|(date, value)| (self.x(*date), self.y(*value))).collect()
+    }
+
+    /// The observed values, in runs without a break.
+    fn runs(&self, points: &[SeriesPoint]) -> Vec<Vec<Dot>> {
+        let mut runs: Vec<Vec<Dot>> = Vec::new();
+        let mut connected = false;
+        for point in points {
+            let Some(value) = point.number() else {
+                connected = false;
+                continue;
+            };
+            if !connected || point.is_break || runs.is_empty() {
+                runs.push(Vec::new());
+            }
+            connected = true;
+            if let Some(run) = runs.last_mut() {
+                let (x, y) = (self.x(point.span.last), self.y(value));
+                run.push(Dot { x, y, provisional: point.provisional });
+            }
+        }
+        runs
+    }
 }
 
 /// Returns the chart of an indicator, if it has at least two numbers to show.
@@ -135,146 +160,50 @@ pub(super) fn line(
     as_of: Date,
     wording: &Wording<'_>,
 ) -> Option<LineChart> {
-    // A sum starts again every fiscal year: it is drawn as it grows through
-    // the year, beside the year before.
-    let is_sum = definition.aggregation == Aggregation::Sum;
-    let points = drawn_points(definition, assessed);
-    let numbers = drawn_numbers(definition, assessed);
-    if numbers.len() < 2 {
-        return None;
-    }
-    let ends = assessed.measured_against;
-    let is_path = !matches!(definition.direction, Direction::Maintain | Direction::Range);
-    let path = path_points(definition, is_sum, ends.filter(|_| is_path));
+    let (drawing, printed) = (assessed.drawing.as_ref()?, &assessed.printed);
+    let (first, last) = drawing.days;
+    let values = (*drawing.ticks.first()?, *drawing.ticks.last()?);
+    let scale = Scale { days: drawing.days, values };
     let ghost = &assessed.last_year;
-    let forecast: Vec<(Date, Decimal)> = assessed
-        .forecast
-        .iter()
-        .flat_map(|it| [(it.through.1, it.from), (it.date, it.value)])
-        .collect();
-    let drawn = || numbers.iter().chain(&path).chain(ghost).chain(&forecast);
-    let dates = drawn().map(|(date, _)| *date);
-    let (first, last) = (dates.clone().min()?, dates.max()?);
-    let band = definition.range.filter(|_| !is_path);
-    let values: Vec<Decimal> = drawn()
-        .map(|(_, value)| *value)
-        .chain(band.into_iter().flat_map(|(low, high)| [low, high]))
-        .collect();
-    let ticks = value_ticks(&values);
-    let (bottom, top) = (*ticks.first()?, *ticks.last()?);
-    let x = |date: Date| {
-        let whole = days_between(first, last).max(1);
-        f64::from(days_between(first, date)) / f64::from(whole)
-    };
-    let y = |value: Decimal| value::share(value - bottom, top - bottom).to_f64().unwrap_or(0.0);
-    let mut runs: Vec<Vec<Dot>> = Vec::new();
-    let mut connected = false;
-    for point in points {
-        let Some(value) = point.number() else {
-            connected = false;
-            continue;
-        };
-        if !connected || point.is_break || runs.is_empty() {
-            runs.push(Vec::new());
-        }
-        connected = true;
-        if let Some(run) = runs.last_mut() {
-            run.push(Dot { x: x(point.span.last), y: y(value), provisional: point.provisional });
-        }
-    }
-    let unit = wording.name(&definition.unit);
-    let (last_date, last_value) = *numbers.last()?;
+    let (last_date, last_figure) = printed.told.last()?;
+    let days = time_ticks(first, last, wording).into_iter();
+    let ticks = drawing.ticks.iter().zip(&printed.scale);
     Some(LineChart {
         title: finding(definition, assessed, wording),
-        alt: alt(definition, assessed, &numbers, as_of, wording),
-        unit: unit.to_owned(),
-        x: time_ticks(first, last, wording)
-            .into_iter()
-            .map(|(date, label)| Tick { at: x(date), label })
+        alt: alt(definition, assessed, as_of, wording),
+        unit: wording.name(&definition.unit),
+        x: days.map(|(date, label)| Tick { at: scale.x(date), label }).collect(),
+        y: ticks
+            .map(|(tick, figure)| Tick { at: scale.y(*tick), label: wording.number(figure) })
             .collect(),
-        y: ticks.iter().map(|&value| Tick { at: y(value), label: wording.number(value) }).collect(),
-        runs,
-        path_label: path.last().map(|(date, value)| {
-            let value = wording.rounded_like(*value, definition);
-            let value = wording.in_row(value, unit);
+        runs: scale.runs(&drawing.points),
+        path_label: drawing.path.last().zip(printed.path.as_ref()).map(|((date, _), (_, to))| {
+            let value = wording.derived_in_row(to, definition);
             EndLabel {
-                value: wording.say("chart-target", &[("value", value.into())]),
+                value: wording.say("chart-target", &[("value", value)]),
                 when: wording.short_date(*date),
             }
         }),
-        ghost: ghost.iter().map(|(date, value)| (x(*date), y(*value))).collect(),
-        ghost_note: (ghost.len() > 1).then(|| {
-            let year = i32::from(first.year()) - 1;
-            wording.say("chart-ghost", &[("year", year.to_string().into())])
-        }),
-        forecast: forecast.iter().map(|(date, value)| (x(*date), y(*value))).collect(),
-        forecast_label: (forecast.len() > 1).then(|| wording.word("forecast-word")),
+        ghost: scale.points(ghost),
+        ghost_note: (ghost.len() > 1)
+            .then(|| wording.say("chart-ghost", &[("year", wording.year(first.year() - 1))])),
+        forecast: scale.points(&drawing.forecast),
+        forecast_label: (drawing.forecast.len() > 1).then(|| wording.word("forecast-word")),
         forecast_band: assessed.forecast.as_ref().map(|it| {
-            let within = |value: Decimal| y(value).clamp(0.0, 1.0);
+            let within = |value: Decimal| scale.y(value).clamp(0.0, 1.0);
             (within(it.value - it.band), within(it.value + it.band))
         }),
-        path: path.into_iter().map(|(date, value)| (x(date), y(value))).collect(),
-        band: band.map(|(low, high)| (y(low), y(high))),
+        path: scale.points(&drawing.path),
+        band: drawing.band.map(|(low, high)| (scale.y(low), scale.y(high))),
         last_label: Some(EndLabel {
-            value: wording.in_row(last_value, unit),
-            when: wording.short_date(last_date),
+            value: wording.in_row(last_figure, &definition.unit),
+            when: wording.short_date(*last_date),
         }),
     })
 }
 
-/// Corners of the path: baseline, milestones, target.
-fn path_points(
-    definition: &Definition,
-    is_sum: bool,
-    ends: Option<((Date, Decimal), (Date, Decimal))>,
-) -> Vec<(Date, Decimal)> {
-    let Some((baseline, target)) = ends else { return Vec::new() };
-    let milestones: Vec<(Date, Decimal)> = if is_sum {
-        Vec::new()
-    } else {
-        definition.milestones.iter().map(|point| (point.date, point.value)).collect()
-    };
-    let corners = milestones.iter().map(|(date, _)| *date);
-    std::iter::once(baseline.0)
-        .chain(corners.filter(|date| baseline.0 < *date && *date < target.0))
-        .chain([target.0])
-        .map(|date| (date, path_value(&milestones, baseline, target, date)))
-        .collect()
-}
-
-/// Round values that enclose all others: three to six steps of 1, 2 or 5.
-fn value_ticks(values: &[Decimal]) -> Vec<Decimal> {
-    let low = values.iter().copied().min().unwrap_or_default();
-    let high = values.iter().copied().max().unwrap_or_default();
-    // From zero where that does not squeeze the line into the top.
-    let from_zero = low >= Decimal::ZERO && (low * Decimal::TWO <= high || low == high);
-    let low = if from_zero { Decimal::ZERO } else { low };
-    let range = if high > low { high - low } else { Decimal::ONE };
-    let mut step = Decimal::new(1, 6);
-    'found: loop {
-        for factor in [Decimal::ONE, Decimal::TWO, Decimal::from(5)] {
-            if range / (step * factor) <= Decimal::from(5) {
-                step *= factor;
-                break 'found;
-            }
-        }
-        step *= Decimal::TEN;
-    }
-    let first = (low / step).floor() * step;
-    let mut ticks = vec![first];
-    let mut tick = first;
-    while tick < high {
-        tick += step;
-        ticks.push(tick);
-    }
-    if ticks.len() == 1 {
-        ticks.push(tick + step);
-    }
-    ticks
-}
-
 /// First days of months or years, few enough to be read.
-fn time_ticks(first: Date, last: Date, wording: &Wording<'_>) -> Vec<(Date, String)> {
+fn time_ticks(first: Date, last: Date, wording: &Wording<'_>) -> Vec<(Date, Text)> {
     let months = days_between(first, last) / 30;
     let step = match months {
         0..=7 => 1,
@@ -301,18 +230,13 @@ fn time_ticks(first: Date, last: Date, wording: &Wording<'_>) -> Vec<(Date, Stri
     ticks
 }
 
-fn tick_label(date: Date, step: i32, wording: &Wording<'_>) -> String {
+fn tick_label(date: Date, step: i32, wording: &Wording<'_>) -> Text {
+    let year = wording.year(date.year());
     if step >= 12 {
-        return wording.say("chart-year", &[("year", date.year().to_string().into())]);
+        return wording.say("chart-year", &[("year", year)]);
     }
-    wording.say(
-        "chart-month",
-        &[
-            ("year", date.year().to_string().into()),
-            ("month", date.month().to_string().into()),
-            ("short", wording.day_and_month(date).split(' ').next_back().unwrap_or("").into()),
-        ],
-    )
+    let (month, short) = wording.month_of_scale(date);
+    wording.say("chart-month", &[("year", year), ("month", month), ("short", short)])
 }
 
 /// The chart's title states what it shows: how far from the path, or what the
@@ -321,9 +245,9 @@ fn finding(
     definition: &Definition,
     assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
-) -> String {
+) -> Text {
     let name = wording.name(&definition.name);
-    if let Some(current) = &assessed.current {
+    if let Some((current, value)) = assessed.current.as_ref().zip(assessed.printed.value.as_ref()) {
         let key = match assessed.status {
             Status::Achieved => Some("finding-achieved"),
             Status::Stale => Some("finding-stale"),
@@ -331,96 +255,48 @@ fn finding(
             _ => None,
         };
         if let Some(key) = key {
-            let value = wording.with_unit(current.value, wording.name(&definition.unit));
-            let value = wording.current(current, value);
-            return wording.say(
-                key,
-                &[
-                    ("name", name.into()),
-                    ("date", wording.date(current.date).into()),
-                    ("value", value.into()),
-                ],
-            );
+            let value = wording.current(current, wording.with_unit(value, &definition.unit));
+            let date = wording.date(current.date);
+            return wording.say(key, &[("name", name), ("date", date), ("value", value)]);
         }
     }
-    let months = assessed.days_behind.map(|days| (days + days.signum() * 15) / 30);
-    let (key, months) = match months {
-        Some(months) if months >= 1 => ("finding-behind", months),
-        Some(months) if months <= -1 => ("finding-ahead", -months),
-        Some(_) => ("finding-on-path", 0),
-        None => {
-            let mark = Mark::status(assessed.status, wording);
-            return wording
-                .say("finding-status", &[("name", name.into()), ("status", mark.word.into())]);
-        }
+    let Some(behind) = &assessed.printed.behind else {
+        let status = Mark::of(assessed, wording).word;
+        return wording.say("finding-status", &[("name", name), ("status", status)]);
     };
-    let months = usize::try_from(months).unwrap_or(0);
-    wording.say(key, &[("name", name.into()), ("months", months.into())])
+    let months = behind.number().unwrap_or_default();
+    let key = match months.cmp(&Decimal::ZERO) {
+        Ordering::Greater => "finding-behind",
+        Ordering::Less => "finding-ahead",
+        Ordering::Equal => "finding-on-path",
+    };
+    wording.say(key, &[("name", name), ("months", wording.size(behind, 0))])
 }
 
 fn alt(
     definition: &Definition,
     assessed: &IndicatorAssessment,
-    numbers: &[(Date, Decimal)],
     as_of: Date,
     wording: &Wording<'_>,
-) -> String {
+) -> Text {
     wording.say(
         "chart-alt",
         &[
-            ("title", finding(definition, assessed, wording).into()),
-            ("date", wording.date(as_of).into()),
-            ("values", values_in_words(definition, numbers, wording).into()),
+            ("title", finding(definition, assessed, wording)),
+            ("date", wording.date(as_of)),
+            ("values", values_in_words(definition, assessed, wording)),
         ],
     )
 }
 
 fn values_in_words(
     definition: &Definition,
-    numbers: &[(Date, Decimal)],
+    assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
-) -> String {
-    let unit = wording.name(&definition.unit);
-    // Long series are told by their last twelve values; all are attached.
-    let told: Vec<String> = numbers
-        .iter()
-        .rev()
-        .take(12)
-        .rev()
-        .map(|(date, value)| {
-            wording.say(
-                "chart-alt-value",
-                &[
-                    ("date", wording.short_date(*date).into()),
-                    ("value", wording.with_unit(*value, unit).into()),
-                ],
-            )
-        })
-        .collect();
-    wording.list(&told)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ticks_are_round_and_enclose_the_values() {
-        let numbers = |texts: &[&str]| -> Vec<Decimal> {
-            texts.iter().map(|text| text.parse().expect("a number")).collect()
-        };
-        for (values, ticks) in [
-            (numbers(&["12", "30"]), numbers(&["0", "10", "20", "30"])),
-            (
-                numbers(&["950244", "1023412"]),
-                numbers(&["940000", "960000", "980000", "1000000", "1020000", "1040000"]),
-            ),
-            (numbers(&["5", "5"]), numbers(&["0", "1", "2", "3", "4", "5"])),
-            (numbers(&["0"]), numbers(&["0", "0.2"])),
-            (numbers(&["-3", "4"]), numbers(&["-4", "-2", "0", "2", "4"])),
-            (numbers(&["0.02", "0.09"]), numbers(&["0", "0.02", "0.04", "0.06", "0.08", "0.10"])),
-        ] {
-            assert_eq!(value_ticks(&values), ticks, "{values:?}");
-        }
-    }
+) -> Text {
+    let told = assessed.printed.told.iter().map(|(date, figure)| {
+        let value = wording.with_unit(figure, &definition.unit);
+        wording.say("chart-alt-value", &[("date", wording.short_date(*date)), ("value", value)])
+    });
+    wording.list(&told.collect::<Vec<_>>())
 }

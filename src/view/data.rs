@@ -4,15 +4,16 @@ use crate::files::Files;
 use crate::spreadsheet::Csv;
 
 use super::Attachment;
+use super::text::{Code, Text};
 
 /// Adds a file to a document and returns how the template attaches it.
 pub(super) fn attach(
     csv: Csv,
     name: &str,
-    description: String,
+    description: Text,
     attachments: &mut Files,
 ) -> Attachment {
     let path = format!("data/{name}.csv");
     attachments.insert(path.as_str(), csv.into_bytes());
-    Attachment { path: format!("/{path}"), description }
+    Attachment { path: Code(format!("/{path}")), description }
 }

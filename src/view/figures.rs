@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::assessment::ledger::{Amount, Figure};
+use crate::assessment::figure::Figure;
 use crate::assessment::suppression::{self, Reason};
 use crate::diagnostics::Origin;
 use crate::domain::time::TimeSpan;
@@ -14,6 +14,7 @@ use crate::locale::Words;
 use crate::model::Model;
 use crate::spreadsheet::Csv;
 
+use super::text::Text;
 use super::words::Wording;
 
 /// A figure in words.
@@ -37,7 +38,7 @@ pub struct Explained {
 /// Words figures, each with the rows it is made of.
 ///
 /// `labels` say what stands in a row; see
-/// [`row_labels`](crate::assessment::ledger::row_labels).
+/// [`row_labels`](crate::assessment::labels::row_labels).
 pub fn explain(
     figures: &[Figure],
     labels: &BTreeMap<Origin, String>,
@@ -51,11 +52,11 @@ pub fn explain(
             id: figure.id.clone(),
             short: short(figure, &wording),
             title: title(figure, &wording),
-            value: amount(&figure.value, &wording),
+            value: wording.amount(&figure.value),
             terms: figure
                 .terms
                 .iter()
-                .map(|(term, value)| (wording.word(term), amount(value, &wording)))
+                .map(|(term, value)| (wording.word(term).to_string(), wording.amount(value)))
                 .collect(),
             rows: figure
                 .rows
@@ -74,66 +75,67 @@ fn short(figure: &Figure, wording: &Wording<'_>) -> String {
         return title;
     }
     let Some((name, formula)) = title.split_once(['：', ':']) else { return title };
-    let subject = subject(figure, wording);
+    let subject = subject(figure, wording).to_string();
     match !subject.is_empty() && formula.ends_with(&subject) {
         true => format!("{name} {subject}"),
         false => name.to_owned(),
     }
 }
 
-fn subject(figure: &Figure, wording: &Wording<'_>) -> String {
-    let named = figure.subject.as_ref().map(|name| wording.name(name).to_owned());
+fn subject(figure: &Figure, wording: &Wording<'_>) -> Text {
+    let named = figure.subject.as_ref().map(|name| wording.name(name));
     named.or_else(|| subject_by_id(figure, wording)).unwrap_or_default()
 }
 
 pub(super) fn title(figure: &Figure, wording: &Wording<'_>) -> String {
     let subject = subject(figure, wording);
     let family = figure.family.as_str();
-    let text = if family.starts_with("condition-") {
+    let text = if let Some((condition, beside)) = beside_condition(family) {
+        let name = wording.word(condition);
+        wording.say(&format!("figure-condition-{beside}"), &[("name", name)])
+    } else if family.starts_with("condition-") {
         let name = wording.word(family);
         let formula = wording.word(&format!("{family}-formula"));
-        wording.say("figure-condition", &[("name", name.into()), ("formula", formula.into())])
+        wording.say("figure-condition", &[("name", name), ("formula", formula)])
     } else if family.starts_with("warning-") {
-        let now = amount(&figure.value, wording);
-        let before = figure.terms.iter().find(|(term, _)| *term == "term-before");
-        let before = before.map_or_else(|| "−".to_owned(), |(_, value)| amount(value, wording));
-        let sign = wording.say(
-            family,
-            &[("subject", subject.into()), ("now", now.into()), ("before", before.into())],
+        let now = wording.value(figure);
+        let before = figure.term("term-before");
+        let before = before.map_or_else(
+            || wording.sign("−"),
+            |value| Text::words(wording.amount(value)),
         );
-        wording.say("figure-warning", &[("subject", sign.into())])
+        let sign = wording.say(family, &[("subject", subject), ("now", now), ("before", before)]);
+        wording.say("figure-warning", &[("subject", sign)])
     } else {
-        wording.say(&format!("figure-{family}"), &[("subject", subject.into())])
+        wording.say(&format!("figure-{family}"), &[("subject", subject)])
     };
-    text.trim_end().to_owned()
+    text.to_string().trim_end().to_owned()
+}
+
+/// What kind of figure it is, and of what: its title up to the formula.
+pub(super) fn kind(figure: &Figure, wording: &Wording<'_>) -> Text {
+    let title = title(figure, wording);
+    let end = title.find(['：', ':']).unwrap_or(title.len());
+    Text::words(title.get(..end).unwrap_or(&title))
+}
+
+/// `condition-ca1-part`: what stands beside a condition's number.
+fn beside_condition(family: &str) -> Option<(&str, &str)> {
+    let (condition, beside) = family.rsplit_once('-')?;
+    let is_it = condition.strip_prefix("condition-").is_some_and(|code| !code.contains('-'));
+    is_it.then_some((condition, beside))
 }
 
 /// What the last part of an ID names, for kinds of things.
-fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<String> {
-    let (_, last) = figure.id.rsplit_once('.')?;
+fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<Text> {
+    let mut parts = figure.id.split('.').skip(1);
     match figure.family.as_str() {
-        "hours" => Some(wording.word(&format!("function-{last}"))),
-        "in-kind" => Some(wording.word(&format!("contribution-{last}"))),
-        "attendance-meeting" => Some(last.to_owned()),
+        "hours" => Some(wording.word(&format!("function-{}", parts.next()?))),
+        "in-kind" | "in-kind-times" | "in-kind-organisations" => {
+            Some(wording.word(&format!("contribution-{}", parts.next()?)))
+        }
+        "attendance-meeting" | "decisions" => parts.last().map(|id| wording.cell(id)),
         _ => None,
-    }
-}
-
-pub(super) fn amount(amount: &Amount, wording: &Wording<'_>) -> String {
-    let say = |key: &str, number: String| wording.say(key, &[("number", number.into())]);
-    match amount {
-        Amount::Number(value, unit) => wording.with_unit(*value, wording.name(unit)),
-        Amount::Percent(value) => wording.percent(*value),
-        Amount::Count(value) => wording.rounded(*value, 1),
-        Amount::Yen(value) => say("quantity-yen", wording.rounded(*value, 0)),
-        Amount::Months(value) => say("quantity-months", wording.rounded(*value, 1)),
-        Amount::Days(value) => say("quantity-days", wording.rounded(*value, 0)),
-        Amount::Hours(value) => say("quantity-hours", wording.rounded(*value, 1)),
-        Amount::Ratio(value) => wording.rounded(*value, 2),
-        Amount::Day(day) => wording.short_date(*day),
-        Amount::Status(status) => wording.word(&format!("status-{}", status.code())),
-        Amount::Withheld => wording.word("amount-withheld"),
-        Amount::Missing => wording.word("amount-missing"),
     }
 }
 
@@ -142,15 +144,18 @@ pub(super) fn amount(amount: &Amount, wording: &Wording<'_>) -> String {
 pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) -> Vec<u8> {
     let wording = Wording::new(words, false);
     let columns = ["visibility", "id", "indicator", "span", "part", "value", "why", "row"];
-    let mut csv = Csv::new(&columns.map(|column| wording.word(&format!("column-{column}"))));
+    let mut csv = Csv::new(
+        &columns.map(|column| wording.word(&format!("column-{column}")).to_string()),
+    );
     for (visibility, figures) in &assessment.by_visibility {
         for indicator in &model.indicators {
             let definition = &indicator.definition;
             let Some(withheld) = figures.withheld.get(&definition.id) else { continue };
             for entry in suppression::log(indicator, withheld) {
                 let span = format!("{}/{}", entry.key.first, entry.key.last);
-                let parts: Vec<String> =
-                    entry.key.parts.iter().map(|(name, part)| format!("{name}={part}")).collect();
+                let parts = entry.key.parts.iter();
+                let parts: Vec<Text> =
+                    parts.map(|(name, part)| wording.cell(format!("{name}={part}"))).collect();
                 let part = match entry.key.is_total {
                     true => wording.word("withheld-total"),
                     false => wording.list(&parts),
@@ -159,16 +164,16 @@ pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) ->
                     Reason::Small => "withheld-small",
                     Reason::Complement => "withheld-complement",
                 };
-                let rows: Vec<String> = entry.origins.iter().map(ToString::to_string).collect();
+                let rows: Vec<Text> = entry.origins.iter().map(|row| wording.cell(row)).collect();
                 csv.row(&[
-                    wording.word(&format!("visibility-{}", visibility.name())),
+                    wording.word(&format!("visibility-{}", visibility.name())).to_string(),
                     definition.id.to_string(),
-                    wording.name(&definition.name).to_owned(),
+                    wording.name(&definition.name).to_string(),
                     span,
-                    part,
+                    part.to_string(),
                     entry.value.map(|value| value.normalize().to_string()).unwrap_or_default(),
-                    wording.word(why),
-                    wording.list(&rows),
+                    wording.word(why).to_string(),
+                    wording.list(&rows).to_string(),
                 ]);
             }
         }
@@ -178,11 +183,11 @@ pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) ->
 
 /// Words a span, as pages name it.
 pub fn span(span: TimeSpan, words: &Words) -> String {
-    Wording::new(words, false).span(span)
+    Wording::new(words, false).span(span).to_string()
 }
 
 /// Words each figure's value, by ID, for the manifest.
 pub fn values(figures: &[Figure], words: &Words) -> BTreeMap<String, String> {
     let wording = Wording::new(words, false);
-    figures.iter().map(|figure| (figure.id.clone(), amount(&figure.value, &wording))).collect()
+    figures.iter().map(|figure| (figure.id.clone(), wording.amount(&figure.value))).collect()
 }

@@ -12,19 +12,21 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::disclosure::Disclosure;
 use crate::domain::words::Section;
 use crate::files::Files;
+use crate::locale::Language;
 use crate::markup::Markup;
 use crate::model::commitment::Commitment;
 use crate::model::roundtable::{GroundRules, Pattern};
 
 use super::prose::{self, Fact};
-use super::report::{self, CommitmentRow, NextMeeting};
+use super::report::{self, CommitmentRow, NextMeeting, PromiseCounts};
+use super::text::Text;
 use super::words::Wording;
-use super::{Attachment, Mark, Setting, text_of};
+use super::{Attachment, Mark, Setting};
 
 /// What a guideline says.
 #[derive(Debug, Serialize)]
 pub(super) struct Guideline {
-    sector: String,
+    sector: Text,
     about: Markup,
     meeting: Option<NextMeeting>,
     last_promises: Option<LastPromises>,
@@ -46,7 +48,7 @@ pub(super) struct Guideline {
     questions: Markup,
     agenda_questions: Vec<Markup>,
     card: Markup,
-    card_goals: Vec<String>,
+    card_goals: Vec<Text>,
     after: Markup,
     trouble: Markup,
     glossary: Markup,
@@ -57,24 +59,21 @@ pub(super) struct Guideline {
 /// What the sector promised at the latest meeting where it promised anything.
 #[derive(Debug, Serialize)]
 struct LastPromises {
-    meeting: String,
-    date: String,
+    meeting: Text,
+    date: Text,
     rows: Vec<CommitmentRow>,
 }
 
 /// What the sector did so far, counted.
 #[derive(Debug, Serialize)]
 struct SoFar {
-    made: usize,
-    done: usize,
-    open: usize,
-    overdue: usize,
-    attendance: Option<String>,
+    promises: PromiseCounts,
+    attendance: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 struct Theme {
-    title: Option<String>,
+    title: Option<Text>,
     prose: Vec<Markup>,
     facts: Vec<FactRow>,
 }
@@ -82,47 +81,46 @@ struct Theme {
 /// One measured fact about the theme.
 #[derive(Debug, Serialize)]
 struct FactRow {
-    name: String,
-    value: String,
-    date: String,
+    name: Text,
+    value: Text,
+    date: Text,
     mark: Mark,
-    arithmetic: String,
-    source: Option<String>,
+    arithmetic: Text,
+    source: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct Session {
-    start: String,
-    end: String,
-    title: String,
-    what: String,
-    who: String,
+    start: Text,
+    end: Text,
+    title: Text,
+    what: Text,
+    who: Text,
 }
 
 #[derive(Debug, Serialize)]
 struct Delegate {
-    organisation: String,
-    role: Option<String>,
+    organisation: Text,
+    role: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 struct Checklist {
-    material_due: Option<String>,
-    data: Vec<String>,
-    report: Vec<String>,
+    material_due: Option<Text>,
+    data: Vec<Text>,
+    report: Vec<Text>,
     items: Markup,
 }
 
 #[derive(Debug, Serialize)]
 struct SectorSeats {
-    name: String,
+    name: Text,
     own: bool,
-    organisations: Vec<String>,
+    organisations: Vec<Text>,
 }
 
 struct Texts<'a> {
     setting: &'a Setting<'a>,
-    wording: &'a Wording<'a>,
     sector: &'a str,
     facts: Vec<Fact>,
 }
@@ -136,8 +134,8 @@ impl Texts<'_> {
         for path in [own, common.clone()] {
             if let Some(bytes) = self.setting.templates.get(&path) {
                 let source = String::from_utf8_lossy(bytes);
-                let Self { setting, wording, facts, .. } = self;
-                return prose::standing(&path, &source, facts, setting, wording, diagnostics);
+                let Self { setting, facts, .. } = self;
+                return prose::standing(&path, &source, facts, setting, diagnostics);
             }
         }
         diagnostics.push(Diagnostic::missing_text(&Origin::file(&common), &common));
@@ -156,7 +154,6 @@ pub(super) fn present(
     let sector = disclosure.own_sector();
     let meeting = report::next_meeting(disclosure, wording);
     let texts = Texts {
-        wording,
         setting,
         sector: sector.map_or("", |sector| sector.id.as_str()),
         facts: facts(disclosure, wording),
@@ -191,7 +188,7 @@ pub(super) fn present(
     let agenda_questions = told(Section::Questions);
     let own = own_commitments(disclosure);
     Guideline {
-        sector: sector.map(|it| wording.name(&it.name).to_owned()).unwrap_or_default(),
+        sector: sector.map(|it| wording.name(&it.name)).unwrap_or_default(),
         about,
         last_promises: last_promises(&own, disclosure, wording),
         roundtable,
@@ -221,7 +218,10 @@ pub(super) fn present(
         card_goals: disclosure
             .goals
             .iter()
-            .map(|goal| format!("{} {}", goal.id, wording.name(&goal.title)))
+            .map(|goal| {
+                let title = wording.name(&goal.title);
+                Text::concat([wording.cell(&goal.id), wording.sign(" "), title])
+            })
             .collect(),
         after,
         trouble,
@@ -238,7 +238,7 @@ fn facts(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Fact> {
     let open = || wording.word("to-be-decided");
     let next = disclosure.next_meeting();
     let plan = disclosure.figures.next.as_ref();
-    let or_open = |key, text: Option<String>| Fact { key, text: text.unwrap_or_else(open) };
+    let or_open = |key, text: Option<Text>| Fact { key, text: text.unwrap_or_else(open) };
     vec![
         prose::fact("sector", disclosure.own_sector().map(|sector| &sector.name), wording),
         prose::fact("roundtable", Some(&roundtable.name), wording),
@@ -250,10 +250,10 @@ fn facts(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Fact> {
         or_open("material-due", plan.map(|plan| wording.date(plan.material_due))),
         or_open("summary-due", plan.map(|plan| wording.date(plan.summary_due))),
         or_open("minutes-due", plan.map(|plan| wording.date(plan.minutes_due))),
-        or_open("reporting-rhythm", text_of(roundtable.reporting_rhythm.as_ref(), wording)),
-        or_open("care-contact", text_of(roundtable.secretariat.care_contact.as_ref(), wording)),
-        or_open("phone", roundtable.secretariat.phone.clone()),
-        or_open("email", roundtable.secretariat.email.clone()),
+        or_open("reporting-rhythm", wording.optional(roundtable.reporting_rhythm.as_ref())),
+        or_open("care-contact", wording.optional(roundtable.secretariat.care_contact.as_ref())),
+        or_open("phone", roundtable.secretariat.phone.as_ref().map(|it| wording.cell(it))),
+        or_open("email", roundtable.secretariat.email.as_ref().map(|it| wording.cell(it))),
     ]
 }
 
@@ -287,23 +287,15 @@ fn last_promises(
 
 fn so_far(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<SoFar> {
     let sector = disclosure.own_sector()?;
-    let record = disclosure.figures.promises.by_sector.get(&sector.id)?;
-    let attended = disclosure.figures.participation.by_sector.get(&sector.id);
-    if record.made.count() == 0 {
-        return None;
-    }
-    for figure in ["made", "on-time", "late", "open", "overdue"] {
-        wording.cite(&format!("promises.{}.{figure}", sector.id));
-    }
-    wording.cite(&format!("attendance.{}", sector.id));
+    let printed = &disclosure.figures.printed;
+    let record = printed.promises.of(Some(&sector.id)).filter(|it| !it.made.is_zero())?;
+    let attended = printed.attendance_of_sectors.get(&sector.id);
     Some(SoFar {
-        made: record.made.count(),
-        done: record.done(),
-        open: record.open.count(),
-        overdue: record.overdue.count(),
+        promises: report::counts(record, wording),
         attendance: attended
-            .and_then(|attended| attended.represented.percent())
-            .map(|percent| wording.percent(percent.round_dp(0))),
+            .map(|attended| &attended.represented)
+            .filter(|represented| represented.number().is_some())
+            .map(|represented| wording.whole_percent(represented)),
     })
 }
 
@@ -323,26 +315,21 @@ fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>)
         .take(MOST)
         .filter_map(|(definition, assessed)| {
             let current = assessed.current.as_ref()?;
-            wording.cite(&format!("{}.value", definition.id));
-            wording.cite(&format!("{}.status", definition.id));
+            let value = assessed.printed.value.as_ref()?;
             Some(FactRow {
-                name: definition
-                    .plain_name
-                    .clone()
-                    .filter(|_| wording.language() == crate::locale::Language::Ja)
-                    .unwrap_or_else(|| wording.name(&definition.name).to_owned()),
-                value: wording.current(
-                    current,
-                    wording.with_unit(current.value, wording.name(&definition.unit)),
-                ),
+                name: match (&definition.plain_name, wording.language()) {
+                    (Some(plain), Language::Ja) => wording.cell(plain),
+                    _ => wording.name(&definition.name),
+                },
+                value: wording.current(current, wording.with_unit(value, &definition.unit)),
                 date: wording.short_date(current.date),
-                mark: Mark::status(assessed.status, wording),
+                mark: Mark::of(assessed, wording),
                 arithmetic: report::arithmetic(definition, assessed, wording),
-                source: text_of(definition.source.as_ref(), wording),
+                source: wording.optional(definition.source.as_ref()),
             })
         })
         .collect();
-    Theme { title: meeting.and_then(|it| text_of(it.theme.as_ref(), wording)), prose, facts }
+    Theme { title: meeting.and_then(|it| wording.optional(it.theme.as_ref())), prose, facts }
 }
 
 pub(super) fn timetable(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Session> {
@@ -373,8 +360,8 @@ fn delegates(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Delegate
                 .filter(|seat| seat.body.as_ref() == Some(&meeting.body))
                 .filter(|seat| seat.is_held(meeting.date))
                 .map(|seat| Delegate {
-                    organisation: wording.name(&organisation.name).to_owned(),
-                    role: text_of(seat.role.as_ref(), wording),
+                    organisation: wording.name(&organisation.name),
+                    role: wording.optional(seat.role.as_ref()),
                 })
         })
         .collect()
@@ -387,7 +374,7 @@ fn checklist(
     items: Markup,
 ) -> Checklist {
     let material_due = disclosure.figures.next.as_ref().map(|plan| {
-        format!("{}{}", wording.date(plan.material_due), wording.weekday(plan.material_due))
+        Text::concat([wording.date(plan.material_due), wording.weekday(plan.material_due)])
     });
     let own_sector = disclosure.own_sector().map(|sector| &sector.id);
     let data = disclosure
@@ -399,24 +386,16 @@ fn checklist(
             own_sector.is_some()
                 && definition.sector.as_ref().or(owner.map(|owner| &owner.sector)) == own_sector
         })
-        .map(|(definition, _)| wording.name(&definition.name).to_owned())
+        .map(|(definition, _)| wording.name(&definition.name))
         .collect();
-    let next = disclosure.next_meeting().map(|meeting| meeting.date);
+    let to_report = &disclosure.figures.to_report;
     let report = own
         .iter()
-        .filter(|(commitment, state)| {
-            let falls_due =
-                commitment.current_due().zip(next).is_some_and(|(due, next)| due <= next);
-            state.is_open() && falls_due
-        })
+        .filter(|(commitment, _)| to_report.contains(&commitment.id))
         .map(|(commitment, state)| {
-            wording.say(
-                "report-on",
-                &[
-                    ("title", wording.name(&commitment.title).into()),
-                    ("state", Mark::state(*state, wording).word.into()),
-                ],
-            )
+            let title = wording.name(&commitment.title);
+            let state = Mark::state(*state, wording).word;
+            wording.say("report-on", &[("title", title), ("state", state)])
         })
         .collect();
     Checklist { material_due, data, report, items }
@@ -428,11 +407,11 @@ fn seats(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<SectorSeats>
         .sectors
         .iter()
         .map(|sector| SectorSeats {
-            name: wording.name(&sector.name).to_owned(),
+            name: wording.name(&sector.name),
             own: own == Some(&sector.id),
             organisations: disclosure
                 .organisations_of(&sector.id)
-                .map(|organisation| wording.name(&organisation.name).to_owned())
+                .map(|organisation| wording.name(&organisation.name))
                 .collect(),
         })
         .filter(|seats| !seats.organisations.is_empty())

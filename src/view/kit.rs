@@ -6,14 +6,13 @@
 
 use serde::Serialize;
 
-use crate::assessment::commitments::CommitmentState;
 use crate::disclosure::Disclosure;
 use crate::domain::value::TimeOfDay;
 use crate::model::organisation::Organisation;
 
 use super::guideline::{self, Session};
 use super::report::{self, NextMeeting};
-use super::text_of;
+use super::text::Text;
 use super::words::Wording;
 
 /// What a kit says.
@@ -23,22 +22,23 @@ pub(super) struct Kit {
     timetable: Vec<Session>,
     day: Option<DayChart>,
     sectors: Vec<SectorList>,
-    organisations: usize,
+    /// How many are expected.
+    intro: Option<Text>,
     cards: Vec<Card>,
 }
 
 /// The meeting day as bars along the clock.
 #[derive(Debug, Serialize)]
 struct DayChart {
-    title: String,
-    alt: String,
+    title: Text,
+    alt: Text,
     sessions: Vec<DayBar>,
 }
 
 #[derive(Debug, Serialize)]
 struct DayBar {
-    title: String,
-    clock: String,
+    title: Text,
+    clock: Text,
     /// From 0 to 1, of the meeting's length.
     begins: f64,
     ends: f64,
@@ -47,32 +47,33 @@ struct DayBar {
 /// The organisations of one sector that have a seat.
 #[derive(Debug, Serialize)]
 struct SectorList {
-    name: String,
+    name: Text,
     rows: Vec<SeatRow>,
 }
 
 #[derive(Debug, Serialize)]
 struct SeatRow {
-    organisation: String,
-    role: Option<String>,
-    person: Option<String>,
+    organisation: Text,
+    role: Option<Text>,
+    person: Option<Text>,
 }
 
 /// One card for each organisation, with what it has to report on.
 #[derive(Debug, Serialize)]
 struct Card {
-    owner: String,
-    promises: Vec<String>,
+    owner: Text,
+    promises: Vec<Text>,
 }
 
 /// Words a kit.
 pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit {
-    let seated = seated(disclosure);
+    let own = disclosure.own_sector().map(|sector| sector.id.clone());
+    let seated = disclosure.seated();
     let sectors: Vec<SectorList> = disclosure
         .sectors
         .iter()
         .map(|sector| SectorList {
-            name: wording.name(&sector.name).to_owned(),
+            name: wording.name(&sector.name),
             rows: seated
                 .iter()
                 .filter(|organisation| organisation.sector == sector.id)
@@ -84,7 +85,7 @@ pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit
     let cards = seated
         .iter()
         .map(|organisation| Card {
-            owner: wording.name(&organisation.name).to_owned(),
+            owner: wording.name(&organisation.name),
             promises: to_report(organisation, disclosure, wording),
         })
         .collect();
@@ -92,7 +93,9 @@ pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit
         meeting: report::next_meeting(disclosure, wording),
         timetable: guideline::timetable(disclosure, wording),
         day: day(disclosure, wording),
-        organisations: seated.len(),
+        intro: disclosure.figures.printed.seated.get(&own).map(|count| {
+            wording.say("kit-attendance-intro", &[("count", wording.count(count))])
+        }),
         sectors,
         cards,
     }
@@ -110,8 +113,8 @@ fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
             clock: wording.say(
                 "from-to",
                 &[
-                    ("from", wording.time(session.start).into()),
-                    ("to", wording.time(session.end).into()),
+                    ("from", wording.time(session.start)),
+                    ("to", wording.time(session.end)),
                 ],
             ),
             begins: at(session.start),
@@ -119,34 +122,25 @@ fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
         })
         .collect();
     let longest = sessions.iter().max_by_key(|session| session.end.0 - session.start.0)?;
+    let (minutes, most) = disclosure.figures.printed.minutes.as_ref()?;
+    let session = wording.word(&format!("session-{}", longest.code));
     let title = wording.say(
         "day-finding",
         &[
-            ("minutes", usize::try_from(minutes).unwrap_or(0).into()),
-            ("session", wording.word(&format!("session-{}", longest.code)).into()),
-            ("longest", usize::try_from(longest.end.0 - longest.start.0).unwrap_or(0).into()),
+            ("minutes", wording.count(minutes)),
+            ("session", session),
+            ("longest", wording.count(most)),
         ],
     );
-    let told: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.clock, bar.title)).collect();
+    let told: Vec<Text> = bars
+        .iter()
+        .map(|bar| Text::concat([bar.clock.clone(), wording.sign(" "), bar.title.clone()]))
+        .collect();
     let alt = wording.say(
         "day-alt",
-        &[("title", title.as_str().into()), ("sessions", wording.list(&told).into())],
+        &[("title", title.clone()), ("sessions", wording.list(&told))],
     );
     Some(DayChart { title, alt, sessions: bars })
-}
-
-/// Organisations with a seat in the body that meets next; all members if the
-/// list of members says nothing of bodies. A sector's kit has its own only.
-fn seated<'a>(disclosure: &Disclosure<'a>) -> Vec<&'a Organisation> {
-    let own = disclosure.own_sector().map(|sector| &sector.id);
-    let members = || {
-        let all = disclosure.organisations.iter().copied();
-        all.filter(|organisation| own.is_none_or(|own| organisation.sector == *own))
-    };
-    let Some(meeting) = disclosure.next_meeting() else { return members().collect() };
-    let seated: Vec<&Organisation> =
-        members().filter(|it| it.is_seated(&meeting.body, meeting.date)).collect();
-    if seated.is_empty() { members().collect() } else { seated }
 }
 
 fn seat(
@@ -164,9 +158,9 @@ fn seat(
         .and_then(|seat| seat.person.as_ref())
         .and_then(|person| person.reveal_to(disclosure.visibility()));
     SeatRow {
-        organisation: wording.name(&organisation.name).to_owned(),
-        role: seat.and_then(|seat| text_of(seat.role.as_ref(), wording)),
-        person: person.cloned(),
+        organisation: wording.name(&organisation.name),
+        role: seat.and_then(|seat| wording.optional(seat.role.as_ref())),
+        person: person.map(|person| wording.cell(person)),
     }
 }
 
@@ -176,20 +170,16 @@ fn to_report(
     organisation: &Organisation,
     disclosure: &Disclosure<'_>,
     wording: &Wording<'_>,
-) -> Vec<String> {
-    let by = disclosure.next_meeting().map(|meeting| meeting.date);
+) -> Vec<Text> {
+    let to_report = &disclosure.figures.to_report;
     report::own_commitments(disclosure)
         .into_iter()
         .filter(|(commitment, _)| commitment.owners().any(|id| *id == organisation.id))
-        .filter(|(commitment, state)| {
-            let due = commitment.current_due();
-            let is_soon = due.zip(by).is_some_and(|(due, by)| due <= by);
-            *state == CommitmentState::Overdue || (state.is_open() && is_soon)
-        })
+        .filter(|(commitment, _)| to_report.contains(&commitment.id))
         .map(|(commitment, state)| {
             let state = super::Mark::state(state, wording).word;
             let title = wording.name(&commitment.title);
-            wording.say("report-on", &[("title", title.into()), ("state", state.into())])
+            wording.say("report-on", &[("title", title), ("state", state)])
         })
         .collect()
 }

@@ -1,5 +1,8 @@
 //! Prose of an edition, with its placeholders filled from the disclosure.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosure;
 use crate::domain::name::{IndicatorId, Name};
@@ -10,6 +13,7 @@ use crate::model::prose::Prose;
 
 use super::Setting;
 use super::report;
+use super::text::Text;
 use super::words::Wording;
 
 /// Words all prose of one section that this edition has, in the order of the
@@ -65,19 +69,23 @@ fn render(
         heading_level,
         files: setting.inputs,
     };
-    let markup =
-        markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics);
+    let cited = RefCell::new(BTreeSet::new());
+    let fill = |placeholder: &Placeholder| {
+        let filled = fill(placeholder, disclosure, wording)?;
+        cited.borrow_mut().extend(filled.figures().iter().cloned());
+        Ok(filled)
+    };
+    let markup = markdown::render(&text, &fill, diagnostics);
     let markup = match &prose.override_reason {
         Some(reason) => {
-            let reason = [("reason", reason.as_str().into())];
-            let note = Markup::text(&wording.say("prose-override-note", &reason));
+            let reason = [("reason", wording.cell(reason))];
+            let note = wording.say("prose-override-note", &reason).to_markup();
             let source = format!("{}\n\n#note[{}]\n", markup.source(), note.source());
             Markup::from_source(source)
         }
         None => markup,
     };
-    wording.tell(&prose.path, &markup);
-    markup
+    markup.in_file(&prose.path).citing(cited.into_inner())
 }
 
 /// Fills `value("id")`, `status("id")` and `table("commitments")`.
@@ -93,25 +101,21 @@ fn fill(
             let Some((definition, assessed)) = disclosure.indicator(&id) else {
                 return Err(unfilled(&id, disclosure));
             };
-            wording.cite(&format!("{id}.{}", placeholder.function));
-            let text = if placeholder.function == "value" {
-                match &assessed.current {
-                    Some(current) => wording.current(
-                        current,
-                        wording.with_unit(current.value, wording.name(&definition.unit)),
-                    ),
-                    None => super::Mark::status(assessed.status, wording).word,
+            let status = || super::Mark::of(assessed, wording).word;
+            let value = assessed.current.as_ref().zip(assessed.printed.value.as_ref());
+            let text = match value.filter(|_| placeholder.function == "value") {
+                Some((current, figure)) => {
+                    wording.current(current, wording.with_unit(figure, &definition.unit))
                 }
-            } else {
-                super::Mark::status(assessed.status, wording).word
+                None => status(),
             };
-            Ok(Markup::text(&text))
+            Ok(text.to_markup())
         }
         "table" if argument == "commitments" => Ok(report::commitment_markup(disclosure, wording)),
         "name" => {
             let id = IndicatorId::new(argument);
             match disclosure.indicator(&id) {
-                Some((definition, _)) => Ok(Markup::text(wording.name(&definition.name))),
+                Some((definition, _)) => Ok(wording.name(&definition.name).to_markup()),
                 None => Err(unfilled(&id, disclosure)),
             }
         }
@@ -133,7 +137,7 @@ fn unfilled(id: &IndicatorId, disclosure: &Disclosure<'_>) -> Unfilled {
 /// A fact that standing texts can mention.
 pub(super) struct Fact {
     pub(super) key: &'static str,
-    pub(super) text: String,
+    pub(super) text: Text,
 }
 
 /// Words a standing text, with facts filled in: `{{ fact("sector") }}`.
@@ -142,7 +146,6 @@ pub(super) fn standing(
     source: &str,
     facts: &[Fact],
     setting: &Setting<'_>,
-    wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Markup {
     let fill = |placeholder: &Placeholder| {
@@ -150,17 +153,16 @@ pub(super) fn standing(
         facts
             .iter()
             .find(|fact| placeholder.function == "fact" && fact.key == argument)
-            .map(|fact| Markup::text(&fact.text))
+            .map(|fact| fact.text.to_markup())
             .ok_or_else(|| Unfilled::Unknown(facts.first().map(|_| "fact(\"sector\")".to_owned())))
     };
     let text =
         markdown::Text { path, first_line: 1, source, heading_level: 2, files: setting.inputs };
     let markup = markdown::render(&text, &fill, diagnostics);
-    wording.tell(path, &markup);
-    markup
+    markup.in_file(path)
 }
 
 /// Returns a name's text, or the Japanese one, for facts.
 pub(super) fn fact(key: &'static str, name: Option<&Name>, wording: &Wording<'_>) -> Fact {
-    Fact { key, text: name.map(|name| wording.name(name).to_owned()).unwrap_or_default() }
+    Fact { key, text: name.map(|name| wording.name(name)).unwrap_or_default() }
 }

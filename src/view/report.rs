@@ -16,8 +16,6 @@ mod summary;
 mod undated;
 mod warnings;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
@@ -37,24 +35,26 @@ use self::indicators::{DataDue, IndicatorGroup, IndicatorPage, LegendRow, Outcom
 use self::letter::Letter;
 use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
-use self::promises::{GoalBlock, Links, Promises, SectorRow};
+use self::promises::{GoalBlock, Links, PromiseChart, Promises, SectorRow};
 use self::secretariat::{Secretariat, SystemChangeRow, VoiceLine};
 use self::summary::Summary;
 use self::undated::Undated;
-use self::warnings::{State, WarningRow};
+use self::warnings::{State, Warnings};
 
 pub(super) use self::indicators::arithmetic;
 pub(super) use self::meetings::meeting_title;
 pub(super) use self::plain::{Plain, plain};
 pub(super) use self::promises::{
-    CommitmentRow, commitment_markup, commitment_row, commitments_file, own_commitments,
+    CommitmentRow, PromiseCounts, commitment_markup, commitment_row, commitments_file, counts,
+    own_commitments,
 };
 pub use self::summary::ChangeLine;
 pub(super) use self::summary::{NextMeeting, next_meeting};
 
 use super::data::attach;
 use super::words::Wording;
-use super::{Attachment, Head, Setting, prose, text_of};
+use super::text::Text;
+use super::{Attachment, Head, Setting, prose};
 
 /// What a progress report says.
 #[derive(Debug, Serialize)]
@@ -65,12 +65,13 @@ pub(super) struct Report {
     picture: Vec<IndicatorGroup>,
     promises: Option<Promises>,
     changes: Vec<ChangeLine>,
-    compared_with: String,
+    compared_with: Text,
     links: Option<Links>,
     sectors: Vec<SectorRow>,
+    promise_chart: Option<PromiseChart>,
     outcomes: Vec<OutcomeRow>,
     charts: Vec<IndicatorPage>,
-    chart_notes: BTreeSet<String>,
+    chart_notes: Vec<Text>,
     has_forecast: bool,
     data_due: Vec<DataDue>,
     participation: Option<Participation>,
@@ -80,7 +81,7 @@ pub(super) struct Report {
     limits: Vec<LimitRow>,
     /// Words of the roundtable; a sector has them in its guideline.
     glossary: Option<Markup>,
-    warnings: Vec<WarningRow>,
+    warnings: Option<Warnings>,
     state: Option<State>,
     system_changes: Vec<SystemChangeRow>,
     money: Option<Money>,
@@ -103,24 +104,24 @@ pub(super) struct Report {
 
 #[derive(Debug, Serialize)]
 struct Agenda {
-    statement: Option<String>,
+    statement: Option<Text>,
     prose: Vec<Markup>,
     goals: Vec<GoalRow>,
 }
 
 #[derive(Debug, Serialize)]
 struct GoalRow {
-    id: String,
-    title: String,
-    target_state: Option<String>,
-    body: Option<String>,
+    id: Text,
+    title: Text,
+    target_state: Option<Text>,
+    body: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 struct Finding {
-    place: String,
-    message: String,
-    cure: String,
+    place: Text,
+    message: Text,
+    cure: Text,
 }
 
 /// What every part of this file is worded from.
@@ -135,7 +136,7 @@ pub(super) fn changes(
     disclosure: &Disclosure<'_>,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
-) -> (Vec<ChangeLine>, String) {
+) -> (Vec<ChangeLine>, Text) {
     let desk = Desk { disclosure, setting, wording };
     (desk.all_changes(), desk.compared_with())
 }
@@ -176,6 +177,7 @@ pub(super) fn present(
         compared_with: desk.compared_with(),
         links: desk.links(),
         sectors: if is_sector { Vec::new() } else { desk.sectors() },
+        promise_chart: if is_sector { None } else { desk.promise_chart() },
         outcomes,
         chart_notes: indicators::chart_notes(&charts),
         charts,
@@ -210,15 +212,15 @@ pub(super) fn present(
 }
 
 /// The short name in Japanese; the English name where there is one.
-fn partner_name(organisation: &Organisation, wording: &Wording<'_>) -> String {
+fn partner_name(organisation: &Organisation, wording: &Wording<'_>) -> Text {
     match (wording.language(), &organisation.name.en) {
-        (Language::En, Some(name)) => name.clone(),
-        _ => organisation.short_name.clone(),
+        (Language::En, Some(name)) => wording.cell(name),
+        _ => wording.cell(&organisation.short_name),
     }
 }
 
 fn heads(wording: &Wording<'_>, keys: &[&str]) -> Vec<String> {
-    keys.iter().map(|key| wording.word(&format!("column-{key}"))).collect()
+    keys.iter().map(|key| wording.word(&format!("column-{key}")).to_string()).collect()
 }
 
 impl Desk<'_> {
@@ -228,20 +230,20 @@ impl Desk<'_> {
 
     fn agenda(&self, prose: Vec<Markup>) -> Option<Agenda> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let statement = text_of(disclosure.roundtable.agenda.as_ref(), wording);
+        let statement = wording.optional(disclosure.roundtable.agenda.as_ref());
         // A sector reads the goals in the matrix, beside its own promises.
         let goals = if self.own().is_some() { &[][..] } else { disclosure.goals };
         let goals: Vec<GoalRow> = goals
             .iter()
             .map(|goal| GoalRow {
-                id: goal.id.to_string(),
-                title: wording.name(&goal.title).to_owned(),
-                target_state: text_of(goal.target_state.as_ref(), wording),
+                id: wording.cell(&goal.id),
+                title: wording.name(&goal.title),
+                target_state: wording.optional(goal.target_state.as_ref()),
                 body: goal
                     .body
                     .as_ref()
                     .and_then(|body| disclosure.body(body))
-                    .map(|body| wording.name(&body.name).to_owned()),
+                    .map(|body| wording.name(&body.name)),
             })
             .collect();
         if statement.is_none() && prose.is_empty() && goals.is_empty() {
@@ -254,7 +256,7 @@ impl Desk<'_> {
     fn glossary(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Markup> {
         let path = format!("templates/guideline/{}/glossary.md", self.setting.language);
         let source = String::from_utf8_lossy(self.setting.templates.get(&path)?);
-        Some(prose::standing(&path, &source, &[], self.setting, self.wording, diagnostics))
+        Some(prose::standing(&path, &source, &[], self.setting, diagnostics))
     }
 
     fn findings(&self) -> Vec<Finding> {
@@ -263,9 +265,9 @@ impl Desk<'_> {
             .findings
             .iter()
             .map(|finding| Finding {
-                place: finding.origin.to_string(),
-                message: finding.message(language),
-                cure: finding.cure(language),
+                place: self.wording.cell(&finding.origin),
+                message: self.wording.cell(finding.message(language)),
+                cure: self.wording.cell(finding.cure(language)),
             })
             .collect()
     }
@@ -287,12 +289,12 @@ impl Desk<'_> {
                 for point in &assessed.series {
                     csv.row(&[
                         definition.id.to_string(),
-                        wording.name(&definition.name).to_owned(),
-                        wording.name(&definition.unit).to_owned(),
+                        wording.name(&definition.name).to_string(),
+                        wording.name(&definition.unit).to_string(),
                         point.span.to_string(),
                         match point.number() {
                             Some(number) => number.normalize().to_string(),
-                            None => wording.reading(&point.reading),
+                            None => wording.reading_text(&point.reading),
                         },
                         if point.provisional { "p" } else { "" }.to_owned(),
                     ]);

@@ -1,40 +1,37 @@
 //! Dates, numbers and names as people read them (domain.md 6.1).
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::assessment::conditions::Quantity;
+use crate::assessment::figure::{Amount, Figure};
 use crate::assessment::indicators::Current;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::Name;
 use crate::domain::time::{Grain, TimeSpan, era_of_year, era_year};
-use crate::domain::value::Reading;
-use crate::domain::value::TimeOfDay;
-use crate::locale::{Arguments, Language, Words};
-use crate::markup::Markup;
+use crate::domain::value::{Reading, TimeOfDay};
+use crate::locale::{Language, Piece, Words};
 use crate::model::indicator::Definition;
+
+use super::text::Text;
+
+/// Named texts of one message.
+pub(super) type Said<'a> = &'a [(&'a str, Text)];
 
 /// Words of one language, and the conventions around them.
 pub(super) struct Wording<'a> {
     words: &'a Words,
     eras: bool,
+    /// Keys of messages that are missing, to be told once.
     missing: RefCell<BTreeSet<String>>,
-    cited: RefCell<BTreeSet<String>>,
-    texts: RefCell<BTreeMap<String, Markup>>,
 }
 
 impl<'a> Wording<'a> {
     pub(super) fn new(words: &'a Words, eras: bool) -> Self {
-        Self {
-            words,
-            eras,
-            missing: RefCell::default(),
-            cited: RefCell::default(),
-            texts: RefCell::default(),
-        }
+        Self { words, eras, missing: RefCell::default() }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -42,14 +39,22 @@ impl<'a> Wording<'a> {
     }
 
     /// Returns a message; one that is missing is noted, and its key stands.
-    pub(super) fn say(&self, key: &str, arguments: Arguments<'_>) -> String {
-        self.words.get(key, arguments).unwrap_or_else(|| {
+    pub(super) fn say(&self, key: &str, arguments: Said<'_>) -> Text {
+        let given: Vec<(&str, Option<f64>)> =
+            arguments.iter().map(|(name, text)| (*name, text.number())).collect();
+        let Some(pieces) = self.words.pieces(key, &given) else {
             self.missing.borrow_mut().insert(key.to_owned());
-            key.to_owned()
-        })
+            return Text::words(key);
+        };
+        Text::concat(pieces.into_iter().map(|piece| match piece {
+            Piece::Words(words) => Text::words(words),
+            Piece::Argument(index) => {
+                arguments.get(index).map(|(_, text)| text.clone()).unwrap_or_default()
+            }
+        }))
     }
 
-    pub(super) fn word(&self, key: &str) -> String {
+    pub(super) fn word(&self, key: &str) -> Text {
         self.say(key, &[])
     }
 
@@ -61,50 +66,41 @@ impl<'a> Wording<'a> {
         missing.iter().map(|key| Diagnostic::missing_words(&origin, key, language)).collect()
     }
 
-    /// Notes that the document prints a figure, by its ID in the
-    /// [ledger](crate::assessment::ledger).
-    pub(super) fn cite(&self, id: &str) {
-        self.cited.borrow_mut().insert(id.to_owned());
+    /// A name, or another text of a cell.
+    pub(super) fn name(&self, name: &Name) -> Text {
+        Text::cell(name.text(self.language()))
     }
 
-    /// Returns the figures that were noted.
-    pub(super) fn cited(&self) -> BTreeSet<String> {
-        self.cited.borrow().clone()
+    /// A name where it may be missing.
+    pub(super) fn optional(&self, name: Option<&Name>) -> Option<Text> {
+        name.map(|name| self.name(name)).filter(|text| !text.is_empty())
     }
 
-    /// Notes that the document prints a text from a file.
-    pub(super) fn tell(&self, path: &str, text: &Markup) {
-        self.texts.borrow_mut().entry(path.to_owned()).or_insert_with(|| text.clone());
+    /// A code, a short name or a remark in one language, as its cell has it.
+    pub(super) fn cell(&self, text: impl std::fmt::Display) -> Text {
+        Text::cell(text.to_string())
     }
 
-    /// Returns the texts that were noted, by their files.
-    pub(super) fn texts(&self) -> BTreeMap<String, Markup> {
-        self.texts.borrow().clone()
-    }
-
-    /// A value as a condition or a warning gives it: `81%`, `10.5か月`.
-    pub(super) fn quantity(&self, quantity: Quantity, value: Decimal) -> String {
-        let number = |places| self.rounded(value, places);
-        match quantity {
-            Quantity::Percent => format!("{}%", number(0)),
-            Quantity::Count => number(1),
-            Quantity::Months => self.say("quantity-months", &[("number", number(1).into())]),
-            Quantity::Days => self.say("quantity-days", &[("number", number(0).into())]),
-            Quantity::Yen => self.say("quantity-yen", &[("number", number(0).into())]),
-        }
+    /// A sign for what is not there, or between two figures.
+    pub(super) fn sign(&self, sign: &'static str) -> Text {
+        Text::words(sign)
     }
 
     /// The month of a day: `2026年10月`.
-    pub(super) fn month(&self, date: Date) -> String {
-        self.span(TimeSpan::month_of(date))
+    pub(super) fn month(&self, date: Date) -> Text {
+        Text::date(self.month_text(date))
     }
 
-    pub(super) fn name<'n>(&self, name: &'n Name) -> &'n str {
-        name.text(self.language())
+    fn month_text(&self, date: Date) -> String {
+        self.span_text(TimeSpan::month_of(date))
     }
 
     /// `2026年10月31日`, `31 October 2026`; English dates do not break.
-    pub(super) fn date(&self, date: Date) -> String {
+    pub(super) fn date(&self, date: Date) -> Text {
+        Text::date(self.date_text(date))
+    }
+
+    fn date_text(&self, date: Date) -> String {
         let (year, month, day) = (date.year(), date.month(), date.day());
         match self.language() {
             Language::Ja => format!("{year}年{month}月{day}日"),
@@ -114,39 +110,53 @@ impl<'a> Wording<'a> {
 
     /// With the era at first use, where the project asks for it:
     /// `2026年10月31日(令和8年10月31日)`.
-    pub(super) fn date_at_first_use(&self, date: Date) -> String {
-        let plain = self.date(date);
-        match (self.language(), era_year(date)) {
+    pub(super) fn date_at_first_use(&self, date: Date) -> Text {
+        let plain = self.date_text(date);
+        Text::date(match (self.language(), era_year(date)) {
             (Language::Ja, Some((era, year))) if self.eras => {
                 let year = era_number(year);
                 format!("{plain}（{era}{year}年{}月{}日）", date.month(), date.day())
             }
             _ => plain,
-        }
+        })
     }
 
     /// Short, for tables: `2026/10/31`, `31 Oct 2026`.
-    pub(super) fn short_date(&self, date: Date) -> String {
+    pub(super) fn short_date(&self, date: Date) -> Text {
         let (year, month, day) = (date.year(), date.month(), date.day());
-        match self.language() {
+        Text::date(match self.language() {
             Language::Ja => format!("{year}/{month}/{day}"),
             Language::En => format!("{day}\u{a0}{}\u{a0}{year}", &month_name(month)[..3]),
-        }
+        })
     }
 
     /// Month and day, for heads of narrow columns: `10/31`, `31 Oct`.
-    pub(super) fn day_and_month(&self, date: Date) -> String {
-        match self.language() {
+    pub(super) fn day_and_month(&self, date: Date) -> Text {
+        Text::date(match self.language() {
             Language::Ja => format!("{}/{}", date.month(), date.day()),
             Language::En => format!("{} {}", date.day(), &month_name(date.month())[..3]),
-        }
+        })
+    }
+
+    /// The year of a day, for a scale of time.
+    pub(super) fn year(&self, year: i16) -> Text {
+        Text::date(year.to_string())
+    }
+
+    /// The month of a day for a scale of time: its number, and its short name.
+    pub(super) fn month_of_scale(&self, date: Date) -> (Text, Text) {
+        let short = match self.language() {
+            Language::Ja => format!("{}/{}", date.month(), date.day()),
+            Language::En => month_name(date.month())[..3].to_owned(),
+        };
+        (Text::date(date.month().to_string()), Text::date(short))
     }
 
     /// `(水)`, ` (Wed)`.
-    pub(super) fn weekday(&self, date: Date) -> String {
+    pub(super) fn weekday(&self, date: Date) -> Text {
         let day = date.weekday().to_monday_zero_offset();
         let day = usize::try_from(day).unwrap_or(0);
-        match self.language() {
+        Text::date(match self.language() {
             Language::Ja => {
                 let names = ["月", "火", "水", "木", "金", "土", "日"];
                 format!("（{}）", names[day])
@@ -155,19 +165,23 @@ impl<'a> Wording<'a> {
                 let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
                 format!(" ({})", names[day])
             }
-        }
+        })
     }
 
-    pub(super) fn time(&self, time: TimeOfDay) -> String {
-        format!("{}:{:02}", time.0 / 60, time.0 % 60)
+    pub(super) fn time(&self, time: TimeOfDay) -> Text {
+        Text::date(format!("{}:{:02}", time.0 / 60, time.0 % 60))
     }
 
     /// A span of time as its kind is called: `2026年10月`, `2026年度上期`.
-    pub(super) fn span(&self, span: TimeSpan) -> String {
+    pub(super) fn span(&self, span: TimeSpan) -> Text {
+        Text::date(self.span_text(span))
+    }
+
+    fn span_text(&self, span: TimeSpan) -> String {
         let (year, month) = (span.first.year(), span.first.month());
         let (fiscal, part) = span.fiscal_part();
         match (self.language(), span.grain) {
-            (_, Grain::Day) => self.date(span.first),
+            (_, Grain::Day) => self.date_text(span.first),
             (Language::Ja, Grain::Month) => format!("{year}年{month}月"),
             (Language::En, Grain::Month) => format!("{} {year}", month_name(month)),
             (Language::Ja, Grain::Quarter) => format!("{fiscal}年度第{part}四半期"),
@@ -188,50 +202,126 @@ impl<'a> Wording<'a> {
             (Language::Ja, Grain::Year) => format!("{year}年"),
             (Language::En, Grain::Year) => format!("calendar year {year}"),
             (Language::Ja, Grain::Months) => {
-                format!("{}〜{}", self.month(span.first), self.month(span.last))
+                format!("{}〜{}", self.month_text(span.first), self.month_text(span.last))
             }
             (Language::En, Grain::Months) => {
-                format!("{} to {}", self.month(span.first), self.month(span.last))
+                format!("{} to {}", self.month_text(span.first), self.month_text(span.last))
             }
         }
     }
 
-    /// A number with thousands commas, as it was given.
-    pub(super) fn number(&self, number: Decimal) -> String {
-        grouped(number.normalize(), "−")
+    /// A figure in a form of its own; one that has no number as `none` says.
+    fn figure(&self, figure: &Figure, form: impl Fn(Decimal) -> String, none: &str) -> Text {
+        match figure.number() {
+            Some(number) => Text::figure(figure, form(number)),
+            None => Text::figure(figure, none),
+        }
+    }
+
+    /// A figure as its value is counted: what explanations and lists say.
+    pub(super) fn value(&self, figure: &Figure) -> Text {
+        Text::figure(figure, self.amount(&figure.value))
+    }
+
+    /// A figure of which there may be none, with another text for that.
+    pub(super) fn or(&self, figure: &Figure, worded: Text, none: Text) -> Text {
+        match figure.number() {
+            Some(_) => worded,
+            None => Text::figure(figure, none.to_string()),
+        }
+    }
+
+    /// An amount in words.
+    pub(super) fn amount(&self, amount: &Amount) -> String {
+        let say = |key: &str, number: String| self.with_number(key, number);
+        match amount {
+            Amount::Number(value, unit) => self.in_unit(*value, unit.text(self.language())),
+            Amount::Percent(value) => format!("{}%", rounded(*value, 1)),
+            Amount::Count(value) => rounded(*value, 1),
+            Amount::Yen(value) => say("quantity-yen", rounded(*value, 0)),
+            Amount::Months(value) => say("quantity-months", rounded(*value, 1)),
+            Amount::Days(value) => say("quantity-days", rounded(*value, 0)),
+            Amount::Hours(value) => say("quantity-hours", rounded(*value, 1)),
+            Amount::Minutes(value) => say("quantity-minutes", rounded(*value, 0)),
+            Amount::Ratio(value) => rounded(*value, 2),
+            Amount::Words(words) => {
+                words.get(self.language().code()).cloned().unwrap_or_default()
+            }
+            Amount::Day(day) => self.short_date(*day).to_string(),
+            Amount::Status(status) => self.word(&format!("status-{}", status.code())).to_string(),
+            Amount::Withheld => self.word("amount-withheld").to_string(),
+            Amount::Missing => self.word("amount-missing").to_string(),
+        }
+    }
+
+    fn with_number(&self, key: &str, number: String) -> String {
+        self.say(key, &[("number", Text::words(number))]).to_string()
+    }
+
+    /// A value as a condition or a warning gives it: `81%`, `10.5か月`.
+    pub(super) fn quantity(&self, quantity: Quantity, figure: &Figure) -> Text {
+        let worded = |value: Decimal| match quantity {
+            Quantity::Percent => format!("{}%", rounded(value, 0)),
+            Quantity::Count => rounded(value, 1),
+            Quantity::Months => self.with_number("quantity-months", rounded(value, 1)),
+            Quantity::Days => self.with_number("quantity-days", rounded(value, 0)),
+            Quantity::Yen => self.with_number("quantity-yen", rounded(value, 0)),
+        };
+        self.figure(figure, worded, "−")
+    }
+
+    /// A number of things.
+    pub(super) fn count(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| rounded(value, 1), "−")
+    }
+
+    /// A number of things without its sign.
+    pub(super) fn size(&self, figure: &Figure, places: u32) -> Text {
+        self.figure(figure, |value| rounded(value.abs(), places), "−")
+    }
+
+    /// A part of a whole, from what a share is made of: `5/7`.
+    pub(super) fn part_of(&self, figure: &Figure) -> Text {
+        let term = |key| figure.term(key).and_then(Amount::number).unwrap_or_default();
+        let (part, whole) = (term("term-part"), term("term-whole"));
+        Text::figure(figure, format!("{}/{}", rounded(part, 1), rounded(whole, 1)))
     }
 
     /// A value as it is printed beside its indicator: one that was reported as
     /// 約 is still about that many.
-    pub(super) fn current(&self, current: &Current, value: String) -> String {
+    pub(super) fn current(&self, current: &Current, value: Text) -> Text {
         match current.approximate {
-            true => self.say("about-value", &[("value", value.into())]),
+            true => self.say("about-value", &[("value", value)]),
             false => value,
         }
     }
 
-    /// A number at most so many places long, rounded half up (四捨五入).
-    pub(super) fn rounded(&self, number: Decimal, places: u32) -> String {
-        grouped(round(number, places).normalize(), "−")
-    }
-
-    /// Rounds a derived value as finely as the values it is compared with.
-    pub(super) fn rounded_like(&self, number: Decimal, definition: &Definition) -> Decimal {
-        let places = [&definition.baseline, &definition.target]
-            .into_iter()
-            .flatten()
-            .map(|point| point.value.normalize().scale())
-            .max();
-        round(number, places.unwrap_or(2))
+    /// A number with thousands commas, as it was given.
+    pub(super) fn number(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| grouped(value.normalize(), "−"), "−")
     }
 
     /// A ratio, with two decimals.
-    pub(super) fn ratio(&self, ratio: Decimal) -> String {
-        format!("{:.2}", round(ratio, 2))
+    pub(super) fn ratio(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| format!("{:.2}", round(value, 2)), "−")
+    }
+
+    /// A mean of points, with one decimal.
+    pub(super) fn mean(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| format!("{:.1}", round(value, 1)), "x")
     }
 
     /// A number for a table column, with △ for negatives in Japanese.
-    pub(super) fn in_table(&self, number: Decimal) -> String {
+    pub(super) fn in_table(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| self.table_number(value), "−")
+    }
+
+    /// The same as a percentage with at most one decimal.
+    pub(super) fn percent_in_table(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| format!("{}%", self.table_number(value.round_dp(1))), "")
+    }
+
+    fn table_number(&self, number: Decimal) -> String {
         let sign = match self.language() {
             Language::Ja => "△",
             Language::En => "−",
@@ -240,23 +330,53 @@ impl<'a> Wording<'a> {
     }
 
     /// A percentage with at most one decimal: `45.5%`.
-    pub(super) fn percent(&self, percent: Decimal) -> String {
-        format!("{}%", self.rounded(percent, 1))
+    pub(super) fn percent(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| format!("{}%", rounded(value, 1)), "−")
+    }
+
+    /// A percentage without its sign.
+    pub(super) fn percent_off(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| format!("{}%", rounded(value.abs(), 1)), "−")
+    }
+
+    /// A percentage without decimals: `33%`.
+    pub(super) fn whole_percent(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| format!("{}%", rounded(value, 0)), "−")
     }
 
     /// A percentage with just one decimal, as execution rates are given.
-    pub(super) fn rate(&self, percent: Decimal) -> String {
-        format!("{:.1}%", round(percent, 1))
-    }
-
-    /// A share from 0 to 1 in whole percent: `33%`.
-    pub(super) fn share(&self, share: Decimal) -> String {
-        format!("{}%", self.rounded(share.saturating_mul(Decimal::ONE_HUNDRED), 0))
+    pub(super) fn rate(&self, figure: &Figure) -> Text {
+        self.figure(figure, |value| format!("{:.1}%", round(value, 1)), "−")
     }
 
     /// A value with its unit: `1,234人`, `45%`, `1,234 people`.
-    pub(super) fn with_unit(&self, number: Decimal, unit: &str) -> String {
-        let number = self.rounded(number, 2);
+    pub(super) fn with_unit(&self, figure: &Figure, unit: &Name) -> Text {
+        let unit = unit.text(self.language());
+        self.figure(figure, |value| self.in_unit(value, unit), "…")
+    }
+
+    /// The same, rounded as finely as the values it is compared with.
+    pub(super) fn derived(&self, figure: &Figure, definition: &Definition) -> Text {
+        let unit = definition.unit.text(self.language());
+        let worded = |value| self.in_unit(rounded_like(value, definition), unit);
+        self.figure(figure, worded, "…")
+    }
+
+    /// A difference of values with its unit; of percentages, in points.
+    pub(super) fn difference(&self, figure: &Figure, definition: &Definition) -> Text {
+        let unit = definition.unit.text(self.language());
+        let worded = |value| {
+            let value = rounded_like(value, definition);
+            match unit {
+                "%" | "％" => self.say("points", &[("points", Text::words(rounded(value, 2)))]).to_string(),
+                _ => self.in_unit(value, unit),
+            }
+        };
+        self.figure(figure, worded, "…")
+    }
+
+    fn in_unit(&self, number: Decimal, unit: &str) -> String {
+        let number = rounded(number, 2);
         match self.language() {
             _ if matches!(unit, "%" | "％") => format!("{number}%"),
             Language::Ja => format!("{number}{unit}"),
@@ -264,37 +384,50 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// A difference of values with its unit; of percentages, in points.
-    pub(super) fn difference(&self, number: Decimal, unit: &str) -> String {
-        match unit {
-            "%" | "％" => self.say("points", &[("points", self.rounded(number, 2).into())]),
-            _ => self.with_unit(number, unit),
-        }
-    }
-
     /// A value for a table whose rows name the unit: English units are words and
     /// would not fit beside the number.
-    pub(super) fn in_row(&self, number: Decimal, unit: &str) -> String {
+    pub(super) fn in_row(&self, figure: &Figure, unit: &Name) -> Text {
+        let unit = unit.text(self.language());
+        self.figure(figure, |value| self.row_number(value, unit), "…")
+    }
+
+    /// The same, rounded as finely as the values it is compared with.
+    pub(super) fn derived_in_row(&self, figure: &Figure, definition: &Definition) -> Text {
+        let unit = definition.unit.text(self.language());
+        let worded = |value| self.row_number(rounded_like(value, definition), unit);
+        self.figure(figure, worded, "…")
+    }
+
+    fn row_number(&self, number: Decimal, unit: &str) -> String {
         match self.language() {
-            Language::Ja => self.with_unit(number, unit),
-            Language::En if matches!(unit, "%" | "％") => self.with_unit(number, unit),
-            Language::En => self.rounded(number, 2),
+            Language::Ja => self.in_unit(number, unit),
+            Language::En if matches!(unit, "%" | "％") => self.in_unit(number, unit),
+            Language::En => rounded(number, 2),
         }
     }
 
     /// The name of an indicator for such a table: `Home visits (visits)`.
-    pub(super) fn name_in_row(&self, name: &str, unit: &str) -> String {
+    pub(super) fn name_in_row(&self, definition: &Definition) -> Text {
+        let name = self.name(&definition.name);
+        let unit = definition.unit.text(self.language());
         match self.language() {
-            Language::En if !matches!(unit, "%" | "％") => format!("{name} ({unit})"),
-            _ => name.to_owned(),
+            Language::En if !matches!(unit, "%" | "％") => {
+                Text::concat([name, Text::cell(format!(" ({unit})"))])
+            }
+            _ => name,
         }
     }
 
     /// A reading for a table: the number, or the statistical sign for having
     /// none (domain.md 4.3).
-    pub(super) fn reading(&self, reading: &Reading) -> String {
+    pub(super) fn reading(&self, figure: &Figure, reading: &Reading) -> Text {
+        Text::figure(figure, self.reading_text(reading))
+    }
+
+    /// The same as data.
+    pub(super) fn reading_text(&self, reading: &Reading) -> String {
         match reading {
-            Reading::Number(number) => self.in_table(*number),
+            Reading::Number(number) => self.table_number(*number),
             Reading::Nil => "-".to_owned(),
             Reading::Unknown => "…".to_owned(),
             Reading::Suppressed => "x".to_owned(),
@@ -302,13 +435,36 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// A part of a value with its unit, or the sign for having none.
+    pub(super) fn part(&self, figure: &Figure, reading: &Reading, unit: &Name) -> Text {
+        match reading {
+            Reading::Number(_) => self.with_unit(figure, unit),
+            reading => self.reading(figure, reading),
+        }
+    }
+
     /// Joins names: `A、B`, `A, B`.
-    pub(super) fn list(&self, items: &[String]) -> String {
-        items.join(match self.language() {
+    pub(super) fn list(&self, items: &[Text]) -> Text {
+        Text::join(items, match self.language() {
             Language::Ja => "、",
             Language::En => ", ",
         })
     }
+}
+
+/// Rounds a derived value as finely as the values it is compared with.
+fn rounded_like(number: Decimal, definition: &Definition) -> Decimal {
+    let places = [&definition.baseline, &definition.target]
+        .into_iter()
+        .flatten()
+        .map(|point| point.value.normalize().scale())
+        .max();
+    round(number, places.unwrap_or(2))
+}
+
+/// A number at most so many places long, rounded half up (四捨五入).
+fn rounded(number: Decimal, places: u32) -> String {
+    grouped(round(number, places).normalize(), "−")
 }
 
 fn round(number: Decimal, places: u32) -> Decimal {
@@ -379,10 +535,10 @@ mod tests {
         let words = say(Language::Ja);
         let wording = Wording::new(&words, true);
         let date = Date::constant(2026, 10, 31);
-        assert_eq!(wording.date_at_first_use(date), "2026年10月31日（令和8年10月31日）");
-        assert_eq!(wording.weekday(date), "（土）");
+        assert_eq!(wording.date_at_first_use(date).to_string(), "2026年10月31日（令和8年10月31日）");
+        assert_eq!(wording.weekday(date).to_string(), "（土）");
         let first = Date::constant(2019, 5, 1);
-        assert_eq!(wording.date_at_first_use(first), "2019年5月1日（令和元年5月1日）");
+        assert_eq!(wording.date_at_first_use(first).to_string(), "2019年5月1日（令和元年5月1日）");
         for (year, month, count, grain, expected) in [
             (2026, 10, 1, Grain::Month, "2026年10月"),
             (2026, 4, 12, Grain::FiscalYear, "2026年度（令和8年度）"),
@@ -390,7 +546,7 @@ mod tests {
             (2025, 7, 12, Grain::Months, "2025年7月〜2026年6月"),
         ] {
             let span = TimeSpan::months(year, month, count, grain).expect("a span");
-            assert_eq!(wording.span(span), expected);
+            assert_eq!(wording.span(span).to_string(), expected);
         }
     }
 
@@ -427,7 +583,7 @@ mod tests {
             let context = DateContext { fiscal_start: start, ..DateContext::default() };
             for span in spans(start) {
                 let mut written = vec![span.to_string()];
-                written.extend(writers.iter().map(|wording| wording.span(span)));
+                written.extend(writers.iter().map(|wording| wording.span(span).to_string()));
                 for text in written {
                     assert_eq!(parse_period(&text, context), Ok(span), "{start}: {text}");
                 }
@@ -453,7 +609,8 @@ mod tests {
             let whole = FiscalCalendar::new(start).whole_of(days.first, days.last);
             let span = whole.expect("a part of a year");
             assert_eq!(span.to_string(), code, "{start}");
-            assert_eq!((ja.span(span).as_str(), en.span(span).as_str()), (japanese, english));
+            let said = (ja.span(span).to_string(), en.span(span).to_string());
+            assert_eq!(said, (japanese.to_owned(), english.to_owned()));
         }
     }
 
@@ -461,13 +618,13 @@ mod tests {
     fn numbers_are_grouped_and_rounded_half_up() {
         let words = say(Language::Ja);
         let wording = Wording::new(&words, true);
-        assert_eq!(wording.number(number("1234567.50")), "1,234,567.5");
-        assert_eq!(wording.number(number("-999")), "−999");
-        assert_eq!(wording.in_table(number("-1000")), "△1,000");
-        assert_eq!(wording.percent(number("99.95")), "100%");
-        assert_eq!(wording.rate(number("99.95")), "100.0%");
-        assert_eq!(wording.percent(number("2.25")), "2.3%");
-        assert_eq!(wording.share(number("0.333")), "33%");
-        assert_eq!(wording.with_unit(number("1200"), "人"), "1,200人");
+        let of = |percent| wording.amount(&Amount::Percent(number(percent)));
+        assert_eq!(grouped(number("1234567.50").normalize(), "−"), "1,234,567.5");
+        assert_eq!(grouped(number("-999"), "−"), "−999");
+        assert_eq!(wording.table_number(number("-1000")), "△1,000");
+        assert_eq!(of("99.95"), "100%");
+        assert_eq!(of("2.25"), "2.3%");
+        let people = Amount::Number(number("1200"), Name::new("人", None));
+        assert_eq!(wording.amount(&people), "1,200人");
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::assessment::commitments::Promises;
-use crate::assessment::ledger::{self, Amount, Figure};
-use crate::assessment::{self, sustainability};
+use crate::assessment::figure::{Amount, Book, Figure, Made};
+use crate::assessment::{self, printed, sustainability};
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::model::Model;
@@ -27,27 +27,27 @@ impl<'a> Printed<'a> {
             .map(|(id, it)| (place(id, &it.family, it.subject.as_deref(), it.day), (id, it)))
             .collect();
         let figures = assessment::figures(then, self.visibility);
-        let mut now = ledger::figures(then, &figures, self.visibility);
+        let mut now = figures.printed.all;
         now.retain(|it| !is_cost(&it.family));
         now.extend(self.costs(then));
         let mut found = Vec::new();
         for figure in now {
             let subject = figure.subject.as_ref().map(|name| name.ja.as_str());
-            let place = place(&figure.id, &figure.family, subject, ledger::day_of(&figure));
+            let place = place(&figure.id, &figure.family, subject, figure.day());
             if let Some((id, _)) = printed.remove(&place) {
-                found.extend(self.changed(last.as_of, Figure { id: id.clone(), ..figure }));
+                found.extend(self.changed(last.as_of, figure.renamed(id)));
             }
         }
         // What is left has no rows any more.
         for (id, it) in printed.into_values() {
-            let gone = Figure {
+            let gone = Figure::new(Made {
                 id: id.clone(),
                 family: it.family.clone(),
                 subject: it.subject.as_ref().map(|name| Name::new(name, None)),
                 value: Amount::Missing,
                 terms: Vec::new(),
                 rows: Vec::new(),
-            };
+            });
             found.extend(self.changed(last.as_of, gone));
         }
         found
@@ -56,7 +56,9 @@ impl<'a> Printed<'a> {
     /// Counts of promises, as they were printed or corrected.
     pub(super) fn recounted(&self, then: &Model, recount: &Promises) -> Vec<Correction> {
         let day = then.calendar.as_of;
-        let figures = ledger::promises(then, recount).into_iter();
+        let mut book = Book::default();
+        printed::promises(then, recount, self.visibility, &mut book);
+        let figures = book.into_figures().into_iter();
         figures.filter_map(|figure| self.changed(day, figure)).collect()
     }
 
@@ -65,7 +67,10 @@ impl<'a> Printed<'a> {
     fn costs(&self, then: &Model) -> Vec<Figure> {
         let printed = self.figure("costs.total.actual").and_then(|it| it.day);
         let Some(until) = printed else { return Vec::new() };
-        ledger::costs(then, &sustainability::costs_until(then, self.visibility, until))
+        let mut book = Book::default();
+        let costs = sustainability::costs_until(then, self.visibility, until);
+        printed::costs(&costs, &mut book);
+        book.into_figures()
     }
 
     /// A figure that was printed otherwise.
@@ -85,7 +90,7 @@ impl<'a> Printed<'a> {
             audiences: self.audiences(|figures| figures.contains_key(&figure.id)),
             reason: None,
             origin: origin.unwrap_or_else(|| Origin::file("inputs")),
-            what: Corrected::Figure { day, figure: Box::new(figure), old: printed.words.clone() },
+            what: Corrected::Figure { day, figure, old: printed.words.clone() },
         })
     }
 

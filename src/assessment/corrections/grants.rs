@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assessment::ledger::{Amount, Figure};
+use crate::assessment::figure::{Amount, Figure, Made};
 use crate::assessment::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
@@ -80,14 +80,14 @@ impl Printed<'_> {
         if let (Some(printed), false) = (printed, difference.is_zero()) {
             found.extend(self.changed(
                 last.as_of,
-                Figure {
+                Figure::new(Made {
                     id: TOTAL.to_owned(),
                     family: FAMILY.to_owned(),
                     subject: None,
                     value: Amount::Yen(printed.saturating_add(difference)),
                     terms: Vec::new(),
                     rows: found.iter().map(|it| it.origin.clone()).collect(),
-                },
+                }),
             ));
         }
         found

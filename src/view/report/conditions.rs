@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::assessment::conditions::{Condition, Light, Measure, Quantity};
+use crate::assessment::figure::Figure;
 use crate::view::Mark;
+use crate::view::text::Text;
 use crate::view::words::Wording;
 
 use super::Desk;
@@ -18,45 +20,43 @@ pub(super) struct Conditions {
 
 #[derive(Debug, Serialize)]
 struct ConditionBlock {
-    name: String,
+    name: Text,
     light: Option<Mark>,
     rows: Vec<ConditionRow>,
 }
 
 #[derive(Debug, Serialize)]
 struct ConditionRow {
-    code: &'static str,
-    name: String,
+    code: Text,
+    name: Text,
     /// The value, or that there is not data enough.
-    value: String,
+    value: Text,
     /// `21/26`, where it is a share.
-    of: Option<String>,
+    of: Option<Text>,
     /// What else decides its light.
-    note: Option<String>,
-    before: Option<String>,
+    note: Option<Text>,
+    before: Option<Text>,
     light: Option<Mark>,
 }
 
 #[derive(Debug, Serialize)]
 struct PulseRow {
-    question: String,
-    date: String,
-    mean: Option<String>,
-    answers: String,
-    before: Option<String>,
+    question: Text,
+    date: Text,
+    mean: Option<Text>,
+    answers: Text,
+    before: Option<Text>,
     light: Option<Mark>,
-    /// Length of the bar, from 0 to 1.
-    at: f64,
 }
 
 /// How one number is counted and judged, for the annex.
 #[derive(Debug, Serialize)]
 pub(super) struct LimitRow {
-    code: &'static str,
-    name: String,
-    formula: String,
-    limits: String,
-    basis: String,
+    code: Text,
+    name: Text,
+    formula: Text,
+    limits: Text,
+    basis: Text,
 }
 
 impl Desk<'_> {
@@ -72,68 +72,61 @@ impl Desk<'_> {
             .map(|condition| ConditionBlock {
                 name: wording.word(&format!("condition-{}", condition.code())),
                 light: conditions.light(condition).map(|light| light_mark(light, wording)),
-                rows: conditions.of(condition).map(|measure| self.condition_row(measure)).collect(),
+                rows: conditions
+                    .of(condition)
+                    .filter_map(|measure| self.condition_row(measure))
+                    .collect(),
             })
             .collect();
+        let printed = &self.disclosure.figures.printed;
         let pulse = conditions
             .pulse
             .iter()
-            .enumerate()
-            .map(|(at, mean)| {
-                wording.cite(&format!("pulse.{}", at + 1));
-                let shown = |mean: Decimal| format!("{:.1}", mean.round_dp(1));
-                PulseRow {
-                    question: wording.name(&mean.question).to_owned(),
-                    date: wording.month(mean.date),
-                    mean: mean.mean.map(shown),
-                    answers: wording
-                        .say("pulse-answers", &[("count", mean.answers.count().into())]),
-                    before: mean.before.map(shown),
-                    light: mean.light.map(|light| light_mark(light, wording)),
-                    at: mean.mean.map_or(0.0, |mean| {
-                        let share = (mean - Decimal::ONE) / Decimal::from(4);
-                        rust_decimal::prelude::ToPrimitive::to_f64(&share).unwrap_or(0.0)
-                    }),
-                }
+            .zip(&printed.pulse)
+            .map(|(mean, figures)| PulseRow {
+                question: wording.name(&mean.question),
+                date: wording.month(mean.date),
+                mean: mean.mean.map(|_| wording.mean(&figures.mean)),
+                answers: wording
+                    .say("pulse-answers", &[("count", wording.count(&figures.answers))]),
+                before: figures.before.as_ref().map(|before| wording.mean(before)),
+                light: mean.light.map(|light| light_mark(light, wording)),
             })
             .collect();
         Some(Conditions { blocks, pulse })
     }
 
-    fn condition_row(&self, measure: &Measure) -> ConditionRow {
+    fn condition_row(&self, measure: &Measure) -> Option<ConditionRow> {
         let wording = self.wording;
         let rule = measure.rule;
-        wording.cite(rule.code);
+        let printed = self.disclosure.figures.printed.conditions.get(rule.code)?;
         let key = rule.code.to_lowercase();
-        let worded = |value: Decimal| wording.quantity(rule.quantity, value);
+        let worded = |figure: &Figure| wording.quantity(rule.quantity, figure);
         // Beside a share stands what it is a share of; beside others it would
         // say nothing that the value does not.
-        let counts = match measure.now.of {
-            Some(of) if matches!(rule.quantity, Quantity::Percent | Quantity::Count) => Some(of),
-            None if rule.quantity == Quantity::Percent && measure.now.whole.count() > 0 => {
-                let of = |rows: usize| Decimal::from(rows);
-                Some((of(measure.now.part.count()), of(measure.now.whole.count())))
-            }
-            _ => None,
+        let is_share = match measure.now.of {
+            Some(_) => matches!(rule.quantity, Quantity::Percent | Quantity::Count),
+            None => rule.quantity == Quantity::Percent,
         };
         // Sums of yen are shown where they belong.
-        let counts = counts.filter(|(part, _)| *part < Decimal::from(100_000));
-        ConditionRow {
-            code: rule.code,
+        let is_small = |part: &Figure| part.number().is_some_and(|it| it < Decimal::from(100_000));
+        let counts = printed.of.as_ref().filter(|(part, _)| is_share && is_small(part));
+        let none = wording.word("not-enough");
+        Some(ConditionRow {
+            code: wording.cell(rule.code),
             name: wording.word(&format!("condition-{key}")),
-            value: measure.now.value.map_or_else(|| wording.word("not-enough"), worded),
+            value: wording.or(&printed.value, worded(&printed.value), none),
             of: counts.map(|(part, whole)| {
-                let number = |value| wording.rounded(value, 1);
-                let counts = [("part", number(part).into()), ("whole", number(whole).into())];
+                let counts = [("part", wording.count(part)), ("whole", wording.count(whole))];
                 wording.say("of-whole", &counts)
             }),
-            note: measure
-                .now
+            note: printed
                 .longest_gap
-                .map(|gap| wording.say("longest-gap", &[("gap", wording.rounded(gap, 1).into())])),
-            before: measure.before.map(worded),
+                .as_ref()
+                .map(|gap| wording.say("longest-gap", &[("gap", wording.count(gap))])),
+            before: printed.before.as_ref().map(worded),
             light: measure.light.map(|light| light_mark(light, wording)),
-        }
+        })
     }
 
     /// Formulas, limits and where they come from.
@@ -144,28 +137,29 @@ impl Desk<'_> {
             .map(|measure| {
                 let rule = measure.rule;
                 let key = rule.code.to_lowercase();
-                let limits = match measure.limits {
+                let printed = self.disclosure.figures.printed.conditions.get(rule.code);
+                let limits = match printed.and_then(|printed| printed.limits.as_ref()) {
                     None => wording.word("limits-none"),
                     Some((good, watch)) => {
                         let way =
                             if rule.more_is_better { "limits-at-least" } else { "limits-at-most" };
-                        let worded = |value| wording.quantity(rule.quantity, value);
+                        let worded = |figure| wording.quantity(rule.quantity, figure);
                         wording.say(
                             way,
-                            &[("good", worded(good).into()), ("watch", worded(watch).into())],
+                            &[("good", worded(good)), ("watch", worded(watch))],
                         )
                     }
                 };
                 let basis = match rule.source {
                     Some(source) if !measure.is_configured => {
                         let source = wording.word(&format!("source-{source}"));
-                        wording.say("basis-sourced", &[("source", source.into())])
+                        wording.say("basis-sourced", &[("source", source)])
                     }
-                    _ if measure.limits.is_none() => String::new(),
+                    _ if measure.limits.is_none() => Text::default(),
                     _ => wording.word("basis-ours"),
                 };
                 LimitRow {
-                    code: rule.code,
+                    code: wording.cell(rule.code),
                     name: wording.word(&format!("condition-{key}")),
                     formula: wording.word(&format!("condition-{key}-formula")),
                     limits,

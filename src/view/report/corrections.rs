@@ -1,17 +1,16 @@
 //! 「前回からの訂正」: what was printed and is no longer so, old and new.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::assessment::changes::Since;
 use crate::assessment::corrections::{Corrected, Correction};
-use crate::assessment::ledger::Amount;
+use crate::assessment::figure::Figure;
 use crate::domain::name::{CommitmentId, IndicatorId, SectorId};
-use crate::domain::value::Reading;
 use crate::domain::words::Aggregation;
 use crate::markup::Markup;
+use crate::view::text::Text;
 use crate::view::words::Wording;
-use crate::view::{Mark, figures, text_of};
+use crate::view::{Mark, figures as explained};
 
 use super::Desk;
 
@@ -23,25 +22,25 @@ pub(super) struct Corrections {
 
 #[derive(Debug, Serialize)]
 pub(super) struct CorrectionRow {
-    name: String,
-    span: String,
-    old: String,
-    new: String,
-    reason: Option<String>,
+    name: Text,
+    span: Text,
+    old: Text,
+    new: Text,
+    reason: Option<Text>,
 }
 
 impl CorrectionRow {
     /// The same as a line of text.
-    pub(super) fn line(self, wording: &Wording<'_>) -> String {
+    pub(super) fn line(self, wording: &Wording<'_>) -> Text {
         let reason = self.reason.unwrap_or_else(|| wording.word("reason-unsaid"));
         wording.say(
             "change-revised-line",
             &[
-                ("name", self.name.into()),
-                ("span", self.span.into()),
-                ("old", self.old.into()),
-                ("new", self.new.into()),
-                ("reason", reason.into()),
+                ("name", self.name),
+                ("span", self.span),
+                ("old", self.old),
+                ("new", self.new),
+                ("reason", reason),
             ],
         )
     }
@@ -56,8 +55,9 @@ impl Desk<'_> {
             return self.revisions();
         }
         let audience = self.disclosure.edition.audience.code();
-        let printed = changes.corrections.iter().filter(|it| it.audiences.contains(audience));
-        printed.filter_map(|it| self.correction(it)).collect()
+        let printed = changes.corrections.iter().zip(&self.disclosure.figures.printed.corrections);
+        let printed = printed.filter(|(it, _)| it.audiences.contains(audience));
+        printed.filter_map(|(it, figures)| self.correction(it, figures.as_ref())).collect()
     }
 
     fn revisions(&self) -> Vec<CorrectionRow> {
@@ -66,60 +66,66 @@ impl Desk<'_> {
             .indicators
             .iter()
             .flat_map(|(definition, assessed)| {
-                assessed.revisions.iter().map(move |revision| CorrectionRow {
-                    name: wording.name(&definition.name).to_owned(),
+                let figures = assessed.revisions.iter().zip(&assessed.printed.revisions);
+                figures.map(move |(revision, (old, new))| CorrectionRow {
+                    name: wording.name(&definition.name),
                     span: wording.span(revision.span),
-                    old: wording.reading(&revision.old),
-                    new: wording.reading(&revision.new),
-                    reason: text_of(revision.reason.as_ref(), wording),
+                    old: wording.reading(old, &revision.old),
+                    new: wording.reading(new, &revision.new),
+                    reason: wording.optional(revision.reason.as_ref()),
                 })
             })
             .collect()
     }
 
     /// Words a correction; nothing if it is the same in words.
-    fn correction(&self, correction: &Correction) -> Option<CorrectionRow> {
+    fn correction(
+        &self,
+        correction: &Correction,
+        figures: Option<&(Figure, Figure)>,
+    ) -> Option<CorrectionRow> {
         let wording = self.wording;
         let name_of = |id: &IndicatorId| {
             let (definition, _) = self.disclosure.indicator(id)?;
-            Some((definition, wording.name(&definition.name).to_owned()))
+            Some((definition, wording.name(&definition.name)))
         };
         let no_record = || wording.word("correction-no-record");
         let follows = || Some(wording.word("correction-follows"));
         let row = match &correction.what {
-            Corrected::Value { indicator, span, parts, old, new } => {
+            Corrected::Value { indicator, span, parts, new, .. } => {
+                let (printed, corrected) = figures?;
                 let (_, mut name) = name_of(indicator)?;
                 if !parts.is_empty() {
                     let parts: Vec<String> = parts.iter().map(|(_, it)| it.clone()).collect();
                     let part = self.disclosure.roundtable.breakdown_name(&parts);
-                    let part = wording.name(&part).to_owned();
-                    name = wording
-                        .say("correction-part", &[("name", name.into()), ("part", part.into())]);
+                    let part = wording.name(&part);
+                    name = wording.say("correction-part", &[("name", name), ("part", part)]);
                 }
                 CorrectionRow {
                     name,
                     span: wording.span(*span),
-                    old: wording.reading(&Reading::Number(*old)),
-                    new: wording.reading(new),
-                    reason: text_of(correction.reason.as_ref(), wording),
+                    old: wording.in_table(printed),
+                    new: wording.reading(corrected, new),
+                    reason: wording.optional(correction.reason.as_ref()),
                 }
             }
-            Corrected::Total { indicator, day, old, new } => {
+            Corrected::Total { indicator, day, new, .. } => {
+                let (printed, corrected) = figures?;
                 let (definition, name) = name_of(indicator)?;
                 let key = match definition.aggregation {
                     Aggregation::Average => "correction-average",
                     _ => "correction-total",
                 };
                 CorrectionRow {
-                    name: wording.say(key, &[("name", name.into())]),
+                    name: wording.say(key, &[("name", name)]),
                     span: wording.short_date(*day),
-                    old: wording.reading(&Reading::Number(*old)),
-                    new: wording.reading(new),
+                    old: wording.in_table(printed),
+                    new: wording.reading(corrected, new),
                     reason: follows(),
                 }
             }
             Corrected::Status { indicator, day, old, new } => CorrectionRow {
-                name: wording.say("correction-status", &[("name", name_of(indicator)?.1.into())]),
+                name: wording.say("correction-status", &[("name", name_of(indicator)?.1)]),
                 span: wording.short_date(*day),
                 old: Mark::status(*old, wording).word,
                 new: Mark::status(*new, wording).word,
@@ -132,7 +138,7 @@ impl Desk<'_> {
                     return None;
                 }
                 CorrectionRow {
-                    name: wording.say("correction-promise", &[("name", name.into())]),
+                    name: wording.say("correction-promise", &[("name", name)]),
                     span: wording.short_date(*day),
                     old: Mark::state(*old, wording).word,
                     new: new.map_or_else(no_record, |new| Mark::state(new, wording).word),
@@ -146,7 +152,7 @@ impl Desk<'_> {
                 }
                 let key = if *is_first { "correction-first-due" } else { "correction-due" };
                 CorrectionRow {
-                    name: wording.say(key, &[("name", name.into())]),
+                    name: wording.say(key, &[("name", name)]),
                     span: wording.short_date(*day),
                     old: wording.short_date(*old),
                     new: new
@@ -154,51 +160,51 @@ impl Desk<'_> {
                     reason: None,
                 }
             }
-            Corrected::Grant { funder, day, old, new } => {
-                let yen = |yen: Decimal| figures::amount(&Amount::Yen(yen), wording);
-                let name = wording.name(funder).to_owned();
+            Corrected::Grant { funder, day, .. } => {
+                let (printed, corrected) = figures?;
+                let name = wording.name(funder);
                 CorrectionRow {
-                    name: wording.say("correction-grant", &[("name", name.into())]),
+                    name: wording.say("correction-grant", &[("name", name)]),
                     span: wording.short_date(*day),
-                    old: yen(*old),
-                    new: new.map_or_else(no_record, yen),
+                    old: wording.value(printed),
+                    new: wording.or(corrected, wording.value(corrected), no_record()),
                     reason: None,
                 }
             }
             Corrected::Figure { day, figure, old } => {
-                let title = figures::title(figure, wording);
-                let end = title.find(['：', ':']).unwrap_or(title.len());
+                let (printed, corrected) = figures?;
+                old.get(wording.language().code())?;
                 CorrectionRow {
-                    name: title.get(..end).unwrap_or(&title).to_owned(),
+                    name: explained::kind(figure, wording),
                     span: wording.short_date(*day),
-                    old: old.get(wording.language().code())?.clone(),
-                    new: figures::amount(&figure.value, wording),
+                    old: wording.value(printed),
+                    new: wording.value(corrected),
                     reason: None,
                 }
             }
         };
-        (row.old != row.new).then_some(row)
+        (row.old.to_string() != row.new.to_string()).then_some(row)
     }
 
     /// The title of a promise, or its code if the tables do not have it any more, and
     /// whose it is.
-    fn promise(&self, id: &CommitmentId) -> (String, Option<&SectorId>) {
+    fn promise(&self, id: &CommitmentId) -> (Text, Option<&SectorId>) {
         let found = self.disclosure.commitment(id);
-        let title = found.map(|it| self.wording.name(&it.title).to_owned());
-        (title.unwrap_or_else(|| id.to_string()), found.map(|it| &it.sector))
+        let title = found.map(|it| self.wording.name(&it.title));
+        (title.unwrap_or_else(|| self.wording.cell(id)), found.map(|it| &it.sector))
     }
 
     /// Says with which of the two what changed is compared.
-    pub(super) fn compared_with(&self) -> String {
+    pub(super) fn compared_with(&self) -> Text {
         let (disclosure, wording) = (self.disclosure, self.wording);
         match disclosure.figures.changes.since {
             Since::Printed(span, issue) => wording.say(
                 "changes-printed",
-                &[("period", wording.span(span).into()), ("issue", issue.to_string().into())],
+                &[("period", wording.span(span)), ("issue", wording.cell(issue))],
             ),
             Since::Recalculated => wording.say(
                 "changes-recalculated",
-                &[("date", wording.date(disclosure.calendar.previous.last).into())],
+                &[("date", wording.date(disclosure.calendar.previous.last))],
             ),
         }
     }

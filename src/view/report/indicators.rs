@@ -1,11 +1,10 @@
 //! Indicators: the shared picture, one chart each, and where the data is from.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::assessment::coverage::Coverage;
+use crate::assessment::figure::Figure;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
@@ -16,64 +15,65 @@ use crate::markup::Markup;
 use crate::model::indicator::Definition;
 use crate::model::roundtable::Roundtable;
 use crate::view::charts::{self, Course, LineChart};
+use crate::view::text::Text;
 use crate::view::words::Wording;
-use crate::view::{Mark, prose, text_of};
+use crate::view::{Mark, prose};
 
 use super::{Desk, partner_name};
 
 #[derive(Debug, Serialize)]
 pub(super) struct IndicatorGroup {
-    title: String,
+    title: Text,
     rows: Vec<IndicatorRow>,
     /// Sources of public statistics, credited where they are shown.
-    sources: Vec<String>,
+    sources: Vec<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct IndicatorRow {
-    id: String,
-    name: String,
-    goal: Option<String>,
-    baseline: String,
-    target: String,
-    target_date: String,
-    current: String,
-    current_date: Option<String>,
+    id: Text,
+    name: Text,
+    goal: Option<Text>,
+    baseline: Text,
+    target: Text,
+    target_date: Text,
+    current: Text,
+    current_date: Option<Text>,
     provisional: bool,
     mark: Mark,
-    arithmetic: String,
+    arithmetic: Text,
     /// How the values went, if there are at least two.
     course: Option<Course>,
     /// Why a person gave another status than the computed one.
-    given: Option<String>,
+    given: Option<Text>,
     own: bool,
 }
 
 /// The latest value in parts.
 #[derive(Debug, Serialize)]
 struct BreakdownTable {
-    title: String,
+    title: Text,
     rows: Vec<PartRow>,
     withheld: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct PartRow {
-    name: String,
-    value: String,
+    name: Text,
+    value: Text,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct IndicatorPage {
-    title: String,
+    title: Text,
     row: IndicatorRow,
     chart: Option<LineChart>,
     story: Vec<Markup>,
     /// Projection, last year's month, a shift.
-    remarks: Vec<String>,
+    remarks: Vec<Text>,
     breakdowns: Vec<BreakdownTable>,
-    source: Option<String>,
-    note: Option<String>,
+    source: Option<Text>,
+    note: Option<Text>,
 }
 
 impl IndicatorPage {
@@ -84,45 +84,52 @@ impl IndicatorPage {
 }
 
 /// What is to be said once of several charts.
-pub(super) fn chart_notes(pages: &[IndicatorPage]) -> BTreeSet<String> {
-    pages.iter().filter_map(|page| page.chart.as_ref()?.ghost_note.clone()).collect()
+pub(super) fn chart_notes(pages: &[IndicatorPage]) -> Vec<Text> {
+    let mut notes: Vec<Text> = Vec::new();
+    for note in pages.iter().filter_map(|page| page.chart.as_ref()?.ghost_note.clone()) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes.sort_by_key(ToString::to_string);
+    notes
 }
 
 /// One outcome in the table that reports on dormant deposits ask for.
 #[derive(Debug, Serialize)]
 pub(super) struct OutcomeRow {
-    number: usize,
-    outcome: String,
-    indicator: String,
-    baseline: String,
-    target: String,
-    target_date: String,
-    current: String,
+    number: Text,
+    outcome: Text,
+    indicator: Text,
+    baseline: Text,
+    target: Text,
+    target_date: Text,
+    current: Text,
     mark: Mark,
     change: Vec<Markup>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct DataDue {
-    pub(super) name: String,
-    owner: Option<String>,
-    since: String,
+    pub(super) name: Text,
+    owner: Option<Text>,
+    since: Text,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct SourceRow {
-    id: String,
-    name: String,
-    level: String,
-    method: Option<String>,
-    source: Option<String>,
-    frequency: Option<String>,
+    id: Text,
+    name: Text,
+    level: Text,
+    method: Option<Text>,
+    source: Option<Text>,
+    frequency: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct LegendRow {
     mark: Mark,
-    meaning: String,
+    meaning: Text,
 }
 
 impl Desk<'_> {
@@ -167,7 +174,7 @@ impl Desk<'_> {
     }
 
     /// Where population indicators come from: others are the members' own.
-    pub(super) fn credits(&self, level: IndicatorLevel) -> Vec<String> {
+    pub(super) fn credits(&self, level: IndicatorLevel) -> Vec<Text> {
         if level != IndicatorLevel::Population {
             return Vec::new();
         }
@@ -177,9 +184,9 @@ impl Desk<'_> {
             .iter()
             .filter(|(definition, _)| definition.level == level)
             .filter_map(|(definition, _)| {
-                let source = text_of(definition.source.as_ref(), wording)?;
+                let source = wording.optional(definition.source.as_ref())?;
                 let name = wording.name(&definition.name);
-                Some(wording.say("source-of", &[("name", name.into()), ("source", source.into())]))
+                Some(wording.say("source-of", &[("name", name), ("source", source)]))
             })
             .collect()
     }
@@ -196,42 +203,39 @@ impl Desk<'_> {
         assessed: &IndicatorAssessment,
     ) -> IndicatorRow {
         let wording = self.wording;
-        let unit = wording.name(&definition.unit);
-        let none = || "−".to_owned();
-        let value = |value| wording.in_row(value, unit);
-        let target = match (&definition.target, definition.range) {
-            (Some(target), _) => value(target.value),
-            (None, Some((low, high))) => wording.say(
-                "from-to",
-                &[("from", wording.number(low).into()), ("to", value(high).into())],
-            ),
+        let printed = &assessed.printed;
+        let none = || wording.sign("−");
+        let value = |figure: &Figure| wording.in_row(figure, &definition.unit);
+        let target = match (&printed.target, &printed.range) {
+            (Some(target), _) => value(target),
+            (None, Some((low, high))) => {
+                wording.say("from-to", &[("from", wording.number(low)), ("to", value(high))])
+            }
             (None, None) => none(),
         };
-        wording.cite(&format!("{}.value", definition.id));
-        wording.cite(&format!("{}.status", definition.id));
-        let suppressed = assessed.answer.status == Status::Suppressed;
+        let is_withheld = assessed.answer.status == Status::Suppressed;
+        let sign = wording.sign(if is_withheld { "x" } else { "…" });
+        let current = printed.value.as_ref().map(|figure| match &assessed.current {
+            Some(current) => wording.current(current, value(figure)),
+            None => wording.or(figure, Text::default(), sign.clone()),
+        });
         IndicatorRow {
-            id: definition.id.to_string(),
-            name: wording.name_in_row(wording.name(&definition.name), unit),
-            goal: definition.goal.as_ref().map(ToString::to_string),
-            baseline: match &definition.baseline {
-                Some(_) if assessed.hides_baseline => "x".to_owned(),
-                Some(baseline) => value(baseline.value),
+            id: wording.cell(&definition.id),
+            name: wording.name_in_row(definition),
+            goal: definition.goal.as_ref().map(|id| wording.cell(id)),
+            baseline: match &printed.baseline {
+                Some(baseline) => wording.or(baseline, value(baseline), wording.sign("x")),
                 None => none(),
             },
             target,
             target_date: definition
                 .target
                 .as_ref()
-                .map_or_else(String::new, |target| wording.short_date(target.date)),
-            current: match &assessed.current {
-                Some(current) => wording.current(current, value(current.value)),
-                None if suppressed => "x".to_owned(),
-                None => "…".to_owned(),
-            },
+                .map_or_else(Text::default, |target| wording.short_date(target.date)),
+            current: current.unwrap_or(sign),
             current_date: assessed.current.as_ref().map(|it| wording.short_date(it.date)),
             provisional: assessed.current.as_ref().is_some_and(|current| current.provisional),
-            mark: Mark::status(assessed.status, wording),
+            mark: Mark::of(assessed, wording),
             given: given(definition, assessed, wording),
             arithmetic: arithmetic(definition, assessed, wording),
             course: charts::course(definition, assessed, wording),
@@ -247,13 +251,13 @@ impl Desk<'_> {
             .iter()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
             .map(|(definition, assessed)| IndicatorPage {
-                title: wording.name(&definition.name).to_owned(),
+                title: wording.name(&definition.name),
                 row: self.indicator_row(definition, assessed),
                 chart: charts::line(definition, assessed, disclosure.calendar.as_of, wording),
                 story: prose::story(&definition.id, disclosure, self.setting, wording, diagnostics),
                 remarks: remarks(definition, assessed, wording),
                 breakdowns: breakdowns(self.disclosure.roundtable, definition, assessed, wording),
-                source: text_of(definition.source.as_ref(), wording),
+                source: wording.optional(definition.source.as_ref()),
                 note: assessed
                     .current
                     .as_ref()
@@ -279,8 +283,8 @@ impl Desk<'_> {
                 let row = self.indicator_row(definition, assessed);
                 let goal = definition.goal.as_ref().and_then(|id| disclosure.goal(id));
                 OutcomeRow {
-                    number: at + 1,
-                    outcome: goal.map(|it| wording.name(&it.title).to_owned()).unwrap_or_default(),
+                    number: wording.cell(at + 1),
+                    outcome: goal.map(|it| wording.name(&it.title)).unwrap_or_default(),
                     indicator: row.name,
                     baseline: row.baseline,
                     target: row.target,
@@ -317,7 +321,7 @@ impl Desk<'_> {
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
             .filter_map(|(definition, assessed)| {
                 Some(DataDue {
-                    name: wording.name(&definition.name).to_owned(),
+                    name: wording.name(&definition.name),
                     owner: definition
                         .owner
                         .as_ref()
@@ -343,11 +347,11 @@ impl Desk<'_> {
             .map(|(definition, _)| {
                 let is_own = self.is_own(definition);
                 let shown = |is_shown: bool, text: Option<&Name>| {
-                    text_of(text.filter(|_| is_shown), wording)
+                    wording.optional(text.filter(|_| is_shown))
                 };
                 SourceRow {
-                    id: definition.id.to_string(),
-                    name: wording.name(&definition.name).to_owned(),
+                    id: wording.cell(&definition.id),
+                    name: wording.name(&definition.name),
                     level: wording.word(&format!("level-{}", definition.level.name())),
                     method: shown(!is_sector || is_own, definition.method.as_ref()),
                     source: shown(!is_sector || !is_own, definition.source.as_ref()),
@@ -381,16 +385,16 @@ fn given(
     definition: &Definition,
     assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
-) -> Option<String> {
+) -> Option<Text> {
     let given = definition.given.as_ref()?;
     (assessed.status != assessed.answer.status).then(|| {
         wording.say(
             "given-status-note",
             &[
-                ("on", wording.date(given.on).into()),
-                ("by", given.by.as_str().into()),
-                ("computed", Mark::status(assessed.answer.status, wording).word.into()),
-                ("reason", given.reason.as_str().into()),
+                ("on", wording.date(given.on)),
+                ("by", wording.cell(&given.by)),
+                ("computed", Mark::status(assessed.answer.status, wording).word),
+                ("reason", wording.cell(&given.reason)),
             ],
         )
     })
@@ -401,50 +405,33 @@ fn remarks(
     definition: &Definition,
     assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
-) -> Vec<String> {
-    let unit = wording.name(&definition.unit);
-    let shown = |value| wording.with_unit(wording.rounded_like(value, definition), unit);
+) -> Vec<Text> {
+    let printed = &assessed.printed;
     let mut remarks = Vec::new();
-    if let Some(forecast) = &assessed.forecast {
-        wording.cite(&format!("{}.forecast", definition.id));
-        remarks.push(
-            wording.say(
-                "forecast-line",
-                &[
-                    ("date", wording.month(forecast.date).into()),
-                    ("value", shown(forecast.value).into()),
-                    (
-                        "band",
-                        wording
-                            .difference(wording.rounded_like(forecast.band, definition), unit)
-                            .into(),
-                    ),
-                    ("target", shown(forecast.target).into()),
-                ],
-            ),
-        );
+    if let (Some(forecast), Some((value, band, target))) = (&assessed.forecast, &printed.forecast) {
+        remarks.push(wording.say(
+            "forecast-line",
+            &[
+                ("date", wording.month(forecast.date)),
+                ("value", wording.derived(value, definition)),
+                ("band", wording.difference(band, definition)),
+                ("target", wording.derived(target, definition)),
+            ],
+        ));
     }
-    if let Some(point) = &assessed.a_year_ago
-        && let Some(value) = point.number()
-    {
-        wording.cite(&format!("{}.a-year-ago", definition.id));
-        let latest = assessed.series.last();
-        let now = latest.and_then(|latest| Some((latest.span, latest.number()?)));
-        let exact = |value| wording.with_unit(value, unit);
-        remarks.extend(now.map(|(span, now)| {
-            wording.say(
-                "a-year-ago-line",
-                &[
-                    ("month", wording.span(span).into()),
-                    ("now", exact(now).into()),
-                    ("value", exact(value).into()),
-                ],
-            )
-        }));
+    if let (Some((then, now)), Some(latest)) = (&printed.a_year_ago, assessed.series.last()) {
+        remarks.push(wording.say(
+            "a-year-ago-line",
+            &[
+                ("month", wording.span(latest.span)),
+                ("now", wording.with_unit(now, &definition.unit)),
+                ("value", wording.with_unit(then, &definition.unit)),
+            ],
+        ));
     }
-    if let Some(shift) = assessed.shift {
+    if let (Some(shift), Some(count)) = (assessed.shift, &printed.shift) {
         let key = if shift.is_above { "shift-above" } else { "shift-below" };
-        remarks.push(wording.say(key, &[("count", shift.values.into())]));
+        remarks.push(wording.say(key, &[("count", wording.count(count))]));
     }
     remarks
 }
@@ -455,35 +442,27 @@ fn breakdowns(
     assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
 ) -> Vec<BreakdownTable> {
-    let unit = wording.name(&definition.unit);
     assessed
         .breakdowns
         .iter()
-        .map(|breakdown| (breakdown, roundtable.breakdown_name(&breakdown.dimension)))
-        .map(|(breakdown, dimension)| BreakdownTable {
+        .zip(&assessed.printed.parts)
+        .map(|(breakdown, figures)| BreakdownTable {
             title: wording.say(
                 "breakdown-title",
                 &[
-                    ("name", wording.name(&definition.name).into()),
-                    ("dimension", wording.name(&dimension).into()),
-                    ("span", wording.span(breakdown.span).into()),
+                    ("name", wording.name(&definition.name)),
+                    ("dimension", wording.name(&roundtable.breakdown_name(&breakdown.dimension))),
+                    ("span", wording.span(breakdown.span)),
                 ],
             ),
             withheld: breakdown.parts.iter().any(|part| part.reading == Reading::Suppressed),
             rows: breakdown
                 .parts
                 .iter()
-                .enumerate()
-                .map(|(at, part)| {
-                    let id = format!("{}.{}.{}", definition.id, dimension.ja, at + 1);
-                    wording.cite(&id);
-                    PartRow {
-                        name: wording.name(&roundtable.breakdown_name(&part.name)).to_owned(),
-                        value: match &part.reading {
-                            Reading::Number(value) => wording.with_unit(*value, unit),
-                            reading => wording.reading(reading),
-                        },
-                    }
+                .zip(figures)
+                .map(|(part, figure)| PartRow {
+                    name: wording.name(&roundtable.breakdown_name(&part.name)),
+                    value: wording.part(figure, &part.reading, &definition.unit),
                 })
                 .collect(),
         })
@@ -495,16 +474,16 @@ pub(in crate::view) fn arithmetic(
     definition: &Definition,
     assessed: &IndicatorAssessment,
     wording: &Wording<'_>,
-) -> String {
-    let unit = wording.name(&definition.unit);
-    let answer = &assessed.answer;
-    let Some(current) = &assessed.current else {
+) -> Text {
+    let (answer, printed) = (&assessed.answer, &assessed.printed);
+    let current = assessed.current.as_ref().zip(printed.value.as_ref());
+    let Some((current, value)) = current else {
         return wording.word(&format!("reason-{}", answer.status.code()));
     };
-    let shown = |value| wording.with_unit(wording.rounded_like(value, definition), unit);
-    let value = wording.current(current, wording.with_unit(current.value, unit));
-    if let (Some(progress), Some(elapsed), Some((baseline, target))) =
-        (answer.progress, answer.elapsed, assessed.measured_against)
+    let value = wording.current(current, wording.with_unit(value, &definition.unit));
+    let shown = |figure: &Figure| wording.derived(figure, definition);
+    if let (Some(progress), Some(elapsed), Some(expected), Some((from, to))) =
+        (&printed.progress, &printed.elapsed, &printed.expected, &printed.path)
     {
         // A sum starts at nothing each year; milestones ask for another share
         // than the time that has passed.
@@ -513,70 +492,60 @@ pub(in crate::view) fn arithmetic(
             _ if definition.milestones.is_empty() => "arithmetic",
             _ => "arithmetic-milestones",
         };
-        let mut text = wording.say(
-            key,
-            &[
-                ("baseline", shown(baseline.1).into()),
-                ("target", shown(target.1).into()),
-                ("current", value.into()),
-                ("progress", wording.share(progress).into()),
-                ("elapsed", wording.share(elapsed).into()),
-                ("expected", wording.share(answer.expected.unwrap_or(elapsed)).into()),
-            ],
+        let mut text = with_gaps(
+            wording.say(
+                key,
+                &[
+                    ("baseline", shown(from)),
+                    ("target", shown(to)),
+                    ("current", value),
+                    ("progress", wording.whole_percent(progress)),
+                    ("elapsed", wording.whole_percent(elapsed)),
+                    ("expected", wording.whole_percent(expected)),
+                ],
+            ),
+            assessed,
+            wording,
         );
-        if let Some(coverage) = &assessed.coverage {
-            text = wording.say(
-                "arithmetic-gaps",
-                &[("text", text.into()), ("gaps", gaps(coverage, wording).into())],
-            );
-        }
-        if let Some(ratio) = answer.ratio {
+        if let Some(ratio) = &printed.ratio {
             let ratio = wording.ratio(ratio);
-            text =
-                wording.say("arithmetic-ratio", &[("text", text.into()), ("ratio", ratio.into())]);
+            text = wording.say("arithmetic-ratio", &[("text", text), ("ratio", ratio)]);
         }
         if let Some(status) = answer.last_status {
             let word = Mark::status(status, wording).word;
-            let known = [("status", word.into()), ("text", text.into())];
-            text = wording.say("stale-arithmetic", &known);
+            text = wording.say("stale-arithmetic", &[("status", word), ("text", text)]);
         }
         return text;
     }
-    if let (Some(value), Some((_, (day, target)))) = (assessed.at_target, assessed.measured_against)
+    if let (Some(value), Some((_, to)), Some((_, (day, _)))) =
+        (&printed.at_target, &printed.path, assessed.measured_against)
     {
         return wording.say(
             "arithmetic-past",
-            &[
-                ("target", shown(target).into()),
-                ("date", wording.month(day).into()),
-                ("value", shown(value).into()),
-            ],
+            &[("target", shown(to)), ("date", wording.month(day)), ("value", shown(value))],
         );
     }
     let is_band = definition.direction == Direction::Range
         || (definition.direction == Direction::Maintain && definition.target.is_some());
-    let text = match definition.range {
+    let text = match &printed.range {
         Some((low, high)) => wording.say(
             "arithmetic-range",
             &[
-                ("low", wording.with_unit(low, unit).into()),
-                ("high", wording.with_unit(high, unit).into()),
-                ("current", value.into()),
+                ("low", wording.with_unit(low, &definition.unit)),
+                ("high", wording.with_unit(high, &definition.unit)),
+                ("current", value),
             ],
         ),
         None if is_band && answer.status == Status::NoTarget => wording.word("reason-no-range"),
         None => wording.word(&format!("reason-{}", answer.status.code())),
     };
-    match &assessed.coverage {
-        Some(coverage) => wording.say(
-            "arithmetic-gaps",
-            &[("text", text.into()), ("gaps", gaps(coverage, wording).into())],
-        ),
-        None => text,
-    }
+    with_gaps(text, assessed, wording)
 }
 
-/// How much of a sum or an average is there: 7か月のうち5か月分.
-fn gaps(coverage: &Coverage, wording: &Wording<'_>) -> String {
-    wording.say("gaps", &[("months", coverage.months.into()), ("there", coverage.there.into())])
+/// With how much of a sum or an average is there: 7か月のうち5か月分.
+fn with_gaps(text: Text, assessed: &IndicatorAssessment, wording: &Wording<'_>) -> Text {
+    let Some((months, there)) = &assessed.printed.months else { return text };
+    let gaps =
+        wording.say("gaps", &[("months", wording.count(months)), ("there", wording.count(there))]);
+    wording.say("arithmetic-gaps", &[("text", text), ("gaps", gaps)])
 }

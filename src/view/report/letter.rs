@@ -2,27 +2,28 @@
 
 use serde::Serialize;
 
+use crate::view::text::Text;
 use crate::view::{Head, reached_at};
 
 use super::Desk;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Letter {
-    number: Option<String>,
-    date: Option<String>,
-    addressee: String,
+    number: Option<Text>,
+    date: Option<Text>,
+    addressee: Text,
     /// Who writes: the roundtable, its secretariat, and how to reach it.
-    sender: Vec<String>,
-    subject: String,
-    paragraphs: Vec<String>,
+    sender: Vec<Text>,
+    subject: Text,
+    paragraphs: Vec<Text>,
     items: Vec<LetterItem>,
 }
 
 /// One line after 「記」.
 #[derive(Debug, Serialize)]
 struct LetterItem {
-    label: String,
-    value: String,
+    label: Text,
+    value: Text,
 }
 
 impl Desk<'_> {
@@ -33,10 +34,10 @@ impl Desk<'_> {
         let roundtable = disclosure.roundtable;
         let mut sender = vec![head.roundtable.clone(), head.contact.name.clone()];
         sender.extend(reached_at(&roundtable.secretariat, wording));
-        let title = head.title.as_str();
-        let item = |label: &str, value: String| LetterItem { label: wording.word(label), value };
+        let title = &head.title;
+        let item = |label: &str, value: Text| LetterItem { label: wording.word(label), value };
         let mut items = vec![
-            item("letter-enclosed", wording.say("letter-copies", &[("title", title.into())])),
+            item("letter-enclosed", wording.say("letter-copies", &[("title", title.clone())])),
             item("label-period", head.period.clone()),
             item("label-cutoff", head.cutoff.clone()),
         ];
@@ -44,14 +45,14 @@ impl Desk<'_> {
             items.push(item("letter-languages", wording.word("letter-both-languages")));
         }
         Some(Letter {
-            number: letter.number.as_ref().map(|number| wording.name(number).to_owned()),
+            number: letter.number.as_ref().map(|number| wording.name(number)),
             date: letter.date.map(|date| wording.date_at_first_use(date)),
             addressee: head.addressee.clone(),
             sender,
-            subject: wording.say("letter-subject", &[("title", title.into())]),
+            subject: wording.say("letter-subject", &[("title", title.clone())]),
             paragraphs: vec![
                 wording.word("letter-thanks"),
-                wording.say("letter-body", &[("period", head.period.as_str().into())]),
+                wording.say("letter-body", &[("period", head.period.clone())]),
             ],
             items,
         })

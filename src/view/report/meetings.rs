@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::assessment::participation::Attended;
+use crate::assessment::printed::AttendedFigures;
 use crate::disclosure::Disclosure;
+use crate::domain::name::SectorId;
 use crate::domain::words::Presence;
 use crate::model::meeting::Meeting;
-use crate::view::text_of;
+use crate::view::text::Text;
 use crate::view::words::Wording;
 
 use super::summary::{NextMeeting, next_meeting};
@@ -14,32 +15,28 @@ use super::{Desk, partner_name};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Trend {
-    before: String,
-    recent: String,
-    points: String,
+    before: Text,
+    recent: Text,
+    points: Text,
     falls: bool,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct Participation {
-    since: String,
-    until: String,
-    held: usize,
-    cancelled: usize,
-    own: Option<String>,
-    own_trend: Option<Trend>,
-    all: String,
-    columns: Vec<String>,
+    /// How often we met, and who came.
+    intro: Text,
+    note: Text,
+    columns: Vec<Text>,
     rows: Vec<GridRow>,
-    alt: String,
+    alt: Text,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct GridRow {
-    name: String,
-    group: String,
+    name: Text,
+    group: Text,
     cells: Vec<&'static str>,
-    rate: String,
+    rate: Text,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,54 +47,55 @@ pub(super) struct Meetings {
 
 #[derive(Debug, Serialize)]
 pub(super) struct DecisionRow {
-    date: String,
-    body: String,
-    text: String,
-    goal: Option<String>,
-    state: Option<String>,
+    date: Text,
+    body: Text,
+    text: Text,
+    goal: Option<Text>,
+    state: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct MeetingRow {
-    date: String,
-    title: String,
-    state: String,
-    attendance: Option<String>,
-    decisions: usize,
-    minutes: Option<String>,
+    date: Text,
+    title: Text,
+    state: Text,
+    attendance: Option<Text>,
+    decisions: Text,
+    minutes: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct MemberGroup {
-    sector: String,
-    names: Vec<String>,
+    sector: Text,
+    names: Vec<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct PersonRow {
-    organisation: String,
-    body: String,
-    role: Option<String>,
-    person: String,
-    since: Option<String>,
+    organisation: Text,
+    body: Text,
+    role: Option<Text>,
+    person: Text,
+    since: Option<Text>,
 }
 
 impl Desk<'_> {
-    /// The last three meetings beside the six before, if there were as many.
-    pub(super) fn trend(&self, attended: &Attended) -> Option<Trend> {
+    /// A sector's last three meetings beside the six before, if there were as many.
+    pub(super) fn trend(&self, sector: &SectorId) -> Option<Trend> {
         let wording = self.wording;
-        let (before, recent) = (attended.before.percent()?, attended.recent.percent()?);
-        let points = attended.change()?;
-        let size = wording.rounded(points.abs(), 0);
+        let figures = self.disclosure.figures;
+        let attended = figures.participation.by_sector.get(sector)?;
+        let printed = figures.printed.attendance_of_sectors.get(sector)?;
+        let points = printed.change.number()?;
         let key = match points.cmp(&rust_decimal::Decimal::ZERO) {
             std::cmp::Ordering::Less => "points-down",
             std::cmp::Ordering::Equal => "points-level",
             std::cmp::Ordering::Greater => "points-up",
         };
         Some(Trend {
-            before: wording.percent(before.round_dp(0)),
-            recent: wording.percent(recent.round_dp(0)),
-            points: wording.say(key, &[("points", size.into())]),
+            before: wording.whole_percent(&printed.before),
+            recent: wording.whole_percent(&printed.recent),
+            points: wording.say(key, &[("points", wording.size(&printed.change, 0))]),
             falls: attended.falls(),
         })
     }
@@ -107,80 +105,72 @@ impl Desk<'_> {
         const COLUMNS: usize = 10;
         let (disclosure, wording) = (self.disclosure, self.wording);
         let figures = &disclosure.figures.participation;
-        let all = figures.all.represented.percent()?;
-        wording.cite("attendance");
-        if let Some(own) = self.own() {
-            wording.cite(&format!("attendance.{own}"));
-        }
+        let printed = &disclosure.figures.printed;
+        let known = |attended: &&AttendedFigures| attended.represented.number().is_some();
+        let all = printed.attendance.as_ref().filter(known)?;
         let held: Vec<&Meeting> =
             figures.meetings.iter().filter_map(|id| disclosure.meeting(id)).collect();
         let shown = &held[held.len().saturating_sub(COLUMNS)..];
-        let own = self.own().and_then(|own| figures.by_sector.get(own));
+        let own = self.own().and_then(|own| printed.attendance_of_sectors.get(own)).filter(known);
         let mut rows = Vec::new();
         for sector in disclosure.sectors {
             if self.own().is_some_and(|own| *own != sector.id) {
                 continue;
             }
             for organisation in disclosure.organisations_of(&sector.id) {
-                let Some(attended) = figures.by_organisation.get(&organisation.id) else {
-                    continue;
-                };
-                let Some(rate) = attended.represented.percent() else { continue };
-                wording.cite(&format!("attendance.{}", organisation.id));
+                let attended = printed.attendance_of_organisations.get(&organisation.id);
+                let Some(attended) = attended.filter(known) else { continue };
                 rows.push(GridRow {
                     name: partner_name(organisation, wording),
-                    group: wording.name(&sector.name).to_owned(),
+                    group: wording.name(&sector.name),
                     cells: shown
                         .iter()
                         .map(|meeting| meeting.presence(&organisation.id).map_or("", presence_code))
                         .collect(),
-                    rate: wording.percent(rate.round_dp(0)),
+                    rate: wording.whole_percent(&attended.represented),
                 });
             }
         }
-        let told: Vec<String> = rows
+        let told: Vec<Text> = rows
             .iter()
             .map(|row| {
-                wording.say(
-                    "grid-alt-row",
-                    &[("name", row.name.as_str().into()), ("rate", row.rate.as_str().into())],
-                )
+                let values = [("name", row.name.clone()), ("rate", row.rate.clone())];
+                wording.say("grid-alt-row", &values)
             })
             .collect();
+        let (since, until) = (wording.date(figures.since?), wording.date(disclosure.calendar.as_of));
+        let all = wording.percent(&all.represented);
+        let held = wording.count(printed.held.as_ref()?);
+        let days = [("since", since), ("until", until), ("held", held), ("all", all)];
+        let mut intro = vec![match own {
+            Some(own) => {
+                let own = [("own", wording.percent(&own.represented))];
+                wording.say("participation-own", &[&days[..], &own[..]].concat())
+            }
+            None => wording.say("participation-all", &days),
+        }];
+        if let Some(trend) = own.and_then(|_| self.trend(self.own()?)) {
+            let Trend { before, recent, points, .. } = trend;
+            let values = [("before", before), ("recent", recent), ("points", points)];
+            intro.push(wording.say("participation-trend", &values));
+        }
+        let cancelled = wording.count(printed.cancelled.as_ref()?);
         Some(Participation {
-            since: wording.date(figures.since?),
-            until: wording.date(disclosure.calendar.as_of),
-            held: held.len(),
-            cancelled: figures.cancelled.count(),
-            own: own
-                .and_then(|own| own.represented.percent())
-                .map(|percent| wording.percent(percent)),
-            own_trend: own.and_then(|own| self.trend(own)),
-            all: wording.percent(all),
-            columns: shown
-                .iter()
-                .map(|meeting| {
-                    wording.say(
-                        "grid-column",
-                        &[
-                            ("date", wording.day_and_month(meeting.date).into()),
-                            (
-                                "body",
-                                disclosure
-                                    .body(&meeting.body)
-                                    .map(|body| {
-                                        wording.name(&body.name).chars().take(1).collect::<String>()
-                                    })
-                                    .unwrap_or_default()
-                                    .into(),
-                            ),
-                        ],
-                    )
-                })
-                .collect(),
-            alt: wording.say("grid-alt", &[("rows", wording.list(&told).into())]),
+            intro: Text::join(&intro, &wording.word("sentence-separator").to_string()),
+            note: wording.say("participation-note", &[("cancelled", cancelled)]),
+            columns: shown.iter().map(|meeting| self.grid_column(meeting)).collect(),
+            alt: wording.say("grid-alt", &[("rows", wording.list(&told))]),
             rows,
         })
+    }
+
+    /// The head of a column: the day, and the first letter of the body.
+    fn grid_column(&self, meeting: &Meeting) -> Text {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let body = disclosure.body(&meeting.body).map(|body| wording.name(&body.name).to_string());
+        let first = body.and_then(|name| name.chars().next()).map(|first| wording.cell(first));
+        let date = wording.day_and_month(meeting.date);
+        wording.say("grid-column", &[("date", date), ("body", first.unwrap_or_default())])
     }
 
     pub(super) fn meetings(&self) -> Option<Meetings> {
@@ -197,11 +187,11 @@ impl Desk<'_> {
                     date: wording.short_date(meeting.date),
                     body: disclosure
                         .body(&meeting.body)
-                        .map(|body| wording.name(&body.name).to_owned())
+                        .map(|body| wording.name(&body.name))
                         .unwrap_or_default(),
-                    text: wording.name(&decision.text).to_owned(),
-                    goal: decision.goal.as_ref().map(ToString::to_string),
-                    state: text_of(decision.state.as_ref(), wording),
+                    text: wording.name(&decision.text),
+                    goal: decision.goal.as_ref().map(|id| wording.cell(id)),
+                    state: wording.optional(decision.state.as_ref()),
                 })
             })
             .collect();
@@ -222,21 +212,17 @@ impl Desk<'_> {
             .filter(|meeting| meeting.date <= disclosure.calendar.as_of);
         shown
             .map(|meeting| {
-                let share = disclosure.figures.participation.by_meeting.get(&meeting.id);
-                if share.is_some() {
-                    wording.cite(&format!("attendance.meeting.{}", meeting.id));
-                }
+                let printed = disclosure.figures.printed.meetings.get(&meeting.id);
                 MeetingRow {
                     date: wording.short_date(meeting.date),
                     title: meeting_title(meeting, disclosure, wording),
                     state: wording.word(&format!("meeting-{}", meeting.state.name())),
-                    attendance: share
-                        .map(|share| format!("{}/{}", share.part.count(), share.whole.count())),
-                    decisions: disclosure
-                        .decisions
-                        .iter()
-                        .filter(|decision| decision.meeting == meeting.id)
-                        .count(),
+                    attendance: printed
+                        .and_then(|printed| printed.represented.as_ref())
+                        .map(|share| wording.part_of(share)),
+                    decisions: printed
+                        .map(|printed| wording.count(&printed.decided))
+                        .unwrap_or_default(),
                     minutes: meeting.minutes_sent_on.map(|date| wording.short_date(date)),
                 }
             })
@@ -249,10 +235,10 @@ impl Desk<'_> {
             .sectors
             .iter()
             .map(|sector| MemberGroup {
-                sector: wording.name(&sector.name).to_owned(),
+                sector: wording.name(&sector.name),
                 names: disclosure
                     .organisations_of(&sector.id)
-                    .map(|organisation| wording.name(&organisation.name).to_owned())
+                    .map(|organisation| wording.name(&organisation.name))
                     .collect(),
             })
             .filter(|group| !group.names.is_empty())
@@ -273,10 +259,12 @@ impl Desk<'_> {
                         .body
                         .as_ref()
                         .and_then(|body| disclosure.body(body))
-                        .map(|body| wording.name(&body.name).to_owned())
+                        .map(|body| wording.name(&body.name))
                         .unwrap_or_default(),
-                    role: text_of(seat.role.as_ref(), wording),
-                    person: person.cloned().unwrap_or_else(|| wording.word("seat-empty")),
+                    role: wording.optional(seat.role.as_ref()),
+                    person: person
+                        .map(|person| wording.cell(person))
+                        .unwrap_or_else(|| wording.word("seat-empty")),
                     since: seat.from.map(|from| wording.short_date(from)),
                 });
             }
@@ -290,15 +278,17 @@ pub(in crate::view) fn meeting_title(
     meeting: &Meeting,
     disclosure: &Disclosure<'_>,
     wording: &Wording<'_>,
-) -> String {
-    if let Some(title) = text_of(meeting.title.as_ref(), wording) {
+) -> Text {
+    if let Some(title) = wording.optional(meeting.title.as_ref()) {
         return title;
     }
-    let body = disclosure.body(&meeting.body).map(|body| wording.name(&body.name)).unwrap_or("");
+    let body = disclosure.body(&meeting.body).map(|body| wording.name(&body.name));
+    let body = body.unwrap_or_default();
     match meeting.number {
-        Some(number) => wording
-            .say("meeting-number", &[("body", body.into()), ("number", number.to_string().into())]),
-        None => body.to_owned(),
+        Some(number) => {
+            wording.say("meeting-number", &[("body", body), ("number", wording.cell(number))])
+        }
+        None => body,
     }
 }
 

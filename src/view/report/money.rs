@@ -4,10 +4,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
+use crate::assessment::figure::Figure;
 use crate::assessment::money::Amounts;
+use crate::assessment::printed::MoneyFigures;
 use crate::domain::value;
 use crate::domain::words::FundingStatus;
-use crate::view::text_of;
+use crate::model::money::Funding;
+use crate::view::text::Text;
 
 use super::Desk;
 
@@ -17,208 +20,195 @@ pub(super) struct Money {
     chart: Option<MoneyChart>,
     rows: Vec<MoneyRow>,
     total: MoneyRow,
-    notes: Vec<String>,
+    notes: Vec<Text>,
 }
 
 /// Bars of what was agreed, received and spent, in this order.
 #[derive(Debug, Serialize)]
 struct MoneyChart {
-    title: String,
-    alt: String,
+    title: Text,
+    alt: Text,
     rows: Vec<MoneyBars>,
 }
 
 #[derive(Debug, Serialize)]
 struct MoneyBars {
-    name: String,
-    parts: [MoneyPart; 3],
+    name: Text,
+    parts: Vec<MoneyPart>,
 }
 
 #[derive(Debug, Serialize)]
 struct MoneyPart {
     /// From 0 to 1, of the largest amount.
     at: f64,
-    value: String,
+    value: Text,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct MoneyRow {
-    funder: String,
-    name: Option<String>,
+    funder: Text,
+    name: Option<Text>,
     restricted: bool,
-    status: Option<String>,
-    committed: String,
-    received: String,
-    spent: String,
-    rate: String,
-    remaining: String,
-    elapsed: Option<String>,
+    status: Option<Text>,
+    committed: Text,
+    received: Text,
+    spent: Text,
+    rate: Text,
+    remaining: Text,
+    elapsed: Option<Text>,
 }
 
 impl Desk<'_> {
     pub(super) fn money(&self) -> Option<Money> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let money = &disclosure.figures.money;
-        if money.lines.is_empty() {
-            return None;
-        }
-        // What is not due yet is none; what is due and blank was not reported.
-        let amounts = |amounts: &Amounts| {
-            let reported = |yen: Option<Decimal>| match yen {
-                Some(yen) => wording.in_table(yen),
-                None if amounts.is_due => wording.word("amount-unreported"),
-                None => "−".to_owned(),
-            };
-            (
-                wording.in_table(amounts.committed),
-                reported(amounts.received),
-                reported(amounts.spent),
-                amounts.execution_rate().map_or_else(|| "−".to_owned(), |rate| wording.rate(rate)),
-                amounts.remaining().map_or_else(|| "−".to_owned(), |yen| wording.in_table(yen)),
-            )
-        };
+        let printed = &disclosure.figures.printed;
+        let total = printed.money_total.as_ref().filter(|_| !money.lines.is_empty())?;
         let mut notes = Vec::new();
         let mut rows = Vec::new();
         let mut drawn = Vec::new();
-        let cite = |line: &str| {
-            for figure in ["committed", "received", "spent", "rate", "remaining"] {
-                wording.cite(&format!("money.{line}.{figure}"));
-            }
-        };
-        cite("total");
-        for (at, line) in money.lines.iter().enumerate() {
-            cite(&(at + 1).to_string());
+        for (line, figures) in money.lines.iter().zip(&printed.money) {
             let Some((_, funding)) =
                 disclosure.funding.iter().find(|(index, _)| *index == line.funding)
             else {
                 continue;
             };
-            let (committed, received, spent, rate, remaining) = amounts(&line.amounts);
-            if let Some(variance) = line.variance {
-                let key =
-                    if variance.is_sign_negative() { "variance-under" } else { "variance-over" };
-                let reason = funding
-                    .variance_reason
-                    .as_ref()
-                    .map(|reason| wording.name(reason).to_owned())
-                    .unwrap_or_else(|| wording.word("variance-unexplained"));
-                notes.push(wording.say(
-                    key,
-                    &[
-                        ("funder", wording.name(&funding.funder).into()),
-                        ("points", wording.rounded(variance.abs(), 1).into()),
-                        ("reason", reason.into()),
-                    ],
-                ));
-            }
+            notes.extend(self.variance(funding, figures));
             // What is only applied for is in the table, not among the bars.
             if funding.status == FundingStatus::Confirmed {
-                drawn.push((wording.name(&funding.funder), &line.amounts));
+                drawn.push((wording.name(&funding.funder), &line.amounts, figures));
             }
+            let status = (funding.status != FundingStatus::Confirmed)
+                .then(|| wording.word(&format!("funding-{}", funding.status.name())));
             rows.push(MoneyRow {
-                funder: wording.name(&funding.funder).to_owned(),
-                name: text_of(funding.name.as_ref(), wording),
+                name: wording.optional(funding.name.as_ref()),
                 restricted: funding.restricted,
-                status: (funding.status != FundingStatus::Confirmed)
-                    .then(|| wording.word(&format!("funding-{}", funding.status.name()))),
-                committed,
-                received,
-                spent,
-                rate,
-                remaining,
-                elapsed: line.elapsed.map(|elapsed| wording.share(elapsed)),
+                status,
+                ..self.money_row(wording.name(&funding.funder), &line.amounts, figures)
             });
         }
-        let chart = self.money_chart(&money.total, &drawn);
-        let (committed, received, spent, rate, remaining) = amounts(&money.total);
-        for (key, count) in [
-            ("money-without-received", money.without_received),
-            ("money-without-spent", money.total.without_spent),
-        ] {
-            if count > 0 {
-                notes.push(wording.say(key, &[("count", count.into())]));
+        let chart = self.money_chart(&money.total, total, &drawn);
+        for (key, count) in ["money-without-received", "money-without-spent"]
+            .into_iter()
+            .zip(printed.unreported.iter().flat_map(|(received, spent)| [received, spent]))
+        {
+            if !count.is_zero() {
+                notes.push(wording.say(key, &[("count", wording.count(count))]));
             }
         }
-        Some(Money {
-            chart,
-            rows,
-            total: MoneyRow {
-                funder: wording.word("money-total"),
-                name: None,
-                restricted: false,
-                status: None,
-                committed,
-                received,
-                spent,
-                rate,
-                remaining,
-                elapsed: None,
-            },
-            notes,
-        })
+        let total = self.money_row(wording.word("money-total"), &money.total, total);
+        Some(Money { chart, rows, total, notes })
+    }
+
+    /// Why spending is ahead of its time or behind it.
+    fn variance(&self, funding: &Funding, figures: &MoneyFigures) -> Option<Text> {
+        let wording = self.wording;
+        let variance = figures.variance.as_ref()?;
+        let is_under = variance.number()?.is_sign_negative();
+        let reason = wording
+            .optional(funding.variance_reason.as_ref())
+            .unwrap_or_else(|| wording.word("variance-unexplained"));
+        Some(wording.say(
+            if is_under { "variance-under" } else { "variance-over" },
+            &[
+                ("funder", wording.name(&funding.funder)),
+                ("points", wording.size(variance, 1)),
+                ("reason", reason),
+            ],
+        ))
+    }
+
+    /// What is not due yet is none; what is due and blank was not reported.
+    fn blank(&self, is_due: bool) -> Text {
+        match is_due {
+            true => self.wording.word("amount-unreported"),
+            false => self.wording.sign("−"),
+        }
+    }
+
+    fn yen(&self, figure: &Figure, is_due: bool) -> Text {
+        let wording = self.wording;
+        wording.or(figure, wording.in_table(figure), self.blank(is_due))
+    }
+
+    fn money_row(&self, funder: Text, amounts: &Amounts, figures: &MoneyFigures) -> MoneyRow {
+        let wording = self.wording;
+        MoneyRow {
+            funder,
+            name: None,
+            restricted: false,
+            status: None,
+            committed: wording.in_table(&figures.committed),
+            received: self.yen(&figures.received, amounts.is_due),
+            spent: self.yen(&figures.spent, amounts.is_due),
+            rate: wording.rate(&figures.rate),
+            remaining: wording.in_table(&figures.remaining),
+            elapsed: figures.elapsed.as_ref().map(|elapsed| wording.whole_percent(elapsed)),
+        }
     }
 
     /// The finding is how much of what was agreed is spent, and what is left.
-    fn money_chart(&self, total: &Amounts, drawn: &[(&str, &Amounts)]) -> Option<MoneyChart> {
+    fn money_chart(
+        &self,
+        total: &Amounts,
+        all: &MoneyFigures,
+        drawn: &[(Text, &Amounts, &MoneyFigures)],
+    ) -> Option<MoneyChart> {
         let wording = self.wording;
         let parts = |amounts: &Amounts| [Some(amounts.committed), amounts.received, amounts.spent];
-        let blank = |is_due: bool| match is_due {
-            true => wording.word("amount-unreported"),
-            false => "−".to_owned(),
+        let told = |figure: &Figure, is_due: bool| {
+            let yen = wording.say("yen-in-sentence", &[("yen", wording.in_table(figure))]);
+            wording.or(figure, yen, self.blank(is_due))
         };
-        let shown = |yen: Option<Decimal>, is_due: bool| {
-            yen.map_or_else(|| blank(is_due), |yen| wording.in_table(yen))
-        };
-        let told = |yen: Option<Decimal>, is_due: bool| match yen {
-            Some(yen) => wording.say("yen-in-sentence", &[("yen", wording.in_table(yen).into())]),
-            None => blank(is_due),
-        };
-        let most = drawn.iter().flat_map(|(_, amounts)| parts(amounts)).flatten().max()?;
+        let most = drawn.iter().flat_map(|(_, amounts, _)| parts(amounts)).flatten().max()?;
         if most <= Decimal::ZERO {
             return None;
         }
-        let committed = wording.in_table(total.committed);
-        let title = match total.execution_rate().zip(total.remaining()) {
-            Some((rate, remaining)) => wording.say(
+        let committed = wording.in_table(&all.committed);
+        let title = match total.execution_rate().is_some() && total.remaining().is_some() {
+            true => wording.say(
                 "money-finding",
                 &[
-                    ("committed", committed.into()),
-                    ("rate", wording.rate(rate).into()),
-                    ("remaining", wording.in_table(remaining).into()),
+                    ("committed", committed),
+                    ("rate", wording.rate(&all.rate)),
+                    ("remaining", wording.in_table(&all.remaining)),
                 ],
             ),
-            None => wording.say(
-                "money-finding-unreported",
-                &[("committed", committed.into()), ("count", total.without_spent.into())],
-            ),
+            false => {
+                let unreported = self.disclosure.figures.printed.unreported.as_ref();
+                let count = unreported.map(|(_, spent)| wording.count(spent)).unwrap_or_default();
+                wording.say(
+                    "money-finding-unreported",
+                    &[("committed", committed), ("count", count)],
+                )
+            }
         };
-        let told_rows: Vec<String> = drawn
+        let told_rows: Vec<Text> = drawn
             .iter()
-            .map(|(funder, amounts)| {
+            .map(|(funder, amounts, figures)| {
                 wording.say(
                     "money-alt-row",
                     &[
-                        ("funder", (*funder).into()),
-                        ("committed", told(Some(amounts.committed), true).into()),
-                        ("received", told(amounts.received, amounts.is_due).into()),
-                        ("spent", told(amounts.spent, amounts.is_due).into()),
+                        ("funder", funder.clone()),
+                        ("committed", told(&figures.committed, true)),
+                        ("received", told(&figures.received, amounts.is_due)),
+                        ("spent", told(&figures.spent, amounts.is_due)),
                     ],
                 )
             })
             .collect();
-        let alt = wording.say(
-            "money-alt",
-            &[("title", title.as_str().into()), ("rows", wording.list(&told_rows).into())],
-        );
-        let rows = drawn.iter().map(|(funder, amounts)| MoneyBars {
-            name: (*funder).to_owned(),
-            parts: parts(amounts).map(|amount| MoneyPart {
+        let alt = wording
+            .say("money-alt", &[("title", title.clone()), ("rows", wording.list(&told_rows))]);
+        let rows = drawn.iter().map(|(funder, amounts, figures)| {
+            let shown = [&figures.committed, &figures.received, &figures.spent];
+            let bars = parts(amounts).into_iter().zip(shown).map(|(amount, figure)| MoneyPart {
                 at: amount
                     .and_then(|amount| value::over(amount, most)?.to_f64())
                     .unwrap_or(0.0)
                     .clamp(0.0, 1.0),
-                value: shown(amount, amounts.is_due),
-            }),
+                value: self.yen(figure, amounts.is_due),
+            });
+            MoneyBars { name: funder.clone(), parts: bars.collect() }
         });
         Some(MoneyChart { title, alt, rows: rows.collect() })
     }

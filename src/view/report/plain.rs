@@ -5,7 +5,9 @@
 
 use serde::Serialize;
 
+use crate::assessment::figure::Figure;
 use crate::disclosure::Disclosure;
+use crate::view::text::Text;
 
 use super::promises::{CommitmentRow, commitment_row, own_commitments};
 use super::summary::{Ask, NextMeeting, next_meeting};
@@ -14,10 +16,10 @@ use super::{Desk, Setting, Wording};
 /// What a plain edition says.
 #[derive(Debug, Serialize)]
 pub(in crate::view) struct Plain {
-    standing: Vec<String>,
+    standing: Vec<Text>,
     rows: Vec<CommitmentRow>,
     asks: Vec<Ask>,
-    decisions: Vec<String>,
+    decisions: Vec<Text>,
     next: Option<NextMeeting>,
 }
 
@@ -51,31 +53,33 @@ impl Desk<'_> {
                 .decided
                 .iter()
                 .filter_map(|id| disclosure.decision(id))
-                .map(|decision| wording.name(&decision.text).to_owned())
+                .map(|decision| wording.name(&decision.text))
                 .collect(),
             next: next_meeting(disclosure, wording),
         }
     }
 
     /// How the targets and the promises stand.
-    fn standing(&self) -> Vec<String> {
+    fn standing(&self) -> Vec<Text> {
         let wording = self.wording;
-        let (good, late) = self.good_and_bad();
+        let count = |figure: &Figure| wording.count(figure);
         let mut sentences = Vec::new();
-        if good + late > 0 {
-            let judged =
-                [("judged", (good + late).into()), ("good", good.into()), ("late", late.into())];
+        let statuses = self.disclosure.figures.printed.statuses.as_ref();
+        if let Some(statuses) = statuses.filter(|it| !it.rated.is_zero()) {
+            let judged = [
+                ("judged", count(&statuses.rated)),
+                ("good", count(&statuses.good)),
+                ("late", count(&statuses.bad)),
+            ];
             sentences.push(wording.say("plain-targets", &judged));
         }
-        let record = self.record();
         let key = if self.own().is_some() { "plain-promises-own" } else { "plain-promises-all" };
-        let made = record.made.count();
-        if made > 0 {
+        if let Some(record) = self.record().filter(|it| !it.made.is_zero()) {
             let counts = [
-                ("made", made.into()),
-                ("done", record.done().into()),
-                ("open", record.open.count().into()),
-                ("overdue", record.overdue.count().into()),
+                ("made", count(&record.made)),
+                ("done", count(&record.done)),
+                ("open", count(&record.open)),
+                ("overdue", count(&record.overdue)),
             ];
             sentences.push(wording.say(key, &counts));
         }

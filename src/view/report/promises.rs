@@ -2,9 +2,13 @@
 
 use std::cmp::Reverse;
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
-use crate::assessment::commitments::{CommitmentState, Record};
+use crate::assessment::commitments::CommitmentState;
+use crate::assessment::figure::Figure;
+use crate::assessment::printed::{NAMED_INDICATORS, RecordFigures};
 use crate::disclosure::Disclosure;
 use crate::domain::name::GoalId;
 use crate::files::Files;
@@ -13,23 +17,29 @@ use crate::model::commitment::Commitment;
 use crate::model::organisation::Organisation;
 use crate::spreadsheet::Csv;
 use crate::view::data::attach;
+use crate::view::text::Text;
 use crate::view::words::Wording;
-use crate::view::{Attachment, Mark, text_of};
+use crate::view::{Attachment, Mark};
 
 use super::meetings::{Trend, meeting_title};
 use super::{Desk, heads, partner_name};
 
-#[derive(Debug, Serialize)]
-pub(super) struct PromiseCounts {
-    made: usize,
-    on_time: usize,
-    late: usize,
-    undated: usize,
-    open: usize,
-    overdue: usize,
-    redated: usize,
-    times_redated: u32,
-    dropped: usize,
+/// What came of some promises; what there is none of can be left out.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::view) struct PromiseCounts {
+    made: Text,
+    done: Text,
+    on_time: Text,
+    late: Text,
+    undated: Option<Text>,
+    open: Text,
+    going: Text,
+    overdue: Text,
+    redated: Text,
+    times_redated: Text,
+    dropped: Text,
+    /// Whether dates were moved or promises given up.
+    is_moved: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,66 +51,88 @@ pub(super) struct Promises {
 /// One commitment in a table.
 #[derive(Debug, Serialize)]
 pub(in crate::view) struct CommitmentRow {
-    id: String,
-    title: String,
-    owner: String,
-    partners: Option<String>,
-    goal: Option<String>,
-    due: String,
-    first_due: Option<String>,
+    id: Text,
+    title: Text,
+    owner: Text,
+    partners: Option<Text>,
+    goal: Option<Text>,
+    due: Text,
+    first_due: Option<Text>,
     /// How often the due day was moved, if more than once.
-    moved: Option<String>,
+    moved: Option<Text>,
     mark: Mark,
-    progress: Option<String>,
-    note: Option<String>,
-    promised_at: Option<String>,
+    progress: Option<Text>,
+    note: Option<Text>,
+    promised_at: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct Links {
     columns: Vec<MatrixColumn>,
     rows: Vec<MatrixRow>,
-    waiting_on_us: Vec<String>,
-    we_wait_for: Vec<String>,
+    waiting_on_us: Vec<Text>,
+    we_wait_for: Vec<Text>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct MatrixColumn {
-    short: String,
-    name: String,
+    short: Text,
+    name: Text,
     own: bool,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct MatrixRow {
-    goal: String,
-    title: String,
+    goal: Text,
+    title: Text,
     cells: Vec<MatrixCell>,
 }
 
+/// One cell of the matrix; empty where nothing was promised.
 #[derive(Debug, Serialize)]
 pub(super) struct MatrixCell {
-    made: usize,
-    done: usize,
-    overdue: usize,
+    made: Option<Text>,
+    done: Option<Text>,
+    overdue: Option<Text>,
     own: bool,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct SectorRow {
-    name: String,
-    organisations: usize,
+    name: Text,
+    organisations: Text,
     promises: PromiseCounts,
-    attendance: Option<String>,
+    attendance: Option<Text>,
     trend: Option<Trend>,
+}
+
+/// One bar for each sector that promised something.
+#[derive(Debug, Serialize)]
+pub(super) struct PromiseChart {
+    title: Text,
+    rows: Vec<PromiseBars>,
+}
+
+#[derive(Debug, Serialize)]
+struct PromiseBars {
+    name: Text,
+    parts: Vec<PromiseBar>,
+}
+
+/// A part of a bar, with its length from 0 to 1 of the longest bar.
+#[derive(Debug, Serialize)]
+struct PromiseBar {
+    kind: &'static str,
+    at: f64,
+    value: Text,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct GoalBlock {
-    id: String,
-    title: String,
-    target_state: Option<String>,
-    indicators: Vec<String>,
+    id: Text,
+    title: Text,
+    target_state: Option<Text>,
+    indicators: Vec<Text>,
     rows: Vec<CommitmentRow>,
 }
 
@@ -123,6 +155,7 @@ impl Desk<'_> {
     pub(super) fn links(&self) -> Option<Links> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let promises = &disclosure.figures.promises;
+        let figures = &disclosure.figures.printed.promises;
         // Sectors that promised something, and those at the table anyway.
         let sectors: Vec<_> = disclosure
             .sectors
@@ -138,20 +171,21 @@ impl Desk<'_> {
             .goals
             .iter()
             .map(|goal| MatrixRow {
-                goal: goal.id.to_string(),
-                title: wording.name(&goal.title).to_owned(),
+                goal: wording.cell(&goal.id),
+                title: wording.name(&goal.title),
                 cells: sectors
                     .iter()
                     .map(|sector| {
                         let key = (goal.id.clone(), sector.id.clone());
-                        let cell = promises.matrix.get(&key).cloned().unwrap_or_default();
-                        if cell.made.count() > 0 {
-                            wording.cite(&format!("matrix.{}.{}", goal.id, sector.id));
-                        }
+                        let cell = figures.matrix.get(&key);
+                        let count = |figure: &Figure| wording.count(figure);
                         MatrixCell {
-                            made: cell.made.count(),
-                            done: cell.done.count(),
-                            overdue: cell.overdue.count(),
+                            made: cell.map(|cell| count(&cell.made)),
+                            done: cell.map(|cell| count(&cell.done)),
+                            overdue: cell
+                                .map(|cell| &cell.overdue)
+                                .filter(|overdue| !overdue.is_zero())
+                                .map(count),
                             own: self.own() == Some(&sector.id),
                         }
                     })
@@ -163,8 +197,8 @@ impl Desk<'_> {
             columns: sectors
                 .iter()
                 .map(|sector| MatrixColumn {
-                    short: sector.short.clone(),
-                    name: wording.name(&sector.name).to_owned(),
+                    short: wording.cell(&sector.short),
+                    name: wording.name(&sector.name),
                     own: self.own() == Some(&sector.id),
                 })
                 .collect(),
@@ -176,7 +210,7 @@ impl Desk<'_> {
 
     /// Open work of others that names one of ours as partner, and our open
     /// work that names one of theirs.
-    pub(super) fn waiting(&self) -> (Vec<String>, Vec<String>) {
+    pub(super) fn waiting(&self) -> (Vec<Text>, Vec<Text>) {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let Some(own) = self.own() else { return (Vec::new(), Vec::new()) };
         let mut on_us = Vec::new();
@@ -191,24 +225,24 @@ impl Desk<'_> {
                 .filter_map(|id| disclosure.organisation(id))
                 .partition(|partner| partner.sector == *own);
             let names = |partners: &[&Organisation]| {
-                let names: Vec<String> =
+                let names: Vec<Text> =
                     partners.iter().map(|partner| partner_name(partner, wording)).collect();
                 wording.list(&names)
             };
             let owner = owner_names(commitment, disclosure, wording);
             let title = wording.name(&commitment.title);
             let due = match due_text(commitment, wording) {
-                due if is_late => wording.say("due-passed", &[("due", due.into())]),
+                due if is_late => wording.say("due-passed", &[("due", due)]),
                 due => due,
             };
             if !commitment.is_of(own) && !ours.is_empty() {
                 let line = wording.say(
                     "waiting-on-us",
                     &[
-                        ("owner", owner.into()),
-                        ("title", title.into()),
-                        ("partners", names(&ours).into()),
-                        ("due", due.into()),
+                        ("owner", owner),
+                        ("title", title),
+                        ("partners", names(&ours)),
+                        ("due", due),
                     ],
                 );
                 on_us.push((!is_late, line));
@@ -216,16 +250,16 @@ impl Desk<'_> {
                 let line = wording.say(
                     "we-wait-for",
                     &[
-                        ("title", title.into()),
-                        ("partners", names(&theirs).into()),
-                        ("due", due.into()),
+                        ("title", title),
+                        ("partners", names(&theirs)),
+                        ("due", due),
                     ],
                 );
                 for_them.push((!is_late, line));
             }
         }
         // What is overdue comes first.
-        let in_order = |mut lines: Vec<(bool, String)>| -> Vec<String> {
+        let in_order = |mut lines: Vec<(bool, Text)>| -> Vec<Text> {
             lines.sort_by_key(|(is_on_time, _)| *is_on_time);
             lines.into_iter().map(|(_, line)| line).collect()
         };
@@ -234,31 +268,62 @@ impl Desk<'_> {
 
     pub(super) fn sectors(&self) -> Vec<SectorRow> {
         let (disclosure, wording) = (self.disclosure, self.wording);
+        let printed = &disclosure.figures.printed;
         disclosure
             .sectors
             .iter()
             .filter_map(|sector| {
-                let organisations = disclosure.organisations_of(&sector.id).count();
-                let record = disclosure.figures.promises.by_sector.get(&sector.id)?;
-                if organisations == 0 && record.made.count() == 0 {
+                let organisations = printed.organisations.get(&sector.id)?;
+                let record = printed.promises.by_sector.get(&sector.id)?;
+                if organisations.is_zero() && record.made.is_zero() {
                     return None;
                 }
-                let attended = disclosure.figures.participation.by_sector.get(&sector.id);
-                for figure in ["made", "on-time", "late", "open", "overdue"] {
-                    wording.cite(&format!("promises.{}.{figure}", sector.id));
-                }
-                wording.cite(&format!("attendance.{}", sector.id));
+                let attended = printed.attendance_of_sectors.get(&sector.id);
                 Some(SectorRow {
-                    name: wording.name(&sector.name).to_owned(),
-                    organisations,
-                    promises: counts(record),
+                    name: wording.name(&sector.name),
+                    organisations: wording.count(organisations),
+                    promises: counts(record, wording),
                     attendance: attended
-                        .and_then(|attended| attended.represented.percent())
-                        .map(|percent| wording.percent(percent)),
-                    trend: attended.and_then(|attended| self.trend(attended)),
+                        .filter(|attended| attended.represented.number().is_some())
+                        .map(|attended| wording.percent(&attended.represented)),
+                    trend: self.trend(&sector.id),
                 })
             })
             .collect()
+    }
+
+    /// What became of the promises of each sector, as bars.
+    pub(super) fn promise_chart(&self) -> Option<PromiseChart> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let printed = &disclosure.figures.printed;
+        let total = printed.promises.of(None).filter(|total| !total.made.is_zero())?;
+        let of_sectors = || printed.promises.by_sector.values();
+        let most = of_sectors().filter_map(|it| it.made.number()).max()?.max(Decimal::ONE);
+        let rows = disclosure.sectors.iter().filter_map(|sector| {
+            let record = printed.promises.by_sector.get(&sector.id)?;
+            let members = printed.organisations.get(&sector.id)?;
+            if members.is_zero() && record.made.is_zero() {
+                return None;
+            }
+            let parts = [
+                ("on_time", &record.on_time),
+                ("late", &record.late),
+                ("going", &record.going),
+                ("overdue", &record.overdue),
+            ];
+            let parts = parts.into_iter().filter(|(_, figure)| !figure.is_zero());
+            let parts = parts.map(|(kind, figure)| PromiseBar {
+                kind,
+                at: figure.number().and_then(|it| (it / most).to_f64()).unwrap_or(0.0),
+                value: wording.count(figure),
+            });
+            Some(PromiseBars { name: wording.name(&sector.name), parts: parts.collect() })
+        });
+        let title = wording.say(
+            "bars-title",
+            &[("overdue", wording.count(&total.overdue)), ("open", wording.count(&total.open))],
+        );
+        Some(PromiseChart { title, rows: rows.collect() })
     }
 
     /// Work by goal: what is overdue and open, and what was done in the period.
@@ -270,9 +335,9 @@ impl Desk<'_> {
             .goals
             .iter()
             .map(|goal| GoalBlock {
-                id: goal.id.to_string(),
-                title: wording.name(&goal.title).to_owned(),
-                target_state: text_of(goal.target_state.as_ref(), wording),
+                id: wording.cell(&goal.id),
+                title: wording.name(&goal.title),
+                target_state: wording.optional(goal.target_state.as_ref()),
                 indicators: indicator_lines(&goal.id, disclosure, wording),
                 rows: rows
                     .iter()
@@ -288,10 +353,10 @@ impl Desk<'_> {
     }
 }
 
-fn joined(first: Option<String>, second: Option<String>, wording: &Wording<'_>) -> Option<String> {
+fn joined(first: Option<Text>, second: Option<Text>, wording: &Wording<'_>) -> Option<Text> {
     match (first, second) {
         (Some(first), Some(second)) => {
-            Some(wording.say("two-notes", &[("first", first.into()), ("second", second.into())]))
+            Some(wording.say("two-notes", &[("first", first), ("second", second)]))
         }
         (first, second) => first.or(second),
     }
@@ -303,29 +368,19 @@ fn indicator_lines(
     goal: &GoalId,
     disclosure: &Disclosure<'_>,
     wording: &Wording<'_>,
-) -> Vec<String> {
-    const SHOWN: usize = 8;
-    let of_goal: Vec<_> = disclosure
-        .indicators
-        .iter()
-        .filter(|(definition, _)| definition.goal.as_ref() == Some(goal))
-        .collect();
-    let more = of_goal.len().saturating_sub(SHOWN);
-    let mut lines: Vec<String> = of_goal
-        .iter()
-        .take(SHOWN)
+) -> Vec<Text> {
+    let of_goal = disclosure.indicators.iter();
+    let of_goal = of_goal.filter(|(definition, _)| definition.goal.as_ref() == Some(goal));
+    let mut lines: Vec<Text> = of_goal
+        .take(NAMED_INDICATORS)
         .map(|(definition, assessed)| {
-            wording.say(
-                "indicator-line",
-                &[
-                    ("name", wording.name(&definition.name).into()),
-                    ("status", Mark::status(assessed.status, wording).word.into()),
-                ],
-            )
+            let name = wording.name(&definition.name);
+            let status = Mark::of(assessed, wording).word;
+            wording.say("indicator-line", &[("name", name), ("status", status)])
         })
         .collect();
-    if more > 0 {
-        lines.push(wording.say("indicator-more", &[("count", more.into())]));
+    if let Some(more) = disclosure.figures.printed.more_indicators.get(goal) {
+        lines.push(wording.say("indicator-more", &[("count", wording.count(more))]));
     }
     lines
 }
@@ -342,16 +397,16 @@ pub(in crate::view) fn commitment_markup(
             let line = wording.say(
                 "commitment-line",
                 &[
-                    ("title", wording.name(&commitment.title).into()),
-                    ("due", due_text(commitment, wording).into()),
-                    ("state", Mark::state(state, wording).word.into()),
+                    ("title", wording.name(&commitment.title)),
+                    ("due", due_text(commitment, wording)),
+                    ("state", Mark::state(state, wording).word),
                 ],
             );
-            format!("[{}]", Markup::text(&line).source())
+            format!("[{}]", line.to_markup().source())
         })
         .collect();
     if items.is_empty() {
-        return Markup::text(&wording.word("none"));
+        return wording.word("none").to_markup();
     }
     Markup::from_source(format!("#list({},)", items.join(", ")))
 }
@@ -377,7 +432,7 @@ pub(in crate::view) fn own_commitments<'a>(
     rows
 }
 
-pub(super) fn due_text(commitment: &Commitment, wording: &Wording<'_>) -> String {
+pub(super) fn due_text(commitment: &Commitment, wording: &Wording<'_>) -> Text {
     match commitment.current_due() {
         Some(due) => wording.short_date(due),
         None => wording.word("no-due-date"),
@@ -391,7 +446,7 @@ pub(in crate::view) fn commitment_row(
     disclosure: &Disclosure<'_>,
     wording: &Wording<'_>,
 ) -> CommitmentRow {
-    let partners: Vec<String> = commitment
+    let partners: Vec<Text> = commitment
         .partners
         .iter()
         .filter_map(|id| disclosure.organisation(id))
@@ -401,36 +456,37 @@ pub(in crate::view) fn commitment_row(
         state if state.is_done() => {
             let done = commitment
                 .done_on
-                .map(|done| wording.say("done-on", &[("date", wording.short_date(done).into())]));
-            joined(done, text_of(commitment.result.as_ref(), wording), wording)
+                .map(|done| wording.say("done-on", &[("date", wording.short_date(done))]));
+            joined(done, wording.optional(commitment.result.as_ref()), wording)
         }
         _ => {
-            let blocker = text_of(commitment.blocker.as_ref(), wording);
-            blocker.or_else(|| text_of(commitment.result.as_ref(), wording))
+            let blocker = wording.optional(commitment.blocker.as_ref());
+            blocker.or_else(|| wording.optional(commitment.result.as_ref()))
         }
     };
+    let each = disclosure.figures.printed.promises.each.get(&commitment.id);
     let promised_at = commitment
         .meeting
         .as_ref()
         .and_then(|id| disclosure.meeting(id))
         .map(|meeting| meeting_title(meeting, disclosure, wording));
     CommitmentRow {
-        id: commitment.id.to_string(),
-        title: wording.name(&commitment.title).to_owned(),
+        id: wording.cell(&commitment.id),
+        title: wording.name(&commitment.title),
         owner: owner_names(commitment, disclosure, wording),
         partners: (!partners.is_empty()).then(|| wording.list(&partners)),
-        goal: commitment.goal.as_ref().map(ToString::to_string),
+        goal: commitment.goal.as_ref().map(|id| wording.cell(id)),
         due: due_text(commitment, wording),
         first_due: commitment
             .revised_due
             .and(commitment.due)
-            .map(|due| wording.say("first-due", &[("date", wording.short_date(due).into())])),
-        moved: (commitment.revised_due.is_some() && commitment.times_revised > 1).then(|| {
-            wording.say("times-moved", &[("times", commitment.times_revised.to_string().into())])
-        }),
+            .map(|due| wording.say("first-due", &[("date", wording.short_date(due))])),
+        moved: each
+            .and_then(|(_, moved)| moved.as_ref())
+            .map(|times| wording.say("times-moved", &[("times", wording.count(times))])),
         mark: Mark::state(state, wording),
-        progress: commitment
-            .progress
+        progress: each
+            .and_then(|(progress, _)| progress.as_ref())
             .filter(|_| state.is_open())
             .map(|progress| wording.percent(progress)),
         note,
@@ -443,23 +499,27 @@ pub(super) fn owner_names(
     commitment: &Commitment,
     disclosure: &Disclosure<'_>,
     wording: &Wording<'_>,
-) -> String {
+) -> Text {
     let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
-    let names: Vec<String> = owners.map(|owner| partner_name(owner, wording)).collect();
+    let names: Vec<Text> = owners.map(|owner| partner_name(owner, wording)).collect();
     wording.list(&names)
 }
 
-pub(super) fn counts(record: &Record) -> PromiseCounts {
+pub(in crate::view) fn counts(record: &RecordFigures, wording: &Wording<'_>) -> PromiseCounts {
+    let count = |figure: &Figure| wording.count(figure);
     PromiseCounts {
-        made: record.made.count(),
-        on_time: record.on_time.count(),
-        late: record.late.count(),
-        undated: record.undated.count(),
-        open: record.open.count(),
-        overdue: record.overdue.count(),
-        redated: record.redated.count(),
-        times_redated: record.times_redated,
-        dropped: record.dropped.count(),
+        made: count(&record.made),
+        done: count(&record.done),
+        on_time: count(&record.on_time),
+        late: count(&record.late),
+        undated: (!record.undated.is_zero()).then(|| count(&record.undated)),
+        open: count(&record.open),
+        going: count(&record.going),
+        overdue: count(&record.overdue),
+        redated: count(&record.redated),
+        times_redated: count(&record.times_redated),
+        dropped: count(&record.dropped),
+        is_moved: !record.redated.is_zero() || !record.dropped.is_zero(),
     }
 }
 
@@ -477,18 +537,19 @@ pub(in crate::view) fn commitments_file(
     let date = |date: Option<jiff::civil::Date>| date.map(|it| it.to_string()).unwrap_or_default();
     for (commitment, state) in commitments {
         let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
-        let owners: Vec<&str> = owners.map(|it| wording.name(&it.name)).collect();
+        let owners: Vec<String> = owners.map(|it| wording.name(&it.name).to_string()).collect();
         let sectors = commitment.sectors().filter_map(|id| disclosure.sector(id));
-        let sectors: Vec<&str> = sectors.map(|it| wording.name(&it.name)).collect();
+        let sectors: Vec<String> =
+            sectors.map(|it| wording.name(&it.name).to_string()).collect();
         csv.row(&[
             commitment.id.to_string(),
-            wording.name(&commitment.title).to_owned(),
+            wording.name(&commitment.title).to_string(),
             sectors.join(";"),
             owners.join(";"),
             commitment.goal.as_ref().map(ToString::to_string).unwrap_or_default(),
             date(commitment.due),
             date(commitment.current_due()),
-            Mark::state(*state, wording).word,
+            Mark::state(*state, wording).word.to_string(),
             date(commitment.done_on),
         ]);
     }

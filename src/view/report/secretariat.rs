@@ -1,19 +1,19 @@
 //! What carries the secretariat and what comes of it; changes of rules; voices.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
 use crate::assessment::conditions::Quantity;
+use crate::assessment::printed::CostFigures;
 use crate::assessment::sustainability::CostLine;
-use crate::view::text_of;
+use crate::view::text::Text;
 
 use super::Desk;
 
 /// The page that answers who pays for the secretariat, and why they should.
 #[derive(Debug, Serialize)]
 pub(super) struct Secretariat {
-    sentences: Vec<String>,
+    sentences: Vec<Text>,
     costs: Option<Costs>,
     in_kind: Option<InKind>,
     hours: Option<Hours>,
@@ -21,48 +21,48 @@ pub(super) struct Secretariat {
 
 #[derive(Debug, Serialize)]
 struct Costs {
-    title: String,
+    title: Text,
     rows: Vec<CostRow>,
-    notes: Vec<String>,
+    notes: Vec<Text>,
 }
 
 #[derive(Debug, Serialize)]
 struct CostRow {
-    category: String,
-    budget: String,
-    actual: String,
-    difference: String,
-    percent: String,
+    category: Text,
+    budget: Text,
+    actual: Text,
+    difference: Text,
+    percent: Text,
 }
 
 #[derive(Debug, Serialize)]
 struct InKind {
     rows: Vec<InKindRow>,
-    total: String,
+    total: Text,
 }
 
 #[derive(Debug, Serialize)]
 struct InKindRow {
-    kind: String,
-    times: usize,
-    organisations: usize,
-    worth: String,
+    kind: Text,
+    times: Text,
+    organisations: Text,
+    worth: Text,
 }
 
 #[derive(Debug, Serialize)]
 struct Hours {
-    title: String,
-    alt: String,
+    title: Text,
+    alt: Text,
     bars: Vec<Bar>,
-    intro: String,
-    enabled: Vec<String>,
+    intro: Text,
+    enabled: Vec<Text>,
 }
 
 /// One bar of a bar chart.
 #[derive(Debug, Serialize)]
 struct Bar {
-    label: String,
-    value: String,
+    label: Text,
+    value: Text,
     /// Length, from 0 to 1.
     at: f64,
 }
@@ -70,42 +70,39 @@ struct Bar {
 /// A change of rules or customs.
 #[derive(Debug, Serialize)]
 pub(super) struct SystemChangeRow {
-    when: String,
-    level: String,
-    what: String,
-    part: Option<String>,
-    evidence: Option<String>,
-    goal: Option<String>,
+    when: Text,
+    level: Text,
+    what: Text,
+    part: Option<Text>,
+    evidence: Option<Text>,
+    goal: Option<Text>,
 }
 
 /// Something that somebody said.
 #[derive(Debug, Serialize)]
 pub(super) struct VoiceLine {
-    quote: String,
-    speaker: String,
+    quote: Text,
+    speaker: Text,
 }
 
 impl Desk<'_> {
     pub(super) fn secretariat(&self) -> Option<Secretariat> {
         let wording = self.wording;
-        let own = &self.disclosure.figures.sustainability;
-        let yen = |value| wording.quantity(Quantity::Yen, value);
+        let printed = &self.disclosure.figures.printed.secretariat;
         let mut sentences = Vec::new();
-        if let (Some(months), Some((money, cost))) = (own.runway.value, own.runway.of) {
-            wording.cite("BB1");
+        if let Some((months, money, cost)) = &printed.runway {
             sentences.push(wording.say(
                 "runway-sentence",
                 &[
-                    ("money", yen(money).into()),
-                    ("cost", yen(cost).into()),
-                    ("months", wording.quantity(Quantity::Months, months).into()),
+                    ("money", wording.quantity(Quantity::Yen, money)),
+                    ("cost", wording.quantity(Quantity::Yen, cost)),
+                    ("months", wording.quantity(Quantity::Months, months)),
                 ],
             ));
         }
-        if let Some(share) = own.largest_funder.value {
-            wording.cite("BB2");
+        if let Some(share) = &printed.largest {
             let share = wording.quantity(Quantity::Percent, share);
-            sentences.push(wording.say("largest-sentence", &[("share", share.into())]));
+            sentences.push(wording.say("largest-sentence", &[("share", share)]));
         }
         let (costs, in_kind, hours) = (self.costs(), self.in_kind(), self.hours());
         if costs.is_none() && in_kind.is_none() && hours.is_none() {
@@ -117,138 +114,108 @@ impl Desk<'_> {
     fn costs(&self) -> Option<Costs> {
         let wording = self.wording;
         let own = &self.disclosure.figures.sustainability.costs;
+        let printed = &self.disclosure.figures.printed.secretariat;
         let (from, to) = own.span?;
-        let reported = |yen: Option<Decimal>| {
-            yen.map_or_else(|| wording.word("amount-unreported"), |yen| wording.in_table(yen))
-        };
-        let row = |id: &str, line: &CostLine, name: String| {
-            for figure in ["budget", "actual", "variance"] {
-                wording.cite(&format!("costs.{id}.{figure}"));
-            }
-            CostRow {
-                category: name,
-                budget: reported(line.budget),
-                actual: wording.in_table(line.actual),
-                difference: line
-                    .difference()
-                    .map_or_else(|| "−".to_owned(), |yen| wording.in_table(yen)),
-                percent: line.variance.map_or_else(String::new, |percent| {
-                    format!("{}%", wording.in_table(percent.round_dp(1)))
-                }),
-            }
+        let row = |figures: &CostFigures, category: Text| CostRow {
+            category,
+            budget: wording.or(
+                &figures.budget,
+                wording.in_table(&figures.budget),
+                wording.word("amount-unreported"),
+            ),
+            actual: wording.in_table(&figures.actual),
+            difference: wording.in_table(&figures.difference),
+            percent: wording.percent_in_table(&figures.variance),
         };
         let name = |line: &CostLine| {
-            let category = line.category.as_ref();
-            category.map(|name| wording.name(name).to_owned()).unwrap_or_default()
+            line.category.as_ref().map(|name| wording.name(name)).unwrap_or_default()
         };
-        let mut rows: Vec<CostRow> = own
-            .lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| row(&(at + 1).to_string(), line, name(line)))
-            .collect();
-        rows.push(row("total", &own.total, wording.word("costs-total")));
-        let unreported = [
-            ("costs-without-budget", own.total.without_budget),
-            ("costs-without-actual", own.total.without_actual),
-        ];
-        let unreported = unreported.into_iter().filter(|(_, count)| *count > 0);
-        let unreported =
-            unreported.map(|(key, count)| wording.say(key, &[("count", count.into())]));
-        let notes = own
-            .lines
-            .iter()
-            .filter(|line| line.needs_reason())
-            .map(|line| {
-                let percent = line.variance.unwrap_or_default();
-                let key = if percent.is_sign_negative() { "costs-under" } else { "costs-over" };
-                let reason = text_of(line.reason.as_ref(), wording)
+        let lines = || own.lines.iter().zip(&printed.costs);
+        let mut rows: Vec<CostRow> =
+            lines().map(|(line, figures)| row(figures, name(line))).collect();
+        let total = printed.costs_total.as_ref();
+        rows.extend(total.map(|total| row(total, wording.word("costs-total"))));
+        let unreported = printed.unreported.iter().flat_map(|(budget, actual)| {
+            [("costs-without-budget", budget), ("costs-without-actual", actual)]
+        });
+        let unreported = unreported
+            .filter(|(_, count)| !count.is_zero())
+            .map(|(key, count)| wording.say(key, &[("count", wording.count(count))]));
+        let notes = lines()
+            .filter(|(line, _)| line.needs_reason())
+            .map(|(line, figures)| {
+                let is_under = line.variance.is_some_and(|percent| percent.is_sign_negative());
+                let reason = wording
+                    .optional(line.reason.as_ref())
                     .unwrap_or_else(|| wording.word("costs-unexplained"));
                 wording.say(
-                    key,
+                    if is_under { "costs-under" } else { "costs-over" },
                     &[
-                        ("category", name(line).into()),
-                        ("percent", wording.percent(percent.abs()).into()),
-                        ("reason", reason.into()),
+                        ("category", name(line)),
+                        ("percent", wording.percent_off(&figures.variance)),
+                        ("reason", reason),
                     ],
                 )
             })
             .chain(unreported)
             .collect();
-        let title = wording.say(
-            "costs-title",
-            &[("from", wording.month(from).into()), ("to", wording.month(to).into())],
-        );
+        let title = wording
+            .say("costs-title", &[("from", wording.month(from)), ("to", wording.month(to))]);
         Some(Costs { title, rows, notes })
     }
 
     fn in_kind(&self) -> Option<InKind> {
         let wording = self.wording;
         let own = &self.disclosure.figures.sustainability;
-        if own.in_kind.is_empty() {
-            return None;
-        }
-        let worth =
-            |yen: Option<Decimal>| yen.map_or_else(|| "−".to_owned(), |yen| wording.in_table(yen));
+        let printed = &self.disclosure.figures.printed.secretariat;
+        let total = wording.in_table(printed.in_kind_total.as_ref()?);
         let rows = own
             .in_kind
             .iter()
-            .map(|line| {
-                wording.cite(&format!("in-kind.{}", line.kind.name()));
-                InKindRow {
+            .filter_map(|line| {
+                let figures = printed.in_kind.get(&line.kind)?;
+                Some(InKindRow {
                     kind: wording.word(&format!("contribution-{}", line.kind.name())),
-                    times: line.rows.count(),
-                    organisations: line.organisations,
-                    worth: worth(line.yen),
-                }
+                    times: wording.count(&figures.times),
+                    organisations: wording.count(&figures.organisations),
+                    worth: wording.in_table(&figures.yen),
+                })
             })
             .collect();
-        Some(InKind { rows, total: worth(own.in_kind_yen) })
+        Some(InKind { rows, total })
     }
 
     fn hours(&self) -> Option<Hours> {
         let wording = self.wording;
         let own = &self.disclosure.figures.sustainability;
+        let printed = &self.disclosure.figures.printed.secretariat;
         let most = own.hours.iter().map(|(_, hours, _)| *hours).max()?;
-        let total: Decimal = own.hours.iter().map(|(_, hours, _)| *hours).sum();
-        let worded = |hours: Decimal| {
-            wording.say("quantity-hours", &[("number", wording.rounded(hours, 1).into())])
-        };
+        let total = wording.value(printed.hours_total.as_ref()?);
         let bars: Vec<Bar> = own
             .hours
             .iter()
-            .map(|(function, hours, _)| {
-                wording.cite(&format!("hours.{}", function.name()));
-                Bar {
+            .filter_map(|(function, hours, _)| {
+                Some(Bar {
                     label: wording.word(&format!("function-{}", function.name())),
-                    value: worded(*hours),
+                    value: wording.value(printed.hours.get(function)?),
                     at: if most.is_zero() { 0.0 } else { (hours / most).to_f64().unwrap_or(0.0) },
-                }
+                })
             })
             .collect();
-        let told: Vec<String> =
-            bars.iter().map(|bar| format!("{} {}", bar.label, bar.value)).collect();
-        let enabled = &own.enabled;
-        let mut lines = Vec::new();
-        for (name, rows) in [
-            ("meetings", &enabled.meetings),
-            ("decisions", &enabled.decisions),
-            ("kept", &enabled.kept),
-            ("values", &enabled.values),
-            ("changes", &enabled.changes),
-        ] {
-            if rows.count() > 0 {
-                wording.cite(&format!("enabled.{name}"));
-                let key = format!("enabled-{name}-line");
-                lines.push(wording.say(&key, &[("count", rows.count().into())]));
-            }
-        }
+        let told: Vec<Text> = bars
+            .iter()
+            .map(|bar| Text::concat([bar.label.clone(), wording.sign(" "), bar.value.clone()]))
+            .collect();
+        let enabled = printed.enabled.iter().filter(|(_, count)| !count.is_zero());
+        let enabled = enabled.map(|(name, count)| {
+            wording.say(&format!("enabled-{name}-line"), &[("count", wording.count(count))])
+        });
         Some(Hours {
-            title: wording.say("hours-title", &[("hours", worded(total).into())]),
-            alt: wording.say("hours-alt", &[("values", wording.list(&told).into())]),
+            title: wording.say("hours-title", &[("hours", total.clone())]),
+            alt: wording.say("hours-alt", &[("values", wording.list(&told))]),
             bars,
-            intro: wording.say("enabled-intro", &[("hours", worded(total).into())]),
-            enabled: lines,
+            intro: wording.say("enabled-intro", &[("hours", total)]),
+            enabled: enabled.collect(),
         })
     }
 
@@ -262,10 +229,10 @@ impl Desk<'_> {
             .map(|change| SystemChangeRow {
                 when: wording.span(change.span),
                 level: wording.word(&format!("change-level-{}", change.level.name())),
-                what: wording.name(&change.description).to_owned(),
-                part: text_of(change.contribution.as_ref(), wording),
-                evidence: text_of(change.evidence.as_ref(), wording),
-                goal: change.goal.as_ref().map(ToString::to_string),
+                what: wording.name(&change.description),
+                part: wording.optional(change.contribution.as_ref()),
+                evidence: wording.optional(change.evidence.as_ref()),
+                goal: change.goal.as_ref().map(|id| wording.cell(id)),
             })
             .collect()
     }
@@ -276,9 +243,9 @@ impl Desk<'_> {
             .voices
             .iter()
             .map(|voice| VoiceLine {
-                quote: wording.say("voice-line", &[("quote", wording.name(&voice.quote).into())]),
+                quote: wording.say("voice-line", &[("quote", wording.name(&voice.quote))]),
                 speaker: wording
-                    .say("voice-speaker", &[("speaker", wording.name(&voice.speaker).into())]),
+                    .say("voice-speaker", &[("speaker", wording.name(&voice.speaker))]),
             })
             .collect()
     }

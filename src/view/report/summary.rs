@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::assessment::commitments::{CommitmentState, Record};
-use crate::assessment::status::Status;
+use crate::assessment::commitments::CommitmentState;
+use crate::assessment::figure::Figure;
+use crate::assessment::printed::RecordFigures;
 use crate::disclosure::Disclosure;
 use crate::domain::name::CommitmentId;
 use crate::markup::Markup;
+use crate::view::Mark;
+use crate::view::text::Text;
 use crate::view::words::Wording;
-use crate::view::{Mark, text_of};
 
 use super::Desk;
 use super::meetings::meeting_title;
@@ -18,9 +20,9 @@ use super::promises::{PromiseCounts, counts, due_text, own_commitments, owner_na
 #[derive(Debug, Serialize)]
 pub(super) struct Summary {
     message: Vec<Markup>,
-    sentences: Vec<String>,
+    sentences: Vec<Text>,
     strip: Vec<StatusCount>,
-    promises: PromiseCounts,
+    promises: Option<PromiseCounts>,
     asks: Vec<Ask>,
     requests: Vec<Markup>,
     next: Option<NextMeeting>,
@@ -29,23 +31,23 @@ pub(super) struct Summary {
 #[derive(Debug, Serialize)]
 pub(super) struct StatusCount {
     mark: Mark,
-    count: usize,
+    count: Text,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct Ask {
-    text: String,
-    by: Option<String>,
+    text: Text,
+    by: Option<Text>,
 }
 
 /// The next meeting in one line each.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::view) struct NextMeeting {
-    title: String,
-    when: String,
-    place: Option<String>,
-    theme: Option<String>,
-    agenda: Vec<String>,
+    title: Text,
+    when: Text,
+    place: Option<Text>,
+    theme: Option<Text>,
+    agenda: Vec<Text>,
 }
 
 /// Changes of one kind.
@@ -54,35 +56,24 @@ pub struct ChangeLine {
     /// What kind of change it is, the same in every language.
     pub key: &'static str,
     /// The kind in words.
-    pub label: String,
+    pub label: Text,
     /// What changed.
-    pub items: Vec<String>,
+    pub items: Vec<Text>,
 }
 
 impl Desk<'_> {
     pub(super) fn summary(&self, message: Vec<Markup>, requests: Vec<Markup>) -> Summary {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let mut strip = Vec::new();
-        for status in Status::ALL {
-            let count = disclosure
-                .indicators
-                .iter()
-                .filter(|(_, assessed)| assessed.status == status)
-                .count();
-            if count > 0 {
-                strip.push(StatusCount { mark: Mark::status(status, wording), count });
-            }
-        }
-        let own = self.own().map_or_else(String::new, |own| format!(".{own}"));
-        for figure in ["made", "on-time", "late", "open", "overdue", "redated", "dropped"] {
-            wording.cite(&format!("promises{own}.{figure}"));
-        }
-        let record = self.record();
+        let statuses = disclosure.figures.printed.statuses.iter().flat_map(|it| &it.by_status);
+        let strip = statuses.map(|(status, figure)| StatusCount {
+            mark: Mark::status(*status, wording),
+            count: wording.count(figure),
+        });
         Summary {
-            sentences: self.sentences(&record),
+            strip: strip.collect(),
+            sentences: self.sentences(),
             message,
-            strip,
-            promises: counts(&record),
+            promises: self.record().map(|record| counts(record, wording)),
             asks: self.asks(),
             requests,
             next: next_meeting(disclosure, wording),
@@ -90,72 +81,50 @@ impl Desk<'_> {
     }
 
     /// The promises that this document counts: the sector's own, or all.
-    pub(super) fn record(&self) -> Record {
-        let promises = &self.disclosure.figures.promises;
-        match self.own() {
-            Some(sector) => promises.by_sector.get(sector).cloned().unwrap_or_default(),
-            None => promises.total.clone(),
-        }
-    }
-
-    /// Of the indicators with a judgement, how many go well and how many do not.
-    pub(super) fn good_and_bad(&self) -> (usize, usize) {
-        let statuses = self.disclosure.indicators.iter().map(|(_, assessed)| assessed.status);
-        let (good, bad): (Vec<Status>, Vec<Status>) = statuses
-            .filter(|status| status.is_rated())
-            .partition(|status| matches!(status, Status::Achieved | Status::OnTrack));
-        (good.len(), bad.len())
+    pub(super) fn record(&self) -> Option<&RecordFigures> {
+        self.disclosure.figures.printed.promises.of(self.own())
     }
 
     /// How we stand, in words, counted from the data.
-    pub(super) fn sentences(&self, record: &Record) -> Vec<String> {
+    pub(super) fn sentences(&self) -> Vec<Text> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let figures = disclosure.figures;
+        let printed = &disclosure.figures.printed;
         let mut sentences = Vec::new();
-        let (good, bad) = self.good_and_bad();
-        if good + bad > 0 {
+        if let Some(statuses) = printed.statuses.as_ref().filter(|it| !it.rated.is_zero()) {
             sentences.push(wording.say(
                 "sentence-indicators",
                 &[
-                    ("all", disclosure.indicators.len().into()),
-                    ("rated", (good + bad).into()),
-                    ("good", good.into()),
-                    ("bad", bad.into()),
+                    ("all", wording.count(&statuses.all)),
+                    ("rated", wording.count(&statuses.rated)),
+                    ("good", wording.count(&statuses.good)),
+                    ("bad", wording.count(&statuses.bad)),
                 ],
             ));
         }
-        if record.made.count() > 0 {
+        if let Some(record) = self.record().filter(|it| !it.made.is_zero()) {
             let key =
                 if self.own().is_some() { "sentence-promises-own" } else { "sentence-promises" };
-            let done = record.done();
             sentences.push(wording.say(
                 key,
                 &[
-                    ("made", record.made.count().into()),
-                    ("done", done.into()),
-                    ("open", record.open.count().into()),
-                    ("overdue", record.overdue.count().into()),
+                    ("made", wording.count(&record.made)),
+                    ("done", wording.count(&record.done)),
+                    ("open", wording.count(&record.open)),
+                    ("overdue", wording.count(&record.overdue)),
                 ],
             ));
         }
-        if record.dropped.count() > 0 {
-            sentences.push(
-                wording.say(
-                    "sentence-promises-dropped",
-                    &[("dropped", record.dropped.count().into())],
-                ),
-            );
+        if let Some(record) = self.record().filter(|it| !it.dropped.is_zero()) {
+            let dropped = wording.count(&record.dropped);
+            sentences.push(wording.say("sentence-promises-dropped", &[("dropped", dropped)]));
         }
-        let changes = &figures.changes;
-        if !changes.held.is_empty() {
-            wording.cite("changes.held");
-            wording.cite("changes.decided");
+        if let Some((held, decided)) = printed.since.as_ref().filter(|(held, _)| !held.is_zero()) {
             sentences.push(wording.say(
                 "sentence-meetings",
                 &[
-                    ("period", wording.span(disclosure.calendar.period).into()),
-                    ("held", changes.held.len().into()),
-                    ("decided", changes.decided.len().into()),
+                    ("period", wording.span(disclosure.calendar.period)),
+                    ("held", wording.count(held)),
+                    ("decided", wording.count(decided)),
                 ],
             ));
         }
@@ -182,27 +151,26 @@ impl Desk<'_> {
                 text: wording.say(
                     "ask-overdue",
                     &[
-                        ("title", wording.name(&commitment.title).into()),
-                        ("due", due_text(commitment, wording).into()),
+                        ("title", wording.name(&commitment.title)),
+                        ("due", due_text(commitment, wording)),
                     ],
                 ),
                 by: by.clone(),
             }));
         } else {
             // None is left out for want of room.
-            let ids: Vec<String> = overdue.iter().map(|(it, _)| it.id.to_string()).collect();
-            let ids = ids.join(&wording.word("list-separator"));
+            let ids: Vec<Text> = overdue.iter().map(|(it, _)| wording.cell(&it.id)).collect();
+            let ids = Text::join(&ids, &wording.word("list-separator").to_string());
+            let count = self.record().map(|record| wording.count(&record.overdue));
+            let count = count.unwrap_or_default();
             asks.push(Ask {
-                text: wording.say(
-                    "ask-overdue-many",
-                    &[("count", overdue.len().into()), ("ids", ids.into())],
-                ),
+                text: wording.say("ask-overdue-many", &[("count", count), ("ids", ids)]),
                 by: by.clone(),
             });
         }
         for due in self.data_due() {
             asks.push(Ask {
-                text: wording.say("ask-data", &[("name", due.name.into())]),
+                text: wording.say("ask-data", &[("name", due.name)]),
                 by: by.clone(),
             });
         }
@@ -212,7 +180,7 @@ impl Desk<'_> {
             if state.is_open() && *state != CommitmentState::Overdue && soon {
                 asks.push(Ask {
                     text: wording
-                        .say("ask-due", &[("title", wording.name(&commitment.title).into())]),
+                        .say("ask-due", &[("title", wording.name(&commitment.title))]),
                     by: Some(wording.date(due)),
                 });
             }
@@ -224,8 +192,8 @@ impl Desk<'_> {
                 text: wording.say(
                     "ask-attend",
                     &[
-                        ("date", wording.date(meeting.date).into()),
-                        ("meeting", meeting_title(meeting, disclosure, wording).into()),
+                        ("date", wording.date(meeting.date)),
+                        ("meeting", meeting_title(meeting, disclosure, wording)),
                     ],
                 ),
                 by: None,
@@ -241,13 +209,13 @@ impl Desk<'_> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let changes = &disclosure.figures.changes;
         let mut lines = Vec::new();
-        let mut add = |key: &'static str, items: Vec<String>| {
+        let mut add = |key: &'static str, items: Vec<Text>| {
             if !items.is_empty() {
                 let label = wording.word(&format!("change-{key}"));
                 lines.push(ChangeLine { key, label, items });
             }
         };
-        let titles = |ids: &[CommitmentId]| -> Vec<String> {
+        let titles = |ids: &[CommitmentId]| -> Vec<Text> {
             ids.iter()
                 .filter_map(|id| disclosure.commitment(id))
                 .filter(|commitment| self.own().is_none_or(|own| commitment.is_of(own)))
@@ -256,8 +224,8 @@ impl Desk<'_> {
                     wording.say(
                         "change-promise",
                         &[
-                            ("title", wording.name(&commitment.title).into()),
-                            ("owner", owner.into()),
+                            ("title", wording.name(&commitment.title)),
+                            ("owner", owner),
                         ],
                     )
                 })
@@ -275,9 +243,9 @@ impl Desk<'_> {
                 Some(wording.say(
                     "change-status",
                     &[
-                        ("name", wording.name(&definition.name).into()),
-                        ("then", Mark::status(*then, wording).word.into()),
-                        ("now", Mark::status(*now, wording).word.into()),
+                        ("name", wording.name(&definition.name)),
+                        ("then", Mark::status(*then, wording).word),
+                        ("now", Mark::status(*now, wording).word),
                     ],
                 ))
             })
@@ -291,7 +259,7 @@ impl Desk<'_> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let changes = &disclosure.figures.changes;
         let mut lines = self.changes();
-        let mut add = |key: &'static str, items: Vec<String>| {
+        let mut add = |key: &'static str, items: Vec<Text>| {
             if !items.is_empty() {
                 let label = wording.word(&format!("change-{key}"));
                 lines.push(ChangeLine { key, label, items });
@@ -300,40 +268,39 @@ impl Desk<'_> {
         let held = changes.held.iter().filter_map(|id| disclosure.meeting(id));
         let held = held.map(|meeting| {
             let title = meeting_title(meeting, disclosure, wording);
-            format!("{} {title}", wording.short_date(meeting.date))
+            Text::concat([wording.short_date(meeting.date), wording.sign(" "), title])
         });
         add("held", held.collect());
         let decided = changes.decided.iter().filter_map(|id| disclosure.decision(id));
-        add("decided", decided.map(|it| wording.name(&it.text).to_owned()).collect());
-        let moved = changes.moved.iter().filter_map(|(id, then, now)| {
-            let (definition, _) = disclosure.indicator(id)?;
-            let unit = wording.name(&definition.unit);
-            let worded = |value: &Option<rust_decimal::Decimal>| {
-                value.map_or_else(|| "…".to_owned(), |value| wording.with_unit(value, unit))
+        add("decided", decided.map(|it| wording.name(&it.text)).collect());
+        let moved = changes.moved.iter().filter_map(|it| {
+            let (definition, _) = disclosure.indicator(&it.0)?;
+            let worded = |figure: &Option<Figure>| {
+                let figure = figure.as_ref();
+                let value = figure.map(|figure| wording.with_unit(figure, &definition.unit));
+                value.unwrap_or_else(|| wording.sign("…"))
             };
-            let values = [
-                ("name", wording.name(&definition.name).into()),
-                ("then", worded(then).into()),
-                ("now", worded(now).into()),
-            ];
+            let (then, now) = disclosure.figures.printed.moved.get(&it.0)?;
+            let name = wording.name(&definition.name);
+            let values = [("name", name), ("then", worded(then)), ("now", worded(now))];
             Some(wording.say("change-status", &values))
         });
         add("moved", moved.collect());
         let revised = self.corrections().into_iter().map(|row| row.line(wording));
         add("revised", revised.collect());
-        let conditions = changes.conditions.iter().filter_map(|(code, then, now)| {
-            let quantity = disclosure.figures.conditions.get(code).map(|it| it.rule.quantity);
-            let worded = |value: &Option<rust_decimal::Decimal>| match (value, quantity) {
-                (Some(value), Some(quantity)) => wording.quantity(quantity, *value),
-                _ => wording.word("not-enough"),
+        let conditions = changes.conditions.iter().filter_map(|(code, ..)| {
+            let quantity = disclosure.figures.conditions.get(code)?.rule.quantity;
+            let (then, now) = disclosure.figures.printed.conditions_moved.get(code)?;
+            let worded = |figure: &Option<Figure>| match figure {
+                Some(figure) => wording.quantity(quantity, figure),
+                None => wording.word("not-enough"),
             };
             let (then, now) = (worded(then), worded(now));
             // What is the same in words did not change for a reader.
-            (then != now).then(|| {
+            (then.to_string() != now.to_string()).then(|| {
                 let name = wording.word(&format!("condition-{}", code.to_lowercase()));
-                let name = format!("{code} {name}");
-                let values = [("name", name.into()), ("then", then.into()), ("now", now.into())];
-                wording.say("change-status", &values)
+                let name = Text::concat([wording.cell(code), wording.sign(" "), name]);
+                wording.say("change-status", &[("name", name), ("then", then), ("now", now)])
             })
         });
         add("conditions", conditions.collect());
@@ -347,28 +314,26 @@ pub(in crate::view) fn next_meeting(
     wording: &Wording<'_>,
 ) -> Option<NextMeeting> {
     let meeting = disclosure.next_meeting()?;
-    let mut when = format!("{}{}", wording.date(meeting.date), wording.weekday(meeting.date));
+    let mut when = vec![wording.date(meeting.date), wording.weekday(meeting.date)];
     if let Some(start) = meeting.start {
-        when.push(' ');
-        when.push_str(&match meeting.end {
-            Some(end) => wording.say(
-                "from-to",
-                &[("from", wording.time(start).into()), ("to", wording.time(end).into())],
-            ),
+        when.push(wording.sign(" "));
+        when.push(match meeting.end {
+            Some(end) => wording
+                .say("from-to", &[("from", wording.time(start)), ("to", wording.time(end))]),
             None => wording.time(start),
         });
     }
-    let place = text_of(meeting.place.as_ref(), wording);
+    let place = wording.optional(meeting.place.as_ref());
     let place = match (place, meeting.online) {
-        (Some(place), true) => Some(wording.say("place-and-online", &[("place", place.into())])),
+        (Some(place), true) => Some(wording.say("place-and-online", &[("place", place)])),
         (None, true) => Some(wording.word("online-too")),
         (place, false) => place,
     };
     Some(NextMeeting {
         title: meeting_title(meeting, disclosure, wording),
-        when,
+        when: Text::concat(when),
         place,
-        theme: text_of(meeting.theme.as_ref(), wording),
-        agenda: meeting.agenda.iter().map(|item| wording.name(item).to_owned()).collect(),
+        theme: wording.optional(meeting.theme.as_ref()),
+        agenda: meeting.agenda.iter().map(|item| wording.name(item)).collect(),
     })
 }

@@ -2,94 +2,96 @@
 
 use serde::Serialize;
 
+use crate::assessment::printed::WarningFigures;
 use crate::assessment::warnings::{Subject, Warning};
 use crate::model::roundtable::Audience;
 use crate::view::Mark;
+use crate::view::text::Text;
 
 use super::{Desk, partner_name};
+
+/// The signs, and how many there are.
+#[derive(Debug, Serialize)]
+pub(super) struct Warnings {
+    intro: Text,
+    rows: Vec<WarningRow>,
+}
 
 /// One sign with the conversation it asks for.
 #[derive(Debug, Serialize)]
 pub(super) struct WarningRow {
-    code: &'static str,
+    code: Text,
     mark: Mark,
-    sign: String,
-    talk: String,
-    rows: String,
+    sign: Text,
+    talk: Text,
+    rows: Text,
 }
 
 /// What an edition beyond the secretariat says of the roundtable's own state.
 #[derive(Debug, Serialize)]
 pub(super) struct State {
-    intro: String,
-    lines: Vec<String>,
+    intro: Text,
+    lines: Vec<Text>,
 }
 
 impl Desk<'_> {
     /// Every sign, for the secretariat only.
-    pub(super) fn warnings(&self) -> Vec<WarningRow> {
+    pub(super) fn warnings(&self) -> Option<Warnings> {
         if self.disclosure.edition.audience != Audience::Internal {
-            return Vec::new();
+            return None;
         }
         let wording = self.wording;
-        self.disclosure
-            .figures
-            .warnings
-            .iter()
-            .map(|warning| {
+        let count = self.disclosure.figures.printed.warning_count.as_ref()?;
+        let rows = self
+            .told()
+            .map(|(warning, figures)| {
                 let key = warning.code.to_lowercase();
-                let id = self.warning_id(warning);
-                wording.cite(&id);
-                let count = warning.rows.count();
+                let rows =
+                    [("count", wording.count(&figures.rows)), ("id", wording.cell(&figures.now.id))];
                 WarningRow {
-                    code: warning.code,
+                    code: wording.cell(warning.code),
                     mark: Mark {
                         code: warning.level.code(),
                         word: wording.word(&format!("light-{}", warning.level.code())),
                     },
-                    sign: self.sign(&format!("warning-{key}"), warning),
+                    sign: self.sign(&format!("warning-{key}"), warning, figures),
                     talk: wording.word(&format!("warning-{key}-talk")),
-                    rows: wording
-                        .say("rows-of", &[("count", count.into()), ("id", id.as_str().into())]),
+                    rows: wording.say("rows-of", &rows),
                 }
             })
-            .collect()
+            .collect();
+        Some(Warnings {
+            intro: match count.is_zero() {
+                true => wording.word("warnings-none"),
+                false => wording.say("warnings-intro", &[("count", wording.count(count))]),
+            },
+            rows,
+        })
     }
 
-    fn warning_id(&self, warning: &Warning) -> String {
-        match &warning.subject {
-            Subject::Roundtable => warning.code.to_owned(),
-            Subject::Sector(id) => format!("{}.{id}", warning.code),
-            Subject::Body(id) => format!("{}.{id}", warning.code),
-            Subject::Organisation(id) => format!("{}.{id}", warning.code),
-        }
+    fn told(&self) -> impl Iterator<Item = (&Warning, &WarningFigures)> {
+        let figures = self.disclosure.figures;
+        figures.warnings.iter().zip(&figures.printed.warnings)
     }
 
-    fn sign(&self, key: &str, warning: &Warning) -> String {
+    fn sign(&self, key: &str, warning: &Warning, figures: &WarningFigures) -> Text {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let subject = match &warning.subject {
-            Subject::Roundtable => String::new(),
-            Subject::Sector(id) => disclosure
-                .sector(id)
-                .map(|sector| wording.name(&sector.name).to_owned())
-                .unwrap_or_default(),
-            Subject::Body(id) => disclosure
-                .body(id)
-                .map(|body| wording.name(&body.name).to_owned())
-                .unwrap_or_default(),
-            Subject::Organisation(id) => disclosure
-                .organisation(id)
-                .map(|organisation| partner_name(organisation, wording))
-                .unwrap_or_default(),
+            Subject::Roundtable => None,
+            Subject::Sector(id) => disclosure.sector(id).map(|it| wording.name(&it.name)),
+            Subject::Body(id) => disclosure.body(id).map(|it| wording.name(&it.name)),
+            Subject::Organisation(id) => {
+                disclosure.organisation(id).map(|it| partner_name(it, wording))
+            }
         };
-        let worded = |value| wording.quantity(warning.quantity, value);
-        let before = warning.before.map_or_else(|| "−".to_owned(), worded);
+        let worded = |figure| wording.quantity(warning.quantity, figure);
+        let before = figures.before.as_ref().map_or_else(|| wording.sign("−"), worded);
         wording.say(
             key,
             &[
-                ("subject", subject.into()),
-                ("now", worded(warning.now).into()),
-                ("before", before.into()),
+                ("subject", subject.unwrap_or_default()),
+                ("now", worded(&figures.now)),
+                ("before", before),
             ],
         )
     }
@@ -101,18 +103,14 @@ impl Desk<'_> {
         if disclosure.edition.audience == Audience::Internal {
             return None;
         }
-        let lines: Vec<String> = disclosure
-            .figures
-            .warnings
-            .iter()
-            .filter(|warning| warning.subject.may_be_told())
-            .map(|warning| {
-                wording.cite(&self.warning_id(warning));
-                self.sign(&format!("state-{}", warning.code.to_lowercase()), warning)
+        let told = self.told().filter(|(warning, _)| warning.subject.may_be_told());
+        let lines: Vec<Text> = told
+            .map(|(warning, figures)| {
+                self.sign(&format!("state-{}", warning.code.to_lowercase()), warning, figures)
             })
             .collect();
         let by = wording.name(sign_off);
         let lines = if lines.is_empty() { vec![wording.word("state-none")] } else { lines };
-        Some(State { intro: wording.say("state-intro", &[("by", by.into())]), lines })
+        Some(State { intro: wording.say("state-intro", &[("by", by)]), lines })
     }
 }

@@ -1,0 +1,452 @@
+//! An indicator in figures: its value, what it is measured against, how it went and
+//! where it leads.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::assessment::drawing::Drawing;
+use crate::assessment::figure::{Amount, Book, Figure, Made, called};
+use crate::assessment::indicators::{Current, IndicatorAssessment, SeriesPoint};
+use crate::assessment::status::Status;
+use crate::assessment::{Figures, may_show};
+use crate::diagnostics::Origin;
+use crate::domain::name::Name;
+use crate::domain::value::Reading;
+use crate::domain::words::{Aggregation, Visibility};
+use crate::locale::Language;
+use crate::model::Model;
+use crate::model::indicator::Definition;
+
+use super::Printed;
+
+/// Of a goal with more indicators than these, the others are counted.
+pub const NAMED_INDICATORS: usize = 8;
+
+/// Long series are told by so many of their last values; all are attached.
+const TOLD: usize = 12;
+
+/// The figures of one indicator.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct IndicatorFigures {
+    /// The current value.
+    pub value: Option<Figure>,
+    /// The status.
+    pub status: Option<Figure>,
+    /// The baseline, as it was given.
+    pub baseline: Option<Figure>,
+    /// The target, as it was given.
+    pub target: Option<Figure>,
+    /// The band to stay in.
+    pub range: Option<(Figure, Figure)>,
+    /// What the status is measured against: from where, to where.
+    pub path: Option<(Figure, Figure)>,
+    /// How far it came, in percent of the way.
+    pub progress: Option<Figure>,
+    /// How much of the time has passed, in percent.
+    pub elapsed: Option<Figure>,
+    /// How far it should be by then, in percent.
+    pub expected: Option<Figure>,
+    /// The one divided by the other.
+    pub ratio: Option<Figure>,
+    /// What the target's year came to.
+    pub at_target: Option<Figure>,
+    /// Months that should be there, and that are.
+    pub months: Option<(Figure, Figure)>,
+    /// Months behind the path, negative if ahead.
+    pub behind: Option<Figure>,
+    /// Where it leads: the value, the band around it, and what should be there.
+    pub forecast: Option<(Figure, Figure, Figure)>,
+    /// The same month a year ago, and now.
+    pub a_year_ago: Option<(Figure, Figure)>,
+    /// Values on one side of the mean.
+    pub shift: Option<Figure>,
+    /// The parts, as in the assessment's breakdowns.
+    pub parts: Vec<Vec<Figure>>,
+    /// Values that were corrected: before and now, as in its revisions.
+    pub revisions: Vec<(Figure, Figure)>,
+    /// The last values that are drawn.
+    pub told: Vec<(Date, Figure)>,
+    /// The ticks of its chart's scale, from bottom to top.
+    pub scale: Vec<Figure>,
+    /// The same figures and those beside them, in order.
+    pub all: Vec<Figure>,
+}
+
+/// How many indicators stand how.
+#[derive(Debug, Clone)]
+pub struct StatusFigures {
+    /// All.
+    pub all: Figure,
+    /// Those that can be judged.
+    pub rated: Figure,
+    /// Of these, reached or on track.
+    pub good: Figure,
+    /// Of these, the others.
+    pub bad: Figure,
+    /// By status, of which there are any.
+    pub by_status: BTreeMap<Status, Figure>,
+}
+
+/// Makes the figures of an indicator.
+pub(in crate::assessment) fn indicator(
+    model: &Model,
+    definition: &Definition,
+    assessed: &IndicatorAssessment,
+    drawing: Option<&Drawing>,
+) -> IndicatorFigures {
+    let mut maker = Maker { definition, book: Book::default() };
+    let mut made = IndicatorFigures {
+        value: Some(maker.value(assessed)),
+        status: Some(maker.status(assessed)),
+        ..IndicatorFigures::default()
+    };
+    maker.aims(assessed, &mut made);
+    maker.arithmetic(assessed, &mut made);
+    maker.course(assessed, drawing, &mut made);
+    made.parts = maker.parts(model, assessed);
+    made.revisions = maker.revisions(assessed);
+    made.all = maker.book.into_figures();
+    made
+}
+
+struct Maker<'a> {
+    definition: &'a Definition,
+    book: Book,
+}
+
+impl Maker<'_> {
+    fn number(&self, value: Decimal) -> Amount {
+        Amount::Number(value, self.definition.unit.clone())
+    }
+
+    fn id(&self, name: &str) -> String {
+        format!("{}.{name}", self.definition.id)
+    }
+
+    /// A figure named after the indicator.
+    fn make(&mut self, name: &str, family: &str, value: Amount, rows: &[Origin]) -> Figure {
+        self.derive(name, family, value, Vec::new(), rows)
+    }
+
+    fn derive(
+        &mut self,
+        name: &str,
+        family: &str,
+        value: Amount,
+        terms: Vec<(&'static str, Amount)>,
+        rows: &[Origin],
+    ) -> Figure {
+        let subject = Some(&self.definition.name);
+        let called = called(self.id(name), family, subject);
+        self.book.derived(called, value, terms, rows)
+    }
+
+    fn value(&mut self, assessed: &IndicatorAssessment) -> Figure {
+        let family = match self.definition.aggregation {
+            Aggregation::Sum => "indicator-sum",
+            Aggregation::Latest => "indicator-latest",
+            Aggregation::Average => "indicator-average",
+        };
+        let Some(current) = &assessed.current else {
+            let missing = match assessed.answer.status {
+                Status::Suppressed => Amount::Withheld,
+                _ => Amount::Missing,
+            };
+            return self.make("value", family, missing, &[]);
+        };
+        let mut span =
+            vec![("term-from", Amount::Day(current.since)), ("term-to", Amount::Day(current.date))];
+        if let Some(coverage) = &assessed.coverage {
+            let months = |count: usize| Amount::Months(Decimal::from(count));
+            span.push(("term-months", months(coverage.months)));
+            span.push(("term-months-there", months(coverage.there)));
+        }
+        self.derive("value", family, self.number(current.value), span, &current.origins)
+    }
+
+    fn status(&mut self, assessed: &IndicatorAssessment) -> Figure {
+        let (definition, answer) = (self.definition, &assessed.answer);
+        let mut terms = Vec::new();
+        if let Some((baseline, target)) = assessed.measured_against {
+            terms.push(("term-baseline", self.number(baseline.1)));
+            terms.push(("term-baseline-day", Amount::Day(baseline.0)));
+            terms.push(("term-target", self.number(target.1)));
+            terms.push(("term-target-day", Amount::Day(target.0)));
+        }
+        terms.extend(assessed.at_target.map(|value| ("term-at-target", self.number(value))));
+        terms.extend(answer.progress.map(|progress| ("term-progress", percent(progress))));
+        terms.extend(answer.elapsed.map(|elapsed| ("term-elapsed", percent(elapsed))));
+        terms.extend(answer.expected.map(|expected| ("term-expected", percent(expected))));
+        terms.extend(answer.ratio.map(|ratio| ("term-ratio", Amount::Ratio(ratio))));
+        terms.extend(answer.last_status.map(|status| ("term-last-status", Amount::Status(status))));
+        let mut rows = vec![definition.origin.clone()];
+        rows.extend(definition.baseline.iter().map(|point| point.origin.clone()));
+        rows.extend(definition.target.iter().map(|point| point.origin.clone()));
+        rows.extend(definition.given.iter().map(|given| given.origin.clone()));
+        self.derive("status", "indicator-status", Amount::Status(assessed.status), terms, &rows)
+    }
+
+    /// Where it begins, and where it is to go.
+    fn aims(&mut self, assessed: &IndicatorAssessment, made: &mut IndicatorFigures) {
+        let definition = self.definition;
+        let own = std::slice::from_ref(&definition.origin);
+        made.baseline = definition.baseline.as_ref().map(|point| {
+            let value = match assessed.hides_baseline {
+                true => Amount::Withheld,
+                false => self.number(point.value),
+            };
+            let rows = std::slice::from_ref(&point.origin);
+            let day = vec![("term-to", Amount::Day(point.date))];
+            self.derive("baseline", "indicator-baseline", value, day, rows)
+        });
+        made.target = definition.target.as_ref().map(|point| {
+            let rows = std::slice::from_ref(&point.origin);
+            let day = vec![("term-to", Amount::Day(point.date))];
+            let value = self.number(point.value);
+            self.derive("target", "indicator-target", value, day, rows)
+        });
+        made.range = definition.range.map(|(low, high)| {
+            let (low, high) = (self.number(low), self.number(high));
+            let low = self.make("range.low", "indicator-low", low, own);
+            (low, self.make("range.high", "indicator-high", high, own))
+        });
+        made.path = assessed.measured_against.map(|(from, to)| {
+            let value = self.number(from.1);
+            let day = vec![("term-to", Amount::Day(from.0))];
+            let from = self.derive("path.from", "indicator-path-from", value, day, own);
+            let value = self.number(to.1);
+            let day = vec![("term-to", Amount::Day(to.0))];
+            (from, self.derive("path.to", "indicator-path-to", value, day, own))
+        });
+    }
+
+    /// What the status follows from.
+    fn arithmetic(&mut self, assessed: &IndicatorAssessment, made: &mut IndicatorFigures) {
+        let own = std::slice::from_ref(&self.definition.origin);
+        let answer = &assessed.answer;
+        let mut share = |name: &str, share: Option<Decimal>| {
+            let family = format!("indicator-{name}");
+            share.map(|share| self.make(name, &family, percent(share), own))
+        };
+        made.progress = share("progress", answer.progress);
+        made.elapsed = share("elapsed", answer.elapsed);
+        made.expected = share("expected", answer.expected.or(answer.elapsed));
+        made.ratio = answer
+            .ratio
+            .map(|ratio| self.make("ratio", "indicator-ratio", Amount::Ratio(ratio), own));
+        made.at_target = assessed.at_target.map(|value| {
+            let value = self.number(value);
+            self.make("at-target", "indicator-at-target", value, own)
+        });
+        made.months = assessed.coverage.as_ref().map(|coverage| {
+            let months = |count: usize| Amount::Months(Decimal::from(count));
+            let whole = self.make("months", "indicator-months", months(coverage.months), own);
+            let there = months(coverage.there);
+            (whole, self.make("months-there", "indicator-months-there", there, own))
+        });
+        made.behind = assessed.days_behind.map(|days| {
+            // The nearest month of 30 days.
+            let months = (days + days.signum() * 15) / 30;
+            let value = Amount::Months(Decimal::from(months));
+            self.make("behind", "indicator-behind", value, own)
+        });
+    }
+
+    /// How it went, and where it leads.
+    fn course(
+        &mut self,
+        assessed: &IndicatorAssessment,
+        drawing: Option<&Drawing>,
+        made: &mut IndicatorFigures,
+    ) {
+        if let Some(previous) = &assessed.previous {
+            self.previous(previous);
+        }
+        made.forecast = assessed.forecast.as_ref().map(|forecast| {
+            let terms = vec![
+                ("term-to", Amount::Day(forecast.date)),
+                ("term-band", self.number(forecast.band)),
+                ("term-values", Amount::of_count(forecast.values)),
+                ("term-from", Amount::Day(forecast.through.0)),
+            ];
+            let through = |day: Date| forecast.through.0 <= day && day <= forecast.through.1;
+            let points = assessed.series.iter().filter(|point| through(point.span.last));
+            let rows: Vec<Origin> = points.flat_map(|point| point.origins.clone()).collect();
+            let value = self.number(forecast.value);
+            let value = self.derive("forecast", "indicator-forecast", value, terms, &rows);
+            let band = self.number(forecast.band);
+            let band = self.make("forecast.band", "indicator-forecast-band", band, &rows);
+            let target = self.number(forecast.target);
+            let family = "indicator-forecast-target";
+            (value, band, self.make("forecast.target", family, target, &rows))
+        });
+        made.a_year_ago = assessed.a_year_ago.as_ref().and_then(|point| {
+            let latest = assessed.series.last()?;
+            let (value, now) = (self.number(point.number()?), self.number(latest.number()?));
+            let day = |point: &SeriesPoint| vec![("term-to", Amount::Day(point.span.last))];
+            let family = "indicator-a-year-ago";
+            let then = self.derive("a-year-ago", family, value, day(point), &point.origins);
+            let family = "indicator-month";
+            Some((then, self.derive("month", family, now, day(latest), &latest.origins)))
+        });
+        made.shift = assessed.shift.map(|shift| {
+            let rows: Vec<Origin> = assessed
+                .series
+                .iter()
+                .filter(|point| point.span.last >= shift.since)
+                .flat_map(|point| point.origins.clone())
+                .collect();
+            self.make("shift", "indicator-shift", Amount::of_count(shift.values), &rows)
+        });
+        let Some(drawing) = drawing else { return };
+        let is_sum = self.definition.aggregation == Aggregation::Sum;
+        let points = drawing.points.iter().rev().take(TOLD).rev();
+        let told = points.filter_map(|point| {
+            let value = self.number(point.number()?);
+            // A sum is told as it had grown by then.
+            let until = if is_sum { format!("@..{}", point.span) } else { format!("@{}", point.span) };
+            let id = format!("{}{until}", self.definition.id);
+            let name = called(id, "indicator-point", Some(&self.definition.name));
+            let terms = vec![("term-to", Amount::Day(point.span.last))];
+            let made = self.book.derived(name, value, terms, &point.origins);
+            Some((point.span.last, made))
+        });
+        made.told = told.collect();
+        made.scale = drawing
+            .ticks
+            .iter()
+            .map(|tick| {
+                let name = format!("scale={}", tick.normalize());
+                let value = self.number(*tick);
+                self.make(&name, "indicator-scale", value, std::slice::from_ref(&self.definition.origin))
+            })
+            .collect();
+    }
+
+    fn previous(&mut self, previous: &Current) {
+        let day = vec![("term-to", Amount::Day(previous.date))];
+        let value = self.number(previous.value);
+        self.derive("previous", "indicator-previous", value, day, &previous.origins);
+    }
+
+    /// `I02.地区=東部`.
+    fn parts(&mut self, model: &Model, assessed: &IndicatorAssessment) -> Vec<Vec<Figure>> {
+        let mut all = Vec::new();
+        for breakdown in &assessed.breakdowns {
+            let dimension = model.roundtable.breakdown_name(&breakdown.dimension);
+            let mut parts = Vec::new();
+            for part in &breakdown.parts {
+                let name = model.roundtable.breakdown_name(&part.name);
+                let in_english = |of: &str| {
+                    let (dimension, name) =
+                        (dimension.text(Language::En), name.text(Language::En));
+                    format!("{of} ({dimension}: {name})")
+                };
+                let label = Name::new(
+                    format!("{}（{}：{}）", self.definition.name.ja, dimension.ja, name.ja),
+                    self.definition.name.en.as_deref().map(in_english),
+                );
+                let places: Vec<String> = breakdown
+                    .dimension
+                    .iter()
+                    .zip(&part.name)
+                    .map(|(dimension, part)| format!("{dimension}={part}"))
+                    .collect();
+                parts.push(self.book.add(Made {
+                    id: self.id(&places.join("×")),
+                    family: "indicator-part".to_owned(),
+                    subject: Some(label),
+                    value: self.read(&part.reading),
+                    terms: Vec::new(),
+                    rows: vec![part.origin.clone()],
+                }));
+            }
+            all.push(parts);
+        }
+        all
+    }
+
+    fn revisions(&mut self, assessed: &IndicatorAssessment) -> Vec<(Figure, Figure)> {
+        let mut made = Vec::new();
+        for (at, revision) in assessed.revisions.iter().enumerate() {
+            let is_same = |it: &&crate::assessment::indicators::Revision| it.span == revision.span;
+            // Several reporters may have corrected the same month.
+            let before = assessed.revisions[..at].iter().filter(is_same).count();
+            let more = if before > 0 { format!("/{}", before + 1) } else { String::new() };
+            let mut make = |name: &str, reading: &Reading| {
+                let id = format!("{}@{}{more}.{name}", self.definition.id, revision.span);
+                let family = format!("indicator-{name}");
+                let called = called(id, &family, Some(&self.definition.name));
+                let value = self.read(reading);
+                self.book.value(called, value, std::slice::from_ref(&revision.origin))
+            };
+            let old = make("before-revision", &revision.old);
+            made.push((old, make("revised", &revision.new)));
+        }
+        made
+    }
+
+    fn read(&self, reading: &Reading) -> Amount {
+        match reading {
+            Reading::Number(value) => self.number(*value),
+            Reading::Nil => self.number(Decimal::ZERO),
+            Reading::Suppressed => Amount::Withheld,
+            Reading::Unknown | Reading::NotApplicable => Amount::Missing,
+        }
+    }
+}
+
+fn percent(share: Decimal) -> Amount {
+    Amount::Percent(share.saturating_mul(Decimal::ONE_HUNDRED))
+}
+
+/// Counts how the indicators stand.
+pub(super) fn statuses(
+    model: &Model,
+    figures: &Figures,
+    visibility: Visibility,
+    printed: &mut Printed,
+    book: &mut Book,
+) {
+    let shown: Vec<(&Definition, Status)> = model
+        .indicators
+        .iter()
+        .map(|indicator| &indicator.definition)
+        .filter(|definition| may_show(visibility, definition.visibility))
+        .filter_map(|it| Some((it, figures.indicators.get(&it.id)?.status)))
+        .collect();
+    let mut count = |id: &str, family: &str, is_counted: &dyn Fn(Status) -> bool| {
+        let counted = shown.iter().filter(|(_, status)| is_counted(*status));
+        let rows: Vec<Origin> = counted.map(|(it, _)| it.origin.clone()).collect();
+        book.value(called(id, family, None), Amount::of_count(rows.len()), &rows)
+    };
+    let is_good = |status: Status| matches!(status, Status::Achieved | Status::OnTrack);
+    let all = count("indicators", "indicators", &|_| true);
+    let rated = count("indicators.rated", "indicators-rated", &Status::is_rated);
+    let good = |status: Status| status.is_rated() && is_good(status);
+    let good = count("indicators.good", "indicators-good", &good);
+    let bad = |status: Status| status.is_rated() && !is_good(status);
+    let bad = count("indicators.bad", "indicators-bad", &bad);
+    let mut by_status = BTreeMap::new();
+    for status in Status::ALL {
+        if shown.iter().any(|(_, it)| *it == status) {
+            let id = format!("indicators.{}", status.code());
+            let family = format!("indicators-{}", status.code());
+            by_status.insert(status, count(&id, &family, &|it| it == status));
+        }
+    }
+    printed.statuses = Some(StatusFigures { all, rated, good, bad, by_status });
+    for goal in &model.goals {
+        let of_goal = shown.iter().filter(|(it, _)| it.goal.as_ref() == Some(&goal.id));
+        let rows: Vec<Origin> =
+            of_goal.skip(NAMED_INDICATORS).map(|(it, _)| it.origin.clone()).collect();
+        if !rows.is_empty() {
+            let name =
+                called(format!("indicators.{}.more", goal.id), "indicators-more", Some(&goal.title));
+            let more = book.value(name, Amount::of_count(rows.len()), &rows);
+            printed.more_indicators.insert(goal.id.clone(), more);
+        }
+    }
+}
