@@ -539,7 +539,7 @@ fn check_glyphs(
             true => format!("U+{code:04X}"),
             false => format!("{character}(U+{code:04X})"),
         };
-        let template = [Origin::file(&sheet.rendered.template)];
+        let template = [Origin::file(sheet.rendered.template_with(character))];
         let places = records.characters.get(&character).map_or(&template[..], Vec::as_slice);
         for place in places {
             at.entry(place.clone()).or_default().push(shown.clone());

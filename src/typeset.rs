@@ -393,7 +393,7 @@ fn locate(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> 
     }
     let line = source.text()[..range.start].matches('\n').count();
     let written = source.text().lines().nth(line)?;
-    let template = &sheet.rendered.template;
+    let template = sheet.rendered.template(line);
     template_line(world, template, written)
         .map(|line| Origin::text(template, line, 1))
         .or_else(|| Some(Origin::byte(&generated(sheet), source.text(), range.start)))

@@ -49,6 +49,8 @@ pub struct View {
     #[serde(skip)]
     language: Language,
     #[serde(skip)]
+    readers: &'static str,
+    #[serde(skip)]
     attachments: Files,
     #[serde(skip)]
     cited: BTreeSet<String>,
@@ -63,6 +65,12 @@ impl View {
     /// Returns the language.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Returns the group that reads it, as outlines name them: `sector`, `funder` or
+    /// `internal`.
+    pub fn readers(&self) -> &'static str {
+        self.readers
     }
 
     /// Returns the title.
@@ -183,7 +191,8 @@ pub fn present(
     };
     diagnostics.extend(wording.missing());
     let (cited, texts) = (wording.cited(), wording.texts());
-    View { language: setting.language, attachments, cited, texts, head, content }
+    let readers = group(&disclosure.edition.audience);
+    View { language: setting.language, readers, attachments, cited, texts, head, content }
 }
 
 /// Words what changed between the two days of the disclosure's figures, and what it is

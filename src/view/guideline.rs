@@ -68,6 +68,8 @@ struct SoFar {
     made: usize,
     done: usize,
     open: usize,
+    /// Open and not overdue.
+    going: usize,
     overdue: usize,
     attendance: Option<String>,
 }
@@ -300,6 +302,7 @@ fn so_far(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<SoFar> {
         made: record.made.count(),
         done: record.done(),
         open: record.open.count(),
+        going: record.open.count().saturating_sub(record.overdue.count()),
         overdue: record.overdue.count(),
         attendance: attended
             .and_then(|attended| attended.represented.percent())

@@ -63,7 +63,12 @@ struct SeatRow {
 struct Card {
     owner: String,
     promises: Vec<String>,
+    /// Whether it has more to report on than half a page holds.
+    is_long: bool,
 }
+
+/// The most promises on a card that stays on one page.
+const MOST_ON_A_CARD: usize = 7;
 
 /// Words a kit.
 pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit {
@@ -83,9 +88,10 @@ pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit
         .collect();
     let cards = seated
         .iter()
-        .map(|organisation| Card {
-            owner: wording.name(&organisation.name).to_owned(),
-            promises: to_report(organisation, disclosure, wording),
+        .map(|organisation| {
+            let promises = to_report(organisation, disclosure, wording);
+            let is_long = promises.len() > MOST_ON_A_CARD;
+            Card { owner: wording.name(&organisation.name).to_owned(), promises, is_long }
         })
         .collect();
     Kit {

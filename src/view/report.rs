@@ -81,6 +81,7 @@ pub(super) struct Report {
     /// Words of the roundtable; a sector has them in its guideline.
     glossary: Option<Markup>,
     warnings: Vec<WarningRow>,
+    warning_count: usize,
     state: Option<State>,
     system_changes: Vec<SystemChangeRow>,
     money: Option<Money>,
@@ -96,6 +97,7 @@ pub(super) struct Report {
     meeting_list: Vec<MeetingRow>,
     people: Vec<PersonRow>,
     findings: Vec<Finding>,
+    finding_count: usize,
     undated: Option<Undated>,
     attachments: Vec<Attachment>,
     legend: Vec<LegendRow>,
@@ -166,6 +168,8 @@ pub(super) fn present(
     let charts = desk.charts(diagnostics);
     let conditions = if is_sector { None } else { desk.conditions() };
     let glossary = if is_sector { None } else { desk.glossary(diagnostics) };
+    let warnings = desk.warnings();
+    let findings = if is_internal { desk.findings() } else { Vec::new() };
     Report {
         letter: desk.letter(head),
         summary: desk.summary([message, sector_message].concat(), requests),
@@ -187,7 +191,8 @@ pub(super) fn present(
         limits: if is_sector || conditions.is_none() { Vec::new() } else { desk.limits() },
         conditions,
         glossary,
-        warnings: desk.warnings(),
+        warning_count: warnings.len(),
+        warnings,
         state: if is_sector { None } else { desk.state() },
         system_changes: if is_sector { Vec::new() } else { desk.system_changes() },
         money: if is_sector { None } else { desk.money() },
@@ -202,7 +207,8 @@ pub(super) fn present(
         members: if is_sector { Vec::new() } else { desk.members() },
         meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
         people: if is_internal { desk.people() } else { Vec::new() },
-        findings: if is_internal { desk.findings() } else { Vec::new() },
+        finding_count: findings.len(),
+        findings,
         undated: if is_internal { desk.undated() } else { None },
         attachments: desk.attach(attachments),
         legend: desk.legend(),

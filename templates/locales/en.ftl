@@ -763,7 +763,10 @@ term-committed = committed
 amount-withheld = not published (x)
 amount-missing = none
 figures-note-sector = Ask the secretariat for the records behind any figure, by its number.
-figures-note = Figures have numbers: those of indicators (I01), of promises, and the codes of the five conditions (CA1). Ask the secretariat for the records behind any figure by its number.
+figures-note = Figures have numbers: those of indicators (I01){ $conditions ->
+    [true] , of promises, and the codes of the five conditions (CA1)
+   *[other] {" "}and of promises
+ }. Ask the secretariat for the records behind any figure by its number.
 
 ## Numbers of the five conditions
 

@@ -221,7 +221,10 @@ level-population = 地域全体の状態
 level-outcome = 成果
 level-output = 活動
 level-process = 円卓会議の運営
-picture-note = 判定は値の時点で行っています。pは速報値、…は不明、xは秘匿、−は該当なしです。記号の意味と判定のしかたは巻末にあります。
+picture-note = 判定は値の時点で行っています。pは速報値、…は不明、xは秘匿、−は該当なしです。{ $legend ->
+    [true] 記号の意味と判定のしかたは巻末にあります。
+   *[other] {""}
+ }
 arithmetic = 初期値{ $baseline } → 目標{ $target }、現在{ $current }（{ $progress }）、期間の{ $elapsed }経過
 arithmetic-ratio = { $text }、比{ $ratio }
 arithmetic-range = 範囲{ $low }〜{ $high }、現在{ $current }
@@ -707,7 +710,10 @@ term-committed = 決定額
 amount-withheld = 公表しない（x）
 amount-missing = なし
 figures-note-sector = 数字の元になった記録は、番号を添えて事務局にお尋ねください。
-figures-note = この報告書の数字には番号があります。指標の番号（I01など）、約束の番号、五つの条件の記号（CA1など）です。根拠を知りたい数字は、番号を添えて事務局へおたずねください。もとの記録をお示しします。
+figures-note = この報告書の数字には番号があります。指標の番号（I01など）{ $conditions ->
+    [true] 、約束の番号、五つの条件の記号（CA1など）です。
+   *[other] と、約束の番号です。
+ }根拠を知りたい数字は、番号を添えて事務局へおたずねください。もとの記録をお示しします。
 
 ## 五つの条件の指標
 

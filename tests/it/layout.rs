@@ -60,7 +60,7 @@ pub(crate) fn lay_out(
             attachments.insert(&file[stem.len() + 1..], std::sync::Arc::clone(bytes));
         }
         let source = String::from_utf8_lossy(source).into_owned();
-        let rendered = Rendered { source, template: path.to_owned() };
+        let rendered = Rendered { source, templates: vec![(0, path.to_owned())] };
         let sheet = Sheet {
             path: path.to_owned(),
             rendered,

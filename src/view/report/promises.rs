@@ -26,6 +26,8 @@ pub(super) struct PromiseCounts {
     late: usize,
     undated: usize,
     open: usize,
+    /// Open and not overdue.
+    going: usize,
     overdue: usize,
     redated: usize,
     times_redated: u32,
@@ -456,6 +458,7 @@ pub(super) fn counts(record: &Record) -> PromiseCounts {
         late: record.late.count(),
         undated: record.undated.count(),
         open: record.open.count(),
+        going: record.open.count().saturating_sub(record.overdue.count()),
         overdue: record.overdue.count(),
         redated: record.redated.count(),
         times_redated: record.times_redated,
