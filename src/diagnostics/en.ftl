@@ -542,7 +542,10 @@ ask-plan-sheet = this table is called “{ $word }”, so its values do not seem
     .cure = If they are not actual values, take the file or sheet out of the inputs folder. If they are, take “{ $word }” out of its name or title
 
 stray-template = No template of this name lies below, so this file is not used
-    .cure = If “{ $near }” is meant, rename it
+    .cure = { $near ->
+    [empty] remove it, or take it in by its name in the template of a section
+   *[other] If “{ $near }” is meant, rename it
+ }
 
 stray-word = No template asks for the word “{ $key }”
     .cure = { $near ->

@@ -14,7 +14,11 @@ use super::literals::write_literal;
 
 /// Makes the environment of one language: a project's files lie over those of the base,
 /// which stay to be had as `base/…`.
-pub(super) fn environment(base: &Files, project: &Files, words: &Arc<Words>) -> Environment<'static> {
+pub(super) fn environment(
+    base: &Files,
+    project: &Files,
+    words: &Arc<Words>,
+) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
@@ -52,9 +56,8 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> Result<String, Error> {
         let value: Value = arguments.get(name)?;
         let argument = match value.as_usize() {
             // Truth is a word, so that `{ $x -> [true] … }` chooses by it.
-            Some(count) if value.kind() == ValueKind::Number && value.is_integer() => {
-                Argument::Count(count)
-            }
+            _ if value.kind() == ValueKind::Bool => Argument::Text(value.is_true().to_string()),
+            Some(count) if value.is_integer() => Argument::Count(count),
             _ => Argument::Text(value.to_string()),
         };
         spoken.push((name.as_str(), argument));

@@ -8,7 +8,11 @@ use minijinja::{Error, ErrorKind, Output, State, Value};
 use crate::markup::{dictionary_key, string_literal};
 
 /// Writes a value as a Typst literal.
-pub(super) fn write_literal(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub(super) fn write_literal(
+    out: &mut Output<'_>,
+    _: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
     // What a macro, a block or `super()` has written is Typst already.
     let text = if value.is_safe() {
         value.to_string()

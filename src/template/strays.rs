@@ -20,14 +20,9 @@ pub(super) fn find(
     words(base, project, diagnostics);
 }
 
-/// Files that lie over nothing and are almost called like one of the base layer, and
-/// sections that no outline names.
+/// Files that lie over nothing and are taken in by nothing, and sections that no
+/// outline names.
 fn files(base: &Files, project: &Files, outlines: &Outlines, diagnostics: &mut Vec<Diagnostic>) {
-    let known: Vec<(usize, String)> = base
-        .iter()
-        .filter(|(path, _)| !path.ends_with(".otf") && !path.ends_with(".ttf"))
-        .map(|(path, _)| (0, path.to_owned()))
-        .collect();
     for (path, bytes) in project.iter() {
         let origin = Origin::file(path);
         if let Some(kind) = whole_document(path) {
@@ -37,21 +32,47 @@ fn files(base: &Files, project: &Files, outlines: &Outlines, diagnostics: &mut V
         }
         if let Some((folder, name)) = section(path) {
             if !outlines.has(&format!("{folder}/{name}{EXTENSION}")) {
-                let near = nearest(path, &known).filter(|near| *near != path);
                 let outline = if folder == COMMON { Kind::Report.code() } else { folder };
+                let near = neighbour(path, base).filter(|near| near != path).unwrap_or_default();
                 let outline = outline::path(outline);
-                let near = near.unwrap_or_default();
-                diagnostics.push(Diagnostic::unlisted_section(&origin, name, &outline, near));
+                diagnostics.push(Diagnostic::unlisted_section(&origin, name, &outline, &near));
             }
             continue;
         }
         // A sector's own guideline text lies beside the one for all sectors.
         let is_own = path.starts_with("templates/guideline/") && path.matches('.').count() > 1;
-        let is_stray = base.get(path).is_none() && !is_own;
-        if let Some(near) = nearest(path, &known).filter(|_| is_stray) {
-            diagnostics.push(Diagnostic::stray_template(&origin, near));
+        if base.get(path).is_some() || is_own || is_taken_in(path, project) {
+            continue;
+        }
+        let near = neighbour(path, base);
+        if near.is_some() || path.ends_with(EXTENSION) {
+            let near = near.unwrap_or_default();
+            diagnostics.push(Diagnostic::stray_template(&origin, &near));
         }
     }
+}
+
+/// The file of the base in the same folder that is called almost the same. What all
+/// templates end with makes none of them alike.
+fn neighbour(path: &str, base: &Files) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let stem = |name: &str| name.trim_end_matches(EXTENSION).to_owned();
+    let known: Vec<(usize, String)> = base
+        .under(&format!("{folder}/"))
+        .map(|(path, _)| &path[folder.len() + 1..])
+        .filter(|it| !it.contains('/') && !it.ends_with(".otf") && !it.ends_with(".ttf"))
+        .filter(|it| it.ends_with(EXTENSION) == name.ends_with(EXTENSION))
+        .map(|it| (0, stem(it)))
+        .collect();
+    let end = if name.ends_with(EXTENSION) { EXTENSION } else { "" };
+    nearest(&stem(name), &known).map(|near| format!("{folder}/{near}{end}"))
+}
+
+/// Whether a template of the project names this file.
+fn is_taken_in(path: &str, project: &Files) -> bool {
+    let name = path.trim_start_matches("templates/");
+    let mut templates = project.iter().filter(|(other, _)| other.ends_with(".jinja"));
+    templates.any(|(other, _)| project.text(other).is_some_and(|text| text.contains(name)))
 }
 
 /// The kind of document that a file was the whole template of, when documents had one.

@@ -144,7 +144,7 @@ impl Diagnostic {
 
     /// A file of the project's templates that lies over nothing.
     pub fn stray_template(origin: &Origin, near: &str) -> Self {
-        Self::warning("stray-template", origin).with("near", near)
+        Self::warning("stray-template", origin).with("near", or_empty(near))
     }
 
     /// A word of the project that no template asks for.
