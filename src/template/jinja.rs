@@ -112,6 +112,7 @@ pub(super) fn describe(error: &Error, template: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Language;
 
     fn render(source: &str, context: Value) -> Result<String, String> {
         let mut environment =

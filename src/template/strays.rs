@@ -26,7 +26,7 @@ fn files(base: &Files, project: &Files, outlines: &Outlines, diagnostics: &mut V
     for (path, bytes) in project.iter() {
         let origin = Origin::file(path);
         if let Some(kind) = whole_document(path) {
-            let blocks = blocks(&String::from_utf8_lossy(bytes));
+            let blocks = blocks(kind, &String::from_utf8_lossy(bytes));
             diagnostics.push(Diagnostic::whole_template(&origin, kind, &blocks));
             continue;
         }
@@ -81,10 +81,28 @@ fn whole_document(path: &str) -> Option<&'static str> {
     Kind::ALL.map(Kind::code).into_iter().find(|kind| *kind == name)
 }
 
+/// Blocks of whole templates whose sections have other names.
+const RENAMED: [(&str, &str); 4] = [
+    ("promises", "own-promises"),
+    ("meetings", "decisions"),
+    ("picture", "picture, own-picture"),
+    ("charts", "charts, own-charts"),
+];
+
 /// The blocks that a whole template says anew, as the sections that they are now.
-fn blocks(text: &str) -> String {
-    let names = text.split("{% block ").skip(1).filter_map(|rest| rest.split_whitespace().next());
-    let names: Vec<String> = names.map(|name| name.replace('_', "-")).collect();
+fn blocks(kind: &str, text: &str) -> String {
+    let code = text.split("{#").enumerate().map(|(at, piece)| match piece.split_once("#}") {
+        Some((_, after)) if at > 0 => after,
+        _ => piece,
+    });
+    let code: String = code.collect();
+    let names = code.split("{% block ").skip(1).filter_map(|rest| rest.split_whitespace().next());
+    let names: Vec<String> = names
+        .map(|name| {
+            let renamed = RENAMED.iter().find(|(old, _)| *old == name && kind == "report");
+            renamed.map_or_else(|| name.replace('_', "-"), |(_, new)| (*new).to_owned())
+        })
+        .collect();
     names.join(", ")
 }
 
