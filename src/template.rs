@@ -184,3 +184,23 @@ fn load_words(
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_of_the_section_that_wrote_it() {
+        let mut rendered = Rendered::default();
+        rendered.add("frame".to_owned(), "#import\n#show\n");
+        rendered.add("empty".to_owned(), "\n\n");
+        rendered.add("summary".to_owned(), "\n= 要約\n\n文。\n\n");
+        rendered.add("notes".to_owned(), "= 注");
+        assert_eq!(rendered.source, "#import\n#show\n\n= 要約\n\n文。\n\n= 注\n");
+        let of: Vec<&str> = (0..8).map(|line| rendered.template(line)).collect();
+        let (frame, summary) = ("frame", "summary");
+        assert_eq!(of, [frame, frame, frame, summary, summary, summary, summary, "notes"]);
+        assert_eq!(rendered.template_with('文'), "summary");
+        assert_eq!(rendered.template_with('注'), "notes");
+    }
+}

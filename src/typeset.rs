@@ -63,6 +63,8 @@ pub struct Press {
     // Looked up by id and never walked through: Typst's ids have no order.
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
+    /// The templates that sections take in.
+    parts: Vec<String>,
     today: Date,
 }
 
@@ -78,6 +80,7 @@ impl Press {
         let mut fonts = Vec::new();
         let mut sources = HashMap::new();
         let mut files = HashMap::new();
+        let mut parts = Vec::new();
         for (path, bytes) in templates.iter().chain(inputs.iter()) {
             let Some(id) = file_id(path) else { continue };
             let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
@@ -98,6 +101,9 @@ impl Press {
                 }
                 _ => {}
             }
+            if path.starts_with("templates/parts/") {
+                parts.push(path.to_owned());
+            }
         }
         let library =
             Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
@@ -108,6 +114,7 @@ impl Press {
             fonts,
             sources,
             files,
+            parts,
             today,
         }
     }
@@ -394,8 +401,9 @@ fn locate(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> 
     let line = source.text()[..range.start].matches('\n').count();
     let written = source.text().lines().nth(line)?;
     let template = sheet.rendered.template(line);
-    template_line(world, template, written)
-        .map(|line| Origin::text(template, line, 1))
+    std::iter::once(template)
+        .chain(world.press.parts.iter().map(String::as_str))
+        .find_map(|path| Some(Origin::text(path, template_line(world, path, written)?, 1)))
         .or_else(|| Some(Origin::byte(&generated(sheet), source.text(), range.start)))
 }
 

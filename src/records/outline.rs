@@ -150,3 +150,33 @@ pub fn read(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
     }
     Some(outline)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str, readers: &str) -> Vec<String> {
+        let mut problems = Vec::new();
+        let outline = read("templates/report.toml", text.as_bytes(), &mut problems);
+        assert!(problems.is_empty(), "{problems:?}");
+        let outline = outline.expect("an outline");
+        outline.read_by(readers).iter().map(|section| section.name.clone()).collect()
+    }
+
+    #[test]
+    fn sections_are_read_in_order_by_those_they_are_for() {
+        let text = "sections = [\"b\", { name = \"a\", for = [\"sector\", \"funder\"] },\n\
+            { name = \"c\", for = [] }]";
+        assert_eq!(names(text, "funder"), ["b", "a"]);
+        assert_eq!(names(text, "internal"), ["b"]);
+    }
+
+    #[test]
+    fn what_a_section_needs_takes_it_along() {
+        let text = "sections = [{ name = \"c\", needs = [\"b\"] },\n\
+            { name = \"b\", needs = [\"a\"] }, { name = \"a\", for = [\"funder\"] }, \"d\"]";
+        assert_eq!(names(text, "funder"), ["c", "b", "a", "d"]);
+        assert_eq!(names(text, "sector"), ["d"]);
+        assert_eq!(names("sections = [{ name = \"c\", needs = [\"gone\"] }]", "funder"), [""; 0]);
+    }
+}

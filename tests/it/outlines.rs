@@ -155,22 +155,30 @@ fn a_region_makes_its_own_outline() {
     assert_eq!(built.documents.len(), 2);
 }
 
-/// What Typst cannot typeset is told at the line of the section that says it.
+/// What Typst cannot typeset is told at the line of the section that says it, or of the
+/// part that the section takes in.
 #[test]
 fn a_mistake_of_typesetting_is_told_at_its_section() {
-    let mut templates = Files::new();
-    let text =
-        "{% if report.plan %}\n= #{{ t(\"section-plan\") }};\n#missing-part()\n{% endif %}\n";
-    templates.insert("templates/report/plan.typ.jinja", text.as_bytes());
     let mut inputs = minimal();
     let plan = "---\nsection: plan\n---\n来月も続けます。\n";
     inputs.insert("inputs/narrative/plan.md", plan.as_bytes());
-    let built = build(&inputs, &templates, 1);
-    let told = told(&built.diagnostics);
-    assert!(
-        told.contains(&"templates/report/plan.typ.jinja:3:1 typst-error".to_owned()),
-        "{told:?}"
-    );
+    let taken_in = "{% from \"parts/ours.typ.jinja\" import lead %}\n{{ lead() }}\n";
+    for (section, expected) in [
+        (
+            "{% if report.plan %}\n= #{{ t(\"section-plan\") }};\n#missing-part()\n{% endif %}\n",
+            "templates/report/plan.typ.jinja:3:1 typst-error",
+        ),
+        (taken_in, "templates/parts/ours.typ.jinja:2:1 typst-error"),
+    ] {
+        let mut templates = Files::new();
+        templates.insert("templates/report/plan.typ.jinja", section.as_bytes());
+        let part = "{% macro lead() %}\n#no-such-part(1)\n{% endmacro %}\n";
+        if section == taken_in {
+            templates.insert("templates/parts/ours.typ.jinja", part.as_bytes());
+        }
+        let told = told(&build(&inputs, &templates, 1).diagnostics);
+        assert!(told.contains(&expected.to_owned()), "{told:?}");
+    }
 }
 
 /// An outline that is no TOML is told once, and the base one is drafted meanwhile.
