@@ -101,6 +101,17 @@ pub enum Piece {
     Argument(usize),
 }
 
+/// What an argument of a message is, beside the text that will stand for it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Slot<'a> {
+    /// A text.
+    Text,
+    /// A number, which chooses the plural form.
+    Number(f64),
+    /// A word that the message chooses by, and says as it stands.
+    Word(&'a str),
+}
+
 /// What stands for the arguments while a message is formatted: characters for private
 /// use that nothing else writes.
 const FIRST_PLACE: u32 = 0xf_0000;
@@ -192,20 +203,21 @@ impl Words {
         self.format(message.value()?, arguments)
     }
 
-    /// Returns a message in pieces, so that its arguments stay what they are. Each has a
-    /// name and, if it is a number, its value, which chooses the plural form. `None` as
-    /// for [`get`](Self::get).
-    pub fn pieces(&self, key: &str, arguments: &[(&str, Option<f64>)]) -> Option<Vec<Piece>> {
+    /// Returns a message in pieces, so that its arguments stay what they are. `None` as for
+    /// [`get`](Self::get).
+    pub fn pieces(&self, key: &str, arguments: &[(&str, Slot<'_>)]) -> Option<Vec<Piece>> {
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut given = FluentArgs::with_capacity(arguments.len());
-        for (index, (name, number)) in arguments.iter().enumerate() {
-            let value = match number {
-                Some(number) => {
+        for (index, (name, slot)) in arguments.iter().enumerate() {
+            let value = match slot {
+                Slot::Number(number) => {
                     let currency = Some(place(index));
-                    let options = FluentNumberOptions { currency, ..FluentNumberOptions::default() };
+                    let options =
+                        FluentNumberOptions { currency, ..FluentNumberOptions::default() };
                     FluentValue::Number(FluentNumber::new(*number, options))
                 }
-                None => FluentValue::from(place(index)),
+                Slot::Text => FluentValue::from(place(index)),
+                Slot::Word(word) => FluentValue::from(*word),
             };
             given.set(*name, value);
         }
@@ -217,7 +229,8 @@ impl Words {
         let mut pieces = Vec::new();
         let mut words = String::new();
         for c in text.chars() {
-            let index = u32::from(c).checked_sub(FIRST_PLACE).and_then(|at| usize::try_from(at).ok());
+            let index =
+                u32::from(c).checked_sub(FIRST_PLACE).and_then(|at| usize::try_from(at).ok());
             match index.filter(|index| *index < arguments.len()) {
                 Some(index) => {
                     if !words.is_empty() {
@@ -284,14 +297,15 @@ mod tests {
     fn a_message_in_pieces_keeps_its_arguments() {
         let mut words = Words::new(Language::En);
         words.add("kept = { $who } kept { $count ->\n    [one] { $count } promise\n   *[other] { $count } promises\n }.\n");
-        let said = |count| words.pieces("kept", &[("who", None), ("count", Some(count))]);
+        let said =
+            |count| words.pieces("kept", &[("who", Slot::Text), ("count", Slot::Number(count))]);
         let text = |text: &str| Piece::Words(text.to_owned());
         let (who, count) = (Piece::Argument(0), Piece::Argument(1));
         let one = vec![who.clone(), text(" kept "), count.clone(), text(" promise.")];
         assert_eq!(said(1.0), Some(one));
         let many = vec![who, text(" kept "), count, text(" promises.")];
         assert_eq!(said(1234.0), Some(many));
-        assert_eq!(words.pieces("kept", &[("who", None)]), None);
+        assert_eq!(words.pieces("kept", &[("who", Slot::Text)]), None);
     }
 
     #[test]

@@ -8,13 +8,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// A piece of Typst markup, with the file that it is the text of and the figures that it
-/// prints, if there are any.
+/// A piece of Typst markup, with the file that it is the text of, if it is one's.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Markup {
     source: String,
     file: Option<String>,
-    figures: BTreeSet<String>,
 }
 
 impl Markup {
@@ -55,20 +53,9 @@ impl Markup {
         Self { file: Some(path.to_owned()), ..self }
     }
 
-    /// Returns it with the identifiers of figures that it prints.
-    pub(crate) fn citing(mut self, figures: impl IntoIterator<Item = String>) -> Self {
-        self.figures.extend(figures);
-        self
-    }
-
     /// Returns the file that it is the text of.
     pub fn file(&self) -> Option<&str> {
         self.file.as_deref()
-    }
-
-    /// Returns the identifiers of the figures that it prints.
-    pub fn figures(&self) -> &BTreeSet<String> {
-        &self.figures
     }
 
     /// Returns whether there is nothing to show.
@@ -105,6 +92,95 @@ fn is_literal(c: char) -> bool {
     !(c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
+/// Returns the call that prints a figure.
+pub(crate) fn figure_call(id: &str, text: &str) -> String {
+    format!("{FIGURE}{}, {})", string_literal(id), string_literal(text))
+}
+
+/// Shorter texts of files stay where they are.
+const LEAST_TEXT: usize = 200;
+
+const TEXT_MARK: &str = "/*text:";
+
+/// Returns the mark before a text of a file: which file, and how long it is. Whoever
+/// typesets can take the text out by it, and lay it out once for all documents.
+pub(crate) fn text_mark(file: &str, source: &str) -> String {
+    match source.len() < LEAST_TEXT {
+        true => String::new(),
+        false => format!("{TEXT_MARK}{file}:{}*/", source.len()),
+    }
+}
+
+/// Takes the marked texts out of a source: what is left, with `taken` in their places,
+/// and each with its file.
+pub(crate) fn take_texts(
+    source: &str,
+    taken: impl Fn(&str, &str) -> String,
+) -> (String, Vec<(String, String)>) {
+    let mut left = String::with_capacity(source.len());
+    let mut texts = Vec::new();
+    let mut rest = source;
+    while let Some((before, marked)) = rest.split_once(TEXT_MARK) {
+        left.push_str(before);
+        let read = marked.split_once("*/").and_then(|(mark, text)| {
+            let (file, length) = mark.rsplit_once(':')?;
+            let length: usize = length.parse().ok()?;
+            Some((file, text.get(..length)?, text.get(length..)?))
+        });
+        match read {
+            Some((file, text, after)) => {
+                left.push_str(&taken(file, text));
+                texts.push((file.to_owned(), text.to_owned()));
+                rest = after;
+            }
+            None => {
+                left.push_str(TEXT_MARK);
+                rest = marked;
+            }
+        }
+    }
+    left.push_str(rest);
+    (left, texts)
+}
+
+/// What prints a figure; nothing else is written so, for quotes in texts are escaped.
+const FIGURE: &str = "fig(";
+
+/// Returns the identifiers of the figures that a source prints.
+pub fn figures_in(source: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, call) in source.match_indices("fig(\"") {
+        let before = source[..at].chars().next_back();
+        if !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
+            found.extend(unquoted(&source[at + call.len()..]));
+        }
+    }
+    found
+}
+
+/// Reads a string literal from behind its first quote.
+fn unquoted(text: &str) -> Option<String> {
+    let mut read = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => return Some(read),
+            '\\' => match chars.next()? {
+                'n' => read.push('\n'),
+                'r' => read.push('\r'),
+                't' => read.push('\t'),
+                'u' => {
+                    let hex: String = chars.by_ref().skip(1).take_while(|c| *c != '}').collect();
+                    read.extend(u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32));
+                }
+                c => read.push(c),
+            },
+            c => read.push(c),
+        }
+    }
+    None
 }
 
 /// Returns a dictionary key: bare if it is an identifier, else a string.
@@ -188,6 +264,31 @@ mod tests {
             assert_eq!(shown(Markup::text(text).source()).as_deref(), Ok(text));
             assert_eq!(read_literal(&string_literal(text)).as_deref(), Ok(text));
         }
+    }
+
+    #[test]
+    fn marked_texts_are_taken_out_whole() {
+        let long = format!("= 甲\n{}]", "長い文。".repeat(40));
+        let mark = text_mark("a/b.md", &long);
+        let source = format!("#[{mark}{long}];\n#[短い];");
+        let (left, texts) = take_texts(&source, |file, _| format!("#include \"/{file}\""));
+        assert_eq!(left, "#[#include \"/a/b.md\"];\n#[短い];");
+        assert_eq!(texts, [("a/b.md".to_owned(), long)]);
+        assert_eq!(text_mark("a/b.md", "短い"), "");
+    }
+
+    #[test]
+    fn figures_are_found_by_their_calls_and_not_in_texts() {
+        let quoted = figure_call("money.\"甲\"\\.spent", "3");
+        let text = string_literal("fig(\"I09.value\", \"9\")");
+        let prose = Markup::text("fig(\"I08.value\", \"8\")");
+        let source = format!(
+            "#{};{quoted} {text} {} #config(\"x\")",
+            figure_call("I01.value", "18人"),
+            prose.source()
+        );
+        let found: Vec<String> = figures_in(&source).into_iter().collect();
+        assert_eq!(found, ["I01.value", "money.\"甲\"\\.spent"]);
     }
 
     proptest! {

@@ -14,9 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::assessment::{
-    self, Assessment, candour, corrections, coverage, money, sustainability,
-};
+use crate::assessment::{self, Assessment, candour, corrections, coverage, money, sustainability};
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
@@ -24,6 +22,7 @@ use crate::files::Files;
 use crate::leaks::{self, Secrets};
 use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, Handed, Subject};
+use crate::markup::figures_in;
 use crate::model::roundtable::{Edition, Kind};
 use crate::model::{self, Model, Scope};
 use crate::records::receipt::{self, Receipt};
@@ -459,7 +458,7 @@ impl<'a> Workshop<'a> {
         if self.issue > 1 {
             ident.push_str(&format!(":{}", self.issue));
         }
-        let figures = rendered.cited.iter().cloned().collect();
+        let figures = figures_in(&rendered.source).into_iter().collect();
         let sheet = Sheet {
             ident,
             path,
@@ -467,7 +466,6 @@ impl<'a> Workshop<'a> {
             author: view.author().to_owned(),
             language,
             attachments: view.attachments().clone(),
-            texts: rendered.texts.clone(),
             rendered,
         };
         Some(Draft { edition, kind, language, sheet, figures })
@@ -487,9 +485,9 @@ fn record_figures(model: &Model, assessment: &Assessment, words: &Words, built: 
             continue;
         }
         // Editions of one visibility take theirs from the same ledger.
-        let values = by_visibility.entry(edition.visibility).or_insert_with(|| {
-            view::figures::values(&figures.printed.all, words)
-        });
+        let values = by_visibility
+            .entry(edition.visibility)
+            .or_insert_with(|| view::figures::values(&figures.printed.all, words));
         let values = values
             .iter()
             .filter(|(id, _)| printed.contains(id.as_str()))
@@ -539,7 +537,7 @@ fn check_glyphs(
             true => format!("U+{code:04X}"),
             false => format!("{character}(U+{code:04X})"),
         };
-        let template = [Origin::file(&sheet.rendered.template)];
+        let template = [Origin::file(sheet.rendered.template_with(character))];
         let places = records.characters.get(&character).map_or(&template[..], Vec::as_slice);
         for place in places {
             at.entry(place.clone()).or_default().push(shown.clone());

@@ -32,6 +32,7 @@ pub(crate) mod look;
 mod marks;
 pub mod narrative;
 pub mod numbers;
+pub mod outline;
 mod pairs;
 mod plans;
 pub mod receipt;

@@ -10,7 +10,7 @@
 //! another place of a source are other words. Title, author, date and language
 //! are written into the finished document.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -29,7 +29,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 use crate::locale::Language;
-use crate::markup::{Markup, string_literal};
+use crate::markup::{string_literal, take_texts};
 use crate::template::Rendered;
 
 /// One document to typeset.
@@ -47,8 +47,6 @@ pub struct Sheet {
     pub language: Language,
     /// Data files that the source attaches, by their virtual path.
     pub attachments: Files,
-    /// Texts that stand in the source as `[…]`, by the files they come from.
-    pub texts: BTreeMap<String, Markup>,
     /// What stays the same between builds of this document.
     pub ident: String,
 }
@@ -63,6 +61,8 @@ pub struct Press {
     // Looked up by id and never walked through: Typst's ids have no order.
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
+    /// The templates that sections take in.
+    parts: Vec<String>,
     today: Date,
 }
 
@@ -78,6 +78,7 @@ impl Press {
         let mut fonts = Vec::new();
         let mut sources = HashMap::new();
         let mut files = HashMap::new();
+        let mut parts = Vec::new();
         for (path, bytes) in templates.iter().chain(inputs.iter()) {
             let Some(id) = file_id(path) else { continue };
             let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
@@ -98,6 +99,9 @@ impl Press {
                 }
                 _ => {}
             }
+            if path.starts_with("templates/parts/") {
+                parts.push(path.to_owned());
+            }
         }
         let library =
             Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
@@ -108,6 +112,7 @@ impl Press {
             fonts,
             sources,
             files,
+            parts,
             today,
         }
     }
@@ -155,9 +160,6 @@ fn main_id() -> FileId {
 /// What texts of their own begin with: the parts that Markdown becomes.
 const PARTS: &str = "#import \"/templates/lib/lib.typ\": *\n";
 
-/// Shorter texts stay where they are.
-const LEAST_TEXT: usize = 200;
-
 /// The world of one document.
 struct SheetWorld<'a> {
     press: &'a Press,
@@ -173,19 +175,18 @@ impl<'a> SheetWorld<'a> {
             .iter()
             .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))))
             .collect();
-        let mut main = sheet.rendered.source.clone();
-        let mut texts = HashMap::new();
-        for (path, text) in &sheet.texts {
-            let inline = format!("[{}]", text.source());
-            let Some(id) = file_id(&text_file(path)) else { continue };
-            if inline.len() < LEAST_TEXT || !main.contains(&inline) {
-                continue;
-            }
-            // A comment keeps the lines of the source where they are.
-            let lines = "\n".repeat(inline.matches('\n').count());
+        // A comment keeps the lines of the source where they are.
+        let taken = |path: &str, text: &str| {
+            let lines = "\n".repeat(text.matches('\n').count());
             let file = string_literal(&format!("/{}", text_file(path)));
-            main = main.replace(&inline, &format!("[#include {file}/*{lines}*/]"));
-            texts.insert(id, Source::new(id, format!("{PARTS}{}", text.source())));
+            format!("#include {file}/*{lines}*/")
+        };
+        let (main, taken) = take_texts(&sheet.rendered.source, taken);
+        let mut texts = HashMap::new();
+        for (path, text) in taken {
+            if let Some(id) = file_id(&text_file(&path)) {
+                texts.insert(id, Source::new(id, format!("{PARTS}{text}")));
+            }
         }
         Self { press, main: Source::new(main_id(), main), texts, attachments }
     }
@@ -393,9 +394,10 @@ fn locate(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> 
     }
     let line = source.text()[..range.start].matches('\n').count();
     let written = source.text().lines().nth(line)?;
-    let template = &sheet.rendered.template;
-    template_line(world, template, written)
-        .map(|line| Origin::text(template, line, 1))
+    let template = sheet.rendered.template(line);
+    std::iter::once(template)
+        .chain(world.press.parts.iter().map(String::as_str))
+        .find_map(|path| Some(Origin::text(path, template_line(world, path, written)?, 1)))
         .or_else(|| Some(Origin::byte(&generated(sheet), source.text(), range.start)))
 }
 

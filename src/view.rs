@@ -27,7 +27,6 @@ use crate::locale::{Language, Words};
 use crate::markup::Markup;
 use crate::model::roundtable::{Audience, Kind, Secretariat};
 
-pub use self::report::ChangeLine;
 use self::text::{Code, Text};
 use self::words::Wording;
 
@@ -36,9 +35,6 @@ pub const MARKUP_KEY: &str = "$typst";
 
 /// Beside it, the file that the markup is the text of.
 pub const FILE_KEY: &str = "$file";
-
-/// Beside it, the figures that it prints.
-pub const FIGURES_KEY: &str = "$figures";
 
 /// Markup is handed over as a map with reserved keys; no other value of a view has
 /// them, because keys of maps are never made from data.
@@ -49,9 +45,6 @@ impl Serialize for Markup {
         if let Some(file) = self.file() {
             map.serialize_entry(FILE_KEY, file)?;
         }
-        if !self.figures().is_empty() {
-            map.serialize_entry(FIGURES_KEY, self.figures())?;
-        }
         map.end()
     }
 }
@@ -61,6 +54,8 @@ impl Serialize for Markup {
 pub struct View {
     #[serde(skip)]
     language: Language,
+    #[serde(skip)]
+    readers: &'static str,
     #[serde(skip)]
     attachments: Files,
     #[serde(skip)]
@@ -76,6 +71,12 @@ impl View {
     /// Returns the language.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Returns the group that reads it, as outlines name them: `sector`, `funder` or
+    /// `internal`.
+    pub fn readers(&self) -> &'static str {
+        self.readers
     }
 
     /// Returns the title.
@@ -186,14 +187,32 @@ pub fn present(
     };
     diagnostics.extend(wording.missing());
     let (title, author) = (head.title.to_string(), head.roundtable.to_string());
-    View { language: setting.language, attachments, title, author, head, content }
+    let readers = group(&disclosure.edition.audience);
+    View { language: setting.language, readers, attachments, title, author, head, content }
+}
+
+/// Changes of one kind, for a list on a screen.
+#[derive(Debug, Serialize)]
+pub struct ChangeLine {
+    /// What kind of change it is, the same in every language.
+    pub key: &'static str,
+    /// The kind in words.
+    pub label: String,
+    /// What changed.
+    pub items: Vec<String>,
 }
 
 /// Words what changed between the two days of the disclosure's figures, and what it is
 /// compared with.
-pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> (Vec<ChangeLine>, Text) {
+pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> (Vec<ChangeLine>, String) {
     let wording = Wording::new(setting.words, disclosure.roundtable.eras);
-    report::changes(disclosure, setting, &wording)
+    let (lines, compared_with) = report::changes(disclosure, setting, &wording);
+    let lines = lines.into_iter().map(|line| ChangeLine {
+        key: line.key,
+        label: line.label.to_string(),
+        items: line.items.iter().map(ToString::to_string).collect(),
+    });
+    (lines.collect(), compared_with.to_string())
 }
 
 fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {

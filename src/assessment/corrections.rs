@@ -29,8 +29,8 @@ use crate::model::indicator::{Definition, Indicator};
 use crate::records::sealed::{Sealed, SealedFigure};
 
 use super::commitments::CommitmentState;
-use super::indicators;
 use super::figure::{Amount, Figure};
+use super::indicators;
 use super::status::Status;
 use super::suppression::{CellKey, Withheld};
 use super::{Figures, may_show};

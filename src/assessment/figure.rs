@@ -41,6 +41,30 @@ pub struct Made {
     pub rows: Vec<Origin>,
 }
 
+/// Families of figures that stand beside another one.
+const DETAILS: &[&str] = &[
+    "indicator-elapsed",
+    "indicator-expected",
+    "indicator-forecast-band",
+    "indicator-forecast-target",
+    "indicator-month",
+    "indicator-path-from",
+    "indicator-path-to",
+    "indicator-point",
+    "indicator-progress",
+    "indicator-ratio",
+    "indicator-scale",
+    "largest-funder",
+    "next-longest",
+    "next-minutes",
+    "pulse-answers",
+    "runway-cost",
+    "runway-money",
+    "runway-months",
+    "sign-before",
+    "sign-rows",
+];
+
 impl Deref for Figure {
     type Target = Made;
 
@@ -68,6 +92,14 @@ impl Figure {
     /// Returns whether there is nothing to count.
     pub fn is_zero(&self) -> bool {
         self.number().is_none_or(|number| number.is_zero())
+    }
+
+    /// Returns whether it only stands beside another figure, such as the parts of a share
+    /// and the ticks of a scale: whoever reads the other knows of it.
+    pub fn is_detail(&self) -> bool {
+        let family = self.family.as_str();
+        let is_beside = |family: &str| family.matches('-').count() > 1;
+        DETAILS.contains(&family) || (family.starts_with("condition-") && is_beside(family))
     }
 
     /// Returns the last day that the figure covers, where it has one of its own.
@@ -137,7 +169,7 @@ impl Amount {
             | Self::Ratio(value) => Some(*value),
             Self::Words(_) | Self::Day(_) | Self::Status(_) | Self::Withheld | Self::Missing => {
                 None
-            },
+            }
         }
     }
 

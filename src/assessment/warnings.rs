@@ -206,7 +206,17 @@ impl Watch<'_> {
         let Some(level) = level else { return };
         let limits = self.limits(sign.code);
         let Sign { code, subject, body, before, now, quantity, rows } = sign;
-        self.found.push(Warning { code, level, subject, body, before, now, quantity, limits, rows });
+        self.found.push(Warning {
+            code,
+            level,
+            subject,
+            body,
+            before,
+            now,
+            quantity,
+            limits,
+            rows,
+        });
     }
 
     /// W1 attendance of a sector falls; W4 its members send proxies.
@@ -651,10 +661,7 @@ fn missed(attended: &Attended) -> Share {
 }
 
 /// Seats of an organisation in a body that nobody holds, with the days since.
-fn empty_seats(
-    organisation: &Organisation,
-    as_of: Date,
-) -> Vec<(i32, Option<&BodyId>, &Origin)> {
+fn empty_seats(organisation: &Organisation, as_of: Date) -> Vec<(i32, Option<&BodyId>, &Origin)> {
     let mut bodies: BTreeSet<Option<&BodyId>> = BTreeSet::new();
     let mut empty = Vec::new();
     for seat in &organisation.seats {

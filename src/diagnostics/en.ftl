@@ -542,7 +542,10 @@ ask-plan-sheet = this table is called “{ $word }”, so its values do not seem
     .cure = If they are not actual values, take the file or sheet out of the inputs folder. If they are, take “{ $word }” out of its name or title
 
 stray-template = No template of this name lies below, so this file is not used
-    .cure = If “{ $near }” is meant, rename it
+    .cure = { $near ->
+    [empty] remove it, or take it in by its name in the template of a section
+   *[other] If “{ $near }” is meant, rename it
+ }
 
 stray-word = No template asks for the word “{ $key }”
     .cure = { $near ->
@@ -939,6 +942,27 @@ placeholder-hidden = “{ $written }” may not be shown in this edition
 
 template-error = the template has a mistake ({ $cause })
     .cure = mend this line, or remove the file from templates to return to the base template
+
+unknown-section = there is no template of a section “{ $name }”{ $near ->
+    [empty] {""}
+   *[other] ; is “{ $near }” meant
+ }
+    .cure = mend the name, or make { $path } if the section is new
+
+section-twice = the section “{ $name }” stands there twice
+    .cure = take one of the two lines out
+
+unlisted-section = { $outline } does not name this section, so it is in no document
+    .cure = { $near ->
+    [empty] to have it in the document, add a line "{ $name }", to { $outline } where it is to stand
+   *[other] rename it if “{ $near }” is meant; if it is new, add a line "{ $name }", to { $outline } where it is to stand
+ }
+
+whole-template = documents are made of sections now, and this file of a whole one is not used
+    .cure = { $blocks ->
+    [empty] write what you change into templates/{ $kind }/<section>.typ.jinja and remove this file; templates/{ $kind }.toml has the sections
+   *[other] move each of these into a file templates/{ $kind }/<section>.typ.jinja and remove this one: { $blocks }. {"{%"} include "base/{ $kind }/<section>.typ.jinja" {"%}"} takes in what was there
+ }
 
 words-syntax = the list of words has a mistake ({ $cause })
     .cure = check that the line reads `key = words`

@@ -533,7 +533,10 @@ ask-plan-sheet = この表は「{ $word }」とあり、実績ではない値の
     .cure = 実績でなければ、このファイルかシートを inputs フォルダーから外してください。実績なら、名前や題から「{ $word }」を消してください
 
 stray-template = もとになるテンプレートがないため、このファイルは使われません
-    .cure = 「{ $near }」のつもりなら、名前を直してください
+    .cure = { $near ->
+    [empty] 使わないなら消してください。使うなら、節のひな型に名前を書いて取り込んでください
+   *[other] 「{ $near }」のつもりなら、名前を直してください
+ }
 
 stray-word = 「{ $key }」ということばは、どのテンプレートでも使われません
     .cure = { $near ->
@@ -936,6 +939,27 @@ placeholder-hidden = 「{ $written }」は、この版では公開できない�
 
 template-error = ひな型に誤りがあります({ $cause })
     .cure = この行を直すか、templates フォルダーのこのファイルを消すと元のひな型に戻ります
+
+unknown-section = 「{ $name }」という節のひな型がありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+    .cure = 名前を直してください。新しい節なら、{ $path } を作ってください
+
+section-twice = 「{ $name }」という節が二度あります
+    .cure = どちらかの行を消してください
+
+unlisted-section = この節は { $outline } にないため、文書に入りません
+    .cure = { $near ->
+    [empty] 文書に入れるときは、{ $outline } の入れたい所に "{ $name }" の行を加えてください
+   *[other] 「{ $near }」のつもりなら、名前を直してください。新しい節なら、{ $outline } の入れたい所に "{ $name }" の行を加えてください
+ }
+
+whole-template = 文書は節ごとのひな型に分かれたため、このファイルは使えません
+    .cure = { $blocks ->
+    [empty] 変えたい節を templates/{ $kind }/節の名前.typ.jinja に書き、このファイルを消してください。節の名前と順は templates/{ $kind }.toml にあります
+   *[other] 次の節を、それぞれ templates/{ $kind }/節の名前.typ.jinja に移し、このファイルを消してください: { $blocks }。もとの節は {"{%"} include "base/{ $kind }/節の名前.typ.jinja" {"%}"} で入ります
+ }
 
 words-syntax = ことばの一覧に誤りがあります({ $cause })
     .cure = 「名前 = ことば」の形になっているか確かめてください

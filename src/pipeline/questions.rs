@@ -93,7 +93,6 @@ pub fn compare(
             issue: 1,
         };
         let (lines, compared_with) = view::changes(&disclosure, &setting);
-        let compared_with = compared_with.to_string();
         Comparison { since: disclosure.figures.changes.since, compared_with, lines }
     });
     settle(answer, diagnostics)

@@ -188,7 +188,9 @@ fn stand(
     }
     let words = spoken.words(request.message_language);
     let internal = assessment::figures(&model, Visibility::Internal);
-    let figures = view::figures::explain(&internal.printed.all, &BTreeMap::new(), &model, words);
+    let all = internal.printed.all.iter().filter(|it| !it.is_detail());
+    let figures: Vec<_> = all.cloned().collect();
+    let figures = view::figures::explain(&figures, &BTreeMap::new(), &model, words);
     let mut figures: BTreeMap<String, (String, String)> =
         figures.into_iter().map(|it| (it.id, (it.short, it.value))).collect();
     // A meeting more or less may change the month that is reported on.

@@ -39,9 +39,8 @@ pub fn record(
         .filter(|edition| documents.iter().any(|it| it.audience == edition.audience.code()))
         .filter_map(|edition| {
             let figures = assessment.by_visibility.get(&edition.visibility)?;
-            let ledger = ledgers
-                .entry(edition.visibility)
-                .or_insert_with(|| worded(model, figures, spoken));
+            let ledger =
+                ledgers.entry(edition.visibility).or_insert_with(|| worded(model, figures, spoken));
             Some(self::edition(edition, documents, ledger))
         })
         .collect();
@@ -87,11 +86,7 @@ pub fn record(
 }
 
 /// The figures of one visibility, each with its words in every language.
-fn worded(
-    model: &Model,
-    figures: &Figures,
-    spoken: &Templates,
-) -> Vec<(String, SealedFigure)> {
+fn worded(model: &Model, figures: &Figures, spoken: &Templates) -> Vec<(String, SealedFigure)> {
     let ledger = &figures.printed.all;
     let words: Vec<(&str, BTreeMap<String, String>)> = model
         .roundtable

@@ -241,11 +241,7 @@ fn tick_label(date: Date, step: i32, wording: &Wording<'_>) -> Text {
 
 /// The chart's title states what it shows: how far from the path, or what the
 /// value did.
-fn finding(
-    definition: &Definition,
-    assessed: &IndicatorAssessment,
-    wording: &Wording<'_>,
-) -> Text {
+fn finding(definition: &Definition, assessed: &IndicatorAssessment, wording: &Wording<'_>) -> Text {
     let name = wording.name(&definition.name);
     if let Some((current, value)) = assessed.current.as_ref().zip(assessed.printed.value.as_ref()) {
         let key = match assessed.status {

@@ -100,10 +100,8 @@ pub(super) fn title(figure: &Figure, wording: &Wording<'_>) -> String {
     } else if family.starts_with("warning-") {
         let now = wording.value(figure);
         let before = figure.term("term-before");
-        let before = before.map_or_else(
-            || wording.sign("−"),
-            |value| Text::words(wording.amount(value)),
-        );
+        let before =
+            before.map_or_else(|| wording.sign("−"), |value| Text::words(wording.amount(value)));
         let sign = wording.say(family, &[("subject", subject), ("now", now), ("before", before)]);
         wording.say("figure-warning", &[("subject", sign)])
     } else {
@@ -144,9 +142,8 @@ fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<Text> {
 pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) -> Vec<u8> {
     let wording = Wording::new(words, false);
     let columns = ["visibility", "id", "indicator", "span", "part", "value", "why", "row"];
-    let mut csv = Csv::new(
-        &columns.map(|column| wording.word(&format!("column-{column}")).to_string()),
-    );
+    let mut csv =
+        Csv::new(&columns.map(|column| wording.word(&format!("column-{column}")).to_string()));
     for (visibility, figures) in &assessment.by_visibility {
         for indicator in &model.indicators {
             let definition = &indicator.definition;

@@ -67,6 +67,7 @@ struct LastPromises {
 /// What the sector did so far, counted.
 #[derive(Debug, Serialize)]
 struct SoFar {
+    #[serde(flatten)]
     promises: PromiseCounts,
     attendance: Option<Text>,
 }

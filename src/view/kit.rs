@@ -63,7 +63,12 @@ struct SeatRow {
 struct Card {
     owner: Text,
     promises: Vec<Text>,
+    /// Whether it has more to report on than half a page holds.
+    is_long: bool,
 }
+
+/// The most promises on a card that stays on one page.
+const MOST_ON_A_CARD: usize = 7;
 
 /// Words a kit.
 pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit {
@@ -84,18 +89,22 @@ pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit
         .collect();
     let cards = seated
         .iter()
-        .map(|organisation| Card {
-            owner: wording.name(&organisation.name),
-            promises: to_report(organisation, disclosure, wording),
+        .map(|organisation| {
+            let promises = to_report(organisation, disclosure, wording);
+            let is_long = promises.len() > MOST_ON_A_CARD;
+            Card { owner: wording.name(&organisation.name), promises, is_long }
         })
         .collect();
     Kit {
         meeting: report::next_meeting(disclosure, wording),
         timetable: guideline::timetable(disclosure, wording),
         day: day(disclosure, wording),
-        intro: disclosure.figures.printed.seated.get(&own).map(|count| {
-            wording.say("kit-attendance-intro", &[("count", wording.count(count))])
-        }),
+        intro: disclosure
+            .figures
+            .printed
+            .seated
+            .get(&own)
+            .map(|count| wording.say("kit-attendance-intro", &[("count", wording.count(count))])),
         sectors,
         cards,
     }
@@ -112,10 +121,7 @@ fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
             title: wording.word(&format!("session-{}", session.code)),
             clock: wording.say(
                 "from-to",
-                &[
-                    ("from", wording.time(session.start)),
-                    ("to", wording.time(session.end)),
-                ],
+                &[("from", wording.time(session.start)), ("to", wording.time(session.end))],
             ),
             begins: at(session.start),
             ends: at(session.end),
@@ -136,10 +142,8 @@ fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
         .iter()
         .map(|bar| Text::concat([bar.clock.clone(), wording.sign(" "), bar.title.clone()]))
         .collect();
-    let alt = wording.say(
-        "day-alt",
-        &[("title", title.clone()), ("sessions", wording.list(&told))],
-    );
+    let alt =
+        wording.say("day-alt", &[("title", title.clone()), ("sessions", wording.list(&told))]);
     Some(DayChart { title, alt, sessions: bars })
 }
 

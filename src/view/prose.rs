@@ -1,8 +1,5 @@
 //! Prose of an edition, with its placeholders filled from the disclosure.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosure;
 use crate::domain::name::{IndicatorId, Name};
@@ -69,13 +66,8 @@ fn render(
         heading_level,
         files: setting.inputs,
     };
-    let cited = RefCell::new(BTreeSet::new());
-    let fill = |placeholder: &Placeholder| {
-        let filled = fill(placeholder, disclosure, wording)?;
-        cited.borrow_mut().extend(filled.figures().iter().cloned());
-        Ok(filled)
-    };
-    let markup = markdown::render(&text, &fill, diagnostics);
+    let markup =
+        markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics);
     let markup = match &prose.override_reason {
         Some(reason) => {
             let reason = [("reason", wording.cell(reason))];
@@ -85,7 +77,7 @@ fn render(
         }
         None => markup,
     };
-    markup.in_file(&prose.path).citing(cited.into_inner())
+    markup.in_file(&prose.path)
 }
 
 /// Fills `value("id")`, `status("id")` and `table("commitments")`.

@@ -48,12 +48,12 @@ pub(super) use self::promises::{
     CommitmentRow, PromiseCounts, commitment_markup, commitment_row, commitments_file, counts,
     own_commitments,
 };
-pub use self::summary::ChangeLine;
+pub(super) use self::summary::ChangeLine;
 pub(super) use self::summary::{NextMeeting, next_meeting};
 
 use super::data::attach;
-use super::words::Wording;
 use super::text::Text;
+use super::words::Wording;
 use super::{Attachment, Head, Setting, prose};
 
 /// What a progress report says.
@@ -167,6 +167,7 @@ pub(super) fn present(
     let charts = desk.charts(diagnostics);
     let conditions = if is_sector { None } else { desk.conditions() };
     let glossary = if is_sector { None } else { desk.glossary(diagnostics) };
+    let findings = if is_internal { desk.findings() } else { Vec::new() };
     Report {
         letter: desk.letter(head),
         summary: desk.summary([message, sector_message].concat(), requests),
@@ -204,7 +205,7 @@ pub(super) fn present(
         members: if is_sector { Vec::new() } else { desk.members() },
         meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
         people: if is_internal { desk.people() } else { Vec::new() },
-        findings: if is_internal { desk.findings() } else { Vec::new() },
+        findings,
         undated: if is_internal { desk.undated() } else { None },
         attachments: desk.attach(attachments),
         legend: desk.legend(),

@@ -10,7 +10,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use crate::assessment::figure::Figure;
-use crate::markup::{Markup, string_literal};
+use crate::markup::{Markup, figure_call};
 
 /// The key that marks a map as a text for the template stage.
 pub const TEXT_KEY: &str = "$text";
@@ -111,23 +111,16 @@ impl Text {
     /// Returns it for prose.
     pub(super) fn to_markup(&self) -> Markup {
         let mut source = String::new();
-        let mut cited = Vec::new();
         for part in &self.parts {
             match part {
                 Part::Figure(id, text, _) => {
-                    cited.push(id.clone());
-                    source.push_str(&format!("#{};", call(id, text)));
+                    source.push_str(&format!("#{};", figure_call(id, text)));
                 }
                 part => source.push_str(Markup::text(part.text()).source()),
             }
         }
-        Markup::from_source(source).citing(cited)
+        Markup::from_source(source)
     }
-}
-
-/// Returns the source of a figure on a page.
-pub(crate) fn call(id: &str, text: &str) -> String {
-    format!("fig({}, {})", string_literal(id), string_literal(text))
 }
 
 impl fmt::Display for Text {

@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::Name;
 use crate::domain::time::{Grain, TimeSpan, era_of_year, era_year};
 use crate::domain::value::{Reading, TimeOfDay};
-use crate::locale::{Language, Piece, Words};
+use crate::locale::{Language, Piece, Slot, Words};
 use crate::model::indicator::Definition;
 
 use super::text::Text;
@@ -40,8 +40,9 @@ impl<'a> Wording<'a> {
 
     /// Returns a message; one that is missing is noted, and its key stands.
     pub(super) fn say(&self, key: &str, arguments: Said<'_>) -> Text {
-        let given: Vec<(&str, Option<f64>)> =
-            arguments.iter().map(|(name, text)| (*name, text.number())).collect();
+        let slot = |text: &Text| text.number().map_or(Slot::Text, Slot::Number);
+        let given: Vec<(&str, Slot<'_>)> =
+            arguments.iter().map(|(name, text)| (*name, slot(text))).collect();
         let Some(pieces) = self.words.pieces(key, &given) else {
             self.missing.borrow_mut().insert(key.to_owned());
             return Text::words(key);
@@ -244,9 +245,7 @@ impl<'a> Wording<'a> {
             Amount::Hours(value) => say("quantity-hours", rounded(*value, 1)),
             Amount::Minutes(value) => say("quantity-minutes", rounded(*value, 0)),
             Amount::Ratio(value) => rounded(*value, 2),
-            Amount::Words(words) => {
-                words.get(self.language().code()).cloned().unwrap_or_default()
-            }
+            Amount::Words(words) => words.get(self.language().code()).cloned().unwrap_or_default(),
             Amount::Day(day) => self.short_date(*day).to_string(),
             Amount::Status(status) => self.word(&format!("status-{}", status.code())).to_string(),
             Amount::Withheld => self.word("amount-withheld").to_string(),
@@ -368,7 +367,9 @@ impl<'a> Wording<'a> {
         let worded = |value| {
             let value = rounded_like(value, definition);
             match unit {
-                "%" | "％" => self.say("points", &[("points", Text::words(rounded(value, 2)))]).to_string(),
+                "%" | "％" => {
+                    self.say("points", &[("points", Text::words(rounded(value, 2)))]).to_string()
+                }
                 _ => self.in_unit(value, unit),
             }
         };
@@ -445,10 +446,13 @@ impl<'a> Wording<'a> {
 
     /// Joins names: `A、B`, `A, B`.
     pub(super) fn list(&self, items: &[Text]) -> Text {
-        Text::join(items, match self.language() {
-            Language::Ja => "、",
-            Language::En => ", ",
-        })
+        Text::join(
+            items,
+            match self.language() {
+                Language::Ja => "、",
+                Language::En => ", ",
+            },
+        )
     }
 }
 
@@ -535,7 +539,10 @@ mod tests {
         let words = say(Language::Ja);
         let wording = Wording::new(&words, true);
         let date = Date::constant(2026, 10, 31);
-        assert_eq!(wording.date_at_first_use(date).to_string(), "2026年10月31日（令和8年10月31日）");
+        assert_eq!(
+            wording.date_at_first_use(date).to_string(),
+            "2026年10月31日（令和8年10月31日）"
+        );
         assert_eq!(wording.weekday(date).to_string(), "（土）");
         let first = Date::constant(2019, 5, 1);
         assert_eq!(wording.date_at_first_use(first).to_string(), "2019年5月1日（令和元年5月1日）");

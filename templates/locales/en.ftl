@@ -371,10 +371,7 @@ variance-unexplained = (not given)
 
 ## Secretariat’s edition
 
-findings-intro = { $count ->
-        [one] One thing
-       *[other] { $count } things
-    } in the inputs should be looked at. The documents can be made all the same.
+findings-intro = The following in the inputs should be looked at. The documents can be made all the same.
 undated-intro = This report is as of { $day }, but the tables have records up to { $until }. They do not say since when the following is so, and it is given as the tables have it today. On { $day } it may have been different.
 undated-note = Write in the tables when a promise was last confirmed, when its date was moved and when a value was received: there will be less to list here.
 head-undated-kind = Kind
@@ -735,6 +732,93 @@ figure-enabled-values = Values collected in six months { $subject }
 figure-enabled-changes = Changes of rules and practice in six months { $subject }
 figure-changes-held = Meetings since the period before { $subject }
 figure-changes-decided = Decisions since the period before { $subject }
+figure-indicator-baseline = Baseline of “{ $subject }”
+figure-indicator-target = Target of “{ $subject }”
+figure-indicator-low = Lower end of the range of “{ $subject }”
+figure-indicator-high = Upper end of the range of “{ $subject }”
+figure-indicator-path-from = Where the rating of “{ $subject }” starts from
+figure-indicator-path-to = What “{ $subject }” is rated against
+figure-indicator-progress = Progress of “{ $subject }”: (current − baseline) ÷ (target − baseline)
+figure-indicator-elapsed = Time elapsed of “{ $subject }”
+figure-indicator-expected = Progress expected of “{ $subject }” by now
+figure-indicator-ratio = Ratio of “{ $subject }”: progress ÷ time elapsed
+figure-indicator-at-target = Value of “{ $subject }” in the target year
+figure-indicator-months = Months of “{ $subject }” that should have a value
+figure-indicator-months-there = Months of “{ $subject }” that have a value
+figure-indicator-behind = Months by which “{ $subject }” is behind its path (negative if ahead)
+figure-indicator-forecast-band = Band of the projection of “{ $subject }”
+figure-indicator-forecast-target = Target of “{ $subject }” on the day of the projection
+figure-indicator-month = Value of “{ $subject }” in the latest month
+figure-indicator-shift = Values of “{ $subject }” in a row on one side of the mean
+figure-indicator-point = Value of “{ $subject }” at one time
+figure-indicator-scale = Scale of the chart of “{ $subject }”
+figure-indicator-before-revision = Value of “{ $subject }” before it was corrected
+figure-indicator-revised = Value of “{ $subject }” after it was corrected
+figure-indicator-then = Value of “{ $subject }” at the time compared with
+figure-indicators = Number of indicators
+figure-indicators-rated = Number of indicators that can be rated
+figure-indicators-good = Number of indicators achieved or on track
+figure-indicators-bad = Number of indicators late or in need of attention
+figure-indicators-more = Number of indicators of “{ $subject }” that are not named
+figure-promises-done = Promises kept: on time, late, or on a day not known { $subject }
+figure-promises-going = Promises under way and not overdue { $subject }
+figure-promises-times-redated = How often dates of promises were moved { $subject }
+figure-promise-progress = Progress of the promise “{ $subject }”
+figure-promise-times-moved = How often the date of “{ $subject }” was moved
+figure-matrix-cell-done = Promises kept, by goal and sector { $subject }
+figure-matrix-cell-overdue = Promises overdue, by goal and sector { $subject }
+figure-attendance-change = Change of attendance: last three meetings − the six before { $subject }
+figure-members = Number of member organisations { $subject }
+figure-decisions = Number of decisions of one meeting { $subject }
+figure-meetings-held = Meetings held in twelve months
+figure-meetings-cancelled = Meetings cancelled in twelve months
+figure-seats = Organisations with a seat at the next meeting { $subject }
+figure-next-minutes = Length of the next meeting
+figure-next-longest = Longest part of the next meeting
+figure-money-elapsed = Time elapsed of a grant { $subject }
+figure-money-variance = Rate of use − time elapsed { $subject }
+figure-money-without-received = Number of grants that do not say what was received
+figure-money-without-spent = Number of grants that do not say what was spent
+figure-condition-part = { $name }: part
+figure-condition-whole = { $name }: whole
+figure-condition-gap = { $name }: longest gap, in planned intervals
+figure-condition-before = { $name }: value at the end of the previous period
+figure-condition-then = { $name }: value at the time compared with
+figure-condition-good = { $name }: limit of ○
+figure-condition-watch = { $name }: limit of △
+figure-warnings = Number of warning signs
+figure-sign-before = Earlier value of a warning sign { $subject }
+figure-sign-rows = Rows that show a warning sign { $subject }
+figure-pulse-answers = Answers to the survey: { $subject }
+figure-pulse-before = Earlier mean of the survey: { $subject }
+figure-runway-months = Months that the secretariat’s money lasts: money left ÷ cost of a month
+figure-runway-money = Money left for the secretariat
+figure-runway-cost = Cost of the secretariat in a month
+figure-largest-funder = Share of the largest funder
+figure-costs-difference = Difference of costs: actual − plan { $subject }
+figure-costs-without-budget = Number of cost rows without a plan
+figure-costs-without-actual = Number of cost rows without an amount spent
+figure-in-kind-times = Number of contributions in kind { $subject }
+figure-in-kind-organisations = Organisations that contributed in kind { $subject }
+figure-in-kind-total = Value of all contributions in kind
+figure-hours-total = All hours of the secretariat in the last six months
+figure-correction-printed = Value as an earlier edition printed it { $subject }
+figure-correction-corrected = Value after the correction { $subject }
+figure-undated = Number of things told as they are today
+quantity-minutes = { $number } minutes
+term-recent = recent
+figure-indicators-achieved = Number of indicators rated “Achieved”
+figure-indicators-on-track = Number of indicators rated “On track”
+figure-indicators-slightly-late = Number of indicators rated “Slightly late”
+figure-indicators-attention = Number of indicators rated “Attention”
+figure-indicators-late = Number of indicators rated “Late”
+figure-indicators-worsening = Number of indicators rated “Worsening”
+figure-indicators-missed = Number of indicators rated “Missed”
+figure-indicators-too-early = Number of indicators rated “Too early”
+figure-indicators-stale = Number of indicators rated “Out of date”
+figure-indicators-no-target = Number of indicators rated “No target”
+figure-indicators-no-data = Number of indicators rated “No data”
+figure-indicators-suppressed = Number of indicators rated “Suppressed”
 term-part = part
 term-whole = whole
 term-baseline = baseline
@@ -763,7 +847,10 @@ term-committed = committed
 amount-withheld = not published (x)
 amount-missing = none
 figures-note-sector = Ask the secretariat for the records behind any figure, by its number.
-figures-note = Figures have numbers: those of indicators (I01), of promises, and the codes of the five conditions (CA1). Ask the secretariat for the records behind any figure by its number.
+figures-note = Figures have numbers: those of indicators (I01){ $conditions ->
+    [true] , of promises, and the codes of the five conditions (CA1)
+   *[other] {" "}and of promises
+ }. Ask the secretariat for the records behind any figure by its number.
 
 ## Numbers of the five conditions
 

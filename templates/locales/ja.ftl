@@ -221,7 +221,10 @@ level-population = 地域全体の状態
 level-outcome = 成果
 level-output = 活動
 level-process = 円卓会議の運営
-picture-note = 判定は値の時点で行っています。pは速報値、…は不明、xは秘匿、−は該当なしです。記号の意味と判定のしかたは巻末にあります。
+picture-note = 判定は値の時点で行っています。pは速報値、…は不明、xは秘匿、−は該当なしです。{ $legend ->
+    [true] 記号の意味と判定のしかたは巻末にあります。
+   *[other] {""}
+ }
 arithmetic = 初期値{ $baseline } → 目標{ $target }、現在{ $current }（{ $progress }）、期間の{ $elapsed }経過
 arithmetic-ratio = { $text }、比{ $ratio }
 arithmetic-range = 範囲{ $low }〜{ $high }、現在{ $current }
@@ -338,7 +341,7 @@ variance-unexplained = （未記入）
 
 ## 事務局版
 
-findings-intro = 入力を読んだときに、次の{ $count }件を確かめてほしいと分かりました。文書はこのまま作れます。
+findings-intro = 入力を読んだときに、確かめてほしい点が見つかりました。文書はこのまま作れます。
 undated-intro = この報告書は{ $day }時点のものですが、入力の表には{ $until }までの記録があります。次の項目は、いつそうなったのかが表に書かれていないため、今の表のとおりに載せました。{ $day }の時点では違っていたかもしれません。
 undated-note = 約束の更新日と期限変更日、実績値の受領日を表に書いておくと、次からここに載るものが減ります。
 head-undated-kind = 種類
@@ -679,6 +682,93 @@ figure-enabled-values = 直近6か月に集めた値 { $subject }
 figure-enabled-changes = 直近6か月の制度や仕組みの変化 { $subject }
 figure-changes-held = 前の期間のあとにひらいた会議 { $subject }
 figure-changes-decided = 前の期間のあとに決めたこと { $subject }
+figure-indicator-baseline = 指標「{ $subject }」の初期値
+figure-indicator-target = 指標「{ $subject }」の目標値
+figure-indicator-low = 指標「{ $subject }」の範囲の下限
+figure-indicator-high = 指標「{ $subject }」の範囲の上限
+figure-indicator-path-from = 指標「{ $subject }」の判定の基準
+figure-indicator-path-to = 指標「{ $subject }」の判定の目標
+figure-indicator-progress = 指標「{ $subject }」の進み：（現在−基準）÷（目標−基準）
+figure-indicator-elapsed = 指標「{ $subject }」の期間の経過
+figure-indicator-expected = 指標「{ $subject }」の進んでいるはずの割合
+figure-indicator-ratio = 指標「{ $subject }」の比：進み÷期間の経過
+figure-indicator-at-target = 指標「{ $subject }」の、目標の年度の値
+figure-indicator-months = 指標「{ $subject }」の、値があるはずの月
+figure-indicator-months-there = 指標「{ $subject }」の、値のある月
+figure-indicator-behind = 指標「{ $subject }」の遅れ：目標までの道筋より何か月遅れているか（負は先行）
+figure-indicator-forecast-band = 指標「{ $subject }」の試算の幅
+figure-indicator-forecast-target = 指標「{ $subject }」の、試算の日の目標
+figure-indicator-month = 指標「{ $subject }」の直近の月の値
+figure-indicator-shift = 指標「{ $subject }」の、平均の同じ側に続いた値の数
+figure-indicator-point = 指標「{ $subject }」の各時点の値
+figure-indicator-scale = 指標「{ $subject }」の図の目盛り
+figure-indicator-before-revision = 指標「{ $subject }」の訂正前の値
+figure-indicator-revised = 指標「{ $subject }」の訂正後の値
+figure-indicator-then = 指標「{ $subject }」の、比べた時点の値
+figure-indicators = 指標の数
+figure-indicators-rated = 判定できた指標の数
+figure-indicators-good = 達成または順調の指標の数
+figure-indicators-bad = 遅れや注意が要る指標の数
+figure-indicators-more = 目標「{ $subject }」の、名前を挙げていない指標の数
+figure-promises-done = 終えた約束：期限内、遅れ、日が不明の合計 { $subject }
+figure-promises-going = 期限前の取り組み：取り組み中 − 期限を過ぎたもの { $subject }
+figure-promises-times-redated = 期限を変えた回数の合計 { $subject }
+figure-promise-progress = 約束「{ $subject }」の進み具合
+figure-promise-times-moved = 約束「{ $subject }」の期限を変えた回数
+figure-matrix-cell-done = 目標とセクターの表の、終えた約束 { $subject }
+figure-matrix-cell-overdue = 目標とセクターの表の、期限を過ぎた約束 { $subject }
+figure-attendance-change = 出席率の変化：直近3回 − その前の6回 { $subject }
+figure-members = 参加団体の数 { $subject }
+figure-decisions = 一回の会議で決めたことの数 { $subject }
+figure-meetings-held = 12か月にひらいた会議の数
+figure-meetings-cancelled = 12か月に中止した会議の数
+figure-seats = 次の会議に席のある団体の数 { $subject }
+figure-next-minutes = 次の会議の長さ
+figure-next-longest = 次の会議でいちばん長い部分
+figure-money-elapsed = 助成期間の経過 { $subject }
+figure-money-variance = 執行率と期間の経過の差 { $subject }
+figure-money-without-received = 入金額の報告がない資金の数
+figure-money-without-spent = 支出額の報告がない資金の数
+figure-condition-part = { $name }：分子
+figure-condition-whole = { $name }：分母
+figure-condition-gap = { $name }：いちばん長い間隔（予定の間隔の何倍か）
+figure-condition-before = { $name }：前の期間の終わりの値
+figure-condition-then = { $name }：比べた時点の値
+figure-condition-good = { $name }：○の目安
+figure-condition-watch = { $name }：△の目安
+figure-warnings = 注意信号の数
+figure-sign-before = 注意信号の前の値 { $subject }
+figure-sign-rows = 注意信号の元になった記録の数 { $subject }
+figure-pulse-answers = アンケートの回答数：{ $subject }
+figure-pulse-before = アンケートの前回の平均：{ $subject }
+figure-runway-months = 事務局の資金がもつ月数：残っている資金 ÷ 一月の費用
+figure-runway-money = 事務局に使える残りの資金
+figure-runway-cost = 事務局の一月の費用
+figure-largest-funder = いちばん大きい資金提供者の割合
+figure-costs-difference = 費用の差額：実績 − 計画 { $subject }
+figure-costs-without-budget = 計画額のない費用の記録の数
+figure-costs-without-actual = 実績額のない費用の記録の数
+figure-in-kind-times = 持ち寄りの回数 { $subject }
+figure-in-kind-organisations = 持ち寄った団体の数 { $subject }
+figure-in-kind-total = 持ち寄りの金額換算の合計
+figure-hours-total = 直近6か月の事務局の時間の合計
+figure-correction-printed = 前の版に載せた値 { $subject }
+figure-correction-corrected = 訂正後の値 { $subject }
+figure-undated = 今の状態で載せたものの数
+quantity-minutes = { $number }分
+term-recent = 直近
+figure-indicators-achieved = 判定が「達成」の指標の数
+figure-indicators-on-track = 判定が「順調」の指標の数
+figure-indicators-slightly-late = 判定が「やや遅れ」の指標の数
+figure-indicators-attention = 判定が「要注意」の指標の数
+figure-indicators-late = 判定が「遅れ」の指標の数
+figure-indicators-worsening = 判定が「悪化」の指標の数
+figure-indicators-missed = 判定が「未達」の指標の数
+figure-indicators-too-early = 判定が「判定前」の指標の数
+figure-indicators-stale = 判定が「データ未更新」の指標の数
+figure-indicators-no-target = 判定が「目標未設定」の指標の数
+figure-indicators-no-data = 判定が「データなし」の指標の数
+figure-indicators-suppressed = 判定が「秘匿」の指標の数
 term-part = 分子
 term-whole = 分母
 term-baseline = 基準
@@ -707,7 +797,10 @@ term-committed = 決定額
 amount-withheld = 公表しない（x）
 amount-missing = なし
 figures-note-sector = 数字の元になった記録は、番号を添えて事務局にお尋ねください。
-figures-note = この報告書の数字には番号があります。指標の番号（I01など）、約束の番号、五つの条件の記号（CA1など）です。根拠を知りたい数字は、番号を添えて事務局へおたずねください。もとの記録をお示しします。
+figures-note = この報告書の数字には番号があります。指標の番号（I01など）{ $conditions ->
+    [true] 、約束の番号、五つの条件の記号（CA1など）です。
+   *[other] と、約束の番号です。
+ }根拠を知りたい数字は、番号を添えて事務局へおたずねください。もとの記録をお示しします。
 
 ## 五つの条件の指標
 

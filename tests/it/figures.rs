@@ -109,9 +109,8 @@ fn two_periods_are_compared_as_they_were_known() {
 fn a_leaked_row_makes_the_build_fail() {
     let (inputs, _) = project(&root());
     let mut templates = Files::new();
-    let leak = "{% extends \"base/report.typ.jinja\" %}{% block learning %}\n\
-        事務局への委託を二年契約にする\n{% endblock %}\n";
-    templates.insert("templates/report.typ.jinja", leak.as_bytes());
+    let leak = "事務局への委託を二年契約にする\n";
+    templates.insert("templates/report/learning.typ.jinja", leak.as_bytes());
     let built = build(&inputs, &templates, 2);
     let found: BTreeSet<String> = told(&built.diagnostics).into_iter().collect();
     assert_eq!(found, BTreeSet::from(["inputs/commitments.csv:5 leak".to_owned()]));

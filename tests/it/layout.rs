@@ -6,7 +6,7 @@
 //! a symbol, no lonely head, no empty section, no blank page, and lines that
 //! begin and end as JLREQ allows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use entaku::files::Files;
 use entaku::locale::Language;
@@ -60,7 +60,7 @@ pub(crate) fn lay_out(
             attachments.insert(&file[stem.len() + 1..], std::sync::Arc::clone(bytes));
         }
         let source = String::from_utf8_lossy(source).into_owned();
-        let rendered = Rendered { source, template: path.to_owned() };
+        let rendered = Rendered { source, templates: vec![(0, path.to_owned())] };
         let sheet = Sheet {
             path: path.to_owned(),
             rendered,
@@ -68,7 +68,6 @@ pub(crate) fn lay_out(
             author: String::new(),
             language: if stem.ends_with(".en") { Language::En } else { Language::Ja },
             attachments,
-            texts: BTreeMap::new(),
             ident: path.to_owned(),
         };
         let (document, told) = typeset::lay_out(&press, &sheet);

@@ -67,6 +67,8 @@ mod keys;
 mod meetings_online;
 /// Months as heads and in columns, however they are written.
 mod months;
+/// Outlines and the sections that they name.
+mod outlines;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.

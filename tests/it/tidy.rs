@@ -308,3 +308,123 @@ fn every_language_has_every_word() {
     }
     assert_eq!(keys[0], keys[1]);
 }
+
+/// Returns what a section's template does that is not its to do: the look is in
+/// `lib/`, who reads what in outlines, and every number in the view.
+fn beyond_a_section(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut tell = |what: &str, line: &str| found.push(format!("{what}: {}", line.trim()));
+    let code = without_comments(text);
+    for line in code.lines() {
+        if has_length(line) {
+            tell("a length", line);
+        }
+        let compared = line.replace(' ', "");
+        let ends = ["==", "!=", "in(", "in["];
+        if ["head.audience", "head.language"].iter().any(|it| {
+            ends.iter().any(|end| compared.contains(&format!("{it}{end}")))
+                || compared.contains(&format!("=={it}"))
+                || compared.contains(&format!("!={it}"))
+        }) {
+            tell("a comparison of readers or languages", line);
+        }
+        let counts = line.contains("|length") || line.contains("| length");
+        if counts || jinja(line).any(has_arithmetic) {
+            tell("arithmetic", line);
+        }
+    }
+    found
+}
+
+fn without_comments(text: &str) -> String {
+    let mut kept = String::new();
+    for (at, piece) in text.split("{#").enumerate() {
+        kept.push_str(if at == 0 { piece } else { piece.split_once("#}").map_or("", |it| it.1) });
+    }
+    kept
+}
+
+/// The code between `{{ }}` and `{% %}`, without its texts.
+fn jinja(line: &str) -> impl Iterator<Item = String> + '_ {
+    let codes = line.split("{{").skip(1).filter_map(|rest| Some(rest.split_once("}}")?.0));
+    let blocks = line.split("{%").skip(1).filter_map(|rest| Some(rest.split_once("%}")?.0));
+    codes.chain(blocks).map(|code| code.split('"').step_by(2).collect::<Vec<_>>().join("x"))
+}
+
+/// `a + b`, `a - b`, `a * b` or `a / b`; not the marks of white space, `-%}` and `+%}`.
+fn has_arithmetic(code: String) -> bool {
+    let inner = code.trim_matches(['-', '+', ' ']);
+    inner.contains(['+', '*', '/', '-']) && !inner.contains("**{")
+}
+
+/// A number with a unit of length: `12mm`, `0.8em`, `1fr`.
+fn has_length(line: &str) -> bool {
+    let units = ["mm", "cm", "pt", "em", "fr"];
+    units.iter().any(|unit| {
+        line.match_indices(unit).any(|(at, _)| {
+            let is_number = line[..at].ends_with(|c: char| c.is_ascii_digit());
+            is_number && !line[at + unit.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    })
+}
+
+/// Designers read a section at a glance, and change the look in one place.
+#[test]
+fn a_section_is_wording_and_columns() {
+    let mut seen = 0;
+    for (path, bytes) in entaku::template::base().iter().filter(|it| it.0.ends_with(".jinja")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert_eq!(beyond_a_section(&text), Vec::<String>::new(), "{path}");
+        let lines = text.lines().count();
+        assert!(lines <= 60 || path.contains("/parts/"), "{path} has {lines} lines");
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen}");
+    let told = |text: &str| beyond_a_section(text).len();
+    for bad in [
+        "  columns: (11mm, 1fr),",
+        "#text(size: 8pt, x)",
+        "{% if head.audience == \"funder\" %}",
+        "{% if \"ja\" == head.language %}",
+        "{% if head.language in [\"ja\"] %}",
+        "(value: {{ promises.open - promises.overdue }}),",
+        "{% for row in rows + [total] %}",
+        "whole: {{ card.promises|length < 8 }}",
+        "{# why #}#{{ t(\"x\", count=a*b) }};",
+    ] {
+        assert_eq!(told(bad), 1, "{bad}");
+    }
+    for good in [
+        "{# 3mm of a - b #}",
+        "{% endif +%}",
+        "{%- if head.language -%}",
+        "#{{ t(\"no-data-yet\", **{\"from\": a, \"to\": b}) }};",
+        "{{ row.target }} + linebreak()",
+    ] {
+        assert_eq!(told(good), 0, "{good}");
+    }
+}
+
+/// A template names widths by classes that `lib/widths.typ` has, and every one of them
+/// is used.
+#[test]
+fn widths_are_classes() {
+    let base = entaku::template::base();
+    let widths = base.text("templates/lib/widths.typ").expect("the widths");
+    let named = widths.split_once("column-widths = (").expect("classes").1;
+    let named = named.split_once("\n)").expect("an end").0;
+    let known: BTreeSet<&str> =
+        named.lines().filter_map(|line| Some(line.trim().split_once(": (ja:")?.0)).collect();
+    let mut used = BTreeSet::new();
+    for (path, bytes) in base.iter().filter(|it| it.0.ends_with(".jinja")) {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        for columns in text.split("columns: (").skip(1).filter_map(|it| it.split(')').next()) {
+            for class in columns.split(',').map(|class| class.trim().trim_matches('"')) {
+                assert!(known.contains(class), "{path}: {class}");
+                used.insert(class.to_owned());
+            }
+        }
+    }
+    assert!(known.len() > 10, "{known:?}");
+    assert_eq!(used, known.into_iter().map(str::to_owned).collect());
+}

@@ -18,7 +18,9 @@ pub(crate) fn section(document: &str) -> Option<(&str, &str, &str)> {
     let from = HEADINGS.iter().find_map(|heading| document.find(heading))?;
     let end = "\n)\n#note(";
     let length = document[from..].find(end)? + end.len();
-    let length = length + document[from + length..].find('\n')? + 1;
+    // A section ends with an empty line.
+    let end = "\n\n";
+    let length = length + document[from + length..].find(end)? + end.len();
     let (before, rest) = document.split_at(from);
     let (section, after) = rest.split_at(length);
     Some((before, section, after))

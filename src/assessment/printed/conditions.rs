@@ -81,7 +81,11 @@ fn measure(measure: &Measure, book: &mut Book) -> MeasureFigures {
     let value =
         book.derived(called(code, &family, None), Amount::of(quantity, now.value), terms, &rows);
     let mut beside = |name: &str, kind: &str, value: Amount| {
-        book.value(called(format!("{code}.{name}"), &format!("{family}-{kind}"), None), value, &rows)
+        book.value(
+            called(format!("{code}.{name}"), &format!("{family}-{kind}"), None),
+            value,
+            &rows,
+        )
     };
     MeasureFigures {
         value,

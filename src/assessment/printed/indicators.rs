@@ -306,7 +306,8 @@ impl Maker<'_> {
         let told = points.filter_map(|point| {
             let value = self.number(point.number()?);
             // A sum is told as it had grown by then.
-            let until = if is_sum { format!("@..{}", point.span) } else { format!("@{}", point.span) };
+            let until =
+                if is_sum { format!("@..{}", point.span) } else { format!("@{}", point.span) };
             let id = format!("{}{until}", self.definition.id);
             let name = called(id, "indicator-point", Some(&self.definition.name));
             let terms = vec![("term-to", Amount::Day(point.span.last))];
@@ -320,7 +321,12 @@ impl Maker<'_> {
             .map(|tick| {
                 let name = format!("scale={}", tick.normalize());
                 let value = self.number(*tick);
-                self.make(&name, "indicator-scale", value, std::slice::from_ref(&self.definition.origin))
+                self.make(
+                    &name,
+                    "indicator-scale",
+                    value,
+                    std::slice::from_ref(&self.definition.origin),
+                )
             })
             .collect();
     }
@@ -340,8 +346,7 @@ impl Maker<'_> {
             for part in &breakdown.parts {
                 let name = model.roundtable.breakdown_name(&part.name);
                 let in_english = |of: &str| {
-                    let (dimension, name) =
-                        (dimension.text(Language::En), name.text(Language::En));
+                    let (dimension, name) = (dimension.text(Language::En), name.text(Language::En));
                     format!("{of} ({dimension}: {name})")
                 };
                 let label = Name::new(
@@ -443,8 +448,11 @@ pub(super) fn statuses(
         let rows: Vec<Origin> =
             of_goal.skip(NAMED_INDICATORS).map(|(it, _)| it.origin.clone()).collect();
         if !rows.is_empty() {
-            let name =
-                called(format!("indicators.{}.more", goal.id), "indicators-more", Some(&goal.title));
+            let name = called(
+                format!("indicators.{}.more", goal.id),
+                "indicators-more",
+                Some(&goal.title),
+            );
             let more = book.value(name, Amount::of_count(rows.len()), &rows);
             printed.more_indicators.insert(goal.id.clone(), more);
         }

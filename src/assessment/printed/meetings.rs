@@ -68,7 +68,10 @@ pub(super) fn meetings(
     for meeting in model.meetings.iter().filter(|it| may_show(visibility, it.visibility)) {
         let id = &meeting.id;
         let represented = participation.by_meeting.get(id).map(|share| {
-            book.share(called(format!("attendance.meeting.{id}"), "attendance-meeting", None), share)
+            book.share(
+                called(format!("attendance.meeting.{id}"), "attendance-meeting", None),
+                share,
+            )
         });
         let decided = model.decisions.iter().filter(|it| it.meeting == *id);
         let decided = decided.filter(|it| may_show(visibility, it.visibility));

@@ -71,6 +71,32 @@ impl Diagnostic {
         Self::error("template-error", origin).with("cause", cause)
     }
 
+    /// A section of an outline that has no template.
+    pub fn unknown_section(origin: &Origin, name: &str, near: &str, path: &str) -> Self {
+        Self::error("unknown-section", origin)
+            .quoting("name", name)
+            .with("near", or_empty(near))
+            .with("path", path)
+    }
+
+    /// A section that stands in an outline twice.
+    pub fn section_twice(origin: &Origin, name: &str) -> Self {
+        Self::error("section-twice", origin).quoting("name", name)
+    }
+
+    /// A section of the project that no outline names.
+    pub fn unlisted_section(origin: &Origin, name: &str, outline: &str, near: &str) -> Self {
+        Self::warning("unlisted-section", origin)
+            .with("name", name)
+            .with("outline", outline)
+            .with("near", or_empty(near))
+    }
+
+    /// A template of a whole document, of which there is none any more.
+    pub fn whole_template(origin: &Origin, kind: &str, blocks: &str) -> Self {
+        Self::error("whole-template", origin).with("kind", kind).with("blocks", or_empty(blocks))
+    }
+
     /// A locale file with a mistake.
     pub fn words_syntax(origin: &Origin, cause: &str) -> Self {
         Self::error("words-syntax", origin).with("cause", cause)
@@ -118,7 +144,7 @@ impl Diagnostic {
 
     /// A file of the project's templates that lies over nothing.
     pub fn stray_template(origin: &Origin, near: &str) -> Self {
-        Self::warning("stray-template", origin).with("near", near)
+        Self::warning("stray-template", origin).with("near", or_empty(near))
     }
 
     /// A word of the project that no template asks for.

@@ -144,10 +144,7 @@ impl Desk<'_> {
                         let way =
                             if rule.more_is_better { "limits-at-least" } else { "limits-at-most" };
                         let worded = |figure| wording.quantity(rule.quantity, figure);
-                        wording.say(
-                            way,
-                            &[("good", worded(good)), ("watch", worded(watch))],
-                        )
+                        wording.say(way, &[("good", worded(good)), ("watch", worded(watch))])
                     }
                 };
                 let basis = match rule.source {

@@ -138,7 +138,8 @@ impl Desk<'_> {
                 wording.say("grid-alt-row", &values)
             })
             .collect();
-        let (since, until) = (wording.date(figures.since?), wording.date(disclosure.calendar.as_of));
+        let (since, until) =
+            (wording.date(figures.since?), wording.date(disclosure.calendar.as_of));
         let all = wording.percent(&all.represented);
         let held = wording.count(printed.held.as_ref()?);
         let days = [("since", since), ("until", until), ("held", held), ("all", all)];

@@ -177,10 +177,8 @@ impl Desk<'_> {
             false => {
                 let unreported = self.disclosure.figures.printed.unreported.as_ref();
                 let count = unreported.map(|(_, spent)| wording.count(spent)).unwrap_or_default();
-                wording.say(
-                    "money-finding-unreported",
-                    &[("committed", committed), ("count", count)],
-                )
+                wording
+                    .say("money-finding-unreported", &[("committed", committed), ("count", count)])
             }
         };
         let told_rows: Vec<Text> = drawn

@@ -238,22 +238,13 @@ impl Desk<'_> {
             if !commitment.is_of(own) && !ours.is_empty() {
                 let line = wording.say(
                     "waiting-on-us",
-                    &[
-                        ("owner", owner),
-                        ("title", title),
-                        ("partners", names(&ours)),
-                        ("due", due),
-                    ],
+                    &[("owner", owner), ("title", title), ("partners", names(&ours)), ("due", due)],
                 );
                 on_us.push((!is_late, line));
             } else if commitment.is_of(own) && !theirs.is_empty() {
                 let line = wording.say(
                     "we-wait-for",
-                    &[
-                        ("title", title),
-                        ("partners", names(&theirs)),
-                        ("due", due),
-                    ],
+                    &[("title", title), ("partners", names(&theirs)), ("due", due)],
                 );
                 for_them.push((!is_late, line));
             }
@@ -364,11 +355,7 @@ fn joined(first: Option<Text>, second: Option<Text>, wording: &Wording<'_>) -> O
 
 /// The indicators of a goal with their status, in one line: the first ones, and
 /// how many more there are in the table of all.
-fn indicator_lines(
-    goal: &GoalId,
-    disclosure: &Disclosure<'_>,
-    wording: &Wording<'_>,
-) -> Vec<Text> {
+fn indicator_lines(goal: &GoalId, disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Text> {
     let of_goal = disclosure.indicators.iter();
     let of_goal = of_goal.filter(|(definition, _)| definition.goal.as_ref() == Some(goal));
     let mut lines: Vec<Text> = of_goal
@@ -539,8 +526,7 @@ pub(in crate::view) fn commitments_file(
         let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
         let owners: Vec<String> = owners.map(|it| wording.name(&it.name).to_string()).collect();
         let sectors = commitment.sectors().filter_map(|id| disclosure.sector(id));
-        let sectors: Vec<String> =
-            sectors.map(|it| wording.name(&it.name).to_string()).collect();
+        let sectors: Vec<String> = sectors.map(|it| wording.name(&it.name).to_string()).collect();
         csv.row(&[
             commitment.id.to_string(),
             wording.name(&commitment.title).to_string(),

@@ -159,8 +159,8 @@ impl Desk<'_> {
             })
             .chain(unreported)
             .collect();
-        let title = wording
-            .say("costs-title", &[("from", wording.month(from)), ("to", wording.month(to))]);
+        let title =
+            wording.say("costs-title", &[("from", wording.month(from)), ("to", wording.month(to))]);
         Some(Costs { title, rows, notes })
     }
 
@@ -244,8 +244,7 @@ impl Desk<'_> {
             .iter()
             .map(|voice| VoiceLine {
                 quote: wording.say("voice-line", &[("quote", wording.name(&voice.quote))]),
-                speaker: wording
-                    .say("voice-speaker", &[("speaker", wording.name(&voice.speaker))]),
+                speaker: wording.say("voice-speaker", &[("speaker", wording.name(&voice.speaker))]),
             })
             .collect()
     }

@@ -50,15 +50,15 @@ pub(in crate::view) struct NextMeeting {
     agenda: Vec<Text>,
 }
 
-/// Changes of one kind.
+/// Changes of one kind, on a page.
 #[derive(Debug, Serialize)]
-pub struct ChangeLine {
+pub(in crate::view) struct ChangeLine {
     /// What kind of change it is, the same in every language.
-    pub key: &'static str,
+    pub(in crate::view) key: &'static str,
     /// The kind in words.
-    pub label: Text,
+    pub(in crate::view) label: Text,
     /// What changed.
-    pub items: Vec<Text>,
+    pub(in crate::view) items: Vec<Text>,
 }
 
 impl Desk<'_> {
@@ -169,18 +169,14 @@ impl Desk<'_> {
             });
         }
         for due in self.data_due() {
-            asks.push(Ask {
-                text: wording.say("ask-data", &[("name", due.name)]),
-                by: by.clone(),
-            });
+            asks.push(Ask { text: wording.say("ask-data", &[("name", due.name)]), by: by.clone() });
         }
         for (commitment, state) in &own {
             let Some(due) = commitment.current_due() else { continue };
             let soon = next.is_some_and(|next| due <= next);
             if state.is_open() && *state != CommitmentState::Overdue && soon {
                 asks.push(Ask {
-                    text: wording
-                        .say("ask-due", &[("title", wording.name(&commitment.title))]),
+                    text: wording.say("ask-due", &[("title", wording.name(&commitment.title))]),
                     by: Some(wording.date(due)),
                 });
             }
@@ -223,10 +219,7 @@ impl Desk<'_> {
                     let owner = owner_names(commitment, disclosure, wording);
                     wording.say(
                         "change-promise",
-                        &[
-                            ("title", wording.name(&commitment.title)),
-                            ("owner", owner),
-                        ],
+                        &[("title", wording.name(&commitment.title)), ("owner", owner)],
                     )
                 })
                 .collect()
@@ -318,8 +311,9 @@ pub(in crate::view) fn next_meeting(
     if let Some(start) = meeting.start {
         when.push(wording.sign(" "));
         when.push(match meeting.end {
-            Some(end) => wording
-                .say("from-to", &[("from", wording.time(start)), ("to", wording.time(end))]),
+            Some(end) => {
+                wording.say("from-to", &[("from", wording.time(start)), ("to", wording.time(end))])
+            }
             None => wording.time(start),
         });
     }

@@ -88,9 +88,8 @@ impl Desk<'_> {
         let in_brackets = |name: Text, span: Text| {
             wording.say("undated-item-of", &[("name", name), ("span", span)])
         };
-        let numbered = |id: Text, name: Text| {
-            wording.say("undated-item", &[("id", id), ("name", name)])
-        };
+        let numbered =
+            |id: Text, name: Text| wording.say("undated-item", &[("id", id), ("name", name)]);
         Some(match subject {
             Subject::Promise(id) => {
                 let title = wording.name(&disclosure.commitment(id)?.title);

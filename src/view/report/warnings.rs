@@ -46,8 +46,10 @@ impl Desk<'_> {
             .told()
             .map(|(warning, figures)| {
                 let key = warning.code.to_lowercase();
-                let rows =
-                    [("count", wording.count(&figures.rows)), ("id", wording.cell(&figures.now.id))];
+                let rows = [
+                    ("count", wording.count(&figures.rows)),
+                    ("id", wording.cell(&figures.now.id)),
+                ];
                 WarningRow {
                     code: wording.cell(warning.code),
                     mark: Mark {

@@ -1,0 +1,216 @@
+//! Jinja as templates use it: layers, words, literals, and mistakes with their line.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::files::Files;
+use crate::locale::{Piece, Slot, Words};
+use crate::view::text::TEXT_KEY;
+
+use super::literals::{FIGURE, write_literal};
+
+/// Makes the environment of one language: a project's files lie over those of the base,
+/// which stay to be had as `base/…`.
+pub(super) fn environment(
+    base: &Files,
+    project: &Files,
+    words: &Arc<Words>,
+) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    environment.set_formatter(write_literal);
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+        .expect("the usual delimiters are valid");
+    environment.set_syntax(syntax);
+    environment.remove_filter("safe");
+    environment.remove_filter("escape");
+    environment.remove_filter("e");
+    let spoken = Arc::clone(words);
+    environment
+        .add_function("t", move |key: &str, arguments: Kwargs| say(&spoken, key, &arguments));
+    let (base, project) = (base.clone(), project.clone());
+    environment.set_loader(move |name| {
+        let below = name.strip_prefix("base/");
+        let path = format!("templates/{}", below.unwrap_or(name));
+        let upper = if below.is_none() { project.get(&path) } else { None };
+        Ok(upper
+            .or_else(|| base.get(&path))
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
+    });
+    environment
+}
+
+/// Says a word of the locale in a template: `t("page", n=report.pages)`. What is given
+/// are texts of the view, which stay what they are; a number that is none of its figures
+/// cannot be said.
+fn say(words: &Words, key: &str, arguments: &Kwargs) -> Result<Value, Error> {
+    let names: Vec<String> = arguments.args().map(str::to_owned).collect();
+    let mut given = Vec::new();
+    for name in &names {
+        given.push(Given::of(name, &arguments.get::<Value>(name)?)?);
+    }
+    arguments.assert_all_used()?;
+    let slots: Vec<(&str, Slot<'_>)> =
+        names.iter().map(String::as_str).zip(given.iter().map(Given::slot)).collect();
+    let pieces = words.pieces(key, &slots).ok_or_else(|| {
+        let language = words.language();
+        Error::new(ErrorKind::InvalidOperation, format!("no words for `{key}` in {language}"))
+    })?;
+    let mut parts: Vec<Value> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => parts.push(part("words", &words)),
+            Piece::Argument(index) => {
+                parts.extend(given.get(index).into_iter().flat_map(|it| it.parts.clone()));
+            }
+        }
+    }
+    Ok(Value::from(BTreeMap::from([(TEXT_KEY, Value::from(parts))])))
+}
+
+fn part(kind: &'static str, text: &str) -> Value {
+    Value::from(BTreeMap::from([(kind, Value::from(text))]))
+}
+
+/// What a template gives to a message.
+struct Given {
+    parts: Vec<Value>,
+    /// The number, if it is one figure.
+    number: Option<f64>,
+    /// Truth, which chooses among words and is not said.
+    truth: Option<bool>,
+}
+
+impl Given {
+    fn of(name: &str, value: &Value) -> Result<Self, Error> {
+        let said = |parts| Self { parts, number: None, truth: None };
+        match value.kind() {
+            ValueKind::Bool => Ok(Self { truth: Some(value.is_true()), ..said(Vec::new()) }),
+            ValueKind::String => Ok(said(vec![part("words", value.as_str().unwrap_or_default())])),
+            ValueKind::Map => {
+                let parts: Vec<Value> = value.get_attr(TEXT_KEY)?.try_iter()?.collect();
+                let number = match parts.as_slice() {
+                    [one] => one
+                        .get_attr(FIGURE)
+                        .ok()
+                        .and_then(|figure| figure.get_item_by_index(2).ok())
+                        .and_then(|number| f64::try_from(number).ok()),
+                    _ => None,
+                };
+                Ok(Self { number, ..said(parts) })
+            }
+            kind => Err(Error::new(
+                ErrorKind::InvalidOperation,
+                format!("`{name}` is a {kind}; give a text or a figure of the view"),
+            )),
+        }
+    }
+
+    fn slot(&self) -> Slot<'_> {
+        match (self.truth, self.number) {
+            (Some(true), _) => Slot::Word("true"),
+            (Some(false), _) => Slot::Word("false"),
+            (None, Some(number)) => Slot::Number(number),
+            (None, None) => Slot::Text,
+        }
+    }
+}
+
+/// Templates of a project are checked even if no document uses them, and may
+/// not switch escaping off.
+pub(super) fn check(path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let text = String::from_utf8_lossy(bytes);
+    if let Some(offset) = text.find("autoescape") {
+        let cause = "`autoescape` is not allowed: values are always written as literals";
+        return Err(Diagnostic::template_error(&Origin::byte(path, &text, offset), cause));
+    }
+    let environment = Environment::new();
+    let name = path.trim_start_matches("templates/");
+    match environment.template_from_named_str(name, &text) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(describe(&error, name)),
+    }
+}
+
+/// Tells a mistake at its template and line.
+pub(super) fn describe(error: &Error, template: &str) -> Diagnostic {
+    // The innermost error names the template and line that caused it.
+    let mut innermost = error;
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        if let Some(inner) = inner.downcast_ref::<Error>()
+            && inner.line().is_some()
+        {
+            innermost = inner;
+        }
+        cause = inner.source();
+    }
+    let name = innermost.name().unwrap_or(template);
+    let name = name.strip_prefix("base/").unwrap_or(name);
+    let line = innermost.line().and_then(|line| u32::try_from(line).ok()).unwrap_or(1);
+    let origin = Origin::text(&format!("templates/{name}"), line, 1);
+    let message = match innermost.detail() {
+        Some(detail) => format!("{}: {detail}", innermost.kind()),
+        None => innermost.kind().to_string(),
+    };
+    Diagnostic::template_error(&origin, &message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    fn render(source: &str, context: Value) -> Result<String, String> {
+        let mut environment =
+            environment(&Files::new(), &Files::new(), &Arc::new(Words::new(Language::En)));
+        environment.add_template_owned("t", source.to_owned()).map_err(|e| e.to_string())?;
+        let template = environment.get_template("t").map_err(|e| e.to_string())?;
+        template.render(context).map_err(|error| format!("{} {:?}", error.kind(), error.line()))
+    }
+
+    #[test]
+    fn values_become_literals() {
+        let context = minijinja::context! {
+            text => "#read(\"/etc/passwd\") {{ 7*7 }}",
+            number => 3,
+            truth => true,
+            nothing => (),
+            list => vec!["a", "b"],
+            empty => Vec::<String>::new(),
+        };
+        let rendered = render(
+            "{{ text }} {{ number }} {{ truth }} {{ nothing }} {{ list }} {{ empty }}",
+            context,
+        );
+        assert_eq!(
+            rendered.as_deref(),
+            Ok("\"#read(\\\"/etc/passwd\\\") {{ 7*7 }}\" 3 true none (\"a\", \"b\",) ()"),
+        );
+    }
+
+    #[test]
+    fn escaping_cannot_be_switched_off() {
+        let context = || minijinja::context! { text => "#x" };
+        assert!(render("{{ text|safe }}", context()).is_err());
+        let path = "templates/report.typ.jinja";
+        let told = check(path, b"\n{% autoescape false %}{{ text }}{% endautoescape %}");
+        assert_eq!(told.expect_err("refused").origin.to_string(), format!("{path}:2:4"));
+    }
+
+    #[test]
+    fn undefined_names_are_errors_with_their_line() {
+        let told = render("a\n{{ missing }}", Value::from(()));
+        assert_eq!(told, Err("undefined value Some(2)".to_owned()));
+    }
+}

@@ -1,0 +1,192 @@
+//! Outlines: sections in order, who reads which, and what goes with what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entaku::files::Files;
+use entaku::model::roundtable::Kind;
+use entaku::pipeline::{self, Request};
+
+use crate::harness::{build, described, minimal, project, root, told, with};
+
+/// The sample with every kind of document.
+fn everything() -> Files {
+    let inputs = project(&root()).0;
+    let path = "inputs/roundtable.toml";
+    let settings = inputs.text(path).expect("settings").to_owned();
+    let kinds = "\n[editions.internal]\nkinds = [\"report\", \"kit\"]\n\
+        [editions.consumer]\nkinds = [\"report\", \"guideline\", \"plain\"]\n";
+    with(inputs, path, &(settings + kinds))
+}
+
+/// Drafts the documents of a kind for some readers.
+fn draft(inputs: &Files, templates: &Files, kind: Kind, readers: &[&str]) -> pipeline::Built {
+    let request = Request {
+        keep_markup: true,
+        typeset: false,
+        kinds: vec![kind],
+        audiences: readers.iter().map(|code| (*code).to_owned()).collect(),
+        ..Request::default()
+    };
+    pipeline::build(inputs, templates, &request)
+}
+
+fn base_outline(kind: Kind) -> String {
+    let base = entaku::template::base();
+    base.text(&format!("templates/{}.toml", kind.code())).expect("an outline").to_owned()
+}
+
+fn outline_of(kind: Kind, text: &str) -> Files {
+    let mut templates = Files::new();
+    templates.insert(format!("templates/{}.toml", kind.code()), text.as_bytes());
+    templates
+}
+
+/// The words of headings: `= #"…";`, `== #"…";`.
+fn headings(source: &str) -> BTreeSet<String> {
+    let heads = source.lines().filter_map(|line| line.trim_start_matches('=').strip_prefix(" #\""));
+    heads.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+}
+
+/// Headings that are everyday words too: of these, other sections may speak.
+const EVERYDAY: [&str; 3] =
+    ["皆さまのセクターの約束", "皆さまのセクターが担当する指標", "グランドルール"];
+
+/// Those who read a section, by its line: one of each group that the kind is made for.
+fn readers(kind: Kind, line: &str) -> &'static [&'static str] {
+    match kind {
+        Kind::Kit => &["internal"],
+        Kind::Guideline | Kind::Plain => &["consumer"],
+        Kind::Report if line.contains("[\"sector\"]") => &["consumer"],
+        Kind::Report if line.contains("[\"internal\"]") => &["internal"],
+        Kind::Report if line.contains("for = ") => &["funder"],
+        Kind::Report => &["consumer", "funder"],
+    }
+}
+
+/// Every section can be taken out by its line, and then nothing speaks of it but what
+/// people wrote: their tables, and the guideline's standing texts.
+#[test]
+fn any_section_can_be_taken_out() {
+    let inputs = everything();
+    let base = entaku::template::base();
+    let texts = inputs.iter().chain(base.iter().filter(|(path, _)| path.ends_with(".md")));
+    let written: String = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+    let (mut tried, mut shorter, mut left) = (0, 0, Vec::new());
+    for kind in Kind::ALL {
+        let outline = base_outline(kind);
+        let mut drafted = BTreeMap::new();
+        for line in outline.lines().filter(|line| line.starts_with("  ")) {
+            let readers = readers(kind, line);
+            let whole = drafted
+                .entry(readers)
+                .or_insert_with(|| draft(&inputs, &Files::new(), kind, readers));
+            let without = outline.replace(&format!("{line}\n"), "");
+            let built = draft(&inputs, &outline_of(kind, &without), kind, readers);
+            let problems = &built.diagnostics;
+            assert!(problems.is_empty(), "{line}: {}", described(problems, &inputs));
+            for (path, source) in whole.outputs.iter().filter(|it| it.0.ends_with(".typ")) {
+                let source = String::from_utf8_lossy(source);
+                let after = built.outputs.text(path).expect("the same documents");
+                shorter += usize::from(after.len() < source.len());
+                let kept = headings(after);
+                for gone in headings(&source).difference(&kept) {
+                    if written.contains(gone) || EVERYDAY.contains(&gone.as_str()) {
+                        continue;
+                    }
+                    let speaks = after.lines().find(|said| said.contains(gone.as_str()));
+                    left.extend(speaks.map(|said| format!("{path} without {line}: {said}")));
+                }
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 80 && shorter > 70, "{tried} {shorter}");
+    assert_eq!(left, Vec::<String>::new());
+}
+
+/// The conditions take with them their appendix, what changed in them, and the name of
+/// their numbers in the notes.
+#[test]
+fn what_depends_on_a_section_goes_with_it() {
+    let inputs = everything();
+    let outline = base_outline(Kind::Report);
+    let line = "  { name = \"conditions\", for = [\"funder\", \"internal\"] },\n";
+    assert!(outline.contains(line));
+    let readers = ["funder", "internal"];
+    let without = outline_of(Kind::Report, &outline.replace(line, ""));
+    let whole = draft(&inputs, &Files::new(), Kind::Report, &readers);
+    let gone = draft(&inputs, &without, Kind::Report, &readers);
+    for path in ["funder/report.ja.typ", "internal/report.ja.typ"] {
+        for word in ["\"CA1\"", "CA1など", "五つの条件", "\"BB6\""] {
+            assert!(whole.outputs.text(path).expect("a report").contains(word), "{path} {word}");
+            assert!(!gone.outputs.text(path).expect("a report").contains(word), "{path} {word}");
+        }
+    }
+}
+
+/// A report of few sections, in another order, with one of the region's own and one that
+/// is the base's and more, is typeset.
+#[test]
+fn a_region_makes_its_own_outline() {
+    let outline = "sections = [\"our-thanks\", \"title\", \"money\", \"learning\", \"summary\", \
+        { name = \"plan\", for = [\"internal\"] }]\n";
+    let mut templates = outline_of(Kind::Report, outline);
+    templates
+        .insert("templates/report/our-thanks.typ.jinja", "= 御礼\n\nみなさまに。\n".as_bytes());
+    let more = "#callout(\"学び\", [\n{% include \"base/report/learning.typ.jinja\" %}\n])\n";
+    templates.insert("templates/report/learning.typ.jinja", more.as_bytes());
+    let inputs = project(&root()).0;
+    let drafted = draft(&inputs, &templates, Kind::Report, &["funder", "internal"]);
+    let funder = drafted.outputs.text("funder/report.ja.typ").expect("a report").to_owned();
+    let at = |text: &str| funder.find(text).unwrap_or_else(|| panic!("{text} in {funder}"));
+    assert!(at("= 御礼") < at("#title-block(head"));
+    assert!(at("<money>") < at("#callout(\"学び\""));
+    assert!(at("#callout(\"学び\"") < at("#see-also("));
+    let internal = drafted.outputs.text("internal/report.ja.typ").expect("a report");
+    let plan = "= #\"次の期間の計画\"";
+    assert!(internal.contains(plan) && !funder.contains(plan), "{internal}");
+    let request = Request {
+        kinds: vec![Kind::Report],
+        audiences: ["funder", "business"].map(str::to_owned).to_vec(),
+        ..Request::default()
+    };
+    let built = pipeline::build(&inputs, &templates, &request);
+    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
+    assert_eq!(built.documents.len(), 2);
+}
+
+/// What Typst cannot typeset is told at the line of the section that says it, or of the
+/// part that the section takes in.
+#[test]
+fn a_mistake_of_typesetting_is_told_at_its_section() {
+    let mut inputs = minimal();
+    let plan = "---\nsection: plan\n---\n来月も続けます。\n";
+    inputs.insert("inputs/narrative/plan.md", plan.as_bytes());
+    let taken_in = "{% from \"parts/ours.typ.jinja\" import lead %}\n{{ lead() }}\n";
+    for (section, expected) in [
+        (
+            "{% if report.plan %}\n= #{{ t(\"section-plan\") }};\n#missing-part()\n{% endif %}\n",
+            "templates/report/plan.typ.jinja:3:1 typst-error",
+        ),
+        (taken_in, "templates/parts/ours.typ.jinja:2:1 typst-error"),
+    ] {
+        let mut templates = Files::new();
+        templates.insert("templates/report/plan.typ.jinja", section.as_bytes());
+        let part = "{% macro lead() %}\n#no-such-part(1)\n{% endmacro %}\n";
+        if section == taken_in {
+            templates.insert("templates/parts/ours.typ.jinja", part.as_bytes());
+        }
+        let told = told(&build(&inputs, &templates, 1).diagnostics);
+        assert!(told.contains(&expected.to_owned()), "{told:?}");
+    }
+}
+
+/// An outline that is no TOML is told once, and the base one is drafted meanwhile.
+#[test]
+fn an_outline_that_cannot_be_read_is_one_problem() {
+    let templates = outline_of(Kind::Report, "sections = [\"title\",\n");
+    let built = draft(&minimal(), &templates, Kind::Report, &[]);
+    let told = told(&built.diagnostics);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("templates/report.toml:") && told[0].ends_with(" toml-syntax"));
+}
