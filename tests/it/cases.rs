@@ -1,10 +1,11 @@
 //! Every folder in `tests/cases` is a project: it is built up to the Typst
-//! sources, and the tree is compared with its `expected` folder.
+//! sources, and what its documents say is compared with its `expected` folder.
 
 use std::collections::BTreeSet;
 
 use entaku::files::Files;
 
+use crate::content::content;
 use crate::harness::{
     build, cases, described, draft, expect_tree, first_difference, minimal, project, root, told,
     with,
@@ -40,6 +41,10 @@ fn broken_templates_case() {
     check("broken-templates");
 }
 
+/// One document of each kind, of which the look is a golden too: its Typst source.
+const LAID_OUT: [&str; 4] =
+    ["residents/report.ja", "residents/guideline.ja", "residents/plain.ja", "internal/kit.ja"];
+
 #[track_caller]
 fn check(name: &str) {
     let folder = cases().join(name);
@@ -48,7 +53,22 @@ fn check(name: &str) {
     let mut files = entaku::template::base();
     files.overlay(&templates);
     files.overlay(&inputs);
-    let mut made = built.outputs;
+    let mut made = Files::new();
+    // Of a project that must be mended no document is made.
+    let is_made = !entaku::diagnostics::any_error(&built.diagnostics);
+    for (path, bytes) in built.outputs.iter() {
+        let Some(stem) = path.strip_suffix(".typ") else {
+            made.insert(path, std::sync::Arc::clone(bytes));
+            continue;
+        };
+        if is_made {
+            let source = String::from_utf8_lossy(bytes);
+            made.insert(format!("{stem}.txt"), content(&source).into_bytes());
+        }
+        if name == "full" && LAID_OUT.contains(&stem) {
+            made.insert(path, std::sync::Arc::clone(bytes));
+        }
+    }
     made.overlay(&built.receipts_csv);
     if let Some(manifest) = made.text(entaku::manifest::WHOLE) {
         let masked = without_digests_of_the_program(manifest);
