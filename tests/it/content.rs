@@ -64,7 +64,7 @@ fn markup(node: &SyntaxNode) -> String {
         match child.kind() {
             SyntaxKind::Hash | SyntaxKind::Semicolon | SyntaxKind::Label => {}
             SyntaxKind::Space => {
-                out.push_str(if child.leaf_text().contains('\n') { "\n" } else { " " })
+                out.push_str(if child.leaf_text().contains('\n') { "\n" } else { " " });
             }
             SyntaxKind::Parbreak => out.push_str("\n\n"),
             _ => match child.cast::<Expr>() {
