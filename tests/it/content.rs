@@ -16,6 +16,7 @@ const LOOK: &[&str] = &[
     "bleed",
     "bold",
     "breakable",
+    "close",
     "code",
     "column-gutter",
     "columns",
@@ -23,11 +24,16 @@ const LOOK: &[&str] = &[
     "group-code",
     "height",
     "keep",
+    "kind",
     "language",
+    "loose",
     "own",
     "plain",
+    "plot",
+    "room",
     "row-gutter",
     "size",
+    "small",
     "sticky",
     "tight",
     "titled",
@@ -58,7 +64,7 @@ fn markup(node: &SyntaxNode) -> String {
         match child.kind() {
             SyntaxKind::Hash | SyntaxKind::Semicolon | SyntaxKind::Label => {}
             SyntaxKind::Space => {
-                out.push_str(if child.leaf_text().contains('\n') { "\n" } else { " " })
+                out.push_str(if child.leaf_text().contains('\n') { "\n" } else { " " });
             }
             SyntaxKind::Parbreak => out.push_str("\n\n"),
             _ => match child.cast::<Expr>() {
@@ -141,6 +147,17 @@ fn called(call: ast::FuncCall<'_>) -> String {
             }
         }
         Expr::Ident(name) if name.as_str() == "data-table" => table(arguments),
+        Expr::Ident(name) if name.as_str() == "particulars" => {
+            let pairs = positional(arguments).filter_map(|entries| match entries {
+                Expr::Array(entries) => Some(known(entries)),
+                _ => None,
+            });
+            joined(pairs, " | ")
+        }
+        // The language comes first.
+        Expr::Ident(name) if name.as_str() == "readings" => {
+            positional(arguments).last().map(said).unwrap_or_default()
+        }
         Expr::FieldAccess(access) => {
             let target = access.target();
             let between = positional(arguments).next().map(said).unwrap_or_default();
@@ -161,6 +178,17 @@ fn called(call: ast::FuncCall<'_>) -> String {
             joined(told, " | ")
         }
     }
+}
+
+/// Pairs of a label and what it is, without those of which nothing is known.
+fn known(entries: ast::Array<'_>) -> String {
+    let pairs = entries.items().filter_map(|item| match item {
+        ArrayItem::Pos(Expr::Array(pair)) => Some(pair),
+        _ => None,
+    });
+    let is_known =
+        |pair: &ast::Array<'_>| !matches!(pair.items().last(), Some(ArrayItem::Pos(Expr::None(_))));
+    joined(pairs.filter(is_known).map(|pair| items(pair).join(" | ")), " | ")
 }
 
 fn positional<'a>(arguments: ast::Args<'a>) -> impl Iterator<Item = Expr<'a>> {

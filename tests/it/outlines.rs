@@ -139,7 +139,7 @@ fn a_region_makes_its_own_outline() {
     let drafted = draft(&inputs, &templates, Kind::Report, &["funder", "internal"]);
     let funder = drafted.outputs.text("funder/report.ja.typ").expect("a report").to_owned();
     let at = |text: &str| funder.find(text).unwrap_or_else(|| panic!("{text} in {funder}"));
-    assert!(at("= 御礼") < at("#title-block(head"));
+    assert!(at("= 御礼") < at("#title-block(("));
     assert!(at("<money>") < at("#callout(\"学び\""));
     assert!(at("#callout(\"学び\"") < at("#see-also("));
     let internal = drafted.outputs.text("internal/report.ja.typ").expect("a report");
