@@ -1,7 +1,7 @@
 //! The "Never" list, as far as source text shows it. Each rule is a function
 //! that returns what breaks it, and is tried on a bad example too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -164,6 +164,54 @@ fn one_outside_crate_has_one_home() {
     assert_eq!(every(strangers), Vec::<String>::new());
     assert_eq!(strangers("model", "use csv::Reader;"), ["model uses csv"]);
     assert_eq!(strangers("view", "fn f() -> typst::Library {}"), ["view uses typst"]);
+}
+
+/// The crates of a tree of `cargo tree`, each with every set of features it is built with.
+fn crates_of(tree: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut crates: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, features) in tree.lines().filter_map(|line| line.split_once('|')) {
+        // A crate that was listed before has a star.
+        let features = features.trim_end_matches("(*)").trim();
+        crates.entry(name.trim()).or_default().insert(features);
+    }
+    crates
+}
+
+/// Returns the crates of the program that the tests build a second time, with the
+/// features that a dependency of the tests adds.
+fn built_twice(run: &str, tests: &str) -> Vec<String> {
+    let tests = crates_of(tests);
+    let mut twice = Vec::new();
+    for (name, ours) in crates_of(run) {
+        let theirs = tests.get(name).cloned().unwrap_or_default();
+        let known: BTreeSet<&str> = ours.iter().flat_map(|it| it.split(',')).collect();
+        let added = theirs.iter().flat_map(|it| it.split(',')).filter(|it| !known.contains(it));
+        if !ours.is_subset(&theirs) {
+            twice.push(format!("{name}: {}", added.collect::<Vec<_>>().join(", ")));
+        }
+    }
+    twice
+}
+
+/// One release build serves `cargo run` and `cargo test`: Typst takes minutes, and so does
+/// the library. A feature that only the tests' dependencies need is named in Cargo.toml.
+#[test]
+fn no_dependency_of_the_tests_builds_the_program_twice() {
+    let tree = |edges: &str| {
+        let cargo = std::process::Command::new(env!("CARGO"))
+            .args(["tree", "--offline", "--locked", "--prefix", "none", "-f", "{p}|{f}", "-e"])
+            .arg(edges)
+            .current_dir(root())
+            .output()
+            .expect("cargo runs");
+        assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+        String::from_utf8(cargo.stdout).expect("crates have names")
+    };
+    let (run, tests) = (tree("normal,build"), tree("normal,build,dev"));
+    assert!(crates_of(&run).keys().any(|name| name.starts_with("typst-layout ")), "{run}");
+    assert_eq!(built_twice(&run, &tests), Vec::<String>::new());
+    let (run, tests) = ("a v1|std\nb v1|\nc v1|std\n", "a v1|std\na v1|alloc,std (*)\nb v1|fs\n");
+    assert_eq!(built_twice(run, &format!("{tests}c v1|std (*)")), ["b v1: fs"]);
 }
 
 #[test]
