@@ -44,6 +44,7 @@ mod sheets;
 mod spread;
 pub mod table;
 pub mod tables;
+pub(crate) mod texts;
 mod tidied;
 mod told;
 mod totals;
@@ -80,6 +81,7 @@ use self::tables::{
     CostRecord, DecisionRecord, FundingRecord, GoalRecord, IndicatorRecord, MeetingRecord,
     MemberRecord, ObservationRecord, PulseRecord, VoiceRecord,
 };
+use self::texts::Texts;
 use self::told::Told;
 use self::versions::{Apart, Around};
 
@@ -466,6 +468,13 @@ macro_rules! rows {
                 #[doc = stringify!($record)]
                 $record(Vec<$record>),
             )*
+        }
+
+        impl Records {
+            /// Shows the texts of every row, table by table.
+            pub(crate) fn each_row<'r>(&'r self, see: &mut dyn FnMut(Texts<'r>)) {
+                $(self.$field.iter().map(Record::texts).for_each(&mut *see);)*
+            }
         }
 
         impl Rows {

@@ -13,11 +13,14 @@ mod town;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use entaku::engine::Engine;
 use entaku::files::{self, Files};
 use entaku::locale::Language;
 use entaku::model::roundtable::Kind;
 use entaku::pipeline::{self, Request};
+use entaku::project::Project;
 use entaku::records;
+use entaku::sink::Nowhere;
 
 /// As the command has it.
 #[global_allocator]
@@ -115,7 +118,9 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
         }
     };
     Box::new(move || {
-        let built = pipeline::build(&inputs, &templates, &request);
+        let engine = Engine::new();
+        let project = Project::new(&engine, inputs, templates);
+        let built = pipeline::build(&project, &request, &mut Nowhere);
         assert!(!entaku::diagnostics::any_error(&built.diagnostics), "nothing is wrong with it");
     })
 }

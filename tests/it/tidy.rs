@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 26] = [
+const FLOW: [&str; 29] = [
     "locale",
     "diagnostics",
     "files",
@@ -27,8 +27,11 @@ const FLOW: [&str; 26] = [
     "manifest",
     "returns",
     "seal",
-    "pipeline",
+    "engine",
+    "project",
     "sink",
+    "pipeline",
+    "outputs",
     "verify",
     "schema",
     "init",
@@ -212,6 +215,51 @@ fn no_dependency_of_the_tests_builds_the_program_twice() {
     assert_eq!(built_twice(&run, &tests), Vec::<String>::new());
     let (run, tests) = ("a v1|std\nb v1|\nc v1|std\n", "a v1|std\na v1|alloc,std (*)\nb v1|fs\n");
     assert_eq!(built_twice(run, &format!("{tests}c v1|std (*)")), ["b v1: fs"]);
+}
+
+/// The lines of the longest function of a source, its signature included.
+fn longest_function(code: &str) -> usize {
+    let mut longest = 0;
+    let mut begun: Option<(usize, usize)> = None;
+    for (at, line) in code.lines().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_function = words.iter().take(3).any(|word| *word == "fn");
+        if is_function && begun.is_none() {
+            begun = Some((at, indent));
+        }
+        if let Some((from, outer)) = begun
+            && indent == outer
+            && line.trim_end() == format!("{}}}", " ".repeat(outer))
+        {
+            longest = longest.max(at - from + 1);
+            begun = None;
+        }
+    }
+    longest
+}
+
+/// The pipeline is a column of steps: each returns what it found, and the whole of it
+/// fits a screen.
+#[test]
+fn the_pipeline_fits_a_screen() {
+    let collects = |module: &str, code: &str| -> Vec<String> {
+        let is_own = ["pipeline", "engine", "project", "sink"].contains(&module);
+        match is_own && code.contains("diagnostics: &mut Vec<Diagnostic>") {
+            true => vec![format!("{module} collects into a list of another")],
+            false => Vec::new(),
+        }
+    };
+    assert_eq!(every(collects), Vec::<String>::new());
+    let bad = "fn draft(diagnostics: &mut Vec<Diagnostic>) {}";
+    assert_eq!(collects("pipeline", bad), ["pipeline collects into a list of another"]);
+    let (_, whole) = sources()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("src/pipeline.rs"))
+        .expect("the pipeline");
+    assert!(whole.contains("pub fn build("));
+    assert!(longest_function(&code(&whole)) <= 45, "{}", longest_function(&code(&whole)));
+    assert_eq!(longest_function("fn a() {\n}\n    pub fn b(\n    ) {\n        x\n    }\n"), 4);
 }
 
 #[test]
