@@ -32,6 +32,7 @@ use crate::files::{self, Disk, Files, MachineError};
 use crate::init;
 use crate::locale::Language;
 use crate::model::roundtable::Kind;
+use crate::outputs::Outputs;
 use crate::pipeline::{self, Progress, Request};
 use crate::project::Project;
 use crate::records;
@@ -303,7 +304,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     };
     let engine = Engine::new();
     let project = Project::new(&engine, inputs.clone(), templates.clone());
-    let mut documents = Files::new();
+    let mut documents = outputs.as_ref().map(Outputs::documents).unwrap_or_default();
     let mut built = pipeline::build(&project, &request, &mut documents);
     bar.finish_and_clear();
     let failed = diagnostics::any_error(&built.diagnostics);
@@ -315,7 +316,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         return Ok(ExitCode::from(1));
     }
     built.kept = past.kept(&out.join(&built.period), &built)?;
-    let older = place::put(outputs.as_ref(), &built, &documents, flags.slips)?;
+    let older = place::put(outputs.as_ref(), &built, documents, flags.slips)?;
     complain(&tell::slips(&built, &out, language));
     let counts = tell::counts(&built.diagnostics);
     if failed {

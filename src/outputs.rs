@@ -6,10 +6,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::{self, Disk, Files, Holder, Lock, MachineError, Recovered};
+use crate::files::{self, Disk, Files, Holder, Lock, MachineError, Recovered, Staged};
 use crate::manifest::{self, Earlier, Merged};
 use crate::pipeline::Outcome;
 use crate::returns;
+use crate::sink::Sink;
 
 /// The folder of a project's documents, held by this process.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ impl<'a> Outputs<'a> {
     pub fn put(
         &self,
         outcome: &Outcome,
-        documents: &Files,
+        documents: Documents<'_>,
         with_slips: bool,
     ) -> Result<Vec<(String, String)>, MachineError> {
         let folder = self.out.join(&outcome.period);
@@ -67,9 +68,9 @@ impl<'a> Outputs<'a> {
             read: &|path| files::read_one(&folder.join(path)).ok().flatten(),
             below: &|path| files::names(&folder, path),
         };
-        let mut made = outcome.outputs.clone();
-        made.overlay(documents);
-        let merged = manifest::merge(&made, &outcome.catalogue, earlier);
+        let staged = documents.staged.unwrap_or_else(|| Staged::begin(self.disk, &folder));
+        let paths = staged.paths();
+        let merged = manifest::merge(&outcome.outputs, &paths, &outcome.catalogue, earlier);
         let Merged { files: mut all, mut stale, older } = merged;
         if !outcome.receipts.is_empty() {
             all.overlay(&outcome.receipts_csv);
@@ -83,7 +84,7 @@ impl<'a> Outputs<'a> {
             all.overlay(&outcome.slips);
             stale.extend(stale_slips(&folder, &outcome.slips)?);
         }
-        files::write_on(self.disk, &folder, &all, &stale)?;
+        staged.write_with(&all, &stale)?;
         Ok(older)
     }
 
@@ -95,6 +96,34 @@ impl<'a> Outputs<'a> {
         let folder = self.out.join(&outcome.period);
         let stale = stale_slips(&folder, &outcome.slips)?;
         files::write_on(self.disk, &folder, &outcome.slips, &stale)
+    }
+}
+
+impl Outputs<'_> {
+    /// Begins to take documents, which wait beside those of earlier builds until a build
+    /// is put in place.
+    pub fn documents(&self) -> Documents<'_> {
+        Documents { outputs: Some(self), staged: None }
+    }
+}
+
+/// The documents of a build, waiting on the disk.
+#[derive(Debug, Default)]
+pub struct Documents<'a> {
+    /// Where they wait; without, nothing is kept.
+    outputs: Option<&'a Outputs<'a>>,
+    staged: Option<Staged<'a>>,
+}
+
+impl Sink for Documents<'_> {
+    fn take(&mut self, period: &str, path: &str, pdf: Vec<u8>) {
+        let Some(outputs) = self.outputs else { return };
+        let begin = || Staged::begin(outputs.disk, &outputs.out.join(period));
+        self.staged.get_or_insert_with(begin).take(path, &pdf);
+    }
+
+    fn drop_all(&mut self) {
+        self.staged = None;
     }
 }
 

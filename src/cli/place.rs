@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::say;
-use crate::files::{self, Disk, Files, Holder, MachineError, Recovered};
+use crate::files::{self, Disk, Holder, MachineError, Recovered};
 use crate::locale::Language;
-use crate::outputs::{Outputs, PATIENCE};
+use crate::outputs::{Documents, Outputs, PATIENCE};
 use crate::pipeline::Outcome;
 
 use super::complain;
@@ -47,7 +47,7 @@ pub(super) fn open(
 pub(super) fn put(
     outputs: Option<&Outputs<'_>>,
     outcome: &Outcome,
-    documents: &Files,
+    documents: Documents<'_>,
     with_slips: bool,
 ) -> Result<Vec<(String, String)>, MachineError> {
     outputs.map_or(Ok(Vec::new()), |outputs| outputs.put(outcome, documents, with_slips))

@@ -22,7 +22,7 @@ use super::make::Made;
 use super::standing::Standing;
 
 /// What a run made.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// What stands beside the documents, as paths below the period's folder: manifests,
     /// figures, kept sources. Only those are there if something must be fixed first.

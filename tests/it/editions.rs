@@ -5,13 +5,15 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use entaku::files::{self, Disk, Files, Holder};
 use entaku::locale::Language;
 use entaku::manifest::{self, DocumentEntry, Handed, Subject};
 
-use entaku::outputs::{Outputs, PATIENCE};
+use entaku::outputs::{Documents, Outputs, PATIENCE};
 use entaku::pipeline::Outcome;
+use entaku::sink::Sink as _;
 use serde_json::Value;
 
 /// Every document that the project has: audience and file.
@@ -73,9 +75,20 @@ fn open(out: &Path) -> Outputs<'static> {
     Outputs::open(Disk::real(), out, &me("1"), PATIENCE, &|_| {}).expect("the folder is free")
 }
 
-/// Puts a build in place and returns the editions of which older documents stay.
+/// Puts a build in place, its documents one by one, and returns the editions of which
+/// older documents stay.
 fn put(out: &Path, built: &Outcome) -> Vec<String> {
-    let older = open(out).put(built, &Files::new(), false).expect("written");
+    let outputs = open(out);
+    let mut documents = outputs.documents();
+    let mut beside = Files::new();
+    for (path, bytes) in built.outputs.iter() {
+        match path.ends_with(".pdf") {
+            true => documents.take(&built.period, path, bytes.to_vec()),
+            false => beside.insert(path, Arc::clone(bytes)),
+        }
+    }
+    let built = Outcome { outputs: beside, ..built.clone() };
+    let older = outputs.put(&built, documents, false).expect("written");
     older.into_iter().map(|(path, _)| path).collect()
 }
 
@@ -369,8 +382,8 @@ fn slips_replace_those_of_before() {
     assert_eq!(there(out.path()), ["returns/控え.xlsx".to_owned()].into());
     // A whole build puts them in place with its documents.
     let whole = Outcome { slips: slips(&["差戻し票_会議.xlsx"]), ..built("v1", ALL, ALL) };
-    open(out.path()).put(&whole, &Files::new(), true).expect("put");
+    open(out.path()).put(&whole, Documents::default(), true).expect("put");
     assert_eq!(there(out.path()).len(), 13);
-    open(out.path()).put(&built("v1", ALL, ALL), &Files::new(), true).expect("put");
+    open(out.path()).put(&built("v1", ALL, ALL), Documents::default(), true).expect("put");
     assert_eq!(there(out.path()).len(), 12);
 }
