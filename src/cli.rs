@@ -281,6 +281,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
             bar.set_length(count as u64);
             bar.enable_steady_tick(Duration::from_millis(100));
         }
+        Progress::Typesets(_) => {}
         Progress::Done(path) => {
             bar.set_message(path.to_owned());
             bar.inc(1);

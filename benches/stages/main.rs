@@ -8,16 +8,18 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures the machine")]
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
 
+mod cli;
 mod town;
 
 use std::process::{Command, ExitCode};
+use std::sync::Mutex;
 use std::time::Instant;
 
 use entaku::engine::Engine;
 use entaku::files::{self, Files};
 use entaku::locale::Language;
 use entaku::model::roundtable::Kind;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::{self, Progress, Request};
 use entaku::project::Project;
 use entaku::records;
 use entaku::sink::Nowhere;
@@ -28,9 +30,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What is measured: groups of names; each is compared with the first of its group.
 const GROUPS: &[&[&str]] = &[
-    &["all-documents", "check", "one-report"],
+    &["all-documents", "typst-alone", "check", "one-report"],
+    // The same sources, typeset by the Typst CLI one after the other.
+    &["typst-cli", "all-documents"],
     &["sectors-50", "sectors-100", "sectors-200", "sectors-400"],
-    &["documents-50", "documents-200", "documents-400"],
+    &["documents-50", "documents-100", "documents-200", "documents-400"],
+    // Of one project more and more documents: what they take should not grow.
+    &["editions-10-of-100", "editions-40-of-100", "editions-100-of-100"],
     &["rows-200000", "rows-1000000"],
 ];
 
@@ -50,6 +56,10 @@ fn main() -> ExitCode {
     for group in GROUPS {
         let mut first = None;
         for name in group.iter().filter(|name| wanted(name)) {
+            if *name == "typst-cli" && !cli::is_here() {
+                println!("{name:16} there is no `typst` on the PATH");
+                continue;
+            }
             let Some(cost) = Cost::in_a_process(name) else { return ExitCode::FAILURE };
             let beside = *first.get_or_insert(cost);
             println!("{name:16} {cost}  ×{:.2}", cost.seconds / beside.seconds);
@@ -75,6 +85,12 @@ impl std::fmt::Display for Cost {
 
 impl Cost {
     fn of(name: &str) -> Self {
+        if name == "typst-alone" {
+            return Self {
+                seconds: typst_alone(),
+                megabytes: most_megabytes().unwrap_or_default(),
+            };
+        }
         let task = task(name);
         let (begun, before) = (Instant::now(), processor_seconds());
         task();
@@ -101,6 +117,14 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
     let (mut inputs, mut templates) = sample();
     let request = match name {
         "check" => check,
+        "typst-cli" => {
+            let request = Request { keep_markup: true, ..check };
+            let engine = Engine::new();
+            let project = Project::new(&engine, inputs, templates);
+            let kept = pipeline::build(&project, &request, &mut Nowhere).outputs;
+            let documents = cli::Documents::of(&project, &kept);
+            return Box::new(move || documents.typeset());
+        }
         "all-documents" => Request::default(),
         "one-report" => Request {
             audiences: vec!["business".to_owned()],
@@ -108,6 +132,12 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
             languages: vec![Language::Ja],
             ..Request::default()
         },
+        _ if name.starts_with("editions-") => {
+            (inputs, templates) = (town::of(count()), Files::new());
+            let made = name.split('-').nth(1).and_then(|it| it.parse().ok()).expect("a number");
+            let audiences = (1..=made).map(|sector: usize| format!("s{sector}")).collect();
+            Request { audiences, ..Request::default() }
+        }
         _ if name.starts_with("rows-") => {
             let inputs = rows(inputs, count());
             return Box::new(move || drop(records::parse(&inputs, &mut Vec::new())));
@@ -123,6 +153,28 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
         let built = pipeline::build(&project, &request, &mut Nowhere);
         assert!(!entaku::diagnostics::any_error(&built.diagnostics), "nothing is wrong with it");
     })
+}
+
+/// Returns what Typst's own layout and export take of all documents of the sample: the
+/// rest is ours, reading the inputs and the finished documents included.
+fn typst_alone() -> f64 {
+    let spent = Mutex::new((0.0, None));
+    let now = || processor_seconds().unwrap_or_default();
+    let told = |progress: Progress<'_>| {
+        let mut spent = spent.lock().expect("nobody panics");
+        match progress {
+            Progress::Typesets(true) => spent.1 = Some(now()),
+            Progress::Typesets(false) => spent.0 += now() - spent.1.take().expect("it began"),
+            Progress::Started(_) | Progress::Done(_) => {}
+        }
+    };
+    let (inputs, templates) = sample();
+    let engine = Engine::new();
+    let project = Project::new(&engine, inputs, templates);
+    let request = Request { progress: &told, ..Request::default() };
+    pipeline::build(&project, &request, &mut Nowhere);
+    let (seconds, _) = *spent.lock().expect("nobody panics");
+    seconds
 }
 
 fn sample() -> (Files, Files) {
@@ -146,14 +198,15 @@ fn rows(mut inputs: Files, rows: usize) -> Files {
     inputs
 }
 
-/// Returns the processor time of this process, of all of its threads.
+/// Returns the processor time of this process, of all of its threads and of the processes
+/// that it waited for.
 fn processor_seconds() -> Option<f64> {
     const TICKS: f64 = 100.0;
     let told = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The name of the program stands in brackets and may hold anything.
     let mut fields = told.rsplit(')').next()?.split_whitespace().skip(11);
     let mut next = || fields.next()?.parse::<f64>().ok();
-    Some((next()? + next()?) / TICKS)
+    Some((next()? + next()? + next()? + next()?) / TICKS)
 }
 
 /// Returns the most memory that this process had.

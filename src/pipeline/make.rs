@@ -13,7 +13,7 @@ use crate::leaks::{self, Secrets};
 use crate::manifest::DocumentEntry;
 use crate::records::Records;
 use crate::sink::Sink;
-use crate::typeset::{self, CHUNK, Press, Sheet};
+use crate::typeset::{self, Press, Sheet};
 
 use super::drafts::{Draft, Drafting, Planned};
 use super::{Progress, Request};
@@ -55,7 +55,7 @@ impl Making<'_> {
         let mut diagnostics = Vec::new();
         let period = self.drafting.model.calendar.period.to_string();
         let to_make = planned.iter().filter(|it| !it.is_stopped).count();
-        for chunk in planned.chunks(CHUNK) {
+        for chunk in planned.chunks(typeset::chunk(self.request.jobs)) {
             // Without threads of its own a chunk is still made, on the calling one.
             let work = || self.draft(chunk, &mut made.markup);
             let (drafts, told) = install(threads.as_ref(), work);
@@ -113,7 +113,9 @@ impl Making<'_> {
     ) -> (Vec<Finished>, Vec<Diagnostic>) {
         let told = |path: &str| (self.request.progress)(Progress::Done(path));
         let sheets: Vec<&Sheet> = drafts.iter().map(|draft| &draft.sheet).collect();
+        (self.request.progress)(Progress::Typesets(true));
         let (pdfs, mut diagnostics) = typeset::typeset(self.press, &sheets, &told);
+        (self.request.progress)(Progress::Typesets(false));
         let secrets = secrets.get_or_init(|| {
             let Drafting { project, model, assessment, .. } = self.drafting;
             Secrets::of(self.records, model, assessment, project.engine().standing())

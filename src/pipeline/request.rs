@@ -70,6 +70,8 @@ impl Default for Request<'_> {
 pub enum Progress<'a> {
     /// So many documents will be typeset.
     Started(usize),
+    /// Typst begins a chunk of them, or has done it: for those who measure.
+    Typesets(bool),
     /// This one is done.
     Done(&'a str),
 }
