@@ -26,6 +26,7 @@ use self::outcome::Recording;
 pub use self::questions::{Comparison, Told, compare, explain};
 pub use self::request::{Progress, Request};
 use self::standing::Standing;
+use self::weigh::Reading;
 
 /// Makes every document of a roundtable from what people wrote, and hands each to the
 /// sink when it is done.
@@ -35,7 +36,7 @@ use self::standing::Standing;
 pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) -> Outcome {
     let mut found = Found::default();
     let standing = found.note(Standing::of(project.parsed(), request, None));
-    let receipts = standing.receipts();
+    let read = found.0.clone();
     let model = &standing.model;
     let assessment = found.note(standing::assess(&standing));
     found.0.extend_from_slice(project.problems());
@@ -43,8 +44,8 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let supplies = project.engine().supplies();
     let press = found.note(Press::new(supplies, templates, inputs, model.calendar.as_of));
     diagnostics::arrange(&mut found.0);
-    let rows = receipts.iter().map(|receipt| receipt.records).sum();
-    found.0 = weigh::weigh(project, request, found.0, rows);
+    let reading = Reading { standing: &standing, assessment: &assessment, problems: &read };
+    found.0 = weigh::weigh(project, request, reading, found.0);
     let drafting = Drafting {
         project,
         model,
@@ -65,7 +66,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let made = found.note(making.make(&planned, sink));
     diagnostics::arrange(&mut found.0);
     let recording = Recording { project, request, standing: &standing, assessment: &assessment };
-    let outcome = recording.outcome(made, receipts, found.0);
+    let outcome = recording.outcome(made, found.0);
     if outcome.documents.is_empty() {
         sink.drop_all();
     }

@@ -1,15 +1,15 @@
 //! One folder: what people wrote, and a project's own templates.
 //!
-//! What does not depend on a request is kept: templates and words, and the records of
-//! all files as long as no file changes. A server asks a project many things between two
-//! changes of a cell.
+//! What does not depend on a request is kept: templates and words, the records of all
+//! files as long as none of them changes, and after a change the cells of the others. A
+//! server asks a project many things between two changes of a cell.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostics::{Answers, Diagnostic};
 use crate::engine::Engine;
 use crate::files::Files;
-use crate::records::{self, Records};
+use crate::records::{self, Records, Shelf};
 use crate::template::Templates;
 
 /// A project in memory.
@@ -22,6 +22,10 @@ pub struct Project<'e> {
     /// What is wrong with the templates.
     problems: Vec<Diagnostic>,
     parsed: Mutex<Option<Arc<Parsed>>>,
+    /// The files that were opened, for those who read them again.
+    shelf: Shelf,
+    /// Whether they will be: whoever reads once need not hold all cells twice.
+    is_kept: bool,
 }
 
 /// What the files under `inputs/` say.
@@ -43,11 +47,17 @@ impl<'e> Project<'e> {
         let mut layers = engine.base().clone();
         layers.overlay(&templates);
         let parsed = Mutex::new(None);
-        Self { engine, inputs, templates, layers, spoken, problems, parsed }
+        let shelf = Shelf::default();
+        Self { engine, inputs, templates, layers, spoken, problems, parsed, shelf, is_kept: false }
     }
 
-    /// Takes other inputs. What was read of the ones before is kept if they say the
-    /// same, byte by byte.
+    /// Keeps what is opened, for inputs that will change.
+    pub fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+
+    /// Takes other inputs. What was read of the ones before is kept as far as they say
+    /// the same, byte by byte.
     pub fn take_inputs(&mut self, inputs: Files) {
         if inputs != self.inputs {
             *self.parsed.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
@@ -60,7 +70,11 @@ impl<'e> Project<'e> {
         let mut kept = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
         let read = || {
             let mut problems = Vec::new();
-            let records = records::parse(&self.inputs, &mut problems);
+            let none = Answers::default();
+            let records = match self.is_kept {
+                true => records::parse_kept(&self.inputs, &none, &self.shelf, &mut problems),
+                false => records::parse(&self.inputs, &mut problems),
+            };
             Arc::new(Parsed { records, problems })
         };
         Arc::clone(kept.get_or_insert_with(read))
@@ -69,7 +83,7 @@ impl<'e> Project<'e> {
     /// Returns what the files would say with answers that nobody gave.
     pub fn parsed_if(&self, answers: &Answers) -> Arc<Parsed> {
         let mut problems = Vec::new();
-        let records = records::parse_with(&self.inputs, answers, &mut problems);
+        let records = records::parse_kept(&self.inputs, answers, &self.shelf, &mut problems);
         Arc::new(Parsed { records, problems })
     }
 
@@ -113,7 +127,7 @@ mod tests {
         let engine = Engine::new();
         let mut inputs = Files::new();
         inputs.insert("inputs/roundtable.toml", "[roundtable]\nname = \"円卓\"\n".as_bytes());
-        let mut project = Project::new(&engine, inputs.clone(), Files::new());
+        let mut project = Project::new(&engine, inputs.clone(), Files::new()).kept();
         let first = project.parsed();
         project.take_inputs(inputs.clone());
         assert!(Arc::ptr_eq(&first, &project.parsed()), "nothing changed");

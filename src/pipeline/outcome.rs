@@ -69,12 +69,7 @@ pub(super) struct Recording<'a> {
 
 impl Recording<'_> {
     /// Records a run. `diagnostics` are all that were found, arranged for reading.
-    pub(super) fn outcome(
-        &self,
-        made: Made,
-        receipts: Vec<Receipt>,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Outcome {
+    pub(super) fn outcome(&self, made: Made, diagnostics: Vec<Diagnostic>) -> Outcome {
         let (model, request) = (&self.standing.model, self.request);
         let failed = diagnostics::any_error(&diagnostics);
         let stopped = self.stopped(&diagnostics);
@@ -94,9 +89,9 @@ impl Recording<'_> {
             ..Outcome::default()
         };
         let language = model.roundtable.languages[0];
-        let csv = receipt::to_csv(&receipts, language);
+        outcome.receipts = self.standing.receipts();
+        let csv = receipt::to_csv(&outcome.receipts, language);
         outcome.receipts_csv.insert("internal/receipts.csv", csv);
-        outcome.receipts = receipts;
         if request.slips {
             outcome.slips = self.slips(&diagnostics);
         }

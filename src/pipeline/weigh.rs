@@ -6,14 +6,13 @@
 //! nothing anywhere is no question, and is taken back.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::assessment::{self, ledger};
+use crate::assessment::{self, Assessment, ledger};
 use crate::diagnostics::{Answers, Asked, Diagnostic, Severity, say};
 use crate::domain::words::Visibility;
-use crate::project::{Parsed, Project};
+use crate::project::Project;
 use crate::view;
 
 use super::Request;
@@ -28,6 +27,15 @@ const LARGEST: usize = 200_000;
 const PERIOD: &str = "period";
 /// Figures that are shown for a reading.
 const SHOWN: usize = 3;
+
+/// What is true under some answers: those that the project has, or with one more.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) standing: &'a Standing,
+    pub(super) assessment: &'a Assessment,
+    /// What was found while reading and resolving.
+    pub(super) problems: &'a [Diagnostic],
+}
 
 /// What a project prints under some answers.
 struct Stand {
@@ -45,14 +53,16 @@ struct Stand {
 pub(super) fn weigh(
     project: &Project<'_>,
     request: &Request<'_>,
+    now: Reading<'_>,
     mut found: Vec<Diagnostic>,
-    rows: usize,
 ) -> Vec<Diagnostic> {
     let open: Vec<&Asked> = found.iter().filter_map(Diagnostic::asked).collect();
+    let receipts = now.standing.parsed.records.receipts.iter();
+    let rows: usize = receipts.map(|receipt| receipt.records).sum();
     if open.is_empty() || open.len() > MOST || rows > LARGEST {
         return found;
     }
-    let first = stand(project, request, project.parsed());
+    let first = stand(project, request, now);
     let weighed: Vec<(Vec<Vec<String>>, Vec<String>)> = open
         .par_iter()
         .map(|asked| {
@@ -61,7 +71,11 @@ pub(super) fn weigh(
                 .map(|reading| {
                     let mut answers = Answers::default();
                     answers.insert(asked.key.clone(), (*reading).to_owned());
-                    stand(project, request, project.parsed_if(&answers))
+                    let parsed = project.parsed_if(&answers);
+                    let (standing, problems) = Standing::of(parsed, request, None);
+                    let assessment = &assessment::assess(&standing.model);
+                    let reading = Reading { standing: &standing, assessment, problems: &problems };
+                    stand(project, request, reading)
                 })
                 .collect();
             effects(&first, &others, request)
@@ -156,19 +170,13 @@ fn effects(
     (all, stops)
 }
 
-fn stand(project: &Project<'_>, request: &Request<'_>, parsed: Arc<Parsed>) -> Stand {
+fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> Stand {
     let everything = Request { audiences: Vec::new(), kinds: Vec::new(), ..request.clone() };
-    let (Standing { model, .. }, mut problems) = Standing::of(parsed, &everything, None);
-    let assessment = assessment::assess(&model);
-    let drafting = Drafting {
-        project,
-        model: &model,
-        assessment: &assessment,
-        findings: Vec::new(),
-        issue: 1,
-    };
+    let Reading { standing, assessment, problems } = reading;
+    let (model, mut problems) = (&standing.model, problems.to_vec());
+    let drafting = Drafting { project, model, assessment, findings: Vec::new(), issue: 1 };
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let (planned, told) = drafts::plan(&model, &everything, &problems);
+    let (planned, told) = drafts::plan(model, &everything, &problems);
     problems.extend(told);
     for planned in planned {
         let (draft, told) = drafting.draft(planned);
@@ -178,9 +186,16 @@ fn stand(project: &Project<'_>, request: &Request<'_>, parsed: Arc<Parsed>) -> S
         pages.entry(code).or_default().extend(source);
     }
     let words = project.spoken().words(request.message_language);
-    let internal = assessment::figures(&model, Visibility::Internal);
-    let ledger = ledger::figures(&model, &internal, Visibility::Internal);
-    let figures = view::figures::explain(&ledger, &BTreeMap::new(), &model, words);
+    // Most projects have an edition of the secretariat's own.
+    let internal = assessment.by_visibility.get(&Visibility::Internal);
+    let ledger = match internal {
+        Some(figures) => ledger::figures(model, figures, Visibility::Internal),
+        None => {
+            let figures = assessment::figures(model, Visibility::Internal);
+            ledger::figures(model, &figures, Visibility::Internal)
+        }
+    };
+    let figures = view::figures::explain(&ledger, &BTreeMap::new(), model, words);
     let mut figures: BTreeMap<String, (String, String)> =
         figures.into_iter().map(|it| (it.id, (it.short, it.value))).collect();
     // A meeting more or less may change the month that is reported on.
