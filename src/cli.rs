@@ -27,14 +27,18 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{self, say};
 use crate::domain::time::{Grain, TimeSpan};
+use crate::engine::Engine;
 use crate::files::{self, Disk, Files, MachineError};
 use crate::init;
 use crate::locale::Language;
 use crate::model::roundtable::Kind;
+use crate::outputs::Outputs;
 use crate::pipeline::{self, Progress, Request};
+use crate::project::Project;
 use crate::records;
 use crate::records::dates::{DateContext, parse_date, parse_period};
 use crate::schema;
+use crate::sink::Nowhere;
 
 use self::past::Past;
 
@@ -267,7 +271,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
     let begun = Instant::now();
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
-    let sink = place::open(project, &out, language)?;
+    let outputs = place::open(project, &out, language)?;
     let (inputs, templates) = read_project(project)?;
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
@@ -277,6 +281,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
             bar.set_length(count as u64);
             bar.enable_steady_tick(Duration::from_millis(100));
         }
+        Progress::Typesets(_) => {}
         Progress::Done(path) => {
             bar.set_message(path.to_owned());
             bar.inc(1);
@@ -298,7 +303,10 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         message_language: language,
         progress: &told,
     };
-    let mut built = pipeline::build(&inputs, &templates, &request);
+    let engine = Engine::new();
+    let project = Project::new(&engine, inputs.clone(), templates.clone());
+    let mut documents = outputs.as_ref().map(Outputs::documents).unwrap_or_default();
+    let mut built = pipeline::build(&project, &request, &mut documents);
     bar.finish_and_clear();
     let failed = diagnostics::any_error(&built.diagnostics);
     complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
@@ -309,7 +317,7 @@ fn build(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineErro
         return Ok(ExitCode::from(1));
     }
     built.kept = past.kept(&out.join(&built.period), &built)?;
-    let older = place::put(sink.as_ref(), &built, flags.slips)?;
+    let older = place::put(outputs.as_ref(), &built, documents, flags.slips)?;
     complain(&tell::slips(&built, &out, language));
     let counts = tell::counts(&built.diagnostics);
     if failed {
@@ -342,7 +350,9 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         message_language: language,
         ..Request::default()
     };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let engine = Engine::new();
+    let read = Project::new(&engine, inputs.clone(), templates.clone());
+    let built = pipeline::build(&read, &request, &mut Nowhere);
     let failed = diagnostics::any_error(&built.diagnostics);
     let must_act = failed || !built.stopped.is_empty();
     let code = if must_act { ExitCode::from(1) } else { ExitCode::SUCCESS };
@@ -350,8 +360,8 @@ fn check(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineErro
         if !flags.slips {
             return Ok(());
         }
-        let sink = place::open(project, &out, language)?;
-        place::put_slips(sink.as_ref(), &built)?;
+        let outputs = place::open(project, &out, language)?;
+        place::put_slips(outputs.as_ref(), &built)?;
         complain(&tell::slips(&built, &out, language));
         Ok(())
     };
@@ -421,7 +431,9 @@ fn explain(flags: &ExplainFlags, language: Language) -> Result<ExitCode, Machine
         message_language: language,
         ..Request::default()
     };
-    let told = pipeline::explain(&inputs, &templates, &request);
+    let engine = Engine::new();
+    let project = Project::new(&engine, inputs.clone(), templates.clone());
+    let told = pipeline::explain(&project, &request);
     if diagnostics::any_error(&told.diagnostics) {
         complain(&tell::problems(&told.diagnostics, &inputs, &templates, language));
         return Ok(ExitCode::from(1));
@@ -455,7 +467,9 @@ fn diff(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError>
         message_language: language,
         ..Request::default()
     };
-    let told = pipeline::compare(&inputs, &templates, flags.from, &request);
+    let engine = Engine::new();
+    let project = Project::new(&engine, inputs.clone(), templates.clone());
+    let told = pipeline::compare(&project, flags.from, &request);
     if diagnostics::any_error(&told.diagnostics) {
         complain(&tell::problems(&told.diagnostics, &inputs, &templates, language));
         return Ok(ExitCode::from(1));

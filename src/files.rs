@@ -11,13 +11,15 @@
 //! a mistake in what was handed in, and the others are read all the same.
 //!
 //! Writing is in rooms of its own: `disk` has every step, `swap` replaces all files
-//! or none, `lock` lets one process write at a time. A build that fails halfway, or
+//! or none, `staged` lets files wait for that
+//! while others are made, `lock` lets one process write at a time. A build that fails halfway, or
 //! finds a PDF open in a viewer, leaves the last good ones untouched.
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]
 
 mod disk;
 mod lock;
+mod staged;
 mod swap;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use self::disk::{Disk, Step};
 pub use self::lock::{Holder, Lock, lock};
+pub use self::staged::Staged;
 pub use self::swap::{NOTE, Recovered, STAGE, is_below, recover, write_on};
 
 use crate::diagnostics;

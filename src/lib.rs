@@ -17,7 +17,10 @@
 //! - [`manifest`] records what was made from what.
 //! - [`seal`] keeps what went out, [`verify`] tells whether it is still that.
 //! - [`returns`] makes the slips that send mistakes back to their authors.
-//! - [`sink`] puts everything in place, or nothing.
+//! - [`sink`] takes each finished document; [`outputs`] puts everything in place, or
+//!   nothing.
+//!
+//! [`engine`] is what the program brings along, [`project`] one folder in memory.
 //!
 //! All stages share the words of [`domain`]: time, values, choices and names.
 //! Beside the flow, [`schema`] describes the tables for other programs and
@@ -32,6 +35,7 @@ pub mod cli;
 pub mod diagnostics;
 pub mod disclosure;
 pub mod domain;
+pub mod engine;
 pub mod files;
 pub mod init;
 pub mod leaks;
@@ -40,7 +44,9 @@ pub mod manifest;
 pub mod markdown;
 pub mod markup;
 pub mod model;
+pub mod outputs;
 pub mod pipeline;
+pub mod project;
 pub mod records;
 pub mod returns;
 pub mod schema;

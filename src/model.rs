@@ -302,12 +302,7 @@ impl<'a> Resolver<'a> {
 
     /// Returns who may see a row of a table that does not say it.
     pub(crate) fn default_visibility(&self, table: &str) -> Visibility {
-        let settings = &self.records.config.config.visibility;
-        settings
-            .get(table)
-            .or_else(|| settings.get("default"))
-            .and_then(|word| Visibility::from_text(word.get_ref()))
-            .unwrap_or(Visibility::Members)
+        self.records.default_visibility(table)
     }
 
     pub(crate) fn visibility(

@@ -42,9 +42,11 @@ pub mod sealed;
 pub(crate) mod sectors;
 mod sheet;
 mod sheets;
+mod shelf;
 mod spread;
 pub mod table;
 pub mod tables;
+pub(crate) mod texts;
 mod tidied;
 mod told;
 mod totals;
@@ -75,12 +77,14 @@ use self::sheet::{Opened, Parsed};
 pub use self::sheets::GUIDE_SHEETS;
 use self::sheets::{Foreign, Kind};
 pub(crate) use self::sheets::{grids, is_table};
+pub use self::shelf::Shelf;
 use self::table::{Record, Table};
 use self::tables::{
     AttendanceRecord, BackboneLogRecord, ChangeRecord, CommitmentRecord, ContributionRecord,
     CostRecord, DecisionRecord, FundingRecord, GoalRecord, IndicatorRecord, MeetingRecord,
     MemberRecord, ObservationRecord, PulseRecord, VoiceRecord,
 };
+use self::texts::Texts;
 use self::told::Told;
 use self::versions::{Apart, Around};
 
@@ -253,7 +257,19 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
 /// Reads every file under `inputs/`, with answers that are assumed beside those
 /// that the project has.
 pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagnostic>) -> Records {
-    parse_watched(inputs, assumed, &mut Watched::default(), diagnostics)
+    parse_watched(inputs, assumed, None, &mut Watched::default(), diagnostics)
+}
+
+/// Reads every file under `inputs/` as [`parse_with`] does, and opens only those that do
+/// not stand on the shelf as they are.
+pub fn parse_kept(
+    inputs: &Files,
+    assumed: &Answers,
+    shelf: &Shelf,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Records {
+    shelf.keep_only(inputs);
+    parse_watched(inputs, assumed, Some(shelf), &mut Watched::default(), diagnostics)
 }
 
 /// Reads every file, and keeps the sheets of one of them as they were before their
@@ -261,6 +277,7 @@ pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagn
 fn parse_watched(
     inputs: &Files,
     assumed: &Answers,
+    shelf: Option<&Shelf>,
     watched: &mut Watched,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Records {
@@ -311,7 +328,10 @@ fn parse_watched(
         if Kind::of(path) == Kind::Unknown && sheets::foreign(path).is_none() {
             unread.add(path);
         }
-        let (sheets, problems) = sheets::open(path, bytes);
+        let (sheets, problems) = match shelf {
+            Some(shelf) => shelf.open(path, bytes),
+            None => sheets::open(path, bytes),
+        };
         diagnostics.extend(problems);
         for sheet in sheets {
             characters.note(&sheet.grid);
@@ -467,6 +487,13 @@ macro_rules! rows {
                 #[doc = stringify!($record)]
                 $record(Vec<$record>),
             )*
+        }
+
+        impl Records {
+            /// Shows the texts of every row, table by table.
+            pub(crate) fn each_row<'r>(&'r self, see: &mut dyn FnMut(Texts<'r>)) {
+                $(self.$field.iter().map(Record::texts).for_each(&mut *see);)*
+            }
         }
 
         impl Rows {

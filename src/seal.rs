@@ -71,6 +71,8 @@ pub struct Parts<'a> {
     pub templates: &'a Files,
     /// What was made: PDFs are read, the rest is kept.
     pub made: &'a Files,
+    /// What can be read in documents that were let go, a line each.
+    pub texts: &'a BTreeMap<String, Vec<String>>,
     /// What earlier editions had printed.
     pub before: &'a [Arc<Sealed>],
 }
@@ -94,6 +96,9 @@ pub fn pack(parts: Parts<'_>) -> Option<Vec<u8>> {
         } else {
             entries.insert(format!("made/{path}"), bytes.to_vec());
         }
+    }
+    for (path, lines) in parts.texts {
+        entries.insert(format!("texts/{path}.txt"), lines.join("\n").into_bytes());
     }
     for before in parts.before {
         let name = format!("before/{}-{}.json", before.period, before.issue);

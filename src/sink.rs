@@ -1,103 +1,36 @@
-//! Where the files of a build go: below one folder, by one process at a time.
+//! Where finished documents go, one by one, so that a run need not hold all of them.
 //!
-//! A build takes the folder before it reads its inputs and lets go of it when its
-//! files are in place. So what is written last was also read last, and two builds of
-//! different editions are both whole.
+//! What becomes of them is decided at the end: a later document may show that something
+//! must be fixed first, and then none of them is kept.
 
-use std::path::{Path, PathBuf};
+use crate::files::Files;
 
-use crate::files::{self, Disk, Files, Holder, Lock, MachineError, Recovered};
-use crate::manifest::{self, Earlier, Merged};
-use crate::pipeline::Built;
-use crate::returns;
+/// Takes each finished document and lets go of it.
+pub trait Sink {
+    /// Takes a document; `path` is below the period's folder `period`.
+    fn take(&mut self, period: &str, path: &str, pdf: Vec<u8>);
 
-/// The folder of a project's documents, held by this process.
-#[derive(Debug)]
-pub struct Sink<'a> {
-    out: PathBuf,
-    disk: Disk<'a>,
-    _lock: Lock,
-    /// What earlier processes left, and was set right, by the folder it was in.
-    pub recovered: Vec<(PathBuf, Recovered)>,
+    /// Drops what was taken: something must be fixed first.
+    fn drop_all(&mut self);
 }
 
-/// How long is waited for another process, in tenths of a second.
-pub const PATIENCE: usize = 300;
-
-impl<'a> Sink<'a> {
-    /// Takes a folder for this process, and sets right what another left in it;
-    /// `waits` is told once if another holds it.
-    ///
-    /// # Errors
-    /// If another process holds the folder for long, or it cannot be written to.
-    pub fn open(
-        disk: Disk<'a>,
-        out: &Path,
-        me: &Holder,
-        patience: usize,
-        waits: &dyn Fn(&Holder),
-    ) -> Result<Self, MachineError> {
-        let lock = files::lock(disk, out, me, patience, waits)?;
-        let mut recovered = Vec::new();
-        for folder in files::folders(out) {
-            match files::recover(disk, &folder)? {
-                Recovered::Nothing => {}
-                found => recovered.push((folder, found)),
-            }
-        }
-        Ok(Self { out: out.to_owned(), disk, _lock: lock, recovered })
+/// In memory, by the paths below the period's folder.
+impl Sink for Files {
+    fn take(&mut self, _: &str, path: &str, pdf: Vec<u8>) {
+        self.insert(path, pdf);
     }
 
-    /// Puts everything that a build made in place, all of it or nothing: documents,
-    /// receipts and, `with_slips`, return slips. What the project does not make any
-    /// more goes. Returns the documents that stay and were made from something else,
-    /// with their audience.
-    ///
-    /// # Errors
-    /// If something cannot be written or replaced; then nothing was.
-    pub fn put(
-        &self,
-        built: &Built,
-        with_slips: bool,
-    ) -> Result<Vec<(String, String)>, MachineError> {
-        let folder = self.out.join(&built.period);
-        let earlier = Earlier {
-            has: &|path| files::is_file(&folder.join(path)),
-            read: &|path| files::read_one(&folder.join(path)).ok().flatten(),
-            below: &|path| files::names(&folder, path),
-        };
-        let merged = manifest::merge(&built.outputs, &built.catalogue, earlier);
-        let Merged { files: mut all, mut stale, older } = merged;
-        if !built.receipts.is_empty() {
-            all.overlay(&built.receipts_csv);
-        }
-        all.overlay(&built.kept);
-        // A signature is of the issue that is kept, and not of what takes its place.
-        let kept = built.kept.iter().filter_map(|(path, _)| path.split_once('/'));
-        let signatures = kept.filter(|(_, path)| path.ends_with(".minisig"));
-        stale.extend(signatures.map(|(_, path)| path.to_owned()));
-        if with_slips {
-            all.overlay(&built.slips);
-            stale.extend(stale_slips(&folder, &built.slips)?);
-        }
-        files::write_on(self.disk, &folder, &all, &stale)?;
-        Ok(older)
-    }
-
-    /// Puts return slips in place of those of an earlier run.
-    ///
-    /// # Errors
-    /// If something cannot be written or replaced; then nothing was.
-    pub fn put_slips(&self, built: &Built) -> Result<(), MachineError> {
-        let folder = self.out.join(&built.period);
-        let stale = stale_slips(&folder, &built.slips)?;
-        files::write_on(self.disk, &folder, &built.slips, &stale)
+    fn drop_all(&mut self) {
+        *self = Self::new();
     }
 }
 
-/// Returns the slips of an earlier run that are not made again.
-fn stale_slips(folder: &Path, slips: &Files) -> Result<Vec<String>, MachineError> {
-    let before = files::read(folder, returns::FOLDER)?;
-    let paths = before.iter().map(|(path, _)| path.to_owned());
-    Ok(paths.filter(|path| returns::is_slip(path) && slips.get(path).is_none()).collect())
+/// Keeps nothing: for those who ask what a run finds, or how its documents compare.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn take(&mut self, _: &str, _: &str, _: Vec<u8>) {}
+
+    fn drop_all(&mut self) {}
 }

@@ -10,6 +10,8 @@
 //! another place of a source are other words. Title, author, date and language
 //! are written into the finished document.
 
+mod supplies;
+
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,7 +21,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook, Lang, Locale};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt as _, World, WorldExt as _};
@@ -31,6 +33,9 @@ use crate::files::Files;
 use crate::locale::Language;
 use crate::markup::{string_literal, take_texts};
 use crate::template::Rendered;
+
+pub use self::supplies::Supplies;
+use self::supplies::{Fonts, file_id};
 
 /// One document to typeset.
 #[derive(Debug, Clone)]
@@ -52,69 +57,47 @@ pub struct Sheet {
 }
 
 /// Everything that documents of a batch share.
-pub struct Press {
+pub struct Press<'a> {
     library: LazyHash<Library>,
-    book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
-    /// Every character that one of the fonts has.
-    printable: BTreeSet<u32>,
-    // Looked up by id and never walked through: Typst's ids have no order.
-    sources: HashMap<FileId, Source>,
-    files: HashMap<FileId, Bytes>,
-    /// The templates that sections take in.
-    parts: Vec<String>,
+    /// What the program brings along.
+    base: &'a Supplies,
+    /// What the project has of its own.
+    own: Supplies,
+    /// The fonts of both, if the project has any.
+    all_fonts: Option<Fonts>,
+    /// The texts of templates, to point at their lines. Typst cannot read them.
+    templates: Files,
     today: Date,
 }
 
-impl Press {
-    /// Sets up the shared files: `templates/**` and the images under
-    /// `inputs/**`. Fonts are those of `templates/fonts`, and no others.
+impl<'a> Press<'a> {
+    /// Sets up what Typst may read: of the program, of a project's `templates/` over it,
+    /// and of the images under its `inputs/`; and tells what of it cannot be used.
     pub fn new(
+        base: &'a Supplies,
         templates: &Files,
         inputs: &Files,
         today: Date,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Self {
-        let mut fonts = Vec::new();
-        let mut sources = HashMap::new();
-        let mut files = HashMap::new();
-        let mut parts = Vec::new();
-        for (path, bytes) in templates.iter().chain(inputs.iter()) {
-            let Some(id) = file_id(path) else { continue };
-            let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-            match extension.as_str() {
-                "ttf" | "otf" | "ttc" | "otc" if path.starts_with("templates/fonts/") => {
-                    let found: Vec<Font> = Font::iter(Bytes::new(Arc::clone(bytes))).collect();
-                    if found.is_empty() {
-                        diagnostics.push(Diagnostic::unusable_font(&Origin::file(path)));
-                    }
-                    fonts.extend(found);
-                }
-                "typ" => {
-                    let text = String::from_utf8_lossy(bytes).into_owned();
-                    sources.insert(id, Source::new(id, text));
-                }
-                "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "csv" | "json" | "jinja" => {
-                    files.insert(id, Bytes::new(Arc::clone(bytes)));
-                }
-                _ => {}
-            }
-            if path.starts_with("templates/parts/") {
-                parts.push(path.to_owned());
-            }
-        }
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut own = inputs.clone();
+        own.overlay(templates);
+        let (own, mut diagnostics) = Supplies::of(own);
+        let mut layers = base.tree.clone();
+        layers.overlay(templates);
+        // Which of two like fonts is taken is decided by their paths, whoever brings them.
+        let all_fonts = Supplies::has_fonts(templates).then(|| {
+            let (all, told) = Supplies::of(layers.clone());
+            diagnostics = told;
+            all.fonts
+        });
         let library =
             Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
-        Self {
-            library: LazyHash::new(library),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            printable: fonts.iter().flat_map(|font| font.info().coverage.iter()).collect(),
-            fonts,
-            sources,
-            files,
-            parts,
-            today,
-        }
+        let library = LazyHash::new(library);
+        (Self { library, base, own, all_fonts, templates: layers, today }, diagnostics)
+    }
+
+    fn fonts(&self) -> &Fonts {
+        self.all_fonts.as_ref().unwrap_or(&self.base.fonts)
     }
 
     /// Returns the characters of a source that no font can print.
@@ -124,7 +107,7 @@ impl Press {
         characters
             .into_iter()
             .filter(|&c| !is_invisible(c))
-            .filter(|&c| !self.printable.contains(&u32::from(c)))
+            .filter(|&c| !self.fonts().printable.contains(&u32::from(c)))
             .collect()
     }
 }
@@ -146,11 +129,6 @@ fn is_invisible(c: char) -> bool {
             | 0xfe00..=0xfe0f | 0xfeff | 0xe0100..=0xe01ef)
 }
 
-fn file_id(path: &str) -> Option<FileId> {
-    let path = VirtualPath::new(format!("/{path}")).ok()?;
-    Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
-}
-
 /// The main file's id is the same for all documents; see the module's head.
 fn main_id() -> FileId {
     static ID: OnceLock<FileId> = OnceLock::new();
@@ -162,14 +140,14 @@ const PARTS: &str = "#import \"/templates/lib/lib.typ\": *\n";
 
 /// The world of one document.
 struct SheetWorld<'a> {
-    press: &'a Press,
+    press: &'a Press<'a>,
     main: Source,
     texts: HashMap<FileId, Source>,
     attachments: HashMap<FileId, Bytes>,
 }
 
 impl<'a> SheetWorld<'a> {
-    fn new(press: &'a Press, sheet: &Sheet) -> Self {
+    fn new(press: &'a Press<'a>, sheet: &Sheet) -> Self {
         let attachments = sheet
             .attachments
             .iter()
@@ -205,7 +183,7 @@ impl World for SheetWorld<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        &self.press.fonts().book
     }
 
     fn main(&self) -> FileId {
@@ -216,20 +194,19 @@ impl World for SheetWorld<'_> {
         if id == main_id() {
             return Ok(self.main.clone());
         }
-        let source = self.texts.get(&id).or_else(|| self.press.sources.get(&id));
-        source.cloned().ok_or_else(|| not_found(id))
+        let press = self.press;
+        let source = self.texts.get(&id).or_else(|| press.own.sources.get(&id));
+        source.or_else(|| press.base.sources.get(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.attachments
-            .get(&id)
-            .or_else(|| self.press.files.get(&id))
-            .cloned()
-            .ok_or_else(|| not_found(id))
+        let press = self.press;
+        let bytes = self.attachments.get(&id).or_else(|| press.own.files.get(&id));
+        bytes.or_else(|| press.base.files.get(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        self.press.fonts().fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -249,51 +226,38 @@ fn datetime(date: Date) -> Option<Datetime> {
     )
 }
 
-/// Documents compiled between two sweeps of Typst's cache. A sweep ages every
-/// entry of all documents, so it is done between chunks and nowhere else.
-const CHUNK: usize = 48;
+/// Returns how many documents are typeset together on so many threads, between two sweeps
+/// of Typst's cache. What documents share is found in the cache and stays in it; what
+/// only one of them has goes with the second sweep after it. Larger chunks take more
+/// memory and are no faster: of 200 documents, chunks of 48 took 850 MB and of 8 260,
+/// in three quarters of the time.
+pub fn chunk(jobs: usize) -> usize {
+    jobs.saturating_mul(2).max(8)
+}
 
-/// Typesets a batch on some threads; PDFs come back in the order of the
-/// sheets, without those that failed.
+/// Typesets a chunk of a batch; PDFs come back in the order of the sheets, none for
+/// those that failed, with what Typst had to say.
 pub fn typeset(
-    press: &Press,
-    sheets: &[Sheet],
-    jobs: usize,
+    press: &Press<'_>,
+    sheets: &[&Sheet],
     progress: &(dyn Fn(&str) + Sync),
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(String, Vec<u8>)> {
-    let work = || {
-        let mut done = Vec::with_capacity(sheets.len());
-        for chunk in sheets.chunks(CHUNK) {
-            typst::comemo::evict(2);
-            let made: Vec<(Option<Vec<u8>>, Vec<Diagnostic>)> = chunk
-                .par_iter()
-                .map(|sheet| {
-                    let made = typeset_one(press, sheet);
-                    progress(&sheet.path);
-                    made
-                })
-                .collect();
-            done.extend(made);
-        }
-        done
-    };
-    // Without threads of its own the batch still runs, on the calling one.
-    let done = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
-    };
-    let mut made = Vec::with_capacity(sheets.len());
-    for (sheet, (pdf, problems)) in sheets.iter().zip(done) {
-        diagnostics.extend(problems);
-        made.extend(pdf.map(|pdf| (sheet.path.clone(), pdf)));
-    }
-    made
+) -> (Vec<Option<Vec<u8>>>, Vec<Diagnostic>) {
+    typst::comemo::evict(1);
+    let made: Vec<(Option<Vec<u8>>, Vec<Diagnostic>)> = sheets
+        .par_iter()
+        .map(|sheet| {
+            let made = typeset_one(press, sheet);
+            progress(&sheet.path);
+            made
+        })
+        .collect();
+    let (pdfs, problems): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    (pdfs, problems.into_iter().flatten().collect())
 }
 
 /// Lays out one document without writing it: pages with every glyph at its
 /// place, for those who judge pages, and what Typst had to say.
-pub fn lay_out(press: &Press, sheet: &Sheet) -> (Option<PagedDocument>, Vec<Diagnostic>) {
+pub fn lay_out(press: &Press<'_>, sheet: &Sheet) -> (Option<PagedDocument>, Vec<Diagnostic>) {
     compile(&SheetWorld::new(press, sheet), sheet)
 }
 
@@ -309,7 +273,7 @@ fn compile(world: &SheetWorld<'_>, sheet: &Sheet) -> (Option<PagedDocument>, Vec
     }
 }
 
-fn typeset_one(press: &Press, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+fn typeset_one(press: &Press<'_>, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
     let world = SheetWorld::new(press, sheet);
     let (document, mut problems) = compile(&world, sheet);
     let Some(mut document) = document else { return (None, problems) };
@@ -334,7 +298,7 @@ fn lang(language: Language) -> Lang {
     }
 }
 
-fn options(press: &Press, sheet: &Sheet) -> PdfOptions {
+fn options(press: &Press<'_>, sheet: &Sheet) -> PdfOptions {
     PdfOptions {
         ident: Smart::Custom(sheet.ident.clone()),
         creator: Smart::Custom(Some("Entaku".to_owned())),
@@ -395,9 +359,10 @@ fn locate(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> 
     let line = source.text()[..range.start].matches('\n').count();
     let written = source.text().lines().nth(line)?;
     let template = sheet.rendered.template(line);
+    let parts = world.press.templates.under("templates/parts/").map(|(path, _)| path);
     std::iter::once(template)
-        .chain(world.press.parts.iter().map(String::as_str))
-        .find_map(|path| Some(Origin::text(path, template_line(world, path, written)?, 1)))
+        .chain(parts)
+        .find_map(|path| Some(Origin::text(path, template_line(world.press, path, written)?, 1)))
         .or_else(|| Some(Origin::byte(&generated(sheet), source.text(), range.start)))
 }
 
@@ -407,10 +372,8 @@ fn generated(sheet: &Sheet) -> String {
 }
 
 /// A line that the template has just once, as it is, came from there.
-fn template_line(world: &SheetWorld<'_>, template: &str, written: &str) -> Option<u32> {
-    let id = file_id(template)?;
-    let bytes = world.press.files.get(&id)?;
-    let text = std::str::from_utf8(bytes).ok()?;
+fn template_line(press: &Press<'_>, template: &str, written: &str) -> Option<u32> {
+    let text = press.templates.text(template)?;
     let mut found = (1..).zip(text.lines()).filter(|(_, line)| line.trim() == written.trim());
     let (line, _) = found.next()?;
     found.next().is_none().then_some(line)

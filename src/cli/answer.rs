@@ -10,10 +10,13 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::diagnostics::{self, Asked, Diagnostic, say};
+use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::{self, Request};
+use crate::project::Project;
 use crate::records::{TABLES, answers};
+use crate::sink::Nowhere;
 
 use super::{ProjectFlags, complain, print, read_project, tell};
 
@@ -54,7 +57,9 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
         message_language: language,
         ..Request::default()
     };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let engine = Engine::new();
+    let read = Project::new(&engine, inputs.clone(), templates.clone());
+    let built = pipeline::build(&read, &request, &mut Nowhere);
     let Some(id) = &flags.question else {
         return list(project, &built.diagnostics, &inputs, &templates, language);
     };

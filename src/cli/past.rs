@@ -7,7 +7,7 @@ use crate::diagnostics::say;
 use crate::files::{self, Files, LARGEST, MachineError, Refusal};
 use crate::locale::Language;
 use crate::manifest;
-use crate::pipeline::Built;
+use crate::pipeline::Outcome;
 use crate::records::sealed::Sealed;
 use crate::seal::{self, Archive, Broken};
 
@@ -75,7 +75,7 @@ impl Past {
     ///
     /// # Errors
     /// If one of them cannot be read.
-    pub(super) fn kept(&self, folder: &Path, built: &Built) -> Result<Files, MachineError> {
+    pub(super) fn kept(&self, folder: &Path, built: &Outcome) -> Result<Files, MachineError> {
         let mut kept = Files::new();
         let Some(before) = built.issue.checked_sub(1) else { return Ok(kept) };
         let Some(archive) = self.archive(folder, before) else { return Ok(kept) };

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostics::say;
 use crate::files::{self, Disk, Holder, MachineError, Recovered};
 use crate::locale::Language;
-use crate::pipeline::Built;
-use crate::sink::{PATIENCE, Sink};
+use crate::outputs::{Documents, Outputs, PATIENCE};
+use crate::pipeline::Outcome;
 
 use super::complain;
 
@@ -21,7 +21,7 @@ pub(super) fn open(
     project: &Path,
     out: &Path,
     language: Language,
-) -> Result<Option<Sink<'static>>, MachineError> {
+) -> Result<Option<Outputs<'static>>, MachineError> {
     if !files::is_folder(&project.join("inputs")) {
         return Ok(None);
     }
@@ -31,8 +31,8 @@ pub(super) fn open(
         let told = [("process", process.into()), ("host", host.into()), ("path", path().into())];
         complain(&say(language, "lock-waits", &told));
     };
-    let sink = Sink::open(Disk::real(), out, &me(), PATIENCE, &waits)?;
-    for (folder, found) in &sink.recovered {
+    let outputs = Outputs::open(Disk::real(), out, &me(), PATIENCE, &waits)?;
+    for (folder, found) in &outputs.recovered {
         let key = match found {
             Recovered::Nothing => continue,
             Recovered::Dropped => "recovered-dropped",
@@ -40,21 +40,25 @@ pub(super) fn open(
         };
         complain(&say(language, key, &[("path", folder.display().to_string().into())]));
     }
-    Ok(Some(sink))
+    Ok(Some(outputs))
 }
 
 /// Puts a build in place. Returns the documents that are still from earlier inputs.
 pub(super) fn put(
-    sink: Option<&Sink<'_>>,
-    built: &Built,
+    outputs: Option<&Outputs<'_>>,
+    outcome: &Outcome,
+    documents: Documents<'_>,
     with_slips: bool,
 ) -> Result<Vec<(String, String)>, MachineError> {
-    sink.map_or(Ok(Vec::new()), |sink| sink.put(built, with_slips))
+    outputs.map_or(Ok(Vec::new()), |outputs| outputs.put(outcome, documents, with_slips))
 }
 
 /// Puts only the return slips in place.
-pub(super) fn put_slips(sink: Option<&Sink<'_>>, built: &Built) -> Result<(), MachineError> {
-    sink.map_or(Ok(()), |sink| sink.put_slips(built))
+pub(super) fn put_slips(
+    outputs: Option<&Outputs<'_>>,
+    outcome: &Outcome,
+) -> Result<(), MachineError> {
+    outputs.map_or(Ok(()), |outputs| outputs.put_slips(outcome))
 }
 
 /// Returns what others are told of this process.

@@ -11,12 +11,15 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::diagnostics::{self, say};
+use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 use crate::manifest;
-use crate::pipeline::{self, Built, Request};
+use crate::pipeline::{self, Outcome, Request};
+use crate::project::Project;
 use crate::records::sealed::Sealed;
 use crate::seal;
+use crate::sink::Nowhere;
 
 use super::key::{SUFFIX, Signer};
 use super::past::Past;
@@ -38,7 +41,7 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
     // Nobody builds or seals here meanwhile.
-    let _sink = place::open(project, &out, language)?;
+    let _outputs = place::open(project, &out, language)?;
     let (inputs, templates) = read_project(project)?;
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
@@ -49,7 +52,9 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
         },
         None => None,
     };
-    let sealing = Sealing { flags, inputs: &inputs, templates: &templates, sealed: &sealed };
+    let engine = Engine::new();
+    let project = Project::new(&engine, inputs.clone(), templates.clone());
+    let sealing = Sealing { flags, project, sealed: &sealed };
     let mut built = sealing.build(&out, false, language)?;
     if let Some(told) = unsound(&built, &inputs, &templates, language) {
         return refused(&told);
@@ -86,10 +91,7 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
         return refused(&about(&built, "seal-unreadable", language));
     };
     let mut files = Files::new();
-    let beside = built.outputs.iter().filter(|(path, _)| !path.ends_with(".pdf"));
-    for (path, bytes) in beside {
-        files.insert(path, Arc::clone(bytes));
-    }
+    files.overlay(&built.outputs);
     files.insert(seal::file_name(built.issue), archive.clone());
     files::write(&folder, &files, &[])?;
     if let Some(signer) = &signer {
@@ -110,8 +112,7 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
 
 struct Sealing<'a> {
     flags: &'a SealFlags,
-    inputs: &'a Files,
-    templates: &'a Files,
+    project: Project<'a>,
     sealed: &'a [Arc<Sealed>],
 }
 
@@ -122,7 +123,7 @@ impl Sealing<'_> {
         out: &Path,
         new_issue: bool,
         language: Language,
-    ) -> Result<Built, MachineError> {
+    ) -> Result<Outcome, MachineError> {
         let mut request = Request {
             period: self.flags.project.period,
             as_of: self.flags.project.as_of,
@@ -133,7 +134,7 @@ impl Sealing<'_> {
             message_language: language,
             ..Request::default()
         };
-        let built = pipeline::build(self.inputs, self.templates, &request);
+        let built = pipeline::build(&self.project, &request, &mut Nowhere);
         if request.as_of.is_some() {
             return Ok(built);
         }
@@ -143,18 +144,18 @@ impl Sealing<'_> {
             return Ok(built);
         }
         request.as_of = day;
-        Ok(pipeline::build(self.inputs, self.templates, &request))
+        Ok(pipeline::build(&self.project, &request, &mut Nowhere))
     }
 
     /// Whether an archive holds what these inputs make. Another version of the
     /// program makes other bytes of them, and that is no other content.
-    fn is_same(&self, archive: &seal::Archive, built: &Built) -> bool {
+    fn is_same(&self, archive: &seal::Archive, built: &Outcome) -> bool {
         let is_byte_for_byte = built.archive.as_deref() == Some(archive.bytes());
         let is_made_of_same = || {
             archive.sealed.program != manifest::PROGRAM
                 && Some(archive.sealed.as_of) == built.as_of
-                && archive.tree("inputs") == *self.inputs
-                && archive.tree("templates") == *self.templates
+                && archive.tree("inputs") == *self.project.inputs()
+                && archive.tree("templates") == *self.project.templates()
         };
         is_byte_for_byte || is_made_of_same()
     }
@@ -173,7 +174,7 @@ fn signed_parts(made: &Files, archive: Vec<u8>, issue: u32) -> Files {
 /// Puts signatures beside what they sign; one that is there and good stays as it is.
 fn sign(
     signer: &Signer,
-    built: &Built,
+    built: &Outcome,
     folder: &Path,
     parts: &Files,
     language: Language,
@@ -200,7 +201,12 @@ fn sign(
 }
 
 /// What keeps documents from being made at all.
-fn unsound(built: &Built, inputs: &Files, templates: &Files, language: Language) -> Option<String> {
+fn unsound(
+    built: &Outcome,
+    inputs: &Files,
+    templates: &Files,
+    language: Language,
+) -> Option<String> {
     let failed = diagnostics::any_error(&built.diagnostics);
     if !failed && built.stopped.is_empty() {
         return None;
@@ -210,7 +216,7 @@ fn unsound(built: &Built, inputs: &Files, templates: &Files, language: Language)
 }
 
 /// A period that is sealed with this content: nothing is written.
-fn same(built: &Built, folder: &Path, language: Language) -> Result<ExitCode, MachineError> {
+fn same(built: &Outcome, folder: &Path, language: Language) -> Result<ExitCode, MachineError> {
     let others = others(built, folder)?;
     if others.is_empty() || built.archive.is_none() {
         print(&about(built, "seal-same", language));
@@ -225,7 +231,7 @@ fn same(built: &Built, folder: &Path, language: Language) -> Result<ExitCode, Ma
 }
 
 /// The documents that do not lie in the folder as they were made.
-fn others(built: &Built, folder: &Path) -> Result<Vec<String>, MachineError> {
+fn others(built: &Outcome, folder: &Path) -> Result<Vec<String>, MachineError> {
     let mut others = Vec::new();
     for document in &built.documents {
         let found = files::read_one(&folder.join(&document.path))?;
@@ -246,7 +252,7 @@ fn shown(paths: &[String]) -> String {
     text
 }
 
-fn about(built: &Built, key: &str, language: Language) -> String {
+fn about(built: &Outcome, key: &str, language: Language) -> String {
     let next = built.issue.saturating_add(1);
     let told = [
         ("period", built.period.as_str().into()),

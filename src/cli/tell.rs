@@ -13,7 +13,7 @@ use crate::diagnostics::{self, Asked, Diagnostic, Place, Severity, say};
 use crate::domain::time::TimeSpan;
 use crate::files::Files;
 use crate::locale::{Argument, Language};
-use crate::pipeline::{Built, Comparison};
+use crate::pipeline::{Comparison, Outcome};
 use crate::records::receipt::{self, Receipt, TakenFor};
 use crate::returns;
 use crate::template;
@@ -53,7 +53,7 @@ pub(super) fn receipts(receipts: &[Receipt], all: bool, language: Language) -> S
 }
 
 /// Which editions wait for an answer.
-pub(super) fn stopped(built: &Built, language: Language) -> String {
+pub(super) fn stopped(built: &Outcome, language: Language) -> String {
     let [_, questions, _] = counts(&built.diagnostics);
     if built.stopped_names.is_empty() {
         return say(language, "summary-stopped-all", &[questions]);
@@ -63,7 +63,7 @@ pub(super) fn stopped(built: &Built, language: Language) -> String {
 }
 
 /// How many return slips there are, and where.
-pub(super) fn slips(built: &Built, out: &Path, language: Language) -> String {
+pub(super) fn slips(built: &Outcome, out: &Path, language: Language) -> String {
     let count = built.slips.len();
     if count == 0 {
         return String::new();
@@ -104,7 +104,7 @@ pub(super) fn problems(
 /// it. Every problem is in it, one on a line: a table of a million wrong cells
 /// is written as it goes.
 pub(super) fn problems_json(
-    built: &Built,
+    built: &Outcome,
     receipts: bool,
     language: Language,
     out: &mut dyn Write,
@@ -183,7 +183,7 @@ fn question_json(problem: &Diagnostic, asked: &Asked, language: Language) -> ser
 }
 
 /// What was made, where, and what needs attention.
-pub(super) fn summary(built: &Built, out: &Path, took: Duration, language: Language) -> String {
+pub(super) fn summary(built: &Outcome, out: &Path, took: Duration, language: Language) -> String {
     let folder = out.join(&built.period);
     let mut text = say(
         language,

@@ -68,21 +68,7 @@ pub fn write_on(
     if plan.is_empty() {
         return Ok(());
     }
-    let is_new = !root.exists();
-    if let Err(error) = exchange.stage(files).and_then(|()| exchange.probe()) {
-        exchange.drop_stage();
-        if is_new {
-            let _ = disk.remove_if_empty(root);
-        }
-        return Err(error);
-    }
-    if plan.is_one_step() {
-        let moved = exchange.replace_one();
-        exchange.drop_stage();
-        return moved;
-    }
-    exchange.decide()?;
-    exchange.carry_out()
+    exchange.run(files, !root.exists())
 }
 
 /// Sets right what a process left that ended while it wrote below a folder.
@@ -114,15 +100,15 @@ pub fn recover(disk: Disk<'_>, root: &Path) -> Result<Recovered, MachineError> {
 
 /// What goes and what comes, as paths below the folder.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Plan {
+pub(super) struct Plan {
     /// Files that are there now and will not stay.
-    leaving: BTreeSet<String>,
+    pub(super) leaving: BTreeSet<String>,
     /// Files that come, in place of those or new.
-    arriving: BTreeSet<String>,
+    pub(super) arriving: BTreeSet<String>,
 }
 
 impl Plan {
-    fn of(root: &Path, files: &Files, stale: &[String]) -> Self {
+    pub(super) fn of(root: &Path, files: &Files, stale: &[String]) -> Self {
         let mut plan = Self::default();
         for (path, bytes) in files.iter() {
             let place = root.join(path);
@@ -143,7 +129,7 @@ impl Plan {
         plan
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.leaving.is_empty() && self.arriving.is_empty()
     }
 
@@ -169,13 +155,31 @@ impl Plan {
 
 /// A plan that is carried out below a folder.
 #[derive(Clone, Copy)]
-struct Exchange<'a> {
-    disk: Disk<'a>,
-    root: &'a Path,
-    plan: &'a Plan,
+pub(super) struct Exchange<'a> {
+    pub(super) disk: Disk<'a>,
+    pub(super) root: &'a Path,
+    pub(super) plan: &'a Plan,
 }
 
 impl Exchange<'_> {
+    /// Brings what comes to the medium, and then exchanges all of it or nothing.
+    pub(super) fn run(&self, files: &Files, is_new: bool) -> Result<(), MachineError> {
+        if let Err(error) = self.stage(files).and_then(|()| self.probe()) {
+            self.drop_stage();
+            if is_new {
+                let _ = self.disk.remove_if_empty(self.root);
+            }
+            return Err(error);
+        }
+        if self.plan.is_one_step() {
+            let moved = self.replace_one();
+            self.drop_stage();
+            return moved;
+        }
+        self.decide()?;
+        self.carry_out()
+    }
+
     fn place(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
@@ -188,15 +192,16 @@ impl Exchange<'_> {
         self.root.join(STAGE).join("old").join(path)
     }
 
-    /// Writes what comes beside what is there, and brings it to the medium.
+    /// Writes what comes and does not wait there yet beside what is there, and brings it
+    /// to the medium.
     fn stage(&self, files: &Files) -> Result<(), MachineError> {
         let failed = |path: &str| {
             let place = self.place(path);
             move |e| MachineError::new("machine-write", &place, e)
         };
         for path in &self.plan.arriving {
+            let Some(bytes) = files.get(path) else { continue };
             let waiting = self.waiting(path);
-            let bytes = files.get(path).map(AsRef::as_ref).unwrap_or_default();
             let folder = waiting.parent().unwrap_or(self.root);
             self.disk.make_folder(folder).map_err(failed(path))?;
             self.disk.write(&waiting, bytes).map_err(failed(path))?;
@@ -341,7 +346,7 @@ impl Exchange<'_> {
 }
 
 /// Returns a folder by a name that it can be opened by: that of a bare file name is "".
-fn here(root: &Path) -> &Path {
+pub(super) fn here(root: &Path) -> &Path {
     if root.as_os_str().is_empty() { Path::new(".") } else { root }
 }
 
@@ -365,7 +370,7 @@ pub fn is_below(path: &str) -> bool {
         && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn holds(place: &Path, bytes: &[u8]) -> bool {
+pub(super) fn holds(place: &Path, bytes: &[u8]) -> bool {
     let same_size = fs::symlink_metadata(place)
         .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
     same_size && fs::read(place).is_ok_and(|found| found == bytes)

@@ -17,6 +17,9 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
+use crate::records::Records;
+
+use super::secrets::{Readers, texts_of};
 
 /// Counters that say the same.
 const ALIKE: [&[&str]; 3] =
@@ -36,10 +39,11 @@ struct Secret {
 
 /// Reports each text that tells a number which an edition that prints the text
 /// withholds.
-pub fn tell(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagnostic>) {
+pub fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let secrets = secrets(model, assessment);
     if secrets.is_empty() {
-        return;
+        return diagnostics;
     }
     let mut told = BTreeSet::new();
     let mut look = |visibility: Visibility, origin: &Origin, text: &str| {
@@ -61,11 +65,33 @@ pub fn tell(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagno
             look(prose.visibility, &origin, &sentence);
         }
     }
-    for row in super::rows(model) {
-        for (_, sentence) in row.texts.iter().flat_map(|text| sentences(text)) {
-            look(row.visibility, row.origin, &sentence);
+    let (readers, counts) = (Readers::of(records, model), counted(model));
+    records.each_row(&mut |row| {
+        let Some(visibility) = readers.of_row(&row).filter(|_| counts.contains(row.origin)) else {
+            return;
+        };
+        for (_, sentence) in row.texts.iter().flat_map(|(_, text)| sentences(text)) {
+            look(visibility, row.origin, &sentence);
         }
-    }
+    });
+    diagnostics
+}
+
+/// The rows that count on the day of the report, of which texts are printed.
+fn counted(model: &Model) -> BTreeSet<&Origin> {
+    let mut rows: BTreeSet<&Origin> = BTreeSet::new();
+    rows.extend(model.commitments.iter().map(|it| &it.origin));
+    rows.extend(model.meetings.iter().map(|it| &it.origin));
+    rows.extend(model.decisions.iter().map(|it| &it.origin));
+    rows.extend(model.indicators.iter().map(|it| &it.definition.origin));
+    rows.extend(model.funding.iter().map(|it| &it.origin));
+    rows.extend(model.contributions.iter().map(|it| &it.origin));
+    rows.extend(model.costs.iter().map(|it| &it.origin));
+    rows.extend(model.backbone_log.iter().map(|it| &it.origin));
+    rows.extend(model.system_changes.iter().map(|it| &it.origin));
+    rows.extend(model.voices.iter().map(|it| &it.origin));
+    rows.extend(model.pulse.iter().map(|it| &it.origin));
+    rows
 }
 
 /// The sentences of a text, each with the line that it begins on, from 0. A sentence
@@ -158,14 +184,14 @@ fn names(indicator: &Indicator, key: &CellKey) -> Vec<Vec<String>> {
     let folded = |text: &str| text.nfkc().collect::<String>();
     if key.parts.is_empty() {
         let it = &indicator.definition;
-        let names = super::texts_of(Some(&it.name)).into_iter().chain(it.plain_name.as_deref());
+        let names = texts_of(&it.name).chain(it.plain_name.as_deref());
         return vec![names.map(folded).collect()];
     }
     key.parts.iter().map(|(_, part)| vec![folded(part)]).collect()
 }
 
 fn units(indicator: &Indicator) -> Vec<String> {
-    let own = super::texts_of(Some(&indicator.definition.unit));
+    let own: Vec<&str> = texts_of(&indicator.definition.unit).collect();
     let alike = ALIKE.iter().filter(|words| words.iter().any(|word| own.contains(word)));
     let mut units: Vec<String> = own.iter().map(|unit| unit.nfkc().collect()).collect();
     units.extend(alike.flat_map(|words| words.iter().map(|word| (*word).to_owned())));

@@ -33,10 +33,17 @@ pub struct Merged {
     pub older: Vec<(String, String)>,
 }
 
-/// Joins the files that a build made with those of earlier ones. A document of
+/// Joins the files that a build made with those of earlier ones; `documents` are made
+/// too, and wait elsewhere. A document of
 /// `catalogue`, which is every one that the project has today, stays if it was not
 /// made this time; whatever else earlier manifests list is stale.
-pub fn merge(made: &Files, catalogue: &[String], earlier: Earlier<'_>) -> Merged {
+pub fn merge(
+    made: &Files,
+    documents: &BTreeSet<String>,
+    catalogue: &[String],
+    earlier: Earlier<'_>,
+) -> Merged {
+    let is_made = |path: &str| made.get(path).is_some() || documents.contains(path);
     let Some(mut whole) = made.get(WHOLE).and_then(|json| parse(json)) else {
         return Merged { files: made.clone(), ..Merged::default() };
     };
@@ -48,7 +55,7 @@ pub fn merge(made: &Files, catalogue: &[String], earlier: Earlier<'_>) -> Merged
     let stays = |document: &&Value| {
         let path = text(document, "path");
         let is_known = catalogue.iter().any(|other| other == path);
-        is_known && made.get(path).is_none() && (earlier.has)(path)
+        is_known && !is_made(path) && (earlier.has)(path)
     };
     let (kept, gone): (Vec<&Value>, Vec<&Value>) =
         list(&before, "documents").iter().partition(stays);
@@ -88,7 +95,8 @@ pub fn merge(made: &Files, catalogue: &[String], earlier: Earlier<'_>) -> Merged
     for document in &kept {
         stale.remove(&format!("{}/figures.json", text(document, "audience")));
     }
-    let stale = stale.into_iter().filter(|path| files.get(path).is_none()).collect();
+    let stays = |path: &String| files.get(path).is_some() || documents.contains(path);
+    let stale = stale.into_iter().filter(|path| !stays(path)).collect();
     Merged { files, stale, older }
 }
 

@@ -5,17 +5,16 @@ use crate::assessment::changes::Since;
 use crate::assessment::{self, labels};
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
-use crate::domain::time::{FiscalCalendar, TimeSpan};
+use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
-use crate::files::Files;
+use crate::model::Model;
 use crate::model::roundtable::Kind;
-use crate::model::{self, Model, Scope};
-use crate::records;
-use crate::template::{self, Templates};
+use crate::project::Project;
 use crate::view::figures::Explained;
 use crate::view::{self, ChangeLine, Setting};
 
-use super::{Earlier, Request, check_request};
+use super::Request;
+use super::standing::Standing;
 
 /// An answer, and what was found while reading.
 #[derive(Debug)]
@@ -39,42 +38,25 @@ pub struct Comparison {
 
 /// Explains every figure that an audience may see; the secretariat's own if
 /// none is named.
-pub fn explain(inputs: &Files, templates: &Files, request: &Request<'_>) -> Told<Vec<Explained>> {
-    let mut diagnostics = Vec::new();
-    let records = records::parse(inputs, &mut diagnostics);
-    let scope = Scope { period: request.period, as_of: request.as_of };
-    let mut model = model::resolve(&records, scope, &mut diagnostics);
-    let earlier = Earlier::of(&model, request);
-    model.look_back(&records, earlier.sealed);
-    let spoken = Templates::load(&template::base(), templates, &mut diagnostics);
-    check_request(&model, request, &mut diagnostics);
+pub fn explain(project: &Project<'_>, request: &Request<'_>) -> Told<Vec<Explained>> {
+    let (Standing { model, .. }, mut diagnostics) = Standing::of(project.parsed(), request, None);
+    diagnostics.extend_from_slice(project.problems());
+    diagnostics.extend(request.problems(&model));
     let visibility = visibility_of(&model, request);
     let figures = assessment::figures(&model, visibility);
     let labels = labels::row_labels(&model);
-    let words = spoken.words(request.message_language);
+    let words = project.spoken().words(request.message_language);
     let answer = view::figures::explain(&figures.printed.all, &labels, &model, words);
     settle(answer, diagnostics)
 }
 
 /// Tells what changed between the ends of two periods: since what a sealed edition of
 /// the earlier one printed, else since what today's tables say of its end.
-pub fn compare(
-    inputs: &Files,
-    templates: &Files,
-    from: TimeSpan,
-    request: &Request<'_>,
-) -> Told<Comparison> {
-    let mut diagnostics = Vec::new();
-    let records = records::parse(inputs, &mut diagnostics);
-    let scope = Scope { period: request.period, as_of: request.as_of };
-    let mut model = model::resolve(&records, scope, &mut diagnostics);
-    let from = from.named_in(FiscalCalendar::new(model.calendar.fiscal_start));
-    model.calendar.previous = from;
-    model.compared_with = Some(from);
-    let earlier = Earlier::of(&model, request);
-    model.look_back(&records, earlier.sealed);
-    let spoken = Templates::load(&template::base(), templates, &mut diagnostics);
-    check_request(&model, request, &mut diagnostics);
+pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> Told<Comparison> {
+    let (Standing { model, .. }, mut diagnostics) =
+        Standing::of(project.parsed(), request, Some(from));
+    diagnostics.extend_from_slice(project.problems());
+    diagnostics.extend(request.problems(&model));
     let assessment = assessment::assess(&model);
     let visibility = visibility_of(&model, request);
     let edition = model.editions.iter().find(|edition| match request.audiences.first() {
@@ -86,9 +68,9 @@ pub fn compare(
         let setting = Setting {
             kind: Kind::Report,
             language: request.message_language,
-            words: spoken.words(request.message_language),
-            templates,
-            inputs,
+            words: project.spoken().words(request.message_language),
+            templates: project.templates(),
+            inputs: project.inputs(),
             findings: &[],
             issue: 1,
         };

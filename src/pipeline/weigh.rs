@@ -9,16 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::assessment;
+use crate::assessment::{self, Assessment};
 use crate::diagnostics::{Answers, Asked, Diagnostic, Severity, say};
 use crate::domain::words::Visibility;
-use crate::files::Files;
-use crate::model::{self, Scope};
-use crate::records;
-use crate::template::Templates;
+use crate::project::Project;
 use crate::view;
 
-use super::{Earlier, Request, Workshop};
+use super::Request;
+use super::drafts::{self, Drafting};
+use super::standing::Standing;
 
 /// Questions that are tried; with more of them, each stops all editions.
 const MOST: usize = 24;
@@ -28,6 +27,15 @@ const LARGEST: usize = 200_000;
 const PERIOD: &str = "period";
 /// Figures that are shown for a reading.
 const SHOWN: usize = 3;
+
+/// What is true under some answers: those that the project has, or with one more.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) standing: &'a Standing,
+    pub(super) assessment: &'a Assessment,
+    /// What was found while reading and resolving.
+    pub(super) problems: &'a [Diagnostic],
+}
 
 /// What a project prints under some answers.
 struct Stand {
@@ -43,18 +51,18 @@ struct Stand {
 /// Questions whose readings are the same on every page are taken out, unless
 /// they ask what a whole table is.
 pub(super) fn weigh(
-    inputs: &Files,
-    layers: &Files,
-    spoken: &Templates,
+    project: &Project<'_>,
     request: &Request<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-    records: usize,
-) {
-    let open: Vec<&Asked> = diagnostics.iter().filter_map(Diagnostic::asked).collect();
-    if open.is_empty() || open.len() > MOST || records > LARGEST {
-        return;
+    now: Reading<'_>,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let open: Vec<&Asked> = found.iter().filter_map(Diagnostic::asked).collect();
+    let receipts = now.standing.parsed.records.receipts.iter();
+    let rows: usize = receipts.map(|receipt| receipt.records).sum();
+    if open.is_empty() || open.len() > MOST || rows > LARGEST {
+        return found;
     }
-    let first = stand(inputs, layers, spoken, request, &Answers::default());
+    let first = stand(project, request, now);
     let weighed: Vec<(Vec<Vec<String>>, Vec<String>)> = open
         .par_iter()
         .map(|asked| {
@@ -63,21 +71,25 @@ pub(super) fn weigh(
                 .map(|reading| {
                     let mut answers = Answers::default();
                     answers.insert(asked.key.clone(), (*reading).to_owned());
-                    stand(inputs, layers, spoken, request, &answers)
+                    let parsed = project.parsed_if(&answers);
+                    let (standing, problems) = Standing::of(parsed, request, None);
+                    let assessment = &assessment::assess(&standing.model);
+                    let reading = Reading { standing: &standing, assessment, problems: &problems };
+                    stand(project, request, reading)
                 })
                 .collect();
             effects(&first, &others, request)
         })
         .collect();
     let mut weighed = weighed.into_iter();
-    for diagnostic in diagnostics.iter_mut() {
+    for diagnostic in &mut found {
         let Some(asked) = diagnostic.asked_mut() else { continue };
         let Some((effects, stops)) = weighed.next() else { continue };
         asked.effects = effects;
         // The day that was meant may be any, whatever the one a year before changes.
         asked.stops = (asked.key.code != "ask-far-day").then_some(stops);
     }
-    diagnostics.retain(|diagnostic| {
+    found.retain(|diagnostic| {
         diagnostic.severity != Severity::Question
             || diagnostic.asked().is_none_or(|asked| {
                 // A value that is left out for its year is said, whatever its day.
@@ -86,6 +98,7 @@ pub(super) fn weigh(
                     || asked.stops.as_ref().is_none_or(|it| !it.is_empty())
             })
     });
+    found
 }
 
 /// Returns for each reading what it makes of the figures in which they differ,
@@ -157,40 +170,34 @@ fn effects(
     (all, stops)
 }
 
-fn stand(
-    inputs: &Files,
-    layers: &Files,
-    spoken: &Templates,
-    request: &Request<'_>,
-    answers: &Answers,
-) -> Stand {
-    let mut problems = Vec::new();
-    let records = records::parse_with(inputs, answers, &mut problems);
-    let scope = Scope { period: request.period, as_of: request.as_of };
-    let mut model = model::resolve(&records, scope, &mut problems);
-    let earlier = Earlier::of(&model, request);
-    model.look_back(&records, earlier.sealed);
-    let assessment = assessment::assess(&model);
-    let workshop = Workshop {
-        model: &model,
-        assessment: &assessment,
-        spoken,
-        layers,
-        inputs,
-        findings: &[],
-        issue: 1,
-    };
+fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> Stand {
     let everything = Request { audiences: Vec::new(), kinds: Vec::new(), ..request.clone() };
+    let Reading { standing, assessment, problems } = reading;
+    let (model, mut problems) = (&standing.model, problems.to_vec());
+    let drafting = Drafting { project, model, assessment, findings: Vec::new(), issue: 1 };
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for draft in workshop.drafts(&everything, &mut problems) {
-        let code = draft.edition.audience.code().to_owned();
-        pages.entry(code).or_default().push(draft.sheet.rendered.source);
+    let (planned, told) = drafts::plan(model, &everything, &problems);
+    problems.extend(told);
+    for planned in planned {
+        let (draft, told) = drafting.draft(planned);
+        problems.extend(told);
+        let code = planned.edition.audience.code().to_owned();
+        let source = draft.map(|draft| draft.sheet.rendered.source);
+        pages.entry(code).or_default().extend(source);
     }
-    let words = spoken.words(request.message_language);
-    let internal = assessment::figures(&model, Visibility::Internal);
+    let words = project.spoken().words(request.message_language);
+    // Most projects have an edition of the secretariat's own.
+    let made;
+    let internal = match assessment.by_visibility.get(&Visibility::Internal) {
+        Some(figures) => figures,
+        None => {
+            made = assessment::figures(model, Visibility::Internal);
+            &made
+        }
+    };
     let all = internal.printed.all.iter().filter(|it| !it.is_detail());
     let figures: Vec<_> = all.cloned().collect();
-    let figures = view::figures::explain(&figures, &BTreeMap::new(), &model, words);
+    let figures = view::figures::explain(&figures, &BTreeMap::new(), model, words);
     let mut figures: BTreeMap<String, (String, String)> =
         figures.into_iter().map(|it| (it.id, (it.short, it.value))).collect();
     // A meeting more or less may change the month that is reported on.

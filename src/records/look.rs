@@ -87,7 +87,7 @@ const LOOKED_AT: usize = 200;
 pub(crate) fn look(inputs: &Files, path: &str, language: Language) -> (Vec<Look>, Vec<Diagnostic>) {
     let mut watched = Watched { path: Some(path.to_owned()), ..Watched::default() };
     let mut problems = Vec::new();
-    let _: Records = parse_watched(inputs, &Answers::default(), &mut watched, &mut problems);
+    let _: Records = parse_watched(inputs, &Answers::default(), None, &mut watched, &mut problems);
     let mut looks = Vec::new();
     let Some(hints) = watched.hints else { return (looks, problems) };
     for opened in watched.opened {

@@ -8,6 +8,7 @@
 use crate::domain::words::Word;
 
 use super::row::Row;
+use super::texts::Texts;
 use super::told::Told;
 
 /// What a column holds.
@@ -86,6 +87,9 @@ pub(crate) trait Record: Sized {
     /// Returns the record as it is compared with others.
     fn told(&self) -> Told;
 
+    /// Returns the texts of its cells.
+    fn texts(&self) -> Texts<'_>;
+
     /// Reads a row into as many records as it holds: one, unless the table is
     /// wide.
     fn read_all(row: &mut Row<'_>, records: &mut Vec<Self>) -> Option<()> {
@@ -145,6 +149,14 @@ macro_rules! table {
                 let value_at = value.and_then(|(_, value)| value.origin.clone());
                 let extra = self.extra.iter().map(|(head, text)| format!("{head}={text};"));
                 Told { origin: self.origin.clone(), value_at, extra: extra.collect(), cells }
+            }
+
+            fn texts(&self) -> Texts<'_> {
+                const TABLE: &Table = &<$record>::TABLE;
+                let mut texts = Texts::new(TABLE, &self.origin);
+                let mut columns = TABLE.columns.iter();
+                $(self.$field.note(columns.next().expect("a column a field"), &mut texts);)*
+                texts
             }
 
             fn read(row: &mut Row<'_>) -> Option<Self> {

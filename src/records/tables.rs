@@ -24,6 +24,7 @@ use super::columns::PeriodColumn;
 use super::found::split_bracket;
 use super::row::Row;
 use super::table::{Column, Record, Table, table};
+use super::texts::{Texts, Textual as _};
 use super::told::{Tell as _, Told};
 use super::units;
 

@@ -1,9 +1,12 @@
 //! Does this program make the same documents from what was archived?
 
-use crate::files::Files;
-use crate::manifest;
+use crate::engine::Engine;
+use crate::manifest::{self, DocumentEntry};
 use crate::pipeline::{self, Request};
+use crate::project::Project;
+use crate::records::sealed::SealedDocument;
 use crate::seal::{self, Archive};
+use crate::sink::Nowhere;
 
 /// What came of making an edition again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +38,13 @@ pub fn remake(archive: &Archive, jobs: usize) -> Remade {
         seals: true,
         ..Request::default()
     };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let engine = Engine::new();
+    let project = Project::new(&engine, inputs, templates);
+    let built = pipeline::build(&project, &request, &mut Nowhere);
     let Some(made) = built.archive.and_then(|bytes| seal::open(bytes).ok()) else {
         return Remade::Failed;
     };
-    let others = others(archive, &built.outputs);
+    let others = others(archive, &built.documents);
     if others.is_empty() {
         return Remade::Same;
     }
@@ -51,14 +56,11 @@ pub fn remake(archive: &Archive, jobs: usize) -> Remade {
 }
 
 /// The documents that are no longer made as they were.
-fn others(archive: &Archive, outputs: &Files) -> Vec<String> {
-    archive
-        .sealed
-        .documents
-        .iter()
-        .filter(|it| outputs.get(&it.path).is_none_or(|bytes| manifest::digest(bytes) != it.sha256))
-        .map(|it| it.path.clone())
-        .collect()
+fn others(archive: &Archive, made: &[DocumentEntry]) -> Vec<String> {
+    let is_same = |it: &&SealedDocument| {
+        made.iter().any(|made| made.path == it.path && made.sha256 == it.sha256)
+    };
+    archive.sealed.documents.iter().filter(|it| !is_same(it)).map(|it| it.path.clone()).collect()
 }
 
 /// The figures that are no longer printed as they were.

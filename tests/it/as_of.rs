@@ -5,10 +5,10 @@ use entaku::diagnostics::{self, Severity};
 use entaku::domain::time::TimeSpan;
 use entaku::files::Files;
 use entaku::init;
-use entaku::pipeline::{self, Built, Request};
+use entaku::pipeline::Request;
 use entaku::records::dates::{DateContext, parse_date, parse_period};
 
-use crate::harness::{described, first_difference, project, root, told, with};
+use crate::harness::{Built, described, first_difference, make, project, root, told, with};
 use crate::sheet::Sheet;
 use crate::undated;
 use jiff::civil::Date;
@@ -25,7 +25,7 @@ fn on(inputs: &Files, period: &str, as_of: Option<&str>) -> Built {
         typeset: false,
         ..Request::default()
     };
-    pipeline::build(inputs, &Files::new(), &request)
+    make(inputs, &Files::new(), &request)
 }
 
 /// The sample, with documents in both languages.
@@ -315,7 +315,7 @@ fn check_name(start: i8, period: &str, folder: &str, japanese: &str, english: &s
             typeset: false,
             ..Request::default()
         };
-        let built = pipeline::build(&inputs, &Files::new(), &request);
+        let built = make(&inputs, &Files::new(), &request);
         assert_eq!(built.period, folder, "{start}: {period}");
         for (language, name) in [("ja", japanese), ("en", english)] {
             let report = built.outputs.text(&format!("internal/report.{language}.typ"));
@@ -353,7 +353,7 @@ fn codes(built: &Built) -> Vec<&'static str> {
 fn a_new_project_makes_no_documents() {
     let request = || Request { typeset: false, ..Request::default() };
     let inputs = init::project();
-    let built = pipeline::build(&inputs, &Files::new(), &request());
+    let built = make(&inputs, &Files::new(), &request());
     let told = described(&built.diagnostics, &inputs);
     assert!(codes(&built).contains(&"still-to-write"), "{told}");
     assert!(built.outputs.iter().next().is_none());
@@ -364,7 +364,7 @@ fn a_new_project_makes_no_documents() {
     // What is written is not asked for again.
     let settings = inputs.text("inputs/roundtable.toml").expect("settings").replace("○○", "あおば");
     let inputs = with(inputs, "inputs/roundtable.toml", &settings);
-    let built = pipeline::build(&inputs, &Files::new(), &request());
+    let built = make(&inputs, &Files::new(), &request());
     let told = described(&built.diagnostics, &inputs);
     assert!(codes(&built).contains(&"still-to-write"), "{told}");
     assert!(!told.contains("円卓会議の名称") && told.contains("参加団体一覧"), "{told}");

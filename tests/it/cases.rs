@@ -450,11 +450,11 @@ fn every_problem_is_shown_once() {
 fn requests_for_what_is_not_there() {
     use entaku::locale::Language;
     use entaku::model::roundtable::Kind;
-    use entaku::pipeline::{self, Request};
+    use entaku::pipeline::Request;
     let none = Files::new();
     let english = Request { languages: vec![Language::En], typeset: false, ..Request::default() };
     let told_of =
-        |request: &Request<'_>| told(&pipeline::build(&minimal(), &none, request).diagnostics);
+        |request: &Request<'_>| told(&crate::harness::make(&minimal(), &none, request).diagnostics);
     assert_eq!(told_of(&english), ["--lang unknown-language"]);
     let nothing = Request {
         audiences: vec!["funder".to_owned()],

@@ -7,10 +7,10 @@ use std::process::Command;
 use entaku::domain::value::Reading;
 use entaku::files::{Files, Refusal};
 use entaku::locale::Language;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 use entaku::records;
 
-use crate::harness::{draft, minimal, told, with};
+use crate::harness::{draft, make, minimal, told, with};
 
 /// The smallest project with one indicator.
 fn project() -> Files {
@@ -462,7 +462,7 @@ fn slips(paths: &[&str]) -> Vec<String> {
         inputs.insert(*path, text.into_bytes());
     }
     let request = Request { typeset: false, slips: true, ..Request::default() };
-    let built = pipeline::build(&inputs, &Files::new(), &request);
+    let built = make(&inputs, &Files::new(), &request);
     built.slips.iter().map(|(path, _)| path.to_owned()).collect()
 }
 

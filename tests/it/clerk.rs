@@ -9,11 +9,11 @@ use calamine::{Reader as _, Xlsx};
 use entaku::diagnostics::{self, Severity};
 use entaku::files::Files;
 use entaku::init;
-use entaku::pipeline::Built;
+
 use entaku::records::answers;
 use rust_xlsxwriter::{FilterCondition, Formula, Workbook};
 
-use crate::harness::{described, draft};
+use crate::harness::{Built, described, draft};
 
 /// Rows that a clerk adds to the sheets of the input workbook, by head.
 type Rows = BTreeMap<&'static str, Vec<Vec<(&'static str, String)>>>;

@@ -28,7 +28,7 @@ fn compared(inputs: &Files, before: &[Arc<Sealed>], from: i8, to: i8) -> Compari
         message_language: Language::En,
         ..Request::default()
     };
-    pipeline::compare(inputs, &Files::new(), month(from), &request).answer
+    pipeline::compare(&crate::harness::opened(inputs, &Files::new()), month(from), &request).answer
 }
 
 fn items(comparison: &Comparison, key: &str) -> Vec<String> {
@@ -77,7 +77,7 @@ fn what_was_printed_reaches_up_to_its_own_day() {
     // September's edition went out later, with the meeting of 3 October in it.
     for (as_of, expected) in [(Some(date(2026, 10, 5)), &["K3"][..]), (None, &["K2", "K3"])] {
         let request = Request { as_of, seals: true, ..Request::default() };
-        let archive = pipeline::build(&met, &Files::new(), &request).archive;
+        let archive = crate::harness::make(&met, &Files::new(), &request).archive;
         let archives = [record(&archive.expect("sealed"))];
         let (changes, _) = changes_of(&of_period(&met, "2026-10"), &archives);
         let held: Vec<String> = changes.held.iter().map(ToString::to_string).collect();

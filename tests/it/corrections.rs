@@ -12,11 +12,11 @@ use entaku::domain::value::Reading;
 use entaku::domain::words::Visibility;
 use entaku::files::Files;
 use entaku::model::{self, Model, Scope};
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 use entaku::records;
 use entaku::records::sealed::Sealed;
 
-use crate::harness::with;
+use crate::harness::{make, with};
 use crate::seal::{of_period, record, sealed, small};
 
 /// The small roundtable with a table changed.
@@ -256,7 +256,7 @@ fn the_pages_show_old_and_new_and_say_what_they_are_compared_with() {
     let draft = |before: &[Arc<Sealed>]| {
         let request =
             Request { keep_markup: true, typeset: false, sealed: before, ..Request::default() };
-        let built = pipeline::build(&after, &Files::new(), &request);
+        let built = make(&after, &Files::new(), &request);
         let of = |path: &str| built.outputs.text(path).expect("is drafted").to_owned();
         (of("funder/report.ja.typ"), of("town/report.ja.typ"))
     };

@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
 use entaku::files::Files;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 use entaku::records::{self, Records};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
-use crate::harness::{cases, minimal, project, told, with};
+use crate::harness::{cases, make, minimal, project, told, with};
 
 /// The cells of a sheet, row and column from 0.
 pub(crate) type Places = BTreeSet<(u32, u32)>;
@@ -225,7 +225,7 @@ fn every_cell_of_every_workbook_is_on_its_receipt_once() {
     checked += of_project(&entaku::init::project());
     let broken = with(minimal(), "inputs/members.csv", "団体ID,団体名\nG1,\n,町\n");
     let request = Request { slips: true, typeset: false, ..Request::default() };
-    let slips = pipeline::build(&broken, &Files::new(), &request).slips;
+    let slips = make(&broken, &Files::new(), &request).slips;
     for (path, bytes) in slips.iter() {
         let mut returned = minimal();
         returned.insert(path.replace("returns/", "inputs/"), std::sync::Arc::clone(bytes));

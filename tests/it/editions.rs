@@ -5,12 +5,15 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use entaku::files::{self, Disk, Files, Holder};
 use entaku::locale::Language;
 use entaku::manifest::{self, DocumentEntry, Handed, Subject};
-use entaku::pipeline::Built;
-use entaku::sink::{PATIENCE, Sink};
+
+use entaku::outputs::{Documents, Outputs, PATIENCE};
+use entaku::pipeline::Outcome;
+use entaku::sink::Sink as _;
 use serde_json::Value;
 
 /// Every document that the project has: audience and file.
@@ -27,10 +30,10 @@ fn paths(documents: &[(&str, &str)]) -> Vec<String> {
 
 /// Returns a build of some documents from a version of the inputs, in a project that
 /// has `catalogue`.
-fn built(version: &str, documents: &[(&str, &str)], catalogue: &[(&str, &str)]) -> Built {
+fn built(version: &str, documents: &[(&str, &str)], catalogue: &[(&str, &str)]) -> Outcome {
     let mut inputs = Files::new();
     inputs.insert("inputs/名簿.csv", version.as_bytes());
-    let mut built = Built { period: "2026-10".to_owned(), ..Built::default() };
+    let mut built = Outcome { period: "2026-10".to_owned(), ..Outcome::default() };
     built.catalogue = paths(catalogue);
     for (audience, file) in documents {
         let path = format!("{audience}/{file}");
@@ -68,13 +71,24 @@ fn me(process: &str) -> Holder {
     Holder { process: process.to_owned(), host: "OFFICE".to_owned() }
 }
 
-fn open(out: &Path) -> Sink<'static> {
-    Sink::open(Disk::real(), out, &me("1"), PATIENCE, &|_| {}).expect("the folder is free")
+fn open(out: &Path) -> Outputs<'static> {
+    Outputs::open(Disk::real(), out, &me("1"), PATIENCE, &|_| {}).expect("the folder is free")
 }
 
-/// Puts a build in place and returns the editions of which older documents stay.
-fn put(out: &Path, built: &Built) -> Vec<String> {
-    let older = open(out).put(built, false).expect("written");
+/// Puts a build in place, its documents one by one, and returns the editions of which
+/// older documents stay.
+fn put(out: &Path, built: &Outcome) -> Vec<String> {
+    let outputs = open(out);
+    let mut documents = outputs.documents();
+    let mut beside = Files::new();
+    for (path, bytes) in built.outputs.iter() {
+        match path.ends_with(".pdf") {
+            true => documents.take(&built.period, path, bytes.to_vec()),
+            false => beside.insert(path, Arc::clone(bytes)),
+        }
+    }
+    let built = Outcome { outputs: beside, ..built.clone() };
+    let older = outputs.put(&built, documents, false).expect("written");
     older.into_iter().map(|(path, _)| path).collect()
 }
 
@@ -158,7 +172,7 @@ fn a_build_of_a_part_keeps_the_rest_and_says_from_what_it_was_made() {
         let input = &source.expect("its source")["inputs"][0];
         assert_eq!(input["sha256"], manifest::digest(version.as_bytes()), "{document}");
     }
-    // Built anew, all of it is from one source again.
+    // Outcome anew, all of it is from one source again.
     assert_eq!(put(out.path(), &built("v2", ALL, ALL)), [""; 0]);
     let whole = json(out.path(), "internal/manifest.json");
     assert_eq!(whole["sources"].as_array().map(Vec::len), Some(1));
@@ -311,7 +325,7 @@ fn a_second_build_waits_and_then_says_which_process_is_in_the_way() {
     let first = open(out.path());
     let told = RefCell::new(Vec::new());
     let waits = |holder: &Holder| told.borrow_mut().push(holder.clone());
-    let second = Sink::open(Disk::real(), out.path(), &me("2"), 4, &waits);
+    let second = Outputs::open(Disk::real(), out.path(), &me("2"), 4, &waits);
     let error = second.expect_err("the first has it");
     assert_eq!(told.into_inner(), [me("1")]);
     for language in Language::ALL {
@@ -337,7 +351,7 @@ fn a_lock_without_its_process_is_no_lock() {
     let out = temporary();
     fs::write(out.path().join(".entaku.lock"), "").expect("written");
     fs::write(out.path().join(".entaku.holder"), "4711\nOTHER\n").expect("written");
-    let sink = Sink::open(Disk::real(), out.path(), &me("2"), 0, &|_| {}).expect("free");
+    let sink = Outputs::open(Disk::real(), out.path(), &me("2"), 0, &|_| {}).expect("free");
     let holder = fs::read_to_string(out.path().join(".entaku.holder")).expect("written");
     assert_eq!(holder, "2\nOFFICE\n");
     drop(sink);
@@ -356,7 +370,7 @@ fn slips_replace_those_of_before() {
         slips
     };
     let put = |names: &[&str]| {
-        let built = Built { slips: slips(names), ..built("v1", &[], ALL) };
+        let built = Outcome { slips: slips(names), ..built("v1", &[], ALL) };
         open(out.path()).put_slips(&built).expect("put");
     };
     put(&["差戻し票_会議.xlsx", "差戻し票_団体.xlsx"]);
@@ -367,9 +381,9 @@ fn slips_replace_those_of_before() {
     put(&[]);
     assert_eq!(there(out.path()), ["returns/控え.xlsx".to_owned()].into());
     // A whole build puts them in place with its documents.
-    let whole = Built { slips: slips(&["差戻し票_会議.xlsx"]), ..built("v1", ALL, ALL) };
-    open(out.path()).put(&whole, true).expect("put");
+    let whole = Outcome { slips: slips(&["差戻し票_会議.xlsx"]), ..built("v1", ALL, ALL) };
+    open(out.path()).put(&whole, Documents::default(), true).expect("put");
     assert_eq!(there(out.path()).len(), 13);
-    open(out.path()).put(&built("v1", ALL, ALL), true).expect("put");
+    open(out.path()).put(&built("v1", ALL, ALL), Documents::default(), true).expect("put");
     assert_eq!(there(out.path()).len(), 12);
 }

@@ -3,9 +3,9 @@
 //! with by operations that do not.
 
 use entaku::files::Files;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 
-use crate::harness::{minimal, with};
+use crate::harness::{make, minimal, with};
 
 const EXTREMES: [&str; 6] = [
     "999999999999999",
@@ -34,7 +34,7 @@ fn built(first: &str, second: &str, how: &str, unit: &str) -> usize {
     inputs = with(inputs, "inputs/observations.csv", &observations);
     inputs = with(inputs, "inputs/funding.csv", &funding);
     let request = Request { typeset: false, keep_markup: true, ..Request::default() };
-    pipeline::build(&inputs, &Files::new(), &request).diagnostics.len()
+    make(&inputs, &Files::new(), &request).diagnostics.len()
 }
 
 #[test]

@@ -6,11 +6,11 @@ use entaku::domain::time::TimeSpan;
 use entaku::files::Files;
 use entaku::locale::Language;
 use entaku::model::{self, Model, Scope};
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 use entaku::records::dates::{DateContext, parse_period};
 use entaku::records::{self, Records};
 
-use crate::harness::{project, root, told, with};
+use crate::harness::{make, project, root, told, with};
 use crate::sheet::Sheet;
 
 fn span(text: &str) -> TimeSpan {
@@ -197,7 +197,7 @@ fn a_slip_is_counted_on_the_day_a_year_before() {
 fn the_editions_wait_and_the_answer_holds() {
     let inputs = sample(&[("commitments", "P02", "完了日", "2027-01-05")]);
     let request = Request { typeset: false, keep_markup: true, ..Request::default() };
-    let built = pipeline::build(&inputs, &Files::new(), &request);
+    let built = make(&inputs, &Files::new(), &request);
     let asked: Vec<&Diagnostic> = question::open(&built.diagnostics).map(|(it, _)| it).collect();
     assert_eq!(asked.len(), 1, "{:?}", told(&built.diagnostics));
     let message = asked[0].message(Language::Ja);
@@ -210,7 +210,7 @@ fn the_editions_wait_and_the_answer_holds() {
     let answers = "確認,ファイル,シート,見出し,対象,答え,意味\n\
                    ask-far-day,commitments.csv,,,2027-01-05,1,\n";
     let inputs = with(inputs, "inputs/読み方.csv", answers);
-    let built = pipeline::build(&inputs, &Files::new(), &request);
+    let built = make(&inputs, &Files::new(), &request);
     assert_eq!(question::open(&built.diagnostics).count(), 0, "{:?}", told(&built.diagnostics));
     assert!(built.stopped.is_empty() && built.outputs.iter().count() > 10);
 }

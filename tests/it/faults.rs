@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use entaku::files::{self, Disk, Files, MachineError, NOTE, Recovered, STAGE, Step};
+use entaku::files::{self, Disk, Files, MachineError, NOTE, Recovered, STAGE, Staged, Step};
 use entaku::locale::Language;
 
 type Tree = BTreeMap<String, String>;
@@ -96,8 +96,17 @@ fn seen(root: &Path) -> Tree {
     found
 }
 
+/// Documents wait beside the old ones as soon as they are made; the rest comes with them.
 fn put(disk: Disk<'_>, root: &Path) -> Result<(), MachineError> {
-    files::write_on(disk, root, &tree(NEW), &stale())
+    let mut staged = Staged::begin(disk, root);
+    let mut rest = Vec::new();
+    for &(path, text) in NEW {
+        match path.ends_with(".pdf") {
+            true => staged.take(path, text.as_bytes()),
+            false => rest.push((path, text)),
+        }
+    }
+    staged.write_with(&tree(&rest), &stale())
 }
 
 /// Runs `act` on a disk whose step number `at` is answered by `answer`. Returns
@@ -469,4 +478,35 @@ fn what_was_left_is_told() {
     assert_eq!(found[0], Recovered::Nothing);
     assert!(found.contains(&Recovered::Dropped) && found.contains(&Recovered::Finished));
     assert_eq!(found[69], Recovered::Nothing, "it went through");
+}
+
+/// What is dropped leaves nothing, neither files that waited nor folders made for them,
+/// and what could not be taken is told when it should be put in place.
+#[test]
+fn documents_that_are_dropped_leave_nothing() {
+    let folder = folder();
+    let mut staged = Staged::begin(Disk::real(), folder.path());
+    staged.take("funder/report.ja.pdf", b"new report");
+    assert!(folder.path().join(STAGE).exists(), "it waits on the disk");
+    drop(staged);
+    assert!(!expect_whole(folder.path(), "dropped"));
+
+    let new = folder.path().join("2026-11");
+    let mut staged = Staged::begin(Disk::real(), &new);
+    staged.take("funder/report.ja.pdf", b"new report");
+    drop(staged);
+    assert!(!new.exists(), "the folder was made for it");
+
+    let full = |step: Step, _: &Path| match step {
+        Step::Write => Err(io::ErrorKind::StorageFull.into()),
+        _ => Ok(()),
+    };
+    let mut staged = Staged::begin(Disk::watched(&full), folder.path());
+    staged.take("funder/report.ja.pdf", b"new report");
+    let error = staged.write_with(&tree(&[]), &stale()).expect_err("the disk is full");
+    assert!(says(&error, "空き容量が足りない"), "{error}");
+    assert!(!expect_whole(folder.path(), "full"));
+    let mut staged = Staged::begin(Disk::real(), folder.path());
+    staged.take("../elsewhere.pdf", b"x");
+    assert!(staged.write_with(&tree(&[]), &[]).is_err(), "it leads out of the folder");
 }

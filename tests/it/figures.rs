@@ -13,7 +13,7 @@ use entaku::pipeline::{self, Request};
 use entaku::records;
 use rust_decimal::Decimal;
 
-use crate::harness::{build, cases, described, minimal, project, root, told, with};
+use crate::harness::{build, cases, described, minimal, opened, project, root, told, with};
 
 fn model_of(inputs: &Files) -> Model {
     let mut problems = Vec::new();
@@ -33,7 +33,7 @@ fn every_figure_of_the_funders_report_is_explained_to_its_cells() {
     for document in manifest["documents"].as_array().expect("documents") {
         let audience = document["audience"].as_str().expect("an audience");
         let request = Request { audiences: vec![audience.to_owned()], ..Request::default() };
-        let told = pipeline::explain(&inputs, &templates, &request).answer;
+        let told = pipeline::explain(&opened(&inputs, &templates), &request).answer;
         let count = told.len();
         let told: BTreeMap<&str, _> = told.iter().map(|it| (it.id.as_str(), it)).collect();
         assert_eq!(told.len(), count, "an ID names one figure");
@@ -87,7 +87,7 @@ fn two_periods_are_compared_as_they_were_known() {
     let (inputs, templates) = project(&root());
     let period = |month| TimeSpan::month_of(jiff::civil::date(2026, month, 1));
     let request = Request { period: Some(period(10)), ..Request::default() };
-    let told = pipeline::compare(&inputs, &templates, period(9), &request);
+    let told = pipeline::compare(&opened(&inputs, &templates), period(9), &request);
     let lines: BTreeMap<&str, _> =
         told.answer.lines.iter().map(|line| (line.key, line.items.join("\n"))).collect();
     // The value of September came on 20 October: September knew 1,779.
@@ -96,7 +96,7 @@ fn two_periods_are_compared_as_they_were_known() {
     assert_eq!(lines["held"].lines().count(), 2);
     let english =
         Request { message_language: Language::En, period: Some(period(10)), ..Request::default() };
-    let told = pipeline::compare(&inputs, &templates, period(9), &english);
+    let told = pipeline::compare(&opened(&inputs, &templates), period(9), &english);
     assert_eq!(
         told.answer.lines.iter().find(|line| line.key == "held").map(|it| it.label.as_str()),
         Some("Meetings held")

@@ -1,11 +1,14 @@
 //! Projects in memory, golden trees, and the sample.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use entaku::diagnostics::{self, Diagnostic};
+use entaku::engine::Engine;
 use entaku::files::{self, Files};
 use entaku::locale::Language;
-use entaku::pipeline::{self, Built, Request};
+use entaku::pipeline::{self, Outcome, Request};
+use entaku::project::Project;
 
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -21,15 +24,34 @@ pub(crate) fn project(folder: &Path) -> (Files, Files) {
     (read("inputs"), read("templates"))
 }
 
+/// What the program brings along, once for all tests.
+pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
+
+/// Returns a project in memory.
+pub(crate) fn opened(inputs: &Files, templates: &Files) -> Project<'static> {
+    Project::new(&ENGINE, inputs.clone(), templates.clone())
+}
+
+/// What a run made, its documents among the files beside them.
+pub(crate) type Built = Outcome;
+
+/// Runs the whole program in memory.
+pub(crate) fn make(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built {
+    let mut documents = Files::new();
+    let mut built = pipeline::build(&opened(inputs, templates), request, &mut documents);
+    built.outputs.overlay(&documents);
+    built
+}
+
 /// Builds up to the Typst sources, which is fast.
 pub(crate) fn draft(inputs: &Files, templates: &Files) -> Built {
     let request = Request { keep_markup: true, typeset: false, ..Request::default() };
-    pipeline::build(inputs, templates, &request)
+    make(inputs, templates, &request)
 }
 
 /// Builds up to the PDFs.
 pub(crate) fn build(inputs: &Files, templates: &Files, jobs: usize) -> Built {
-    pipeline::build(inputs, templates, &Request { jobs, ..Request::default() })
+    make(inputs, templates, &Request { jobs, ..Request::default() })
 }
 
 /// Returns the smallest sound project, to change one thing in.

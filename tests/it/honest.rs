@@ -4,11 +4,12 @@
 use entaku::files::Files;
 use entaku::locale::Language;
 use entaku::model::roundtable::Kind;
+use entaku::pipeline::Request;
 use entaku::template::{self, Templates};
 use entaku::view::{self, Setting};
 use entaku::{assessment, diagnostics, disclosure, leaks, model, records};
 
-use crate::harness::{build, draft, minimal, project, root, told, with};
+use crate::harness::{build, draft, make, minimal, project, root, told, with};
 
 /// A roundtable with one late and one good indicator, and a text.
 fn with_text(head: &str, body: &str) -> Files {
@@ -79,22 +80,53 @@ fn the_leak_check_finds_what_it_looks_for() {
         let edition = model.editions.iter().find(|edition| edition.audience.code() == code);
         edition.expect("an edition of the sample")
     };
-    let funder = leaks::Secrets::of(&model, &assessment, edition("funder"), "");
+    let secrets = leaks::Secrets::of(&records, &model, &assessment, "");
+    let funder = edition("funder");
     let internal = built.outputs.get("internal/report.ja.pdf").expect("is made");
-    let mut found = Vec::new();
-    funder.look_in(internal, "internal/report.ja.pdf", &mut found);
+    let found = secrets.look_in(funder, internal, "internal/report.ja.pdf");
     let places: Vec<String> = found.iter().map(|it| it.origin.source.path.clone()).collect();
     assert!(found.iter().all(|it| it.code == "leak"));
     for file in ["inputs/参加団体一覧.xlsx", "inputs/commitments.csv"] {
         assert!(places.iter().any(|place| place == file), "{file} among {places:?}");
     }
     // Its own document is clean, and what is no PDF is told.
-    let mut found = Vec::new();
-    funder.look_in(built.outputs.get("funder/report.ja.pdf").expect("is made"), "f", &mut found);
-    assert_eq!(told(&found), Vec::<String>::new());
-    funder.look_in(b"%PDF-1.7 nothing", "f", &mut found);
+    let own = built.outputs.get("funder/report.ja.pdf").expect("is made");
+    assert_eq!(told(&secrets.look_in(funder, own, "f")), Vec::<String>::new());
+    let found = secrets.look_in(funder, b"%PDF-1.7 nothing", "f");
     assert_eq!(told(&found), ["f leak-unchecked"]);
     assert!(diagnostics::any_error(&found));
+}
+
+/// A template says how a page looks. What it may print is in the view: of `inputs/` it
+/// can read images, and no table.
+#[test]
+fn a_template_that_reads_a_table_is_told_at_its_line() {
+    let (inputs, _) = project(&root());
+    let base = template::base();
+    let (path, look) = ("templates/report.typ.jinja", "templates/lib/theme.typ");
+    for (path, written) in [
+        (path, "#csv(\"/inputs/funding.csv\")"),
+        (path, "#read(\"/inputs/observations/内訳.csv\")"),
+        (path, "#json(\"/inputs/roundtable.toml\")"),
+        (path, "#include \"/inputs/narrative/02-agenda.md\""),
+        (look, "#let funding = csv(\"/inputs/funding.csv\")"),
+    ] {
+        let mut text = base.text(path).expect("a base template").to_owned();
+        let line = text.matches('\n').count() + 1;
+        text.push_str(&format!("{written}\n"));
+        let mut templates = Files::new();
+        templates.insert(path, text.into_bytes());
+        let request = Request {
+            audiences: vec!["business".to_owned()],
+            kinds: vec![Kind::Report],
+            ..Request::default()
+        };
+        let built = make(&inputs, &templates, &request);
+        let told = told(&built.diagnostics);
+        let is_at_line = |it: &&String| it.starts_with(&format!("{path}:{line}:"));
+        assert!(told.iter().filter(is_at_line).count() == 1, "{written}: {told:?}");
+        assert!(built.documents.is_empty(), "{written}");
+    }
 }
 
 #[test]

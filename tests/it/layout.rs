@@ -19,7 +19,7 @@ use typst::text::TextItem;
 use typst::visualize::{Geometry, Paint, Shape};
 use typst_layout::PagedDocument;
 
-use crate::harness::described;
+use crate::harness::{ENGINE, described};
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
@@ -47,11 +47,8 @@ pub(crate) fn lay_out(
     inputs: &Files,
     own: &Files,
 ) -> Vec<(String, PagedDocument)> {
-    let mut layers = template::base();
-    layers.overlay(own);
-    let mut problems = Vec::new();
     let today = jiff::civil::date(2026, 10, 31);
-    let press = Press::new(&layers, inputs, today, &mut problems);
+    let (press, mut problems) = Press::new(ENGINE.supplies(), own, inputs, today);
     let mut made = Vec::new();
     for (path, source) in drafted.iter().filter(|(path, _)| path.ends_with(".typ")) {
         let stem = path.trim_end_matches(".typ");

@@ -3,9 +3,9 @@
 
 use entaku::files::Files;
 use entaku::leaks;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 
-use crate::harness::{cases, described, draft, minimal, project, root};
+use crate::harness::{cases, described, draft, make, minimal, project, root};
 use crate::layout::{faults, lay_out, text_of};
 use crate::undated;
 
@@ -46,7 +46,7 @@ fn everything() -> Files {
 fn texts_of_their_own_make_the_same_pages() {
     let (inputs, templates) = project(&cases().join("full"));
     let request = Request { keep_markup: true, ..Request::default() };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let built = make(&inputs, &templates, &request);
     let documents = lay_out(&built.outputs, &inputs, &templates);
     assert!(documents.len() > 8, "{} documents", documents.len());
     for (stem, document) in documents {

@@ -8,10 +8,10 @@ use entaku::domain::words::Visibility;
 use entaku::files::Files;
 use entaku::model::roundtable::Kind;
 use entaku::model::{self, Scope};
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 
 use crate::corrections::{changes_for, edited, short};
-use crate::harness::with;
+use crate::harness::{make, with};
 use crate::seal::{of_period, record, sealed, small};
 use entaku::records;
 use entaku::records::dates::{DateContext, parse_period};
@@ -451,7 +451,7 @@ fn the_sample_has_nothing_to_correct() {
             seals: true,
             ..Request::default()
         };
-        let built = pipeline::build(&inputs, &Files::new(), &request);
+        let built = make(&inputs, &Files::new(), &request);
         let archive = built.archive.unwrap_or_else(|| panic!("{before}"));
         let mut problems = Vec::new();
         let records = records::parse(&inputs, &mut problems);
@@ -476,7 +476,7 @@ fn pages_say_which_promise_and_grant_it_is() {
     let after = edited(after, "funding", "明かり,50,1000000", "明かり,50,1200000");
     let request =
         Request { keep_markup: true, typeset: false, sealed: &archives, ..Request::default() };
-    let built = pipeline::build(&of_period(&after, "2026-10"), &Files::new(), &request);
+    let built = make(&of_period(&after, "2026-10"), &Files::new(), &request);
     for (path, has, lacks) in [
         (
             "funder/report.ja.typ",

@@ -7,11 +7,11 @@ use std::path::Path;
 use entaku::diagnostics::Severity;
 use entaku::files::Files;
 use entaku::locale::Language;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 use entaku::records::{self, Records, answers};
 use proptest::prelude::*;
 
-use crate::harness::{cases, minimal, project, root, told, with};
+use crate::harness::{Built, cases, make, minimal, project, root, told, with};
 
 /// The non-empty cells of a text, counted without the reader under test.
 fn cells_of(text: &str, delimiter: u8) -> BTreeSet<(u32, u32)> {
@@ -161,9 +161,9 @@ fn with_observations(name: &str, text: &str) -> Files {
     with(with(minimal(), "inputs/indicators.csv", INDICATORS), name, text)
 }
 
-fn check(inputs: &Files) -> pipeline::Built {
+fn check(inputs: &Files) -> Built {
     let request = Request { typeset: false, ..Request::default() };
-    pipeline::build(inputs, &Files::new(), &request)
+    make(inputs, &Files::new(), &request)
 }
 
 #[test]
@@ -269,8 +269,7 @@ fn a_question_shows_its_figures_beside_other_mistakes() {
 #[test]
 fn the_sample_asks_nothing() {
     let (inputs, templates) = project(&root());
-    let built =
-        pipeline::build(&inputs, &templates, &Request { typeset: false, ..Request::default() });
+    let built = make(&inputs, &templates, &Request { typeset: false, ..Request::default() });
     assert_eq!(told(&built.diagnostics), Vec::<String>::new());
     assert!(built.stopped.is_empty());
 }

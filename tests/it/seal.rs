@@ -1,16 +1,17 @@
 //! Editions that stay: what is sealed is found again, to the byte.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
 use entaku::files::Files;
-use entaku::pipeline::{self, Built, Request};
+use entaku::pipeline::Request;
 use entaku::records::sealed::Sealed;
 use entaku::seal::{self, Broken, Parts};
 
-use crate::harness::{described, with};
+use crate::harness::{Built, described, make, with};
 
 /// A roundtable of one sector with two indicators, two months and two promises.
 pub(crate) fn small() -> Files {
@@ -56,7 +57,7 @@ pub(crate) fn sealed(inputs: &Files, before: &[Arc<Sealed>], period: &str) -> (B
     let inputs = of_period(inputs, period);
     let request =
         Request { jobs: 2, seals: true, new_issue: true, sealed: before, ..Request::default() };
-    let mut built = pipeline::build(&inputs, &Files::new(), &request);
+    let mut built = make(&inputs, &Files::new(), &request);
     let archive = built.archive.take();
     let archive = archive.unwrap_or_else(|| panic!("{}", described(&built.diagnostics, &inputs)));
     (built, archive)
@@ -135,7 +136,14 @@ fn an_archive_that_leads_elsewhere_is_none() {
         files[1].insert(made, &b"x"[..]);
         let [inputs, made] = &files;
         let none = Files::new();
-        let parts = seal::Parts { sealed, inputs, templates: &none, made, before: &[] };
+        let parts = seal::Parts {
+            sealed,
+            inputs,
+            templates: &none,
+            made,
+            texts: &BTreeMap::new(),
+            before: &[],
+        };
         seal::open(seal::pack(parts).expect("an archive"))
     };
     let open = packed(&sound, "inputs/a.csv", "made/manifest.json").expect("whole");
@@ -175,6 +183,7 @@ fn refused_files_are_archived_by_name() {
         inputs: &inputs,
         templates: &none,
         made: &none,
+        texts: &BTreeMap::new(),
         before: &[],
     };
     let archive = seal::pack(parts).expect("an archive");

@@ -6,14 +6,14 @@ use calamine::{Data, Reader as _, Xlsx};
 use entaku::files::Files;
 use entaku::init;
 use entaku::locale::Language;
-use entaku::pipeline::{self, Built, Request};
+use entaku::pipeline::Request;
 
-use crate::harness::{cases, minimal, project, told, with};
+use crate::harness::{Built, cases, make, minimal, project, told, with};
 
 fn check(inputs: &Files, language: Language) -> Built {
     let request =
         Request { slips: true, typeset: false, message_language: language, ..Request::default() };
-    pipeline::build(inputs, &Files::new(), &request)
+    make(inputs, &Files::new(), &request)
 }
 
 fn open(bytes: &[u8]) -> Xlsx<Cursor<Vec<u8>>> {
@@ -113,7 +113,7 @@ fn a_slip_that_comes_back_is_read_as_its_table() {
 fn every_table_with_problems_gets_its_slip_and_no_other() {
     let (inputs, templates) = project(&cases().join("broken"));
     let request = Request { slips: true, typeset: false, ..Request::default() };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let built = make(&inputs, &templates, &request);
     for (path, _) in inputs.iter().filter(|(path, _)| path.ends_with(".csv")) {
         let has = built.diagnostics.iter().any(|problem| problem.origin.source.path == path);
         let name = path.trim_start_matches("inputs/");

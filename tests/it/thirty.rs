@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use entaku::diagnostics::column_letters;
 use entaku::files::Files;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 
-use crate::harness::{described, project, root, told};
+use crate::harness::{described, make, project, root, told};
 use crate::sheet::Sheet;
 
 /// One mistake: the file, the row's code, the column, what is written there
@@ -121,7 +121,7 @@ fn thirty_mistakes_give_thirty_diagnostics_each_with_its_cell() {
     let expected = spoil(&mut inputs);
     assert_eq!(expected.len(), MISTAKES.len());
     let request = Request { slips: true, typeset: false, keep_markup: true, ..Request::default() };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let built = make(&inputs, &templates, &request);
     let found: Vec<String> = told(&built.diagnostics);
     assert_eq!(found.len(), MISTAKES.len(), "{}", described(&built.diagnostics, &inputs));
     let found: BTreeSet<String> = found.into_iter().collect();

@@ -1,14 +1,14 @@
 //! The "Never" list, as far as source text shows it. Each rule is a function
 //! that returns what breaks it, and is tried on a bad example too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 26] = [
+const FLOW: [&str; 29] = [
     "locale",
     "diagnostics",
     "files",
@@ -27,8 +27,11 @@ const FLOW: [&str; 26] = [
     "manifest",
     "returns",
     "seal",
-    "pipeline",
+    "engine",
+    "project",
     "sink",
+    "pipeline",
+    "outputs",
     "verify",
     "schema",
     "init",
@@ -164,6 +167,99 @@ fn one_outside_crate_has_one_home() {
     assert_eq!(every(strangers), Vec::<String>::new());
     assert_eq!(strangers("model", "use csv::Reader;"), ["model uses csv"]);
     assert_eq!(strangers("view", "fn f() -> typst::Library {}"), ["view uses typst"]);
+}
+
+/// The crates of a tree of `cargo tree`, each with every set of features it is built with.
+fn crates_of(tree: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut crates: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, features) in tree.lines().filter_map(|line| line.split_once('|')) {
+        // A crate that was listed before has a star.
+        let features = features.trim_end_matches("(*)").trim();
+        crates.entry(name.trim()).or_default().insert(features);
+    }
+    crates
+}
+
+/// Returns the crates of the program that the tests build a second time, with the
+/// features that a dependency of the tests adds.
+fn built_twice(run: &str, tests: &str) -> Vec<String> {
+    let tests = crates_of(tests);
+    let mut twice = Vec::new();
+    for (name, ours) in crates_of(run) {
+        let theirs = tests.get(name).cloned().unwrap_or_default();
+        let known: BTreeSet<&str> = ours.iter().flat_map(|it| it.split(',')).collect();
+        let added = theirs.iter().flat_map(|it| it.split(',')).filter(|it| !known.contains(it));
+        if !ours.is_subset(&theirs) {
+            twice.push(format!("{name}: {}", added.collect::<Vec<_>>().join(", ")));
+        }
+    }
+    twice
+}
+
+/// One release build serves `cargo run` and `cargo test`: Typst takes minutes, and so does
+/// the library. A feature that only the tests' dependencies need is named in Cargo.toml.
+#[test]
+fn no_dependency_of_the_tests_builds_the_program_twice() {
+    let tree = |edges: &str| {
+        let cargo = std::process::Command::new(env!("CARGO"))
+            .args(["tree", "--offline", "--locked", "--prefix", "none", "-f", "{p}|{f}", "-e"])
+            .arg(edges)
+            .current_dir(root())
+            .output()
+            .expect("cargo runs");
+        assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+        String::from_utf8(cargo.stdout).expect("crates have names")
+    };
+    let (run, tests) = (tree("normal,build"), tree("normal,build,dev"));
+    assert!(crates_of(&run).keys().any(|name| name.starts_with("typst-layout ")), "{run}");
+    assert_eq!(built_twice(&run, &tests), Vec::<String>::new());
+    let (run, tests) = ("a v1|std\nb v1|\nc v1|std\n", "a v1|std\na v1|alloc,std (*)\nb v1|fs\n");
+    assert_eq!(built_twice(run, &format!("{tests}c v1|std (*)")), ["b v1: fs"]);
+}
+
+/// The lines of the longest function of a source, its signature included.
+fn longest_function(code: &str) -> usize {
+    let mut longest = 0;
+    let mut begun: Option<(usize, usize)> = None;
+    for (at, line) in code.lines().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_function = words.iter().take(3).any(|word| *word == "fn");
+        if is_function && begun.is_none() {
+            begun = Some((at, indent));
+        }
+        if let Some((from, outer)) = begun
+            && indent == outer
+            && line.trim_end() == format!("{}}}", " ".repeat(outer))
+        {
+            longest = longest.max(at - from + 1);
+            begun = None;
+        }
+    }
+    longest
+}
+
+/// The pipeline is a column of steps: each returns what it found, and the whole of it
+/// fits a screen.
+#[test]
+fn the_pipeline_fits_a_screen() {
+    let collects = |module: &str, code: &str| -> Vec<String> {
+        let is_own = ["pipeline", "engine", "project", "sink"].contains(&module);
+        match is_own && code.contains("diagnostics: &mut Vec<Diagnostic>") {
+            true => vec![format!("{module} collects into a list of another")],
+            false => Vec::new(),
+        }
+    };
+    assert_eq!(every(collects), Vec::<String>::new());
+    let bad = "fn draft(diagnostics: &mut Vec<Diagnostic>) {}";
+    assert_eq!(collects("pipeline", bad), ["pipeline collects into a list of another"]);
+    let (_, whole) = sources()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("src/pipeline.rs"))
+        .expect("the pipeline");
+    assert!(whole.contains("pub fn build("));
+    assert!(longest_function(&code(&whole)) <= 45, "{}", longest_function(&code(&whole)));
+    assert_eq!(longest_function("fn a() {\n}\n    pub fn b(\n    ) {\n        x\n    }\n"), 4);
 }
 
 #[test]

@@ -3,10 +3,10 @@
 
 use entaku::domain::time::TimeSpan;
 use entaku::files::Files;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 use entaku::records::dates::{DateContext, parse_date, parse_period};
 
-use crate::harness::{described, project, root, with};
+use crate::harness::{described, make, project, root, with};
 
 /// The heading of the section, as the documents have it.
 pub(crate) const HEADINGS: [&str; 2] =
@@ -58,7 +58,7 @@ fn outputs(inputs: &Files, day: &str) -> Files {
         typeset: false,
         ..Request::default()
     };
-    let built = pipeline::build(inputs, &Files::new(), &request);
+    let built = make(inputs, &Files::new(), &request);
     let is_made = built.outputs.text("internal/report.ja.typ").is_some();
     assert!(is_made, "{}", described(&built.diagnostics, inputs));
     built.outputs

@@ -1,6 +1,7 @@
 //! Is this the file that was sealed? Asked of files that are, that were saved again
 //! by another program, and that say something else.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -167,6 +168,7 @@ fn by_another_version(archive: &Archive, change: impl Fn(&str) -> String) -> Arc
         inputs: &archive.tree("inputs"),
         templates: &none,
         made: &none,
+        texts: &BTreeMap::new(),
         before: &[],
     };
     seal::open(seal::pack(parts).expect("packed")).expect("whole")

@@ -1,0 +1,325 @@
+//! What is looked for: every text of every row, whichever column it stands in, names of
+//! people, words whose speakers did not agree and prose for others.
+//!
+//! The texts of rows come from the tables' columns (`records::texts`), so that a column
+//! that is new is looked for without a line here. Each text is folded once, and kept with
+//! who may see it; an edition is asked about when a document is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::AhoCorasick;
+
+use crate::diagnostics::Origin;
+use crate::domain::name::{Confidential, Name};
+use crate::domain::text::key;
+use crate::domain::words::Visibility;
+use crate::model::Model;
+use crate::records::Records;
+use crate::records::texts::Texts;
+
+use super::{bare, finder, found_in};
+
+/// Shorter texts are not looked for.
+const LEAST_CHARACTERS: usize = 6;
+
+/// Names of people are looked for from three characters on.
+const LEAST_OF_NAME: usize = 3;
+
+/// A text that not everybody may see.
+#[derive(Debug)]
+pub(super) struct Secret {
+    /// Without spaces, as pages are read back.
+    pub(super) text: String,
+    /// Where it stands, in order, and what guards it there.
+    pub(super) places: Vec<(Origin, Guard)>,
+    /// The most open of the rows that have it too: whoever may see that may see it.
+    pub(super) open_to: Option<Visibility>,
+    /// The prose that says it.
+    pub(super) prose: Vec<usize>,
+}
+
+/// What keeps a text from an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Guard {
+    /// It is of a row that only those may see.
+    Row(Visibility),
+    /// It is somebody's name.
+    Person,
+    /// Who said it did not agree to its printing.
+    Everybody,
+    /// It is of prose, for those who read that.
+    Prose,
+}
+
+/// Collects every text that is not for everybody, and what finds them.
+pub(super) fn collect(
+    records: &Records,
+    model: &Model,
+    standing: &str,
+) -> (Vec<Secret>, AhoCorasick) {
+    let people = people(model);
+    let rows = Rows::of(records, model, &people);
+    let mut found = Collected { standing, places: BTreeMap::new() };
+    for (text, guards) in rows.hidden {
+        found.add(&text, LEAST_CHARACTERS, guards);
+    }
+    for voice in &model.unconsented {
+        for text in texts_of(&voice.quote) {
+            let places = vec![(voice.origin.clone(), Guard::Everybody)];
+            found.add(&bare(text), LEAST_CHARACTERS, places);
+        }
+    }
+    for (name, origin) in people {
+        found.add(&bare(&name), LEAST_OF_NAME, vec![(origin, Guard::Person)]);
+    }
+    let prose: Vec<Vec<String>> = model
+        .prose
+        .iter()
+        .map(|prose| prose.body.split(['。', '\n']).map(bare).collect())
+        .collect();
+    for (prose, sentences) in model.prose.iter().zip(&prose) {
+        let origin = Origin::text(&prose.path, prose.first_line, 1);
+        // Placeholders stand as values on a page.
+        for sentence in sentences.iter().filter(|it| !it.contains("{{")) {
+            found.add(sentence, LEAST_CHARACTERS, vec![(origin.clone(), Guard::Prose)]);
+        }
+    }
+    let mut secrets = found.into_secrets();
+    let finder = finder(secrets.iter().map(|secret| secret.text.as_str()));
+    for (visibility, texts) in &rows.open {
+        for at in found_in(&finder, &texts.join("\n")) {
+            secrets[at].open_to = Some(*visibility);
+        }
+    }
+    for (at, sentences) in prose.iter().enumerate() {
+        // Thanks and greetings that anybody writes give nothing away.
+        for found in found_in(&finder, &sentences.join("\n")) {
+            secrets[found].prose.push(at);
+        }
+    }
+    (secrets, finder)
+}
+
+/// Texts by what they are, each once.
+struct Collected<'a> {
+    standing: &'a str,
+    places: BTreeMap<String, Vec<(Origin, Guard)>>,
+}
+
+impl Collected<'_> {
+    /// Adds a text, unless it is too short or every document may hold it.
+    fn add(&mut self, text: &str, least: usize, places: Vec<(Origin, Guard)>) {
+        if text.chars().count() >= least && !self.standing.contains(text) {
+            self.places.entry(text.to_owned()).or_default().extend(places);
+        }
+    }
+
+    fn into_secrets(self) -> Vec<Secret> {
+        let long = self.places.into_iter().filter(|(text, _)| !text.is_empty());
+        long.map(|(text, mut places)| {
+            places.sort();
+            Secret { text, places, open_to: None, prose: Vec::new() }
+        })
+        .collect()
+    }
+}
+
+/// The texts of rows.
+#[derive(Default)]
+struct Rows {
+    /// Those that some may not see, folded, with their places.
+    hidden: BTreeMap<String, Vec<(Origin, Guard)>>,
+    /// All texts, folded, by who may see a row that has them.
+    open: BTreeMap<Visibility, Vec<String>>,
+}
+
+/// Where the same words stand, as they are written.
+#[derive(Default)]
+struct Words<'r> {
+    /// The most open row, if the words are open there at all.
+    open: Option<Visibility>,
+    /// The first row for each of those who may see rows that have them.
+    rows: BTreeMap<Visibility, &'r Origin>,
+}
+
+impl Rows {
+    fn of(records: &Records, model: &Model, people: &[(String, Origin)]) -> Self {
+        let people: BTreeSet<&str> = people.iter().map(|(name, _)| name.as_str()).collect();
+        let unconsented: BTreeSet<&Origin> =
+            model.unconsented.iter().map(|it| &it.origin).collect();
+        let mut all: BTreeMap<&str, Words<'_>> = BTreeMap::new();
+        let readers = Readers::of(records, model);
+        records.each_row(&mut |row| {
+            let Some(visibility) = readers.of_row(&row) else { return };
+            // A code says which row it is, and nothing of what is in it.
+            for &(_, text) in row.texts.iter().filter(|(column, _)| !column.made) {
+                let words = all.entry(text).or_default();
+                words.rows.entry(visibility).or_insert(row.origin);
+                // A name stays one in a row that may be shown.
+                if !people.contains(text) && !unconsented.contains(row.origin) {
+                    words.open = words.open.max(Some(visibility));
+                }
+            }
+        });
+        let mut rows = Self::default();
+        rows.open.entry(Visibility::Public).or_default().extend(settled(model));
+        for (text, words) in all {
+            let folded = bare(text);
+            if let Some(open) = words.open {
+                rows.open.entry(open).or_default().push(folded.clone());
+            }
+            // Numbers and days stand everywhere.
+            if words.open == Some(Visibility::Public) || !folded.chars().any(char::is_alphabetic) {
+                continue;
+            }
+            let guarded = words.rows.into_iter().filter(|(it, _)| *it < Visibility::Public);
+            let places = guarded.map(|(it, origin)| (origin.clone(), Guard::Row(it)));
+            rows.hidden.entry(folded).or_default().extend(places);
+        }
+        rows
+    }
+}
+
+/// Names that the settings say, which every edition may print.
+fn settled(model: &Model) -> Vec<String> {
+    let roundtable = &model.roundtable;
+    let names = [&roundtable.name, &roundtable.region, &roundtable.secretariat.name];
+    names
+        .into_iter()
+        .chain(model.bodies.iter().map(|it| &it.name))
+        .chain(model.sectors.iter().map(|it| &it.name))
+        .chain(model.editions.iter().filter_map(|it| it.addressee.as_ref()))
+        .chain(model.organisations.iter().map(|it| &it.name))
+        .flat_map(texts_of)
+        .map(bare)
+        .collect()
+}
+
+/// Who may see which rows.
+pub(super) struct Readers<'a> {
+    records: &'a Records,
+    /// Indicators that not everybody may see, by their codes and names.
+    indicators: BTreeMap<String, Visibility>,
+}
+
+impl<'a> Readers<'a> {
+    pub(super) fn of(records: &'a Records, model: &Model) -> Self {
+        let mut indicators = BTreeMap::new();
+        for definition in model.indicators.iter().map(|it| &it.definition) {
+            if definition.visibility < Visibility::Public {
+                for name in [definition.id.as_str(), &definition.name.ja] {
+                    indicators.insert(key(name), definition.visibility);
+                }
+            }
+        }
+        Self { records, indicators }
+    }
+
+    /// Returns who may see a row; nothing, if it is printed by other rows or not at all.
+    pub(super) fn of_row(&self, row: &Texts<'_>) -> Option<Visibility> {
+        if row.table.columns.iter().any(|column| column.name == "visibility") {
+            let given = row.visibility;
+            return Some(given.unwrap_or_else(|| self.records.default_visibility(row.table.name)));
+        }
+        // Values are seen by those who may see their indicator; every table that says
+        // nothing of its readers and does not belong to another is for everybody.
+        match (row.text("indicator"), row.text("meeting_id")) {
+            (Some(indicator), _) => self.indicators.get(&key(indicator)).copied(),
+            (None, Some(_)) => None,
+            (None, None) => Some(Visibility::Public),
+        }
+    }
+}
+
+/// Returns a name in the languages it has.
+pub(super) fn texts_of(name: &Name) -> impl Iterator<Item = &str> {
+    std::iter::once(name.ja.as_str()).chain(name.en.as_deref())
+}
+
+/// Names of people and the rows they stand in. Where an organisation stands
+/// in place of a person, it is no secret.
+fn people(model: &Model) -> Vec<(String, Origin)> {
+    let reveal = |person: &Option<Confidential<String>>| {
+        person.as_ref().and_then(|person| person.reveal_to(Visibility::Internal)).cloned()
+    };
+    let mut people = Vec::new();
+    for organisation in &model.organisations {
+        for seat in &organisation.seats {
+            people.extend(reveal(&seat.person).map(|name| (name, seat.origin.clone())));
+        }
+    }
+    for meeting in &model.meetings {
+        for entry in &meeting.attendance {
+            people.extend(reveal(&entry.person).map(|name| (name, entry.origin.clone())));
+        }
+        for role in [&meeting.chair, &meeting.facilitator, &meeting.recorder] {
+            people.extend(reveal(role).map(|name| (name, meeting.origin.clone())));
+        }
+    }
+    for work in &model.backbone_log {
+        people.extend(reveal(&work.person).map(|name| (name, work.origin.clone())));
+    }
+    let organisations: BTreeSet<String> = model
+        .organisations
+        .iter()
+        .flat_map(|it| [bare(&it.name.ja), bare(&it.short_name)])
+        .collect();
+    people.retain(|(name, _)| !organisations.contains(&bare(name)));
+    people
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::files::Files;
+    use crate::model::{self, Scope};
+    use crate::records::table::{Column, Kind};
+    use crate::records::{self, TABLES};
+
+    use super::*;
+
+    fn is_text(column: &Column) -> bool {
+        matches!(column.kind, Kind::Text | Kind::Names | Kind::Items) && !column.made
+    }
+
+    /// A column that is new in a table is looked for without a line here.
+    #[test]
+    fn every_text_column_of_every_table_with_readers_is_looked_for() {
+        let mut tables = 0;
+        for table in TABLES {
+            let has_readers = table.columns.iter().any(|column| column.name == "visibility");
+            if !has_readers {
+                continue;
+            }
+            tables += 1;
+            let head = |column: &Column| column.headers[0].to_owned();
+            let word = |column: &Column| format!("ないしょのことば{}", column.name);
+            let cell = |column: &Column| match column.name {
+                "visibility" => "事務局".to_owned(),
+                _ if is_text(column) => word(column),
+                _ => column.example.to_owned(),
+            };
+            let line = |of: &dyn Fn(&Column) -> String| {
+                table.columns.iter().map(of).collect::<Vec<_>>().join(",")
+            };
+            let mut inputs = Files::new();
+            inputs.insert("inputs/roundtable.toml", "[roundtable]\nname = \"円卓\"\n".as_bytes());
+            inputs.insert("inputs/goals.csv", "目標ID,目標\nG1,つながる\n".as_bytes());
+            let path = format!("inputs/{}.csv", table.name);
+            let sheet = format!("{}\n{}\n", line(&head), line(&cell));
+            inputs.insert(path.as_str(), sheet.into_bytes());
+            let mut problems = Vec::new();
+            let records = records::parse(&inputs, &mut problems);
+            let model = model::resolve(&records, Scope::default(), &mut problems);
+            let (secrets, _) = collect(&records, &model, "");
+            let texts: Vec<&str> = secrets.iter().map(|secret| secret.text.as_str()).collect();
+            for column in table.columns.iter().filter(|column| is_text(column)) {
+                let word = bare(&word(column));
+                assert!(texts.contains(&word.as_str()), "{}.{}", table.name, column.name);
+            }
+            let guarded = secrets.iter().flat_map(|secret| &secret.places);
+            let rows = guarded.filter(|(origin, _)| origin.source.path == path);
+            assert!(rows.count() > 0, "{}", table.name);
+        }
+        assert!(tables > 10, "{tables} tables say who may see their rows");
+    }
+}

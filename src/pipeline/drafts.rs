@@ -1,0 +1,187 @@
+//! Documents before they are typeset.
+
+use std::collections::BTreeMap;
+
+use crate::assessment::Assessment;
+use crate::diagnostics::{self, Diagnostic, Origin, Severity};
+use crate::disclosure;
+use crate::files::Files;
+use crate::locale::Language;
+use crate::manifest::{self, DocumentEntry};
+use crate::markup::figures_in;
+use crate::model::Model;
+use crate::model::roundtable::{Edition, Kind};
+use crate::project::Project;
+use crate::records::Records;
+use crate::typeset::{Press, Sheet};
+use crate::view::{self, Setting};
+
+use super::Request;
+
+/// Findings that the secretariat's report lists.
+const MOST_FINDINGS: usize = 200;
+
+/// Everything that drafting a document needs.
+pub(super) struct Drafting<'a> {
+    pub(super) project: &'a Project<'a>,
+    pub(super) model: &'a Model,
+    pub(super) assessment: &'a Assessment,
+    /// What the secretariat's report lists.
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) issue: u32,
+}
+
+/// A document that the project makes and the run asks for.
+#[derive(Clone, Copy)]
+pub(super) struct Planned<'a> {
+    pub(super) edition: &'a Edition,
+    kind: Kind,
+    language: Language,
+    /// Whether its edition waits for an answer: it is drafted, for what is wrong with
+    /// it, and goes no further.
+    pub(super) is_stopped: bool,
+}
+
+/// A document before it is typeset.
+pub(super) struct Draft<'a> {
+    planned: Planned<'a>,
+    pub(super) sheet: Sheet,
+    figures: Vec<String>,
+}
+
+/// Returns what the secretariat's report lists of what was found; of what must be fixed
+/// there is no report.
+pub(super) fn findings(found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let findings = found.iter().filter(|it| it.severity != Severity::Error);
+    findings.take(MOST_FINDINGS).cloned().collect()
+}
+
+/// Plans the documents of a run, in their order. `found` has the questions that stop
+/// editions.
+pub(super) fn plan<'a>(
+    model: &'a Model,
+    request: &Request<'_>,
+    found: &[Diagnostic],
+) -> (Vec<Planned<'a>>, Vec<Diagnostic>) {
+    let mut problems = request.problems(model);
+    let mut planned = Vec::new();
+    for edition in &model.editions {
+        let is_stopped = diagnostics::stops(found, edition.audience.code());
+        for &kind in &edition.kinds {
+            for &language in &model.roundtable.languages {
+                if request.wants(edition, kind, language) {
+                    planned.push(Planned { edition, kind, language, is_stopped });
+                }
+            }
+        }
+    }
+    let is_sound = !diagnostics::any_error(found) && !diagnostics::any_error(&problems);
+    if planned.is_empty() && is_sound {
+        problems.push(Diagnostic::nothing_to_make(&Origin::file("--audience, --kind")));
+    }
+    (planned, problems)
+}
+
+/// Returns where a document stands below the period's folder.
+pub(super) fn path_of(edition: &Edition, kind: Kind, language: Language) -> String {
+    format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code())
+}
+
+impl Drafting<'_> {
+    /// Words a document and writes its Typst source; nothing, if a template is wrong.
+    pub(super) fn draft<'p>(&self, planned: Planned<'p>) -> (Option<Draft<'p>>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let Planned { edition, kind, language, .. } = planned;
+        let disclosure = disclosure::disclose(self.model, self.assessment, edition);
+        let spoken = self.project.spoken();
+        let setting = Setting {
+            kind,
+            language,
+            words: spoken.words(language),
+            templates: self.project.layers(),
+            inputs: self.project.inputs(),
+            findings: &self.findings,
+            issue: self.issue,
+        };
+        let view = view::present(&disclosure, &setting, &mut diagnostics);
+        let Some(rendered) = spoken.render(kind, &view, &mut diagnostics) else {
+            return (None, diagnostics);
+        };
+        let path = path_of(edition, kind, language);
+        let figures = figures_in(&rendered.source).into_iter().collect();
+        let sheet = Sheet {
+            ident: self.ident(&path),
+            path,
+            rendered,
+            title: view.title().to_owned(),
+            author: view.author().to_owned(),
+            language,
+            attachments: view.attachments().clone(),
+        };
+        (Some(Draft { planned, sheet, figures }), diagnostics)
+    }
+
+    /// What stays the same between builds of a document.
+    fn ident(&self, path: &str) -> String {
+        let (name, period) = (&self.model.roundtable.name.ja, self.model.calendar.period);
+        match self.issue {
+            0 | 1 => format!("entaku:{name}:{period}:{path}"),
+            issue => format!("entaku:{name}:{period}:{path}:{issue}"),
+        }
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn edition(&self) -> &'a Edition {
+        self.planned.edition
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.planned.is_stopped
+    }
+
+    /// Lists the document once it is made.
+    pub(super) fn entry(&self, pdf: &[u8]) -> DocumentEntry {
+        let Planned { edition, kind, language, .. } = self.planned;
+        DocumentEntry {
+            path: self.sheet.path.clone(),
+            audience: edition.audience.code().to_owned(),
+            kind: kind.code().to_owned(),
+            language: language.code().to_owned(),
+            title: self.sheet.title.clone(),
+            visibility: edition.visibility.name().to_owned(),
+            bytes: pdf.len(),
+            sha256: manifest::digest(pdf),
+            made_from: String::new(),
+            figures: self.figures.clone(),
+        }
+    }
+
+    /// Keeps the Typst source and the data that it attaches.
+    pub(super) fn keep_markup(&self, outputs: &mut Files) {
+        let stem = self.sheet.path.trim_end_matches(".pdf");
+        outputs.insert(format!("{stem}.typ"), self.sheet.rendered.source.clone().into_bytes());
+        for (path, bytes) in self.sheet.attachments.iter() {
+            outputs.insert(format!("{stem}/{path}"), std::sync::Arc::clone(bytes));
+        }
+    }
+
+    /// A character that no font has is told at the cells it comes from, else at the
+    /// document.
+    pub(super) fn missing_glyphs(&self, press: &Press<'_>, records: &Records) -> Vec<Diagnostic> {
+        let mut at: BTreeMap<Origin, Vec<String>> = BTreeMap::new();
+        for character in press.unprintable(&self.sheet.rendered.source) {
+            let code = u32::from(character);
+            let shown = match character.is_control() {
+                true => format!("U+{code:04X}"),
+                false => format!("{character}(U+{code:04X})"),
+            };
+            let template = [Origin::file(self.sheet.rendered.template_with(character))];
+            let places = records.characters.get(&character).map_or(&template[..], Vec::as_slice);
+            for place in places {
+                at.entry(place.clone()).or_default().push(shown.clone());
+            }
+        }
+        at.iter().map(|(place, shown)| Diagnostic::missing_glyph(place, &shown.join(" "))).collect()
+    }
+}

@@ -1,0 +1,152 @@
+//! From planned documents to finished ones, a chunk at a time: drafted, typeset, looked
+//! through for what may not be in them, and handed to the sink. Sources, pages and PDFs
+//! of a chunk are let go before the next one begins.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{self, Diagnostic};
+use crate::files::Files;
+use crate::leaks::{self, Secrets};
+use crate::manifest::DocumentEntry;
+use crate::records::Records;
+use crate::sink::Sink;
+use crate::typeset::{self, Press, Sheet};
+
+use super::drafts::{Draft, Drafting, Planned};
+use super::{Progress, Request};
+
+/// How documents are made.
+pub(super) struct Making<'a> {
+    pub(super) drafting: &'a Drafting<'a>,
+    pub(super) press: &'a Press<'a>,
+    pub(super) records: &'a Records,
+    pub(super) request: &'a Request<'a>,
+    /// Whether anything is typeset, as long as nothing must be fixed.
+    pub(super) typesets: bool,
+}
+
+/// What is left of documents when they are handed over.
+#[derive(Default)]
+pub(super) struct Made {
+    /// The documents, in the order they were planned.
+    pub(super) documents: Vec<DocumentEntry>,
+    /// Their sources, if they were asked for.
+    pub(super) markup: Files,
+    /// What can be read in them, if they are to be sealed; none if one cannot be read.
+    pub(super) texts: Option<BTreeMap<String, Vec<String>>>,
+    /// Whether everything was made that was planned.
+    pub(super) is_whole: bool,
+}
+
+impl Making<'_> {
+    /// Makes documents and hands them over, until something must be fixed; what is
+    /// wrong with the sources of the others is told all the same.
+    pub(super) fn make(
+        &self,
+        planned: &[Planned<'_>],
+        sink: &mut dyn Sink,
+    ) -> (Made, Vec<Diagnostic>) {
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(self.request.jobs).build().ok();
+        let secrets = OnceLock::new();
+        let mut made = Made { texts: Some(BTreeMap::new()), ..Made::default() };
+        let mut diagnostics = Vec::new();
+        let period = self.drafting.model.calendar.period.to_string();
+        let to_make = planned.iter().filter(|it| !it.is_stopped).count();
+        for chunk in planned.chunks(typeset::chunk(self.request.jobs)) {
+            // Without threads of its own a chunk is still made, on the calling one.
+            let work = || self.draft(chunk, &mut made.markup);
+            let (drafts, told) = install(threads.as_ref(), work);
+            diagnostics.extend(told);
+            if !self.typesets || diagnostics::any_error(&diagnostics) {
+                continue;
+            }
+            if made.documents.is_empty() {
+                (self.request.progress)(Progress::Started(to_make));
+            }
+            let work = || self.typeset(&drafts, &secrets);
+            let (finished, told) = install(threads.as_ref(), work);
+            diagnostics.extend(told);
+            for Finished { entry, pdf, lines } in finished {
+                if let (Some(texts), Some(lines)) = (&mut made.texts, lines) {
+                    texts.insert(entry.path.clone(), lines);
+                } else {
+                    made.texts = None;
+                }
+                sink.take(&period, &entry.path, pdf);
+                made.documents.push(entry);
+            }
+        }
+        made.is_whole = made.documents.len() == to_make;
+        (made, diagnostics)
+    }
+
+    /// Drafts a chunk. Documents that wait for an answer end here.
+    fn draft<'p>(
+        &self,
+        chunk: &[Planned<'p>],
+        markup: &mut Files,
+    ) -> (Vec<Draft<'p>>, Vec<Diagnostic>) {
+        let drafted: Vec<(Option<Draft<'p>>, Vec<Diagnostic>)> =
+            chunk.par_iter().map(|planned| self.drafting.draft(*planned)).collect();
+        let (drafts, problems): (Vec<_>, Vec<_>) = drafted.into_iter().unzip();
+        let mut diagnostics: Vec<Diagnostic> = problems.into_iter().flatten().collect();
+        let mut drafts: Vec<Draft<'p>> = drafts.into_iter().flatten().collect();
+        drafts.retain(|draft| !draft.is_stopped());
+        for draft in &drafts {
+            diagnostics.extend(draft.missing_glyphs(self.press, self.records));
+            if self.request.keep_markup {
+                draft.keep_markup(markup);
+            }
+        }
+        (drafts, diagnostics)
+    }
+
+    /// Typesets drafts, and reads every finished document back and looks for what its
+    /// edition may not show.
+    fn typeset(
+        &self,
+        drafts: &[Draft<'_>],
+        secrets: &OnceLock<Secrets>,
+    ) -> (Vec<Finished>, Vec<Diagnostic>) {
+        let told = |path: &str| (self.request.progress)(Progress::Done(path));
+        let sheets: Vec<&Sheet> = drafts.iter().map(|draft| &draft.sheet).collect();
+        (self.request.progress)(Progress::Typesets(true));
+        let (pdfs, mut diagnostics) = typeset::typeset(self.press, &sheets, &told);
+        (self.request.progress)(Progress::Typesets(false));
+        let secrets = secrets.get_or_init(|| {
+            let Drafting { project, model, assessment, .. } = self.drafting;
+            Secrets::of(self.records, model, assessment, project.engine().standing())
+        });
+        let finished: Vec<(Finished, Vec<Diagnostic>)> = drafts
+            .par_iter()
+            .zip(pdfs)
+            .filter_map(|(draft, pdf)| {
+                let pdf = pdf?;
+                let leaked = secrets.look_in(draft.edition(), &pdf, &draft.sheet.path);
+                let lines = self.request.seals.then(|| leaks::lines(&pdf).ok()).flatten();
+                Some((Finished { entry: draft.entry(&pdf), pdf, lines }, leaked))
+            })
+            .collect();
+        let (finished, leaked): (Vec<_>, Vec<_>) = finished.into_iter().unzip();
+        diagnostics.extend(leaked.into_iter().flatten());
+        (finished, diagnostics)
+    }
+}
+
+/// A document that is ready to be handed over.
+struct Finished {
+    entry: DocumentEntry,
+    pdf: Vec<u8>,
+    /// What can be read in it, if that is asked for.
+    lines: Option<Vec<String>>,
+}
+
+fn install<T: Send>(threads: Option<&rayon::ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
+    match threads {
+        Some(threads) => threads.install(work),
+        None => work(),
+    }
+}

@@ -1,0 +1,218 @@
+//! What a run made, and the record of it that goes beside the documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::assessment::Assessment;
+use crate::diagnostics::{self, Diagnostic};
+use crate::files::Files;
+use crate::locale::{Language, Words};
+use crate::manifest::{self, DocumentEntry, Handed, Subject};
+use crate::model::Model;
+use crate::project::Project;
+use crate::records::receipt::{self, Receipt};
+use crate::returns::{self, Sender};
+use crate::seal::{self, Parts, printed};
+use crate::view;
+
+use super::Request;
+use super::drafts::path_of;
+use super::make::Made;
+use super::standing::Standing;
+
+/// What a run made.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// What stands beside the documents, as paths below the period's folder: manifests,
+    /// figures, kept sources. Only those are there if something must be fixed first.
+    pub outputs: Files,
+    /// Return slips for tables with problems, as paths below the period's
+    /// folder, if they were asked for; made also when documents are not.
+    pub slips: Files,
+    /// What became of every cell: made also when documents are not.
+    pub receipts: Vec<Receipt>,
+    /// The receipts as a CSV file, in the folder of the secretariat's edition.
+    pub receipts_csv: Files,
+    /// The editions that wait for answers to questions, by their codes.
+    pub stopped: Vec<String>,
+    /// Their names; none if all of them wait.
+    pub stopped_names: Vec<String>,
+    /// Everything that was found, arranged for reading.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The period's folder: `2026-10`.
+    pub period: String,
+    /// The data cut-off.
+    pub as_of: Option<Date>,
+    /// The issue that the documents are, from 1 on.
+    pub issue: u32,
+    /// Whether the period was sealed as this issue, so that nothing was typeset.
+    pub is_sealed: bool,
+    /// What of the issue before stays beside a new one, below a folder of its own; left
+    /// empty for whoever knows what is there.
+    pub kept: Files,
+    /// The archive of what goes out, if it was asked for.
+    pub archive: Option<Vec<u8>>,
+    /// The documents, in the order they are listed.
+    pub documents: Vec<DocumentEntry>,
+    /// The path of every document that the project has, made this time or not.
+    pub catalogue: Vec<String>,
+}
+
+/// Everything that the record of a run is made from.
+pub(super) struct Recording<'a> {
+    pub(super) project: &'a Project<'a>,
+    pub(super) request: &'a Request<'a>,
+    pub(super) standing: &'a Standing,
+    pub(super) assessment: &'a Assessment,
+}
+
+impl Recording<'_> {
+    /// Records a run. `diagnostics` are all that were found, arranged for reading.
+    pub(super) fn outcome(&self, made: Made, diagnostics: Vec<Diagnostic>) -> Outcome {
+        let (model, request) = (&self.standing.model, self.request);
+        let failed = diagnostics::any_error(&diagnostics);
+        let stopped = self.stopped(&diagnostics);
+        let all_stop = !stopped.is_empty() && stopped.len() == model.editions.len();
+        let (issue, is_sealed) = self.standing.earlier.issue;
+        let mut outcome = Outcome {
+            stopped_names: match all_stop {
+                false => stopped.iter().map(|code| self.edition_name(code)).collect(),
+                true => Vec::new(),
+            },
+            stopped,
+            period: model.calendar.period.to_string(),
+            as_of: Some(model.calendar.as_of),
+            issue,
+            is_sealed,
+            catalogue: catalogue(model),
+            ..Outcome::default()
+        };
+        let language = model.roundtable.languages[0];
+        outcome.receipts = self.standing.receipts();
+        let csv = receipt::to_csv(&outcome.receipts, language);
+        outcome.receipts_csv.insert("internal/receipts.csv", csv);
+        if request.slips {
+            outcome.slips = self.slips(&diagnostics);
+        }
+        if !failed && !all_stop {
+            outcome.outputs = self.beside(&made, language);
+            let seals = request.seals && outcome.stopped.is_empty() && made.is_whole;
+            outcome.archive = seals.then(|| self.archive(&made, &outcome)).flatten();
+            outcome.documents = made.documents;
+        }
+        outcome.outputs.overlay(&made.markup);
+        outcome.diagnostics = diagnostics;
+        outcome
+    }
+
+    /// Returns the editions that wait for an answer.
+    fn stopped(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
+        let codes = self.standing.model.editions.iter().map(|edition| edition.audience.code());
+        codes.filter(|code| diagnostics::stops(diagnostics, code)).map(str::to_owned).collect()
+    }
+
+    /// Returns what stands beside documents: what was withheld, the values that they
+    /// print, and the manifests.
+    fn beside(&self, made: &Made, language: Language) -> Files {
+        let (model, words) = (&self.standing.model, self.project.spoken().words(language));
+        let mut outputs = made.markup.clone();
+        let withheld = view::figures::suppression_log(model, self.assessment, words);
+        outputs.insert("internal/suppression-log.csv", withheld);
+        self.figures(&made.documents, words, &mut outputs);
+        let subject = Subject {
+            roundtable: &model.roundtable.name.ja,
+            period: &model.calendar.period.to_string(),
+            as_of: &model.calendar.as_of.to_string(),
+        };
+        let handed = Handed {
+            inputs: self.project.inputs(),
+            templates: self.project.templates(),
+            base: self.project.engine().base(),
+            before: &self.standing.earlier.sealed,
+        };
+        let manifest = manifest::record(subject, made.documents.clone(), &outputs, handed);
+        outputs.overlay(&manifest.to_files());
+        outputs
+    }
+
+    /// Puts beside an edition's documents the values that they print.
+    fn figures(&self, documents: &[DocumentEntry], words: &Words, outputs: &mut Files) {
+        let model = &self.standing.model;
+        let mut printed: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for document in documents {
+            let figures = document.figures.iter().map(String::as_str);
+            printed.entry(&document.audience).or_default().extend(figures);
+        }
+        let mut by_visibility = BTreeMap::new();
+        for edition in &model.editions {
+            let code = edition.audience.code();
+            let visibility = edition.visibility;
+            let Some(figures) = self.assessment.by_visibility.get(&visibility) else { continue };
+            let Some(printed) = printed.get(code).filter(|it| !it.is_empty()) else { continue };
+            // Editions of one visibility take theirs from the same ledger.
+            let values = by_visibility
+                .entry(visibility)
+                .or_insert_with(|| view::figures::values(&figures.printed.all, words));
+            let values = values
+                .iter()
+                .filter(|(id, _)| printed.contains(id.as_str()))
+                .map(|(id, value)| (id.clone(), value.clone()))
+                .collect();
+            outputs.insert(format!("{code}/figures.json"), manifest::figures_json(&values));
+        }
+    }
+
+    fn archive(&self, made: &Made, outcome: &Outcome) -> Option<Vec<u8>> {
+        let (model, spoken) = (&self.standing.model, self.project.spoken());
+        let sealed =
+            printed::record(model, self.assessment, spoken, &made.documents, outcome.issue);
+        seal::pack(Parts {
+            sealed: &sealed,
+            inputs: self.project.inputs(),
+            templates: self.project.templates(),
+            made: &outcome.outputs,
+            texts: made.texts.as_ref()?,
+            before: &self.standing.earlier.sealed,
+        })
+    }
+
+    fn slips(&self, diagnostics: &[Diagnostic]) -> Files {
+        let model = &self.standing.model;
+        let secretariat = &model.roundtable.secretariat;
+        let contact =
+            [Some(&secretariat.name.ja), secretariat.phone.as_ref(), secretariat.email.as_ref()];
+        let sender = Sender {
+            roundtable: &model.roundtable.name.ja,
+            contact: &contact.into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+            as_of: model.calendar.as_of,
+            language: self.request.message_language,
+        };
+        returns::slips(self.project.inputs(), diagnostics, sender)
+    }
+
+    /// Returns an edition's name as people know it: that of its sector, or its own.
+    fn edition_name(&self, code: &str) -> String {
+        let language = self.request.message_language;
+        let mut sectors = self.standing.model.sectors.iter();
+        let sector = sectors.find(|sector| sector.id.as_str() == code);
+        let words = self.project.spoken().words(language);
+        let word = || words.get(&format!("edition-{code}"), &[]);
+        sector
+            .map(|sector| sector.name.text(language).to_owned())
+            .or_else(word)
+            .unwrap_or_else(|| code.to_owned())
+    }
+}
+
+/// Returns the path of every document that a project has.
+fn catalogue(model: &Model) -> Vec<String> {
+    let mut paths = Vec::new();
+    for edition in &model.editions {
+        for kind in &edition.kinds {
+            let languages = model.roundtable.languages.iter();
+            paths.extend(languages.map(|language| path_of(edition, *kind, *language)));
+        }
+    }
+    paths
+}

@@ -1,0 +1,112 @@
+//! What a run asks for, and how it says how far it is.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::time::TimeSpan;
+use crate::locale::Language;
+use crate::model::roundtable::{Edition, Kind};
+use crate::model::{Model, Scope};
+use crate::records::sealed::Sealed;
+
+/// What a run asks for; what it leaves open, the project decides.
+#[derive(Clone)]
+pub struct Request<'a> {
+    /// The period to report on.
+    pub period: Option<TimeSpan>,
+    /// The data cut-off.
+    pub as_of: Option<Date>,
+    /// Only these audiences; all if empty.
+    pub audiences: Vec<String>,
+    /// Only these kinds; all if empty.
+    pub kinds: Vec<Kind>,
+    /// Only these languages; all if empty.
+    pub languages: Vec<Language>,
+    /// How many threads typeset.
+    pub jobs: usize,
+    /// Whether the Typst sources are kept beside the PDFs.
+    pub keep_markup: bool,
+    /// Whether anything is typeset at all.
+    pub typeset: bool,
+    /// Whether return slips are made.
+    pub slips: bool,
+    /// What sealed editions printed; of them, those before this one count.
+    pub sealed: &'a [Arc<Sealed>],
+    /// Whether a sealed period gets a new issue.
+    pub new_issue: bool,
+    /// Whether an archive is made of what went out.
+    pub seals: bool,
+    /// The language of messages, for return slips.
+    pub message_language: Language,
+    /// Told after each document.
+    pub progress: &'a (dyn Fn(Progress<'_>) + Sync),
+}
+
+impl Default for Request<'_> {
+    fn default() -> Self {
+        Self {
+            period: None,
+            as_of: None,
+            audiences: Vec::new(),
+            kinds: Vec::new(),
+            languages: Vec::new(),
+            jobs: 1,
+            keep_markup: false,
+            typeset: true,
+            slips: false,
+            sealed: &[],
+            new_issue: false,
+            seals: false,
+            message_language: Language::Ja,
+            progress: &|_| {},
+        }
+    }
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy)]
+pub enum Progress<'a> {
+    /// So many documents will be typeset.
+    Started(usize),
+    /// Typst begins a chunk of them, or has done it: for those who measure.
+    Typesets(bool),
+    /// This one is done.
+    Done(&'a str),
+}
+
+impl Request<'_> {
+    /// Returns the period and the day that are asked for.
+    pub(super) fn scope(&self) -> Scope {
+        Scope { period: self.period, as_of: self.as_of }
+    }
+
+    /// Returns whether a document is asked for.
+    pub(super) fn wants(&self, edition: &Edition, kind: Kind, language: Language) -> bool {
+        let code = edition.audience.code();
+        (self.audiences.is_empty() || self.audiences.iter().any(|it| it == code))
+            && (self.kinds.is_empty() || self.kinds.contains(&kind))
+            && (self.languages.is_empty() || self.languages.contains(&language))
+    }
+
+    /// Tells of audiences and languages that the project does not have: mistakes of the
+    /// command line.
+    pub(super) fn problems(&self, model: &Model) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        let known: Vec<&str> =
+            model.editions.iter().map(|edition| edition.audience.code()).collect();
+        for audience in self.audiences.iter().filter(|it| !known.contains(&it.as_str())) {
+            let origin = Origin::file("--audience");
+            problems.push(Diagnostic::unknown_audience(&origin, audience, &known.join(", ")));
+        }
+        let known = &model.roundtable.languages;
+        let codes: Vec<&str> = known.iter().map(|language| language.code()).collect();
+        for language in self.languages.iter().filter(|language| !known.contains(language)) {
+            let origin = Origin::file("--lang");
+            let codes = codes.join(", ");
+            problems.push(Diagnostic::unknown_language(&origin, language.code(), &codes));
+        }
+        problems
+    }
+}

@@ -1,0 +1,138 @@
+//! One folder: what people wrote, and a project's own templates.
+//!
+//! What does not depend on a request is kept: templates and words, the records of all
+//! files as long as none of them changes, and after a change the cells of the others. A
+//! server asks a project many things between two changes of a cell.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::diagnostics::{Answers, Diagnostic};
+use crate::engine::Engine;
+use crate::files::Files;
+use crate::records::{self, Records, Shelf};
+use crate::template::Templates;
+
+/// A project in memory.
+pub struct Project<'e> {
+    engine: &'e Engine,
+    inputs: Files,
+    templates: Files,
+    layers: Files,
+    spoken: Arc<Templates>,
+    /// What is wrong with the templates.
+    problems: Vec<Diagnostic>,
+    parsed: Mutex<Option<Arc<Parsed>>>,
+    /// The files that were opened, for those who read them again.
+    shelf: Shelf,
+    /// Whether they will be: whoever reads once need not hold all cells twice.
+    is_kept: bool,
+}
+
+/// What the files under `inputs/` say.
+#[derive(Debug)]
+pub struct Parsed {
+    /// Row by row.
+    pub records: Records,
+    /// What was found while reading.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl<'e> Project<'e> {
+    /// Takes a project's two trees, `inputs/` and `templates/`.
+    pub fn new(engine: &'e Engine, inputs: Files, templates: Files) -> Self {
+        let mut problems = Vec::new();
+        records::tell_refused(&templates, &mut problems);
+        let (spoken, told) = engine.templates(&templates);
+        problems.extend(told);
+        let mut layers = engine.base().clone();
+        layers.overlay(&templates);
+        let parsed = Mutex::new(None);
+        let shelf = Shelf::default();
+        Self { engine, inputs, templates, layers, spoken, problems, parsed, shelf, is_kept: false }
+    }
+
+    /// Keeps what is opened, for inputs that will change.
+    pub fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+
+    /// Takes other inputs. What was read of the ones before is kept as far as they say
+    /// the same, byte by byte.
+    pub fn take_inputs(&mut self, inputs: Files) {
+        if inputs != self.inputs {
+            *self.parsed.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+        self.inputs = inputs;
+    }
+
+    /// Returns what the files say; it is read when it is first asked for.
+    pub fn parsed(&self) -> Arc<Parsed> {
+        let mut kept = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = || {
+            let mut problems = Vec::new();
+            let none = Answers::default();
+            let records = match self.is_kept {
+                true => records::parse_kept(&self.inputs, &none, &self.shelf, &mut problems),
+                false => records::parse(&self.inputs, &mut problems),
+            };
+            Arc::new(Parsed { records, problems })
+        };
+        Arc::clone(kept.get_or_insert_with(read))
+    }
+
+    /// Returns what the files would say with answers that nobody gave.
+    pub fn parsed_if(&self, answers: &Answers) -> Arc<Parsed> {
+        let mut problems = Vec::new();
+        let records = records::parse_kept(&self.inputs, answers, &self.shelf, &mut problems);
+        Arc::new(Parsed { records, problems })
+    }
+
+    /// Returns what the program brings along.
+    pub fn engine(&self) -> &'e Engine {
+        self.engine
+    }
+
+    /// Returns the inputs.
+    pub fn inputs(&self) -> &Files {
+        &self.inputs
+    }
+
+    /// Returns the project's own templates.
+    pub fn templates(&self) -> &Files {
+        &self.templates
+    }
+
+    /// Returns the base templates with the project's own over them.
+    pub fn layers(&self) -> &Files {
+        &self.layers
+    }
+
+    /// Returns templates and words, ready to use.
+    pub fn spoken(&self) -> &Templates {
+        &self.spoken
+    }
+
+    /// Returns what is wrong with the templates.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_the_same_is_read_once() {
+        let engine = Engine::new();
+        let mut inputs = Files::new();
+        inputs.insert("inputs/roundtable.toml", "[roundtable]\nname = \"円卓\"\n".as_bytes());
+        let mut project = Project::new(&engine, inputs.clone(), Files::new()).kept();
+        let first = project.parsed();
+        project.take_inputs(inputs.clone());
+        assert!(Arc::ptr_eq(&first, &project.parsed()), "nothing changed");
+        inputs.insert("inputs/goals.csv", "目標ID,目標\nG1,つながる\n".as_bytes());
+        project.take_inputs(inputs);
+        assert_eq!(project.parsed().records.goals.len(), 1, "a file came");
+    }
+}

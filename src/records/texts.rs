@@ -1,0 +1,84 @@
+//! The texts of rows, whichever columns they stand in: for those who look whether one of
+//! them stands where it may not. A column that is new in a table is among them.
+
+use std::any::Any;
+
+use crate::diagnostics::Origin;
+use crate::domain::value::{Items, Names, Sourced};
+use crate::domain::words::Visibility;
+
+use super::Records;
+use super::table::{Column, Table};
+
+/// The texts of a row.
+#[derive(Debug)]
+pub(crate) struct Texts<'r> {
+    /// The table.
+    pub(crate) table: &'static Table,
+    /// The row.
+    pub(crate) origin: &'r Origin,
+    /// Who may see it, where it says so.
+    pub(crate) visibility: Option<Visibility>,
+    /// What people wrote, column by column; a list item by item.
+    pub(crate) texts: Vec<(&'static Column, &'r str)>,
+}
+
+impl<'r> Texts<'r> {
+    pub(crate) fn new(table: &'static Table, origin: &'r Origin) -> Self {
+        Self { table, origin, visibility: None, texts: Vec::new() }
+    }
+
+    /// Returns the text of a column; the first, if it has several.
+    pub(crate) fn text(&self, column: &str) -> Option<&'r str> {
+        self.texts.iter().find(|(it, _)| it.name == column).map(|(_, text)| *text)
+    }
+}
+
+/// A cell that may hold texts.
+pub(crate) trait Textual {
+    /// Adds them to those of the row.
+    fn note<'r>(&'r self, column: &'static Column, texts: &mut Texts<'r>);
+}
+
+impl<T: 'static> Textual for Sourced<T> {
+    fn note<'r>(&'r self, column: &'static Column, texts: &mut Texts<'r>) {
+        let value: &dyn Any = &self.value;
+        if let Some(text) = value.downcast_ref::<String>() {
+            texts.texts.push((column, text));
+        }
+        let names = value.downcast_ref::<Names>().map(|names| &names.0);
+        let items = value.downcast_ref::<Items>().map(|items| &items.0);
+        for text in names.or(items).into_iter().flatten() {
+            texts.texts.push((column, text));
+        }
+        if let Some(visibility) = value.downcast_ref::<Visibility>() {
+            texts.visibility = Some(*visibility);
+        }
+    }
+}
+
+impl<T: Textual> Textual for Option<T> {
+    fn note<'r>(&'r self, column: &'static Column, texts: &mut Texts<'r>) {
+        if let Some(cell) = self {
+            cell.note(column, texts);
+        }
+    }
+}
+
+impl<T: Textual> Textual for Box<T> {
+    fn note<'r>(&'r self, column: &'static Column, texts: &mut Texts<'r>) {
+        T::note(self, column, texts);
+    }
+}
+
+impl Records {
+    /// Returns who may see a row of a table that does not say it.
+    pub(crate) fn default_visibility(&self, table: &str) -> Visibility {
+        let settings = &self.config.config.visibility;
+        settings
+            .get(table)
+            .or_else(|| settings.get("default"))
+            .and_then(|word| Visibility::from_text(word.get_ref()))
+            .unwrap_or(Visibility::Members)
+    }
+}
