@@ -21,10 +21,11 @@ use crate::domain::text::{fold, key};
 use crate::domain::words::Presence;
 use crate::records::attendance_report::{self, Participant, Session};
 
-use self::directory::Directory;
-use super::Resolver;
 use super::meeting::{Attendance, Meeting, split_mark};
 use super::organisation::Organisation;
+use super::resolver::Resolver;
+
+use self::directory::Directory;
 
 /// One organisation that was there, by its person who stayed longest.
 struct Came<'a> {

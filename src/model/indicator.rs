@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
+use crate::domain::text::{fold, key};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::{Items, Measured, Reading, Sourced, is_bounded, same_unit, split_scale};
 use crate::domain::words::{
@@ -19,9 +21,7 @@ use crate::records::tables::{IndicatorRecord, ObservationRecord};
 use super::parts::Spellings;
 use super::period::Calendar;
 use super::plausible::{Shares, is_percent};
-use super::{Resolver, claim};
-use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
-use crate::domain::text::{fold, key};
+use super::resolver::{Resolver, claim};
 
 /// An indicator: what it means and what was observed of it.
 #[derive(Debug, Clone, PartialEq)]

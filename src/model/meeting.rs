@@ -8,17 +8,18 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin, Severity};
+use crate::domain::name::{
+    BodyId, Confidential, DecisionId, GoalId, Index, IndicatorId, MeetingId, Name, OrganisationId,
+};
 use crate::domain::value::{Sourced, TimeOfDay};
 use crate::domain::words::{MeetingState, Presence, Visibility};
 use crate::records::receipt::Rule;
 use crate::records::tables::{AttendanceRecord, MeetingRecord};
 
-use self::called_off::Said;
 use super::organisation::Organisation;
-use super::{Resolver, claim};
-use crate::domain::name::{
-    BodyId, Confidential, DecisionId, GoalId, IndicatorId, MeetingId, Name, OrganisationId,
-};
+use super::resolver::{Resolver, claim};
+
+use self::called_off::Said;
 
 /// A meeting, planned, held or cancelled.
 #[derive(Debug, Clone, PartialEq)]
@@ -454,7 +455,7 @@ impl Resolver<'_> {
     pub(crate) fn decisions(&mut self) -> Vec<Decision> {
         let records = self.records;
         let mut seen = BTreeMap::new();
-        let mut index = super::Index::new();
+        let mut index = Index::new();
         let mut decisions = Vec::new();
         for record in &records.decisions {
             let id = DecisionId::new(&record.decision_id.value);
