@@ -60,20 +60,16 @@ use crate::files::{self, Files, Refusal, Refused};
 use self::aside::Unread;
 use self::attendance_report::AttendanceReport;
 use self::characters::Characters;
-use self::columns::Hints;
+use self::columns::hints::Hints;
 use self::config::ConfigFile;
-pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
 use self::grid::Block;
-pub(crate) use self::grid::{Cell, Grid};
 use self::keys::Keys;
 use self::layout::LayoutFiles;
 use self::look::Watched;
 use self::narrative::NarrativeRecord;
 use self::receipt::{Receipt, TakenFor};
 use self::sheet::{Opened, Parsed};
-pub use self::sheets::GUIDE_SHEETS;
 use self::sheets::{Foreign, Kind};
-pub(crate) use self::sheets::{grids, is_table};
 use self::table::{Record, Table};
 use self::tables::{
     AttendanceRecord, BackboneLogRecord, ChangeRecord, CommitmentRecord, ContributionRecord,
@@ -82,6 +78,11 @@ use self::tables::{
 };
 use self::told::Told;
 use self::versions::{Apart, Around};
+
+pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
+pub(crate) use self::grid::{Cell, Grid};
+pub use self::sheets::GUIDE_SHEETS;
+pub(crate) use self::sheets::{grids, is_table};
 
 /// Every table that people send, in the order a person would fill them in.
 pub const TABLES: &[Table] = &[

@@ -1,6 +1,5 @@
 //! What is reported on, and as of when.
 
-
 use jiff::civil::Date;
 
 use crate::diagnostics::Diagnostic;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
-use super::found::Found;
+use super::found::table::Found;
 use super::grid::{Cell, Grid};
 use super::receipt::{RowUse, TakenFor};
 use super::sheet::{Opened, Taken};

@@ -40,9 +40,11 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Source};
 
-use super::columns::{Hints, title};
+use super::columns::heads::title;
+use super::columns::hints::Hints;
 use super::config::ConfigFile;
-use super::found::{self, Found, Recognised};
+use super::found;
+use super::found::table::{Found, Recognised};
 use super::grid::Grid;
 use super::receipt::{RowUse, Sign, TakenFor};
 use super::sheet::{self, Opened, Taken};
@@ -51,7 +53,7 @@ use super::table::Table;
 
 use self::known::Known;
 
-pub(crate) use self::apply::heads_in;
+pub(crate) use self::apply::fit::heads_in;
 pub(crate) use self::file::{LayoutFiles, is_file, is_for, parse as parse_layout};
 pub(crate) use self::known::{abbreviations, is_mark};
 pub(crate) use self::laid::Laid;

@@ -11,17 +11,18 @@ use crate::domain::time::TimeSpan;
 use crate::files::Files;
 use crate::locale::Language;
 
-use super::columns::Hints;
-pub(crate) use super::columns::title;
+use super::columns::hints::Hints;
 use super::dates::{DateContext, DateProblem, parse_span};
 use super::grid::{Grid, GridRow};
-pub(crate) use super::layout::{Draft, Wrong, field_name};
 use super::layout::{LayoutFiles, is_file, parse_layout};
 use super::receipt::Receipt;
 use super::sheet::{self, Opened, Taken};
 use super::table::{Column, Kind, Table};
 use super::told::{Told, Value};
 use super::{Records, parse_watched};
+
+pub(crate) use super::columns::heads::title;
+pub(crate) use super::layout::{Draft, Wrong, field_name};
 
 /// The sheets of one file, kept before their rows are read.
 #[derive(Default)]
@@ -175,7 +176,7 @@ impl Look {
             let rows = sheet.rows.get(layout.heads.clone()).unwrap_or_default();
             let text = |column: usize| super::layout::heads_in(rows).get(column).cloned();
             let label = layout.kept.iter().find(|it| it.column == layout.label);
-            let field = label.and_then(|it| super::found::field_of(layout.table, &it.head));
+            let field = label.and_then(|it| super::found::fields::field_of(layout.table, &it.head));
             if let Some(across) = &layout.across {
                 let head = text(layout.label).unwrap_or_default();
                 look.down = field.map(|it| (head, it));

@@ -9,7 +9,7 @@ use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
 use super::dates::{DateContext, DateProblem, parse_span};
-use super::found::Found;
+use super::found::table::Found;
 use super::grid::{Block, Cell, Grid};
 use super::receipt::{RowUse, TakenFor};
 use super::sheet::{Opened, Taken, names_around};

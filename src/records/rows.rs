@@ -11,8 +11,9 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::value::Reading;
 
-use super::cells::is_error_value;
-use super::columns::{Columns, Finding};
+use super::cells::problem::is_error_value;
+use super::columns::finding::Finding;
+use super::columns::found::Columns;
 use super::grid::{Cell, GridRow, Hidden};
 use super::numbers;
 use super::receipt::RowUse;

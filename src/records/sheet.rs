@@ -8,9 +8,11 @@ use std::sync::Arc;
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
-use super::columns::{Columns, Finding, Hints};
+use super::columns::finding::Finding;
+use super::columns::found::Columns;
+use super::columns::hints::Hints;
 use super::dates::DateContext;
-use super::found::{self, Found, Recognised};
+use super::found::table::{Found, Recognised};
 use super::grid::{Grid, GridRow};
 use super::layout::Laid;
 use super::receipt::{Receipt, RowUse, Sign, TakenFor};
@@ -18,7 +20,7 @@ use super::row::Row;
 use super::rows::Sorted;
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::{Record, Table};
-use super::{NAMES, Rows, TABLES, Unreadable, aside, keys, unread};
+use super::{NAMES, Rows, TABLES, Unreadable, aside, found, keys, unread};
 
 /// A sheet, recognised.
 #[derive(Clone)]
@@ -152,7 +154,7 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
                 .columns
                 .iter()
                 .filter(|column| column.required)
-                .map(super::columns::title)
+                .map(super::columns::heads::title)
                 .collect();
             let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
             let is_across = table.name == "attendance" && found::is_attendance_across(&grid);
@@ -229,7 +231,7 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         }
         return;
     };
-    if let Some((row, year)) = found::second_year(grid, found) {
+    if let Some((row, year)) = found::around::second_year(grid, found) {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Row(row) };
         finding.diagnostics.push(Diagnostic::second_table(&origin, &year));
     }
@@ -273,7 +275,7 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
 fn is_blank_form(grid: &Grid, found: &Found) -> bool {
     let forms = found.table.columns.iter().filter(|column| !column.name.ends_with("_en"));
     let heads = grid.rows[found.head.first].cells();
-    heads.map(|cell| cell.to_text()).eq(forms.map(|it| super::columns::title(it).to_owned()))
+    heads.map(|cell| cell.to_text()).eq(forms.map(|it| super::columns::heads::title(it).to_owned()))
 }
 
 /// The reading of one table's rows.

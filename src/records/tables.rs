@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-
 use crate::domain::text::fold;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::domain::value::{Hours, Items, Measured, Names, Percent, Sourced, TimeOfDay, Yen};
@@ -20,8 +19,8 @@ use crate::domain::words::{
 };
 
 use super::cells::{CellContext, CellValue};
-use super::columns::PeriodColumn;
-use super::found::split_bracket;
+use super::columns::found::PeriodColumn;
+use super::found::head::split_bracket;
 use super::row::Row;
 use super::table::{Column, Record, Table, table};
 use super::told::{Tell as _, Told};

@@ -11,16 +11,18 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
 
-use super::columns::{Columns, Finding};
+use super::columns::finding::Finding;
+use super::columns::found::Columns;
 use super::grid::{Cell, GridRow};
 use super::receipt::{ColumnUse, RowUse};
 use super::rows::{Sorted, number_of};
 use super::table::Kind;
 
+use self::words::may_be_total_word;
+
 mod around;
 mod words;
 
-use self::words::may_be_total_word;
 pub(super) use self::words::{TotalWord, is_difference_word, is_total_word, total_word};
 
 /// The tables whose numbers add up.

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::resolver::Resolver;
-use crate::records::config::{Setting, to_decimal};
+use crate::records::config::Setting;
+use crate::records::config::settings::to_decimal;
 
 /// Numbers that decide a light or a warning, by code: green and amber, or
 /// amber and red. A code that is not here has the default of domain.md.

@@ -135,7 +135,7 @@ impl Known {
         let width = grid.rows.iter().map(GridRow::len).max().unwrap_or(0);
         let has_numbers =
             (0..width).any(|column| (0..grid.rows.len()).any(|row| counts(row, column)));
-        has_numbers && found::likeness(grid) > 1
+        has_numbers && found::matching::likeness(grid) > 1
     }
 
     /// Whether a text is, or says, the name of an indicator.

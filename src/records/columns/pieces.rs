@@ -3,13 +3,15 @@
 
 use crate::domain::time::TimeSpan;
 use crate::records::dates::{parse_span, phrases};
-use crate::records::found::Matched;
+use crate::records::found::head::Matched;
 use crate::records::grid::Cell;
 use crate::records::numbers;
 use crate::records::receipt::Rule;
 use crate::records::rows::Sorted;
 
-use super::{Columns, FieldHead, Finding};
+use super::finding::Finding;
+use super::found::Columns;
+use crate::records::found::head::FieldHead;
 
 /// Heads of columns that say from when to when.
 const TIMES: [&str; 8] = [

@@ -13,7 +13,8 @@ use crate::records::receipt::RowUse;
 use crate::records::rows::Sorted;
 use crate::records::table::Kind;
 
-use super::{Columns, Field, Finding};
+use super::finding::Finding;
+use super::found::{Columns, Field};
 
 /// What is said by cells of a table, by the place of its columns.
 #[derive(Debug, Clone, PartialEq, Default)]

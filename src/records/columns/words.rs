@@ -7,14 +7,15 @@ use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
 use crate::domain::words::{LISTS, Word, WordList, unsure};
 use crate::records::dates::{DateContext, parse_date};
-use crate::records::found::split_bracket;
+use crate::records::found::head::split_bracket;
 use crate::records::grid::Cell;
 use crate::records::numbers;
 use crate::records::receipt::RowUse;
 use crate::records::rows::Sorted;
 
+use super::finding::Finding;
+use super::found::{Columns, Field};
 use super::said::Told;
-use super::{Columns, Field, Finding};
 
 /// Words on no list up to which each is asked; a column with more of them holds
 /// something else.
@@ -126,7 +127,7 @@ impl Finding<'_> {
         let agrees = beside.is_none_or(|beside| {
             told.rows.iter().all(|row| {
                 let cell = self.row_at(*row).cell(beside.grid_column);
-                cell.is_blank() || super::number_of(cell) == Some(share)
+                cell.is_blank() || crate::records::rows::number_of(cell) == Some(share)
             })
         });
         // Beside another number it is refused as no word of the list.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
-use crate::records::columns::{Hints, title};
+use crate::records::columns::heads::title;
+use crate::records::columns::hints::Hints;
 use crate::records::grid::Grid;
 use crate::records::look;
 use crate::records::receipt::{RowUse, Sign, TakenFor};
@@ -64,7 +65,7 @@ fn question(first: &Layout, second: &Layout, opened: &Opened, hints: &Hints) -> 
     let other = |layout: &Layout, other: &Layout| {
         let mut kept = layout.kept.iter();
         let field = kept.find_map(|it| {
-            let field = super::found::field_of(layout.table, &it.head)?;
+            let field = super::found::fields::field_of(layout.table, &it.head)?;
             let mut others = other.kept.iter();
             let is_moved = others.any(|other| other.column == it.column && other.head != it.head);
             is_moved.then_some((it.column, field))

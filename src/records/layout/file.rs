@@ -15,20 +15,19 @@ use crate::diagnostics::question::free_digits;
 use crate::diagnostics::{Diagnostic, Origin, Source};
 use crate::domain::text::{fold, nearest};
 use crate::files::Files;
-use crate::records::TABLES;
-use crate::records::columns::{Hints, title};
-use crate::records::config;
-use crate::records::found::field_of;
+use crate::records::columns::heads::title;
+use crate::records::columns::hints::Hints;
+use crate::records::found::fields::field_of;
 use crate::records::grid::Grid;
 use crate::records::receipt::{RowUse, Sign, TakenFor};
 use crate::records::sheet::{Opened, Taken};
-use crate::records::sheets;
 use crate::records::table::{Column, Table};
+use crate::records::{TABLES, config, sheets};
 
-use super::apply::{self, Fit};
+use super::apply::fit::Fit;
 use super::known::Known;
 use super::names::name_key;
-use super::stacked;
+use super::{apply, stacked};
 
 /// The folder of the files.
 pub(crate) const FOLDER: &str = "inputs/layouts/";
@@ -258,8 +257,8 @@ impl LayoutFiles {
         let Some((at, fit)) = self.fitting(&opened) else { return vec![opened] };
         let layout = self.0.get(at).filter(|_| !fit.heads.is_empty());
         let Some(layout) = layout else { return vec![opened] };
-        let again = apply::again(layout, &opened.sheet.grid, &fit);
-        let is_above = apply::is_above(layout, &opened.sheet.grid, &fit);
+        let again = apply::fit::again(layout, &opened.sheet.grid, &fit);
+        let is_above = apply::fit::is_above(layout, &opened.sheet.grid, &fit);
         stacked::at_heads(opened, (fit.first, is_above), &again, known, hints)
     }
 
@@ -277,7 +276,7 @@ impl LayoutFiles {
 
     fn best(&self, source: &Source, grid: &Grid) -> Option<(usize, Fit)> {
         let meant = self.0.iter().enumerate().filter(|(_, it)| it.is_for(source));
-        let fits = meant.filter_map(|(at, it)| Some((at, apply::fit(it, grid)?)));
+        let fits = meant.filter_map(|(at, it)| Some((at, apply::fit::fit(it, grid)?)));
         fits.max_by_key(|(at, fit)| (fit.matched, std::cmp::Reverse(*at)))
     }
 
@@ -375,7 +374,7 @@ pub(crate) fn parse(
         }
     };
     let problems = diagnostics.len();
-    let (written, is_readable) = config::parse_as(path, &text, diagnostics);
+    let (written, is_readable) = config::recover::parse_as(path, &text, diagnostics);
     // A layout of which a part is wrong would read the rest otherwise than meant.
     (is_readable && diagnostics.len() == problems).then_some((text, written))
 }

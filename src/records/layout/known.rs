@@ -8,25 +8,27 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::text::{fold, key, nearest};
-use crate::records::columns::is_dimension;
+use crate::records::columns::heads::is_dimension;
 use crate::records::config::ConfigFile;
 use crate::records::dates::{DateContext, parse_date};
-use crate::records::found::{Found, HeadCell, halves, split_bracket};
+use crate::records::found::halves;
+use crate::records::found::head::{HeadCell, split_bracket};
+use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid};
 use crate::records::receipt::TakenFor;
-use crate::records::sectors;
 use crate::records::sheet::{Opened, Taken};
-use crate::records::units;
+use crate::records::{sectors, units};
 
 use super::parts::is_whole_word;
 
 use self::cells::is_span;
+use self::texts::is_numbered;
+
 pub(super) use self::cells::{
     NO_CONCERN, as_month, day_of_year, is_absence, is_count_word, is_dash, is_no_concern,
     is_quantity, is_seat, is_year, legend,
 };
 pub(crate) use self::cells::{is_mark, is_value};
-use self::texts::is_numbered;
 pub(crate) use self::texts::{apart, without_number};
 pub(super) use self::texts::{
     day_within, group_name, is_note, is_total_line, is_vague_time, number_in_series,

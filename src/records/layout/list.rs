@@ -16,26 +16,25 @@ use std::ops::RangeInclusive;
 
 use crate::domain::text::fold;
 use crate::domain::words::MeetingState;
-use crate::records::TABLES;
-use crate::records::columns::is_remark;
+use crate::records::columns::heads::is_remark;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::field_of;
+use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
-use crate::records::numbers;
 use crate::records::table::{Column, Kind, Table};
 use crate::records::totals::is_total_word;
+use crate::records::{TABLES, numbers};
 
 use super::known::{self, Known, Naming};
-use super::parts;
-use super::{Added, Kept, Layout};
+use super::{Added, Kept, Layout, parts};
+
+use self::facts::{Facts, is_alone};
+use self::heads::{names, years_above};
+use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
 
 pub(super) use self::beside::{completed, everyday_day, with_everyday_heads};
-use self::facts::{Facts, is_alone};
 pub(super) use self::heads::{may_be_heads, means, said};
-use self::heads::{names, years_above};
 pub(super) use self::ledger::{ledger, repeated, values_beside, with_values};
-use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
 
 /// Rows in which heads are looked for, and rows that are looked at below them.
 const LOOKED_AT: (usize, usize) = (12, 200);

@@ -12,7 +12,7 @@ use crate::diagnostics::Place;
 use crate::domain::text::fold;
 use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_span};
-use crate::records::found::field_of;
+use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::table::Table;
@@ -267,7 +267,7 @@ impl<'a> Pairs<'a> {
         let of = |name: &str| {
             let column = self.table.columns.iter().find(|column| column.name == name);
             column.map_or(ColumnUse::SetAside, |it| {
-                ColumnUse::Field(crate::records::columns::title(it))
+                ColumnUse::Field(crate::records::columns::heads::title(it))
             })
         };
         (0..width)

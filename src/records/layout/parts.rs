@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::{fold, key};
-use crate::records::columns::is_dimension;
-use crate::records::found::HeadCell;
+use crate::records::columns::heads::is_dimension;
+use crate::records::found::head::HeadCell;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::spread;
 use crate::records::totals::is_total_word;

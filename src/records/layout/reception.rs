@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::text::fold;
 use crate::domain::words::Presence;
 use crate::records::dates::DateContext;
-use crate::records::found::field_of;
+use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 
 use super::known::{self, Known, Naming};

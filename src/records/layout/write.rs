@@ -11,12 +11,13 @@ use crate::diagnostics::question::free_digits;
 use crate::diagnostics::{Source, column_letters, say};
 use crate::domain::text::fold;
 use crate::locale::Language;
-use crate::records::columns::title;
-use crate::records::found::{Found, field_of};
+use crate::records::columns::heads::title;
+use crate::records::found::fields::field_of;
+use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::table::{Column, Kind, Table};
 
-use super::apply::{column_of, heads_in};
+use super::apply::fit::{column_of, heads_in};
 use super::file::{
     FOLDER, Said, Written, WrittenAcross, below_inputs, head_key, lettered, table_of,
 };

@@ -1,7 +1,9 @@
 //! Tables with heads of ours that have everyday words beside them.
 
 use crate::records::dates::{DateContext, parse_span};
-use crate::records::found::{FieldHead, Found, HeadCell, halves, split_bracket};
+use crate::records::found::halves;
+use crate::records::found::head::{FieldHead, HeadCell, split_bracket};
+use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid};
 use crate::records::keys::is_numbering;
 use crate::records::layout::Layout;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::{fold, key};
 use crate::records::dates::{DateContext, parse_span};
-use crate::records::found::{Found, HeadCell};
+use crate::records::found::head::HeadCell;
+use crate::records::found::table::Found;
 use crate::records::grid::Grid;
 use crate::records::layout::known::{self, Known, Naming};
 use crate::records::layout::{Kept, Layout, Owned, table_of};
