@@ -37,9 +37,9 @@ use crate::domain::name::{
     BodyId, CommitmentId, GoalId, IndicatorId, MeetingId, OrganisationId, SectorId,
 };
 use crate::domain::time::TimeSpan;
+use crate::records::handed_in::{Records, Unreadable};
 use crate::records::receipt::Rule;
 use crate::records::sealed::Sealed;
-use crate::records::{Records, Unreadable};
 
 use self::as_of::far;
 use self::as_of::later::Later;
@@ -52,9 +52,7 @@ use self::organisation::Organisation;
 use self::period::Calendar;
 use self::prose::Prose;
 use self::resolver::Resolver;
-use self::roundtable::Edition;
-use self::roundtable::Roundtable;
-use self::roundtable::{Body, Sector};
+use self::roundtable::{Body, Edition, Roundtable, Sector};
 use self::secretariat::{Contribution, Cost, Work};
 use self::voice::{Pulse, SystemChange, Unconsented, Voice};
 
@@ -234,6 +232,28 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         moved_since: BTreeSet::new(),
         then: None,
     };
-    model.organisations = as_of::members(&model);
+    model.organisations = members(&model);
     model
+}
+
+/// Returns the organisations without those that joined after the day and that
+/// no earlier row names.
+pub(crate) fn members(model: &Model) -> Vec<Organisation> {
+    let mut named: BTreeSet<&OrganisationId> = BTreeSet::new();
+    let attended = model.meetings.iter().flat_map(|it| &it.attendance);
+    named.extend(attended.map(|it| &it.organisation));
+    for it in &model.commitments {
+        named.extend(it.owners());
+        named.extend(&it.partners);
+    }
+    named.extend(model.contributions.iter().map(|it| &it.organisation));
+    for it in &model.indicators {
+        named.extend(&it.definition.owner);
+        named.extend(it.observations.iter().chain(&it.breakdowns).flat_map(|it| &it.organisation));
+    }
+    let day = model.calendar.as_of;
+    let is_known = |it: &&Organisation| {
+        it.joined_on.is_none_or(|joined| joined <= day) || named.contains(&it.id)
+    };
+    model.organisations.iter().filter(is_known).cloned().collect()
 }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::diagnostics::Diagnostic;
 use crate::domain::time::{FiscalCalendar, Grain, TimeSpan};
 use crate::domain::words::{MeetingState, Presence};
-use crate::records::Records;
 use crate::records::dates::{DateContext, parse_period};
+use crate::records::handed_in::Records;
 use crate::records::tables::MeetingRecord;
 
 /// The reporting period and the day on which everything is judged.

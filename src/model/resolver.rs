@@ -13,9 +13,10 @@ use crate::domain::name::{
 use crate::domain::text::{key, without_series};
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
-use crate::records::keys::Keys;
+use crate::records::config;
+use crate::records::handed_in::Records;
+use crate::records::keys::made::Keys;
 use crate::records::receipt::Rule;
-use crate::records::{Records, config};
 
 /// The records, what codes and names mean, and the diagnostics to add to.
 pub(crate) struct Resolver<'a> {

@@ -11,9 +11,9 @@ use crate::domain::text::fold;
 use super::columns::hints::Hints;
 use super::found::table::{Found, Recognised};
 use super::grid::{Cell, Grid, GridRow};
-use super::sheet::{self, Opened, Taken};
+use super::sheet::opened::{Opened, Taken};
 use super::sheets::Sheet;
-use super::{found, plans};
+use super::{found, plans, sheet};
 
 /// Rows that are looked at for heads of another block.
 const MOST_LOOKED_AT: usize = 500;

@@ -16,8 +16,8 @@ use super::grid::Cell;
 use super::numbers;
 use super::receipt::Rule;
 use super::table::Kind;
+use super::units::is_multiple_of_others;
 
-use self::money::is_multiple_of_others;
 use self::problem::CellProblem;
 
 pub(crate) mod money;
@@ -420,5 +420,29 @@ impl CellValue for bool {
             | "不可" => Ok(false),
             _ => Err(CellProblem::Flag),
         }
+    }
+}
+
+/// Returns the number that a cell holds; nil counts as zero.
+pub(crate) fn number_of(cell: Cell<'_>) -> Option<Decimal> {
+    match cell {
+        Cell::Number(number) | Cell::Percent(number) => Some(number),
+        Cell::Text(text) => match numbers::parse_measured(text).ok()??.reading {
+            Reading::Number(number) => Some(number),
+            Reading::Nil => Some(Decimal::ZERO),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// How the receipt names what was read from another writing.
+pub(crate) fn rule_of(kind: crate::records::table::Kind) -> Rule {
+    use crate::records::table::Kind;
+    match kind {
+        Kind::Date | Kind::Span => Rule::Date,
+        Kind::Time => Rule::Time,
+        Kind::Choice(_) => Rule::Word,
+        _ => Rule::Number,
     }
 }

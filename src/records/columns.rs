@@ -37,9 +37,6 @@ pub(crate) mod spans;
 mod values;
 mod words;
 
-pub(crate) use self::pieces::rule_of;
-pub(crate) use self::words::OwnWords;
-
 impl Finding<'_> {
     /// Finds the columns. `indicator` is the one that the sheet or file is named
     /// after, which stands in for its column. `None`, with a diagnostic for

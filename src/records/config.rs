@@ -4,6 +4,7 @@
 //! ignored. All mistakes of the file are reported at once: a part that cannot
 //! be read is set aside and reading goes on without it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -13,7 +14,6 @@ use crate::domain::text::fold;
 use crate::domain::time::FiscalCalendar;
 use crate::domain::words::{LISTS, Visibility};
 
-use super::columns::OwnWords;
 use super::dates::{DateContext, parse_period};
 
 use self::recover::{parse_as, typographic_quote};
@@ -139,6 +139,9 @@ fn check_visibility(config: &Config, text: &str, diagnostics: &mut Vec<Diagnosti
         }
     }
 }
+
+/// The words of a project's own, by their list: folded, with the name they mean.
+pub(crate) type OwnWords = BTreeMap<&'static str, BTreeMap<String, &'static str>>;
 
 #[cfg(test)]
 mod tests {

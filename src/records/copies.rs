@@ -12,7 +12,7 @@ use crate::domain::text::fold;
 use super::found::table::Found;
 use super::grid::{Cell, Grid};
 use super::receipt::{RowUse, TakenFor};
-use super::sheet::{Opened, Taken};
+use super::sheet::opened::{Opened, Taken};
 use super::versions::Name;
 
 /// Sets aside a sheet that stands in another file too; of two files with costs of the

@@ -9,6 +9,7 @@ pub(crate) mod clean;
 pub(crate) mod digits;
 pub(crate) mod months;
 mod parse;
+mod period;
 pub(crate) mod phrases;
 pub(crate) mod scanner;
 mod words;
@@ -17,7 +18,7 @@ pub(crate) use self::digits::proven_order;
 pub(crate) use self::months::{cut_month, english as english_month, is_cut_month};
 pub(crate) use self::parse::is_plain;
 pub use self::parse::{parse_date, parse_span};
-pub use self::words::parse_period;
+pub use self::period::parse_period;
 
 /// Why a text is not read as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]

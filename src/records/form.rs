@@ -11,7 +11,7 @@ use super::columns::hints::Hints;
 use super::found::table::{Found, Recognised};
 use super::grid::{Cell, Grid};
 use super::receipt::{Receipt, Sign, TakenFor};
-use super::sheet::names_around;
+use super::sheet::opened::names_around;
 use super::table::{Column, Kind, Table};
 use super::{config, csv, dates, encoding, found, numbers, sheets};
 

@@ -7,11 +7,11 @@
 
 use crate::domain::text::fold;
 
-use super::TABLES;
 use super::columns::hints::Hints;
 use super::grid::Grid;
 use super::receipt::Sign;
 use super::table::Table;
+use super::tables::TABLES;
 
 use self::around::{fiscal_year, unit_above};
 use self::matching::heads;

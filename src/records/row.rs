@@ -10,9 +10,9 @@ use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
 
 use super::cells::problem::{CellProblem, cell_problem, is_error_value};
+use super::cells::rule_of;
 use super::cells::{CellContext, CellValue};
 use super::columns::found::Columns;
-use super::columns::rule_of;
 use super::dates::DateContext;
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::Receipt;

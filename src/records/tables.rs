@@ -21,8 +21,9 @@ use crate::domain::words::{
 use super::cells::{CellContext, CellValue};
 use super::columns::found::PeriodColumn;
 use super::found::head::split_bracket;
+use super::record::{Record, table};
 use super::row::Row;
-use super::table::{Column, Record, Table, table};
+use super::table::{Column, Table};
 use super::told::{Tell as _, Told};
 use super::units;
 
@@ -513,3 +514,22 @@ impl Row<'_> {
         }
     }
 }
+
+/// Every table that people send, in the order a person would fill them in.
+pub const TABLES: &[Table] = &[
+    MemberRecord::TABLE,
+    GoalRecord::TABLE,
+    MeetingRecord::TABLE,
+    AttendanceRecord::TABLE,
+    DecisionRecord::TABLE,
+    CommitmentRecord::TABLE,
+    IndicatorRecord::TABLE,
+    ObservationRecord::TABLE,
+    FundingRecord::TABLE,
+    ContributionRecord::TABLE,
+    CostRecord::TABLE,
+    BackboneLogRecord::TABLE,
+    ChangeRecord::TABLE,
+    VoiceRecord::TABLE,
+    PulseRecord::TABLE,
+];

@@ -8,7 +8,7 @@ use crate::domain::name::MeetingId;
 use crate::domain::text::key;
 use crate::model::meeting::Meeting;
 use crate::model::resolver::Resolver;
-use crate::records::attendance_report::{AttendanceReport, Session};
+use crate::records::attendance_report::report::{AttendanceReport, Session};
 use crate::records::tables::MeetingRecord;
 
 use super::whole;

@@ -7,6 +7,7 @@ use crate::records::grid::Cell;
 use crate::records::numbers;
 use crate::records::receipt::Rule;
 use crate::records::table::Kind;
+use crate::records::units::is_yen;
 
 use super::problem::CellProblem;
 use super::{CellContext, CellValue, scaled};
@@ -74,12 +75,6 @@ impl CellValue for Yen {
     }
 }
 
-/// Whether a unit is thousands of something that is no money: 千件, 万人.
-pub(crate) fn is_multiple_of_others(unit: &str) -> bool {
-    let (scale, base) = split_scale(unit);
-    scale != Decimal::ONE && !base.is_empty() && !is_yen(base)
-}
-
 /// 200万円/年 is no amount of a row until somebody says for how many years.
 fn is_per_time(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', '(', '毎']);
@@ -88,13 +83,6 @@ fn is_per_time(rest: &str) -> bool {
         "世帯",
     ]
     .contains(&rest.trim_end_matches(')'))
-}
-
-pub(crate) fn is_yen(unit: &str) -> bool {
-    unit == "円" || unit == "¥" || unit == "￥" || {
-        let unit = unit.to_ascii_lowercase();
-        unit == "yen" || unit == "jpy"
-    }
 }
 
 /// Returns whether what stands in the brackets of a header is a unit; 速報 and

@@ -1,11 +1,11 @@
 //! One sheet whose columns are being found, and what all steps of that ask of it.
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::records::cells::number_of;
 use crate::records::dates::DateContext;
 use crate::records::found::table::Found;
 use crate::records::grid::{Grid, GridRow};
 use crate::records::receipt::{ColumnNote, ColumnUse, Receipt};
-use crate::records::rows::number_of;
 
 use super::hints::Hints;
 

@@ -1,15 +1,14 @@
 //! The columns of a table, as they were found in a sheet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Origin;
 use crate::domain::time::TimeSpan;
 use crate::records::dates::DayOrder;
+use crate::records::grid::Cell;
 use crate::records::spread::DateParts;
 use crate::records::table::Column;
-
-use super::said::Said;
 
 /// A column of the table, found in the sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,5 +105,83 @@ impl Columns {
     /// Returns where the table's column of a name is.
     pub(crate) fn named<'a>(&'a self, table: &[Column], name: &str) -> Option<&'a Field> {
         self.field(table.iter().position(|column| column.name == name)?)
+    }
+}
+
+/// What is said by cells of a table, by the place of its columns.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Said {
+    /// What a column's own cells say by their texts; `None` is nothing.
+    own: BTreeMap<usize, BTreeMap<String, Option<String>>>,
+    /// What the cells of another column say for it.
+    beside: BTreeMap<usize, Beside>,
+}
+
+/// What the cells of one column say for another.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Beside {
+    /// The sheet's column, from 0.
+    pub(crate) grid_column: usize,
+    /// Its header.
+    pub(crate) header: String,
+    texts: BTreeMap<String, String>,
+    /// Whether it goes before the column's own cell.
+    pub(crate) is_first: bool,
+}
+
+impl Beside {
+    /// Returns what a cell says for the other column.
+    pub(crate) fn of(&self, cell: Cell<'_>) -> Option<&str> {
+        match cell {
+            Cell::Text(text) => self.texts.get(text),
+            cell => self.texts.get(&cell.to_text()),
+        }
+        .map(String::as_str)
+    }
+}
+
+impl Said {
+    /// Returns what a cell of a column says, if it is not what stands in it.
+    pub(crate) fn own(&self, column: usize, cell: Cell<'_>) -> Option<Option<&str>> {
+        let texts = self.own.get(&column)?;
+        let said = match cell {
+            Cell::Text(text) => texts.get(text),
+            cell => texts.get(&cell.to_text()),
+        };
+        said.map(Option::as_deref)
+    }
+
+    /// Returns which other column says something for a column.
+    pub(crate) fn beside(&self, column: usize) -> Option<&Beside> {
+        self.beside.get(&column)
+    }
+
+    /// Notes what a text of a column says.
+    pub(crate) fn put(&mut self, column: usize, text: &str, says: Option<String>) {
+        self.own.entry(column).or_default().insert(text.to_owned(), says);
+    }
+
+    /// Notes what a text of a field says for another column.
+    pub(crate) fn put_beside(&mut self, column: usize, field: &Field, text: &str, says: String) {
+        let beside = self.beside.entry(column).or_insert_with(|| Beside {
+            grid_column: field.grid_column,
+            header: field.header.clone(),
+            texts: BTreeMap::new(),
+            is_first: false,
+        });
+        if beside.grid_column == field.grid_column {
+            beside.texts.insert(text.to_owned(), says);
+        }
+    }
+
+    /// What another column says for this one goes before its own cells.
+    pub(crate) fn put_first(&mut self, column: usize) {
+        if let Some(beside) = self.beside.get_mut(&column) {
+            beside.is_first = true;
+        }
+    }
+
+    pub(crate) fn has(&self, column: usize, text: &str) -> bool {
+        self.own.get(&column).is_some_and(|texts| texts.contains_key(text))
     }
 }

@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::Answers;
 use crate::domain::text::key;
-use crate::records::config::ConfigFile;
+use crate::records::config::{ConfigFile, OwnWords};
 use crate::records::dates::DateContext;
 use crate::records::sectors;
-
-use super::words::OwnWords;
 
 /// What is known of the project when one of its sheets is read.
 #[derive(Debug, Clone, Default)]

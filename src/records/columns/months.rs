@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::domain::time::Grain;
+use crate::records::cells::number_of;
 use crate::records::dates::{DateContext, DayOrder, parse_span, proven_order};
 use crate::records::grid::{Cell, GridRow};
-use crate::records::rows::number_of;
 use crate::records::table::{Column, Kind};
 
 pub(crate) fn day_order(rows: &[GridRow], column: usize) -> Option<DayOrder> {

@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
 use crate::domain::value::split_scale;
-use crate::records::cells::money::is_yen;
 use crate::records::found::head::{FieldHead, HeadCell, Matched, split_bracket};
 use crate::records::grid::Cell;
 use crate::records::receipt::ColumnUse;
 use crate::records::spread;
 use crate::records::table::Column;
+use crate::records::units::is_yen;
 
 use super::finding::Finding;
 use super::found::{Columns, Field};

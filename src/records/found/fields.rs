@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::text::fold;
-use crate::records::TABLES;
 use crate::records::table::{Column, Table};
+use crate::records::tables::TABLES;
 
 use super::halves::halves;
 use super::head::split_bracket;

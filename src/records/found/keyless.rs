@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::{fold, key};
 use crate::domain::words::Presence;
+use crate::records::cells::number_of;
 use crate::records::columns::hints::Hints;
 use crate::records::grid::{Cell, Grid};
 use crate::records::keys::{is_numbering, refers_to_meeting};
-use crate::records::rows::number_of;
 use crate::records::spread;
 
 use super::table::Found;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::domain::text::fold;
 use crate::records::dates::{DateContext, parse_span};
 use crate::records::grid::Grid;
+use crate::records::spread;
 use crate::records::table::Table;
-use crate::records::{TABLES, spread};
+use crate::records::tables::TABLES;
 
 use super::fields::known_heads;
 use super::head::{FieldHead, HeadCell, HeadRows, Matched};

@@ -13,21 +13,18 @@ use crate::records::found::head::split_bracket;
 use crate::records::found::table::Recognised;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::Sign;
-use crate::records::sheet::{self, Opened, Taken};
+use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::sheets::Sheet;
 use crate::records::table::Column;
-use crate::records::{found, units};
+use crate::records::{found, sheet, units};
 
-use super::file::{AcrossOf, FileLayout, RowsOf, head_key, lettered};
 use super::known::{self, Known, Naming};
-use super::{Across, AcrossColumn, Added, Kept, Layout, Whole};
+use super::shape::{Across, AcrossColumn, Added, Kept, Layout, Whole};
+use super::written::{AcrossOf, FileLayout, RowsOf, head_key, lettered};
 
 use self::fit::{Fit, column_of, lines};
 
 pub(crate) mod fit;
-
-/// Rows in which heads are looked for at first.
-pub(crate) const LOOKED_AT: usize = 60;
 
 impl RowsOf {
     /// The heads that it names, as they are compared.
@@ -68,7 +65,7 @@ pub(super) fn lay_out(
             return Opened { taken, ..opened };
         }
     };
-    let names = sheet::names_around(&laid.source.path, &laid);
+    let names = sheet::opened::names_around(&laid.source.path, &laid);
     let taken = match found::recognise(&laid, &names, hints, Some(rows.table)) {
         Recognised::Table(mut found) => {
             found.sign = Sign::LayoutFile;
@@ -352,7 +349,7 @@ impl Applied<'_> {
                 }
             }
         }
-        let names = sheet::names_around(&self.grid.source.path, self.grid);
+        let names = sheet::opened::names_around(&self.grid.source.path, self.grid);
         names.iter().take(2).find_map(|name| {
             let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
             let mut parts = std::iter::once(stem).chain(stem.split(['_', ' ', '\u{3000}']));

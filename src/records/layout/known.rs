@@ -2,7 +2,7 @@
 //! table defines, a month, a mark of attendance, a number.
 
 mod cells;
-mod texts;
+pub(crate) mod texts;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -16,13 +16,11 @@ use crate::records::found::head::{HeadCell, split_bracket};
 use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid};
 use crate::records::receipt::TakenFor;
-use crate::records::sheet::{Opened, Taken};
+use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::{sectors, units};
 
-use super::parts::is_whole_word;
-
 use self::cells::is_span;
-use self::texts::is_numbered;
+use self::texts::{is_numbered, is_whole_word};
 
 pub(super) use self::cells::{
     NO_CONCERN, as_month, day_of_year, is_absence, is_count_word, is_dash, is_no_concern,

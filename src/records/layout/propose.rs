@@ -11,11 +11,13 @@ use crate::records::columns::heads::is_remark;
 use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::table::Table;
+use crate::records::tables::TABLES;
 use crate::records::totals::{is_total_word, total_word};
-use crate::records::{TABLES, units};
+use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
-use super::{Across, AcrossColumn, Kept, Layout, Whole, list};
+use super::list;
+use super::shape::{Across, AcrossColumn, Kept, Layout, Whole};
 
 /// Rows and columns that are looked at.
 const LOOKED_AT: (usize, usize) = (400, 120);

@@ -6,9 +6,9 @@ use crate::records::columns::hints::Hints;
 use crate::records::found::table::Recognised;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::TakenFor;
-use crate::records::sheet::{self, Opened, Taken};
+use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::sheets::Sheet;
-use crate::records::{found, units};
+use crate::records::{found, sheet, units};
 
 use super::known::{self, Known};
 use super::{list, pairs, propose};

@@ -18,10 +18,10 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::table::{Column, Kind, Table};
 
 use super::apply::fit::{column_of, heads_in};
-use super::file::{
-    FOLDER, Said, Written, WrittenAcross, below_inputs, head_key, lettered, table_of,
-};
-use super::{Layout, list};
+use super::file::below_inputs;
+use super::list;
+use super::shape::Layout;
+use super::written::{FOLDER, Said, Written, WrittenAcross, head_key, lettered, table_of};
 
 /// Rows in which heads are looked for, where nothing says where they stand.
 const LOOKED_AT: usize = 30;

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::records::grid::{Cell, Grid, GridRow};
-use crate::records::layout::file::{FileLayout, Gives, head_key, lettered};
-
-use super::LOOKED_AT;
+use crate::records::layout::written::{FileLayout, Gives, head_key, lettered};
 
 /// Rows in which they are looked for at all.
 const FARTHEST: usize = 5_000;
@@ -193,3 +191,6 @@ impl Fit {
         heads.map(String::as_str).collect()
     }
 }
+
+/// Rows in which heads are looked for at first.
+pub(crate) const LOOKED_AT: usize = 60;
