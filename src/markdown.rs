@@ -18,6 +18,12 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 use crate::markup::{Markup, string_literal};
 
+use self::images::{beside, is_followable, is_image, percent_decoded};
+use self::tables::{column_weights, written_cells};
+
+mod images;
+mod tables;
+
 /// Lists and quotations nested deeper than this lose their frame, not their
 /// text. Typst's own parser gives up far beyond it.
 const DEEPEST: usize = 12;
@@ -502,114 +508,9 @@ fn plain_text<'n>(node: &'n AstNode<'n>) -> String {
         .collect()
 }
 
-/// Links that lead somewhere from a PDF.
-fn is_followable(url: &str) -> bool {
-    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
-}
-
-/// Returns a path relative to a file's folder, if it stays inside the project.
-fn beside(file: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Tells by the first bytes whether Typst can show a file as an image.
-fn is_image(bytes: &[u8]) -> bool {
-    let is_svg = || {
-        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
-        start.contains("<svg")
-    };
-    bytes.starts_with(b"\x89PNG\r\n")
-        || bytes.starts_with(b"\xff\xd8\xff")
-        || bytes.starts_with(b"GIF8")
-        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
-        || is_svg()
-}
-
-/// Editors write Japanese file names percent-encoded.
-fn percent_decoded(url: &str) -> String {
-    let mut bytes = Vec::with_capacity(url.len());
-    let mut rest = url.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) if first == b'%' => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| url.to_owned())
-}
-
 fn is_japanese(c: char) -> bool {
     matches!(u32::from(c),
         0x3000..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
-}
-
-/// Returns the cells of a row of a table as it is written. A bar that is to be
-/// read stands behind a backslash, also within code.
-fn written_cells(row: &str) -> Vec<&str> {
-    let row = row.trim();
-    let row = row.strip_prefix('|').unwrap_or(row);
-    let mut cells = Vec::new();
-    let (mut start, mut is_escaped) = (0, false);
-    for (at, character) in row.char_indices() {
-        if character == '|' && !is_escaped {
-            cells.push(row[start..at].trim());
-            start = at + 1;
-        }
-        is_escaped = character == '\\' && !is_escaped;
-    }
-    if start < row.len() {
-        cells.push(row[start..].trim());
-    }
-    cells
-}
-
-/// How wide each column of a table wants to be: the length of its longest cell,
-/// within bounds, so that a long sentence does not squeeze a word beside it.
-fn column_weights<'a>(table: &'a AstNode<'a>) -> String {
-    const BOUNDS: (usize, usize) = (6, 48);
-    /// Room beside the text, which short columns need as much as long ones.
-    const PADDING: usize = 6;
-    let mut weights: Vec<usize> = Vec::new();
-    for row in table.children() {
-        for (at, cell) in row.children().enumerate() {
-            let width: usize = cell
-                .descendants()
-                .map(|node| match &node.data.borrow().value {
-                    NodeValue::Text(text) => display_width(text),
-                    NodeValue::Code(code) => display_width(&code.literal),
-                    _ => 0,
-                })
-                .sum();
-            if weights.len() <= at {
-                weights.push(BOUNDS.0);
-            }
-            weights[at] = weights[at].max(width.min(BOUNDS.1));
-        }
-    }
-    weights.iter().map(|weight| format!("{},", weight + PADDING)).collect::<Vec<_>>().join(" ")
-}
-
-/// Full-width characters count twice.
-fn display_width(text: &str) -> usize {
-    text.chars().map(|it| if it < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
 #[cfg(test)]

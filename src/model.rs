@@ -20,26 +20,26 @@ mod parts;
 pub mod period;
 mod plausible;
 pub mod prose;
+mod resolver;
 pub mod roundtable;
 pub mod secretariat;
 mod spans;
 pub mod voice;
 
+pub use self::period::Scope;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::text::{key, without_series};
+use crate::domain::name::{
+    BodyId, CommitmentId, GoalId, IndicatorId, MeetingId, OrganisationId, SectorId,
+};
 use crate::domain::time::TimeSpan;
-use crate::domain::value::Sourced;
-use crate::domain::words::Visibility;
-use crate::records::keys::Keys;
+use crate::records::handed_in::{Records, Unreadable};
 use crate::records::receipt::Rule;
 use crate::records::sealed::Sealed;
-use crate::records::{Records, Unreadable, config};
 
 use self::as_of::far;
 use self::as_of::later::Later;
@@ -51,12 +51,10 @@ use self::money::Funding;
 use self::organisation::Organisation;
 use self::period::Calendar;
 use self::prose::Prose;
+use self::resolver::Resolver;
 use self::roundtable::{Body, Edition, Roundtable, Sector};
 use self::secretariat::{Contribution, Cost, Work};
 use self::voice::{Pulse, SystemChange, Unconsented, Voice};
-use crate::domain::name::{
-    BodyId, CommitmentId, GoalId, Index, IndicatorId, MeetingId, OrganisationId, SectorId,
-};
 
 /// A roundtable, as of one day, with everything that was reported.
 #[derive(Debug)]
@@ -174,15 +172,6 @@ impl Model {
     }
 }
 
-/// What the run asks for and the settings leave open.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Scope {
-    /// The period to report on.
-    pub period: Option<TimeSpan>,
-    /// The day on which everything is judged; the period's last day if none.
-    pub as_of: Option<Date>,
-}
-
 /// Resolves every reference of the records.
 pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic>) -> Model {
     let mut calendar = period::calendar(records, scope, diagnostics);
@@ -243,229 +232,28 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         moved_since: BTreeSet::new(),
         then: None,
     };
-    model.organisations = as_of::members(&model);
+    model.organisations = members(&model);
     model
 }
 
-/// The records, what codes and names mean, and the diagnostics to add to.
-pub(crate) struct Resolver<'a> {
-    pub(crate) records: &'a Records,
-    pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
-    pub(crate) sector_index: Index<SectorId>,
-    pub(crate) body_index: Index<BodyId>,
-    pub(crate) organisation_index: Index<OrganisationId>,
-    pub(crate) goal_index: Index<GoalId>,
-    pub(crate) meeting_index: Index<MeetingId>,
-    pub(crate) indicator_index: Index<IndicatorId>,
-    /// Cells that were compared with others or are counted elsewhere.
-    pub(crate) set_aside: Vec<(Origin, Rule)>,
-    /// Names that may be short for an organisation's, with the one that is meant.
-    abbreviations: BTreeMap<String, Option<OrganisationId>>,
-    /// Names that lead nowhere, by what they should be a name of.
-    unknown: BTreeMap<(&'static str, String), Unknown>,
-    /// Whether the settings could be read: sectors and bodies that they lack as
-    /// a whole are otherwise no mistake of the tables.
-    has_settings: bool,
-}
-
-/// A name that leads nowhere, wherever it is written.
-struct Unknown {
-    /// The first place.
-    origin: Origin,
-    /// How it is written there.
-    written: String,
-    /// How many places there are.
-    count: usize,
-}
-
-impl<'a> Resolver<'a> {
-    fn new(records: &'a Records, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        let broken = ["missing-config", "toml-syntax", "undecodable"];
-        let has_settings = !diagnostics.iter().any(|problem| {
-            problem.origin.source.path == config::PATH && broken.contains(&problem.code)
-        });
-        Self {
-            records,
-            diagnostics,
-            set_aside: Vec::new(),
-            abbreviations: BTreeMap::new(),
-            unknown: BTreeMap::new(),
-            has_settings,
-            sector_index: Index::new(),
-            body_index: Index::new(),
-            organisation_index: Index::new(),
-            goal_index: Index::new(),
-            meeting_index: Index::new(),
-            indicator_index: Index::new(),
-        }
+/// Returns the organisations without those that joined after the day and that
+/// no earlier row names.
+pub(crate) fn members(model: &Model) -> Vec<Organisation> {
+    let mut named: BTreeSet<&OrganisationId> = BTreeSet::new();
+    let attended = model.meetings.iter().flat_map(|it| &it.attendance);
+    named.extend(attended.map(|it| &it.organisation));
+    for it in &model.commitments {
+        named.extend(it.owners());
+        named.extend(&it.partners);
     }
-
-    /// Returns who may see a row of a table that does not say it.
-    pub(crate) fn default_visibility(&self, table: &str) -> Visibility {
-        self.records.default_visibility(table)
+    named.extend(model.contributions.iter().map(|it| &it.organisation));
+    for it in &model.indicators {
+        named.extend(&it.definition.owner);
+        named.extend(it.observations.iter().chain(&it.breakdowns).flat_map(|it| &it.organisation));
     }
-
-    pub(crate) fn visibility(
-        &self,
-        given: Option<&Sourced<Visibility>>,
-        table: &str,
-    ) -> Visibility {
-        given.map_or_else(|| self.default_visibility(table), |given| given.value)
-    }
-
-    pub(crate) fn sector_ref(&mut self, name: &str, origin: &Origin) -> Option<SectorId> {
-        let found = self.sector_index.find(name).cloned();
-        let is_read = self.has_settings || !self.records.config.config.sectors.is_empty();
-        if found.is_none() && is_read {
-            self.unknown(name, origin, "sector", "sectors");
-        }
-        found
-    }
-
-    pub(crate) fn body_ref(&mut self, name: &str, origin: &Origin) -> Option<BodyId> {
-        let found = self.body_index.find(name).cloned();
-        let is_read = self.has_settings || !self.records.config.config.bodies.is_empty();
-        if found.is_none() && is_read {
-            self.unknown(name, origin, "body", "bodies");
-        }
-        found
-    }
-
-    pub(crate) fn organisation_ref(&mut self, name: &Sourced<String>) -> Option<OrganisationId> {
-        let found = self.organisation_index.find(&name.value).cloned();
-        let found = found.or_else(|| self.abbreviated(name));
-        if found.is_none() {
-            self.unknown(&name.value, &name.origin, "organisation", "members");
-        }
-        found
-    }
-
-    pub(crate) fn goal_ref(&mut self, name: &Sourced<String>) -> Option<GoalId> {
-        let index = &self.goal_index;
-        let numbered = || index.find(self.records.keys.numbered("goals", &name.value)?);
-        let named = || index.find(without_series(&name.value)?);
-        let found = index.find(&name.value).or_else(numbered).or_else(named).cloned();
-        if found.is_none() {
-            self.unknown(&name.value, &name.origin, "goal", "goals");
-        }
-        found
-    }
-
-    pub(crate) fn meeting_ref(&mut self, name: &Sourced<String>) -> Option<MeetingId> {
-        let found = self.meeting_index.find(&name.value).cloned();
-        if found.is_none() {
-            self.unknown(&name.value, &name.origin, "meeting", "meetings");
-        }
-        found
-    }
-
-    pub(crate) fn indicator_ref(&mut self, name: &Sourced<String>) -> Option<IndicatorId> {
-        let index = &self.indicator_index;
-        let numbered = || index.find(self.records.keys.numbered("indicators", &name.value)?);
-        let found = index.find(&name.value).or_else(numbered).cloned();
-        if found.is_none() {
-            self.unknown(&name.value, &name.origin, "indicator", "indicators");
-        }
-        found
-    }
-
-    /// Returns the only organisation that a name may be short for: みなと市社協 of
-    /// みなと市社会福祉協議会. That is asked, once for each name.
-    fn abbreviated(&mut self, name: &Sourced<String>) -> Option<OrganisationId> {
-        let short = key(&name.value);
-        if let Some(known) = self.abbreviations.get(&short) {
-            return known.clone();
-        }
-        let is_told = self.records.unreadable.may_hold("members", &name.value);
-        let only = (!is_told).then(|| self.organisation_index.only_long_form(&short)).flatten();
-        let meant = only.and_then(|(id, long)| {
-            let question = Diagnostic::ask_abbreviation(&name.origin, &short, &name.value, &long);
-            let answers = &self.records.answers;
-            let name = question.asked().and_then(|it| answers.free(&it.key));
-            let named = name.filter(|_| answers.given(&question).is_none());
-            if let Some(id) = named.and_then(|name| self.organisation_index.find(name)) {
-                return Some(id.clone());
-            }
-            let reading = answers.choose(question, self.diagnostics);
-            (reading == "same").then_some(id)
-        });
-        self.abbreviations.insert(short, meant.clone());
-        meant
-    }
-
-    /// Notes a name that leads nowhere, unless the row it may mean could not be
-    /// read.
-    fn unknown(&mut self, name: &str, origin: &Origin, what: &'static str, table: &str) {
-        if self.records.unreadable.may_hold(table, name) {
-            return;
-        }
-        let unknown = self.unknown.entry((what, key(name))).or_insert_with(|| Unknown {
-            origin: origin.clone(),
-            written: name.to_owned(),
-            count: 0,
-        });
-        unknown.count += 1;
-    }
-
-    /// Tells each name that leads nowhere once, with the nearest known ones,
-    /// and returns the cells that are set aside.
-    fn finish(&mut self) -> Vec<(Origin, Rule)> {
-        for ((what, _), unknown) in std::mem::take(&mut self.unknown) {
-            let written = unknown.written.as_str();
-            let near = match what {
-                "sector" => self.sector_index.nearest(written),
-                "body" => self.body_index.nearest(written),
-                "organisation" => self.organisation_index.nearest(written),
-                "goal" => self.goal_index.nearest(written),
-                "meeting" => self.meeting_index.nearest(written),
-                _ => self.indicator_index.nearest(written),
-            };
-            let near = near.join("」「");
-            // Of these there are few, and the settings that have them are not
-            // what people have open.
-            let known = match what {
-                "sector" => self.sector_index.first_names().join("、"),
-                "body" => self.body_index.first_names().join("、"),
-                _ => String::new(),
-            };
-            let (origin, count) = (&unknown.origin, unknown.count);
-            self.diagnostics.push(Diagnostic::unknown_name(
-                origin,
-                what,
-                (written, &near),
-                &known,
-                count,
-            ));
-        }
-        std::mem::take(&mut self.set_aside)
-    }
-}
-
-/// Adds a code to an index; a code that is taken is reported, and the row is
-/// left out.
-pub(crate) fn claim<Id: Clone + PartialEq + std::fmt::Display>(
-    index: &mut Index<Id>,
-    code: &Sourced<String>,
-    id: &Id,
-    seen: &mut BTreeMap<String, Origin>,
-    keys: &Keys,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> bool {
-    if let Some(first) = seen.get(&code.value) {
-        let first = first.to_string();
-        diagnostics.push(match keys.is_made(&code.value) {
-            true => Diagnostic::listed_twice(&code.origin, &first),
-            false => Diagnostic::duplicate_code(&code.origin, &code.value, &first),
-        });
-        return false;
-    }
-    seen.insert(code.value.clone(), code.origin.clone());
-    if let Some(other) = index.add(&code.value, id) {
-        diagnostics.push(Diagnostic::name_taken(
-            &code.origin,
-            &code.value,
-            keys.called(&other.to_string()),
-        ));
-    }
-    true
+    let day = model.calendar.as_of;
+    let is_known = |it: &&Organisation| {
+        it.joined_on.is_none_or(|joined| joined <= day) || named.contains(&it.id)
+    };
+    model.organisations.iter().filter(is_known).cloned().collect()
 }

@@ -26,6 +26,7 @@ mod excel;
 mod form;
 mod found;
 mod grid;
+pub(crate) mod handed_in;
 pub(crate) mod keys;
 mod layout;
 pub(crate) mod look;
@@ -36,6 +37,7 @@ pub mod outline;
 mod pairs;
 mod plans;
 pub mod receipt;
+pub(crate) mod record;
 mod row;
 mod rows;
 pub mod sealed;
@@ -50,162 +52,38 @@ pub(crate) mod texts;
 mod tidied;
 mod told;
 mod totals;
+mod typed;
 mod units;
 mod unread;
 mod versions;
-
-use std::collections::{BTreeMap, BTreeSet};
+mod watched;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin};
-use crate::domain::text::{self, fold};
+use crate::domain::text::fold;
 use crate::files::{self, Files, Refusal, Refused};
 
 use self::aside::Unread;
-use self::attendance_report::AttendanceReport;
 use self::characters::Characters;
-use self::columns::Hints;
+use self::columns::hints::Hints;
 use self::config::ConfigFile;
-pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
-use self::grid::Block;
-pub(crate) use self::grid::{Cell, Grid};
-use self::keys::Keys;
 use self::layout::LayoutFiles;
-use self::look::Watched;
-use self::narrative::NarrativeRecord;
 use self::receipt::{Receipt, TakenFor};
-use self::sheet::{Opened, Parsed};
-pub use self::sheets::GUIDE_SHEETS;
+use self::record::Record as _;
+use self::sheet::Parsed;
+use self::sheet::opened::Opened;
 use self::sheets::{Foreign, Kind};
+use self::table::Table;
+use self::tables::IndicatorRecord;
+use self::versions::tables::Around;
+use self::watched::Watched;
+
+pub(crate) use self::form::{FALSE_WORDS, Form, TRUE_WORDS, forms};
+pub(crate) use self::grid::{Cell, Grid};
+pub use self::handed_in::{Records, Unreadable};
+pub use self::sheets::GUIDE_SHEETS;
 pub(crate) use self::sheets::{grids, is_table};
 pub use self::shelf::Shelf;
-use self::table::{Record, Table};
-use self::tables::{
-    AttendanceRecord, BackboneLogRecord, ChangeRecord, CommitmentRecord, ContributionRecord,
-    CostRecord, DecisionRecord, FundingRecord, GoalRecord, IndicatorRecord, MeetingRecord,
-    MemberRecord, ObservationRecord, PulseRecord, VoiceRecord,
-};
-use self::texts::Texts;
-use self::told::Told;
-use self::versions::{Apart, Around};
-
-/// Every table that people send, in the order a person would fill them in.
-pub const TABLES: &[Table] = &[
-    MemberRecord::TABLE,
-    GoalRecord::TABLE,
-    MeetingRecord::TABLE,
-    AttendanceRecord::TABLE,
-    DecisionRecord::TABLE,
-    CommitmentRecord::TABLE,
-    IndicatorRecord::TABLE,
-    ObservationRecord::TABLE,
-    FundingRecord::TABLE,
-    ContributionRecord::TABLE,
-    CostRecord::TABLE,
-    BackboneLogRecord::TABLE,
-    ChangeRecord::TABLE,
-    VoiceRecord::TABLE,
-    PulseRecord::TABLE,
-];
-
-/// Everything that was handed in, row by row.
-#[derive(Debug, Clone, Default)]
-pub struct Records {
-    /// The settings.
-    pub config: ConfigFile,
-    /// 参加団体一覧.
-    pub members: Vec<MemberRecord>,
-    /// 目標.
-    pub goals: Vec<GoalRecord>,
-    /// 会議記録.
-    pub meetings: Vec<MeetingRecord>,
-    /// 出欠.
-    pub attendance: Vec<AttendanceRecord>,
-    /// Attendance reports of Zoom and Teams.
-    pub attendance_reports: Vec<AttendanceReport>,
-    /// 決定事項.
-    pub decisions: Vec<DecisionRecord>,
-    /// 行動計画・約束.
-    pub commitments: Vec<CommitmentRecord>,
-    /// 指標台帳.
-    pub indicators: Vec<IndicatorRecord>,
-    /// 実績値.
-    pub observations: Vec<ObservationRecord>,
-    /// 資金.
-    pub funding: Vec<FundingRecord>,
-    /// 資源の持ち寄り.
-    pub contributions: Vec<ContributionRecord>,
-    /// 事務局の費用.
-    pub costs: Vec<CostRecord>,
-    /// 事務局の業務記録.
-    pub backbone_log: Vec<BackboneLogRecord>,
-    /// 制度・仕組みの変化.
-    pub changes: Vec<ChangeRecord>,
-    /// 声.
-    pub voices: Vec<VoiceRecord>,
-    /// 参加団体アンケート.
-    pub pulse: Vec<PulseRecord>,
-    /// Prose.
-    pub narratives: Vec<NarrativeRecord>,
-    /// The answers to questions.
-    pub answers: Answers,
-    /// What became of every cell, a receipt for each file and sheet, in the
-    /// order of the files.
-    pub receipts: Vec<Receipt>,
-    /// Names of tables that were found, whether or not they had rows.
-    pub tables: BTreeSet<&'static str>,
-    /// Tables of values whose name or title says that they run on: 累計.
-    pub(crate) running: Vec<Block>,
-    /// Codes that nobody wrote.
-    pub(crate) keys: Keys,
-    /// Pairs of files whose rows all count, by an answer.
-    pub(crate) apart: Apart,
-    /// What could not be read.
-    pub unreadable: Unreadable,
-    /// The first cells in which each character outside ASCII stands, to say
-    /// where a character that no font has comes from.
-    pub characters: BTreeMap<char, Vec<Origin>>,
-}
-
-/// Tables and rows that could not be read. Their mistakes are reported where
-/// they are; a reference to one of them is not a second mistake.
-#[derive(Debug, Clone, Default)]
-pub struct Unreadable {
-    tables: BTreeSet<&'static str>,
-    keys: BTreeMap<&'static str, BTreeSet<String>>,
-}
-
-/// Columns beside the first two that other tables refer to.
-pub(crate) const NAMES: [&str; 5] = ["org_name_en", "short_name", "aliases", "name_en", "title"];
-
-impl Unreadable {
-    /// Returns whether any row of a table could not be read.
-    pub fn holds_any(&self, table: &str) -> bool {
-        self.tables.contains(table) || self.keys.get(table).is_some_and(|keys| !keys.is_empty())
-    }
-
-    /// Returns whether a reference may mean a row that could not be read.
-    pub fn may_hold(&self, table: &str, key: &str) -> bool {
-        self.tables.contains(table)
-            || self.keys.get(table).is_some_and(|keys| keys.contains(&text::key(key)))
-    }
-
-    /// Adds a table that could not be read.
-    pub(crate) fn add_table(&mut self, table: &'static str) {
-        self.tables.insert(table);
-    }
-
-    /// Adds a name of a row that could not be read.
-    pub(crate) fn add_key(&mut self, table: &'static str, key: &str) {
-        self.keys.entry(table).or_default().insert(text::key(key));
-    }
-
-    fn merge(&mut self, other: Self) {
-        self.tables.extend(other.tables);
-        for (table, keys) in other.keys {
-            self.keys.entry(table).or_default().extend(keys);
-        }
-    }
-}
+pub use self::tables::TABLES;
 
 /// Returns how many bytes a file under `inputs/` may have; `None` if files of
 /// its kind are not read.
@@ -418,12 +296,6 @@ fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
 }
 
 impl Records {
-    /// Returns whether the rows of two files all count, by an answer.
-    pub(crate) fn is_apart(&self, one: &str, other: &str) -> bool {
-        let holds = |a: &str, b: &str| self.apart.contains(&(a.to_owned(), b.to_owned()));
-        !self.apart.is_empty() && (holds(one, other) || holds(other, one))
-    }
-
     /// Reads a file that is no table: prose or settings.
     fn text_file(
         &mut self,
@@ -473,92 +345,3 @@ impl Records {
         parsed.rows.pour_into(self);
     }
 }
-
-/// Declares the rows that a sheet may give, a list for each table, and how they
-/// are read and taken over.
-macro_rules! rows {
-    ($($field:ident: $record:ident),*) => {
-        /// The rows of one sheet.
-        #[derive(Debug)]
-        pub(crate) enum Rows {
-            /// None.
-            None,
-            $(
-                #[doc = stringify!($record)]
-                $record(Vec<$record>),
-            )*
-        }
-
-        impl Records {
-            /// Shows the texts of every row, table by table.
-            pub(crate) fn each_row<'r>(&'r self, see: &mut dyn FnMut(Texts<'r>)) {
-                $(self.$field.iter().map(Record::texts).for_each(&mut *see);)*
-            }
-        }
-
-        impl Rows {
-            /// Reads the rows of a table.
-            pub(crate) fn read(table: &'static Table, reading: &mut sheet::Reading<'_>) -> Self {
-                match table.name {
-                    $(name if name == <$record>::TABLE.name => {
-                        Self::$record(reading.rows::<$record>())
-                    })*
-                    _ => unreachable!("every table of TABLES is read"),
-                }
-            }
-
-            /// Returns how many there are.
-            pub(crate) fn len(&self) -> usize {
-                match self {
-                    Self::None => 0,
-                    $(Self::$record(rows) => rows.len(),)*
-                }
-            }
-
-            /// Returns them as they are compared with those of another file.
-            pub(crate) fn told(&self) -> Vec<Told> {
-                match self {
-                    Self::None => Vec::new(),
-                    $(Self::$record(rows) => rows.iter().map(Record::told).collect(),)*
-                }
-            }
-
-            /// Keeps some of them, by their places.
-            pub(crate) fn retain(&mut self, keep: &[bool]) {
-                let mut keep = keep.iter().copied();
-                match self {
-                    Self::None => {}
-                    $(Self::$record(rows) => rows.retain(|_| keep.next().unwrap_or(true)),)*
-                }
-            }
-
-            fn pour_into(self, records: &mut Records) {
-                match self {
-                    Self::None => {}
-                    // The first file's rows are taken as they are: copying
-                    // those of a large file would cost as much as reading.
-                    $(Self::$record(rows) if records.$field.is_empty() => records.$field = rows,
-                    Self::$record(rows) => records.$field.extend(rows),)*
-                }
-            }
-        }
-    };
-}
-
-rows!(
-    members: MemberRecord,
-    goals: GoalRecord,
-    meetings: MeetingRecord,
-    attendance: AttendanceRecord,
-    decisions: DecisionRecord,
-    commitments: CommitmentRecord,
-    indicators: IndicatorRecord,
-    observations: ObservationRecord,
-    funding: FundingRecord,
-    contributions: ContributionRecord,
-    costs: CostRecord,
-    backbone_log: BackboneLogRecord,
-    changes: ChangeRecord,
-    voices: VoiceRecord,
-    pulse: PulseRecord
-);

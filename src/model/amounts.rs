@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::records::receipt::Rule;
 
-use super::Resolver;
+use super::resolver::Resolver;
 use super::spans::shown;
 
 impl Resolver<'_> {

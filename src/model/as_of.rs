@@ -18,19 +18,18 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use self::far::Known;
-use super::Model;
-use super::organisation::Organisation;
-use super::plausible::FAR_VALUE;
 use crate::diagnostics::Diagnostic;
-use crate::domain::name::OrganisationId;
 use crate::domain::text::key;
 use crate::domain::time::{Grain, TimeSpan, days_between};
 use crate::domain::value::Sourced;
 use crate::domain::words::{CommitmentStatus, MeetingState};
-use crate::records::Records;
-use crate::records::attendance_report::{AttendanceReport, Session};
+use crate::records::attendance_report::report::{AttendanceReport, Session};
+use crate::records::handed_in::Records;
 use crate::records::tables::{CommitmentRecord, IndicatorRecord, MeetingRecord, ObservationRecord};
+
+use super::plausible::FAR_VALUE;
+
+use self::far::Known;
 
 /// Returns the records without what was not yet so at the end of a day, and
 /// tells days that cannot be right.
@@ -287,26 +286,4 @@ impl Then {
         observation.note = None;
         observation.note_en = None;
     }
-}
-
-/// Returns the organisations without those that joined after the day and that
-/// no earlier row names.
-pub(super) fn members(model: &Model) -> Vec<Organisation> {
-    let mut named: BTreeSet<&OrganisationId> = BTreeSet::new();
-    let attended = model.meetings.iter().flat_map(|it| &it.attendance);
-    named.extend(attended.map(|it| &it.organisation));
-    for it in &model.commitments {
-        named.extend(it.owners());
-        named.extend(&it.partners);
-    }
-    named.extend(model.contributions.iter().map(|it| &it.organisation));
-    for it in &model.indicators {
-        named.extend(&it.definition.owner);
-        named.extend(it.observations.iter().chain(&it.breakdowns).flat_map(|it| &it.organisation));
-    }
-    let day = model.calendar.as_of;
-    let is_known = |it: &&Organisation| {
-        it.joined_on.is_none_or(|joined| joined <= day) || named.contains(&it.id)
-    };
-    model.organisations.iter().filter(is_known).cloned().collect()
 }

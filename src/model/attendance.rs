@@ -19,12 +19,15 @@ use crate::diagnostics::{Diagnostic, Origin, Place, Source};
 use crate::domain::name::{Confidential, OrganisationId};
 use crate::domain::text::{fold, key};
 use crate::domain::words::Presence;
-use crate::records::attendance_report::{self, Participant, Session};
+use crate::records::attendance_report::report::Session;
+use crate::records::attendance_report::{self, Participant};
+
+use super::meeting::split_mark;
+use super::meeting::{Attendance, Meeting};
+use super::organisation::Organisation;
+use super::resolver::Resolver;
 
 use self::directory::Directory;
-use super::Resolver;
-use super::meeting::{Attendance, Meeting, split_mark};
-use super::organisation::Organisation;
 
 /// One organisation that was there, by its person who stayed longest.
 struct Came<'a> {

@@ -4,8 +4,8 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::domain::time::days_between;
-use crate::records::Records;
-use crate::records::table::Record as _;
+use crate::records::handed_in::Records;
+use crate::records::record::Record as _;
 use crate::records::tables::{MeetingRecord, MemberRecord};
 
 use super::as_of::far::{FAR, Known};

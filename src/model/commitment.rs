@@ -6,15 +6,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{
+    CommitmentId, GoalId, Index, IndicatorId, MeetingId, Name, OrganisationId, SectorId,
+};
 use crate::domain::value::Sourced;
 use crate::domain::words::{CommitmentKind, CommitmentStatus, Visibility};
 use crate::records::tables::CommitmentRecord;
 
 use super::organisation::Organisation;
-use super::{Index, Resolver, claim};
-use crate::domain::name::{
-    CommitmentId, GoalId, IndicatorId, MeetingId, Name, OrganisationId, SectorId,
-};
+use super::resolver::{Resolver, claim};
 
 /// A commitment, action item or project.
 #[derive(Debug, Clone, PartialEq)]

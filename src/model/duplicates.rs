@@ -14,7 +14,7 @@ use crate::domain::value::{Hours, Sourced, Yen};
 use crate::records::receipt::Rule;
 use crate::records::tables::{BackboneLogRecord, ContributionRecord, CostRecord, FundingRecord};
 
-use super::Resolver;
+use super::resolver::Resolver;
 use super::spans::{is_within, length, shown};
 
 /// A row with contents to compare.

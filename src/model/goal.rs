@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostics::Origin;
-
-use super::{Resolver, claim};
 use crate::domain::name::{BodyId, GoalId, Name};
+
+use super::resolver::{Resolver, claim};
 
 /// A goal of the common agenda.
 #[derive(Debug, Clone, PartialEq)]

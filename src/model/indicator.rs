@@ -3,155 +3,26 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin};
+use crate::diagnostics::Diagnostic;
+use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
+use crate::domain::text::{fold, key};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::{Items, Measured, Reading, Sourced, is_bounded, same_unit, split_scale};
-use crate::domain::words::{
-    Aggregation, Direction, Frequency, GivenStatus, IndicatorLevel, Visibility,
-};
-use crate::records::Unreadable;
+use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::records::dates::{DateContext, parse_span};
+use crate::records::handed_in::Unreadable;
 use crate::records::numbers::parse_measured;
 use crate::records::tables::{IndicatorRecord, ObservationRecord};
 
 use super::parts::Spellings;
 use super::period::Calendar;
 use super::plausible::{Shares, is_percent};
-use super::{Resolver, claim};
-use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
-use crate::domain::text::{fold, key};
+use super::resolver::{Resolver, claim};
 
-/// An indicator: what it means and what was observed of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Indicator {
-    /// What it means.
-    pub definition: Definition,
-    /// Values of the whole, by date.
-    pub observations: Vec<Observation>,
-    /// Values of parts: by district, age and so on, by date.
-    pub breakdowns: Vec<Observation>,
-}
+mod definition;
 
-/// What an indicator means.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Definition {
-    /// Its code.
-    pub id: IndicatorId,
-    /// Its name.
-    pub name: Name,
-    /// Its name in plain words.
-    pub plain_name: Option<String>,
-    /// The goal it serves.
-    pub goal: Option<GoalId>,
-    /// What it measures.
-    pub level: IndicatorLevel,
-    /// Its unit.
-    pub unit: Name,
-    /// Which way is good.
-    pub direction: Direction,
-    /// How observations of one fiscal year become one value.
-    pub aggregation: Aggregation,
-    /// Where it started.
-    pub baseline: Option<Point>,
-    /// Where it is to get.
-    pub target: Option<Point>,
-    /// Values to pass on the way, by date.
-    pub milestones: Vec<Point>,
-    /// Lower and upper end, for a range.
-    pub range: Option<(Decimal, Decimal)>,
-    /// How often it is measured.
-    pub frequency: Option<Frequency>,
-    /// Days from the end of a span to its value.
-    pub lag_days: u32,
-    /// Where the values come from.
-    pub source: Option<Name>,
-    /// How it is measured.
-    pub method: Option<Name>,
-    /// Who supplies the values.
-    pub owner: Option<OrganisationId>,
-    /// The sector of those who supply them.
-    pub sector: Option<SectorId>,
-    /// Counts below this are not published.
-    pub min_cell: Option<u32>,
-    /// Survey error, in the unit of the values.
-    pub survey_error: Option<Decimal>,
-    /// Related SDG target.
-    pub sdg: Option<String>,
-    /// A status that a person gave it instead of the computed one.
-    pub given: Option<Given>,
-    /// Who may see it.
-    pub visibility: Visibility,
-    /// The row.
-    pub origin: Origin,
-}
-
-/// A status that a person gave an indicator, printed with a footnote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given {
-    /// The status.
-    pub status: GivenStatus,
-    /// Why.
-    pub reason: String,
-    /// Who decided it.
-    pub by: String,
-    /// When it was decided.
-    pub on: Date,
-    /// The cell.
-    pub origin: Origin,
-}
-
-/// A value at a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// The day.
-    pub date: Date,
-    /// The value.
-    pub value: Decimal,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
-/// What was observed for one span of time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Observation {
-    /// The span.
-    pub span: TimeSpan,
-    /// The value, or why there is none.
-    pub reading: Reading,
-    /// May still change.
-    pub provisional: bool,
-    /// Marked 約: rounded by the reporter.
-    pub approximate: bool,
-    /// Replaces an earlier value.
-    pub revised: bool,
-    /// The series was redefined here: no line leads to it.
-    pub is_break: bool,
-    /// The parts it is of: `[("地区", "東部")]`; empty for the whole.
-    pub dimensions: Vec<(String, String)>,
-    /// Who reported it.
-    pub organisation: Option<OrganisationId>,
-    /// The day the secretariat received it.
-    pub received_on: Option<Date>,
-    /// The value before it was revised.
-    pub previous: Option<Reading>,
-    /// Why it was revised, or another note.
-    pub note: Option<Name>,
-    /// The cell of the value.
-    pub origin: Origin,
-}
-
-impl Observation {
-    /// Returns the number, if there is one.
-    pub fn number(&self) -> Option<Decimal> {
-        match self.reading {
-            Reading::Number(number) => Some(number),
-            Reading::Nil => Some(Decimal::ZERO),
-            _ => None,
-        }
-    }
-}
+pub use self::definition::{Definition, Given, Indicator, Observation, Point};
 
 impl Resolver<'_> {
     pub(crate) fn indicators(&mut self, calendar: &Calendar) -> Vec<Indicator> {

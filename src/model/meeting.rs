@@ -1,136 +1,25 @@
 //! Meetings, who was there, and what was decided.
 
 mod called_off;
+mod held;
+
+pub use self::held::{Attendance, Decision, Meeting};
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin, Severity};
-use crate::domain::value::{Sourced, TimeOfDay};
+use crate::domain::name::{BodyId, Confidential, DecisionId, GoalId, Index, MeetingId, Name};
+use crate::domain::value::Sourced;
 use crate::domain::words::{MeetingState, Presence, Visibility};
 use crate::records::receipt::Rule;
 use crate::records::tables::{AttendanceRecord, MeetingRecord};
 
-use self::called_off::Said;
 use super::organisation::Organisation;
-use super::{Resolver, claim};
-use crate::domain::name::{
-    BodyId, Confidential, DecisionId, GoalId, IndicatorId, MeetingId, Name, OrganisationId,
-};
+use super::resolver::{Resolver, claim};
 
-/// A meeting, planned, held or cancelled.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Meeting {
-    /// Its code.
-    pub id: MeetingId,
-    /// The day.
-    pub date: Date,
-    /// When it begins.
-    pub start: Option<TimeOfDay>,
-    /// When it ends.
-    pub end: Option<TimeOfDay>,
-    /// The body that meets.
-    pub body: BodyId,
-    /// Its title, if it has one.
-    pub title: Option<Name>,
-    /// Its number in the series.
-    pub number: Option<u32>,
-    /// The place.
-    pub place: Option<Name>,
-    /// Whether people can join online.
-    pub online: bool,
-    /// Whether it is open to the public.
-    pub open: Option<bool>,
-    /// Who is in the chair, facilitates and records, as written: an
-    /// organisation or a person.
-    pub chair: Option<Confidential<String>>,
-    /// Who facilitates.
-    pub facilitator: Option<Confidential<String>>,
-    /// Who records.
-    pub recorder: Option<Confidential<String>>,
-    /// The concrete trouble that is talked about.
-    pub theme: Option<Name>,
-    /// The agenda.
-    pub agenda: Vec<Name>,
-    /// The goals it concerns.
-    pub goals: Vec<GoalId>,
-    /// Titles of materials.
-    pub materials: Vec<String>,
-    /// Who was there, one entry an organisation.
-    pub attendance: Vec<Attendance>,
-    /// How many observers came.
-    pub observers: Option<u32>,
-    /// Planned, held or cancelled.
-    pub state: MeetingState,
-    /// The day the minutes were sent.
-    pub minutes_sent_on: Option<Date>,
-    /// The day the minutes were published.
-    pub minutes_published_on: Option<Date>,
-    /// Participants' satisfaction, out of 5.
-    pub satisfaction: Option<Decimal>,
-    /// Who may see it.
-    pub visibility: Visibility,
-    /// The row.
-    pub origin: Origin,
-}
-
-impl Meeting {
-    /// Returns whether it took place.
-    pub fn is_held(&self) -> bool {
-        self.state == MeetingState::Held
-    }
-
-    /// Returns whether it is still to come.
-    pub fn is_planned(&self) -> bool {
-        self.state == MeetingState::Planned
-    }
-
-    /// Returns how an organisation was represented, if that was recorded.
-    pub fn presence(&self, organisation: &OrganisationId) -> Option<Presence> {
-        self.attendance
-            .iter()
-            .find(|attendance| attendance.organisation == *organisation)
-            .map(|attendance| attendance.presence)
-    }
-}
-
-/// One organisation at one meeting.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Attendance {
-    /// The organisation.
-    pub organisation: OrganisationId,
-    /// Who came.
-    pub person: Option<Confidential<String>>,
-    /// How it was represented.
-    pub presence: Presence,
-    /// Whether it spoke.
-    pub spoke: Option<bool>,
-    /// The row or cell.
-    pub origin: Origin,
-}
-
-/// A decision of a meeting.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Decision {
-    /// Its code.
-    pub id: DecisionId,
-    /// The meeting.
-    pub meeting: MeetingId,
-    /// What was decided.
-    pub text: Name,
-    /// The goal it serves.
-    pub goal: Option<GoalId>,
-    /// The indicator it rests on.
-    pub indicator: Option<IndicatorId>,
-    /// What became of it.
-    pub state: Option<Name>,
-    /// Who may see it.
-    pub visibility: Visibility,
-    /// The row.
-    pub origin: Origin,
-}
+use self::called_off::Said;
 
 impl Resolver<'_> {
     pub(crate) fn meetings(&mut self, organisations: &[Organisation], as_of: Date) -> Vec<Meeting> {
@@ -454,7 +343,7 @@ impl Resolver<'_> {
     pub(crate) fn decisions(&mut self) -> Vec<Decision> {
         let records = self.records;
         let mut seen = BTreeMap::new();
-        let mut index = super::Index::new();
+        let mut index = Index::new();
         let mut decisions = Vec::new();
         for record in &records.decisions {
             let id = DecisionId::new(&record.decision_id.value);
@@ -491,7 +380,7 @@ fn is_there(presence: Presence) -> bool {
     presence != Presence::Absent
 }
 
-fn meeting(
+pub(crate) fn meeting(
     record: &MeetingRecord,
     id: MeetingId,
     body: BodyId,

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::Name;
 use crate::domain::words::{FundingStatus, Visibility};
 
-use super::Resolver;
-use crate::domain::name::Name;
+use super::resolver::Resolver;
 
 /// Money from one funder for one purpose, in yen.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{BodyId, Confidential, Name, OrganisationId, SectorId};
 use crate::domain::value::Sourced;
-
 use crate::records::tables::MemberRecord;
 
-use super::Resolver;
 use super::meeting::Meeting;
-use crate::domain::name::{BodyId, Confidential, Name, OrganisationId, SectorId};
+use super::resolver::Resolver;
 
 /// An organisation at the table.
 #[derive(Debug, Clone, PartialEq)]

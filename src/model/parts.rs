@@ -14,9 +14,9 @@ use crate::domain::value::{self, Reading};
 use crate::domain::words::Aggregation;
 use crate::records::receipt::Rule;
 
-use super::Resolver;
 use super::indicator::{Definition, Indicator, Observation};
 use super::plausible::is_percent;
+use super::resolver::Resolver;
 use super::spans::{retain, shown};
 
 /// Spellings of dimensions and parts, and the one that stands for each.

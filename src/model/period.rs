@@ -5,11 +5,9 @@ use jiff::civil::Date;
 use crate::diagnostics::Diagnostic;
 use crate::domain::time::{FiscalCalendar, Grain, TimeSpan};
 use crate::domain::words::{MeetingState, Presence};
-use crate::records::Records;
 use crate::records::dates::{DateContext, parse_period};
+use crate::records::handed_in::Records;
 use crate::records::tables::MeetingRecord;
-
-use super::Scope;
 
 /// The reporting period and the day on which everything is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,4 +119,13 @@ fn latest_month(records: &Records, until: Option<Date>) -> TimeSpan {
         .or(until)
         .or_else(|| records.meetings.iter().map(|row| row.date.value).min());
     TimeSpan::month_of(latest.unwrap_or(Date::constant(2000, 1, 1)))
+}
+
+/// What the run asks for and the settings leave open.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Scope {
+    /// The period to report on.
+    pub period: Option<TimeSpan>,
+    /// The day on which everything is judged; the period's last day if none.
+    pub as_of: Option<Date>,
 }

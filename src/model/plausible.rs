@@ -19,8 +19,8 @@ use crate::domain::words::{Aggregation, Direction};
 use crate::records::receipt::Rule;
 use crate::records::tables::IndicatorRecord;
 
-use super::Resolver;
 use super::indicator::{Definition, Indicator, Observation};
+use super::resolver::Resolver;
 use super::spans::{retain, shown};
 
 /// What was noted of the numbers of an indicator in per cent.

@@ -1,15 +1,14 @@
 //! Prose and where it belongs.
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{GoalId, IndicatorId};
 use crate::domain::time::{TimeSpan, days_between};
-use crate::domain::words::Section;
-use crate::domain::words::Visibility;
+use crate::domain::words::{Section, Visibility};
 use crate::locale::Language;
 
-use super::Resolver;
 use super::period::Calendar;
+use super::resolver::Resolver;
 use super::roundtable::Audience;
-use crate::domain::name::{GoalId, IndicatorId};
 
 /// A piece of prose.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,11 +4,11 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{Confidential, GoalId, Name, OrganisationId};
 use crate::domain::time::TimeSpan;
 use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 
-use super::Resolver;
-use crate::domain::name::{Confidential, GoalId, Name, OrganisationId};
+use super::resolver::Resolver;
 
 /// Something that an organisation brought to the table.
 #[derive(Debug, Clone, PartialEq)]

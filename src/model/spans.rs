@@ -18,9 +18,9 @@ use crate::domain::value::{self, Reading};
 use crate::domain::words::Aggregation;
 use crate::records::receipt::Rule;
 
-use super::Resolver;
 use super::indicator::{Definition, Indicator, Observation};
 use super::period::Calendar;
+use super::resolver::Resolver;
 
 /// A list of observations, and which of them still count.
 struct Counted<'a> {

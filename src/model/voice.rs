@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::{GoalId, Name, SectorId};
 use crate::domain::time::TimeSpan;
 use crate::domain::words::{ChangeLevel, Visibility};
 
-use super::Resolver;
-use crate::domain::name::{GoalId, Name, SectorId};
+use super::resolver::Resolver;
 
 /// Something that somebody said and agreed to have printed.
 ///

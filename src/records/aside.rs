@@ -15,12 +15,14 @@ use std::sync::Arc;
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
 use crate::files::Files;
 
-use self::evidence::Known;
-pub(crate) use self::internal::{ask_unmarked, is_internal};
-use super::grid::GridRow;
 use super::receipt::{Receipt, RowUse, TakenFor};
-use super::sheet::{Opened, Taken};
-use super::sheets::{self, Kind};
+use super::sheet::internal::is_internal;
+use super::sheet::opened::{Opened, Taken};
+use super::sheets::{self, Kind, is_left_behind};
+
+use self::evidence::{Known, is_prose};
+
+pub(crate) use self::internal::ask_unmarked;
 
 /// Names that a line lists; of others it says how many there are.
 const MOST_NAMES: usize = 8;
@@ -40,12 +42,6 @@ const KINDS: [(&str, &[&str]); 6] = [
         ],
     ),
 ];
-
-/// Returns whether a program left a file behind, as it does beside one that is open.
-pub(crate) fn is_left_behind(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with(['.']) || name.starts_with("~$") || name.ends_with('~')
-}
 
 /// Returns what kind of file one is that is read neither as a table nor as a text.
 fn kind_of(path: &str) -> &'static str {
@@ -180,10 +176,4 @@ fn named(origin: &Origin) -> String {
         Some(sheet) => format!("{path}『{sheet}』"),
         None => path.to_owned(),
     }
-}
-
-/// Whether rows are lines of text, most of them in one cell.
-pub(crate) fn is_prose(rows: &[GridRow]) -> bool {
-    let wide = |row: &&GridRow| row.cells().filter(|cell| !cell.is_blank()).nth(1).is_some();
-    rows.iter().filter(wide).count() * 2 < rows.len().max(2)
 }

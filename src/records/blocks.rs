@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::fold;
 
-use super::columns::Hints;
-use super::found::{self, Found, Recognised};
+use super::columns::hints::Hints;
+use super::found::table::{Found, Recognised};
 use super::grid::{Cell, Grid, GridRow};
-use super::plans;
-use super::sheet::{self, Opened, Taken};
+use super::sheet::opened::{Opened, Taken};
 use super::sheets::Sheet;
+use super::{found, plans, sheet};
 
 /// Rows that are looked at for heads of another block.
 const MOST_LOOKED_AT: usize = 500;
@@ -116,7 +116,7 @@ fn second_head(grid: &Grid, found: &Found, hints: &Hints) -> Option<(usize, bool
                 return (title_of(grid, found, at) < at).then_some((at, false));
             }
             let alone = row_alone(grid, at);
-            if found::is_head(&alone, found.table) {
+            if found::matching::is_head(&alone, found.table) {
                 return Some((at, false));
             }
             match found::recognise(&alone, &[""; 3], hints, None) {

@@ -4,19 +4,24 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::{
-    Hours, Items, Measured, Names, Percent, Reading, TimeOfDay, Yen, is_bounded, split_scale,
+    Hours, Items, Measured, Names, Percent, Reading, TimeOfDay, is_bounded, split_scale,
 };
-use crate::domain::words::{Choice, Word};
+use crate::domain::words::Choice;
 
-use super::dates::{self, DateContext, DateProblem};
+use super::dates::{self, DateContext};
 use super::grid::Cell;
 use super::numbers;
 use super::receipt::Rule;
 use super::table::Kind;
+use super::units::is_multiple_of_others;
+
+use self::problem::CellProblem;
+
+pub(crate) mod money;
+pub(crate) mod problem;
 
 /// A type that a cell can hold.
 pub(crate) trait CellValue: Sized {
@@ -50,35 +55,6 @@ pub(crate) struct CellContext<'a> {
     /// units: it holds for amounts that it can be the unit of, not for counts
     /// beside them.
     pub(crate) outer_unit: Option<&'a str>,
-}
-
-/// Why a cell is not what its column holds.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum CellProblem {
-    /// An error value such as `#REF!`.
-    ErrorValue,
-    /// A formula whose result the file does not hold.
-    Uncalculated,
-    /// Not a date, or not a possible or certain one.
-    Date(DateProblem),
-    /// Not a number.
-    Number(numbers::NumberProblem),
-    /// Not an amount of money.
-    Amount,
-    /// Another unit than the column's, which is this.
-    OtherUnit(&'static str),
-    /// An amount for each month or year.
-    PerTime,
-    /// About a number, in a column that has no room for 約.
-    Approximate,
-    /// Not a whole number from zero up.
-    Count,
-    /// Not a time of day.
-    Time,
-    /// Neither yes nor no.
-    Flag,
-    /// Not one of these words.
-    Choice(&'static [Word]),
 }
 
 impl CellValue for String {
@@ -255,7 +231,7 @@ fn exact_number(text: &str) -> Result<numbers::Number, CellProblem> {
     if number.approximate { Err(CellProblem::Approximate) } else { Ok(number) }
 }
 
-fn scaled(number: Decimal, scale: Decimal) -> Result<Decimal, CellProblem> {
+pub(crate) fn scaled(number: Decimal, scale: Decimal) -> Result<Decimal, CellProblem> {
     let product = number.checked_mul(scale);
     product.ok_or(CellProblem::Number(numbers::NumberProblem::TooLong)).and_then(kept)
 }
@@ -265,125 +241,6 @@ fn kept(number: Decimal) -> Result<Decimal, CellProblem> {
         true => Ok(number),
         false => Err(CellProblem::Number(numbers::NumberProblem::TooLong)),
     }
-}
-
-impl CellValue for Yen {
-    const KIND: Kind = Kind::Number;
-
-    /// Money is yen and nothing else: what has another unit is refused, so that
-    /// no dollars, people or shares are printed as yen. 千円 scales wherever it
-    /// stands, the cell's own before the header's before that above the table.
-    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
-        let other = CellProblem::OtherUnit("円");
-        let header = context.unit.filter(|unit| is_unit_of_something(unit));
-        let (number, unit) = match cell {
-            Cell::Number(number) => (number, None),
-            Cell::Percent(_) => return Err(other),
-            Cell::Date(_) | Cell::Span(_) | Cell::Moment(..) | Cell::Bool(_) => {
-                return Err(CellProblem::Amount);
-            }
-            _ => {
-                let measured = numbers::parse_measured(&cell.to_text());
-                let measured = measured.map_err(|problem| match problem {
-                    numbers::NumberProblem::Unreadable => CellProblem::Amount,
-                    problem => CellProblem::Number(problem),
-                })?;
-                match measured {
-                    Some(Measured { reading: Reading::Nil, .. }) => return Ok(Self(None)),
-                    Some(Measured { approximate: true, .. }) => {
-                        return Err(CellProblem::Approximate);
-                    }
-                    Some(Measured {
-                        reading: Reading::Number(number),
-                        revised: false,
-                        unit,
-                        ..
-                    }) => (number, unit),
-                    _ => return Err(CellProblem::Amount),
-                }
-            }
-        };
-        let outer = context.outer_unit.filter(|unit| is_yen(split_scale(unit).1));
-        let scale = match (unit.as_deref(), header, outer) {
-            (Some(unit), ..) if is_yen(unit) => Decimal::ONE,
-            (None, Some(unit), _) => match split_scale(unit) {
-                (scale, base) if is_yen(base) || base.is_empty() => scale,
-                _ => return Err(other),
-            },
-            (None, None, Some(unit)) => split_scale(unit).0,
-            (None, None, None) => Decimal::ONE,
-            (Some(unit), ..) if unit.strip_prefix("円").is_some_and(is_per_time) => {
-                return Err(CellProblem::PerTime);
-            }
-            (Some(_), ..) => return Err(other),
-        };
-        scaled(number, scale).map(|amount| Self(Some(amount)))
-    }
-
-    fn is_expected(cell: Cell<'_>) -> bool {
-        let Cell::Text(text) = cell else { return false };
-        matches!(numbers::parse_measured(text), Ok(Some(Measured { provisional: true, .. })))
-    }
-
-    fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
-        self.0?.cleaned(cell)
-    }
-}
-
-/// Whether a unit is thousands of something that is no money: 千件, 万人.
-fn is_multiple_of_others(unit: &str) -> bool {
-    let (scale, base) = split_scale(unit);
-    scale != Decimal::ONE && !base.is_empty() && !is_yen(base)
-}
-
-/// 200万円/年 is no amount of a row until somebody says for how many years.
-fn is_per_time(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(['/', '(', '毎']);
-    [
-        "年", "月", "年間", "か月", "ヶ月", "カ月", "年度", "回", "人", "件", "日", "時間", "時",
-        "世帯",
-    ]
-    .contains(&rest.trim_end_matches(')'))
-}
-
-pub(crate) fn is_yen(unit: &str) -> bool {
-    unit == "円" || unit == "¥" || unit == "￥" || {
-        let unit = unit.to_ascii_lowercase();
-        unit == "yen" || unit == "jpy"
-    }
-}
-
-/// Returns whether what stands in the brackets of a header is a unit; 速報 and
-/// 税込 are none.
-fn is_unit_of_something(text: &str) -> bool {
-    const UNITS: [&str; 22] = [
-        "ドル",
-        "米ドル",
-        "$",
-        "us$",
-        "usd",
-        "ユーロ",
-        "€",
-        "eur",
-        "ポンド",
-        "£",
-        "gbp",
-        "ウォン",
-        "元",
-        "人",
-        "名",
-        "件",
-        "回",
-        "社",
-        "団体",
-        "%",
-        "％",
-        "割",
-    ];
-    let (scale, base) = split_scale(text);
-    is_yen(base)
-        || (base.is_empty() && scale != Decimal::ONE)
-        || UNITS.contains(&base.to_lowercase().as_str())
 }
 
 impl CellValue for Percent {
@@ -566,84 +423,26 @@ impl CellValue for bool {
     }
 }
 
-/// Excel's error values, which a CSV export writes as text.
-pub(crate) fn is_error_value(text: &str) -> bool {
-    text.starts_with('#')
-        && matches!(
-            text.trim(),
-            "#REF!"
-                | "#N/A"
-                | "#VALUE!"
-                | "#DIV/0!"
-                | "#NAME?"
-                | "#NULL!"
-                | "#NUM!"
-                | "#SPILL!"
-                | "#CALC!"
-                | "#FIELD!"
-                | "#BLOCKED!"
-                | "#CONNECT!"
-                | "#UNKNOWN!"
-                | "#BUSY!"
-                | "#GETTING_DATA"
-                | "#EXTERNAL!"
-                | "#PYTHON!"
-        )
+/// Returns the number that a cell holds; nil counts as zero.
+pub(crate) fn number_of(cell: Cell<'_>) -> Option<Decimal> {
+    match cell {
+        Cell::Number(number) | Cell::Percent(number) => Some(number),
+        Cell::Text(text) => match numbers::parse_measured(text).ok()??.reading {
+            Reading::Number(number) => Some(number),
+            Reading::Nil => Some(Decimal::ZERO),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
-pub(crate) fn cell_problem(
-    origin: &Origin,
-    header: &str,
-    written: &str,
-    problem: &CellProblem,
-) -> Diagnostic {
-    match problem {
-        CellProblem::ErrorValue => Diagnostic::error_value(origin, header, written),
-        CellProblem::Uncalculated => Diagnostic::uncalculated(origin, header),
-        CellProblem::Date(DateProblem::Unreadable) => {
-            Diagnostic::unreadable_date(origin, header, written)
-        }
-        CellProblem::Date(DateProblem::NoSuchDay) => {
-            Diagnostic::no_such_day(origin, header, written)
-        }
-        CellProblem::Date(DateProblem::OutsideEra { proper }) => {
-            Diagnostic::outside_era(origin, header, written, proper)
-        }
-        CellProblem::Date(DateProblem::Ambiguous { readings }) => {
-            Diagnostic::ambiguous_date(origin, header, written, &readings.join(" / "))
-        }
-        CellProblem::Date(DateProblem::OtherWeekday { proper }) => {
-            Diagnostic::other_weekday(origin, header, written, &proper.to_string())
-        }
-        CellProblem::Date(DateProblem::FarYear) => Diagnostic::far_year(origin, header, written),
-        CellProblem::Date(DateProblem::NoYear) => {
-            Diagnostic::date_without_year(origin, header, written)
-        }
-        CellProblem::Number(numbers::NumberProblem::Unreadable) => {
-            Diagnostic::unreadable_number(origin, header, written)
-        }
-        CellProblem::Number(numbers::NumberProblem::Grouping) => {
-            Diagnostic::number_grouping(origin, header, written)
-        }
-        CellProblem::Number(numbers::NumberProblem::TooLong) => {
-            Diagnostic::number_too_long(origin, header, written)
-        }
-        CellProblem::Number(numbers::NumberProblem::Two) => {
-            Diagnostic::two_numbers(origin, header, written)
-        }
-        CellProblem::Amount => Diagnostic::unreadable_amount(origin, header, written),
-        CellProblem::OtherUnit(unit) => {
-            Diagnostic::column_of_another_unit(origin, header, written, unit)
-        }
-        CellProblem::PerTime => Diagnostic::amount_per_time(origin, header, written),
-        CellProblem::Approximate => Diagnostic::approximate_number(origin, header, written),
-        CellProblem::Count => Diagnostic::not_a_count(origin, header, written),
-        CellProblem::Time => Diagnostic::unreadable_time(origin, header, written),
-        CellProblem::Flag => Diagnostic::not_yes_or_no(origin, header, written),
-        CellProblem::Choice(words) => {
-            let offered: Vec<&str> =
-                words.iter().map(|word| word.words.first().copied().unwrap_or(word.name)).collect();
-            Diagnostic::not_one_of(origin, header, written, &offered.join("、"))
-        }
+/// How the receipt names what was read from another writing.
+pub(crate) fn rule_of(kind: crate::records::table::Kind) -> Rule {
+    use crate::records::table::Kind;
+    match kind {
+        Kind::Date | Kind::Span => Rule::Date,
+        Kind::Time => Rule::Time,
+        Kind::Choice(_) => Rule::Word,
+        _ => Rule::Number,
     }
 }

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
-use super::found::Found;
+use super::found::table::Found;
 use super::grid::{Cell, Grid};
 use super::receipt::{RowUse, TakenFor};
-use super::sheet::{Opened, Taken};
+use super::sheet::opened::{Opened, Taken};
 use super::versions::Name;
 
 /// Sets aside a sheet that stands in another file too; of two files with costs of the

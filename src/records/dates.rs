@@ -5,15 +5,20 @@
 //! such as `2025年4月`, `令和7年度上期` or `2025-Q1`. A date that cannot be, or
 //! that could be two days, is a [`DateProblem`] and never a guess.
 
-mod months;
+pub(crate) mod clean;
+pub(crate) mod digits;
+pub(crate) mod months;
 mod parse;
+mod period;
 pub(crate) mod phrases;
+pub(crate) mod scanner;
 mod words;
 
+pub(crate) use self::digits::proven_order;
 pub(crate) use self::months::{cut_month, english as english_month, is_cut_month};
-pub(crate) use self::parse::{is_plain, proven_order};
+pub(crate) use self::parse::is_plain;
 pub use self::parse::{parse_date, parse_span};
-pub use self::words::parse_period;
+pub use self::period::parse_period;
 
 /// Why a text is not read as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,3 +93,4 @@ pub enum DayOrder {
 
 #[cfg(test)]
 mod tests;
+pub(crate) mod year;

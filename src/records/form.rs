@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::diagnostics::Source;
 use crate::files::Files;
 
-use super::columns::{Columns, Finding, Hints};
-use super::found::{Found, Recognised};
+use super::columns::finding::Finding;
+use super::columns::found::Columns;
+use super::columns::hints::Hints;
+use super::found::table::{Found, Recognised};
 use super::grid::{Cell, Grid};
 use super::receipt::{Receipt, Sign, TakenFor};
-use super::sheet::names_around;
+use super::sheet::opened::names_around;
 use super::table::{Column, Kind, Table};
 use super::{config, csv, dates, encoding, found, numbers, sheets};
 

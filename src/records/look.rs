@@ -1,51 +1,30 @@
 //! A file looked at: what each of its sheets is taken for, what runs down and across,
 //! and the first rows as they are read. For `entaku layout`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
-use crate::domain::text::key;
-use crate::domain::time::TimeSpan;
+use crate::diagnostics::{Answers, Diagnostic, Source};
 use crate::files::Files;
 use crate::locale::Language;
 
-use super::columns::Hints;
-pub(crate) use super::columns::title;
+use super::columns::hints::Hints;
 use super::dates::{DateContext, DateProblem, parse_span};
 use super::grid::{Grid, GridRow};
-pub(crate) use super::layout::{Draft, Wrong, field_name};
-use super::layout::{LayoutFiles, is_file, parse_layout};
+use super::handed_in::Records;
+use super::layout::{is_file, parse_layout};
 use super::receipt::Receipt;
-use super::sheet::{self, Opened, Taken};
-use super::table::{Column, Kind, Table};
-use super::told::{Told, Value};
-use super::{Records, parse_watched};
+use super::sheet::opened::{Opened, Taken};
+use super::table::{Column, Table};
+use super::watched::Watched;
+use super::{parse_watched, sheet};
 
-/// The sheets of one file, kept before their rows are read.
-#[derive(Default)]
-pub(super) struct Watched {
-    path: Option<String>,
-    opened: Vec<Opened>,
-    layouts: LayoutFiles,
-    hints: Option<Hints>,
-}
+use self::preview::{Cells, digest, texts};
 
-impl Watched {
-    pub(super) fn note(&mut self, opened: &[Opened]) {
-        let Some(path) = &self.path else { return };
-        let own = opened.iter().filter(|it| it.sheet.grid.source.path == *path);
-        self.opened.extend(own.cloned());
-    }
+pub(crate) mod preview;
 
-    pub(super) fn note_rest(&mut self, layouts: LayoutFiles, hints: Hints) {
-        if self.path.is_some() {
-            self.layouts = layouts;
-            self.hints = Some(hints);
-        }
-    }
-}
+pub(crate) use super::columns::heads::title;
+pub(crate) use super::layout::{Draft, Wrong, field_name};
 
 /// A sheet, or a block of one, as it is read.
 pub(crate) struct Look {
@@ -80,8 +59,6 @@ pub(crate) struct Look {
 
 /// Rows that are shown.
 const SHOWN: usize = 5;
-/// Rows whose texts are kept to show them.
-const LOOKED_AT: usize = 200;
 
 /// Returns the sheets of a file, and what is wrong with it.
 pub(crate) fn look(inputs: &Files, path: &str, language: Language) -> (Vec<Look>, Vec<Diagnostic>) {
@@ -175,7 +152,7 @@ impl Look {
             let rows = sheet.rows.get(layout.heads.clone()).unwrap_or_default();
             let text = |column: usize| super::layout::heads_in(rows).get(column).cloned();
             let label = layout.kept.iter().find(|it| it.column == layout.label);
-            let field = label.and_then(|it| super::found::field_of(layout.table, &it.head));
+            let field = label.and_then(|it| super::found::fields::field_of(layout.table, &it.head));
             if let Some(across) = &layout.across {
                 let head = text(layout.label).unwrap_or_default();
                 look.down = field.map(|it| (head, it));
@@ -218,121 +195,5 @@ fn before_months(heads: &[GridRow]) -> Vec<usize> {
     match months.as_slice() {
         [first, _, ..] => (0..*first).collect(),
         _ => Vec::new(),
-    }
-}
-
-/// The cells of a sheet, to show what was read from them.
-struct Cells {
-    sheet: Grid,
-    /// Texts of the table, by what they are compared as.
-    texts: BTreeMap<String, String>,
-    table: Option<&'static Table>,
-    language: Language,
-}
-
-impl Cells {
-    fn row(&self, row: &Told) -> Vec<(&'static Column, String)> {
-        let columns = self.table.map_or(&[][..], |table| table.columns);
-        let cells = columns.iter().filter_map(|column| {
-            let value = row.cell(column.name).filter(|it| !it.text.is_empty())?;
-            Some((column, self.shown(column.kind, value)))
-        });
-        cells.collect()
-    }
-
-    /// Returns a value as it is read, in the words of the sheet.
-    fn shown(&self, kind: Kind, value: &Value) -> String {
-        if let Some((first, last)) = value.days {
-            return days(first, last);
-        }
-        let written = value.origin.as_ref().map(|it| self.written(it)).unwrap_or_default();
-        match kind {
-            Kind::Choice(words) => {
-                let is_it = |name: &str| name.replace('_', "").eq_ignore_ascii_case(&value.text);
-                let word = words.iter().find(|it| is_it(it.name));
-                word.map_or(written, |word| match self.language {
-                    Language::Ja => word.words.first().copied().unwrap_or(word.name).to_owned(),
-                    Language::En => word.name.to_owned(),
-                })
-            }
-            Kind::Flag => if value.text == "true" { "○" } else { "×" }.to_owned(),
-            // What was made of several cells, or of a code, is not what stands there.
-            Kind::Text if key(&written) != value.text => {
-                self.texts.get(&value.text).cloned().unwrap_or_else(|| value.text.clone())
-            }
-            Kind::Number => value.text.clone(),
-            _ => written,
-        }
-    }
-
-    fn written(&self, origin: &Origin) -> String {
-        let Place::Cell { row, column } = origin.place else { return String::new() };
-        let row = self.sheet.rows.iter().find(|it| it.number == row);
-        let text = row.map(|it| it.cell(column as usize).to_text()).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// Rows that a question shows.
-const ASKED: usize = 3;
-/// How wide they are at most.
-const WIDTH: usize = 68;
-
-/// Returns the first rows of a table as they are read, each on a line, in Japanese and
-/// in English.
-pub(super) fn preview(opened: &Opened, hints: &Hints) -> [String; 2] {
-    let grid = &opened.sheet.grid;
-    let table = match &opened.taken {
-        Taken::Table(found) => Some(found.table),
-        Taken::WithoutHead(..) | Taken::Aside(..) => None,
-    };
-    let sheet = grid.laid.as_ref().map_or(grid, |it| it.sheet()).clone();
-    let texts = texts(grid);
-    let parsed = sheet::read(opened.clone(), hints);
-    let told = parsed.rows.told();
-    let mut cells = Cells { sheet, texts, table, language: Language::Ja };
-    [Language::Ja, Language::En].map(|language| {
-        cells.language = language;
-        let rows = told.iter().take(ASKED).map(|row| {
-            let mut cells = cells.row(row);
-            cells.sort_by_key(|(column, _)| !column.required);
-            let told = cells.iter().map(|(column, text)| match language {
-                Language::Ja => format!("{} {text}", title(column)),
-                Language::En => format!("{} {text}", column.name),
-            });
-            let line = told.collect::<Vec<_>>().join(" | ");
-            format!("\n      {}", super::receipt::cut(&line, WIDTH))
-        });
-        rows.collect()
-    })
-}
-
-/// A number that is the same for the same rows.
-fn digest(rows: &[Told]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for row in rows {
-        row.extra.hash(&mut hasher);
-        for (name, value) in row.cells.iter().filter(|(_, value)| !value.text.is_empty()) {
-            (name, &value.text).hash(&mut hasher);
-        }
-    }
-    hasher.finish()
-}
-
-/// The texts of the first rows of a table, by what they are compared as.
-fn texts(grid: &Grid) -> BTreeMap<String, String> {
-    let rows = grid.rows.iter().take(LOOKED_AT);
-    let texts = rows.flat_map(|row| row.cells()).map(|cell| cell.to_text());
-    texts.map(|text| (key(&text), text)).collect()
-}
-
-fn days(first: jiff::civil::Date, last: jiff::civil::Date) -> String {
-    if first == last {
-        return first.to_string();
-    }
-    let month = TimeSpan::month_of(first);
-    match month.last == last && month.first == first {
-        true => month.to_string(),
-        false => format!("{first}..{last}"),
     }
 }

@@ -9,11 +9,11 @@ use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
 use super::dates::{DateContext, DateProblem, parse_span};
-use super::found::Found;
+use super::found::table::Found;
 use super::grid::{Block, Cell, Grid};
 use super::receipt::{RowUse, TakenFor};
-use super::sheet::{Opened, Taken, names_around};
-use super::totals::ADDITIVE;
+use super::rows::ADDITIVE;
+use super::sheet::opened::{Opened, Taken, names_around};
 
 /// What names a plan, folded, at the end of a part of a name.
 const PLANS: [&str; 19] = [

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin};
+use crate::domain::text::fold;
 use crate::domain::value::Sourced;
 use crate::domain::words::Visibility;
 
-use super::cells::{CellContext, CellProblem, CellValue, cell_problem, is_error_value};
-use crate::domain::text::fold;
-
-use super::columns::{Columns, rule_of};
+use super::cells::problem::{CellProblem, cell_problem, is_error_value};
+use super::cells::rule_of;
+use super::cells::{CellContext, CellValue};
+use super::columns::found::Columns;
 use super::dates::DateContext;
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::Receipt;

@@ -5,19 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
-use crate::domain::value::Reading;
 
-use super::cells::is_error_value;
-use super::columns::{Columns, Finding};
+use super::cells::number_of;
+use super::cells::problem::is_error_value;
+use super::columns::finding::Finding;
+use super::columns::found::Columns;
 use super::grid::{Cell, GridRow, Hidden};
-use super::numbers;
 use super::receipt::RowUse;
 use super::table::Kind;
-use super::totals::{ADDITIVE, TotalWord, is_difference_word, total_word};
+use super::totals::{TotalWord, is_difference_word, total_word};
 
 /// What became of the rows under the heads.
 pub(crate) struct Sorted {
@@ -273,22 +271,13 @@ fn is_plausible(cell: Cell<'_>, kind: Kind) -> bool {
     }
 }
 
-/// Returns the number that a cell holds; nil counts as zero.
-pub(crate) fn number_of(cell: Cell<'_>) -> Option<Decimal> {
-    match cell {
-        Cell::Number(number) | Cell::Percent(number) => Some(number),
-        Cell::Text(text) => match numbers::parse_measured(text).ok()??.reading {
-            Reading::Number(number) => Some(number),
-            Reading::Nil => Some(Decimal::ZERO),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// Returns what stands in a row, to show it in a question.
 pub(crate) fn row_text(row: &GridRow) -> String {
     let cells: Vec<String> =
         row.cells().filter(|cell| !cell.is_blank()).map(Cell::to_text).collect();
     cells.join(" | ")
 }
+
+/// The tables whose numbers add up.
+pub(crate) const ADDITIVE: [&str; 5] =
+    ["observations", "funding", "contributions", "costs", "backbone_log"];

@@ -8,46 +8,26 @@ use std::sync::Arc;
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
-use super::columns::{Columns, Finding, Hints};
+use super::columns::finding::Finding;
+use super::columns::hints::Hints;
 use super::dates::DateContext;
-use super::found::{self, Found, Recognised};
+use super::found::table::{Found, Recognised};
 use super::grid::{Grid, GridRow};
+use super::handed_in::Unreadable;
 use super::layout::Laid;
 use super::receipt::{Receipt, RowUse, Sign, TakenFor};
-use super::row::Row;
-use super::rows::Sorted;
 use super::sheets::{GUIDE_SHEETS, Sheet};
-use super::table::{Record, Table};
-use super::{NAMES, Rows, TABLES, Unreadable, aside, keys, unread};
+use super::table::Table;
+use super::tables::TABLES;
+use super::typed::Rows;
+use super::{found, keys, unread};
 
-/// A sheet, recognised.
-#[derive(Clone)]
-pub(crate) struct Opened {
-    pub(crate) sheet: Sheet,
-    pub(crate) taken: Taken,
-}
+use self::opened::{Opened, Taken, names_around};
+use self::reading::Reading;
 
-/// What a sheet is read as.
-#[derive(Clone)]
-pub(crate) enum Taken {
-    /// A table.
-    Table(Box<Found>),
-    /// By its name a table, but its heads are not there.
-    WithoutHead(&'static Table, Sign),
-    /// Nothing to read; why.
-    Aside(TakenFor, RowUse),
-}
-
-impl Opened {
-    /// Returns the name of the table that is in the sheet.
-    pub(crate) fn table(&self) -> Option<&'static str> {
-        match &self.taken {
-            Taken::Table(found) => Some(found.table.name),
-            Taken::WithoutHead(table, _) => Some(table.name),
-            Taken::Aside(..) => None,
-        }
-    }
-}
+pub(crate) mod internal;
+pub(crate) mod opened;
+pub(crate) mod reading;
 
 /// What one sheet gave.
 pub(crate) struct Parsed {
@@ -105,12 +85,6 @@ fn told_table(origin: &Origin, answers: &Answers) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == answer || table.titles.contains(&answer))
 }
 
-/// The names around a sheet, nearest first: of the sheet, the file, the folder.
-pub(crate) fn names_around<'a>(path: &'a str, grid: &'a Grid) -> [&'a str; 3] {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    [grid.source.sheet.as_deref().unwrap_or_default(), name, folder]
-}
-
 /// Returns the indicator that a sheet or file is named after: `I11.csv`,
 /// `実績値_見守り訪問.xlsx`; none if its name holds two.
 pub(crate) fn named_indicator(
@@ -152,7 +126,7 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
                 .columns
                 .iter()
                 .filter(|column| column.required)
-                .map(super::columns::title)
+                .map(super::columns::heads::title)
                 .collect();
             let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
             let is_across = table.name == "attendance" && found::is_attendance_across(&grid);
@@ -229,7 +203,7 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         }
         return;
     };
-    if let Some((row, year)) = found::second_year(grid, found) {
+    if let Some((row, year)) = found::around::second_year(grid, found) {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Row(row) };
         finding.diagnostics.push(Diagnostic::second_table(&origin, &year));
     }
@@ -273,110 +247,5 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
 fn is_blank_form(grid: &Grid, found: &Found) -> bool {
     let forms = found.table.columns.iter().filter(|column| !column.name.ends_with("_en"));
     let heads = grid.rows[found.head.first].cells();
-    heads.map(|cell| cell.to_text()).eq(forms.map(|it| super::columns::title(it).to_owned()))
-}
-
-/// The reading of one table's rows.
-pub(crate) struct Reading<'a> {
-    grid: &'a Grid,
-    table: &'static Table,
-    first_row: usize,
-    columns: &'a Columns,
-    sorted: &'a Sorted,
-    context: DateContext,
-    answers: &'a Answers,
-    receipt: &'a mut Receipt,
-    unreadable: &'a mut Unreadable,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl Reading<'_> {
-    pub(crate) fn rows<R: Record>(&mut self) -> Vec<R> {
-        let grid = self.grid;
-        let mut records = Vec::with_capacity(grid.rows.len() - self.first_row);
-        let is_internal = aside::is_internal(grid);
-        for (at, row) in grid.rows[self.first_row..].iter().enumerate() {
-            let usage = self.sorted.uses[at];
-            if usage != RowUse::Read {
-                self.receipt.note_row(grid, row, usage);
-                if usage == RowUse::Refused {
-                    self.note_names(row);
-                }
-                continue;
-            }
-            let row = self.sorted.mended.get(&at).unwrap_or(row);
-            if let Some(lacking) = self.lone_cell(row) {
-                self.diagnostics.push(lacking);
-                self.receipt.note_row(grid, row, RowUse::Refused);
-                continue;
-            }
-            let is_within = self.check_width(row);
-            let problems = self.diagnostics.len();
-            let mut reader = Row {
-                grid,
-                row,
-                columns: self.columns,
-                is_internal,
-                dates: self.context,
-                answers: self.answers,
-                diagnostics: self.diagnostics,
-                receipt: self.receipt,
-            };
-            let read = R::read_all(&mut reader, &mut records);
-            let usage = if read.is_some() { RowUse::Read } else { RowUse::Refused };
-            self.receipt.note_row(grid, row, usage);
-            if read.is_none() || !is_within {
-                self.note_names(row);
-            }
-            debug_assert!(
-                read.is_some() || self.diagnostics.len() > problems,
-                "a row that is refused says why"
-            );
-        }
-        records
-    }
-
-    /// Of a table whose rows need little more than their names, a row with one cell
-    /// may be a remark as well: what it lacks is told.
-    fn lone_cell(&self, row: &GridRow) -> Option<Diagnostic> {
-        let needed = self.table.columns.iter().filter(|column| column.required).count();
-        let has_code = self.table.columns.iter().any(|column| column.made);
-        let filled = row.cells().filter(|cell| !cell.is_blank()).count();
-        if !has_code || needed > 1 || filled != 1 {
-            return None;
-        }
-        let mut fields = self.columns.fields.iter().flatten();
-        let lacking = fields.find(|field| row.cell(field.grid_column).is_blank())?;
-        let origin = self.grid.origin(row.number, lacking.grid_column);
-        Some(Diagnostic::missing_value(&origin, &lacking.header))
-    }
-
-    /// The names of a row that could not be read are what other tables may
-    /// refer to.
-    fn note_names(&mut self, row: &GridRow) {
-        let columns = self.table.columns.iter().enumerate();
-        for (at, column) in columns {
-            let names = at < 2 || NAMES.contains(&column.name);
-            let Some(field) = self.columns.field(at).filter(|_| names) else { continue };
-            let text = row.cell(field.grid_column).to_text();
-            for name in text.split([';', '；', '、', '\n']) {
-                if !name.trim().is_empty() {
-                    self.unreadable.add_key(self.table.name, name.trim());
-                }
-            }
-        }
-    }
-
-    /// A row that reaches beyond the headers was probably shifted by a comma
-    /// too many.
-    fn check_width(&mut self, row: &GridRow) -> bool {
-        let width = self.columns.width;
-        let beyond = (width..row.len()).find(|&column| !row.cell(column).is_blank());
-        if let Some(column) = beyond {
-            let origin = self.grid.origin(row.number, column);
-            let written = row.cell(column).to_text();
-            self.diagnostics.push(Diagnostic::cell_without_header(&origin, &written));
-        }
-        beyond.is_none()
-    }
+    heads.map(|cell| cell.to_text()).eq(forms.map(|it| super::columns::heads::title(it).to_owned()))
 }

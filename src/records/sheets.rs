@@ -3,11 +3,12 @@
 use crate::diagnostics::{Diagnostic, Origin, Source};
 use crate::domain::text::fold;
 
-use super::csv::StrayQuote;
+use super::csv::{self, StrayQuote};
 use super::encoding::{self, Decoded};
 use super::grid::Grid;
 use super::table::Table;
-use super::{TABLES, aside, config, csv, excel, layout, marks};
+use super::tables::TABLES;
+use super::{config, excel, layout, marks};
 
 /// What a file under `inputs/` is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(crate) enum Kind {
 impl Kind {
     pub(crate) fn of(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path);
-        if aside::is_left_behind(path) {
+        if is_left_behind(path) {
             return Self::Unknown;
         }
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -178,4 +179,10 @@ pub(crate) fn text(path: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
             false => Diagnostic::undecodable(&origin, undecodable.encoding),
         }
     })
+}
+
+/// Returns whether a program left a file behind, as it does beside one that is open.
+pub(crate) fn is_left_behind(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with(['.']) || name.starts_with("~$") || name.ends_with('~')
 }

@@ -5,7 +5,7 @@ use crate::domain::text::fold;
 use crate::domain::time::{Grain, TimeSpan};
 
 use super::dates::{DateContext, DateProblem, english_month, parse_span};
-use super::found::{HeadCell, Matched, split_bracket};
+use super::found::head::{HeadCell, Matched, split_bracket};
 use super::table::{Column, Table};
 use super::totals::is_total_word;
 

@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
-
 use crate::domain::text::fold;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::domain::value::{Hours, Items, Measured, Names, Percent, Sourced, TimeOfDay, Yen};
@@ -20,10 +19,11 @@ use crate::domain::words::{
 };
 
 use super::cells::{CellContext, CellValue};
-use super::columns::PeriodColumn;
-use super::found::split_bracket;
+use super::columns::found::PeriodColumn;
+use super::found::head::split_bracket;
+use super::record::{Record, table};
 use super::row::Row;
-use super::table::{Column, Record, Table, table};
+use super::table::{Column, Table};
 use super::texts::{Texts, Textual as _};
 use super::told::{Tell as _, Told};
 use super::units;
@@ -515,3 +515,22 @@ impl Row<'_> {
         }
     }
 }
+
+/// Every table that people send, in the order a person would fill them in.
+pub const TABLES: &[Table] = &[
+    MemberRecord::TABLE,
+    GoalRecord::TABLE,
+    MeetingRecord::TABLE,
+    AttendanceRecord::TABLE,
+    DecisionRecord::TABLE,
+    CommitmentRecord::TABLE,
+    IndicatorRecord::TABLE,
+    ObservationRecord::TABLE,
+    FundingRecord::TABLE,
+    ContributionRecord::TABLE,
+    CostRecord::TABLE,
+    BackboneLogRecord::TABLE,
+    ChangeRecord::TABLE,
+    VoiceRecord::TABLE,
+    PulseRecord::TABLE,
+];

@@ -7,7 +7,7 @@ use crate::diagnostics::Origin;
 use crate::domain::value::{Items, Names, Sourced};
 use crate::domain::words::Visibility;
 
-use super::Records;
+use super::handed_in::Records;
 use super::table::{Column, Table};
 
 /// The texts of a row.

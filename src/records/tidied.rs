@@ -4,7 +4,7 @@
 use crate::domain::text::fold;
 use crate::domain::value::{Names, Sourced};
 
-use super::Records;
+use super::handed_in::Records;
 use super::tables::MemberRecord;
 
 /// Takes dashes out of what refers to goals and indicators, and nicknames out of short

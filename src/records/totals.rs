@@ -11,21 +11,21 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
 
-use super::columns::{Columns, Finding};
+use super::cells::number_of;
+use super::columns::finding::Finding;
+use super::columns::found::Columns;
 use super::grid::{Cell, GridRow};
 use super::receipt::{ColumnUse, RowUse};
-use super::rows::{Sorted, number_of};
+pub(crate) use super::rows::{ADDITIVE, Sorted};
 use super::table::Kind;
+
+use self::around::Verdict;
+use self::words::may_be_total_word;
 
 mod around;
 mod words;
 
-use self::words::may_be_total_word;
 pub(super) use self::words::{TotalWord, is_difference_word, is_total_word, total_word};
-
-/// The tables whose numbers add up.
-pub(super) const ADDITIVE: [&str; 5] =
-    ["observations", "funding", "contributions", "costs", "backbone_log"];
 
 impl Finding<'_> {
     /// Returns how sure one of the first cells of a row says that it is a total.
@@ -323,26 +323,8 @@ fn first_text(row: &GridRow) -> String {
     first.map(Cell::to_text).unwrap_or_default()
 }
 
-fn plain(number: Decimal) -> String {
+pub(crate) fn plain(number: Decimal) -> String {
     number.normalize().to_string()
-}
-
-/// What a total says against what it sums.
-enum Verdict {
-    Equal,
-    /// It is what its rows come to, rounded.
-    Rounded {
-        column: usize,
-        ours: Decimal,
-        theirs: Decimal,
-    },
-    Unequal {
-        column: usize,
-        ours: Decimal,
-        theirs: Decimal,
-    },
-    /// It has no number, or nothing to compare it with.
-    Nothing,
 }
 
 /// Sums of the records around each total: since the total before it, up to the

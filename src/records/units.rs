@@ -1,5 +1,7 @@
 //! Words that are units where they stand: in a row under the heads, in brackets.
 
+use rust_decimal::Decimal;
+
 use crate::domain::text::fold;
 use crate::domain::value::split_scale;
 
@@ -90,4 +92,17 @@ pub(crate) fn bare(text: &str) -> String {
     let bare = folded.trim_matches(['(', ')', '[', ']', '【', '】', '<', '>', ' ']);
     let bare = bare.strip_prefix("単位").unwrap_or(bare).trim_start_matches([':', '=', ' ']);
     bare.to_owned()
+}
+
+/// Whether a unit is thousands of something that is no money: 千件, 万人.
+pub(crate) fn is_multiple_of_others(unit: &str) -> bool {
+    let (scale, base) = split_scale(unit);
+    scale != Decimal::ONE && !base.is_empty() && !is_yen(base)
+}
+
+pub(crate) fn is_yen(unit: &str) -> bool {
+    unit == "円" || unit == "¥" || unit == "￥" || {
+        let unit = unit.to_ascii_lowercase();
+        unit == "yen" || unit == "jpy"
+    }
 }

@@ -14,14 +14,14 @@ use crate::diagnostics::{Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
 
-use super::Rows;
+use super::cells::number_of;
 use super::dates::{DateContext, DateProblem, parse_span};
 use super::grid::{Cell, Grid, GridRow};
 use super::layout::is_mark;
 use super::receipt::{ColumnNote, ColumnUse, Receipt, RowUse};
-use super::rows::number_of;
 use super::spread;
 use super::totals::{is_difference_word, total_word};
+use super::typed::Rows;
 
 /// The tables whose figures stand in columns that may be called anything.
 const OF_NUMBERS: [&str; 4] = ["observations", "costs", "funding", "contributions"];

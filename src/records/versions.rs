@@ -12,32 +12,24 @@
 
 mod name;
 mod pair;
-mod tables;
+pub(crate) mod tables;
 mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
+use crate::diagnostics::{Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
-pub(crate) use self::name::Name;
-use self::pair::{Beside, Pair, Side};
-use self::tables::{Keys, keys_of};
-use super::receipt::{Rule, TakenFor};
+pub(crate) use super::handed_in::Apart;
+use super::receipt::{Receipt, Rule, TakenFor};
 use super::sheet::Parsed;
 use super::told::Told;
-use super::{Rows, receipt::Receipt};
+use super::typed::Rows;
 
-/// Pairs of files of which both count, by an answer.
-pub(crate) type Apart = BTreeSet<(String, String)>;
+use self::pair::{Beside, Pair, Side};
+use self::tables::{Around, Keys, keys_of};
 
-/// What is known of all files.
-pub(crate) struct Around<'a> {
-    /// Codes and names of the indicators, folded, with their codes.
-    pub(crate) indicators: &'a [(String, String)],
-    /// The answers to questions.
-    pub(crate) answers: &'a Answers,
-}
+pub(crate) use self::name::Name;
 
 /// Lets newer files hold over older ones. Returns pairs of files that both count.
 pub(crate) fn settle(

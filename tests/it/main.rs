@@ -59,6 +59,8 @@ mod figures;
 mod folders;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
+/// How large files and functions may be, and that files form no circle.
+mod house;
 /// Odd numbers and rows: right, refused or asked.
 mod judgements;
 /// Tables without codes.

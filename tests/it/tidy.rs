@@ -68,7 +68,7 @@ const HOMES: [(&str, &[&str]); 24] = [
     ("indicatif", &["cli"]),
 ];
 
-fn sources() -> Vec<(PathBuf, String)> {
+pub(crate) fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).expect("a folder that can be read") {
             let path = entry.expect("an entry").path();
@@ -94,7 +94,7 @@ fn module(path: &Path) -> String {
 }
 
 /// Source without its tests, comments and the crate's own front page.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     text.split("#[cfg(test)]")
         .next()
         .unwrap_or("")

@@ -4,8 +4,9 @@
 //! They are asked, once for a word and a column. The first reading is the one that
 //! claims less.
 
-use super::WordList;
 use crate::domain::text::fold;
+
+use super::list::WordList;
 
 /// Words, and what they may mean.
 type Unsure = (&'static str, &'static [&'static str], &'static [&'static str]);

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin, Source};
 use crate::domain::time::{Grain, TimeSpan, days_between};
-use crate::records::Records;
+use crate::records::handed_in::Records;
 use crate::records::tables::ObservationRecord;
 
 use self::cells::{Happened, VALUES};

@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::far::{self, Known};
 use crate::diagnostics::Origin;
 use crate::domain::value::{Reading, Sourced};
-use crate::records::Records;
+use crate::records::handed_in::Records;
 use crate::records::tables::ObservationRecord;
+
+use super::far::{self, Known};
 
 /// What the tables know beyond the cut-off.
 #[derive(Debug, Clone, PartialEq, Eq)]

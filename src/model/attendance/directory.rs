@@ -9,10 +9,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::domain::name::OrganisationId;
 use crate::domain::text::key;
 use crate::domain::words::Visibility;
-use crate::records::attendance_report;
-
-use crate::model::Resolver;
 use crate::model::organisation::Organisation;
+use crate::model::resolver::Resolver;
+use crate::records::attendance_report;
 
 /// Names of people and organisations on one day.
 pub(super) struct Directory {

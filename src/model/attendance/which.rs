@@ -6,12 +6,12 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diagnostics::{Diagnostic, Source};
 use crate::domain::name::MeetingId;
 use crate::domain::text::key;
-use crate::records::attendance_report::{AttendanceReport, Session};
+use crate::model::meeting::Meeting;
+use crate::model::resolver::Resolver;
+use crate::records::attendance_report::report::{AttendanceReport, Session};
 use crate::records::tables::MeetingRecord;
 
 use super::whole;
-use crate::model::Resolver;
-use crate::model::meeting::Meeting;
 
 impl Resolver<'_> {
     /// Returns the sessions of a report, their dates read in the one order that

@@ -6,12 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::domain::text::fold;
-
-use super::super::found;
-use super::super::grid::{Cell, Grid, GridRow};
-use super::super::layout::abbreviations;
-use super::super::sheet::{Opened, Taken};
-use super::is_prose;
+use crate::records::found;
+use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::layout::abbreviations;
+use crate::records::sheet::opened::{Opened, Taken};
 
 /// The columns that name what a table is about.
 const NAMES: [(&str, &[&str]); 3] = [
@@ -135,7 +133,7 @@ impl Known {
         let width = grid.rows.iter().map(GridRow::len).max().unwrap_or(0);
         let has_numbers =
             (0..width).any(|column| (0..grid.rows.len()).any(|row| counts(row, column)));
-        has_numbers && found::likeness(grid) > 1
+        has_numbers && found::matching::likeness(grid) > 1
     }
 
     /// Whether a text is, or says, the name of an indicator.
@@ -227,6 +225,12 @@ fn is_counter(numbers: &[Decimal]) -> bool {
     let first = distinct.first().is_some_and(|first| *first == Decimal::ONE);
     let last = Decimal::from(numbers.len());
     first && distinct.len() == numbers.len() && distinct.last().is_some_and(|it| *it == last)
+}
+
+/// Whether rows are lines of text, most of them in one cell.
+pub(crate) fn is_prose(rows: &[GridRow]) -> bool {
+    let wide = |row: &&GridRow| row.cells().filter(|cell| !cell.is_blank()).nth(1).is_some();
+    rows.iter().filter(wide).count() * 2 < rows.len().max(2)
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
+use crate::records::grid::{Grid, GridRow};
+use crate::records::receipt::{ColumnNote, ColumnUse};
 
 use super::heads::{Block, Field, Heads, block_title, field};
 use super::moments::{self, Moment, Order};
+use super::report::{AttendanceReport, ReportRow};
 use super::visits::{self, About, Logged, Visit, is_leave};
-use super::{AttendanceReport, ReportRow};
-use crate::records::grid::{Grid, GridRow};
-use crate::records::receipt::{ColumnNote, ColumnUse};
 
 /// A block of people and the meeting that stands above it.
 pub(super) struct Part {

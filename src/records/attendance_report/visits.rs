@@ -8,10 +8,10 @@ use jiff::civil::DateTime;
 use crate::diagnostics::Origin;
 use crate::domain::text::{fold, key};
 
-use super::Session;
 use super::heads::Field;
 use super::moments::{self, Moment, Order};
 use super::people::{Participant, Stay, joined};
+use super::report::Session;
 
 /// What a report says of its meeting.
 #[derive(Debug, Clone, Default)]

@@ -16,8 +16,9 @@ use crate::records::numbers::{self, parse_measured, parse_number};
 use crate::records::receipt::RowUse;
 use crate::records::rows::Sorted;
 
+use super::finding::Finding;
+use super::found::{Columns, Field};
 use super::said::Told;
-use super::{Columns, Field, Finding};
 
 /// What a target says beside its number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

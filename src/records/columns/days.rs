@@ -10,8 +10,10 @@ use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::rows::Sorted;
 use crate::records::table::Kind;
 
+use super::finding::Finding;
+use super::found::{Columns, Field};
+use super::months::is_series;
 use super::said::Told;
-use super::{Columns, Field, Finding, is_series};
 
 /// How many years a day may be from the others of its column, and still tell which
 /// calendar its year is in.

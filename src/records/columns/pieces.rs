@@ -3,13 +3,13 @@
 
 use crate::domain::time::TimeSpan;
 use crate::records::dates::{parse_span, phrases};
-use crate::records::found::Matched;
+use crate::records::found::head::{FieldHead, Matched};
 use crate::records::grid::Cell;
 use crate::records::numbers;
-use crate::records::receipt::Rule;
 use crate::records::rows::Sorted;
 
-use super::{Columns, FieldHead, Finding};
+use super::finding::Finding;
+use super::found::Columns;
 
 /// Heads of columns that say from when to when.
 const TIMES: [&str; 8] = [
@@ -174,16 +174,5 @@ impl Finding<'_> {
             columns.said.put(own, text, Some(says));
             columns.said.put_beside(place, &field, text, beside);
         }
-    }
-}
-
-/// How the receipt names what was read from another writing.
-pub(crate) fn rule_of(kind: crate::records::table::Kind) -> Rule {
-    use crate::records::table::Kind;
-    match kind {
-        Kind::Date | Kind::Span => Rule::Date,
-        Kind::Time => Rule::Time,
-        Kind::Choice(_) => Rule::Word,
-        _ => Rule::Number,
     }
 }

@@ -5,7 +5,7 @@
 //! are read: so a question is asked once, and a row only looks up what its text
 //! says. Most columns have nothing here, and cost nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::records::dates::{self, DateContext};
 use crate::records::grid::{Cell, GridRow};
@@ -13,85 +13,8 @@ use crate::records::receipt::RowUse;
 use crate::records::rows::Sorted;
 use crate::records::table::Kind;
 
-use super::{Columns, Field, Finding};
-
-/// What is said by cells of a table, by the place of its columns.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Said {
-    /// What a column's own cells say by their texts; `None` is nothing.
-    own: BTreeMap<usize, BTreeMap<String, Option<String>>>,
-    /// What the cells of another column say for it.
-    beside: BTreeMap<usize, Beside>,
-}
-
-/// What the cells of one column say for another.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Beside {
-    /// The sheet's column, from 0.
-    pub(crate) grid_column: usize,
-    /// Its header.
-    pub(crate) header: String,
-    texts: BTreeMap<String, String>,
-    /// Whether it goes before the column's own cell.
-    pub(crate) is_first: bool,
-}
-
-impl Beside {
-    /// Returns what a cell says for the other column.
-    pub(crate) fn of(&self, cell: Cell<'_>) -> Option<&str> {
-        match cell {
-            Cell::Text(text) => self.texts.get(text),
-            cell => self.texts.get(&cell.to_text()),
-        }
-        .map(String::as_str)
-    }
-}
-
-impl Said {
-    /// Returns what a cell of a column says, if it is not what stands in it.
-    pub(crate) fn own(&self, column: usize, cell: Cell<'_>) -> Option<Option<&str>> {
-        let texts = self.own.get(&column)?;
-        let said = match cell {
-            Cell::Text(text) => texts.get(text),
-            cell => texts.get(&cell.to_text()),
-        };
-        said.map(Option::as_deref)
-    }
-
-    /// Returns which other column says something for a column.
-    pub(crate) fn beside(&self, column: usize) -> Option<&Beside> {
-        self.beside.get(&column)
-    }
-
-    /// Notes what a text of a column says.
-    pub(super) fn put(&mut self, column: usize, text: &str, says: Option<String>) {
-        self.own.entry(column).or_default().insert(text.to_owned(), says);
-    }
-
-    /// Notes what a text of a field says for another column.
-    pub(super) fn put_beside(&mut self, column: usize, field: &Field, text: &str, says: String) {
-        let beside = self.beside.entry(column).or_insert_with(|| Beside {
-            grid_column: field.grid_column,
-            header: field.header.clone(),
-            texts: BTreeMap::new(),
-            is_first: false,
-        });
-        if beside.grid_column == field.grid_column {
-            beside.texts.insert(text.to_owned(), says);
-        }
-    }
-
-    /// What another column says for this one goes before its own cells.
-    pub(super) fn put_first(&mut self, column: usize) {
-        if let Some(beside) = self.beside.get_mut(&column) {
-            beside.is_first = true;
-        }
-    }
-
-    pub(super) fn has(&self, column: usize, text: &str) -> bool {
-        self.own.get(&column).is_some_and(|texts| texts.contains_key(text))
-    }
-}
+use super::finding::Finding;
+use super::found::{Columns, Field};
 
 /// A text of a column: the rows that it stands in.
 #[derive(Debug, Clone)]

@@ -8,14 +8,16 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
 use crate::domain::value::split_scale;
-use crate::records::cells::is_yen;
-use crate::records::found::{FieldHead, HeadCell, Matched, split_bracket};
+use crate::records::found::head::{FieldHead, HeadCell, Matched, split_bracket};
 use crate::records::grid::Cell;
 use crate::records::receipt::ColumnUse;
 use crate::records::spread;
 use crate::records::table::Column;
+use crate::records::units::is_yen;
 
-use super::{Columns, Field, Finding, is_unit_head};
+use super::finding::Finding;
+use super::found::{Columns, Field};
+use super::heads::is_unit_head;
 
 /// Columns of amounts, in any table.
 const MONEY: [&str; 6] = ["committed", "received", "spent", "yen_value", "budget", "actual"];

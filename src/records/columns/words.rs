@@ -1,20 +1,20 @@
 //! Columns of words: which word of its list each text means. One that could mean
 //! two is asked, once for the word and the column.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
-use crate::domain::words::{LISTS, Word, WordList, unsure};
+use crate::domain::words::{LISTS, unsure};
+use crate::domain::words::{Word, WordList};
 use crate::records::dates::{DateContext, parse_date};
-use crate::records::found::split_bracket;
+use crate::records::found::head::split_bracket;
 use crate::records::grid::Cell;
 use crate::records::numbers;
 use crate::records::receipt::RowUse;
 use crate::records::rows::Sorted;
 
+use super::finding::Finding;
+use super::found::{Columns, Field};
 use super::said::Told;
-use super::{Columns, Field, Finding};
 
 /// Words on no list up to which each is asked; a column with more of them holds
 /// something else.
@@ -126,7 +126,7 @@ impl Finding<'_> {
         let agrees = beside.is_none_or(|beside| {
             told.rows.iter().all(|row| {
                 let cell = self.row_at(*row).cell(beside.grid_column);
-                cell.is_blank() || super::number_of(cell) == Some(share)
+                cell.is_blank() || crate::records::cells::number_of(cell) == Some(share)
             })
         });
         // Beside another number it is refused as no word of the list.
@@ -211,9 +211,6 @@ fn all_words(list: &WordList) -> impl Iterator<Item = String> + '_ {
     let words = list.words.iter().flat_map(|word| word.words);
     words.map(|word| fold(word)).filter(|word| word.chars().count() > 1)
 }
-
-/// The words of a project's own, by their list: folded, with the name they mean.
-pub(crate) type OwnWords = BTreeMap<&'static str, BTreeMap<String, &'static str>>;
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::domain::time::{FiscalCalendar, Grain, TimeSpan};
 
-use super::words::after;
+use super::period::after;
 use super::{DateContext, DateProblem, parse_date, parse_span};
 
 /// Returns a text in one width, without spaces.

@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::{fold, key};
 use crate::domain::words::Presence;
-use crate::records::columns::Hints;
+use crate::records::cells::number_of;
+use crate::records::columns::hints::Hints;
 use crate::records::grid::{Cell, Grid};
 use crate::records::keys::{is_numbering, refers_to_meeting};
-use crate::records::rows::number_of;
 use crate::records::spread;
 
-use super::Found;
+use super::table::Found;
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 300;

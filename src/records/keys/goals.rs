@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::{fold, key, without_series};
 use crate::domain::value::Sourced;
-use crate::records::Records;
+use crate::records::handed_in::Records;
 use crate::records::tables::GoalRecord;
 
 /// Letters of the shortest goal: a code has fewer.

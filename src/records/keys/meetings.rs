@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::domain::text::{fold, key};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
-use crate::records::Records;
 use crate::records::config::ConfigFile;
+use crate::records::handed_in::Records;
 use crate::records::tables::MeetingRecord;
 
-use super::{Keys, Thing, Told, fill, year_of};
+use super::made::{Keys, Thing, Told, fill, number_of, year_of};
 
 /// Makes the codes of meetings.
 pub(super) fn make(records: &mut Records, bodies: &Bodies) -> Vec<Told> {
@@ -83,28 +83,6 @@ pub(super) fn number_in(title: &str) -> Option<u32> {
     let (_, after) = folded.split_once('第')?;
     let (number, _) = after.split_once('回')?;
     number_of(number)
-}
-
-/// Reads a number in figures or in kanji, below a hundred.
-pub(super) fn number_of(text: &str) -> Option<u32> {
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|it| it == c);
-    if let Ok(number) = text.parse::<u32>() {
-        return Some(number);
-    }
-    let one = |text: &str| {
-        let mut chars = text.chars();
-        match (chars.next(), chars.next()) {
-            (None, _) => Some(0),
-            (Some(c), None) => digit(c),
-            _ => None,
-        }
-    };
-    let number = match text.split_once('十') {
-        Some(("", ones)) => 10 + one(ones)?,
-        Some((tens, ones)) => one(tens)? * 10 + one(ones)?,
-        None => one(text)?,
-    };
-    u32::try_from(number).ok().filter(|number| *number > 0)
 }
 
 /// Says of each meeting which it is: its body, fiscal year and number, or its body and

@@ -15,12 +15,13 @@ use crate::domain::text::{fold, key};
 use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
-use crate::records::Records;
 use crate::records::dates::{DateContext, DateProblem, parse_span};
+use crate::records::handed_in::Records;
 use crate::records::table::Table;
 use crate::records::tables::MeetingRecord;
 
-use super::meetings::{Bodies, number_of, number_of_meeting};
+use super::made::number_of;
+use super::meetings::{Bodies, number_of_meeting};
 
 /// Heads of columns that, together, say which meeting a row is about.
 const BODY: [&str; 4] = ["会議体", "会議種別", "会議区分", "body"];
@@ -271,7 +272,7 @@ fn fits(meeting: &Known, asked: &Asked) -> bool {
 
 /// Leads the rows of other tables to their meetings.
 pub(super) fn lead(records: &mut Records, bodies: &Bodies, diagnostics: &mut Vec<Diagnostic>) {
-    use crate::records::table::Record as _;
+    use crate::records::record::Record as _;
     use crate::records::tables::{AttendanceRecord, CommitmentRecord, DecisionRecord};
 
     let finder = Finder::new(records, bodies);

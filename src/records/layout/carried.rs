@@ -11,7 +11,7 @@ use crate::domain::text::key;
 use crate::records::grid::{Grid, GridRow};
 
 use super::made::Part;
-use super::{Added, Layout};
+use super::shape::{Added, Layout};
 
 /// The columns of tables that may name groups.
 const GROUPS: [(&str, &str); 1] = [("members", "sector")];

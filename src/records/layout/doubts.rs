@@ -1,18 +1,23 @@
 //! Readings that could be otherwise, asked with the first rows as they would be read.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
-use crate::records::columns::{Hints, title};
+use crate::records::columns::heads::title;
+use crate::records::columns::hints::Hints;
+use crate::records::found::table::{Found, Recognised};
 use crate::records::grid::Grid;
-use crate::records::look;
 use crate::records::receipt::{RowUse, Sign, TakenFor};
-use crate::records::sheet::{Opened, Taken};
+use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::sheets::Sheet;
 use crate::records::table::Table;
+use crate::records::{found, look, sheet};
 
-use super::file::{LayoutFiles, head_key};
-use super::{Layout, Owned, heads_in, recognised};
+use super::file::LayoutFiles;
+use super::heads_in;
+use super::shape::{Layout, Owned};
+use super::written::head_key;
 
 /// Asks which of two readings of a sheet is meant, if its layout has another that is as
 /// likely and no file says which `table` it is; none if the answer is that the sheet is
@@ -49,7 +54,7 @@ fn question(first: &Layout, second: &Layout, opened: &Opened, hints: &Hints) -> 
     let rows_of = |layout: &Layout| {
         let (found, laid) = recognised(layout.lay_out(grid), layout.table, hints)?;
         let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
-        Some(look::preview(&Opened { sheet, taken: Taken::Table(found) }, hints))
+        Some(look::preview::preview(&Opened { sheet, taken: Taken::Table(found) }, hints))
     };
     let (one, two) = (rows_of(first)?, rows_of(second)?);
     let rows = [one, two];
@@ -64,7 +69,7 @@ fn question(first: &Layout, second: &Layout, opened: &Opened, hints: &Hints) -> 
     let other = |layout: &Layout, other: &Layout| {
         let mut kept = layout.kept.iter();
         let field = kept.find_map(|it| {
-            let field = super::found::field_of(layout.table, &it.head)?;
+            let field = crate::records::found::fields::field_of(layout.table, &it.head)?;
             let mut others = other.kept.iter();
             let is_moved = others.any(|other| other.column == it.column && other.head != it.head);
             is_moved.then_some((it.column, field))
@@ -99,7 +104,7 @@ pub(super) fn of_other_shape(
         let origin = Origin { source, place: Place::Whole };
         match &sheet.taken {
             Taken::Table(found) if found.sign == Sign::Contents => {
-                let rows = look::preview(sheet, hints);
+                let rows = look::preview::preview(sheet, hints);
                 let new = new_heads(sheet);
                 let table = names(found.table);
                 let question =
@@ -168,4 +173,21 @@ fn new_heads(opened: &Opened) -> String {
     };
     let heads = heads.unwrap_or_default();
     heads.iter().map(|it| head_key(it)).collect::<Vec<_>>().join("|")
+}
+
+/// Returns what was laid out as the table that it is meant to be.
+pub(crate) fn recognised(
+    laid: Grid,
+    table: &'static Table,
+    hints: &Hints,
+) -> Option<(Box<Found>, Grid)> {
+    let source = Arc::clone(&laid.source);
+    let names = sheet::opened::names_around(&source.path, &laid);
+    match found::recognise(&laid, &names, hints, Some(table)) {
+        Recognised::Table(mut found) => {
+            found.sign = Sign::Contents;
+            Some((found, laid))
+        }
+        Recognised::WithoutHead(..) | Recognised::Unknown => None,
+    }
 }

@@ -6,180 +6,37 @@
 //! any head that the table itself would take for it, a column by its head, and one
 //! without a head, or with that of another, by its letter (`C列`).
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::Deserialize;
-use toml::Spanned;
+use std::collections::BTreeSet;
 
 use crate::diagnostics::question::free_digits;
 use crate::diagnostics::{Diagnostic, Origin, Source};
 use crate::domain::text::{fold, nearest};
 use crate::files::Files;
-use crate::records::TABLES;
-use crate::records::columns::{Hints, title};
-use crate::records::config;
-use crate::records::found::field_of;
+use crate::records::columns::heads::title;
+use crate::records::columns::hints::Hints;
+use crate::records::found::fields::field_of;
 use crate::records::grid::Grid;
 use crate::records::receipt::{RowUse, Sign, TakenFor};
-use crate::records::sheet::{Opened, Taken};
-use crate::records::sheets;
+use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::table::{Column, Table};
+use crate::records::tables::TABLES;
+use crate::records::{config, sheets};
 
-use super::apply::{self, Fit};
+use super::apply::fit::Fit;
 use super::known::Known;
 use super::names::name_key;
-use super::stacked;
-
-/// The folder of the files.
-pub(crate) const FOLDER: &str = "inputs/layouts/";
+use super::written::{
+    AcrossOf, FileLayout, Gives, RowsOf, Said, Written, WrittenAcross, head_key, is_file, lettered,
+    path_key, table_of,
+};
+use super::{apply, stacked};
 
 /// Lines that heads may have.
 const MOST_LINES: usize = 6;
 
-/// Returns whether a file is a layout, by its path.
-pub(crate) fn is_file(path: &str) -> bool {
-    path.starts_with(FOLDER) && path.ends_with(".toml")
-}
-
-/// A text with its place.
-pub(crate) type Said = Spanned<String>;
-
-/// A file as it is written.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub(crate) struct Written {
-    /// The file below `inputs/`.
-    pub(crate) file: Option<Said>,
-    /// The sheet; any if it is not said.
-    pub(crate) sheet: Option<Said>,
-    /// Whether the sheet is not used.
-    pub(crate) set_aside: bool,
-    /// Whether its contents say how it gives rows of the table, as they did when that was
-    /// looked at: for shapes that a file has no words for.
-    pub(crate) from_contents: bool,
-    /// The table.
-    pub(crate) table: Option<Said>,
-    /// Lines that the heads have.
-    pub(crate) head_lines: Option<usize>,
-    /// The heads from the first column on, blank ones too.
-    pub(crate) heads: Vec<Said>,
-    /// The head of the column that says what each row is about.
-    pub(crate) down: Option<Said>,
-    /// The field for what lines between the rows name.
-    pub(crate) groups: Option<Said>,
-    /// Fields that a title, or the name of the sheet or file, says.
-    pub(crate) from_title: Vec<Said>,
-    /// Columns that are not used.
-    pub(crate) aside_columns: Vec<Said>,
-    /// Rows that are not used, by what names them.
-    pub(crate) aside_rows: Vec<String>,
-    /// Heads, and the fields they are.
-    pub(crate) columns: BTreeMap<String, Said>,
-    /// What runs across.
-    pub(crate) across: Option<WrittenAcross>,
-    /// Fields that are the same for the whole sheet.
-    pub(crate) whole: BTreeMap<String, Said>,
-    /// Fields that stand within the text of a column.
-    pub(crate) within: BTreeMap<String, Said>,
-    /// What marks mean.
-    pub(crate) marks: BTreeMap<String, String>,
-}
-
-/// What runs across, as it is written.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub(crate) struct WrittenAcross {
-    /// The field that the columns name.
-    pub(crate) names: Option<Said>,
-    /// The field that stands in their cells.
-    pub(crate) cells: Option<Said>,
-    /// Their heads.
-    pub(crate) heads: Vec<Said>,
-}
-
 /// The layouts of a project.
 #[derive(Debug, Default)]
 pub(crate) struct LayoutFiles(Vec<FileLayout>);
-
-/// One of them.
-#[derive(Debug)]
-pub(crate) struct FileLayout {
-    /// Its path.
-    pub(crate) path: String,
-    /// The file's path and the sheet's name as they are compared.
-    file: String,
-    sheet: Option<String>,
-    /// The file as the layout names it.
-    written_for: String,
-    pub(super) lines: usize,
-    /// The heads from the first column on, as they are compared.
-    pub(super) heads: Vec<String>,
-    /// The heads that it is known by: those listed, else those that it names.
-    pub(super) wanted: BTreeSet<String>,
-    pub(super) gives: Gives,
-    is_used: bool,
-}
-
-/// What a sheet gives.
-#[derive(Debug)]
-pub(super) enum Gives {
-    Nothing,
-    /// Rows of the table, as its contents say.
-    AsContents(&'static Table),
-    Rows(Box<RowsOf>),
-}
-
-/// Rows of a table.
-#[derive(Debug)]
-pub(super) struct RowsOf {
-    pub(super) table: &'static Table,
-    pub(super) down: Option<String>,
-    pub(super) columns: Vec<(String, &'static Column)>,
-    pub(super) across: Option<AcrossOf>,
-    pub(super) whole: Vec<(&'static Column, String)>,
-    pub(super) year: Option<i16>,
-    pub(super) unit: Option<String>,
-    pub(super) body: Option<String>,
-    pub(super) from_title: Vec<&'static Column>,
-    pub(super) within: Vec<(&'static Column, String)>,
-    pub(super) groups: Option<&'static Column>,
-    pub(super) marks: BTreeMap<String, String>,
-    pub(super) aside_columns: Vec<String>,
-    pub(super) aside_rows: BTreeSet<String>,
-}
-
-/// What runs across.
-#[derive(Debug)]
-pub(super) struct AcrossOf {
-    pub(super) names: &'static Column,
-    pub(super) cells: &'static Column,
-    pub(super) heads: Vec<String>,
-}
-
-/// Returns a head as it is compared: the same for two months.
-pub(super) fn head_key(text: &str) -> String {
-    free_digits(&fold(text))
-}
-
-/// Returns the column that a letter names: `C列`, `column C`.
-pub(super) fn lettered(head: &str) -> Option<usize> {
-    let folded = fold(head);
-    let letters = folded.strip_suffix('列').or_else(|| folded.strip_prefix("column"))?;
-    let is_short = (1..=3).contains(&letters.len());
-    if !is_short || !letters.bytes().all(|it| it.is_ascii_lowercase()) {
-        return None;
-    }
-    let number = |at: usize, byte: u8| at * 26 + usize::from(byte - b'a') + 1;
-    letters.bytes().fold(0, number).checked_sub(1)
-}
-
-/// Returns the table that a text names.
-pub(crate) fn table_of(text: &str) -> Option<&'static Table> {
-    let folded = fold(text);
-    TABLES.iter().find(|table| {
-        fold(table.name) == folded || table.titles.iter().any(|title| fold(title) == folded)
-    })
-}
 
 impl LayoutFiles {
     /// Reads the layouts of a project. What is wrong with one is told, and it is not
@@ -258,8 +115,8 @@ impl LayoutFiles {
         let Some((at, fit)) = self.fitting(&opened) else { return vec![opened] };
         let layout = self.0.get(at).filter(|_| !fit.heads.is_empty());
         let Some(layout) = layout else { return vec![opened] };
-        let again = apply::again(layout, &opened.sheet.grid, &fit);
-        let is_above = apply::is_above(layout, &opened.sheet.grid, &fit);
+        let again = apply::fit::again(layout, &opened.sheet.grid, &fit);
+        let is_above = apply::fit::is_above(layout, &opened.sheet.grid, &fit);
         stacked::at_heads(opened, (fit.first, is_above), &again, known, hints)
     }
 
@@ -277,7 +134,7 @@ impl LayoutFiles {
 
     fn best(&self, source: &Source, grid: &Grid) -> Option<(usize, Fit)> {
         let meant = self.0.iter().enumerate().filter(|(_, it)| it.is_for(source));
-        let fits = meant.filter_map(|(at, it)| Some((at, apply::fit(it, grid)?)));
+        let fits = meant.filter_map(|(at, it)| Some((at, apply::fit::fit(it, grid)?)));
         fits.max_by_key(|(at, fit)| (fit.matched, std::cmp::Reverse(*at)))
     }
 
@@ -327,19 +184,6 @@ impl LayoutFiles {
     }
 }
 
-impl FileLayout {
-    fn is_for(&self, source: &Source) -> bool {
-        let sheet = source.sheet.as_deref().unwrap_or_default();
-        path_key(&source.path) == self.file
-            && self.sheet.as_ref().is_none_or(|it| *it == name_key(sheet))
-    }
-}
-
-/// Returns a file's path as it is compared.
-fn path_key(path: &str) -> String {
-    name_key(path.trim_start_matches("inputs/"))
-}
-
 /// Returns a file's path as layouts name it.
 pub(crate) fn below_inputs(path: &str) -> String {
     free_digits(path.trim_start_matches("inputs/"))
@@ -375,7 +219,7 @@ pub(crate) fn parse(
         }
     };
     let problems = diagnostics.len();
-    let (written, is_readable) = config::parse_as(path, &text, diagnostics);
+    let (written, is_readable) = config::recover::parse_as(path, &text, diagnostics);
     // A layout of which a part is wrong would read the rest otherwise than meant.
     (is_readable && diagnostics.len() == problems).then_some((text, written))
 }

@@ -2,31 +2,31 @@
 //! table defines, a month, a mark of attendance, a number.
 
 mod cells;
-mod texts;
+pub(crate) mod texts;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::text::{fold, key, nearest};
-use crate::records::columns::is_dimension;
+use crate::records::columns::heads::is_dimension;
 use crate::records::config::ConfigFile;
 use crate::records::dates::{DateContext, parse_date};
-use crate::records::found::{Found, HeadCell, halves, split_bracket};
+use crate::records::found::halves;
+use crate::records::found::head::{HeadCell, split_bracket};
+use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid};
 use crate::records::receipt::TakenFor;
-use crate::records::sectors;
-use crate::records::sheet::{Opened, Taken};
-use crate::records::units;
-
-use super::parts::is_whole_word;
+use crate::records::sheet::opened::{Opened, Taken};
+use crate::records::{sectors, units};
 
 use self::cells::is_span;
+use self::texts::{is_numbered, is_whole_word};
+
 pub(super) use self::cells::{
     NO_CONCERN, as_month, day_of_year, is_absence, is_count_word, is_dash, is_no_concern,
     is_quantity, is_seat, is_year, legend,
 };
 pub(crate) use self::cells::{is_mark, is_value};
-use self::texts::is_numbered;
 pub(crate) use self::texts::{apart, without_number};
 pub(super) use self::texts::{
     day_within, group_name, is_note, is_total_line, is_vague_time, number_in_series,

@@ -6,8 +6,7 @@ use crate::diagnostics::Place;
 use crate::records::grid::Grid;
 use crate::records::receipt::{ColumnNote, Receipt, RowUse};
 
-use super::Layout;
-use super::sums::Summed;
+use super::shape::Layout;
 
 /// A sheet, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +80,7 @@ impl Laid {
     }
 
     /// What a column of the sheet is: if it stays one, what that is in the table.
-    fn note(&self, note: &ColumnNote, made: &Receipt) -> ColumnNote {
+    pub(crate) fn note(&self, note: &ColumnNote, made: &Receipt) -> ColumnNote {
         let is_it = |column: usize| u32::try_from(column) == Ok(note.column);
         let layout = self.layout.as_ref();
         let kept = layout.and_then(|it| it.kept.iter().position(|kept| is_it(kept.column)));
@@ -91,7 +90,7 @@ impl Laid {
         ColumnNote { usage, ..note.clone() }
     }
 
-    fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
+    pub(crate) fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
         self.rows.get(row as usize)?.cells.get(column).copied()
     }
 
@@ -131,4 +130,21 @@ impl Laid {
         }
         receipt
     }
+}
+
+/// Where a sheet has the cells that its sums are of.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Summed {
+    /// The column that names what each row is about.
+    pub(crate) label: usize,
+    /// The first row below the heads, by its index.
+    pub(crate) first: usize,
+    /// The columns of values.
+    pub(crate) columns: Vec<usize>,
+    /// Those of what stands beside it for the same: what was spent beside the plan.
+    pub(crate) seconds: Vec<usize>,
+    /// The column that says which of the two a row has, where they are lines.
+    pub(crate) side: Option<usize>,
+    /// Whether marks are counted, and not numbers added.
+    pub(crate) counts_marks: bool,
 }

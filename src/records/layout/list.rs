@@ -6,43 +6,41 @@ mod facts;
 mod heads;
 mod ledger;
 mod lines;
+pub(crate) mod looks;
 mod seats;
 mod titles;
 mod values;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 
 use crate::domain::text::fold;
 use crate::domain::words::MeetingState;
-use crate::records::TABLES;
-use crate::records::columns::is_remark;
+use crate::records::columns::heads::is_remark;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
-use crate::records::found::field_of;
+use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
 use crate::records::numbers;
 use crate::records::table::{Column, Kind, Table};
+use crate::records::tables::TABLES;
 use crate::records::totals::is_total_word;
 
 use super::known::{self, Known, Naming};
 use super::parts;
-use super::{Added, Kept, Layout};
+use super::shape::{Added, Kept, Layout};
+
+use self::facts::{Facts, LOOKED_AT, is_alone};
+use self::heads::{names, years_above};
+use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
+use self::looks::{LONGEST, List, Match};
 
 pub(super) use self::beside::{completed, everyday_day, with_everyday_heads};
-use self::facts::{Facts, is_alone};
 pub(super) use self::heads::{may_be_heads, means, said};
-use self::heads::{names, years_above};
-pub(super) use self::ledger::{ledger, repeated, values_beside, with_values};
-use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
+pub(super) use self::ledger::{repeated, values_beside, with_values};
 
-/// Rows in which heads are looked for, and rows that are looked at below them.
-const LOOKED_AT: (usize, usize) = (12, 200);
 /// The head of a column of units, which every table of values may have.
 const UNIT: &str = "単位";
-/// Letters of a head; a sentence is none.
-const LONGEST: usize = 24;
 
 /// Returns the layout of a list, if its heads and cells say what it is.
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
@@ -87,29 +85,6 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
 /// By what one reading is better than another: columns that are known, of these by
 /// heads of the table, and a single line of heads.
 type Rank = (usize, usize, bool);
-
-/// A sheet, with its heads in some rows.
-struct List<'a> {
-    grid: &'a Grid,
-    known: &'a Known,
-    context: DateContext,
-    facts: &'a Facts,
-    heads: RangeInclusive<usize>,
-    /// The columns that have a head, each with what it may be called, likeliest first.
-    columns: Vec<(usize, Vec<String>)>,
-    /// The column before them that has none, if it has texts: a blank corner.
-    corner: Option<usize>,
-}
-
-/// A column of the list that is one of the table.
-struct Match {
-    column: usize,
-    field: &'static Column,
-    /// What the sheet calls it, if its head says so.
-    name: String,
-    head: String,
-    is_own_head: bool,
-}
 
 impl<'a> List<'a> {
     fn at(
@@ -590,4 +565,18 @@ impl<'a> List<'a> {
 fn is_bare_number(cell: Cell<'_>) -> bool {
     let text = cell.to_text();
     matches!(cell, Cell::Number(_)) || text.trim().chars().all(|c| c.is_ascii_digit())
+}
+
+/// Returns the layout of a list of indicators with months beside it, which is taken for
+/// values by its heads alone; none where another list has the indicators.
+pub(in crate::records::layout) fn ledger(
+    grid: &Grid,
+    known: &Known,
+    context: DateContext,
+) -> Option<Layout> {
+    if known.has(Naming::Indicator) || grid.laid.is_some() {
+        return None;
+    }
+    let layout = propose(grid, known, context).filter(|it| it.table.name == "indicators")?;
+    values_beside(grid, known, context, &layout).is_some().then_some(layout)
 }

@@ -9,14 +9,15 @@ use crate::records::found::halves;
 use crate::records::grid::{Cell, Grid};
 
 use super::known::{Known, Naming};
-use super::{Across, AcrossColumn, Kept, Layout, list};
+use super::list;
+use super::shape::{Across, AcrossColumn, Kept, Layout};
 
 /// Rows in which heads are looked for, and that are looked at below them.
 const LOOKED_AT: (usize, usize) = (12, 200);
 
 /// Returns the layout of such lists.
 pub(super) fn propose(grid: &Grid, known: &Known) -> Option<Layout> {
-    let table = super::table_of("attendance")?;
+    let table = super::shape::table_of("attendance")?;
     if !known.has(Naming::Organisation) {
         return None;
     }

@@ -6,8 +6,8 @@
 
 use crate::records::grid::{Grid, Merge};
 
-use super::Layout;
 use super::laid::LaidRow;
+use super::shape::Layout;
 
 impl Layout {
     /// Where the columns that stay stand in the table, by those of the sheet.

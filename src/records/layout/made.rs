@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::diagnostics::Place;
 use crate::domain::text::fold;
-use crate::records::columns::title;
+use crate::records::columns::heads::title;
 use crate::records::grid::{Cell, Grid, GridRow, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::totals::is_total_word;
 
 use super::known;
 use super::laid::{Laid, LaidRow};
-use super::{Layout, Owned, Whole};
+use super::shape::{Layout, Owned, Whole};
 
 /// Rows above the heads that are titles of the table: the first and the last of them.
 const TITLES: (usize, usize) = (4, 8);

@@ -6,8 +6,9 @@ use crate::diagnostics::{Answers, Diagnostic};
 use crate::domain::text::fold;
 use crate::records::grid::{Grid, GridRow};
 
+use super::known;
 use super::made::Part;
-use super::{Layout, known};
+use super::shape::Layout;
 
 impl Layout {
     /// Takes over what a note says that marks mean. Where none does, a dash is nobody's

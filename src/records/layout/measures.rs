@@ -10,15 +10,16 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::totals::is_total_word;
 
 use super::known::is_value;
+use super::list;
+use super::shape::{Across, AcrossColumn, Kept, Layout};
 use super::sides::Side;
-use super::{Across, AcrossColumn, Kept, Layout, list};
 
 /// Rows in which heads are looked for.
 const LOOKED_AT: usize = 12;
 
 /// Returns the layout of such costs.
 pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
-    let table = super::table_of("costs")?;
+    let table = super::shape::table_of("costs")?;
     (0..grid.rows.len().saturating_sub(2).min(LOOKED_AT)).find_map(|first| {
         let heads = first..=first + 1;
         let label = label(grid, &heads)?;
@@ -51,7 +52,7 @@ pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
 fn label(grid: &Grid, heads: &RangeInclusive<usize>) -> Option<usize> {
     let is_category = |column: &usize| {
         let mut texts = heads.clone().map(|row| grid.rows[row].cell(*column).to_text());
-        texts.any(|text| list::means(super::table_of("costs"), &text, "category"))
+        texts.any(|text| list::means(super::shape::table_of("costs"), &text, "category"))
     };
     (0..4).find(is_category)
 }

@@ -10,20 +10,19 @@ use std::sync::Arc;
 
 use crate::diagnostics::Place;
 use crate::domain::text::fold;
-use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_span};
-use crate::records::found::field_of;
+use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::table::Table;
+use crate::records::tables::TABLES;
 use crate::records::totals::total_word;
 
-use super::Layout;
 use super::known::{self, is_value};
-use super::laid::Laid;
+use super::laid::{Laid, Summed};
 use super::made::Made;
+use super::shape::Layout;
 use super::sides::Side;
-use super::sums::Summed;
 
 /// Rows in which the heads are looked for.
 const HEAD_ROWS: usize = 12;
@@ -267,7 +266,7 @@ impl<'a> Pairs<'a> {
         let of = |name: &str| {
             let column = self.table.columns.iter().find(|column| column.name == name);
             column.map_or(ColumnUse::SetAside, |it| {
-                ColumnUse::Field(crate::records::columns::title(it))
+                ColumnUse::Field(crate::records::columns::heads::title(it))
             })
         };
         (0..width)

@@ -4,14 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::{fold, key};
-use crate::records::columns::is_dimension;
-use crate::records::found::HeadCell;
+use crate::records::columns::heads::is_dimension;
+use crate::records::found::head::HeadCell;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::spread;
 use crate::records::totals::is_total_word;
 
+use super::known::texts::is_whole_word;
 use super::known::{self, Known};
-use super::{AcrossColumn, Added, Layout, Whole};
+use super::shape::{AcrossColumn, Added, Layout, Whole};
 
 /// The head of a breakdown that its author gave none.
 pub(super) const PARTS: &str = "内訳";
@@ -19,7 +20,7 @@ pub(super) const PARTS: &str = "内訳";
 /// Returns the indicator that a title above the heads names, the nearest one first, and
 /// the unit in its brackets.
 pub(super) fn titled(grid: &Grid, heads: usize, known: &Known) -> Option<(Whole, Option<String>)> {
-    let head = Layout::head_of(super::table_of("observations")?, "indicator");
+    let head = Layout::head_of(super::shape::table_of("observations")?, "indicator");
     let named = || {
         let value = named_around(grid, known)?;
         Some((Whole { head: head.clone(), value, cell: None }, None))
@@ -51,33 +52,6 @@ fn named_around(grid: &Grid, known: &Known) -> Option<String> {
         c.is_numeric() || c.is_whitespace() || "_-－・.．()（）年月日分末度RＲ令和".contains(c)
     };
     names.map(|name| name.trim_matches(is_date)).find_map(|name| Some(known.indicator(name)?.0))
-}
-
-/// A whole among its parts: 合計, 全体, Total.
-pub(super) fn is_whole_word(text: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "町全体",
-        "村全体",
-        "区全体",
-        "県全体",
-        "全町",
-        "全村",
-        "全区",
-        "全県",
-        "合計",
-        "計",
-        "総計",
-        "全体",
-        "総数",
-        "全件",
-        "市全体",
-        "全市",
-        "total",
-        "all",
-        "overall",
-        "whole",
-    ];
-    WORDS.contains(&fold(text).as_str())
 }
 
 /// Whether a head is that of the whole beside its parts.

@@ -7,17 +7,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::text::{fold, key};
-use crate::records::TABLES;
-use crate::records::columns::is_remark;
-use crate::records::found::field_of;
+use crate::records::columns::heads::is_remark;
+use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::table::Table;
+use crate::records::tables::TABLES;
 use crate::records::totals::{is_total_word, total_word};
 use crate::records::units;
 
 use super::known::{self, Known, Naming, is_mark, is_value};
 use super::list;
-use super::{Across, AcrossColumn, Kept, Layout, Whole};
+use super::shape::{Across, AcrossColumn, Kept, Layout, Whole};
 
 /// Rows and columns that are looked at.
 const LOOKED_AT: (usize, usize) = (400, 120);

@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::text::fold;
 use crate::domain::words::Presence;
 use crate::records::dates::DateContext;
-use crate::records::found::field_of;
+use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 
 use super::known::{self, Known, Naming};
-use super::{Across, AcrossColumn, Kept, Layout, list};
+use super::list;
+use super::shape::{Across, AcrossColumn, Kept, Layout};
 
 /// Rows in which heads are looked for, and that are looked at below them.
 const LOOKED_AT: (usize, usize) = (15, 300);
@@ -24,7 +25,7 @@ pub(super) fn propose(
     known: &Known,
     context: DateContext,
 ) -> Option<Layout> {
-    let table = super::table_of("attendance")?;
+    let table = super::shape::table_of("attendance")?;
     if !known.has(Naming::Organisation) {
         return None;
     }
@@ -156,7 +157,7 @@ impl Desk<'_> {
 
     /// The columns beside that are no fields.
     fn remarks(&self, organisation: usize, mark: usize) -> Vec<usize> {
-        let table = super::table_of("attendance");
+        let table = super::shape::table_of("attendance");
         let heads = &self.grid.rows[self.at];
         let is_remark = |column: &usize| {
             let head = heads.cell(*column).to_text();

@@ -11,7 +11,8 @@ use crate::records::grid::{Grid, GridRow};
 use crate::records::totals::is_total_word;
 
 use super::known::{self, Known};
-use super::{Across, AcrossColumn, Added, Layout, parts};
+use super::parts;
+use super::shape::{Across, AcrossColumn, Added, Layout};
 
 /// Rows in which heads are looked for.
 const LOOKED_AT: usize = 15;
@@ -58,7 +59,7 @@ fn is_other(text: &str) -> bool {
 
 /// Returns the layout of such values.
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
-    let table = super::table_of("observations")?;
+    let table = super::shape::table_of("observations")?;
     (0..grid.rows.len().saturating_sub(1).min(LOOKED_AT)).find_map(|at| {
         let mut months = months(&grid.rows[at], context);
         months.iter_mut().for_each(|it| it.row = at);

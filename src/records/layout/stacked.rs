@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::records::columns::Hints;
-use crate::records::found::{self, Recognised};
+use crate::records::columns::hints::Hints;
+use crate::records::found::table::Recognised;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::TakenFor;
-use crate::records::sheet::{self, Opened, Taken};
+use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::sheets::Sheet;
-use crate::records::units;
+use crate::records::{found, sheet, units};
 
 use super::known::{self, Known};
 use super::{list, pairs, propose};

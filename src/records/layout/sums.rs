@@ -10,13 +10,13 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
+use crate::records::cells::number_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
-use crate::records::rows::number_of;
 use crate::records::totals::total_word;
 
-use super::Layout;
-use super::laid::Laid;
+pub(crate) use super::laid::{Laid, Summed};
+use super::shape::Layout;
 
 /// Different marks of which any may be counted together.
 const MOST_MARKS: usize = 6;
@@ -72,23 +72,6 @@ impl Cells {
         let is_mean = mean.is_some_and(|mean| mean.round_dp(theirs.scale()) == theirs);
         self.is_beyond || self.sum == theirs || is_mean
     }
-}
-
-/// Where a sheet has the cells that its sums are of.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Summed {
-    /// The column that names what each row is about.
-    pub(super) label: usize,
-    /// The first row below the heads, by its index.
-    pub(super) first: usize,
-    /// The columns of values.
-    pub(super) columns: Vec<usize>,
-    /// Those of what stands beside it for the same: what was spent beside the plan.
-    pub(super) seconds: Vec<usize>,
-    /// The column that says which of the two a row has, where they are lines.
-    pub(super) side: Option<usize>,
-    /// Whether marks are counted, and not numbers added.
-    pub(super) counts_marks: bool,
 }
 
 impl Layout {

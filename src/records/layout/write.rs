@@ -11,16 +11,17 @@ use crate::diagnostics::question::free_digits;
 use crate::diagnostics::{Source, column_letters, say};
 use crate::domain::text::fold;
 use crate::locale::Language;
-use crate::records::columns::title;
-use crate::records::found::{Found, field_of};
+use crate::records::columns::heads::title;
+use crate::records::found::fields::field_of;
+use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::table::{Column, Kind, Table};
 
-use super::apply::{column_of, heads_in};
-use super::file::{
-    FOLDER, Said, Written, WrittenAcross, below_inputs, head_key, lettered, table_of,
-};
-use super::{Layout, list};
+use super::apply::fit::{column_of, heads_in};
+use super::file::below_inputs;
+use super::list;
+use super::shape::Layout;
+use super::written::{FOLDER, Said, Written, WrittenAcross, head_key, lettered, table_of};
 
 /// Rows in which heads are looked for, where nothing says where they stand.
 const LOOKED_AT: usize = 30;

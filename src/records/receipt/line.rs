@@ -2,9 +2,9 @@
 
 use crate::diagnostics::say;
 use crate::locale::Language;
+use crate::records::tables::TABLES;
 
 use super::{ColumnUse, Receipt, RowUse, TakenFor};
-use crate::records::TABLES;
 
 /// Heads that the line of a table names; of others it says how many there are.
 const MOST_HEADS: usize = 5;

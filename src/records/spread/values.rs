@@ -1,7 +1,7 @@
 //! The column of the values under another head: 件数, 実績, 今月.
 
 use crate::domain::text::fold;
-use crate::records::found::{HeadCell, split_bracket};
+use crate::records::found::head::{HeadCell, split_bracket};
 
 use super::roles::{self, Role};
 

@@ -6,10 +6,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Verdict;
+use crate::records::cells::number_of;
 use crate::records::grid::GridRow;
 use crate::records::receipt::RowUse;
-use crate::records::rows::number_of;
 
 /// As many rows are tried on each side of a total.
 const MOST: usize = 2_000;
@@ -93,4 +92,22 @@ fn is_rounded(ours: Decimal, theirs: Decimal, count: u32) -> bool {
         let most = unit.saturating_mul(Decimal::from(count + 1)) / Decimal::TWO;
         is_whole(theirs) && !is_whole(ours) && distance <= most
     })
+}
+
+/// What a total says against what it sums.
+pub(crate) enum Verdict {
+    Equal,
+    /// It is what its rows come to, rounded.
+    Rounded {
+        column: usize,
+        ours: Decimal,
+        theirs: Decimal,
+    },
+    Unequal {
+        column: usize,
+        ours: Decimal,
+        theirs: Decimal,
+    },
+    /// It has no number, or nothing to compare it with.
+    Nothing,
 }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Answers, Diagnostic, Origin};
+use crate::records::handed_in::Apart;
 
-use super::Apart;
 use super::name::{By, Name};
 use super::tables::{KeyedRow, Keys};
 

@@ -2,24 +2,23 @@
 
 use jiff::civil::Date;
 
+use crate::diagnostics::Answers;
 use crate::domain::text::fold;
 use crate::domain::value::{Measured, Reading};
-
-use super::super::tables::ObservationRecord;
-use super::super::told::Told;
-use super::Around;
+use crate::records::tables::ObservationRecord;
+use crate::records::told::Told;
 
 /// How rows of a table are the same row in two files.
 #[derive(Debug)]
 pub(crate) struct Keys {
-    table: &'static str,
+    pub(crate) table: &'static str,
     /// Columns that say what a row is about; the first of these that are all filled.
-    keys: &'static [&'static [&'static str]],
+    pub(crate) keys: &'static [&'static [&'static str]],
     /// Columns of which one is the same if the keys mean the same thing: numbers may
     /// begin anew with each file.
-    alike: &'static [&'static str],
+    pub(crate) alike: &'static [&'static str],
     /// The column that says of which month, day or meeting a row is.
-    slot: Option<&'static str>,
+    pub(crate) slot: Option<&'static str>,
     /// Whether the days of a file reach from its first to its last.
     pub(crate) is_range: bool,
     /// Whether two rows about one thing may be two things.
@@ -179,4 +178,12 @@ pub(crate) fn is_same(one: &Measured, other: &Measured) -> bool {
         reading => reading.clone(),
     };
     number(one) == number(other) && one.unit == other.unit && one.outer_unit == other.outer_unit
+}
+
+/// What is known of all files.
+pub(crate) struct Around<'a> {
+    /// Codes and names of the indicators, folded, with their codes.
+    pub(crate) indicators: &'a [(String, String)],
+    /// The answers to questions.
+    pub(crate) answers: &'a Answers,
 }

@@ -11,7 +11,7 @@ use crate::domain::text::key;
 use crate::domain::time::{Grain, TimeSpan, add_months};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
-use crate::records::Records;
+use crate::records::handed_in::Records;
 use crate::records::tables::MeetingRecord;
 
 /// The table of values.

@@ -104,3 +104,30 @@ pub(in crate::records::layout) fn is_note(text: &str) -> bool {
         || text.contains(['。', '：', ':'])
         || text.chars().count() > 40
 }
+
+/// A whole among its parts: 合計, 全体, Total.
+pub(crate) fn is_whole_word(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "町全体",
+        "村全体",
+        "区全体",
+        "県全体",
+        "全町",
+        "全村",
+        "全区",
+        "全県",
+        "合計",
+        "計",
+        "総計",
+        "全体",
+        "総数",
+        "全件",
+        "市全体",
+        "全市",
+        "total",
+        "all",
+        "overall",
+        "whole",
+    ];
+    WORDS.contains(&fold(text).as_str())
+}

@@ -1,17 +1,19 @@
 //! Tables with heads of ours that have everyday words beside them.
 
 use crate::records::dates::{DateContext, parse_span};
-use crate::records::found::{FieldHead, Found, HeadCell, halves, split_bracket};
+use crate::records::found::halves;
+use crate::records::found::head::{FieldHead, HeadCell, split_bracket};
+use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid};
 use crate::records::keys::is_numbering;
-use crate::records::layout::Layout;
 use crate::records::layout::known::Known;
-use crate::records::sheet::{Opened, Taken};
+use crate::records::layout::shape::Layout;
+use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::table::{Column, Kind, Table};
 
-use super::facts::{Facts, is_time};
+use super::facts::{Facts, LOOKED_AT, is_time};
 use super::heads::said;
-use super::{LOOKED_AT, List};
+use super::looks::List;
 
 /// Takes heads that a table does not know for columns of it that are free, where they
 /// are everyday words for them and the cells agree.

@@ -8,8 +8,6 @@ use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::layout::known::{self, Known, Naming};
 use crate::records::totals::is_total_word;
 
-use super::LOOKED_AT;
-
 /// What the cells of a sheet's columns are, worked out once.
 pub(super) struct Facts {
     pub(super) columns: Vec<ColumnFacts>,
@@ -127,3 +125,6 @@ pub(super) fn is_time(cell: Cell<'_>, context: DateContext) -> bool {
         _ => false,
     }
 }
+
+/// Rows in which heads are looked for, and rows that are looked at below them.
+pub(crate) const LOOKED_AT: (usize, usize) = (12, 200);

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::text::fold;
-use crate::records::TABLES;
 use crate::records::dates::{DateContext, DateProblem, parse_span};
-use crate::records::found::{field_of, halves, split_bracket};
+use crate::records::found::fields::field_of;
+use crate::records::found::halves;
+use crate::records::found::head::split_bracket;
 use crate::records::grid::{Cell, GridRow};
 use crate::records::layout::everyday::{HEADS, english};
 use crate::records::layout::{known, parts};
 use crate::records::table::{Column, Table};
+use crate::records::tables::TABLES;
 
-use super::LONGEST;
+use super::looks::LONGEST;
 
 /// What a column may be called: its lines joined, the last, the first.
 pub(super) fn names(rows: &[GridRow], column: usize) -> Vec<String> {

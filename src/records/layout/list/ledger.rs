@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::{fold, key};
 use crate::records::dates::{DateContext, parse_span};
-use crate::records::found::{Found, HeadCell};
+use crate::records::found::head::HeadCell;
+use crate::records::found::table::Found;
 use crate::records::grid::Grid;
-use crate::records::layout::known::{self, Known, Naming};
-use crate::records::layout::{Kept, Layout, Owned, table_of};
+use crate::records::layout::known::{self, Known};
+use crate::records::layout::shape::{Kept, Layout, Owned, table_of};
 use crate::records::receipt::{RowUse, TakenFor};
-use crate::records::sheet::{Opened, Taken};
+use crate::records::sheet::opened::{Opened, Taken};
 
 use super::facts::Facts;
-use super::{List, propose};
+use super::looks::List;
 
 /// Returns a list of indicators with their values by month beside it as two tables: the
 /// indicators, and the values under their names.
@@ -154,18 +155,4 @@ fn names_in(opened: &Opened) -> BTreeSet<String> {
     let columns = ["name", "name_en", "plain_name"];
     let named = found.names(grid, &columns).map(|name| key(&name));
     named.chain(known::abbreviations(grid, found)).filter(|name| !name.is_empty()).collect()
-}
-
-/// Returns the layout of a list of indicators with months beside it, which is taken for
-/// values by its heads alone; none where another list has the indicators.
-pub(in crate::records::layout) fn ledger(
-    grid: &Grid,
-    known: &Known,
-    context: DateContext,
-) -> Option<Layout> {
-    if known.has(Naming::Indicator) || grid.laid.is_some() {
-        return None;
-    }
-    let layout = propose(grid, known, context).filter(|it| it.table.name == "indicators")?;
-    values_beside(grid, known, context, &layout).is_some().then_some(layout)
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::fold;
 use crate::records::dates::{DateContext, DateProblem, parse_span};
-use crate::records::found::split_bracket;
+use crate::records::found::head::split_bracket;
 use crate::records::grid::{Cell, GridRow};
 use crate::records::keys::is_numbering;
-use crate::records::layout::Layout;
 use crate::records::layout::known;
+use crate::records::layout::shape::Layout;
 use crate::records::table::{Column, Table};
 use crate::records::units;
 
-use super::{List, Match};
+use super::looks::{List, Match};
 
 impl List<'_> {
     /// The head that the table has, with what the sheet's own says in brackets or on

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::domain::text::fold;
 use crate::records::grid::{Cell, GridRow};
 use crate::records::layout::known::{self, Naming};
-use crate::records::layout::{Across, AcrossColumn, Layout};
+use crate::records::layout::shape::{Across, AcrossColumn, Layout};
 use crate::records::table::Table;
 use crate::records::totals::is_total_word;
 
-use super::{List, Match};
+use super::looks::{List, Match};
 
 impl List<'_> {
     /// The columns of a list of members that mark who sits in which body.

@@ -1,10 +1,10 @@
 //! What titles of meetings say beside: the body that met, and which time.
 
 use crate::records::layout::known;
-use crate::records::layout::{Added, Layout};
+use crate::records::layout::shape::{Added, Layout};
 use crate::records::table::Table;
 
-use super::{List, Match};
+use super::looks::{List, Match};
 
 impl List<'_> {
     /// Whether titles of meetings say which body met: 第3回総会.

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use crate::records::dates::{DateProblem, parse_span};
 use crate::records::grid::GridRow;
 use crate::records::layout::parts::{self, Looking};
-use crate::records::layout::{Across, AcrossColumn, Added, Layout, Whole};
+use crate::records::layout::shape::{Across, AcrossColumn, Added, Layout, Whole};
 use crate::records::table::Table;
 
+use super::UNIT;
 use super::lines::{is_title_with_unit, is_unit_head};
-use super::{List, Match, UNIT};
+use super::looks::{List, Match};
 
 impl List<'_> {
     /// What the corner says that runs across: 四半期＼学校種別.

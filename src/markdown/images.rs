@@ -1,0 +1,55 @@
+//! Addresses in prose: which links can be followed, and which file an image is.
+
+/// Links that lead somewhere from a PDF.
+pub(crate) fn is_followable(url: &str) -> bool {
+    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
+}
+
+/// Returns a path relative to a file's folder, if it stays inside the project.
+pub(crate) fn beside(file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Tells by the first bytes whether Typst can show a file as an image.
+pub(crate) fn is_image(bytes: &[u8]) -> bool {
+    let is_svg = || {
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
+        start.contains("<svg")
+    };
+    bytes.starts_with(b"\x89PNG\r\n")
+        || bytes.starts_with(b"\xff\xd8\xff")
+        || bytes.starts_with(b"GIF8")
+        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
+        || is_svg()
+}
+
+/// Editors write Japanese file names percent-encoded.
+pub(crate) fn percent_decoded(url: &str) -> String {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if first == b'%' => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| url.to_owned())
+}
