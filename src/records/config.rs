@@ -16,7 +16,8 @@ use crate::domain::words::{LISTS, Visibility};
 
 use super::dates::{DateContext, parse_period};
 
-use self::recover::{parse_as, typographic_quote};
+pub(super) use self::recover::parse_as;
+use self::recover::typographic_quote;
 use self::settings::Config;
 
 pub(crate) mod recover;

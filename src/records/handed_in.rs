@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Answers, Origin};
 use crate::domain::text;
+use crate::domain::words::Visibility;
 
 use super::attendance_report::report::AttendanceReport;
 use super::config::ConfigFile;
@@ -77,6 +78,16 @@ pub struct Records {
 }
 
 impl Records {
+    /// Returns who may see a row of a table that does not say it.
+    pub(crate) fn default_visibility(&self, table: &str) -> Visibility {
+        let settings = &self.config.config.visibility;
+        settings
+            .get(table)
+            .or_else(|| settings.get("default"))
+            .and_then(|word| Visibility::from_text(word.get_ref()))
+            .unwrap_or(Visibility::Members)
+    }
+
     /// Returns whether the rows of two files all count, by an answer.
     pub(crate) fn is_apart(&self, one: &str, other: &str) -> bool {
         let holds = |a: &str, b: &str| self.apart.contains(&(a.to_owned(), b.to_owned()));

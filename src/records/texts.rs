@@ -7,7 +7,6 @@ use crate::diagnostics::Origin;
 use crate::domain::value::{Items, Names, Sourced};
 use crate::domain::words::Visibility;
 
-use super::handed_in::Records;
 use super::table::{Column, Table};
 
 /// The texts of a row.
@@ -68,17 +67,5 @@ impl<T: Textual> Textual for Option<T> {
 impl<T: Textual> Textual for Box<T> {
     fn note<'r>(&'r self, column: &'static Column, texts: &mut Texts<'r>) {
         T::note(self, column, texts);
-    }
-}
-
-impl Records {
-    /// Returns who may see a row of a table that does not say it.
-    pub(crate) fn default_visibility(&self, table: &str) -> Visibility {
-        let settings = &self.config.config.visibility;
-        settings
-            .get(table)
-            .or_else(|| settings.get("default"))
-            .and_then(|word| Visibility::from_text(word.get_ref()))
-            .unwrap_or(Visibility::Members)
     }
 }

@@ -7,8 +7,8 @@ use entaku::files::Files;
 
 use crate::content::content;
 use crate::harness::{
-    build, cases, described, draft, expect_tree, first_difference, minimal, project, root, told,
-    with,
+    build, cases, described, draft, expect_tree, first_difference, minimal, project, root, sources,
+    told, with,
 };
 
 #[test]
@@ -49,7 +49,7 @@ const LAID_OUT: [&str; 4] =
 fn check(name: &str) {
     let folder = cases().join(name);
     let (inputs, templates) = project(&folder);
-    let built = draft(&inputs, &templates);
+    let built = sources(&inputs, &templates);
     let mut files = entaku::template::base();
     files.overlay(&templates);
     files.overlay(&inputs);

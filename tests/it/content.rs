@@ -236,6 +236,64 @@ fn table(arguments: ast::Args<'_>) -> String {
     out
 }
 
+/// Returns a source with each text in one string, whichever figures it cites: for tests
+/// that look for words.
+pub(crate) fn worded(source: &str) -> String {
+    let called = replace(source, "fig(", |rest| {
+        let first = literal(rest)?;
+        let second = rest[first.len()..].strip_prefix(", ")?;
+        let text = literal(second)?;
+        let length = first.len() + 2 + text.len();
+        rest[length..].starts_with(')').then(|| (text.to_owned(), length + 1))
+    });
+    replace(&called.replace("\" + \"", ""), "(", |rest| {
+        let text = literal(rest)?;
+        rest[text.len()..].starts_with(')').then(|| (text.to_owned(), text.len() + 1))
+    })
+}
+
+/// Replaces what begins so and is not the end of a longer name.
+fn replace(source: &str, begins: &str, with: impl Fn(&str) -> Option<(String, usize)>) -> String {
+    let mut out = String::new();
+    let mut rest = source;
+    while let Some(at) = rest.find(begins) {
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ')');
+        let after = at + begins.len();
+        let is_longer = rest[..at].chars().next_back().is_some_and(is_name);
+        match with(&rest[after..]).filter(|_| !is_longer) {
+            Some((text, length)) => {
+                out.push_str(&rest[..at]);
+                out.push_str(&text);
+                rest = &rest[after + length..];
+            }
+            None => {
+                out.push_str(&rest[..after]);
+                rest = &rest[after..];
+            }
+        }
+    }
+    out + rest
+}
+
+/// The string literal that a source begins with, quotes included.
+fn literal(source: &str) -> Option<&str> {
+    let inside = source.strip_prefix('"')?;
+    let mut is_escaped = false;
+    let end = inside.find(|c: char| {
+        let is_end = c == '"' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        is_end
+    })?;
+    Some(&source[..end + 2])
+}
+
+#[test]
+fn a_text_is_one_string_whatever_it_cites() {
+    let source =
+        "#(\"基準\" + fig(\"I.a\\\"b\", \"12\") + \"件\"); mark(fig(\"I\", \"x\")) note(\"a\")";
+    assert_eq!(worded(source), "#\"基準12件\"; mark(\"x\") note(\"a\")");
+}
+
 #[test]
 fn a_change_of_look_changes_no_content() {
     let source = "#let x = 1\n= #\"要約\";\n\n#data-table(\n  bleed: true,\n  columns: (1fr, 20mm),\n  \

@@ -35,8 +35,14 @@ pub(crate) fn opened(inputs: &Files, templates: &Files) -> Project<'static> {
 /// What a run made, its documents among the files beside them.
 pub(crate) type Built = Outcome;
 
-/// Runs the whole program in memory.
+/// Runs the whole program in memory. Each text in sources that are kept is one string.
 pub(crate) fn make(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built {
+    let mut built = run(inputs, templates, request);
+    in_words(&mut built);
+    built
+}
+
+fn run(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built {
     let mut documents = Files::new();
     let mut built = pipeline::build(&opened(inputs, templates), request, &mut documents);
     built.outputs.overlay(&documents);
@@ -47,6 +53,22 @@ pub(crate) fn make(inputs: &Files, templates: &Files, request: &Request<'_>) -> 
 pub(crate) fn draft(inputs: &Files, templates: &Files) -> Built {
     let request = Request { keep_markup: true, typeset: false, ..Request::default() };
     make(inputs, templates, &request)
+}
+
+/// Makes each text in the sources one string, for tests that look for words.
+fn in_words(built: &mut Built) {
+    let mut worded = Files::new();
+    for (path, source) in built.outputs.iter().filter(|(path, _)| path.ends_with(".typ")) {
+        let source = crate::content::worded(&String::from_utf8_lossy(source));
+        worded.insert(path, source.into_bytes());
+    }
+    built.outputs.overlay(&worded);
+}
+
+/// Builds up to the Typst sources as they are typeset.
+pub(crate) fn sources(inputs: &Files, templates: &Files) -> Built {
+    let request = Request { keep_markup: true, typeset: false, ..Request::default() };
+    run(inputs, templates, &request)
 }
 
 /// Builds up to the PDFs.

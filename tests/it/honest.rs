@@ -103,7 +103,7 @@ fn the_leak_check_finds_what_it_looks_for() {
 fn a_template_that_reads_a_table_is_told_at_its_line() {
     let (inputs, _) = project(&root());
     let base = template::base();
-    let (path, look) = ("templates/report.typ.jinja", "templates/lib/theme.typ");
+    let (path, look) = ("templates/report/summary.typ.jinja", "templates/lib/theme.typ");
     for (path, written) in [
         (path, "#csv(\"/inputs/funding.csv\")"),
         (path, "#read(\"/inputs/observations/内訳.csv\")"),

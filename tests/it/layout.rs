@@ -99,6 +99,11 @@ pub(crate) fn faults(path: &str, document: &PagedDocument) -> Vec<String> {
 
 /// Returns all that a document's pages say.
 pub(crate) fn text_of(document: &PagedDocument) -> String {
+    runs_of(document).concat()
+}
+
+/// Returns what a document's pages say, run by run.
+pub(crate) fn runs_of(document: &PagedDocument) -> Vec<String> {
     let pages = document.pages().iter().map(|page| Page::of(&page.frame));
     pages.flat_map(|page| page.runs().map(|run| run.text.clone()).collect::<Vec<_>>()).collect()
 }

@@ -79,6 +79,8 @@ mod pdf;
 mod promised;
 /// What holds for all numbers: units, and the attack on withheld ones.
 mod properties;
+/// Where each number on a page comes from.
+mod provenance;
 /// Published files, read as they were published.
 mod real;
 /// The receipts and the answers.

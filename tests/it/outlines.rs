@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entaku::files::Files;
 use entaku::model::roundtable::Kind;
-use entaku::pipeline::{self, Request};
+use entaku::pipeline::Request;
 
-use crate::harness::{build, described, minimal, project, root, told, with};
+use crate::harness::{Built, build, described, make, minimal, project, root, told, with};
 
 /// The sample with every kind of document.
 fn everything() -> Files {
@@ -19,7 +19,7 @@ fn everything() -> Files {
 }
 
 /// Drafts the documents of a kind for some readers.
-fn draft(inputs: &Files, templates: &Files, kind: Kind, readers: &[&str]) -> pipeline::Built {
+fn draft(inputs: &Files, templates: &Files, kind: Kind, readers: &[&str]) -> Built {
     let request = Request {
         keep_markup: true,
         typeset: false,
@@ -27,7 +27,7 @@ fn draft(inputs: &Files, templates: &Files, kind: Kind, readers: &[&str]) -> pip
         audiences: readers.iter().map(|code| (*code).to_owned()).collect(),
         ..Request::default()
     };
-    pipeline::build(inputs, templates, &request)
+    make(inputs, templates, &request)
 }
 
 fn base_outline(kind: Kind) -> String {
@@ -150,7 +150,7 @@ fn a_region_makes_its_own_outline() {
         audiences: ["funder", "business"].map(str::to_owned).to_vec(),
         ..Request::default()
     };
-    let built = pipeline::build(&inputs, &templates, &request);
+    let built = make(&inputs, &templates, &request);
     assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
     assert_eq!(built.documents.len(), 2);
 }

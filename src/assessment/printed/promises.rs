@@ -152,13 +152,12 @@ fn cell(
     counted: &MatrixCell,
     book: &mut Book,
 ) -> CellFigures {
-    let mut count = |name: &str, rows: &Tally| {
-        let id = format!("matrix.{goal}.{sector}{name}");
-        book.count(called(id, &format!("matrix-cell{}", name.replace('.', "-")), title), rows)
+    let mut count = |name: &str, family: &str, rows: &Tally| {
+        book.count(called(format!("matrix.{goal}.{sector}{name}"), family, title), rows)
     };
     CellFigures {
-        made: count("", &counted.made),
-        done: count(".done", &counted.done),
-        overdue: count(".overdue", &counted.overdue),
+        made: count("", "matrix-cell", &counted.made),
+        done: count(".done", "matrix-cell-done", &counted.done),
+        overdue: count(".overdue", "matrix-cell-overdue", &counted.overdue),
     }
 }
