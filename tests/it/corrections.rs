@@ -200,10 +200,11 @@ fn what_is_no_longer_as_printed_is_told_unasked() {
             edited(small(), "commitments", "進行中,", "完了,2026-09-20"),
             &[
                 "P1 in-progress→done-on-time",
-                "promises.on-time 1→2",
+                "promises.done 1→2",
                 "promises.open 1→0",
                 "promises.town.on-time 1→2",
-                "promises.town.open 1→0",
+                "promises.town.going 1→0",
+                "matrix.M1.town.done 1→2",
             ],
             &["figure-corrected"],
         ),
