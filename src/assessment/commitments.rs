@@ -82,7 +82,7 @@ impl CommitmentState {
 
 /// Returns where a commitment stood on a day; `None` if it was not yet made.
 ///
-/// On time means by the day it was *first* due (MR3 of domain.md 7.1d): a
+/// On time means by the day it was *first* due (MR3): a
 /// date that was moved does not make a late promise punctual.
 pub fn state_on(commitment: &Commitment, day: Date) -> Option<CommitmentState> {
     if commitment.committed_on.is_some_and(|made| made > day) {

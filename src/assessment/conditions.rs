@@ -1,7 +1,7 @@
-//! The five conditions of collective impact, in numbers (domain.md 7.1d).
+//! The five conditions of collective impact, in numbers.
 //!
 //! Each number has a formula, the rows it was counted from and two limits. The
-//! limits are those of domain.md, most of them our judgement, unless the
+//! limits are those of `RULES`, most of them our judgement, unless the
 //! settings give others. There is no composite score: a condition has the light
 //! of the worse of its first two numbers, and none without data enough.
 
@@ -26,7 +26,7 @@ use self::pulse::pulse;
 use self::reckon::Reckoner;
 pub(super) use self::reckon::{backbone_load, density, largest_funder, overdue, runway};
 
-/// A share of fewer than so many says nothing (domain.md 7.1d).
+/// A share of fewer than so many says nothing.
 pub const LEAST_ROWS: usize = 5;
 
 /// Meetings say something from so many on.
@@ -109,7 +109,7 @@ pub enum Quantity {
 /// How a number is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// Its code in domain.md 7.1d.
+    /// Its code: CA1 to BB6.
     pub code: &'static str,
     /// The condition it belongs to.
     pub condition: Condition,
@@ -303,7 +303,7 @@ fn light(rule: &Rule, (good, watch): (Decimal, Decimal), reckoned: &Reckoned) ->
 }
 
 /// A body that did not meet for long darkens the light: beyond 1.5 planned
-/// intervals watch, beyond 2 act (CC1 of domain.md 7.1d).
+/// intervals watch, beyond 2 act (CC1).
 fn light_of_gap(gap: Option<Decimal>) -> Light {
     match gap {
         Some(gap) if gap > Decimal::TWO => Light::Act,

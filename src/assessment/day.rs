@@ -25,7 +25,7 @@ use super::participation::is_represented;
 use super::{Share, Tally, may_show};
 
 /// Conditions look at the last six months unless their rule says otherwise
-/// (domain.md 7.1d).
+///.
 pub const WINDOW_MONTHS: i32 = 6;
 
 /// The rows of one visibility, as of one day.

@@ -2,7 +2,7 @@
 //!
 //! A forecast is a robust line (Theil 1950, Sen 1968: the median of the slopes
 //! of all pairs) through the last values, up to the day of the target. It needs
-//! four values and is called 試算 wherever it is printed (domain.md 4.1, our
+//! four values and is called 試算 wherever it is printed (our
 //! judgement). It is not made where a line says nothing: of what must only stay
 //! in a band, of what is reached, across a redefinition or a suppressed value.
 
@@ -25,7 +25,7 @@ const LEAST: usize = 4;
 const MOST: usize = 8;
 
 /// So many values in a row on one side of the mean are called a shift; a rule
-/// of statistical process control (domain.md 4.1).
+/// of statistical process control.
 const RUN: usize = 7;
 
 /// A line through the last values, up to the target's day.

@@ -802,7 +802,7 @@ fn interval_days(frequency: Frequency) -> i32 {
 }
 
 /// The latest value is too old if it is older than 1.5 measuring intervals
-/// and the usual delay (domain.md 4.1; 1.5 is our judgement, a threshold).
+/// and the usual delay (1.5 is our judgement, a threshold).
 fn is_stale(indicator: &Definition, model: &Model, series: &[SeriesPoint], as_of: Date) -> bool {
     let Some(frequency) = indicator.frequency else { return false };
     let Some(latest) = series.iter().rev().find(|point| point.number().is_some()) else {

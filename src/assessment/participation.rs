@@ -61,8 +61,7 @@ impl Attended {
         Some(self.recent.percent()? - self.before.percent()?)
     }
 
-    /// Returns whether attendance fell by 20 points or more (W1 of domain.md
-    /// 5.2, our judgement).
+    /// Returns whether attendance fell by 20 points or more (W1).
     pub fn falls(&self) -> bool {
         self.change().is_some_and(|points| points <= Decimal::from(-20))
     }

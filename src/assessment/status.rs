@@ -1,6 +1,6 @@
 //! The status of an indicator: ordered rules, first match wins.
 //!
-//! The rules are those of domain.md 4.1. With the value `v` at day `d`, the
+//! With the value `v` at day `d`, the
 //! baseline `b` and the target `t`:
 //!
 //! ```text
@@ -69,7 +69,7 @@ impl Status {
     ];
 
     /// Returns how much it asks of the reader, from 0 for nothing: a table
-    /// begins with what is to be acted on (look.md).
+    /// begins with what is to be acted on.
     pub fn urgency(self) -> u8 {
         match self {
             Self::Missed => 6,
@@ -412,7 +412,7 @@ mod tests {
     #[test]
     fn rising_indicators() {
         use Direction::Up;
-        // The example of domain.md 4.1: 12 → 30, now 18 = 33 %, half the time.
+        // For example: 12 → 30, now 18 = 33 %, half the time.
         let answer = decide(&ask(Up, "12", "30", "2025-07-02", "18"));
         assert_eq!(answer.status, Status::Late);
         assert_eq!(answer.progress.map(|p| p.round_dp(2)), Some(number("0.33")));

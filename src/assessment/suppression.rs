@@ -1,5 +1,5 @@
 //! Small numbers that must not be published, and what else must then be left
-//! out so that nobody can subtract them back (domain.md 4.2).
+//! out so that nobody can subtract them back.
 //!
 //! Everything that editions publish of one indicator is one system of linear
 //! equations: a whole is the sum of its parts, for each dimension, and a

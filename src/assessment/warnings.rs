@@ -1,8 +1,8 @@
-//! Early signs that a roundtable is fading (domain.md 5.2, W1 to W17).
+//! Early signs that a roundtable is fading (W1 to W17).
 //!
 //! Each warning says what it is about, how it was and how it is, and from which
 //! rows; the words add one conversation to have. The limits are those of
-//! domain.md, unless the settings give others. Nothing is said of fewer than
+//! `LIMITS`, unless the settings give others. Nothing is said of fewer than
 //! four meetings. Warnings are for the secretariat: other editions may tell of
 //! sectors and of the whole only, and only after sign-off.
 
@@ -67,7 +67,7 @@ impl Subject {
 /// One sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// Its code in domain.md 5.2.
+    /// Its code: W1 to W17.
     pub code: &'static str,
     /// How much it matters.
     pub level: Level,
@@ -87,7 +87,7 @@ pub struct Warning {
     pub rows: Tally,
 }
 
-/// The limits of domain.md 5.2: amber and red.
+/// The limits: amber and red.
 const LIMITS: [(&str, i64, i64); 17] = [
     ("W1", 20, 35),
     ("W2", 2, 3),

@@ -177,7 +177,7 @@ choice! {
 
 choice! {
     /// What an indicator measures (IATI result types; RBA's split of
-    /// population and performance, domain.md 2.2).
+    /// population and performance, S77).
     IndicatorLevel in "level" {
         /// The whole region.
         Population = "population" ["地域全体", "地域", "地域指標"],

@@ -215,7 +215,7 @@ impl Resolver<'_> {
         partners
     }
 
-    /// Dates that contradict each other or the status (domain.md 7.2).
+    /// Dates that contradict each other or the status.
     fn check_dates(&mut self, record: &CommitmentRecord) {
         let mut problems = Vec::new();
         match (&record.due, &record.revised_due) {

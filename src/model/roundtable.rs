@@ -93,7 +93,7 @@ pub struct Secretariat {
     pub staff_in_post: Option<Decimal>,
 }
 
-/// Numbers that decide an indicator's status (domain.md 4.1).
+/// Numbers that decide an indicator's status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Thresholds {
     /// Progress ÷ elapsed time from which an indicator is on track; 0.90 is

@@ -1,6 +1,6 @@
 //! Dates and spans of time as people write them.
 //!
-//! Everything of domain.md 6.2 is read: `2025-04-01`, `2025/4/1(火)`,
+//! Every form that Japanese offices write is read: `2025-04-01`, `2025/4/1(火)`,
 //! `令和7年4月1日`, `R7.4.1`, `令和元年`, spreadsheet serial numbers, and spans
 //! such as `2025年4月`, `令和7年度上期` or `2025-Q1`. A date that cannot be, or
 //! that could be two days, is a [`DateProblem`] and never a guess.

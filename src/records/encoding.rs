@@ -1,7 +1,7 @@
 //! Bytes to text: UTF-8, UTF-16, CP932, EUC-JP and ISO-2022-JP.
 //!
 //! Shift_JIS files are read as CP932, the superset that Windows writes: it has
-//! 髙, ① and ㈱, which plain Shift_JIS has not (domain.md 6.2).
+//! 髙, ① and ㈱, which plain Shift_JIS has not.
 //!
 //! Nearly any bytes are a text in some encoding, so that they fit proves little:
 //! half-width kana of CP932 are kanji in EUC-JP, and UTF-8 that was cut, Big5 or

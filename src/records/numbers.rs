@@ -3,7 +3,7 @@
 //! Read: full-width digits, thousands separators, `△5` `▲5` `(5)` `−5`,
 //! `約120`, `¥1,200千円`, `45%`, `1億2,000万`, `p12`, `12r`. A missing value is
 //! not zero: nil (`-`), unknown (`…`), suppressed (`x`) and not applicable stay
-//! apart to the page. Sources: domain.md 4.3 (統計記号, Saitama and Yamanashi)
+//! apart to the page. Sources: the signs of public statistics (統計記号) of Saitama and Yamanashi
 //! and 6.2.
 //!
 //! A cell holds one number. The mark of a note beside it (`96②`, `96²`,

@@ -1,4 +1,4 @@
-//! The tables that people send, column by column (domain.md 7.1).
+//! The tables that people send, column by column.
 //!
 //! To add a column, add its line here: the record, the accepted headers, the
 //! schema and the input workbook follow. Then carry the field into the model.

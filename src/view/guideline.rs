@@ -1,4 +1,4 @@
-//! The roundtable guideline (domain.md 7.1c): what each of its sixteen
+//! The roundtable guideline: what each of its sixteen
 //! sections says to one sector.
 //!
 //! Standing texts are Markdown files of the templates, one for each section

@@ -1,4 +1,4 @@
-//! The progress report (domain.md 7.1b): what each section says.
+//! The progress report: what each section says.
 //!
 //! A section that has nothing to say is `None` and is left out by the
 //! template. Rows come in the order in which a reader must act on them.

@@ -1,4 +1,4 @@
-//! Dates, numbers and names as people read them (domain.md 6.1).
+//! Dates, numbers and names as people read them.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -420,7 +420,7 @@ impl<'a> Wording<'a> {
     }
 
     /// A reading for a table: the number, or the statistical sign for having
-    /// none (domain.md 4.3).
+    /// none.
     pub(super) fn reading(&self, figure: &Figure, reading: &Reading) -> Text {
         Text::figure(figure, self.reading_text(reading))
     }

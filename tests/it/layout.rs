@@ -1,7 +1,7 @@
 //! Pages as Typst laid them out: every run of text at its place, and what is
 //! wrong with where it stands.
 //!
-//! The rules are those of look.md: nothing outside the margins, no text over
+//! The rules: nothing outside the margins, no text over
 //! other text, nothing smaller than 8 pt or paler than 4.5:1, no colour without
 //! a symbol, no lonely head, no empty section, no blank page, and lines that
 //! begin and end as JLREQ allows.

@@ -524,3 +524,90 @@ fn widths_are_classes() {
     assert!(known.len() > 10, "{known:?}");
     assert_eq!(used, known.into_iter().map(str::to_owned).collect());
 }
+
+/// Returns the tags of sources that stand in the comments of a text, and where words name
+/// one.
+fn tags(text: &str) -> BTreeSet<String> {
+    let lines = text.lines().filter_map(|line| {
+        let comment = line.find("//").or_else(|| line.find("Some(\"S"));
+        comment.or_else(|| line.starts_with("source-S").then_some(0)).map(|at| &line[at..])
+    });
+    let words = lines.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric()));
+    let is_tag = |word: &&str| {
+        word.strip_prefix('S').is_some_and(|number| {
+            matches!(number.len(), 2 | 3)
+                && !number.starts_with('0')
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    words.filter(is_tag).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_source_that_is_named_is_listed() {
+    assert_eq!(
+        tags("/// within 2 days (S45, S1).\nlet s = S46;"),
+        BTreeSet::from(["S45".to_owned()])
+    );
+    let mut named = BTreeSet::new();
+    for (_, text) in sources() {
+        named.extend(tags(&text));
+        let papers = ["domain.md", "look.md", "design.md"];
+        let is_paper =
+            |line: &&str| line.contains("//") && papers.iter().any(|it| line.contains(it));
+        assert_eq!(text.lines().find(is_paper), None, "a paper that is not in the repository");
+    }
+    for language in ["ja", "en"] {
+        let path = root().join(format!("templates/locales/{language}.ftl"));
+        named.extend(tags(&fs::read_to_string(path).expect("words")));
+    }
+    let listed = fs::read_to_string(root().join("SOURCES.md")).expect("the sources");
+    let listed: BTreeSet<String> = listed
+        .lines()
+        .filter_map(|line| line.strip_prefix("| S")?.split(' ').next().map(|tag| format!("S{tag}")))
+        .collect();
+    assert_eq!(named, listed, "tags in the code, and in SOURCES.md");
+}
+
+/// Returns the fields of what a view hands to templates that are bare texts or numbers.
+fn bare_fields(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut is_handed_over = false;
+    for line in code.lines() {
+        if line.contains("derive(") {
+            is_handed_over = line.contains("Serialize");
+        } else if line.starts_with('}') {
+            is_handed_over = false;
+        }
+        let Some((field, kind)) = line.trim().split_once(": ") else { continue };
+        let kind = kind.trim_end_matches(',');
+        let bare = ["String", "usize", "u32", "u64", "i32", "i64", "Decimal"];
+        let is_bare =
+            kind.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| bare.contains(&word));
+        if is_handed_over && line.starts_with("    ") && !line.starts_with("     ") && is_bare {
+            found.push(format!("{field}: {kind}"));
+        }
+    }
+    found
+}
+
+/// A number that is no figure cannot be put in a view: its fields are texts, marks,
+/// markup, codes, truth, and places between 0 and 1.
+#[test]
+fn a_view_holds_no_bare_text_and_no_bare_number() {
+    let bad = "#[derive(Debug, Serialize)]\nstruct A {\n    made: usize,\n    name: Option<String>,\n    own: bool,\n}\nstruct B {\n    made: usize,\n}\n";
+    assert_eq!(bare_fields(bad), ["made: usize", "name: Option<String>"]);
+    // Explanations and lists of changes are for screens; the head of a view is not printed.
+    let screens = ["figures.rs", "view.rs"];
+    let makers = ["words.rs", "text.rs", "figures.rs"];
+    for (path, text) in sources().iter().filter(|(path, _)| module(path) == "view") {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if !screens.contains(&name) {
+            assert_eq!(bare_fields(&code(text)), Vec::<String>::new(), "{}", path.display());
+        }
+        let made = ["Text::cell(", "Text::date(", "Text::words(", "Text::figure("];
+        let maker = made.iter().find(|maker| code(text).contains(**maker));
+        let is_mark = name == "view.rs" && maker == Some(&"Text::figure(");
+        assert!(makers.contains(&name) || is_mark || maker.is_none(), "{name} uses {maker:?}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::records::config::Setting;
 use crate::records::config::settings::to_decimal;
 
 /// Numbers that decide a light or a warning, by code: green and amber, or
-/// amber and red. A code that is not here has the default of domain.md.
+/// amber and red. A code that is not here has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Limits {
     /// Indicators of the five conditions.
@@ -20,14 +20,14 @@ pub struct Limits {
 }
 
 /// Codes of the indicators of the five conditions that have a light
-/// (domain.md 7.1d).
+///.
 pub const CONDITION_CODES: [&str; 28] = [
     "CA1", "CA2", "CA3", "CA4", "CA5", "CA6", "SM1", "SM2", "SM3", "SM4", "SM5", "SM6", "MR1",
     "MR2", "MR3", "MR4", "MR5", "MR6", "CC1", "CC2", "CC3", "CC4", "CC5", "BB1", "BB2", "BB3",
     "BB4", "BB5",
 ];
 
-/// Codes of the warnings (domain.md 5.2).
+/// Codes of the warnings.
 pub const WARNING_CODES: [&str; 17] = [
     "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W11", "W12", "W13", "W14", "W15",
     "W16", "W17",

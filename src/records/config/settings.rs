@@ -247,7 +247,7 @@ pub struct DisclosureConfig {
 impl Default for DisclosureConfig {
     /// 10 for those outside is the rule of UK LLC (S125), ONS LS (S126) and
     /// Washington DOH (S127); 5 for those at the table is our judgement
-    /// (domain.md 4.2).
+    ///.
     fn default() -> Self {
         Self { internal: 5, members: 5, funder: 10, public: 10 }
     }
@@ -285,7 +285,7 @@ pub struct ThresholdsConfig {
 
 impl Default for ThresholdsConfig {
     /// 0.90 and 0.70 are the defaults of Camms (S110); 0.10 and 1.5 are our
-    /// judgement (domain.md 4.1).
+    /// judgement.
     fn default() -> Self {
         Self {
             on_track: Decimal::new(90, 2),

@@ -12,7 +12,7 @@ use super::fields::known_heads;
 use super::halves::halves;
 use super::head::{Folded, HeadCell, HeadRows};
 
-/// Heads are looked for in the first rows of a sheet (domain.md 7.1).
+/// Heads are looked for in the first rows of a sheet.
 const HEAD_ROWS: usize = 15;
 
 impl HeadRows {

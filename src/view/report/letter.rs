@@ -1,4 +1,4 @@
-//! The cover letter (鑑文) that comes before a report (domain.md 6.1).
+//! The cover letter (鑑文) that comes before a report.
 
 use serde::Serialize;
 

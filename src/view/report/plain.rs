@@ -1,5 +1,5 @@
 //! The plain edition (やさしい日本語版): how we stand, what was promised, what we
-//! ask for and when we meet, in short sentences (domain.md 7.1b, S150).
+//! ask for and when we meet, in short sentences (S150).
 //!
 //! Readings above words are set by `lib/ruby.typ` from `furigana.csv`.
 
