@@ -10,6 +10,8 @@
 
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::participation::WINDOW_MONTHS;
+use crate::assessment::printed::WarningFigures;
+use crate::assessment::warnings::Warning;
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::domain::name::{
     BodyId, CommitmentId, DecisionId, GoalId, IndicatorId, MeetingId, OrganisationId, SectorId,
@@ -63,6 +65,9 @@ pub struct Disclosure<'a> {
     pub voices: Vec<&'a Voice>,
     /// The prose for this audience.
     pub prose: Vec<&'a Prose>,
+    /// Signs of fading with their figures: all for the secretariat, and for others those of
+    /// sectors and of the whole, once somebody has signed that off.
+    pub warnings: Vec<(&'a Warning, &'a WarningFigures)>,
     /// Figures counted from the rows above.
     pub figures: &'a Figures,
     /// Organisations that have left are still named where they promised or
@@ -132,6 +137,12 @@ pub fn disclose<'a>(
                 prose.audiences.is_empty() || prose.audiences.contains(&edition.audience)
             })
             .collect(),
+        warnings: figures
+            .warnings
+            .iter()
+            .zip(&figures.printed.warnings)
+            .filter(|(warning, _)| may_read(edition, warning))
+            .collect(),
         figures,
         everyone: &model.organisations,
         unreadable: &model.unreadable,
@@ -142,6 +153,13 @@ pub fn disclose<'a>(
             .map(|indicator| &indicator.definition.id)
             .collect(),
     }
+}
+
+/// No organisation is shamed: whoever is not the secretariat reads of the whole and of
+/// sectors, and only what somebody has signed off.
+fn may_read(edition: &Edition, warning: &Warning) -> bool {
+    edition.audience == Audience::Internal
+        || (edition.sign_off.is_some() && warning.subject.may_be_told())
 }
 
 fn shown<T>(rows: &[T], edition: Visibility, visibility: impl Fn(&T) -> Visibility) -> Vec<&T> {

@@ -8,7 +8,6 @@
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -121,13 +120,29 @@ fn place(index: usize) -> String {
     char::from_u32(FIRST_PLACE + offset).map(String::from).unwrap_or_default()
 }
 
-/// Writes a number's place where the number would stand: it chooses the plural form, and
-/// how it is written is for whoever gave it.
-fn write_place<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    match value {
-        FluentValue::Number(number) => number.options.currency.clone(),
-        _ => None,
+/// What the name of an argument ends in where a message chooses by it. What it is and how
+/// it is written are two things: a figure is written as whoever gave it words it, and
+/// chooses as the number that it is.
+const CHOOSING: &str = "-chooses";
+
+/// Lets a message choose by an argument of its own: `{ $count ->` by `$count-chooses`.
+fn choosing(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some((before, after)) = rest.split_once("->") {
+        let name = before.trim_end();
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let bare = name.trim_end_matches(is_name);
+        let is_chosen = bare.ends_with('$') && bare[..bare.len() - 1].trim_end().ends_with('{');
+        out.push_str(if is_chosen { name } else { before });
+        if is_chosen {
+            out.push_str(CHOOSING);
+            out.push(' ');
+        }
+        out.push_str("->");
+        rest = after;
     }
+    out + rest
 }
 
 /// A mistake in a Fluent file: the byte where it starts and what is wrong.
@@ -158,7 +173,6 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Isolation marks would end up as invisible characters in the PDFs.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(write_place));
         Self { language, bundle, keys: Vec::new() }
     }
 
@@ -168,9 +182,10 @@ impl Words {
     /// Sound messages are added even where others have mistakes, and every
     /// mistake is returned.
     pub fn add(&mut self, source: &str) -> Vec<WordsError> {
-        let (resource, errors) = match FluentResource::try_new(source.to_owned()) {
-            Ok(resource) => (resource, Vec::new()),
-            Err((resource, errors)) => (resource, errors),
+        // Mistakes are told where they stand in the file.
+        let errors = FluentResource::try_new(source.to_owned()).err().map(|(_, errors)| errors);
+        let resource = match FluentResource::try_new(choosing(source)) {
+            Ok(resource) | Err((resource, _)) => resource,
         };
         for entry in resource.entries() {
             if let fluent_syntax::ast::Entry::Message(message) = entry {
@@ -182,6 +197,7 @@ impl Words {
         self.bundle.add_resource_overriding(resource);
         errors
             .into_iter()
+            .flatten()
             .map(|error| WordsError { offset: error.pos.start, message: error.kind.to_string() })
             .collect()
     }
@@ -209,17 +225,13 @@ impl Words {
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut given = FluentArgs::with_capacity(arguments.len());
         for (index, (name, slot)) in arguments.iter().enumerate() {
-            let value = match slot {
-                Slot::Number(number) => {
-                    let currency = Some(place(index));
-                    let options =
-                        FluentNumberOptions { currency, ..FluentNumberOptions::default() };
-                    FluentValue::Number(FluentNumber::new(*number, options))
-                }
-                Slot::Text => FluentValue::from(place(index)),
-                Slot::Word(word) => FluentValue::from(*word),
+            let (said, chooses) = match slot {
+                Slot::Number(number) => (place(index), FluentValue::from(*number)),
+                Slot::Text => (place(index), FluentValue::from(place(index))),
+                Slot::Word(word) => ((*word).to_owned(), FluentValue::from(*word)),
             };
-            given.set(*name, value);
+            given.set(*name, FluentValue::from(said));
+            given.set(format!("{name}{CHOOSING}"), chooses);
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&given), &mut errors);
@@ -269,6 +281,7 @@ impl Words {
                 Argument::Text(text) => FluentValue::from(text.as_str()),
                 Argument::Count(count) => FluentValue::from(*count),
             };
+            fluent_arguments.set(format!("{name}{CHOOSING}"), value.clone());
             fluent_arguments.set(*name, value);
         }
         let mut errors = Vec::new();
@@ -296,13 +309,17 @@ mod tests {
     #[test]
     fn a_message_in_pieces_keeps_its_arguments() {
         let mut words = Words::new(Language::En);
-        words.add("kept = { $who } kept { $count ->\n    [one] { $count } promise\n   *[other] { $count } promises\n }.\n");
+        words.add(
+            "kept = { $who } kept { $count ->\n    [0] nothing\n    [one] { $count } promise\n   \
+             *[other] { $count } promises\n }.\n",
+        );
         let said =
             |count| words.pieces("kept", &[("who", Slot::Text), ("count", Slot::Number(count))]);
         let text = |text: &str| Piece::Words(text.to_owned());
         let (who, count) = (Piece::Argument(0), Piece::Argument(1));
         let one = vec![who.clone(), text(" kept "), count.clone(), text(" promise.")];
         assert_eq!(said(1.0), Some(one));
+        assert_eq!(said(0.0), Some(vec![who.clone(), text(" kept nothing.")]));
         let many = vec![who, text(" kept "), count, text(" promises.")];
         assert_eq!(said(1234.0), Some(many));
         assert_eq!(words.pieces("kept", &[("who", Slot::Text)]), None);

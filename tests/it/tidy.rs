@@ -611,3 +611,19 @@ fn a_view_holds_no_bare_text_and_no_bare_number() {
         assert!(makers.contains(&name) || is_mark || maker.is_none(), "{name} uses {maker:?}");
     }
 }
+
+/// What a view may read of all figures is in the disclosure, filtered.
+fn unfiltered(code: &str) -> bool {
+    ["figures.warnings", "figures.indicators", "printed.warnings", ".by_visibility"]
+        .iter()
+        .any(|all| code.contains(all))
+}
+
+#[test]
+fn a_view_reads_no_warning_and_no_indicator_past_the_disclosure() {
+    assert!(unfiltered("self.disclosure.figures.warnings.iter()"));
+    for (path, text) in sources().iter().filter(|(path, _)| module(path) == "view") {
+        let is_log = path.ends_with("figures.rs");
+        assert!(is_log || !unfiltered(&code(text)), "{}", path.display());
+    }
+}

@@ -43,7 +43,9 @@ impl Desk<'_> {
         let wording = self.wording;
         let count = self.disclosure.figures.printed.warning_count.as_ref()?;
         let rows = self
-            .told()
+            .disclosure
+            .warnings
+            .iter()
             .map(|(warning, figures)| {
                 let key = warning.code.to_lowercase();
                 let rows = [
@@ -69,11 +71,6 @@ impl Desk<'_> {
             },
             rows,
         })
-    }
-
-    fn told(&self) -> impl Iterator<Item = (&Warning, &WarningFigures)> {
-        let figures = self.disclosure.figures;
-        figures.warnings.iter().zip(&figures.printed.warnings)
     }
 
     fn sign(&self, key: &str, warning: &Warning, figures: &WarningFigures) -> Text {
@@ -105,8 +102,9 @@ impl Desk<'_> {
         if disclosure.edition.audience == Audience::Internal {
             return None;
         }
-        let told = self.told().filter(|(warning, _)| warning.subject.may_be_told());
-        let lines: Vec<Text> = told
+        let lines: Vec<Text> = disclosure
+            .warnings
+            .iter()
             .map(|(warning, figures)| {
                 self.sign(&format!("state-{}", warning.code.to_lowercase()), warning, figures)
             })
