@@ -42,7 +42,8 @@ pub(crate) fn make(inputs: &Files, templates: &Files, request: &Request<'_>) -> 
     built
 }
 
-fn run(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built {
+/// The same, with sources as they are typeset.
+pub(crate) fn run(inputs: &Files, templates: &Files, request: &Request<'_>) -> Built {
     let mut documents = Files::new();
     let mut built = pipeline::build(&opened(inputs, templates), request, &mut documents);
     built.outputs.overlay(&documents);

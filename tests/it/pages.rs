@@ -5,14 +5,14 @@ use entaku::files::Files;
 use entaku::leaks;
 use entaku::pipeline::Request;
 
-use crate::harness::{cases, described, draft, make, minimal, project, root};
+use crate::harness::{cases, described, minimal, project, root, run, sources};
 use crate::layout::{faults, lay_out, text_of};
 use crate::undated;
 
 /// Lays out everything that a project makes; returns what is wrong with it.
 #[track_caller]
 fn expect_sound(inputs: &Files) {
-    let built = draft(inputs, &Files::new());
+    let built = sources(inputs, &Files::new());
     assert!(
         !entaku::diagnostics::any_error(&built.diagnostics),
         "{}",
@@ -46,7 +46,7 @@ fn everything() -> Files {
 fn texts_of_their_own_make_the_same_pages() {
     let (inputs, templates) = project(&cases().join("full"));
     let request = Request { keep_markup: true, ..Request::default() };
-    let built = make(&inputs, &templates, &request);
+    let built = run(&inputs, &templates, &request);
     let documents = lay_out(&built.outputs, &inputs, &templates);
     assert!(documents.len() > 8, "{} documents", documents.len());
     for (stem, document) in documents {
@@ -83,7 +83,7 @@ fn pages_of_a_day_that_has_passed_are_sound() {
         };
         inputs.insert(path, settings.into_bytes());
         expect_sound(&inputs);
-        let report = draft(&inputs, &Files::new()).outputs;
+        let report = sources(&inputs, &Files::new()).outputs;
         let report = report.text("internal/report.ja.typ").expect("a report");
         assert!(undated::section(report).is_some(), "{period}");
     }
@@ -256,7 +256,7 @@ const PICTURES: [(&str, usize, &str); 6] = [
 #[test]
 fn key_pages_look_as_they_did() {
     let inputs = everything();
-    let built = draft(&inputs, &Files::new());
+    let built = sources(&inputs, &Files::new());
     let mut wanted = Files::new();
     for (path, bytes) in built.outputs.iter() {
         let is_wanted = |(document, ..): &(&str, usize, &str)| {
