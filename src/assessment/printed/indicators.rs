@@ -176,10 +176,13 @@ impl Maker<'_> {
             terms.push(("term-target-day", Amount::Day(target.0)));
         }
         terms.extend(assessed.at_target.map(|value| ("term-at-target", self.number(value))));
-        terms.extend(answer.progress.map(|progress| ("term-progress", percent(progress))));
+        // Without what it is measured against, progress would give a withheld baseline away.
+        let progress = answer.progress.filter(|_| assessed.measured_against.is_some());
+        terms.extend(progress.map(|progress| ("term-progress", percent(progress))));
         terms.extend(answer.elapsed.map(|elapsed| ("term-elapsed", percent(elapsed))));
         terms.extend(answer.expected.map(|expected| ("term-expected", percent(expected))));
-        terms.extend(answer.ratio.map(|ratio| ("term-ratio", Amount::Ratio(ratio))));
+        let ratio = answer.ratio.filter(|_| assessed.measured_against.is_some());
+        terms.extend(ratio.map(|ratio| ("term-ratio", Amount::Ratio(ratio))));
         terms.extend(answer.last_status.map(|status| ("term-last-status", Amount::Status(status))));
         let mut rows = vec![definition.origin.clone()];
         rows.extend(definition.baseline.iter().map(|point| point.origin.clone()));
@@ -230,11 +233,14 @@ impl Maker<'_> {
             let family = format!("indicator-{name}");
             share.map(|share| self.make(name, &family, percent(share), own))
         };
-        made.progress = share("progress", answer.progress);
+        // Without what it is measured against, progress would give a withheld baseline away.
+        let progress = answer.progress.filter(|_| assessed.measured_against.is_some());
+        made.progress = share("progress", progress);
         made.elapsed = share("elapsed", answer.elapsed);
         made.expected = share("expected", answer.expected.or(answer.elapsed));
         made.ratio = answer
             .ratio
+            .filter(|_| made.path.is_some())
             .map(|ratio| self.make("ratio", "indicator-ratio", Amount::Ratio(ratio), own));
         made.at_target = assessed.at_target.map(|value| {
             let value = self.number(value);
