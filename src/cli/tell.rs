@@ -227,17 +227,22 @@ pub(super) fn figures(
         return Ok(match format {
             Format::Json => format!("{:#}", json!(all)),
             Format::Text => {
-                let lines = all.iter().map(|it| format!("{}  {}  {}", it.id, it.value, it.title));
+                let lines = all.iter().filter(|it| !it.is_detail);
+                let lines = lines.map(|it| format!("{}  {}  {}", it.id, it.value, it.title));
                 lines.collect::<Vec<_>>().join("\n")
             }
         });
     };
     let found: Vec<&Explained> =
         all.iter().filter(|figure| figure.id.eq_ignore_ascii_case(id)).collect();
-    // The code of an indicator stands for all of its figures.
+    // The code of an indicator stands for its figures; what stands beside one of them,
+    // such as the ticks of a scale, is told by its own.
     let prefix = format!("{}.", id.to_lowercase());
     let found: Vec<&Explained> = match found.is_empty() {
-        true => all.iter().filter(|it| it.id.to_lowercase().starts_with(&prefix)).collect(),
+        true => all
+            .iter()
+            .filter(|it| !it.is_detail && it.id.to_lowercase().starts_with(&prefix))
+            .collect(),
         false => found,
     };
     if found.is_empty() {

@@ -195,11 +195,11 @@ fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> 
             &made
         }
     };
-    let all = internal.printed.all.iter().filter(|it| !it.is_detail());
-    let figures: Vec<_> = all.cloned().collect();
-    let figures = view::figures::explain(&figures, &BTreeMap::new(), model, words);
+    let all = &internal.printed.all;
+    let figures = view::figures::explain(all, &BTreeMap::new(), model, words).into_iter();
+    let figures = figures.filter(|it| !it.is_detail);
     let mut figures: BTreeMap<String, (String, String)> =
-        figures.into_iter().map(|it| (it.id, (it.short, it.value))).collect();
+        figures.map(|it| (it.id, (it.short, it.value))).collect();
     // A meeting more or less may change the month that is reported on.
     let period = say(request.message_language, "effects-period", &[]);
     figures.insert(PERIOD.to_owned(), (period, model.calendar.period.to_string()));

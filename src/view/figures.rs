@@ -27,6 +27,9 @@ pub struct Explained {
     /// What it is and whose, without how it comes about.
     #[serde(skip)]
     pub short: String,
+    /// Whether it only stands beside another figure.
+    #[serde(skip)]
+    pub is_detail: bool,
     /// Its value.
     pub value: String,
     /// What it is made of: a word and a value.
@@ -51,6 +54,7 @@ pub fn explain(
         .map(|figure| Explained {
             id: figure.id.clone(),
             short: short(figure, &wording),
+            is_detail: figure.is_detail(),
             title: title(figure, &wording),
             value: wording.amount(&figure.value),
             terms: figure

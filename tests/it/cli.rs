@@ -193,3 +193,20 @@ fn a_mistake_in_a_command_is_told_in_japanese() {
         }
     }
 }
+
+/// A list of figures can be read: what only stands beside one is told by its own ID.
+#[test]
+fn explaining_an_indicator_leaves_out_the_ticks_of_its_scale() {
+    let project = env!("CARGO_MANIFEST_DIR");
+    let explain = |id: &[&str]| {
+        let told = entaku(&[&["explain", "--project", project], id].concat());
+        assert_eq!(told.status.code(), Some(0), "{}", stderr(&told));
+        stdout(&told)
+    };
+    for told in [explain(&["I01"]), explain(&[])] {
+        assert!(told.contains("I01.value") && told.contains("I01.status"), "{told}");
+        assert!(!told.contains("I01.scale=") && !told.contains("I01.path.to"), "{told}");
+    }
+    let tick = explain(&["I01.scale=1000"]);
+    assert!(tick.contains("図の目盛り"), "{tick}");
+}
