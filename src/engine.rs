@@ -1,7 +1,7 @@
 //! What the program brings along, made once for a run, a server or fifty regions: fonts,
 //! base templates and words.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostics::Diagnostic;
 use crate::files::Files;
@@ -15,8 +15,8 @@ pub struct Engine {
     supplies: Supplies,
     /// Templates and words without a project's own.
     plain: Arc<Templates>,
-    /// Standing texts, as the leak check compares them.
-    standing: String,
+    /// Standing texts, as the leak check compares them; made when a document is there.
+    standing: OnceLock<String>,
     problems: Vec<Diagnostic>,
 }
 
@@ -24,10 +24,9 @@ impl Engine {
     /// Reads the base layer.
     pub fn new() -> Self {
         let base = template::base();
-        let standing = leaks::bare(&template::standing_words(&base));
         let (supplies, mut problems) = Supplies::of(base.clone());
         let plain = Arc::new(Templates::load(&base, &Files::new(), &mut problems));
-        Self { base, supplies, plain, standing, problems }
+        Self { base, supplies, plain, standing: OnceLock::new(), problems }
     }
 
     /// Returns the base templates.
@@ -42,7 +41,7 @@ impl Engine {
 
     /// Returns the words that every document may hold, [bare](leaks::bare).
     pub fn standing(&self) -> &str {
-        &self.standing
+        self.standing.get_or_init(|| leaks::bare(&template::standing_words(&self.base)))
     }
 
     /// Returns templates and words with a project's own over them, and what is wrong

@@ -182,10 +182,13 @@ impl Words {
     /// Sound messages are added even where others have mistakes, and every
     /// mistake is returned.
     pub fn add(&mut self, source: &str) -> Vec<WordsError> {
-        // Mistakes are told where they stand in the file.
-        let errors = FluentResource::try_new(source.to_owned()).err().map(|(_, errors)| errors);
-        let resource = match FluentResource::try_new(choosing(source)) {
-            Ok(resource) | Err((resource, _)) => resource,
+        let (resource, errors) = match FluentResource::try_new(choosing(source)) {
+            Ok(resource) => (resource, Vec::new()),
+            // Mistakes are told where they stand in the file.
+            Err((resource, _)) => {
+                let told = FluentResource::try_new(source.to_owned()).err();
+                (resource, told.map(|(_, errors)| errors).unwrap_or_default())
+            }
         };
         for entry in resource.entries() {
             if let fluent_syntax::ast::Entry::Message(message) = entry {
@@ -197,7 +200,6 @@ impl Words {
         self.bundle.add_resource_overriding(resource);
         errors
             .into_iter()
-            .flatten()
             .map(|error| WordsError { offset: error.pos.start, message: error.kind.to_string() })
             .collect()
     }

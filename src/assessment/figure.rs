@@ -15,6 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
+use crate::domain::value::Reading;
 
 use super::conditions::Quantity;
 use super::status::Status;
@@ -36,7 +37,7 @@ pub struct Made {
     /// Its value.
     pub value: Amount,
     /// What it is made of: the key of a word and a value.
-    pub terms: Vec<(&'static str, Amount)>,
+    pub terms: Vec<Term>,
     /// The rows and cells.
     pub rows: Vec<Origin>,
 }
@@ -54,13 +55,9 @@ const DETAILS: &[&str] = &[
     "indicator-progress",
     "indicator-ratio",
     "indicator-scale",
-    "largest-funder",
     "next-longest",
     "next-minutes",
     "pulse-answers",
-    "runway-cost",
-    "runway-money",
-    "runway-months",
     "sign-before",
     "sign-rows",
 ];
@@ -116,6 +113,21 @@ impl Figure {
     }
 }
 
+/// What a figure is made of, or is about: the key of a word, and a value.
+pub type Term = (&'static str, Amount);
+
+/// The day that a figure is of.
+pub(super) fn until(day: Date) -> Vec<Term> {
+    vec![("term-to", Amount::Day(day))]
+}
+
+/// The days that a figure covers.
+pub(super) fn between(days: Option<(Date, Date)>) -> Vec<Term> {
+    let days = days.into_iter();
+    days.flat_map(|(from, to)| [("term-from", Amount::Day(from)), ("term-to", Amount::Day(to))])
+        .collect()
+}
+
 /// A value with what it is counted in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Amount {
@@ -153,6 +165,16 @@ impl Amount {
     /// Returns a number of rows or things.
     pub fn of_count(count: usize) -> Self {
         Self::Count(Decimal::from(count))
+    }
+
+    /// Returns what a cell says; a nil is zero.
+    pub fn of_reading(reading: &Reading, unit: &Name) -> Self {
+        match reading {
+            Reading::Number(value) => Self::Number(*value, unit.clone()),
+            Reading::Nil => Self::Number(Decimal::ZERO, unit.clone()),
+            Reading::Suppressed => Self::Withheld,
+            Reading::Unknown | Reading::NotApplicable => Self::Missing,
+        }
     }
 
     /// Returns the number, if there is one.
@@ -215,23 +237,9 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// Makes a figure.
-    pub(super) fn add(&mut self, made: Made) -> Figure {
-        let figure = Figure::new(made);
-        self.made.push(figure.clone());
-        figure
-    }
-
     /// Makes a figure that is a value by itself.
     pub(super) fn value(&mut self, name: Called<'_>, value: Amount, rows: &[Origin]) -> Figure {
-        self.add(Made {
-            id: name.id,
-            family: name.family.to_owned(),
-            subject: name.subject.cloned(),
-            value,
-            terms: Vec::new(),
-            rows: rows.to_vec(),
-        })
+        self.derived(name, value, Vec::new(), rows)
     }
 
     /// Makes a figure with what it is made of.
@@ -239,17 +247,19 @@ impl Book {
         &mut self,
         name: Called<'_>,
         value: Amount,
-        terms: Vec<(&'static str, Amount)>,
+        terms: Vec<Term>,
         rows: &[Origin],
     ) -> Figure {
-        self.add(Made {
+        let figure = Figure::new(Made {
             id: name.id,
             family: name.family.to_owned(),
             subject: name.subject.cloned(),
             value,
             terms,
             rows: rows.to_vec(),
-        })
+        });
+        self.made.push(figure.clone());
+        figure
     }
 
     /// Makes the number of some rows.

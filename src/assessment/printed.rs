@@ -29,7 +29,7 @@ pub(super) use self::secretariat::costs;
 pub use self::secretariat::{CostFigures, InKindFigures, SecretariatFigures};
 
 use super::Figures;
-use super::figure::{Amount, Book, Figure, called};
+use super::figure::{Amount, Book, Figure, between, called};
 use super::may_show;
 
 /// The figures of one visibility.
@@ -119,18 +119,17 @@ pub(super) fn printed(model: &Model, figures: &Figures, visibility: Visibility) 
 /// What happened since the edition before.
 fn since(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Book) {
     let changes = &figures.changes;
-    let days = || {
-        let between = changes.between.into_iter();
-        between
-            .flat_map(|(from, to)| [("term-from", Amount::Day(from)), ("term-to", Amount::Day(to))])
-            .collect::<Vec<_>>()
-    };
     let held = model.meetings.iter().filter(|it| changes.held.contains(&it.id));
     let held: Vec<_> = held.map(|it| it.origin.clone()).collect();
     let decided = model.decisions.iter().filter(|it| changes.decided.contains(&it.id));
     let decided: Vec<_> = decided.map(|it| it.origin.clone()).collect();
     let mut count = |id: &str, family: &str, count: usize, rows: &[_]| {
-        book.derived(called(id, family, None), Amount::of_count(count), days(), rows)
+        book.derived(
+            called(id, family, None),
+            Amount::of_count(count),
+            between(changes.between),
+            rows,
+        )
     };
     let held = count("changes.held", "changes-held", changes.held.len(), &held);
     let decided = count("changes.decided", "changes-decided", changes.decided.len(), &decided);

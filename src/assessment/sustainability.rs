@@ -16,7 +16,6 @@ use crate::domain::value;
 use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 use crate::model::Model;
 
-use super::conditions::{self, Reckoned};
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::money::VARIANCE_PERCENT;
 use super::{Figures, Tally, may_show};
@@ -24,10 +23,6 @@ use super::{Figures, Tally, may_show};
 /// The secretariat's own means and work.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sustainability {
-    /// Months that confirmed money lasts: money left and monthly cost.
-    pub runway: Reckoned,
-    /// The largest funder's share of the next twelve months.
-    pub largest_funder: Reckoned,
     /// Costs of this fiscal year.
     pub costs: Costs,
     /// What members brought in the last twelve months, by kind.
@@ -154,8 +149,6 @@ pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
     let day = Day { model, visibility, as_of: model.calendar.as_of };
     let in_kind = in_kind(&day, day.since(12));
     Sustainability {
-        runway: conditions::runway(&day),
-        largest_funder: conditions::largest_funder(&day),
         costs: costs(&day),
         in_kind_yen: said(in_kind.iter().map(|line| line.yen)),
         in_kind,

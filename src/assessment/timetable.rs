@@ -79,7 +79,7 @@ pub(super) fn to_report(
 
 /// Returns the organisations with a seat in the body that meets next; all members if
 /// the list of members says nothing of bodies. Of one sector, if it is given.
-pub(super) fn seated<'a>(
+fn seated<'a>(
     model: &'a Model,
     next: Option<&NextMeeting>,
     own: Option<&SectorId>,

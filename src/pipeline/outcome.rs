@@ -150,7 +150,7 @@ impl Recording<'_> {
             let visibility = edition.visibility;
             let Some(figures) = self.assessment.by_visibility.get(&visibility) else { continue };
             let Some(printed) = printed.get(code).filter(|it| !it.is_empty()) else { continue };
-            // Editions of one visibility take theirs from the same ledger.
+            // Editions of one visibility take theirs from the same figures.
             let values = by_visibility
                 .entry(visibility)
                 .or_insert_with(|| view::figures::values(&figures.printed.all, words));

@@ -32,16 +32,16 @@ pub fn record(
     issue: u32,
 ) -> Sealed {
     let calendar = &model.calendar;
-    let mut ledgers = BTreeMap::new();
+    let mut all = BTreeMap::new();
     let editions: Vec<SealedEdition> = model
         .editions
         .iter()
         .filter(|edition| documents.iter().any(|it| it.audience == edition.audience.code()))
         .filter_map(|edition| {
             let figures = assessment.by_visibility.get(&edition.visibility)?;
-            let ledger =
-                ledgers.entry(edition.visibility).or_insert_with(|| worded(model, figures, spoken));
-            Some(self::edition(edition, documents, ledger))
+            let worded =
+                all.entry(edition.visibility).or_insert_with(|| in_words(model, figures, spoken));
+            Some(self::edition(edition, documents, worded))
         })
         .collect();
     let tables = assessment
@@ -86,16 +86,15 @@ pub fn record(
 }
 
 /// The figures of one visibility, each with its words in every language.
-fn worded(model: &Model, figures: &Figures, spoken: &Templates) -> Vec<(String, SealedFigure)> {
-    let ledger = &figures.printed.all;
+fn in_words(model: &Model, figures: &Figures, spoken: &Templates) -> Vec<(String, SealedFigure)> {
+    let made = &figures.printed.all;
     let words: Vec<(&str, BTreeMap<String, String>)> = model
         .roundtable
         .languages
         .iter()
-        .map(|&language| (language.code(), view::figures::values(ledger, spoken.words(language))))
+        .map(|&language| (language.code(), view::figures::values(made, spoken.words(language))))
         .collect();
-    ledger
-        .iter()
+    made.iter()
         .map(|figure| {
             let words = words
                 .iter()
@@ -120,7 +119,7 @@ fn worded(model: &Model, figures: &Figures, spoken: &Templates) -> Vec<(String, 
 fn edition(
     edition: &Edition,
     documents: &[DocumentEntry],
-    ledger: &[(String, SealedFigure)],
+    worded: &[(String, SealedFigure)],
 ) -> SealedEdition {
     let code = edition.audience.code();
     let own = documents.iter().filter(|it| it.audience == code);
@@ -128,7 +127,7 @@ fn edition(
     SealedEdition {
         audience: code.to_owned(),
         visibility: edition.visibility,
-        figures: ledger.iter().filter(|(id, _)| cited.contains(id.as_str())).cloned().collect(),
+        figures: worded.iter().filter(|(id, _)| cited.contains(id.as_str())).cloned().collect(),
     }
 }
 

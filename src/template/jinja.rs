@@ -10,9 +10,9 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 use crate::locale::{Piece, Slot, Words};
-use crate::view::text::TEXT_KEY;
+use crate::view::text::{FIGURE, TEXT_KEY, WORDS};
 
-use super::literals::{FIGURE, write_literal};
+use super::literals::write_literal;
 
 /// Makes the environment of one language: a project's files lie over those of the base,
 /// which stay to be had as `base/…`.
@@ -61,7 +61,7 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> Result<Value, Error> {
     }
     arguments.assert_all_used()?;
     let slots: Vec<(&str, Slot<'_>)> =
-        names.iter().map(String::as_str).zip(given.iter().map(Given::slot)).collect();
+        names.iter().map(String::as_str).zip(given.iter().map(|it| it.slot)).collect();
     let pieces = words.pieces(key, &slots).ok_or_else(|| {
         let language = words.language();
         Error::new(ErrorKind::InvalidOperation, format!("no words for `{key}` in {language}"))
@@ -69,7 +69,7 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> Result<Value, Error> {
     let mut parts: Vec<Value> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Words(words) => parts.push(part("words", &words)),
+            Piece::Words(words) => parts.push(part(WORDS[0], &words)),
             Piece::Argument(index) => {
                 parts.extend(given.get(index).into_iter().flat_map(|it| it.parts.clone()));
             }
@@ -82,21 +82,22 @@ fn part(kind: &'static str, text: &str) -> Value {
     Value::from(BTreeMap::from([(kind, Value::from(text))]))
 }
 
-/// What a template gives to a message.
+/// What a template gives to a message: what is said of it, and what it chooses by.
 struct Given {
     parts: Vec<Value>,
-    /// The number, if it is one figure.
-    number: Option<f64>,
-    /// Truth, which chooses among words and is not said.
-    truth: Option<bool>,
+    slot: Slot<'static>,
 }
 
 impl Given {
     fn of(name: &str, value: &Value) -> Result<Self, Error> {
-        let said = |parts| Self { parts, number: None, truth: None };
+        let said = |parts, slot| Ok(Self { parts, slot });
         match value.kind() {
-            ValueKind::Bool => Ok(Self { truth: Some(value.is_true()), ..said(Vec::new()) }),
-            ValueKind::String => Ok(said(vec![part("words", value.as_str().unwrap_or_default())])),
+            // Truth chooses among words and is not said.
+            ValueKind::Bool if value.is_true() => said(Vec::new(), Slot::Word("true")),
+            ValueKind::Bool => said(Vec::new(), Slot::Word("false")),
+            ValueKind::String => {
+                said(vec![part(WORDS[0], value.as_str().unwrap_or_default())], Slot::Text)
+            }
             ValueKind::Map => {
                 let parts: Vec<Value> = value.get_attr(TEXT_KEY)?.try_iter()?.collect();
                 let number = match parts.as_slice() {
@@ -107,21 +108,12 @@ impl Given {
                         .and_then(|number| f64::try_from(number).ok()),
                     _ => None,
                 };
-                Ok(Self { number, ..said(parts) })
+                said(parts, number.map_or(Slot::Text, Slot::Number))
             }
             kind => Err(Error::new(
                 ErrorKind::InvalidOperation,
                 format!("`{name}` is a {kind}; give a text or a figure of the view"),
             )),
-        }
-    }
-
-    fn slot(&self) -> Slot<'_> {
-        match (self.truth, self.number) {
-            (Some(true), _) => Slot::Word("true"),
-            (Some(false), _) => Slot::Word("false"),
-            (None, Some(number)) => Slot::Number(number),
-            (None, None) => Slot::Text,
         }
     }
 }

@@ -6,12 +6,8 @@ use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Output, State, Value};
 
 use crate::markup::{dictionary_key, figure_call, string_literal, text_mark};
-use crate::view::text::TEXT_KEY;
+use crate::view::text::{FIGURE, TEXT_KEY, WORDS};
 use crate::view::{FILE_KEY, MARKUP_KEY};
-
-/// The parts of a text that are no figures, and those that are.
-pub(super) const WORDS: [&str; 3] = ["words", "cell", "date"];
-pub(super) const FIGURE: &str = "figure";
 
 /// Writes a value as a Typst literal.
 pub(super) fn write_literal(

@@ -15,6 +15,10 @@ use crate::markup::{Markup, figure_call};
 /// The key that marks a map as a text for the template stage.
 pub const TEXT_KEY: &str = "$text";
 
+/// The keys of the [parts](Part) of a text that are no figures, and of those that are.
+pub(crate) const WORDS: [&str; 3] = ["words", "cell", "date"];
+pub(crate) const FIGURE: &str = "figure";
+
 /// A text, part by part.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Text {

@@ -61,7 +61,7 @@ fn measure(measure: &Measure, book: &mut Book) -> MeasureFigures {
     let now = &measure.now;
     let of_rows = (now.whole.count() > 0)
         .then(|| (Decimal::from(now.part.count()), Decimal::from(now.whole.count())));
-    let of = now.of.map(|(part, whole)| (part.round_dp(1), whole.round_dp(1))).or(of_rows);
+    let of = now.of.or(of_rows);
     let mut terms = Vec::new();
     if let Some((part, whole)) = of {
         terms.push(("term-part", Amount::Count(part)));

@@ -1,13 +1,10 @@
 //! What was printed and is no longer so, and what rests on the state of today.
 
-use rust_decimal::Decimal;
-
 use crate::assessment::corrections::{Corrected, Correction};
 use crate::assessment::figure::{Amount, Book, Figure, called};
 use crate::assessment::undated::{Group, NAMED, NUMBERED, Undated};
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
-use crate::domain::value::Reading;
 use crate::model::Model;
 
 /// How many things of a group there are, and how many beyond those told by name, and
@@ -45,15 +42,17 @@ fn correction(model: &Model, correction: &Correction, book: &mut Book) -> Option
             let definition = &model.indicator(indicator)?.definition;
             let parts: String =
                 parts.iter().map(|(dimension, part)| format!(".{dimension}={part}")).collect();
-            let number = |value: Decimal| Amount::Number(value, definition.unit.clone());
+            let old = Amount::Number(*old, definition.unit.clone());
+            let new = Amount::of_reading(new, &definition.unit);
             let id = format!("{indicator}{parts}@{span}");
-            Some(both(&id, Some(&definition.name), number(*old), read(new, number)))
+            Some(both(&id, Some(&definition.name), old, new))
         }
         Corrected::Total { indicator, day, old, new } => {
             let definition = &model.indicator(indicator)?.definition;
-            let number = |value: Decimal| Amount::Number(value, definition.unit.clone());
+            let old = Amount::Number(*old, definition.unit.clone());
+            let new = Amount::of_reading(new, &definition.unit);
             let id = format!("{indicator}@..{day}");
-            Some(both(&id, Some(&definition.name), number(*old), read(new, number)))
+            Some(both(&id, Some(&definition.name), old, new))
         }
         Corrected::Grant { funder, old, new, .. } => {
             let new = new.map_or(Amount::Missing, Amount::Yen);
@@ -65,15 +64,6 @@ fn correction(model: &Model, correction: &Correction, book: &mut Book) -> Option
             Some(both(&figure.id, figure.subject.as_ref(), old, figure.value.clone()))
         }
         Corrected::Status { .. } | Corrected::Promise { .. } | Corrected::Due { .. } => None,
-    }
-}
-
-fn read(reading: &Reading, number: impl Fn(Decimal) -> Amount) -> Amount {
-    match reading {
-        Reading::Number(value) => number(*value),
-        Reading::Nil => number(Decimal::ZERO),
-        Reading::Suppressed => Amount::Withheld,
-        Reading::Unknown | Reading::NotApplicable => Amount::Missing,
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::assessment::drawing::Drawing;
-use crate::assessment::figure::{Amount, Book, Figure, Made, called};
+use crate::assessment::figure::{Amount, Book, Figure, Term, between, called, until};
 use crate::assessment::indicators::{Current, IndicatorAssessment, SeriesPoint};
 use crate::assessment::status::Status;
 use crate::assessment::{Figures, may_show};
@@ -121,6 +121,10 @@ impl Maker<'_> {
         Amount::Number(value, self.definition.unit.clone())
     }
 
+    fn reading(&self, reading: &Reading) -> Amount {
+        Amount::of_reading(reading, &self.definition.unit)
+    }
+
     fn id(&self, name: &str) -> String {
         format!("{}.{name}", self.definition.id)
     }
@@ -135,7 +139,7 @@ impl Maker<'_> {
         name: &str,
         family: &str,
         value: Amount,
-        terms: Vec<(&'static str, Amount)>,
+        terms: Vec<Term>,
         rows: &[Origin],
     ) -> Figure {
         let subject = Some(&self.definition.name);
@@ -156,8 +160,7 @@ impl Maker<'_> {
             };
             return self.make("value", family, missing, &[]);
         };
-        let mut span =
-            vec![("term-from", Amount::Day(current.since)), ("term-to", Amount::Day(current.date))];
+        let mut span = between(Some((current.since, current.date)));
         if let Some(coverage) = &assessed.coverage {
             let months = |count: usize| Amount::Months(Decimal::from(count));
             span.push(("term-months", months(coverage.months)));
@@ -176,12 +179,10 @@ impl Maker<'_> {
             terms.push(("term-target-day", Amount::Day(target.0)));
         }
         terms.extend(assessed.at_target.map(|value| ("term-at-target", self.number(value))));
-        // Without what it is measured against, progress would give a withheld baseline away.
-        let progress = answer.progress.filter(|_| assessed.measured_against.is_some());
+        let (progress, ratio) = pace(assessed);
         terms.extend(progress.map(|progress| ("term-progress", percent(progress))));
         terms.extend(answer.elapsed.map(|elapsed| ("term-elapsed", percent(elapsed))));
         terms.extend(answer.expected.map(|expected| ("term-expected", percent(expected))));
-        let ratio = answer.ratio.filter(|_| assessed.measured_against.is_some());
         terms.extend(ratio.map(|ratio| ("term-ratio", Amount::Ratio(ratio))));
         terms.extend(answer.last_status.map(|status| ("term-last-status", Amount::Status(status))));
         let mut rows = vec![definition.origin.clone()];
@@ -201,14 +202,12 @@ impl Maker<'_> {
                 false => self.number(point.value),
             };
             let rows = std::slice::from_ref(&point.origin);
-            let day = vec![("term-to", Amount::Day(point.date))];
-            self.derive("baseline", "indicator-baseline", value, day, rows)
+            self.derive("baseline", "indicator-baseline", value, until(point.date), rows)
         });
         made.target = definition.target.as_ref().map(|point| {
             let rows = std::slice::from_ref(&point.origin);
-            let day = vec![("term-to", Amount::Day(point.date))];
             let value = self.number(point.value);
-            self.derive("target", "indicator-target", value, day, rows)
+            self.derive("target", "indicator-target", value, until(point.date), rows)
         });
         made.range = definition.range.map(|(low, high)| {
             let (low, high) = (self.number(low), self.number(high));
@@ -217,11 +216,9 @@ impl Maker<'_> {
         });
         made.path = assessed.measured_against.map(|(from, to)| {
             let value = self.number(from.1);
-            let day = vec![("term-to", Amount::Day(from.0))];
-            let from = self.derive("path.from", "indicator-path-from", value, day, own);
+            let from = self.derive("path.from", "indicator-path-from", value, until(from.0), own);
             let value = self.number(to.1);
-            let day = vec![("term-to", Amount::Day(to.0))];
-            (from, self.derive("path.to", "indicator-path-to", value, day, own))
+            (from, self.derive("path.to", "indicator-path-to", value, until(to.0), own))
         });
     }
 
@@ -233,15 +230,12 @@ impl Maker<'_> {
             let family = format!("indicator-{name}");
             share.map(|share| self.make(name, &family, percent(share), own))
         };
-        // Without what it is measured against, progress would give a withheld baseline away.
-        let progress = answer.progress.filter(|_| assessed.measured_against.is_some());
+        let (progress, ratio) = pace(assessed);
         made.progress = share("progress", progress);
         made.elapsed = share("elapsed", answer.elapsed);
         made.expected = share("expected", answer.expected.or(answer.elapsed));
-        made.ratio = answer
-            .ratio
-            .filter(|_| made.path.is_some())
-            .map(|ratio| self.make("ratio", "indicator-ratio", Amount::Ratio(ratio), own));
+        made.ratio =
+            ratio.map(|ratio| self.make("ratio", "indicator-ratio", Amount::Ratio(ratio), own));
         made.at_target = assessed.at_target.map(|value| {
             let value = self.number(value);
             self.make("at-target", "indicator-at-target", value, own)
@@ -291,7 +285,7 @@ impl Maker<'_> {
         made.a_year_ago = assessed.a_year_ago.as_ref().and_then(|point| {
             let latest = assessed.series.last()?;
             let (value, now) = (self.number(point.number()?), self.number(latest.number()?));
-            let day = |point: &SeriesPoint| vec![("term-to", Amount::Day(point.span.last))];
+            let day = |point: &SeriesPoint| until(point.span.last);
             let family = "indicator-a-year-ago";
             let then = self.derive("a-year-ago", family, value, day(point), &point.origins);
             let family = "indicator-month";
@@ -312,12 +306,11 @@ impl Maker<'_> {
         let told = points.filter_map(|point| {
             let value = self.number(point.number()?);
             // A sum is told as it had grown by then.
-            let until =
+            let place =
                 if is_sum { format!("@..{}", point.span) } else { format!("@{}", point.span) };
-            let id = format!("{}{until}", self.definition.id);
+            let id = format!("{}{place}", self.definition.id);
             let name = called(id, "indicator-point", Some(&self.definition.name));
-            let terms = vec![("term-to", Amount::Day(point.span.last))];
-            let made = self.book.derived(name, value, terms, &point.origins);
+            let made = self.book.derived(name, value, until(point.span.last), &point.origins);
             Some((point.span.last, made))
         });
         made.told = told.collect();
@@ -338,9 +331,14 @@ impl Maker<'_> {
     }
 
     fn previous(&mut self, previous: &Current) {
-        let day = vec![("term-to", Amount::Day(previous.date))];
         let value = self.number(previous.value);
-        self.derive("previous", "indicator-previous", value, day, &previous.origins);
+        self.derive(
+            "previous",
+            "indicator-previous",
+            value,
+            until(previous.date),
+            &previous.origins,
+        );
     }
 
     /// `I02.地区=東部`.
@@ -365,14 +363,9 @@ impl Maker<'_> {
                     .zip(&part.name)
                     .map(|(dimension, part)| format!("{dimension}={part}"))
                     .collect();
-                parts.push(self.book.add(Made {
-                    id: self.id(&places.join("×")),
-                    family: "indicator-part".to_owned(),
-                    subject: Some(label),
-                    value: self.read(&part.reading),
-                    terms: Vec::new(),
-                    rows: vec![part.origin.clone()],
-                }));
+                let name = called(self.id(&places.join("×")), "indicator-part", Some(&label));
+                let value = self.reading(&part.reading);
+                parts.push(self.book.value(name, value, std::slice::from_ref(&part.origin)));
             }
             all.push(parts);
         }
@@ -390,7 +383,7 @@ impl Maker<'_> {
                 let id = format!("{}@{}{more}.{name}", self.definition.id, revision.span);
                 let family = format!("indicator-{name}");
                 let called = called(id, &family, Some(&self.definition.name));
-                let value = self.read(reading);
+                let value = self.reading(reading);
                 self.book.value(called, value, std::slice::from_ref(&revision.origin))
             };
             let old = make("before-revision", &revision.old);
@@ -398,15 +391,13 @@ impl Maker<'_> {
         }
         made
     }
+}
 
-    fn read(&self, reading: &Reading) -> Amount {
-        match reading {
-            Reading::Number(value) => self.number(*value),
-            Reading::Nil => self.number(Decimal::ZERO),
-            Reading::Suppressed => Amount::Withheld,
-            Reading::Unknown | Reading::NotApplicable => Amount::Missing,
-        }
-    }
+/// Progress and its ratio to time: without what they are measured against, they would
+/// give a withheld baseline away.
+fn pace(assessed: &IndicatorAssessment) -> (Option<Decimal>, Option<Decimal>) {
+    let answer = assessed.measured_against.map(|_| &assessed.answer);
+    answer.map_or((None, None), |answer| (answer.progress, answer.ratio))
 }
 
 fn percent(share: Decimal) -> Amount {

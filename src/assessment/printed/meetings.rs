@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::assessment::figure::{Amount, Book, Figure, called};
 use crate::assessment::participation::Attended;
-use crate::assessment::timetable::{NextMeeting, seated};
 use crate::assessment::{Figures, may_show};
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
@@ -86,7 +85,7 @@ pub(super) fn meetings(
     printed.held = Some(book.value(name, Amount::of_count(held.len()), &held));
     let name = called("meetings.cancelled", "meetings-cancelled", None);
     printed.cancelled = Some(book.count(name, &participation.cancelled));
-    next(model, figures.next.as_ref(), printed, book);
+    next(model, figures, printed, book);
 }
 
 fn attended(id: &str, subject: Option<&Name>, of: &Attended, book: &mut Book) -> AttendedFigures {
@@ -104,17 +103,18 @@ fn attended(id: &str, subject: Option<&Name>, of: &Attended, book: &mut Book) ->
 }
 
 /// How many sit at the next meeting, and for how long.
-fn next(model: &Model, next: Option<&NextMeeting>, printed: &mut Printed, book: &mut Book) {
+fn next(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Book) {
     let sectors = model.sectors.iter().map(|sector| Some((&sector.id, &sector.name)));
     for sector in std::iter::once(None).chain(sectors) {
         let own = sector.map(|(id, _)| id);
+        let seated = figures.seated.get(&own.cloned()).into_iter().flatten();
         let rows: Vec<Origin> =
-            seated(model, next, own).into_iter().map(|it| it.origin.clone()).collect();
+            seated.filter_map(|id| Some(model.organisation(id)?.origin.clone())).collect();
         let id = own.map_or_else(|| "seats".to_owned(), |own| format!("seats.{own}"));
         let name = called(id, "seats", sector.map(|(_, name)| name));
         printed.seated.insert(own.cloned(), book.value(name, Amount::of_count(rows.len()), &rows));
     }
-    let Some(next) = next else { return };
+    let Some(next) = &figures.next else { return };
     let (Some(first), Some(last)) = (next.sessions.first(), next.sessions.last()) else { return };
     let longest = next.sessions.iter().map(|it| it.end.0.saturating_sub(it.start.0)).max();
     let rows: Vec<Origin> = model

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assessment::figure::{Amount, Book, Figure, called};
+use crate::assessment::figure::{Amount, Book, Figure, Term, called};
 use crate::assessment::money::{Amounts, Money, MoneyLine};
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
@@ -91,7 +91,7 @@ fn amounts(
     let parts = || {
         vec![("term-spent", reported(amounts.spent)), ("term-committed", yen(amounts.committed))]
     };
-    let mut make = |name: &str, value: Amount, terms: Vec<(&'static str, Amount)>| {
+    let mut make = |name: &str, value: Amount, terms: Vec<Term>| {
         let family = format!("money-{name}");
         book.derived(called(format!("{id}.{name}"), &family, subject), value, terms, rows)
     };

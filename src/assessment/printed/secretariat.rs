@@ -5,17 +5,13 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::assessment::Tally;
-use crate::assessment::figure::{Amount, Book, Figure, called};
+use crate::assessment::figure::{Amount, Book, Figure, Term, between, called};
 use crate::assessment::sustainability::{CostLine, Costs, Enabled, InKind, Sustainability};
 use crate::domain::words::{BackboneFunction, ContributionKind};
 
 /// The figures of the secretariat.
 #[derive(Debug, Clone, Default)]
 pub struct SecretariatFigures {
-    /// How many months its money lasts, the money, and what a month costs.
-    pub runway: Option<(Figure, Figure, Figure)>,
-    /// The largest funder's share.
-    pub largest: Option<Figure>,
     /// Costs by category, as in [`Costs`].
     pub costs: Vec<CostFigures>,
     /// All costs.
@@ -61,22 +57,6 @@ pub struct InKindFigures {
 /// Makes the figures of the secretariat.
 pub(super) fn secretariat(own: &Sustainability, book: &mut Book) -> SecretariatFigures {
     let mut made = SecretariatFigures::default();
-    if let (Some(months), Some((money, cost))) = (own.runway.value, own.runway.of) {
-        let rows = &own.runway.part.rows;
-        let mut make = |id: &str, value| {
-            let family = id.replace('.', "-");
-            book.value(called(id, &family, None), value, rows)
-        };
-        made.runway = Some((
-            make("runway.months", Amount::Months(months)),
-            make("runway.money", Amount::Yen(money)),
-            make("runway.cost", Amount::Yen(cost)),
-        ));
-    }
-    made.largest = own.largest_funder.value.map(|share| {
-        let name = called("largest-funder", "largest-funder", None);
-        book.value(name, Amount::Percent(share), &own.largest_funder.part.rows)
-    });
     (made.costs, made.costs_total, made.unreported) = costs(&own.costs, book);
     for line in &own.in_kind {
         made.in_kind.insert(line.kind, in_kind(line, book));
@@ -106,10 +86,7 @@ type CostsMade = (Vec<CostFigures>, Option<CostFigures>, Option<(Figure, Figure)
 
 /// Makes the figures of costs.
 pub(in crate::assessment) fn costs(costs: &Costs, book: &mut Book) -> CostsMade {
-    let days = costs
-        .span
-        .map(|(from, to)| vec![("term-from", Amount::Day(from)), ("term-to", Amount::Day(to))]);
-    let days = days.unwrap_or_default();
+    let days = between(costs.span);
     let mut lines = Vec::new();
     for line in &costs.lines {
         let category = line.category.as_ref().map_or("", |name| name.ja.as_str());
@@ -129,12 +106,7 @@ pub(in crate::assessment) fn costs(costs: &Costs, book: &mut Book) -> CostsMade 
     (lines, Some(total), Some(unreported))
 }
 
-fn cost(
-    id: &str,
-    line: &CostLine,
-    days: &[(&'static str, Amount)],
-    book: &mut Book,
-) -> CostFigures {
+fn cost(id: &str, line: &CostLine, days: &[Term], book: &mut Book) -> CostFigures {
     let mut make = |name: &str, value: Amount| {
         let family = format!("costs-{name}");
         let called = called(format!("{id}.{name}"), &family, line.category.as_ref());

@@ -164,15 +164,10 @@ impl Scanner<'_> {
         if let Some((part, length)) = self.part() {
             return Some(Parts::Part(Some(year), part, length));
         }
-        let month = i8::try_from(self.number()?).ok()?;
-        if !self.eat("月") {
-            return None;
-        }
-        if self.rest.is_empty() || self.eat("末") || self.eat("分") || self.eat("度") {
-            return Some(Parts::FiscalMonth(year, month));
-        }
-        let day = i8::try_from(self.number()?).ok()?;
-        self.eat("日").then_some(Parts::FiscalDay(year, month, day))
+        Some(match self.month_and_day()? {
+            (month, Some(day)) => Parts::FiscalDay(year, month, day),
+            (month, None) => Parts::FiscalMonth(year, month),
+        })
     }
 
     /// `4月`, `4月1日`, `4月末` after `2025年`.
@@ -180,15 +175,23 @@ impl Scanner<'_> {
         if let Some((part, length)) = self.part() {
             return Some(Parts::Part(Some(year), part, length));
         }
+        Some(match self.month_and_day()? {
+            (month, Some(day)) => Parts::Full(year, month, day),
+            (month, None) => Parts::Month(year, month),
+        })
+    }
+
+    /// `4月`, `4月末`, `4月1日`.
+    fn month_and_day(&mut self) -> Option<(i8, Option<i8>)> {
         let month = i8::try_from(self.number()?).ok()?;
         if !self.eat("月") {
             return None;
         }
         if self.rest.is_empty() || self.eat("末") || self.eat("分") || self.eat("度") {
-            return Some(Parts::Month(year, month));
+            return Some((month, None));
         }
         let day = i8::try_from(self.number()?).ok()?;
-        self.eat("日").then_some(Parts::Full(year, month, day))
+        self.eat("日").then_some((month, Some(day)))
     }
 
     /// `第1四半期`, `1Q`, `Q1`, `上期`, `下半期`, `H1`: which one, and its months.

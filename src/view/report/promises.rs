@@ -15,6 +15,7 @@ use crate::files::Files;
 use crate::markup::Markup;
 use crate::model::commitment::Commitment;
 use crate::model::organisation::Organisation;
+use crate::model::roundtable::Sector;
 use crate::spreadsheet::Csv;
 use crate::view::data::attach;
 use crate::view::text::Text;
@@ -257,28 +258,32 @@ impl Desk<'_> {
         (in_order(on_us), in_order(for_them))
     }
 
+    /// Sectors with members or promises, each with both.
+    fn told_sectors(&self) -> impl Iterator<Item = (&Sector, &Figure, &RecordFigures)> {
+        let printed = &self.disclosure.figures.printed;
+        self.disclosure.sectors.iter().filter_map(|sector| {
+            let members = printed.organisations.get(&sector.id)?;
+            let record = printed.promises.by_sector.get(&sector.id)?;
+            let is_told = !members.is_zero() || !record.made.is_zero();
+            is_told.then_some((sector, members, record))
+        })
+    }
+
     pub(super) fn sectors(&self) -> Vec<SectorRow> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let printed = &disclosure.figures.printed;
-        disclosure
-            .sectors
-            .iter()
-            .filter_map(|sector| {
-                let organisations = printed.organisations.get(&sector.id)?;
-                let record = printed.promises.by_sector.get(&sector.id)?;
-                if organisations.is_zero() && record.made.is_zero() {
-                    return None;
-                }
+        self.told_sectors()
+            .map(|(sector, members, record)| {
                 let attended = printed.attendance_of_sectors.get(&sector.id);
-                Some(SectorRow {
+                SectorRow {
                     name: wording.name(&sector.name),
-                    organisations: wording.count(organisations),
+                    organisations: wording.count(members),
                     promises: counts(record, wording),
                     attendance: attended
                         .filter(|attended| attended.represented.number().is_some())
                         .map(|attended| wording.percent(&attended.represented)),
                     trend: self.trend(&sector.id),
-                })
+                }
             })
             .collect()
     }
@@ -290,12 +295,7 @@ impl Desk<'_> {
         let total = printed.promises.of(None).filter(|total| !total.made.is_zero())?;
         let of_sectors = || printed.promises.by_sector.values();
         let most = of_sectors().filter_map(|it| it.made.number()).max()?.max(Decimal::ONE);
-        let rows = disclosure.sectors.iter().filter_map(|sector| {
-            let record = printed.promises.by_sector.get(&sector.id)?;
-            let members = printed.organisations.get(&sector.id)?;
-            if members.is_zero() && record.made.is_zero() {
-                return None;
-            }
+        let rows = self.told_sectors().map(|(sector, _, record)| {
             let parts = [
                 ("on_time", &record.on_time),
                 ("late", &record.late),
@@ -308,7 +308,7 @@ impl Desk<'_> {
                 at: figure.number().and_then(|it| (it / most).to_f64()).unwrap_or(0.0),
                 value: wording.count(figure),
             });
-            Some(PromiseBars { name: wording.name(&sector.name), parts: parts.collect() })
+            PromiseBars { name: wording.name(&sector.name), parts: parts.collect() }
         });
         let title = wording.say(
             "bars-title",

@@ -88,20 +88,23 @@ pub(super) struct VoiceLine {
 impl Desk<'_> {
     pub(super) fn secretariat(&self) -> Option<Secretariat> {
         let wording = self.wording;
-        let printed = &self.disclosure.figures.printed.secretariat;
+        let conditions = &self.disclosure.figures.printed.conditions;
+        let known = |code: &str| conditions.get(code).filter(|it| it.value.number().is_some());
         let mut sentences = Vec::new();
-        if let Some((months, money, cost)) = &printed.runway {
+        if let Some((runway, (money, cost))) =
+            known("BB1").and_then(|it| Some((&it.value, it.of.as_ref()?)))
+        {
             sentences.push(wording.say(
                 "runway-sentence",
                 &[
                     ("money", wording.quantity(Quantity::Yen, money)),
                     ("cost", wording.quantity(Quantity::Yen, cost)),
-                    ("months", wording.quantity(Quantity::Months, months)),
+                    ("months", wording.quantity(Quantity::Months, runway)),
                 ],
             ));
         }
-        if let Some(share) = &printed.largest {
-            let share = wording.quantity(Quantity::Percent, share);
+        if let Some(largest) = known("BB2") {
+            let share = wording.quantity(Quantity::Percent, &largest.value);
             sentences.push(wording.say("largest-sentence", &[("share", share)]));
         }
         let (costs, in_kind, hours) = (self.costs(), self.in_kind(), self.hours());
