@@ -29,6 +29,7 @@ pub mod undated;
 pub mod warnings;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -105,7 +106,7 @@ pub struct Assessment {
 pub struct Figures {
     /// Each indicator's value and status, also of those that only others may
     /// see: disclosure leaves them out.
-    pub indicators: BTreeMap<IndicatorId, IndicatorAssessment>,
+    pub indicators: BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
     /// Small numbers that are withheld, by indicator.
     pub withheld: BTreeMap<IndicatorId, Withheld>,
     /// What sectors promised and what came of it.
@@ -166,7 +167,7 @@ struct Done<'a> {
     /// What is withheld, by indicator and the count below which it is.
     withheld: BTreeMap<(&'a IndicatorId, Option<u32>), Withheld>,
     /// What follows for an indicator, with what was withheld of it.
-    assessed: BTreeMap<&'a IndicatorId, Vec<(Withheld, IndicatorAssessment)>>,
+    assessed: BTreeMap<&'a IndicatorId, Vec<(Withheld, Arc<IndicatorAssessment>)>>,
 }
 
 impl<'a> Done<'a> {
@@ -175,7 +176,7 @@ impl<'a> Done<'a> {
         indicator: &'a Indicator,
         model: &Model,
         visibility: Visibility,
-    ) -> (Withheld, IndicatorAssessment) {
+    ) -> (Withheld, Arc<IndicatorAssessment>) {
         let id = &indicator.definition.id;
         let least = suppression::threshold(&indicator.definition, model, visibility);
         let withheld = self
@@ -186,7 +187,7 @@ impl<'a> Done<'a> {
         if let Some(same) = assessed.iter().find(|(other, _)| other == withheld) {
             return same.clone();
         }
-        let new = (withheld.clone(), indicators::assess(indicator, model, withheld));
+        let new = (withheld.clone(), Arc::new(indicators::assess(indicator, model, withheld)));
         assessed.push(new.clone());
         new
     }

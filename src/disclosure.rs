@@ -1,157 +1,120 @@
 //! Who may see what.
 //!
-//! [`disclose`] is the only way to a [`Disclosure`], and a
-//! [view](crate::view) can be made from nothing else: what an audience may not
-//! see never reaches a template. Rows are left out by their visibility, people
-//! are sealed in [`Confidential`](crate::domain::name::Confidential), and
-//! figures are those that were counted from the rows that are left.
+//! [`disclose`] leaves in, for each visibility, what its editions may show, as copies of
+//! its own; [`Disclosure::to`] leaves out what is not for the readers of one edition. A
+//! [view](crate::view) can be made from nothing but a [`Disclosed`]: model and assessment
+//! end here, and what an audience may not see never reaches a template. Rows are left out
+//! by their visibility, people have their names or none, and figures are those that were
+//! counted from the rows that are left.
 //!
 //! Nothing is computed here; disclosure removes.
 
+mod people;
+pub mod rows;
+mod withheld;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::participation::WINDOW_MONTHS;
-use crate::assessment::printed::WarningFigures;
+use crate::assessment::printed::{Printed, WarningFigures};
 use crate::assessment::warnings::Warning;
 use crate::assessment::{Assessment, Figures, may_show};
+use crate::diagnostics::Diagnostic;
 use crate::domain::name::{
-    BodyId, CommitmentId, DecisionId, GoalId, IndicatorId, MeetingId, OrganisationId, SectorId,
+    BodyId, Clearance, CommitmentId, DecisionId, GoalId, IndicatorId, MeetingId, OrganisationId,
+    SectorId,
 };
 use crate::domain::time::{TimeSpan, add_months};
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::commitment::Commitment;
-use crate::model::goal::Goal;
-use crate::model::indicator::Definition;
-use crate::model::meeting::{Decision, Meeting};
-use crate::model::money::Funding;
-use crate::model::organisation::Organisation;
-use crate::model::period::Calendar;
-use crate::model::prose::Prose;
-use crate::model::roundtable::{Audience, Body, Edition, Roundtable, Sector};
-use crate::model::voice::{SystemChange, Voice};
 use crate::records::Unreadable;
+
+pub use self::people::people;
+use self::rows::{
+    Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Meeting,
+    Organisation, Prose, Roundtable, Rows, Sector, SystemChange, Voice,
+};
+pub use self::withheld::{WithheldNumber, withheld};
+
+/// What the editions of a model may show.
+#[derive(Debug)]
+pub struct Disclosure {
+    by_visibility: BTreeMap<Visibility, Arc<Shared>>,
+    findings: Arc<[Diagnostic]>,
+}
 
 /// What one edition may show.
 #[derive(Debug)]
-pub struct Disclosure<'a> {
+pub struct Disclosed {
     /// The edition.
-    pub edition: &'a Edition,
-    /// The roundtable and its secretariat.
-    pub roundtable: &'a Roundtable,
-    /// What is reported on, and as of when.
-    pub calendar: &'a Calendar,
-    /// The sectors.
-    pub sectors: &'a [Sector],
-    /// The bodies.
-    pub bodies: &'a [Body],
-    /// The organisations that are members at the cut-off.
-    pub organisations: Vec<&'a Organisation>,
-    /// The goals.
-    pub goals: &'a [Goal],
-    /// The meetings, by date.
-    pub meetings: Vec<&'a Meeting>,
-    /// The decisions, by meeting.
-    pub decisions: Vec<&'a Decision>,
-    /// The indicators with what follows for them.
-    pub indicators: Vec<(&'a Definition, &'a IndicatorAssessment)>,
-    /// The commitments.
-    pub commitments: Vec<&'a Commitment>,
-    /// The money, with the index that [`Money`](crate::assessment::money::Money)
-    /// lines refer to.
-    pub funding: Vec<(usize, &'a Funding)>,
-    /// Changes of rules and customs in the last twelve months, by date.
-    pub system_changes: Vec<&'a SystemChange>,
-    /// What people said and agreed to have printed, of the last twelve months.
-    pub voices: Vec<&'a Voice>,
-    /// The prose for this audience.
-    pub prose: Vec<&'a Prose>,
-    /// Signs of fading with their figures: all for the secretariat, and for others those of
-    /// sectors and of the whole, once somebody has signed that off.
-    pub warnings: Vec<(&'a Warning, &'a WarningFigures)>,
-    /// Figures counted from the rows above.
-    pub figures: &'a Figures,
-    /// Organisations that have left are still named where they promised or
-    /// attended.
-    everyone: &'a [Organisation],
-    /// Indicators that exist and may not be shown, to say so to an author.
-    unreadable: &'a Unreadable,
-    hidden_indicators: Vec<&'a IndicatorId>,
+    pub edition: Edition,
+    shared: Arc<Shared>,
+    prose: Vec<Arc<Prose>>,
+    warnings: Vec<(Warning, WarningFigures)>,
+    findings: Arc<[Diagnostic]>,
 }
 
-/// Leaves in what an edition may show.
-///
-/// # Panics
-/// If the edition is not one of the model's, for which figures were counted.
-pub fn disclose<'a>(
-    model: &'a Model,
-    assessment: &'a Assessment,
-    edition: &'a Edition,
-) -> Disclosure<'a> {
-    let visibility = edition.visibility;
-    let figures = assessment
-        .by_visibility
-        .get(&visibility)
-        .expect("figures are counted for every edition of the model");
-    let as_of = model.calendar.as_of;
-    let since = add_months(as_of, -WINDOW_MONTHS);
-    let is_recent = |span: TimeSpan| since < span.last && span.last <= as_of;
-    Disclosure {
-        edition,
-        roundtable: &model.roundtable,
-        calendar: &model.calendar,
-        sectors: &model.sectors,
-        bodies: &model.bodies,
-        organisations: model
-            .organisations
-            .iter()
-            .filter(|organisation| organisation.is_active(model.calendar.as_of))
-            .collect(),
-        goals: &model.goals,
-        meetings: shown(&model.meetings, visibility, |meeting| meeting.visibility),
-        decisions: shown(&model.decisions, visibility, |decision| decision.visibility),
-        indicators: model
-            .indicators
-            .iter()
-            .map(|indicator| &indicator.definition)
-            .filter(|definition| may_show(visibility, definition.visibility))
-            .filter_map(|definition| Some((definition, figures.indicators.get(&definition.id)?)))
-            .collect(),
-        commitments: shown(&model.commitments, visibility, |commitment| commitment.visibility),
-        funding: model
-            .funding
-            .iter()
-            .enumerate()
-            .filter(|(_, funding)| may_show(visibility, funding.visibility))
-            .collect(),
-        system_changes: shown(&model.system_changes, visibility, |change| change.visibility)
-            .into_iter()
-            .filter(|change| is_recent(change.span))
-            .collect(),
-        voices: shown(&model.voices, visibility, |voice| voice.visibility)
-            .into_iter()
-            .filter(|voice| voice.span.is_none_or(is_recent))
-            .collect(),
-        prose: shown(&model.prose, visibility, |prose| prose.visibility)
-            .into_iter()
-            .filter(|prose| {
-                prose.audiences.is_empty() || prose.audiences.contains(&edition.audience)
-            })
-            .collect(),
-        warnings: figures
-            .warnings
-            .iter()
-            .zip(&figures.printed.warnings)
-            .filter(|(warning, _)| may_read(edition, warning))
-            .collect(),
-        figures,
-        everyone: &model.organisations,
-        unreadable: &model.unreadable,
-        hidden_indicators: model
-            .indicators
-            .iter()
-            .filter(|indicator| !may_show(visibility, indicator.definition.visibility))
-            .map(|indicator| &indicator.definition.id)
-            .collect(),
+/// What all editions of one visibility may show, of whomever they are.
+#[derive(Debug)]
+struct Shared {
+    roundtable: Roundtable,
+    calendar: Calendar,
+    sectors: Rows<SectorId, Sector>,
+    bodies: Rows<BodyId, Body>,
+    /// Also those that have left: they are named where they promised or attended.
+    everyone: Rows<OrganisationId, Organisation>,
+    goals: Rows<GoalId, Goal>,
+    meetings: Rows<MeetingId, Meeting>,
+    decisions: Rows<DecisionId, Decision>,
+    indicators: Rows<IndicatorId, (Definition, Arc<IndicatorAssessment>)>,
+    commitments: Rows<CommitmentId, Commitment>,
+    funding: Vec<(usize, Funding)>,
+    system_changes: Vec<SystemChange>,
+    voices: Vec<Voice>,
+    prose: Vec<Arc<Prose>>,
+    warnings: Vec<(Warning, WarningFigures)>,
+    figures: Figures,
+    /// Codes of indicators that exist and may not be shown, to say so to an author.
+    hidden_indicators: Vec<IndicatorId>,
+    unreadable: Unreadable,
+}
+
+/// Leaves in what the editions of a model may show. `findings` are what was found while
+/// reading, for the secretariat.
+pub fn disclose(model: &Model, assessment: &Assessment, findings: &[Diagnostic]) -> Disclosure {
+    let shared = assessment.by_visibility.iter().map(|(&visibility, figures)| {
+        (visibility, Arc::new(Shared::new(model, figures, visibility)))
+    });
+    Disclosure { by_visibility: shared.collect(), findings: findings.into() }
+}
+
+impl Disclosure {
+    /// Leaves in what one edition may show.
+    ///
+    /// # Panics
+    /// If the edition is not one of the model's, for which figures were counted.
+    pub fn to(&self, edition: &Edition) -> Disclosed {
+        let shared = self
+            .by_visibility
+            .get(&edition.visibility)
+            .expect("figures are counted for every edition of the model");
+        let is_theirs = |prose: &&Arc<Prose>| {
+            prose.audiences.is_empty() || prose.audiences.contains(&edition.audience)
+        };
+        let may_read = |(warning, _): &&(Warning, _)| may_read(edition, warning);
+        let findings = match edition.audience {
+            Audience::Internal => Arc::clone(&self.findings),
+            Audience::Sector(_) | Audience::Funder => Arc::default(),
+        };
+        Disclosed {
+            edition: edition.clone(),
+            prose: shared.prose.iter().filter(is_theirs).cloned().collect(),
+            warnings: shared.warnings.iter().filter(may_read).cloned().collect(),
+            findings,
+            shared: Arc::clone(shared),
+        }
     }
 }
 
@@ -162,18 +125,103 @@ fn may_read(edition: &Edition, warning: &Warning) -> bool {
         || (edition.sign_off.is_some() && warning.subject.may_be_told())
 }
 
-fn shown<T>(rows: &[T], edition: Visibility, visibility: impl Fn(&T) -> Visibility) -> Vec<&T> {
-    rows.iter().filter(|row| may_show(edition, visibility(row))).collect()
+impl Shared {
+    fn new(model: &Model, figures: &Figures, visibility: Visibility) -> Self {
+        let clearance = Clearance::of(visibility);
+        let clearance = clearance.as_ref();
+        let as_of = model.calendar.as_of;
+        let since = add_months(as_of, -WINDOW_MONTHS);
+        let is_recent = |span: TimeSpan| since < span.last && span.last <= as_of;
+        let is_hidden = |it: &Definition| !may_show(visibility, it.visibility);
+        let definitions = || model.indicators.iter().map(|indicator| &indicator.definition);
+        let hidden: Vec<IndicatorId> =
+            definitions().filter(|it| is_hidden(it)).map(|it| it.id.clone()).collect();
+        let indicators = definitions().filter(|it| !is_hidden(it)).filter_map(|definition| {
+            Some((definition.clone(), Arc::clone(figures.indicators.get(&definition.id)?)))
+        });
+        let may_show = |row: Visibility| may_show(visibility, row);
+        let meetings = model.meetings.iter().filter(|it| may_show(it.visibility));
+        let funding = model.funding.iter().cloned().enumerate();
+        let changes = shown(&model.system_changes, |it| may_show(it.visibility));
+        let voices = shown(&model.voices, |it| may_show(it.visibility));
+        let warnings = figures.warnings.iter().zip(&figures.printed.warnings);
+        Self {
+            roundtable: model.roundtable.clone(),
+            calendar: model.calendar,
+            sectors: Rows::new(model.sectors.iter().cloned(), |it| it.id.clone()),
+            bodies: Rows::new(model.bodies.iter().cloned(), |it| it.id.clone()),
+            everyone: Rows::new(
+                model.organisations.iter().map(|it| rows::organisation(it, clearance)),
+                |it| it.id.clone(),
+            ),
+            goals: Rows::new(model.goals.iter().cloned(), |it| it.id.clone()),
+            meetings: Rows::new(meetings.map(|it| rows::meeting(it, clearance)), |it| {
+                it.id.clone()
+            }),
+            decisions: Rows::new(shown(&model.decisions, |it| may_show(it.visibility)), |it| {
+                it.id.clone()
+            }),
+            indicators: Rows::new(indicators, |(definition, _)| definition.id.clone()),
+            commitments: Rows::new(shown(&model.commitments, |it| may_show(it.visibility)), |it| {
+                it.id.clone()
+            }),
+            funding: funding.filter(|(_, funding)| may_show(funding.visibility)).collect(),
+            system_changes: changes.filter(|it| is_recent(it.span)).collect(),
+            voices: voices.filter(|it| it.span.is_none_or(is_recent)).collect(),
+            prose: shown(&model.prose, |it| may_show(it.visibility)).map(Arc::new).collect(),
+            warnings: warnings.map(|(it, figures)| (it.clone(), figures.clone())).collect(),
+            figures: left_in(figures, &hidden),
+            hidden_indicators: hidden,
+            unreadable: model.unreadable.clone(),
+        }
+    }
 }
 
-impl<'a> Disclosure<'a> {
-    /// Returns what the edition may show of people.
+fn shown<T: Clone>(rows: &[T], may_show: impl Fn(&T) -> bool) -> impl Iterator<Item = T> {
+    rows.iter().filter(move |row| may_show(row)).cloned()
+}
+
+/// The figures that all editions of a visibility may print: without indicators that are
+/// not for them, without what is withheld, and without warnings, which are for some.
+fn left_in(figures: &Figures, hidden: &[IndicatorId]) -> Figures {
+    let indicators = figures.indicators.iter().filter(|(id, _)| !hidden.contains(id));
+    Figures {
+        indicators: indicators.map(|(id, it)| (id.clone(), Arc::clone(it))).collect(),
+        withheld: BTreeMap::new(),
+        warnings: Vec::new(),
+        printed: Printed { warnings: Vec::new(), all: Vec::new(), ..figures.printed.clone() },
+        ..figures.clone()
+    }
+}
+
+impl Disclosed {
+    /// Returns what the edition may show of rows.
     pub fn visibility(&self) -> Visibility {
         self.edition.visibility
     }
 
+    /// Returns the roundtable and its secretariat.
+    pub fn roundtable(&self) -> &Roundtable {
+        &self.shared.roundtable
+    }
+
+    /// Returns what is reported on, and as of when.
+    pub fn calendar(&self) -> &Calendar {
+        &self.shared.calendar
+    }
+
+    /// Returns the figures that were counted from the rows that may be shown.
+    pub fn figures(&self) -> &Figures {
+        &self.shared.figures
+    }
+
+    /// Returns the sectors.
+    pub fn sectors(&self) -> &[Sector] {
+        self.shared.sectors.all()
+    }
+
     /// Returns the sector that the edition is for, if it is for one.
-    pub fn own_sector(&self) -> Option<&'a Sector> {
+    pub fn own_sector(&self) -> Option<&Sector> {
         match &self.edition.audience {
             Audience::Sector(id) => self.sector(id),
             Audience::Funder | Audience::Internal => None,
@@ -181,73 +229,131 @@ impl<'a> Disclosure<'a> {
     }
 
     /// Returns a sector by its code.
-    pub fn sector(&self, id: &SectorId) -> Option<&'a Sector> {
-        self.sectors.iter().find(|sector| sector.id == *id)
+    pub fn sector(&self, id: &SectorId) -> Option<&Sector> {
+        self.shared.sectors.find(id)
     }
 
     /// Returns a body by its code.
-    pub fn body(&self, id: &BodyId) -> Option<&'a Body> {
-        self.bodies.iter().find(|body| body.id == *id)
+    pub fn body(&self, id: &BodyId) -> Option<&Body> {
+        self.shared.bodies.find(id)
     }
 
-    /// Returns an organisation by its code, also one that has left.
-    pub fn organisation(&self, id: &OrganisationId) -> Option<&'a Organisation> {
-        self.everyone.iter().find(|organisation| organisation.id == *id)
+    /// Returns the organisations that are members at the cut-off.
+    pub fn organisations(&self) -> impl Iterator<Item = &Organisation> {
+        let as_of = self.calendar().as_of;
+        self.shared.everyone.all().iter().filter(move |it| it.is_active(as_of))
     }
 
-    /// Returns the organisations of a sector that are members now.
+    /// Returns the organisations of a sector that are members at the cut-off.
     pub fn organisations_of<'s>(
         &'s self,
         sector: &'s SectorId,
-    ) -> impl Iterator<Item = &'a Organisation> + 's {
-        self.organisations.iter().copied().filter(move |it| it.sector == *sector)
+    ) -> impl Iterator<Item = &'s Organisation> {
+        self.organisations().filter(move |it| it.sector == *sector)
+    }
+
+    /// Returns an organisation by its code, also one that has left.
+    pub fn organisation(&self, id: &OrganisationId) -> Option<&Organisation> {
+        self.shared.everyone.find(id)
+    }
+
+    /// Returns the goals.
+    pub fn goals(&self) -> &[Goal] {
+        self.shared.goals.all()
     }
 
     /// Returns a goal by its code.
-    pub fn goal(&self, id: &GoalId) -> Option<&'a Goal> {
-        self.goals.iter().find(|goal| goal.id == *id)
+    pub fn goal(&self, id: &GoalId) -> Option<&Goal> {
+        self.shared.goals.find(id)
+    }
+
+    /// Returns the meetings that may be shown, by date.
+    pub fn meetings(&self) -> &[Meeting] {
+        self.shared.meetings.all()
     }
 
     /// Returns a meeting by its code, if it may be shown.
-    pub fn meeting(&self, id: &MeetingId) -> Option<&'a Meeting> {
-        self.meetings.iter().copied().find(|meeting| meeting.id == *id)
+    pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
+        self.shared.meetings.find(id)
     }
 
     /// Returns a decision by its code, if it may be shown.
-    pub fn decision(&self, id: &DecisionId) -> Option<&'a Decision> {
-        self.decisions.iter().copied().find(|decision| decision.id == *id)
+    pub fn decision(&self, id: &DecisionId) -> Option<&Decision> {
+        self.shared.decisions.find(id)
+    }
+
+    /// Returns the commitments that may be shown.
+    pub fn commitments(&self) -> &[Commitment] {
+        self.shared.commitments.all()
     }
 
     /// Returns a commitment by its code, if it may be shown.
-    pub fn commitment(&self, id: &CommitmentId) -> Option<&'a Commitment> {
-        self.commitments.iter().copied().find(|commitment| commitment.id == *id)
+    pub fn commitment(&self, id: &CommitmentId) -> Option<&Commitment> {
+        self.shared.commitments.find(id)
+    }
+
+    /// Returns the indicators that may be shown, with what follows for them.
+    pub fn indicators(&self) -> impl Iterator<Item = (&Definition, &IndicatorAssessment)> {
+        self.shared.indicators.all().iter().map(|(definition, it)| (definition, &**it))
     }
 
     /// Returns an indicator by its code, if it may be shown.
-    pub fn indicator(&self, id: &IndicatorId) -> Option<(&'a Definition, &'a IndicatorAssessment)> {
-        self.indicators.iter().copied().find(|(definition, _)| definition.id == *id)
+    pub fn indicator(&self, id: &IndicatorId) -> Option<(&Definition, &IndicatorAssessment)> {
+        self.shared.indicators.find(id).map(|(definition, it)| (definition, &**it))
     }
 
     /// Returns whether an indicator exists that this edition may not show.
     pub fn has_hidden_indicator(&self, id: &IndicatorId) -> bool {
-        self.hidden_indicators.contains(&id)
+        self.shared.hidden_indicators.contains(id)
     }
 
     /// Returns whether an indicator's row may be one that could not be read.
     pub fn may_be_unreadable(&self, id: &IndicatorId) -> bool {
-        self.unreadable.may_hold("indicators", id.as_str())
+        self.shared.unreadable.may_hold("indicators", id.as_str())
+    }
+
+    /// Returns the money, with the index that
+    /// [`Money`](crate::assessment::money::Money) lines refer to.
+    pub fn funding(&self) -> &[(usize, Funding)] {
+        &self.shared.funding
+    }
+
+    /// Returns changes of rules and customs in the last twelve months, by date.
+    pub fn system_changes(&self) -> &[SystemChange] {
+        &self.shared.system_changes
+    }
+
+    /// Returns what people said and agreed to have printed, of the last twelve months.
+    pub fn voices(&self) -> &[Voice] {
+        &self.shared.voices
+    }
+
+    /// Returns the prose for this audience.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        self.prose.iter().map(|it| &**it)
+    }
+
+    /// Returns signs of fading with their figures: all for the secretariat, and for others
+    /// those of sectors and of the whole, once somebody has signed that off.
+    pub fn warnings(&self) -> &[(Warning, WarningFigures)] {
+        &self.warnings
+    }
+
+    /// Returns what was found while reading, for the secretariat.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
     }
 
     /// Returns the organisations that sit at the next meeting, of the edition's own
     /// sector if it is for one.
-    pub fn seated(&self) -> Vec<&'a Organisation> {
+    pub fn seated(&self) -> Vec<&Organisation> {
         let own = self.own_sector().map(|sector| &sector.id);
-        let seated = self.figures.seated.get(&own.cloned());
+        let seated = self.figures().seated.get(&own.cloned());
         seated.into_iter().flatten().filter_map(|id| self.organisation(id)).collect()
     }
 
     /// Returns the first meeting after the cut-off that may be shown.
-    pub fn next_meeting(&self) -> Option<&'a Meeting> {
-        self.meeting(&self.figures.next.as_ref()?.meeting)
+    pub fn next_meeting(&self) -> Option<&Meeting> {
+        self.meeting(&self.figures().next.as_ref()?.meeting)
     }
 }

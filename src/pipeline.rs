@@ -1,7 +1,7 @@
 //! The whole program, as one function.
 //!
 //! ```text
-//! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosure ─▶ View ─▶ Typst ─▶ PDF ─▶ Sink
+//! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosed ─▶ View ─▶ Typst ─▶ PDF ─▶ Sink
 //! ```
 
 mod drafts;
@@ -14,6 +14,7 @@ mod standing;
 mod weigh;
 
 use crate::diagnostics::{self, Diagnostic};
+use crate::disclosure;
 use crate::project::Project;
 use crate::sink::Sink;
 use crate::typeset::Press;
@@ -49,8 +50,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let drafting = Drafting {
         project,
         model,
-        assessment: &assessment,
-        findings: drafts::findings(&found.0),
+        disclosure: disclosure::disclose(model, &assessment, &drafts::findings(&found.0)),
         issue: standing.earlier.issue.0,
     };
     let planned = found.note(drafts::plan(model, request, &found.0));
@@ -60,6 +60,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
         drafting: &drafting,
         press: &press,
         records: &standing.parsed.records,
+        assessment: &assessment,
         request,
         typesets: may_typeset && !diagnostics::any_error(&found.0),
     };

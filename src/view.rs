@@ -1,6 +1,6 @@
 //! What one document says, in words and order, in one language.
 //!
-//! [`present`] words a [`Disclosure`]: dates, numbers and names become text as
+//! [`present`] words a [`Disclosed`]: dates, numbers and names become text as
 //! people read it, rows are put in the order in which a reader acts on them.
 //! Nothing is computed, and nothing is laid out: that is for the templates.
 
@@ -17,15 +17,16 @@ mod words;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
+use crate::assessment::commitments::CommitmentState;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::{Audience, Kind, Secretariat};
 use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::markup::Markup;
-use crate::model::roundtable::{Audience, Kind, Secretariat};
 
 use self::text::{Code, Text};
 use self::words::Wording;
@@ -151,19 +152,17 @@ pub struct Setting<'a> {
     pub templates: &'a Files,
     /// The project's inputs, for images.
     pub inputs: &'a Files,
-    /// What was found while reading, for the internal edition.
-    pub findings: &'a [Diagnostic],
     /// The issue, from 1 on; a first one says nothing of it.
     pub issue: u32,
 }
 
 /// Words a disclosure as a document.
 pub fn present(
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> View {
-    let wording = Wording::new(setting.words, disclosure.roundtable.eras);
+    let wording = Wording::new(setting.words, disclosure.roundtable().eras);
     let mut attachments = Files::new();
     let head = head(disclosure, setting, &wording);
     let content = match setting.kind {
@@ -204,8 +203,8 @@ pub struct ChangeLine {
 
 /// Words what changed between the two days of the disclosure's figures, and what it is
 /// compared with.
-pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> (Vec<ChangeLine>, String) {
-    let wording = Wording::new(setting.words, disclosure.roundtable.eras);
+pub fn changes(disclosure: &Disclosed, setting: &Setting<'_>) -> (Vec<ChangeLine>, String) {
+    let wording = Wording::new(setting.words, disclosure.roundtable().eras);
     let (lines, compared_with) = report::changes(disclosure, setting, &wording);
     let lines = lines.into_iter().map(|line| ChangeLine {
         key: line.key,
@@ -215,9 +214,9 @@ pub fn changes(disclosure: &Disclosure<'_>, setting: &Setting<'_>) -> (Vec<Chang
     (lines.collect(), compared_with.to_string())
 }
 
-fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {
-    let roundtable = disclosure.roundtable;
-    let calendar = disclosure.calendar;
+fn head(disclosure: &Disclosed, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {
+    let roundtable = disclosure.roundtable();
+    let calendar = disclosure.calendar();
     let audience = &disclosure.edition.audience;
     let period = wording.span(calendar.period);
     let sector = disclosure.own_sector().map(|sector| wording.name(&sector.name));
@@ -316,10 +315,7 @@ impl Mark {
         }
     }
 
-    fn state(
-        state: crate::assessment::commitments::CommitmentState,
-        wording: &Wording<'_>,
-    ) -> Self {
+    fn state(state: CommitmentState, wording: &Wording<'_>) -> Self {
         Self { code: state.code(), word: wording.word(&format!("state-{}", state.code())) }
     }
 }

@@ -1,6 +1,7 @@
 //! What changed between two days.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -79,7 +80,7 @@ fn last_printed(model: &Model, visibility: Visibility) -> Option<&Sealed> {
 /// previous period.
 pub fn assess(
     model: &Model,
-    indicators: &BTreeMap<IndicatorId, IndicatorAssessment>,
+    indicators: &BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
     withheld: &BTreeMap<IndicatorId, Withheld>,
     conditions: &Conditions,
     visibility: Visibility,

@@ -10,6 +10,7 @@ mod pulse;
 mod reckon;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -264,7 +265,7 @@ impl Conditions {
 /// Works out the conditions from what one visibility may show.
 pub fn assess(
     model: &Model,
-    indicators: &BTreeMap<IndicatorId, IndicatorAssessment>,
+    indicators: &BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
     visibility: Visibility,
 ) -> Conditions {
     let now = Reckoner::new(model, indicators, visibility, model.calendar.as_of);

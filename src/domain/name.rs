@@ -98,8 +98,8 @@ impl Name {
 /// Something that only the secretariat's own edition may print, such as a
 /// person's name.
 ///
-/// Why a type: a template or a view can then not print it by mistake, because
-/// asking for it needs the visibility of the edition.
+/// Why a type: nothing can print it by mistake, because opening it needs a
+/// [`Clearance`], which only disclosure gives.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidential<T>(T);
 
@@ -109,9 +109,22 @@ impl<T> Confidential<T> {
         Self(value)
     }
 
-    /// Returns the value to an internal edition, and nothing to any other.
-    pub fn reveal_to(&self, visibility: Visibility) -> Option<&T> {
-        (visibility == Visibility::Internal).then_some(&self.0)
+    /// Returns the value to whoever is cleared for it.
+    pub fn open(&self, _: &Clearance) -> &T {
+        &self.0
+    }
+}
+
+/// What opens a [`Confidential`]. Made in [`disclosure`](crate::disclosure) and nowhere
+/// else, which the tests of the house hold.
+#[derive(Debug)]
+pub struct Clearance(());
+
+impl Clearance {
+    /// Returns the clearance of those who may see rows of a visibility, if they have one:
+    /// people's names are the secretariat's.
+    pub(crate) fn of(visibility: Visibility) -> Option<Self> {
+        (visibility == Visibility::Internal).then_some(Self(()))
     }
 }
 
@@ -257,11 +270,12 @@ mod tests {
     }
 
     #[test]
-    fn a_person_is_revealed_to_the_internal_edition_only() {
+    fn a_person_is_named_to_the_secretariat_only() {
         let person = Confidential::new("髙木 涼".to_owned());
-        assert!(person.reveal_to(Visibility::Internal).is_some());
+        let clearance = Clearance::of(Visibility::Internal).expect("the secretariat has one");
+        assert_eq!(person.open(&clearance), "髙木 涼");
         for visibility in [Visibility::Members, Visibility::Funder, Visibility::Public] {
-            assert!(person.reveal_to(visibility).is_none());
+            assert!(Clearance::of(visibility).is_none());
         }
         assert_eq!(format!("{person:?}"), "Confidential");
     }

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostics::Origin;
-use crate::domain::name::{Confidential, Name};
+use crate::disclosure;
+use crate::domain::name::Name;
 use crate::domain::text::key;
 use crate::domain::words::Visibility;
 use crate::model::Model;
@@ -70,7 +71,7 @@ pub(super) fn collect(
         }
     }
     for (name, origin) in people {
-        found.add(&bare(&name), LEAST_OF_NAME, vec![(origin, Guard::Person)]);
+        found.add(&bare(name), LEAST_OF_NAME, vec![(origin.clone(), Guard::Person)]);
     }
     let prose: Vec<Vec<String>> = model
         .prose
@@ -143,8 +144,8 @@ struct Words<'r> {
 }
 
 impl Rows {
-    fn of(records: &Records, model: &Model, people: &[(String, Origin)]) -> Self {
-        let people: BTreeSet<&str> = people.iter().map(|(name, _)| name.as_str()).collect();
+    fn of(records: &Records, model: &Model, people: &[(&str, &Origin)]) -> Self {
+        let people: BTreeSet<&str> = people.iter().map(|(name, _)| *name).collect();
         let unconsented: BTreeSet<&Origin> =
             model.unconsented.iter().map(|it| &it.origin).collect();
         let mut all: BTreeMap<&str, Words<'_>> = BTreeMap::new();
@@ -238,34 +239,14 @@ pub(super) fn texts_of(name: &Name) -> impl Iterator<Item = &str> {
 
 /// Names of people and the rows they stand in. Where an organisation stands
 /// in place of a person, it is no secret.
-fn people(model: &Model) -> Vec<(String, Origin)> {
-    let reveal = |person: &Option<Confidential<String>>| {
-        person.as_ref().and_then(|person| person.reveal_to(Visibility::Internal)).cloned()
-    };
-    let mut people = Vec::new();
-    for organisation in &model.organisations {
-        for seat in &organisation.seats {
-            people.extend(reveal(&seat.person).map(|name| (name, seat.origin.clone())));
-        }
-    }
-    for meeting in &model.meetings {
-        for entry in &meeting.attendance {
-            people.extend(reveal(&entry.person).map(|name| (name, entry.origin.clone())));
-        }
-        for role in [&meeting.chair, &meeting.facilitator, &meeting.recorder] {
-            people.extend(reveal(role).map(|name| (name, meeting.origin.clone())));
-        }
-    }
-    for work in &model.backbone_log {
-        people.extend(reveal(&work.person).map(|name| (name, work.origin.clone())));
-    }
+fn people(model: &Model) -> Vec<(&str, &Origin)> {
     let organisations: BTreeSet<String> = model
         .organisations
         .iter()
         .flat_map(|it| [bare(&it.name.ja), bare(&it.short_name)])
         .collect();
-    people.retain(|(name, _)| !organisations.contains(&bare(name)));
-    people
+    let people = disclosure::people(model).into_iter();
+    people.filter(|(name, _)| !organisations.contains(&bare(name))).collect()
 }
 
 #[cfg(test)]

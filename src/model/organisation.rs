@@ -12,9 +12,10 @@ use crate::records::tables::MemberRecord;
 use super::meeting::Meeting;
 use super::resolver::Resolver;
 
-/// An organisation at the table.
+/// An organisation at the table. `P` is how it knows people: sealed, until disclosure
+/// has decided.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Organisation {
+pub struct Organisation<P = Confidential<String>> {
     /// Its code.
     pub id: OrganisationId,
     /// Its name.
@@ -24,7 +25,7 @@ pub struct Organisation {
     /// Its sector.
     pub sector: SectorId,
     /// Its seats.
-    pub seats: Vec<Seat>,
+    pub seats: Vec<Seat<P>>,
     /// The day it endorsed the common agenda.
     pub endorsed_on: Option<Date>,
     /// Whether it carries the secretariat.
@@ -39,7 +40,7 @@ pub struct Organisation {
     pub origin: Origin,
 }
 
-impl Organisation {
+impl<P> Organisation<P> {
     /// Returns whether it is a member on a day.
     pub fn is_active(&self, date: Date) -> bool {
         self.joined_on.is_none_or(|joined| joined <= date)
@@ -48,7 +49,7 @@ impl Organisation {
 
     /// Returns whether it is a member on the day of a meeting and had or has a seat in
     /// the body that met, but none on that day.
-    pub fn is_out_of_term(&self, meeting: &Meeting) -> bool {
+    pub fn is_out_of_term(&self, meeting: &Meeting<P>) -> bool {
         let has_seat = self.seats.iter().any(|seat| seat.body.as_ref() == Some(&meeting.body));
         let (body, date) = (&meeting.body, meeting.date);
         has_seat && self.is_active(date) && !self.is_seated(body, date)
@@ -63,13 +64,13 @@ impl Organisation {
 
 /// A seat in a body.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Seat {
+pub struct Seat<P = Confidential<String>> {
     /// The body.
     pub body: Option<BodyId>,
     /// What the seat is: 委員, 代表, オブザーバー.
     pub role: Option<Name>,
     /// Who holds it.
-    pub person: Option<Confidential<String>>,
+    pub person: Option<P>,
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -80,7 +81,7 @@ pub struct Seat {
     pub origin: Origin,
 }
 
-impl Seat {
+impl<P> Seat<P> {
     /// Returns whether somebody holds it on a day.
     pub fn is_held(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::assessment::Assessment;
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
-use crate::disclosure;
+use crate::disclosure::Disclosure;
 use crate::files::Files;
 use crate::locale::Language;
 use crate::manifest::{self, DocumentEntry};
@@ -25,9 +24,7 @@ const MOST_FINDINGS: usize = 200;
 pub(super) struct Drafting<'a> {
     pub(super) project: &'a Project<'a>,
     pub(super) model: &'a Model,
-    pub(super) assessment: &'a Assessment,
-    /// What the secretariat's report lists.
-    pub(super) findings: Vec<Diagnostic>,
+    pub(super) disclosure: Disclosure,
     pub(super) issue: u32,
 }
 
@@ -92,7 +89,7 @@ impl Drafting<'_> {
     pub(super) fn draft<'p>(&self, planned: Planned<'p>) -> (Option<Draft<'p>>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let Planned { edition, kind, language, .. } = planned;
-        let disclosure = disclosure::disclose(self.model, self.assessment, edition);
+        let disclosed = self.disclosure.to(edition);
         let spoken = self.project.spoken();
         let setting = Setting {
             kind,
@@ -100,10 +97,9 @@ impl Drafting<'_> {
             words: spoken.words(language),
             templates: self.project.layers(),
             inputs: self.project.inputs(),
-            findings: &self.findings,
             issue: self.issue,
         };
-        let view = view::present(&disclosure, &setting, &mut diagnostics);
+        let view = view::present(&disclosed, &setting, &mut diagnostics);
         let Some(rendered) = spoken.render(kind, &view, &mut diagnostics) else {
             return (None, diagnostics);
         };

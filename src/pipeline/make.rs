@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::assessment::Assessment;
 use crate::diagnostics::{self, Diagnostic};
 use crate::files::Files;
 use crate::leaks::{self, Secrets};
@@ -22,6 +23,7 @@ use super::{Progress, Request};
 pub(super) struct Making<'a> {
     pub(super) drafting: &'a Drafting<'a>,
     pub(super) press: &'a Press<'a>,
+    pub(super) assessment: &'a Assessment,
     pub(super) records: &'a Records,
     pub(super) request: &'a Request<'a>,
     /// Whether anything is typeset, as long as nothing must be fixed.
@@ -117,8 +119,8 @@ impl Making<'_> {
         let (pdfs, mut diagnostics) = typeset::typeset(self.press, &sheets, &told);
         (self.request.progress)(Progress::Typesets(false));
         let secrets = secrets.get_or_init(|| {
-            let Drafting { project, model, assessment, .. } = self.drafting;
-            Secrets::of(self.records, model, assessment, project.engine().standing())
+            let Drafting { project, model, .. } = self.drafting;
+            Secrets::of(self.records, model, self.assessment, project.engine().standing())
         });
         let finished: Vec<(Finished, Vec<Diagnostic>)> = drafts
             .par_iter()

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::diagnostics::{self, Diagnostic};
+use crate::disclosure;
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, Handed, Subject};
@@ -117,7 +118,8 @@ impl Recording<'_> {
     fn beside(&self, made: &Made, language: Language) -> Files {
         let (model, words) = (&self.standing.model, self.project.spoken().words(language));
         let mut outputs = made.markup.clone();
-        let withheld = view::figures::suppression_log(model, self.assessment, words);
+        let withheld =
+            view::figures::suppression_log(&disclosure::withheld(model, self.assessment), words);
         outputs.insert("internal/suppression-log.csv", withheld);
         self.figures(&made.documents, words, &mut outputs);
         let subject = Subject {

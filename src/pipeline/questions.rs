@@ -46,7 +46,8 @@ pub fn explain(project: &Project<'_>, request: &Request<'_>) -> Told<Vec<Explain
     let figures = assessment::figures(&model, visibility);
     let labels = labels::row_labels(&model);
     let words = project.spoken().words(request.message_language);
-    let answer = view::figures::explain(&figures.printed.all, &labels, &model, words);
+    let answer =
+        view::figures::explain(&figures.printed.all, &labels, model.roundtable.eras, words);
     settle(answer, diagnostics)
 }
 
@@ -64,18 +65,17 @@ pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> 
         None => edition.visibility == visibility,
     });
     let answer = edition.map_or_else(Comparison::default, |edition| {
-        let disclosure = disclosure::disclose(&model, &assessment, edition);
+        let disclosure = disclosure::disclose(&model, &assessment, &[]).to(edition);
         let setting = Setting {
             kind: Kind::Report,
             language: request.message_language,
             words: project.spoken().words(request.message_language),
             templates: project.templates(),
             inputs: project.inputs(),
-            findings: &[],
             issue: 1,
         };
         let (lines, compared_with) = view::changes(&disclosure, &setting);
-        Comparison { since: disclosure.figures.changes.since, compared_with, lines }
+        Comparison { since: disclosure.figures().changes.since, compared_with, lines }
     });
     settle(answer, diagnostics)
 }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::assessment::{self, Assessment};
 use crate::diagnostics::{Answers, Asked, Diagnostic, Severity, say};
+use crate::disclosure;
 use crate::domain::words::Visibility;
 use crate::project::Project;
 use crate::view;
@@ -174,7 +175,8 @@ fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> 
     let everything = Request { audiences: Vec::new(), kinds: Vec::new(), ..request.clone() };
     let Reading { standing, assessment, problems } = reading;
     let (model, mut problems) = (&standing.model, problems.to_vec());
-    let drafting = Drafting { project, model, assessment, findings: Vec::new(), issue: 1 };
+    let disclosure = disclosure::disclose(model, assessment, &[]);
+    let drafting = Drafting { project, model, disclosure, issue: 1 };
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let (planned, told) = drafts::plan(model, &everything, &problems);
     problems.extend(told);
@@ -196,7 +198,8 @@ fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> 
         }
     };
     let all = &internal.printed.all;
-    let figures = view::figures::explain(all, &BTreeMap::new(), model, words).into_iter();
+    let figures =
+        view::figures::explain(all, &BTreeMap::new(), model.roundtable.eras, words).into_iter();
     let figures = figures.filter(|it| !it.is_detail);
     let mut figures: BTreeMap<String, (String, String)> =
         figures.map(|it| (it.id, (it.short, it.value))).collect();

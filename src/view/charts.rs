@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::status::Status;
+use crate::disclosure::rows::Definition;
 use crate::domain::time::{add_months, days_between};
 use crate::domain::value;
-use crate::model::indicator::Definition;
 
 use super::Mark;
 use super::text::Text;

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::assessment::Assessment;
 use crate::assessment::figure::Figure;
-use crate::assessment::suppression::{self, Reason};
+use crate::assessment::suppression::Reason;
 use crate::diagnostics::Origin;
+use crate::disclosure::WithheldNumber;
 use crate::domain::time::TimeSpan;
 use crate::locale::Words;
-use crate::model::Model;
 use crate::spreadsheet::Csv;
 
 use super::text::Text;
@@ -41,14 +40,15 @@ pub struct Explained {
 /// Words figures, each with the rows it is made of.
 ///
 /// `labels` say what stands in a row; see
-/// [`row_labels`](crate::assessment::labels::row_labels).
+/// [`row_labels`](crate::assessment::labels::row_labels). `eras` says whether years are
+/// written by 元号.
 pub fn explain(
     figures: &[Figure],
     labels: &BTreeMap<Origin, String>,
-    model: &Model,
+    eras: bool,
     words: &Words,
 ) -> Vec<Explained> {
-    let wording = Wording::new(words, model.roundtable.eras);
+    let wording = Wording::new(words, eras);
     figures
         .iter()
         .map(|figure| Explained {
@@ -141,43 +141,36 @@ fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<Text> {
     }
 }
 
-/// Lists the numbers that are withheld, by visibility, with their values: for
-/// the secretariat only.
-pub fn suppression_log(model: &Model, assessment: &Assessment, words: &Words) -> Vec<u8> {
+/// Words the numbers that are withheld, with their values: for the secretariat only.
+pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
     let wording = Wording::new(words, false);
     let columns = ["visibility", "id", "indicator", "span", "part", "value", "why", "row"];
     let mut csv =
         Csv::new(&columns.map(|column| wording.word(&format!("column-{column}")).to_string()));
-    for (visibility, figures) in &assessment.by_visibility {
-        for indicator in &model.indicators {
-            let definition = &indicator.definition;
-            let Some(withheld) = figures.withheld.get(&definition.id) else { continue };
-            for entry in suppression::log(indicator, withheld) {
-                let span = format!("{}/{}", entry.key.first, entry.key.last);
-                let parts = entry.key.parts.iter();
-                let parts: Vec<Text> =
-                    parts.map(|(name, part)| wording.cell(format!("{name}={part}"))).collect();
-                let part = match entry.key.is_total {
-                    true => wording.word("withheld-total"),
-                    false => wording.list(&parts),
-                };
-                let why = match entry.reason {
-                    Reason::Small => "withheld-small",
-                    Reason::Complement => "withheld-complement",
-                };
-                let rows: Vec<Text> = entry.origins.iter().map(|row| wording.cell(row)).collect();
-                csv.row(&[
-                    wording.word(&format!("visibility-{}", visibility.name())).to_string(),
-                    definition.id.to_string(),
-                    wording.name(&definition.name).to_string(),
-                    span,
-                    part.to_string(),
-                    entry.value.map(|value| value.normalize().to_string()).unwrap_or_default(),
-                    wording.word(why).to_string(),
-                    wording.list(&rows).to_string(),
-                ]);
-            }
-        }
+    for number in numbers {
+        let key = &number.key;
+        let parts = key.parts.iter();
+        let parts: Vec<Text> =
+            parts.map(|(name, part)| wording.cell(format!("{name}={part}"))).collect();
+        let part = match key.is_total {
+            true => wording.word("withheld-total"),
+            false => wording.list(&parts),
+        };
+        let why = match number.reason {
+            Reason::Small => "withheld-small",
+            Reason::Complement => "withheld-complement",
+        };
+        let rows: Vec<Text> = number.origins.iter().map(|row| wording.cell(row)).collect();
+        csv.row(&[
+            wording.word(&format!("visibility-{}", number.visibility.name())).to_string(),
+            number.id.to_string(),
+            wording.name(&number.name).to_string(),
+            format!("{}/{}", key.first, key.last),
+            part.to_string(),
+            number.value.map(|value| value.normalize().to_string()).unwrap_or_default(),
+            wording.word(why).to_string(),
+            wording.list(&rows).to_string(),
+        ]);
     }
     csv.into_bytes()
 }

@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::Commitment;
+use crate::disclosure::rows::{GroundRules, Pattern};
 use crate::domain::words::Section;
 use crate::files::Files;
 use crate::locale::Language;
 use crate::markup::Markup;
-use crate::model::commitment::Commitment;
-use crate::model::roundtable::{GroundRules, Pattern};
 
 use super::prose::{self, Fact};
 use super::report::{self, CommitmentRow, NextMeeting, PromiseCounts};
@@ -146,7 +146,7 @@ impl Texts<'_> {
 
 /// Words a guideline.
 pub(super) fn present(
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     attachments: &mut Files,
@@ -160,11 +160,11 @@ pub(super) fn present(
         facts: facts(disclosure, wording),
     };
     let mut text = |section: &str| texts.section(section, diagnostics);
-    let rules = match disclosure.roundtable.meeting_day.ground_rules {
+    let rules = match disclosure.roundtable().meeting_day.ground_rules {
         GroundRules::Idea => "rules-idea",
         GroundRules::Conflict => "rules-conflict",
     };
-    let day = match disclosure.roundtable.meeting_day.pattern {
+    let day = match disclosure.roundtable().meeting_day.pattern {
         Pattern::Okinawa => "day-okinawa",
         Pattern::Trio => "day-trio",
     };
@@ -217,7 +217,7 @@ pub(super) fn present(
         agenda_questions,
         card,
         card_goals: disclosure
-            .goals
+            .goals()
             .iter()
             .map(|goal| {
                 let title = wording.name(&goal.title);
@@ -234,11 +234,11 @@ pub(super) fn present(
 }
 
 /// What standing texts can mention.
-fn facts(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Fact> {
-    let roundtable = disclosure.roundtable;
+fn facts(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Fact> {
+    let roundtable = disclosure.roundtable();
     let open = || wording.word("to-be-decided");
     let next = disclosure.next_meeting();
-    let plan = disclosure.figures.next.as_ref();
+    let plan = disclosure.figures().next.as_ref();
     let or_open = |key, text: Option<Text>| Fact { key, text: text.unwrap_or_else(open) };
     vec![
         prose::fact("sector", disclosure.own_sector().map(|sector| &sector.name), wording),
@@ -258,7 +258,7 @@ fn facts(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Fact> {
     ]
 }
 
-fn own_commitments<'a>(disclosure: &Disclosure<'a>) -> Vec<(&'a Commitment, CommitmentState)> {
+fn own_commitments(disclosure: &Disclosed) -> Vec<(&Commitment, CommitmentState)> {
     report::own_commitments(disclosure)
 }
 
@@ -266,7 +266,7 @@ fn own_commitments<'a>(disclosure: &Disclosure<'a>) -> Vec<(&'a Commitment, Comm
 /// anything: every guideline opens with it.
 fn last_promises(
     own: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
 ) -> Option<LastPromises> {
     let meeting_of =
@@ -286,9 +286,9 @@ fn last_promises(
     })
 }
 
-fn so_far(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<SoFar> {
+fn so_far(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<SoFar> {
     let sector = disclosure.own_sector()?;
-    let printed = &disclosure.figures.printed;
+    let printed = &disclosure.figures().printed;
     let record = printed.promises.of(Some(&sector.id)).filter(|it| !it.made.is_zero())?;
     let attended = printed.attendance_of_sectors.get(&sector.id);
     Some(SoFar {
@@ -302,11 +302,11 @@ fn so_far(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<SoFar> {
 
 /// The theme and three to five measured facts: indicators of the goals that
 /// the meeting is about, else of any.
-fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>) -> Theme {
+fn theme(disclosure: &Disclosed, wording: &Wording<'_>, prose: Vec<Markup>) -> Theme {
     const MOST: usize = 5;
     let meeting = disclosure.next_meeting();
     let goals = meeting.map_or(&[][..], |meeting| &meeting.goals);
-    let measured = || disclosure.indicators.iter().filter(|(_, it)| it.current.is_some());
+    let measured = || disclosure.indicators().filter(|(_, it)| it.current.is_some());
     let on_theme: Vec<_> = measured()
         .filter(|(definition, _)| definition.goal.as_ref().is_some_and(|goal| goals.contains(goal)))
         .collect();
@@ -333,8 +333,8 @@ fn theme(disclosure: &Disclosure<'_>, wording: &Wording<'_>, prose: Vec<Markup>)
     Theme { title: meeting.and_then(|it| wording.optional(it.theme.as_ref())), prose, facts }
 }
 
-pub(super) fn timetable(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Session> {
-    let Some(plan) = &disclosure.figures.next else { return Vec::new() };
+pub(super) fn timetable(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Session> {
+    let Some(plan) = &disclosure.figures().next else { return Vec::new() };
     plan.sessions
         .iter()
         .map(|session| Session {
@@ -348,7 +348,7 @@ pub(super) fn timetable(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> V
 }
 
 /// The sector's seats in the body that meets next; names of people stay out.
-fn delegates(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Delegate> {
+fn delegates(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Delegate> {
     let (Some(sector), Some(meeting)) = (disclosure.own_sector(), disclosure.next_meeting()) else {
         return Vec::new();
     };
@@ -370,17 +370,16 @@ fn delegates(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Delegate
 
 fn checklist(
     own: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
     items: Markup,
 ) -> Checklist {
-    let material_due = disclosure.figures.next.as_ref().map(|plan| {
+    let material_due = disclosure.figures().next.as_ref().map(|plan| {
         Text::concat([wording.date(plan.material_due), wording.weekday(plan.material_due)])
     });
     let own_sector = disclosure.own_sector().map(|sector| &sector.id);
     let data = disclosure
-        .indicators
-        .iter()
+        .indicators()
         .filter(|(_, assessed)| assessed.overdue_since.is_some())
         .filter(|(definition, _)| {
             let owner = definition.owner.as_ref().and_then(|id| disclosure.organisation(id));
@@ -389,7 +388,7 @@ fn checklist(
         })
         .map(|(definition, _)| wording.name(&definition.name))
         .collect();
-    let to_report = &disclosure.figures.to_report;
+    let to_report = &disclosure.figures().to_report;
     let report = own
         .iter()
         .filter(|(commitment, _)| to_report.contains(&commitment.id))
@@ -402,10 +401,10 @@ fn checklist(
     Checklist { material_due, data, report, items }
 }
 
-fn seats(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<SectorSeats> {
+fn seats(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<SectorSeats> {
     let own = disclosure.own_sector().map(|sector| &sector.id);
     disclosure
-        .sectors
+        .sectors()
         .iter()
         .map(|sector| SectorSeats {
             name: wording.name(&sector.name),
@@ -422,7 +421,7 @@ fn seats(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<SectorSeats>
 /// The sector's own promises as a file, to be filled in and sent back.
 fn attach(
     own: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
     attachments: &mut Files,
 ) -> Vec<Attachment> {

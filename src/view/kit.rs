@@ -6,9 +6,9 @@
 
 use serde::Serialize;
 
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::Organisation;
 use crate::domain::value::TimeOfDay;
-use crate::model::organisation::Organisation;
 
 use super::guideline::{self, Session};
 use super::report::{self, NextMeeting};
@@ -71,11 +71,11 @@ struct Card {
 const MOST_ON_A_CARD: usize = 7;
 
 /// Words a kit.
-pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit {
+pub(super) fn present(disclosure: &Disclosed, wording: &Wording<'_>) -> Kit {
     let own = disclosure.own_sector().map(|sector| sector.id.clone());
     let seated = disclosure.seated();
     let sectors: Vec<SectorList> = disclosure
-        .sectors
+        .sectors()
         .iter()
         .map(|sector| SectorList {
             name: wording.name(&sector.name),
@@ -100,7 +100,7 @@ pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit
         timetable: guideline::timetable(disclosure, wording),
         day: day(disclosure, wording),
         intro: disclosure
-            .figures
+            .figures()
             .printed
             .seated
             .get(&own)
@@ -110,8 +110,8 @@ pub(super) fn present(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Kit
     }
 }
 
-fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
-    let sessions = &disclosure.figures.next.as_ref()?.sessions;
+fn day(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<DayChart> {
+    let sessions = &disclosure.figures().next.as_ref()?.sessions;
     let (first, last) = (sessions.first()?.start, sessions.last()?.end);
     let minutes = last.0.checked_sub(first.0).filter(|minutes| *minutes > 0)?;
     let at = |time: TimeOfDay| f64::from(time.0 - first.0) / f64::from(minutes);
@@ -128,7 +128,7 @@ fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
         })
         .collect();
     let longest = sessions.iter().max_by_key(|session| session.end.0 - session.start.0)?;
-    let (minutes, most) = disclosure.figures.printed.minutes.as_ref()?;
+    let (minutes, most) = disclosure.figures().printed.minutes.as_ref()?;
     let session = wording.word(&format!("session-{}", longest.code));
     let title = wording.say(
         "day-finding",
@@ -147,20 +147,14 @@ fn day(disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Option<DayChart> {
     Some(DayChart { title, alt, sessions: bars })
 }
 
-fn seat(
-    organisation: &Organisation,
-    disclosure: &Disclosure<'_>,
-    wording: &Wording<'_>,
-) -> SeatRow {
+fn seat(organisation: &Organisation, disclosure: &Disclosed, wording: &Wording<'_>) -> SeatRow {
     let meeting = disclosure.next_meeting();
     let seat = organisation.seats.iter().find(|seat| {
         meeting.is_some_and(|meeting| {
             seat.body.as_ref() == Some(&meeting.body) && seat.is_held(meeting.date)
         })
     });
-    let person = seat
-        .and_then(|seat| seat.person.as_ref())
-        .and_then(|person| person.reveal_to(disclosure.visibility()));
+    let person = seat.and_then(|seat| seat.person.as_ref());
     SeatRow {
         organisation: wording.name(&organisation.name),
         role: seat.and_then(|seat| wording.optional(seat.role.as_ref())),
@@ -172,10 +166,10 @@ fn seat(
 /// by the meeting.
 fn to_report(
     organisation: &Organisation,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
 ) -> Vec<Text> {
-    let to_report = &disclosure.figures.to_report;
+    let to_report = &disclosure.figures().to_report;
     report::own_commitments(disclosure)
         .into_iter()
         .filter(|(commitment, _)| commitment.owners().any(|id| *id == organisation.id))

@@ -1,12 +1,12 @@
 //! Prose of an edition, with its placeholders filled from the disclosure.
 
 use crate::diagnostics::Diagnostic;
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::Prose;
 use crate::domain::name::{IndicatorId, Name};
 use crate::domain::words::Section;
 use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
-use crate::model::prose::Prose;
 
 use super::Setting;
 use super::report;
@@ -18,14 +18,13 @@ use super::words::Wording;
 /// documents have none.
 pub(super) fn section(
     section: Section,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Markup> {
     disclosure
-        .prose
-        .iter()
+        .prose()
         .filter(|prose| prose.section == section && prose.language == wording.language())
         .filter(|prose| section != Section::Story || prose.indicator.is_none())
         .map(|prose| render(prose, 2, disclosure, setting, wording, diagnostics))
@@ -35,14 +34,13 @@ pub(super) fn section(
 /// Words the stories behind one indicator.
 pub(super) fn story(
     indicator: &IndicatorId,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Markup> {
     disclosure
-        .prose
-        .iter()
+        .prose()
         .filter(|prose| prose.section == Section::Story && prose.language == wording.language())
         .filter(|prose| prose.indicator.as_ref() == Some(indicator))
         .map(|prose| render(prose, 3, disclosure, setting, wording, diagnostics))
@@ -54,7 +52,7 @@ pub(super) fn story(
 fn render(
     prose: &Prose,
     heading_level: u8,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -83,7 +81,7 @@ fn render(
 /// Fills `value("id")`, `status("id")` and `table("commitments")`.
 fn fill(
     placeholder: &Placeholder,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
 ) -> Result<Markup, Unfilled> {
     let argument = placeholder.arguments.first().map_or("", String::as_str);
@@ -116,7 +114,7 @@ fn fill(
 }
 
 /// Why there is no such indicator on the page.
-fn unfilled(id: &IndicatorId, disclosure: &Disclosure<'_>) -> Unfilled {
+fn unfilled(id: &IndicatorId, disclosure: &Disclosed) -> Unfilled {
     if disclosure.has_hidden_indicator(id) {
         Unfilled::Hidden
     } else if disclosure.may_be_unreadable(id) {

@@ -19,14 +19,14 @@ mod warnings;
 use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::Audience;
+use crate::disclosure::rows::Organisation;
 use crate::domain::name::SectorId;
 use crate::domain::words::Section;
 use crate::files::Files;
 use crate::locale::Language;
 use crate::markup::Markup;
-use crate::model::organisation::Organisation;
-use crate::model::roundtable::Audience;
 use crate::spreadsheet::Csv;
 
 use self::conditions::{Conditions, LimitRow};
@@ -126,14 +126,14 @@ struct Finding {
 
 /// What every part of this file is worded from.
 struct Desk<'a> {
-    disclosure: &'a Disclosure<'a>,
+    disclosure: &'a Disclosed,
     setting: &'a Setting<'a>,
     wording: &'a Wording<'a>,
 }
 
 /// Words what changed between the two days of the disclosure's figures.
 pub(super) fn changes(
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
 ) -> (Vec<ChangeLine>, Text) {
@@ -144,7 +144,7 @@ pub(super) fn changes(
 /// Words a progress report under its head.
 pub(super) fn present(
     head: &Head,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     attachments: &mut Files,
@@ -231,9 +231,9 @@ impl Desk<'_> {
 
     fn agenda(&self, prose: Vec<Markup>) -> Option<Agenda> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let statement = wording.optional(disclosure.roundtable.agenda.as_ref());
+        let statement = wording.optional(disclosure.roundtable().agenda.as_ref());
         // A sector reads the goals in the matrix, beside its own promises.
-        let goals = if self.own().is_some() { &[][..] } else { disclosure.goals };
+        let goals = if self.own().is_some() { &[][..] } else { disclosure.goals() };
         let goals: Vec<GoalRow> = goals
             .iter()
             .map(|goal| GoalRow {
@@ -262,8 +262,8 @@ impl Desk<'_> {
 
     fn findings(&self) -> Vec<Finding> {
         let language = self.wording.language();
-        self.setting
-            .findings
+        self.disclosure
+            .findings()
             .iter()
             .map(|finding| Finding {
                 place: self.wording.cell(&finding.origin),
@@ -281,12 +281,12 @@ impl Desk<'_> {
         if !commitments.is_empty() {
             made.extend(commitments_file(&commitments, disclosure, wording, attachments));
         }
-        if !disclosure.indicators.is_empty() {
+        if disclosure.indicators().next().is_some() {
             let mut csv = Csv::new(&heads(
                 wording,
                 &["id", "indicator", "unit", "span", "value", "provisional"],
             ));
-            for (definition, assessed) in &disclosure.indicators {
+            for (definition, assessed) in disclosure.indicators() {
                 for point in &assessed.series {
                     csv.row(&[
                         definition.id.to_string(),

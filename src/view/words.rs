@@ -10,11 +10,11 @@ use crate::assessment::conditions::Quantity;
 use crate::assessment::figure::{Amount, Figure};
 use crate::assessment::indicators::Current;
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::disclosure::rows::Definition;
 use crate::domain::name::Name;
 use crate::domain::time::{Grain, TimeSpan, era_of_year, era_year};
 use crate::domain::value::{Reading, TimeOfDay};
 use crate::locale::{Language, Piece, Slot, Words};
-use crate::model::indicator::Definition;
 
 use super::text::Text;
 

@@ -137,14 +137,13 @@ fn a_text_that_a_language_lacks_is_told() {
     let model = model::resolve(&records, model::Scope::default(), &mut problems);
     let assessment = assessment::assess(&model);
     let spoken = Templates::load(&template::base(), &Files::new(), &mut problems);
-    let disclosure = disclosure::disclose(&model, &assessment, &model.editions[0]);
+    let disclosure = disclosure::disclose(&model, &assessment, &[]).to(&model.editions[0]);
     let setting = Setting {
         kind: Kind::Guideline,
         language: Language::Ja,
         words: spoken.words(Language::Ja),
         templates: &Files::new(),
         inputs: &inputs,
-        findings: &[],
         issue: 1,
     };
     let mut told = Vec::new();

@@ -41,6 +41,8 @@ mod cli;
 mod compared;
 /// What was printed and is no longer so, told unasked.
 mod corrections;
+/// What an edition is given, and what not.
+mod disclosed;
 /// The same thing twice, and plans beside actual values.
 mod doubles;
 /// The folder of a period, build after build.

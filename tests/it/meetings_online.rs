@@ -2,7 +2,7 @@
 //! for which organisation, and what is asked.
 
 use entaku::diagnostics::{Diagnostic, Key};
-use entaku::domain::words::Visibility;
+use entaku::disclosure;
 use entaku::files::Files;
 use entaku::locale::{Argument, Language};
 use entaku::model::{self, Model, Scope};
@@ -632,12 +632,8 @@ fn people_are_revealed_to_nobody_else() {
     for name in ["佐藤", "山田", "高木", "髙木"] {
         assert!(!shown.contains(name), "{name} is in {shown}");
     }
-    let people: Vec<String> = model.meetings[0]
-        .attendance
-        .iter()
-        .filter_map(|it| it.person.as_ref()?.reveal_to(Visibility::Internal).cloned())
-        .collect();
-    assert!(people.contains(&"町役場 佐藤".to_owned()), "{people:?}");
+    let people: Vec<&str> = disclosure::people(&model).iter().map(|(name, _)| *name).collect();
+    assert!(people.contains(&"町役場 佐藤"), "{people:?}");
 }
 
 /// A meeting without attendance is no news where a table of attendance could not be

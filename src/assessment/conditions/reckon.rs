@@ -1,6 +1,7 @@
 //! The formulas of the numbers, each from the rows as of one day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -26,13 +27,13 @@ use super::{LEAST_MEETINGS, LEAST_ROWS, Reckoned};
 /// Works out numbers for one day.
 pub(super) struct Reckoner<'a> {
     day: Day<'a>,
-    indicators: &'a BTreeMap<IndicatorId, IndicatorAssessment>,
+    indicators: &'a BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
 }
 
 impl<'a> Reckoner<'a> {
     pub(super) fn new(
         model: &'a Model,
-        indicators: &'a BTreeMap<IndicatorId, IndicatorAssessment>,
+        indicators: &'a BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
         visibility: Visibility,
         as_of: Date,
     ) -> Self {

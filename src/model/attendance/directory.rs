@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::diagnostics::Origin;
 use crate::domain::name::OrganisationId;
 use crate::domain::text::key;
-use crate::domain::words::Visibility;
 use crate::model::organisation::Organisation;
 use crate::model::resolver::Resolver;
 use crate::records::attendance_report;
@@ -32,13 +32,16 @@ impl Directory {
             codes: BTreeMap::new(),
             shown: BTreeMap::new(),
         };
+        // Names are sealed in the seats, and stand open in the rows of the members.
+        let rows = resolver.records.members.iter();
+        let person_at: BTreeMap<&Origin, &str> =
+            rows.filter_map(|it| Some((&it.origin, it.person.as_ref()?.value.as_str()))).collect();
         for organisation in organisations {
             let id = &organisation.id;
             directory.shown.insert(id.clone(), organisation.short_name.clone());
             directory.codes.insert(key(id.as_str()), id.clone());
             let held = organisation.seats.iter().filter(|seat| seat.is_held(day));
-            for person in held.filter_map(|seat| seat.person.as_ref()) {
-                let Some(names) = person.reveal_to(Visibility::Internal) else { continue };
+            for names in held.filter_map(|seat| person_at.get(&seat.origin)) {
                 for name in names.split(['、', ',', '，', ';', '；', '/', '／', '\n']) {
                     let name = key(name);
                     if name.chars().count() > 1 {

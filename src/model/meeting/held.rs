@@ -10,9 +10,10 @@ use crate::domain::name::{
 use crate::domain::value::TimeOfDay;
 use crate::domain::words::{MeetingState, Presence, Visibility};
 
-/// A meeting, planned, held or cancelled.
+/// A meeting, planned, held or cancelled. `P` is how it knows people: sealed, until
+/// disclosure has decided.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Meeting {
+pub struct Meeting<P = Confidential<String>> {
     /// Its code.
     pub id: MeetingId,
     /// The day.
@@ -35,11 +36,11 @@ pub struct Meeting {
     pub open: Option<bool>,
     /// Who is in the chair, facilitates and records, as written: an
     /// organisation or a person.
-    pub chair: Option<Confidential<String>>,
+    pub chair: Option<P>,
     /// Who facilitates.
-    pub facilitator: Option<Confidential<String>>,
+    pub facilitator: Option<P>,
     /// Who records.
-    pub recorder: Option<Confidential<String>>,
+    pub recorder: Option<P>,
     /// The concrete trouble that is talked about.
     pub theme: Option<Name>,
     /// The agenda.
@@ -49,7 +50,7 @@ pub struct Meeting {
     /// Titles of materials.
     pub materials: Vec<String>,
     /// Who was there, one entry an organisation.
-    pub attendance: Vec<Attendance>,
+    pub attendance: Vec<Attendance<P>>,
     /// How many observers came.
     pub observers: Option<u32>,
     /// Planned, held or cancelled.
@@ -66,7 +67,7 @@ pub struct Meeting {
     pub origin: Origin,
 }
 
-impl Meeting {
+impl<P> Meeting<P> {
     /// Returns whether it took place.
     pub fn is_held(&self) -> bool {
         self.state == MeetingState::Held
@@ -88,11 +89,11 @@ impl Meeting {
 
 /// One organisation at one meeting.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Attendance {
+pub struct Attendance<P = Confidential<String>> {
     /// The organisation.
     pub organisation: OrganisationId,
     /// Who came.
-    pub person: Option<Confidential<String>>,
+    pub person: Option<P>,
     /// How it was represented.
     pub presence: Presence,
     /// Whether it spoke.

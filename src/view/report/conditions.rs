@@ -63,7 +63,7 @@ impl Desk<'_> {
     /// Conditions of which at least one number could be counted.
     pub(super) fn conditions(&self) -> Option<Conditions> {
         let wording = self.wording;
-        let conditions = &self.disclosure.figures.conditions;
+        let conditions = &self.disclosure.figures().conditions;
         if conditions.measures.iter().all(|measure| measure.now.value.is_none()) {
             return None;
         }
@@ -78,7 +78,7 @@ impl Desk<'_> {
                     .collect(),
             })
             .collect();
-        let printed = &self.disclosure.figures.printed;
+        let printed = &self.disclosure.figures().printed;
         let pulse = conditions
             .pulse
             .iter()
@@ -99,7 +99,7 @@ impl Desk<'_> {
     fn condition_row(&self, measure: &Measure) -> Option<ConditionRow> {
         let wording = self.wording;
         let rule = measure.rule;
-        let printed = self.disclosure.figures.printed.conditions.get(rule.code)?;
+        let printed = self.disclosure.figures().printed.conditions.get(rule.code)?;
         let key = rule.code.to_lowercase();
         let worded = |figure: &Figure| wording.quantity(rule.quantity, figure);
         // Beside a share stands what it is a share of; beside others it would
@@ -132,12 +132,12 @@ impl Desk<'_> {
     /// Formulas, limits and where they come from.
     pub(super) fn limits(&self) -> Vec<LimitRow> {
         let wording = self.wording;
-        let measures = self.disclosure.figures.conditions.measures.iter();
+        let measures = self.disclosure.figures().conditions.measures.iter();
         measures
             .map(|measure| {
                 let rule = measure.rule;
                 let key = rule.code.to_lowercase();
-                let printed = self.disclosure.figures.printed.conditions.get(rule.code);
+                let printed = self.disclosure.figures().printed.conditions.get(rule.code);
                 let limits = match printed.and_then(|printed| printed.limits.as_ref()) {
                     None => wording.word("limits-none"),
                     Some((good, watch)) => {

@@ -50,12 +50,13 @@ impl Desk<'_> {
     /// Where editions were sealed, what is no longer as they printed it; else the
     /// values that somebody noted as corrected.
     pub(super) fn corrections(&self) -> Vec<CorrectionRow> {
-        let changes = &self.disclosure.figures.changes;
+        let changes = &self.disclosure.figures().changes;
         if !changes.is_compared {
             return self.revisions();
         }
         let audience = self.disclosure.edition.audience.code();
-        let printed = changes.corrections.iter().zip(&self.disclosure.figures.printed.corrections);
+        let printed =
+            changes.corrections.iter().zip(&self.disclosure.figures().printed.corrections);
         let printed = printed.filter(|(it, _)| it.audiences.contains(audience));
         printed.filter_map(|(it, figures)| self.correction(it, figures.as_ref())).collect()
     }
@@ -63,8 +64,7 @@ impl Desk<'_> {
     fn revisions(&self) -> Vec<CorrectionRow> {
         let wording = self.wording;
         self.disclosure
-            .indicators
-            .iter()
+            .indicators()
             .flat_map(|(definition, assessed)| {
                 let figures = assessed.revisions.iter().zip(&assessed.printed.revisions);
                 figures.map(move |(revision, (old, new))| CorrectionRow {
@@ -97,7 +97,7 @@ impl Desk<'_> {
                 let (_, mut name) = name_of(indicator)?;
                 if !parts.is_empty() {
                     let parts: Vec<String> = parts.iter().map(|(_, it)| it.clone()).collect();
-                    let part = self.disclosure.roundtable.breakdown_name(&parts);
+                    let part = self.disclosure.roundtable().breakdown_name(&parts);
                     let part = wording.name(&part);
                     name = wording.say("correction-part", &[("name", name), ("part", part)]);
                 }
@@ -197,14 +197,14 @@ impl Desk<'_> {
     /// Says with which of the two what changed is compared.
     pub(super) fn compared_with(&self) -> Text {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        match disclosure.figures.changes.since {
+        match disclosure.figures().changes.since {
             Since::Printed(span, issue) => wording.say(
                 "changes-printed",
                 &[("period", wording.span(span)), ("issue", wording.cell(issue))],
             ),
             Since::Recalculated => wording.say(
                 "changes-recalculated",
-                &[("date", wording.date(disclosure.calendar.previous.last))],
+                &[("date", wording.date(disclosure.calendar().previous.last))],
             ),
         }
     }

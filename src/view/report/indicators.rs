@@ -8,12 +8,12 @@ use crate::assessment::figure::Figure;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
+use crate::disclosure::rows::Definition;
+use crate::disclosure::rows::Roundtable;
 use crate::domain::name::Name;
 use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::markup::Markup;
-use crate::model::indicator::Definition;
-use crate::model::roundtable::Roundtable;
 use crate::view::charts::{self, Course, LineChart};
 use crate::view::text::Text;
 use crate::view::words::Wording;
@@ -155,8 +155,7 @@ impl Desk<'_> {
     fn rows_of(&self, level: IndicatorLevel) -> Vec<IndicatorRow> {
         let mut shown: Vec<_> = self
             .disclosure
-            .indicators
-            .iter()
+            .indicators()
             .filter(|(definition, _)| definition.level == level)
             .filter(|(definition, _)| self.is_shared(definition))
             .collect();
@@ -180,8 +179,7 @@ impl Desk<'_> {
         }
         let wording = self.wording;
         self.disclosure
-            .indicators
-            .iter()
+            .indicators()
             .filter(|(definition, _)| definition.level == level)
             .filter_map(|(definition, _)| {
                 let source = wording.optional(definition.source.as_ref())?;
@@ -247,16 +245,15 @@ impl Desk<'_> {
     pub(super) fn charts(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<IndicatorPage> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         disclosure
-            .indicators
-            .iter()
+            .indicators()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
             .map(|(definition, assessed)| IndicatorPage {
                 title: wording.name(&definition.name),
                 row: self.indicator_row(definition, assessed),
-                chart: charts::line(definition, assessed, disclosure.calendar.as_of, wording),
+                chart: charts::line(definition, assessed, disclosure.calendar().as_of, wording),
                 story: prose::story(&definition.id, disclosure, self.setting, wording, diagnostics),
                 remarks: remarks(definition, assessed, wording),
-                breakdowns: breakdowns(self.disclosure.roundtable, definition, assessed, wording),
+                breakdowns: breakdowns(self.disclosure.roundtable(), definition, assessed, wording),
                 source: wording.optional(definition.source.as_ref()),
                 note: assessed
                     .current
@@ -275,8 +272,7 @@ impl Desk<'_> {
             return Vec::new();
         }
         disclosure
-            .indicators
-            .iter()
+            .indicators()
             .filter(|(definition, _)| definition.level == IndicatorLevel::Outcome)
             .enumerate()
             .map(|(at, (definition, assessed))| {
@@ -307,8 +303,7 @@ impl Desk<'_> {
     pub(super) fn has_forecast(&self) -> bool {
         let shown = self
             .disclosure
-            .indicators
-            .iter()
+            .indicators()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition));
         shown.into_iter().any(|(_, assessed)| assessed.forecast.is_some())
     }
@@ -316,8 +311,7 @@ impl Desk<'_> {
     pub(super) fn data_due(&self) -> Vec<DataDue> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         disclosure
-            .indicators
-            .iter()
+            .indicators()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
             .filter_map(|(definition, assessed)| {
                 Some(DataDue {
@@ -340,8 +334,7 @@ impl Desk<'_> {
         let wording = self.wording;
         let is_sector = self.own().is_some();
         self.disclosure
-            .indicators
-            .iter()
+            .indicators()
             .filter(|(definition, _)| self.is_shared(definition))
             .filter(|(definition, _)| !is_sector || definition.level != IndicatorLevel::Population)
             .map(|(definition, _)| {
@@ -368,7 +361,7 @@ impl Desk<'_> {
     pub(super) fn legend(&self) -> Vec<LegendRow> {
         let wording = self.wording;
         let used: Vec<Status> =
-            self.disclosure.indicators.iter().map(|(_, assessed)| assessed.status).collect();
+            self.disclosure.indicators().map(|(_, assessed)| assessed.status).collect();
         Status::ALL
             .into_iter()
             .filter(|status| used.contains(status))

@@ -31,7 +31,7 @@ impl Desk<'_> {
     pub(super) fn letter(&self, head: &Head) -> Option<Letter> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let letter = disclosure.edition.cover_letter.as_ref()?;
-        let roundtable = disclosure.roundtable;
+        let roundtable = disclosure.roundtable();
         let mut sender = vec![head.roundtable.clone(), head.contact.name.clone()];
         sender.extend(reached_at(&roundtable.secretariat, wording));
         let title = &head.title;

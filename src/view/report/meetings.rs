@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::assessment::printed::AttendedFigures;
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::Meeting;
 use crate::domain::name::SectorId;
 use crate::domain::words::Presence;
-use crate::model::meeting::Meeting;
 use crate::view::text::Text;
 use crate::view::words::Wording;
 
@@ -83,7 +83,7 @@ impl Desk<'_> {
     /// A sector's last three meetings beside the six before, if there were as many.
     pub(super) fn trend(&self, sector: &SectorId) -> Option<Trend> {
         let wording = self.wording;
-        let figures = self.disclosure.figures;
+        let figures = self.disclosure.figures();
         let attended = figures.participation.by_sector.get(sector)?;
         let printed = figures.printed.attendance_of_sectors.get(sector)?;
         let points = printed.change.number()?;
@@ -104,8 +104,8 @@ impl Desk<'_> {
         /// Meetings shown in the grid; more would not fit across a page.
         const COLUMNS: usize = 10;
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let figures = &disclosure.figures.participation;
-        let printed = &disclosure.figures.printed;
+        let figures = &disclosure.figures().participation;
+        let printed = &disclosure.figures().printed;
         let known = |attended: &&AttendedFigures| attended.represented.number().is_some();
         let all = printed.attendance.as_ref().filter(known)?;
         let held: Vec<&Meeting> =
@@ -113,7 +113,7 @@ impl Desk<'_> {
         let shown = &held[held.len().saturating_sub(COLUMNS)..];
         let own = self.own().and_then(|own| printed.attendance_of_sectors.get(own)).filter(known);
         let mut rows = Vec::new();
-        for sector in disclosure.sectors {
+        for sector in disclosure.sectors() {
             if self.own().is_some_and(|own| *own != sector.id) {
                 continue;
             }
@@ -139,7 +139,7 @@ impl Desk<'_> {
             })
             .collect();
         let (since, until) =
-            (wording.date(figures.since?), wording.date(disclosure.calendar.as_of));
+            (wording.date(figures.since?), wording.date(disclosure.calendar().as_of));
         let all = wording.percent(&all.represented);
         let held = wording.count(printed.held.as_ref()?);
         let days = [("since", since), ("until", until), ("held", held), ("all", all)];
@@ -177,7 +177,7 @@ impl Desk<'_> {
     pub(super) fn meetings(&self) -> Option<Meetings> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let decisions: Vec<DecisionRow> = disclosure
-            .figures
+            .figures()
             .changes
             .decided
             .iter()
@@ -205,15 +205,15 @@ impl Desk<'_> {
 
     pub(super) fn meeting_list(&self) -> Vec<MeetingRow> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let since = disclosure.figures.participation.since;
+        let since = disclosure.figures().participation.since;
         let shown = disclosure
-            .meetings
+            .meetings()
             .iter()
             .filter(|meeting| since.is_none_or(|since| meeting.date >= since))
-            .filter(|meeting| meeting.date <= disclosure.calendar.as_of);
+            .filter(|meeting| meeting.date <= disclosure.calendar().as_of);
         shown
             .map(|meeting| {
-                let printed = disclosure.figures.printed.meetings.get(&meeting.id);
+                let printed = disclosure.figures().printed.meetings.get(&meeting.id);
                 MeetingRow {
                     date: wording.short_date(meeting.date),
                     title: meeting_title(meeting, disclosure, wording),
@@ -233,7 +233,7 @@ impl Desk<'_> {
     pub(super) fn members(&self) -> Vec<MemberGroup> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         disclosure
-            .sectors
+            .sectors()
             .iter()
             .map(|sector| MemberGroup {
                 sector: wording.name(&sector.name),
@@ -248,12 +248,10 @@ impl Desk<'_> {
 
     pub(super) fn people(&self) -> Vec<PersonRow> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let visibility = disclosure.visibility();
-        let as_of = disclosure.calendar.as_of;
+        let as_of = disclosure.calendar().as_of;
         let mut rows = Vec::new();
-        for organisation in &disclosure.organisations {
+        for organisation in disclosure.organisations() {
             for seat in organisation.seats.iter().filter(|seat| seat.is_held(as_of)) {
-                let person = seat.person.as_ref().and_then(|person| person.reveal_to(visibility));
                 rows.push(PersonRow {
                     organisation: partner_name(organisation, wording),
                     body: seat
@@ -263,7 +261,9 @@ impl Desk<'_> {
                         .map(|body| wording.name(&body.name))
                         .unwrap_or_default(),
                     role: wording.optional(seat.role.as_ref()),
-                    person: person
+                    person: seat
+                        .person
+                        .as_ref()
                         .map(|person| wording.cell(person))
                         .unwrap_or_else(|| wording.word("seat-empty")),
                     since: seat.from.map(|from| wording.short_date(from)),
@@ -277,7 +277,7 @@ impl Desk<'_> {
 /// `第5回 運営委員会`, or the meeting's own title.
 pub(in crate::view) fn meeting_title(
     meeting: &Meeting,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
 ) -> Text {
     if let Some(title) = wording.optional(meeting.title.as_ref()) {

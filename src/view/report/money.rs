@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::assessment::figure::Figure;
 use crate::assessment::money::Amounts;
 use crate::assessment::printed::MoneyFigures;
+use crate::disclosure::rows::Funding;
 use crate::domain::value;
 use crate::domain::words::FundingStatus;
-use crate::model::money::Funding;
 use crate::view::text::Text;
 
 use super::Desk;
@@ -61,15 +61,15 @@ pub(super) struct MoneyRow {
 impl Desk<'_> {
     pub(super) fn money(&self) -> Option<Money> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let money = &disclosure.figures.money;
-        let printed = &disclosure.figures.printed;
+        let money = &disclosure.figures().money;
+        let printed = &disclosure.figures().printed;
         let total = printed.money_total.as_ref().filter(|_| !money.lines.is_empty())?;
         let mut notes = Vec::new();
         let mut rows = Vec::new();
         let mut drawn = Vec::new();
         for (line, figures) in money.lines.iter().zip(&printed.money) {
             let Some((_, funding)) =
-                disclosure.funding.iter().find(|(index, _)| *index == line.funding)
+                disclosure.funding().iter().find(|(index, _)| *index == line.funding)
             else {
                 continue;
             };
@@ -175,7 +175,7 @@ impl Desk<'_> {
                 ],
             ),
             false => {
-                let unreported = self.disclosure.figures.printed.unreported.as_ref();
+                let unreported = self.disclosure.figures().printed.unreported.as_ref();
                 let count = unreported.map(|(_, spent)| wording.count(spent)).unwrap_or_default();
                 wording
                     .say("money-finding-unreported", &[("committed", committed), ("count", count)])

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::assessment::figure::Figure;
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
 use crate::view::text::Text;
 
 use super::promises::{CommitmentRow, commitment_row, own_commitments};
@@ -25,7 +25,7 @@ pub(in crate::view) struct Plain {
 
 /// Words the plain edition.
 pub(in crate::view) fn plain(
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
 ) -> Plain {
@@ -44,7 +44,7 @@ impl Desk<'_> {
                 .collect(),
             None => Vec::new(),
         };
-        let changes = &disclosure.figures.changes;
+        let changes = &disclosure.figures().changes;
         Plain {
             standing: self.standing(),
             rows,
@@ -64,7 +64,7 @@ impl Desk<'_> {
         let wording = self.wording;
         let count = |figure: &Figure| wording.count(figure);
         let mut sentences = Vec::new();
-        let statuses = self.disclosure.figures.printed.statuses.as_ref();
+        let statuses = self.disclosure.figures().printed.statuses.as_ref();
         if let Some(statuses) = statuses.filter(|it| !it.rated.is_zero()) {
             let judged = [
                 ("judged", count(&statuses.rated)),

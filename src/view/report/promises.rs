@@ -9,13 +9,13 @@ use serde::Serialize;
 use crate::assessment::commitments::CommitmentState;
 use crate::assessment::figure::Figure;
 use crate::assessment::printed::{NAMED_INDICATORS, RecordFigures};
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::Commitment;
+use crate::disclosure::rows::Organisation;
+use crate::disclosure::rows::Sector;
 use crate::domain::name::GoalId;
 use crate::files::Files;
 use crate::markup::Markup;
-use crate::model::commitment::Commitment;
-use crate::model::organisation::Organisation;
-use crate::model::roundtable::Sector;
 use crate::spreadsheet::Csv;
 use crate::view::data::attach;
 use crate::view::text::Text;
@@ -155,11 +155,11 @@ impl Desk<'_> {
 
     pub(super) fn links(&self) -> Option<Links> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let promises = &disclosure.figures.promises;
-        let figures = &disclosure.figures.printed.promises;
+        let promises = &disclosure.figures().promises;
+        let figures = &disclosure.figures().printed.promises;
         // Sectors that promised something, and those at the table anyway.
         let sectors: Vec<_> = disclosure
-            .sectors
+            .sectors()
             .iter()
             .filter(|sector| {
                 sector.edition || promises.matrix.keys().any(|(_, it)| *it == sector.id)
@@ -169,7 +169,7 @@ impl Desk<'_> {
             return None;
         }
         let rows = disclosure
-            .goals
+            .goals()
             .iter()
             .map(|goal| MatrixRow {
                 goal: wording.cell(&goal.id),
@@ -216,8 +216,8 @@ impl Desk<'_> {
         let Some(own) = self.own() else { return (Vec::new(), Vec::new()) };
         let mut on_us = Vec::new();
         let mut for_them = Vec::new();
-        for commitment in &disclosure.commitments {
-            let state = disclosure.figures.promises.states.get(&commitment.id);
+        for commitment in disclosure.commitments() {
+            let state = disclosure.figures().promises.states.get(&commitment.id);
             let Some(state) = state.filter(|state| state.is_open()) else { continue };
             let is_late = *state == CommitmentState::Overdue;
             let (ours, theirs): (Vec<_>, Vec<_>) = commitment
@@ -260,8 +260,8 @@ impl Desk<'_> {
 
     /// Sectors with members or promises, each with both.
     fn told_sectors(&self) -> impl Iterator<Item = (&Sector, &Figure, &RecordFigures)> {
-        let printed = &self.disclosure.figures.printed;
-        self.disclosure.sectors.iter().filter_map(|sector| {
+        let printed = &self.disclosure.figures().printed;
+        self.disclosure.sectors().iter().filter_map(|sector| {
             let members = printed.organisations.get(&sector.id)?;
             let record = printed.promises.by_sector.get(&sector.id)?;
             let is_told = !members.is_zero() || !record.made.is_zero();
@@ -271,7 +271,7 @@ impl Desk<'_> {
 
     pub(super) fn sectors(&self) -> Vec<SectorRow> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let printed = &disclosure.figures.printed;
+        let printed = &disclosure.figures().printed;
         self.told_sectors()
             .map(|(sector, members, record)| {
                 let attended = printed.attendance_of_sectors.get(&sector.id);
@@ -291,7 +291,7 @@ impl Desk<'_> {
     /// What became of the promises of each sector, as bars.
     pub(super) fn promise_chart(&self) -> Option<PromiseChart> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let printed = &disclosure.figures.printed;
+        let printed = &disclosure.figures().printed;
         let total = printed.promises.of(None).filter(|total| !total.made.is_zero())?;
         let of_sectors = || printed.promises.by_sector.values();
         let most = of_sectors().filter_map(|it| it.made.number()).max()?.max(Decimal::ONE);
@@ -321,9 +321,9 @@ impl Desk<'_> {
     pub(super) fn goals(&self) -> Vec<GoalBlock> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let rows = own_commitments(disclosure);
-        let done = &disclosure.figures.changes.done;
+        let done = &disclosure.figures().changes.done;
         disclosure
-            .goals
+            .goals()
             .iter()
             .map(|goal| GoalBlock {
                 id: wording.cell(&goal.id),
@@ -355,8 +355,8 @@ fn joined(first: Option<Text>, second: Option<Text>, wording: &Wording<'_>) -> O
 
 /// The indicators of a goal with their status, in one line: the first ones, and
 /// how many more there are in the table of all.
-fn indicator_lines(goal: &GoalId, disclosure: &Disclosure<'_>, wording: &Wording<'_>) -> Vec<Text> {
-    let of_goal = disclosure.indicators.iter();
+fn indicator_lines(goal: &GoalId, disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Text> {
+    let of_goal = disclosure.indicators();
     let of_goal = of_goal.filter(|(definition, _)| definition.goal.as_ref() == Some(goal));
     let mut lines: Vec<Text> = of_goal
         .take(NAMED_INDICATORS)
@@ -366,17 +366,14 @@ fn indicator_lines(goal: &GoalId, disclosure: &Disclosure<'_>, wording: &Wording
             wording.say("indicator-line", &[("name", name), ("status", status)])
         })
         .collect();
-    if let Some(more) = disclosure.figures.printed.more_indicators.get(goal) {
+    if let Some(more) = disclosure.figures().printed.more_indicators.get(goal) {
         lines.push(wording.say("indicator-more", &[("count", wording.count(more))]));
     }
     lines
 }
 
 /// A list of this edition's own open commitments, for prose.
-pub(in crate::view) fn commitment_markup(
-    disclosure: &Disclosure<'_>,
-    wording: &Wording<'_>,
-) -> Markup {
+pub(in crate::view) fn commitment_markup(disclosure: &Disclosed, wording: &Wording<'_>) -> Markup {
     let items: Vec<String> = own_commitments(disclosure)
         .into_iter()
         .filter(|(_, state)| state.is_open())
@@ -400,16 +397,16 @@ pub(in crate::view) fn commitment_markup(
 
 /// The commitments of the edition's sector, or all of them, with their state;
 /// those first that somebody must act on, then by date.
-pub(in crate::view) fn own_commitments<'a>(
-    disclosure: &Disclosure<'a>,
-) -> Vec<(&'a Commitment, CommitmentState)> {
+pub(in crate::view) fn own_commitments(
+    disclosure: &Disclosed,
+) -> Vec<(&Commitment, CommitmentState)> {
     let own = disclosure.own_sector().map(|sector| &sector.id);
     let mut rows: Vec<(&Commitment, CommitmentState)> = disclosure
-        .commitments
+        .commitments()
         .iter()
         .filter(|commitment| own.is_none_or(|own| commitment.is_of(own)))
         .filter_map(|commitment| {
-            Some((*commitment, *disclosure.figures.promises.states.get(&commitment.id)?))
+            Some((commitment, *disclosure.figures().promises.states.get(&commitment.id)?))
         })
         .collect();
     rows.sort_by_key(|(commitment, state)| {
@@ -430,7 +427,7 @@ pub(super) fn due_text(commitment: &Commitment, wording: &Wording<'_>) -> Text {
 pub(in crate::view) fn commitment_row(
     commitment: &Commitment,
     state: CommitmentState,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
 ) -> CommitmentRow {
     let partners: Vec<Text> = commitment
@@ -451,7 +448,7 @@ pub(in crate::view) fn commitment_row(
             blocker.or_else(|| wording.optional(commitment.result.as_ref()))
         }
     };
-    let each = disclosure.figures.printed.promises.each.get(&commitment.id);
+    let each = disclosure.figures().printed.promises.each.get(&commitment.id);
     let promised_at = commitment
         .meeting
         .as_ref()
@@ -484,7 +481,7 @@ pub(in crate::view) fn commitment_row(
 /// Returns the owners of a promise as the reports name them.
 pub(super) fn owner_names(
     commitment: &Commitment,
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
 ) -> Text {
     let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
@@ -513,7 +510,7 @@ pub(in crate::view) fn counts(record: &RecordFigures, wording: &Wording<'_>) -> 
 /// Writes commitments as a data file.
 pub(in crate::view) fn commitments_file(
     commitments: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
     attachments: &mut Files,
 ) -> Vec<Attachment> {

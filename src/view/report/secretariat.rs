@@ -88,7 +88,7 @@ pub(super) struct VoiceLine {
 impl Desk<'_> {
     pub(super) fn secretariat(&self) -> Option<Secretariat> {
         let wording = self.wording;
-        let conditions = &self.disclosure.figures.printed.conditions;
+        let conditions = &self.disclosure.figures().printed.conditions;
         let known = |code: &str| conditions.get(code).filter(|it| it.value.number().is_some());
         let mut sentences = Vec::new();
         if let Some((runway, (money, cost))) =
@@ -116,8 +116,8 @@ impl Desk<'_> {
 
     fn costs(&self) -> Option<Costs> {
         let wording = self.wording;
-        let own = &self.disclosure.figures.sustainability.costs;
-        let printed = &self.disclosure.figures.printed.secretariat;
+        let own = &self.disclosure.figures().sustainability.costs;
+        let printed = &self.disclosure.figures().printed.secretariat;
         let (from, to) = own.span?;
         let row = |figures: &CostFigures, category: Text| CostRow {
             category,
@@ -169,8 +169,8 @@ impl Desk<'_> {
 
     fn in_kind(&self) -> Option<InKind> {
         let wording = self.wording;
-        let own = &self.disclosure.figures.sustainability;
-        let printed = &self.disclosure.figures.printed.secretariat;
+        let own = &self.disclosure.figures().sustainability;
+        let printed = &self.disclosure.figures().printed.secretariat;
         let total = wording.in_table(printed.in_kind_total.as_ref()?);
         let rows = own
             .in_kind
@@ -190,8 +190,8 @@ impl Desk<'_> {
 
     fn hours(&self) -> Option<Hours> {
         let wording = self.wording;
-        let own = &self.disclosure.figures.sustainability;
-        let printed = &self.disclosure.figures.printed.secretariat;
+        let own = &self.disclosure.figures().sustainability;
+        let printed = &self.disclosure.figures().printed.secretariat;
         let most = own.hours.iter().map(|(_, hours, _)| *hours).max()?;
         let total = wording.value(printed.hours_total.as_ref()?);
         let bars: Vec<Bar> = own
@@ -226,7 +226,7 @@ impl Desk<'_> {
     pub(super) fn system_changes(&self) -> Vec<SystemChangeRow> {
         let wording = self.wording;
         self.disclosure
-            .system_changes
+            .system_changes()
             .iter()
             .rev()
             .map(|change| SystemChangeRow {
@@ -243,7 +243,7 @@ impl Desk<'_> {
     pub(super) fn voices(&self) -> Vec<VoiceLine> {
         let wording = self.wording;
         self.disclosure
-            .voices
+            .voices()
             .iter()
             .map(|voice| VoiceLine {
                 quote: wording.say("voice-line", &[("quote", wording.name(&voice.quote))]),

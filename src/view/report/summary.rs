@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::assessment::commitments::CommitmentState;
 use crate::assessment::figure::Figure;
 use crate::assessment::printed::RecordFigures;
-use crate::disclosure::Disclosure;
+use crate::disclosure::Disclosed;
 use crate::domain::name::CommitmentId;
 use crate::markup::Markup;
 use crate::view::Mark;
@@ -64,7 +64,7 @@ pub(in crate::view) struct ChangeLine {
 impl Desk<'_> {
     pub(super) fn summary(&self, message: Vec<Markup>, requests: Vec<Markup>) -> Summary {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let statuses = disclosure.figures.printed.statuses.iter().flat_map(|it| &it.by_status);
+        let statuses = disclosure.figures().printed.statuses.iter().flat_map(|it| &it.by_status);
         let strip = statuses.map(|(status, figure)| StatusCount {
             mark: Mark::status(*status, wording),
             count: wording.count(figure),
@@ -82,13 +82,13 @@ impl Desk<'_> {
 
     /// The promises that this document counts: the sector's own, or all.
     pub(super) fn record(&self) -> Option<&RecordFigures> {
-        self.disclosure.figures.printed.promises.of(self.own())
+        self.disclosure.figures().printed.promises.of(self.own())
     }
 
     /// How we stand, in words, counted from the data.
     pub(super) fn sentences(&self) -> Vec<Text> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let printed = &disclosure.figures.printed;
+        let printed = &disclosure.figures().printed;
         let mut sentences = Vec::new();
         if let Some(statuses) = printed.statuses.as_ref().filter(|it| !it.rated.is_zero()) {
             sentences.push(wording.say(
@@ -122,7 +122,7 @@ impl Desk<'_> {
             sentences.push(wording.say(
                 "sentence-meetings",
                 &[
-                    ("period", wording.span(disclosure.calendar.period)),
+                    ("period", wording.span(disclosure.calendar().period)),
                     ("held", wording.count(held)),
                     ("decided", wording.count(decided)),
                 ],
@@ -203,7 +203,7 @@ impl Desk<'_> {
     /// and every decision and every change of status.
     pub(super) fn changes(&self) -> Vec<ChangeLine> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let changes = &disclosure.figures.changes;
+        let changes = &disclosure.figures().changes;
         let mut lines = Vec::new();
         let mut add = |key: &'static str, items: Vec<Text>| {
             if !items.is_empty() {
@@ -250,7 +250,7 @@ impl Desk<'_> {
     /// The same and every value that moved, for comparing two periods.
     pub(super) fn all_changes(&self) -> Vec<ChangeLine> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let changes = &disclosure.figures.changes;
+        let changes = &disclosure.figures().changes;
         let mut lines = self.changes();
         let mut add = |key: &'static str, items: Vec<Text>| {
             if !items.is_empty() {
@@ -273,7 +273,7 @@ impl Desk<'_> {
                 let value = figure.map(|figure| wording.with_unit(figure, &definition.unit));
                 value.unwrap_or_else(|| wording.sign("…"))
             };
-            let (then, now) = disclosure.figures.printed.moved.get(&it.0)?;
+            let (then, now) = disclosure.figures().printed.moved.get(&it.0)?;
             let name = wording.name(&definition.name);
             let values = [("name", name), ("then", worded(then)), ("now", worded(now))];
             Some(wording.say("change-status", &values))
@@ -282,8 +282,8 @@ impl Desk<'_> {
         let revised = self.corrections().into_iter().map(|row| row.line(wording));
         add("revised", revised.collect());
         let conditions = changes.conditions.iter().filter_map(|(code, ..)| {
-            let quantity = disclosure.figures.conditions.get(code)?.rule.quantity;
-            let (then, now) = disclosure.figures.printed.conditions_moved.get(code)?;
+            let quantity = disclosure.figures().conditions.get(code)?.rule.quantity;
+            let (then, now) = disclosure.figures().printed.conditions_moved.get(code)?;
             let worded = |figure: &Option<Figure>| match figure {
                 Some(figure) => wording.quantity(quantity, figure),
                 None => wording.word("not-enough"),
@@ -303,7 +303,7 @@ impl Desk<'_> {
 
 /// Words the next meeting.
 pub(in crate::view) fn next_meeting(
-    disclosure: &Disclosure<'_>,
+    disclosure: &Disclosed,
     wording: &Wording<'_>,
 ) -> Option<NextMeeting> {
     let meeting = disclosure.next_meeting()?;

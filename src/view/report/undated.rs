@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assessment::printed::GroupFigures;
-use crate::assessment::undated::{self as assessment, Group, NAMED, NUMBERED, Subject};
+use crate::assessment::undated::{Group, Item, NAMED, NUMBERED, Subject};
 use crate::view::text::Text;
 
 use super::{Desk, meeting_title, partner_name};
@@ -35,11 +35,11 @@ impl Desk<'_> {
     /// The section; nothing if the tables end with the cut-off.
     pub(super) fn undated(&self) -> Option<Undated> {
         let wording = self.wording;
-        let undated = self.disclosure.figures.undated.as_ref()?;
+        let undated = self.disclosure.figures().undated.as_ref()?;
         if undated.groups.is_empty() {
             return None;
         }
-        let printed = &self.disclosure.figures.printed.undated;
+        let printed = &self.disclosure.figures().printed.undated;
         let rows = undated.groups.iter().zip(printed).map(|(group, figures)| {
             let told = group.fields.iter();
             let told =
@@ -47,10 +47,10 @@ impl Desk<'_> {
             UndatedRow {
                 kind: wording.word(&format!("undated-{}", group.kind)),
                 told: wording.list(&told.collect::<Vec<_>>()),
-                items: self.undated_items(undated, group, figures),
+                items: self.undated_items(&undated.items, group, figures),
             }
         });
-        let day = wording.date(self.disclosure.calendar.as_of);
+        let day = wording.date(self.disclosure.calendar().as_of);
         let until = wording.date(undated.until);
         Some(Undated {
             intro: wording.say("undated-intro", &[("day", day), ("until", until)]),
@@ -59,9 +59,9 @@ impl Desk<'_> {
     }
 
     /// A few by name, more by number, and how many others there are.
-    fn undated_items(&self, of: &assessment::Undated, group: &Group, all: &GroupFigures) -> Text {
+    fn undated_items(&self, all_items: &[Item], group: &Group, all: &GroupFigures) -> Text {
         let wording = self.wording;
-        let items = group.items.iter().filter_map(|at| of.items.get(*at));
+        let items = group.items.iter().filter_map(|at| all_items.get(*at));
         let labels: Vec<Label> = items.filter_map(|it| self.label(&it.subject)).collect();
         if labels.is_empty() {
             return wording.say("undated-count", &[("count", wording.count(&all.count))]);
@@ -113,7 +113,7 @@ impl Desk<'_> {
                 }
             }
             Subject::Grant(at) => {
-                let (_, grant) = disclosure.funding.iter().find(|(index, _)| index == at)?;
+                let (_, grant) = disclosure.funding().iter().find(|(index, _)| index == at)?;
                 let funder = wording.name(&grant.funder);
                 let name = wording.optional(grant.name.as_ref()).map(|name| {
                     let arguments = [("funder", funder.clone()), ("name", name)];

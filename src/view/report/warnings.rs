@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::printed::WarningFigures;
 use crate::assessment::warnings::{Subject, Warning};
-use crate::model::roundtable::Audience;
+use crate::disclosure::rows::Audience;
 use crate::view::Mark;
 use crate::view::text::Text;
 
@@ -41,10 +41,10 @@ impl Desk<'_> {
             return None;
         }
         let wording = self.wording;
-        let count = self.disclosure.figures.printed.warning_count.as_ref()?;
+        let count = self.disclosure.figures().printed.warning_count.as_ref()?;
         let rows = self
             .disclosure
-            .warnings
+            .warnings()
             .iter()
             .map(|(warning, figures)| {
                 let key = warning.code.to_lowercase();
@@ -103,7 +103,7 @@ impl Desk<'_> {
             return None;
         }
         let lines: Vec<Text> = disclosure
-            .warnings
+            .warnings()
             .iter()
             .map(|(warning, figures)| {
                 self.sign(&format!("state-{}", warning.code.to_lowercase()), warning, figures)
