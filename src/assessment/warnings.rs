@@ -2,7 +2,7 @@
 //!
 //! Each warning says what it is about, how it was and how it is, and from which
 //! rows; the words add one conversation to have. The limits are those of
-//! `LIMITS`, unless the settings give others. Nothing is said of fewer than
+//! [`rules`](crate::domain::rules), unless the settings give others. Nothing is said of fewer than
 //! four meetings. Warnings are for the secretariat: other editions may tell of
 //! sectors and of the whole only, and only after sign-off.
 
@@ -13,13 +13,14 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
 use crate::domain::name::{BodyId, OrganisationId, SectorId};
+use crate::domain::rules::{Quantity, WarningCode, WarningRule};
 use crate::domain::time::{add_days, days_between};
 use crate::domain::words::{Presence, Visibility};
 use crate::model::Model;
 use crate::model::meeting::Meeting;
 use crate::model::organisation::Organisation;
 
-use super::conditions::{self, LEAST_MEETINGS, LEAST_ROWS, Quantity, Reckoned};
+use super::conditions::{self, LEAST_MEETINGS, LEAST_ROWS, Reckoned};
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::participation::{Attended, Participation, is_represented};
 use super::{Share, Tally};
@@ -87,30 +88,6 @@ pub struct Warning {
     pub rows: Tally,
 }
 
-/// The limits: amber and red.
-const LIMITS: [(&str, i64, i64); 17] = [
-    ("W1", 20, 35),
-    ("W2", 2, 3),
-    // A third and a half, in percent; the third is taken exactly.
-    ("W3", 33, 50),
-    ("W4", 30, 60),
-    ("W5", 60, 120),
-    // Planned intervals, times ten.
-    ("W6", 15, 20),
-    ("W7", 50, 100),
-    ("W8", 20, 40),
-    ("W9", 15, 30),
-    ("W10", 50, 70),
-    ("W11", 12, 6),
-    ("W12", 60, 80),
-    ("W13", 25, 50),
-    // Days not seen; the second is W5's first.
-    ("W14", 90, 60),
-    ("W15", 14, 45),
-    ("W16", 70, 50),
-    ("W17", 25, 50),
-];
-
 /// Below this attendance in percent a sector is red however it was before.
 const QUORUM: i64 = 50;
 
@@ -138,8 +115,9 @@ pub fn assess(
     watch.circle();
     let mut found = watch.found;
     found.sort_by(|a, b| {
-        let number = |code: &str| code[1..].parse::<u32>().unwrap_or(0);
-        (a.level, number(a.code), &a.subject).cmp(&(b.level, number(b.code), &b.subject))
+        let place =
+            |it: &Warning| WarningCode::ALL.iter().position(|code| code.rule().code == it.code);
+        (a.level, place(a), &a.subject).cmp(&(b.level, place(b), &b.subject))
     });
     found
 }
@@ -152,27 +130,20 @@ struct Watch<'a> {
 
 /// What a rule looks at.
 struct Sign {
-    code: &'static str,
+    code: WarningCode,
     subject: Subject,
     body: Option<BodyId>,
     before: Option<Decimal>,
     now: Decimal,
-    quantity: Quantity,
     rows: Tally,
 }
 
 impl Watch<'_> {
-    fn limits(&self, code: &str) -> (Decimal, Decimal) {
-        if let Some(given) = self.day.model.roundtable.limits.warnings.get(code) {
-            return *given;
-        }
-        let (_, amber, red) =
-            LIMITS.iter().find(|(other, ..)| *other == code).expect("every code has its limits");
-        match code {
-            "W3" => (Decimal::ONE_HUNDRED / Decimal::from(3), Decimal::from(*red)),
-            "W6" => (Decimal::new(*amber, 1), Decimal::new(*red, 1)),
-            _ => (Decimal::from(*amber), Decimal::from(*red)),
-        }
+    /// Amber and red, as the settings give them or as the rule has them.
+    fn limits(&self, code: WarningCode) -> (Decimal, Decimal) {
+        let rule = code.rule();
+        let given = &self.day.model.roundtable.limits.warnings;
+        given.get(rule.code).copied().unwrap_or(rule.limits)
     }
 
     /// Warns if what is compared has reached a limit from below.
@@ -205,7 +176,8 @@ impl Watch<'_> {
     fn warn(&mut self, level: Option<Level>, sign: Sign) {
         let Some(level) = level else { return };
         let limits = self.limits(sign.code);
-        let Sign { code, subject, body, before, now, quantity, rows } = sign;
+        let Sign { code, subject, body, before, now, rows } = sign;
+        let WarningRule { code, quantity, .. } = code.rule();
         self.found.push(Warning {
             code,
             level,
@@ -227,7 +199,7 @@ impl Watch<'_> {
                 continue;
             }
             let subject = Subject::Sector(sector.id.clone());
-            let (amber, red) = self.limits("W1");
+            let (amber, red) = self.limits(WarningCode::AttendanceFalls);
             if let (Some(recent), before) = (attended.recent.percent(), attended.before.percent()) {
                 let drop = before.map(|before| before - recent).unwrap_or_default();
                 let level = if drop >= red || recent < Decimal::from(QUORUM) {
@@ -239,11 +211,10 @@ impl Watch<'_> {
                     level,
                     Sign {
                         body: None,
-                        code: "W1",
+                        code: WarningCode::AttendanceFalls,
                         subject: subject.clone(),
                         before,
                         now: recent,
-                        quantity: Quantity::Percent,
                         rows: attended.recent.whole.clone(),
                     },
                 );
@@ -254,11 +225,10 @@ impl Watch<'_> {
                     share,
                     Sign {
                         body: None,
-                        code: "W4",
+                        code: WarningCode::SectorProxies,
                         subject,
                         before: None,
                         now: share,
-                        quantity: Quantity::Percent,
                         rows: proxies.part,
                     },
                 );
@@ -313,11 +283,10 @@ impl Watch<'_> {
                 in_a_row,
                 Sign {
                     body: None,
-                    code: "W2",
+                    code: WarningCode::AbsentInARow,
                     subject: subject.clone(),
                     before: None,
                     now: in_a_row,
-                    quantity: Quantity::Count,
                     rows: attended.absent_in_a_row.clone(),
                 },
             );
@@ -327,11 +296,10 @@ impl Watch<'_> {
                 share,
                 Sign {
                     body: None,
-                    code: "W3",
+                    code: WarningCode::AbsentOften,
                     subject,
                     before: None,
                     now: share,
-                    quantity: Quantity::Percent,
                     rows: missed.part,
                 },
             );
@@ -347,11 +315,10 @@ impl Watch<'_> {
                     days,
                     Sign {
                         body: body.cloned(),
-                        code: "W5",
+                        code: WarningCode::EmptySeat,
                         subject: Subject::Organisation(organisation.id.clone()),
                         before: None,
                         now: days,
-                        quantity: Quantity::Days,
                         rows: tally([origin]),
                     },
                 );
@@ -373,11 +340,10 @@ impl Watch<'_> {
                 days / planned,
                 Sign {
                     body: None,
-                    code: "W6",
+                    code: WarningCode::SilentBody,
                     subject: Subject::Body(body.id.clone()),
                     before: Some(planned.round()),
                     now: days,
-                    quantity: Quantity::Days,
                     rows: tally([&last.origin]),
                 },
             );
@@ -407,11 +373,10 @@ impl Watch<'_> {
             fall,
             Sign {
                 body: None,
-                code: "W7",
+                code: WarningCode::FewerDecisions,
                 subject: Subject::Roundtable,
                 before: Some(then),
                 now,
-                quantity: Quantity::Count,
                 rows,
             },
         );
@@ -421,7 +386,7 @@ impl Watch<'_> {
     fn promises(&mut self) {
         let then = Day { as_of: self.day.model.calendar.previous.last, ..self.day };
         let (late, before) = (conditions::overdue(&self.day), conditions::overdue(&then));
-        self.share_of_promises("W8", late, before.value);
+        self.share_of_promises(WarningCode::OverduePromises, late, before.value);
         let open = self.day.open_commitments();
         let moved = open.iter().filter(|(commitment, _)| commitment.times_revised >= 2);
         let moved = Share {
@@ -430,15 +395,19 @@ impl Watch<'_> {
         };
         let value = moved.percent().filter(|_| moved.whole.count() >= LEAST_ROWS);
         self.share_of_promises(
-            "W9",
+            WarningCode::MovedPromises,
             Reckoned { value, part: moved.part, ..Reckoned::default() },
             None,
         );
         let own = conditions::backbone_load(&self.day);
-        self.share_of_promises("W10", own, conditions::backbone_load(&then).value);
+        self.share_of_promises(
+            WarningCode::BackboneLoad,
+            own,
+            conditions::backbone_load(&then).value,
+        );
     }
 
-    fn share_of_promises(&mut self, code: &'static str, now: Reckoned, before: Option<Decimal>) {
+    fn share_of_promises(&mut self, code: WarningCode, now: Reckoned, before: Option<Decimal>) {
         let Some(value) = now.value else { return };
         self.warn_from(
             value,
@@ -448,7 +417,6 @@ impl Watch<'_> {
                 subject: Subject::Roundtable,
                 before,
                 now: value,
-                quantity: Quantity::Percent,
                 rows: now.part,
             },
         );
@@ -462,11 +430,10 @@ impl Watch<'_> {
                 months,
                 Sign {
                     body: None,
-                    code: "W11",
+                    code: WarningCode::Runway,
                     subject: Subject::Roundtable,
                     before: None,
                     now: months,
-                    quantity: Quantity::Months,
                     rows: runway.part,
                 },
             );
@@ -477,11 +444,10 @@ impl Watch<'_> {
                 share,
                 Sign {
                     body: None,
-                    code: "W12",
+                    code: WarningCode::LargestFunder,
                     subject: Subject::Roundtable,
                     before: None,
                     now: share,
-                    quantity: Quantity::Percent,
                     rows: largest.part,
                 },
             );
@@ -503,11 +469,10 @@ impl Watch<'_> {
             share,
             Sign {
                 body: None,
-                code: "W13",
+                code: WarningCode::MissingData,
                 subject: Subject::Roundtable,
                 before: None,
                 now: share,
-                quantity: Quantity::Percent,
                 rows,
             },
         );
@@ -517,8 +482,8 @@ impl Watch<'_> {
     /// nobody to follow.
     fn champions(&mut self) {
         let as_of = self.day.as_of;
-        let (limit, _) = self.limits("W14");
-        let (empty_from, _) = self.limits("W5");
+        let (limit, _) = self.limits(WarningCode::LostChampion);
+        let (empty_from, _) = self.limits(WarningCode::EmptySeat);
         for organisation in self.day.organisations() {
             let champions: Vec<_> =
                 organisation.seats.iter().filter(|seat| seat.is_champion).collect();
@@ -544,11 +509,10 @@ impl Watch<'_> {
                 Some(level),
                 Sign {
                     body: None,
-                    code: "W14",
+                    code: WarningCode::LostChampion,
                     subject: Subject::Organisation(organisation.id.clone()),
                     before: None,
                     now: days,
-                    quantity: Quantity::Days,
                     rows,
                 },
             );
@@ -575,7 +539,7 @@ impl Watch<'_> {
         if self.day.held().iter().all(|meeting| meeting.minutes_sent_on.is_none()) {
             return;
         }
-        let (amber, _) = self.limits("W15");
+        let (amber, _) = self.limits(WarningCode::LateMinutes);
         let lags = self.day.minutes_lags(&meetings);
         let late: Vec<_> = lags.iter().filter(|(_, days)| Decimal::from(*days) > amber).collect();
         let Some((_, worst)) = late.last() else { return };
@@ -585,11 +549,10 @@ impl Watch<'_> {
             worst,
             Sign {
                 body: None,
-                code: "W15",
+                code: WarningCode::LateMinutes,
                 subject: Subject::Roundtable,
                 before: None,
                 now: worst,
-                quantity: Quantity::Days,
                 rows,
             },
         );
@@ -621,11 +584,10 @@ impl Watch<'_> {
                 share,
                 Sign {
                     body: None,
-                    code: "W16",
+                    code: WarningCode::FewerActive,
                     subject: Subject::Roundtable,
                     before: None,
                     now: share,
-                    quantity: Quantity::Percent,
                     rows,
                 },
             );
@@ -641,11 +603,10 @@ impl Watch<'_> {
                 fall,
                 Sign {
                     body: None,
-                    code: "W17",
+                    code: WarningCode::FewerPairs,
                     subject: Subject::Roundtable,
                     before: Some(before),
                     now: now_value,
-                    quantity: Quantity::Percent,
                     rows: now.whole,
                 },
             );

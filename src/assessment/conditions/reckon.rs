@@ -13,6 +13,7 @@ use crate::assessment::status::Status;
 use crate::assessment::{Share, Tally, may_show};
 use crate::diagnostics::Origin;
 use crate::domain::name::{IndicatorId, SectorId};
+use crate::domain::rules::ConditionCode;
 use crate::domain::time::days_between;
 use crate::domain::value;
 use crate::domain::words::{CommitmentKind, FundingStatus, IndicatorLevel, Presence, Visibility};
@@ -39,39 +40,38 @@ impl<'a> Reckoner<'a> {
         Self { day: Day { model, visibility, as_of }, indicators }
     }
 
-    pub(super) fn reckon(&self, code: &str) -> Reckoned {
+    pub(super) fn reckon(&self, code: ConditionCode) -> Reckoned {
         match code {
-            "CA1" => self.endorsement(),
-            "CA2" => self.sector_presence(),
-            "CA3" => self.goal_linked_work(),
-            "CA4" => self.agenda_on_goals(),
-            "CA5" => self.freshness(),
-            "CA6" => self.affected_people(),
-            "SM1" => self.definitions(),
-            "SM2" => self.data_on_time(),
-            "SM3" => self.contributors(),
-            "SM4" => self.breakdowns(),
-            "SM5" => self.data_used(),
-            "SM6" => self.usable(),
-            "MR1" => self.coverage(),
-            "MR2" => self.cross_sector(),
-            "MR3" => self.kept_promises(),
-            "MR4" => overdue(&self.day),
-            "MR5" => backbone_load(&self.day),
-            "MR6" => self.balance(),
-            "CC1" => self.rhythm(),
-            "CC2" => self.attendance(),
-            "CC3" => self.proxies(),
-            "CC4" => self.minutes(),
-            "CC5" => self.follow_through(),
-            "CC6" => density(&self.day, self.day.since(WINDOW_MONTHS)),
-            "BB1" => runway(&self.day),
-            "BB2" => largest_funder(&self.day),
-            "BB3" => self.staff(),
-            "BB4" => self.functions(),
-            "BB5" => self.one_person(),
-            "BB6" => self.aligned_money(),
-            _ => Reckoned::default(),
+            ConditionCode::Endorsement => self.endorsement(),
+            ConditionCode::AbsentSectors => self.sector_presence(),
+            ConditionCode::GoalLinkedPromises => self.goal_linked_work(),
+            ConditionCode::GoalLinkedAgenda => self.agenda_on_goals(),
+            ConditionCode::GoalReview => self.freshness(),
+            ConditionCode::AffectedPeople => self.affected_people(),
+            ConditionCode::CompleteDefinitions => self.definitions(),
+            ConditionCode::DataOnTime => self.data_on_time(),
+            ConditionCode::Contributors => self.contributors(),
+            ConditionCode::Breakdowns => self.breakdowns(),
+            ConditionCode::DataUsed => self.data_used(),
+            ConditionCode::UsableIndicators => self.usable(),
+            ConditionCode::GoalCoverage => self.coverage(),
+            ConditionCode::CrossSector => self.cross_sector(),
+            ConditionCode::KeptPromises => self.kept_promises(),
+            ConditionCode::OverduePromises => overdue(&self.day),
+            ConditionCode::BackboneLoad => backbone_load(&self.day),
+            ConditionCode::IdleSectors => self.balance(),
+            ConditionCode::Rhythm => self.rhythm(),
+            ConditionCode::Attendance => self.attendance(),
+            ConditionCode::Proxies => self.proxies(),
+            ConditionCode::MinutesLag => self.minutes(),
+            ConditionCode::FollowThrough => self.follow_through(),
+            ConditionCode::Density => density(&self.day, self.day.since(WINDOW_MONTHS)),
+            ConditionCode::Runway => runway(&self.day),
+            ConditionCode::LargestFunder => largest_funder(&self.day),
+            ConditionCode::Staff => self.staff(),
+            ConditionCode::Functions => self.functions(),
+            ConditionCode::OnePerson => self.one_person(),
+            ConditionCode::AlignedMoney => self.aligned_money(),
         }
     }
 
