@@ -24,19 +24,21 @@ pub mod printed;
 pub mod status;
 pub mod suppression;
 pub mod sustainability;
+pub mod tally;
 pub mod timetable;
 pub mod undated;
+pub mod visibility;
 pub mod warnings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
-use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, IndicatorId, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
+
+pub use self::tally::{Share, Tally};
+pub use self::visibility::may_show;
 
 use self::changes::Changes;
 use self::commitments::Promises;
@@ -50,47 +52,6 @@ use self::sustainability::Sustainability;
 use self::timetable::NextMeeting;
 use self::undated::Undated;
 use self::warnings::Warning;
-
-/// A number of rows, and the rows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// The rows that were counted.
-    pub rows: Vec<Origin>,
-}
-
-impl Tally {
-    /// Returns the number.
-    pub fn count(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Counts one more row.
-    pub fn add(&mut self, row: &Origin) {
-        self.rows.push(row.clone());
-    }
-}
-
-/// A part of a whole, both counted in rows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Share {
-    /// The part.
-    pub part: Tally,
-    /// The whole.
-    pub whole: Tally,
-}
-
-impl Share {
-    /// Returns part ÷ whole in percent; `None` of nothing.
-    pub fn percent(&self) -> Option<Decimal> {
-        if self.whole.count() == 0 {
-            return None;
-        }
-        Some(
-            Decimal::from(self.part.count()) * Decimal::ONE_HUNDRED
-                / Decimal::from(self.whole.count()),
-        )
-    }
-}
 
 /// Everything that follows from the model.
 #[derive(Debug)]
@@ -132,14 +93,6 @@ pub struct Figures {
     pub undated: Option<Undated>,
     /// Every number of all of these that a page prints.
     pub printed: Printed,
-}
-
-/// Returns whether an edition of one visibility may show a row of another.
-///
-/// A row marked `members` is for the members and the secretariat; an edition
-/// for funders may not show it.
-pub fn may_show(edition: Visibility, row: Visibility) -> bool {
-    row >= edition
 }
 
 /// Works out everything that any edition of this model shows.

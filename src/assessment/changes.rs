@@ -16,9 +16,9 @@ use super::conditions::Conditions;
 use super::corrections::{self, Correction};
 use super::figure::Amount;
 use super::indicators::IndicatorAssessment;
-use super::may_show;
 use super::status::Status;
 use super::suppression::Withheld;
+use super::visibility::may_show;
 
 /// What the cut-off is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

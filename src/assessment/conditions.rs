@@ -18,8 +18,8 @@ use crate::domain::rules::{ConditionCode, Rule, WarningCode};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 
-use super::Tally;
 use super::indicators::IndicatorAssessment;
+use super::tally::Tally;
 
 pub use crate::domain::rules::{Condition, Quantity};
 

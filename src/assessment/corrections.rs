@@ -28,12 +28,13 @@ use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator};
 use crate::records::sealed::{Sealed, SealedFigure};
 
+use super::Figures;
 use super::commitments::CommitmentState;
 use super::figure::{Amount, Figure};
 use super::indicators;
 use super::status::Status;
 use super::suppression::{CellKey, Withheld};
-use super::{Figures, may_show};
+use super::visibility::may_show;
 
 /// Something that was printed and is no longer so.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,7 +22,8 @@ use crate::model::organisation::Organisation;
 
 use super::commitments::{CommitmentState, state_on};
 use super::participation::is_represented;
-use super::{Share, Tally, may_show};
+use super::tally::{Share, Tally};
+use super::visibility::may_show;
 
 /// Conditions look at the last six months unless their rule says otherwise
 ///.

@@ -19,7 +19,7 @@ use crate::domain::rules::Quantity;
 use crate::domain::value::Reading;
 
 use super::status::Status;
-use super::{Share, Tally};
+use super::tally::{Share, Tally};
 
 /// A figure and its derivation; cheap to copy.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,8 @@ use crate::domain::words::{FundingStatus, Visibility};
 use crate::model::Model;
 use crate::model::money::Funding;
 
-use super::{Figures, may_show, status};
+use super::visibility::may_show;
+use super::{Figures, status};
 
 /// Money of all funders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -12,7 +12,8 @@ use crate::domain::words::{Presence, Visibility};
 use crate::model::Model;
 use crate::model::meeting::Meeting;
 
-use super::{Share, Tally, may_show};
+use super::tally::{Share, Tally};
+use super::visibility::may_show;
 
 /// Attendance is counted over the last twelve months.
 pub const WINDOW_MONTHS: i32 = 12;

@@ -30,7 +30,7 @@ pub use self::secretariat::{CostFigures, InKindFigures, SecretariatFigures};
 
 use super::Figures;
 use super::figure::{Amount, Book, Figure, between, called};
-use super::may_show;
+use super::visibility::may_show;
 
 /// The figures of one visibility.
 #[derive(Debug, Clone, Default)]

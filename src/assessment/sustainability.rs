@@ -16,9 +16,11 @@ use crate::domain::value;
 use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 use crate::model::Model;
 
+use super::Figures;
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::money::VARIANCE_PERCENT;
-use super::{Figures, Tally, may_show};
+use super::tally::Tally;
+use super::visibility::may_show;
 
 /// The secretariat's own means and work.
 #[derive(Debug, Clone, PartialEq, Default)]

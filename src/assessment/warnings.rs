@@ -23,7 +23,7 @@ use crate::model::organisation::Organisation;
 use super::conditions::{self, LEAST_MEETINGS, LEAST_ROWS, Reckoned};
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::participation::{Attended, Participation, is_represented};
-use super::{Share, Tally};
+use super::tally::{Share, Tally};
 
 /// How much a warning matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::assessment::day::tally;
-use crate::assessment::may_show;
+use crate::assessment::visibility::may_show;
 use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::model::Model;

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::assessment::Figures;
 use crate::assessment::drawing::Drawing;
 use crate::assessment::figure::{Amount, Book, Figure, Term, between, called, until};
 use crate::assessment::indicators::{Current, IndicatorAssessment, SeriesPoint};
 use crate::assessment::status::Status;
-use crate::assessment::{Figures, may_show};
+use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::domain::value::Reading;

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::assessment::Figures;
 use crate::assessment::figure::{Amount, Book, Figure, called};
 use crate::assessment::participation::Attended;
-use crate::assessment::{Figures, may_show};
+use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::domain::words::Visibility;
