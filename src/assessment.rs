@@ -21,6 +21,8 @@ pub mod labels;
 pub mod money;
 pub mod participation;
 pub mod printed;
+pub mod problems;
+pub mod series;
 pub mod status;
 pub mod suppression;
 pub mod sustainability;
@@ -46,7 +48,7 @@ use self::conditions::Conditions;
 use self::indicators::IndicatorAssessment;
 use self::money::Money;
 use self::participation::Participation;
-use self::printed::Printed;
+use self::printed::{Judged, Printed};
 use self::suppression::Withheld;
 use self::sustainability::Sustainability;
 use self::timetable::NextMeeting;
@@ -160,13 +162,32 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     let promises = commitments::assess(model, visibility);
     let changes = changes::assess(model, &assessed, &withheld, &conditions, visibility);
     let next = timetable::assess(model, visibility);
-    let mut figures = Figures {
-        undated: undated::assess(model, (&promises, &changes), next.as_ref(), visibility),
-        money: money::assess(model, visibility),
-        seated: timetable::all_seated(model, next.as_ref()),
+    let undated = undated::assess(model, (&promises, &changes), next.as_ref(), visibility);
+    let money = money::assess(model, visibility);
+    let seated = timetable::all_seated(model, next.as_ref());
+    let warnings = warnings::assess(model, &participation, visibility);
+    let sustainability = sustainability::assess(model, visibility);
+    let judged = Judged {
+        indicators: &assessed,
+        promises: &promises,
+        participation: &participation,
+        money: &money,
+        conditions: &conditions,
+        warnings: &warnings,
+        sustainability: &sustainability,
+        changes: &changes,
+        next: next.as_ref(),
+        seated: &seated,
+        undated: undated.as_ref(),
+    };
+    Figures {
+        printed: printed::printed(model, &judged, visibility),
         to_report: timetable::to_report(model, &promises, next.as_ref()),
-        warnings: warnings::assess(model, &participation, visibility),
-        sustainability: sustainability::assess(model, visibility),
+        undated,
+        money,
+        seated,
+        warnings,
+        sustainability,
         changes,
         next,
         indicators: assessed,
@@ -174,8 +195,5 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
         promises,
         participation,
         conditions,
-        printed: Printed::default(),
-    };
-    figures.printed = printed::printed(model, &figures, visibility);
-    figures
+    }
 }

@@ -163,7 +163,7 @@ pub fn assess(
         if then != now {
             changes.restated.push((indicator.id.clone(), then, now));
         }
-        let value = |current: &Option<super::indicators::Current>| {
+        let value = |current: &Option<super::series::Current>| {
             current.as_ref().map(|current| current.value)
         };
         let (mut then, now) = (value(&assessed.previous), value(&assessed.current));
