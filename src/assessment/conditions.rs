@@ -1,75 +1,41 @@
 //! The five conditions of collective impact, in numbers.
 //!
 //! Each number has a formula, the rows it was counted from and two limits. The
-//! limits are those of [`rules`](crate::domain::rules), unless the settings give others. There is no composite score: a condition has the light
-//! of the worse of its first two numbers, and none without data enough.
+//! limits are those of [`rules`](crate::domain::rules), unless the settings give
+//! others. There is no composite score: a condition has the light of the worse of
+//! its first two numbers, and none without data enough.
 
+mod activities;
+mod agenda;
+mod backbone;
+mod communication;
 mod data_due;
+mod light;
+mod measurement;
 mod pulse;
-mod reckon;
+mod reckoned;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::domain::name::{IndicatorId, Name};
+use crate::domain::name::IndicatorId;
 use crate::domain::rules::{ConditionCode, Rule, WarningCode};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 
-use super::indicators::IndicatorAssessment;
-use super::tally::Tally;
-
 pub use crate::domain::rules::{Condition, Quantity};
 
+pub(super) use self::activities::{backbone_load, overdue};
+pub(super) use self::backbone::{largest_funder, runway};
+pub(super) use self::communication::density;
 pub(super) use self::data_due::data_due;
+pub use self::light::Light;
+pub use self::pulse::PulseMean;
 use self::pulse::pulse;
-use self::reckon::Reckoner;
-pub(super) use self::reckon::{backbone_load, density, largest_funder, overdue, runway};
-
-/// A share of fewer than so many says nothing.
-pub const LEAST_ROWS: usize = 5;
-
-/// Meetings say something from so many on.
-pub const LEAST_MEETINGS: usize = 4;
-
-/// What a number says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Light {
-    /// Green: ○.
-    Good,
-    /// Amber: △.
-    Watch,
-    /// Red: ▲.
-    Act,
-}
-
-impl Light {
-    /// Returns the code, as in keys of words and in templates.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Watch => "watch",
-            Self::Act => "act",
-        }
-    }
-}
-
-/// A number of a condition on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reckoned {
-    /// The value; `None` without data enough.
-    pub value: Option<Decimal>,
-    /// The rows that count.
-    pub part: Tally,
-    /// The rows they are counted among.
-    pub whole: Tally,
-    /// Part and whole where they are not numbers of rows: pairs, hours, yen.
-    pub of: Option<(Decimal, Decimal)>,
-    /// The longest gap between meetings of a body, in planned intervals.
-    pub longest_gap: Option<Decimal>,
-}
+pub use self::reckoned::{LEAST_MEETINGS, LEAST_ROWS, Reckoned};
+use super::day::{Day, WINDOW_MONTHS};
+use super::indicators::IndicatorAssessment;
 
 /// A number of a condition, with its light and how it was before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,23 +51,6 @@ pub struct Measure {
     /// The value at the end of the period before.
     pub before: Option<Decimal>,
     /// Its light.
-    pub light: Option<Light>,
-}
-
-/// The mean of one question of the members' survey.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PulseMean {
-    /// The question.
-    pub question: Name,
-    /// Last day of the survey.
-    pub date: Date,
-    /// The mean, from 1 to 5; `None` of fewer answers than may be shown.
-    pub mean: Option<Decimal>,
-    /// The answers.
-    pub answers: Tally,
-    /// The mean of the survey before.
-    pub before: Option<Decimal>,
-    /// Its light: from 4.0 a strength, from 3.0 to be talked about (S61).
     pub light: Option<Light>,
 }
 
@@ -138,13 +87,13 @@ pub fn assess(
     indicators: &BTreeMap<IndicatorId, IndicatorAssessment>,
     visibility: Visibility,
 ) -> Conditions {
-    let now = Reckoner::new(model, indicators, visibility, model.calendar.as_of);
-    let then = Reckoner::new(model, indicators, visibility, model.calendar.previous.last);
+    let now = Day { model, visibility, as_of: model.calendar.as_of };
+    let then = Day { as_of: model.calendar.previous.last, ..now };
     let measures = ConditionCode::ALL
         .iter()
         .map(|&code| {
             let rule = code.rule();
-            let reckoned = now.reckon(code);
+            let reckoned = reckon(code, &now, indicators);
             let given = model.roundtable.limits.conditions.get(rule.code).copied();
             let limits = given.or(rule.limits);
             let light = limits.and_then(|limits| light(&rule, limits, &reckoned));
@@ -152,13 +101,53 @@ pub fn assess(
                 rule,
                 limits,
                 is_configured: given.is_some(),
-                before: then.reckon(code).value,
+                before: reckon(code, &then, indicators).value,
                 light: light.map(|light| light.max(light_of_gap(reckoned.longest_gap))),
                 now: reckoned,
             }
         })
         .collect();
     Conditions { measures, pulse: pulse(model, visibility) }
+}
+
+/// Works out a number as of one day.
+fn reckon(
+    code: ConditionCode,
+    day: &Day<'_>,
+    indicators: &BTreeMap<IndicatorId, IndicatorAssessment>,
+) -> Reckoned {
+    match code {
+        ConditionCode::Endorsement => agenda::endorsement(day),
+        ConditionCode::AbsentSectors => agenda::sector_presence(day),
+        ConditionCode::GoalLinkedPromises => agenda::goal_linked_work(day),
+        ConditionCode::GoalLinkedAgenda => agenda::agenda_on_goals(day),
+        ConditionCode::GoalReview => agenda::freshness(day),
+        ConditionCode::AffectedPeople => agenda::affected_people(day),
+        ConditionCode::CompleteDefinitions => measurement::definitions(day),
+        ConditionCode::DataOnTime => measurement::data_on_time(day),
+        ConditionCode::Contributors => measurement::contributors(day),
+        ConditionCode::Breakdowns => measurement::breakdowns(day),
+        ConditionCode::DataUsed => measurement::data_used(day),
+        ConditionCode::UsableIndicators => measurement::usable(day, indicators),
+        ConditionCode::GoalCoverage => activities::coverage(day),
+        ConditionCode::CrossSector => activities::cross_sector(day),
+        ConditionCode::KeptPromises => activities::kept_promises(day),
+        ConditionCode::OverduePromises => activities::overdue(day),
+        ConditionCode::BackboneLoad => activities::backbone_load(day),
+        ConditionCode::IdleSectors => activities::balance(day),
+        ConditionCode::Rhythm => communication::rhythm(day),
+        ConditionCode::Attendance => communication::attendance(day),
+        ConditionCode::Proxies => communication::proxies(day),
+        ConditionCode::MinutesLag => communication::minutes(day),
+        ConditionCode::FollowThrough => communication::follow_through(day),
+        ConditionCode::Density => communication::density(day, day.since(WINDOW_MONTHS)),
+        ConditionCode::Runway => backbone::runway(day),
+        ConditionCode::LargestFunder => backbone::largest_funder(day),
+        ConditionCode::Staff => backbone::staff(day),
+        ConditionCode::Functions => backbone::functions(day),
+        ConditionCode::OnePerson => backbone::one_person(day),
+        ConditionCode::AlignedMoney => backbone::aligned_money(day),
+    }
 }
 
 fn light(rule: &Rule, (good, watch): (Decimal, Decimal), reckoned: &Reckoned) -> Option<Light> {
@@ -187,8 +176,9 @@ fn light_of_gap(gap: Option<Decimal>) -> Light {
 
 #[cfg(test)]
 mod tests {
-    use super::reckon::{meeting_share, share};
+    use super::reckoned::{meeting_share, share};
     use super::*;
+    use crate::assessment::tally::Tally;
 
     /// Every limit belongs to the better side, and a hair beyond it does not.
     #[test]

@@ -83,7 +83,13 @@ impl<'a> Day<'a> {
             .collect()
     }
 
-    /// Returns of these the ones that were open, overdue ones too.
+    /// Returns of these the ones that were not given up.
+    pub fn live_commitments(&self) -> Vec<(&'a Commitment, CommitmentState)> {
+        let all = self.commitments().into_iter();
+        all.filter(|(_, state)| *state != CommitmentState::Dropped).collect()
+    }
+
+    /// Returns of all the ones that were open, overdue ones too.
     pub fn open_commitments(&self) -> Vec<(&'a Commitment, CommitmentState)> {
         self.commitments().into_iter().filter(|(_, state)| state.is_open()).collect()
     }
