@@ -1,7 +1,9 @@
 //! What only figures show to be missing: months of a sum, amounts of a grant, the reasons
-//! of corrections.
+//! of variances and of corrections.
 
-use crate::diagnostics::Diagnostic;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::IndicatorId;
 use crate::domain::time::{TimeSpan, add_days};
 use crate::domain::value::Reading;
@@ -68,9 +70,36 @@ pub fn spending_unreported(model: &Model, figures: &Figures, diagnostics: &mut V
     ));
 }
 
+/// Asks for an explanation wherever spending differs from plan by more than
+/// 10 % and none is given (S102).
+pub fn variances_unexplained(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
+    let mut ask = |origin: &Origin, what: &str, percent: Decimal| {
+        let percent = percent.round_dp(1).normalize().to_string();
+        diagnostics.push(Diagnostic::variance_unexplained(origin, what, &percent));
+    };
+    for line in figures.sustainability.costs.lines.iter().filter(|line| line.needs_reason()) {
+        if let (None, Some(percent), Some(row)) =
+            (&line.reason, line.variance, line.rows.rows.last())
+        {
+            let category = line.category.as_ref().map(|name| name.ja.as_str());
+            ask(row, category.unwrap_or_default(), percent);
+        }
+    }
+    for line in &figures.money.lines {
+        let Some(funding) = model.funding.get(line.funding) else { continue };
+        if let (None, Some(points)) = (&funding.variance_reason, line.variance) {
+            ask(&line.origin, &funding.funder.ja, points);
+        }
+    }
+}
+
 /// Asks for the reasons that nobody wrote down. One text for the period's corrections
 /// is reason enough for all of them.
-pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
+pub fn corrections_unexplained(
+    model: &Model,
+    figures: &Figures,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let period = model.calendar.period;
     let is_told = model
         .prose
