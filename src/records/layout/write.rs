@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::diagnostics::question::free_digits;
+use crate::diagnostics::free_digits;
 use crate::diagnostics::{Source, column_letters, say};
 use crate::domain::text::fold;
 use crate::locale::Language;
