@@ -18,7 +18,9 @@ use crate::records::look::{self, Draft, Look, Wrong, title};
 use crate::records::receipt::{ColumnUse, RowUse, TakenFor, cut, table_title};
 use crate::records::table::Column;
 
-use super::{ProjectFlags, complain, print, read_project, tell};
+use super::flags::ProjectFlags;
+use super::tell;
+use super::terminal::{complain, print, read_project};
 
 /// How wide a terminal of an old PC is.
 const WIDTH: usize = 80;
