@@ -16,7 +16,7 @@ mod doubts;
 mod everyday;
 pub(crate) mod file;
 mod known;
-pub(crate) mod laid;
+mod laid;
 mod list;
 mod lists;
 pub(crate) mod looks;
@@ -33,6 +33,7 @@ pub(crate) mod shape;
 mod sides;
 mod stacked;
 mod sums;
+mod tables;
 mod write;
 pub(crate) mod written;
 
@@ -57,7 +58,6 @@ use self::shape::Layout;
 pub(crate) use self::apply::fit::heads_in;
 pub(crate) use self::file::{LayoutFiles, is_for, parse as parse_layout};
 pub(crate) use self::known::{abbreviations, is_mark};
-pub(crate) use self::laid::Laid;
 pub(crate) use self::write::{Draft, Wrong, field_name};
 pub(crate) use self::written::is_file;
 

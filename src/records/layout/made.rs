@@ -6,12 +6,11 @@ use std::sync::Arc;
 use crate::diagnostics::Place;
 use crate::domain::text::fold;
 use crate::records::columns::heads::title;
-use crate::records::grid::{Cell, Grid, GridRow, Value};
+use crate::records::grid::{Cell, Grid, GridRow, Laid, LaidRow, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::totals::is_total_word;
 
 use super::known;
-use super::laid::{Laid, LaidRow};
 use super::shape::{Layout, Owned, Whole};
 
 /// Rows above the heads that are titles of the table: the first and the last of them.
