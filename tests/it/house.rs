@@ -7,28 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tidy::{code, sources};
 
-/// Files that are longer than 600 lines: `everyday.rs` is one table of words.
+/// The one file that is longer than 600 lines: `everyday.rs` is a table of words.
 const LONG_FILES: [&str; 1] = ["records/layout/everyday.rs"];
 
-/// Functions that are longer than 80 lines for now; `enter` of Markdown is one match.
-const LONG_FUNCTIONS: [&str; 22] = [
-    "cli/layout.rs shown",
+/// Functions that are longer than 80 lines. `enter` of Markdown, `parse` of a number format
+/// and `sheet` of a workbook are one match each; the others are so for now.
+const LONG_FUNCTIONS: [&str; 10] = [
     "markdown.rs enter",
-    "model/organisation.rs organisations",
-    "model/roundtable/edition.rs editions",
     "pipeline.rs build",
     "records.rs parse_watched",
-    "records/columns/field.rs field",
     "records/excel/format.rs parse",
     "records/excel/survey.rs sheet",
-    "records/layout.rs laid_out",
-    "records/layout/list.rs as_table",
-    "records/layout/list/values.rs values",
-    "records/layout/made.rs records",
-    "records/layout/write.rs to_toml",
-    "records/narrative.rs parse",
-    "records/sheet.rs read_table",
-    "records/totals.rs totals",
     "view/charts.rs line",
     "view/guideline.rs present",
     "view/report/corrections.rs correction",
