@@ -247,6 +247,7 @@ pub fn is_folder(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Language;
 
     fn tree(files: &[(&str, &str)]) -> Files {
         let mut tree = Files::new();

@@ -11,7 +11,7 @@ use crate::records::table::Table;
 use super::lines::{is_title_with_unit, is_unit_head};
 use super::looks::{List, Match};
 
-/// The head of the units that stand in brackets of names.
+/// The head of a column of units, which every table of values may have.
 const UNIT: &str = "単位";
 
 impl List<'_> {
