@@ -21,23 +21,27 @@ pub mod labels;
 pub mod money;
 pub mod participation;
 pub mod printed;
+pub mod problems;
+pub mod series;
 pub mod status;
 pub mod suppression;
 pub mod sustainability;
+pub mod tally;
 pub mod timetable;
 pub mod undated;
+pub mod visibility;
 pub mod warnings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, IndicatorId, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
+
+pub use self::tally::{Share, Tally};
+pub use self::visibility::may_show;
 
 use self::changes::Changes;
 use self::commitments::Promises;
@@ -45,53 +49,12 @@ use self::conditions::Conditions;
 use self::indicators::IndicatorAssessment;
 use self::money::Money;
 use self::participation::Participation;
-use self::printed::Printed;
+use self::printed::{Judged, Printed};
 use self::suppression::Withheld;
 use self::sustainability::Sustainability;
 use self::timetable::NextMeeting;
 use self::undated::Undated;
 use self::warnings::Warning;
-
-/// A number of rows, and the rows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// The rows that were counted.
-    pub rows: Vec<Origin>,
-}
-
-impl Tally {
-    /// Returns the number.
-    pub fn count(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Counts one more row.
-    pub fn add(&mut self, row: &Origin) {
-        self.rows.push(row.clone());
-    }
-}
-
-/// A part of a whole, both counted in rows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Share {
-    /// The part.
-    pub part: Tally,
-    /// The whole.
-    pub whole: Tally,
-}
-
-impl Share {
-    /// Returns part ÷ whole in percent; `None` of nothing.
-    pub fn percent(&self) -> Option<Decimal> {
-        if self.whole.count() == 0 {
-            return None;
-        }
-        Some(
-            Decimal::from(self.part.count()) * Decimal::ONE_HUNDRED
-                / Decimal::from(self.whole.count()),
-        )
-    }
-}
 
 /// Everything that follows from the model.
 #[derive(Debug)]
@@ -133,14 +96,6 @@ pub struct Figures {
     pub undated: Option<Undated>,
     /// Every number of all of these that a page prints.
     pub printed: Printed,
-}
-
-/// Returns whether an edition of one visibility may show a row of another.
-///
-/// A row marked `members` is for the members and the secretariat; an edition
-/// for funders may not show it.
-pub fn may_show(edition: Visibility, row: Visibility) -> bool {
-    row >= edition
 }
 
 /// Works out everything that any edition of this model shows.
@@ -208,13 +163,32 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     let promises = commitments::assess(model, visibility);
     let changes = changes::assess(model, &assessed, &withheld, &conditions, visibility);
     let next = timetable::assess(model, visibility);
-    let mut figures = Figures {
-        undated: undated::assess(model, (&promises, &changes), next.as_ref(), visibility),
-        money: money::assess(model, visibility),
-        seated: timetable::all_seated(model, next.as_ref()),
+    let undated = undated::assess(model, (&promises, &changes), next.as_ref(), visibility);
+    let money = money::assess(model, visibility);
+    let seated = timetable::all_seated(model, next.as_ref());
+    let warnings = warnings::assess(model, &participation, visibility);
+    let sustainability = sustainability::assess(model, visibility);
+    let judged = Judged {
+        indicators: &assessed,
+        promises: &promises,
+        participation: &participation,
+        money: &money,
+        conditions: &conditions,
+        warnings: &warnings,
+        sustainability: &sustainability,
+        changes: &changes,
+        next: next.as_ref(),
+        seated: &seated,
+        undated: undated.as_ref(),
+    };
+    Figures {
+        printed: printed::printed(model, &judged, visibility),
         to_report: timetable::to_report(model, &promises, next.as_ref()),
-        warnings: warnings::assess(model, &participation, visibility),
-        sustainability: sustainability::assess(model, visibility),
+        undated,
+        money,
+        seated,
+        warnings,
+        sustainability,
         changes,
         next,
         indicators: assessed,
@@ -222,8 +196,5 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
         promises,
         participation,
         conditions,
-        printed: Printed::default(),
-    };
-    figures.printed = printed::printed(model, &figures, visibility);
-    figures
+    }
 }

@@ -2,6 +2,7 @@
 //! compared. It knows no file and no page.
 
 pub mod name;
+pub mod rules;
 pub mod text;
 pub mod time;
 pub mod value;

@@ -18,9 +18,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]
 
 mod disk;
+mod error;
 mod lock;
 mod staged;
 mod swap;
+mod tree;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,188 +33,11 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 pub use self::disk::{Disk, Step};
+pub use self::error::MachineError;
 pub use self::lock::{Holder, Lock, lock};
 pub use self::staged::Staged;
 pub use self::swap::{NOTE, Recovered, STAGE, is_below, recover, write_on};
-
-use crate::diagnostics;
-use crate::locale::Language;
-
-/// A tree of files in memory: path from the project's root, with `/` between
-/// parts and in Unicode NFC, to bytes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Files(BTreeMap<String, Arc<[u8]>>, Vec<Refused>);
-
-/// Something in a folder that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Refused {
-    /// Path from the project's root.
-    pub path: String,
-    /// Why it was not.
-    pub why: Refusal,
-}
-
-/// Why something in a folder was not read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Refusal {
-    /// It is of no kind that is wanted.
-    Unwanted,
-    /// It is a link to somewhere else.
-    Link,
-    /// It is a pipe, a socket or a device.
-    NoFile,
-    /// The system does not let it be read.
-    Unreadable,
-    /// It is larger than this, in megabytes.
-    TooLarge(u64),
-    /// Its name is to the eye that of this file.
-    SameName(String),
-    /// Its name is no text.
-    Name,
-}
-
-impl Files {
-    /// Returns an empty tree.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Puts a file in the tree, in place of one that has the same path.
-    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
-        self.0.insert(path.into().nfc().collect(), bytes.into());
-    }
-
-    /// Returns the bytes of a file. A path that was typed on another machine may
-    /// spell its name in parts: グ as ク and its mark.
-    pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
-        match self.0.get(path) {
-            None if !path.is_ascii() => self.0.get(&path.nfc().collect::<String>()),
-            found => found,
-        }
-    }
-
-    /// Returns the path that the tree has for a file that was named by another
-    /// machine.
-    pub fn path(&self, path: &str) -> Option<&str> {
-        let found = self.0.get_key_value(path);
-        let found = found.or_else(|| self.0.get_key_value(&path.nfc().collect::<String>()));
-        found.map(|(path, _)| path.as_str())
-    }
-
-    /// Returns a file that is UTF-8 text.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        let bytes = self.get(path)?;
-        std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}'))
-    }
-
-    /// Returns paths and bytes, in the order of the paths.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.0.iter().map(|(path, bytes)| (path.as_str(), bytes))
-    }
-
-    /// Returns the files below a folder (`templates/fonts/`), in order.
-    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
-        self.iter().filter(move |(path, _)| path.starts_with(folder))
-    }
-
-    /// Returns how many files there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Returns whether there is no file.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Returns what was found and not read, in the order of the paths.
-    pub fn refused(&self) -> &[Refused] {
-        &self.1
-    }
-
-    /// Notes something that was not read.
-    pub fn refuse(&mut self, path: impl Into<String>, why: Refusal) {
-        self.1.push(Refused { path: path.into(), why });
-        self.1.sort();
-    }
-
-    /// Lays another tree over this one: where both have a path, `upper` wins.
-    pub fn overlay(&mut self, upper: &Self) {
-        for (path, bytes) in upper.iter() {
-            self.0.insert(path.to_owned(), Arc::clone(bytes));
-        }
-    }
-}
-
-/// What the machine could not do: a file error with its path.
-#[derive(Debug)]
-pub struct MachineError {
-    /// The key of the message: what was tried.
-    action: &'static str,
-    /// The file or folder.
-    path: PathBuf,
-    /// What the system says.
-    cause: io::Error,
-    /// What else the message tells.
-    told: Vec<(&'static str, String)>,
-}
-
-impl MachineError {
-    fn new(action: &'static str, path: &Path, cause: io::Error) -> Self {
-        Self { action, path: path.to_owned(), cause, told: Vec::new() }
-    }
-
-    fn with(mut self, name: &'static str, value: String) -> Self {
-        self.told.push((name, value));
-        self
-    }
-
-    /// Returns what failed, in the language asked for, and what to do.
-    pub fn message(&self, language: Language) -> String {
-        let mut told = vec![
-            ("path", self.path.display().to_string().into()),
-            ("cause", cause(&self.cause, language).into()),
-        ];
-        told.extend(self.told.iter().map(|(name, value)| (*name, value.as_str().into())));
-        diagnostics::say(language, self.key(), &told)
-    }
-
-    /// Returns the key of the message: some causes have a cure of their own.
-    fn key(&self) -> &'static str {
-        let is_write = matches!(self.action, "machine-write" | "machine-replace");
-        match self.cause.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded if is_write => "machine-full",
-            io::ErrorKind::ReadOnlyFilesystem if is_write => "machine-read-only",
-            _ => self.action,
-        }
-    }
-}
-
-/// Says why the system refuses something, in words of ours.
-fn cause(error: &io::Error, language: Language) -> String {
-    let key = match error.kind() {
-        io::ErrorKind::PermissionDenied => "cause-permission",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "cause-full",
-        io::ErrorKind::ReadOnlyFilesystem => "cause-read-only",
-        io::ErrorKind::NotFound => "cause-missing",
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "cause-no-folder",
-        _ => "cause-other",
-    };
-    let number = error.raw_os_error().map_or_else(|| "−".to_owned(), |it| it.to_string());
-    diagnostics::say(language, key, &[("number", number.into())])
-}
-
-impl std::fmt::Display for MachineError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message(Language::En))
-    }
-}
-
-impl std::error::Error for MachineError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.cause)
-    }
-}
+pub use self::tree::{Files, Refusal, Refused};
 
 /// The size of a file that is read without being asked about, in bytes.
 pub const LARGEST: u64 = 200 * MEGABYTE;
@@ -315,7 +140,7 @@ impl Reading<'_> {
         }
         let limit = (self.wanted)(key).ok_or(Refusal::Unwanted)?;
         let bytes = bytes_of(&entry.path(), limit)?;
-        self.files.0.insert(key.to_owned(), bytes);
+        self.files.insert(key, bytes);
         Ok(())
     }
 }
@@ -422,6 +247,7 @@ pub fn is_folder(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Language;
 
     fn tree(files: &[(&str, &str)]) -> Files {
         let mut tree = Files::new();

@@ -13,11 +13,11 @@
 mod contents;
 mod numbers;
 mod secrets;
+mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use unicode_normalization::UnicodeNormalization as _;
+use aho_corasick::AhoCorasick;
 
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
@@ -29,8 +29,10 @@ use crate::records::Records;
 
 use self::contents::Contents;
 use self::secrets::{Guard, Secret};
+use self::text::found_in;
 
 pub use self::numbers::tell;
+pub use self::text::bare;
 
 /// Returns what can be read in a finished document, a line for each page (`1 …`), each
 /// attachment (`@ …`), the digest of how each page is drawn (`= 1 …`) and each note that
@@ -126,29 +128,6 @@ impl Secrets {
         };
         secret.places.iter().find(|(_, guard)| hides(*guard)).map(|(origin, _)| origin)
     }
-}
-
-fn finder<'t>(words: impl Iterator<Item = &'t str>) -> AhoCorasick {
-    // Building the fastest kind would take longer than it saves.
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(words)
-        .expect("texts of a project fit into a finder")
-}
-
-/// Returns the indices of the texts that stand in another.
-fn found_in(finder: &AhoCorasick, text: &str) -> BTreeSet<usize> {
-    finder.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect()
-}
-
-/// Text without spaces, hyphens and marks of Markdown, which line breaking and
-/// layout add and remove, and with compatible characters as one.
-pub fn bare(text: &str) -> String {
-    text.nfkc()
-        .filter(|it| {
-            !it.is_whitespace() && !matches!(it, '-' | '‐' | '\u{ad}' | '*' | '`' | '|' | '#')
-        })
-        .collect()
 }
 
 fn withheld_values(model: &Model, figures: &Figures) -> Vec<Value> {

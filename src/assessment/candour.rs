@@ -17,8 +17,9 @@ use crate::model::Model;
 use crate::model::indicator::Definition;
 use crate::model::prose::Prose;
 
+use super::Assessment;
 use super::status::Status;
-use super::{Assessment, may_show};
+use super::visibility::may_show;
 
 /// What a word claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

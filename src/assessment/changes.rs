@@ -10,16 +10,16 @@ use crate::domain::name::{CommitmentId, DecisionId, IndicatorId, MeetingId, Name
 use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::records::sealed::{Sealed, SealedSpan};
+use crate::records::sealed::{Sealed, SealedFigure, SealedSpan};
 
 use super::commitments::{CommitmentState, state_on};
 use super::conditions::Conditions;
 use super::corrections::{self, Correction};
 use super::figure::Amount;
 use super::indicators::IndicatorAssessment;
-use super::may_show;
 use super::status::Status;
 use super::suppression::Withheld;
+use super::visibility::may_show;
 
 /// What the cut-off is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,45 +100,6 @@ pub fn assess(
     if let Some(last) = last {
         changes.since = Since::Printed(last.span.span(), last.issue);
     }
-    let promised = last.and_then(|last| last.tables(visibility)).map(|it| &it.promises);
-    for commitment in &model.commitments {
-        if !may_show(visibility, commitment.visibility) {
-            continue;
-        }
-        let state = state_on(commitment, now);
-        let printed = promised.map(|all| all.iter().find(|it| it.id == commitment.id.as_str()));
-        let earlier = match printed {
-            Some(printed) => printed.and_then(|it| CommitmentState::from_code(&it.state)),
-            None => state_on(commitment, before),
-        };
-        // Without an edition that lacks it, or the day it was made, it cannot be
-        // called new.
-        let is_new = match printed {
-            Some(printed) => printed.is_none(),
-            None => commitment.committed_on.is_some_and(since),
-        };
-        if state.is_some() && is_new {
-            changes.made.push(commitment.id.clone());
-        }
-        let is_done = |state: Option<CommitmentState>| state.is_some_and(CommitmentState::is_done);
-        if is_done(state) && !is_done(earlier) {
-            changes.done.push(commitment.id.clone());
-        }
-        let overdue = Some(CommitmentState::Overdue);
-        if state == overdue && earlier != overdue {
-            changes.became_overdue.push(commitment.id.clone());
-        }
-        let moved_on = commitment.revised_on.or(commitment.updated_on);
-        let was_moved = match printed {
-            Some(printed) => printed
-                .and_then(|it| it.due)
-                .is_some_and(|due| commitment.current_due().is_some_and(|now| due < now)),
-            None => commitment.times_revised > 0 && moved_on.is_some_and(since),
-        };
-        if was_moved && state.is_some_and(CommitmentState::is_open) {
-            changes.slipped.push(commitment.id.clone());
-        }
-    }
     for meeting in &model.meetings {
         if meeting.is_held() && since(meeting.date) && may_show(visibility, meeting.visibility) {
             changes.held.push(meeting.id.clone());
@@ -149,48 +110,127 @@ pub fn assess(
             changes.decided.push(decision.id.clone());
         }
     }
-    for indicator in &model.indicators {
-        let indicator = &indicator.definition;
-        let Some(assessed) = indicators.get(&indicator.id) else { continue };
-        if !may_show(visibility, indicator.visibility) {
-            continue;
-        }
-        let printed = |figure: &str| {
-            let id = format!("{}.{figure}", indicator.id);
-            last.and_then(|last| corrections::figure(last, visibility, &id))
-        };
-        let then = printed("status").and_then(|it| Status::from_code(&it.value));
-        let (then, now) = (then.unwrap_or(assessed.previous_status), assessed.status);
-        if then != now {
-            changes.restated.push((indicator.id.clone(), then, now));
-        }
-        let value = |current: &Option<super::indicators::Current>| {
-            current.as_ref().map(|current| current.value)
-        };
-        let (mut then, now) = (value(&assessed.previous), value(&assessed.current));
-        if let Some(printed) = printed("value") {
-            let as_printed = |value: &Decimal| Amount::Number(*value, Name::default()).plain();
-            // What is printed is rounded.
-            if now.as_ref().map(as_printed).as_ref() == Some(&printed.value) {
+    let then = Then { last, visibility, before, now };
+    changes.of_promises(model, &then);
+    changes.of_indicators(model, indicators, &then);
+    changes.of_conditions(conditions, &then);
+    changes
+}
+
+/// What it is compared with: what was printed last to those who may see as much, or the
+/// end of the previous period; and the cut-off.
+struct Then<'a> {
+    last: Option<&'a Sealed>,
+    visibility: Visibility,
+    before: Date,
+    now: Date,
+}
+
+impl<'a> Then<'a> {
+    fn figure(&self, id: &str) -> Option<&'a SealedFigure> {
+        self.last.and_then(|last| corrections::figure(last, self.visibility, id))
+    }
+
+    fn is_since(&self, day: Date) -> bool {
+        self.before < day && day <= self.now
+    }
+}
+
+impl Changes {
+    /// Promises that were made, done, moved or overdue since.
+    fn of_promises(&mut self, model: &Model, then: &Then<'_>) {
+        let since = |day: Date| then.is_since(day);
+        let promised = then.last.and_then(|last| last.tables(then.visibility));
+        let promised = promised.map(|it| &it.promises);
+        for commitment in &model.commitments {
+            if !may_show(then.visibility, commitment.visibility) {
                 continue;
             }
-            then = printed.value.parse().ok();
-        }
-        if then != now {
-            changes.moved.push((indicator.id.clone(), then, now));
+            let state = state_on(commitment, then.now);
+            let printed = promised.map(|all| all.iter().find(|it| it.id == commitment.id.as_str()));
+            let earlier = match printed {
+                Some(printed) => printed.and_then(|it| CommitmentState::from_code(&it.state)),
+                None => state_on(commitment, then.before),
+            };
+            // Without an edition that lacks it, or the day it was made, it cannot be
+            // called new.
+            let is_new = match printed {
+                Some(printed) => printed.is_none(),
+                None => commitment.committed_on.is_some_and(since),
+            };
+            if state.is_some() && is_new {
+                self.made.push(commitment.id.clone());
+            }
+            let is_done =
+                |state: Option<CommitmentState>| state.is_some_and(CommitmentState::is_done);
+            if is_done(state) && !is_done(earlier) {
+                self.done.push(commitment.id.clone());
+            }
+            let overdue = Some(CommitmentState::Overdue);
+            if state == overdue && earlier != overdue {
+                self.became_overdue.push(commitment.id.clone());
+            }
+            let moved_on = commitment.revised_on.or(commitment.updated_on);
+            let was_moved = match printed {
+                Some(printed) => printed
+                    .and_then(|it| it.due)
+                    .is_some_and(|due| commitment.current_due().is_some_and(|now| due < now)),
+                None => commitment.times_revised > 0 && moved_on.is_some_and(since),
+            };
+            if was_moved && state.is_some_and(CommitmentState::is_open) {
+                self.slipped.push(commitment.id.clone());
+            }
         }
     }
-    for measure in &conditions.measures {
-        let code = measure.rule.code;
-        let printed = last.and_then(|last| corrections::figure(last, visibility, code));
-        let before = match printed {
-            Some(printed) => printed.value.parse().ok(),
-            None => measure.before,
-        };
-        let now = Amount::of(measure.rule.quantity, measure.now.value).plain();
-        if before != measure.now.value && printed.is_none_or(|it| it.value != now) {
-            changes.conditions.push((code, before, measure.now.value));
+
+    /// Indicators whose status or value is another.
+    fn of_indicators(
+        &mut self,
+        model: &Model,
+        indicators: &BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
+        then: &Then<'_>,
+    ) {
+        let as_printed = |value: &Decimal| Amount::Number(*value, Name::default()).plain();
+        for indicator in &model.indicators {
+            let indicator = &indicator.definition;
+            let Some(assessed) = indicators.get(&indicator.id) else { continue };
+            if !may_show(then.visibility, indicator.visibility) {
+                continue;
+            }
+            let printed = |figure: &str| then.figure(&format!("{}.{figure}", indicator.id));
+            let status = printed("status").and_then(|it| Status::from_code(&it.value));
+            let (earlier, now) = (status.unwrap_or(assessed.previous_status), assessed.status);
+            if earlier != now {
+                self.restated.push((indicator.id.clone(), earlier, now));
+            }
+            let mut earlier = assessed.previous.as_ref().map(|previous| previous.value);
+            let now = assessed.current.as_ref().map(|current| current.value);
+            if let Some(printed) = printed("value") {
+                // What is printed is rounded.
+                if now.as_ref().map(as_printed).as_ref() == Some(&printed.value) {
+                    continue;
+                }
+                earlier = printed.value.parse().ok();
+            }
+            if earlier != now {
+                self.moved.push((indicator.id.clone(), earlier, now));
+            }
         }
     }
-    changes
+
+    /// Numbers of conditions that are others.
+    fn of_conditions(&mut self, conditions: &Conditions, then: &Then<'_>) {
+        for measure in &conditions.measures {
+            let code = measure.rule.code;
+            let printed = then.figure(code);
+            let before = match printed {
+                Some(printed) => printed.value.parse().ok(),
+                None => measure.before,
+            };
+            let now = Amount::of(measure.rule.quantity, measure.now.value).plain();
+            if before != measure.now.value && printed.is_none_or(|it| it.value != now) {
+                self.conditions.push((code, before, measure.now.value));
+            }
+        }
+    }
 }

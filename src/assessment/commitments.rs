@@ -10,7 +10,8 @@ use crate::domain::words::{CommitmentStatus, Visibility};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
 
-use super::{Tally, may_show};
+use super::tally::Tally;
+use super::visibility::may_show;
 
 /// Where a commitment stands on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,21 +19,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin};
+use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, IndicatorId, Name, SectorId};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Reading;
-use crate::domain::words::{Aggregation, Section, Visibility};
+use crate::domain::words::{Aggregation, Visibility};
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator};
 use crate::records::sealed::{Sealed, SealedFigure};
+
+pub use super::problems::corrections_unexplained as ask_for_reasons;
 
 use super::commitments::CommitmentState;
 use super::figure::{Amount, Figure};
 use super::indicators;
 use super::status::Status;
 use super::suppression::{CellKey, Withheld};
-use super::{Figures, may_show};
+use super::visibility::may_show;
 
 /// Something that was printed and is no longer so.
 #[derive(Debug, Clone, PartialEq)]
@@ -348,49 +350,4 @@ pub(super) fn figure<'a>(
 ) -> Option<&'a SealedFigure> {
     let mut editions = sealed.editions.iter().filter(|it| it.visibility == visibility);
     editions.find_map(|it| it.figures.get(id))
-}
-
-/// Asks for the reasons that nobody wrote down. One text for the period's corrections
-/// is reason enough for all of them.
-pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
-    let period = model.calendar.period;
-    let is_told = model
-        .prose
-        .iter()
-        .any(|it| it.section == Section::Correction && it.period.is_none_or(|of| of == period));
-    if is_told {
-        return;
-    }
-    let name = |id: &IndicatorId| {
-        let found = model.indicator(id).map(|it| it.definition.name.ja.clone());
-        found.unwrap_or_else(|| id.to_string())
-    };
-    let mut others: Vec<(&Correction, &str)> = Vec::new();
-    for correction in figures.changes.corrections.iter().filter(|it| it.reason.is_none()) {
-        match &correction.what {
-            Corrected::Value { indicator, span, old, new, .. } => {
-                let new = match new {
-                    Reading::Number(number) => number.normalize().to_string(),
-                    Reading::Suppressed => "x".to_owned(),
-                    _ => "…".to_owned(),
-                };
-                diagnostics.push(Diagnostic::correction_without_reason(
-                    &correction.origin,
-                    (&name(indicator), &span.to_string()),
-                    (&old.normalize().to_string(), &new),
-                ));
-            }
-            // These follow from values.
-            Corrected::Total { .. } | Corrected::Status { .. } => {}
-            Corrected::Promise { id, .. } | Corrected::Due { id, .. } => {
-                others.push((correction, id.as_str()));
-            }
-            Corrected::Grant { funder, .. } => others.push((correction, &funder.ja)),
-            Corrected::Figure { figure, .. } => others.push((correction, &figure.id)),
-        }
-    }
-    if let Some((first, id)) = others.first() {
-        let more = others.len().saturating_sub(1);
-        diagnostics.push(Diagnostic::figure_corrected(&first.origin, id, more));
-    }
 }

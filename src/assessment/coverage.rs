@@ -10,15 +10,15 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::Diagnostic;
 use crate::domain::name::OrganisationId;
-use crate::domain::time::{TimeSpan, add_days, add_months, days_between};
+use crate::domain::time::{TimeSpan, add_months, days_between};
 use crate::domain::words::{Aggregation, Frequency};
 use crate::model::Model;
-use crate::model::indicator::{Definition, has_unreadable};
+use crate::model::indicator::Definition;
 
-use super::Figures;
-use super::indicators::SeriesPoint;
+pub use super::problems::months_missing as tell;
+
+use super::series::SeriesPoint;
 
 /// What is missing of a fiscal year up to its latest value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,47 +80,6 @@ pub fn of(definition: &Definition, model: &Model, series: &[SeriesPoint]) -> Opt
     absent.dedup();
     let there = months - missing.len();
     (!missing.is_empty()).then_some(Coverage { months, there, missing, absent, without })
-}
-
-/// Tells which months are missing, where they are not only late.
-pub fn tell(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
-    for indicator in &model.indicators {
-        let definition = &indicator.definition;
-        // A row that could not be read was told already.
-        if has_unreadable(&model.unreadable, definition) {
-            continue;
-        }
-        let assessed = figures.indicators.get(&definition.id);
-        let Some((coverage, current)) =
-            assessed.and_then(|it| it.coverage.as_ref().zip(it.current.as_ref()))
-        else {
-            continue;
-        };
-        let lag = i32::try_from(definition.lag_days).unwrap_or(0);
-        let due = |month: &&TimeSpan| add_days(month.last, lag) < model.calendar.as_of;
-        let inside = |month: &&TimeSpan| month.last < current.date;
-        let months: Vec<String> = coverage
-            .missing
-            .iter()
-            .filter(|month| due(month) || inside(month))
-            .map(ToString::to_string)
-            .collect();
-        let (Some(origin), false) = (current.origins.last(), months.is_empty()) else { continue };
-        let names: Vec<&str> = coverage
-            .absent
-            .iter()
-            .filter_map(|id| model.organisation(id))
-            .map(|organisation| organisation.short_name.as_str())
-            .collect();
-        diagnostics.push(Diagnostic::months_missing(
-            origin,
-            &definition.name.ja,
-            coverage.months,
-            coverage.there,
-            &months.join("、"),
-            &names.join("、"),
-        ));
-    }
 }
 
 /// Months from one value to the next: as the indicator says, or as its values

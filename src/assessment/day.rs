@@ -22,7 +22,8 @@ use crate::model::organisation::Organisation;
 
 use super::commitments::{CommitmentState, state_on};
 use super::participation::is_represented;
-use super::{Share, Tally, may_show};
+use super::tally::{Share, Tally};
+use super::visibility::may_show;
 
 /// Conditions look at the last six months unless their rule says otherwise
 ///.
@@ -82,7 +83,13 @@ impl<'a> Day<'a> {
             .collect()
     }
 
-    /// Returns of these the ones that were open, overdue ones too.
+    /// Returns of these the ones that were not given up.
+    pub fn live_commitments(&self) -> Vec<(&'a Commitment, CommitmentState)> {
+        let all = self.commitments().into_iter();
+        all.filter(|(_, state)| *state != CommitmentState::Dropped).collect()
+    }
+
+    /// Returns of all the ones that were open, overdue ones too.
     pub fn open_commitments(&self) -> Vec<(&'a Commitment, CommitmentState)> {
         self.commitments().into_iter().filter(|(_, state)| state.is_open()).collect()
     }

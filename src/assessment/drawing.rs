@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use crate::domain::words::{Aggregation, Direction};
 use crate::model::indicator::Definition;
 
-use super::indicators::{IndicatorAssessment, SeriesPoint};
+use super::forecast::Forecast;
+use super::series::SeriesPoint;
 use super::status::path_value;
 
 /// What is drawn of an indicator.
@@ -37,25 +38,27 @@ impl Drawing {
 }
 
 /// Decides what is drawn of an indicator; nothing of one without two numbers.
-pub(super) fn drawing(definition: &Definition, assessed: &IndicatorAssessment) -> Option<Drawing> {
-    // A sum starts again every fiscal year: it is drawn as it grows through
-    // the year, beside the year before.
-    let is_sum = definition.aggregation == Aggregation::Sum;
-    let points = if is_sum { &assessed.this_year } else { &assessed.series };
+///
+/// A sum starts again every fiscal year: it is drawn as it grows through the year,
+/// beside the year before.
+pub(super) fn drawing(
+    definition: &Definition,
+    points: &[SeriesPoint],
+    measured_against: Option<((Date, Decimal), (Date, Decimal))>,
+    forecast: Option<&Forecast>,
+    last_year: &[(Date, Decimal)],
+) -> Option<Drawing> {
     let numbers: Vec<(Date, Decimal)> =
         points.iter().filter_map(|point| Some((point.span.last, point.number()?))).collect();
     if numbers.len() < 2 {
         return None;
     }
     let is_path = !matches!(definition.direction, Direction::Maintain | Direction::Range);
-    let path = path(definition, is_sum, assessed.measured_against.filter(|_| is_path));
-    let forecast: Vec<(Date, Decimal)> = assessed
-        .forecast
-        .iter()
-        .flat_map(|it| [(it.through.1, it.from), (it.date, it.value)])
-        .collect();
+    let path = path(definition, measured_against.filter(|_| is_path));
+    let forecast: Vec<(Date, Decimal)> =
+        forecast.iter().flat_map(|it| [(it.through.1, it.from), (it.date, it.value)]).collect();
     let band = definition.range.filter(|_| !is_path);
-    let drawn = || numbers.iter().chain(&path).chain(&assessed.last_year).chain(&forecast);
+    let drawn = || numbers.iter().chain(&path).chain(last_year).chain(&forecast);
     let dates = drawn().map(|(date, _)| *date);
     let days = (dates.clone().min()?, dates.max()?);
     let values: Vec<Decimal> = drawn()
@@ -63,17 +66,16 @@ pub(super) fn drawing(definition: &Definition, assessed: &IndicatorAssessment) -
         .chain(band.into_iter().flat_map(|(low, high)| [low, high]))
         .collect();
     let ticks = ticks(&values);
-    Some(Drawing { points: points.clone(), path, forecast, band, days, ticks })
+    Some(Drawing { points: points.to_vec(), path, forecast, band, days, ticks })
 }
 
 /// Corners of the path: baseline, milestones, target.
 fn path(
     definition: &Definition,
-    is_sum: bool,
     ends: Option<((Date, Decimal), (Date, Decimal))>,
 ) -> Vec<(Date, Decimal)> {
     let Some((baseline, target)) = ends else { return Vec::new() };
-    let milestones: Vec<(Date, Decimal)> = if is_sum {
+    let milestones: Vec<(Date, Decimal)> = if definition.aggregation == Aggregation::Sum {
         Vec::new()
     } else {
         definition.milestones.iter().map(|point| (point.date, point.value)).collect()

@@ -15,11 +15,11 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
+use crate::domain::rules::Quantity;
 use crate::domain::value::Reading;
 
-use super::conditions::Quantity;
 use super::status::Status;
-use super::{Share, Tally};
+use super::tally::{Share, Tally};
 
 /// A figure and its derivation; cheap to copy.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,7 +15,7 @@ use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Direction};
 use crate::model::indicator::Definition;
 
-use super::indicators::SeriesPoint;
+use super::series::SeriesPoint;
 use super::status::{Answer, Status};
 
 /// A line needs so many values.

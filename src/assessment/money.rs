@@ -2,13 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin};
+use crate::diagnostics::Origin;
 use crate::domain::value;
 use crate::domain::words::{FundingStatus, Visibility};
 use crate::model::Model;
 use crate::model::money::Funding;
 
-use super::{Figures, may_show, status};
+pub use super::problems::spending_unreported as tell;
+
+use super::status;
+use super::visibility::may_show;
 
 /// Money of all funders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -130,20 +133,6 @@ pub fn assess(model: &Model, visibility: Visibility) -> Money {
 pub fn is_due(funding: &Funding, model: &Model) -> bool {
     matches!(funding.status, FundingStatus::Confirmed | FundingStatus::Ended)
         && funding.start.is_none_or(|start| start <= model.calendar.as_of)
-}
-
-/// Tells that amounts are blank of which something else is reckoned.
-pub fn tell(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
-    let lines = &figures.money.lines;
-    let unreported: Vec<&MoneyLine> =
-        lines.iter().filter(|line| line.amounts.without_spent > 0).collect();
-    let Some(first) = unreported.first() else { return };
-    let funder = model.funding.get(first.funding).map(|funding| funding.funder.ja.as_str());
-    diagnostics.push(Diagnostic::spending_unreported(
-        &first.origin,
-        funder.unwrap_or_default(),
-        unreported.len(),
-    ));
 }
 
 fn variance(funding: &Funding, amounts: Amounts, elapsed: Decimal) -> Option<Decimal> {

@@ -6,12 +6,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::name::{MeetingId, OrganisationId, SectorId};
+use crate::domain::rules::WarningCode;
 use crate::domain::time::first_of_months;
 use crate::domain::words::{Presence, Visibility};
 use crate::model::Model;
 use crate::model::meeting::Meeting;
 
-use super::{Share, Tally, may_show};
+use super::tally::{Share, Tally};
+use super::visibility::may_show;
 
 /// Attendance is counted over the last twelve months.
 pub const WINDOW_MONTHS: i32 = 12;
@@ -61,9 +63,10 @@ impl Attended {
         Some(self.recent.percent()? - self.before.percent()?)
     }
 
-    /// Returns whether attendance fell by 20 points or more (W1).
+    /// Returns whether attendance fell so far that it is a sign of itself.
     pub fn falls(&self) -> bool {
-        self.change().is_some_and(|points| points <= Decimal::from(-20))
+        let (amber, _) = WarningCode::AttendanceFalls.rule().limits;
+        self.change().is_some_and(|points| points <= -amber)
     }
 }
 

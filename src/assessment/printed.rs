@@ -10,8 +10,10 @@ mod meetings;
 mod money;
 mod promises;
 mod secretariat;
+mod statuses;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::name::{GoalId, IndicatorId, MeetingId, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
@@ -20,17 +22,26 @@ use crate::model::Model;
 pub use self::conditions::{MeasureFigures, PulseFigures, WarningFigures};
 pub use self::corrections::GroupFigures;
 pub(super) use self::indicators::indicator;
-pub use self::indicators::{IndicatorFigures, NAMED_INDICATORS, StatusFigures};
 pub use self::meetings::{AttendedFigures, MeetingFigures};
 pub use self::money::MoneyFigures;
 pub(super) use self::promises::promises;
 pub use self::promises::{CellFigures, PromiseFigures, RecordFigures};
 pub(super) use self::secretariat::costs;
 pub use self::secretariat::{CostFigures, InKindFigures, SecretariatFigures};
+pub use self::statuses::{NAMED_INDICATORS, StatusFigures};
 
-use super::Figures;
+use super::changes::Changes;
+use super::commitments::Promises;
+use super::conditions::Conditions;
 use super::figure::{Amount, Book, Figure, between, called};
-use super::may_show;
+use super::indicators::IndicatorAssessment;
+use super::money::Money;
+use super::participation::Participation;
+use super::sustainability::Sustainability;
+use super::timetable::NextMeeting;
+use super::undated::Undated;
+use super::visibility::may_show;
+use super::warnings::Warning;
 
 /// The figures of one visibility.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +80,7 @@ pub struct Printed {
     pub conditions: BTreeMap<&'static str, MeasureFigures>,
     /// The members' survey, as in [`Conditions`](super::conditions::Conditions).
     pub pulse: Vec<PulseFigures>,
-    /// The warnings, as in [`Figures`].
+    /// The warnings, in their order.
     pub warnings: Vec<WarningFigures>,
     /// How many there are.
     pub warning_count: Option<Figure>,
@@ -89,36 +100,79 @@ pub struct Printed {
     pub all: Vec<Figure>,
 }
 
+/// What one visibility's figures are made of.
+pub(super) struct Judged<'a> {
+    pub indicators: &'a BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
+    pub promises: &'a Promises,
+    pub participation: &'a Participation,
+    pub money: &'a Money,
+    pub conditions: &'a Conditions,
+    pub warnings: &'a [Warning],
+    pub sustainability: &'a Sustainability,
+    pub changes: &'a Changes,
+    pub next: Option<&'a NextMeeting>,
+    pub seated: &'a BTreeMap<Option<SectorId>, Vec<OrganisationId>>,
+    pub undated: Option<&'a Undated>,
+}
+
 /// Makes the figures of one visibility.
-pub(super) fn printed(model: &Model, figures: &Figures, visibility: Visibility) -> Printed {
+pub(super) fn printed(model: &Model, judged: &Judged<'_>, visibility: Visibility) -> Printed {
     let mut book = Book::default();
-    let mut printed = Printed::default();
     for indicator in &model.indicators {
         let definition = &indicator.definition;
         if let (true, Some(assessed)) =
-            (may_show(visibility, definition.visibility), figures.indicators.get(&definition.id))
+            (may_show(visibility, definition.visibility), judged.indicators.get(&definition.id))
         {
             book.take(&assessed.printed.all);
         }
     }
-    indicators::statuses(model, figures, visibility, &mut printed, &mut book);
-    printed.promises = promises(model, &figures.promises, visibility, &mut book);
-    meetings::meetings(model, figures, visibility, &mut printed, &mut book);
-    money::money(model, &figures.money, &mut printed, &mut book);
-    conditions::conditions(&figures.conditions, &mut printed, &mut book);
-    conditions::warnings(model, &figures.warnings, &mut printed, &mut book);
-    printed.secretariat = secretariat::secretariat(&figures.sustainability, &mut book);
-    since(model, figures, &mut printed, &mut book);
-    moved(model, figures, &mut printed, &mut book);
-    printed.corrections = corrections::corrections(model, &figures.changes.corrections, &mut book);
-    printed.undated = corrections::undated(figures.undated.as_ref(), &mut book);
-    printed.all = book.into_figures();
+    // They are listed in the order in which they are made.
+    let book = &mut book;
+    let shown = statuses::shown(model, judged.indicators, visibility);
+    let mut printed = Printed {
+        statuses: Some(statuses::statuses(&shown, book)),
+        more_indicators: statuses::unnamed(model, &shown, book),
+        promises: promises(model, judged.promises, visibility, book),
+        ..Printed::default()
+    };
+    of_meetings(model, judged, visibility, &mut printed, book);
+    printed.money = money::lines(model, judged.money, book);
+    printed.money_total = Some(money::total(judged.money, book));
+    printed.unreported = Some(money::unreported(judged.money, book));
+    printed.conditions = conditions::conditions(judged.conditions, book);
+    printed.pulse = conditions::survey(judged.conditions, book);
+    let (warnings, count) = conditions::warnings(model, judged.warnings, book);
+    (printed.warnings, printed.warning_count) = (warnings, Some(count));
+    printed.secretariat = secretariat::secretariat(judged.sustainability, book);
+    printed.since = Some(since(model, judged.changes, book));
+    moved(model, judged, &mut printed, book);
+    printed.corrections = corrections::corrections(model, &judged.changes.corrections, book);
+    printed.undated = corrections::undated(judged.undated, book);
+    printed.all = std::mem::take(book).into_figures();
     printed
 }
 
+/// Who came, who will come, and what for.
+fn of_meetings(
+    model: &Model,
+    judged: &Judged<'_>,
+    visibility: Visibility,
+    printed: &mut Printed,
+    book: &mut Book,
+) {
+    let came = judged.participation;
+    printed.attendance = Some(meetings::attendance(came, book));
+    (printed.attendance_of_sectors, printed.organisations) = meetings::sectors(model, came, book);
+    printed.attendance_of_organisations = meetings::organisations(model, came, book);
+    printed.meetings = meetings::meetings(model, came, visibility, book);
+    let (held, cancelled) = meetings::held(model, came, book);
+    (printed.held, printed.cancelled) = (Some(held), Some(cancelled));
+    printed.seated = meetings::seated(model, judged.seated, book);
+    printed.minutes = meetings::minutes(model, judged.next, book);
+}
+
 /// What happened since the edition before.
-fn since(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Book) {
-    let changes = &figures.changes;
+fn since(model: &Model, changes: &Changes, book: &mut Book) -> (Figure, Figure) {
     let held = model.meetings.iter().filter(|it| changes.held.contains(&it.id));
     let held: Vec<_> = held.map(|it| it.origin.clone()).collect();
     let decided = model.decisions.iter().filter(|it| changes.decided.contains(&it.id));
@@ -133,12 +187,12 @@ fn since(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Boo
     };
     let held = count("changes.held", "changes-held", changes.held.len(), &held);
     let decided = count("changes.decided", "changes-decided", changes.decided.len(), &decided);
-    printed.since = Some((held, decided));
+    (held, decided)
 }
 
 /// What moved since the edition before.
-fn moved(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Book) {
-    for (id, then, _) in &figures.changes.moved {
+fn moved(model: &Model, judged: &Judged<'_>, printed: &mut Printed, book: &mut Book) {
+    for (id, then, _) in &judged.changes.moved {
         let Some(indicator) = model.indicator(id) else { continue };
         let definition = &indicator.definition;
         let then = then.map(|value| {
@@ -146,11 +200,11 @@ fn moved(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Boo
             let name = called(format!("{id}.then"), "indicator-then", Some(&definition.name));
             book.value(name, value, std::slice::from_ref(&definition.origin))
         });
-        let now = figures.indicators.get(id).and_then(|it| it.printed.value.clone());
+        let now = judged.indicators.get(id).and_then(|it| it.printed.value.clone());
         printed.moved.insert(id.clone(), (then, now.filter(|it| it.number().is_some())));
     }
-    for (code, then, _) in &figures.changes.conditions {
-        let Some(measure) = figures.conditions.get(code) else { continue };
+    for (code, then, _) in &judged.changes.conditions {
+        let Some(measure) = judged.conditions.get(code) else { continue };
         let family = format!("condition-{}-then", code.to_lowercase());
         let then = then.map(|value| {
             let value = Amount::of(measure.rule.quantity, Some(value));

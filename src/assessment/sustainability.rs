@@ -10,15 +10,17 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::Name;
 use crate::domain::value;
 use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 use crate::model::Model;
 
+pub use super::problems::variances_unexplained as ask_for_reasons;
+
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::money::VARIANCE_PERCENT;
-use super::{Figures, Tally, may_show};
+use super::tally::Tally;
+use super::visibility::may_show;
 
 /// The secretariat's own means and work.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -119,29 +121,6 @@ pub struct Enabled {
     pub values: Tally,
     /// Rules and customs that changed.
     pub changes: Tally,
-}
-
-/// Asks for an explanation wherever spending differs from plan by more than
-/// 10 % and none is given (S102).
-pub fn ask_for_reasons(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
-    let mut ask = |origin: &Origin, what: &str, percent: Decimal| {
-        let percent = percent.round_dp(1).normalize().to_string();
-        diagnostics.push(Diagnostic::variance_unexplained(origin, what, &percent));
-    };
-    for line in figures.sustainability.costs.lines.iter().filter(|line| line.needs_reason()) {
-        if let (None, Some(percent), Some(row)) =
-            (&line.reason, line.variance, line.rows.rows.last())
-        {
-            let category = line.category.as_ref().map(|name| name.ja.as_str());
-            ask(row, category.unwrap_or_default(), percent);
-        }
-    }
-    for line in &figures.money.lines {
-        let Some(funding) = model.funding.get(line.funding) else { continue };
-        if let (None, Some(points)) = (&funding.variance_reason, line.variance) {
-            ask(&line.origin, &funding.funder.ja, points);
-        }
-    }
 }
 
 /// Works it out from what one visibility may show.

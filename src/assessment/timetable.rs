@@ -19,7 +19,7 @@ use crate::model::organisation::Organisation;
 use crate::model::roundtable::Pattern;
 
 use super::commitments::{CommitmentState, Promises};
-use super::may_show;
+use super::visibility::may_show;
 
 /// The next meeting, and the days around it.
 #[derive(Debug, Clone, PartialEq, Eq)]

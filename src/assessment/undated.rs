@@ -21,9 +21,10 @@ use crate::model::meeting::Meeting;
 use crate::model::money::Funding;
 use crate::model::organisation::Organisation;
 
+use super::changes::Changes;
 use super::commitments::{CommitmentState, Promises};
 use super::timetable::NextMeeting;
-use super::{changes::Changes, may_show};
+use super::visibility::may_show;
 
 /// Days after which every value is there: a census takes two years.
 const MOST_LAG: u32 = 10_000;

@@ -18,7 +18,9 @@ use crate::project::Project;
 use crate::records::{TABLES, answers};
 use crate::sink::Nowhere;
 
-use super::{ProjectFlags, complain, print, read_project, tell};
+use super::flags::ProjectFlags;
+use super::tell;
+use super::terminal::{complain, print, read_project};
 
 #[derive(Debug, Args)]
 pub(super) struct AnswerFlags {

@@ -1,12 +1,8 @@
 //! Help in the user's language, from `diagnostics/{ja,en}.ftl`, by the name of
 //! the command and flag.
 
-use clap::CommandFactory as _;
-
 use crate::diagnostics::say;
 use crate::locale::Language;
-
-use super::CommandLine;
 
 /// The language of messages: as asked for, else the system's, else Japanese.
 /// It is looked for before parsing, because help is in it too.
@@ -28,10 +24,10 @@ pub(super) fn spoken_language() -> Language {
     }
 }
 
-/// Puts the help texts of a language into the command line.
-pub(super) fn localised(language: Language) -> clap::Command {
+/// Puts the help texts of a language into a command line.
+pub(super) fn localised(command: clap::Command, language: Language) -> clap::Command {
     let word = |key: &str| say(language, key, &[]);
-    let mut command = CommandLine::command()
+    let mut command = command
         .about(word("help-about"))
         .after_help(word("help-after"))
         .override_usage(word("help-usage-line"))

@@ -16,7 +16,8 @@ use crate::diagnostics::say;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 
-use super::{LanguageFlag, complain, print};
+use super::flags::LanguageFlag;
+use super::terminal::{complain, print};
 
 /// What is added to a file's name for its signature.
 pub(super) const SUFFIX: &str = ".minisig";

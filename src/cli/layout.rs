@@ -18,7 +18,9 @@ use crate::records::look::{self, Draft, Look, Wrong, title};
 use crate::records::receipt::{ColumnUse, RowUse, TakenFor, cut, table_title};
 use crate::records::table::Column;
 
-use super::{ProjectFlags, complain, print, read_project, tell};
+use super::flags::ProjectFlags;
+use super::tell;
+use super::terminal::{complain, print, read_project};
 
 /// How wide a terminal of an old PC is.
 const WIDTH: usize = 80;
@@ -367,19 +369,33 @@ fn place(look: &Look, path: &str, language: Language) -> String {
 
 /// A sheet as it is read, no line wider than a screen.
 fn shown(look: &Look, path: &str, language: Language) -> String {
-    let word = |key: &str| say(language, key, &[]);
-    let comma = word("comma");
-    let mut lines: Vec<String> = Vec::new();
-    let name = path.trim_start_matches("inputs/");
-    lines.push(place(look, path, language));
-    let receipt = &look.receipt;
-    let named = |field: &str| match look.table {
+    let mut lines = vec![place(look, path, language)];
+    lines.extend(taken(look, language));
+    lines.extend(columns(look, language));
+    lines.extend(rows_aside(look, language));
+    lines.extend(first_rows(look, language));
+    lines.extend(what_to_do(look, path.trim_start_matches("inputs/"), language));
+    let cut_lines = lines.iter().flat_map(|it| it.split('\n')).map(|line| cut(line, WIDTH));
+    cut_lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A field by the name that people know it by.
+fn named(look: &Look, field: &str, language: Language) -> String {
+    match look.table {
         Some(table) => look::field_name(table, field, language),
         None => field.to_owned(),
-    };
+    }
+}
+
+/// What the sheet was taken for, and what runs where in it.
+fn taken(look: &Look, language: Language) -> Vec<String> {
+    let word = |key: &str| say(language, key, &[]);
+    let comma = word("comma");
+    let named = |field: &str| named(look, field, language);
+    let mut lines: Vec<String> = Vec::new();
     lines.push(format!(
         "  {}",
-        match receipt.taken_for {
+        match look.receipt.taken_for {
             TakenFor::Table(table, sign) => {
                 let table = [("table", table_title(table, language).into())];
                 format!("{} ({})", say(language, "taken-table", &table), word(sign.key()))
@@ -416,38 +432,43 @@ fn shown(look: &Look, path: &str, language: Language) -> String {
         let told = [("field", named(field).into()), ("value", value.as_str().into())];
         lines.push(format!("  {}", say(language, "layout-whole", &told)));
     }
-    for note in &receipt.columns {
+    lines
+}
+
+/// What each column is.
+fn columns(look: &Look, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    for note in &look.receipt.columns {
         let told = match &note.usage {
-            ColumnUse::Field(title) => format!("→ {}", named(title)),
+            ColumnUse::Field(title) => format!("→ {}", named(look, title, language)),
             usage => {
                 let detail = usage.detail();
-                let key = word(usage.key());
+                let key = say(language, usage.key(), &[]);
                 if detail.is_empty() { key } else { format!("→ {detail} ({key})") }
             }
         };
         let head = cut(&note.head.replace(['\n', '\r'], " "), WIDEST);
         lines.push(format!("    {} {head} {told}", column_letters(note.column)));
     }
-    lines.extend(rows_aside(look, language));
-    lines.extend(first_rows(look, language));
+    lines
+}
+
+/// How to say that a sheet is something else.
+fn what_to_do(look: &Look, name: &str, language: Language) -> Option<String> {
     let is_open = matches!(
-        receipt.taken_for,
+        look.receipt.taken_for,
         TakenFor::Unknown | TakenFor::NoTable | TakenFor::Text | TakenFor::Internal
     );
     let how = match (&look.file, look.table) {
         (None, Some(_)) => Some("layout-how"),
         (None, None) if is_open => Some("layout-how-to-read"),
         _ => None,
-    };
-    if let Some(how) = how {
-        // A name with spaces is one word of a command only in quotes.
-        let is_plain = !name.contains(char::is_whitespace);
-        let file = if is_plain { name.to_owned() } else { format!("\"{name}\"") };
-        let told = say(language, how, &[("file", file.into())]);
-        lines.push(format!("  {}", told.replace('\n', "\n    ")));
-    }
-    let cut_lines = lines.iter().flat_map(|it| it.split('\n')).map(|line| cut(line, WIDTH));
-    cut_lines.collect::<Vec<_>>().join("\n")
+    }?;
+    // A name with spaces is one word of a command only in quotes.
+    let is_plain = !name.contains(char::is_whitespace);
+    let file = if is_plain { name.to_owned() } else { format!("\"{name}\"") };
+    let told = say(language, how, &[("file", file.into())]);
+    Some(format!("  {}", told.replace('\n', "\n    ")))
 }
 
 /// Which rows give no records, and why.

@@ -11,8 +11,8 @@ use crate::pipeline::Outcome;
 use crate::records::sealed::Sealed;
 use crate::seal::{self, Archive, Broken};
 
-use super::complain;
 use super::key::SUFFIX;
+use super::terminal::complain;
 
 /// The archives below a folder of outputs.
 #[derive(Debug, Default)]

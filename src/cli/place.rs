@@ -8,7 +8,7 @@ use crate::locale::Language;
 use crate::outputs::{Documents, Outputs, PATIENCE};
 use crate::pipeline::Outcome;
 
-use super::complain;
+use super::terminal::complain;
 
 /// Returns the folder of the documents: the one asked for, else the project's own.
 pub(super) fn of(project: &Path, asked: Option<&Path>) -> PathBuf {

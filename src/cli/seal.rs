@@ -21,9 +21,11 @@ use crate::records::sealed::Sealed;
 use crate::seal;
 use crate::sink::Nowhere;
 
+use super::flags::ProjectFlags;
 use super::key::{SUFFIX, Signer};
 use super::past::Past;
-use super::{ProjectFlags, complain, jobs, place, print, read_project, tell};
+use super::terminal::{complain, jobs, print, read_project};
+use super::{place, tell};
 
 #[derive(Debug, Args)]
 pub(super) struct SealFlags {

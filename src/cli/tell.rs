@@ -19,7 +19,7 @@ use crate::returns;
 use crate::template;
 use crate::view::figures::Explained;
 
-use super::Format;
+use super::flags::Format;
 
 /// Returns how many problems must be fixed, how many questions are open, and
 /// how many should be looked at.

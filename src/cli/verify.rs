@@ -13,9 +13,10 @@ use crate::manifest;
 use crate::seal::{self, Archive};
 use crate::verify::{self, Difference, Identity, Known, Remade, Verdict};
 
+use super::flags::LanguageFlag;
 use super::key::{self, SUFFIX};
 use super::past;
-use super::{LanguageFlag, complain, jobs, print};
+use super::terminal::{complain, jobs, print};
 
 /// A file's folder may lie so far below its archive: `2026-09/issue-1/funder`.
 const HIGHEST: usize = 4;

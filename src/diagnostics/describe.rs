@@ -9,7 +9,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::locale::Language;
 
-use super::{Diagnostic, Place, Severity, say};
+use super::diagnostic::{Diagnostic, Severity};
+use super::messages::say;
+use super::origin::Place;
 
 /// Gives the text of a file, if it is known and is a text.
 pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<String>;

@@ -13,7 +13,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Disk, MachineError};
+use super::disk::Disk;
+use super::error::MachineError;
 
 /// A process that writes below a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

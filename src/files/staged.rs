@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::swap::{Exchange, Plan, here, holds, is_below, recover};
-use super::{Disk, Files, MachineError, STAGE};
+use super::disk::Disk;
+use super::error::MachineError;
+use super::swap::{Exchange, Plan, STAGE, here, holds, is_below, recover};
+use super::tree::Files;
 
 /// Files that wait in the stage of a folder. Dropped, they are gone.
 #[derive(Debug)]

@@ -19,9 +19,12 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Disk, Files, MachineError};
 use crate::diagnostics::say;
 use crate::locale::Language;
+
+use super::disk::Disk;
+use super::error::MachineError;
+use super::tree::Files;
 
 /// Where new files wait and old ones are kept, in the folder that is written to.
 pub const STAGE: &str = ".entaku-stage";

@@ -16,7 +16,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier
 use hayro_syntax::page::Resources;
 use sha2::{Digest as _, Sha256};
 
-use super::bare;
+use super::text::bare;
 
 /// What can be read in a PDF.
 pub(super) struct Contents {

@@ -18,7 +18,7 @@ use crate::model::Model;
 use crate::records::Records;
 use crate::records::texts::Texts;
 
-use super::{bare, finder, found_in};
+use super::text::{bare, finder, found_in};
 
 /// Shorter texts are not looked for.
 const LEAST_CHARACTERS: usize = 6;

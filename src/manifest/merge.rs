@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{FORMER, Files, WHOLE, digest, list, text, to_files, to_json};
+use crate::files::Files;
+
+use super::digest::digest;
+use super::editions::{FORMER, WHOLE, list, text, to_files, to_json};
 
 /// What a period's folder holds before a build is put in place.
 #[derive(Clone, Copy)]

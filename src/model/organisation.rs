@@ -124,18 +124,7 @@ impl Resolver<'_> {
                 });
                 organisations.len() - 1
             });
-            for name in names(record) {
-                if let Some(other) = self.organisation_index.add(name, &id) {
-                    let origin = &record.org_name.origin;
-                    self.diagnostics.push(Diagnostic::name_taken(
-                        origin,
-                        name,
-                        records.keys.called(other.as_str()),
-                    ));
-                }
-            }
-            let body =
-                record.seat_body.as_ref().and_then(|body| self.body_ref(&body.value, &body.origin));
+            self.known_as(record, &id);
             let organisation = &mut organisations[at];
             if organisation.sector != sector {
                 self.diagnostics.push(Diagnostic::two_sectors(
@@ -147,41 +136,63 @@ impl Resolver<'_> {
             if let Some(short) = &record.short_name {
                 organisation.short_name.clone_from(&short.value);
             }
-            let date = |cell: &Option<Sourced<Date>>| cell.as_ref().map(|cell| cell.value);
-            let flag = |cell: &Option<Sourced<bool>>| cell.as_ref().is_some_and(|cell| cell.value);
             organisation.endorsed_on = organisation.endorsed_on.or(date(&record.endorsed_on));
             organisation.joined_on = organisation.joined_on.or(date(&record.joined_on));
             organisation.left_on = organisation.left_on.or(date(&record.left_on));
             organisation.is_backbone |= flag(&record.is_backbone);
             organisation.lived_experience |= flag(&record.lived_experience);
-            let (from, to) = (date(&record.seat_from), date(&record.seat_to));
-            if let (Some(from), Some(to)) = (from, to)
-                && to < from
-                && let Some(cell) = &record.seat_to
-            {
-                self.diagnostics.push(Diagnostic::dates_reversed(
-                    &cell.origin,
-                    &to.to_string(),
-                    &from.to_string(),
-                ));
-            }
-            if body.is_some() || record.person.is_some() || record.seat_role.is_some() {
-                organisation.seats.push(Seat {
-                    body,
-                    role: Name::optional(record.seat_role.as_ref(), record.seat_role_en.as_ref()),
-                    person: record
-                        .person
-                        .as_ref()
-                        .map(|person| Confidential::new(person.value.clone())),
-                    from,
-                    to,
-                    is_champion: flag(&record.is_champion),
-                    origin: record.origin.clone(),
-                });
-            }
+            organisation.seats.extend(self.seat(record));
         }
         organisations
     }
+
+    /// Knows an organisation by all its names, of which none may be another's.
+    fn known_as(&mut self, record: &MemberRecord, id: &OrganisationId) {
+        for name in names(record) {
+            if let Some(other) = self.organisation_index.add(name, id) {
+                self.diagnostics.push(Diagnostic::name_taken(
+                    &record.org_name.origin,
+                    name,
+                    self.records.keys.called(other.as_str()),
+                ));
+            }
+        }
+    }
+
+    /// The seat that a row is about, if it is about one.
+    fn seat(&mut self, record: &MemberRecord) -> Option<Seat> {
+        let body =
+            record.seat_body.as_ref().and_then(|body| self.body_ref(&body.value, &body.origin));
+        let (from, to) = (date(&record.seat_from), date(&record.seat_to));
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+            && let Some(cell) = &record.seat_to
+        {
+            self.diagnostics.push(Diagnostic::dates_reversed(
+                &cell.origin,
+                &to.to_string(),
+                &from.to_string(),
+            ));
+        }
+        let is_seat = body.is_some() || record.person.is_some() || record.seat_role.is_some();
+        is_seat.then(|| Seat {
+            body,
+            role: Name::optional(record.seat_role.as_ref(), record.seat_role_en.as_ref()),
+            person: record.person.as_ref().map(|person| Confidential::new(person.value.clone())),
+            from,
+            to,
+            is_champion: flag(&record.is_champion),
+            origin: record.origin.clone(),
+        })
+    }
+}
+
+fn date(cell: &Option<Sourced<Date>>) -> Option<Date> {
+    cell.as_ref().map(|cell| cell.value)
+}
+
+fn flag(cell: &Option<Sourced<bool>>) -> bool {
+    cell.as_ref().is_some_and(|cell| cell.value)
 }
 
 /// All that an organisation is called in a row.

@@ -20,7 +20,7 @@ mod meeting_day;
 mod table;
 
 pub use self::edition::{Audience, CoverLetter, Edition, Kind};
-pub use self::limits::{CONDITION_CODES, Limits, WARNING_CODES};
+pub use self::limits::Limits;
 pub use self::meeting_day::{GroundRules, MeetingDay, Pattern};
 pub use self::table::{Body, Sector};
 
@@ -129,6 +129,42 @@ impl Resolver<'_> {
         english
     }
 
+    /// The languages that documents are written in; Japanese if none is known.
+    fn languages(&mut self) -> Vec<Language> {
+        let file = &self.records.config;
+        let mut languages = Vec::new();
+        for code in &file.config.documents.languages {
+            match Language::from_code(code.get_ref()) {
+                Some(language) => languages.push(language),
+                None => self.diagnostics.push(Diagnostic::unknown_setting_value(
+                    &file.origin(code.span()),
+                    "languages",
+                    code.get_ref(),
+                    "ja, en",
+                )),
+            }
+        }
+        if languages.is_empty() {
+            languages.push(Language::Ja);
+        }
+        languages
+    }
+
+    fn secretariat(&self) -> Secretariat {
+        let secretariat = &self.records.config.config.secretariat;
+        Secretariat {
+            name: pair(&secretariat.name, &secretariat.name_en).unwrap_or_default(),
+            address: pair(&secretariat.address, &secretariat.address_en),
+            phone: secretariat.phone.clone(),
+            email: secretariat.email.clone(),
+            url: secretariat.url.clone(),
+            care_contact: pair(&secretariat.care_contact, &secretariat.care_contact_en),
+            public_key: secretariat.public_key.clone(),
+            staff_planned: secretariat.staff_planned,
+            staff_in_post: secretariat.staff_in_post,
+        }
+    }
+
     pub(crate) fn roundtable(&mut self, indicators: &[Indicator]) -> Roundtable {
         let file = &self.records.config;
         let config = &file.config;
@@ -146,44 +182,16 @@ impl Resolver<'_> {
         let founded = config.roundtable.founded.as_ref().and_then(|text| {
             read_day(text.get_ref(), &file.origin(text.span()), "founded", self.diagnostics)
         });
-        let mut languages = Vec::new();
-        for code in &config.documents.languages {
-            match Language::from_code(code.get_ref()) {
-                Some(language) => languages.push(language),
-                None => self.diagnostics.push(Diagnostic::unknown_setting_value(
-                    &file.origin(code.span()),
-                    "languages",
-                    code.get_ref(),
-                    "ja, en",
-                )),
-            }
-        }
-        if languages.is_empty() {
-            languages.push(Language::Ja);
-        }
+        let languages = self.languages();
         let english = self.english(indicators);
-        let secretariat = &config.secretariat;
         let thresholds = &config.thresholds;
-        let pair = |ja: &Option<String>, en: &Option<String>| {
-            ja.as_ref().map(|ja| Name::new(ja.clone(), en.clone()))
-        };
         Roundtable {
             name: Name::new(name, config.roundtable.name_en.clone()),
             region: pair(&config.roundtable.region, &config.roundtable.region_en)
                 .unwrap_or_default(),
             agenda: pair(&config.roundtable.agenda, &config.roundtable.agenda_en),
             founded,
-            secretariat: Secretariat {
-                name: pair(&secretariat.name, &secretariat.name_en).unwrap_or_default(),
-                address: pair(&secretariat.address, &secretariat.address_en),
-                phone: secretariat.phone.clone(),
-                email: secretariat.email.clone(),
-                url: secretariat.url.clone(),
-                care_contact: pair(&secretariat.care_contact, &secretariat.care_contact_en),
-                public_key: secretariat.public_key.clone(),
-                staff_planned: secretariat.staff_planned,
-                staff_in_post: secretariat.staff_in_post,
-            },
+            secretariat: self.secretariat(),
             notice: pair(&config.documents.notice, &config.documents.notice_en),
             reporting_rhythm: pair(
                 &config.documents.reporting_rhythm,
@@ -198,10 +206,7 @@ impl Resolver<'_> {
                 too_early: thresholds.too_early,
                 stale: thresholds.stale,
             },
-            limits: Limits {
-                conditions: self.limits("conditions", &thresholds.conditions, &CONDITION_CODES),
-                warnings: self.limits("warnings", &thresholds.warnings, &WARNING_CODES),
-            },
+            limits: self.limits(),
             min_cells: BTreeMap::from([
                 (Visibility::Internal, config.disclosure.internal),
                 (Visibility::Members, config.disclosure.members),
@@ -212,6 +217,12 @@ impl Resolver<'_> {
         }
     }
 }
+
+/// A name in both languages, if there is one.
+fn pair(ja: &Option<String>, en: &Option<String>) -> Option<Name> {
+    ja.as_ref().map(|ja| Name::new(ja.clone(), en.clone()))
+}
+
 /// Reads a day of the settings; `origin` is where it stands.
 pub(crate) fn read_day(
     text: &str,

@@ -2,264 +2,22 @@
 //! spreadsheet shows it.
 //!
 //! CSV files and workbook sheets both become a [`Grid`], so that finding the
-//! table and reading its rows is written once. A row of a CSV file is kept as
-//! one text with the ends of its cells: files of a million rows are mostly
-//! made of small cells, and an allocation for each would cost more than
-//! reading them.
+//! table and reading its rows is written once. A table that was made of a sheet
+//! keeps that sheet, and where each of its cells stands in it.
+
+mod cell;
+mod row;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
-
 use crate::diagnostics::{Origin, Place, Source};
-use crate::domain::time::TimeSpan;
 
-use super::layout::Laid;
-use super::receipt::Rule;
+use super::layout::shape::Layout;
+use super::receipt::uses::{ColumnNote, RowUse, Rule};
 
-/// What one cell holds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Cell<'a> {
-    /// Nothing.
-    Empty,
-    /// Text as written.
-    Text(&'a str),
-    /// A number of a workbook.
-    Number(Decimal),
-    /// A number that the workbook shows in percent: 0.45 shown as 45% is 45.
-    Percent(Decimal),
-    /// A day of a workbook.
-    Date(Date),
-    /// A day of a workbook that is shown as something coarser: its month, its
-    /// year, its fiscal year. What is shown counts.
-    Span(TimeSpan),
-    /// A day and a time of day of a workbook, in minutes from midnight, both
-    /// of them shown.
-    Moment(Date, u32),
-    /// A time of day of a workbook, in minutes from midnight.
-    Time(u32),
-    /// A length of time of a workbook, in minutes: `[h]:mm`.
-    Duration(u32),
-    /// A formula whose result the file does not hold.
-    Uncalculated,
-    /// True or false.
-    Bool(bool),
-    /// An error value such as `#REF!`.
-    Error(&'a str),
-}
-
-impl Cell<'_> {
-    /// Returns whether the cell has nothing to read.
-    pub(crate) fn is_blank(self) -> bool {
-        match self {
-            Self::Empty => true,
-            Self::Text(text) => text.trim().is_empty(),
-            _ => false,
-        }
-    }
-
-    /// Returns the cell as the text of a head, on one line. The first of a month as a
-    /// head is that month.
-    pub(crate) fn head_text(self) -> String {
-        match self {
-            Self::Date(date) if date.day() == 1 => {
-                format!("{:04}-{:02}", date.year(), date.month())
-            }
-            cell => cell.to_text().split_whitespace().collect::<Vec<_>>().join(" "),
-        }
-    }
-
-    /// Returns the cell as text, as a person would have written it.
-    pub(crate) fn to_text(self) -> String {
-        match self {
-            Self::Empty => String::new(),
-            Self::Text(text) | Self::Error(text) => text.to_owned(),
-            Self::Number(number) => number.normalize().to_string(),
-            Self::Percent(number) => format!("{}%", number.normalize()),
-            Self::Date(date) => date.to_string(),
-            Self::Span(span) => span.to_string(),
-            Self::Moment(date, minutes) => {
-                format!("{date} {}:{:02}", minutes / 60, minutes % 60)
-            }
-            Self::Time(minutes) | Self::Duration(minutes) => {
-                format!("{}:{:02}", minutes / 60, minutes % 60)
-            }
-            // As people see where a formula stands, in any language.
-            Self::Uncalculated => "=?".to_owned(),
-            Self::Bool(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
-        }
-    }
-}
-
-/// A cell of a workbook, which owns its text.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) enum Value {
-    #[default]
-    Empty,
-    Text(Box<str>),
-    Number(Decimal),
-    Percent(Decimal),
-    Date(Date),
-    Span(TimeSpan),
-    Moment(Date, u32),
-    Time(u32),
-    Duration(u32),
-    Uncalculated,
-    Bool(bool),
-    Error(Box<str>),
-}
-
-impl Value {
-    /// Returns the value of a cell.
-    pub(crate) fn of(cell: Cell<'_>) -> Self {
-        match cell {
-            Cell::Empty => Self::Empty,
-            Cell::Text(text) => Self::Text(text.into()),
-            Cell::Number(number) => Self::Number(number),
-            Cell::Percent(number) => Self::Percent(number),
-            Cell::Date(date) => Self::Date(date),
-            Cell::Span(span) => Self::Span(span),
-            Cell::Moment(date, minutes) => Self::Moment(date, minutes),
-            Cell::Time(minutes) => Self::Time(minutes),
-            Cell::Duration(minutes) => Self::Duration(minutes),
-            Cell::Uncalculated => Self::Uncalculated,
-            Cell::Bool(truth) => Self::Bool(truth),
-            Cell::Error(error) => Self::Error(error.into()),
-        }
-    }
-
-    /// Returns the cell that holds the value.
-    pub(crate) fn cell(&self) -> Cell<'_> {
-        match self {
-            Self::Empty => Cell::Empty,
-            Self::Text(text) => Cell::Text(text),
-            Self::Number(number) => Cell::Number(*number),
-            Self::Percent(number) => Cell::Percent(*number),
-            Self::Date(date) => Cell::Date(*date),
-            Self::Span(span) => Cell::Span(*span),
-            Self::Moment(date, minutes) => Cell::Moment(*date, *minutes),
-            Self::Time(minutes) => Cell::Time(*minutes),
-            Self::Duration(minutes) => Cell::Duration(*minutes),
-            Self::Uncalculated => Cell::Uncalculated,
-            Self::Bool(truth) => Cell::Bool(*truth),
-            Self::Error(error) => Cell::Error(error),
-        }
-    }
-}
-
-/// One row of a sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct GridRow {
-    /// The row's number as a spreadsheet counts it, from 0.
-    pub(crate) number: u32,
-    /// How its sender hid it, if it is hidden.
-    pub(crate) hidden: Option<Hidden>,
-    cells: Cells,
-}
-
-/// How a sheet, a row or a column was hidden by its sender.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Hidden {
-    /// A filter was left on.
-    Filter,
-    /// By hand.
-    Hand,
-}
-
-/// One cell that is drawn over several: every one of them has its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Merge {
-    /// First and last row as a spreadsheet counts them, from 0.
-    pub(crate) rows: (u32, u32),
-    /// First and last column, from 0.
-    pub(crate) columns: (u32, u32),
-}
-
-impl Merge {
-    /// Returns whether a cell shows the value and is not the one that holds it.
-    pub(crate) fn covers(&self, row: u32, column: u32) -> bool {
-        self.contains(row, column) && (row, column) != (self.rows.0, self.columns.0)
-    }
-
-    /// Returns whether a cell is one of those that show the value.
-    pub(crate) fn contains(&self, row: u32, column: u32) -> bool {
-        (self.rows.0..=self.rows.1).contains(&row)
-            && (self.columns.0..=self.columns.1).contains(&column)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Cells {
-    /// All cells in one text, and where each ends.
-    Text {
-        text: Box<str>,
-        ends: Box<[u32]>,
-    },
-    Values(Vec<Value>),
-}
-
-impl GridRow {
-    /// Returns a row of text cells.
-    pub(crate) fn from_texts<'a>(number: u32, texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut text = String::new();
-        let mut ends = Vec::new();
-        for cell in texts {
-            text.push_str(cell);
-            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        }
-        let cells = Cells::Text { text: text.into_boxed_str(), ends: ends.into_boxed_slice() };
-        Self { number, hidden: None, cells }
-    }
-
-    /// Returns a row of typed cells.
-    pub(crate) fn from_values(number: u32, values: Vec<Value>) -> Self {
-        Self { number, hidden: None, cells: Cells::Values(values) }
-    }
-
-    /// Returns the row with another text in one cell.
-    pub(crate) fn with_text(&self, column: usize, text: &str) -> Self {
-        let mut values: Vec<Value> = self.cells().map(Value::of).collect();
-        if let Some(value) = values.get_mut(column) {
-            *value = Value::Text(text.into());
-        }
-        Self { number: self.number, hidden: self.hidden, cells: Cells::Values(values) }
-    }
-
-    /// Returns how many cells the row has.
-    pub(crate) fn len(&self) -> usize {
-        match &self.cells {
-            Cells::Text { ends, .. } => ends.len(),
-            Cells::Values(values) => values.len(),
-        }
-    }
-
-    /// Returns the cell in a column; beyond the last it is empty.
-    pub(crate) fn cell(&self, column: usize) -> Cell<'_> {
-        match &self.cells {
-            Cells::Text { text, ends } => {
-                let Some(end) = ends.get(column) else { return Cell::Empty };
-                let start = if column == 0 { 0 } else { ends[column - 1] };
-                match &text[start as usize..*end as usize] {
-                    "" => Cell::Empty,
-                    text => Cell::Text(text),
-                }
-            }
-            Cells::Values(values) => values.get(column).map_or(Cell::Empty, Value::cell),
-        }
-    }
-
-    /// Returns the cells, from the first column on.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
-        (0..self.len()).map(|column| self.cell(column))
-    }
-
-    /// Returns whether no cell has anything to read.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.cells().all(Cell::is_blank)
-    }
-}
+pub(crate) use self::cell::{Cell, Value};
+pub(crate) use self::row::{GridRow, Hidden, Merge};
 
 /// A sheet: its source and its rows, those without any cell left out, hidden
 /// ones included.
@@ -533,4 +291,97 @@ impl Block {
         };
         self.rows.contains(&row) && self.source == origin.source
     }
+}
+
+/// A sheet, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Laid {
+    /// How it was laid out, if a layout says all of it.
+    pub(crate) layout: Option<Layout>,
+    /// The sheet as it was sent.
+    pub(crate) sheet: Grid,
+    /// The rows of the table.
+    pub(crate) rows: Vec<LaidRow>,
+    /// Which of them is its head; titles stand above it.
+    pub(crate) head: usize,
+    /// What each row of the sheet is; none for one that gives records.
+    pub(crate) uses: Vec<Option<RowUse>>,
+    /// What each column of the sheet is.
+    pub(crate) columns: Vec<ColumnNote>,
+    /// The head of what values are broken down by, where the layout is sure of it.
+    pub(crate) vouched: Option<String>,
+    /// Where the cells are that its sums are of.
+    pub(crate) summed: Option<Summed>,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LaidRow {
+    /// The row of the sheet as a spreadsheet counts it.
+    pub(crate) row: u32,
+    /// What the record is in the sheet: a row, or one cell of it.
+    pub(crate) place: Place,
+    /// The row and column of the sheet for each of its cells.
+    pub(crate) cells: Vec<(u32, u32)>,
+}
+
+impl Laid {
+    /// Returns which row of the table is its head.
+    pub(crate) fn head(&self) -> usize {
+        self.head
+    }
+
+    /// Whether it was asked which of two readings of the sheet is meant.
+    pub(crate) fn was_asked(&self) -> bool {
+        self.layout.as_ref().is_some_and(|it| it.was_asked)
+    }
+
+    /// Whether the layout is sure that values are broken down by a column.
+    pub(crate) fn vouches_for(&self, head: &str) -> bool {
+        self.vouched.as_deref() == Some(head)
+    }
+
+    /// Returns the sheet as it was sent.
+    pub(crate) fn sheet(&self) -> &Grid {
+        &self.sheet
+    }
+
+    /// Returns the sheet as it was sent and how it was laid out, if one layout did.
+    pub(crate) fn parts(&self) -> Option<(&Grid, &Layout)> {
+        Some((&self.sheet, self.layout.as_ref()?))
+    }
+
+    /// Returns the place of a cell of the table.
+    pub(crate) fn place(&self, row: u32, column: usize) -> Place {
+        match self.cell(row, column) {
+            Some((row, column)) => Place::Cell { row, column },
+            None => self.row_place(row),
+        }
+    }
+
+    /// Returns the place of a row of the table.
+    pub(crate) fn row_place(&self, row: u32) -> Place {
+        self.rows.get(row as usize).map_or(Place::Whole, |it| it.place)
+    }
+
+    pub(crate) fn cell(&self, row: u32, column: usize) -> Option<(u32, u32)> {
+        self.rows.get(row as usize)?.cells.get(column).copied()
+    }
+}
+
+/// Where a sheet has the cells that its sums are of.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Summed {
+    /// The column that names what each row is about.
+    pub(crate) label: usize,
+    /// The first row below the heads, by its index.
+    pub(crate) first: usize,
+    /// The columns of values.
+    pub(crate) columns: Vec<usize>,
+    /// Those of what stands beside it for the same: what was spent beside the plan.
+    pub(crate) seconds: Vec<usize>,
+    /// The column that says which of the two a row has, where they are lines.
+    pub(crate) side: Option<usize>,
+    /// Whether marks are counted, and not numbers added.
+    pub(crate) counts_marks: bool,
 }

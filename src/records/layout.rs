@@ -16,7 +16,7 @@ mod doubts;
 mod everyday;
 pub(crate) mod file;
 mod known;
-pub(crate) mod laid;
+mod laid;
 mod list;
 mod lists;
 pub(crate) mod looks;
@@ -33,6 +33,7 @@ pub(crate) mod shape;
 mod sides;
 mod stacked;
 mod sums;
+mod tables;
 mod write;
 pub(crate) mod written;
 
@@ -57,7 +58,6 @@ use self::shape::Layout;
 pub(crate) use self::apply::fit::heads_in;
 pub(crate) use self::file::{LayoutFiles, is_for, parse as parse_layout};
 pub(crate) use self::known::{abbreviations, is_mark};
-pub(crate) use self::laid::Laid;
 pub(crate) use self::write::{Draft, Wrong, field_name};
 pub(crate) use self::written::is_file;
 
@@ -204,15 +204,8 @@ fn laid_out(
         }
     };
     let Some(layout) = layout else {
-        let pairs = if tables.is_empty() { pairs::lay_out(grid) } else { None };
-        let found = pairs.and_then(|(table, laid)| recognised(laid, table, hints));
-        return match found {
-            Some((found, grid)) => {
-                let sheet = Sheet { grid, encoding: opened.sheet.encoding };
-                vec![Opened { sheet, taken: Taken::Table(found) }]
-            }
-            None => vec![opened],
-        };
+        let found = if tables.is_empty() { as_pairs(&opened, hints) } else { None };
+        return vec![found.unwrap_or(opened)];
     };
     if !tables.is_empty() && !tables.contains(&layout.table.name) {
         return vec![opened];
@@ -226,17 +219,34 @@ fn laid_out(
         Some((first, values)) => vec![first, values],
         None => vec![layout],
     };
+    made_by(layouts, &opened, hints, diagnostics).unwrap_or_else(|| vec![opened])
+}
+
+/// The table that a sheet of money by month is, planned and spent.
+fn as_pairs(opened: &Opened, hints: &Hints) -> Option<Opened> {
+    let (table, laid) = pairs::lay_out(&opened.sheet.grid)?;
+    let (found, grid) = recognised(laid, table, hints)?;
+    let sheet = Sheet { grid, encoding: opened.sheet.encoding };
+    Some(Opened { sheet, taken: Taken::Table(found) })
+}
+
+/// The tables that layouts make of a sheet; none if one of them is no table.
+fn made_by(
+    layouts: Vec<Layout>,
+    opened: &Opened,
+    hints: &Hints,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Opened>> {
+    let grid = &opened.sheet.grid;
     let mut made = Vec::new();
     for mut layout in layouts {
         layout.legend(grid);
         layout.carry(grid);
         layout.blanks(grid, &hints.answers, diagnostics);
         let laid = layout.lay_out(grid);
-        let Some((found, laid)) = recognised(laid, layout.table, hints) else {
-            return vec![opened];
-        };
+        let (found, laid) = recognised(laid, layout.table, hints)?;
         let sheet = Sheet { grid: laid, encoding: opened.sheet.encoding };
         made.push(Opened { sheet, taken: Taken::Table(found) });
     }
-    made
+    Some(made)
 }

@@ -115,17 +115,34 @@ pub(crate) fn parse(
         if value.is_empty() {
             continue;
         }
+        if matches!(fold(key).as_str(), "section" | "章") {
+            let Some(found) = Section::from_text(value) else {
+                diagnostics.push(Diagnostic::not_one_of(&origin, key, value, &sections()));
+                return None;
+            };
+            section = Some(Sourced { value: found, origin });
+            continue;
+        }
+        record.note(key, value, &origin, context, diagnostics);
+    }
+    diagnostics.push(Diagnostic::narrative_without_head(&start));
+    None
+}
+
+impl NarrativeRecord {
+    /// Notes what a line of the head says beside the section.
+    fn note(
+        &mut self,
+        key: &str,
+        value: &str,
+        origin: &Origin,
+        context: DateContext,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let sourced = |value: String| Sourced { value, origin: origin.clone() };
         match fold(key).as_str() {
-            "section" | "章" => match Section::from_text(value) {
-                Some(found) => section = Some(Sourced { value: found, origin }),
-                None => {
-                    diagnostics.push(Diagnostic::not_one_of(&origin, key, value, &sections()));
-                    return None;
-                }
-            },
             "audience" | "対象" => {
-                record.audiences = value
+                self.audiences = value
                     .trim_matches(['[', ']'])
                     .split([',', '、'])
                     .map(|audience| sourced(audience.trim().to_owned()))
@@ -135,40 +152,38 @@ pub(crate) fn parse(
                     .collect();
             }
             "period" | "期間" => match dates::parse_period(value, context) {
-                Ok(value) => record.period = Some(Sourced { value, origin }),
-                Err(_) => diagnostics.push(Diagnostic::unreadable_date(&origin, key, value)),
+                Ok(value) => self.period = Some(Sourced { value, origin: origin.clone() }),
+                Err(_) => diagnostics.push(Diagnostic::unreadable_date(origin, key, value)),
             },
-            "goal" | "目標" => record.goal = Some(sourced(value.to_owned())),
-            "indicator" | "指標" => record.indicator = Some(sourced(value.to_owned())),
+            "goal" | "目標" => self.goal = Some(sourced(value.to_owned())),
+            "indicator" | "指標" => self.indicator = Some(sourced(value.to_owned())),
             "language" | "lang" | "言語" => match Language::from_code(value) {
-                Some(language) => record.language = language,
-                None => diagnostics.push(Diagnostic::not_one_of(&origin, key, value, "ja, en")),
+                Some(language) => self.language = language,
+                None => diagnostics.push(Diagnostic::not_one_of(origin, key, value, "ja, en")),
             },
             "visibility" | "公開範囲" => match Visibility::from_text(value) {
-                Some(visibility) => record.visibility = Some(visibility),
+                Some(visibility) => self.visibility = Some(visibility),
                 None => diagnostics.push(Diagnostic::not_one_of(
-                    &origin,
+                    origin,
                     key,
                     value,
                     "internal, members, funder, public",
                 )),
             },
             "status" | "状態" => match fold(value).as_str() {
-                "draft" | "下書き" => record.draft = true,
-                "final" | "確定" => record.draft = false,
+                "draft" | "下書き" => self.draft = true,
+                "final" | "確定" => self.draft = false,
                 _ => {
-                    diagnostics.push(Diagnostic::not_one_of(&origin, key, value, "draft, final"));
+                    diagnostics.push(Diagnostic::not_one_of(origin, key, value, "draft, final"));
                 }
             },
             "override" | "判定と違う理由" => {
-                record.override_reason = Some(value.to_owned());
+                self.override_reason = Some(value.to_owned());
             }
-            "author" | "執筆者" => record.author = Some(value.to_owned()),
-            _ => diagnostics.push(Diagnostic::narrative_unknown_key(&origin, key.trim())),
+            "author" | "執筆者" => self.author = Some(value.to_owned()),
+            _ => diagnostics.push(Diagnostic::narrative_unknown_key(origin, key.trim())),
         }
     }
-    diagnostics.push(Diagnostic::narrative_without_head(&start));
-    None
 }
 
 fn sections() -> String {

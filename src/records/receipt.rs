@@ -13,7 +13,7 @@
 //! plain rows is a few runs.
 
 mod line;
-mod uses;
+pub(in crate::records) mod uses;
 mod written;
 
 use std::collections::BTreeMap;
@@ -22,21 +22,10 @@ use std::sync::Arc;
 use crate::diagnostics::{Origin, Place, Source};
 
 pub(crate) use self::line::table_title;
-pub use self::uses::{ColumnUse, RowUse, Rule, Sign, TakenFor};
+pub use self::uses::{ColumnNote, ColumnUse, RowUse, Rule, Sign, TakenFor};
 pub(crate) use self::written::cut;
 pub use self::written::{to_csv, to_text};
 use super::grid::{Cell, Grid, GridRow, Merge};
-
-/// A column of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnNote {
-    /// The column, from 0.
-    pub column: u32,
-    /// Its header as written.
-    pub head: String,
-    /// What it is.
-    pub usage: ColumnUse,
-}
 
 /// Rows that follow one another, are the same thing and have the same cells
 /// filled.

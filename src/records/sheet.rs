@@ -12,9 +12,8 @@ use super::columns::finding::Finding;
 use super::columns::hints::Hints;
 use super::dates::DateContext;
 use super::found::table::{Found, Recognised};
-use super::grid::{Grid, GridRow};
+use super::grid::{Grid, GridRow, Laid};
 use super::handed_in::Unreadable;
-use super::layout::Laid;
 use super::receipt::{Receipt, RowUse, Sign, TakenFor};
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::Table;
@@ -160,6 +159,25 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
     parsed
 }
 
+/// Notes the head of a table and the titles above it.
+fn note_head(grid: &Grid, found: &Found, parsed: &mut Parsed) {
+    let (first, last) = (found.head.first, found.head.last());
+    for row in &grid.rows[..first] {
+        parsed.receipt.note_row(grid, row, RowUse::Title);
+    }
+    for row in &grid.rows[first..=last] {
+        parsed.receipt.note_row(grid, row, RowUse::Head);
+    }
+}
+
+/// Notes that no row of a table can be read.
+fn refuse_rows(grid: &Grid, found: &Found, parsed: &mut Parsed) {
+    parsed.unreadable.add_table(found.table.name);
+    for row in &grid.rows[found.head.last() + 1..] {
+        parsed.receipt.note_row(grid, row, RowUse::Refused);
+    }
+}
+
 fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
     let table = found.table;
     parsed.table = Some(table.name);
@@ -171,20 +189,12 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
     if let Some(unit) = &found.unit {
         parsed.receipt.context.push(("context-unit", unit.clone()));
     }
-    let (first, last) = (found.head.first, found.head.last());
-    for row in &grid.rows[..first] {
-        parsed.receipt.note_row(grid, row, RowUse::Title);
-    }
-    for row in &grid.rows[first..=last] {
-        parsed.receipt.note_row(grid, row, RowUse::Head);
-    }
+    let last = found.head.last();
+    note_head(grid, found, parsed);
     if found.is_attendance_across(grid) {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
         parsed.diagnostics.push(Diagnostic::attendance_across(&origin));
-        parsed.unreadable.add_table(table.name);
-        for row in &grid.rows[last + 1..] {
-            parsed.receipt.note_row(grid, row, RowUse::Refused);
-        }
+        refuse_rows(grid, found, parsed);
         return;
     }
     let path = &grid.source.path;
@@ -197,10 +207,7 @@ fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
         diagnostics: &mut parsed.diagnostics,
     };
     let Some(mut columns) = finding.columns(indicator) else {
-        parsed.unreadable.add_table(table.name);
-        for row in &grid.rows[last + 1..] {
-            parsed.receipt.note_row(grid, row, RowUse::Refused);
-        }
+        refuse_rows(grid, found, parsed);
         return;
     };
     if let Some((row, year)) = found::around::second_year(grid, found) {

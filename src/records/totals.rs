@@ -159,23 +159,12 @@ impl Finding<'_> {
                     sorted.uses[at] = RowUse::Total;
                 }
                 Verdict::Unequal { column, ours, theirs } => {
-                    let is_called_so = self.is_label_total(row, columns);
-                    let is_near = self.found.table.name != "observations"
-                        && theirs.checked_sub(ours).is_some_and(|it| {
-                            it.abs().saturating_mul(Decimal::from(5)) <= ours.abs()
-                        });
-                    let is_meant =
-                        is_called_so && (is_near || self.lacks_much(row, columns, numeric));
-                    if !is_word && !is_meant {
+                    if !is_word && !self.is_meant(row, columns, numeric, (ours, theirs)) {
                         continue;
                     }
                     let origin = self.grid.origin(row.number, column);
-                    let question = Diagnostic::ask_total_row(
-                        &origin,
-                        &first_text(row),
-                        &plain(theirs),
-                        &plain(ours),
-                    );
+                    let (label, ours, theirs) = (first_text(row), plain(ours), plain(theirs));
+                    let question = Diagnostic::ask_total_row(&origin, &label, &theirs, &ours);
                     sorted.uses[at] = match self.hints.answers.choose(question, self.diagnostics) {
                         "row" => RowUse::Read,
                         _ => RowUse::TotalUnchecked,
@@ -184,6 +173,22 @@ impl Finding<'_> {
             }
         }
         self.unnamed_totals(data, columns, numeric, &unnamed, sorted);
+    }
+
+    /// Whether a row that is called a total is meant as one, though it comes to another
+    /// number: it is near, or the row says little else.
+    fn is_meant(
+        &self,
+        row: &GridRow,
+        columns: &Columns,
+        numeric: &[usize],
+        (ours, theirs): (Decimal, Decimal),
+    ) -> bool {
+        let is_near = self.found.table.name != "observations"
+            && theirs
+                .checked_sub(ours)
+                .is_some_and(|it| it.abs().saturating_mul(Decimal::from(5)) <= ours.abs());
+        self.is_label_total(row, columns) && (is_near || self.lacks_much(row, columns, numeric))
     }
 
     /// Asks once about all rows of a table that only their arithmetic tells.

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::commitments::state_on;
-use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
+use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::money;
+use crate::assessment::series::SeriesPoint;
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::domain::time::TimeSpan;

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::assessment::day::{Day, WINDOW_MONTHS};
 use crate::assessment::indicators::next_span_end;
-use crate::assessment::{Tally, may_show};
+use crate::assessment::tally::Tally;
+use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::OrganisationId;
 use crate::domain::time::add_days;

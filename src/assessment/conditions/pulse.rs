@@ -4,13 +4,32 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::assessment::day::tally;
-use crate::assessment::may_show;
+use crate::assessment::tally::Tally;
+use crate::assessment::visibility::may_show;
 use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::voice::Pulse;
 
-use super::{LEAST_ROWS, Light, PulseMean};
+use super::light::Light;
+use super::reckoned::LEAST_ROWS;
+
+/// The mean of one question of the members' survey.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PulseMean {
+    /// The question.
+    pub question: Name,
+    /// Last day of the survey.
+    pub date: Date,
+    /// The mean, from 1 to 5; `None` of fewer answers than may be shown.
+    pub mean: Option<Decimal>,
+    /// The answers.
+    pub answers: Tally,
+    /// The mean of the survey before.
+    pub before: Option<Decimal>,
+    /// Its light: from 4.0 a strength, from 3.0 to be talked about (S61).
+    pub light: Option<Light>,
+}
 
 /// The members' survey: the mean of each question at its latest date, the
 /// highest first.

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use crate::assessment::figure::{Amount, Figure, Made};
-use crate::assessment::may_show;
+use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::domain::text::key;

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::assessment::commitments::{CommitmentState, Promises, Standing, state_on};
-use crate::assessment::may_show;
+use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, GoalId, SectorId};
 use crate::domain::words::Visibility;

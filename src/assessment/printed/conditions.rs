@@ -1,5 +1,7 @@
 //! The numbers of the five conditions, of the members' survey and of the warnings.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::assessment::conditions::{Conditions, Measure, PulseMean};
@@ -8,8 +10,6 @@ use crate::assessment::warnings::{Subject, Warning};
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::model::Model;
-
-use super::Printed;
 
 /// The figures of one number of a condition.
 #[derive(Debug, Clone)]
@@ -48,12 +48,17 @@ pub struct WarningFigures {
     pub rows: Figure,
 }
 
-/// Makes the figures of the conditions and of the survey.
-pub(super) fn conditions(conditions: &Conditions, printed: &mut Printed, book: &mut Book) {
-    for it in &conditions.measures {
-        printed.conditions.insert(it.rule.code, measure(it, book));
-    }
-    printed.pulse = conditions.pulse.iter().map(|it| pulse(it, book)).collect();
+/// Makes the figures of the conditions, by code.
+pub(super) fn conditions(
+    conditions: &Conditions,
+    book: &mut Book,
+) -> BTreeMap<&'static str, MeasureFigures> {
+    conditions.measures.iter().map(|it| (it.rule.code, measure(it, book))).collect()
+}
+
+/// Makes the figures of the survey.
+pub(super) fn survey(conditions: &Conditions, book: &mut Book) -> Vec<PulseFigures> {
+    conditions.pulse.iter().map(|it| pulse(it, book)).collect()
 }
 
 fn measure(measure: &Measure, book: &mut Book) -> MeasureFigures {
@@ -122,17 +127,16 @@ fn pulse(mean: &PulseMean, book: &mut Book) -> PulseFigures {
     }
 }
 
-/// Makes the figures of the warnings.
+/// Makes the figures of the warnings, and how many there are.
 pub(super) fn warnings(
     model: &Model,
     warnings: &[Warning],
-    printed: &mut Printed,
     book: &mut Book,
-) {
-    printed.warnings = warnings.iter().map(|it| warning(model, it, book)).collect();
+) -> (Vec<WarningFigures>, Figure) {
+    let made = warnings.iter().map(|it| warning(model, it, book)).collect();
     let rows: Vec<Origin> = warnings.iter().flat_map(|it| it.rows.rows.clone()).collect();
     let name = called("warnings", "warnings", None);
-    printed.warning_count = Some(book.value(name, Amount::of_count(warnings.len()), &rows));
+    (made, book.value(name, Amount::of_count(warnings.len()), &rows))
 }
 
 fn warning(model: &Model, warning: &Warning, book: &mut Book) -> WarningFigures {

@@ -1,93 +1,24 @@
 //! An indicator in figures: its value, what it is measured against, how it went and
 //! where it leads.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::assessment::drawing::Drawing;
 use crate::assessment::figure::{Amount, Book, Figure, Term, between, called, until};
-use crate::assessment::indicators::{Current, IndicatorAssessment, SeriesPoint};
+use crate::assessment::indicators::{IndicatorAssessment, IndicatorFigures, Revision};
+use crate::assessment::series::{Current, SeriesPoint};
 use crate::assessment::status::Status;
-use crate::assessment::{Figures, may_show};
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::domain::value::Reading;
-use crate::domain::words::{Aggregation, Visibility};
+use crate::domain::words::Aggregation;
 use crate::locale::Language;
 use crate::model::Model;
 use crate::model::indicator::Definition;
 
-use super::Printed;
-
-/// Of a goal with more indicators than these, the others are counted.
-pub const NAMED_INDICATORS: usize = 8;
-
 /// Long series are told by so many of their last values; all are attached.
 const TOLD: usize = 12;
-
-/// The figures of one indicator.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct IndicatorFigures {
-    /// The current value.
-    pub value: Option<Figure>,
-    /// The status.
-    pub status: Option<Figure>,
-    /// The baseline, as it was given.
-    pub baseline: Option<Figure>,
-    /// The target, as it was given.
-    pub target: Option<Figure>,
-    /// The band to stay in.
-    pub range: Option<(Figure, Figure)>,
-    /// What the status is measured against: from where, to where.
-    pub path: Option<(Figure, Figure)>,
-    /// How far it came, in percent of the way.
-    pub progress: Option<Figure>,
-    /// How much of the time has passed, in percent.
-    pub elapsed: Option<Figure>,
-    /// How far it should be by then, in percent.
-    pub expected: Option<Figure>,
-    /// The one divided by the other.
-    pub ratio: Option<Figure>,
-    /// What the target's year came to.
-    pub at_target: Option<Figure>,
-    /// Months that should be there, and that are.
-    pub months: Option<(Figure, Figure)>,
-    /// Months behind the path, negative if ahead.
-    pub behind: Option<Figure>,
-    /// Where it leads: the value, the band around it, and what should be there.
-    pub forecast: Option<(Figure, Figure, Figure)>,
-    /// The same month a year ago, and now.
-    pub a_year_ago: Option<(Figure, Figure)>,
-    /// Values on one side of the mean.
-    pub shift: Option<Figure>,
-    /// The parts, as in the assessment's breakdowns.
-    pub parts: Vec<Vec<Figure>>,
-    /// Values that were corrected: before and now, as in its revisions.
-    pub revisions: Vec<(Figure, Figure)>,
-    /// The last values that are drawn.
-    pub told: Vec<(Date, Figure)>,
-    /// The ticks of its chart's scale, from bottom to top.
-    pub scale: Vec<Figure>,
-    /// The same figures and those beside them, in order.
-    pub all: Vec<Figure>,
-}
-
-/// How many indicators stand how.
-#[derive(Debug, Clone)]
-pub struct StatusFigures {
-    /// All.
-    pub all: Figure,
-    /// Those that can be judged.
-    pub rated: Figure,
-    /// Of these, reached or on track.
-    pub good: Figure,
-    /// Of these, the others.
-    pub bad: Figure,
-    /// By status, of which there are any.
-    pub by_status: BTreeMap<Status, Figure>,
-}
 
 /// Makes the figures of an indicator.
 pub(in crate::assessment) fn indicator(
@@ -375,7 +306,7 @@ impl Maker<'_> {
     fn revisions(&mut self, assessed: &IndicatorAssessment) -> Vec<(Figure, Figure)> {
         let mut made = Vec::new();
         for (at, revision) in assessed.revisions.iter().enumerate() {
-            let is_same = |it: &&crate::assessment::indicators::Revision| it.span == revision.span;
+            let is_same = |it: &&Revision| it.span == revision.span;
             // Several reporters may have corrected the same month.
             let before = assessed.revisions[..at].iter().filter(is_same).count();
             let more = if before > 0 { format!("/{}", before + 1) } else { String::new() };
@@ -402,56 +333,4 @@ fn pace(assessed: &IndicatorAssessment) -> (Option<Decimal>, Option<Decimal>) {
 
 fn percent(share: Decimal) -> Amount {
     Amount::Percent(share.saturating_mul(Decimal::ONE_HUNDRED))
-}
-
-/// Counts how the indicators stand.
-pub(super) fn statuses(
-    model: &Model,
-    figures: &Figures,
-    visibility: Visibility,
-    printed: &mut Printed,
-    book: &mut Book,
-) {
-    let shown: Vec<(&Definition, Status)> = model
-        .indicators
-        .iter()
-        .map(|indicator| &indicator.definition)
-        .filter(|definition| may_show(visibility, definition.visibility))
-        .filter_map(|it| Some((it, figures.indicators.get(&it.id)?.status)))
-        .collect();
-    let mut count = |id: &str, family: &str, is_counted: &dyn Fn(Status) -> bool| {
-        let counted = shown.iter().filter(|(_, status)| is_counted(*status));
-        let rows: Vec<Origin> = counted.map(|(it, _)| it.origin.clone()).collect();
-        book.value(called(id, family, None), Amount::of_count(rows.len()), &rows)
-    };
-    let is_good = |status: Status| matches!(status, Status::Achieved | Status::OnTrack);
-    let all = count("indicators", "indicators", &|_| true);
-    let rated = count("indicators.rated", "indicators-rated", &Status::is_rated);
-    let good = |status: Status| status.is_rated() && is_good(status);
-    let good = count("indicators.good", "indicators-good", &good);
-    let bad = |status: Status| status.is_rated() && !is_good(status);
-    let bad = count("indicators.bad", "indicators-bad", &bad);
-    let mut by_status = BTreeMap::new();
-    for status in Status::ALL {
-        if shown.iter().any(|(_, it)| *it == status) {
-            let id = format!("indicators.{}", status.code());
-            let family = format!("indicators-{}", status.code());
-            by_status.insert(status, count(&id, &family, &|it| it == status));
-        }
-    }
-    printed.statuses = Some(StatusFigures { all, rated, good, bad, by_status });
-    for goal in &model.goals {
-        let of_goal = shown.iter().filter(|(it, _)| it.goal.as_ref() == Some(&goal.id));
-        let rows: Vec<Origin> =
-            of_goal.skip(NAMED_INDICATORS).map(|(it, _)| it.origin.clone()).collect();
-        if !rows.is_empty() {
-            let name = called(
-                format!("indicators.{}.more", goal.id),
-                "indicators-more",
-                Some(&goal.title),
-            );
-            let more = book.value(name, Amount::of_count(rows.len()), &rows);
-            printed.more_indicators.insert(goal.id.clone(), more);
-        }
-    }
 }

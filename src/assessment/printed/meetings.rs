@@ -1,16 +1,17 @@
 //! Who came, how many there are, and how long the next meeting is.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::assessment::figure::{Amount, Book, Figure, called};
-use crate::assessment::participation::Attended;
-use crate::assessment::{Figures, may_show};
+use crate::assessment::participation::{Attended, Participation};
+use crate::assessment::timetable::NextMeeting;
+use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
-use crate::domain::name::Name;
+use crate::domain::name::{MeetingId, Name, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
-
-use super::Printed;
 
 /// The figures of somebody's attendance.
 #[derive(Debug, Clone)]
@@ -34,36 +35,59 @@ pub struct MeetingFigures {
     pub decided: Figure,
 }
 
-/// Makes the figures of meetings and members.
-pub(super) fn meetings(
+/// Makes the figures of everybody's attendance.
+pub(super) fn attendance(participation: &Participation, book: &mut Book) -> AttendedFigures {
+    attended("attendance", None, &participation.all, book)
+}
+
+/// Makes the figures of each sector: who came, and how many members it has.
+pub(super) fn sectors(
     model: &Model,
-    figures: &Figures,
-    visibility: Visibility,
-    printed: &mut Printed,
+    participation: &Participation,
     book: &mut Book,
-) {
-    let participation = &figures.participation;
-    printed.attendance = Some(attended("attendance", None, &participation.all, book));
+) -> (BTreeMap<SectorId, AttendedFigures>, BTreeMap<SectorId, Figure>) {
+    let (mut came, mut members) = (BTreeMap::new(), BTreeMap::new());
     for sector in &model.sectors {
         if let Some(of_sector) = participation.by_sector.get(&sector.id) {
             let id = format!("attendance.{}", sector.id);
             let made = attended(&id, Some(&sector.name), of_sector, book);
-            printed.attendance_of_sectors.insert(sector.id.clone(), made);
+            came.insert(sector.id.clone(), made);
         }
-        let members = model.organisations.iter().filter(|it| it.sector == sector.id);
-        let members = members.filter(|it| it.is_active(model.calendar.as_of));
-        let rows: Vec<Origin> = members.map(|it| it.origin.clone()).collect();
+        let own = model.organisations.iter().filter(|it| it.sector == sector.id);
+        let own = own.filter(|it| it.is_active(model.calendar.as_of));
+        let rows: Vec<Origin> = own.map(|it| it.origin.clone()).collect();
         let name = called(format!("members.{}", sector.id), "members", Some(&sector.name));
         let made = book.value(name, Amount::of_count(rows.len()), &rows);
-        printed.organisations.insert(sector.id.clone(), made);
+        members.insert(sector.id.clone(), made);
     }
+    (came, members)
+}
+
+/// Makes the figures of each organisation's attendance.
+pub(super) fn organisations(
+    model: &Model,
+    participation: &Participation,
+    book: &mut Book,
+) -> BTreeMap<OrganisationId, AttendedFigures> {
+    let mut came = BTreeMap::new();
     for organisation in &model.organisations {
         if let Some(of_member) = participation.by_organisation.get(&organisation.id) {
             let id = format!("attendance.{}", organisation.id);
             let made = attended(&id, Some(&organisation.name), of_member, book);
-            printed.attendance_of_organisations.insert(organisation.id.clone(), made);
+            came.insert(organisation.id.clone(), made);
         }
     }
+    came
+}
+
+/// Makes the figures of each meeting that may be shown.
+pub(super) fn meetings(
+    model: &Model,
+    participation: &Participation,
+    visibility: Visibility,
+    book: &mut Book,
+) -> BTreeMap<MeetingId, MeetingFigures> {
+    let mut meetings = BTreeMap::new();
     for meeting in model.meetings.iter().filter(|it| may_show(visibility, it.visibility)) {
         let id = &meeting.id;
         let represented = participation.by_meeting.get(id).map(|share| {
@@ -77,15 +101,23 @@ pub(super) fn meetings(
         let rows: Vec<Origin> = decided.map(|it| it.origin.clone()).collect();
         let name = called(format!("decisions.{id}"), "decisions", None);
         let decided = book.value(name, Amount::of_count(rows.len()), &rows);
-        printed.meetings.insert(id.clone(), MeetingFigures { represented, decided });
+        meetings.insert(id.clone(), MeetingFigures { represented, decided });
     }
+    meetings
+}
+
+/// Counts the meetings held, and the cancelled ones.
+pub(super) fn held(
+    model: &Model,
+    participation: &Participation,
+    book: &mut Book,
+) -> (Figure, Figure) {
     let held = model.meetings.iter().filter(|it| participation.meetings.contains(&it.id));
     let held: Vec<Origin> = held.map(|it| it.origin.clone()).collect();
     let name = called("meetings.held", "meetings-held", None);
-    printed.held = Some(book.value(name, Amount::of_count(held.len()), &held));
+    let held = book.value(name, Amount::of_count(held.len()), &held);
     let name = called("meetings.cancelled", "meetings-cancelled", None);
-    printed.cancelled = Some(book.count(name, &participation.cancelled));
-    next(model, figures, printed, book);
+    (held, book.count(name, &participation.cancelled))
 }
 
 fn attended(id: &str, subject: Option<&Name>, of: &Attended, book: &mut Book) -> AttendedFigures {
@@ -102,20 +134,34 @@ fn attended(id: &str, subject: Option<&Name>, of: &Attended, book: &mut Book) ->
     AttendedFigures { represented, recent, before, change }
 }
 
-/// How many sit at the next meeting, and for how long.
-fn next(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Book) {
+/// How many sit at the next meeting: of all, and of each sector.
+pub(super) fn seated(
+    model: &Model,
+    seated: &BTreeMap<Option<SectorId>, Vec<OrganisationId>>,
+    book: &mut Book,
+) -> BTreeMap<Option<SectorId>, Figure> {
+    let mut counted = BTreeMap::new();
     let sectors = model.sectors.iter().map(|sector| Some((&sector.id, &sector.name)));
     for sector in std::iter::once(None).chain(sectors) {
         let own = sector.map(|(id, _)| id);
-        let seated = figures.seated.get(&own.cloned()).into_iter().flatten();
+        let seated = seated.get(&own.cloned()).into_iter().flatten();
         let rows: Vec<Origin> =
             seated.filter_map(|id| Some(model.organisation(id)?.origin.clone())).collect();
         let id = own.map_or_else(|| "seats".to_owned(), |own| format!("seats.{own}"));
         let name = called(id, "seats", sector.map(|(_, name)| name));
-        printed.seated.insert(own.cloned(), book.value(name, Amount::of_count(rows.len()), &rows));
+        counted.insert(own.cloned(), book.value(name, Amount::of_count(rows.len()), &rows));
     }
-    let Some(next) = &figures.next else { return };
-    let (Some(first), Some(last)) = (next.sessions.first(), next.sessions.last()) else { return };
+    counted
+}
+
+/// How long the next meeting is, and its longest part.
+pub(super) fn minutes(
+    model: &Model,
+    next: Option<&NextMeeting>,
+    book: &mut Book,
+) -> Option<(Figure, Figure)> {
+    let next = next?;
+    let (first, last) = (next.sessions.first()?, next.sessions.last()?);
     let longest = next.sessions.iter().map(|it| it.end.0.saturating_sub(it.start.0)).max();
     let rows: Vec<Origin> = model
         .meetings
@@ -128,5 +174,5 @@ fn next(model: &Model, figures: &Figures, printed: &mut Printed, book: &mut Book
     };
     let whole = minutes("next.minutes", "next-minutes", last.end.0.saturating_sub(first.start.0));
     let longest = minutes("next.longest", "next-longest", longest.unwrap_or_default());
-    printed.minutes = Some((whole, longest));
+    Some((whole, longest))
 }

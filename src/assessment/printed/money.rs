@@ -9,8 +9,6 @@ use crate::domain::name::Name;
 use crate::model::Model;
 use crate::model::money::Funding;
 
-use super::Printed;
-
 /// The figures of one line, or of all.
 #[derive(Debug, Clone)]
 pub struct MoneyFigures {
@@ -30,25 +28,39 @@ pub struct MoneyFigures {
     pub variance: Option<Figure>,
 }
 
-/// Makes the figures of money.
-pub(super) fn money(model: &Model, money: &Money, printed: &mut Printed, book: &mut Book) {
+/// Makes the figures of each line.
+pub(super) fn lines(model: &Model, money: &Money, book: &mut Book) -> Vec<MoneyFigures> {
+    let mut lines = Vec::new();
     for line in &money.lines {
         let Some(funding) = model.funding.get(line.funding) else { continue };
         let id = format!("money.{}", name_of(funding, &model.funding));
         let rows = std::slice::from_ref(&line.origin);
         let mut made = amounts(&id, Some(&funding.funder), line.amounts, rows, book);
         of_time(&id, &funding.funder, line, &mut made, book);
-        printed.money.push(made);
+        lines.push(made);
     }
-    let rows: Vec<Origin> = money.lines.iter().map(|line| line.origin.clone()).collect();
-    printed.money_total = Some(amounts("money.total", None, money.total, &rows, book));
+    lines
+}
+
+/// Makes the figures of all lines together.
+pub(super) fn total(money: &Money, book: &mut Book) -> MoneyFigures {
+    amounts("money.total", None, money.total, &rows_of(money), book)
+}
+
+/// Counts the grants that do not say what was received, and what was spent.
+pub(super) fn unreported(money: &Money, book: &mut Book) -> (Figure, Figure) {
+    let rows = rows_of(money);
     let mut count = |name: &str, count: usize| {
         let id = format!("money.without-{name}");
         let family = format!("money-without-{name}");
         book.value(called(id, &family, None), Amount::of_count(count), &rows)
     };
     let received = count("received", money.without_received);
-    printed.unreported = Some((received, count("spent", money.total.without_spent)));
+    (received, count("spent", money.total.without_spent))
+}
+
+fn rows_of(money: &Money) -> Vec<Origin> {
+    money.lines.iter().map(|line| line.origin.clone()).collect()
 }
 
 /// What a grant is called among all: by its funder; where a funder gives twice, by the

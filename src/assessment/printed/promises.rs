@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::assessment::commitments::{MatrixCell, Promises, Record};
 use crate::assessment::figure::{Amount, Book, Figure, called};
-use crate::assessment::{Tally, may_show};
+use crate::assessment::tally::Tally;
+use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, GoalId, Name, SectorId};
 use crate::domain::words::Visibility;

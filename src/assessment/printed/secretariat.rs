@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::assessment::Tally;
 use crate::assessment::figure::{Amount, Book, Figure, Term, between, called};
 use crate::assessment::sustainability::{CostLine, Costs, Enabled, InKind, Sustainability};
+use crate::assessment::tally::Tally;
 use crate::domain::words::{BackboneFunction, ContributionKind};
 
 /// The figures of the secretariat.

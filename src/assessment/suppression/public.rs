@@ -9,7 +9,8 @@ use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Definition;
 
-use super::{CellKey, System};
+use super::cell::CellKey;
+use super::system::System;
 
 /// What sealed editions told and kept back of an indicator. It is known, and need not
 /// be worked out again from today's tables, which may say something else.

@@ -1,7 +1,7 @@
 //! Judgements: what the model and the assessment find odd.
 
 use super::or_empty;
-use crate::diagnostics::question::free_digits;
+use crate::diagnostics::asked::free_digits;
 use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {

@@ -6,6 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::domain::name::{Name, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::resolver::Resolver;
+use crate::records::config::settings::EditionConfig;
 
 use super::read_day;
 use super::table::Sector;
@@ -98,7 +99,8 @@ impl Resolver<'_> {
     /// By default every sector with an edition gets a report and a guideline,
     /// funders and the secretariat a report.
     pub(crate) fn editions(&mut self, sectors: &[Sector]) -> Vec<Edition> {
-        let settings = &self.records.config.config.editions;
+        let records = self.records;
+        let settings = &records.config.config.editions;
         let audiences = sectors
             .iter()
             .filter(|sector| sector.edition)
@@ -124,7 +126,7 @@ impl Resolver<'_> {
                 }
             })
             .collect();
-        let file = &self.records.config;
+        let file = &records.config;
         for (code, setting) in settings {
             let Some(edition) = editions.iter_mut().find(|edition| edition.audience.code() == code)
             else {
@@ -141,54 +143,59 @@ impl Resolver<'_> {
                 ));
                 continue;
             };
-            if let Some(kinds) = &setting.kinds {
-                edition.kinds.clear();
-                for word in kinds {
-                    match Kind::from_code(word.get_ref()) {
-                        Some(kind) => edition.kinds.push(kind),
-                        None => self.diagnostics.push(Diagnostic::unknown_setting_value(
-                            &file.origin(word.span()),
-                            "kinds",
-                            word.get_ref(),
-                            "report, guideline, kit, plain",
-                        )),
-                    }
-                }
-            }
-            if let Some(word) = &setting.visibility {
-                match Visibility::from_text(word.get_ref()) {
-                    Some(visibility) => edition.visibility = visibility,
+            self.set_up(edition, setting);
+        }
+        editions
+    }
+
+    /// Sets an edition up as the settings say.
+    fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig) {
+        let file = &self.records.config;
+        if let Some(kinds) = &setting.kinds {
+            edition.kinds.clear();
+            for word in kinds {
+                match Kind::from_code(word.get_ref()) {
+                    Some(kind) => edition.kinds.push(kind),
                     None => self.diagnostics.push(Diagnostic::unknown_setting_value(
                         &file.origin(word.span()),
-                        "visibility",
+                        "kinds",
                         word.get_ref(),
-                        "internal, members, funder, public",
+                        "report, guideline, kit, plain",
                     )),
                 }
             }
-            if let Some(addressee) = &setting.addressee {
-                edition.addressee =
-                    Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
-            }
-            edition.outcome_table = setting.outcome_table;
-            edition.cover_letter = setting.cover_letter.as_ref().map(|letter| CoverLetter {
-                number: letter
-                    .number
-                    .as_ref()
-                    .map(|number| Name::new(number.clone(), letter.number_en.clone())),
-                date: letter.date.as_ref().and_then(|text| {
-                    read_day(
-                        text.get_ref(),
-                        &file.origin(text.span()),
-                        "cover_letter.date",
-                        self.diagnostics,
-                    )
-                }),
-            });
-            if let Some(sign_off) = &setting.sign_off {
-                edition.sign_off = Some(Name::new(sign_off.clone(), setting.sign_off_en.clone()));
+        }
+        if let Some(word) = &setting.visibility {
+            match Visibility::from_text(word.get_ref()) {
+                Some(visibility) => edition.visibility = visibility,
+                None => self.diagnostics.push(Diagnostic::unknown_setting_value(
+                    &file.origin(word.span()),
+                    "visibility",
+                    word.get_ref(),
+                    "internal, members, funder, public",
+                )),
             }
         }
-        editions
+        if let Some(addressee) = &setting.addressee {
+            edition.addressee = Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
+        }
+        edition.outcome_table = setting.outcome_table;
+        edition.cover_letter = setting.cover_letter.as_ref().map(|letter| CoverLetter {
+            number: letter
+                .number
+                .as_ref()
+                .map(|number| Name::new(number.clone(), letter.number_en.clone())),
+            date: letter.date.as_ref().and_then(|text| {
+                read_day(
+                    text.get_ref(),
+                    &file.origin(text.span()),
+                    "cover_letter.date",
+                    self.diagnostics,
+                )
+            }),
+        });
+        if let Some(sign_off) = &setting.sign_off {
+            edition.sign_off = Some(Name::new(sign_off.clone(), setting.sign_off_en.clone()));
+        }
     }
 }

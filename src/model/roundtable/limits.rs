@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Diagnostic;
+use crate::domain::rules::{ConditionCode, WarningCode};
 use crate::model::resolver::Resolver;
 use crate::records::config::Setting;
 use crate::records::config::settings::to_decimal;
@@ -19,22 +20,24 @@ pub struct Limits {
     pub warnings: BTreeMap<String, (Decimal, Decimal)>,
 }
 
-/// Codes of the indicators of the five conditions that have a light
-///.
-pub const CONDITION_CODES: [&str; 28] = [
-    "CA1", "CA2", "CA3", "CA4", "CA5", "CA6", "SM1", "SM2", "SM3", "SM4", "SM5", "SM6", "MR1",
-    "MR2", "MR3", "MR4", "MR5", "MR6", "CC1", "CC2", "CC3", "CC4", "CC5", "BB1", "BB2", "BB3",
-    "BB4", "BB5",
-];
-
-/// Codes of the warnings.
-pub const WARNING_CODES: [&str; 17] = [
-    "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W11", "W12", "W13", "W14", "W15",
-    "W16", "W17",
-];
-
 impl Resolver<'_> {
-    pub(crate) fn limits(
+    /// Reads the limits that the settings give in place of those of the rules.
+    pub(crate) fn limits(&mut self) -> Limits {
+        let given = &self.records.config.config.thresholds;
+        let judged = ConditionCode::ALL.iter().map(|code| code.rule());
+        let judged = judged.filter(|rule| rule.limits.is_some()).map(|rule| rule.code);
+        let signs = WarningCode::ALL.iter().map(|code| code.rule().code);
+        Limits {
+            conditions: self.limits_of(
+                "conditions",
+                &given.conditions,
+                &judged.collect::<Vec<_>>(),
+            ),
+            warnings: self.limits_of("warnings", &given.warnings, &signs.collect::<Vec<_>>()),
+        }
+    }
+
+    fn limits_of(
         &mut self,
         table: &str,
         given: &BTreeMap<String, Setting<[f64; 2]>>,

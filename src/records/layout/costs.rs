@@ -78,7 +78,7 @@ impl Costs<'_> {
     }
 
     fn layout(&self, label: usize, label_field: &str, across: Across) -> Option<Layout> {
-        let table = super::shape::table_of("costs")?;
+        let table = super::tables::table_of("costs")?;
         let mut layout = Layout::plain(table, self.at..=self.at, label);
         let head = Layout::head_of(table, label_field);
         layout.kept = vec![Kept { column: label, head, before: Vec::new() }];
@@ -95,7 +95,7 @@ impl Costs<'_> {
 
     /// Categories down and months across: all of one measure.
     fn months_across(&self) -> Option<Layout> {
-        let table = super::shape::table_of("costs")?;
+        let table = super::tables::table_of("costs")?;
         let heads = &self.grid.rows[self.at];
         let around = self.around();
         let columns: Vec<AcrossColumn> = (0..heads.len())
@@ -125,7 +125,7 @@ impl Costs<'_> {
     /// Months down and categories across, in groups of plan and of what was spent, or all
     /// of one measure.
     fn months_down(&self) -> Option<Layout> {
-        let table = super::shape::table_of("costs")?;
+        let table = super::tables::table_of("costs")?;
         let heads = &self.grid.rows[self.at];
         let around = self.around();
         if !around.iter().any(|text| is_about_costs(text)) {

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::question::free_digits;
+use crate::diagnostics::free_digits;
 use crate::diagnostics::{Diagnostic, Origin, Source};
 use crate::domain::text::{fold, nearest};
 use crate::files::Files;

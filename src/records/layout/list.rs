@@ -34,13 +34,11 @@ use self::facts::{Facts, LOOKED_AT, is_alone};
 use self::heads::{names, years_above};
 use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
 use self::looks::{LONGEST, List, Match};
+use self::values::Values;
 
 pub(super) use self::beside::{completed, everyday_day, with_everyday_heads};
 pub(super) use self::heads::{may_be_heads, means, said};
 pub(super) use self::ledger::{repeated, values_beside, with_values};
-
-/// The head of a column of units, which every table of values may have.
-const UNIT: &str = "単位";
 
 /// Returns the layout of a list, if its heads and cells say what it is.
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
@@ -142,30 +140,7 @@ impl<'a> List<'a> {
 
     /// Returns the list as rows of a table, if every column that it needs is there.
     fn as_table(&self, table: &'static Table) -> Option<(Rank, Layout)> {
-        let mut matches: Vec<Match> = Vec::new();
-        for is_own in [true, false] {
-            for (column, names) in &self.columns {
-                if matches.iter().any(|it| it.column == *column) {
-                    continue;
-                }
-                let found = names.iter().find_map(|name| {
-                    let own = field_of(table, name).filter(|_| is_own).into_iter();
-                    let mut fields = own.chain(said(table, name).filter(|_| !is_own));
-                    let field = fields.find(|field| {
-                        matches.iter().all(|it| it.field.name != field.name)
-                            && self.agrees(*column, table, field)
-                    })?;
-                    Some(Match {
-                        column: *column,
-                        field,
-                        name: name.clone(),
-                        head: self.head(table, field, *column, name),
-                        is_own_head: is_own,
-                    })
-                });
-                matches.extend(found);
-            }
-        }
+        let mut matches = self.by_heads(table);
         self.by_contents(table, &mut matches);
         self.finer_period(table, &mut matches);
         let spans = self.spans(table, &matches);
@@ -174,20 +149,8 @@ impl<'a> List<'a> {
         if values.names.is_some() && self.has_heads_above() {
             return None;
         }
-        let has = |name: &str| matches.iter().any(|it| it.field.name == name);
         let units = self.units_of_values(table, &matches);
-        let is_spread = spans > 1 && table.name == "observations";
-        let missing = table.columns.iter().filter(|column| {
-            let elsewhere = match column.name {
-                "period" => is_spread,
-                "value" => is_spread || values.across.is_some(),
-                "indicator" => values.titled.is_some(),
-                "unit" => units.is_some(),
-                _ => false,
-            };
-            column.required && !elsewhere && !has(column.name)
-        });
-        let missing: Vec<&str> = missing.map(|column| column.name).collect();
+        let missing = self.missing(table, &matches, spans, (&values, units.is_some()));
         let groups = self.groups(table, &missing);
         let is_said = |name: &str| {
             groups.as_deref() == Some(Layout::head_of(table, name).as_str())
@@ -236,6 +199,58 @@ impl<'a> List<'a> {
         values.into_layout(&mut layout);
         layout.other = self.rival(table, &matches, &layout).map(Box::new);
         Some((rank, layout))
+    }
+
+    /// The columns that their heads say: first those under heads of ours, then others.
+    fn by_heads(&self, table: &'static Table) -> Vec<Match> {
+        let mut matches: Vec<Match> = Vec::new();
+        for is_own in [true, false] {
+            for (column, names) in &self.columns {
+                if matches.iter().any(|it| it.column == *column) {
+                    continue;
+                }
+                let found = names.iter().find_map(|name| {
+                    let own = field_of(table, name).filter(|_| is_own).into_iter();
+                    let mut fields = own.chain(said(table, name).filter(|_| !is_own));
+                    let field = fields.find(|field| {
+                        matches.iter().all(|it| it.field.name != field.name)
+                            && self.agrees(*column, table, field)
+                    })?;
+                    Some(Match {
+                        column: *column,
+                        field,
+                        name: name.clone(),
+                        head: self.head(table, field, *column, name),
+                        is_own_head: is_own,
+                    })
+                });
+                matches.extend(found);
+            }
+        }
+        matches
+    }
+
+    /// The columns that the table must have and nothing says.
+    fn missing(
+        &self,
+        table: &'static Table,
+        matches: &[Match],
+        spans: usize,
+        (values, has_units): (&Values, bool),
+    ) -> Vec<&'static str> {
+        let has = |name: &str| matches.iter().any(|it| it.field.name == name);
+        let is_spread = spans > 1 && table.name == "observations";
+        let missing = table.columns.iter().filter(|column| {
+            let elsewhere = match column.name {
+                "period" => is_spread,
+                "value" => is_spread || values.across.is_some(),
+                "indicator" => values.titled.is_some(),
+                "unit" => has_units,
+                _ => false,
+            };
+            column.required && !elsewhere && !has(column.name)
+        });
+        missing.map(|column| column.name).collect()
     }
 
     /// The units behind the values of indicators, where no column says them: 2,400件.

@@ -17,7 +17,7 @@ const LOOKED_AT: (usize, usize) = (12, 200);
 
 /// Returns the layout of such lists.
 pub(super) fn propose(grid: &Grid, known: &Known) -> Option<Layout> {
-    let table = super::shape::table_of("attendance")?;
+    let table = super::tables::table_of("attendance")?;
     if !known.has(Naming::Organisation) {
         return None;
     }

@@ -4,9 +4,8 @@
 //! Why: a number that is drawn over several rows or months is one number, and what its
 //! sender hid is asked, whatever the heads are called.
 
-use crate::records::grid::{Grid, Merge};
+use crate::records::grid::{Grid, LaidRow, Merge};
 
-use super::laid::LaidRow;
 use super::shape::Layout;
 
 impl Layout {

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use crate::diagnostics::Place;
 use crate::domain::text::fold;
 use crate::records::columns::heads::title;
-use crate::records::grid::{Cell, Grid, GridRow, Value};
+use crate::records::grid::{Cell, Grid, GridRow, Laid, LaidRow, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::totals::is_total_word;
 
 use super::known;
-use super::laid::{Laid, LaidRow};
-use super::shape::{Layout, Owned, Whole};
+use super::shape::{Across, AcrossColumn, Layout, Owned, Whole};
 
 /// Rows above the heads that are titles of the table: the first and the last of them.
 const TITLES: (usize, usize) = (4, 8);
@@ -226,87 +225,15 @@ impl Layout {
         above: &mut [Vec<(String, u32)>],
         made: &mut Made<'_>,
     ) {
-        let mut values: Vec<Value> = Vec::new();
-        let mut places = Vec::new();
-        for (kept, above) in self.kept.iter().zip(above) {
-            let before: Vec<String> =
-                kept.before.iter().map(|it| row.cell(*it).to_text().trim().to_owned()).collect();
-            if before.iter().any(|text| !text.is_empty()) {
-                *above = before.into_iter().map(|text| (text, row.number)).collect();
-            }
-            let cell = row.cell(kept.column);
-            let value = match above.as_slice() {
-                [] => Value::of(cell),
-                before => {
-                    let before: String = before.iter().map(|(text, _)| text.as_str()).collect();
-                    match known::day_of_year(&before, cell) {
-                        Some(day) => Value::Text(day.to_string().into()),
-                        None => Value::Text(format!("{before}{}", known::as_month(cell)).into()),
-                    }
-                }
-            };
-            values.push(value);
-            places.push((row.number, kept.column));
-        }
-        let mut whole: Vec<(Value, (u32, usize))> = self
-            .whole
-            .iter()
-            .map(|whole| {
-                let place = made.place_of(whole).unwrap_or((row.number, self.label));
-                (Value::Text(whole.value.as_str().into()), place)
-            })
-            .collect();
-        if self.groups.is_some() {
-            let group = made.group.clone().unwrap_or_default();
-            whole.push((Value::Text(group.0.into()), group.1));
-        }
-        for added in &self.added {
-            let value = added.values.get(&row.number).cloned().unwrap_or_default();
-            whole.push((Value::Text(value.into()), (row.number, added.column)));
-        }
+        let (values, places) = self.kept_of(row, above);
+        let whole = self.whole_of(row, made);
         let Some(across) = &self.across else {
-            if let Some((column, parts)) = self.apart.get(&row.number)
-                && let Some(at) = self.kept.iter().position(|kept| kept.column == *column)
-            {
-                for part in parts {
-                    let mut values = values.clone();
-                    values[at] = Value::Text(part.as_str().into());
-                    values.extend(whole.iter().map(|(value, _)| value.clone()));
-                    let mut places = places.clone();
-                    places.extend(whole.iter().map(|(_, place)| *place));
-                    made.push(row, Place::Row(row.number), values, places);
-                }
-                return;
-            }
-            values.extend(whole.iter().map(|(value, _)| value.clone()));
-            places.extend(whole.iter().map(|(_, place)| *place));
-            made.push(row, Place::Row(row.number), values, places);
-            return;
+            return self.record(row, (values, places), &whole, made);
         };
         let has_units = across.has_units();
         for column in &across.columns {
-            let cell = row.cell(column.column);
             let others = || column.others.iter().map(|at| row.cell(*at));
-            let held: Vec<Value> = match &across.names {
-                Some(names) => {
-                    let names = names.get(&(row.number, column.column)).into_iter().flatten();
-                    names.map(|name| Value::Text(name.as_str().into())).collect()
-                }
-                None if across.said.contains_key(&(row.number, column.column)) => {
-                    let word = &across.said[&(row.number, column.column)];
-                    vec![Value::Text(word.as_str().into())]
-                }
-                None => match (&across.blank, cell.is_blank()) {
-                    (_, false) => match across.marks.get(cell.to_text().trim()) {
-                        Some(word) if known::is_no_concern(word) => continue,
-                        Some(word) => vec![Value::Text(word.as_str().into())],
-                        None => vec![Value::of(cell)],
-                    },
-                    (Some(word), true) => vec![Value::Text(word.as_str().into())],
-                    (None, true) if others().any(|cell| !cell.is_blank()) => vec![Value::Empty],
-                    (None, true) => continue,
-                },
-            };
+            let held = across.held(column, row);
             let here = (row.number, column.column);
             let head = (made.sheet.rows[column.row].number, column.column);
             for value in held {
@@ -329,6 +256,81 @@ impl Layout {
                 made.push(row, place, all, from);
             }
         }
+    }
+
+    /// The cells of the columns that stay, and where they stand; what a cell above says
+    /// holds below it.
+    fn kept_of(&self, row: &GridRow, above: &mut [Vec<(String, u32)>]) -> Placed {
+        let mut values: Vec<Value> = Vec::new();
+        let mut places = Vec::new();
+        for (kept, above) in self.kept.iter().zip(above) {
+            let before: Vec<String> =
+                kept.before.iter().map(|it| row.cell(*it).to_text().trim().to_owned()).collect();
+            if before.iter().any(|text| !text.is_empty()) {
+                *above = before.into_iter().map(|text| (text, row.number)).collect();
+            }
+            let cell = row.cell(kept.column);
+            let value = match above.as_slice() {
+                [] => Value::of(cell),
+                before => {
+                    let before: String = before.iter().map(|(text, _)| text.as_str()).collect();
+                    match known::day_of_year(&before, cell) {
+                        Some(day) => Value::Text(day.to_string().into()),
+                        None => Value::Text(format!("{before}{}", known::as_month(cell)).into()),
+                    }
+                }
+            };
+            values.push(value);
+            places.push((row.number, kept.column));
+        }
+        (values, places)
+    }
+
+    /// What stands for the whole sheet, for the group of a row and for the row.
+    fn whole_of(&self, row: &GridRow, made: &Made<'_>) -> Vec<(Value, (u32, usize))> {
+        let mut whole: Vec<(Value, (u32, usize))> = self
+            .whole
+            .iter()
+            .map(|whole| {
+                let place = made.place_of(whole).unwrap_or((row.number, self.label));
+                (Value::Text(whole.value.as_str().into()), place)
+            })
+            .collect();
+        if self.groups.is_some() {
+            let group = made.group.clone().unwrap_or_default();
+            whole.push((Value::Text(group.0.into()), group.1));
+        }
+        for added in &self.added {
+            let value = added.values.get(&row.number).cloned().unwrap_or_default();
+            whole.push((Value::Text(value.into()), (row.number, added.column)));
+        }
+        whole
+    }
+
+    /// The record of a row where nothing runs across; several where a cell names several.
+    fn record(
+        &self,
+        row: &GridRow,
+        (mut values, mut places): Placed,
+        whole: &[(Value, (u32, usize))],
+        made: &mut Made<'_>,
+    ) {
+        if let Some((column, parts)) = self.apart.get(&row.number)
+            && let Some(at) = self.kept.iter().position(|kept| kept.column == *column)
+        {
+            for part in parts {
+                let mut values = values.clone();
+                values[at] = Value::Text(part.as_str().into());
+                values.extend(whole.iter().map(|(value, _)| value.clone()));
+                let mut places = places.clone();
+                places.extend(whole.iter().map(|(_, place)| *place));
+                made.push(row, Place::Row(row.number), values, places);
+            }
+            return;
+        }
+        values.extend(whole.iter().map(|(value, _)| value.clone()));
+        places.extend(whole.iter().map(|(_, place)| *place));
+        made.push(row, Place::Row(row.number), values, places);
     }
 
     /// What each column of the sheet is, for the receipt.
@@ -373,6 +375,37 @@ impl Layout {
 /// Returns the row's number as a spreadsheet counts it.
 fn sheet_row(sheet: &Grid, at: usize) -> u32 {
     sheet.rows[at].number
+}
+
+/// The cells of a record, and where each stands in the sheet.
+type Placed = (Vec<Value>, Vec<(u32, usize)>);
+
+impl Across {
+    /// What a row says in a column that runs across: nothing, or once for each name.
+    fn held(&self, column: &AcrossColumn, row: &GridRow) -> Vec<Value> {
+        let cell = row.cell(column.column);
+        let mut others = column.others.iter().map(|at| row.cell(*at));
+        match &self.names {
+            Some(names) => {
+                let names = names.get(&(row.number, column.column)).into_iter().flatten();
+                names.map(|name| Value::Text(name.as_str().into())).collect()
+            }
+            None if self.said.contains_key(&(row.number, column.column)) => {
+                let word = &self.said[&(row.number, column.column)];
+                vec![Value::Text(word.as_str().into())]
+            }
+            None => match (&self.blank, cell.is_blank()) {
+                (_, false) => match self.marks.get(cell.to_text().trim()) {
+                    Some(word) if known::is_no_concern(word) => Vec::new(),
+                    Some(word) => vec![Value::Text(word.as_str().into())],
+                    None => vec![Value::of(cell)],
+                },
+                (Some(word), true) => vec![Value::Text(word.as_str().into())],
+                (None, true) if others.any(|cell| !cell.is_blank()) => vec![Value::Empty],
+                (None, true) => Vec::new(),
+            },
+        }
+    }
 }
 
 /// A table in the making.

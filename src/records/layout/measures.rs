@@ -19,7 +19,7 @@ const LOOKED_AT: usize = 12;
 
 /// Returns the layout of such costs.
 pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
-    let table = super::shape::table_of("costs")?;
+    let table = super::tables::table_of("costs")?;
     (0..grid.rows.len().saturating_sub(2).min(LOOKED_AT)).find_map(|first| {
         let heads = first..=first + 1;
         let label = label(grid, &heads)?;
@@ -52,7 +52,7 @@ pub(super) fn propose(grid: &Grid, context: DateContext) -> Option<Layout> {
 fn label(grid: &Grid, heads: &RangeInclusive<usize>) -> Option<usize> {
     let is_category = |column: &usize| {
         let mut texts = heads.clone().map(|row| grid.rows[row].cell(*column).to_text());
-        texts.any(|text| list::means(super::shape::table_of("costs"), &text, "category"))
+        texts.any(|text| list::means(super::tables::table_of("costs"), &text, "category"))
     };
     (0..4).find(is_category)
 }

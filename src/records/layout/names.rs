@@ -1,7 +1,7 @@
 //! Names of files and sheets as they are compared between months: dates are free,
 //! however they are written, and so is what a computer adds to a copy.
 
-use crate::diagnostics::question::free_digits;
+use crate::diagnostics::free_digits;
 use crate::domain::text::fold;
 use crate::records::dates::english_month;
 

@@ -12,14 +12,13 @@ use crate::diagnostics::Place;
 use crate::domain::text::fold;
 use crate::records::dates::{DateContext, DateProblem, parse_span};
 use crate::records::found::fields::field_of;
-use crate::records::grid::{Cell, Grid, GridRow, Value};
+use crate::records::grid::{Cell, Grid, GridRow, Laid, Summed, Value};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::table::Table;
 use crate::records::tables::TABLES;
 use crate::records::totals::total_word;
 
 use super::known::{self, is_value};
-use super::laid::{Laid, Summed};
 use super::made::Made;
 use super::shape::Layout;
 use super::sides::Side;

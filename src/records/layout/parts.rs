@@ -20,7 +20,7 @@ pub(super) const PARTS: &str = "内訳";
 /// Returns the indicator that a title above the heads names, the nearest one first, and
 /// the unit in its brackets.
 pub(super) fn titled(grid: &Grid, heads: usize, known: &Known) -> Option<(Whole, Option<String>)> {
-    let head = Layout::head_of(super::shape::table_of("observations")?, "indicator");
+    let head = Layout::head_of(super::tables::table_of("observations")?, "indicator");
     let named = || {
         let value = named_around(grid, known)?;
         Some((Whole { head: head.clone(), value, cell: None }, None))

@@ -25,7 +25,7 @@ pub(super) fn propose(
     known: &Known,
     context: DateContext,
 ) -> Option<Layout> {
-    let table = super::shape::table_of("attendance")?;
+    let table = super::tables::table_of("attendance")?;
     if !known.has(Naming::Organisation) {
         return None;
     }
@@ -157,7 +157,7 @@ impl Desk<'_> {
 
     /// The columns beside that are no fields.
     fn remarks(&self, organisation: usize, mark: usize) -> Vec<usize> {
-        let table = super::shape::table_of("attendance");
+        let table = super::tables::table_of("attendance");
         let heads = &self.grid.rows[self.at];
         let is_remark = |column: &usize| {
             let head = heads.cell(*column).to_text();

@@ -59,7 +59,7 @@ fn is_other(text: &str) -> bool {
 
 /// Returns the layout of such values.
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
-    let table = super::shape::table_of("observations")?;
+    let table = super::tables::table_of("observations")?;
     (0..grid.rows.len().saturating_sub(1).min(LOOKED_AT)).find_map(|at| {
         let mut months = months(&grid.rows[at], context);
         months.iter_mut().for_each(|it| it.row = at);

@@ -6,11 +6,6 @@ use std::ops::RangeInclusive;
 use crate::records::columns::heads::title;
 use crate::records::table::Table;
 
-/// Returns the table of a name.
-pub(crate) fn table_of(name: &str) -> Option<&'static Table> {
-    crate::records::TABLES.iter().find(|table| table.name == name)
-}
-
 /// How a sheet gives rows of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Layout {

@@ -11,11 +11,10 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::fold;
 use crate::records::cells::number_of;
-use crate::records::grid::{Cell, Grid, GridRow};
+use crate::records::grid::{Cell, Grid, GridRow, Laid, Summed};
 use crate::records::receipt::{ColumnNote, ColumnUse, RowUse};
 use crate::records::totals::total_word;
 
-pub(crate) use super::laid::{Laid, Summed};
 use super::shape::Layout;
 
 /// Different marks of which any may be counted together.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::diagnostics::question::free_digits;
+use crate::diagnostics::free_digits;
 use crate::diagnostics::{Source, column_letters, say};
 use crate::domain::text::fold;
 use crate::locale::Language;
@@ -403,85 +403,11 @@ impl Draft {
         for line in word("layoutfile-about").lines() {
             text.push_str(&format!("# {line}\n"));
         }
-        let mut line = |key: &str, value: String, about: Option<&str>| {
-            if let Some(about) = about {
-                let _ = writeln!(text, "# {}", word(about));
-            }
-            let _ = writeln!(text, "{key} = {value}");
-        };
-        let written = &self.in_words_of(language);
-        let one = |it: &Said| quoted(it.get_ref());
-        let all = |all: &[Said]| {
-            let all: Vec<String> = all.iter().map(one).collect();
-            format!("[{}]", all.join(", "))
-        };
-        if let Some(file) = &written.file {
-            line("file", one(file), Some("layoutfile-file"));
+        let written = self.in_words_of(language);
+        written.lines(&mut text, language);
+        if !written.set_aside {
+            written.sections(&mut text, language);
         }
-        if let Some(sheet) = &written.sheet {
-            line("sheet", one(sheet), None);
-        }
-        if let Some(lines) = written.head_lines {
-            line("head-lines", lines.to_string(), Some("layoutfile-lines"));
-        }
-        if !written.heads.is_empty() {
-            line("heads", all(&written.heads), Some("layoutfile-heads"));
-        }
-        if written.set_aside {
-            line("set-aside", "true".to_owned(), Some("layoutfile-aside"));
-            return text;
-        }
-        if let Some(table) = &written.table {
-            line("table", one(table), Some("layoutfile-table"));
-        }
-        if written.from_contents {
-            line("from-contents", "true".to_owned(), Some("layoutfile-contents"));
-        }
-        if let Some(down) = &written.down {
-            line("down", one(down), Some("layoutfile-down"));
-        }
-        if let Some(groups) = &written.groups {
-            line("groups", one(groups), Some("layoutfile-groups"));
-        }
-        if !written.from_title.is_empty() {
-            line("from-title", all(&written.from_title), Some("layoutfile-title"));
-        }
-        if !written.aside_columns.is_empty() {
-            line("aside-columns", all(&written.aside_columns), Some("layoutfile-columns-aside"));
-        }
-        if !written.aside_rows.is_empty() {
-            let rows: Vec<Said> = written.aside_rows.iter().map(|it| said(it)).collect();
-            line("aside-rows", all(&rows), Some("layoutfile-rows-aside"));
-        }
-        let mut section = |name: &str, about: &str, lines: Vec<(String, String)>| {
-            if !lines.is_empty() {
-                let _ = writeln!(text, "\n# {}\n[{name}]", word(about));
-                for (key, value) in lines {
-                    let _ = writeln!(text, "{key} = {value}");
-                }
-            }
-        };
-        let in_order = |head: &str| {
-            let key = head_key(head);
-            let by_head = written.heads.iter().position(|it| head_key(it.get_ref()) == key);
-            by_head.or_else(|| lettered(head))
-        };
-        let mut columns: Vec<(&String, &Said)> = written.columns.iter().collect();
-        columns.sort_by_key(|(head, _)| in_order(head));
-        let pairs = |it: Vec<(&String, &Said)>| {
-            it.into_iter().map(|(key, value)| (quoted(key), one(value))).collect()
-        };
-        section("columns", "layoutfile-columns", pairs(columns));
-        if let Some(across) = &written.across {
-            let names = across.names.iter().map(|it| ("names".to_owned(), one(it)));
-            let cells = across.cells.iter().map(|it| ("cells".to_owned(), one(it)));
-            let heads = [("heads".to_owned(), all(&across.heads))];
-            section("across", "layoutfile-across", names.chain(cells).chain(heads).collect());
-        }
-        section("whole", "layoutfile-whole", pairs(written.whole.iter().collect()));
-        section("within", "layoutfile-within", pairs(written.within.iter().collect()));
-        let marks = written.marks.iter().map(|(mark, word)| (quoted(mark), quoted(word)));
-        section("marks", "layoutfile-marks", marks.collect());
         text
     }
 }
@@ -507,6 +433,100 @@ fn is_nothing(field: &str) -> bool {
 
 fn letter(column: usize) -> String {
     format!("{}列", column_letters(u32::try_from(column).unwrap_or(u32::MAX)))
+}
+
+impl Written {
+    /// Writes the lines before the first section.
+    fn lines(&self, text: &mut String, language: Language) {
+        let word = |key: &str| say(language, key, &[]);
+        let mut line = |key: &str, value: String, about: Option<&str>| {
+            if let Some(about) = about {
+                let _ = writeln!(text, "# {}", word(about));
+            }
+            let _ = writeln!(text, "{key} = {value}");
+        };
+        if let Some(file) = &self.file {
+            line("file", one(file), Some("layoutfile-file"));
+        }
+        if let Some(sheet) = &self.sheet {
+            line("sheet", one(sheet), None);
+        }
+        if let Some(lines) = self.head_lines {
+            line("head-lines", lines.to_string(), Some("layoutfile-lines"));
+        }
+        if !self.heads.is_empty() {
+            line("heads", all(&self.heads), Some("layoutfile-heads"));
+        }
+        if self.set_aside {
+            line("set-aside", "true".to_owned(), Some("layoutfile-aside"));
+            return;
+        }
+        if let Some(table) = &self.table {
+            line("table", one(table), Some("layoutfile-table"));
+        }
+        if self.from_contents {
+            line("from-contents", "true".to_owned(), Some("layoutfile-contents"));
+        }
+        if let Some(down) = &self.down {
+            line("down", one(down), Some("layoutfile-down"));
+        }
+        if let Some(groups) = &self.groups {
+            line("groups", one(groups), Some("layoutfile-groups"));
+        }
+        if !self.from_title.is_empty() {
+            line("from-title", all(&self.from_title), Some("layoutfile-title"));
+        }
+        if !self.aside_columns.is_empty() {
+            line("aside-columns", all(&self.aside_columns), Some("layoutfile-columns-aside"));
+        }
+        if !self.aside_rows.is_empty() {
+            let rows: Vec<Said> = self.aside_rows.iter().map(|it| said(it)).collect();
+            line("aside-rows", all(&rows), Some("layoutfile-rows-aside"));
+        }
+    }
+
+    /// Writes the sections: what columns, cells and marks are.
+    fn sections(&self, text: &mut String, language: Language) {
+        let word = |key: &str| say(language, key, &[]);
+        let mut section = |name: &str, about: &str, lines: Vec<(String, String)>| {
+            if !lines.is_empty() {
+                let _ = writeln!(text, "\n# {}\n[{name}]", word(about));
+                for (key, value) in lines {
+                    let _ = writeln!(text, "{key} = {value}");
+                }
+            }
+        };
+        let in_order = |head: &str| {
+            let key = head_key(head);
+            let by_head = self.heads.iter().position(|it| head_key(it.get_ref()) == key);
+            by_head.or_else(|| lettered(head))
+        };
+        let mut columns: Vec<(&String, &Said)> = self.columns.iter().collect();
+        columns.sort_by_key(|(head, _)| in_order(head));
+        let pairs = |it: Vec<(&String, &Said)>| {
+            it.into_iter().map(|(key, value)| (quoted(key), one(value))).collect()
+        };
+        section("columns", "layoutfile-columns", pairs(columns));
+        if let Some(across) = &self.across {
+            let names = across.names.iter().map(|it| ("names".to_owned(), one(it)));
+            let cells = across.cells.iter().map(|it| ("cells".to_owned(), one(it)));
+            let heads = [("heads".to_owned(), all(&across.heads))];
+            section("across", "layoutfile-across", names.chain(cells).chain(heads).collect());
+        }
+        section("whole", "layoutfile-whole", pairs(self.whole.iter().collect()));
+        section("within", "layoutfile-within", pairs(self.within.iter().collect()));
+        let marks = self.marks.iter().map(|(mark, word)| (quoted(mark), quoted(word)));
+        section("marks", "layoutfile-marks", marks.collect());
+    }
+}
+
+fn one(it: &Said) -> String {
+    quoted(it.get_ref())
+}
+
+fn all(all: &[Said]) -> String {
+    let all: Vec<String> = all.iter().map(one).collect();
+    format!("[{}]", all.join(", "))
 }
 
 /// Returns a text as TOML writes one.

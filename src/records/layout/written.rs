@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostics::Source;
-use crate::diagnostics::question::free_digits;
+use crate::diagnostics::free_digits;
 use crate::domain::text::fold;
 use crate::records::table::{Column, Table};
 use crate::records::tables::TABLES;

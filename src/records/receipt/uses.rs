@@ -289,3 +289,14 @@ impl RowUse {
         }
     }
 }
+
+/// A column of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnNote {
+    /// The column, from 0.
+    pub column: u32,
+    /// Its header as written.
+    pub head: String,
+    /// What it is.
+    pub usage: ColumnUse,
+}

@@ -9,7 +9,8 @@ use crate::records::found::head::HeadCell;
 use crate::records::found::table::Found;
 use crate::records::grid::Grid;
 use crate::records::layout::known::{self, Known};
-use crate::records::layout::shape::{Kept, Layout, Owned, table_of};
+use crate::records::layout::shape::{Kept, Layout, Owned};
+use crate::records::layout::tables::table_of;
 use crate::records::receipt::{RowUse, TakenFor};
 use crate::records::sheet::opened::{Opened, Taken};
 

@@ -8,9 +8,11 @@ use crate::records::layout::parts::{self, Looking};
 use crate::records::layout::shape::{Across, AcrossColumn, Added, Layout, Whole};
 use crate::records::table::Table;
 
-use super::UNIT;
 use super::lines::{is_title_with_unit, is_unit_head};
 use super::looks::{List, Match};
+
+/// The head of a column of units, which every table of values may have.
+const UNIT: &str = "単位";
 
 impl List<'_> {
     /// What the corner says that runs across: 四半期＼学校種別.
@@ -75,6 +77,13 @@ impl List<'_> {
                 });
             }
         }
+        self.names_of_values(&mut values, matches);
+        values.titled = titled.map(|(whole, _)| whole);
+        values
+    }
+
+    /// What the names of the indicators say: of the parts below them, and in brackets.
+    fn names_of_values(&self, values: &mut Values, matches: &[Match]) {
         // A name of the indicator stands above its parts only.
         let names = matches.iter().find(|it| it.field.name == "indicator");
         if let Some((names, _)) = names.zip(values.down.as_ref()) {
@@ -104,8 +113,6 @@ impl List<'_> {
                 values.names = Some(added(&names.head, named.names));
             }
         }
-        values.titled = titled.map(|(whole, _)| whole);
-        values
     }
 
     /// How many columns are values of spans.

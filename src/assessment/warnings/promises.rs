@@ -1,0 +1,51 @@
+//! Signs in what was promised: overdue, moved, or left to the secretariat.
+
+use rust_decimal::Decimal;
+
+use crate::assessment::conditions::{self, LEAST_ROWS, Reckoned};
+use crate::assessment::day::{Day, tally};
+use crate::assessment::tally::Share;
+use crate::domain::rules::WarningCode;
+
+use super::signs::{Sign, Signs};
+use super::warning::Subject;
+
+/// Promises are overdue; their days are moved; the secretariat carries most of them.
+pub(super) fn promises(signs: &mut Signs<'_>) {
+    let then = Day { as_of: signs.day.model.calendar.previous.last, ..signs.day };
+    let (late, before) = (conditions::overdue(&signs.day), conditions::overdue(&then));
+    share_of_promises(signs, WarningCode::OverduePromises, late, before.value);
+    let open = signs.day.open_commitments();
+    let moved = open.iter().filter(|(commitment, _)| commitment.times_revised >= 2);
+    let moved = Share {
+        part: tally(moved.map(|(commitment, _)| &commitment.origin)),
+        whole: tally(open.iter().map(|(commitment, _)| &commitment.origin)),
+    };
+    let value = moved.percent().filter(|_| moved.whole.count() >= LEAST_ROWS);
+    share_of_promises(
+        signs,
+        WarningCode::MovedPromises,
+        Reckoned { value, part: moved.part, ..Reckoned::default() },
+        None,
+    );
+    let own = conditions::backbone_load(&signs.day);
+    share_of_promises(
+        signs,
+        WarningCode::BackboneLoad,
+        own,
+        conditions::backbone_load(&then).value,
+    );
+}
+
+fn share_of_promises(
+    signs: &mut Signs<'_>,
+    code: WarningCode,
+    now: Reckoned,
+    before: Option<Decimal>,
+) {
+    let Some(value) = now.value else { return };
+    signs.warn_from(
+        value,
+        Sign { body: None, code, subject: Subject::Roundtable, before, now: value, rows: now.part },
+    );
+}

@@ -1,0 +1,90 @@
+//! `entaku check`: tells what is wrong and makes nothing.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::diagnostics::{self, say};
+use crate::engine::Engine;
+use crate::files::MachineError;
+use crate::locale::Language;
+use crate::pipeline::{self, Request};
+use crate::project::Project;
+use crate::sink::Nowhere;
+
+use super::flags::{Format, ProjectFlags};
+use super::past::Past;
+use super::terminal::{complain, complain_of, print, read_project};
+use super::{place, tell};
+
+#[derive(Debug, Args)]
+pub(super) struct CheckFlags {
+    #[command(flatten)]
+    project: ProjectFlags,
+    #[arg(long, value_name = "text|json", default_value = "text")]
+    format: Format,
+    #[arg(long)]
+    slips: bool,
+    #[arg(long)]
+    receipts: bool,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let project = &flags.project.project;
+    let (inputs, templates) = read_project(project)?;
+    let out = place::of(project, flags.out.as_deref());
+    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let sealed = past.sealed();
+    let request = Request {
+        period: flags.project.period,
+        as_of: flags.project.as_of,
+        typeset: false,
+        slips: flags.slips,
+        sealed: &sealed,
+        message_language: language,
+        ..Request::default()
+    };
+    let engine = Engine::new();
+    let read = Project::new(&engine, inputs.clone(), templates.clone());
+    let built = pipeline::build(&read, &request, &mut Nowhere);
+    let failed = diagnostics::any_error(&built.diagnostics);
+    let must_act = failed || !built.stopped.is_empty();
+    let code = if must_act { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    let slips = || {
+        if !flags.slips {
+            return Ok(());
+        }
+        let outputs = place::open(project, &out, language)?;
+        place::put_slips(outputs.as_ref(), &built)?;
+        complain(&tell::slips(&built, &out, language));
+        Ok(())
+    };
+    if flags.format == Format::Json {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let written = tell::problems_json(&built, flags.receipts, language, &mut out);
+        complain_of(written.and_then(|()| out.flush()));
+        slips()?;
+        return Ok(code);
+    }
+    print(&tell::receipts(&built.receipts, flags.receipts, language));
+    if !built.receipts.is_empty() {
+        print(&say(language, "summary-period", &[("period", built.period.as_str().into())]));
+    }
+    complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
+    slips()?;
+    let counts = tell::counts(&built.diagnostics);
+    if failed {
+        complain(&say(language, "summary-must-fix", &counts));
+    } else if must_act {
+        complain(&tell::stopped(&built, language));
+    } else {
+        let [_, questions, warnings] = counts;
+        let told = [("files", inputs.len().into()), questions, warnings];
+        print(&say(language, "summary-checked", &told));
+    }
+    Ok(code)
+}

@@ -1,0 +1,68 @@
+//! `entaku diff`: compares two periods.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use crate::diagnostics::{self, say};
+use crate::domain::time::TimeSpan;
+use crate::engine::Engine;
+use crate::files::MachineError;
+use crate::locale::Language;
+use crate::pipeline::{self, Request};
+use crate::project::Project;
+
+use super::flags::{Format, LanguageFlag, date, period};
+use super::past::Past;
+use super::terminal::{complain, print, read_project};
+use super::{place, tell};
+
+#[derive(Debug, Args)]
+pub(super) struct DiffFlags {
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    #[arg(value_name = "FROM", value_parser = period)]
+    from: TimeSpan,
+    #[arg(value_name = "TO", value_parser = period)]
+    to: TimeSpan,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    #[arg(long = "audience", id = "one_audience", value_name = "ID")]
+    audience: Option<String>,
+    #[arg(long, id = "archives", value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = "text|json", default_value = "text")]
+    format: Format,
+    #[arg(long, value_name = "ja|en")]
+    message_lang: Option<LanguageFlag>,
+}
+
+pub(super) fn run(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if flags.from.last >= flags.to.last {
+        complain(&say(language, "diff-order", &[]));
+        return Ok(ExitCode::from(2));
+    }
+    let (inputs, templates) = read_project(&flags.project)?;
+    let out = place::of(&flags.project, flags.out.as_deref());
+    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let sealed = past.sealed();
+    let request = Request {
+        period: Some(flags.to),
+        as_of: flags.as_of,
+        sealed: &sealed,
+        audiences: flags.audience.iter().cloned().collect(),
+        message_language: language,
+        ..Request::default()
+    };
+    let engine = Engine::new();
+    let project = Project::new(&engine, inputs.clone(), templates.clone());
+    let told = pipeline::compare(&project, flags.from, &request);
+    if diagnostics::any_error(&told.diagnostics) {
+        complain(&tell::problems(&told.diagnostics, &inputs, &templates, language));
+        return Ok(ExitCode::from(1));
+    }
+    print(&tell::changes(&told.answer, (flags.from, flags.to), flags.format, language));
+    Ok(ExitCode::SUCCESS)
+}

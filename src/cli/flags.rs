@@ -1,0 +1,78 @@
+//! Flags that commands share, and how their values are read.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::domain::time::{Grain, TimeSpan};
+use crate::locale::Language;
+use crate::model::roundtable::Kind;
+use crate::records::dates::{DateContext, parse_date, parse_period};
+
+#[derive(Debug, Args, Default)]
+pub(super) struct ProjectFlags {
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) project: PathBuf,
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(super) period: Option<TimeSpan>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    #[arg(long, value_name = "ja|en")]
+    pub(super) message_lang: Option<LanguageFlag>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KindFlag {
+    Report,
+    Guideline,
+    Kit,
+    Plain,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LanguageFlag {
+    Ja,
+    En,
+}
+
+impl From<LanguageFlag> for Language {
+    fn from(flag: LanguageFlag) -> Self {
+        match flag {
+            LanguageFlag::Ja => Self::Ja,
+            LanguageFlag::En => Self::En,
+        }
+    }
+}
+
+impl From<KindFlag> for Kind {
+    fn from(flag: KindFlag) -> Self {
+        match flag {
+            KindFlag::Report => Self::Report,
+            KindFlag::Guideline => Self::Guideline,
+            KindFlag::Kit => Self::Kit,
+            KindFlag::Plain => Self::Plain,
+        }
+    }
+}
+
+pub(super) fn period(text: &str) -> Result<TimeSpan, String> {
+    match parse_period(text, DateContext::default()) {
+        Ok(span) if span.grain != Grain::Day => Ok(span),
+        _ => Err("2026-10, 2026-Q2, 2026-H1, FY2026, CY2026, 2025-07..2026-06".to_owned()),
+    }
+}
+
+pub(super) fn count(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "1, 2, 3 …".to_owned())
+}
+
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    parse_date(text, DateContext::default()).map_err(|_| "2026-10-31".to_owned())
+}

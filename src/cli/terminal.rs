@@ -1,0 +1,48 @@
+//! What a command reads of the machine and says on its streams.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::diagnostics::say;
+use crate::files::{self, Files, MachineError};
+use crate::locale::Language;
+use crate::records;
+
+/// Reads the inputs and the templates of a project.
+pub(super) fn read_project(project: &Path) -> Result<(Files, Files), MachineError> {
+    let inputs = files::read_wanted(project, "inputs", &records::largest)?;
+    Ok((inputs, files::read(project, "templates")?))
+}
+
+/// Returns how many threads typeset: as many as the machine has, or fewer if
+/// that is asked for. More would only take memory.
+pub(super) fn jobs(asked: Option<u16>, language: Language) -> usize {
+    let most = std::thread::available_parallelism().map_or(1, usize::from);
+    let asked = asked.map_or(most, usize::from);
+    if asked > most {
+        complain(&say(language, "jobs-capped", &[("asked", asked.into()), ("most", most.into())]));
+    }
+    asked.min(most)
+}
+
+/// A reader that has seen enough (`entaku explain | head`) is no failure.
+pub(super) fn print(text: &str) {
+    complain_of(writeln!(std::io::stdout(), "{text}"));
+}
+
+/// Complains of what could not be written.
+pub(super) fn complain_of(written: std::io::Result<()>) {
+    if let Err(error) = written.as_ref()
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        complain(&error.to_string());
+    }
+}
+
+/// A closed standard error must not turn a message into a panic.
+pub(super) fn complain(text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+}

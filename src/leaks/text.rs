@@ -1,0 +1,30 @@
+//! How texts are compared with a finished document, and found in it.
+
+use std::collections::BTreeSet;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Returns what finds all of some texts in one pass.
+pub(super) fn finder<'t>(words: impl Iterator<Item = &'t str>) -> AhoCorasick {
+    // Building the fastest kind would take longer than it saves.
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(words)
+        .expect("texts of a project fit into a finder")
+}
+
+/// Returns the indices of the texts that stand in another.
+pub(super) fn found_in(finder: &AhoCorasick, text: &str) -> BTreeSet<usize> {
+    finder.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect()
+}
+
+/// Text without spaces, hyphens and marks of Markdown, which line breaking and
+/// layout add and remove, and with compatible characters as one.
+pub fn bare(text: &str) -> String {
+    text.nfkc()
+        .filter(|it| {
+            !it.is_whitespace() && !matches!(it, '-' | '‐' | '\u{ad}' | '*' | '`' | '|' | '#')
+        })
+        .collect()
+}
