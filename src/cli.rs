@@ -123,6 +123,10 @@ struct SchemaFlags {
     project: ProjectFlags,
     #[arg(long)]
     config: bool,
+    #[arg(long, conflicts_with = "config")]
+    view: bool,
+    #[arg(long, requires = "view")]
+    markdown: bool,
 }
 
 #[derive(Debug, Args)]
@@ -411,6 +415,13 @@ fn init(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError>
 fn schema(flags: &SchemaFlags, language: Language) -> Result<ExitCode, MachineError> {
     if flags.config {
         print(&schema::of_config());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if flags.view {
+        let templates = files::read(&flags.project.project, "templates")?;
+        let shown = schema::view::of_sections(&templates);
+        let text = if flags.markdown { shown.to_markdown() } else { shown.to_json() };
+        print(&text);
         return Ok(ExitCode::SUCCESS);
     }
     let (inputs, _) = read_project(&flags.project.project)?;

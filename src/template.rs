@@ -18,6 +18,7 @@
 mod jinja;
 mod literals;
 mod outline;
+mod reads;
 mod strays;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ use crate::model::roundtable::Kind;
 use crate::view::View;
 
 use self::outline::Outlines;
+pub use self::reads::SectionReads;
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 

@@ -71,6 +71,11 @@ impl Outlines {
         self.outlines.get(kind.code()).map_or_else(Vec::new, |outline| outline.read_by(readers))
     }
 
+    /// Returns all sections of a kind, in order.
+    pub(super) fn all(&self, kind: Kind) -> &[Section] {
+        self.outlines.get(kind.code()).map_or(&[], |outline| &outline.sections)
+    }
+
     /// Returns the template of a section.
     pub(super) fn file(&self, kind: Kind, section: &Section) -> &str {
         let key = (kind.code(), section.name.clone());
