@@ -15,6 +15,8 @@ mod schema;
 pub mod text;
 mod words;
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
@@ -182,6 +184,17 @@ pub struct Setting<'a> {
     pub findings: &'a [Diagnostic],
     /// The issue, from 1 on; a first one says nothing of it.
     pub issue: u32,
+    /// The sections of the document, for standing texts that speak of one.
+    pub sections: &'a Sections,
+}
+
+/// The names of sections: those that a document has, and all that it could have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sections {
+    /// Those that it has.
+    pub here: BTreeSet<String>,
+    /// All of its kind.
+    pub known: BTreeSet<String>,
 }
 
 /// Words a disclosure as a document.
@@ -313,8 +326,8 @@ fn reached_at(secretariat: &Secretariat, wording: &Wording<'_>) -> Vec<Text> {
     lines.into_iter().flatten().collect()
 }
 
-/// The group of audiences whose words are the same.
-fn group(audience: &Audience) -> &'static str {
+/// Returns the group of audiences whose words are the same, as outlines name it.
+pub fn group(audience: &Audience) -> &'static str {
     match audience {
         Audience::Sector(_) => "sector",
         Audience::Funder => "funder",

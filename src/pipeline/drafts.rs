@@ -94,6 +94,7 @@ impl Drafting<'_> {
         let Planned { edition, kind, language, .. } = planned;
         let disclosure = disclosure::disclose(self.model, self.assessment, edition);
         let spoken = self.project.spoken();
+        let sections = spoken.names(kind, view::group(&edition.audience));
         let setting = Setting {
             kind,
             language,
@@ -102,6 +103,7 @@ impl Drafting<'_> {
             inputs: self.project.inputs(),
             findings: &self.findings,
             issue: self.issue,
+            sections: &sections,
         };
         let view = view::present(&disclosure, &setting, &mut diagnostics);
         let Some(rendered) = spoken.render(kind, &view, &mut diagnostics) else {

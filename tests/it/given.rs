@@ -146,6 +146,7 @@ fn views() -> Vec<(String, Value)> {
         let disclosure = disclosure::disclose(&model, &assessment, edition);
         for kind in entaku::model::roundtable::Kind::ALL {
             for language in Language::ALL {
+                let sections = spoken.names(kind, view::group(&edition.audience));
                 let setting = Setting {
                     kind,
                     language,
@@ -154,6 +155,7 @@ fn views() -> Vec<(String, Value)> {
                     inputs: &inputs,
                     findings: &[],
                     issue: 1,
+                    sections: &sections,
                 };
                 let view = view::present(&disclosure, &setting, &mut problems);
                 let path = format!("{}/{}.{language}", edition.audience.code(), kind.code());

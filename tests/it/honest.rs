@@ -146,6 +146,7 @@ fn a_text_that_a_language_lacks_is_told() {
         inputs: &inputs,
         findings: &[],
         issue: 1,
+        sections: &view::Sections::default(),
     };
     let mut told = Vec::new();
     view::present(&disclosure, &setting, &mut told);
