@@ -164,6 +164,13 @@ impl Answers {
         self.0.insert(key, reading);
     }
 
+    /// Returns the answers to questions about a file, and about no file.
+    pub fn of_file(&self, path: &str) -> Self {
+        let file = free_digits(path.trim_start_matches("inputs/"));
+        let about = self.0.iter().filter(|(key, _)| key.file == file || key.file.is_empty());
+        Self(about.map(|(key, reading)| (key.clone(), reading.clone())).collect())
+    }
+
     /// Takes an answer back. Returns whether there was one.
     pub fn remove(&mut self, key: &Key) -> bool {
         self.0.remove(key).is_some()

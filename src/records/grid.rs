@@ -5,7 +5,7 @@
 //! table and reading its rows is written once. A row of a CSV file is kept as
 //! one text with the ends of its cells: files of a million rows are mostly
 //! made of small cells, and an allocation for each would cost more than
-//! reading them.
+//! reading them. Cells are never changed, so copies of a row share them.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -94,7 +94,7 @@ impl Cell<'_> {
 }
 
 /// A cell of a workbook, which owns its text.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum Value {
     #[default]
     Empty,
@@ -190,14 +190,14 @@ impl Merge {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Cells {
     /// All cells in one text, and where each ends.
     Text {
-        text: Box<str>,
-        ends: Box<[u32]>,
+        text: Arc<str>,
+        ends: Arc<[u32]>,
     },
-    Values(Vec<Value>),
+    Values(Arc<[Value]>),
 }
 
 impl GridRow {
@@ -209,13 +209,13 @@ impl GridRow {
             text.push_str(cell);
             ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
-        let cells = Cells::Text { text: text.into_boxed_str(), ends: ends.into_boxed_slice() };
+        let cells = Cells::Text { text: text.into(), ends: ends.into() };
         Self { number, hidden: None, cells }
     }
 
     /// Returns a row of typed cells.
     pub(crate) fn from_values(number: u32, values: Vec<Value>) -> Self {
-        Self { number, hidden: None, cells: Cells::Values(values) }
+        Self { number, hidden: None, cells: Cells::Values(values.into()) }
     }
 
     /// Returns the row with another text in one cell.
@@ -224,7 +224,7 @@ impl GridRow {
         if let Some(value) = values.get_mut(column) {
             *value = Value::Text(text.into());
         }
-        Self { number: self.number, hidden: self.hidden, cells: Cells::Values(values) }
+        Self { number: self.number, hidden: self.hidden, cells: Cells::Values(values.into()) }
     }
 
     /// Returns how many cells the row has.
