@@ -301,4 +301,41 @@ mod tests {
         }
         assert!(tried > 3 && most <= 2, "{tried} answers, {most} files");
     }
+
+    /// What a table is taken for rests on names of the settings, the year of its months on
+    /// their calendar, and both on answers: each of these is read as from nothing.
+    #[test]
+    fn what_settings_and_answers_tell_is_no_less_than_a_cell() {
+        let mut inputs = inputs("tests/cases/minimal");
+        let meetings =
+            "開催日,会議体,場所\n2026-05-01,見守り会,公民館\n2026-06-01,見守り会,公民館\n";
+        inputs.insert("inputs/集まり.csv", meetings.as_bytes());
+        inputs.insert("inputs/件数.csv", "月,1丁目,2丁目\n4月,3,4\n5月,6,7\n".as_bytes());
+        let dates = "決定ID,会議ID,決定内容,日付\nD1,M1,はじめる,1/2/2026\n";
+        inputs.insert("inputs/決定.csv", dates.as_bytes());
+        let own = inputs.text("inputs/roundtable.toml").expect("settings").to_owned();
+        let settings = [
+            "",
+            "\n[[bodies]]\nid = \"K\"\nname = \"見守り会\"\n",
+            "\n[[bodies]]\nid = \"K\"\nname = \"運営委員会\"\n",
+            "\n[calendar]\nfiscal_year_start = 10\n",
+            "\n[words.status]\n\"進めている\" = \"in-progress\"\n",
+        ];
+        let asked = "確認,ファイル,シート,見出し,対象,答え,意味\n";
+        let answers = ["", "unknown-table,件数.csv,,,,commitments,\n"];
+        let (shelf, none) = (Shelf::default(), Answers::default());
+        let mut taken = std::collections::BTreeSet::new();
+        for turn in 0..20 {
+            let mut now = inputs.clone();
+            let text = format!("{own}{}", settings[turn * 3 % 5]);
+            now.insert("inputs/roundtable.toml", text.into_bytes());
+            let text = format!("{asked}{}", answers[turn / 5 % 2]);
+            now.insert(records::answers::PATH, text.into_bytes());
+            check(&now, &none, &shelf, &format!("turn {turn}"));
+            let (records, _) = read(&now, &none, &shelf);
+            let of = |it: &records::receipt::Receipt| format!("{:?}", it.taken_for);
+            taken.insert(records.receipts.iter().map(of).collect::<Vec<_>>());
+        }
+        assert!(taken.len() > 2, "{taken:?}");
+    }
 }
