@@ -50,6 +50,9 @@ pub enum Unfilled {
     Hidden,
     /// It names a row that could not be read, which is told where the row is.
     Unreadable,
+    /// It is of a section that the document does not have; the item, row or paragraph
+    /// that says so goes with it.
+    Gone,
 }
 
 /// Fills placeholders.
@@ -205,6 +208,9 @@ impl<'n> Writer<'_, 'n> {
             self.break_softly(None);
         }
         self.flush();
+        if self.is_gone(node, &data.value) {
+            return None;
+        }
         match &data.value {
             NodeValue::Document | NodeValue::Escaped => Some(self.open(node, "", "")),
             NodeValue::Paragraph => Some(self.open(node, "", "\n\n")),
@@ -320,6 +326,20 @@ impl<'n> Writer<'_, 'n> {
         }
     }
 
+    /// Whether an item, a row or a paragraph speaks of a section that the document does
+    /// not have. What an item says stands in its first paragraph.
+    fn is_gone(&self, node: &'n AstNode<'n>, value: &NodeValue) -> bool {
+        let said = match value {
+            NodeValue::Paragraph | NodeValue::TableRow(false) => Some(node),
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => node
+                .first_child()
+                .filter(|first| matches!(first.data.borrow().value, NodeValue::Paragraph)),
+            _ => None,
+        };
+        let text = said.map(plain_text).unwrap_or_default();
+        placeholders(&text).any(|it| (self.fill)(&it) == Err(Unfilled::Gone))
+    }
+
     /// Opens a frame that text can do without: beyond the depth it is left out.
     fn frame(
         &mut self,
@@ -396,7 +416,7 @@ impl<'n> Writer<'_, 'n> {
                 let near = near.unwrap_or_default();
                 self.diagnostics.push(Diagnostic::placeholder_unknown(&origin, written, &near));
             }
-            Err(Unfilled::Unreadable) => {}
+            Err(Unfilled::Unreadable | Unfilled::Gone) => {}
             Err(Unfilled::Hidden) => {
                 self.diagnostics.push(Diagnostic::placeholder_hidden(&origin, written));
             }
@@ -476,6 +496,12 @@ fn children<'n>(node: &'n AstNode<'n>) -> Vec<Step<'n>> {
     let mut steps: Vec<Step<'n>> = node.children().map(Step::Into).collect();
     steps.reverse();
     steps
+}
+
+/// The placeholders of a text, as far as they can be read.
+fn placeholders(text: &str) -> impl Iterator<Item = Placeholder> {
+    let from = text.split("{{").skip(1);
+    from.filter_map(|from| parse_placeholder(&format!("{{{{{}}}}}", from.split_once("}}")?.0)))
 }
 
 /// Reads `{{ value("I1") }}`.
@@ -628,6 +654,22 @@ mod tests {
                 "inputs/narrative/a.md:7:1 placeholder-unknown",
             ]
         );
+    }
+
+    #[test]
+    fn what_speaks_of_a_section_goes_with_it() {
+        let fill = |placeholder: &Placeholder| match placeholder.arguments[0].as_str() {
+            "theme" => Ok(Markup::default()),
+            _ => Err(Unfilled::Gone),
+        };
+        let rendered = |source: &str| render_with(source, &fill);
+        let source = "1. {{ needs(\"theme\") }}題\n2. {{ needs(\"card\") }}札\n3. 後";
+        assert_eq!(rendered(source).0, "#enum(tight: true, start: 1, [題\n\n], [後\n\n], )");
+        let source = "- 上\n  - {{ needs(\"card\") }}札\n  - 下\n\n{{ needs(\"card\") }}札\n\n終";
+        let expected = "#list(tight: true, [上\n\n#list(tight: true, [下\n\n], )\n\n], )\n\n終";
+        assert_eq!(rendered(source), (expected.to_owned(), Vec::new()));
+        let source = "|a|\n|-|\n|1|\n|{{ needs(\"card\") }}札|";
+        assert!(!rendered(source).0.contains('札'), "{source}");
     }
 
     #[test]

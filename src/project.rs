@@ -1,8 +1,8 @@
 //! One folder: what people wrote, and a project's own templates.
 //!
 //! What does not depend on a request is kept: templates and words, the records of all
-//! files as long as none of them changes, and after a change the cells of the others. A
-//! server asks a project many things between two changes of a cell.
+//! files as long as none of them changes, and after a change what was read of the others.
+//! A server asks a project many things between two changes of a cell.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,9 +22,9 @@ pub struct Project<'e> {
     /// What is wrong with the templates.
     problems: Vec<Diagnostic>,
     parsed: Mutex<Option<Arc<Parsed>>>,
-    /// The files that were opened, for those who read them again.
+    /// What was read of each file, for those who read them again.
     shelf: Shelf,
-    /// Whether they will be: whoever reads once need not hold all cells twice.
+    /// Whether they will be: whoever reads once need not hold all rows twice.
     is_kept: bool,
 }
 
@@ -51,7 +51,7 @@ impl<'e> Project<'e> {
         Self { engine, inputs, templates, layers, spoken, problems, parsed, shelf, is_kept: false }
     }
 
-    /// Keeps what is opened, for inputs that will change.
+    /// Keeps what is read, for inputs that will change.
     pub fn kept(self) -> Self {
         Self { is_kept: true, ..self }
     }
@@ -85,6 +85,13 @@ impl<'e> Project<'e> {
         let mut problems = Vec::new();
         let records = records::parse_kept(&self.inputs, answers, &self.shelf, &mut problems);
         Arc::new(Parsed { records, problems })
+    }
+
+    /// Lets go of what was read for the sake of answers that nobody gave.
+    pub fn weighed(&self) {
+        if !self.is_kept {
+            self.shelf.clear();
+        }
     }
 
     /// Returns what the program brings along.

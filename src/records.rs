@@ -10,6 +10,7 @@
 //! column and row is, and `sheet` reads the records. Each sheet is read alone
 //! and returns what it gives; what it must know of others are `Hints`.
 
+mod alone;
 pub mod answers;
 mod aside;
 pub mod attendance_report;
@@ -58,6 +59,8 @@ mod unread;
 mod versions;
 mod watched;
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::files::{self, Files, Refusal, Refused};
@@ -67,11 +70,11 @@ use self::characters::Characters;
 use self::columns::hints::Hints;
 use self::config::ConfigFile;
 use self::layout::LayoutFiles;
-use self::receipt::{Receipt, TakenFor};
 use self::record::Record as _;
 use self::sheet::Parsed;
 use self::sheet::opened::Opened;
 use self::sheets::{Foreign, Kind};
+use self::shelf::Pass;
 use self::table::Table;
 use self::tables::IndicatorRecord;
 use self::versions::tables::Around;
@@ -135,19 +138,19 @@ pub fn parse(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> Records {
 /// Reads every file under `inputs/`, with answers that are assumed beside those
 /// that the project has.
 pub fn parse_with(inputs: &Files, assumed: &Answers, diagnostics: &mut Vec<Diagnostic>) -> Records {
-    parse_watched(inputs, assumed, None, &mut Watched::default(), diagnostics)
+    parse_watched(inputs, assumed, Pass::once(), &mut Watched::default(), diagnostics)
 }
 
-/// Reads every file under `inputs/` as [`parse_with`] does, and opens only those that do
-/// not stand on the shelf as they are.
+/// Reads every file under `inputs/` as [`parse_with`] does, but only those that do not
+/// stand on the shelf as they are.
 pub fn parse_kept(
     inputs: &Files,
     assumed: &Answers,
     shelf: &Shelf,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Records {
-    shelf.keep_only(inputs);
-    parse_watched(inputs, assumed, Some(shelf), &mut Watched::default(), diagnostics)
+    let pass = Pass::with(shelf, assumed.iter().next().is_some());
+    parse_watched(inputs, assumed, pass, &mut Watched::default(), diagnostics)
 }
 
 /// Reads every file, and keeps the sheets of one of them as they were before their
@@ -155,7 +158,7 @@ pub fn parse_kept(
 fn parse_watched(
     inputs: &Files,
     assumed: &Answers,
-    shelf: Option<&Shelf>,
+    mut pass: Pass<'_>,
     watched: &mut Watched,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Records {
@@ -200,31 +203,16 @@ fn parse_watched(
     let mut characters = Characters::default();
     let mut opened: Vec<Opened> = Vec::new();
     for (path, bytes) in inputs.iter().filter(|(path, _)| *path != answers::PATH) {
-        // Sources are printed, so a character that no font has may be a name's.
-        characters.note_cell(path, || Origin::file(path));
-        records.text_file(path, bytes, &hints, &mut characters, diagnostics);
         if Kind::of(path) == Kind::Unknown && sheets::foreign(path).is_none() {
             unread.add(path);
         }
-        let (sheets, problems) = match shelf {
-            Some(shelf) => shelf.open(path, bytes),
-            None => sheets::open(path, bytes),
-        };
-        diagnostics.extend(problems);
-        for sheet in sheets {
-            characters.note(&sheet.grid);
-            if !sheet.grid.is_hidden
-                && let Some((report, problems)) = attendance_report::read(&sheet.grid)
-            {
-                diagnostics.extend(problems);
-                records.receipts.push(report.receipt(&sheet.grid, sheet.encoding));
-                records.attendance_reports.push(report);
-                continue;
-            }
-            for window in blocks::side_by_side(path, sheet, &hints) {
-                opened.extend(blocks::split(path, window, &hints));
-            }
-        }
+        let alone = pass.file(path, bytes, &hints);
+        characters.note_found(&alone.characters);
+        records.receipts.extend(alone.receipts);
+        records.narratives.extend(alone.narrative);
+        records.attendance_reports.extend(alone.reports);
+        opened.extend(alone.opened);
+        diagnostics.extend(alone.problems);
     }
     let mut layouts = LayoutFiles::read(inputs, diagnostics);
     let mut opened = layout::lay_out(opened, &records.config, &hints, &mut layouts, diagnostics);
@@ -239,19 +227,19 @@ fn parse_watched(
     // indicator, is said by the table of indicators.
     let (first, later): (Vec<_>, Vec<_>) =
         opened.into_iter().partition(|it| it.table() == Some(IndicatorRecord::TABLE.name));
-    records.take_all(first, &hints, diagnostics);
+    records.take_all(first, (&mut pass, &hints), diagnostics);
     keys::make_indicators(&mut records);
     for record in &records.indicators {
         let dims = record.dims.iter().flat_map(|names| &names.value.0);
-        hints.dimensions.extend(dims.map(|name| fold(name)));
+        Arc::make_mut(&mut hints.dimensions).extend(dims.map(|name| fold(name)));
         let id = &record.indicator_id.value;
-        hints.indicators.push((fold(id), id.clone()));
-        hints.indicators.push((fold(&record.name.value), id.clone()));
-        if let Some(plain) = &record.plain_name {
-            hints.indicators.push((fold(&plain.value), id.clone()));
-        }
+        let plain = record.plain_name.as_ref().map(|it| &it.value);
+        let names = [id, &record.name.value].into_iter().chain(plain);
+        let names = names.map(|name| (fold(name), id.clone()));
+        Arc::make_mut(&mut hints.indicators).extend(names);
     }
-    records.take_all(later, &hints, diagnostics);
+    records.take_all(later, (&mut pass, &hints), diagnostics);
+    pass.end();
     pairs::join(&mut records.costs);
     tidied::tidy(&mut records);
     watched.note_rest(layouts, hints);
@@ -296,36 +284,15 @@ fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
 }
 
 impl Records {
-    /// Reads a file that is no table: prose or settings.
-    fn text_file(
+    /// Reads sheets, and takes over what they gave.
+    fn take_all(
         &mut self,
-        path: &str,
-        bytes: &[u8],
-        hints: &Hints,
-        characters: &mut Characters,
+        opened: Vec<Opened>,
+        (pass, hints): (&mut Pass<'_>, &Hints),
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        match Kind::of(path) {
-            Kind::Text => match sheets::text(path, bytes) {
-                Ok(text) => {
-                    let source = crate::diagnostics::Source::file(path);
-                    let receipt = Receipt::new(&source, text.encoding, TakenFor::Text);
-                    self.receipts.push(receipt);
-                    characters.note_text(path, &text.text);
-                    let record = narrative::parse(path, &text.text, hints.context, diagnostics);
-                    self.narratives.extend(record);
-                }
-                Err(problem) => diagnostics.push(problem),
-            },
-            Kind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
-            Kind::Image | Kind::Foreign | Kind::Unknown | Kind::Csv | Kind::Workbook => {}
-        }
-    }
-
-    /// Reads sheets, and takes over what they gave.
-    fn take_all(&mut self, opened: Vec<Opened>, hints: &Hints, diagnostics: &mut Vec<Diagnostic>) {
         let mut parsed: Vec<Parsed> =
-            opened.into_iter().map(|opened| sheet::read(opened, hints)).collect();
+            opened.into_iter().map(|opened| pass.sheet(opened, hints)).collect();
         let around = Around { indicators: &hints.indicators, answers: &hints.answers };
         self.apart.extend(versions::settle(&mut parsed, &around, diagnostics));
         for parsed in parsed {

@@ -5,6 +5,10 @@
 //! The schemas describe the plain way to write each value. Entaku reads many
 //! more: 令和8年10月1日 is a date to it, and a Table Schema has no way to say so.
 //! A column of a file that holds such cells is of type `any`.
+//!
+//! What templates are given is in [`view`].
+
+pub mod view;
 
 use serde_json::{Map, Value, json};
 

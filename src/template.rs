@@ -18,6 +18,7 @@
 mod jinja;
 mod literals;
 mod outline;
+mod reads;
 mod strays;
 
 use std::collections::BTreeMap;
@@ -31,9 +32,10 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::model::roundtable::Kind;
-use crate::view::View;
+use crate::view::{Sections, View};
 
 use self::outline::Outlines;
+pub use self::reads::SectionReads;
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -135,6 +137,11 @@ impl Templates {
     /// Returns the words of a language.
     pub fn words(&self, language: Language) -> &Words {
         &self.words[&language]
+    }
+
+    /// Returns the sections of a kind that these readers get, by name.
+    pub fn names(&self, kind: Kind, readers: &str) -> Sections {
+        self.outlines.names(kind, readers)
     }
 
     /// Writes the Typst source of a document section by section, or reports why it

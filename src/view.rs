@@ -11,9 +11,13 @@ mod guideline;
 mod kit;
 mod prose;
 mod report;
+mod schema;
 pub mod text;
 mod words;
 
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
@@ -28,6 +32,7 @@ use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::markup::Markup;
 
+pub use self::schema::schema;
 use self::text::{Code, Text};
 use self::words::Wording;
 
@@ -51,7 +56,7 @@ impl Serialize for Markup {
 }
 
 /// What one document says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct View {
     #[serde(skip)]
     language: Language,
@@ -63,7 +68,9 @@ pub struct View {
     title: String,
     #[serde(skip)]
     author: String,
+    /// What the first page, running heads and feet say.
     head: Head,
+    /// What the document says, under the name of its kind.
     #[serde(flatten)]
     content: Content,
 }
@@ -96,47 +103,69 @@ impl View {
     }
 }
 
-#[derive(Debug, Serialize)]
+/// What a document of each kind says.
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Content {
+    /// A progress report.
     Report(Box<report::Report>),
+    /// A guideline for one sector.
     Guideline(Box<guideline::Guideline>),
+    /// The papers of the meeting day.
     Kit(Box<kit::Kit>),
+    /// The edition in plain words.
     Plain(Box<report::Plain>),
 }
 
 /// What stands at the top of the first page, and in the running head and foot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Head {
+    /// The language, `ja` or `en`.
     language: &'static str,
+    /// Whom the document is for: the code of a sector, `funder` or `internal`.
     audience: Code,
+    /// The kind of document: `report`, `guideline`, `kit` or `plain`.
     kind: &'static str,
+    /// The title of the document.
     title: Text,
+    /// The name of the roundtable.
     roundtable: Text,
+    /// The region that the roundtable is of.
     region: Text,
+    /// The edition, with its issue from the second on.
     edition: Text,
+    /// The span that the document reports on.
     period: Text,
+    /// The day up to which data is counted.
     cutoff: Text,
+    /// Whom the document is addressed to.
     addressee: Text,
+    /// Who may read it; absent where everybody may.
     confidentiality: Option<Text>,
+    /// What the roundtable wants said on every page; absent if it said nothing.
     notice: Option<Text>,
     /// The public key that the edition can be checked with, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     signing: Option<Text>,
+    /// How the secretariat is reached.
     contact: Contact,
 }
 
 /// The contact box.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Contact {
+    /// The name of the secretariat.
     name: Text,
+    /// Address, telephone, e-mail and website, a line each.
     lines: Vec<Text>,
 }
 
 /// A file that the document attaches.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Attachment {
+    /// Where Typst finds the file.
     path: Code,
+    /// What the file holds.
     description: Text,
 }
 
@@ -154,6 +183,17 @@ pub struct Setting<'a> {
     pub inputs: &'a Files,
     /// The issue, from 1 on; a first one says nothing of it.
     pub issue: u32,
+    /// The sections of the document, for standing texts that speak of one.
+    pub sections: &'a Sections,
+}
+
+/// The names of sections: those that a document has, and all that it could have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sections {
+    /// Those that it has.
+    pub here: BTreeSet<String>,
+    /// All of its kind.
+    pub known: BTreeSet<String>,
 }
 
 /// Words a disclosure as a document.
@@ -285,8 +325,8 @@ fn reached_at(secretariat: &Secretariat, wording: &Wording<'_>) -> Vec<Text> {
     lines.into_iter().flatten().collect()
 }
 
-/// The group of audiences whose words are the same.
-fn group(audience: &Audience) -> &'static str {
+/// Returns the group of audiences whose words are the same, as outlines name it.
+pub fn group(audience: &Audience) -> &'static str {
     match audience {
         Audience::Sector(_) => "sector",
         Audience::Funder => "funder",
@@ -295,9 +335,12 @@ fn group(audience: &Audience) -> &'static str {
 }
 
 /// A status or state: its code decides colour and symbol, the word says it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Mark {
+    /// The code that decides colour and symbol: that of a status (`on-track`), of a promise
+    /// (`overdue`) or of a light (`watch`).
     code: &'static str,
+    /// The same in words.
     word: Text,
 }
 

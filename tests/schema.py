@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The sample validates against the schemas that `entaku schema` prints, with
-public tools: frictionless for the tables, jsonschema for the settings.
+public tools: frictionless for the tables, jsonschema for the settings. That of what
+templates are given is a schema.
 
 Run from the project's root after a release build; .ci/run does.
 """
@@ -26,6 +27,7 @@ def printed(*arguments):
 def main():
     settings = printed("--config")
     jsonschema.Draft202012Validator.check_schema(settings)
+    jsonschema.Draft202012Validator.check_schema(printed("--view"))
     with open("inputs/roundtable.toml", "rb") as file:
         config = tomllib.load(file)
     wrong = list(jsonschema.Draft202012Validator(settings).iter_errors(config))

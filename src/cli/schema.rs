@@ -1,10 +1,10 @@
-//! `entaku schema`: writes what tables and settings may hold.
+//! `entaku schema`: writes what tables and settings may hold, and what sections are given.
 
 use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::files::MachineError;
+use crate::files::{self, MachineError};
 use crate::locale::Language;
 use crate::schema;
 
@@ -17,11 +17,22 @@ pub(super) struct SchemaFlags {
     project: ProjectFlags,
     #[arg(long)]
     config: bool,
+    #[arg(long, conflicts_with = "config")]
+    view: bool,
+    #[arg(long, requires = "view")]
+    markdown: bool,
 }
 
 pub(super) fn run(flags: &SchemaFlags, language: Language) -> Result<ExitCode, MachineError> {
     if flags.config {
         print(&schema::of_config());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if flags.view {
+        let templates = files::read(&flags.project.project, "templates")?;
+        let shown = schema::view::of_sections(&templates);
+        let text = if flags.markdown { shown.to_markdown() } else { shown.to_json() };
+        print(&text);
         return Ok(ExitCode::SUCCESS);
     }
     let (inputs, _) = read_project(&flags.project.project)?;

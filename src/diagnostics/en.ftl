@@ -1347,9 +1347,13 @@ help-build = Make the documents (also without any command)
 
 help-check = Report everything that is wrong with the inputs, without making documents
 
-help-schema = Write out the shape of the tables and settings for other programs (JSON)
+help-schema = Write out the shape of the tables, settings and templates for other programs (JSON)
 
 help-config = Write out the shape of the settings (JSON Schema) instead of the tables
+
+help-view = Write out what the sections of templates are given (JSON Schema) instead of the tables
+
+help-markdown = With --view: as Markdown to read, section by section
 
 help-explain = Show how a figure comes about, down to the cell (without an ID: list them)
 

@@ -1337,9 +1337,13 @@ help-build = 文書を作る(命令を書かなければこれ)
 
 help-check = 文書は作らず、入力の誤りをすべて知らせる
 
-help-schema = 表と設定の形を、ほかのプログラムのために書き出す(JSON)
+help-schema = 表・設定・ひな形の形を、ほかのプログラムのために書き出す(JSON)
 
 help-config = 表ではなく、設定ファイルの形(JSON Schema)を書き出す
+
+help-view = 表ではなく、ひな形の各節で使える項目(JSON Schema)を書き出す
+
+help-markdown = --viewの内容を、人が読むための一覧(Markdown)で節ごとに書き出す
 
 help-explain = 数字の成り立ちを、元の表のセルまで示す(番号を書かなければ一覧)
 

@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::locale::Language;
 
-use super::asked::{Asked, Key};
+use super::asked::{Asked, Key, free_digits};
 use super::diagnostic::{Diagnostic, Severity};
 use super::messages::messages;
 
@@ -90,6 +90,13 @@ impl Answers {
     /// Adds an answer, in place of an earlier one to the same question.
     pub fn insert(&mut self, key: Key, reading: String) {
         self.0.insert(key, reading);
+    }
+
+    /// Returns the answers to questions about a file, and about no file.
+    pub fn of_file(&self, path: &str) -> Self {
+        let file = free_digits(path.trim_start_matches("inputs/"));
+        let about = self.0.iter().filter(|(key, _)| key.file == file || key.file.is_empty());
+        Self(about.map(|(key, reading)| (key.clone(), reading.clone())).collect())
     }
 
     /// Takes an answer back. Returns whether there was one.

@@ -91,6 +91,7 @@ impl Drafting<'_> {
         let Planned { edition, kind, language, .. } = planned;
         let disclosed = self.disclosure.to(edition);
         let spoken = self.project.spoken();
+        let sections = spoken.names(kind, view::group(&edition.audience));
         let setting = Setting {
             kind,
             language,
@@ -98,6 +99,7 @@ impl Drafting<'_> {
             templates: self.project.layers(),
             inputs: self.project.inputs(),
             issue: self.issue,
+            sections: &sections,
         };
         let view = view::present(&disclosed, &setting, &mut diagnostics);
         let Some(rendered) = spoken.render(kind, &view, &mut diagnostics) else {

@@ -82,6 +82,7 @@ pub(super) fn weigh(
             effects(&first, &others, request)
         })
         .collect();
+    project.weighed();
     let mut weighed = weighed.into_iter();
     for diagnostic in &mut found {
         let Some(asked) = diagnostic.asked_mut() else { continue };

@@ -42,6 +42,15 @@ impl Characters {
         }
     }
 
+    /// Notes what was found in a file of its own.
+    pub(crate) fn note_found(&mut self, found: &BTreeMap<char, Vec<Origin>>) {
+        for (c, origins) in found {
+            for origin in origins {
+                self.note_cell(c.encode_utf8(&mut [0; 4]), || origin.clone());
+            }
+        }
+    }
+
     /// Returns where each character stands first.
     pub(crate) fn into_found(self) -> BTreeMap<char, Vec<Origin>> {
         self.found

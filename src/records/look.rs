@@ -13,8 +13,9 @@ use super::dates::{DateContext, DateProblem, parse_span};
 use super::grid::{Grid, GridRow};
 use super::handed_in::Records;
 use super::layout::{is_file, parse_layout};
-use super::receipt::Receipt;
+use super::receipt::{Receipt, TakenFor};
 use super::sheet::opened::{Opened, Taken};
+use super::shelf::Pass;
 use super::table::{Column, Table};
 use super::watched::Watched;
 use super::{parse_watched, sheet};
@@ -64,7 +65,8 @@ const SHOWN: usize = 5;
 pub(crate) fn look(inputs: &Files, path: &str, language: Language) -> (Vec<Look>, Vec<Diagnostic>) {
     let mut watched = Watched { path: Some(path.to_owned()), ..Watched::default() };
     let mut problems = Vec::new();
-    let _: Records = parse_watched(inputs, &Answers::default(), None, &mut watched, &mut problems);
+    let _: Records =
+        parse_watched(inputs, &Answers::default(), Pass::once(), &mut watched, &mut problems);
     let mut looks = Vec::new();
     let Some(hints) = watched.hints else { return (looks, problems) };
     for opened in watched.opened {
@@ -134,7 +136,7 @@ impl Look {
             (None, None) => 0..=0,
         };
         let mut look = Self {
-            receipt: Receipt::new(&grid.source, opened.sheet.encoding, super::TakenFor::Unknown),
+            receipt: Receipt::new(&grid.source, opened.sheet.encoding, TakenFor::Unknown),
             table,
             file,
             down: None,

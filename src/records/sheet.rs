@@ -29,6 +29,7 @@ pub(crate) mod opened;
 pub(crate) mod reading;
 
 /// What one sheet gave.
+#[derive(Debug, Clone)]
 pub(crate) struct Parsed {
     pub(crate) receipt: Receipt,
     pub(crate) rows: Rows,

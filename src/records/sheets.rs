@@ -57,7 +57,7 @@ pub(crate) fn grids(path: &str, bytes: &[u8]) -> Vec<Grid> {
 pub const GUIDE_SHEETS: [&str; 3] = ["記入のしかた", "差戻し票", "Return slip"];
 
 /// A sheet of a file, and how its bytes were read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sheet {
     /// Its cells.
     pub(crate) grid: Grid,

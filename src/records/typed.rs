@@ -17,7 +17,7 @@ use super::told::Told;
 macro_rules! rows {
     ($($field:ident: $record:ident),*) => {
         /// The rows of one sheet.
-        #[derive(Debug)]
+        #[derive(Debug, Clone)]
         pub(crate) enum Rows {
             /// None.
             None,

@@ -4,13 +4,14 @@
 //! have alike, such as `title`, is in `common/`. A project's own file lies over the
 //! base one, and its outline stands in place of the base one as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::nearest;
 use crate::files::Files;
 use crate::model::roundtable::Kind;
 use crate::records::outline::{self, Outline, Section};
+use crate::view::Sections;
 
 /// Where sections are that documents have alike.
 pub(super) const COMMON: &str = "common";
@@ -23,6 +24,8 @@ pub(super) struct Outlines {
     outlines: BTreeMap<&'static str, Outline>,
     /// The template of each section, by kind and name.
     files: BTreeMap<(&'static str, String), String>,
+    /// The sections that each kind could have.
+    known: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 impl Outlines {
@@ -30,6 +33,7 @@ impl Outlines {
     pub(super) fn load(base: &Files, project: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut outlines = BTreeMap::new();
         let mut files = BTreeMap::new();
+        let mut all_known = BTreeMap::new();
         for kind in Kind::ALL.map(Kind::code) {
             let path = path(kind);
             let own = project.get(&path).and_then(|it| outline::read(&path, it, diagnostics));
@@ -62,13 +66,27 @@ impl Outlines {
             }
             outline.sections.retain(|section| file(&section.name).is_some());
             outlines.insert(kind, outline);
+            all_known.insert(kind, known.into_iter().map(|(_, name)| name).collect());
         }
-        Self { outlines, files }
+        Self { outlines, files, known: all_known }
     }
 
     /// Returns the sections of a kind that these readers get, in order.
     pub(super) fn read_by(&self, kind: Kind, readers: &str) -> Vec<&Section> {
         self.outlines.get(kind.code()).map_or_else(Vec::new, |outline| outline.read_by(readers))
+    }
+
+    /// Returns the names of the sections that these readers get, and of those that the
+    /// kind could have.
+    pub(super) fn names(&self, kind: Kind, readers: &str) -> Sections {
+        let here = self.read_by(kind, readers).into_iter().map(|it| it.name.clone());
+        let known = self.known.get(kind.code()).cloned().unwrap_or_default();
+        Sections { here: here.collect(), known }
+    }
+
+    /// Returns all sections of a kind, in order.
+    pub(super) fn all(&self, kind: Kind) -> &[Section] {
+        self.outlines.get(kind.code()).map_or(&[], |outline| &outline.sections)
     }
 
     /// Returns the template of a section.

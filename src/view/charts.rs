@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
@@ -19,7 +20,7 @@ use super::text::Text;
 use super::words::Wording;
 
 /// A line chart of one indicator.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct LineChart {
     /// What the chart says, in words.
     title: Text,
@@ -54,30 +55,40 @@ pub(super) struct LineChart {
 }
 
 /// A label at the end of a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct EndLabel {
+    /// The value there.
     value: Text,
+    /// The day that it is of.
     when: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// A tick of an axis.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Tick {
+    /// Where it stands, from 0 to 1 of the axis.
     at: f64,
+    /// What it says.
     label: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// An observed value on the plot.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Dot {
+    /// Its day, from 0 (left) to 1 (right).
     x: f64,
+    /// Its height, from 0 (bottom) to 1 (top).
     y: f64,
     /// Drawn hollow.
     provisional: bool,
 }
 
 /// The course of an indicator, small enough for a row of a table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Course {
+    /// The points of the line as pairs of x and y, from 0 to 1.
     points: Vec<(f64, f64)>,
+    /// The same for those who cannot see it, with the values.
     alt: Text,
 }
 

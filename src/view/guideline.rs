@@ -5,6 +5,7 @@
 //! and sector (`why.business.md`), or one for all sectors (`roles.md`). Facts
 //! are filled in where a text asks for them: `{{ fact("sector") }}`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
@@ -24,99 +25,160 @@ use super::words::Wording;
 use super::{Attachment, Mark, Setting};
 
 /// What a guideline says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Guideline {
+    /// The name of the sector; empty in an edition for no sector.
     sector: Text,
+    /// What this is: the standing text `about.md`.
     about: Markup,
+    /// The next meeting; absent if none is planned.
     meeting: Option<NextMeeting>,
+    /// What the sector promised last time; absent if it promised nothing yet.
     last_promises: Option<LastPromises>,
+    /// What a roundtable is: the standing text `roundtable.md`.
     roundtable: Markup,
+    /// Where roundtables come from: the standing text `history.md`.
     history: Markup,
+    /// Why this sector is at the table: the standing text `why.md`, or that of the sector.
     why: Markup,
+    /// What the sector did so far, counted; absent if it promised nothing.
     so_far: Option<SoFar>,
+    /// What the next meeting is about.
     theme: Theme,
+    /// What every meeting is to reach: the standing text `aim.md`.
     aim: Markup,
+    /// What this meeting is to reach, as the narrative tells it.
     aims: Vec<Markup>,
+    /// How a meeting runs: the standing text of the pattern that the settings name.
     day: Markup,
+    /// The sessions of the day in order; empty if the meeting has no times.
     timetable: Vec<Session>,
+    /// Who does what: the standing text `roles.md`.
     roles: Markup,
+    /// Who comes for the sector, by organisations; people are not named.
     delegates: Vec<Delegate>,
+    /// The rules of talking: the standing text that the settings name.
     rules: Markup,
+    /// What to prepare: the standing text `preparation.md`, or that of the sector.
     preparation: Markup,
+    /// What to bring, send and report on.
     checklist: Checklist,
+    /// The open promises of the sector.
     promises: Vec<CommitmentRow>,
+    /// What to ask at any meeting: the standing text `questions.md`.
     questions: Markup,
+    /// What to ask at this one, as the narrative tells it.
     agenda_questions: Vec<Markup>,
+    /// How a promise is written down: the standing text `card.md`.
     card: Markup,
+    /// The goals that a promise can be for, each with its code.
     card_goals: Vec<Text>,
+    /// What happens afterwards: the standing text `after.md`.
     after: Markup,
+    /// What to do when something goes wrong: the standing text `trouble.md`.
     trouble: Markup,
+    /// Words of the roundtable: the standing text `glossary.md`.
     glossary: Markup,
+    /// Who sits at the table, by sectors.
     table: Vec<SectorSeats>,
+    /// The data behind the tables, as files that the PDF carries.
     attachments: Vec<Attachment>,
 }
 
 /// What the sector promised at the latest meeting where it promised anything.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LastPromises {
+    /// The meeting where it was promised.
     meeting: Text,
+    /// Its day.
     date: Text,
+    /// What was promised there, with what came of it.
     rows: Vec<CommitmentRow>,
 }
 
 /// What the sector did so far, counted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SoFar {
+    /// What came of its promises.
     #[serde(flatten)]
     promises: PromiseCounts,
+    /// How much of its meetings it came to, in percent; absent if no attendance is known.
     attendance: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// What the next meeting is about.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Theme {
+    /// The theme; absent if none is set.
     title: Option<Text>,
+    /// What the narrative tells of it.
     prose: Vec<Markup>,
+    /// Measured facts about it, five at most.
     facts: Vec<FactRow>,
 }
 
 /// One measured fact about the theme.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FactRow {
+    /// What was measured.
     name: Text,
+    /// The latest value, with its unit.
     value: Text,
+    /// The day of the value.
     date: Text,
+    /// How it stands.
     mark: Mark,
+    /// How the status was worked out.
     arithmetic: Text,
+    /// Who measured it; absent if nobody wrote it.
     source: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// A session of the meeting day.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Session {
+    /// When it begins.
     start: Text,
+    /// When it ends.
     end: Text,
+    /// Its name.
     title: Text,
+    /// What is done.
     what: Text,
+    /// Who does it.
     who: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// A seat of the sector in the body that meets.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Delegate {
+    /// The organisation that has the seat.
     organisation: Text,
+    /// The role of the seat; absent if none is said.
     role: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// What to bring, send and report on.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Checklist {
+    /// By which day material is due; absent if no meeting is planned.
     material_due: Option<Text>,
+    /// The indicators whose values are due from the sector.
     data: Vec<Text>,
+    /// The promises to report on, each with its state.
     report: Vec<Text>,
+    /// What to bring: the standing text `checklist.md`.
     items: Markup,
 }
 
-#[derive(Debug, Serialize)]
+/// A sector at the table.
+#[derive(Debug, Serialize, JsonSchema)]
 struct SectorSeats {
+    /// The name of the sector.
     name: Text,
+    /// Whether it is the reader's own.
     own: bool,
+    /// The names of its organisations.
     organisations: Vec<Text>,
 }
 

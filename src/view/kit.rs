@@ -4,6 +4,7 @@
 //! People are named only where the edition may name them; elsewhere there is
 //! room to write.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::disclosure::Disclosed;
@@ -16,52 +17,73 @@ use super::text::Text;
 use super::words::Wording;
 
 /// What a kit says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Kit {
+    /// The meeting that the papers are for; absent if none is planned.
     meeting: Option<NextMeeting>,
+    /// The sessions of the day in order; empty if the meeting has no times.
     timetable: Vec<Session>,
+    /// The same as bars along the clock; absent if the meeting has no times.
     day: Option<DayChart>,
+    /// The sectors with those who have a seat.
     sectors: Vec<SectorList>,
     /// How many are expected.
     intro: Option<Text>,
+    /// A card for each organisation that has a seat.
     cards: Vec<Card>,
 }
 
 /// The meeting day as bars along the clock.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DayChart {
+    /// The finding of the chart: how long the day is, and its longest session.
     title: Text,
+    /// The same for those who cannot see it, with every session.
     alt: Text,
+    /// A bar for each session, in order.
     sessions: Vec<DayBar>,
 }
 
-#[derive(Debug, Serialize)]
+/// A session as a bar.
+#[derive(Debug, Serialize, JsonSchema)]
 struct DayBar {
+    /// The name of the session.
     title: Text,
+    /// From when to when it is.
     clock: Text,
     /// From 0 to 1, of the meeting's length.
     begins: f64,
+    /// Its end, as `begins`.
     ends: f64,
 }
 
 /// The organisations of one sector that have a seat.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SectorList {
+    /// The name of the sector.
     name: Text,
+    /// Its organisations.
     rows: Vec<SeatRow>,
 }
 
-#[derive(Debug, Serialize)]
+/// An organisation with its seat.
+#[derive(Debug, Serialize, JsonSchema)]
 struct SeatRow {
+    /// The name of the organisation.
     organisation: Text,
+    /// The role that its seat has; absent if none is said.
     role: Option<Text>,
+    /// Who sits there; absent where the edition may not name people, or nobody does.
     person: Option<Text>,
 }
 
 /// One card for each organisation, with what it has to report on.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Card {
+    /// The name of the organisation.
     owner: Text,
+    /// What it has to report on: promises that are late or fall due by the meeting, each with
+    /// its state.
     promises: Vec<Text>,
     /// Whether it has more to report on than half a page holds.
     is_long: bool,

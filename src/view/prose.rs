@@ -4,14 +4,15 @@ use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosed;
 use crate::disclosure::rows::Prose;
 use crate::domain::name::{IndicatorId, Name};
+use crate::domain::text::nearest;
 use crate::domain::words::Section;
 use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
 
-use super::Setting;
 use super::report;
 use super::text::Text;
 use super::words::Wording;
+use super::{Sections, Setting};
 
 /// Words all prose of one section that this edition has, in the order of the
 /// files. Prose in the document's language wins; where there is none, English
@@ -130,7 +131,8 @@ pub(super) struct Fact {
     pub(super) text: Text,
 }
 
-/// Words a standing text, with facts filled in: `{{ fact("sector") }}`.
+/// Words a standing text, with facts filled in: `{{ fact("sector") }}`. What speaks of
+/// another section begins with `{{ needs("theme") }}` and goes with it.
 pub(super) fn standing(
     path: &str,
     source: &str,
@@ -139,6 +141,9 @@ pub(super) fn standing(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Markup {
     let fill = |placeholder: &Placeholder| {
+        if placeholder.function == "needs" {
+            return needed(&placeholder.arguments, setting.sections);
+        }
         let argument = placeholder.arguments.first().map_or("", String::as_str);
         facts
             .iter()
@@ -150,6 +155,20 @@ pub(super) fn standing(
         markdown::Text { path, first_line: 1, source, heading_level: 2, files: setting.inputs };
     let markup = markdown::render(&text, &fill, diagnostics);
     markup.in_file(path)
+}
+
+/// Nothing to print, if the document has these sections.
+fn needed(names: &[String], sections: &Sections) -> Result<Markup, Unfilled> {
+    if let Some(unknown) = names.iter().find(|name| !sections.known.contains(*name)) {
+        let known: Vec<(usize, String)> =
+            sections.known.iter().map(|name| (0, name.clone())).collect();
+        let near = nearest(unknown, &known).map(|near| format!("needs(\"{near}\")"));
+        return Err(Unfilled::Unknown(near));
+    }
+    match names.iter().all(|name| sections.here.contains(name)) {
+        true => Ok(Markup::default()),
+        false => Err(Unfilled::Gone),
+    }
 }
 
 /// Returns a name's text, or the Japanese one, for facts.

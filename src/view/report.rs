@@ -7,15 +7,18 @@ mod conditions;
 mod corrections;
 mod indicators;
 mod letter;
+mod links;
 mod meetings;
 mod money;
 mod plain;
 mod promises;
 mod secretariat;
+mod sources;
 mod summary;
 mod undated;
 mod warnings;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
@@ -31,12 +34,14 @@ use crate::spreadsheet::Csv;
 
 use self::conditions::{Conditions, LimitRow};
 use self::corrections::Corrections;
-use self::indicators::{DataDue, IndicatorGroup, IndicatorPage, LegendRow, OutcomeRow, SourceRow};
+use self::indicators::{DataDue, IndicatorGroup, IndicatorPage, OutcomeRow};
 use self::letter::Letter;
+use self::links::Links;
 use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
-use self::promises::{GoalBlock, Links, PromiseChart, Promises, SectorRow};
+use self::promises::{GoalBlock, PromiseChart, Promises, SectorRow};
 use self::secretariat::{Secretariat, SystemChangeRow, VoiceLine};
+use self::sources::{LegendRow, SourceRow};
 use self::summary::Summary;
 use self::undated::Undated;
 use self::warnings::{State, Warnings};
@@ -57,70 +62,132 @@ use super::words::Wording;
 use super::{Attachment, Head, Setting, prose};
 
 /// What a progress report says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Report {
+    /// The cover letter; absent if the edition has none.
     letter: Option<Letter>,
+    /// The first page.
     summary: Summary,
+    /// The common agenda; absent if nothing is said of it.
     agenda: Option<Agenda>,
+    /// Every indicator, by levels.
     picture: Vec<IndicatorGroup>,
+    /// The promises of the sector; absent in documents for others, and if it made none.
     promises: Option<Promises>,
+    /// What changed since the period before, a kind after another.
     changes: Vec<ChangeLine>,
+    /// With what the changes are compared.
     compared_with: Text,
+    /// How the work of sectors hangs together; absent if there are no goals or no promises to
+    /// show.
     links: Option<Links>,
+    /// Every sector with what it promised and how often it came; empty in documents for a
+    /// sector.
     sectors: Vec<SectorRow>,
+    /// What became of the promises of each sector, as bars; absent in documents for a sector,
+    /// and if nothing was promised.
     promise_chart: Option<PromiseChart>,
+    /// The outcomes in the form that reports on dormant deposits ask for; empty unless the
+    /// edition asks for it.
     outcomes: Vec<OutcomeRow>,
+    /// The indicators that have a chart, a story or parts to show; a sector reads its own.
     charts: Vec<IndicatorPage>,
+    /// What is said once above all charts.
     chart_notes: Vec<Text>,
+    /// Whether a projection is printed, so that the notes explain it.
     has_forecast: bool,
+    /// Values that were due and have not come; a sector reads its own.
     data_due: Vec<DataDue>,
+    /// Who came to which meeting; absent if no attendance is known.
     participation: Option<Participation>,
+    /// What the meetings decided, and the next one; absent if there is neither.
     meetings: Option<Meetings>,
+    /// Open promises by goals; empty in documents for a sector.
     goals: Vec<GoalBlock>,
+    /// The five conditions of collective impact; absent in documents for a sector, and if none
+    /// could be counted.
     conditions: Option<Conditions>,
+    /// How the conditions are counted; empty where they are absent.
     limits: Vec<LimitRow>,
     /// Words of the roundtable; a sector has them in its guideline.
     glossary: Option<Markup>,
+    /// Early signs; absent but in the edition for the secretariat.
     warnings: Option<Warnings>,
+    /// The state of the roundtable in soft words; absent until somebody has signed it off, and
+    /// in documents for a sector.
     state: Option<State>,
+    /// Changes of rules or customs in the last twelve months, latest first; empty in documents
+    /// for a sector.
     system_changes: Vec<SystemChangeRow>,
+    /// The money of every funder; absent in documents for a sector, and if no grant may be
+    /// shown.
     money: Option<Money>,
+    /// What carries the secretariat; absent in documents for a sector, and if nothing is known
+    /// of it.
     secretariat: Option<Secretariat>,
+    /// What people said; empty in documents for a sector.
     voices: Vec<VoiceLine>,
+    /// What is hard, as the narrative tells it.
     challenges: Vec<Markup>,
+    /// What was learned, as the narrative tells it.
     learning: Vec<Markup>,
+    /// What could go wrong, as the narrative tells it.
     risks: Vec<Markup>,
+    /// What comes next, as the narrative tells it.
     plan: Vec<Markup>,
+    /// What is no longer as it was printed.
     corrections: Corrections,
+    /// Where values come from and how they are measured.
     sources: Vec<SourceRow>,
+    /// Who is at the table, by sectors; empty in documents for a sector.
     members: Vec<MemberGroup>,
+    /// Every meeting of the fiscal year so far; empty in documents for a sector.
     meeting_list: Vec<MeetingRow>,
+    /// Who sits where; empty but in the edition for the secretariat.
     people: Vec<PersonRow>,
+    /// What is to be mended in the tables; empty but in the edition for the secretariat.
     findings: Vec<Finding>,
+    /// What is told as it is today for want of a day; absent but in the edition for the
+    /// secretariat, and if there is nothing such.
     undated: Option<Undated>,
+    /// The data behind the tables, as files that the PDF carries.
     attachments: Vec<Attachment>,
+    /// The statuses that the document uses, with what they mean.
     legend: Vec<LegendRow>,
 }
 
-#[derive(Debug, Serialize)]
+/// The common agenda.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Agenda {
+    /// The agenda in one sentence; absent if the settings do not have it.
     statement: Option<Text>,
+    /// What the narrative tells of it.
     prose: Vec<Markup>,
+    /// The goals; empty in documents for a sector, which has them beside its promises.
     goals: Vec<GoalRow>,
 }
 
-#[derive(Debug, Serialize)]
+/// A goal of the agenda.
+#[derive(Debug, Serialize, JsonSchema)]
 struct GoalRow {
+    /// Its code.
     id: Text,
+    /// What is to be reached.
     title: Text,
+    /// How it is when it is reached; absent if nobody wrote it.
     target_state: Option<Text>,
+    /// The body that looks after it; absent if none does.
     body: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// A problem in the tables.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Finding {
+    /// The file, and the cell or line.
     place: Text,
+    /// What is wrong.
     message: Text,
+    /// What to do about it.
     cure: Text,
 }
 

@@ -59,6 +59,8 @@ mod faults;
 mod figures;
 /// What is no table, and the newer of two files.
 mod folders;
+/// What sections are given, as `entaku schema --view` tells it.
+mod given;
 /// Prose, small numbers and finished PDFs hold what they promise.
 mod honest;
 /// How large files and functions may be, and that files form no circle.

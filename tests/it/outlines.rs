@@ -48,8 +48,8 @@ fn headings(source: &str) -> BTreeSet<String> {
 }
 
 /// Headings that are everyday words too: of these, other sections may speak.
-const EVERYDAY: [&str; 3] =
-    ["皆さまのセクターの約束", "皆さまのセクターが担当する指標", "グランドルール"];
+const EVERYDAY: [&str; 4] =
+    ["皆さまのセクターの約束", "皆さまのセクターが担当する指標", "グランドルール", "会議のあと"];
 
 /// Those who read a section, by its line: one of each group that the kind is made for.
 fn readers(kind: Kind, line: &str) -> &'static [&'static str] {
@@ -64,13 +64,11 @@ fn readers(kind: Kind, line: &str) -> &'static [&'static str] {
 }
 
 /// Every section can be taken out by its line, and then nothing speaks of it but what
-/// people wrote: their tables, and the guideline's standing texts.
+/// people wrote in their tables.
 #[test]
 fn any_section_can_be_taken_out() {
     let inputs = everything();
-    let base = entaku::template::base();
-    let texts = inputs.iter().chain(base.iter().filter(|(path, _)| path.ends_with(".md")));
-    let written: String = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+    let written: String = inputs.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
     let (mut tried, mut shorter, mut left) = (0, 0, Vec::new());
     for kind in Kind::ALL {
         let outline = base_outline(kind);
@@ -102,6 +100,58 @@ fn any_section_can_be_taken_out() {
     }
     assert!(tried > 80 && shorter > 70, "{tried} {shorter}");
     assert_eq!(left, Vec::<String>::new());
+}
+
+/// What the guideline's standing texts say of a section goes with it, and nothing else.
+#[test]
+fn a_standing_text_speaks_of_what_is_there() {
+    let inputs = everything();
+    let outline = base_outline(Kind::Guideline);
+    let text = |templates: &Files| {
+        let built = draft(&inputs, templates, Kind::Guideline, &["consumer"]);
+        assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
+        built.outputs.text("consumer/guideline.ja.typ").expect("a guideline").to_owned()
+    };
+    let theme = "「今回のテーマと事実」を読み";
+    let promises = ["「前回の約束」と「皆さまのセクターの約束」を読み", "約束」を読み合わせる"];
+    let whole = text(&Files::new());
+    assert!(whole.contains(theme) && whole.contains(promises[0]));
+    let without = text(&outline_of(Kind::Guideline, &outline.replace("  \"theme\",\n", "")));
+    assert!(!without.contains(theme) && without.contains(promises[0]));
+    let without = text(&outline_of(Kind::Guideline, &outline.replace("  \"promises\",\n", "")));
+    assert!(without.contains(theme) && promises.iter().all(|it| !without.contains(it)));
+    // A name that is no section is told at its line.
+    let mut templates = Files::new();
+    let path = "templates/guideline/ja/about.md";
+    templates.insert(path, "一\n\n{{ needs(\"themes\") }}二\n".as_bytes());
+    let built = draft(&inputs, &templates, Kind::Guideline, &["consumer"]);
+    assert_eq!(told(&built.diagnostics), [format!("{path}:3:1 placeholder-unknown")]);
+}
+
+/// A region replaces a block of a section and keeps the rest of it.
+#[test]
+fn a_region_replaces_a_block_of_a_section() {
+    let inputs = project(&root()).0;
+    let mut templates = Files::new();
+    let own = "{% extends \"base/report/summary.typ.jinja\" %}\n\
+        {% block sentences %}\n#\"三か月のまとめ\";\n{% endblock %}\n\
+        {% block asks %}\n{{ super() }}#\"ありがとうございます\";\n{% endblock %}\n";
+    templates.insert("templates/report/summary.typ.jinja", own.as_bytes());
+    let path = "consumer/report.ja.typ";
+    let source = |templates: &Files| {
+        let built = draft(&inputs, templates, Kind::Report, &["consumer"]);
+        assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
+        built.outputs.text(path).expect("a report").to_owned()
+    };
+    let (base, ours) = (source(&Files::new()), source(&templates));
+    let lines = |text: &str| -> BTreeSet<String> { text.lines().map(str::to_owned).collect() };
+    let (base, ours) = (lines(&base), lines(&ours));
+    let added: Vec<&String> = ours.difference(&base).collect();
+    assert_eq!(added, ["#\"ありがとうございます\";", "#\"三か月のまとめ\";"]);
+    let gone: Vec<&String> = base.difference(&ours).collect();
+    // The sentences, a line each, in a list with its first and last line.
+    assert!(gone.iter().any(|line| line.contains("件の指標のうち")), "{gone:?}");
+    assert!(gone.len() < 8, "{gone:?}");
 }
 
 /// The conditions take with them their appendix, what changed in them, and the name of

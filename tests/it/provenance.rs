@@ -124,6 +124,7 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
         let made: BTreeSet<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
         for &kind in &edition.kinds {
             for &language in &model.roundtable.languages {
+                let sections = spoken.names(kind, view::group(&edition.audience));
                 let setting = Setting {
                     kind,
                     language,
@@ -131,6 +132,7 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
                     templates: &layers,
                     inputs: &inputs,
                     issue: 1,
+                    sections: &sections,
                 };
                 let view = view::present(&disclosed, &setting, &mut problems);
                 let mut known = Known::default();

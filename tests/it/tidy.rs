@@ -54,7 +54,7 @@ const HOMES: [(&str, &[&str]); 24] = [
     ("zip", &["records", "seal"]),
     ("quick_xml", &["records"]),
     ("cfb", &["records"]),
-    ("schemars", &["records"]),
+    ("schemars", &["records", "view"]),
     ("rust_xlsxwriter", &["returns", "init"]),
     ("annotate_snippets", &["diagnostics"]),
     ("comrak", &["markdown"]),

@@ -1,6 +1,7 @@
 //! What is known of the project when one of its sheets is read.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostics::Answers;
 use crate::domain::text::key;
@@ -9,22 +10,24 @@ use crate::records::dates::DateContext;
 use crate::records::sectors;
 
 /// What is known of the project when one of its sheets is read.
-#[derive(Debug, Clone, Default)]
+///
+/// What stays the same from sheet to sheet is shared by them.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Hints {
     /// What dates mean here.
     pub(crate) context: DateContext,
     /// The answers to questions.
     pub(crate) answers: Answers,
     /// What indicators are broken down by (内訳項目), folded.
-    pub(crate) dimensions: BTreeSet<String>,
+    pub(crate) dimensions: Arc<BTreeSet<String>>,
     /// Codes and names of the indicators, folded, with their codes.
-    pub(crate) indicators: Vec<(String, String)>,
+    pub(crate) indicators: Arc<Vec<(String, String)>>,
     /// Names of the sectors, as names are compared.
-    pub(crate) sectors: BTreeSet<String>,
+    pub(crate) sectors: Arc<BTreeSet<String>>,
     /// Names of the bodies that the settings have, as names are compared.
-    pub(crate) bodies: BTreeSet<String>,
+    pub(crate) bodies: Arc<BTreeSet<String>>,
     /// The words that the settings add to the fixed lists.
-    pub(crate) words: OwnWords,
+    pub(crate) words: Arc<OwnWords>,
     /// The fiscal year of the period that the settings give.
     pub(crate) period_year: Option<i16>,
 }
@@ -38,11 +41,26 @@ impl Hints {
         });
         Self {
             context: config.date_context(),
-            sectors: sectors::names(config),
-            bodies: bodies.collect(),
-            words: config.own_words.clone(),
+            sectors: Arc::new(sectors::names(config)),
+            bodies: Arc::new(bodies.collect()),
+            words: Arc::new(config.own_words.clone()),
             period_year: config.period_year(),
             ..Self::default()
         }
+    }
+    /// Returns what the reading of one file may ask for: of the answers only those that
+    /// are about it, so that another answer changes nothing of it.
+    pub(crate) fn of_file(&self, path: &str) -> Self {
+        Self { answers: self.answers.of_file(path), ..self.clone() }
+    }
+
+    /// Returns what the reading of one sheet may ask for. Only values are measured, so
+    /// that an indicator that is new changes nothing of other tables.
+    pub(crate) fn of_sheet(&self, path: &str, table: Option<&str>) -> Self {
+        let mut own = self.of_file(path);
+        if table != Some("observations") {
+            own.indicators = Arc::default();
+        }
+        own
     }
 }

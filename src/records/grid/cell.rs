@@ -80,7 +80,7 @@ impl Cell<'_> {
 }
 
 /// A cell of a workbook, which owns its text.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum Value {
     #[default]
     Empty,

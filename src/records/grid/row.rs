@@ -2,7 +2,9 @@
 //!
 //! A row of a CSV file is kept as one text with the ends of its cells: files of a
 //! million rows are mostly made of small cells, and an allocation for each would cost
-//! more than reading them.
+//! more than reading them. Cells are never changed, so copies of a row share them.
+
+use std::sync::Arc;
 
 use super::cell::{Cell, Value};
 
@@ -16,14 +18,14 @@ pub(crate) struct GridRow {
     cells: Cells,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Cells {
     /// All cells in one text, and where each ends.
     Text {
-        text: Box<str>,
-        ends: Box<[u32]>,
+        text: Arc<str>,
+        ends: Arc<[u32]>,
     },
-    Values(Vec<Value>),
+    Values(Arc<[Value]>),
 }
 
 impl GridRow {
@@ -35,13 +37,13 @@ impl GridRow {
             text.push_str(cell);
             ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
-        let cells = Cells::Text { text: text.into_boxed_str(), ends: ends.into_boxed_slice() };
+        let cells = Cells::Text { text: text.into(), ends: ends.into() };
         Self { number, hidden: None, cells }
     }
 
     /// Returns a row of typed cells.
     pub(crate) fn from_values(number: u32, values: Vec<Value>) -> Self {
-        Self { number, hidden: None, cells: Cells::Values(values) }
+        Self { number, hidden: None, cells: Cells::Values(values.into()) }
     }
 
     /// Returns the row with another text in one cell.
@@ -50,7 +52,7 @@ impl GridRow {
         if let Some(value) = values.get_mut(column) {
             *value = Value::Text(text.into());
         }
-        Self { number: self.number, hidden: self.hidden, cells: Cells::Values(values) }
+        Self { number: self.number, hidden: self.hidden, cells: Cells::Values(values.into()) }
     }
 
     /// Returns how many cells the row has.

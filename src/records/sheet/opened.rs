@@ -7,14 +7,14 @@ use crate::records::sheets::Sheet;
 use crate::records::table::Table;
 
 /// A sheet, recognised.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Opened {
     pub(crate) sheet: Sheet,
     pub(crate) taken: Taken,
 }
 
 /// What a sheet is read as.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Taken {
     /// A table.
     Table(Box<Found>),

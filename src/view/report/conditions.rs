@@ -1,6 +1,7 @@
 //! The five conditions of collective impact, and how they are counted.
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::conditions::{Condition, Light, Measure, Quantity};
@@ -12,22 +13,31 @@ use crate::view::words::Wording;
 use super::Desk;
 
 /// The page of the five conditions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Conditions {
+    /// The five conditions in order.
     blocks: Vec<ConditionBlock>,
+    /// What the members answered when they were asked; empty if they were not.
     pulse: Vec<PulseRow>,
 }
 
-#[derive(Debug, Serialize)]
+/// One of the five conditions.
+#[derive(Debug, Serialize, JsonSchema)]
 struct ConditionBlock {
+    /// Its name.
     name: Text,
+    /// Its light; absent if its numbers give none.
     light: Option<Mark>,
+    /// Its numbers.
     rows: Vec<ConditionRow>,
 }
 
-#[derive(Debug, Serialize)]
+/// One number of a condition.
+#[derive(Debug, Serialize, JsonSchema)]
 struct ConditionRow {
+    /// Its code, such as `CA1`.
     code: Text,
+    /// What is counted.
     name: Text,
     /// The value, or that there is not data enough.
     value: Text,
@@ -35,27 +45,41 @@ struct ConditionRow {
     of: Option<Text>,
     /// What else decides its light.
     note: Option<Text>,
+    /// The value of the period before; absent if there is none.
     before: Option<Text>,
+    /// Its light; absent if there are no limits, or not data enough.
     light: Option<Mark>,
 }
 
-#[derive(Debug, Serialize)]
+/// One question of the survey of members.
+#[derive(Debug, Serialize, JsonSchema)]
 struct PulseRow {
+    /// The question.
     question: Text,
+    /// The month in which it was asked.
     date: Text,
+    /// The mean of the answers; absent if it is withheld.
     mean: Option<Text>,
+    /// How many answered.
     answers: Text,
+    /// The mean of the time before; absent if there is none.
     before: Option<Text>,
+    /// Its light; absent if there is none.
     light: Option<Mark>,
 }
 
 /// How one number is counted and judged, for the annex.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct LimitRow {
+    /// Its code, such as `CA1`.
     code: Text,
+    /// What is counted.
     name: Text,
+    /// How it is counted, in words.
     formula: Text,
+    /// From which number on it is good, and to be watched.
     limits: Text,
+    /// Where the limits come from; empty where there are none.
     basis: Text,
 }
 

@@ -1,5 +1,6 @@
 //! 「前回からの訂正」: what was printed and is no longer so, old and new.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::changes::Since;
@@ -14,18 +15,27 @@ use crate::view::{Mark, figures as explained};
 
 use super::Desk;
 
-#[derive(Debug, Serialize)]
+/// What is no longer as it was printed.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Corrections {
+    /// What the narrative says of it.
     pub(super) prose: Vec<Markup>,
+    /// What was printed and what is so now.
     pub(super) rows: Vec<CorrectionRow>,
 }
 
-#[derive(Debug, Serialize)]
+/// Something that was printed and is no longer so.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct CorrectionRow {
+    /// What it is.
     name: Text,
+    /// The span or day that it is of.
     span: Text,
+    /// What was printed.
     old: Text,
+    /// What is so now.
     new: Text,
+    /// Why it changed; absent if nobody wrote it, or it follows from itself.
     reason: Option<Text>,
 }
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::figure::Figure;
@@ -10,7 +11,6 @@ use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::rows::Definition;
 use crate::disclosure::rows::Roundtable;
-use crate::domain::name::Name;
 use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::markup::Markup;
@@ -21,58 +21,88 @@ use crate::view::{Mark, prose};
 
 use super::{Desk, partner_name};
 
-#[derive(Debug, Serialize)]
+/// The indicators of one level.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct IndicatorGroup {
+    /// The level: the region, outcomes, outputs or process.
     title: Text,
+    /// Its indicators, the most pressing first.
     rows: Vec<IndicatorRow>,
     /// Sources of public statistics, credited where they are shown.
     sources: Vec<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// An indicator in a table.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct IndicatorRow {
+    /// Its code.
     id: Text,
+    /// Its name, with the unit where the values do not have it.
     name: Text,
+    /// The code of the goal that it belongs to; absent if it belongs to none.
     goal: Option<Text>,
+    /// The value at the beginning; `−` if there is none.
     baseline: Text,
+    /// The value, or from which to which, that it is to reach; `−` if there is none.
     target: Text,
+    /// The day by which; empty if there is no target.
     target_date: Text,
+    /// The latest value; `…` if none has come, `x` if it is withheld.
     current: Text,
+    /// The day of the latest value; absent if there is none to print.
     current_date: Option<Text>,
+    /// Whether the latest value is provisional.
     provisional: bool,
+    /// Its status.
     mark: Mark,
+    /// How the status was worked out.
     arithmetic: Text,
     /// How the values went, if there are at least two.
     course: Option<Course>,
     /// Why a person gave another status than the computed one.
     given: Option<Text>,
+    /// Whether it is the reader's own; never in documents for all sectors.
     own: bool,
 }
 
 /// The latest value in parts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct BreakdownTable {
+    /// Which indicator, by what, and of when.
     title: Text,
+    /// Its parts.
     rows: Vec<PartRow>,
+    /// Whether a small number is withheld, so that the foot explains it.
     withheld: bool,
 }
 
-#[derive(Debug, Serialize)]
+/// A part of a value.
+#[derive(Debug, Serialize, JsonSchema)]
 struct PartRow {
+    /// What the part is of.
     name: Text,
+    /// The value; `x` if it is withheld.
     value: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// An indicator with its chart.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct IndicatorPage {
+    /// Its name, for a heading where there is no chart.
     title: Text,
+    /// The same as in the table of all.
     row: IndicatorRow,
+    /// Its chart; absent if there are fewer than two values to draw.
     chart: Option<LineChart>,
+    /// What the narrative tells of it.
     story: Vec<Markup>,
     /// Projection, last year's month, a shift.
     remarks: Vec<Text>,
+    /// The latest value in parts, a table for each way to part it.
     breakdowns: Vec<BreakdownTable>,
+    /// Who measures it; absent if nobody wrote it.
     source: Option<Text>,
+    /// That the latest value is provisional; absent if it is not.
     note: Option<Text>,
 }
 
@@ -96,40 +126,37 @@ pub(super) fn chart_notes(pages: &[IndicatorPage]) -> Vec<Text> {
 }
 
 /// One outcome in the table that reports on dormant deposits ask for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct OutcomeRow {
+    /// A running number.
     number: Text,
+    /// The goal that it is an outcome for; empty if it belongs to none.
     outcome: Text,
+    /// Its name.
     indicator: Text,
+    /// The value at the beginning.
     baseline: Text,
+    /// The value to reach.
     target: Text,
+    /// The day by which.
     target_date: Text,
+    /// The latest value.
     current: Text,
+    /// Its status.
     mark: Mark,
+    /// What the narrative tells of the change.
     change: Vec<Markup>,
 }
 
-#[derive(Debug, Serialize)]
+/// A value that was due and has not come.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct DataDue {
+    /// The indicator.
     pub(super) name: Text,
+    /// Who supplies it; absent if nobody wrote it.
     owner: Option<Text>,
+    /// The day since which it is due.
     since: Text,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct SourceRow {
-    id: Text,
-    name: Text,
-    level: Text,
-    method: Option<Text>,
-    source: Option<Text>,
-    frequency: Option<Text>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct LegendRow {
-    mark: Mark,
-    meaning: Text,
 }
 
 impl Desk<'_> {
@@ -323,51 +350,6 @@ impl Desk<'_> {
                         .map(|owner| partner_name(owner, wording)),
                     since: wording.short_date(assessed.overdue_since?),
                 })
-            })
-            .collect()
-    }
-
-    /// Where the values come from and how they are measured. A sector reads the
-    /// region's sources under their table and its own under its charts, and how
-    /// others measure in the funders' report.
-    pub(super) fn sources(&self) -> Vec<SourceRow> {
-        let wording = self.wording;
-        let is_sector = self.own().is_some();
-        self.disclosure
-            .indicators()
-            .filter(|(definition, _)| self.is_shared(definition))
-            .filter(|(definition, _)| !is_sector || definition.level != IndicatorLevel::Population)
-            .map(|(definition, _)| {
-                let is_own = self.is_own(definition);
-                let shown = |is_shown: bool, text: Option<&Name>| {
-                    wording.optional(text.filter(|_| is_shown))
-                };
-                SourceRow {
-                    id: wording.cell(&definition.id),
-                    name: wording.name(&definition.name),
-                    level: wording.word(&format!("level-{}", definition.level.name())),
-                    method: shown(!is_sector || is_own, definition.method.as_ref()),
-                    source: shown(!is_sector || !is_own, definition.source.as_ref()),
-                    frequency: definition
-                        .frequency
-                        .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
-                }
-            })
-            .filter(|row| !is_sector || row.method.is_some() || row.source.is_some())
-            .collect()
-    }
-
-    /// The statuses and states that this document uses.
-    pub(super) fn legend(&self) -> Vec<LegendRow> {
-        let wording = self.wording;
-        let used: Vec<Status> =
-            self.disclosure.indicators().map(|(_, assessed)| assessed.status).collect();
-        Status::ALL
-            .into_iter()
-            .filter(|status| used.contains(status))
-            .map(|status| LegendRow {
-                mark: Mark::status(status, wording),
-                meaning: wording.word(&format!("meaning-{}", status.code())),
             })
             .collect()
     }

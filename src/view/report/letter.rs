@@ -1,5 +1,6 @@
 //! The cover letter (鑑文) that comes before a report.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::view::text::Text;
@@ -7,22 +8,31 @@ use crate::view::{Head, reached_at};
 
 use super::Desk;
 
-#[derive(Debug, Serialize)]
+/// The cover letter.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Letter {
+    /// Its number in the register; absent if none is set.
     number: Option<Text>,
+    /// Its day; absent if it is to be written by hand.
     date: Option<Text>,
+    /// Whom it is addressed to.
     addressee: Text,
     /// Who writes: the roundtable, its secretariat, and how to reach it.
     sender: Vec<Text>,
+    /// What it is about.
     subject: Text,
+    /// What it says, a paragraph each.
     paragraphs: Vec<Text>,
+    /// What is enclosed, and what it is of.
     items: Vec<LetterItem>,
 }
 
 /// One line after 「記」.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LetterItem {
+    /// What it is.
     label: Text,
+    /// What is said of it.
     value: Text,
 }
 

@@ -1,5 +1,6 @@
 //! Who came, what was decided, and who is at the table.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::printed::AttendedFigures;
@@ -13,69 +14,110 @@ use crate::view::words::Wording;
 use super::summary::{NextMeeting, next_meeting};
 use super::{Desk, partner_name};
 
-#[derive(Debug, Serialize)]
+/// How the attendance of a sector went.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Trend {
+    /// The share of the six meetings before the last three, in percent.
     before: Text,
+    /// The share of the last three meetings, in percent.
     recent: Text,
+    /// The difference in points, in words.
     points: Text,
+    /// Whether it fell enough to be told.
     falls: bool,
 }
 
-#[derive(Debug, Serialize)]
+/// Who came to which meeting.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Participation {
     /// How often we met, and who came.
     intro: Text,
+    /// What the symbols mean, and how many meetings were cancelled.
     note: Text,
+    /// The latest meetings, ten at most: the day, and the first letter of the body.
     columns: Vec<Text>,
+    /// The organisations whose attendance is known.
     rows: Vec<GridRow>,
+    /// The same for those who cannot see the grid.
     alt: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// An organisation and the meetings that it came to.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct GridRow {
+    /// The short name of the organisation.
     name: Text,
+    /// Its sector.
     group: Text,
+    /// A code for each column: `present`, `online`, `proxy`, `absent` or `observer`; empty if
+    /// nothing is known.
     cells: Vec<&'static str>,
+    /// How much of its meetings it came to, in percent.
     rate: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// What the meetings decided, and the next one.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Meetings {
+    /// What was decided in the period.
     decisions: Vec<DecisionRow>,
+    /// The next meeting; absent if none is planned.
     next: Option<NextMeeting>,
 }
 
-#[derive(Debug, Serialize)]
+/// A decision.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct DecisionRow {
+    /// The day of the meeting.
     date: Text,
+    /// The body that decided; empty if it is not known.
     body: Text,
+    /// What was decided.
     text: Text,
+    /// The code of the goal that it is for; absent if for none.
     goal: Option<Text>,
+    /// What came of it; absent if nobody wrote it.
     state: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// A meeting in the list of all.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct MeetingRow {
+    /// Its day.
     date: Text,
+    /// Its title, or the body and its number.
     title: Text,
+    /// Whether it was held, cancelled or is planned.
     state: Text,
+    /// How many of those with a seat were represented; absent if it is not known.
     attendance: Option<Text>,
+    /// How many decisions it made.
     decisions: Text,
+    /// The day on which the minutes were sent; absent if they were not.
     minutes: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// The members of a sector.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct MemberGroup {
+    /// The name of the sector.
     sector: Text,
+    /// The names of its organisations.
     names: Vec<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// A seat and who has it.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct PersonRow {
+    /// The short name of the organisation.
     organisation: Text,
+    /// The body that the seat is in; empty if none is said.
     body: Text,
+    /// The role of the seat; absent if none is said.
     role: Option<Text>,
+    /// Who sits there, or that nobody does.
     person: Text,
+    /// Since which day; absent if nobody wrote it.
     since: Option<Text>,
 }
 

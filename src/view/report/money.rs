@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::figure::Figure;
@@ -14,47 +15,71 @@ use crate::view::text::Text;
 
 use super::Desk;
 
-#[derive(Debug, Serialize)]
+/// The money of all funders.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Money {
     /// None if nothing was agreed or received, so that there is nothing to draw.
     chart: Option<MoneyChart>,
+    /// A row for each grant.
     rows: Vec<MoneyRow>,
+    /// All of them together.
     total: MoneyRow,
+    /// Why spending is ahead or behind, and what was not reported.
     notes: Vec<Text>,
 }
 
 /// Bars of what was agreed, received and spent, in this order.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MoneyChart {
+    /// The finding of the chart: how much is spent, and what is left.
     title: Text,
+    /// The same for those who cannot see it, with the amounts.
     alt: Text,
+    /// The grants that were agreed, three bars each.
     rows: Vec<MoneyBars>,
 }
 
-#[derive(Debug, Serialize)]
+/// The bars of a grant.
+#[derive(Debug, Serialize, JsonSchema)]
 struct MoneyBars {
+    /// The funder.
     name: Text,
+    /// What was agreed, received and spent, in this order.
     parts: Vec<MoneyPart>,
 }
 
-#[derive(Debug, Serialize)]
+/// One bar.
+#[derive(Debug, Serialize, JsonSchema)]
 struct MoneyPart {
     /// From 0 to 1, of the largest amount.
     at: f64,
+    /// The amount, in yen.
     value: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// A grant, or all of them.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct MoneyRow {
+    /// The funder.
     funder: Text,
+    /// The name of the grant; absent if nobody wrote it, and in the total.
     name: Option<Text>,
+    /// Whether it may be spent for one purpose only.
     restricted: bool,
+    /// That it is applied for or over; absent if it is agreed, and in the total.
     status: Option<Text>,
+    /// What was agreed, in yen.
     committed: Text,
+    /// What was received, in yen; `−` if nothing is due yet.
     received: Text,
+    /// What was spent, in yen; `−` if nothing is due yet.
     spent: Text,
+    /// What was spent, in percent of what was agreed.
     rate: Text,
+    /// What is left of what was agreed, in yen.
     remaining: Text,
+    /// How much of its time has passed, in percent; absent if it is not known, and in the
+    /// total.
     elapsed: Option<Text>,
 }
 

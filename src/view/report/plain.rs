@@ -3,6 +3,7 @@
 //!
 //! Readings above words are set by `lib/ruby.typ` from `furigana.csv`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::figure::Figure;
@@ -14,12 +15,17 @@ use super::summary::{Ask, NextMeeting, next_meeting};
 use super::{Desk, Setting, Wording};
 
 /// What a plain edition says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in crate::view) struct Plain {
+    /// How the targets and the promises stand, a sentence each.
     standing: Vec<Text>,
+    /// The open promises of the sector; empty in editions for all.
     rows: Vec<CommitmentRow>,
+    /// What we ask of the sector, three at most.
     asks: Vec<Ask>,
+    /// What was decided in the period.
     decisions: Vec<Text>,
+    /// The next meeting; absent if none is planned.
     next: Option<NextMeeting>,
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
@@ -11,7 +12,6 @@ use crate::assessment::figure::Figure;
 use crate::assessment::printed::{NAMED_INDICATORS, RecordFigures};
 use crate::disclosure::Disclosed;
 use crate::disclosure::rows::Commitment;
-use crate::disclosure::rows::Organisation;
 use crate::disclosure::rows::Sector;
 use crate::domain::name::GoalId;
 use crate::files::Files;
@@ -26,114 +26,128 @@ use super::meetings::{Trend, meeting_title};
 use super::{Desk, heads, partner_name};
 
 /// What came of some promises; what there is none of can be left out.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::view) struct PromiseCounts {
+    /// How many were made.
     made: Text,
+    /// How many were kept.
     done: Text,
+    /// How many were kept by their day.
     on_time: Text,
+    /// How many were kept after their day.
     late: Text,
+    /// How many were kept with no day to judge by; absent if none.
     undated: Option<Text>,
+    /// How many are open.
     open: Text,
+    /// How many are open and not late.
     going: Text,
+    /// How many are open and late.
     overdue: Text,
+    /// How many were given another day.
     redated: Text,
+    /// How often a day was moved, in all.
     times_redated: Text,
+    /// How many were given up.
     dropped: Text,
     /// Whether dates were moved or promises given up.
     is_moved: bool,
 }
 
-#[derive(Debug, Serialize)]
+/// The promises of a sector.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Promises {
+    /// Those that are open, the late ones first.
     rows: Vec<CommitmentRow>,
+    /// Those that were kept or given up.
     closed: Vec<CommitmentRow>,
 }
 
 /// One commitment in a table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in crate::view) struct CommitmentRow {
+    /// Its code.
     id: Text,
+    /// What was promised.
     title: Text,
+    /// Who promised it, by short names.
     owner: Text,
+    /// Who else takes part; absent if nobody does.
     partners: Option<Text>,
+    /// The code of the goal that it is for; absent if for none.
     goal: Option<Text>,
+    /// The day by which, or that there is none.
     due: Text,
+    /// The day that was set first; absent if it was not moved.
     first_due: Option<Text>,
     /// How often the due day was moved, if more than once.
     moved: Option<Text>,
+    /// Its state.
     mark: Mark,
+    /// How much is done, in percent; absent if nobody wrote it, or it is not open.
     progress: Option<Text>,
+    /// What came of it, or what stands in the way; absent if nobody wrote it.
     note: Option<Text>,
+    /// The meeting where it was promised; absent if it is not known.
     promised_at: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
-pub(super) struct Links {
-    columns: Vec<MatrixColumn>,
-    rows: Vec<MatrixRow>,
-    waiting_on_us: Vec<Text>,
-    we_wait_for: Vec<Text>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct MatrixColumn {
-    short: Text,
-    name: Text,
-    own: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct MatrixRow {
-    goal: Text,
-    title: Text,
-    cells: Vec<MatrixCell>,
-}
-
-/// One cell of the matrix; empty where nothing was promised.
-#[derive(Debug, Serialize)]
-pub(super) struct MatrixCell {
-    made: Option<Text>,
-    done: Option<Text>,
-    overdue: Option<Text>,
-    own: bool,
-}
-
-#[derive(Debug, Serialize)]
+/// A sector with what it promised and how often it came.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SectorRow {
+    /// The name of the sector.
     name: Text,
+    /// How many organisations it has.
     organisations: Text,
+    /// What came of its promises.
     promises: PromiseCounts,
+    /// How much of its meetings it came to, in percent; absent if it is not known.
     attendance: Option<Text>,
+    /// How its attendance went; absent if there were too few meetings.
     trend: Option<Trend>,
 }
 
 /// One bar for each sector that promised something.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct PromiseChart {
+    /// The finding of the chart: how many are late of how many that are open.
     title: Text,
+    /// The sectors, a bar each.
     rows: Vec<PromiseBars>,
 }
 
-#[derive(Debug, Serialize)]
+/// The bar of a sector.
+#[derive(Debug, Serialize, JsonSchema)]
 struct PromiseBars {
+    /// The name of the sector.
     name: Text,
+    /// Its parts, from left to right.
     parts: Vec<PromiseBar>,
 }
 
 /// A part of a bar, with its length from 0 to 1 of the longest bar.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PromiseBar {
+    /// What the part is of: `on_time`, `late`, `going` or `overdue`.
     kind: &'static str,
+    /// Its length, from 0 to 1.
     at: f64,
+    /// How many promises it stands for.
     value: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// A goal with the work for it.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct GoalBlock {
+    /// Its code.
     id: Text,
+    /// What is to be reached.
     title: Text,
+    /// How it is when it is reached; absent if nobody wrote it.
     target_state: Option<Text>,
+    /// Its indicators with their status, the first ones by name.
     indicators: Vec<Text>,
+    /// Promises that are open or were kept in the period.
     rows: Vec<CommitmentRow>,
 }
 
@@ -151,111 +165,6 @@ impl Desk<'_> {
             rows: open.iter().map(row).collect(),
             closed: closed.iter().map(row).collect(),
         })
-    }
-
-    pub(super) fn links(&self) -> Option<Links> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let promises = &disclosure.figures().promises;
-        let figures = &disclosure.figures().printed.promises;
-        // Sectors that promised something, and those at the table anyway.
-        let sectors: Vec<_> = disclosure
-            .sectors()
-            .iter()
-            .filter(|sector| {
-                sector.edition || promises.matrix.keys().any(|(_, it)| *it == sector.id)
-            })
-            .collect();
-        if promises.matrix.is_empty() {
-            return None;
-        }
-        let rows = disclosure
-            .goals()
-            .iter()
-            .map(|goal| MatrixRow {
-                goal: wording.cell(&goal.id),
-                title: wording.name(&goal.title),
-                cells: sectors
-                    .iter()
-                    .map(|sector| {
-                        let key = (goal.id.clone(), sector.id.clone());
-                        let cell = figures.matrix.get(&key);
-                        let count = |figure: &Figure| wording.count(figure);
-                        MatrixCell {
-                            made: cell.map(|cell| count(&cell.made)),
-                            done: cell.map(|cell| count(&cell.done)),
-                            overdue: cell
-                                .map(|cell| &cell.overdue)
-                                .filter(|overdue| !overdue.is_zero())
-                                .map(count),
-                            own: self.own() == Some(&sector.id),
-                        }
-                    })
-                    .collect(),
-            })
-            .collect();
-        let (waiting_on_us, we_wait_for) = self.waiting();
-        Some(Links {
-            columns: sectors
-                .iter()
-                .map(|sector| MatrixColumn {
-                    short: wording.cell(&sector.short),
-                    name: wording.name(&sector.name),
-                    own: self.own() == Some(&sector.id),
-                })
-                .collect(),
-            rows,
-            waiting_on_us,
-            we_wait_for,
-        })
-    }
-
-    /// Open work of others that names one of ours as partner, and our open
-    /// work that names one of theirs.
-    pub(super) fn waiting(&self) -> (Vec<Text>, Vec<Text>) {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let Some(own) = self.own() else { return (Vec::new(), Vec::new()) };
-        let mut on_us = Vec::new();
-        let mut for_them = Vec::new();
-        for commitment in disclosure.commitments() {
-            let state = disclosure.figures().promises.states.get(&commitment.id);
-            let Some(state) = state.filter(|state| state.is_open()) else { continue };
-            let is_late = *state == CommitmentState::Overdue;
-            let (ours, theirs): (Vec<_>, Vec<_>) = commitment
-                .partners
-                .iter()
-                .filter_map(|id| disclosure.organisation(id))
-                .partition(|partner| partner.sector == *own);
-            let names = |partners: &[&Organisation]| {
-                let names: Vec<Text> =
-                    partners.iter().map(|partner| partner_name(partner, wording)).collect();
-                wording.list(&names)
-            };
-            let owner = owner_names(commitment, disclosure, wording);
-            let title = wording.name(&commitment.title);
-            let due = match due_text(commitment, wording) {
-                due if is_late => wording.say("due-passed", &[("due", due)]),
-                due => due,
-            };
-            if !commitment.is_of(own) && !ours.is_empty() {
-                let line = wording.say(
-                    "waiting-on-us",
-                    &[("owner", owner), ("title", title), ("partners", names(&ours)), ("due", due)],
-                );
-                on_us.push((!is_late, line));
-            } else if commitment.is_of(own) && !theirs.is_empty() {
-                let line = wording.say(
-                    "we-wait-for",
-                    &[("title", title), ("partners", names(&theirs)), ("due", due)],
-                );
-                for_them.push((!is_late, line));
-            }
-        }
-        // What is overdue comes first.
-        let in_order = |mut lines: Vec<(bool, Text)>| -> Vec<Text> {
-            lines.sort_by_key(|(is_on_time, _)| *is_on_time);
-            lines.into_iter().map(|(_, line)| line).collect()
-        };
-        (in_order(on_us), in_order(for_them))
     }
 
     /// Sectors with members or promises, each with both.

@@ -1,6 +1,7 @@
 //! What carries the secretariat and what comes of it; changes of rules; voices.
 
 use rust_decimal::prelude::ToPrimitive as _;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::conditions::Quantity;
@@ -11,77 +12,116 @@ use crate::view::text::Text;
 use super::Desk;
 
 /// The page that answers who pays for the secretariat, and why they should.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Secretariat {
+    /// How long the money lasts, and how much of it comes from one funder; empty if neither is
+    /// known.
     sentences: Vec<Text>,
+    /// What was planned and spent; absent if no costs are known.
     costs: Option<Costs>,
+    /// What organisations gave in kind; absent if nothing.
     in_kind: Option<InKind>,
+    /// What the hours went into; absent if no hours are known.
     hours: Option<Hours>,
 }
 
-#[derive(Debug, Serialize)]
+/// What the secretariat planned and spent.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Costs {
+    /// From which month to which.
     title: Text,
+    /// The categories, and the total as the last row.
     rows: Vec<CostRow>,
+    /// Why some differ, and what was not reported.
     notes: Vec<Text>,
 }
 
-#[derive(Debug, Serialize)]
+/// One category of costs.
+#[derive(Debug, Serialize, JsonSchema)]
 struct CostRow {
+    /// Its name.
     category: Text,
+    /// What was planned, in yen.
     budget: Text,
+    /// What was spent, in yen.
     actual: Text,
+    /// What was spent less what was planned, in yen.
     difference: Text,
+    /// The difference in percent of what was planned.
     percent: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// What organisations gave in kind.
+#[derive(Debug, Serialize, JsonSchema)]
 struct InKind {
+    /// The kinds of contributions.
     rows: Vec<InKindRow>,
+    /// What all of them are worth, in yen.
     total: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// One kind of contribution.
+#[derive(Debug, Serialize, JsonSchema)]
 struct InKindRow {
+    /// What was given.
     kind: Text,
+    /// How often.
     times: Text,
+    /// By how many organisations.
     organisations: Text,
+    /// What it is worth, in yen.
     worth: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// What the hours of the secretariat went into.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Hours {
+    /// The finding of the chart: how many hours there were.
     title: Text,
+    /// The same for those who cannot see it, with the values.
     alt: Text,
+    /// A bar for each function.
     bars: Vec<Bar>,
+    /// What stands before the list of what they made possible.
     intro: Text,
+    /// What they made possible, counted, a line each.
     enabled: Vec<Text>,
 }
 
 /// One bar of a bar chart.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Bar {
+    /// What it is of.
     label: Text,
+    /// The value at its end.
     value: Text,
     /// Length, from 0 to 1.
     at: f64,
 }
 
 /// A change of rules or customs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SystemChangeRow {
+    /// When it changed.
     when: Text,
+    /// Its level: a rule, a budget, an operation, an organisation or a practice.
     level: Text,
+    /// What changed.
     what: Text,
+    /// The part that the roundtable had in it; absent if nobody wrote it.
     part: Option<Text>,
+    /// Where it can be read; absent if nobody wrote it.
     evidence: Option<Text>,
+    /// The code of the goal that it is for; absent if for none.
     goal: Option<Text>,
 }
 
 /// Something that somebody said.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct VoiceLine {
+    /// What was said, in quotation marks.
     quote: Text,
+    /// Who said it, as far as it may be told.
     speaker: Text,
 }
 

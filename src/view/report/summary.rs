@@ -1,5 +1,6 @@
 //! The first page: how we stand, what changed, what we ask for by when.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
@@ -17,41 +18,60 @@ use super::meetings::meeting_title;
 use super::promises::{PromiseCounts, counts, due_text, own_commitments, owner_names};
 
 /// The first page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Summary {
+    /// What the narrative puts first.
     message: Vec<Markup>,
+    /// How we stand, counted, a sentence each.
     sentences: Vec<Text>,
+    /// How many indicators have each status.
     strip: Vec<StatusCount>,
+    /// What came of the promises: of the sector's own, or of all; absent if there are none to
+    /// count.
     promises: Option<PromiseCounts>,
+    /// What we ask of the sector, three at most; empty in documents for others.
     asks: Vec<Ask>,
+    /// What the narrative asks for.
     requests: Vec<Markup>,
+    /// The next meeting; absent if none is planned.
     next: Option<NextMeeting>,
 }
 
-#[derive(Debug, Serialize)]
+/// How many indicators have one status.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct StatusCount {
+    /// The status.
     mark: Mark,
+    /// How many there are.
     count: Text,
 }
 
-#[derive(Debug, Serialize)]
+/// Something that the reader is asked to do.
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Ask {
+    /// What to do.
     text: Text,
+    /// The day by which; absent if there is none.
     by: Option<Text>,
 }
 
 /// The next meeting in one line each.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(in crate::view) struct NextMeeting {
+    /// Its title, or the body and its number.
     title: Text,
+    /// The day, and the times if they are known.
     when: Text,
+    /// Where it is; absent if it is not known.
     place: Option<Text>,
+    /// What it is about; absent if it is not known.
     theme: Option<Text>,
+    /// The items of its agenda; empty if there are none yet.
     agenda: Vec<Text>,
 }
 
 /// Changes of one kind, on a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in crate::view) struct ChangeLine {
     /// What kind of change it is, the same in every language.
     pub(in crate::view) key: &'static str,

@@ -1,5 +1,6 @@
 //! What the report tells as it is today, for the secretariat only.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::printed::GroupFigures;
@@ -9,17 +10,22 @@ use crate::view::text::Text;
 use super::{Desk, meeting_title, partner_name};
 
 /// What rests on the state of today.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Undated {
+    /// Up to which day the report counts, and how far the tables go beyond.
     intro: Text,
+    /// The things, kind by kind.
     rows: Vec<UndatedRow>,
 }
 
 /// Things of one kind of which the same is told.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct UndatedRow {
+    /// What kind of thing it is.
     kind: Text,
+    /// What is told of it as it is today.
     told: Text,
+    /// Which ones, or how many.
     items: Text,
 }
 

@@ -1,5 +1,6 @@
 //! Early signs for the secretariat, and what others may read of them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::printed::WarningFigures;
@@ -11,26 +12,35 @@ use crate::view::text::Text;
 use super::{Desk, partner_name};
 
 /// The signs, and how many there are.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Warnings {
+    /// How many signs there are, or that there is none.
     intro: Text,
+    /// The signs, the most pressing first.
     rows: Vec<WarningRow>,
 }
 
 /// One sign with the conversation it asks for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WarningRow {
+    /// Its code, such as `W1`.
     code: Text,
+    /// How pressing it is.
     mark: Mark,
+    /// What was seen, with the numbers.
     sign: Text,
+    /// The conversation that it asks for.
     talk: Text,
+    /// How many rows it was counted from, and under which name `entaku explain` shows them.
     rows: Text,
 }
 
 /// What an edition beyond the secretariat says of the roundtable's own state.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct State {
+    /// Who signed it off.
     intro: Text,
+    /// What is said of sectors and of the whole, a sentence each.
     lines: Vec<Text>,
 }
 

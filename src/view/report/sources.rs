@@ -1,0 +1,85 @@
+//! Where values come from, and what the marks mean.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::assessment::status::Status;
+use crate::domain::name::Name;
+use crate::domain::words::IndicatorLevel;
+use crate::view::Mark;
+use crate::view::text::Text;
+
+use super::Desk;
+
+/// Where the values of an indicator come from.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct SourceRow {
+    /// Its code.
+    id: Text,
+    /// Its name.
+    name: Text,
+    /// Its level: the region, outcomes, outputs or process.
+    level: Text,
+    /// How it is measured; absent if nobody wrote it, or it is told elsewhere.
+    method: Option<Text>,
+    /// Who measures it; absent if nobody wrote it, or it is told elsewhere.
+    source: Option<Text>,
+    /// How often it is measured; absent if nobody wrote it.
+    frequency: Option<Text>,
+}
+
+/// What a mark means.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct LegendRow {
+    /// The mark.
+    mark: Mark,
+    /// What it means.
+    meaning: Text,
+}
+
+impl Desk<'_> {
+    /// Where the values come from and how they are measured. A sector reads the
+    /// region's sources under their table and its own under its charts, and how
+    /// others measure in the funders' report.
+    pub(super) fn sources(&self) -> Vec<SourceRow> {
+        let wording = self.wording;
+        let is_sector = self.own().is_some();
+        self.disclosure
+            .indicators()
+            .filter(|(definition, _)| self.is_shared(definition))
+            .filter(|(definition, _)| !is_sector || definition.level != IndicatorLevel::Population)
+            .map(|(definition, _)| {
+                let is_own = self.is_own(definition);
+                let shown = |is_shown: bool, text: Option<&Name>| {
+                    wording.optional(text.filter(|_| is_shown))
+                };
+                SourceRow {
+                    id: wording.cell(&definition.id),
+                    name: wording.name(&definition.name),
+                    level: wording.word(&format!("level-{}", definition.level.name())),
+                    method: shown(!is_sector || is_own, definition.method.as_ref()),
+                    source: shown(!is_sector || !is_own, definition.source.as_ref()),
+                    frequency: definition
+                        .frequency
+                        .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
+                }
+            })
+            .filter(|row| !is_sector || row.method.is_some() || row.source.is_some())
+            .collect()
+    }
+
+    /// The statuses and states that this document uses.
+    pub(super) fn legend(&self) -> Vec<LegendRow> {
+        let wording = self.wording;
+        let used: Vec<Status> =
+            self.disclosure.indicators().map(|(_, assessed)| assessed.status).collect();
+        Status::ALL
+            .into_iter()
+            .filter(|status| used.contains(status))
+            .map(|status| LegendRow {
+                mark: Mark::status(status, wording),
+                meaning: wording.word(&format!("meaning-{}", status.code())),
+            })
+            .collect()
+    }
+}
