@@ -1,4 +1,4 @@
-//! Commands and flags: the thin shell around [`pipeline::build`].
+//! Commands and flags: the thin shell around [`pipeline::build`](crate::pipeline::build).
 //!
 //! Only this module prints, measures time, asks for the user's language and
 //! sets the exit code: 0 made, 1 the inputs need fixing, 2 the machine failed

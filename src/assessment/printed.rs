@@ -78,7 +78,7 @@ pub struct Printed {
     pub unreported: Option<(Figure, Figure)>,
     /// The numbers of the conditions, by their codes.
     pub conditions: BTreeMap<&'static str, MeasureFigures>,
-    /// The members' survey, as in [`Conditions`](super::conditions::Conditions).
+    /// The members' survey, as in [`Conditions`].
     pub pulse: Vec<PulseFigures>,
     /// The warnings, in their order.
     pub warnings: Vec<WarningFigures>,

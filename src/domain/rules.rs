@@ -223,6 +223,9 @@ impl WarningRule {
     }
 }
 
+/// Below this attendance in percent a sector's sign is red, however it was before.
+pub const QUORUM: u32 = 50;
+
 /// A seat is empty from so many days on.
 const EMPTY_SEAT: u32 = 60;
 
@@ -230,8 +233,8 @@ rules! {
     /// An early sign that a roundtable is fading. Nothing is said of fewer than four
     /// meetings.
     WarningCode -> WarningRule {
-        /// A sector's attendance in the last three meetings, below that in the six before;
-        /// in points. Below a quorum it is red however it was before.
+        /// How far a sector's attendance in the last three meetings lies below that in the six
+        /// before, in points; red too where it lies below the [`QUORUM`].
         AttendanceFalls = WarningRule::new("W1", Percent, 20, 35),
         /// An organisation's absences in a row.
         AbsentInARow = WarningRule::new("W2", Count, 2, 3),

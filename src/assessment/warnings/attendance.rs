@@ -6,14 +6,11 @@ use crate::assessment::conditions::{LEAST_MEETINGS, LEAST_ROWS};
 use crate::assessment::participation::{Attended, is_represented};
 use crate::assessment::tally::{Share, Tally};
 use crate::domain::name::SectorId;
-use crate::domain::rules::WarningCode;
+use crate::domain::rules::{QUORUM, WarningCode};
 use crate::domain::words::Presence;
 
 use super::signs::{Sign, Signs};
 use super::warning::{Level, Subject};
-
-/// Below this attendance in percent a sector is red however it was before.
-const QUORUM: i64 = 50;
 
 /// Attendance of a sector falls; its members send proxies.
 pub(super) fn sectors(signs: &mut Signs<'_>) {
