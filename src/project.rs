@@ -38,8 +38,11 @@ pub struct Parsed {
 }
 
 impl<'e> Project<'e> {
-    /// Takes a project's two trees, `inputs/` and `templates/`.
-    pub fn new(engine: &'e Engine, inputs: Files, templates: Files) -> Self {
+    /// Takes a project's two trees, `inputs/` and `templates/`. A template that is the
+    /// base's, byte by byte, is not the project's own: it goes on with the base, and a
+    /// copy of all of it costs nothing.
+    pub fn new(engine: &'e Engine, inputs: Files, mut templates: Files) -> Self {
+        templates.keep(|path, bytes| engine.base().get(path) != Some(bytes));
         let mut problems = Vec::new();
         records::tell_refused(&templates, &mut problems);
         let (spoken, told) = engine.templates(&templates);
@@ -104,7 +107,7 @@ impl<'e> Project<'e> {
         &self.inputs
     }
 
-    /// Returns the project's own templates.
+    /// Returns the project's own templates: those that the base has not, or otherwise.
     pub fn templates(&self) -> &Files {
         &self.templates
     }
@@ -128,6 +131,16 @@ impl<'e> Project<'e> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_copy_of_a_base_template_is_not_the_projects_own() {
+        let engine = Engine::new();
+        let mut templates = engine.base().clone();
+        templates.insert("templates/report.toml", "kind = \"report\"\n".as_bytes());
+        let project = Project::new(&engine, Files::new(), templates);
+        let own: Vec<&str> = project.templates().iter().map(|(path, _)| path).collect();
+        assert_eq!(own, ["templates/report.toml"]);
+    }
 
     #[test]
     fn what_says_the_same_is_read_once() {

@@ -103,6 +103,11 @@ impl Files {
         self.1.sort();
     }
 
+    /// Keeps the files that are to be kept, and lets go of the others.
+    pub fn keep(&mut self, is_kept: impl Fn(&str, &Arc<[u8]>) -> bool) {
+        self.0.retain(|path, bytes| is_kept(path, bytes));
+    }
+
     /// Lays another tree over this one: where both have a path, `upper` wins.
     pub fn overlay(&mut self, upper: &Self) {
         for (path, bytes) in upper.iter() {
