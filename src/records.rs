@@ -1,7 +1,7 @@
 //! What each row says, and in which cell it says it.
 //!
 //! [`parse`] reads every file under `inputs/` into typed records, and says on a
-//! [`Receipt`] for each sheet what became of every cell. It resolves nothing:
+//! [`Receipt`](receipt::Receipt) for each sheet what became of every cell. It resolves nothing:
 //! that an organisation exists, or that a date makes sense beside another, is
 //! for the [model](crate::model). Every value keeps its origin.
 //!
