@@ -1,7 +1,7 @@
 //! What each row says, and in which cell it says it.
 //!
 //! [`parse`] reads every file under `inputs/` into typed records, and says on a
-//! [`Receipt`] for each sheet what became of every cell. It resolves nothing:
+//! [`Receipt`](receipt::Receipt) for each sheet what became of every cell. It resolves nothing:
 //! that an organisation exists, or that a date makes sense beside another, is
 //! for the [model](crate::model). Every value keeps its origin.
 //!
@@ -59,10 +59,7 @@ mod unread;
 mod versions;
 mod watched;
 
-use std::sync::Arc;
-
 use crate::diagnostics::{Answers, Diagnostic, Origin};
-use crate::domain::text::fold;
 use crate::files::{self, Files, Refusal, Refused};
 
 use self::aside::Unread;
@@ -191,29 +188,9 @@ fn parse_watched(
     if !records.config.is_readable {
         records.unreadable.tables.extend(["sectors", "bodies"]);
     }
-    if let Some(bytes) = inputs.get(answers::PATH) {
-        let (given, receipt) = answers::parse(bytes, diagnostics);
-        records.answers = given;
-        records.receipts.extend(receipt);
-    }
-    for (key, reading) in assumed.iter() {
-        records.answers.insert(key.clone(), reading.to_owned());
-    }
+    records.take_answers(inputs, assumed, diagnostics);
     let mut hints = Hints { answers: records.answers.clone(), ..Hints::of(&records.config) };
-    let mut characters = Characters::default();
-    let mut opened: Vec<Opened> = Vec::new();
-    for (path, bytes) in inputs.iter().filter(|(path, _)| *path != answers::PATH) {
-        if Kind::of(path) == Kind::Unknown && sheets::foreign(path).is_none() {
-            unread.add(path);
-        }
-        let alone = pass.file(path, bytes, &hints);
-        characters.note_found(&alone.characters);
-        records.receipts.extend(alone.receipts);
-        records.narratives.extend(alone.narrative);
-        records.attendance_reports.extend(alone.reports);
-        opened.extend(alone.opened);
-        diagnostics.extend(alone.problems);
-    }
+    let opened = records.take_files(inputs, (&mut pass, &hints), &mut unread, diagnostics);
     let mut layouts = LayoutFiles::read(inputs, diagnostics);
     let mut opened = layout::lay_out(opened, &records.config, &hints, &mut layouts, diagnostics);
     plans::set_aside(&mut opened, &hints.answers, diagnostics);
@@ -229,15 +206,7 @@ fn parse_watched(
         opened.into_iter().partition(|it| it.table() == Some(IndicatorRecord::TABLE.name));
     records.take_all(first, (&mut pass, &hints), diagnostics);
     keys::make_indicators(&mut records);
-    for record in &records.indicators {
-        let dims = record.dims.iter().flat_map(|names| &names.value.0);
-        Arc::make_mut(&mut hints.dimensions).extend(dims.map(|name| fold(name)));
-        let id = &record.indicator_id.value;
-        let plain = record.plain_name.as_ref().map(|it| &it.value);
-        let names = [id, &record.name.value].into_iter().chain(plain);
-        let names = names.map(|name| (fold(name), id.clone()));
-        Arc::make_mut(&mut hints.indicators).extend(names);
-    }
+    hints.learn(&records.indicators);
     records.take_all(later, (&mut pass, &hints), diagnostics);
     pass.end();
     pairs::join(&mut records.costs);
@@ -252,16 +221,9 @@ fn parse_watched(
         }
     }
     keys::goals::make(&mut records, diagnostics);
-    for table in TABLES {
-        let is_told = records.unreadable.tables.contains(table.name);
-        if table.required && !is_told && !records.tables.contains(table.name) {
-            let place = Origin::file("inputs");
-            diagnostics.push(Diagnostic::missing_table(&place, table.titles[0], table.name));
-        }
-    }
+    records.tell_missing(diagnostics);
     keys::make(&mut records, diagnostics);
     records.receipts.sort_by(|a, b| a.source.cmp(&b.source));
-    records.characters = characters.into_found();
     records
 }
 
@@ -284,6 +246,60 @@ fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
 }
 
 impl Records {
+    /// Reads the answers that were given, and assumes others beside them.
+    fn take_answers(
+        &mut self,
+        inputs: &Files,
+        assumed: &Answers,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if let Some(bytes) = inputs.get(answers::PATH) {
+            let (given, receipt) = answers::parse(bytes, diagnostics);
+            self.answers = given;
+            self.receipts.extend(receipt);
+        }
+        for (key, reading) in assumed.iter() {
+            self.answers.insert(key.clone(), reading.to_owned());
+        }
+    }
+
+    /// Reads each file alone, and takes over what it says. Returns its tables.
+    fn take_files(
+        &mut self,
+        inputs: &Files,
+        (pass, hints): (&mut Pass<'_>, &Hints),
+        unread: &mut Unread,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Opened> {
+        let mut characters = Characters::default();
+        let mut opened: Vec<Opened> = Vec::new();
+        for (path, bytes) in inputs.iter().filter(|(path, _)| *path != answers::PATH) {
+            if Kind::of(path) == Kind::Unknown && sheets::foreign(path).is_none() {
+                unread.add(path);
+            }
+            let alone = pass.file(path, bytes, hints);
+            characters.note_found(&alone.characters);
+            self.receipts.extend(alone.receipts);
+            self.narratives.extend(alone.narrative);
+            self.attendance_reports.extend(alone.reports);
+            opened.extend(alone.opened);
+            diagnostics.extend(alone.problems);
+        }
+        self.characters = characters.into_found();
+        opened
+    }
+
+    /// Tells which tables are not there and must be.
+    fn tell_missing(&self, diagnostics: &mut Vec<Diagnostic>) {
+        for table in TABLES {
+            let is_told = self.unreadable.tables.contains(table.name);
+            if table.required && !is_told && !self.tables.contains(table.name) {
+                let place = Origin::file("inputs");
+                diagnostics.push(Diagnostic::missing_table(&place, table.titles[0], table.name));
+            }
+        }
+    }
+
     /// Reads sheets, and takes over what they gave.
     fn take_all(
         &mut self,

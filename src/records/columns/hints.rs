@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Answers;
-use crate::domain::text::key;
+use crate::domain::text::{fold, key};
 use crate::records::config::{ConfigFile, OwnWords};
 use crate::records::dates::DateContext;
 use crate::records::sectors;
+use crate::records::tables::IndicatorRecord;
 
 /// What is known of the project when one of its sheets is read.
 ///
@@ -48,6 +49,19 @@ impl Hints {
             ..Self::default()
         }
     }
+    /// Learns what the table of indicators tells of the other tables.
+    pub(crate) fn learn(&mut self, indicators: &[IndicatorRecord]) {
+        for record in indicators {
+            let dims = record.dims.iter().flat_map(|names| &names.value.0);
+            Arc::make_mut(&mut self.dimensions).extend(dims.map(|name| fold(name)));
+            let id = &record.indicator_id.value;
+            let plain = record.plain_name.as_ref().map(|it| &it.value);
+            let names = [id, &record.name.value].into_iter().chain(plain);
+            let names = names.map(|name| (fold(name), id.clone()));
+            Arc::make_mut(&mut self.indicators).extend(names);
+        }
+    }
+
     /// Returns what the reading of one file may ask for: of the answers only those that
     /// are about it, so that another answer changes nothing of it.
     pub(crate) fn of_file(&self, path: &str) -> Self {
