@@ -1,0 +1,265 @@
+//! Every column that people are asked to fill in reaches a reader, and everything that
+//! a view holds is printed by a template.
+//!
+//! Why: a tired person fills in what a table asks for. What nobody reads is work for
+//! nothing, and looks as if it had been reported.
+
+use std::collections::BTreeSet;
+
+use entaku::files::Files;
+use entaku::locale::Language;
+use entaku::manifest;
+use entaku::model::{self, Scope};
+use entaku::pipeline::Outcome;
+use entaku::records::receipt::{ColumnUse, TakenFor};
+use entaku::records::table::{Column, Kind, Table};
+use entaku::records::tables::TABLES;
+use entaku::template::{self, Templates};
+use entaku::view::text::TEXT_KEY;
+use entaku::view::{self, MARKUP_KEY, Setting};
+use entaku::{assessment, disclosure, records};
+use rayon::prelude::*;
+use serde_json::Value;
+
+use crate::harness::{cases, project, root, sources};
+use crate::sheet::Sheet;
+
+const SETTINGS: &str = "inputs/roundtable.toml";
+
+/// A project, with what it says to anybody.
+struct Told {
+    inputs: Files,
+    templates: Files,
+    built: Outcome,
+}
+
+/// Where a column is filled in: the file, and the place in its header.
+struct Filled<'a> {
+    path: &'a str,
+    at: usize,
+}
+
+impl Told {
+    fn of(inputs: Files, templates: Files) -> Self {
+        let built = sources(&inputs, &templates);
+        Self { inputs, templates, built }
+    }
+
+    /// Returns the columns of CSV files that were read as this one.
+    fn filled(&self, table: &Table, column: &Column) -> Vec<Filled<'_>> {
+        let mut found = Vec::new();
+        for receipt in &self.built.receipts {
+            let is_table =
+                matches!(receipt.taken_for, TakenFor::Table(name, _) if name == table.name);
+            if !is_table || !receipt.source.path.ends_with(".csv") {
+                continue;
+            }
+            found.extend(
+                receipt
+                    .columns
+                    .iter()
+                    .filter(|note| note.usage == ColumnUse::Field(column.headers[0]))
+                    .map(|note| Filled { path: &receipt.source.path, at: note.column as usize }),
+            );
+        }
+        found
+    }
+
+    /// Returns the same project with other words in a column of a file, if there are
+    /// any: each value in the place of another one where there are several, so that all
+    /// of them stay what such a cell may say. And whether it is so.
+    fn other(&self, filled: &Filled<'_>, kind: Kind) -> Option<(Self, bool)> {
+        let mut sheet = Sheet::of(&self.inputs, filled.path);
+        let cells = || sheet.0.iter().skip(1).filter_map(|row| row.get(filled.at));
+        let values: BTreeSet<String> = cells().filter(|it| !it.is_empty()).cloned().collect();
+        let values: Vec<String> = values.into_iter().collect();
+        let is_turned = values.len() > 1;
+        if values.is_empty() {
+            return None;
+        }
+        for cell in sheet.0.iter_mut().skip(1).filter_map(|row| row.get_mut(filled.at)) {
+            match values.iter().position(|value| value == cell) {
+                Some(at) if is_turned => *cell = values[(at + 1) % values.len()].clone(),
+                Some(_) => *cell = another(cell, kind),
+                None => {}
+            }
+        }
+        let mut inputs = self.inputs.clone();
+        inputs.insert(filled.path, sheet.text(",").into_bytes());
+        Some((Self::of(inputs, self.templates.clone()), is_turned))
+    }
+
+    fn messages(&self) -> Vec<(&str, String)> {
+        let all = self.built.diagnostics.iter();
+        all.map(|it| (it.code, it.message(Language::Ja))).collect()
+    }
+
+    /// Returns whether two runs say the same to whoever reads their documents, the files
+    /// beside them or their messages. Digests of what was handed in say nothing.
+    fn says_as(&self, other: &Self, is_turned: bool) -> bool {
+        let is_read = |path: &str| path != manifest::WHOLE && !path.ends_with("/manifest.json");
+        let read = |it: &'_ Self| -> Vec<(String, Vec<u8>)> {
+            let files = it.built.outputs.iter().filter(|(path, _)| is_read(path));
+            files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+        };
+        let same_messages = self.messages() == other.messages();
+        // A made-up value may be told to be no good, which is no use that it has.
+        if !is_turned && !same_messages {
+            return true;
+        }
+        same_messages && read(self) == read(other)
+    }
+}
+
+/// Returns another value of a kind than the one that all cells have.
+fn another(value: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Text | Kind::Names | Kind::Items => format!("{value}改"),
+        Kind::Date | Kind::Span if value.ends_with('1') => format!("{}2", &value[..value.len() - 1]),
+        Kind::Date | Kind::Span => {
+            let at = value.rfind(|c: char| c.is_ascii_digit()).expect("a digit");
+            format!("{}1{}", &value[..at], &value[at + 1..])
+        }
+        Kind::Number | Kind::Count | Kind::Measured => {
+            let last = if value.ends_with('4') { '3' } else { '4' };
+            format!("{}{last}", &value[..value.len() - 1])
+        }
+        Kind::Time => if value == "10:30" { "10:40" } else { "10:30" }.to_owned(),
+        Kind::Flag => if value == "○" { "×" } else { "○" }.to_owned(),
+        Kind::Choice(words) => {
+            let other = words.iter().map(|word| word.words[0]).find(|word| *word != value);
+            other.expect("a choice of two").to_owned()
+        }
+    }
+}
+
+/// A small project with every column, and the sample in both languages.
+fn projects() -> Vec<(Files, Files)> {
+    let mut projects: Vec<_> = [cases().join("full"), root()].iter().map(|it| project(it)).collect();
+    let (sample, _) = &mut projects[1];
+    let settings = sample.text(SETTINGS).expect("settings");
+    let settings = settings.replace("languages = [\"ja\"]", "languages = [\"ja\", \"en\"]");
+    sample.insert(SETTINGS, settings.into_bytes());
+    projects
+}
+
+/// Returns what is wrong with a column, if anything is.
+fn unread(told: &[Told], table: &Table, column: &Column) -> Option<String> {
+    let mut is_filled = false;
+    for told in told {
+        for filled in told.filled(table, column) {
+            let Some((other, is_turned)) = told.other(&filled, column.kind) else { continue };
+            is_filled = true;
+            if !told.says_as(&other, is_turned) {
+                return None;
+            }
+        }
+    }
+    let name = format!("{}.{}", table.name, column.name);
+    Some(if is_filled { name } else { format!("{name} (nobody fills it in)") })
+}
+
+#[test]
+fn every_column_is_read_by_something_that_reaches_a_reader() {
+    let told: Vec<Told> = projects().into_iter().map(|it| Told::of(it.0, it.1)).collect();
+    let columns: Vec<(&Table, &Column)> =
+        TABLES.iter().flat_map(|table| table.columns.iter().map(move |it| (table, it))).collect();
+    let unread: Vec<String> =
+        columns.par_iter().filter_map(|(table, column)| unread(&told, table, column)).collect();
+    assert!(unread.is_empty(), "columns that nobody reads:\n{}", unread.join("\n"));
+}
+
+/// The comparison is of what people read: what is in a column that no table has changes
+/// none of it.
+#[test]
+fn a_column_that_nobody_knows_is_found_to_be_read_by_nothing() {
+    let (mut inputs, templates) = project(&cases().join("full"));
+    let path = "inputs/meetings.csv";
+    let mut sheet = Sheet::of(&inputs, path);
+    for (at, row) in sheet.0.iter_mut().enumerate() {
+        row.push(if at == 0 { "弁当".to_owned() } else { format!("{at}種") });
+    }
+    let at = sheet.0[0].len() - 1;
+    inputs.insert(path, sheet.text(",").into_bytes());
+    let told = Told::of(inputs, templates);
+    let (other, is_turned) = told.other(&Filled { path, at }, Kind::Text).expect("lunches");
+    assert!(is_turned && told.says_as(&other, is_turned));
+    let title = Filled { path, at: 1 };
+    let (other, is_turned) = told.other(&title, Kind::Date).expect("days");
+    assert!(!told.says_as(&other, is_turned), "days are read");
+}
+
+/// Notes the keys of a view that lead to something to print.
+fn note_keys(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) if map.contains_key(TEXT_KEY) || map.contains_key(MARKUP_KEY) => {}
+        Value::Object(map) => {
+            for (key, value) in map {
+                found.insert(key.clone());
+                note_keys(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| note_keys(item, found)),
+        _ => {}
+    }
+}
+
+/// Returns the keys of every view of a project.
+fn keys_of_views(inputs: &Files, templates: &Files) -> BTreeSet<String> {
+    let mut problems = Vec::new();
+    let records = records::parse(inputs, &mut problems);
+    let mut model = model::resolve(&records, Scope::default(), &mut problems);
+    model.look_back(&records, Vec::new());
+    let assessment = assessment::assess(&model);
+    let base = template::base();
+    let mut layers = base.clone();
+    layers.overlay(templates);
+    let spoken = Templates::load(&base, templates, &mut problems);
+    let mut found = BTreeSet::new();
+    for edition in &model.editions {
+        let disclosure = disclosure::disclose(&model, &assessment, edition);
+        for &kind in &edition.kinds {
+            for &language in &model.roundtable.languages {
+                let setting = Setting {
+                    kind,
+                    language,
+                    words: spoken.words(language),
+                    templates: &layers,
+                    inputs,
+                    findings: &[],
+                    issue: 1,
+                };
+                let view = view::present(&disclosure, &setting, &mut problems);
+                note_keys(&serde_json::to_value(&view).expect("JSON"), &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Returns the keys that no template asks for, as `row.key` or as an argument of the
+/// same name.
+fn unprinted<'a>(keys: &'a BTreeSet<String>, templates: &str) -> Vec<&'a str> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let mut asked: BTreeSet<&str> = BTreeSet::new();
+    for after in templates.split('.').skip(1) {
+        asked.insert(after.split(|c| !is_word(c)).next().unwrap_or_default());
+    }
+    keys.iter().map(String::as_str).filter(|key| !asked.contains(key)).collect()
+}
+
+#[test]
+fn every_field_of_a_view_is_printed_by_a_template() {
+    let base = template::base();
+    let is_template = |path: &str| path.ends_with(".jinja") || path.ends_with(".typ");
+    let texts = base.iter().filter(|(path, _)| is_template(path));
+    let text: String = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+    let mut keys = BTreeSet::new();
+    for (inputs, templates) in projects() {
+        keys.append(&mut keys_of_views(&inputs, &templates));
+    }
+    assert!(keys.len() > 200, "{} keys", keys.len());
+    assert_eq!(unprinted(&keys, &text), [""; 0], "fields of views that no template prints");
+    let lunch = BTreeSet::from(["minutes".to_owned(), "lunch".to_owned()]);
+    assert_eq!(unprinted(&lunch, &text), ["lunch"]);
+}
