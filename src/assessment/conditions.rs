@@ -228,6 +228,8 @@ pub struct PulseMean {
     pub mean: Option<Decimal>,
     /// The answers.
     pub answers: Tally,
+    /// How many sectors they are from, where that was noted.
+    pub sectors: usize,
     /// The mean of the survey before.
     pub before: Option<Decimal>,
     /// Its light: from 4.0 a strength, from 3.0 to be talked about (S61).

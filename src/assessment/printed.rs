@@ -26,7 +26,7 @@ pub use self::money::MoneyFigures;
 pub(super) use self::promises::promises;
 pub use self::promises::{CellFigures, PromiseFigures, RecordFigures};
 pub(super) use self::secretariat::costs;
-pub use self::secretariat::{CostFigures, InKindFigures, SecretariatFigures};
+pub use self::secretariat::{CostFigures, GivenFigures, InKindFigures, SecretariatFigures};
 
 use super::Figures;
 use super::figure::{Amount, Book, Figure, between, called};

@@ -29,6 +29,8 @@ pub struct Contribution {
     pub yen: Option<Decimal>,
     /// The goal it serves.
     pub goal: Option<GoalId>,
+    /// How its worth was reckoned, or another note.
+    pub note: Option<Name>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.
@@ -92,6 +94,7 @@ impl Resolver<'_> {
                 unit: Name::optional(record.unit.as_ref(), record.unit_en.as_ref()),
                 yen: record.yen_value.as_ref().and_then(|yen| yen.value.0),
                 goal,
+                note: Name::optional(record.note.as_ref(), record.note_en.as_ref()),
                 visibility: self.visibility(record.visibility.as_ref(), "contributions"),
                 origin: record.origin.clone(),
             });

@@ -76,6 +76,7 @@ table! {
         agenda_en: optional Items = ["議題(英語)"] "英語版に印刷する議題" "Agenda printed in English documents",
         goal_ids: optional Names = ["関連目標", "目標"] "関連する目標のID" "Codes of the goals it concerns" e.g. "G1",
         materials: optional Items = ["資料"] "配布資料の名前" "Titles of materials" e.g. "資料1 進捗報告書",
+        materials_en: optional Items = ["資料(英語)"] "英語版に印刷する資料の名前" "Titles of materials printed in English documents",
         attendees: optional Names = ["出席者", "参加者", "出席団体"] "出席した団体。代理は 団体名(代理) と書く。出欠表があればそちらが優先" "Organisations present; the attendance table wins over this list" e.g. "みなと食品株式会社",
         absentees: optional Names = ["欠席者", "欠席団体"] "欠席した団体" "Organisations absent",
         observers: optional u32 = ["傍聴者数", "傍聴"] "傍聴者の人数" "Number of observers" e.g. "3",
@@ -133,6 +134,7 @@ table! {
         times_revised: optional u32 = ["変更回数", "期限変更回数"] "期限を変更した回数" "How often the date was moved",
         revised_on: optional Date = ["期限変更日", "期限を変えた日"] "期限を最後に変更した日。これより前の日の報告では元の期限を使う" "Day the date was last moved; reports of earlier days use the first date",
         revision_reason: optional String = ["変更理由"] "期限を変えた理由" "Why the date was moved",
+        revision_reason_en: optional String = ["変更理由(英語)"] "英語版に印刷する変更理由" "Reason of the move, printed in English documents",
         status: required CommitmentStatus = ["状況", "進捗", "進捗状況"] "未着手、進行中、完了、遅延、保留、中止" "Not started, in progress, done, delayed, on hold or dropped" e.g. "進行中",
         progress_pct: optional Percent = ["進捗率"] "進み具合(%)" "Progress in percent" e.g. "40",
         done_on: optional Date = ["完了日"] "完了した日" "Day it was done",
@@ -142,6 +144,7 @@ table! {
         blocker_en: optional String = ["課題(英語)"] "英語版に印刷する課題" "Blocker printed in English documents",
         indicator_id: optional String = ["関連指標", "指標ID"] "関連する指標のID" "Code of the indicator it affects" e.g. "I01",
         evidence: optional String = ["根拠資料"] "完了がわかる資料" "Where it can be seen" e.g. "配達記録",
+        evidence_en: optional String = ["根拠資料(英語)"] "英語版に印刷する根拠資料" "Where it can be seen, printed in English documents",
         updated_on: optional Date = ["更新日", "記入日"] "この行を最後に確かめた日" "Day this row was last confirmed" e.g. "2026-06-20",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
     }
@@ -226,6 +229,7 @@ table! {
         name: optional String = ["事業名", "助成事業名"] "助成事業の名称" "Name of the grant" e.g. "地域の見守り助成",
         name_en: optional String = ["事業名(英語)"] "英語版に印刷する事業名" "Name printed in English documents",
         purpose: optional String = ["使途", "目的"] "何のための資金か" "What it is for" e.g. "事務局の人件費と会議の費用",
+        purpose_en: optional String = ["使途(英語)"] "英語版に印刷する使途" "What it is for, printed in English documents",
         restricted: optional bool = ["使途の制約", "使途指定"] "使途が決められているか" "Whether its use is restricted" e.g. "○",
         for_backbone_pct: optional Percent = ["事務局割合", "事務局分"] "事務局に使える割合(%)" "Share that may pay for the secretariat, in percent" e.g. "60",
         committed: required Yen = ["決定額", "助成額", "金額"] "決まった額(円)" "Amount committed, in yen" e.g. "3000000",
@@ -254,7 +258,8 @@ table! {
         unit_en: optional String = ["単位(英語)"] "英語版に印刷する単位" "Unit printed in English documents",
         yen_value: optional Yen = ["金額換算", "金額", "評価額"] "お金に直したときの額(円)" "What it is worth, in yen" e.g. "60000",
         goal_id: optional String = ["目標", "目標ID"] "関連する目標のID" "Code of the goal it serves" e.g. "G1",
-        note: optional String = ["備考"] "備考" "Note",
+        note: optional String = ["備考"] "金額の出し方など" "How its worth was reckoned, or other note",
+        note_en: optional String = ["備考(英語)"] "英語版に印刷する備考" "Note printed in English documents",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "公開",
     }
 }

@@ -33,10 +33,10 @@ use self::conditions::{Conditions, LimitRow};
 use self::corrections::Corrections;
 use self::indicators::{DataDue, IndicatorGroup, IndicatorPage, LegendRow, OutcomeRow, SourceRow};
 use self::letter::Letter;
-use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
+use self::meetings::{LastMeeting, MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
 use self::promises::{GoalBlock, Links, PromiseChart, Promises, SectorRow};
-use self::secretariat::{Secretariat, SystemChangeRow, VoiceLine};
+use self::secretariat::{GivenRow, Secretariat, SystemChangeRow, VoiceLine, WorkRow};
 use self::summary::Summary;
 use self::undated::Undated;
 use self::warnings::{State, Warnings};
@@ -95,6 +95,9 @@ pub(super) struct Report {
     sources: Vec<SourceRow>,
     members: Vec<MemberGroup>,
     meeting_list: Vec<MeetingRow>,
+    last_meeting: Option<LastMeeting>,
+    contributions: Vec<GivenRow>,
+    work: Vec<WorkRow>,
     people: Vec<PersonRow>,
     findings: Vec<Finding>,
     undated: Option<Undated>,
@@ -113,7 +116,10 @@ struct Agenda {
 struct GoalRow {
     id: Text,
     title: Text,
+    /// What it is about.
+    description: Option<Text>,
     target_state: Option<Text>,
+    /// The body in charge.
     body: Option<Text>,
 }
 
@@ -204,6 +210,9 @@ pub(super) fn present(
         sources: desk.sources(),
         members: if is_sector { Vec::new() } else { desk.members() },
         meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
+        last_meeting: if is_internal { desk.last_meeting() } else { None },
+        contributions: desk.contributions(),
+        work: desk.work(),
         people: if is_internal { desk.people() } else { Vec::new() },
         findings,
         undated: if is_internal { desk.undated() } else { None },
@@ -234,19 +243,19 @@ impl Desk<'_> {
         let statement = wording.optional(disclosure.roundtable.agenda.as_ref());
         // A sector reads the goals in the matrix, beside its own promises.
         let goals = if self.own().is_some() { &[][..] } else { disclosure.goals };
-        let goals: Vec<GoalRow> = goals
-            .iter()
-            .map(|goal| GoalRow {
-                id: wording.cell(&goal.id),
-                title: wording.name(&goal.title),
-                target_state: wording.optional(goal.target_state.as_ref()),
-                body: goal
-                    .body
-                    .as_ref()
-                    .and_then(|body| disclosure.body(body))
-                    .map(|body| wording.name(&body.name)),
-            })
-            .collect();
+        let goals: Vec<GoalRow> =
+            goals
+                .iter()
+                .map(|goal| GoalRow {
+                    id: wording.cell(&goal.id),
+                    title: wording.name(&goal.title),
+                    description: wording.optional(goal.description.as_ref()),
+                    target_state: wording.optional(goal.target_state.as_ref()),
+                    body: goal.body.as_ref().and_then(|body| disclosure.body(body)).map(|body| {
+                        wording.say("goal-body", &[("body", wording.name(&body.name))])
+                    }),
+                })
+                .collect();
         if statement.is_none() && prose.is_empty() && goals.is_empty() {
             return None;
         }

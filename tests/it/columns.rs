@@ -4,8 +4,7 @@
 //! Why: a tired person fills in what a table asks for. What nobody reads is work for
 //! nothing, and looks as if it had been reported.
 
-use std::collections::BTreeSet;
-
+use calamine::{Data, Reader as _};
 use entaku::files::Files;
 use entaku::locale::Language;
 use entaku::manifest;
@@ -20,6 +19,8 @@ use entaku::view::{self, MARKUP_KEY, Setting};
 use entaku::{assessment, disclosure, records};
 use rayon::prelude::*;
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::harness::{cases, project, root, sources};
 use crate::sheet::Sheet;
@@ -65,28 +66,40 @@ impl Told {
         found
     }
 
-    /// Returns the same project with other words in a column of a file, if there are
-    /// any: each value in the place of another one where there are several, so that all
-    /// of them stay what such a cell may say. And whether it is so.
-    fn other(&self, filled: &Filled<'_>, kind: Kind) -> Option<(Self, bool)> {
+    /// Returns the values of a column of a file, each once.
+    fn values(&self, filled: &Filled<'_>) -> Vec<String> {
+        let sheet = Sheet::of(&self.inputs, filled.path);
+        let cells = sheet.0.iter().skip(1).filter_map(|row| row.get(filled.at));
+        let values: BTreeSet<&String> = cells.filter(|it| !it.is_empty()).collect();
+        values.into_iter().cloned().collect()
+    }
+
+    /// Returns the same project with each of the values of a column in another form.
+    fn with_other(&self, filled: &Filled<'_>, other: impl Fn(&str) -> String) -> Self {
         let mut sheet = Sheet::of(&self.inputs, filled.path);
-        let cells = || sheet.0.iter().skip(1).filter_map(|row| row.get(filled.at));
-        let values: BTreeSet<String> = cells().filter(|it| !it.is_empty()).cloned().collect();
-        let values: Vec<String> = values.into_iter().collect();
-        let is_turned = values.len() > 1;
-        if values.is_empty() {
-            return None;
-        }
-        for cell in sheet.0.iter_mut().skip(1).filter_map(|row| row.get_mut(filled.at)) {
-            match values.iter().position(|value| value == cell) {
-                Some(at) if is_turned => *cell = values[(at + 1) % values.len()].clone(),
-                Some(_) => *cell = another(cell, kind),
-                None => {}
-            }
+        let cells = sheet.0.iter_mut().skip(1).filter_map(|row| row.get_mut(filled.at));
+        for cell in cells.filter(|it| !it.is_empty()) {
+            *cell = other(cell);
         }
         let mut inputs = self.inputs.clone();
         inputs.insert(filled.path, sheet.text(",").into_bytes());
-        Some((Self::of(inputs, self.templates.clone()), is_turned))
+        Self::of(inputs, self.templates.clone())
+    }
+
+    /// Returns whether somebody reads a column of a file, which has these values. Where
+    /// there are several, each takes the place of another one, so that all of them stay
+    /// what such a cell may say.
+    fn is_read(&self, filled: &Filled<'_>, values: &[String], kind: Kind) -> bool {
+        let turned = |cell: &str| {
+            let at = values.iter().position(|value| value == cell);
+            values[at.map_or(0, |at| (at + 1) % values.len())].clone()
+        };
+        let is_read = match values.len() {
+            1 => !self.says_as(&self.with_other(filled, |cell| another(cell, kind)), false),
+            _ => !self.says_as(&self.with_other(filled, turned), true),
+        };
+        // Of some columns it is only read whether anything is in them.
+        is_read || !self.says_as(&self.with_other(filled, |_| String::new()), false)
     }
 
     fn messages(&self) -> Vec<(&str, String)> {
@@ -96,15 +109,16 @@ impl Told {
 
     /// Returns whether two runs say the same to whoever reads their documents, the files
     /// beside them or their messages. Digests of what was handed in say nothing.
-    fn says_as(&self, other: &Self, is_turned: bool) -> bool {
+    fn says_as(&self, other: &Self, are_messages_read: bool) -> bool {
         let is_read = |path: &str| path != manifest::WHOLE && !path.ends_with("/manifest.json");
         let read = |it: &'_ Self| -> Vec<(String, Vec<u8>)> {
             let files = it.built.outputs.iter().filter(|(path, _)| is_read(path));
             files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
         };
         let same_messages = self.messages() == other.messages();
-        // A made-up value may be told to be no good, which is no use that it has.
-        if !is_turned && !same_messages {
+        // A value that was made up may be told to be no good, and one that is missing to be
+        // wanted. Neither is a use that it has.
+        if !are_messages_read && !same_messages {
             return true;
         }
         same_messages && read(self) == read(other)
@@ -115,7 +129,9 @@ impl Told {
 fn another(value: &str, kind: Kind) -> String {
     match kind {
         Kind::Text | Kind::Names | Kind::Items => format!("{value}改"),
-        Kind::Date | Kind::Span if value.ends_with('1') => format!("{}2", &value[..value.len() - 1]),
+        Kind::Date | Kind::Span if value.ends_with('1') => {
+            format!("{}2", &value[..value.len() - 1])
+        }
         Kind::Date | Kind::Span => {
             let at = value.rfind(|c: char| c.is_ascii_digit()).expect("a digit");
             format!("{}1{}", &value[..at], &value[at + 1..])
@@ -135,12 +151,37 @@ fn another(value: &str, kind: Kind) -> String {
 
 /// A small project with every column, and the sample in both languages.
 fn projects() -> Vec<(Files, Files)> {
-    let mut projects: Vec<_> = [cases().join("full"), root()].iter().map(|it| project(it)).collect();
+    let mut projects: Vec<_> =
+        [cases().join("full"), root()].iter().map(|it| project(it)).collect();
     let (sample, _) = &mut projects[1];
     let settings = sample.text(SETTINGS).expect("settings");
     let settings = settings.replace("languages = [\"ja\"]", "languages = [\"ja\", \"en\"]");
     sample.insert(SETTINGS, settings.into_bytes());
+    let members = "inputs/参加団体一覧.xlsx";
+    let text = as_csv(sample.get(members).expect("a list of members"));
+    *sample = sample.iter().filter(|(path, _)| *path != members).fold(
+        Files::new(),
+        |mut files, (path, bytes)| {
+            files.insert(path, Arc::clone(bytes));
+            files
+        },
+    );
+    sample.insert("inputs/参加団体一覧.csv", text.into_bytes());
     projects
+}
+
+/// Returns the first sheet of a workbook as CSV.
+fn as_csv(workbook: &[u8]) -> String {
+    let mut workbook = calamine::Xlsx::new(std::io::Cursor::new(workbook)).expect("a workbook");
+    let range = workbook.worksheet_range_at(0).expect("a sheet").expect("rows");
+    let cell = |cell: &Data| match cell {
+        Data::DateTime(day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year}-{month:02}-{day:02}")
+        }
+        cell => cell.to_string(),
+    };
+    Sheet(range.rows().map(|row| row.iter().map(cell).collect()).collect()).text(",")
 }
 
 /// Returns what is wrong with a column, if anything is.
@@ -148,9 +189,12 @@ fn unread(told: &[Told], table: &Table, column: &Column) -> Option<String> {
     let mut is_filled = false;
     for told in told {
         for filled in told.filled(table, column) {
-            let Some((other, is_turned)) = told.other(&filled, column.kind) else { continue };
+            let values = told.values(&filled);
+            if values.is_empty() {
+                continue;
+            }
             is_filled = true;
-            if !told.says_as(&other, is_turned) {
+            if told.is_read(&filled, &values, column.kind) {
                 return None;
             }
         }
@@ -182,11 +226,10 @@ fn a_column_that_nobody_knows_is_found_to_be_read_by_nothing() {
     let at = sheet.0[0].len() - 1;
     inputs.insert(path, sheet.text(",").into_bytes());
     let told = Told::of(inputs, templates);
-    let (other, is_turned) = told.other(&Filled { path, at }, Kind::Text).expect("lunches");
-    assert!(is_turned && told.says_as(&other, is_turned));
-    let title = Filled { path, at: 1 };
-    let (other, is_turned) = told.other(&title, Kind::Date).expect("days");
-    assert!(!told.says_as(&other, is_turned), "days are read");
+    let lunches = Filled { path, at };
+    assert!(!told.is_read(&lunches, &told.values(&lunches), Kind::Text), "lunches");
+    let days = Filled { path, at: 1 };
+    assert!(told.is_read(&days, &told.values(&days), Kind::Date), "days");
 }
 
 /// Notes the keys of a view that lead to something to print.

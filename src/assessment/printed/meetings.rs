@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use crate::assessment::figure::{Amount, Book, Figure, called};
 use crate::assessment::participation::Attended;
-use crate::assessment::{Figures, may_show};
+use crate::assessment::{Figures, Share, may_show};
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::model::Model;
+use crate::model::meeting::Meeting;
 
 use super::Printed;
 
@@ -32,6 +33,12 @@ pub struct MeetingFigures {
     pub represented: Option<Figure>,
     /// Decisions that it made.
     pub decided: Figure,
+    /// Those who came to listen, if they were counted.
+    pub observers: Option<Figure>,
+    /// What those who came thought of it, out of 5.
+    pub satisfaction: Option<Figure>,
+    /// Organisations that spoke among those that came, if it was noted.
+    pub spoke: Option<Figure>,
 }
 
 /// Makes the figures of meetings and members.
@@ -77,7 +84,19 @@ pub(super) fn meetings(
         let rows: Vec<Origin> = decided.map(|it| it.origin.clone()).collect();
         let name = called(format!("decisions.{id}"), "decisions", None);
         let decided = book.value(name, Amount::of_count(rows.len()), &rows);
-        printed.meetings.insert(id.clone(), MeetingFigures { represented, decided });
+        let row = std::slice::from_ref(&meeting.origin);
+        let observers = meeting.observers.map(|count| {
+            let name = called(format!("observers.{id}"), "observers", None);
+            book.value(name, Amount::Count(Decimal::from(count)), row)
+        });
+        let satisfaction = meeting.satisfaction.map(|score| {
+            let name = called(format!("satisfaction.{id}"), "satisfaction", None);
+            book.value(name, Amount::Ratio(score), row)
+        });
+        let spoke = spoke(meeting)
+            .map(|share| book.share(called(format!("spoke.{id}"), "spoke", None), &share));
+        let made = MeetingFigures { represented, decided, observers, satisfaction, spoke };
+        printed.meetings.insert(id.clone(), made);
     }
     let held = model.meetings.iter().filter(|it| participation.meetings.contains(&it.id));
     let held: Vec<Origin> = held.map(|it| it.origin.clone()).collect();
@@ -86,6 +105,19 @@ pub(super) fn meetings(
     let name = called("meetings.cancelled", "meetings-cancelled", None);
     printed.cancelled = Some(book.count(name, &participation.cancelled));
     next(model, figures, printed, book);
+}
+
+/// Who spoke among those of whom it was noted.
+fn spoke(meeting: &Meeting) -> Option<Share> {
+    let noted = meeting.attendance.iter().filter(|entry| entry.spoke.is_some());
+    let mut share = Share::default();
+    for entry in noted {
+        share.whole.add(&entry.origin);
+        if entry.spoke == Some(true) {
+            share.part.add(&entry.origin);
+        }
+    }
+    (share.whole.count() > 0).then_some(share)
 }
 
 fn attended(id: &str, subject: Option<&Name>, of: &Attended, book: &mut Book) -> AttendedFigures {

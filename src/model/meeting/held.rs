@@ -47,7 +47,7 @@ pub struct Meeting {
     /// The goals it concerns.
     pub goals: Vec<GoalId>,
     /// Titles of materials.
-    pub materials: Vec<String>,
+    pub materials: Vec<Name>,
     /// Who was there, one entry an organisation.
     pub attendance: Vec<Attendance>,
     /// How many observers came.
@@ -60,6 +60,8 @@ pub struct Meeting {
     pub minutes_published_on: Option<Date>,
     /// Participants' satisfaction, out of 5.
     pub satisfaction: Option<Decimal>,
+    /// Notes of the secretariat, for itself.
+    pub notes: Option<Confidential<String>>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.

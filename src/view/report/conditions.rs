@@ -45,6 +45,8 @@ struct PulseRow {
     date: Text,
     mean: Option<Text>,
     answers: Text,
+    /// How many sectors they are from.
+    sectors: Option<Text>,
     before: Option<Text>,
     light: Option<Mark>,
 }
@@ -89,6 +91,9 @@ impl Desk<'_> {
                 mean: mean.mean.map(|_| wording.mean(&figures.mean)),
                 answers: wording
                     .say("pulse-answers", &[("count", wording.count(&figures.answers))]),
+                sectors: figures.sectors.as_ref().map(|sectors| {
+                    wording.say("pulse-sectors", &[("count", wording.count(sectors))])
+                }),
                 before: figures.before.as_ref().map(|before| wording.mean(before)),
                 light: mean.light.map(|light| light_mark(light, wording)),
             })

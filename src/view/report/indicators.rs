@@ -8,7 +8,7 @@ use crate::assessment::figure::Figure;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
-use crate::domain::name::Name;
+use crate::domain::name::{IndicatorId, Name};
 use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::markup::Markup;
@@ -19,6 +19,7 @@ use crate::view::text::Text;
 use crate::view::words::Wording;
 use crate::view::{Mark, prose};
 
+use super::promises::owner_names;
 use super::{Desk, partner_name};
 
 #[derive(Debug, Serialize)]
@@ -39,7 +40,8 @@ pub(super) struct IndicatorRow {
     target_date: Text,
     current: Text,
     current_date: Option<Text>,
-    provisional: bool,
+    /// Whether it may still change, or is not what was first reported: `p`, `r`.
+    sign: Option<Text>,
     mark: Mark,
     arithmetic: Text,
     /// How the values went, if there are at least two.
@@ -73,6 +75,8 @@ pub(super) struct IndicatorPage {
     remarks: Vec<Text>,
     breakdowns: Vec<BreakdownTable>,
     source: Option<Text>,
+    /// The promises that are to move it.
+    promises: Option<Text>,
     note: Option<Text>,
 }
 
@@ -124,6 +128,8 @@ pub(super) struct SourceRow {
     method: Option<Text>,
     source: Option<Text>,
     frequency: Option<Text>,
+    /// The targets of the SDGs that it is about.
+    sdg: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
@@ -234,7 +240,11 @@ impl Desk<'_> {
                 .map_or_else(Text::default, |target| wording.short_date(target.date)),
             current: current.unwrap_or(sign),
             current_date: assessed.current.as_ref().map(|it| wording.short_date(it.date)),
-            provisional: assessed.current.as_ref().is_some_and(|current| current.provisional),
+            sign: assessed.current.as_ref().and_then(|current| {
+                let signs = [(current.provisional, "p"), (current.revised, "r")];
+                let shown = signs.into_iter().find(|(is_so, _)| *is_so);
+                shown.map(|(_, sign)| wording.sign(sign))
+            }),
             mark: Mark::of(assessed, wording),
             given: given(definition, assessed, wording),
             arithmetic: arithmetic(definition, assessed, wording),
@@ -258,6 +268,7 @@ impl Desk<'_> {
                 remarks: remarks(definition, assessed, wording),
                 breakdowns: breakdowns(self.disclosure.roundtable, definition, assessed, wording),
                 source: wording.optional(definition.source.as_ref()),
+                promises: self.promises_for(&definition.id),
                 note: assessed
                     .current
                     .as_ref()
@@ -266,6 +277,24 @@ impl Desk<'_> {
             })
             .filter(IndicatorPage::says_more)
             .collect()
+    }
+
+    /// The open promises that are to move an indicator: who does what about the curve.
+    fn promises_for(&self, indicator: &IndicatorId) -> Option<Text> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let states = &disclosure.figures.promises.states;
+        let open = disclosure.commitments.iter().filter(|commitment| {
+            commitment.indicator.as_ref() == Some(indicator)
+                && states.get(&commitment.id).is_some_and(|state| state.is_open())
+        });
+        let named: Vec<Text> = open
+            .map(|commitment| {
+                let owner = owner_names(commitment, disclosure, wording);
+                let title = wording.name(&commitment.title);
+                wording.say("promise-for", &[("title", title), ("owner", owner)])
+            })
+            .collect();
+        (!named.is_empty()).then(|| wording.say("promises-for", &[("list", wording.list(&named))]))
     }
 
     /// Outcomes with what changed, where the edition asks for the table.
@@ -358,6 +387,9 @@ impl Desk<'_> {
                     frequency: definition
                         .frequency
                         .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
+                    sdg: definition.sdg.as_ref().map(|target| {
+                        wording.say("sdg-target", &[("target", wording.cell(target))])
+                    }),
                 }
             })
             .filter(|row| !is_sector || row.method.is_some() || row.source.is_some())

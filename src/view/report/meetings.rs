@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::printed::AttendedFigures;
 use crate::disclosure::Disclosure;
-use crate::domain::name::SectorId;
+use crate::domain::name::{Confidential, SectorId};
 use crate::domain::words::Presence;
 use crate::model::meeting::Meeting;
 use crate::view::text::Text;
@@ -51,6 +51,10 @@ pub(super) struct DecisionRow {
     body: Text,
     text: Text,
     goal: Option<Text>,
+    /// The indicator it rests on.
+    basis: Option<Text>,
+    /// What people call it by.
+    code: Text,
     state: Option<Text>,
 }
 
@@ -58,10 +62,42 @@ pub(super) struct DecisionRow {
 pub(super) struct MeetingRow {
     date: Text,
     title: Text,
+    /// Whether it was open, who listened, what came of it for those who were there, and
+    /// what was handed out.
+    about: Option<Text>,
     state: Text,
     attendance: Option<Text>,
     decisions: Text,
     minutes: Option<Text>,
+    /// The day the minutes were published.
+    published: Option<Text>,
+}
+
+/// The record of the last meeting, as the secretariat keeps it.
+#[derive(Debug, Serialize)]
+pub(super) struct LastMeeting {
+    title: Text,
+    when: Text,
+    place: Option<Text>,
+    chair: Option<Text>,
+    facilitator: Option<Text>,
+    recorder: Option<Text>,
+    about: Option<Text>,
+    /// What the secretariat noted for itself.
+    notes: Option<Text>,
+    /// How many of those who came spoke.
+    spoke: Option<Text>,
+    rows: Vec<PresenceRow>,
+}
+
+/// Who came for one organisation.
+#[derive(Debug, Serialize)]
+pub(super) struct PresenceRow {
+    organisation: Text,
+    person: Option<Text>,
+    presence: Text,
+    /// Whether they spoke, if that was noted.
+    spoke: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
@@ -192,6 +228,10 @@ impl Desk<'_> {
                         .unwrap_or_default(),
                     text: wording.name(&decision.text),
                     goal: decision.goal.as_ref().map(|id| wording.cell(id)),
+                    basis: decision.indicator.as_ref().and_then(|id| disclosure.indicator(id)).map(
+                        |(it, _)| wording.say("rests-on", &[("name", wording.name(&it.name))]),
+                    ),
+                    code: wording.cell(&decision.id),
                     state: wording.optional(decision.state.as_ref()),
                 })
             })
@@ -217,6 +257,7 @@ impl Desk<'_> {
                 MeetingRow {
                     date: wording.short_date(meeting.date),
                     title: meeting_title(meeting, disclosure, wording),
+                    about: self.about(meeting),
                     state: wording.word(&format!("meeting-{}", meeting.state.name())),
                     attendance: printed
                         .and_then(|printed| printed.represented.as_ref())
@@ -225,9 +266,77 @@ impl Desk<'_> {
                         .map(|printed| wording.count(&printed.decided))
                         .unwrap_or_default(),
                     minutes: meeting.minutes_sent_on.map(|date| wording.short_date(date)),
+                    published: meeting.minutes_published_on.map(|date| {
+                        wording.say("minutes-published", &[("date", wording.short_date(date))])
+                    }),
                 }
             })
             .collect()
+    }
+
+    /// What is to be known of a meeting beside when and where it was, in one line.
+    fn about(&self, meeting: &Meeting) -> Option<Text> {
+        let wording = self.wording;
+        let printed = self.disclosure.figures.printed.meetings.get(&meeting.id);
+        let mut parts = Vec::new();
+        parts.extend(
+            meeting
+                .open
+                .map(|open| wording.word(if open { "meeting-open" } else { "meeting-closed" })),
+        );
+        if let Some(observers) = printed.and_then(|it| it.observers.as_ref()) {
+            let count = [("count", wording.count(observers))];
+            parts.push(wording.say("meeting-observers", &count));
+        }
+        if let Some(score) = printed.and_then(|it| it.satisfaction.as_ref()) {
+            let score = [("score", wording.mean(score))];
+            parts.push(wording.say("meeting-satisfaction", &score));
+        }
+        let materials: Vec<Text> = meeting.materials.iter().map(|it| wording.name(it)).collect();
+        if !materials.is_empty() {
+            let list = [("list", wording.list(&materials))];
+            parts.push(wording.say("meeting-materials", &list));
+        }
+        let separator = wording.word("dot-separator").to_string();
+        (!parts.is_empty()).then(|| Text::join(&parts, &separator))
+    }
+
+    /// The latest meeting that took place, with who came.
+    pub(super) fn last_meeting(&self) -> Option<LastMeeting> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let visibility = disclosure.visibility();
+        let as_of = disclosure.calendar.as_of;
+        let held = disclosure.meetings.iter().filter(|it| it.is_held() && it.date <= as_of);
+        let meeting = *held.last()?;
+        let reveal = |person: &Option<Confidential<String>>| {
+            let person = person.as_ref().and_then(|person| person.reveal_to(visibility));
+            person.map(|person| wording.cell(person))
+        };
+        let rows = meeting.attendance.iter().filter_map(|entry| {
+            Some(PresenceRow {
+                organisation: partner_name(disclosure.organisation(&entry.organisation)?, wording),
+                person: reveal(&entry.person),
+                presence: wording.word(&format!("presence-{}", entry.presence.name())),
+                spoke: entry
+                    .spoke
+                    .map(|spoke| if spoke { wording.word("spoke") } else { wording.sign("−") }),
+            })
+        });
+        let printed = disclosure.figures.printed.meetings.get(&meeting.id);
+        Some(LastMeeting {
+            title: meeting_title(meeting, disclosure, wording),
+            when: wording.date(meeting.date),
+            place: wording.optional(meeting.place.as_ref()),
+            chair: reveal(&meeting.chair),
+            facilitator: reveal(&meeting.facilitator),
+            recorder: reveal(&meeting.recorder),
+            about: self.about(meeting),
+            notes: reveal(&meeting.notes),
+            spoke: printed
+                .and_then(|it| it.spoke.as_ref())
+                .map(|share| wording.say("spoke-share", &[("share", wording.part_of(share))])),
+            rows: rows.collect(),
+        })
     }
 
     pub(super) fn members(&self) -> Vec<MemberGroup> {

@@ -48,7 +48,13 @@ struct MoneyPart {
 pub(super) struct MoneyRow {
     funder: Text,
     name: Option<Text>,
+    /// Grant, contract, dues, donation.
+    kind: Option<Text>,
+    /// What it is for.
+    purpose: Option<Text>,
     restricted: bool,
+    /// When its funder is next reported to.
+    report_due: Option<Text>,
     status: Option<Text>,
     committed: Text,
     received: Text,
@@ -82,6 +88,15 @@ impl Desk<'_> {
                 .then(|| wording.word(&format!("funding-{}", funding.status.name())));
             rows.push(MoneyRow {
                 name: wording.optional(funding.name.as_ref()),
+                kind: funding.kind.as_ref().map(|kind| {
+                    wording.name(&disclosure.roundtable.breakdown_name(std::slice::from_ref(kind)))
+                }),
+                purpose: funding.purpose.as_ref().map(|purpose| {
+                    wording.say("money-purpose", &[("purpose", wording.name(purpose))])
+                }),
+                report_due: funding.report_due.map(|date| {
+                    wording.say("money-report-due", &[("date", wording.short_date(date))])
+                }),
                 restricted: funding.restricted,
                 status,
                 ..self.money_row(wording.name(&funding.funder), &line.amounts, figures)
@@ -136,6 +151,9 @@ impl Desk<'_> {
         MoneyRow {
             funder,
             name: None,
+            kind: None,
+            purpose: None,
+            report_due: None,
             restricted: false,
             status: None,
             committed: wording.in_table(&figures.committed),

@@ -6,9 +6,10 @@ use serde::Serialize;
 use crate::assessment::conditions::Quantity;
 use crate::assessment::printed::CostFigures;
 use crate::assessment::sustainability::CostLine;
+use crate::model::voice::Voice;
 use crate::view::text::Text;
 
-use super::Desk;
+use super::{Desk, partner_name};
 
 /// The page that answers who pays for the secretariat, and why they should.
 #[derive(Debug, Serialize)]
@@ -67,6 +68,30 @@ struct Bar {
     at: f64,
 }
 
+/// Something that a member brought.
+#[derive(Debug, Serialize)]
+pub(super) struct GivenRow {
+    when: Text,
+    who: Text,
+    what: Text,
+    /// The goal it serves.
+    goal: Option<Text>,
+    note: Option<Text>,
+    quantity: Option<Text>,
+    worth: Option<Text>,
+}
+
+/// Hours of the secretariat, and what they went into.
+#[derive(Debug, Serialize)]
+pub(super) struct WorkRow {
+    when: Text,
+    person: Option<Text>,
+    function: Text,
+    what: Option<Text>,
+    goal: Option<Text>,
+    hours: Text,
+}
+
 /// A change of rules or customs.
 #[derive(Debug, Serialize)]
 pub(super) struct SystemChangeRow {
@@ -82,6 +107,7 @@ pub(super) struct SystemChangeRow {
 #[derive(Debug, Serialize)]
 pub(super) struct VoiceLine {
     quote: Text,
+    /// Whose voice it is, when it was heard, and which goal it is about.
     speaker: Text,
 }
 
@@ -222,6 +248,49 @@ impl Desk<'_> {
         })
     }
 
+    /// What members brought one by one; of a sector, its own.
+    pub(super) fn contributions(&self) -> Vec<GivenRow> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let given = disclosure.figures.sustainability.given.iter();
+        given
+            .zip(&disclosure.figures.printed.secretariat.given)
+            .filter_map(|(it, figures)| {
+                let who = disclosure.organisation(&it.organisation)?;
+                let is_own = self.own().is_none_or(|own| *own == who.sector);
+                let kind = wording.word(&format!("contribution-{}", it.kind.name()));
+                is_own.then(|| GivenRow {
+                    when: wording.span(it.span),
+                    who: partner_name(who, wording),
+                    what: wording.optional(it.item.as_ref()).unwrap_or(kind),
+                    goal: it.goal.as_ref().map(|id| wording.cell(id)),
+                    note: wording.optional(it.note.as_ref()),
+                    quantity: figures.quantity.as_ref().map(|figure| wording.value(figure)),
+                    worth: figures.yen.as_ref().map(|yen| wording.in_table(yen)),
+                })
+            })
+            .collect()
+    }
+
+    /// What the secretariat did since the report before, as it noted it.
+    pub(super) fn work(&self) -> Vec<WorkRow> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let work = disclosure.figures.sustainability.work.iter();
+        work.zip(&disclosure.figures.printed.secretariat.work)
+            .map(|(it, hours)| {
+                let person = it.person.as_ref();
+                let person = person.and_then(|it| it.reveal_to(disclosure.visibility()));
+                WorkRow {
+                    when: wording.span(it.span),
+                    person: person.map(|person| wording.cell(person)),
+                    function: wording.word(&format!("function-{}", it.function.name())),
+                    what: it.note.as_ref().map(|note| wording.cell(note)),
+                    goal: it.goal.as_ref().map(|id| wording.cell(id)),
+                    hours: wording.value(hours),
+                }
+            })
+            .collect()
+    }
+
     /// Changes of the last twelve months, latest first.
     pub(super) fn system_changes(&self) -> Vec<SystemChangeRow> {
         let wording = self.wording;
@@ -247,8 +316,17 @@ impl Desk<'_> {
             .iter()
             .map(|voice| VoiceLine {
                 quote: wording.say("voice-line", &[("quote", wording.name(&voice.quote))]),
-                speaker: wording.say("voice-speaker", &[("speaker", wording.name(&voice.speaker))]),
+                speaker: self.speaker(voice),
             })
             .collect()
+    }
+
+    fn speaker(&self, voice: &Voice) -> Text {
+        let wording = self.wording;
+        let mut parts = vec![wording.name(&voice.speaker)];
+        parts.extend(voice.span.map(|span| wording.span(span)));
+        parts.extend(voice.goal.as_ref().map(|id| wording.cell(id)));
+        let speaker = Text::join(&parts, &wording.word("dot-separator").to_string());
+        wording.say("voice-speaker", &[("speaker", speaker)])
     }
 }
