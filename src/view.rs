@@ -108,11 +108,9 @@ enum Content {
 #[derive(Debug, Serialize)]
 struct Head {
     language: &'static str,
-    audience: Code,
     kind: &'static str,
     title: Text,
     roundtable: Text,
-    region: Text,
     edition: Text,
     period: Text,
     cutoff: Text,
@@ -242,11 +240,9 @@ fn head(disclosure: &Disclosure<'_>, setting: &Setting<'_>, wording: &Wording<'_
     lines.extend(secretariat.url.as_ref().map(|url| wording.cell(url)));
     Head {
         language: setting.language.code(),
-        audience: Code(audience.code().to_owned()),
         kind: setting.kind.code(),
         title,
         roundtable: wording.name(&roundtable.name),
-        region: wording.name(&roundtable.region),
         edition: edition_name(&key("edition"), &sector_name, setting.issue, wording),
         period,
         cutoff: wording.date_at_first_use(calendar.as_of),

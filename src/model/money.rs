@@ -15,7 +15,7 @@ pub struct Funding {
     /// Who gives it.
     pub funder: Name,
     /// Grant, contract, dues, donation.
-    pub kind: Option<String>,
+    pub kind: Option<Name>,
     /// Name of the grant.
     pub name: Option<Name>,
     /// What it is for.
@@ -63,7 +63,7 @@ impl Resolver<'_> {
             }
             funding.push(Funding {
                 funder: Name::of(&record.funder, record.funder_en.as_ref()),
-                kind: record.funder_type.as_ref().map(|kind| kind.value.clone()),
+                kind: Name::optional(record.funder_type.as_ref(), record.funder_type_en.as_ref()),
                 name: Name::optional(record.name.as_ref(), record.name_en.as_ref()),
                 purpose: Name::optional(record.purpose.as_ref(), record.purpose_en.as_ref()),
                 restricted: record.restricted.as_ref().is_some_and(|restricted| restricted.value),

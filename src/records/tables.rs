@@ -226,6 +226,7 @@ table! {
         funder: required String = ["資金提供者", "助成元", "提供者"] "資金を出す団体" "Who gives the money" e.g. "みらい地域財団",
         funder_en: optional String = ["資金提供者(英語)"] "英語版に印刷する名称" "Name printed in English documents",
         funder_type: optional String = ["資金種別", "種類"] "助成、委託、会費、寄付 など" "Grant, contract, dues, donation and so on" e.g. "助成",
+        funder_type_en: optional String = ["資金種別(英語)"] "英語版に印刷する資金種別" "Type printed in English documents",
         name: optional String = ["事業名", "助成事業名"] "助成事業の名称" "Name of the grant" e.g. "地域の見守り助成",
         name_en: optional String = ["事業名(英語)"] "英語版に印刷する事業名" "Name printed in English documents",
         purpose: optional String = ["使途", "目的"] "何のための資金か" "What it is for" e.g. "事務局の人件費と会議の費用",

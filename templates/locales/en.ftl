@@ -200,7 +200,6 @@ head-presence = Attendance
 head-spoke = Spoke
 head-brought = What was brought
 head-quantity = Quantity
-head-worth-yen = Worth (yen)
 head-function = Function
 head-work = What was done
 head-hours = Hours

@@ -179,7 +179,6 @@ head-presence = 出欠
 head-spoke = 発言
 head-brought = 持ち寄ったもの
 head-quantity = 数量
-head-worth-yen = 金額換算（円）
 head-function = 機能
 head-work = 内容
 head-hours = 時間

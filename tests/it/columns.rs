@@ -133,8 +133,8 @@ fn another(value: &str, kind: Kind) -> String {
             format!("{}2", &value[..value.len() - 1])
         }
         Kind::Date | Kind::Span => {
-            let at = value.rfind(|c: char| c.is_ascii_digit()).expect("a digit");
-            format!("{}1{}", &value[..at], &value[at + 1..])
+            let at = value.rfind(|c: char| c.is_ascii_digit());
+            at.map_or_else(String::new, |at| format!("{}1{}", &value[..at], &value[at + 1..]))
         }
         Kind::Number | Kind::Count | Kind::Measured => {
             let last = if value.ends_with('4') { '3' } else { '4' };
@@ -143,8 +143,8 @@ fn another(value: &str, kind: Kind) -> String {
         Kind::Time => if value == "10:30" { "10:40" } else { "10:30" }.to_owned(),
         Kind::Flag => if value == "○" { "×" } else { "○" }.to_owned(),
         Kind::Choice(words) => {
-            let other = words.iter().map(|word| word.words[0]).find(|word| *word != value);
-            other.expect("a choice of two").to_owned()
+            let other = words.iter().filter_map(|word| word.words.first());
+            other.copied().find(|word| *word != value).unwrap_or_default().to_owned()
         }
     }
 }
@@ -273,20 +273,24 @@ fn keys_of_views(inputs: &Files, templates: &Files) -> BTreeSet<String> {
                     issue: 1,
                 };
                 let view = view::present(&disclosure, &setting, &mut problems);
-                note_keys(&serde_json::to_value(&view).expect("JSON"), &mut found);
+                let view = serde_json::to_value(&view).expect("JSON");
+                // The head, and what the kind of document says.
+                for part in view.as_object().expect("parts").values() {
+                    note_keys(part, &mut found);
+                }
             }
         }
     }
     found
 }
 
-/// Returns the keys that no template asks for, as `row.key` or as an argument of the
-/// same name.
+/// Returns the keys that no template asks for, as `row.key` or `head-of("key")`.
 fn unprinted<'a>(keys: &'a BTreeSet<String>, templates: &str) -> Vec<&'a str> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let mut asked: BTreeSet<&str> = BTreeSet::new();
-    for after in templates.split('.').skip(1) {
-        asked.insert(after.split(|c| !is_word(c)).next().unwrap_or_default());
+    for sign in [".", "-of(\"", ".at(\""] {
+        let after = templates.split(sign).skip(1);
+        asked.extend(after.filter_map(|after| after.split(|c| !is_word(c)).next()));
     }
     keys.iter().map(String::as_str).filter(|key| !asked.contains(key)).collect()
 }

@@ -88,9 +88,7 @@ impl Desk<'_> {
                 .then(|| wording.word(&format!("funding-{}", funding.status.name())));
             rows.push(MoneyRow {
                 name: wording.optional(funding.name.as_ref()),
-                kind: funding.kind.as_ref().map(|kind| {
-                    wording.name(&disclosure.roundtable.breakdown_name(std::slice::from_ref(kind)))
-                }),
+                kind: wording.optional(funding.kind.as_ref()),
                 purpose: funding.purpose.as_ref().map(|purpose| {
                     wording.say("money-purpose", &[("purpose", wording.name(purpose))])
                 }),
