@@ -274,6 +274,7 @@ indicator-line = { $name } ({ $status })
 goal-indicators = Indicators:{ " " }
 goal-body = led by { $body }
 source-line = Source: { $source }
+reported-by = reported by { $names }
 sdg-target = SDG { $target }
 about-value = about { $value }
 provisional-note = Hollow points are provisional.

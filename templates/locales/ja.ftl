@@ -256,6 +256,7 @@ indicator-line = { $name }（{ $status }）
 goal-indicators = 指標：
 goal-body = 担当 { $body }
 source-line = 出典：{ $source }
+reported-by = 報告 { $names }
 sdg-target = SDGs { $target }
 about-value = 約{ $value }
 provisional-note = 白抜きの点は速報値です。

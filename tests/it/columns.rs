@@ -89,7 +89,7 @@ impl Told {
     /// Returns whether somebody reads a column of a file, which has these values. Where
     /// there are several, each takes the place of another one, so that all of them stay
     /// what such a cell may say.
-    fn is_read(&self, filled: &Filled<'_>, values: &[String], kind: Kind) -> bool {
+    fn is_read(&self, filled: &Filled<'_>, values: &[String], kind: Kind, decides: bool) -> bool {
         let turned = |cell: &str| {
             let at = values.iter().position(|value| value == cell);
             values[at.map_or(0, |at| (at + 1) % values.len())].clone()
@@ -99,7 +99,7 @@ impl Told {
             _ => !self.says_as(&self.with_other(filled, turned), true),
         };
         // Of some columns it is only read whether anything is in them.
-        is_read || !self.says_as(&self.with_other(filled, |_| String::new()), false)
+        is_read || !self.says_as(&self.with_other(filled, |_| String::new()), decides)
     }
 
     fn messages(&self) -> Vec<(&str, String)> {
@@ -129,6 +129,9 @@ impl Told {
 fn another(value: &str, kind: Kind) -> String {
     match kind {
         Kind::Text | Kind::Names | Kind::Items => format!("{value}改"),
+        Kind::Date | Kind::Span if value.ends_with("31") => {
+            format!("{}0", &value[..value.len() - 1])
+        }
         Kind::Date | Kind::Span if value.ends_with('1') => {
             format!("{}2", &value[..value.len() - 1])
         }
@@ -184,9 +187,14 @@ fn as_csv(workbook: &[u8]) -> String {
     Sheet(range.rows().map(|row| row.iter().map(cell).collect()).collect()).text(",")
 }
 
+/// Columns that decide how other cells are read: without them it is asked, and the
+/// question is what shows that they are read.
+const DECIDE: [(&str, &str); 1] = [("indicators", "dims")];
+
 /// Returns what is wrong with a column, if anything is.
 fn unread(told: &[Told], table: &Table, column: &Column) -> Option<String> {
     let mut is_filled = false;
+    let decides = DECIDE.contains(&(table.name, column.name));
     for told in told {
         for filled in told.filled(table, column) {
             let values = told.values(&filled);
@@ -194,7 +202,7 @@ fn unread(told: &[Told], table: &Table, column: &Column) -> Option<String> {
                 continue;
             }
             is_filled = true;
-            if told.is_read(&filled, &values, column.kind) {
+            if told.is_read(&filled, &values, column.kind, decides) {
                 return None;
             }
         }
@@ -227,9 +235,9 @@ fn a_column_that_nobody_knows_is_found_to_be_read_by_nothing() {
     inputs.insert(path, sheet.text(",").into_bytes());
     let told = Told::of(inputs, templates);
     let lunches = Filled { path, at };
-    assert!(!told.is_read(&lunches, &told.values(&lunches), Kind::Text), "lunches");
+    assert!(!told.is_read(&lunches, &told.values(&lunches), Kind::Text, false), "lunches");
     let days = Filled { path, at: 1 };
-    assert!(told.is_read(&days, &told.values(&days), Kind::Date), "days");
+    assert!(told.is_read(&days, &told.values(&days), Kind::Date, false), "days");
 }
 
 /// Notes the keys of a view that lead to something to print.

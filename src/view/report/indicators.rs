@@ -1,6 +1,7 @@
 //! Indicators: the shared picture, one chart each, and where the data is from.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -128,6 +129,8 @@ pub(super) struct SourceRow {
     method: Option<Text>,
     source: Option<Text>,
     frequency: Option<Text>,
+    /// Who reported the values, where somebody else than their owner did.
+    reported_by: Option<Text>,
     /// The targets of the SDGs that it is about.
     sdg: Option<Text>,
 }
@@ -373,7 +376,7 @@ impl Desk<'_> {
             .iter()
             .filter(|(definition, _)| self.is_shared(definition))
             .filter(|(definition, _)| !is_sector || definition.level != IndicatorLevel::Population)
-            .map(|(definition, _)| {
+            .map(|(definition, assessed)| {
                 let is_own = self.is_own(definition);
                 let shown = |is_shown: bool, text: Option<&Name>| {
                     wording.optional(text.filter(|_| is_shown))
@@ -387,6 +390,7 @@ impl Desk<'_> {
                     frequency: definition
                         .frequency
                         .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
+                    reported_by: self.reported_by(definition, assessed),
                     sdg: definition.sdg.as_ref().map(|target| {
                         wording.say("sdg-target", &[("target", wording.cell(target))])
                     }),
@@ -394,6 +398,16 @@ impl Desk<'_> {
             })
             .filter(|row| !is_sector || row.method.is_some() || row.source.is_some())
             .collect()
+    }
+
+    /// Those who reported values of an indicator, if they are others than its owner.
+    fn reported_by(&self, definition: &Definition, assessed: &IndicatorAssessment) -> Option<Text> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let all = assessed.series.iter().flat_map(|point| &point.reporters);
+        let others: BTreeSet<_> = all.filter(|id| definition.owner.as_ref() != Some(id)).collect();
+        let named = others.into_iter().filter_map(|id| disclosure.organisation(id));
+        let names: Vec<Text> = named.map(|it| partner_name(it, wording)).collect();
+        (!names.is_empty()).then(|| wording.say("reported-by", &[("names", wording.list(&names))]))
     }
 
     /// The statuses and states that this document uses.

@@ -306,8 +306,8 @@ impl Desk<'_> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let visibility = disclosure.visibility();
         let as_of = disclosure.calendar.as_of;
-        let held = disclosure.meetings.iter().filter(|it| it.is_held() && it.date <= as_of);
-        let meeting = *held.last()?;
+        let mut latest_first = disclosure.meetings.iter().rev();
+        let meeting = *latest_first.find(|it| it.is_held() && it.date <= as_of)?;
         let reveal = |person: &Option<Confidential<String>>| {
             let person = person.as_ref().and_then(|person| person.reveal_to(visibility));
             person.map(|person| wording.cell(person))
