@@ -48,7 +48,6 @@ pub(super) struct Guideline {
     questions: Markup,
     agenda_questions: Vec<Markup>,
     card: Markup,
-    card_goals: Vec<Text>,
     after: Markup,
     trouble: Markup,
     glossary: Markup,
@@ -216,14 +215,6 @@ pub(super) fn present(
         questions,
         agenda_questions,
         card,
-        card_goals: disclosure
-            .goals
-            .iter()
-            .map(|goal| {
-                let title = wording.name(&goal.title);
-                Text::concat([wording.cell(&goal.id), wording.sign(" "), title])
-            })
-            .collect(),
         after,
         trouble,
         glossary,
