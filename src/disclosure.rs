@@ -34,7 +34,7 @@ use crate::records::Unreadable;
 pub use self::people::people;
 use self::rows::{
     Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Meeting,
-    Organisation, Prose, Roundtable, Rows, Sector, SystemChange, Voice,
+    Organisation, Prose, Roundtable, Rows, Sector, SystemChange, Voice, Work,
 };
 pub use self::withheld::{WithheldNumber, withheld};
 
@@ -73,6 +73,7 @@ struct Shared {
     funding: Vec<(usize, Funding)>,
     system_changes: Vec<SystemChange>,
     voices: Vec<Voice>,
+    work: Vec<Work>,
     prose: Vec<Arc<Prose>>,
     warnings: Vec<(Warning, WarningFigures)>,
     figures: Figures,
@@ -167,6 +168,7 @@ impl Shared {
             }),
             funding: funding.filter(|(_, funding)| may_show(funding.visibility)).collect(),
             system_changes: changes.filter(|it| is_recent(it.span)).collect(),
+            work: figures.sustainability.work.iter().map(|it| rows::work(it, clearance)).collect(),
             voices: voices.filter(|it| it.span.is_none_or(is_recent)).collect(),
             prose: shown(&model.prose, |it| may_show(it.visibility)).map(Arc::new).collect(),
             warnings: warnings.map(|(it, figures)| (it.clone(), figures.clone())).collect(),
@@ -326,6 +328,11 @@ impl Disclosed {
     /// Returns what people said and agreed to have printed, of the last twelve months.
     pub fn voices(&self) -> &[Voice] {
         &self.shared.voices
+    }
+
+    /// Returns what the secretariat worked in the months of the report, for itself alone.
+    pub fn work(&self) -> &[Work] {
+        &self.shared.work
     }
 
     /// Returns the prose for this audience.

@@ -122,16 +122,12 @@ enum Content {
 struct Head {
     /// The language, `ja` or `en`.
     language: &'static str,
-    /// Whom the document is for: the code of a sector, `funder` or `internal`.
-    audience: Code,
     /// The kind of document: `report`, `guideline`, `kit` or `plain`.
     kind: &'static str,
     /// The title of the document.
     title: Text,
     /// The name of the roundtable.
     roundtable: Text,
-    /// The region that the roundtable is of.
-    region: Text,
     /// The edition, with its issue from the second on.
     edition: Text,
     /// The span that the document reports on.
@@ -281,11 +277,9 @@ fn head(disclosure: &Disclosed, setting: &Setting<'_>, wording: &Wording<'_>) ->
     lines.extend(secretariat.url.as_ref().map(|url| wording.cell(url)));
     Head {
         language: setting.language.code(),
-        audience: Code(audience.code().to_owned()),
         kind: setting.kind.code(),
         title,
         roundtable: wording.name(&roundtable.name),
-        region: wording.name(&roundtable.region),
         edition: edition_name(&key("edition"), &sector_name, setting.issue, wording),
         period,
         cutoff: wording.date_at_first_use(calendar.as_of),

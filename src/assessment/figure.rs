@@ -58,6 +58,7 @@ const DETAILS: &[&str] = &[
     "next-longest",
     "next-minutes",
     "pulse-answers",
+    "pulse-sectors",
     "sign-before",
     "sign-rows",
 ];

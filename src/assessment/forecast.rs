@@ -188,6 +188,7 @@ mod tests {
             span: TimeSpan::month_of(Date::constant(2026, month, 1)),
             reading: Reading::Number(Decimal::from(value)),
             provisional: false,
+            revised: false,
             approximate: false,
             is_break: false,
             reporters: Vec::new(),

@@ -27,7 +27,7 @@ pub use self::money::MoneyFigures;
 pub(super) use self::promises::promises;
 pub use self::promises::{CellFigures, PromiseFigures, RecordFigures};
 pub(super) use self::secretariat::costs;
-pub use self::secretariat::{CostFigures, InKindFigures, SecretariatFigures};
+pub use self::secretariat::{CostFigures, GivenFigures, InKindFigures, SecretariatFigures};
 pub use self::statuses::{NAMED_INDICATORS, StatusFigures};
 
 use super::changes::Changes;

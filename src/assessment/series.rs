@@ -27,6 +27,8 @@ pub struct Current {
     pub span: TimeSpan,
     /// Whether any part may still change.
     pub provisional: bool,
+    /// Whether any part is not what was first reported.
+    pub revised: bool,
     /// Whether any part was reported as 約.
     pub approximate: bool,
     /// The cells it was made of.
@@ -42,6 +44,8 @@ pub struct SeriesPoint {
     pub reading: Reading,
     /// May still change.
     pub provisional: bool,
+    /// Is not what was first reported.
+    pub revised: bool,
     /// Reported as 約.
     pub approximate: bool,
     /// No line leads to it.
@@ -85,6 +89,7 @@ pub(super) fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
                     span: observation.span,
                     reading: reading.clone(),
                     provisional: observation.provisional,
+                    revised: observation.revised,
                     approximate: observation.approximate,
                     is_break: observation.is_break,
                     reporters: observation.organisation.iter().cloned().collect(),
@@ -110,6 +115,7 @@ pub(super) fn series(indicator: &Indicator, as_of: Date) -> Vec<SeriesPoint> {
 fn join(point: &mut SeriesPoint, observation: &Observation, reading: &Reading) {
     point.reading = sum(&point.reading, reading);
     point.provisional |= observation.provisional;
+    point.revised |= observation.revised;
     point.approximate |= observation.approximate;
     point.is_break |= observation.is_break;
     point.reporters.extend(observation.organisation.iter().cloned());
@@ -149,6 +155,7 @@ pub(super) fn aggregate(
         since,
         span: latest.span,
         provisional: points.iter().any(|point| point.provisional),
+        revised: points.iter().any(|point| point.revised),
         approximate: points.iter().any(|point| point.approximate),
         origins: points.iter().flat_map(|point| point.origins.iter().cloned()).collect(),
     };

@@ -14,6 +14,7 @@ use crate::domain::name::Name;
 use crate::domain::value;
 use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 use crate::model::Model;
+use crate::model::secretariat::{Contribution, Work};
 
 pub use super::problems::variances_unexplained as ask_for_reasons;
 
@@ -31,6 +32,10 @@ pub struct Sustainability {
     pub in_kind: Vec<InKind>,
     /// What all of it is worth in yen, where that was said.
     pub in_kind_yen: Option<Decimal>,
+    /// The same one by one, the latest first.
+    pub given: Vec<Contribution>,
+    /// What the secretariat worked in the months of the report, for itself alone.
+    pub work: Vec<Work>,
     /// Hours in the last six months, by function; all six if any.
     pub hours: Vec<(BackboneFunction, Decimal, Tally)>,
     /// What those months brought.
@@ -126,11 +131,14 @@ pub struct Enabled {
 /// Works it out from what one visibility may show.
 pub fn assess(model: &Model, visibility: Visibility) -> Sustainability {
     let day = Day { model, visibility, as_of: model.calendar.as_of };
-    let in_kind = in_kind(&day, day.since(12));
+    let given = given(&day, day.since(12));
+    let in_kind = in_kind(&given);
     Sustainability {
         costs: costs(&day),
+        work: work(&day),
         in_kind_yen: said(in_kind.iter().map(|line| line.yen)),
         in_kind,
+        given: given.into_iter().rev().cloned().collect(),
         hours: hours(&day),
         enabled: enabled(&day),
     }
@@ -203,14 +211,31 @@ fn said(amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
     amounts.flatten().reduce(Decimal::saturating_add)
 }
 
-fn in_kind(day: &Day<'_>, since: Date) -> Vec<InKind> {
-    let shown: Vec<_> = day
-        .model
+fn given<'a>(day: &Day<'a>, since: Date) -> Vec<&'a Contribution> {
+    day.model
         .contributions
         .iter()
         .filter(|it| may_show(day.visibility, it.visibility))
         .filter(|it| it.span.last >= since && it.span.last <= day.as_of)
+        .collect()
+}
+
+/// Who works how much is nobody's concern but the secretariat's.
+fn work(day: &Day<'_>) -> Vec<Work> {
+    let since = day.model.calendar.previous.last;
+    let mut work: Vec<Work> = day
+        .model
+        .backbone_log
+        .iter()
+        .filter(|_| day.visibility == Visibility::Internal)
+        .filter(|it| it.span.last > since && it.span.last <= day.as_of)
+        .cloned()
         .collect();
+    work.sort_by(|a, b| (b.span.last, &a.origin).cmp(&(a.span.last, &b.origin)));
+    work
+}
+
+fn in_kind(shown: &[&Contribution]) -> Vec<InKind> {
     ContributionKind::ALL
         .iter()
         .filter_map(|&kind| {

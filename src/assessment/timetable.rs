@@ -208,6 +208,7 @@ mod tests {
             minutes_sent_on: None,
             minutes_published_on: None,
             satisfaction: None,
+            notes: None,
             visibility: Visibility::Members,
             origin: crate::diagnostics::Origin::file("t.csv"),
         }

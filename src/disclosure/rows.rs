@@ -32,6 +32,9 @@ pub type Meeting = model::meeting::Meeting<String>;
 /// Who was at a meeting, with a name or without.
 pub type Attendance = model::meeting::Attendance<String>;
 
+/// Hours of the secretariat's work, with the name of who worked or without.
+pub type Work = model::secretariat::Work<String>;
+
 /// Rows in their order, found by their codes.
 #[derive(Debug, Clone)]
 pub(super) struct Rows<K, T> {
@@ -59,7 +62,7 @@ impl<K: Ord, T> Rows<K, T> {
     }
 }
 
-/// The name of a person, for whoever is cleared for it.
+/// The name of a person, or what only the secretariat noted, for whoever is cleared for it.
 fn named(person: Option<&Confidential<String>>, clearance: Option<&Clearance>) -> Option<String> {
     Some(person?.open(clearance?).clone())
 }
@@ -88,6 +91,19 @@ pub(super) fn organisation(
         lived_experience: it.lived_experience,
         joined_on: it.joined_on,
         left_on: it.left_on,
+        origin: it.origin.clone(),
+    }
+}
+
+pub(super) fn work(it: &model::secretariat::Work, clearance: Option<&Clearance>) -> Work {
+    Work {
+        span: it.span,
+        person: named(it.person.as_ref(), clearance),
+        hours: it.hours,
+        function: it.function,
+        goal: it.goal.clone(),
+        note: it.note.clone(),
+        visibility: it.visibility,
         origin: it.origin.clone(),
     }
 }
@@ -124,6 +140,7 @@ pub(super) fn meeting(it: &model::meeting::Meeting, clearance: Option<&Clearance
         minutes_sent_on: it.minutes_sent_on,
         minutes_published_on: it.minutes_published_on,
         satisfaction: it.satisfaction,
+        notes: named(it.notes.as_ref(), clearance),
         visibility: it.visibility,
         origin: it.origin.clone(),
     }

@@ -218,6 +218,7 @@ impl Then {
             commitment.revised_on = None;
             commitment.revised_due = None;
             commitment.revision_reason = None;
+            commitment.revision_reason_en = None;
             if let Some(times) = &mut commitment.times_revised {
                 times.value = times.value.saturating_sub(1);
             }
@@ -233,6 +234,7 @@ impl Then {
         commitment.result = None;
         commitment.result_en = None;
         commitment.evidence = None;
+        commitment.evidence_en = None;
     }
 
     fn changes_report(&self, report: &AttendanceReport) -> bool {

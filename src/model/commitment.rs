@@ -52,7 +52,7 @@ pub struct Commitment {
     /// The day the date was last moved.
     pub revised_on: Option<Date>,
     /// Why the date was moved.
-    pub revision_reason: Option<String>,
+    pub revision_reason: Option<Name>,
     /// What its owner says of it.
     pub status: CommitmentStatus,
     /// Progress in percent.
@@ -66,7 +66,7 @@ pub struct Commitment {
     /// The indicator it affects.
     pub indicator: Option<IndicatorId>,
     /// Where it can be seen.
-    pub evidence: Option<String>,
+    pub evidence: Option<Name>,
     /// The day its row was last confirmed.
     pub updated_on: Option<Date>,
     /// Who may see it.
@@ -167,14 +167,17 @@ impl Resolver<'_> {
                     .as_ref()
                     .map_or(u32::from(revised.is_some()), |times| times.value),
                 revised_on: record.revised_on.as_ref().map(|date| date.value),
-                revision_reason: record.revision_reason.as_ref().map(|text| text.value.clone()),
+                revision_reason: Name::optional(
+                    record.revision_reason.as_ref(),
+                    record.revision_reason_en.as_ref(),
+                ),
                 status: record.status.value,
                 progress: record.progress_pct.as_ref().map(|progress| progress.value.0),
                 done_on: record.done_on.as_ref().map(|date| date.value),
                 result: Name::optional(record.result.as_ref(), record.result_en.as_ref()),
                 blocker: Name::optional(record.blocker.as_ref(), record.blocker_en.as_ref()),
                 indicator,
-                evidence: record.evidence.as_ref().map(|text| text.value.clone()),
+                evidence: Name::optional(record.evidence.as_ref(), record.evidence_en.as_ref()),
                 updated_on: record.updated_on.as_ref().map(|date| date.value),
                 visibility: self.visibility(record.visibility.as_ref(), "commitments"),
                 origin: record.origin.clone(),

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin, Severity};
 use crate::domain::name::{BodyId, Confidential, DecisionId, GoalId, Index, MeetingId, Name};
-use crate::domain::value::Sourced;
+use crate::domain::value::{Items, Sourced};
 use crate::domain::words::{MeetingState, Presence, Visibility};
 use crate::records::receipt::Rule;
 use crate::records::tables::{AttendanceRecord, MeetingRecord};
@@ -391,8 +391,11 @@ pub(crate) fn meeting(
     let sealed = |cell: &Option<Sourced<String>>| {
         cell.as_ref().map(|cell| Confidential::new(cell.value.clone()))
     };
-    let agenda = record.agenda.as_ref().map_or(&[][..], |items| &items.value.0);
-    let agenda_en = record.agenda_en.as_ref().map_or(&[][..], |items| &items.value.0);
+    let names = |ja: Option<&Sourced<Items>>, en: Option<&Sourced<Items>>| -> Vec<Name> {
+        let en = en.map_or(&[][..], |items| &items.value.0);
+        let ja = ja.map_or(&[][..], |items| &items.value.0).iter().enumerate();
+        ja.map(|(at, item)| Name::new(item.clone(), en.get(at).cloned())).collect()
+    };
     Meeting {
         id,
         date: record.date.value,
@@ -408,13 +411,9 @@ pub(crate) fn meeting(
         facilitator: sealed(&record.facilitator),
         recorder: sealed(&record.recorder),
         theme: Name::optional(record.theme.as_ref(), record.theme_en.as_ref()),
-        agenda: agenda
-            .iter()
-            .enumerate()
-            .map(|(at, item)| Name::new(item.clone(), agenda_en.get(at).cloned()))
-            .collect(),
+        agenda: names(record.agenda.as_ref(), record.agenda_en.as_ref()),
         goals,
-        materials: record.materials.as_ref().map_or_else(Vec::new, |items| items.value.0.clone()),
+        materials: names(record.materials.as_ref(), record.materials_en.as_ref()),
         attendance,
         observers: record.observers.as_ref().map(|observers| observers.value),
         // Settled against date and attendance afterwards.
@@ -422,6 +421,7 @@ pub(crate) fn meeting(
         minutes_sent_on: record.minutes_sent_on.as_ref().map(|date| date.value),
         minutes_published_on: record.minutes_published_on.as_ref().map(|date| date.value),
         satisfaction: record.satisfaction.as_ref().map(|score| score.value),
+        notes: sealed(&record.notes),
         visibility,
         origin: record.origin.clone(),
     }

@@ -15,11 +15,11 @@ pub struct Funding {
     /// Who gives it.
     pub funder: Name,
     /// Grant, contract, dues, donation.
-    pub kind: Option<String>,
+    pub kind: Option<Name>,
     /// Name of the grant.
     pub name: Option<Name>,
     /// What it is for.
-    pub purpose: Option<String>,
+    pub purpose: Option<Name>,
     /// Whether its use is restricted.
     pub restricted: bool,
     /// Share that may pay for the secretariat, in percent.
@@ -63,9 +63,9 @@ impl Resolver<'_> {
             }
             funding.push(Funding {
                 funder: Name::of(&record.funder, record.funder_en.as_ref()),
-                kind: record.funder_type.as_ref().map(|kind| kind.value.clone()),
+                kind: Name::optional(record.funder_type.as_ref(), record.funder_type_en.as_ref()),
                 name: Name::optional(record.name.as_ref(), record.name_en.as_ref()),
-                purpose: record.purpose.as_ref().map(|purpose| purpose.value.clone()),
+                purpose: Name::optional(record.purpose.as_ref(), record.purpose_en.as_ref()),
                 restricted: record.restricted.as_ref().is_some_and(|restricted| restricted.value),
                 for_backbone: record.for_backbone_pct.as_ref().map(|share| share.value.0),
                 committed: record.committed.value.or_zero(),

@@ -29,6 +29,8 @@ pub struct Contribution {
     pub yen: Option<Decimal>,
     /// The goal it serves.
     pub goal: Option<GoalId>,
+    /// How its worth was reckoned, or another note.
+    pub note: Option<Name>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.
@@ -54,13 +56,14 @@ pub struct Cost {
     pub origin: Origin,
 }
 
-/// Hours of the secretariat's work.
+/// Hours of the secretariat's work. `P` is how it knows people: sealed, until disclosure
+/// has decided.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Work {
+pub struct Work<P = Confidential<String>> {
     /// When.
     pub span: TimeSpan,
     /// Who worked.
-    pub person: Option<Confidential<String>>,
+    pub person: Option<P>,
     /// Hours.
     pub hours: Decimal,
     /// What for, among the six functions.
@@ -92,6 +95,7 @@ impl Resolver<'_> {
                 unit: Name::optional(record.unit.as_ref(), record.unit_en.as_ref()),
                 yen: record.yen_value.as_ref().and_then(|yen| yen.value.0),
                 goal,
+                note: Name::optional(record.note.as_ref(), record.note_en.as_ref()),
                 visibility: self.visibility(record.visibility.as_ref(), "contributions"),
                 origin: record.origin.clone(),
             });

@@ -40,7 +40,8 @@ pub(super) struct LineChart {
     path_label: Option<EndLabel>,
     /// The fiscal year before, for a sum.
     ghost: Vec<(f64, f64)>,
-    /// What the light line is.
+    /// What the light line is; said once for all charts, and not beside each.
+    #[serde(skip)]
     pub(super) ghost_note: Option<Text>,
     /// Where the line through the last values leads to, dotted.
     forecast: Vec<(f64, f64)>,

@@ -71,8 +71,6 @@ pub(super) struct Guideline {
     agenda_questions: Vec<Markup>,
     /// How a promise is written down: the standing text `card.md`.
     card: Markup,
-    /// The goals that a promise can be for, each with its code.
-    card_goals: Vec<Text>,
     /// What happens afterwards: the standing text `after.md`.
     after: Markup,
     /// What to do when something goes wrong: the standing text `trouble.md`.
@@ -278,14 +276,6 @@ pub(super) fn present(
         questions,
         agenda_questions,
         card,
-        card_goals: disclosure
-            .goals()
-            .iter()
-            .map(|goal| {
-                let title = wording.name(&goal.title);
-                Text::concat([wording.cell(&goal.id), wording.sign(" "), title])
-            })
-            .collect(),
         after,
         trouble,
         glossary,

@@ -37,10 +37,10 @@ use self::corrections::Corrections;
 use self::indicators::{DataDue, IndicatorGroup, IndicatorPage, OutcomeRow};
 use self::letter::Letter;
 use self::links::Links;
-use self::meetings::{MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
+use self::meetings::{LastMeeting, MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
 use self::promises::{GoalBlock, PromiseChart, Promises, SectorRow};
-use self::secretariat::{Secretariat, SystemChangeRow, VoiceLine};
+use self::secretariat::{GivenRow, Secretariat, SystemChangeRow, VoiceLine, WorkRow};
 use self::sources::{LegendRow, SourceRow};
 use self::summary::Summary;
 use self::undated::Undated;
@@ -143,6 +143,12 @@ pub(super) struct Report {
     members: Vec<MemberGroup>,
     /// Every meeting of the fiscal year so far; empty in documents for a sector.
     meeting_list: Vec<MeetingRow>,
+    /// The record of the last meeting; absent but in the edition for the secretariat.
+    last_meeting: Option<LastMeeting>,
+    /// What members brought, one by one.
+    contributions: Vec<GivenRow>,
+    /// The secretariat's work, entry by entry; empty but in its own edition.
+    work: Vec<WorkRow>,
     /// Who sits where; empty but in the edition for the secretariat.
     people: Vec<PersonRow>,
     /// What is to be mended in the tables; empty but in the edition for the secretariat.
@@ -174,6 +180,8 @@ struct GoalRow {
     id: Text,
     /// What is to be reached.
     title: Text,
+    /// What it is about; absent if nobody wrote it.
+    description: Option<Text>,
     /// How it is when it is reached; absent if nobody wrote it.
     target_state: Option<Text>,
     /// The body that looks after it; absent if none does.
@@ -271,6 +279,9 @@ pub(super) fn present(
         sources: desk.sources(),
         members: if is_sector { Vec::new() } else { desk.members() },
         meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
+        last_meeting: if is_internal { desk.last_meeting() } else { None },
+        contributions: desk.contributions(),
+        work: desk.work(),
         people: if is_internal { desk.people() } else { Vec::new() },
         findings,
         undated: if is_internal { desk.undated() } else { None },
@@ -301,19 +312,19 @@ impl Desk<'_> {
         let statement = wording.optional(disclosure.roundtable().agenda.as_ref());
         // A sector reads the goals in the matrix, beside its own promises.
         let goals = if self.own().is_some() { &[][..] } else { disclosure.goals() };
-        let goals: Vec<GoalRow> = goals
-            .iter()
-            .map(|goal| GoalRow {
-                id: wording.cell(&goal.id),
-                title: wording.name(&goal.title),
-                target_state: wording.optional(goal.target_state.as_ref()),
-                body: goal
-                    .body
-                    .as_ref()
-                    .and_then(|body| disclosure.body(body))
-                    .map(|body| wording.name(&body.name)),
-            })
-            .collect();
+        let goals: Vec<GoalRow> =
+            goals
+                .iter()
+                .map(|goal| GoalRow {
+                    id: wording.cell(&goal.id),
+                    title: wording.name(&goal.title),
+                    description: wording.optional(goal.description.as_ref()),
+                    target_state: wording.optional(goal.target_state.as_ref()),
+                    body: goal.body.as_ref().and_then(|body| disclosure.body(body)).map(|body| {
+                        wording.say("goal-body", &[("body", wording.name(&body.name))])
+                    }),
+                })
+                .collect();
         if statement.is_none() && prose.is_empty() && goals.is_empty() {
             return None;
         }

@@ -129,18 +129,17 @@ fn misfits(value: &Value, of: &Value, schema: &Value, at: &str) -> Vec<String> {
     found
 }
 
-/// Every view that the sample could have, in every language.
-fn views() -> Vec<(String, Value)> {
-    let (inputs, templates) = project(&root());
+/// Every view that a project could have, in every language.
+pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
     let mut problems = Vec::new();
-    let records = records::parse(&inputs, &mut problems);
+    let records = records::parse(inputs, &mut problems);
     let mut model = model::resolve(&records, Scope::default(), &mut problems);
     model.look_back(&records, Vec::new());
     let assessment = assessment::assess(&model);
     let base = template::base();
     let mut layers = base.clone();
-    layers.overlay(&templates);
-    let spoken = Templates::load(&base, &templates, &mut problems);
+    layers.overlay(templates);
+    let spoken = Templates::load(&base, templates, &mut problems);
     let mut views = Vec::new();
     for edition in &model.editions {
         let disclosure = disclosure::disclose(&model, &assessment, &[]).to(edition);
@@ -152,7 +151,7 @@ fn views() -> Vec<(String, Value)> {
                     language,
                     words: spoken.words(language),
                     templates: &layers,
-                    inputs: &inputs,
+                    inputs,
                     issue: 1,
                     sections: &sections,
                 };
@@ -168,7 +167,8 @@ fn views() -> Vec<(String, Value)> {
 #[test]
 fn every_view_is_what_its_schema_says() {
     let schema = schema();
-    let views = views();
+    let (inputs, templates) = project(&root());
+    let views = views(&inputs, &templates);
     let kinds: BTreeSet<&str> =
         views.iter().filter_map(|(path, _)| path.rsplit('/').next()).collect();
     assert!(kinds.len() >= 8, "{kinds:?}");

@@ -37,6 +37,8 @@ mod cells_and_files;
 mod clerk;
 /// The command as a person runs it: help, exit codes, messages, files.
 mod cli;
+/// Every column reaches a reader, and every field of a view a page.
+mod columns;
 /// What changed, and since what.
 mod compared;
 /// What was printed and is no longer so, told unasked.

@@ -1,5 +1,7 @@
 //! The members' survey: what they think of the roundtable, question by question.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -25,6 +27,8 @@ pub struct PulseMean {
     pub mean: Option<Decimal>,
     /// The answers.
     pub answers: Tally,
+    /// How many sectors they are from, where that was noted.
+    pub sectors: usize,
     /// The mean of the survey before.
     pub before: Option<Decimal>,
     /// Its light: from 4.0 a strength, from 3.0 to be talked about (S61).
@@ -70,6 +74,10 @@ pub(super) fn pulse(model: &Model, visibility: Visibility) -> Vec<PulseMean> {
                 question: question.clone(),
                 date,
                 mean: value,
+                sectors: {
+                    let sectors = now.iter().filter_map(|answer| answer.sector.as_ref());
+                    sectors.collect::<BTreeSet<_>>().len()
+                },
                 answers: tally(now.iter().map(|answer| &answer.origin)),
                 before: earlier.and_then(|day| mean(&of(day))),
                 light: value.map(|mean| match mean {

@@ -33,6 +33,8 @@ pub struct PulseFigures {
     pub mean: Figure,
     /// The answers.
     pub answers: Figure,
+    /// The sectors that they are from, if that was noted.
+    pub sectors: Option<Figure>,
     /// The mean before.
     pub before: Option<Figure>,
 }
@@ -120,6 +122,10 @@ fn pulse(mean: &PulseMean, book: &mut Book) -> PulseFigures {
         mean: book.derived(called(id.clone(), "pulse", question), ratio(mean.mean), terms, rows),
         answers: book
             .count(called(format!("{id}.answers"), "pulse-answers", question), &mean.answers),
+        sectors: (mean.sectors > 0).then(|| {
+            let name = called(format!("{id}.sectors"), "pulse-sectors", question);
+            book.value(name, Amount::of_count(mean.sectors), rows)
+        }),
         before: mean.before.map(|before| {
             let name = called(format!("{id}.before"), "pulse-before", question);
             book.value(name, Amount::Ratio(before), rows)

@@ -6,12 +6,14 @@ use rust_decimal::Decimal;
 
 use crate::assessment::figure::{Amount, Book, Figure, called};
 use crate::assessment::participation::{Attended, Participation};
+use crate::assessment::tally::Share;
 use crate::assessment::timetable::NextMeeting;
 use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::{MeetingId, Name, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
+use crate::model::meeting::Meeting;
 
 /// The figures of somebody's attendance.
 #[derive(Debug, Clone)]
@@ -33,6 +35,12 @@ pub struct MeetingFigures {
     pub represented: Option<Figure>,
     /// Decisions that it made.
     pub decided: Figure,
+    /// Those who came to listen, if they were counted.
+    pub observers: Option<Figure>,
+    /// What those who came thought of it, out of 5.
+    pub satisfaction: Option<Figure>,
+    /// Organisations that spoke among those that came, if it was noted.
+    pub spoke: Option<Figure>,
 }
 
 /// Makes the figures of everybody's attendance.
@@ -101,9 +109,34 @@ pub(super) fn meetings(
         let rows: Vec<Origin> = decided.map(|it| it.origin.clone()).collect();
         let name = called(format!("decisions.{id}"), "decisions", None);
         let decided = book.value(name, Amount::of_count(rows.len()), &rows);
-        meetings.insert(id.clone(), MeetingFigures { represented, decided });
+        let row = std::slice::from_ref(&meeting.origin);
+        let observers = meeting.observers.map(|count| {
+            let name = called(format!("observers.{id}"), "observers", None);
+            book.value(name, Amount::Count(Decimal::from(count)), row)
+        });
+        let satisfaction = meeting.satisfaction.map(|score| {
+            let name = called(format!("satisfaction.{id}"), "satisfaction", None);
+            book.value(name, Amount::Ratio(score), row)
+        });
+        let spoke = spoke(meeting)
+            .map(|share| book.share(called(format!("spoke.{id}"), "spoke", None), &share));
+        let made = MeetingFigures { represented, decided, observers, satisfaction, spoke };
+        meetings.insert(id.clone(), made);
     }
     meetings
+}
+
+/// Who spoke among those of whom it was noted.
+fn spoke(meeting: &Meeting) -> Option<Share> {
+    let noted = meeting.attendance.iter().filter(|entry| entry.spoke.is_some());
+    let mut share = Share::default();
+    for entry in noted {
+        share.whole.add(&entry.origin);
+        if entry.spoke == Some(true) {
+            share.part.add(&entry.origin);
+        }
+    }
+    (share.whole.count() > 0).then_some(share)
 }
 
 /// Counts the meetings held, and the cancelled ones.

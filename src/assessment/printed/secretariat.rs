@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use crate::assessment::figure::{Amount, Book, Figure, Term, between, called};
 use crate::assessment::sustainability::{CostLine, Costs, Enabled, InKind, Sustainability};
 use crate::assessment::tally::Tally;
+use crate::diagnostics::Origin;
 use crate::domain::words::{BackboneFunction, ContributionKind};
+use crate::model::secretariat::{Contribution, Work};
 
 /// The figures of the secretariat.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +24,10 @@ pub struct SecretariatFigures {
     pub in_kind: BTreeMap<ContributionKind, InKindFigures>,
     /// All of it, in yen.
     pub in_kind_total: Option<Figure>,
+    /// What members brought one by one, as in [`Sustainability`].
+    pub given: Vec<GivenFigures>,
+    /// Hours of the months of the report, as in [`Sustainability`].
+    pub work: Vec<Figure>,
     /// Hours by function.
     pub hours: BTreeMap<BackboneFunction, Figure>,
     /// All hours.
@@ -54,6 +60,15 @@ pub struct InKindFigures {
     pub organisations: Figure,
 }
 
+/// The figures of one thing that was brought.
+#[derive(Debug, Clone)]
+pub struct GivenFigures {
+    /// How much, in its own unit.
+    pub quantity: Option<Figure>,
+    /// What it is worth, in yen.
+    pub yen: Option<Figure>,
+}
+
 /// Makes the figures of the secretariat.
 pub(super) fn secretariat(own: &Sustainability, book: &mut Book) -> SecretariatFigures {
     let mut made = SecretariatFigures::default();
@@ -67,6 +82,8 @@ pub(super) fn secretariat(own: &Sustainability, book: &mut Book) -> SecretariatF
         made.in_kind_total =
             Some(book.value(called("in-kind.total", "in-kind-total", None), yen, &rows));
     }
+    made.given = given(&own.given, book);
+    made.work = work(&own.work, book);
     for (function, hours, rows) in &own.hours {
         let name = called(format!("hours.{}", function.name()), "hours", None);
         made.hours.insert(*function, book.value(name, Amount::Hours(*hours), &rows.rows));
@@ -135,6 +152,60 @@ fn in_kind(line: &InKind, book: &mut Book) -> InKindFigures {
             rows,
         ),
     }
+}
+
+/// What was brought is called by who brought it when, and what kind of thing it was.
+fn given(given: &[Contribution], book: &mut Book) -> Vec<GivenFigures> {
+    let name =
+        |it: &Contribution| format!("given.{}.{}.{}", it.span, it.organisation, it.kind.name());
+    let named = told_apart(given.iter().map(|it| (name(it), (it.yen, it.quantity), &it.origin)));
+    given
+        .iter()
+        .zip(named)
+        .map(|(it, id)| {
+            let row = std::slice::from_ref(&it.origin);
+            let unit = it.unit.clone().unwrap_or_default();
+            GivenFigures {
+                quantity: it.quantity.map(|quantity| {
+                    let name = called(format!("{id}.quantity"), "given-quantity", it.item.as_ref());
+                    book.value(name, Amount::Number(quantity, unit), row)
+                }),
+                yen: it.yen.map(|yen| {
+                    let name = called(format!("{id}.yen"), "given-yen", it.item.as_ref());
+                    book.value(name, Amount::Yen(yen), row)
+                }),
+            }
+        })
+        .collect()
+}
+
+/// Work is called by when it was done and what for: never by who did it.
+fn work(work: &[Work], book: &mut Book) -> Vec<Figure> {
+    let name = |it: &Work| format!("work.{}.{}", it.span, it.function.name());
+    let named = told_apart(work.iter().map(|it| (name(it), it.hours, &it.origin)));
+    work.iter()
+        .zip(named)
+        .map(|(it, id)| {
+            let row = std::slice::from_ref(&it.origin);
+            book.value(called(id, "work", None), Amount::Hours(it.hours), row)
+        })
+        .collect()
+}
+
+/// Numbers those names that several rows have: by what tells the rows apart, and those
+/// that are the same in this too by their order.
+fn told_apart<'a, K: Ord>(rows: impl Iterator<Item = (String, K, &'a Origin)>) -> Vec<String> {
+    let rows: Vec<_> = rows.collect();
+    rows.iter()
+        .map(|row| {
+            let alike = rows.iter().filter(|it| it.0 == row.0);
+            let before = alike.clone().filter(|it| (&it.1, it.2) < (&row.1, row.2)).count();
+            match alike.count() {
+                1 => row.0.clone(),
+                _ => format!("{}/{}", row.0, before + 1),
+            }
+        })
+        .collect()
 }
 
 fn enabled(enabled: &Enabled, book: &mut Book) -> Vec<(&'static str, Figure)> {

@@ -48,7 +48,7 @@ pub struct Meeting<P = Confidential<String>> {
     /// The goals it concerns.
     pub goals: Vec<GoalId>,
     /// Titles of materials.
-    pub materials: Vec<String>,
+    pub materials: Vec<Name>,
     /// Who was there, one entry an organisation.
     pub attendance: Vec<Attendance<P>>,
     /// How many observers came.
@@ -61,6 +61,8 @@ pub struct Meeting<P = Confidential<String>> {
     pub minutes_published_on: Option<Date>,
     /// Participants' satisfaction, out of 5.
     pub satisfaction: Option<Decimal>,
+    /// Notes of the secretariat, for itself.
+    pub notes: Option<P>,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.

@@ -62,6 +62,8 @@ struct PulseRow {
     mean: Option<Text>,
     /// How many answered.
     answers: Text,
+    /// How many sectors they are from.
+    sectors: Option<Text>,
     /// The mean of the time before; absent if there is none.
     before: Option<Text>,
     /// Its light; absent if there is none.
@@ -113,6 +115,9 @@ impl Desk<'_> {
                 mean: mean.mean.map(|_| wording.mean(&figures.mean)),
                 answers: wording
                     .say("pulse-answers", &[("count", wording.count(&figures.answers))]),
+                sectors: figures.sectors.as_ref().map(|sectors| {
+                    wording.say("pulse-sectors", &[("count", wording.count(sectors))])
+                }),
                 before: figures.before.as_ref().map(|before| wording.mean(before)),
                 light: mean.light.map(|light| light_mark(light, wording)),
             })

@@ -11,6 +11,7 @@ use crate::assessment::status::Status;
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::rows::Definition;
 use crate::disclosure::rows::Roundtable;
+use crate::domain::name::IndicatorId;
 use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::markup::Markup;
@@ -19,6 +20,7 @@ use crate::view::text::Text;
 use crate::view::words::Wording;
 use crate::view::{Mark, prose};
 
+use super::promises::owner_names;
 use super::{Desk, partner_name};
 
 /// The indicators of one level.
@@ -51,8 +53,8 @@ pub(super) struct IndicatorRow {
     current: Text,
     /// The day of the latest value; absent if there is none to print.
     current_date: Option<Text>,
-    /// Whether the latest value is provisional.
-    provisional: bool,
+    /// Whether it may still change, or is not what was first reported: `p`, `r`.
+    sign: Option<Text>,
     /// Its status.
     mark: Mark,
     /// How the status was worked out.
@@ -102,6 +104,8 @@ pub(super) struct IndicatorPage {
     breakdowns: Vec<BreakdownTable>,
     /// Who measures it; absent if nobody wrote it.
     source: Option<Text>,
+    /// The promises that are to move it.
+    promises: Option<Text>,
     /// That the latest value is provisional; absent if it is not.
     note: Option<Text>,
 }
@@ -259,7 +263,11 @@ impl Desk<'_> {
                 .map_or_else(Text::default, |target| wording.short_date(target.date)),
             current: current.unwrap_or(sign),
             current_date: assessed.current.as_ref().map(|it| wording.short_date(it.date)),
-            provisional: assessed.current.as_ref().is_some_and(|current| current.provisional),
+            sign: assessed.current.as_ref().and_then(|current| {
+                let signs = [(current.provisional, "p"), (current.revised, "r")];
+                let shown = signs.into_iter().find(|(is_so, _)| *is_so);
+                shown.map(|(_, sign)| wording.sign(sign))
+            }),
             mark: Mark::of(assessed, wording),
             given: given(definition, assessed, wording),
             arithmetic: arithmetic(definition, assessed, wording),
@@ -282,6 +290,7 @@ impl Desk<'_> {
                 remarks: remarks(definition, assessed, wording),
                 breakdowns: breakdowns(self.disclosure.roundtable(), definition, assessed, wording),
                 source: wording.optional(definition.source.as_ref()),
+                promises: self.promises_for(&definition.id),
                 note: assessed
                     .current
                     .as_ref()
@@ -290,6 +299,24 @@ impl Desk<'_> {
             })
             .filter(IndicatorPage::says_more)
             .collect()
+    }
+
+    /// The open promises that are to move an indicator: who does what about the curve.
+    fn promises_for(&self, indicator: &IndicatorId) -> Option<Text> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let states = &disclosure.figures().promises.states;
+        let open = disclosure.commitments().iter().filter(|commitment| {
+            commitment.indicator.as_ref() == Some(indicator)
+                && states.get(&commitment.id).is_some_and(|state| state.is_open())
+        });
+        let named: Vec<Text> = open
+            .map(|commitment| {
+                let owner = owner_names(commitment, disclosure, wording);
+                let title = wording.name(&commitment.title);
+                wording.say("promise-for", &[("title", title), ("owner", owner)])
+            })
+            .collect();
+        (!named.is_empty()).then(|| wording.say("promises-for", &[("list", wording.list(&named))]))
     }
 
     /// Outcomes with what changed, where the edition asks for the table.

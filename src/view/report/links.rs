@@ -27,8 +27,6 @@ pub(super) struct Links {
 /// A sector at the head of a column.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct MatrixColumn {
-    /// Its short name.
-    short: Text,
     /// Its name.
     name: Text,
     /// Whether it is the reader's own.
@@ -105,7 +103,6 @@ impl Desk<'_> {
             columns: sectors
                 .iter()
                 .map(|sector| MatrixColumn {
-                    short: wording.cell(&sector.short),
                     name: wording.name(&sector.name),
                     own: self.own() == Some(&sector.id),
                 })

@@ -76,6 +76,10 @@ pub(super) struct DecisionRow {
     text: Text,
     /// The code of the goal that it is for; absent if for none.
     goal: Option<Text>,
+    /// The indicator it rests on.
+    basis: Option<Text>,
+    /// What people call it by.
+    code: Text,
     /// What came of it; absent if nobody wrote it.
     state: Option<Text>,
 }
@@ -87,6 +91,9 @@ pub(super) struct MeetingRow {
     date: Text,
     /// Its title, or the body and its number.
     title: Text,
+    /// Whether it was open, who listened, what came of it for those who were there, and
+    /// what was handed out.
+    about: Option<Text>,
     /// Whether it was held, cancelled or is planned.
     state: Text,
     /// How many of those with a seat were represented; absent if it is not known.
@@ -95,6 +102,47 @@ pub(super) struct MeetingRow {
     decisions: Text,
     /// The day on which the minutes were sent; absent if they were not.
     minutes: Option<Text>,
+    /// The day the minutes were published.
+    published: Option<Text>,
+}
+
+/// The record of the last meeting, as the secretariat keeps it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct LastMeeting {
+    /// Its title, or its body and number.
+    title: Text,
+    /// The day.
+    when: Text,
+    /// The place; absent if nobody wrote it.
+    place: Option<Text>,
+    /// Who was in the chair; absent if nobody wrote it.
+    chair: Option<Text>,
+    /// Who facilitated; absent if nobody wrote it.
+    facilitator: Option<Text>,
+    /// Who recorded; absent if nobody wrote it.
+    recorder: Option<Text>,
+    /// Whether it was open, who listened, what those who were there thought of it, and what
+    /// was handed out; absent if none of it was written.
+    about: Option<Text>,
+    /// What the secretariat noted for itself.
+    notes: Option<Text>,
+    /// How many of those who came spoke.
+    spoke: Option<Text>,
+    /// Each organisation, and whether it came.
+    rows: Vec<PresenceRow>,
+}
+
+/// Who came for one organisation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct PresenceRow {
+    /// The organisation.
+    organisation: Text,
+    /// Who came for it; absent if nobody wrote it.
+    person: Option<Text>,
+    /// How it was represented.
+    presence: Text,
+    /// Whether they spoke, if that was noted.
+    spoke: Option<Text>,
 }
 
 /// The members of a sector.
@@ -234,6 +282,10 @@ impl Desk<'_> {
                         .unwrap_or_default(),
                     text: wording.name(&decision.text),
                     goal: decision.goal.as_ref().map(|id| wording.cell(id)),
+                    basis: decision.indicator.as_ref().and_then(|id| disclosure.indicator(id)).map(
+                        |(it, _)| wording.say("rests-on", &[("name", wording.name(&it.name))]),
+                    ),
+                    code: wording.cell(&decision.id),
                     state: wording.optional(decision.state.as_ref()),
                 })
             })
@@ -259,6 +311,7 @@ impl Desk<'_> {
                 MeetingRow {
                     date: wording.short_date(meeting.date),
                     title: meeting_title(meeting, disclosure, wording),
+                    about: self.about(meeting),
                     state: wording.word(&format!("meeting-{}", meeting.state.name())),
                     attendance: printed
                         .and_then(|printed| printed.represented.as_ref())
@@ -267,9 +320,73 @@ impl Desk<'_> {
                         .map(|printed| wording.count(&printed.decided))
                         .unwrap_or_default(),
                     minutes: meeting.minutes_sent_on.map(|date| wording.short_date(date)),
+                    published: meeting.minutes_published_on.map(|date| {
+                        wording.say("minutes-published", &[("date", wording.short_date(date))])
+                    }),
                 }
             })
             .collect()
+    }
+
+    /// What is to be known of a meeting beside when and where it was, in one line.
+    fn about(&self, meeting: &Meeting) -> Option<Text> {
+        let wording = self.wording;
+        let printed = self.disclosure.figures().printed.meetings.get(&meeting.id);
+        let mut parts = Vec::new();
+        parts.extend(
+            meeting
+                .open
+                .map(|open| wording.word(if open { "meeting-open" } else { "meeting-closed" })),
+        );
+        if let Some(observers) = printed.and_then(|it| it.observers.as_ref()) {
+            let count = [("count", wording.count(observers))];
+            parts.push(wording.say("meeting-observers", &count));
+        }
+        if let Some(score) = printed.and_then(|it| it.satisfaction.as_ref()) {
+            let score = [("score", wording.mean(score))];
+            parts.push(wording.say("meeting-satisfaction", &score));
+        }
+        let materials: Vec<Text> = meeting.materials.iter().map(|it| wording.name(it)).collect();
+        if !materials.is_empty() {
+            let list = [("list", wording.list(&materials))];
+            parts.push(wording.say("meeting-materials", &list));
+        }
+        let separator = wording.word("dot-separator").to_string();
+        (!parts.is_empty()).then(|| Text::join(&parts, &separator))
+    }
+
+    /// The latest meeting that took place, with who came.
+    pub(super) fn last_meeting(&self) -> Option<LastMeeting> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let as_of = disclosure.calendar().as_of;
+        let mut latest_first = disclosure.meetings().iter().rev();
+        let meeting = latest_first.find(|it| it.is_held() && it.date <= as_of)?;
+        let named = |person: &Option<String>| person.as_ref().map(|it| wording.cell(it));
+        let rows = meeting.attendance.iter().filter_map(|entry| {
+            Some(PresenceRow {
+                organisation: partner_name(disclosure.organisation(&entry.organisation)?, wording),
+                person: named(&entry.person),
+                presence: wording.word(&format!("presence-{}", entry.presence.name())),
+                spoke: entry
+                    .spoke
+                    .map(|spoke| if spoke { wording.word("spoke") } else { wording.sign("−") }),
+            })
+        });
+        let printed = disclosure.figures().printed.meetings.get(&meeting.id);
+        Some(LastMeeting {
+            title: meeting_title(meeting, disclosure, wording),
+            when: wording.date(meeting.date),
+            place: wording.optional(meeting.place.as_ref()),
+            chair: named(&meeting.chair),
+            facilitator: named(&meeting.facilitator),
+            recorder: named(&meeting.recorder),
+            about: self.about(meeting),
+            notes: named(&meeting.notes),
+            spoke: printed
+                .and_then(|it| it.spoke.as_ref())
+                .map(|share| wording.say("spoke-share", &[("share", wording.part_of(share))])),
+            rows: rows.collect(),
+        })
     }
 
     pub(super) fn members(&self) -> Vec<MemberGroup> {

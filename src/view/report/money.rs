@@ -64,8 +64,14 @@ pub(super) struct MoneyRow {
     funder: Text,
     /// The name of the grant; absent if nobody wrote it, and in the total.
     name: Option<Text>,
+    /// Grant, contract, dues, donation; absent if nobody wrote it.
+    kind: Option<Text>,
+    /// What it is for; absent if nobody wrote it.
+    purpose: Option<Text>,
     /// Whether it may be spent for one purpose only.
     restricted: bool,
+    /// When its funder is next reported to; absent if nobody wrote it.
+    report_due: Option<Text>,
     /// That it is applied for or over; absent if it is agreed, and in the total.
     status: Option<Text>,
     /// What was agreed, in yen.
@@ -107,6 +113,13 @@ impl Desk<'_> {
                 .then(|| wording.word(&format!("funding-{}", funding.status.name())));
             rows.push(MoneyRow {
                 name: wording.optional(funding.name.as_ref()),
+                kind: wording.optional(funding.kind.as_ref()),
+                purpose: funding.purpose.as_ref().map(|purpose| {
+                    wording.say("money-purpose", &[("purpose", wording.name(purpose))])
+                }),
+                report_due: funding.report_due.map(|date| {
+                    wording.say("money-report-due", &[("date", wording.short_date(date))])
+                }),
                 restricted: funding.restricted,
                 status,
                 ..self.money_row(wording.name(&funding.funder), &line.amounts, figures)
@@ -161,6 +174,9 @@ impl Desk<'_> {
         MoneyRow {
             funder,
             name: None,
+            kind: None,
+            purpose: None,
+            report_due: None,
             restricted: false,
             status: None,
             committed: wording.in_table(&figures.committed),

@@ -22,7 +22,7 @@ use crate::view::text::Text;
 use crate::view::words::Wording;
 use crate::view::{Attachment, Mark};
 
-use super::meetings::{Trend, meeting_title};
+use super::meetings::Trend;
 use super::{Desk, heads, partner_name};
 
 /// What came of some promises; what there is none of can be left out.
@@ -86,10 +86,14 @@ pub(in crate::view) struct CommitmentRow {
     mark: Mark,
     /// How much is done, in percent; absent if nobody wrote it, or it is not open.
     progress: Option<Text>,
+    /// The day on which its owner last said how it stands; absent if nobody did.
+    said_on: Option<Text>,
     /// What came of it, or what stands in the way; absent if nobody wrote it.
     note: Option<Text>,
-    /// The meeting where it was promised; absent if it is not known.
-    promised_at: Option<Text>,
+    /// Why the due day was moved; absent if it was not, or nobody wrote it.
+    reason: Option<Text>,
+    /// When it begins; absent if nobody wrote it.
+    begins: Option<Text>,
 }
 
 /// A sector with what it promised and how often it came.
@@ -350,7 +354,10 @@ pub(in crate::view) fn commitment_row(
             let done = commitment
                 .done_on
                 .map(|done| wording.say("done-on", &[("date", wording.short_date(done))]));
-            joined(done, wording.optional(commitment.result.as_ref()), wording)
+            let evidence = wording.optional(commitment.evidence.as_ref());
+            let evidence = evidence.map(|it| wording.say("seen-in", &[("evidence", it)]));
+            let result = joined(done, wording.optional(commitment.result.as_ref()), wording);
+            joined(result, evidence, wording)
         }
         _ => {
             let blocker = wording.optional(commitment.blocker.as_ref());
@@ -358,11 +365,6 @@ pub(in crate::view) fn commitment_row(
         }
     };
     let each = disclosure.figures().printed.promises.each.get(&commitment.id);
-    let promised_at = commitment
-        .meeting
-        .as_ref()
-        .and_then(|id| disclosure.meeting(id))
-        .map(|meeting| meeting_title(meeting, disclosure, wording));
     CommitmentRow {
         id: wording.cell(&commitment.id),
         title: wording.name(&commitment.title),
@@ -382,8 +384,19 @@ pub(in crate::view) fn commitment_row(
             .and_then(|(progress, _)| progress.as_ref())
             .filter(|_| state.is_open())
             .map(|progress| wording.percent(progress)),
+        said_on: commitment
+            .updated_on
+            .filter(|_| state.is_open())
+            .map(|date| wording.say("said-on", &[("date", wording.short_date(date))])),
         note,
-        promised_at,
+        reason: wording
+            .optional(commitment.revision_reason.as_ref())
+            .filter(|_| commitment.revised_due.is_some())
+            .map(|reason| wording.say("moved-because", &[("reason", reason)])),
+        begins: commitment
+            .start
+            .filter(|_| state.is_open())
+            .map(|date| wording.say("begins-on", &[("date", wording.short_date(date))])),
     }
 }
 

@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::assessment::conditions::Quantity;
 use crate::assessment::printed::CostFigures;
 use crate::assessment::sustainability::CostLine;
+use crate::disclosure::rows::Voice;
 use crate::view::text::Text;
 
-use super::Desk;
+use super::{Desk, partner_name};
 
 /// The page that answers who pays for the secretariat, and why they should.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -99,6 +100,42 @@ struct Bar {
     at: f64,
 }
 
+/// Something that a member brought.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct GivenRow {
+    /// When it was brought.
+    when: Text,
+    /// The organisation that brought it.
+    who: Text,
+    /// What it was, or what kind of thing.
+    what: Text,
+    /// The goal it serves.
+    goal: Option<Text>,
+    /// What was noted of it; absent if nobody wrote it.
+    note: Option<Text>,
+    /// How much, in its own unit; absent if nobody wrote it.
+    quantity: Option<Text>,
+    /// What it is worth, in yen; absent if nobody wrote it.
+    worth: Option<Text>,
+}
+
+/// Hours of the secretariat, and what they went into.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WorkRow {
+    /// The day or month.
+    when: Text,
+    /// Who worked; absent if nobody wrote it.
+    person: Option<Text>,
+    /// What for, among the six functions of a secretariat.
+    function: Text,
+    /// What was done; absent if nobody wrote it.
+    what: Option<Text>,
+    /// The goal it served; absent if nobody wrote it.
+    goal: Option<Text>,
+    /// How long it took, in hours.
+    hours: Text,
+}
+
 /// A change of rules or customs.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SystemChangeRow {
@@ -121,7 +158,7 @@ pub(super) struct SystemChangeRow {
 pub(super) struct VoiceLine {
     /// What was said, in quotation marks.
     quote: Text,
-    /// Who said it, as far as it may be told.
+    /// Whose voice it is, when it was heard, and which goal it is about.
     speaker: Text,
 }
 
@@ -262,6 +299,45 @@ impl Desk<'_> {
         })
     }
 
+    /// What members brought one by one; of a sector, its own.
+    pub(super) fn contributions(&self) -> Vec<GivenRow> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let given = disclosure.figures().sustainability.given.iter();
+        given
+            .zip(&disclosure.figures().printed.secretariat.given)
+            .filter_map(|(it, figures)| {
+                let who = disclosure.organisation(&it.organisation)?;
+                let is_own = self.own().is_none_or(|own| *own == who.sector);
+                let kind = wording.word(&format!("contribution-{}", it.kind.name()));
+                is_own.then(|| GivenRow {
+                    when: wording.span(it.span),
+                    who: partner_name(who, wording),
+                    what: wording.optional(it.item.as_ref()).unwrap_or(kind),
+                    goal: it.goal.as_ref().map(|id| wording.cell(id)),
+                    note: wording.optional(it.note.as_ref()),
+                    quantity: figures.quantity.as_ref().map(|figure| wording.value(figure)),
+                    worth: figures.yen.as_ref().map(|yen| wording.in_table(yen)),
+                })
+            })
+            .collect()
+    }
+
+    /// What the secretariat did since the report before, as it noted it.
+    pub(super) fn work(&self) -> Vec<WorkRow> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let work = disclosure.work().iter();
+        work.zip(&disclosure.figures().printed.secretariat.work)
+            .map(|(it, hours)| WorkRow {
+                when: wording.span(it.span),
+                person: it.person.as_ref().map(|person| wording.cell(person)),
+                function: wording.word(&format!("function-{}", it.function.name())),
+                what: it.note.as_ref().map(|note| wording.cell(note)),
+                goal: it.goal.as_ref().map(|id| wording.cell(id)),
+                hours: wording.value(hours),
+            })
+            .collect()
+    }
+
     /// Changes of the last twelve months, latest first.
     pub(super) fn system_changes(&self) -> Vec<SystemChangeRow> {
         let wording = self.wording;
@@ -287,8 +363,17 @@ impl Desk<'_> {
             .iter()
             .map(|voice| VoiceLine {
                 quote: wording.say("voice-line", &[("quote", wording.name(&voice.quote))]),
-                speaker: wording.say("voice-speaker", &[("speaker", wording.name(&voice.speaker))]),
+                speaker: self.speaker(voice),
             })
             .collect()
+    }
+
+    fn speaker(&self, voice: &Voice) -> Text {
+        let wording = self.wording;
+        let mut parts = vec![wording.name(&voice.speaker)];
+        parts.extend(voice.span.map(|span| wording.span(span)));
+        parts.extend(voice.goal.as_ref().map(|id| wording.cell(id)));
+        let speaker = Text::join(&parts, &wording.word("dot-separator").to_string());
+        wording.say("voice-speaker", &[("speaker", speaker)])
     }
 }

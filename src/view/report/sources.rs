@@ -1,15 +1,19 @@
 //! Where values come from, and what the marks mean.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
+use crate::disclosure::rows::Definition;
 use crate::domain::name::Name;
 use crate::domain::words::IndicatorLevel;
 use crate::view::Mark;
 use crate::view::text::Text;
 
-use super::Desk;
+use super::{Desk, partner_name};
 
 /// Where the values of an indicator come from.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -26,6 +30,10 @@ pub(super) struct SourceRow {
     source: Option<Text>,
     /// How often it is measured; absent if nobody wrote it.
     frequency: Option<Text>,
+    /// Who reported the values, where somebody else than their owner did.
+    reported_by: Option<Text>,
+    /// The targets of the SDGs that it is about; absent if nobody wrote them.
+    sdg: Option<Text>,
 }
 
 /// What a mark means.
@@ -48,7 +56,7 @@ impl Desk<'_> {
             .indicators()
             .filter(|(definition, _)| self.is_shared(definition))
             .filter(|(definition, _)| !is_sector || definition.level != IndicatorLevel::Population)
-            .map(|(definition, _)| {
+            .map(|(definition, assessed)| {
                 let is_own = self.is_own(definition);
                 let shown = |is_shown: bool, text: Option<&Name>| {
                     wording.optional(text.filter(|_| is_shown))
@@ -62,10 +70,24 @@ impl Desk<'_> {
                     frequency: definition
                         .frequency
                         .map(|frequency| wording.word(&format!("frequency-{}", frequency.name()))),
+                    reported_by: self.reported_by(definition, assessed),
+                    sdg: definition.sdg.as_ref().map(|target| {
+                        wording.say("sdg-target", &[("target", wording.cell(target))])
+                    }),
                 }
             })
             .filter(|row| !is_sector || row.method.is_some() || row.source.is_some())
             .collect()
+    }
+
+    /// Those who reported values of an indicator, if they are others than its owner.
+    fn reported_by(&self, definition: &Definition, assessed: &IndicatorAssessment) -> Option<Text> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let all = assessed.series.iter().flat_map(|point| &point.reporters);
+        let others: BTreeSet<_> = all.filter(|id| definition.owner.as_ref() != Some(id)).collect();
+        let named = others.into_iter().filter_map(|id| disclosure.organisation(id));
+        let names: Vec<Text> = named.map(|it| partner_name(it, wording)).collect();
+        (!names.is_empty()).then(|| wording.say("reported-by", &[("names", wording.list(&names))]))
     }
 
     /// The statuses and states that this document uses.
