@@ -18,6 +18,7 @@ use crate::disclosure;
 use crate::project::Project;
 use crate::sink::Sink;
 use crate::typeset::Press;
+use crate::view::Alike;
 
 use self::drafts::Drafting;
 use self::earlier::Earlier;
@@ -51,6 +52,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
         project,
         model,
         disclosure: disclosure::disclose(model, &assessment, &drafts::findings(&found.0)),
+        alike: Alike::default(),
         issue: standing.earlier.issue.0,
     };
     let planned = found.note(drafts::plan(model, request, &found.0));

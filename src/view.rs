@@ -15,7 +15,8 @@ mod schema;
 pub mod text;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use schemars::JsonSchema;
 use serde::ser::SerializeMap as _;
@@ -165,6 +166,19 @@ struct Attachment {
     description: Text,
 }
 
+/// What several editions say alike, worded once: the file behind the tables, by who may
+/// see its rows and in which language.
+#[derive(Debug, Default)]
+pub struct Alike(Mutex<BTreeMap<(Visibility, Language), Arc<[u8]>>>);
+
+impl Alike {
+    /// Returns what was worded, or words it.
+    fn worded(&self, of: (Visibility, Language), word: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(of).or_insert_with(|| word().into()))
+    }
+}
+
 /// Everything around a disclosure that wording needs.
 pub struct Setting<'a> {
     /// The kind of document.
@@ -179,6 +193,8 @@ pub struct Setting<'a> {
     pub inputs: &'a Files,
     /// The issue, from 1 on; a first one says nothing of it.
     pub issue: u32,
+    /// What editions of one disclosure say alike.
+    pub alike: &'a Alike,
     /// The sections of the document, for standing texts that speak of one.
     pub sections: &'a Sections,
 }

@@ -13,7 +13,7 @@ use crate::model::roundtable::{Edition, Kind};
 use crate::project::Project;
 use crate::records::Records;
 use crate::typeset::{Press, Sheet};
-use crate::view::{self, Setting};
+use crate::view::{self, Alike, Setting};
 
 use super::Request;
 
@@ -25,6 +25,7 @@ pub(super) struct Drafting<'a> {
     pub(super) project: &'a Project<'a>,
     pub(super) model: &'a Model,
     pub(super) disclosure: Disclosure,
+    pub(super) alike: Alike,
     pub(super) issue: u32,
 }
 
@@ -99,6 +100,7 @@ impl Drafting<'_> {
             templates: self.project.layers(),
             inputs: self.project.inputs(),
             issue: self.issue,
+            alike: &self.alike,
             sections: &sections,
         };
         let view = view::present(&disclosed, &setting, &mut diagnostics);

@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::model::roundtable::Kind;
 use crate::project::Project;
 use crate::view::figures::Explained;
-use crate::view::{self, ChangeLine, Sections, Setting};
+use crate::view::{self, Alike, ChangeLine, Sections, Setting};
 
 use super::Request;
 use super::standing::Standing;
@@ -73,6 +73,7 @@ pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> 
             templates: project.templates(),
             inputs: project.inputs(),
             issue: 1,
+            alike: &Alike::default(),
             sections: &Sections::default(),
         };
         let (lines, compared_with) = view::changes(&disclosure, &setting);

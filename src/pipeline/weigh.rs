@@ -14,7 +14,7 @@ use crate::diagnostics::{Answers, Asked, Diagnostic, Severity, say};
 use crate::disclosure;
 use crate::domain::words::Visibility;
 use crate::project::Project;
-use crate::view;
+use crate::view::{self, Alike};
 
 use super::Request;
 use super::drafts::{self, Drafting};
@@ -177,7 +177,7 @@ fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> 
     let Reading { standing, assessment, problems } = reading;
     let (model, mut problems) = (&standing.model, problems.to_vec());
     let disclosure = disclosure::disclose(model, assessment, &[]);
-    let drafting = Drafting { project, model, disclosure, issue: 1 };
+    let drafting = Drafting { project, model, disclosure, alike: Alike::default(), issue: 1 };
     let mut pages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let (planned, told) = drafts::plan(model, &everything, &problems);
     problems.extend(told);

@@ -360,25 +360,8 @@ impl Desk<'_> {
             made.extend(commitments_file(&commitments, disclosure, wording, attachments));
         }
         if disclosure.indicators().next().is_some() {
-            let mut csv = Csv::new(&heads(
-                wording,
-                &["id", "indicator", "unit", "span", "value", "provisional"],
-            ));
-            for (definition, assessed) in disclosure.indicators() {
-                for point in &assessed.series {
-                    csv.row(&[
-                        definition.id.to_string(),
-                        wording.name(&definition.name).to_string(),
-                        wording.name(&definition.unit).to_string(),
-                        point.span.to_string(),
-                        match point.number() {
-                            Some(number) => number.normalize().to_string(),
-                            None => wording.reading_text(&point.reading),
-                        },
-                        if point.provisional { "p" } else { "" }.to_owned(),
-                    ]);
-                }
-            }
+            let readers = (disclosure.visibility(), self.setting.language);
+            let csv = self.setting.alike.worded(readers, || self.indicators_file());
             made.push(attach(
                 csv,
                 "indicators",
@@ -387,5 +370,28 @@ impl Desk<'_> {
             ));
         }
         made
+    }
+
+    /// The values of all indicators that the readers may see.
+    fn indicators_file(&self) -> Vec<u8> {
+        let (disclosure, wording) = (self.disclosure, self.wording);
+        let mut csv =
+            Csv::new(&heads(wording, &["id", "indicator", "unit", "span", "value", "provisional"]));
+        for (definition, assessed) in disclosure.indicators() {
+            for point in &assessed.series {
+                csv.row(&[
+                    definition.id.to_string(),
+                    wording.name(&definition.name).to_string(),
+                    wording.name(&definition.unit).to_string(),
+                    point.span.to_string(),
+                    match point.number() {
+                        Some(number) => number.normalize().to_string(),
+                        None => wording.reading_text(&point.reading),
+                    },
+                    if point.provisional { "p" } else { "" }.to_owned(),
+                ]);
+            }
+        }
+        csv.into_bytes()
     }
 }

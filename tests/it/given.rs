@@ -141,6 +141,7 @@ pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
     layers.overlay(templates);
     let spoken = Templates::load(&base, templates, &mut problems);
     let mut views = Vec::new();
+    let alike = view::Alike::default();
     for edition in &model.editions {
         let disclosure = disclosure::disclose(&model, &assessment, &[]).to(edition);
         for kind in entaku::model::roundtable::Kind::ALL {
@@ -153,6 +154,7 @@ pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
                     templates: &layers,
                     inputs,
                     issue: 1,
+                    alike: &alike,
                     sections: &sections,
                 };
                 let view = view::present(&disclosure, &setting, &mut problems);

@@ -145,6 +145,7 @@ fn a_text_that_a_language_lacks_is_told() {
         templates: &Files::new(),
         inputs: &inputs,
         issue: 1,
+        alike: &view::Alike::default(),
         sections: &view::Sections::default(),
     };
     let mut told = Vec::new();

@@ -117,6 +117,7 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
         .map(|(path, document)| (path.clone(), runs_of(document).join(" ")))
         .collect();
     let (mut looked_at, mut found) = (0, BTreeSet::new());
+    let alike = view::Alike::default();
     let disclosure = disclosure::disclose(&model, &assessment, &[]);
     for edition in &model.editions {
         let disclosed = disclosure.to(edition);
@@ -132,6 +133,7 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
                     templates: &layers,
                     inputs: &inputs,
                     issue: 1,
+                    alike: &alike,
                     sections: &sections,
                 };
                 let view = view::present(&disclosed, &setting, &mut problems);

@@ -714,10 +714,6 @@ fn a_code_stands_once_with_its_limits() {
     for (path, text) in sources() {
         let inner = path.strip_prefix(root().join("src")).expect("a file below src");
         let inner = inner.to_string_lossy();
-        // The page of the secretariat still asks for two of them by their code.
-        if inner == "view/report/secretariat.rs" {
-            continue;
-        }
         let expected = if inner == "domain/rules.rs" { &codes[..] } else { &[] };
         assert_eq!(codes_in(&codes, &code(&text)), expected, "{}", path.display());
     }

@@ -458,5 +458,10 @@ pub(in crate::view) fn commitments_file(
             date(commitment.done_on),
         ]);
     }
-    vec![attach(csv, "commitments", wording.word("attachment-commitments"), attachments)]
+    vec![attach(
+        csv.into_bytes(),
+        "commitments",
+        wording.word("attachment-commitments"),
+        attachments,
+    )]
 }

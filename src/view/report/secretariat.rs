@@ -8,6 +8,7 @@ use crate::assessment::conditions::Quantity;
 use crate::assessment::printed::CostFigures;
 use crate::assessment::sustainability::CostLine;
 use crate::disclosure::rows::Voice;
+use crate::domain::rules::ConditionCode;
 use crate::view::text::Text;
 
 use super::{Desk, partner_name};
@@ -168,8 +169,8 @@ impl Desk<'_> {
         let conditions = &self.disclosure.figures().printed.conditions;
         let known = |code: &str| conditions.get(code).filter(|it| it.value.number().is_some());
         let mut sentences = Vec::new();
-        if let Some((runway, (money, cost))) =
-            known("BB1").and_then(|it| Some((&it.value, it.of.as_ref()?)))
+        if let Some((runway, (money, cost))) = known(ConditionCode::Runway.rule().code)
+            .and_then(|it| Some((&it.value, it.of.as_ref()?)))
         {
             sentences.push(wording.say(
                 "runway-sentence",
@@ -180,7 +181,7 @@ impl Desk<'_> {
                 ],
             ));
         }
-        if let Some(largest) = known("BB2") {
+        if let Some(largest) = known(ConditionCode::LargestFunder.rule().code) {
             let share = wording.quantity(Quantity::Percent, &largest.value);
             sentences.push(wording.say("largest-sentence", &[("share", share)]));
         }
