@@ -26,7 +26,7 @@ pub fn of_sections(templates: &Files) -> Shown {
     let mut layers = engine.base().clone();
     layers.overlay(templates);
     let kinds = Kind::ALL.map(|kind| (kind, spoken.sections(kind, &layers)));
-    let mut schema = view::schema();
+    let mut schema = view::schema::schema();
     schema["properties"]["sections"] = json!({
         "description": "The names of the sections that this document has, for what speaks of \
             another one: `{% if \"notes\" in sections %}`.",

@@ -15,7 +15,7 @@ use crate::disclosure::rows::Definition;
 use crate::domain::time::{add_months, days_between};
 use crate::domain::value;
 
-use super::Mark;
+use super::mark::Mark;
 use super::text::Text;
 use super::words::Wording;
 

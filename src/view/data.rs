@@ -2,10 +2,21 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::files::Files;
 
-use super::Attachment;
 use super::text::{Code, Text};
+
+/// A file that the document attaches.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct Attachment {
+    /// Where Typst finds the file.
+    path: Code,
+    /// What the file holds.
+    description: Text,
+}
 
 /// Adds a file to a document and returns how the template attaches it.
 pub(super) fn attach(

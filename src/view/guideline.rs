@@ -18,11 +18,13 @@ use crate::files::Files;
 use crate::locale::Language;
 use crate::markup::Markup;
 
+use super::data::Attachment;
+use super::mark::Mark;
 use super::prose::{self, Fact};
 use super::report::{self, CommitmentRow, NextMeeting, PromiseCounts};
+use super::setting::Setting;
 use super::text::Text;
 use super::words::Wording;
-use super::{Attachment, Mark, Setting};
 
 /// What a guideline says.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -219,7 +221,6 @@ pub(super) fn present(
         sector: sector.map_or("", |sector| sector.id.as_str()),
         facts: facts(disclosure, wording),
     };
-    let mut text = |section: &str| texts.section(section, diagnostics);
     let rules = match disclosure.roundtable().meeting_day.ground_rules {
         GroundRules::Idea => "rules-idea",
         GroundRules::Conflict => "rules-conflict",
@@ -228,44 +229,30 @@ pub(super) fn present(
         Pattern::Okinawa => "day-okinawa",
         Pattern::Trio => "day-trio",
     };
-    let about = text("about");
-    let roundtable = text("roundtable");
-    let history = text("history");
-    let why = text("why");
-    let aim = text("aim");
-    let day = text(day);
-    let roles = text("roles");
-    let rules = text(rules);
-    let preparation = text("preparation");
-    let items = text("checklist");
-    let questions = text("questions");
-    let card = text("card");
-    let after = text("after");
-    let trouble = text("trouble");
-    let glossary = text("glossary");
     let mut told = |section| prose::section(section, disclosure, setting, wording, diagnostics);
     let theme_prose = told(Section::Theme);
     let aims = told(Section::Aim);
     let agenda_questions = told(Section::Questions);
     let own = own_commitments(disclosure);
+    let mut text = |section: &str| texts.section(section, diagnostics);
     Guideline {
         sector: sector.map(|it| wording.name(&it.name)).unwrap_or_default(),
-        about,
+        about: text("about"),
         last_promises: last_promises(&own, disclosure, wording),
-        roundtable,
-        history,
-        why,
+        roundtable: text("roundtable"),
+        history: text("history"),
+        why: text("why"),
         so_far: so_far(disclosure, wording),
         theme: theme(disclosure, wording, theme_prose),
-        aim,
+        aim: text("aim"),
         aims,
-        day,
+        day: text(day),
         timetable: timetable(disclosure, wording),
-        roles,
+        roles: text("roles"),
         delegates: delegates(disclosure, wording),
-        rules,
-        preparation,
-        checklist: checklist(&own, disclosure, wording, items),
+        rules: text(rules),
+        preparation: text("preparation"),
+        checklist: checklist(&own, disclosure, wording, text("checklist")),
         promises: own
             .iter()
             .filter(|(_, state)| state.is_open())
@@ -273,12 +260,12 @@ pub(super) fn present(
                 report::commitment_row(commitment, *state, disclosure, wording)
             })
             .collect(),
-        questions,
+        questions: text("questions"),
         agenda_questions,
-        card,
-        after,
-        trouble,
-        glossary,
+        card: text("card"),
+        after: text("after"),
+        trouble: text("trouble"),
+        glossary: text("glossary"),
         table: seats(disclosure, wording),
         attachments: attach(&own, disclosure, wording, attachments),
         meeting,

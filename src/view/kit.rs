@@ -12,6 +12,7 @@ use crate::disclosure::rows::Organisation;
 use crate::domain::value::TimeOfDay;
 
 use super::guideline::{self, Session};
+use super::mark::Mark;
 use super::report::{self, NextMeeting};
 use super::text::Text;
 use super::words::Wording;
@@ -197,7 +198,7 @@ fn to_report(
         .filter(|(commitment, _)| commitment.owners().any(|id| *id == organisation.id))
         .filter(|(commitment, _)| to_report.contains(&commitment.id))
         .map(|(commitment, state)| {
-            let state = super::Mark::state(state, wording).word;
+            let state = Mark::state(state, wording).word;
             let title = wording.name(&commitment.title);
             wording.say("report-on", &[("title", title), ("state", state)])
         })

@@ -9,10 +9,11 @@ use crate::domain::words::Section;
 use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
 
+use super::mark::Mark;
 use super::report;
+use super::setting::{Sections, Setting};
 use super::text::Text;
 use super::words::Wording;
-use super::{Sections, Setting};
 
 /// Words all prose of one section that this edition has, in the order of the
 /// files. Prose in the document's language wins; where there is none, English
@@ -92,7 +93,7 @@ fn fill(
             let Some((definition, assessed)) = disclosure.indicator(&id) else {
                 return Err(unfilled(&id, disclosure));
             };
-            let status = || super::Mark::of(assessed, wording).word;
+            let status = || Mark::of(assessed, wording).word;
             let value = assessed.current.as_ref().zip(assessed.printed.value.as_ref());
             let text = match value.filter(|_| placeholder.function == "value") {
                 Some((current, figure)) => {

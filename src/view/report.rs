@@ -10,6 +10,7 @@ mod letter;
 mod links;
 mod meetings;
 mod money;
+mod next_meeting;
 mod plain;
 mod promises;
 mod secretariat;
@@ -17,6 +18,7 @@ mod sources;
 mod summary;
 mod undated;
 mod warnings;
+mod writer;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,11 +26,8 @@ use serde::Serialize;
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosed;
 use crate::disclosure::rows::Audience;
-use crate::disclosure::rows::Organisation;
-use crate::domain::name::SectorId;
 use crate::domain::words::Section;
 use crate::files::Files;
-use crate::locale::Language;
 use crate::markup::Markup;
 use crate::spreadsheet::Csv;
 
@@ -45,21 +44,23 @@ use self::sources::{LegendRow, SourceRow};
 use self::summary::Summary;
 use self::undated::Undated;
 use self::warnings::{State, Warnings};
+use self::writer::{Desk, heads, partner_name};
 
 pub(super) use self::indicators::arithmetic;
-pub(super) use self::meetings::meeting_title;
+pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting};
 pub(super) use self::plain::{Plain, plain};
 pub(super) use self::promises::{
     CommitmentRow, PromiseCounts, commitment_markup, commitment_row, commitments_file, counts,
     own_commitments,
 };
 pub(super) use self::summary::ChangeLine;
-pub(super) use self::summary::{NextMeeting, next_meeting};
 
-use super::data::attach;
+use super::data::{Attachment, attach};
+use super::head::Head;
+use super::prose;
+use super::setting::Setting;
 use super::text::Text;
 use super::words::Wording;
-use super::{Attachment, Head, Setting, prose};
 
 /// What a progress report says.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -199,13 +200,6 @@ struct Finding {
     cure: Text,
 }
 
-/// What every part of this file is worded from.
-struct Desk<'a> {
-    disclosure: &'a Disclosed,
-    setting: &'a Setting<'a>,
-    wording: &'a Wording<'a>,
-}
-
 /// Words what changed between the two days of the disclosure's figures.
 pub(super) fn changes(
     disclosure: &Disclosed,
@@ -290,23 +284,7 @@ pub(super) fn present(
     }
 }
 
-/// The short name in Japanese; the English name where there is one.
-fn partner_name(organisation: &Organisation, wording: &Wording<'_>) -> Text {
-    match (wording.language(), &organisation.name.en) {
-        (Language::En, Some(name)) => wording.cell(name),
-        _ => wording.cell(&organisation.short_name),
-    }
-}
-
-fn heads(wording: &Wording<'_>, keys: &[&str]) -> Vec<String> {
-    keys.iter().map(|key| wording.word(&format!("column-{key}")).to_string()).collect()
-}
-
 impl Desk<'_> {
-    fn own(&self) -> Option<&SectorId> {
-        self.disclosure.own_sector().map(|sector| &sector.id)
-    }
-
     fn agenda(&self, prose: Vec<Markup>) -> Option<Agenda> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let statement = wording.optional(disclosure.roundtable().agenda.as_ref());

@@ -146,6 +146,25 @@ impl Serialize for Text {
     }
 }
 
+/// The key that marks a map as markup for the template stage.
+pub const MARKUP_KEY: &str = "$typst";
+
+/// Beside it, the file that the markup is the text of.
+pub const FILE_KEY: &str = "$file";
+
+/// Markup is handed over as a map with reserved keys; no other value of a view has
+/// them, because keys of maps are never made from data.
+impl Serialize for Markup {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(MARKUP_KEY, self.source())?;
+        if let Some(file) = self.file() {
+            map.serialize_entry(FILE_KEY, file)?;
+        }
+        map.end()
+    }
+}
+
 /// A code that a template compares or a path that it names, and no reader sees.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::assessment::conditions::{Condition, Light, Measure, Quantity};
 use crate::assessment::figure::Figure;
-use crate::view::Mark;
+use crate::view::mark::Mark;
 use crate::view::text::Text;
 use crate::view::words::Wording;
 

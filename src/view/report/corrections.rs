@@ -9,9 +9,10 @@ use crate::assessment::figure::Figure;
 use crate::domain::name::{CommitmentId, IndicatorId, SectorId};
 use crate::domain::words::Aggregation;
 use crate::markup::Markup;
+use crate::view::figures as explained;
+use crate::view::mark::Mark;
 use crate::view::text::Text;
 use crate::view::words::Wording;
-use crate::view::{Mark, figures as explained};
 
 use super::Desk;
 

@@ -16,9 +16,10 @@ use crate::domain::value::Reading;
 use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::markup::Markup;
 use crate::view::charts::{self, Course, LineChart};
+use crate::view::mark::Mark;
+use crate::view::prose;
 use crate::view::text::Text;
 use crate::view::words::Wording;
-use crate::view::{Mark, prose};
 
 use super::promises::owner_names;
 use super::{Desk, partner_name};

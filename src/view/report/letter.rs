@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::view::head::{Head, reached_at};
 use crate::view::text::Text;
-use crate::view::{Head, reached_at};
 
 use super::Desk;
 

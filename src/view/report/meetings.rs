@@ -4,14 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::printed::AttendedFigures;
-use crate::disclosure::Disclosed;
 use crate::disclosure::rows::Meeting;
 use crate::domain::name::SectorId;
 use crate::domain::words::Presence;
 use crate::view::text::Text;
-use crate::view::words::Wording;
 
-use super::summary::{NextMeeting, next_meeting};
+use super::next_meeting::{NextMeeting, meeting_title, next_meeting};
 use super::{Desk, partner_name};
 
 /// How the attendance of a sector went.
@@ -430,25 +428,6 @@ impl Desk<'_> {
             }
         }
         rows
-    }
-}
-
-/// `第5回 運営委員会`, or the meeting's own title.
-pub(in crate::view) fn meeting_title(
-    meeting: &Meeting,
-    disclosure: &Disclosed,
-    wording: &Wording<'_>,
-) -> Text {
-    if let Some(title) = wording.optional(meeting.title.as_ref()) {
-        return title;
-    }
-    let body = disclosure.body(&meeting.body).map(|body| wording.name(&body.name));
-    let body = body.unwrap_or_default();
-    match meeting.number {
-        Some(number) => {
-            wording.say("meeting-number", &[("body", body), ("number", wording.cell(number))])
-        }
-        None => body,
     }
 }
 

@@ -10,8 +10,9 @@ use crate::assessment::figure::Figure;
 use crate::disclosure::Disclosed;
 use crate::view::text::Text;
 
+use super::next_meeting::{NextMeeting, next_meeting};
 use super::promises::{CommitmentRow, commitment_row, own_commitments};
-use super::summary::{Ask, NextMeeting, next_meeting};
+use super::summary::Ask;
 use super::{Desk, Setting, Wording};
 
 /// What a plain edition says.

@@ -17,10 +17,10 @@ use crate::domain::name::GoalId;
 use crate::files::Files;
 use crate::markup::Markup;
 use crate::spreadsheet::Csv;
-use crate::view::data::attach;
+use crate::view::data::{Attachment, attach};
+use crate::view::mark::Mark;
 use crate::view::text::Text;
 use crate::view::words::Wording;
-use crate::view::{Attachment, Mark};
 
 use super::meetings::Trend;
 use super::{Desk, heads, partner_name};

@@ -10,7 +10,7 @@ use crate::assessment::status::Status;
 use crate::disclosure::rows::Definition;
 use crate::domain::name::Name;
 use crate::domain::words::IndicatorLevel;
-use crate::view::Mark;
+use crate::view::mark::Mark;
 use crate::view::text::Text;
 
 use super::{Desk, partner_name};

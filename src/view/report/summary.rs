@@ -6,15 +6,13 @@ use serde::Serialize;
 use crate::assessment::commitments::CommitmentState;
 use crate::assessment::figure::Figure;
 use crate::assessment::printed::RecordFigures;
-use crate::disclosure::Disclosed;
 use crate::domain::name::CommitmentId;
 use crate::markup::Markup;
-use crate::view::Mark;
+use crate::view::mark::Mark;
 use crate::view::text::Text;
-use crate::view::words::Wording;
 
 use super::Desk;
-use super::meetings::meeting_title;
+use super::next_meeting::{NextMeeting, meeting_title, next_meeting};
 use super::promises::{PromiseCounts, counts, due_text, own_commitments, owner_names};
 
 /// The first page.
@@ -53,21 +51,6 @@ pub(super) struct Ask {
     text: Text,
     /// The day by which; absent if there is none.
     by: Option<Text>,
-}
-
-/// The next meeting in one line each.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub(in crate::view) struct NextMeeting {
-    /// Its title, or the body and its number.
-    title: Text,
-    /// The day, and the times if they are known.
-    when: Text,
-    /// Where it is; absent if it is not known.
-    place: Option<Text>,
-    /// What it is about; absent if it is not known.
-    theme: Option<Text>,
-    /// The items of its agenda; empty if there are none yet.
-    agenda: Vec<Text>,
 }
 
 /// Changes of one kind, on a page.
@@ -319,35 +302,4 @@ impl Desk<'_> {
         add("conditions", conditions.collect());
         lines
     }
-}
-
-/// Words the next meeting.
-pub(in crate::view) fn next_meeting(
-    disclosure: &Disclosed,
-    wording: &Wording<'_>,
-) -> Option<NextMeeting> {
-    let meeting = disclosure.next_meeting()?;
-    let mut when = vec![wording.date(meeting.date), wording.weekday(meeting.date)];
-    if let Some(start) = meeting.start {
-        when.push(wording.sign(" "));
-        when.push(match meeting.end {
-            Some(end) => {
-                wording.say("from-to", &[("from", wording.time(start)), ("to", wording.time(end))])
-            }
-            None => wording.time(start),
-        });
-    }
-    let place = wording.optional(meeting.place.as_ref());
-    let place = match (place, meeting.online) {
-        (Some(place), true) => Some(wording.say("place-and-online", &[("place", place)])),
-        (None, true) => Some(wording.word("online-too")),
-        (place, false) => place,
-    };
-    Some(NextMeeting {
-        title: meeting_title(meeting, disclosure, wording),
-        when: Text::concat(when),
-        place,
-        theme: wording.optional(meeting.theme.as_ref()),
-        agenda: meeting.agenda.iter().map(|item| wording.name(item)).collect(),
-    })
 }

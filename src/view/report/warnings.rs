@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::assessment::printed::WarningFigures;
 use crate::assessment::warnings::{Subject, Warning};
 use crate::disclosure::rows::Audience;
-use crate::view::Mark;
+use crate::view::mark::Mark;
 use crate::view::text::Text;
 
 use super::{Desk, partner_name};

@@ -1,0 +1,129 @@
+//! What stands at the top of the first page, and in the running head and foot.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::{Audience, Secretariat};
+use crate::domain::words::Visibility;
+
+use super::setting::Setting;
+use super::text::Text;
+use super::words::Wording;
+
+/// What stands at the top of the first page, and in the running head and foot.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Head {
+    /// The language, `ja` or `en`.
+    pub(super) language: &'static str,
+    /// The kind of document: `report`, `guideline`, `kit` or `plain`.
+    pub(super) kind: &'static str,
+    /// The title of the document.
+    pub(super) title: Text,
+    /// The name of the roundtable.
+    pub(super) roundtable: Text,
+    /// The edition, with its issue from the second on.
+    pub(super) edition: Text,
+    /// The span that the document reports on.
+    pub(super) period: Text,
+    /// The day up to which data is counted.
+    pub(super) cutoff: Text,
+    /// Whom the document is addressed to.
+    pub(super) addressee: Text,
+    /// Who may read it; absent where everybody may.
+    pub(super) confidentiality: Option<Text>,
+    /// What the roundtable wants said on every page; absent if it said nothing.
+    pub(super) notice: Option<Text>,
+    /// The public key that the edition can be checked with, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) signing: Option<Text>,
+    /// How the secretariat is reached.
+    pub(super) contact: Contact,
+}
+
+/// The contact box.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Contact {
+    /// The name of the secretariat.
+    pub(super) name: Text,
+    /// Address, telephone, e-mail and website, a line each.
+    lines: Vec<Text>,
+}
+
+pub(super) fn head(disclosure: &Disclosed, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {
+    let roundtable = disclosure.roundtable();
+    let calendar = disclosure.calendar();
+    let audience = &disclosure.edition.audience;
+    let period = wording.span(calendar.period);
+    let sector = disclosure.own_sector().map(|sector| wording.name(&sector.name));
+    let key = |what: &str| format!("{what}-{}", group(audience));
+    let sector_name = sector.clone().unwrap_or_default();
+    let title = wording.say(
+        &format!("{}-title-{}", setting.kind.code(), group(audience)),
+        &[("sector", sector_name.clone()), ("period", period.clone())],
+    );
+    let addressee = match &disclosure.edition.addressee {
+        Some(addressee) => wording.name(addressee),
+        None => wording.say(&key("addressee"), &[("sector", sector_name.clone())]),
+    };
+    let confidentiality = match disclosure.visibility() {
+        Visibility::Public => None,
+        Visibility::Internal => Some(wording.word("confidential-internal")),
+        Visibility::Members => Some(wording.word("confidential-members")),
+        Visibility::Funder => Some(wording.word("confidential-funder")),
+    };
+    let secretariat = &roundtable.secretariat;
+    let mut lines = reached_at(secretariat, wording);
+    lines.extend(secretariat.url.as_ref().map(|url| wording.cell(url)));
+    Head {
+        language: setting.language.code(),
+        kind: setting.kind.code(),
+        title,
+        roundtable: wording.name(&roundtable.name),
+        edition: edition_name(&key("edition"), &sector_name, setting.issue, wording),
+        period,
+        cutoff: wording.date_at_first_use(calendar.as_of),
+        addressee,
+        confidentiality,
+        notice: roundtable.notice.as_ref().map(|notice| wording.name(notice)),
+        signing: secretariat
+            .public_key
+            .as_ref()
+            .map(|key| wording.say("signing-key", &[("key", wording.cell(key))])),
+        contact: Contact { name: wording.name(&secretariat.name), lines },
+    }
+}
+
+/// The edition, with its issue from the second on: readers have two of them.
+fn edition_name(key: &str, sector: &Text, issue: u32, wording: &Wording<'_>) -> Text {
+    let edition = wording.say(key, &[("sector", sector.clone())]);
+    match issue > 1 {
+        true => {
+            let number = wording.cell(issue);
+            wording.say("edition-issue", &[("edition", edition), ("number", number)])
+        }
+        false => edition,
+    }
+}
+
+/// Where the secretariat is reached: address, telephone and e-mail.
+pub(super) fn reached_at(secretariat: &Secretariat, wording: &Wording<'_>) -> Vec<Text> {
+    let labelled = |key: &str, value: &Option<String>| {
+        value.as_ref().map(|value| wording.say(key, &[("value", wording.cell(value))]))
+    };
+    let lines = [
+        wording.optional(secretariat.address.as_ref()),
+        labelled("contact-phone", &secretariat.phone),
+        labelled("contact-email", &secretariat.email),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+/// Returns the group of audiences whose words are the same, as outlines name it.
+pub fn group(audience: &Audience) -> &'static str {
+    match audience {
+        Audience::Sector(_) => "sector",
+        Audience::Funder => "funder",
+        Audience::Internal => "internal",
+    }
+}

@@ -1,0 +1,55 @@
+//! Everything around what is disclosed that wording needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::disclosure::rows::Kind;
+use crate::domain::words::Visibility;
+use crate::files::Files;
+use crate::locale::{Language, Words};
+
+/// What several editions say alike, worded once: the file behind the tables, by who may
+/// see its rows and in which language.
+#[derive(Debug, Default)]
+pub struct Alike(Mutex<BTreeMap<(Visibility, Language), Arc<[u8]>>>);
+
+impl Alike {
+    /// Returns what was worded, or words it.
+    pub(super) fn worded(
+        &self,
+        of: (Visibility, Language),
+        word: impl FnOnce() -> Vec<u8>,
+    ) -> Arc<[u8]> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(of).or_insert_with(|| word().into()))
+    }
+}
+
+/// Everything around a disclosure that wording needs.
+pub struct Setting<'a> {
+    /// The kind of document.
+    pub kind: Kind,
+    /// The language.
+    pub language: Language,
+    /// The words of that language.
+    pub words: &'a Words,
+    /// The layers of templates, for standing texts.
+    pub templates: &'a Files,
+    /// The project's inputs, for images.
+    pub inputs: &'a Files,
+    /// The issue, from 1 on; a first one says nothing of it.
+    pub issue: u32,
+    /// What editions of one disclosure say alike.
+    pub alike: &'a Alike,
+    /// The sections of the document, for standing texts that speak of one.
+    pub sections: &'a Sections,
+}
+
+/// The names of sections: those that a document has, and all that it could have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sections {
+    /// Those that it has.
+    pub here: BTreeSet<String>,
+    /// All of its kind.
+    pub known: BTreeSet<String>,
+}
