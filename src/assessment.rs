@@ -6,10 +6,10 @@
 //! can be explained down to the cell. Figures that count rows are made once for
 //! each visibility, because an edition must not count what it may not show.
 
-pub mod candour;
 pub mod changes;
 pub mod commitments;
 pub mod conditions;
+pub mod contradictions;
 pub mod corrections;
 pub mod coverage;
 pub mod day;

@@ -17,7 +17,7 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
 use crate::project::Project;
 use crate::sink::Sink;
-use crate::typeset::Press;
+use crate::typeset::Typesetter;
 use crate::view::Alike;
 
 use self::drafts::Drafting;
@@ -44,7 +44,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     found.0.extend_from_slice(project.problems());
     let (templates, inputs) = (project.templates(), project.inputs());
     let supplies = project.engine().supplies();
-    let press = found.note(Press::new(supplies, templates, inputs, model.calendar.as_of));
+    let typesetter = found.note(Typesetter::new(supplies, templates, inputs, model.calendar.as_of));
     diagnostics::arrange(&mut found.0);
     let reading = Reading { standing: &standing, assessment: &assessment, problems: &read };
     found.0 = weigh::weigh(project, request, reading, found.0);
@@ -60,7 +60,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let may_typeset = request.typeset && (request.seals || !is_sealed);
     let making = Making {
         drafting: &drafting,
-        press: &press,
+        typesetter: &typesetter,
         records: &standing.parsed.records,
         assessment: &assessment,
         request,

@@ -70,7 +70,7 @@ use self::layout::LayoutFiles;
 use self::record::Record as _;
 use self::sheet::Parsed;
 use self::sheet::opened::Opened;
-use self::sheets::{Foreign, Kind};
+use self::sheets::{FileKind, Foreign};
 use self::shelf::Pass;
 use self::table::Table;
 use self::tables::IndicatorRecord;
@@ -88,12 +88,14 @@ pub use self::tables::TABLES;
 /// Returns how many bytes a file under `inputs/` may have; `None` if files of
 /// its kind are not read.
 pub fn largest(path: &str) -> Option<u64> {
-    match Kind::of(path) {
-        Kind::Unknown | Kind::Foreign => None,
+    match FileKind::of(path) {
+        FileKind::Unknown | FileKind::Foreign => None,
         // A photograph of a meeting has 5 MB; a scan of a whole binder may have
         // a hundred and belongs elsewhere.
-        Kind::Image => Some(50 * files::MEGABYTE),
-        Kind::Csv | Kind::Workbook | Kind::Text | Kind::Settings => Some(files::LARGEST),
+        FileKind::Image => Some(50 * files::MEGABYTE),
+        FileKind::Csv | FileKind::Workbook | FileKind::Text | FileKind::Settings => {
+            Some(files::LARGEST)
+        }
     }
 }
 
@@ -274,7 +276,7 @@ impl Records {
         let mut characters = Characters::default();
         let mut opened: Vec<Opened> = Vec::new();
         for (path, bytes) in inputs.iter().filter(|(path, _)| *path != answers::PATH) {
-            if Kind::of(path) == Kind::Unknown && sheets::foreign(path).is_none() {
+            if FileKind::of(path) == FileKind::Unknown && sheets::foreign(path).is_none() {
                 unread.add(path);
             }
             let alone = pass.file(path, bytes, hints);

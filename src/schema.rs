@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::files::Files;
 use crate::locale::Language;
-use crate::records::table::{Column, Kind, Table};
+use crate::records::table::{Column, ColumnType, Table};
 use crate::records::{self, FALSE_WORDS, Form, TABLES, TRUE_WORDS, config};
 
 /// Returns the Data Package of a project's tables as they stand in its files;
@@ -138,28 +138,28 @@ fn field(header: &str, column: &Column, language: Language) -> Value {
         constraints.insert("required".into(), json!(true));
     }
     let kind = match column.kind {
-        Kind::Text | Kind::Names | Kind::Items | Kind::Span => "string",
+        ColumnType::Text | ColumnType::Names | ColumnType::Items | ColumnType::Span => "string",
         // A measured value may be a sign for having none, or carry its unit.
-        Kind::Measured => "any",
-        Kind::Date => "date",
-        Kind::Number => {
+        ColumnType::Measured => "any",
+        ColumnType::Date => "date",
+        ColumnType::Number => {
             field["groupChar"] = json!(",");
             "number"
         }
-        Kind::Count => {
+        ColumnType::Count => {
             constraints.insert("minimum".into(), json!(0));
             "integer"
         }
-        Kind::Time => {
+        ColumnType::Time => {
             field["format"] = json!("%H:%M");
             "time"
         }
-        Kind::Flag => {
+        ColumnType::Flag => {
             field["trueValues"] = json!(TRUE_WORDS);
             field["falseValues"] = json!(FALSE_WORDS);
             "boolean"
         }
-        Kind::Choice(words) => {
+        ColumnType::Choice(words) => {
             let all: Vec<&str> = words
                 .iter()
                 .flat_map(|word| word.words.iter().copied().chain([word.name]))

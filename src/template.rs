@@ -31,7 +31,7 @@ use minijinja::{Environment, Value, context};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 use crate::locale::{Language, Words};
-use crate::model::roundtable::Kind;
+use crate::model::roundtable::DocumentKind;
 use crate::view::{Sections, View};
 
 use self::outline::Outlines;
@@ -140,7 +140,7 @@ impl Templates {
     }
 
     /// Returns the sections of a kind that these readers get, by name.
-    pub fn names(&self, kind: Kind, readers: &str) -> Sections {
+    pub fn names(&self, kind: DocumentKind, readers: &str) -> Sections {
         self.outlines.names(kind, readers)
     }
 
@@ -148,7 +148,7 @@ impl Templates {
     /// cannot: every section that cannot be written, and not the first alone.
     pub fn render(
         &self,
-        kind: Kind,
+        kind: DocumentKind,
         view: &View,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Rendered> {

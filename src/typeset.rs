@@ -39,7 +39,7 @@ use self::supplies::{Fonts, file_id};
 
 /// One document to typeset.
 #[derive(Debug, Clone)]
-pub struct Sheet {
+pub struct Manuscript {
     /// Where the PDF will stand: `business/report.ja.pdf`.
     pub path: String,
     /// The Typst source.
@@ -57,7 +57,7 @@ pub struct Sheet {
 }
 
 /// Everything that documents of a batch share.
-pub struct Press<'a> {
+pub struct Typesetter<'a> {
     library: LazyHash<Library>,
     /// What the program brings along.
     base: &'a Supplies,
@@ -70,7 +70,7 @@ pub struct Press<'a> {
     today: Date,
 }
 
-impl<'a> Press<'a> {
+impl<'a> Typesetter<'a> {
     /// Sets up what Typst may read: of the program, of a project's `templates/` over it,
     /// and of the images under its `inputs/`; and tells what of it cannot be used.
     pub fn new(
@@ -139,16 +139,16 @@ fn main_id() -> FileId {
 const PARTS: &str = "#import \"/templates/lib/lib.typ\": *\n";
 
 /// The world of one document.
-struct SheetWorld<'a> {
-    press: &'a Press<'a>,
+struct ManuscriptWorld<'a> {
+    typesetter: &'a Typesetter<'a>,
     main: Source,
     texts: HashMap<FileId, Source>,
     attachments: HashMap<FileId, Bytes>,
 }
 
-impl<'a> SheetWorld<'a> {
-    fn new(press: &'a Press<'a>, sheet: &Sheet) -> Self {
-        let attachments = sheet
+impl<'a> ManuscriptWorld<'a> {
+    fn new(typesetter: &'a Typesetter<'a>, manuscript: &Manuscript) -> Self {
+        let attachments = manuscript
             .attachments
             .iter()
             .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))))
@@ -159,14 +159,14 @@ impl<'a> SheetWorld<'a> {
             let file = string_literal(&format!("/{}", text_file(path)));
             format!("#include {file}/*{lines}*/")
         };
-        let (main, taken) = take_texts(&sheet.rendered.source, taken);
+        let (main, taken) = take_texts(&manuscript.rendered.source, taken);
         let mut texts = HashMap::new();
         for (path, text) in taken {
             if let Some(id) = file_id(&text_file(&path)) {
                 texts.insert(id, Source::new(id, format!("{PARTS}{text}")));
             }
         }
-        Self { press, main: Source::new(main_id(), main), texts, attachments }
+        Self { typesetter, main: Source::new(main_id(), main), texts, attachments }
     }
 }
 
@@ -177,13 +177,13 @@ fn text_file(path: &str) -> String {
 
 const TEXT_EXTENSION: &str = ".typ";
 
-impl World for SheetWorld<'_> {
+impl World for ManuscriptWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.typesetter.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.fonts().book
+        &self.typesetter.fonts().book
     }
 
     fn main(&self) -> FileId {
@@ -194,23 +194,23 @@ impl World for SheetWorld<'_> {
         if id == main_id() {
             return Ok(self.main.clone());
         }
-        let press = self.press;
-        let source = self.texts.get(&id).or_else(|| press.own.sources.get(&id));
-        source.or_else(|| press.base.sources.get(&id)).cloned().ok_or_else(|| not_found(id))
+        let typesetter = self.typesetter;
+        let source = self.texts.get(&id).or_else(|| typesetter.own.sources.get(&id));
+        source.or_else(|| typesetter.base.sources.get(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let press = self.press;
-        let bytes = self.attachments.get(&id).or_else(|| press.own.files.get(&id));
-        bytes.or_else(|| press.base.files.get(&id)).cloned().ok_or_else(|| not_found(id))
+        let typesetter = self.typesetter;
+        let bytes = self.attachments.get(&id).or_else(|| typesetter.own.files.get(&id));
+        bytes.or_else(|| typesetter.base.files.get(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts().fonts.get(index).cloned()
+        self.typesetter.fonts().fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        datetime(self.press.today)
+        datetime(self.typesetter.today)
     }
 }
 
@@ -235,19 +235,19 @@ pub fn chunk(jobs: usize) -> usize {
     jobs.saturating_mul(2)
 }
 
-/// Typesets a chunk of a batch; PDFs come back in the order of the sheets, none for
+/// Typesets a chunk of a batch; PDFs come back in the order of the manuscripts, none for
 /// those that failed, with what Typst had to say.
 pub fn typeset(
-    press: &Press<'_>,
-    sheets: &[&Sheet],
+    typesetter: &Typesetter<'_>,
+    manuscripts: &[&Manuscript],
     progress: &(dyn Fn(&str) + Sync),
 ) -> (Vec<Option<Vec<u8>>>, Vec<Diagnostic>) {
     typst::comemo::evict(1);
-    let made: Vec<(Option<Vec<u8>>, Vec<Diagnostic>)> = sheets
+    let made: Vec<(Option<Vec<u8>>, Vec<Diagnostic>)> = manuscripts
         .par_iter()
-        .map(|sheet| {
-            let made = typeset_one(press, sheet);
-            progress(&sheet.path);
+        .map(|manuscript| {
+            let made = typeset_one(typesetter, manuscript);
+            progress(&manuscript.path);
             made
         })
         .collect();
@@ -257,35 +257,44 @@ pub fn typeset(
 
 /// Lays out one document without writing it: pages with every glyph at its
 /// place, for those who judge pages, and what Typst had to say.
-pub fn lay_out(press: &Press<'_>, sheet: &Sheet) -> (Option<PagedDocument>, Vec<Diagnostic>) {
-    compile(&SheetWorld::new(press, sheet), sheet)
+pub fn lay_out(
+    typesetter: &Typesetter<'_>,
+    manuscript: &Manuscript,
+) -> (Option<PagedDocument>, Vec<Diagnostic>) {
+    compile(&ManuscriptWorld::new(typesetter, manuscript), manuscript)
 }
 
-fn compile(world: &SheetWorld<'_>, sheet: &Sheet) -> (Option<PagedDocument>, Vec<Diagnostic>) {
+fn compile(
+    world: &ManuscriptWorld<'_>,
+    manuscript: &Manuscript,
+) -> (Option<PagedDocument>, Vec<Diagnostic>) {
     let compiled = typst::compile::<PagedDocument>(world);
-    let mut problems = described(world, sheet, &compiled.warnings);
+    let mut problems = described(world, manuscript, &compiled.warnings);
     match compiled.output {
         Ok(document) => (Some(document), problems),
         Err(errors) => {
-            problems.extend(described(world, sheet, &errors));
+            problems.extend(described(world, manuscript, &errors));
             (None, problems)
         }
     }
 }
 
-fn typeset_one(press: &Press<'_>, sheet: &Sheet) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
-    let world = SheetWorld::new(press, sheet);
-    let (document, mut problems) = compile(&world, sheet);
+fn typeset_one(
+    typesetter: &Typesetter<'_>,
+    manuscript: &Manuscript,
+) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+    let world = ManuscriptWorld::new(typesetter, manuscript);
+    let (document, mut problems) = compile(&world, manuscript);
     let Some(mut document) = document else { return (None, problems) };
     let info = document.info_mut();
-    info.title = Some(sheet.title.as_str().into());
-    info.author = vec![sheet.author.as_str().into()];
+    info.title = Some(manuscript.title.as_str().into());
+    info.author = vec![manuscript.author.as_str().into()];
     info.date = Smart::Auto;
-    info.locale = Smart::Custom(Locale::new(lang(sheet.language), None));
-    match typst_pdf::pdf(&document, &options(press, sheet)) {
+    info.locale = Smart::Custom(Locale::new(lang(manuscript.language), None));
+    match typst_pdf::pdf(&document, &options(typesetter, manuscript)) {
         Ok(pdf) => (Some(pdf), problems),
         Err(errors) => {
-            problems.extend(described(&world, sheet, &errors));
+            problems.extend(described(&world, manuscript, &errors));
             (None, problems)
         }
     }
@@ -298,12 +307,12 @@ fn lang(language: Language) -> Lang {
     }
 }
 
-fn options(press: &Press<'_>, sheet: &Sheet) -> PdfOptions {
+fn options(typesetter: &Typesetter<'_>, manuscript: &Manuscript) -> PdfOptions {
     PdfOptions {
-        ident: Smart::Custom(sheet.ident.clone()),
+        ident: Smart::Custom(manuscript.ident.clone()),
         creator: Smart::Custom(Some("Entaku".to_owned())),
         // Creation date = the data cut-off: the same inputs, the same bytes.
-        timestamp: datetime_at_midnight(press.today).map(Timestamp::new_utc),
+        timestamp: datetime_at_midnight(typesetter.today).map(Timestamp::new_utc),
         page_ranges: None,
         standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
             .expect("PDF/UA-1 and PDF/A-3a go together"),
@@ -324,17 +333,22 @@ fn datetime_at_midnight(date: Date) -> Option<Datetime> {
 }
 
 fn described(
-    world: &SheetWorld<'_>,
-    sheet: &Sheet,
+    world: &ManuscriptWorld<'_>,
+    manuscript: &Manuscript,
     problems: &[SourceDiagnostic],
 ) -> Vec<Diagnostic> {
-    problems.iter().map(|problem| describe(world, sheet, problem)).collect()
+    problems.iter().map(|problem| describe(world, manuscript, problem)).collect()
 }
 
 /// Tells a problem at the template line that caused it where that can be
 /// known, else at the generated source.
-fn describe(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> Diagnostic {
-    let place = locate(world, sheet, problem).unwrap_or_else(|| Origin::file(&generated(sheet)));
+fn describe(
+    world: &ManuscriptWorld<'_>,
+    manuscript: &Manuscript,
+    problem: &SourceDiagnostic,
+) -> Diagnostic {
+    let place =
+        locate(world, manuscript, problem).unwrap_or_else(|| Origin::file(&generated(manuscript)));
     let hints: Vec<&str> = problem.hints.iter().map(|hint| hint.v.as_str()).collect();
     let hint = hints.join("; ");
     match problem.severity {
@@ -345,7 +359,11 @@ fn describe(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -
     }
 }
 
-fn locate(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> Option<Origin> {
+fn locate(
+    world: &ManuscriptWorld<'_>,
+    manuscript: &Manuscript,
+    problem: &SourceDiagnostic,
+) -> Option<Origin> {
     let id = problem.span.id()?;
     let range: Range<usize> = world.range(problem.span)?;
     let path = id.get().vpath().get_without_slash();
@@ -358,22 +376,24 @@ fn locate(world: &SheetWorld<'_>, sheet: &Sheet, problem: &SourceDiagnostic) -> 
     }
     let line = source.text()[..range.start].matches('\n').count();
     let written = source.text().lines().nth(line)?;
-    let template = sheet.rendered.template(line);
-    let parts = world.press.templates.under("templates/parts/").map(|(path, _)| path);
+    let template = manuscript.rendered.template(line);
+    let parts = world.typesetter.templates.under("templates/parts/").map(|(path, _)| path);
     std::iter::once(template)
         .chain(parts)
-        .find_map(|path| Some(Origin::text(path, template_line(world.press, path, written)?, 1)))
-        .or_else(|| Some(Origin::byte(&generated(sheet), source.text(), range.start)))
+        .find_map(|path| {
+            Some(Origin::text(path, template_line(world.typesetter, path, written)?, 1))
+        })
+        .or_else(|| Some(Origin::byte(&generated(manuscript), source.text(), range.start)))
 }
 
 /// The path under which `--keep-markup` keeps the source.
-fn generated(sheet: &Sheet) -> String {
-    format!("{}.typ", sheet.path.trim_end_matches(".pdf"))
+fn generated(manuscript: &Manuscript) -> String {
+    format!("{}.typ", manuscript.path.trim_end_matches(".pdf"))
 }
 
 /// A line that the template has just once, as it is, came from there.
-fn template_line(press: &Press<'_>, template: &str, written: &str) -> Option<u32> {
-    let text = press.templates.text(template)?;
+fn template_line(typesetter: &Typesetter<'_>, template: &str, written: &str) -> Option<u32> {
+    let text = typesetter.templates.text(template)?;
     let mut found = (1..).zip(text.lines()).filter(|(_, line)| line.trim() == written.trim());
     let (line, _) = found.next()?;
     found.next().is_none().then_some(line)

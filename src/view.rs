@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosed;
-use crate::disclosure::rows::Kind;
+use crate::disclosure::rows::DocumentKind;
 use crate::files::Files;
 use crate::locale::Language;
 
@@ -105,7 +105,7 @@ pub fn present(
     let mut attachments = Files::new();
     let head = head(disclosure, setting, &wording);
     let content = match setting.kind {
-        Kind::Report => Content::Report(Box::new(report::present(
+        DocumentKind::Report => Content::Report(Box::new(report::present(
             &head,
             disclosure,
             setting,
@@ -113,15 +113,17 @@ pub fn present(
             &mut attachments,
             diagnostics,
         ))),
-        Kind::Guideline => Content::Guideline(Box::new(guideline::present(
+        DocumentKind::Guideline => Content::Guideline(Box::new(guideline::present(
             disclosure,
             setting,
             &wording,
             &mut attachments,
             diagnostics,
         ))),
-        Kind::Kit => Content::Kit(Box::new(kit::present(disclosure, &wording))),
-        Kind::Plain => Content::Plain(Box::new(report::plain(disclosure, setting, &wording))),
+        DocumentKind::Kit => Content::Kit(Box::new(kit::present(disclosure, &wording))),
+        DocumentKind::Plain => {
+            Content::Plain(Box::new(report::plain(disclosure, setting, &wording)))
+        }
     };
     diagnostics.extend(wording.missing());
     let (title, author) = (head.title.to_string(), head.roundtable.to_string());

@@ -18,7 +18,7 @@ use std::time::Instant;
 use entaku::engine::Engine;
 use entaku::files::{self, Files};
 use entaku::locale::Language;
-use entaku::model::roundtable::Kind;
+use entaku::model::roundtable::DocumentKind;
 use entaku::pipeline::{self, Progress, Request};
 use entaku::project::Project;
 use entaku::records;
@@ -128,7 +128,7 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
         "all-documents" => Request::default(),
         "one-report" => Request {
             audiences: vec!["business".to_owned()],
-            kinds: vec![Kind::Report],
+            kinds: vec![DocumentKind::Report],
             languages: vec![Language::Ja],
             ..Request::default()
         },

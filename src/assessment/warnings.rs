@@ -1,4 +1,4 @@
-//! Early signs that a roundtable is fading (W1 to W17).
+//! Early warnings that a roundtable is fading (W1 to W17).
 //!
 //! Each warning says what it is about, how it was and how it is, and from which
 //! rows; the words add one conversation to have. The limits are those of
@@ -7,11 +7,11 @@
 //! sectors and of the whole only, and only after sign-off.
 
 mod attendance;
+mod candidates;
 mod means;
 mod meetings;
 mod promises;
 mod seats;
-mod signs;
 mod warning;
 
 use crate::domain::rules::WarningCode;
@@ -20,12 +20,12 @@ use crate::model::Model;
 
 pub use self::warning::{Level, Subject, Warning};
 
-use self::signs::Signs;
+use self::candidates::Warnings;
 use super::conditions::LEAST_MEETINGS;
 use super::day::Day;
 use super::participation::Participation;
 
-/// Looks for every sign in what one visibility may show.
+/// Looks for every warning in what one visibility may show.
 pub fn assess(
     model: &Model,
     participation: &Participation,
@@ -35,19 +35,19 @@ pub fn assess(
     if day.held().len() < LEAST_MEETINGS {
         return Vec::new();
     }
-    let mut signs = Signs { day, participation, found: Vec::new() };
-    attendance::sectors(&mut signs);
-    attendance::organisations(&mut signs);
-    seats::seats(&mut signs);
-    meetings::bodies(&mut signs);
-    meetings::decisions(&mut signs);
-    promises::promises(&mut signs);
-    means::money(&mut signs);
-    means::data(&mut signs);
-    seats::champions(&mut signs);
-    meetings::minutes(&mut signs);
-    meetings::circle(&mut signs);
-    let mut found = signs.found;
+    let mut warnings = Warnings { day, participation, found: Vec::new() };
+    attendance::sectors(&mut warnings);
+    attendance::organisations(&mut warnings);
+    seats::seats(&mut warnings);
+    meetings::bodies(&mut warnings);
+    meetings::decisions(&mut warnings);
+    promises::promises(&mut warnings);
+    means::money(&mut warnings);
+    means::data(&mut warnings);
+    seats::champions(&mut warnings);
+    meetings::minutes(&mut warnings);
+    meetings::circle(&mut warnings);
+    let mut found = warnings.found;
     found.sort_by(|a, b| {
         let place =
             |it: &Warning| WarningCode::ALL.iter().position(|code| code.rule().code == it.code);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::domain::time::{Grain, TimeSpan};
 use crate::locale::Language;
-use crate::model::roundtable::Kind;
+use crate::model::roundtable::DocumentKind;
 use crate::records::dates::{DateContext, parse_date, parse_period};
 
 #[derive(Debug, Args, Default)]
@@ -51,7 +51,7 @@ impl From<LanguageFlag> for Language {
     }
 }
 
-impl From<KindFlag> for Kind {
+impl From<KindFlag> for DocumentKind {
     fn from(flag: KindFlag) -> Self {
         match flag {
             KindFlag::Report => Self::Report,

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::records::TABLES;
-use crate::records::table::{Column, Kind, Table};
+use crate::records::table::{Column, ColumnType, Table};
 
 /// Marks the example row; `records` leaves out rows that begin with it.
 const EXAMPLE: &str = "\u{ff08}例\u{ff09}";
@@ -118,11 +118,11 @@ fn example(sheet: &mut Worksheet, at: u16, column: &Column) -> Result<(), XlsxEr
     }
     let number = column.example.parse::<f64>();
     match (column.kind, number) {
-        (Kind::Date, _) if !column.example.is_empty() => {
+        (ColumnType::Date, _) if !column.example.is_empty() => {
             let date = ExcelDateTime::parse_from_str(column.example)?;
             sheet.write_datetime_with_format(row, at, &date, &format)?;
         }
-        (Kind::Number | Kind::Count | Kind::Measured, Ok(number)) => {
+        (ColumnType::Number | ColumnType::Count | ColumnType::Measured, Ok(number)) => {
             sheet.write_number_with_format(row, at, number, &format)?;
         }
         _ => {
@@ -134,22 +134,24 @@ fn example(sheet: &mut Worksheet, at: u16, column: &Column) -> Result<(), XlsxEr
 
 /// How cells of a column are shown and kept: codes and periods stay text, so
 /// that Excel turns neither 00123 into 123 nor 2026-10 into a date.
-fn cells(kind: Kind) -> Format {
+fn cells(kind: ColumnType) -> Format {
     let format = Format::new();
     match kind {
-        Kind::Date => format.set_num_format("yyyy-mm-dd"),
-        Kind::Count => format.set_num_format("#,##0"),
-        Kind::Number | Kind::Measured => format.set_num_format("General"),
-        Kind::Time | Kind::Text | Kind::Names | Kind::Span => format.set_num_format("@"),
-        Kind::Items => format.set_num_format("@").set_text_wrap(),
-        Kind::Flag | Kind::Choice(_) => format.set_align(FormatAlign::Center),
+        ColumnType::Date => format.set_num_format("yyyy-mm-dd"),
+        ColumnType::Count => format.set_num_format("#,##0"),
+        ColumnType::Number | ColumnType::Measured => format.set_num_format("General"),
+        ColumnType::Time | ColumnType::Text | ColumnType::Names | ColumnType::Span => {
+            format.set_num_format("@")
+        }
+        ColumnType::Items => format.set_num_format("@").set_text_wrap(),
+        ColumnType::Flag | ColumnType::Choice(_) => format.set_align(FormatAlign::Center),
     }
 }
 
-fn choices(kind: Kind) -> Option<Vec<&'static str>> {
+fn choices(kind: ColumnType) -> Option<Vec<&'static str>> {
     match kind {
-        Kind::Flag => Some(vec!["○", "×"]),
-        Kind::Choice(words) => Some(
+        ColumnType::Flag => Some(vec!["○", "×"]),
+        ColumnType::Choice(words) => Some(
             words.iter().map(|word| word.words.first().copied().unwrap_or(word.name)).collect(),
         ),
         _ => None,
@@ -159,10 +161,14 @@ fn choices(kind: Kind) -> Option<Vec<&'static str>> {
 /// In the width of a figure, Excel's unit; a full-width character takes two.
 fn width(column: &Column, header: &str) -> f64 {
     let least: f64 = match column.kind {
-        Kind::Flag => 8.0,
-        Kind::Date | Kind::Span | Kind::Time | Kind::Count | Kind::Choice(_) => 12.0,
-        Kind::Number | Kind::Measured => 14.0,
-        Kind::Text | Kind::Names | Kind::Items => 22.0,
+        ColumnType::Flag => 8.0,
+        ColumnType::Date
+        | ColumnType::Span
+        | ColumnType::Time
+        | ColumnType::Count
+        | ColumnType::Choice(_) => 12.0,
+        ColumnType::Number | ColumnType::Measured => 14.0,
+        ColumnType::Text | ColumnType::Names | ColumnType::Items => 22.0,
     };
     let shown = header.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.2 }).sum::<f64>() + 2.0;
     least.max(shown)

@@ -253,13 +253,14 @@ fn people(model: &Model) -> Vec<(&str, &Origin)> {
 mod tests {
     use crate::files::Files;
     use crate::model::{self, Scope};
-    use crate::records::table::{Column, Kind};
+    use crate::records::table::{Column, ColumnType};
     use crate::records::{self, TABLES};
 
     use super::*;
 
     fn is_text(column: &Column) -> bool {
-        matches!(column.kind, Kind::Text | Kind::Names | Kind::Items) && !column.made
+        matches!(column.kind, ColumnType::Text | ColumnType::Names | ColumnType::Items)
+            && !column.made
     }
 
     /// A column that is new in a table is looked for without a line here.

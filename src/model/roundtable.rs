@@ -19,7 +19,7 @@ mod limits;
 mod meeting_day;
 mod table;
 
-pub use self::edition::{Audience, CoverLetter, Edition, Kind};
+pub use self::edition::{Audience, CoverLetter, DocumentKind, Edition};
 pub use self::limits::Limits;
 pub use self::meeting_day::{GroundRules, MeetingDay, Pattern};
 pub use self::table::{Body, Sector};

@@ -9,10 +9,10 @@ use crate::locale::Language;
 use crate::manifest::{self, DocumentEntry};
 use crate::markup::figures_in;
 use crate::model::Model;
-use crate::model::roundtable::{Edition, Kind};
+use crate::model::roundtable::{DocumentKind, Edition};
 use crate::project::Project;
 use crate::records::Records;
-use crate::typeset::{Press, Sheet};
+use crate::typeset::{Manuscript, Typesetter};
 use crate::view::{self, Alike, Setting};
 
 use super::Request;
@@ -33,7 +33,7 @@ pub(super) struct Drafting<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Planned<'a> {
     pub(super) edition: &'a Edition,
-    kind: Kind,
+    kind: DocumentKind,
     language: Language,
     /// Whether its edition waits for an answer: it is drafted, for what is wrong with
     /// it, and goes no further.
@@ -43,7 +43,7 @@ pub(super) struct Planned<'a> {
 /// A document before it is typeset.
 pub(super) struct Draft<'a> {
     planned: Planned<'a>,
-    pub(super) sheet: Sheet,
+    pub(super) manuscript: Manuscript,
     figures: Vec<String>,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn plan<'a>(
 }
 
 /// Returns where a document stands below the period's folder.
-pub(super) fn path_of(edition: &Edition, kind: Kind, language: Language) -> String {
+pub(super) fn path_of(edition: &Edition, kind: DocumentKind, language: Language) -> String {
     format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code())
 }
 
@@ -109,7 +109,7 @@ impl Drafting<'_> {
         };
         let path = path_of(edition, kind, language);
         let figures = figures_in(&rendered.source).into_iter().collect();
-        let sheet = Sheet {
+        let manuscript = Manuscript {
             ident: self.ident(&path),
             path,
             rendered,
@@ -118,7 +118,7 @@ impl Drafting<'_> {
             language,
             attachments: view.attachments().clone(),
         };
-        (Some(Draft { planned, sheet, figures }), diagnostics)
+        (Some(Draft { planned, manuscript, figures }), diagnostics)
     }
 
     /// What stays the same between builds of a document.
@@ -144,11 +144,11 @@ impl<'a> Draft<'a> {
     pub(super) fn entry(&self, pdf: &[u8]) -> DocumentEntry {
         let Planned { edition, kind, language, .. } = self.planned;
         DocumentEntry {
-            path: self.sheet.path.clone(),
+            path: self.manuscript.path.clone(),
             audience: edition.audience.code().to_owned(),
             kind: kind.code().to_owned(),
             language: language.code().to_owned(),
-            title: self.sheet.title.clone(),
+            title: self.manuscript.title.clone(),
             visibility: edition.visibility.name().to_owned(),
             bytes: pdf.len(),
             sha256: manifest::digest(pdf),
@@ -159,24 +159,28 @@ impl<'a> Draft<'a> {
 
     /// Keeps the Typst source and the data that it attaches.
     pub(super) fn keep_markup(&self, outputs: &mut Files) {
-        let stem = self.sheet.path.trim_end_matches(".pdf");
-        outputs.insert(format!("{stem}.typ"), self.sheet.rendered.source.clone().into_bytes());
-        for (path, bytes) in self.sheet.attachments.iter() {
+        let stem = self.manuscript.path.trim_end_matches(".pdf");
+        outputs.insert(format!("{stem}.typ"), self.manuscript.rendered.source.clone().into_bytes());
+        for (path, bytes) in self.manuscript.attachments.iter() {
             outputs.insert(format!("{stem}/{path}"), std::sync::Arc::clone(bytes));
         }
     }
 
     /// A character that no font has is told at the cells it comes from, else at the
     /// document.
-    pub(super) fn missing_glyphs(&self, press: &Press<'_>, records: &Records) -> Vec<Diagnostic> {
+    pub(super) fn missing_glyphs(
+        &self,
+        typesetter: &Typesetter<'_>,
+        records: &Records,
+    ) -> Vec<Diagnostic> {
         let mut at: BTreeMap<Origin, Vec<String>> = BTreeMap::new();
-        for character in press.unprintable(&self.sheet.rendered.source) {
+        for character in typesetter.unprintable(&self.manuscript.rendered.source) {
             let code = u32::from(character);
             let shown = match character.is_control() {
                 true => format!("U+{code:04X}"),
                 false => format!("{character}(U+{code:04X})"),
             };
-            let template = [Origin::file(self.sheet.rendered.template_with(character))];
+            let template = [Origin::file(self.manuscript.rendered.template_with(character))];
             let places = records.characters.get(&character).map_or(&template[..], Vec::as_slice);
             for place in places {
                 at.entry(place.clone()).or_default().push(shown.clone());

@@ -14,7 +14,7 @@ use crate::leaks::{self, Secrets};
 use crate::manifest::DocumentEntry;
 use crate::records::Records;
 use crate::sink::Sink;
-use crate::typeset::{self, Press, Sheet};
+use crate::typeset::{self, Manuscript, Typesetter};
 
 use super::drafts::{Draft, Drafting, Planned};
 use super::{Progress, Request};
@@ -22,7 +22,7 @@ use super::{Progress, Request};
 /// How documents are made.
 pub(super) struct Making<'a> {
     pub(super) drafting: &'a Drafting<'a>,
-    pub(super) press: &'a Press<'a>,
+    pub(super) typesetter: &'a Typesetter<'a>,
     pub(super) assessment: &'a Assessment,
     pub(super) records: &'a Records,
     pub(super) request: &'a Request<'a>,
@@ -98,7 +98,7 @@ impl Making<'_> {
         let mut drafts: Vec<Draft<'p>> = drafts.into_iter().flatten().collect();
         drafts.retain(|draft| !draft.is_stopped());
         for draft in &drafts {
-            diagnostics.extend(draft.missing_glyphs(self.press, self.records));
+            diagnostics.extend(draft.missing_glyphs(self.typesetter, self.records));
             if self.request.keep_markup {
                 draft.keep_markup(markup);
             }
@@ -114,9 +114,9 @@ impl Making<'_> {
         secrets: &OnceLock<Secrets>,
     ) -> (Vec<Finished>, Vec<Diagnostic>) {
         let told = |path: &str| (self.request.progress)(Progress::Done(path));
-        let sheets: Vec<&Sheet> = drafts.iter().map(|draft| &draft.sheet).collect();
+        let manuscripts: Vec<&Manuscript> = drafts.iter().map(|draft| &draft.manuscript).collect();
         (self.request.progress)(Progress::Typesets(true));
-        let (pdfs, mut diagnostics) = typeset::typeset(self.press, &sheets, &told);
+        let (pdfs, mut diagnostics) = typeset::typeset(self.typesetter, &manuscripts, &told);
         (self.request.progress)(Progress::Typesets(false));
         let secrets = secrets.get_or_init(|| {
             let Drafting { project, model, .. } = self.drafting;
@@ -127,7 +127,7 @@ impl Making<'_> {
             .zip(pdfs)
             .filter_map(|(draft, pdf)| {
                 let pdf = pdf?;
-                let leaked = secrets.look_in(draft.edition(), &pdf, &draft.sheet.path);
+                let leaked = secrets.look_in(draft.edition(), &pdf, &draft.manuscript.path);
                 let lines = self.request.seals.then(|| leaks::lines(&pdf).ok()).flatten();
                 Some((Finished { entry: draft.entry(&pdf), pdf, lines }, leaked))
             })

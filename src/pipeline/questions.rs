@@ -8,7 +8,7 @@ use crate::disclosure;
 use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::roundtable::Kind;
+use crate::model::roundtable::DocumentKind;
 use crate::project::Project;
 use crate::view::figures::Explained;
 use crate::view::{self, Alike, ChangeLine, Sections, Setting};
@@ -67,7 +67,7 @@ pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> 
     let answer = edition.map_or_else(Comparison::default, |edition| {
         let disclosure = disclosure::disclose(&model, &assessment, &[]).to(edition);
         let setting = Setting {
-            kind: Kind::Report,
+            kind: DocumentKind::Report,
             language: request.message_language,
             words: project.spoken().words(request.message_language),
             templates: project.templates(),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::time::TimeSpan;
 use crate::locale::Language;
-use crate::model::roundtable::{Edition, Kind};
+use crate::model::roundtable::{DocumentKind, Edition};
 use crate::model::{Model, Scope};
 use crate::records::sealed::Sealed;
 
@@ -21,7 +21,7 @@ pub struct Request<'a> {
     /// Only these audiences; all if empty.
     pub audiences: Vec<String>,
     /// Only these kinds; all if empty.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<DocumentKind>,
     /// Only these languages; all if empty.
     pub languages: Vec<Language>,
     /// How many threads typeset.
@@ -83,7 +83,7 @@ impl Request<'_> {
     }
 
     /// Returns whether a document is asked for.
-    pub(super) fn wants(&self, edition: &Edition, kind: Kind, language: Language) -> bool {
+    pub(super) fn wants(&self, edition: &Edition, kind: DocumentKind, language: Language) -> bool {
         let code = edition.audience.code();
         (self.audiences.is_empty() || self.audiences.iter().any(|it| it == code))
             && (self.kinds.is_empty() || self.kinds.contains(&kind))

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{self, Assessment, candour, corrections, coverage, money, sustainability};
+use crate::assessment::{
+    self, Assessment, contradictions, corrections, coverage, money, sustainability,
+};
 use crate::diagnostics::Diagnostic;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::leaks;
@@ -63,7 +65,7 @@ pub(super) fn assess(standing: &Standing) -> (Assessment, Vec<Diagnostic>) {
     let model = &standing.model;
     let assessment = assessment::assess(model);
     let mut diagnostics = leaks::tell(&standing.parsed.records, model, &assessment);
-    candour::check(model, &assessment, &mut diagnostics);
+    contradictions::check(model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         sustainability::ask_for_reasons(model, figures, &mut diagnostics);
         corrections::ask_for_reasons(model, figures, &mut diagnostics);

@@ -185,7 +185,7 @@ fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> 
         let (draft, told) = drafting.draft(planned);
         problems.extend(told);
         let code = planned.edition.audience.code().to_owned();
-        let source = draft.map(|draft| draft.sheet.rendered.source);
+        let source = draft.map(|draft| draft.manuscript.rendered.source);
         pages.entry(code).or_default().extend(source);
     }
     let words = project.spoken().words(request.message_language);

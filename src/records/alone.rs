@@ -15,7 +15,7 @@ use super::columns::hints::Hints;
 use super::narrative::{self, NarrativeRecord};
 use super::receipt::{Receipt, TakenFor};
 use super::sheet::opened::Opened;
-use super::sheets::{self, Kind, Sheet};
+use super::sheets::{self, FileKind, Sheet};
 
 /// The sheets of a file, and what was found on opening it.
 #[derive(Debug, Clone, Default)]
@@ -68,8 +68,8 @@ impl Alone {
 
     /// Reads a file that is no table: prose or settings.
     fn text(&mut self, path: &str, bytes: &[u8], hints: &Hints, characters: &mut Characters) {
-        match Kind::of(path) {
-            Kind::Text => match sheets::text(path, bytes) {
+        match FileKind::of(path) {
+            FileKind::Text => match sheets::text(path, bytes) {
                 Ok(text) => {
                     let source = Source::file(path);
                     self.receipts.push(Receipt::new(&source, text.encoding, TakenFor::Text));
@@ -79,8 +79,12 @@ impl Alone {
                 }
                 Err(problem) => self.problems.push(problem),
             },
-            Kind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
-            Kind::Image | Kind::Foreign | Kind::Unknown | Kind::Csv | Kind::Workbook => {}
+            FileKind::Settings => characters.note_text(path, &String::from_utf8_lossy(bytes)),
+            FileKind::Image
+            | FileKind::Foreign
+            | FileKind::Unknown
+            | FileKind::Csv
+            | FileKind::Workbook => {}
         }
     }
 

@@ -18,7 +18,7 @@ use crate::files::Files;
 use super::receipt::{Receipt, RowUse, TakenFor};
 use super::sheet::internal::is_internal;
 use super::sheet::opened::{Opened, Taken};
-use super::sheets::{self, Kind, is_left_behind};
+use super::sheets::{self, FileKind, is_left_behind};
 
 use self::evidence::{Known, is_prose};
 
@@ -71,7 +71,7 @@ impl Unread {
     pub(crate) fn add_unused(&mut self, inputs: &Files) {
         let is_text = |path: &str| path.ends_with(".md") || path.ends_with(".toml");
         let mut texts: Option<String> = None;
-        for (path, _) in inputs.iter().filter(|(path, _)| Kind::of(path) == Kind::Image) {
+        for (path, _) in inputs.iter().filter(|(path, _)| FileKind::of(path) == FileKind::Image) {
             if sheets::foreign(path).is_some() {
                 continue;
             }

@@ -15,7 +15,7 @@ use super::dates::{self, DateContext};
 use super::grid::Cell;
 use super::numbers;
 use super::receipt::Rule;
-use super::table::Kind;
+use super::table::ColumnType;
 use super::units::is_multiple_of_others;
 
 use self::problem::CellProblem;
@@ -26,7 +26,7 @@ pub(crate) mod problem;
 /// A type that a cell can hold.
 pub(crate) trait CellValue: Sized {
     /// What a column of this type holds.
-    const KIND: Kind;
+    const KIND: ColumnType;
 
     /// Reads a cell that is not blank.
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem>;
@@ -58,7 +58,7 @@ pub(crate) struct CellContext<'a> {
 }
 
 impl CellValue for String {
-    const KIND: Kind = Kind::Text;
+    const KIND: ColumnType = ColumnType::Text;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         Ok(match cell {
@@ -69,7 +69,7 @@ impl CellValue for String {
 }
 
 impl CellValue for Names {
-    const KIND: Kind = Kind::Names;
+    const KIND: ColumnType = ColumnType::Names;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         Ok(Self(split_list(&cell.to_text(), &[';', '；', '、', ',', '，', '\n'])))
@@ -77,7 +77,7 @@ impl CellValue for Names {
 }
 
 impl CellValue for Items {
-    const KIND: Kind = Kind::Items;
+    const KIND: ColumnType = ColumnType::Items;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         Ok(Self(split_list(&cell.to_text(), &[';', '；', '\n'])))
@@ -93,7 +93,7 @@ fn split_list(text: &str, separators: &[char]) -> Vec<String> {
 }
 
 impl CellValue for Date {
-    const KIND: Kind = Kind::Date;
+    const KIND: ColumnType = ColumnType::Date;
 
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
@@ -113,7 +113,7 @@ impl CellValue for Date {
 }
 
 impl CellValue for TimeSpan {
-    const KIND: Kind = Kind::Span;
+    const KIND: ColumnType = ColumnType::Span;
 
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         let span = match cell {
@@ -144,7 +144,7 @@ impl CellValue for TimeSpan {
 }
 
 impl CellValue for Measured {
-    const KIND: Kind = Kind::Measured;
+    const KIND: ColumnType = ColumnType::Measured;
 
     /// A unit in the cell or in the header is kept, to be compared with the
     /// indicator's; 千 and 百万 before it scale the value.
@@ -194,7 +194,7 @@ impl CellValue for Measured {
 }
 
 impl CellValue for Decimal {
-    const KIND: Kind = Kind::Number;
+    const KIND: ColumnType = ColumnType::Number;
 
     /// A header such as 人数(千人) scales its column.
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
@@ -244,7 +244,7 @@ fn kept(number: Decimal) -> Result<Decimal, CellProblem> {
 }
 
 impl CellValue for Percent {
-    const KIND: Kind = Kind::Number;
+    const KIND: ColumnType = ColumnType::Number;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         let number = match cell {
@@ -266,7 +266,7 @@ impl CellValue for Percent {
 }
 
 impl CellValue for Hours {
-    const KIND: Kind = Kind::Number;
+    const KIND: ColumnType = ColumnType::Number;
 
     /// Reads `12.5`, `12.5時間`, `8:30`, `36:00` and `8時間30分`.
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
@@ -329,7 +329,7 @@ fn minutes_in(text: &str) -> Option<u32> {
 }
 
 impl CellValue for u32 {
-    const KIND: Kind = Kind::Count;
+    const KIND: ColumnType = ColumnType::Count;
 
     fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
         let number = Decimal::read(cell, context)?;
@@ -345,7 +345,7 @@ impl CellValue for u32 {
 }
 
 impl CellValue for TimeOfDay {
-    const KIND: Kind = Kind::Time;
+    const KIND: ColumnType = ColumnType::Time;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         if let Cell::Time(minutes) | Cell::Moment(_, minutes) = cell {
@@ -387,7 +387,7 @@ impl CellValue for TimeOfDay {
 }
 
 impl<T: Choice> CellValue for T {
-    const KIND: Kind = Kind::Choice(T::WORDS);
+    const KIND: ColumnType = ColumnType::Choice(T::WORDS);
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         match cell {
@@ -407,7 +407,7 @@ impl<T: Choice> CellValue for T {
 }
 
 impl CellValue for bool {
-    const KIND: Kind = Kind::Flag;
+    const KIND: ColumnType = ColumnType::Flag;
 
     fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
         if let Cell::Bool(truth) = cell {
@@ -437,12 +437,12 @@ pub(crate) fn number_of(cell: Cell<'_>) -> Option<Decimal> {
 }
 
 /// How the receipt names what was read from another writing.
-pub(crate) fn rule_of(kind: crate::records::table::Kind) -> Rule {
-    use crate::records::table::Kind;
+pub(crate) fn rule_of(kind: crate::records::table::ColumnType) -> Rule {
+    use crate::records::table::ColumnType;
     match kind {
-        Kind::Date | Kind::Span => Rule::Date,
-        Kind::Time => Rule::Time,
-        Kind::Choice(_) => Rule::Word,
+        ColumnType::Date | ColumnType::Span => Rule::Date,
+        ColumnType::Time => Rule::Time,
+        ColumnType::Choice(_) => Rule::Word,
         _ => Rule::Number,
     }
 }

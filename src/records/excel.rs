@@ -29,9 +29,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin, Source};
 
-pub(crate) use self::kind::Kind;
+pub(crate) use self::kind::FileFormat;
 use self::old::Old;
-use self::sheet::Sheet;
+use self::sheet::SheetBuilder;
 use self::survey::{Refusal, Survey};
 use super::grid::{CellChange, Grid, Hidden, Merge, Value};
 use super::receipt::Rule;
@@ -39,11 +39,13 @@ use super::receipt::Rule;
 /// Returns the sheets of a workbook, in their order, and what is wrong with it.
 pub(crate) fn parse(path: &str, bytes: &[u8]) -> (Vec<Grid>, Vec<Diagnostic>) {
     let origin = Origin::file(path);
-    let read = match Kind::of(bytes) {
-        Kind::Encrypted => Err(Refusal::Password),
-        Kind::Foreign(kind) => return (Vec::new(), vec![Diagnostic::foreign_file(&origin, kind)]),
-        Kind::OldWorkbook => Old::look(bytes).and_then(|old| guarded(path, bytes, &old)),
-        Kind::Workbook | Kind::Other => {
+    let read = match FileFormat::of(bytes) {
+        FileFormat::Encrypted => Err(Refusal::Password),
+        FileFormat::Foreign(kind) => {
+            return (Vec::new(), vec![Diagnostic::foreign_file(&origin, kind)]);
+        }
+        FileFormat::OldWorkbook => Old::look(bytes).and_then(|old| guarded(path, bytes, &old)),
+        FileFormat::Workbook | FileFormat::Other => {
             survey::workbook(bytes).and_then(|survey| parse_xlsx(path, bytes, &survey))
         }
     };
@@ -84,7 +86,7 @@ fn parse_xlsx(path: &str, bytes: &[u8], survey: &Survey) -> Result<Vec<Grid>, Re
     let date_1904 = workbook.has_1904_epoch();
     let mut grids = Vec::new();
     for (name, is_hidden) in worksheets(workbook.sheets_metadata()) {
-        let mut sheet = Sheet::new(Source::sheet(path, &name), date_1904);
+        let mut sheet = SheetBuilder::new(Source::sheet(path, &name), date_1904);
         let look = survey.sheets.get(&name);
         let mut reader = workbook.worksheet_cells_reader(&name).map_err(unreadable)?;
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(unreadable)? {
@@ -139,7 +141,7 @@ fn parse_xls(path: &str, bytes: &[u8], old: &Old) -> Result<Vec<Grid>, Refusal> 
         let range = workbook.worksheet_range(&name).map_err(unreadable)?;
         let merges = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut sheet = Sheet::new(Source::sheet(path, &name), old.date_1904);
+        let mut sheet = SheetBuilder::new(Source::sheet(path, &name), old.date_1904);
         for (row, column, value) in range.used_cells() {
             let row = first_row.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
             let column = first_column.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));

@@ -10,9 +10,9 @@ use super::columns::found::Columns;
 use super::columns::hints::Hints;
 use super::found::table::{Found, Recognised};
 use super::grid::{Cell, Grid};
-use super::receipt::{Receipt, Sign, TakenFor};
+use super::receipt::{Clue, Receipt, TakenFor};
 use super::sheet::opened::names_around;
-use super::table::{Column, Kind, Table};
+use super::table::{Column, ColumnType, Table};
 use super::{config, csv, dates, encoding, found, numbers, sheets};
 
 /// The plain words for yes.
@@ -79,7 +79,7 @@ pub(crate) fn forms(inputs: &Files) -> Vec<Form> {
             let Recognised::Table(found) = found::recognise(grid, &names, &hints, None) else {
                 continue;
             };
-            let taken_for = TakenFor::Table(found.table.name, Sign::Headers);
+            let taken_for = TakenFor::Table(found.table.name, Clue::Headers);
             let mut receipt = Receipt::new(&grid.source, sheet.encoding, taken_for);
             let mut finding = Finding {
                 grid,
@@ -133,23 +133,32 @@ fn column_forms(grid: &Grid, found: &Found, columns: &Columns) -> Vec<ColumnForm
         .collect()
 }
 
-fn is_plain(cell: Cell<'_>, kind: Kind) -> bool {
+fn is_plain(cell: Cell<'_>, kind: ColumnType) -> bool {
     match (cell, kind) {
         (Cell::Error(_) | Cell::Uncalculated, _) => false,
         (Cell::Span(_) | Cell::Moment(..) | Cell::Duration(_), _) => false,
         (Cell::Empty, _) => true,
-        (_, Kind::Text | Kind::Names | Kind::Items | Kind::Span | Kind::Measured) => true,
-        (Cell::Date(_), kind) => kind == Kind::Date,
-        (Cell::Number(_), kind) => matches!(kind, Kind::Number | Kind::Count),
-        (Cell::Time(_), kind) => kind == Kind::Time,
-        (Cell::Bool(_), kind) => kind == Kind::Flag,
+        (
+            _,
+            ColumnType::Text
+            | ColumnType::Names
+            | ColumnType::Items
+            | ColumnType::Span
+            | ColumnType::Measured,
+        ) => true,
+        (Cell::Date(_), kind) => kind == ColumnType::Date,
+        (Cell::Number(_), kind) => matches!(kind, ColumnType::Number | ColumnType::Count),
+        (Cell::Time(_), kind) => kind == ColumnType::Time,
+        (Cell::Bool(_), kind) => kind == ColumnType::Flag,
         (Cell::Percent(_), _) => false,
-        (Cell::Text(text), Kind::Date) => text.len() == 10 && dates::is_plain(text),
-        (Cell::Text(text), Kind::Number) => numbers::plain(text).is_some(),
-        (Cell::Text(text), Kind::Count) => text.bytes().all(|byte| byte.is_ascii_digit()),
-        (Cell::Text(text), Kind::Time) => is_clock(text),
-        (Cell::Text(text), Kind::Flag) => TRUE_WORDS.contains(&text) || FALSE_WORDS.contains(&text),
-        (Cell::Text(text), Kind::Choice(words)) => {
+        (Cell::Text(text), ColumnType::Date) => text.len() == 10 && dates::is_plain(text),
+        (Cell::Text(text), ColumnType::Number) => numbers::plain(text).is_some(),
+        (Cell::Text(text), ColumnType::Count) => text.bytes().all(|byte| byte.is_ascii_digit()),
+        (Cell::Text(text), ColumnType::Time) => is_clock(text),
+        (Cell::Text(text), ColumnType::Flag) => {
+            TRUE_WORDS.contains(&text) || FALSE_WORDS.contains(&text)
+        }
+        (Cell::Text(text), ColumnType::Choice(words)) => {
             words.iter().any(|word| word.name == text || word.words.contains(&text))
         }
     }

@@ -1,7 +1,7 @@
-//! Recognising a sheet, once: which table it is, by which sign, in which rows
+//! Recognising a sheet, once: which table it is, by which clue, in which rows
 //! its heads stand, and what stands for the whole sheet.
 //!
-//! Sound heads are the strongest sign: a sheet that has every head its table
+//! Sound heads are the strongest clue: a sheet that has every head its table
 //! needs is that table, whatever a folder is called. Names decide between
 //! tables that both fit, and say which table was meant where heads are missing.
 
@@ -9,7 +9,7 @@ use crate::domain::text::fold;
 
 use super::columns::hints::Hints;
 use super::grid::Grid;
-use super::receipt::Sign;
+use super::receipt::Clue;
 use super::table::Table;
 use super::tables::TABLES;
 
@@ -39,44 +39,44 @@ pub(crate) fn recognise(
     told: Option<&'static Table>,
 ) -> Recognised {
     let places = places(grid);
-    let found = |table: &'static Table, sign: Sign| {
+    let found = |table: &'static Table, clue: Clue| {
         let (head, matched) = heads(&places, table)?;
         let year = fiscal_year(grid, head, names);
         let unit = unit_above(grid, head, names);
-        Some(Found { table, sign, head, matched, year, unit })
+        Some(Found { table, clue, head, matched, year, unit })
     };
-    let signs = [Sign::SheetName, Sign::FileName, Sign::FolderName];
+    let clues = [Clue::SheetName, Clue::FileName, Clue::FolderName];
     let by_name = || {
-        names.iter().zip(signs).filter_map(|(name, sign)| {
+        names.iter().zip(clues).filter_map(|(name, clue)| {
             let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-            Some((table_by_name(stem)?, sign))
+            Some((table_by_name(stem)?, clue))
         })
     };
     if let Some(table) = told {
-        return match found(table, Sign::Answer) {
+        return match found(table, Clue::Answer) {
             Some(found) => Recognised::Table(Box::new(found)),
-            None => Recognised::WithoutHead(table, Sign::Answer),
+            None => Recognised::WithoutHead(table, Clue::Answer),
         };
     }
-    let is_titled = |found: &Found| match found.sign {
-        Sign::SheetName => is_title_of(names[0], found.table),
-        Sign::FileName => is_title_of(names[1], found.table),
+    let is_titled = |found: &Found| match found.clue {
+        Clue::SheetName => is_title_of(names[0], found.table),
+        Clue::FileName => is_title_of(names[1], found.table),
         _ => false,
     };
     let complete = |found: &Found| {
         found.is_complete(hints.context)
             && (is_titled(found) || keyless::is_sound(found, grid, hints))
     };
-    let named = by_name().find_map(|(table, sign)| found(table, sign).filter(complete));
+    let named = by_name().find_map(|(table, clue)| found(table, clue).filter(complete));
     let by_heads = || {
-        let all = TABLES.iter().filter_map(|table| found(table, Sign::Headers));
+        let all = TABLES.iter().filter_map(|table| found(table, Clue::Headers));
         all.filter(complete).max_by_key(|found| found.matched.known())
     };
     let first = by_name().next();
     // A file named 実績値 that lacks a head is a broken table of that name, not
     // another one that happens to need fewer heads.
     let stands = |found: &Found| match first {
-        Some((table, Sign::SheetName | Sign::FileName)) => {
+        Some((table, Clue::SheetName | Clue::FileName)) => {
             let meant = heads(&places, table).map_or(0, |(_, matched)| matched.known());
             found.matched.known() > meant
         }
@@ -87,20 +87,20 @@ pub(crate) fn recognise(
     }
     // A name that only holds the table's says less: ボランティア名簿 is no 名簿, and
     // a sheet グラフ用 in a file 実績値 has a name of its own.
-    let is_meant = |table: &Table, sign: Sign| {
+    let is_meant = |table: &Table, clue: Clue| {
         let own_sheet = !names[0].is_empty() && !is_default_sheet(names[0]);
-        let name = match sign {
-            Sign::SheetName => names[0],
-            Sign::FileName => names[1],
+        let name = match clue {
+            Clue::SheetName => names[0],
+            Clue::FileName => names[1],
             _ => names[2].rsplit('/').next().unwrap_or(names[2]),
         };
         let has_some = heads(&places, table).is_some_and(|(_, matched)| matched.known() > 1);
-        has_some || (is_title_of(name, table) && !(own_sheet && sign != Sign::SheetName))
+        has_some || (is_title_of(name, table) && !(own_sheet && clue != Clue::SheetName))
     };
-    match first.filter(|(table, sign)| is_meant(table, *sign)) {
-        Some((table, sign)) => match found(table, sign) {
+    match first.filter(|(table, clue)| is_meant(table, *clue)) {
+        Some((table, clue)) => match found(table, clue) {
             Some(found) => Recognised::Table(Box::new(found)),
-            None => Recognised::WithoutHead(table, sign),
+            None => Recognised::WithoutHead(table, clue),
         },
         None => Recognised::Unknown,
     }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Origin, Place, Source};
 
 pub(crate) use self::line::table_title;
-pub use self::uses::{ColumnNote, ColumnUse, RowUse, Rule, Sign, TakenFor};
+pub use self::uses::{Clue, ColumnNote, ColumnUse, RowUse, Rule, TakenFor};
 pub(crate) use self::written::cut;
 pub use self::written::{to_csv, to_text};
 use super::grid::{Cell, Grid, GridRow, Merge};

@@ -17,7 +17,7 @@ use super::dates::DateContext;
 use super::grid::{Cell, Grid, GridRow};
 use super::receipt::Receipt;
 use super::spread::DateParts;
-use super::table::Kind;
+use super::table::ColumnType;
 
 /// One row with its columns found, and the diagnostics to add to.
 pub(crate) struct Row<'a> {
@@ -62,10 +62,11 @@ impl Row<'_> {
         let Some(found) = own.filter(|_| !is_blank) else { return Some(self.unsaid()) };
         let cell = self.row.cell(found.grid_column);
         // A dash in a column of counts that may be empty says that nobody counted.
-        if T::KIND == Kind::Count && is_dash(&cell.to_text()) {
+        if T::KIND == ColumnType::Count && is_dash(&cell.to_text()) {
             return Some(None);
         }
-        let is_number = matches!(T::KIND, Kind::Number | Kind::Count | Kind::Measured);
+        let is_number =
+            matches!(T::KIND, ColumnType::Number | ColumnType::Count | ColumnType::Measured);
         if is_number && self.is_merged_number(found.grid_column, &found.header) {
             return None;
         }

@@ -14,7 +14,7 @@ use super::columns::finding::Finding;
 use super::columns::found::Columns;
 use super::grid::{Cell, GridRow, Hidden};
 use super::receipt::RowUse;
-use super::table::Kind;
+use super::table::ColumnType;
 use super::totals::{TotalWord, is_difference_word, total_word};
 
 /// What became of the rows under the heads.
@@ -262,11 +262,11 @@ impl Finding<'_> {
 }
 
 /// Whether a cell can be what its column holds, at a glance.
-fn is_plausible(cell: Cell<'_>, kind: Kind) -> bool {
+fn is_plausible(cell: Cell<'_>, kind: ColumnType) -> bool {
     match kind {
         _ if cell.is_blank() => false,
-        Kind::Number | Kind::Count | Kind::Measured => number_of(cell).is_some(),
-        Kind::Date | Kind::Span => cell.to_text().chars().any(char::is_numeric),
+        ColumnType::Number | ColumnType::Count | ColumnType::Measured => number_of(cell).is_some(),
+        ColumnType::Date | ColumnType::Span => cell.to_text().chars().any(char::is_numeric),
         _ => true,
     }
 }

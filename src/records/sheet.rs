@@ -14,7 +14,7 @@ use super::dates::DateContext;
 use super::found::table::{Found, Recognised};
 use super::grid::{Grid, GridRow, Laid};
 use super::handed_in::Unreadable;
-use super::receipt::{Receipt, RowUse, Sign, TakenFor};
+use super::receipt::{Clue, Receipt, RowUse, TakenFor};
 use super::sheets::{GUIDE_SHEETS, Sheet};
 use super::table::Table;
 use super::tables::TABLES;
@@ -63,7 +63,7 @@ pub(crate) fn recognise_block(path: &str, sheet: Sheet, is_other: bool, hints: &
         let told = told_table(&origin, &hints.answers);
         match found::recognise(grid, &names, hints, told) {
             Recognised::Table(found) => Taken::Table(found),
-            Recognised::WithoutHead(table, sign) => Taken::WithoutHead(table, sign),
+            Recognised::WithoutHead(table, clue) => Taken::WithoutHead(table, clue),
             Recognised::Unknown => {
                 // A text without columns is no table that somebody sent.
                 let is_text = grid.source.sheet.is_none()
@@ -117,10 +117,10 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
         Taken::Aside(taken_for, usage) => {
             parsed.receipt = Receipt::whole(&grid, encoding, taken_for, usage);
         }
-        Taken::WithoutHead(table, sign) => {
+        Taken::WithoutHead(table, clue) => {
             parsed.table = Some(table.name);
             parsed.unreadable.add_table(table.name);
-            let taken_for = TakenFor::Table(table.name, sign);
+            let taken_for = TakenFor::Table(table.name, clue);
             parsed.receipt = Receipt::whole(&grid, encoding, taken_for, RowUse::Refused);
             let wanted: Vec<&str> = table
                 .columns
@@ -131,7 +131,7 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
             let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
             let is_across = table.name == "attendance" && found::is_attendance_across(&grid);
             // What a layout file lacks was told where it was laid out.
-            if sign != Sign::LayoutFile {
+            if clue != Clue::LayoutFile {
                 parsed.diagnostics.push(match is_across {
                     true => Diagnostic::attendance_across(&origin),
                     false => {
@@ -150,7 +150,7 @@ pub(crate) fn read(opened: Opened, hints: &Hints) -> Parsed {
     // Published tables have many more numbers than the values that they are taken for.
     let is_published = |table: &str| table == "observations" && laid.is_none();
     // Somebody said, or is asked, which columns count.
-    let is_said = matches!(parsed.receipt.taken_for, TakenFor::Table(_, Sign::LayoutFile))
+    let is_said = matches!(parsed.receipt.taken_for, TakenFor::Table(_, Clue::LayoutFile))
         || laid.as_ref().is_some_and(Laid::was_asked);
     if let Some(table) = parsed.table.filter(|table| !is_said && !is_published(table)) {
         let sheet = laid.as_ref().map_or(&grid, Laid::sheet);
@@ -182,7 +182,7 @@ fn refuse_rows(grid: &Grid, found: &Found, parsed: &mut Parsed) {
 fn read_table(grid: &Grid, found: &Found, hints: &Hints, parsed: &mut Parsed) {
     let table = found.table;
     parsed.table = Some(table.name);
-    parsed.receipt.taken_for = TakenFor::Table(table.name, found.sign);
+    parsed.receipt.taken_for = TakenFor::Table(table.name, found.clue);
     parsed.receipt.note_changes(grid);
     if let Some(year) = found.year {
         parsed.receipt.context.push(("context-year", year.to_string()));

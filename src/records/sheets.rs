@@ -12,7 +12,7 @@ use super::{config, excel, layout, marks};
 
 /// What a file under `inputs/` is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileKind {
     Csv,
     Workbook,
     Text,
@@ -23,7 +23,7 @@ pub(crate) enum Kind {
     Unknown,
 }
 
-impl Kind {
+impl FileKind {
     pub(crate) fn of(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path);
         if is_left_behind(path) {
@@ -44,7 +44,7 @@ impl Kind {
 
 /// Returns whether a file is read as a table, by its name.
 pub(crate) fn is_table(path: &str) -> bool {
-    matches!(Kind::of(path), Kind::Csv | Kind::Workbook)
+    matches!(FileKind::of(path), FileKind::Csv | FileKind::Workbook)
 }
 
 /// Returns the sheets of a file as they were sent.
@@ -68,8 +68,8 @@ pub(crate) struct Sheet {
 /// Reads the sheets of a file, hidden ones included: one of a CSV file, those
 /// of a workbook.
 pub(crate) fn open(path: &str, bytes: &[u8]) -> (Vec<Sheet>, Vec<Diagnostic>) {
-    let kind = Kind::of(path);
-    if !matches!(kind, Kind::Csv | Kind::Workbook) {
+    let kind = FileKind::of(path);
+    if !matches!(kind, FileKind::Csv | FileKind::Workbook) {
         return (Vec::new(), Vec::new());
     }
     let origin = Origin::file(path);
@@ -78,7 +78,7 @@ pub(crate) fn open(path: &str, bytes: &[u8]) -> (Vec<Sheet>, Vec<Diagnostic>) {
     }
     // A workbook under the name of a CSV file is still a workbook, and the
     // reverse.
-    if excel::Kind::of(bytes) != excel::Kind::Other {
+    if excel::FileFormat::of(bytes) != excel::FileFormat::Other {
         let (grids, mut problems) = excel::parse(path, bytes);
         problems.extend(grids.iter().filter(|grid| !grid.is_hidden).flat_map(marks::problems));
         let sheets = grids.into_iter().map(|grid| Sheet { grid, encoding: "Excel" });
@@ -86,7 +86,7 @@ pub(crate) fn open(path: &str, bytes: &[u8]) -> (Vec<Sheet>, Vec<Diagnostic>) {
     }
     let text = match text(path, bytes) {
         Ok(text) => text,
-        Err(_) if kind == Kind::Workbook => {
+        Err(_) if kind == FileKind::Workbook => {
             return (Vec::new(), vec![Diagnostic::foreign_file(&origin, "other")]);
         }
         Err(problem) => return (Vec::new(), vec![problem]),
@@ -137,13 +137,13 @@ impl Foreign {
 
 /// Returns a file as one that is no table that can be read, if it is meant as one.
 pub(crate) fn foreign(path: &str) -> Option<Foreign> {
-    let has_cells = match Kind::of(path) {
-        Kind::Foreign => true,
-        Kind::Image | Kind::Unknown if is_named_as_table(path) => false,
+    let has_cells = match FileKind::of(path) {
+        FileKind::Foreign => true,
+        FileKind::Image | FileKind::Unknown if is_named_as_table(path) => false,
         _ => return None,
     };
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let kind = excel::Kind::of_extension(&extension.to_ascii_lowercase()).unwrap_or("other");
+    let kind = excel::FileFormat::of_extension(&extension.to_ascii_lowercase()).unwrap_or("other");
     Some(Foreign { path: path.to_owned(), kind, table: named_table(path), has_cells })
 }
 
@@ -151,7 +151,7 @@ pub(crate) fn foreign(path: &str) -> Option<Foreign> {
 /// the name of a table: 行動計画.pdf is a table that was meant to be sent.
 fn is_named_as_table(path: &str) -> bool {
     let Some((_, extension)) = path.rsplit_once('.') else { return false };
-    let is_known = excel::Kind::of_extension(&extension.to_ascii_lowercase()).is_some();
+    let is_known = excel::FileFormat::of_extension(&extension.to_ascii_lowercase()).is_some();
     is_known && named_table(path).is_some()
 }
 

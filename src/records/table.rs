@@ -4,7 +4,7 @@ use crate::domain::words::Word;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Kind {
+pub enum ColumnType {
     /// Text on one or more lines.
     Text,
     /// Names or codes, separated by `;`, `、`, `,` or line breaks.
@@ -43,7 +43,7 @@ pub struct Column {
     /// row where it is not there or blank.
     pub made: bool,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: ColumnType,
     /// What it means, in Japanese.
     pub explanation_ja: &'static str,
     /// What it means, in English.

@@ -17,7 +17,7 @@ use super::columns::found::Columns;
 use super::grid::{Cell, GridRow};
 use super::receipt::{ColumnUse, RowUse};
 pub(crate) use super::rows::{ADDITIVE, Sorted};
-use super::table::Kind;
+use super::table::ColumnType;
 
 use self::around::Verdict;
 use self::words::may_be_total_word;
@@ -53,8 +53,8 @@ impl Finding<'_> {
             let folded = fold(text);
             match at.map(|at| table[at].kind) {
                 // 12件 among values is a value.
-                Some(Kind::Number | Kind::Count | Kind::Measured) => None,
-                Some(Kind::Choice(words))
+                Some(ColumnType::Number | ColumnType::Count | ColumnType::Measured) => None,
+                Some(ColumnType::Choice(words))
                     if words.iter().any(|word| {
                         fold(word.name) == folded || word.words.iter().any(|it| fold(it) == folded)
                     }) =>
@@ -83,7 +83,7 @@ impl Finding<'_> {
             .iter()
             .zip(&columns.fields)
             .filter(|(column, _)| {
-                matches!(column.kind, Kind::Number | Kind::Count | Kind::Measured)
+                matches!(column.kind, ColumnType::Number | ColumnType::Count | ColumnType::Measured)
                     && !column.name.ends_with("_pct")
                     && column.name != "value_prev"
             })
@@ -239,7 +239,10 @@ impl Finding<'_> {
             let cell = row.cell(field.as_ref()?.grid_column);
             (column.required
                 && !cell.is_blank()
-                && !matches!(column.kind, Kind::Number | Kind::Count | Kind::Measured))
+                && !matches!(
+                    column.kind,
+                    ColumnType::Number | ColumnType::Count | ColumnType::Measured
+                ))
             .then(|| cell.to_text())
         });
         label.is_some_and(|label| total_word(&fold(&label)).is_some())
@@ -259,7 +262,10 @@ impl Finding<'_> {
         self.found.table.columns.iter().zip(&columns.fields).any(|(column, field)| {
             let cell = field.as_ref().map(|field| row.cell(field.grid_column));
             column.required
-                && !matches!(column.kind, Kind::Number | Kind::Count | Kind::Measured)
+                && !matches!(
+                    column.kind,
+                    ColumnType::Number | ColumnType::Count | ColumnType::Measured
+                )
                 && cell.is_some_and(Cell::is_blank)
         })
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::engine::Engine;
 use crate::files::Files;
-use crate::model::roundtable::Kind;
+use crate::model::roundtable::DocumentKind;
 use crate::template::SectionReads;
 use crate::view;
 
@@ -15,7 +15,7 @@ use crate::view;
 pub struct Shown {
     /// The schema of the view, with a definition for each type.
     schema: Value,
-    kinds: Vec<(Kind, Vec<SectionReads>)>,
+    kinds: Vec<(DocumentKind, Vec<SectionReads>)>,
 }
 
 /// Shows what the sections of a project are given: of the base, with the project's own
@@ -25,7 +25,7 @@ pub fn of_sections(templates: &Files) -> Shown {
     let (spoken, _) = engine.templates(templates);
     let mut layers = engine.base().clone();
     layers.overlay(templates);
-    let kinds = Kind::ALL.map(|kind| (kind, spoken.sections(kind, &layers)));
+    let kinds = DocumentKind::ALL.map(|kind| (kind, spoken.sections(kind, &layers)));
     let mut schema = view::schema::schema();
     schema["properties"]["sections"] = json!({
         "description": "The names of the sections that this document has, for what speaks of \
@@ -45,7 +45,7 @@ impl Shown {
         format!("{schema:#}")
     }
 
-    fn document(&self, (kind, sections): &(Kind, Vec<SectionReads>)) -> Value {
+    fn document(&self, (kind, sections): &(DocumentKind, Vec<SectionReads>)) -> Value {
         let sections: Vec<Value> = sections
             .iter()
             .map(|section| {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::nearest;
 use crate::files::Files;
-use crate::model::roundtable::Kind;
+use crate::model::roundtable::DocumentKind;
 use crate::records::outline::{self, Outline, Section};
 use crate::view::Sections;
 
@@ -34,7 +34,7 @@ impl Outlines {
         let mut outlines = BTreeMap::new();
         let mut files = BTreeMap::new();
         let mut all_known = BTreeMap::new();
-        for kind in Kind::ALL.map(Kind::code) {
+        for kind in DocumentKind::ALL.map(DocumentKind::code) {
             let path = path(kind);
             let own = project.get(&path).and_then(|it| outline::read(&path, it, diagnostics));
             let below = || outline::read(&path, base.get(&path)?, diagnostics);
@@ -72,25 +72,25 @@ impl Outlines {
     }
 
     /// Returns the sections of a kind that these readers get, in order.
-    pub(super) fn read_by(&self, kind: Kind, readers: &str) -> Vec<&Section> {
+    pub(super) fn read_by(&self, kind: DocumentKind, readers: &str) -> Vec<&Section> {
         self.outlines.get(kind.code()).map_or_else(Vec::new, |outline| outline.read_by(readers))
     }
 
     /// Returns the names of the sections that these readers get, and of those that the
     /// kind could have.
-    pub(super) fn names(&self, kind: Kind, readers: &str) -> Sections {
+    pub(super) fn names(&self, kind: DocumentKind, readers: &str) -> Sections {
         let here = self.read_by(kind, readers).into_iter().map(|it| it.name.clone());
         let known = self.known.get(kind.code()).cloned().unwrap_or_default();
         Sections { here: here.collect(), known }
     }
 
     /// Returns all sections of a kind, in order.
-    pub(super) fn all(&self, kind: Kind) -> &[Section] {
+    pub(super) fn all(&self, kind: DocumentKind) -> &[Section] {
         self.outlines.get(kind.code()).map_or(&[], |outline| &outline.sections)
     }
 
     /// Returns the template of a section.
-    pub(super) fn file(&self, kind: Kind, section: &Section) -> &str {
+    pub(super) fn file(&self, kind: DocumentKind, section: &Section) -> &str {
         let key = (kind.code(), section.name.clone());
         self.files.get(&key).map_or("", String::as_str)
     }

@@ -4,7 +4,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::nearest;
 use crate::files::Files;
 use crate::locale::{Language, Words};
-use crate::model::roundtable::Kind;
+use crate::model::roundtable::DocumentKind;
 
 use super::outline::{self, COMMON, EXTENSION, Outlines};
 
@@ -32,7 +32,7 @@ fn files(base: &Files, project: &Files, outlines: &Outlines, diagnostics: &mut V
         }
         if let Some((folder, name)) = section(path) {
             if !outlines.has(&format!("{folder}/{name}{EXTENSION}")) {
-                let outline = if folder == COMMON { Kind::Report.code() } else { folder };
+                let outline = if folder == COMMON { DocumentKind::Report.code() } else { folder };
                 let near = neighbour(path, base).filter(|near| near != path).unwrap_or_default();
                 let outline = outline::path(outline);
                 diagnostics.push(Diagnostic::unlisted_section(&origin, name, &outline, &near));
@@ -78,7 +78,7 @@ fn is_taken_in(path: &str, project: &Files) -> bool {
 /// The kind of document that a file was the whole template of, when documents had one.
 fn whole_document(path: &str) -> Option<&'static str> {
     let name = path.strip_prefix("templates/")?.strip_suffix(EXTENSION)?;
-    Kind::ALL.map(Kind::code).into_iter().find(|kind| *kind == name)
+    DocumentKind::ALL.map(DocumentKind::code).into_iter().find(|kind| *kind == name)
 }
 
 /// Blocks of whole templates whose sections have other names.
@@ -109,7 +109,7 @@ fn blocks(kind: &str, text: &str) -> String {
 /// The folder and name of a section, if a file is one.
 fn section(path: &str) -> Option<(&str, &str)> {
     let (folder, file) = path.strip_prefix("templates/")?.split_once('/')?;
-    let is_folder = folder == COMMON || Kind::ALL.iter().any(|kind| kind.code() == folder);
+    let is_folder = folder == COMMON || DocumentKind::ALL.iter().any(|kind| kind.code() == folder);
     let name = file.strip_suffix(EXTENSION).filter(|name| !name.contains('/'))?;
     is_folder.then_some((folder, name))
 }

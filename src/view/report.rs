@@ -44,7 +44,7 @@ use self::sources::{LegendRow, SourceRow};
 use self::summary::Summary;
 use self::undated::Undated;
 use self::warnings::{State, Warnings};
-use self::writer::{Desk, heads, partner_name};
+use self::writer::{ReportWriter, heads, partner_name};
 
 pub(super) use self::indicators::arithmetic;
 pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting};
@@ -206,8 +206,8 @@ pub(super) fn changes(
     setting: &Setting<'_>,
     wording: &Wording<'_>,
 ) -> (Vec<ChangeLine>, Text) {
-    let desk = Desk { disclosure, setting, wording };
-    (desk.all_changes(), desk.compared_with())
+    let writer = ReportWriter { disclosure, setting, wording };
+    (writer.all_changes(), writer.compared_with())
 }
 
 /// Words a progress report under its head.
@@ -219,7 +219,7 @@ pub(super) fn present(
     attachments: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Report {
-    let desk = Desk { disclosure, setting, wording };
+    let writer = ReportWriter { disclosure, setting, wording };
     let is_sector = disclosure.own_sector().is_some();
     let is_internal = disclosure.edition.audience == Audience::Internal;
     let mut say = |section| prose::section(section, disclosure, setting, wording, diagnostics);
@@ -232,59 +232,59 @@ pub(super) fn present(
     let plan = say(Section::Plan);
     let correction = say(Section::Correction);
     let sector_message = say(Section::Message);
-    let outcomes = desk.outcomes(diagnostics);
-    let charts = desk.charts(diagnostics);
-    let conditions = if is_sector { None } else { desk.conditions() };
-    let glossary = if is_sector { None } else { desk.glossary(diagnostics) };
-    let findings = if is_internal { desk.findings() } else { Vec::new() };
+    let outcomes = writer.outcomes(diagnostics);
+    let charts = writer.charts(diagnostics);
+    let conditions = if is_sector { None } else { writer.conditions() };
+    let glossary = if is_sector { None } else { writer.glossary(diagnostics) };
+    let findings = if is_internal { writer.findings() } else { Vec::new() };
     Report {
-        letter: desk.letter(head),
-        summary: desk.summary([message, sector_message].concat(), requests),
-        agenda: desk.agenda(agenda_prose),
-        picture: desk.picture(),
-        promises: if is_sector { desk.own_promises() } else { None },
-        changes: desk.changes(),
-        compared_with: desk.compared_with(),
-        links: desk.links(),
-        sectors: if is_sector { Vec::new() } else { desk.sectors() },
-        promise_chart: if is_sector { None } else { desk.promise_chart() },
+        letter: writer.letter(head),
+        summary: writer.summary([message, sector_message].concat(), requests),
+        agenda: writer.agenda(agenda_prose),
+        picture: writer.picture(),
+        promises: if is_sector { writer.own_promises() } else { None },
+        changes: writer.changes(),
+        compared_with: writer.compared_with(),
+        links: writer.links(),
+        sectors: if is_sector { Vec::new() } else { writer.sectors() },
+        promise_chart: if is_sector { None } else { writer.promise_chart() },
         outcomes,
         chart_notes: indicators::chart_notes(&charts),
         charts,
-        has_forecast: desk.has_forecast(),
-        data_due: desk.data_due(),
-        participation: desk.participation(),
-        meetings: desk.meetings(),
-        goals: if is_sector { Vec::new() } else { desk.goals() },
-        limits: if is_sector || conditions.is_none() { Vec::new() } else { desk.limits() },
+        has_forecast: writer.has_forecast(),
+        data_due: writer.data_due(),
+        participation: writer.participation(),
+        meetings: writer.meetings(),
+        goals: if is_sector { Vec::new() } else { writer.goals() },
+        limits: if is_sector || conditions.is_none() { Vec::new() } else { writer.limits() },
         conditions,
         glossary,
-        warnings: desk.warnings(),
-        state: if is_sector { None } else { desk.state() },
-        system_changes: if is_sector { Vec::new() } else { desk.system_changes() },
-        money: if is_sector { None } else { desk.money() },
-        secretariat: if is_sector { None } else { desk.secretariat() },
-        voices: if is_sector { Vec::new() } else { desk.voices() },
+        warnings: writer.warnings(),
+        state: if is_sector { None } else { writer.state() },
+        system_changes: if is_sector { Vec::new() } else { writer.system_changes() },
+        money: if is_sector { None } else { writer.money() },
+        secretariat: if is_sector { None } else { writer.secretariat() },
+        voices: if is_sector { Vec::new() } else { writer.voices() },
         challenges,
         learning,
         risks,
         plan,
-        corrections: Corrections { prose: correction, rows: desk.corrections() },
-        sources: desk.sources(),
-        members: if is_sector { Vec::new() } else { desk.members() },
-        meeting_list: if is_sector { Vec::new() } else { desk.meeting_list() },
-        last_meeting: if is_internal { desk.last_meeting() } else { None },
-        contributions: desk.contributions(),
-        work: desk.work(),
-        people: if is_internal { desk.people() } else { Vec::new() },
+        corrections: Corrections { prose: correction, rows: writer.corrections() },
+        sources: writer.sources(),
+        members: if is_sector { Vec::new() } else { writer.members() },
+        meeting_list: if is_sector { Vec::new() } else { writer.meeting_list() },
+        last_meeting: if is_internal { writer.last_meeting() } else { None },
+        contributions: writer.contributions(),
+        work: writer.work(),
+        people: if is_internal { writer.people() } else { Vec::new() },
         findings,
-        undated: if is_internal { desk.undated() } else { None },
-        attachments: desk.attach(attachments),
-        legend: desk.legend(),
+        undated: if is_internal { writer.undated() } else { None },
+        attachments: writer.attach(attachments),
+        legend: writer.legend(),
     }
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     fn agenda(&self, prose: Vec<Markup>) -> Option<Agenda> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let statement = wording.optional(disclosure.roundtable().agenda.as_ref());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::disclosure::rows::Kind;
+use crate::disclosure::rows::DocumentKind;
 use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::locale::{Language, Words};
@@ -28,7 +28,7 @@ impl Alike {
 /// Everything around a disclosure that wording needs.
 pub struct Setting<'a> {
     /// The kind of document.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// The language.
     pub language: Language,
     /// The words of that language.

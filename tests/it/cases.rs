@@ -449,7 +449,7 @@ fn every_problem_is_shown_once() {
 #[test]
 fn requests_for_what_is_not_there() {
     use entaku::locale::Language;
-    use entaku::model::roundtable::Kind;
+    use entaku::model::roundtable::DocumentKind;
     use entaku::pipeline::Request;
     let none = Files::new();
     let english = Request { languages: vec![Language::En], typeset: false, ..Request::default() };
@@ -458,7 +458,7 @@ fn requests_for_what_is_not_there() {
     assert_eq!(told_of(&english), ["--lang unknown-language"]);
     let nothing = Request {
         audiences: vec!["funder".to_owned()],
-        kinds: vec![Kind::Guideline],
+        kinds: vec![DocumentKind::Guideline],
         typeset: false,
         ..Request::default()
     };

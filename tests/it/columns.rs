@@ -13,7 +13,7 @@ use entaku::locale::Language;
 use entaku::manifest;
 use entaku::pipeline::Outcome;
 use entaku::records::receipt::{ColumnUse, TakenFor};
-use entaku::records::table::{Column, Kind, Table};
+use entaku::records::table::{Column, ColumnType, Table};
 use entaku::records::tables::TABLES;
 use entaku::template;
 use entaku::view::MARKUP_KEY;
@@ -89,7 +89,13 @@ impl Told {
     /// Returns whether somebody reads a column of a file, which has these values. Where
     /// there are several, each takes the place of another one, so that all of them stay
     /// what such a cell may say.
-    fn is_read(&self, filled: &Filled<'_>, values: &[String], kind: Kind, decides: bool) -> bool {
+    fn is_read(
+        &self,
+        filled: &Filled<'_>,
+        values: &[String],
+        kind: ColumnType,
+        decides: bool,
+    ) -> bool {
         let turned = |cell: &str| {
             let at = values.iter().position(|value| value == cell);
             values[at.map_or(0, |at| (at + 1) % values.len())].clone()
@@ -126,26 +132,26 @@ impl Told {
 }
 
 /// Returns another value of a kind than the one that all cells have.
-fn another(value: &str, kind: Kind) -> String {
+fn another(value: &str, kind: ColumnType) -> String {
     match kind {
-        Kind::Text | Kind::Names | Kind::Items => format!("{value}改"),
-        Kind::Date | Kind::Span if value.ends_with("31") => {
+        ColumnType::Text | ColumnType::Names | ColumnType::Items => format!("{value}改"),
+        ColumnType::Date | ColumnType::Span if value.ends_with("31") => {
             format!("{}0", &value[..value.len() - 1])
         }
-        Kind::Date | Kind::Span if value.ends_with('1') => {
+        ColumnType::Date | ColumnType::Span if value.ends_with('1') => {
             format!("{}2", &value[..value.len() - 1])
         }
-        Kind::Date | Kind::Span => {
+        ColumnType::Date | ColumnType::Span => {
             let at = value.rfind(|c: char| c.is_ascii_digit());
             at.map_or_else(String::new, |at| format!("{}1{}", &value[..at], &value[at + 1..]))
         }
-        Kind::Number | Kind::Count | Kind::Measured => {
+        ColumnType::Number | ColumnType::Count | ColumnType::Measured => {
             let last = if value.ends_with('4') { '3' } else { '4' };
             format!("{}{last}", &value[..value.len() - 1])
         }
-        Kind::Time => if value == "10:30" { "10:40" } else { "10:30" }.to_owned(),
-        Kind::Flag => if value == "○" { "×" } else { "○" }.to_owned(),
-        Kind::Choice(words) => {
+        ColumnType::Time => if value == "10:30" { "10:40" } else { "10:30" }.to_owned(),
+        ColumnType::Flag => if value == "○" { "×" } else { "○" }.to_owned(),
+        ColumnType::Choice(words) => {
             let other = words.iter().filter_map(|word| word.words.first());
             other.copied().find(|word| *word != value).unwrap_or_default().to_owned()
         }
@@ -235,9 +241,9 @@ fn a_column_that_nobody_knows_is_found_to_be_read_by_nothing() {
     inputs.insert(path, sheet.text(",").into_bytes());
     let told = Told::of(inputs, templates);
     let lunches = Filled { path, at };
-    assert!(!told.is_read(&lunches, &told.values(&lunches), Kind::Text, false), "lunches");
+    assert!(!told.is_read(&lunches, &told.values(&lunches), ColumnType::Text, false), "lunches");
     let days = Filled { path, at: 1 };
-    assert!(told.is_read(&days, &told.values(&days), Kind::Date, false), "days");
+    assert!(told.is_read(&days, &told.values(&days), ColumnType::Date, false), "days");
 }
 
 /// Notes the keys of a view that lead to something to print.

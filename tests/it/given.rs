@@ -144,7 +144,7 @@ pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
     let alike = view::Alike::default();
     for edition in &model.editions {
         let disclosure = disclosure::disclose(&model, &assessment, &[]).to(edition);
-        for kind in entaku::model::roundtable::Kind::ALL {
+        for kind in entaku::model::roundtable::DocumentKind::ALL {
             for language in Language::ALL {
                 let sections = spoken.names(kind, view::group(&edition.audience));
                 let setting = Setting {

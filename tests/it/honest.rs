@@ -3,7 +3,7 @@
 
 use entaku::files::Files;
 use entaku::locale::Language;
-use entaku::model::roundtable::Kind;
+use entaku::model::roundtable::DocumentKind;
 use entaku::pipeline::Request;
 use entaku::template::{self, Templates};
 use entaku::view::{self, Setting};
@@ -118,7 +118,7 @@ fn a_template_that_reads_a_table_is_told_at_its_line() {
         templates.insert(path, text.into_bytes());
         let request = Request {
             audiences: vec!["business".to_owned()],
-            kinds: vec![Kind::Report],
+            kinds: vec![DocumentKind::Report],
             ..Request::default()
         };
         let built = make(&inputs, &templates, &request);
@@ -139,7 +139,7 @@ fn a_text_that_a_language_lacks_is_told() {
     let spoken = Templates::load(&template::base(), &Files::new(), &mut problems);
     let disclosure = disclosure::disclose(&model, &assessment, &[]).to(&model.editions[0]);
     let setting = Setting {
-        kind: Kind::Guideline,
+        kind: DocumentKind::Guideline,
         language: Language::Ja,
         words: spoken.words(Language::Ja),
         templates: &Files::new(),

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use entaku::files::Files;
 use entaku::locale::Language;
 use entaku::template::{self, Rendered};
-use entaku::typeset::{self, Press, Sheet};
+use entaku::typeset::{self, Manuscript, Typesetter};
 use typst::foundations::Value;
 use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem, Point, Transform};
@@ -48,7 +48,7 @@ pub(crate) fn lay_out(
     own: &Files,
 ) -> Vec<(String, PagedDocument)> {
     let today = jiff::civil::date(2026, 10, 31);
-    let (press, mut problems) = Press::new(ENGINE.supplies(), own, inputs, today);
+    let (typesetter, mut problems) = Typesetter::new(ENGINE.supplies(), own, inputs, today);
     let mut made = Vec::new();
     for (path, source) in drafted.iter().filter(|(path, _)| path.ends_with(".typ")) {
         let stem = path.trim_end_matches(".typ");
@@ -58,7 +58,7 @@ pub(crate) fn lay_out(
         }
         let source = String::from_utf8_lossy(source).into_owned();
         let rendered = Rendered { source, templates: vec![(0, path.to_owned())] };
-        let sheet = Sheet {
+        let sheet = Manuscript {
             path: path.to_owned(),
             rendered,
             title: path.to_owned(),
@@ -67,7 +67,7 @@ pub(crate) fn lay_out(
             attachments,
             ident: path.to_owned(),
         };
-        let (document, told) = typeset::lay_out(&press, &sheet);
+        let (document, told) = typeset::lay_out(&typesetter, &sheet);
         problems.extend(told);
         made.extend(document.map(|document| (stem.to_owned(), document)));
     }

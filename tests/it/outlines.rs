@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entaku::files::Files;
-use entaku::model::roundtable::Kind;
+use entaku::model::roundtable::DocumentKind;
 use entaku::pipeline::Request;
 
 use crate::harness::{Built, build, described, make, minimal, project, root, told, with};
@@ -19,7 +19,7 @@ fn everything() -> Files {
 }
 
 /// Drafts the documents of a kind for some readers.
-fn draft(inputs: &Files, templates: &Files, kind: Kind, readers: &[&str]) -> Built {
+fn draft(inputs: &Files, templates: &Files, kind: DocumentKind, readers: &[&str]) -> Built {
     let request = Request {
         keep_markup: true,
         typeset: false,
@@ -30,12 +30,12 @@ fn draft(inputs: &Files, templates: &Files, kind: Kind, readers: &[&str]) -> Bui
     make(inputs, templates, &request)
 }
 
-fn base_outline(kind: Kind) -> String {
+fn base_outline(kind: DocumentKind) -> String {
     let base = entaku::template::base();
     base.text(&format!("templates/{}.toml", kind.code())).expect("an outline").to_owned()
 }
 
-fn outline_of(kind: Kind, text: &str) -> Files {
+fn outline_of(kind: DocumentKind, text: &str) -> Files {
     let mut templates = Files::new();
     templates.insert(format!("templates/{}.toml", kind.code()), text.as_bytes());
     templates
@@ -52,14 +52,14 @@ const EVERYDAY: [&str; 4] =
     ["皆さまのセクターの約束", "皆さまのセクターが担当する指標", "グランドルール", "会議のあと"];
 
 /// Those who read a section, by its line: one of each group that the kind is made for.
-fn readers(kind: Kind, line: &str) -> &'static [&'static str] {
+fn readers(kind: DocumentKind, line: &str) -> &'static [&'static str] {
     match kind {
-        Kind::Kit => &["internal"],
-        Kind::Guideline | Kind::Plain => &["consumer"],
-        Kind::Report if line.contains("[\"sector\"]") => &["consumer"],
-        Kind::Report if line.contains("[\"internal\"]") => &["internal"],
-        Kind::Report if line.contains("for = ") => &["funder"],
-        Kind::Report => &["consumer", "funder"],
+        DocumentKind::Kit => &["internal"],
+        DocumentKind::Guideline | DocumentKind::Plain => &["consumer"],
+        DocumentKind::Report if line.contains("[\"sector\"]") => &["consumer"],
+        DocumentKind::Report if line.contains("[\"internal\"]") => &["internal"],
+        DocumentKind::Report if line.contains("for = ") => &["funder"],
+        DocumentKind::Report => &["consumer", "funder"],
     }
 }
 
@@ -70,7 +70,7 @@ fn any_section_can_be_taken_out() {
     let inputs = everything();
     let written: String = inputs.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
     let (mut tried, mut shorter, mut left) = (0, 0, Vec::new());
-    for kind in Kind::ALL {
+    for kind in DocumentKind::ALL {
         let outline = base_outline(kind);
         let mut drafted = BTreeMap::new();
         for line in outline.lines().filter(|line| line.starts_with("  ")) {
@@ -106,9 +106,9 @@ fn any_section_can_be_taken_out() {
 #[test]
 fn a_standing_text_speaks_of_what_is_there() {
     let inputs = everything();
-    let outline = base_outline(Kind::Guideline);
+    let outline = base_outline(DocumentKind::Guideline);
     let text = |templates: &Files| {
-        let built = draft(&inputs, templates, Kind::Guideline, &["consumer"]);
+        let built = draft(&inputs, templates, DocumentKind::Guideline, &["consumer"]);
         assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
         built.outputs.text("consumer/guideline.ja.typ").expect("a guideline").to_owned()
     };
@@ -116,15 +116,17 @@ fn a_standing_text_speaks_of_what_is_there() {
     let promises = ["「前回の約束」と「皆さまのセクターの約束」を読み", "約束」を読み合わせる"];
     let whole = text(&Files::new());
     assert!(whole.contains(theme) && whole.contains(promises[0]));
-    let without = text(&outline_of(Kind::Guideline, &outline.replace("  \"theme\",\n", "")));
+    let without =
+        text(&outline_of(DocumentKind::Guideline, &outline.replace("  \"theme\",\n", "")));
     assert!(!without.contains(theme) && without.contains(promises[0]));
-    let without = text(&outline_of(Kind::Guideline, &outline.replace("  \"promises\",\n", "")));
+    let without =
+        text(&outline_of(DocumentKind::Guideline, &outline.replace("  \"promises\",\n", "")));
     assert!(without.contains(theme) && promises.iter().all(|it| !without.contains(it)));
     // A name that is no section is told at its line.
     let mut templates = Files::new();
     let path = "templates/guideline/ja/about.md";
     templates.insert(path, "一\n\n{{ needs(\"themes\") }}二\n".as_bytes());
-    let built = draft(&inputs, &templates, Kind::Guideline, &["consumer"]);
+    let built = draft(&inputs, &templates, DocumentKind::Guideline, &["consumer"]);
     assert_eq!(told(&built.diagnostics), [format!("{path}:3:1 placeholder-unknown")]);
 }
 
@@ -139,7 +141,7 @@ fn a_region_replaces_a_block_of_a_section() {
     templates.insert("templates/report/summary.typ.jinja", own.as_bytes());
     let path = "consumer/report.ja.typ";
     let source = |templates: &Files| {
-        let built = draft(&inputs, templates, Kind::Report, &["consumer"]);
+        let built = draft(&inputs, templates, DocumentKind::Report, &["consumer"]);
         assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
         built.outputs.text(path).expect("a report").to_owned()
     };
@@ -159,13 +161,13 @@ fn a_region_replaces_a_block_of_a_section() {
 #[test]
 fn what_depends_on_a_section_goes_with_it() {
     let inputs = everything();
-    let outline = base_outline(Kind::Report);
+    let outline = base_outline(DocumentKind::Report);
     let line = "  { name = \"conditions\", for = [\"funder\", \"internal\"] },\n";
     assert!(outline.contains(line));
     let readers = ["funder", "internal"];
-    let without = outline_of(Kind::Report, &outline.replace(line, ""));
-    let whole = draft(&inputs, &Files::new(), Kind::Report, &readers);
-    let gone = draft(&inputs, &without, Kind::Report, &readers);
+    let without = outline_of(DocumentKind::Report, &outline.replace(line, ""));
+    let whole = draft(&inputs, &Files::new(), DocumentKind::Report, &readers);
+    let gone = draft(&inputs, &without, DocumentKind::Report, &readers);
     for path in ["funder/report.ja.typ", "internal/report.ja.typ"] {
         for word in ["\"CA1\"", "CA1など", "五つの条件", "\"BB6\""] {
             assert!(whole.outputs.text(path).expect("a report").contains(word), "{path} {word}");
@@ -180,13 +182,13 @@ fn what_depends_on_a_section_goes_with_it() {
 fn a_region_makes_its_own_outline() {
     let outline = "sections = [\"our-thanks\", \"title\", \"money\", \"learning\", \"summary\", \
         { name = \"plan\", for = [\"internal\"] }]\n";
-    let mut templates = outline_of(Kind::Report, outline);
+    let mut templates = outline_of(DocumentKind::Report, outline);
     templates
         .insert("templates/report/our-thanks.typ.jinja", "= 御礼\n\nみなさまに。\n".as_bytes());
     let more = "#callout(\"学び\", [\n{% include \"base/report/learning.typ.jinja\" %}\n])\n";
     templates.insert("templates/report/learning.typ.jinja", more.as_bytes());
     let inputs = project(&root()).0;
-    let drafted = draft(&inputs, &templates, Kind::Report, &["funder", "internal"]);
+    let drafted = draft(&inputs, &templates, DocumentKind::Report, &["funder", "internal"]);
     let funder = drafted.outputs.text("funder/report.ja.typ").expect("a report").to_owned();
     let at = |text: &str| funder.find(text).unwrap_or_else(|| panic!("{text} in {funder}"));
     assert!(at("= 御礼") < at("#title-block(("));
@@ -196,7 +198,7 @@ fn a_region_makes_its_own_outline() {
     let plan = "= #\"次の期間の計画\"";
     assert!(internal.contains(plan) && !funder.contains(plan), "{internal}");
     let request = Request {
-        kinds: vec![Kind::Report],
+        kinds: vec![DocumentKind::Report],
         audiences: ["funder", "business"].map(str::to_owned).to_vec(),
         ..Request::default()
     };
@@ -234,8 +236,8 @@ fn a_mistake_of_typesetting_is_told_at_its_section() {
 /// An outline that is no TOML is told once, and the base one is drafted meanwhile.
 #[test]
 fn an_outline_that_cannot_be_read_is_one_problem() {
-    let templates = outline_of(Kind::Report, "sections = [\"title\",\n");
-    let built = draft(&minimal(), &templates, Kind::Report, &[]);
+    let templates = outline_of(DocumentKind::Report, "sections = [\"title\",\n");
+    let built = draft(&minimal(), &templates, DocumentKind::Report, &[]);
     let told = told(&built.diagnostics);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].starts_with("templates/report.toml:") && told[0].ends_with(" toml-syntax"));

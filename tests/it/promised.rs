@@ -6,7 +6,7 @@ use std::path::Path;
 use entaku::assessment;
 use entaku::domain::words::Visibility;
 use entaku::files::Files;
-use entaku::model::roundtable::Kind;
+use entaku::model::roundtable::DocumentKind;
 use entaku::model::{self, Scope};
 use entaku::pipeline::Request;
 
@@ -451,7 +451,7 @@ fn the_sample_has_nothing_to_correct() {
         let request = Request {
             period: Some(span(before)),
             audiences: vec!["internal".to_owned(), "funder".to_owned()],
-            kinds: vec![Kind::Report],
+            kinds: vec![DocumentKind::Report],
             jobs: 2,
             seals: true,
             ..Request::default()

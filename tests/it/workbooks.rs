@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write as _};
 
 use entaku::files::Files;
-use entaku::records::receipt::{self, RowUse, Sign, TakenFor};
+use entaku::records::receipt::{self, Clue, RowUse, TakenFor};
 use entaku::records::{self, Records};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
@@ -192,7 +192,7 @@ fn what_the_sender_hid_is_asked() {
     assert_eq!(told, Vec::<String>::new());
     let of_workbook = records.receipts.iter().filter(|it| it.source.path.ends_with("c.xlsx"));
     let taken: Vec<TakenFor> = of_workbook.map(|it| it.taken_for).collect();
-    assert_eq!(taken, [TakenFor::HiddenSheet, TakenFor::Table("observations", Sign::SheetName)]);
+    assert_eq!(taken, [TakenFor::HiddenSheet, TakenFor::Table("observations", Clue::SheetName)]);
 }
 
 /// One number over several cells is for all of them together or for each.

@@ -1,4 +1,4 @@
-//! Signs of falling attendance: of a sector, and of an organisation.
+//! Warnings of falling attendance: of a sector, and of an organisation.
 
 use rust_decimal::Decimal;
 
@@ -9,18 +9,18 @@ use crate::domain::name::SectorId;
 use crate::domain::rules::{QUORUM, WarningCode};
 use crate::domain::words::Presence;
 
-use super::signs::{Sign, Signs};
+use super::candidates::{Candidate, Warnings};
 use super::warning::{Level, Subject};
 
 /// Attendance of a sector falls; its members send proxies.
-pub(super) fn sectors(signs: &mut Signs<'_>) {
-    for sector in &signs.day.model.sectors {
-        let Some(attended) = signs.participation.by_sector.get(&sector.id) else { continue };
+pub(super) fn sectors(warnings: &mut Warnings<'_>) {
+    for sector in &warnings.day.model.sectors {
+        let Some(attended) = warnings.participation.by_sector.get(&sector.id) else { continue };
         if attended.meetings < LEAST_MEETINGS {
             continue;
         }
         let subject = Subject::Sector(sector.id.clone());
-        let (amber, red) = signs.limits(WarningCode::AttendanceFalls);
+        let (amber, red) = warnings.limits(WarningCode::AttendanceFalls);
         if let (Some(recent), before) = (attended.recent.percent(), attended.before.percent()) {
             let drop = before.map(|before| before - recent).unwrap_or_default();
             let level = if drop >= red || recent < Decimal::from(QUORUM) {
@@ -28,9 +28,9 @@ pub(super) fn sectors(signs: &mut Signs<'_>) {
             } else {
                 (drop >= amber).then_some(Level::Amber)
             };
-            signs.warn(
+            warnings.warn(
                 level,
-                Sign {
+                Candidate {
                     body: None,
                     code: WarningCode::AttendanceFalls,
                     subject: subject.clone(),
@@ -40,11 +40,11 @@ pub(super) fn sectors(signs: &mut Signs<'_>) {
                 },
             );
         }
-        let proxies = proxies(signs, &sector.id);
+        let proxies = proxies(warnings, &sector.id);
         if let Some(share) = proxies.percent() {
-            signs.warn_from(
+            warnings.warn_from(
                 share,
-                Sign {
+                Candidate {
                     body: None,
                     code: WarningCode::SectorProxies,
                     subject,
@@ -58,11 +58,11 @@ pub(super) fn sectors(signs: &mut Signs<'_>) {
 }
 
 /// Proxies ÷ attendances of a sector in the last six meetings with any.
-fn proxies(signs: &Signs<'_>, sector: &SectorId) -> Share {
-    let model = signs.day.model;
+fn proxies(warnings: &Warnings<'_>, sector: &SectorId) -> Share {
+    let model = warnings.day.model;
     let mut share = Share::default();
     let mut meetings = 0;
-    for meeting in signs.day.held().iter().rev() {
+    for meeting in warnings.day.held().iter().rev() {
         let came: Vec<_> = meeting
             .attendance
             .iter()
@@ -89,9 +89,9 @@ fn proxies(signs: &Signs<'_>, sector: &SectorId) -> Share {
 }
 
 /// Absences in a row; a third missed in twelve months.
-pub(super) fn organisations(signs: &mut Signs<'_>) {
-    for organisation in signs.day.organisations() {
-        let Some(attended) = signs.participation.by_organisation.get(&organisation.id) else {
+pub(super) fn organisations(warnings: &mut Warnings<'_>) {
+    for organisation in warnings.day.organisations() {
+        let Some(attended) = warnings.participation.by_organisation.get(&organisation.id) else {
             continue;
         };
         let expected = attended.represented.whole.count();
@@ -100,9 +100,9 @@ pub(super) fn organisations(signs: &mut Signs<'_>) {
         }
         let subject = Subject::Organisation(organisation.id.clone());
         let in_a_row = Decimal::from(attended.absent_in_a_row.count());
-        signs.warn_from(
+        warnings.warn_from(
             in_a_row,
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::AbsentInARow,
                 subject: subject.clone(),
@@ -113,9 +113,9 @@ pub(super) fn organisations(signs: &mut Signs<'_>) {
         );
         let missed = missed(attended);
         let Some(share) = missed.percent() else { continue };
-        signs.warn_from(
+        warnings.warn_from(
             share,
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::AbsentOften,
                 subject,

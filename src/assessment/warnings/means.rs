@@ -1,4 +1,4 @@
-//! Signs in what the work rests on: money, and data from partners.
+//! Warnings in what the work rests on: money, and data from partners.
 
 use rust_decimal::Decimal;
 
@@ -7,16 +7,16 @@ use crate::assessment::day::tally;
 use crate::diagnostics::Origin;
 use crate::domain::rules::WarningCode;
 
-use super::signs::{Sign, Signs};
+use super::candidates::{Candidate, Warnings};
 use super::warning::Subject;
 
 /// The runway is short; one funder gives most of the money.
-pub(super) fn money(signs: &mut Signs<'_>) {
-    let runway = conditions::runway(&signs.day);
+pub(super) fn money(warnings: &mut Warnings<'_>) {
+    let runway = conditions::runway(&warnings.day);
     if let Some(months) = runway.value {
-        signs.warn_below(
+        warnings.warn_below(
             months,
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::Runway,
                 subject: Subject::Roundtable,
@@ -26,11 +26,11 @@ pub(super) fn money(signs: &mut Signs<'_>) {
             },
         );
     }
-    let largest = conditions::largest_funder(&signs.day);
+    let largest = conditions::largest_funder(&warnings.day);
     if let Some(share) = largest.value {
-        signs.warn_beyond(
+        warnings.warn_beyond(
             share,
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::LargestFunder,
                 subject: Subject::Roundtable,
@@ -43,8 +43,8 @@ pub(super) fn money(signs: &mut Signs<'_>) {
 }
 
 /// Partners whose data did not come.
-pub(super) fn data(signs: &mut Signs<'_>) {
-    let reporters = conditions::data_due(&signs.day).reporters;
+pub(super) fn data(warnings: &mut Warnings<'_>) {
+    let reporters = conditions::data_due(&warnings.day).reporters;
     let silent: Vec<&Origin> =
         reporters.values().filter(|(came, _)| !came).map(|(_, origin)| origin).collect();
     if reporters.len() < LEAST_ROWS {
@@ -52,9 +52,9 @@ pub(super) fn data(signs: &mut Signs<'_>) {
     }
     let share = Decimal::from(silent.len()) * Decimal::ONE_HUNDRED / Decimal::from(reporters.len());
     let rows = tally(silent);
-    signs.warn_from(
+    warnings.warn_from(
         share,
-        Sign {
+        Candidate {
             body: None,
             code: WarningCode::MissingData,
             subject: Subject::Roundtable,

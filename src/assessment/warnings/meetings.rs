@@ -1,4 +1,4 @@
-//! Signs in how a roundtable meets: how often, what it decides, who still takes part.
+//! Warnings in how a roundtable meets: how often, what it decides, who still takes part.
 
 use std::collections::BTreeSet;
 
@@ -13,22 +13,22 @@ use crate::domain::time::{add_days, days_between};
 use crate::model::meeting::Meeting;
 use crate::model::organisation::Organisation;
 
-use super::signs::{Sign, Signs};
+use super::candidates::{Candidate, Warnings};
 use super::warning::Subject;
 
 /// A body that has not met for long.
-pub(super) fn bodies(signs: &mut Signs<'_>) {
-    for body in &signs.day.model.bodies {
+pub(super) fn bodies(warnings: &mut Warnings<'_>) {
+    for body in &warnings.day.model.bodies {
         let Some(a_year) = body.meetings_per_year.filter(|count| *count > 0) else { continue };
-        let held = signs.day.held();
+        let held = warnings.day.held();
         let Some(last) = held.iter().rev().find(|meeting| meeting.body == body.id) else {
             continue;
         };
-        let days = Decimal::from(days_between(last.date, signs.day.as_of));
+        let days = Decimal::from(days_between(last.date, warnings.day.as_of));
         let planned = Decimal::from(365) / Decimal::from(a_year);
-        signs.warn_beyond(
+        warnings.warn_beyond(
             days / planned,
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::SilentBody,
                 subject: Subject::Body(body.id.clone()),
@@ -41,8 +41,8 @@ pub(super) fn bodies(signs: &mut Signs<'_>) {
 }
 
 /// Meetings that decide less.
-pub(super) fn decisions(signs: &mut Signs<'_>) {
-    let held = signs.day.held();
+pub(super) fn decisions(warnings: &mut Warnings<'_>) {
+    let held = warnings.day.held();
     let split = held.len().saturating_sub(3);
     let (earlier, last) = held.split_at(split);
     let before = &earlier[earlier.len().saturating_sub(6)..];
@@ -50,7 +50,7 @@ pub(super) fn decisions(signs: &mut Signs<'_>) {
         return;
     }
     let rate = |meetings: &[&Meeting]| {
-        let count = Decimal::from(signs.day.decisions(meetings).len());
+        let count = Decimal::from(warnings.day.decisions(meetings).len());
         count / Decimal::from(meetings.len())
     };
     let (then, now) = (rate(before), rate(last));
@@ -59,9 +59,9 @@ pub(super) fn decisions(signs: &mut Signs<'_>) {
     }
     let fall = (then - now) * Decimal::ONE_HUNDRED / then;
     let rows = tally(last.iter().map(|meeting| &meeting.origin));
-    signs.warn_from(
+    warnings.warn_from(
         fall,
-        Sign {
+        Candidate {
             body: None,
             code: WarningCode::FewerDecisions,
             subject: Subject::Roundtable,
@@ -73,20 +73,20 @@ pub(super) fn decisions(signs: &mut Signs<'_>) {
 }
 
 /// Minutes that come late, in the last three months.
-pub(super) fn minutes(signs: &mut Signs<'_>) {
-    let meetings = signs.day.held_in(3);
-    if signs.day.held().iter().all(|meeting| meeting.minutes_sent_on.is_none()) {
+pub(super) fn minutes(warnings: &mut Warnings<'_>) {
+    let meetings = warnings.day.held_in(3);
+    if warnings.day.held().iter().all(|meeting| meeting.minutes_sent_on.is_none()) {
         return;
     }
-    let (amber, _) = signs.limits(WarningCode::LateMinutes);
-    let lags = signs.day.minutes_lags(&meetings);
+    let (amber, _) = warnings.limits(WarningCode::LateMinutes);
+    let lags = warnings.day.minutes_lags(&meetings);
     let late: Vec<_> = lags.iter().filter(|(_, days)| Decimal::from(*days) > amber).collect();
     let Some((_, worst)) = late.last() else { return };
     let worst = Decimal::from(*worst);
     let rows = tally(late.iter().map(|(meeting, _)| &meeting.origin));
-    signs.warn_beyond(
+    warnings.warn_beyond(
         worst,
-        Sign {
+        Candidate {
             body: None,
             code: WarningCode::LateMinutes,
             subject: Subject::Roundtable,
@@ -98,8 +98,8 @@ pub(super) fn minutes(signs: &mut Signs<'_>) {
 }
 
 /// Fewer take part; fewer meet each other.
-pub(super) fn circle(signs: &mut Signs<'_>) {
-    let day = signs.day;
+pub(super) fn circle(warnings: &mut Warnings<'_>) {
+    let day = warnings.day;
     let members = day.organisations();
     let since = day.since(WINDOW_MONTHS);
     if day.held_in(WINDOW_MONTHS).len() >= LEAST_MEETINGS && members.len() >= LEAST_ROWS {
@@ -119,9 +119,9 @@ pub(super) fn circle(signs: &mut Signs<'_>) {
         let share =
             Decimal::from(active.len()) * Decimal::ONE_HUNDRED / Decimal::from(members.len());
         let rows = tally(idle.iter().map(|organisation| &organisation.origin));
-        signs.warn_below(
+        warnings.warn_below(
             share,
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::FewerActive,
                 subject: Subject::Roundtable,
@@ -138,9 +138,9 @@ pub(super) fn circle(signs: &mut Signs<'_>) {
         && !before.is_zero()
     {
         let fall = (before - now_value) * Decimal::ONE_HUNDRED / before;
-        signs.warn_from(
+        warnings.warn_from(
             fall,
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::FewerPairs,
                 subject: Subject::Roundtable,

@@ -1,4 +1,4 @@
-//! Signs in what was promised: overdue, moved, or left to the secretariat.
+//! Warnings in what was promised: overdue, moved, or left to the secretariat.
 
 use rust_decimal::Decimal;
 
@@ -7,15 +7,15 @@ use crate::assessment::day::{Day, tally};
 use crate::assessment::tally::Share;
 use crate::domain::rules::WarningCode;
 
-use super::signs::{Sign, Signs};
+use super::candidates::{Candidate, Warnings};
 use super::warning::Subject;
 
 /// Promises are overdue; their days are moved; the secretariat carries most of them.
-pub(super) fn promises(signs: &mut Signs<'_>) {
-    let then = Day { as_of: signs.day.model.calendar.previous.last, ..signs.day };
-    let (late, before) = (conditions::overdue(&signs.day), conditions::overdue(&then));
-    share_of_promises(signs, WarningCode::OverduePromises, late, before.value);
-    let open = signs.day.open_commitments();
+pub(super) fn promises(warnings: &mut Warnings<'_>) {
+    let then = Day { as_of: warnings.day.model.calendar.previous.last, ..warnings.day };
+    let (late, before) = (conditions::overdue(&warnings.day), conditions::overdue(&then));
+    share_of_promises(warnings, WarningCode::OverduePromises, late, before.value);
+    let open = warnings.day.open_commitments();
     let moved = open.iter().filter(|(commitment, _)| commitment.times_revised >= 2);
     let moved = Share {
         part: tally(moved.map(|(commitment, _)| &commitment.origin)),
@@ -23,14 +23,14 @@ pub(super) fn promises(signs: &mut Signs<'_>) {
     };
     let value = moved.percent().filter(|_| moved.whole.count() >= LEAST_ROWS);
     share_of_promises(
-        signs,
+        warnings,
         WarningCode::MovedPromises,
         Reckoned { value, part: moved.part, ..Reckoned::default() },
         None,
     );
-    let own = conditions::backbone_load(&signs.day);
+    let own = conditions::backbone_load(&warnings.day);
     share_of_promises(
-        signs,
+        warnings,
         WarningCode::BackboneLoad,
         own,
         conditions::backbone_load(&then).value,
@@ -38,14 +38,21 @@ pub(super) fn promises(signs: &mut Signs<'_>) {
 }
 
 fn share_of_promises(
-    signs: &mut Signs<'_>,
+    warnings: &mut Warnings<'_>,
     code: WarningCode,
     now: Reckoned,
     before: Option<Decimal>,
 ) {
     let Some(value) = now.value else { return };
-    signs.warn_from(
+    warnings.warn_from(
         value,
-        Sign { body: None, code, subject: Subject::Roundtable, before, now: value, rows: now.part },
+        Candidate {
+            body: None,
+            code,
+            subject: Subject::Roundtable,
+            before,
+            now: value,
+            rows: now.part,
+        },
     );
 }

@@ -1,4 +1,4 @@
-//! Signs of empty seats, and of champions who are gone.
+//! Warnings of empty seats, and of champions who are gone.
 
 use std::collections::BTreeSet;
 
@@ -13,17 +13,17 @@ use crate::domain::time::{add_days, days_between};
 use crate::domain::words::Presence;
 use crate::model::organisation::Organisation;
 
-use super::signs::{Sign, Signs};
+use super::candidates::{Candidate, Warnings};
 use super::warning::{Level, Subject};
 
 /// A seat without a holder.
-pub(super) fn seats(signs: &mut Signs<'_>) {
-    for organisation in signs.day.organisations() {
-        for (days, body, origin) in empty_seats(organisation, signs.day.as_of) {
+pub(super) fn seats(warnings: &mut Warnings<'_>) {
+    for organisation in warnings.day.organisations() {
+        for (days, body, origin) in empty_seats(organisation, warnings.day.as_of) {
             let days = Decimal::from(days);
-            signs.warn_from(
+            warnings.warn_from(
                 days,
-                Sign {
+                Candidate {
                     body: body.cloned(),
                     code: WarningCode::EmptySeat,
                     subject: Subject::Organisation(organisation.id.clone()),
@@ -38,16 +38,16 @@ pub(super) fn seats(signs: &mut Signs<'_>) {
 
 /// A champion who left, or whose organisation has not been seen, with
 /// nobody to follow.
-pub(super) fn champions(signs: &mut Signs<'_>) {
-    let as_of = signs.day.as_of;
-    let (limit, _) = signs.limits(WarningCode::LostChampion);
-    let (empty_from, _) = signs.limits(WarningCode::EmptySeat);
-    for organisation in signs.day.organisations() {
+pub(super) fn champions(warnings: &mut Warnings<'_>) {
+    let as_of = warnings.day.as_of;
+    let (limit, _) = warnings.limits(WarningCode::LostChampion);
+    let (empty_from, _) = warnings.limits(WarningCode::EmptySeat);
+    for organisation in warnings.day.organisations() {
         let champions: Vec<_> = organisation.seats.iter().filter(|seat| seat.is_champion).collect();
         let Some(last) = champions.iter().max_by_key(|seat| seat.to.unwrap_or(Date::MAX)) else {
             continue;
         };
-        let unseen = unseen_since(signs, &organisation.id);
+        let unseen = unseen_since(warnings, &organisation.id);
         let days = match last.to.filter(|to| *to < as_of) {
             Some(left) => Some(days_between(left, as_of)),
             None => unseen.map(|since| days_between(since, as_of)),
@@ -61,9 +61,9 @@ pub(super) fn champions(signs: &mut Signs<'_>) {
             .any(|(empty, ..)| Decimal::from(*empty) >= empty_from);
         let level = if is_empty { Level::Red } else { Level::Amber };
         let rows = tally([&last.origin]);
-        signs.warn(
+        warnings.warn(
             Some(level),
-            Sign {
+            Candidate {
                 body: None,
                 code: WarningCode::LostChampion,
                 subject: Subject::Organisation(organisation.id.clone()),
@@ -77,9 +77,9 @@ pub(super) fn champions(signs: &mut Signs<'_>) {
 
 /// The day since which an organisation that was expected has not come in
 /// person; `None` if it was not expected since.
-fn unseen_since(signs: &Signs<'_>, id: &OrganisationId) -> Option<Date> {
+fn unseen_since(warnings: &Warnings<'_>, id: &OrganisationId) -> Option<Date> {
     let mut missed = false;
-    for meeting in signs.day.held().iter().rev() {
+    for meeting in warnings.day.held().iter().rev() {
         match meeting.presence(id) {
             Some(Presence::Absent | Presence::Proxy) => missed = true,
             Some(Presence::Observer) | None => {}

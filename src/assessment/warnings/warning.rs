@@ -46,7 +46,7 @@ impl Subject {
     }
 }
 
-/// One sign.
+/// One early warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// Its code: W1 to W17.

@@ -36,7 +36,7 @@ impl Audience {
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum DocumentKind {
     /// 進捗報告書.
     Report,
     /// 円卓会議の手引き.
@@ -47,7 +47,7 @@ pub enum Kind {
     Plain,
 }
 
-impl Kind {
+impl DocumentKind {
     /// Every kind, in the order documents are made in.
     pub const ALL: [Self; 4] = [Self::Report, Self::Guideline, Self::Kit, Self::Plain];
 
@@ -73,7 +73,7 @@ pub struct Edition {
     /// Who it is for.
     pub audience: Audience,
     /// The documents.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<DocumentKind>,
     /// What it may show.
     pub visibility: Visibility,
     /// Whom it is addressed to, if not the audience as such.
@@ -110,10 +110,10 @@ impl Resolver<'_> {
             .map(|audience| {
                 let (kinds, visibility) = match audience {
                     Audience::Sector(_) => {
-                        (vec![Kind::Report, Kind::Guideline], Visibility::Members)
+                        (vec![DocumentKind::Report, DocumentKind::Guideline], Visibility::Members)
                     }
-                    Audience::Funder => (vec![Kind::Report], Visibility::Funder),
-                    Audience::Internal => (vec![Kind::Report], Visibility::Internal),
+                    Audience::Funder => (vec![DocumentKind::Report], Visibility::Funder),
+                    Audience::Internal => (vec![DocumentKind::Report], Visibility::Internal),
                 };
                 Edition {
                     audience,
@@ -154,7 +154,7 @@ impl Resolver<'_> {
         if let Some(kinds) = &setting.kinds {
             edition.kinds.clear();
             for word in kinds {
-                match Kind::from_code(word.get_ref()) {
+                match DocumentKind::from_code(word.get_ref()) {
                     Some(kind) => edition.kinds.push(kind),
                     None => self.diagnostics.push(Diagnostic::unknown_setting_value(
                         &file.origin(word.span()),

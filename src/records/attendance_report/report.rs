@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::diagnostics::Source;
 use crate::records::grid::Grid;
-use crate::records::receipt::{ColumnNote, Receipt, RowUse, Sign, TakenFor};
+use crate::records::receipt::{Clue, ColumnNote, Receipt, RowUse, TakenFor};
 use crate::records::record::Record as _;
 use crate::records::tables::AttendanceRecord;
 
@@ -32,7 +32,7 @@ pub struct AttendanceReport {
 impl AttendanceReport {
     /// Returns what became of every cell of the report.
     pub(crate) fn receipt(&self, grid: &Grid, encoding: &'static str) -> Receipt {
-        let table = TakenFor::Table(AttendanceRecord::TABLE.name, Sign::Headers);
+        let table = TakenFor::Table(AttendanceRecord::TABLE.name, Clue::Headers);
         let mut receipt = Receipt::new(&self.source, encoding, table);
         receipt.note_changes(grid);
         for (row, (_, kind)) in grid.rows.iter().zip(&self.rows) {

@@ -6,14 +6,14 @@ use crate::domain::value::{Measured, Reading, Yen, split_scale};
 use crate::records::grid::Cell;
 use crate::records::numbers;
 use crate::records::receipt::Rule;
-use crate::records::table::Kind;
+use crate::records::table::ColumnType;
 use crate::records::units::is_yen;
 
 use super::problem::CellProblem;
 use super::{CellContext, CellValue, scaled};
 
 impl CellValue for Yen {
-    const KIND: Kind = Kind::Number;
+    const KIND: ColumnType = ColumnType::Number;
 
     /// Money is yen and nothing else: what has another unit is refused, so that
     /// no dollars, people or shares are printed as yen. 千円 scales wherever it

@@ -8,7 +8,7 @@ use crate::domain::time::{FiscalCalendar, Grain};
 use crate::records::dates::phrases::{self, YearWord};
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::rows::Sorted;
-use crate::records::table::Kind;
+use crate::records::table::ColumnType;
 
 use super::finding::Finding;
 use super::found::{Columns, Field};
@@ -39,7 +39,7 @@ impl Finding<'_> {
             return;
         }
         self.short_years(at, field, &told, columns);
-        if column.kind == Kind::Span {
+        if column.kind == ColumnType::Span {
             self.short_months(at, field, &told, columns);
         }
         if column.required && is_series(column) {
@@ -49,7 +49,7 @@ impl Finding<'_> {
             if columns.said.has(at, &told.text) || self.is_read(column.kind, &told.text) {
                 continue;
             }
-            if column.kind == Kind::Span {
+            if column.kind == ColumnType::Span {
                 let is_start = column.name == "start";
                 if self.in_words(at, field, told, is_start, columns) {
                     continue;
@@ -71,9 +71,9 @@ impl Finding<'_> {
         }
     }
 
-    fn is_read(&self, kind: Kind, text: &str) -> bool {
+    fn is_read(&self, kind: ColumnType, text: &str) -> bool {
         match kind {
-            Kind::Date => parse_date(text, self.dates()).is_ok(),
+            ColumnType::Date => parse_date(text, self.dates()).is_ok(),
             _ => parse_span(text, self.dates()).is_ok(),
         }
     }
@@ -227,7 +227,8 @@ impl Finding<'_> {
         if years.is_empty() {
             // The other days of the rows: R8.9.30 beside 8.9.18.
             let columns = self.found.table.columns.iter().zip(&self.found.matched.fields);
-            let days = columns.filter(|(it, _)| matches!(it.kind, Kind::Date | Kind::Span));
+            let days =
+                columns.filter(|(it, _)| matches!(it.kind, ColumnType::Date | ColumnType::Span));
             years.extend(
                 days.flat_map(|(_, heads)| heads).flat_map(|head| years_of(head.grid_column)),
             );

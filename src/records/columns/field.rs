@@ -7,7 +7,7 @@ use crate::records::found::head::{FieldHead, HeadCell};
 use crate::records::keys::refers_to_meeting;
 use crate::records::receipt::{ColumnUse, Rule};
 use crate::records::spread;
-use crate::records::table::{Column, Kind};
+use crate::records::table::{Column, ColumnType};
 use crate::records::totals::is_total_word;
 
 use super::finding::Finding;
@@ -97,8 +97,8 @@ impl Finding<'_> {
             && head.bracket.as_deref().is_some_and(|note| {
                 ["速報", "暫定", "概数", "概算", "見込"].iter().any(|it| note.contains(it))
             });
-        let is_dated = matches!(column.kind, Kind::Date | Kind::Span);
-        let day = head.bracket.as_deref().filter(|_| column.kind == Kind::Measured);
+        let is_dated = matches!(column.kind, ColumnType::Date | ColumnType::Span);
+        let day = head.bracket.as_deref().filter(|_| column.kind == ColumnType::Measured);
         let day = day.and_then(|day| parse_span(day, self.context()).ok());
         Ok(Some(Field {
             grid_column: head.grid_column,

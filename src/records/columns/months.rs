@@ -9,7 +9,7 @@ use crate::domain::time::Grain;
 use crate::records::cells::number_of;
 use crate::records::dates::{DateContext, DayOrder, parse_span, proven_order};
 use crate::records::grid::{Cell, GridRow};
-use crate::records::table::{Column, Kind};
+use crate::records::table::{Column, ColumnType};
 
 pub(crate) fn day_order(rows: &[GridRow], column: usize) -> Option<DayOrder> {
     let mut proven = rows.iter().filter_map(|row| match row.cell(column) {
@@ -31,7 +31,7 @@ fn ends_with_year(text: &str) -> bool {
 /// Returns whether a column says when each row of a series is from. A day by
 /// which something is due is none of a series.
 pub(crate) fn is_series(column: &Column) -> bool {
-    column.kind == Kind::Span && column.required
+    column.kind == ColumnType::Span && column.required
 }
 
 /// Returns whether a column of spans holds no other numbers than those of months.

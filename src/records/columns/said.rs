@@ -11,7 +11,7 @@ use crate::records::dates::{self, DateContext};
 use crate::records::grid::{Cell, GridRow};
 use crate::records::receipt::RowUse;
 use crate::records::rows::Sorted;
-use crate::records::table::Kind;
+use crate::records::table::ColumnType;
 
 use super::finding::Finding;
 use super::found::{Columns, Field};
@@ -31,8 +31,8 @@ impl Finding<'_> {
         for (at, column) in table.columns.iter().enumerate() {
             let Some(field) = columns.field(at).cloned() else { continue };
             match column.kind {
-                Kind::Choice(words) => self.words(at, &field, words, columns, sorted),
-                Kind::Date | Kind::Span => self.days(at, &field, columns, sorted),
+                ColumnType::Choice(words) => self.words(at, &field, words, columns, sorted),
+                ColumnType::Date | ColumnType::Span => self.days(at, &field, columns, sorted),
                 _ => {}
             }
         }

@@ -11,7 +11,7 @@ use super::survey::MOST_FILES;
 
 /// What a file under a table's name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileFormat {
     /// A workbook of Excel 2007 or later.
     Workbook,
     /// A workbook of Excel 97 to 2003.
@@ -24,7 +24,7 @@ pub(crate) enum Kind {
     Other,
 }
 
-impl Kind {
+impl FileFormat {
     /// Returns what a file is.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -72,12 +72,12 @@ impl Kind {
     }
 }
 
-fn of_archive(bytes: &[u8]) -> Kind {
+fn of_archive(bytes: &[u8]) -> FileFormat {
     // A damaged one is told when it is read.
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Kind::Workbook };
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return FileFormat::Workbook };
     // So is one that was built to do harm.
     if archive.len() > MOST_FILES {
-        return Kind::Workbook;
+        return FileFormat::Workbook;
     }
     if let Ok(file) = archive.by_name("mimetype") {
         let mut kind = String::new();
@@ -85,42 +85,42 @@ fn of_archive(bytes: &[u8]) -> Kind {
         let _ = file.take(200).read_to_string(&mut kind);
         if kind.contains("opendocument") {
             let is_text = kind.contains("opendocument.text");
-            return Kind::Foreign(if is_text { "word" } else { "opendocument" });
+            return FileFormat::Foreign(if is_text { "word" } else { "opendocument" });
         }
     }
     let names: Vec<String> =
         archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
     let has = |test: fn(&str) -> bool| names.iter().any(|name| test(name));
     if has(|name| name.starts_with("xl/workbook.bin")) {
-        Kind::Foreign("xlsb")
+        FileFormat::Foreign("xlsb")
     } else if has(|name| name.ends_with("workbook.xml")) {
-        Kind::Workbook
+        FileFormat::Workbook
     } else if has(|name| name.starts_with("word/")) {
-        Kind::Foreign("word")
+        FileFormat::Foreign("word")
     } else if has(|name| name.starts_with("ppt/")) {
-        Kind::Foreign("powerpoint")
+        FileFormat::Foreign("powerpoint")
     } else if has(|name| name.ends_with(".iwa") || name == "Index.zip") {
-        Kind::Foreign("numbers")
+        FileFormat::Foreign("numbers")
     } else if archive.is_empty() || has(|name| name == "[Content_Types].xml") {
-        Kind::Workbook
+        FileFormat::Workbook
     } else {
-        Kind::Foreign("archive")
+        FileFormat::Foreign("archive")
     }
 }
 
-fn of_compound(bytes: &[u8]) -> Kind {
+fn of_compound(bytes: &[u8]) -> FileFormat {
     if let Ok(file) = cfb::CompoundFile::open(Cursor::new(bytes)) {
         let has = |name: &str| file.exists(name);
         if has("/EncryptedPackage") || has("/EncryptionInfo") {
-            return Kind::Encrypted;
+            return FileFormat::Encrypted;
         }
         if has("/WordDocument") {
-            return Kind::Foreign("word");
+            return FileFormat::Foreign("word");
         }
         if has("/PowerPoint Document") {
-            return Kind::Foreign("powerpoint");
+            return FileFormat::Foreign("powerpoint");
         }
-        return Kind::OldWorkbook;
+        return FileFormat::OldWorkbook;
     }
     // Some writers of encrypted workbooks lay out the container so that strict
     // readers call it damaged; the names in it are there all the same.
@@ -129,13 +129,13 @@ fn of_compound(bytes: &[u8]) -> Kind {
         bytes.windows(name.len()).any(|window| window == name)
     };
     match holds("EncryptedPackage") || holds("EncryptionInfo") {
-        true => Kind::Encrypted,
-        false => Kind::OldWorkbook,
+        true => FileFormat::Encrypted,
+        false => FileFormat::OldWorkbook,
     }
 }
 
 /// Web pages and XML, which some systems send under the name of a workbook.
-fn of_markup(bytes: &[u8]) -> Kind {
+fn of_markup(bytes: &[u8]) -> FileFormat {
     let head = bytes.get(..bytes.len().min(1_000)).unwrap_or_default();
     // UTF-16 has a null at every other byte of such a head.
     let head: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
@@ -143,11 +143,11 @@ fn of_markup(bytes: &[u8]) -> Kind {
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
     const STARTS: [&str; 6] = ["<html", "<!doctype html", "<table", "<meta", "<head", "<body"];
     if STARTS.iter().any(|start| head.starts_with(start)) {
-        return Kind::Foreign("html");
+        return FileFormat::Foreign("html");
     }
     if head.starts_with("<?xml") {
         let is_page = head.contains("<html");
-        return Kind::Foreign(if is_page { "html" } else { "xml" });
+        return FileFormat::Foreign(if is_page { "html" } else { "xml" });
     }
-    Kind::Other
+    FileFormat::Other
 }

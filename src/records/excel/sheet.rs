@@ -19,7 +19,7 @@ const LARGEST_MERGE: u64 = 20_000;
 const LARGEST_MERGES: u64 = 1_000_000;
 
 /// Cells as they come, before merged ones are unfolded.
-pub(super) struct Sheet {
+pub(super) struct SheetBuilder {
     source: Arc<Source>,
     date_1904: bool,
     rows: BTreeMap<u32, Vec<Value>>,
@@ -27,7 +27,7 @@ pub(super) struct Sheet {
     changes: Vec<CellChange>,
 }
 
-impl Sheet {
+impl SheetBuilder {
     pub(super) fn new(source: Arc<Source>, date_1904: bool) -> Self {
         let (rows, merges, changes) = (BTreeMap::new(), Vec::new(), Vec::new());
         Self { source, date_1904, rows, merges, changes }

@@ -2,7 +2,7 @@
 
 use crate::records::dates::DateContext;
 use crate::records::grid::Grid;
-use crate::records::receipt::Sign;
+use crate::records::receipt::Clue;
 use crate::records::spread;
 use crate::records::table::{Column, Table};
 
@@ -14,8 +14,8 @@ use super::head::{FieldHead, HeadRows, Matched};
 pub(crate) struct Found {
     /// The table.
     pub(crate) table: &'static Table,
-    /// By which sign it was recognised.
-    pub(crate) sign: Sign,
+    /// By which clue it was recognised.
+    pub(crate) clue: Clue,
     /// Where its heads stand.
     pub(crate) head: HeadRows,
     /// Which head is which column.
@@ -31,7 +31,7 @@ pub(crate) enum Recognised {
     /// A table whose heads were found.
     Table(Box<Found>),
     /// By its name a table, but without its heads.
-    WithoutHead(&'static Table, Sign),
+    WithoutHead(&'static Table, Clue),
     /// No table that is known.
     Unknown,
 }

@@ -12,7 +12,7 @@ use crate::records::dates::parse_span;
 use crate::records::found::head::split_bracket;
 use crate::records::found::table::Recognised;
 use crate::records::grid::{Cell, Grid, GridRow};
-use crate::records::receipt::Sign;
+use crate::records::receipt::Clue;
 use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::sheets::Sheet;
 use crate::records::table::Column;
@@ -61,20 +61,20 @@ pub(super) fn lay_out(
             layout.lay_out(grid)
         }
         None => {
-            let taken = Taken::WithoutHead(rows.table, Sign::LayoutFile);
+            let taken = Taken::WithoutHead(rows.table, Clue::LayoutFile);
             return Opened { taken, ..opened };
         }
     };
     let names = sheet::opened::names_around(&laid.source.path, &laid);
     let taken = match found::recognise(&laid, &names, hints, Some(rows.table)) {
         Recognised::Table(mut found) => {
-            found.sign = Sign::LayoutFile;
+            found.clue = Clue::LayoutFile;
             found.year = rows.year.or(found.year);
             found.unit = rows.unit.clone().or(found.unit);
             Taken::Table(found)
         }
         Recognised::WithoutHead(..) | Recognised::Unknown => {
-            Taken::WithoutHead(rows.table, Sign::Answer)
+            Taken::WithoutHead(rows.table, Clue::Answer)
         }
     };
     Opened { sheet: Sheet { grid: laid, encoding: opened.sheet.encoding }, taken }

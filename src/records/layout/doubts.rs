@@ -8,7 +8,7 @@ use crate::records::columns::heads::title;
 use crate::records::columns::hints::Hints;
 use crate::records::found::table::{Found, Recognised};
 use crate::records::grid::Grid;
-use crate::records::receipt::{RowUse, Sign, TakenFor};
+use crate::records::receipt::{Clue, RowUse, TakenFor};
 use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::sheets::Sheet;
 use crate::records::table::Table;
@@ -103,7 +103,7 @@ pub(super) fn of_other_shape(
         let source = sheet.sheet.grid.source.clone();
         let origin = Origin { source, place: Place::Whole };
         match &sheet.taken {
-            Taken::Table(found) if found.sign == Sign::Contents => {
+            Taken::Table(found) if found.clue == Clue::Contents => {
                 let rows = look::preview::preview(sheet, hints);
                 let new = new_heads(sheet);
                 let table = names(found.table);
@@ -115,7 +115,7 @@ pub(super) fn of_other_shape(
             }
             Taken::Aside(TakenFor::Unknown | TakenFor::Text, _) => {
                 diagnostics.push(Diagnostic::layout_lost(&origin, &heads));
-                sheet.taken = Taken::WithoutHead(table, Sign::LayoutFile);
+                sheet.taken = Taken::WithoutHead(table, Clue::LayoutFile);
             }
             _ => continue,
         }
@@ -138,7 +138,7 @@ pub(super) fn as_kept(
         let origin = Origin { source: grid.source.clone(), place: Place::Whole };
         match &mut sheet.taken {
             Taken::Table(found) if found.table == table => {
-                found.sign = Sign::LayoutFile;
+                found.clue = Clue::LayoutFile;
                 if !gone.is_empty() || !new.is_empty() {
                     diagnostics.push(Diagnostic::layout_changed(&origin, &gone, &new));
                 }
@@ -152,7 +152,7 @@ pub(super) fn as_kept(
                 };
                 let problem = Diagnostic::layout_not_as_kept(&origin, names(table), now);
                 diagnostics.push(problem);
-                sheet.taken = Taken::WithoutHead(table, Sign::LayoutFile);
+                sheet.taken = Taken::WithoutHead(table, Clue::LayoutFile);
             }
         }
     }
@@ -185,7 +185,7 @@ pub(crate) fn recognised(
     let names = sheet::opened::names_around(&source.path, &laid);
     match found::recognise(&laid, &names, hints, Some(table)) {
         Recognised::Table(mut found) => {
-            found.sign = Sign::Contents;
+            found.clue = Clue::Contents;
             Some((found, laid))
         }
         Recognised::WithoutHead(..) | Recognised::Unknown => None,

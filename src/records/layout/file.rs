@@ -16,7 +16,7 @@ use crate::records::columns::heads::title;
 use crate::records::columns::hints::Hints;
 use crate::records::found::fields::field_of;
 use crate::records::grid::Grid;
-use crate::records::receipt::{RowUse, Sign, TakenFor};
+use crate::records::receipt::{Clue, RowUse, TakenFor};
 use crate::records::sheet::opened::{Opened, Taken};
 use crate::records::table::{Column, Table};
 use crate::records::tables::TABLES;
@@ -92,8 +92,8 @@ impl LayoutFiles {
     /// Returns the path of the file that a sheet was read by.
     pub(crate) fn path_for(&self, opened: &Opened) -> Option<&str> {
         let is_by_file = match &opened.taken {
-            Taken::Table(found) => found.sign == Sign::LayoutFile,
-            Taken::WithoutHead(_, sign) => *sign == Sign::LayoutFile,
+            Taken::Table(found) => found.clue == Clue::LayoutFile,
+            Taken::WithoutHead(_, clue) => *clue == Clue::LayoutFile,
             Taken::Aside(taken_for, _) => *taken_for == TakenFor::ByLayout,
         };
         let grid = &opened.sheet.grid;

@@ -22,7 +22,7 @@ use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
 use crate::records::numbers;
-use crate::records::table::{Column, Kind, Table};
+use crate::records::table::{Column, ColumnType, Table};
 use crate::records::tables::TABLES;
 use crate::records::totals::is_total_word;
 
@@ -287,7 +287,10 @@ impl<'a> List<'a> {
     /// everyday words what the table has one of.
     fn rival(&self, table: &'static Table, matches: &[Match], layout: &Layout) -> Option<Layout> {
         let is_number = |it: &&Match| {
-            let is_number = matches!(it.field.kind, Kind::Number | Kind::Count | Kind::Measured);
+            let is_number = matches!(
+                it.field.kind,
+                ColumnType::Number | ColumnType::Count | ColumnType::Measured
+            );
             is_number && it.field.required && !it.is_own_head
         };
         let across = layout.across.iter().flat_map(|it| &it.columns);
@@ -345,11 +348,15 @@ impl<'a> List<'a> {
             (_, "goal_id") => few(facts.quantities),
             ("meetings", "state") => self.is_states(column),
             _ => match field.kind {
-                Kind::Date | Kind::Span => most(facts.times),
+                ColumnType::Date | ColumnType::Span => most(facts.times),
                 // － beside 可 counts nothing.
-                Kind::Count if filled > 0 => most(facts.quantities) && self.has_figures(column),
-                Kind::Number | Kind::Count | Kind::Measured => most(facts.quantities),
-                Kind::Text => few(facts.numbers),
+                ColumnType::Count if filled > 0 => {
+                    most(facts.quantities) && self.has_figures(column)
+                }
+                ColumnType::Number | ColumnType::Count | ColumnType::Measured => {
+                    most(facts.quantities)
+                }
+                ColumnType::Text => few(facts.numbers),
                 _ => true,
             },
         }
@@ -536,7 +543,8 @@ impl<'a> List<'a> {
         let kept = self.columns.iter().map(|(column, names)| {
             let found = matches.iter().find(|it| it.column == *column);
             let head = found.map_or_else(|| names[0].clone(), |it| it.head.clone());
-            let is_day = found.is_some_and(|it| matches!(it.field.kind, Kind::Date | Kind::Span));
+            let is_day = found
+                .is_some_and(|it| matches!(it.field.kind, ColumnType::Date | ColumnType::Span));
             let before = if is_day { self.years_of(*column) } else { Vec::new() };
             Kept { column: *column, head, before }
         });

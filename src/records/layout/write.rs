@@ -15,7 +15,7 @@ use crate::records::columns::heads::title;
 use crate::records::found::fields::field_of;
 use crate::records::found::table::Found;
 use crate::records::grid::{Cell, Grid, GridRow};
-use crate::records::table::{Column, Kind, Table};
+use crate::records::table::{Column, ColumnType, Table};
 
 use super::apply::fit::{column_of, heads_in};
 use super::file::below_inputs;
@@ -301,7 +301,7 @@ impl Draft {
             };
             // What was taken for the field before is not, unless it is said too: a year
             // beside its month.
-            let is_parted = matches!(column.kind, Kind::Span | Kind::Date);
+            let is_parted = matches!(column.kind, ColumnType::Span | ColumnType::Date);
             let earlier: Vec<String> = self
                 .0
                 .columns

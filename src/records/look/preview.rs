@@ -12,7 +12,7 @@ use crate::records::columns::hints::Hints;
 use crate::records::grid::Grid;
 use crate::records::sheet;
 use crate::records::sheet::opened::{Opened, Taken};
-use crate::records::table::{Column, Kind, Table};
+use crate::records::table::{Column, ColumnType, Table};
 use crate::records::told::{Told, Value};
 
 /// Returns the first rows of a table as they are read, each on a line, in Japanese and
@@ -93,13 +93,13 @@ impl Cells {
     }
 
     /// Returns a value as it is read, in the words of the sheet.
-    fn shown(&self, kind: Kind, value: &Value) -> String {
+    fn shown(&self, kind: ColumnType, value: &Value) -> String {
         if let Some((first, last)) = value.days {
             return days(first, last);
         }
         let written = value.origin.as_ref().map(|it| self.written(it)).unwrap_or_default();
         match kind {
-            Kind::Choice(words) => {
+            ColumnType::Choice(words) => {
                 let is_it = |name: &str| name.replace('_', "").eq_ignore_ascii_case(&value.text);
                 let word = words.iter().find(|it| is_it(it.name));
                 word.map_or(written, |word| match self.language {
@@ -107,12 +107,12 @@ impl Cells {
                     Language::En => word.name.to_owned(),
                 })
             }
-            Kind::Flag => if value.text == "true" { "○" } else { "×" }.to_owned(),
+            ColumnType::Flag => if value.text == "true" { "○" } else { "×" }.to_owned(),
             // What was made of several cells, or of a code, is not what stands there.
-            Kind::Text if key(&written) != value.text => {
+            ColumnType::Text if key(&written) != value.text => {
                 self.texts.get(&value.text).cloned().unwrap_or_else(|| value.text.clone())
             }
-            Kind::Number => value.text.clone(),
+            ColumnType::Number => value.text.clone(),
             _ => written,
         }
     }

@@ -83,7 +83,7 @@ impl Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakenFor {
     /// A table of the program, by its name.
-    Table(&'static str, Sign),
+    Table(&'static str, Clue),
     /// The sheet that explains the others, or the list of a return slip.
     Guide,
     /// A sheet that its sender hid.
@@ -133,9 +133,9 @@ impl TakenFor {
     }
 }
 
-/// By which sign a table was recognised.
+/// By which clue a table was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum Clue {
     /// The name of the sheet.
     SheetName,
     /// The name of the file.
@@ -152,7 +152,7 @@ pub enum Sign {
     LayoutFile,
 }
 
-impl Sign {
+impl Clue {
     /// Whether a name said it.
     pub(crate) fn is_name(self) -> bool {
         matches!(self, Self::SheetName | Self::FileName | Self::FolderName)
@@ -160,13 +160,13 @@ impl Sign {
 
     pub(crate) fn key(self) -> &'static str {
         match self {
-            Self::SheetName => "sign-sheet",
-            Self::FileName => "sign-file",
-            Self::FolderName => "sign-folder",
-            Self::Headers => "sign-headers",
-            Self::Answer => "sign-answer",
-            Self::Contents => "sign-contents",
-            Self::LayoutFile => "sign-layout-file",
+            Self::SheetName => "clue-sheet",
+            Self::FileName => "clue-file",
+            Self::FolderName => "clue-folder",
+            Self::Headers => "clue-headers",
+            Self::Answer => "clue-answer",
+            Self::Contents => "clue-contents",
+            Self::LayoutFile => "clue-layout-file",
         }
     }
 }

@@ -110,10 +110,10 @@ impl Receipt {
             csv.row(&[self.source.path.clone(), sheet.clone(), place, what, before, after]);
         };
         let taken_for = match self.taken_for {
-            TakenFor::Table(table, sign) => {
+            TakenFor::Table(table, clue) => {
                 let arguments = [("table", table_title(table, language).into())];
                 let read = say(language, "taken-table", &arguments);
-                format!("{read} ({})", word(sign.key()))
+                format!("{read} ({})", word(clue.key()))
             }
             other => word(other.key()),
         };
@@ -135,8 +135,8 @@ impl Receipt {
     /// Returns the receipt for other programs.
     pub fn to_json(&self, language: Language) -> serde_json::Value {
         use serde_json::json;
-        let (table, sign) = match self.taken_for {
-            TakenFor::Table(table, sign) => (Some(table), Some(sign.key())),
+        let (table, clue) = match self.taken_for {
+            TakenFor::Table(table, clue) => (Some(table), Some(clue.key())),
             _ => (None, None),
         };
         let columns: Vec<serde_json::Value> = self
@@ -172,7 +172,7 @@ impl Receipt {
             "encoding": self.encoding,
             "taken_for": self.taken_for.key().trim_start_matches("taken-"),
             "table": table,
-            "sign": sign.map(|sign| sign.trim_start_matches("sign-")),
+            "clue": clue.map(|clue| clue.trim_start_matches("clue-")),
             "records": self.records,
             "context": self.context.iter().map(|(key, value)| json!({
                 "what": key.trim_start_matches("context-"), "value": value,
@@ -233,9 +233,9 @@ impl Receipt {
         };
         line(0, &place);
         let taken_for = match self.taken_for {
-            TakenFor::Table(table, sign) => {
+            TakenFor::Table(table, clue) => {
                 let table = [("table", table_title(table, language).into())];
-                format!("{} ({})", say(language, "taken-table", &table), word(sign.key()))
+                format!("{} ({})", say(language, "taken-table", &table), word(clue.key()))
             }
             other => word(other.key()),
         };

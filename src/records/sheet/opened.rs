@@ -2,7 +2,7 @@
 
 use crate::records::found::table::Found;
 use crate::records::grid::Grid;
-use crate::records::receipt::{RowUse, Sign, TakenFor};
+use crate::records::receipt::{Clue, RowUse, TakenFor};
 use crate::records::sheets::Sheet;
 use crate::records::table::Table;
 
@@ -19,7 +19,7 @@ pub(crate) enum Taken {
     /// A table.
     Table(Box<Found>),
     /// By its name a table, but its heads are not there.
-    WithoutHead(&'static Table, Sign),
+    WithoutHead(&'static Table, Clue),
     /// Nothing to read; why.
     Aside(TakenFor, RowUse),
 }

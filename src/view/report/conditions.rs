@@ -10,7 +10,7 @@ use crate::view::mark::Mark;
 use crate::view::text::Text;
 use crate::view::words::Wording;
 
-use super::Desk;
+use super::ReportWriter;
 
 /// The page of the five conditions.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -85,7 +85,7 @@ pub(super) struct LimitRow {
     basis: Text,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// Conditions of which at least one number could be counted.
     pub(super) fn conditions(&self) -> Option<Conditions> {
         let wording = self.wording;

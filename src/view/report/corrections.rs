@@ -14,7 +14,7 @@ use crate::view::mark::Mark;
 use crate::view::text::Text;
 use crate::view::words::Wording;
 
-use super::Desk;
+use super::ReportWriter;
 
 /// What is no longer as it was printed.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -57,7 +57,7 @@ impl CorrectionRow {
     }
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// Where editions were sealed, what is no longer as they printed it; else the
     /// values that somebody noted as corrected.
     pub(super) fn corrections(&self) -> Vec<CorrectionRow> {

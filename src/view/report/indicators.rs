@@ -22,7 +22,7 @@ use crate::view::text::Text;
 use crate::view::words::Wording;
 
 use super::promises::owner_names;
-use super::{Desk, partner_name};
+use super::{ReportWriter, partner_name};
 
 /// The indicators of one level.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -164,7 +164,7 @@ pub(super) struct DataDue {
     since: Text,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// Population indicators first, then outcomes, outputs and process: a
     /// change for the region is not one actor's performance (S77).
     pub(super) fn picture(&self) -> Vec<IndicatorGroup> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::view::head::{Head, reached_at};
 use crate::view::text::Text;
 
-use super::Desk;
+use super::ReportWriter;
 
 /// The cover letter.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -36,7 +36,7 @@ struct LetterItem {
     value: Text,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// The letter, where the edition has one, to the report under this head.
     pub(super) fn letter(&self, head: &Head) -> Option<Letter> {
         let (disclosure, wording) = (self.disclosure, self.wording);

@@ -9,7 +9,7 @@ use crate::disclosure::rows::Organisation;
 use crate::view::text::Text;
 
 use super::promises::{due_text, owner_names};
-use super::{Desk, partner_name};
+use super::{ReportWriter, partner_name};
 
 /// How the work of sectors hangs together.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -57,7 +57,7 @@ pub(super) struct MatrixCell {
     own: bool,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     pub(super) fn links(&self) -> Option<Links> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let promises = &disclosure.figures().promises;

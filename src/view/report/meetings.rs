@@ -10,7 +10,7 @@ use crate::domain::words::Presence;
 use crate::view::text::Text;
 
 use super::next_meeting::{NextMeeting, meeting_title, next_meeting};
-use super::{Desk, partner_name};
+use super::{ReportWriter, partner_name};
 
 /// How the attendance of a sector went.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -167,7 +167,7 @@ pub(super) struct PersonRow {
     since: Option<Text>,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// A sector's last three meetings beside the six before, if there were as many.
     pub(super) fn trend(&self, sector: &SectorId) -> Option<Trend> {
         let wording = self.wording;

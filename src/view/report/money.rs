@@ -13,7 +13,7 @@ use crate::domain::value;
 use crate::domain::words::FundingStatus;
 use crate::view::text::Text;
 
-use super::Desk;
+use super::ReportWriter;
 
 /// The money of all funders.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -89,7 +89,7 @@ pub(super) struct MoneyRow {
     elapsed: Option<Text>,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     pub(super) fn money(&self) -> Option<Money> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let money = &disclosure.figures().money;

@@ -13,7 +13,7 @@ use crate::view::text::Text;
 use super::next_meeting::{NextMeeting, next_meeting};
 use super::promises::{CommitmentRow, commitment_row, own_commitments};
 use super::summary::Ask;
-use super::{Desk, Setting, Wording};
+use super::{ReportWriter, Setting, Wording};
 
 /// What a plain edition says.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -36,10 +36,10 @@ pub(in crate::view) fn plain(
     setting: &Setting<'_>,
     wording: &Wording<'_>,
 ) -> Plain {
-    Desk { disclosure, setting, wording }.plain()
+    ReportWriter { disclosure, setting, wording }.plain()
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     fn plain(&self) -> Plain {
         let (disclosure, wording) = (self.disclosure, self.wording);
         // The whole list belongs in the report; a sector reads its own here.

@@ -23,7 +23,7 @@ use crate::view::text::Text;
 use crate::view::words::Wording;
 
 use super::meetings::Trend;
-use super::{Desk, heads, partner_name};
+use super::{ReportWriter, heads, partner_name};
 
 /// What came of some promises; what there is none of can be left out.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -155,7 +155,7 @@ pub(super) struct GoalBlock {
     rows: Vec<CommitmentRow>,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     pub(super) fn own_promises(&self) -> Option<Promises> {
         let row = |(commitment, state): &(&Commitment, CommitmentState)| {
             commitment_row(commitment, *state, self.disclosure, self.wording)

@@ -11,7 +11,7 @@ use crate::disclosure::rows::Voice;
 use crate::domain::rules::ConditionCode;
 use crate::view::text::Text;
 
-use super::{Desk, partner_name};
+use super::{ReportWriter, partner_name};
 
 /// The page that answers who pays for the secretariat, and why they should.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -163,7 +163,7 @@ pub(super) struct VoiceLine {
     speaker: Text,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     pub(super) fn secretariat(&self) -> Option<Secretariat> {
         let wording = self.wording;
         let conditions = &self.disclosure.figures().printed.conditions;

@@ -13,7 +13,7 @@ use crate::domain::words::IndicatorLevel;
 use crate::view::mark::Mark;
 use crate::view::text::Text;
 
-use super::{Desk, partner_name};
+use super::{ReportWriter, partner_name};
 
 /// Where the values of an indicator come from.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -45,7 +45,7 @@ pub(super) struct LegendRow {
     meaning: Text,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// Where the values come from and how they are measured. A sector reads the
     /// region's sources under their table and its own under its charts, and how
     /// others measure in the funders' report.

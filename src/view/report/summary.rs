@@ -11,7 +11,7 @@ use crate::markup::Markup;
 use crate::view::mark::Mark;
 use crate::view::text::Text;
 
-use super::Desk;
+use super::ReportWriter;
 use super::next_meeting::{NextMeeting, meeting_title, next_meeting};
 use super::promises::{PromiseCounts, counts, due_text, own_commitments, owner_names};
 
@@ -64,7 +64,7 @@ pub(in crate::view) struct ChangeLine {
     pub(in crate::view) items: Vec<Text>,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     pub(super) fn summary(&self, message: Vec<Markup>, requests: Vec<Markup>) -> Summary {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let statuses = disclosure.figures().printed.statuses.iter().flat_map(|it| &it.by_status);

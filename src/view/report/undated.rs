@@ -7,7 +7,7 @@ use crate::assessment::printed::GroupFigures;
 use crate::assessment::undated::{Group, Item, NAMED, NUMBERED, Subject};
 use crate::view::text::Text;
 
-use super::{Desk, meeting_title, partner_name};
+use super::{ReportWriter, meeting_title, partner_name};
 
 /// What rests on the state of today.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -37,7 +37,7 @@ struct Label {
     short: Option<Text>,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// The section; nothing if the tables end with the cut-off.
     pub(super) fn undated(&self) -> Option<Undated> {
         let wording = self.wording;

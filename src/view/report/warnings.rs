@@ -9,7 +9,7 @@ use crate::disclosure::rows::Audience;
 use crate::view::mark::Mark;
 use crate::view::text::Text;
 
-use super::{Desk, partner_name};
+use super::{ReportWriter, partner_name};
 
 /// The signs, and how many there are.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -44,7 +44,7 @@ pub(super) struct State {
     lines: Vec<Text>,
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// Every sign, for the secretariat only.
     pub(super) fn warnings(&self) -> Option<Warnings> {
         if self.disclosure.edition.audience != Audience::Internal {

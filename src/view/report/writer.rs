@@ -9,7 +9,7 @@ use crate::view::text::Text;
 use crate::view::words::Wording;
 
 /// What every part of this file is worded from.
-pub(super) struct Desk<'a> {
+pub(super) struct ReportWriter<'a> {
     pub(super) disclosure: &'a Disclosed,
     pub(super) setting: &'a Setting<'a>,
     pub(super) wording: &'a Wording<'a>,
@@ -27,7 +27,7 @@ pub(super) fn heads(wording: &Wording<'_>, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| wording.word(&format!("column-{key}")).to_string()).collect()
 }
 
-impl Desk<'_> {
+impl ReportWriter<'_> {
     /// Returns the sector that the report is for, if it is for one.
     pub(super) fn own(&self) -> Option<&SectorId> {
         self.disclosure.own_sector().map(|sector| &sector.id)

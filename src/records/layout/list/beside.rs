@@ -9,7 +9,7 @@ use crate::records::keys::is_numbering;
 use crate::records::layout::known::Known;
 use crate::records::layout::shape::Layout;
 use crate::records::sheet::opened::{Opened, Taken};
-use crate::records::table::{Column, Kind, Table};
+use crate::records::table::{Column, ColumnType, Table};
 
 use super::facts::{Facts, LOOKED_AT, is_time};
 use super::heads::said;
@@ -137,5 +137,5 @@ pub(in crate::records::layout) fn everyday_day(
     let mut names = std::iter::once(text.to_owned()).chain(halves(text));
     let field = names.find_map(|name| said(table, &name).next())?;
     let is_day = |cell: Cell<'_>| cell.is_blank() || is_time(cell, DateContext::default());
-    (matches!(field.kind, Kind::Date) && cells.all(is_day)).then_some(field)
+    (matches!(field.kind, ColumnType::Date) && cells.all(is_day)).then_some(field)
 }
