@@ -44,7 +44,7 @@ pub use self::tally::{Share, Tally};
 pub use self::visibility::may_show;
 
 use self::changes::Changes;
-use self::commitments::Promises;
+use self::commitments::Commitments;
 use self::conditions::Conditions;
 use self::indicators::IndicatorAssessment;
 use self::money::Money;
@@ -73,7 +73,7 @@ pub struct Figures {
     /// Small numbers that are withheld, by indicator.
     pub withheld: BTreeMap<IndicatorId, Withheld>,
     /// What sectors promised and what came of it.
-    pub promises: Promises,
+    pub commitments: Commitments,
     /// Who came to the meetings.
     pub participation: Participation,
     /// Money.
@@ -88,7 +88,7 @@ pub struct Figures {
     pub changes: Changes,
     /// The next meeting, and the days around it.
     pub next: Option<NextMeeting>,
-    /// Promises to report on at the next meeting: open, and overdue or due by its day.
+    /// Commitments to report on at the next meeting: open, and overdue or due by its day.
     pub to_report: BTreeSet<CommitmentId>,
     /// Who sits at the next meeting: of all, and of each sector.
     pub seated: BTreeMap<Option<SectorId>, Vec<OrganisationId>>,
@@ -160,17 +160,17 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     }
     let participation = participation::assess(model, visibility);
     let conditions = conditions::assess(model, &assessed, visibility);
-    let promises = commitments::assess(model, visibility);
+    let commitments = commitments::assess(model, visibility);
     let changes = changes::assess(model, &assessed, &withheld, &conditions, visibility);
     let next = timetable::assess(model, visibility);
-    let undated = undated::assess(model, (&promises, &changes), next.as_ref(), visibility);
+    let undated = undated::assess(model, (&commitments, &changes), next.as_ref(), visibility);
     let money = money::assess(model, visibility);
     let seated = timetable::all_seated(model, next.as_ref());
     let warnings = warnings::assess(model, &participation, visibility);
     let sustainability = sustainability::assess(model, visibility);
     let judged = Judged {
         indicators: &assessed,
-        promises: &promises,
+        commitments: &commitments,
         participation: &participation,
         money: &money,
         conditions: &conditions,
@@ -183,7 +183,7 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     };
     Figures {
         printed: printed::printed(model, &judged, visibility),
-        to_report: timetable::to_report(model, &promises, next.as_ref()),
+        to_report: timetable::to_report(model, &commitments, next.as_ref()),
         undated,
         money,
         seated,
@@ -193,7 +193,7 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
         next,
         indicators: assessed,
         withheld,
-        promises,
+        commitments,
         participation,
         conditions,
     }

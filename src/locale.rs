@@ -312,17 +312,17 @@ mod tests {
     fn a_message_in_pieces_keeps_its_arguments() {
         let mut words = Words::new(Language::En);
         words.add(
-            "kept = { $who } kept { $count ->\n    [0] nothing\n    [one] { $count } promise\n   \
-             *[other] { $count } promises\n }.\n",
+            "kept = { $who } kept { $count ->\n    [0] nothing\n    [one] { $count } commitment\n   \
+             *[other] { $count } commitments\n }.\n",
         );
         let said =
             |count| words.pieces("kept", &[("who", Slot::Text), ("count", Slot::Number(count))]);
         let text = |text: &str| Piece::Words(text.to_owned());
         let (who, count) = (Piece::Argument(0), Piece::Argument(1));
-        let one = vec![who.clone(), text(" kept "), count.clone(), text(" promise.")];
+        let one = vec![who.clone(), text(" kept "), count.clone(), text(" commitment.")];
         assert_eq!(said(1.0), Some(one));
         assert_eq!(said(0.0), Some(vec![who.clone(), text(" kept nothing.")]));
-        let many = vec![who, text(" kept "), count, text(" promises.")];
+        let many = vec![who, text(" kept "), count, text(" commitments.")];
         assert_eq!(said(1234.0), Some(many));
         assert_eq!(words.pieces("kept", &[("who", Slot::Text)]), None);
     }

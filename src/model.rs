@@ -111,7 +111,7 @@ pub struct Model {
     pub published: Vec<Arc<Sealed>>,
     /// The period whose edition is compared with, if one was asked for; else the last.
     pub compared_with: Option<TimeSpan>,
-    /// Promises whose date was moved after the day of the last that is compared with: to
+    /// Commitments whose date was moved after the day of the last that is compared with: to
     /// which it had been moved by then, the tables may no longer say.
     pub moved_since: BTreeSet<CommitmentId>,
     /// What the tables say today of the day of the last that is compared with.

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! sealed-1.zip
-//!   printed.json        every figure, value and promise as it was printed
+//!   printed.json        every figure, value and commitment as it was printed
 //!   inputs/ templates/  what it was made from
 //!   refused/            which files beside them were not read, and why
 //!   made/               manifest and figures, as they stand beside the PDFs

@@ -1,5 +1,5 @@
 //! A made-up roundtable of many sectors: three organisations each, two activities
-//! counted over 24 months, five promises.
+//! counted over 24 months, five commitments.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,8 @@ pub(crate) fn of(sectors: usize) -> Files {
     let mut indicators =
         String::from("指標ID,指標名,目標ID,種別,単位,望ましい方向,集計方法,担当団体,公開範囲\n");
     let mut values = String::from("指標ID,年月,値,受領日\n");
-    let mut promises = String::from("約束ID,取組,種別,目標ID,担当団体,表明日,期限,状況,公開範囲\n");
+    let mut commitments =
+        String::from("約束ID,取組,種別,目標ID,担当団体,表明日,期限,状況,公開範囲\n");
     let put = |text: &mut String, line: std::fmt::Arguments<'_>| {
         text.write_fmt(line).expect("a text takes every line");
     };
@@ -44,13 +45,13 @@ pub(crate) fn of(sectors: usize) -> Files {
                 put(&mut values, format_args!("{id},{span},{value},{next}-10\n"));
             }
         }
-        for promise in 1..=5 {
-            let owner = promise % 3 + 1;
+        for commitment in 1..=5 {
+            let owner = commitment % 3 + 1;
             put(
-                &mut promises,
+                &mut commitments,
                 format_args!(
-                    "P{sector}-{promise},第{sector}部門の取組{promise}を進める,約束,G1,\
-                     N{sector}-{owner},2026-04-10,2027-0{promise}-20,進行中,公開\n"
+                    "P{sector}-{commitment},第{sector}部門の取組{commitment}を進める,約束,G1,\
+                     N{sector}-{owner},2026-04-10,2027-0{commitment}-20,進行中,公開\n"
                 ),
             );
         }
@@ -66,7 +67,7 @@ pub(crate) fn of(sectors: usize) -> Files {
         ("inputs/members.csv", members),
         ("inputs/indicators.csv", indicators),
         ("inputs/observations/values.csv", values),
-        ("inputs/commitments.csv", promises),
+        ("inputs/commitments.csv", commitments),
     ] {
         files.insert(path, text.into_bytes());
     }

@@ -43,13 +43,13 @@ pub struct Changes {
     pub corrections: Vec<Correction>,
     /// The earlier day and the later one.
     pub between: Option<(Date, Date)>,
-    /// Promises made since.
+    /// Commitments made since.
     pub made: Vec<CommitmentId>,
-    /// Promises done since.
+    /// Commitments done since.
     pub done: Vec<CommitmentId>,
-    /// Promises whose day has passed since.
+    /// Commitments whose day has passed since.
     pub became_overdue: Vec<CommitmentId>,
-    /// Promises whose date was moved, by rows confirmed since.
+    /// Commitments whose date was moved, by rows confirmed since.
     pub slipped: Vec<CommitmentId>,
     /// Meetings held since, by date.
     pub held: Vec<MeetingId>,
@@ -111,7 +111,7 @@ pub fn assess(
         }
     }
     let then = Then { last, visibility, before, now };
-    changes.of_promises(model, &then);
+    changes.of_commitments(model, &then);
     changes.of_indicators(model, indicators, &then);
     changes.of_conditions(conditions, &then);
     changes
@@ -137,11 +137,11 @@ impl<'a> Then<'a> {
 }
 
 impl Changes {
-    /// Promises that were made, done, moved or overdue since.
-    fn of_promises(&mut self, model: &Model, then: &Then<'_>) {
+    /// Commitments that were made, done, moved or overdue since.
+    fn of_commitments(&mut self, model: &Model, then: &Then<'_>) {
         let since = |day: Date| then.is_since(day);
         let promised = then.last.and_then(|last| last.tables(then.visibility));
-        let promised = promised.map(|it| &it.promises);
+        let promised = promised.map(|it| &it.commitments);
         for commitment in &model.commitments {
             if !may_show(then.visibility, commitment.visibility) {
                 continue;

@@ -84,7 +84,7 @@ impl CommitmentState {
 /// Returns where a commitment stood on a day; `None` if it was not yet made.
 ///
 /// On time means by the day it was *first* due (MR3): a
-/// date that was moved does not make a late promise punctual.
+/// date that was moved does not make a late commitment punctual.
 pub fn state_on(commitment: &Commitment, day: Date) -> Option<CommitmentState> {
     if commitment.committed_on.is_some_and(|made| made > day) {
         return None;
@@ -115,7 +115,7 @@ pub fn state_on(commitment: &Commitment, day: Date) -> Option<CommitmentState> {
     })
 }
 
-/// One sector's promises, counted.
+/// One sector's commitments, counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Record {
     /// All that were made.
@@ -163,12 +163,12 @@ impl Record {
     }
 }
 
-/// What of a promise is counted.
+/// What of a commitment is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// Where it stands.
     pub state: CommitmentState,
-    /// The sectors it is counted for: a promise of two owners is one, and of both.
+    /// The sectors it is counted for: a commitment of two owners is one, and of both.
     pub sectors: Vec<SectorId>,
     /// The goal it is counted for.
     pub goal: Option<GoalId>,
@@ -177,7 +177,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Returns how a promise stands that is in a state.
+    /// Returns how a commitment stands that is in a state.
     pub fn of(commitment: &Commitment, state: CommitmentState) -> Self {
         Self {
             state,
@@ -188,9 +188,9 @@ impl Standing {
     }
 }
 
-/// Promises of all sectors.
+/// Commitments of all sectors.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Promises {
+pub struct Commitments {
     /// Where each stands at the cut-off.
     pub states: BTreeMap<CommitmentId, CommitmentState>,
     /// Each sector's, counted.
@@ -212,8 +212,8 @@ pub struct MatrixCell {
     pub overdue: Tally,
 }
 
-impl Promises {
-    /// Counts a promise.
+impl Commitments {
+    /// Counts a commitment.
     pub(super) fn add(&mut self, row: &Origin, standing: &Standing) {
         self.total.add(row, standing);
         for sector in &standing.sectors {
@@ -234,7 +234,7 @@ impl Promises {
         }
     }
 
-    /// Counts a promise of which no more is known than that it was made.
+    /// Counts a commitment of which no more is known than that it was made.
     pub(super) fn add_made(&mut self, row: &Origin, standing: &Standing) {
         self.total.made.add(row);
         for sector in &standing.sectors {
@@ -243,19 +243,19 @@ impl Promises {
     }
 }
 
-/// Counts the promises that an edition may show.
-pub fn assess(model: &Model, visibility: Visibility) -> Promises {
-    let mut promises = Promises::default();
+/// Counts the commitments that an edition may show.
+pub fn assess(model: &Model, visibility: Visibility) -> Commitments {
+    let mut commitments = Commitments::default();
     for sector in &model.sectors {
-        promises.by_sector.insert(sector.id.clone(), Record::default());
+        commitments.by_sector.insert(sector.id.clone(), Record::default());
     }
     for commitment in &model.commitments {
         if !may_show(visibility, commitment.visibility) {
             continue;
         }
         let Some(state) = state_on(commitment, model.calendar.as_of) else { continue };
-        promises.states.insert(commitment.id.clone(), state);
-        promises.add(&commitment.origin, &Standing::of(commitment, state));
+        commitments.states.insert(commitment.id.clone(), state);
+        commitments.add(&commitment.origin, &Standing::of(commitment, state));
     }
-    promises
+    commitments
 }

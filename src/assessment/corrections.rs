@@ -6,13 +6,13 @@
 //!
 //! What the tables cannot tell for an earlier day is left alone, for it may have changed
 //! since without having been wrong: money received and spent so far, and with it what is
-//! left and for how long; a promise that was begun or given up, and shares of promises
+//! left and for how long; a commitment that was begun or given up, and shares of commitments
 //! that were not; the aim of an indicator, and who may see a row. What follows from other
 //! figures, such as warnings and forecasts, is not listed beside them.
 
+mod commitments;
 mod counts;
 mod grants;
-mod promises;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,9 +88,9 @@ pub enum Corrected {
         /// What the tables say now.
         new: Status,
     },
-    /// Where a promise stood on the edition's day.
-    Promise {
-        /// The promise.
+    /// Where a commitment stood on the edition's day.
+    Commitment {
+        /// The commitment.
         id: CommitmentId,
         /// Whose it was then, where that is known.
         sector: Option<SectorId>,
@@ -101,9 +101,9 @@ pub enum Corrected {
         /// What the tables say now; nothing if they say nothing of it for that day.
         new: Option<CommitmentState>,
     },
-    /// When a promise was due, as of the edition's day.
+    /// When a commitment was due, as of the edition's day.
     Due {
-        /// The promise.
+        /// The commitment.
         id: CommitmentId,
         /// Whether it is the day it was first due.
         is_first: bool,
@@ -312,7 +312,7 @@ impl<'a> Printed<'a> {
         if then.calendar.as_of != last.as_of || then.calendar.period != last.span.span() {
             return Vec::new();
         }
-        let mut found = self.promises(last, model, then);
+        let mut found = self.commitments(last, model, then);
         found.extend(self.grants(last, then));
         found.extend(self.counts(last, then));
         found

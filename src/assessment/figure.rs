@@ -3,7 +3,7 @@
 //! Whatever number a page prints is one. It is made here and in no other stage, says
 //! what it is made of down to the cell, and is found again by its identifier, which is
 //! made from what the figure is about: `I01.value`, `I02.地区=東部`,
-//! `promises.labour.overdue`, `money.みらい財団.spent`. Identifiers do not change with
+//! `commitments.labour.overdue`, `money.みらい財団.spent`. Identifiers do not change with
 //! the month, the audience or the order of rows.
 
 use std::collections::BTreeMap;

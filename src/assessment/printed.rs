@@ -3,12 +3,12 @@
 //! They are made once, beside the judgements that rest on them, and are values: what
 //! a view cannot find here it cannot print. Each area has a file.
 
+mod commitments;
 mod conditions;
 mod corrections;
 mod indicators;
 mod meetings;
 mod money;
-mod promises;
 mod secretariat;
 mod statuses;
 
@@ -19,19 +19,19 @@ use crate::domain::name::{GoalId, IndicatorId, MeetingId, OrganisationId, Sector
 use crate::domain::words::Visibility;
 use crate::model::Model;
 
+pub(super) use self::commitments::commitments;
+pub use self::commitments::{CellFigures, CommitmentFigures, RecordFigures};
 pub use self::conditions::{MeasureFigures, PulseFigures, WarningFigures};
 pub use self::corrections::GroupFigures;
 pub(super) use self::indicators::indicator;
 pub use self::meetings::{AttendedFigures, MeetingFigures};
 pub use self::money::MoneyFigures;
-pub(super) use self::promises::promises;
-pub use self::promises::{CellFigures, PromiseFigures, RecordFigures};
 pub(super) use self::secretariat::costs;
 pub use self::secretariat::{CostFigures, GivenFigures, InKindFigures, SecretariatFigures};
 pub use self::statuses::{NAMED_INDICATORS, StatusFigures};
 
 use super::changes::Changes;
-use super::commitments::Promises;
+use super::commitments::Commitments;
 use super::conditions::Conditions;
 use super::figure::{Amount, Book, Figure, between, called};
 use super::indicators::IndicatorAssessment;
@@ -51,7 +51,7 @@ pub struct Printed {
     /// Of a goal with many indicators, how many are not told by name.
     pub more_indicators: BTreeMap<GoalId, Figure>,
     /// What was promised.
-    pub promises: PromiseFigures,
+    pub commitments: CommitmentFigures,
     /// Who came.
     pub attendance: Option<AttendedFigures>,
     /// By sector.
@@ -103,7 +103,7 @@ pub struct Printed {
 /// What one visibility's figures are made of.
 pub(super) struct Judged<'a> {
     pub indicators: &'a BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
-    pub promises: &'a Promises,
+    pub commitments: &'a Commitments,
     pub participation: &'a Participation,
     pub money: &'a Money,
     pub conditions: &'a Conditions,
@@ -132,7 +132,7 @@ pub(super) fn printed(model: &Model, judged: &Judged<'_>, visibility: Visibility
     let mut printed = Printed {
         statuses: Some(statuses::statuses(&shown, book)),
         more_indicators: statuses::unnamed(model, &shown, book),
-        promises: promises(model, judged.promises, visibility, book),
+        commitments: commitments(model, judged.commitments, visibility, book),
         ..Printed::default()
     };
     of_meetings(model, judged, visibility, &mut printed, book);

@@ -129,7 +129,7 @@ pub fn corrections_unexplained(
             }
             // These follow from values.
             Corrected::Total { .. } | Corrected::Status { .. } => {}
-            Corrected::Promise { id, .. } | Corrected::Due { id, .. } => {
+            Corrected::Commitment { id, .. } | Corrected::Due { id, .. } => {
                 others.push((correction, id.as_str()));
             }
             Corrected::Grant { funder, .. } => others.push((correction, &funder.ja)),

@@ -18,7 +18,7 @@ use crate::model::meeting::Meeting;
 use crate::model::organisation::Organisation;
 use crate::model::roundtable::Pattern;
 
-use super::commitments::{CommitmentState, Promises};
+use super::commitments::{CommitmentState, Commitments};
 use super::visibility::may_show;
 
 /// The next meeting, and the days around it.
@@ -54,11 +54,11 @@ pub fn assess(model: &Model, visibility: Visibility) -> Option<NextMeeting> {
     })
 }
 
-/// Returns the promises to report on at the next meeting: those that are open, and
+/// Returns the commitments to report on at the next meeting: those that are open, and
 /// overdue or due by its day. Without a meeting, those that are overdue.
 pub(super) fn to_report(
     model: &Model,
-    promises: &Promises,
+    commitments: &Commitments,
     next: Option<&NextMeeting>,
 ) -> BTreeSet<CommitmentId> {
     let day = next.and_then(|next| model.meetings.iter().find(|it| it.id == next.meeting));
@@ -67,7 +67,7 @@ pub(super) fn to_report(
         .commitments
         .iter()
         .filter(|commitment| {
-            let state = promises.states.get(&commitment.id);
+            let state = commitments.states.get(&commitment.id);
             let is_due = commitment.current_due().zip(day).is_some_and(|(due, day)| due <= day);
             state.is_some_and(|state| {
                 *state == CommitmentState::Overdue || (state.is_open() && is_due)

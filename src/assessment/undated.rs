@@ -22,7 +22,7 @@ use crate::model::money::Funding;
 use crate::model::organisation::Organisation;
 
 use super::changes::Changes;
-use super::commitments::{CommitmentState, Promises};
+use super::commitments::{CommitmentState, Commitments};
 use super::timetable::NextMeeting;
 use super::visibility::may_show;
 
@@ -96,8 +96,8 @@ pub struct Item {
 /// A thing that a table has a row for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// A promise.
-    Promise(CommitmentId),
+    /// A commitment.
+    Commitment(CommitmentId),
     /// A meeting after the cut-off.
     Meeting(MeetingId),
     /// A decision.
@@ -116,7 +116,7 @@ impl Subject {
     /// Returns the code of its kind, as in keys of words.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Promise(_) => "promise",
+            Self::Commitment(_) => "commitment",
             Self::Meeting(_) => "meeting",
             Self::Decision(_) => "decision",
             Self::Value(..) => "value",
@@ -177,13 +177,13 @@ impl Field {
 /// day.
 pub(super) fn assess(
     model: &Model,
-    (promises, changes): (&Promises, &Changes),
+    (commitments, changes): (&Commitments, &Changes),
     next: Option<&NextMeeting>,
     visibility: Visibility,
 ) -> Option<Undated> {
     let later = model.later.as_ref()?;
     let shown = Shown { model, later, visibility };
-    let mut items = shown.promises(promises);
+    let mut items = shown.commitments(commitments);
     items.extend(shown.meetings(next));
     items.extend(shown.decisions(changes));
     items.extend(shown.values());
@@ -205,18 +205,18 @@ impl Shown<'_> {
         self.model.calendar.as_of
     }
 
-    fn promises(&self, promises: &Promises) -> Vec<Item> {
-        let states = |it: &Commitment| promises.states.get(&it.id).copied();
+    fn commitments(&self, commitments: &Commitments) -> Vec<Item> {
+        let states = |it: &Commitment| commitments.states.get(&it.id).copied();
         let all = self.model.commitments.iter().filter_map(|it| Some((it, states(it)?)));
         let items = all.filter_map(|(commitment, state)| {
-            let subject = Subject::Promise(commitment.id.clone());
-            item(subject, self.of_promise(commitment, state), &commitment.origin)
+            let subject = Subject::Commitment(commitment.id.clone());
+            item(subject, self.of_commitment(commitment, state), &commitment.origin)
         });
         items.collect()
     }
 
     /// A row that was confirmed by the cut-off, and not since, is as it was then.
-    fn of_promise(&self, commitment: &Commitment, state: CommitmentState) -> Vec<Field> {
+    fn of_commitment(&self, commitment: &Commitment, state: CommitmentState) -> Vec<Field> {
         if commitment.updated_on.is_some() {
             return Vec::new();
         }

@@ -8,9 +8,9 @@
 
 mod attendance;
 mod candidates;
+mod commitments;
 mod means;
 mod meetings;
-mod promises;
 mod seats;
 mod warning;
 
@@ -41,7 +41,7 @@ pub fn assess(
     seats::seats(&mut warnings);
     meetings::bodies(&mut warnings);
     meetings::decisions(&mut warnings);
-    promises::promises(&mut warnings);
+    commitments::commitments(&mut warnings);
     means::money(&mut warnings);
     means::data(&mut warnings);
     seats::champions(&mut warnings);

@@ -133,8 +133,8 @@ rules! {
         Endorsement = Rule::new("CA1", CommonAgenda, Percent).at_least(90, 70),
         /// Sectors that came to no meeting.
         AbsentSectors = Rule::new("CA2", CommonAgenda, Count).at_most(0, 1),
-        /// Promises with a goal ÷ promises that were not dropped.
-        GoalLinkedPromises = Rule::new("CA3", CommonAgenda, Percent).at_least(90, 75),
+        /// Commitments with a goal ÷ commitments that were not dropped.
+        GoalLinkedCommitments = Rule::new("CA3", CommonAgenda, Percent).at_least(90, 75),
         /// Agenda items and decisions about a goal ÷ all of them.
         GoalLinkedAgenda = Rule::new("CA4", CommonAgenda, Percent).at_least(70, 50),
         /// Months since the goal was reviewed that was reviewed longest ago.
@@ -155,17 +155,17 @@ rules! {
         /// Indicators with data, up to date, and with a target ÷ indicators.
         UsableIndicators =
             Rule::new("SM6", SharedMeasurement, Percent).at_least(80, 60).source("S115"),
-        /// Goals with promises of two sectors or more ÷ goals.
+        /// Goals with commitments of two sectors or more ÷ goals.
         GoalCoverage = Rule::new("MR1", ReinforcingActivities, Percent).at_least(80, 50),
-        /// Promises with a partner of another sector ÷ promises.
+        /// Commitments with a partner of another sector ÷ commitments.
         CrossSector = Rule::new("MR2", ReinforcingActivities, Percent).at_least(40, 20),
-        /// Promises done by the day they were first due ÷ promises that fell due.
-        KeptPromises = Rule::new("MR3", ReinforcingActivities, Percent).at_least(80, 60),
-        /// Overdue promises ÷ open promises.
-        OverduePromises = Rule::new("MR4", ReinforcingActivities, Percent).at_most(20, 40),
-        /// Open promises of the organisation that carries the secretariat ÷ open promises.
+        /// Commitments done by the day they were first due ÷ commitments that fell due.
+        KeptCommitments = Rule::new("MR3", ReinforcingActivities, Percent).at_least(80, 60),
+        /// Overdue commitments ÷ open commitments.
+        OverdueCommitments = Rule::new("MR4", ReinforcingActivities, Percent).at_most(20, 40),
+        /// Open commitments of the organisation that carries the secretariat ÷ open commitments.
         BackboneLoad = Rule::new("MR5", ReinforcingActivities, Percent).at_most(50, 70),
-        /// Sectors without an open promise.
+        /// Sectors without an open commitment.
         IdleSectors = Rule::new("MR6", ReinforcingActivities, Count).at_most(0, 1),
         /// Meetings held ÷ planned; the longest gap between those of a body darkens its light.
         Rhythm = Rule::new("CC1", ContinuousCommunication, Percent).at_least(90, 75),
@@ -252,11 +252,11 @@ rules! {
             WarningRule::new("W6", Days, Decimal::new(15, 1), Decimal::new(20, 1)),
         /// Fall of decisions per meeting in the last three from the six before, in percent.
         FewerDecisions = WarningRule::new("W7", Count, 50, 100),
-        /// Overdue promises ÷ open promises.
-        OverduePromises = WarningRule::of("W8", ConditionCode::OverduePromises),
-        /// Open promises whose day was moved twice or more ÷ open promises.
-        MovedPromises = WarningRule::new("W9", Percent, 15, 30),
-        /// Open promises of the organisation that carries the secretariat ÷ open promises.
+        /// Overdue commitments ÷ open commitments.
+        OverdueCommitments = WarningRule::of("W8", ConditionCode::OverdueCommitments),
+        /// Open commitments whose day was moved twice or more ÷ open commitments.
+        MovedCommitments = WarningRule::new("W9", Percent, 15, 30),
+        /// Open commitments of the organisation that carries the secretariat ÷ open commitments.
         BackboneLoad = WarningRule::of("W10", ConditionCode::BackboneLoad),
         /// Months that the secretariat's money lasts.
         Runway = WarningRule::of("W11", ConditionCode::Runway),
@@ -269,7 +269,7 @@ rules! {
         LostChampion = WarningRule::new("W14", Days, 90, EMPTY_SEAT),
         /// Days of the latest minutes of the last three months.
         LateMinutes = WarningRule::of("W15", ConditionCode::MinutesLag),
-        /// Organisations that came or kept a promise ÷ member organisations.
+        /// Organisations that came or kept a commitment ÷ member organisations.
         FewerActive = WarningRule::new("W16", Percent, 70, 50),
         /// Fall of the pairs of organisations that meet, from six months ago, in percent.
         FewerPairs = WarningRule::new("W17", Percent, 25, 50),

@@ -148,7 +148,7 @@ choice! {
 choice! {
     /// What a commitment is.
     CommitmentKind in "kind" {
-        /// A promise of a sector or an organisation.
+        /// A commitment of a sector or an organisation.
         Commitment = "commitment" ["約束", "行動計画"],
         /// A task given at a meeting.
         ActionItem = "action_item" ["宿題", "課題", "todo", "宿題事項", "タスク", "task"],

@@ -209,7 +209,7 @@ impl Then {
         cells.into_iter().any(|cell| self.later(cell))
     }
 
-    /// A promise that was kept later was under way, and had no result; one whose
+    /// A commitment that was kept later was under way, and had no result; one whose
     /// date was moved later was due on the first date.
     fn commitment(&self, commitment: &mut CommitmentRecord) {
         self.clear(&mut commitment.updated_on);

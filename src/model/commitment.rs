@@ -186,7 +186,7 @@ impl Resolver<'_> {
         commitments
     }
 
-    /// Returns who a cell says owns a promise: 市・社協 are two, unless somebody is
+    /// Returns who a cell says owns a commitment: 市・社協 are two, unless somebody is
     /// called so.
     fn owners(&mut self, cell: &Sourced<String>) -> Option<(OrganisationId, Vec<OrganisationId>)> {
         const BETWEEN: [char; 14] =

@@ -52,7 +52,7 @@ fn is_of_later(prose: &Prose, calendar: &Calendar) -> bool {
 }
 
 impl Resolver<'_> {
-    /// Drafts are left out: a draft that is printed is a promise too early. So
+    /// Drafts are left out: a draft that is printed is a commitment too early. So
     /// are texts of other periods.
     pub(crate) fn prose(&mut self, calendar: &Calendar) -> Vec<Prose> {
         let records = self.records;

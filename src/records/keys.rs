@@ -3,7 +3,7 @@
 //! Why: partners' tables have no codes, and figures need identifiers that stay the same
 //! next month. So a code is made from the words that say which thing a row is, and never
 //! from where it stands: an organisation is its name, a meeting its body and number in
-//! the year, or its body and day, a promise its words and owner. The same thing in two
+//! the year, or its body and day, a commitment its words and owner. The same thing in two
 //! files has one code; where one of them has a code that somebody wrote, that is it.
 //!
 //! A column 「No」 numbers rows and says nothing of what they are: in a list of meetings or
@@ -65,7 +65,7 @@ pub(super) fn make(records: &mut Records, diagnostics: &mut Vec<Diagnostic>) {
         code: &mut it.goal_id,
     });
     told.extend(fill("goals", 'G', rows.collect(), keys));
-    let rows = commitments.iter_mut().map(|it| promise(it, &named));
+    let rows = commitments.iter_mut().map(|it| commitment(it, &named));
     told.extend(fill("commitments", 'P', rows.collect(), keys));
     tell(told, receipts);
     let bodies = Bodies::of(&records.config, &records.meetings);
@@ -138,8 +138,8 @@ fn names_of(member: &MemberRecord) -> Vec<String> {
         .collect()
 }
 
-/// A promise is its words and its owner, by whichever name.
-fn promise<'a>(record: &'a mut CommitmentRecord, named: &BTreeMap<String, String>) -> Thing<'a> {
+/// A commitment is its words and its owner, by whichever name.
+fn commitment<'a>(record: &'a mut CommitmentRecord, named: &BTreeMap<String, String>) -> Thing<'a> {
     let owner = key(&record.owner.value);
     let owner = named.get(&owner).cloned().unwrap_or(owner);
     Thing {

@@ -104,8 +104,8 @@ pub struct SealedEdition {
 pub struct SealedTables {
     /// The values of each indicator for their own days.
     pub values: BTreeMap<String, Vec<SealedValue>>,
-    /// The promises.
-    pub promises: Vec<SealedPromise>,
+    /// The commitments.
+    pub commitments: Vec<SealedCommitment>,
     /// The grants that had begun.
     #[serde(default)]
     pub grants: Vec<SealedGrant>,
@@ -145,10 +145,10 @@ pub struct SealedValue {
     pub is_withheld: bool,
 }
 
-/// A promise as it was printed.
+/// A commitment as it was printed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SealedPromise {
+pub struct SealedCommitment {
     /// Its code.
     pub id: String,
     /// The code of its state.

@@ -29,6 +29,18 @@ pub enum ColumnType {
     Choice(&'static [Word]),
 }
 
+impl ColumnType {
+    /// Returns whether it holds numbers.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Number | Self::Count | Self::Measured)
+    }
+
+    /// Returns whether it holds days or spans of time.
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Date | Self::Span)
+    }
+}
+
 /// One column of a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {

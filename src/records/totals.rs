@@ -83,7 +83,7 @@ impl Finding<'_> {
             .iter()
             .zip(&columns.fields)
             .filter(|(column, _)| {
-                matches!(column.kind, ColumnType::Number | ColumnType::Count | ColumnType::Measured)
+                column.kind.is_number()
                     && !column.name.ends_with("_pct")
                     && column.name != "value_prev"
             })
@@ -237,13 +237,8 @@ impl Finding<'_> {
         let table = self.found.table.columns;
         let label = table.iter().zip(&columns.fields).find_map(|(column, field)| {
             let cell = row.cell(field.as_ref()?.grid_column);
-            (column.required
-                && !cell.is_blank()
-                && !matches!(
-                    column.kind,
-                    ColumnType::Number | ColumnType::Count | ColumnType::Measured
-                ))
-            .then(|| cell.to_text())
+            (column.required && !cell.is_blank() && !column.kind.is_number())
+                .then(|| cell.to_text())
         });
         label.is_some_and(|label| total_word(&fold(&label)).is_some())
     }
@@ -261,12 +256,7 @@ impl Finding<'_> {
     fn lacks_required(&self, row: &GridRow, columns: &Columns) -> bool {
         self.found.table.columns.iter().zip(&columns.fields).any(|(column, field)| {
             let cell = field.as_ref().map(|field| row.cell(field.grid_column));
-            column.required
-                && !matches!(
-                    column.kind,
-                    ColumnType::Number | ColumnType::Count | ColumnType::Measured
-                )
-                && cell.is_some_and(Cell::is_blank)
+            column.required && !column.kind.is_number() && cell.is_some_and(Cell::is_blank)
         })
     }
 

@@ -89,8 +89,8 @@ fn tables(tables: &SealedTables) -> Value {
             (id.clone(), values.collect())
         })
         .collect();
-    let promises: Vec<Value> = tables
-        .promises
+    let commitments: Vec<Value> = tables
+        .commitments
         .iter()
         .map(|it| {
             json!({
@@ -116,7 +116,7 @@ fn tables(tables: &SealedTables) -> Value {
             })
         })
         .collect();
-    json!({ "values": values, "promises": promises, "grants": grants })
+    json!({ "values": values, "commitments": commitments, "grants": grants })
 }
 
 /// Returns what was not read of a folder as JSON text: findings name it.

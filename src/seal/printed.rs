@@ -18,7 +18,7 @@ use crate::manifest::DocumentEntry;
 use crate::model::Model;
 use crate::model::roundtable::Edition;
 use crate::records::sealed::{
-    FORMAT, Sealed, SealedDocument, SealedEdition, SealedFigure, SealedGrant, SealedPromise,
+    FORMAT, Sealed, SealedCommitment, SealedDocument, SealedEdition, SealedFigure, SealedGrant,
     SealedSpan, SealedTables, SealedValue,
 };
 use crate::template::Templates;
@@ -144,12 +144,12 @@ fn tables(model: &Model, figures: &Figures, visibility: Visibility) -> SealedTab
             values.insert(definition.id.to_string(), values_of(assessed, withheld));
         }
     }
-    let promises = model
+    let commitments = model
         .commitments
         .iter()
         .filter(|it| may_show(visibility, it.visibility))
         .filter_map(|it| {
-            Some(SealedPromise {
+            Some(SealedCommitment {
                 id: it.id.to_string(),
                 state: state_on(it, model.calendar.as_of)?.code().to_owned(),
                 due: it.current_due(),
@@ -173,7 +173,7 @@ fn tables(model: &Model, figures: &Figures, visibility: Visibility) -> SealedTab
             })
         })
         .collect();
-    SealedTables { values, promises, grants }
+    SealedTables { values, commitments, grants }
 }
 
 /// Every value that is printed of an indicator: its series, how it grew through its

@@ -83,7 +83,7 @@ fn whole_document(path: &str) -> Option<&'static str> {
 
 /// Blocks of whole templates whose sections have other names.
 const RENAMED: [(&str, &str); 4] = [
-    ("promises", "own-promises"),
+    ("commitments", "own-commitments"),
     ("meetings", "decisions"),
     ("picture", "picture, own-picture"),
     ("charts", "charts, own-charts"),

@@ -21,7 +21,7 @@ use crate::markup::Markup;
 use super::data::Attachment;
 use super::mark::Mark;
 use super::prose::{self, Fact};
-use super::report::{self, CommitmentRow, NextMeeting, PromiseCounts};
+use super::report::{self, CommitmentCounts, CommitmentRow, NextMeeting};
 use super::setting::Setting;
 use super::text::Text;
 use super::words::Wording;
@@ -36,7 +36,7 @@ pub(super) struct Guideline {
     /// The next meeting; absent if none is planned.
     meeting: Option<NextMeeting>,
     /// What the sector promised last time; absent if it promised nothing yet.
-    last_promises: Option<LastPromises>,
+    last_commitments: Option<LastCommitments>,
     /// What a roundtable is: the standing text `roundtable.md`.
     roundtable: Markup,
     /// Where roundtables come from: the standing text `history.md`.
@@ -65,13 +65,13 @@ pub(super) struct Guideline {
     preparation: Markup,
     /// What to bring, send and report on.
     checklist: Checklist,
-    /// The open promises of the sector.
-    promises: Vec<CommitmentRow>,
+    /// The open commitments of the sector.
+    commitments: Vec<CommitmentRow>,
     /// What to ask at any meeting: the standing text `questions.md`.
     questions: Markup,
     /// What to ask at this one, as the narrative tells it.
     agenda_questions: Vec<Markup>,
-    /// How a promise is written down: the standing text `card.md`.
+    /// How a commitment is written down: the standing text `card.md`.
     card: Markup,
     /// What happens afterwards: the standing text `after.md`.
     after: Markup,
@@ -87,7 +87,7 @@ pub(super) struct Guideline {
 
 /// What the sector promised at the latest meeting where it promised anything.
 #[derive(Debug, Serialize, JsonSchema)]
-struct LastPromises {
+struct LastCommitments {
     /// The meeting where it was promised.
     meeting: Text,
     /// Its day.
@@ -99,9 +99,9 @@ struct LastPromises {
 /// What the sector did so far, counted.
 #[derive(Debug, Serialize, JsonSchema)]
 struct SoFar {
-    /// What came of its promises.
+    /// What came of its commitments.
     #[serde(flatten)]
-    promises: PromiseCounts,
+    commitments: CommitmentCounts,
     /// How much of its meetings it came to, in percent; absent if no attendance is known.
     attendance: Option<Text>,
 }
@@ -165,7 +165,7 @@ struct Checklist {
     material_due: Option<Text>,
     /// The indicators whose values are due from the sector.
     data: Vec<Text>,
-    /// The promises to report on, each with its state.
+    /// The commitments to report on, each with its state.
     report: Vec<Text>,
     /// What to bring: the standing text `checklist.md`.
     items: Markup,
@@ -238,7 +238,7 @@ pub(super) fn present(
     Guideline {
         sector: sector.map(|it| wording.name(&it.name)).unwrap_or_default(),
         about: text("about"),
-        last_promises: last_promises(&own, disclosure, wording),
+        last_commitments: last_commitments(&own, disclosure, wording),
         roundtable: text("roundtable"),
         history: text("history"),
         why: text("why"),
@@ -253,7 +253,7 @@ pub(super) fn present(
         rules: text(rules),
         preparation: text("preparation"),
         checklist: checklist(&own, disclosure, wording, text("checklist")),
-        promises: own
+        commitments: own
             .iter()
             .filter(|(_, state)| state.is_open())
             .map(|(commitment, state)| {
@@ -303,16 +303,16 @@ fn own_commitments(disclosure: &Disclosed) -> Vec<(&Commitment, CommitmentState)
 
 /// What this sector promised at the latest meeting where it promised
 /// anything: every guideline opens with it.
-fn last_promises(
+fn last_commitments(
     own: &[(&Commitment, CommitmentState)],
     disclosure: &Disclosed,
     wording: &Wording<'_>,
-) -> Option<LastPromises> {
+) -> Option<LastCommitments> {
     let meeting_of =
         |commitment: &Commitment| commitment.meeting.as_ref().and_then(|id| disclosure.meeting(id));
     let latest =
         own.iter().filter_map(|(commitment, _)| meeting_of(commitment)).max_by_key(|it| it.date)?;
-    Some(LastPromises {
+    Some(LastCommitments {
         meeting: report::meeting_title(latest, disclosure, wording),
         date: wording.date(latest.date),
         rows: own
@@ -328,10 +328,10 @@ fn last_promises(
 fn so_far(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<SoFar> {
     let sector = disclosure.own_sector()?;
     let printed = &disclosure.figures().printed;
-    let record = printed.promises.of(Some(&sector.id)).filter(|it| !it.made.is_zero())?;
+    let record = printed.commitments.of(Some(&sector.id)).filter(|it| !it.made.is_zero())?;
     let attended = printed.attendance_of_sectors.get(&sector.id);
     Some(SoFar {
-        promises: report::counts(record, wording),
+        commitments: report::counts(record, wording),
         attendance: attended
             .map(|attended| &attended.represented)
             .filter(|represented| represented.number().is_some())
@@ -457,7 +457,7 @@ fn seats(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<SectorSeats> {
         .collect()
 }
 
-/// The sector's own promises as a file, to be filled in and sent back.
+/// The sector's own commitments as a file, to be filled in and sent back.
 fn attach(
     own: &[(&Commitment, CommitmentState)],
     disclosure: &Disclosed,

@@ -83,14 +83,14 @@ struct SeatRow {
 struct Card {
     /// The name of the organisation.
     owner: Text,
-    /// What it has to report on: promises that are late or fall due by the meeting, each with
+    /// What it has to report on: commitments that are late or fall due by the meeting, each with
     /// its state.
-    promises: Vec<Text>,
+    commitments: Vec<Text>,
     /// Whether it has more to report on than half a page holds.
     is_long: bool,
 }
 
-/// The most promises on a card that stays on one page.
+/// The most commitments on a card that stays on one page.
 const MOST_ON_A_CARD: usize = 7;
 
 /// Words a kit.
@@ -113,9 +113,9 @@ pub(super) fn present(disclosure: &Disclosed, wording: &Wording<'_>) -> Kit {
     let cards = seated
         .iter()
         .map(|organisation| {
-            let promises = to_report(organisation, disclosure, wording);
-            let is_long = promises.len() > MOST_ON_A_CARD;
-            Card { owner: wording.name(&organisation.name), promises, is_long }
+            let commitments = to_report(organisation, disclosure, wording);
+            let is_long = commitments.len() > MOST_ON_A_CARD;
+            Card { owner: wording.name(&organisation.name), commitments, is_long }
         })
         .collect();
     Kit {

@@ -13,7 +13,7 @@ use super::words::Wording;
 /// A status or state: its code decides colour and symbol, the word says it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(super) struct Mark {
-    /// The code that decides colour and symbol: that of a status (`on-track`), of a promise
+    /// The code that decides colour and symbol: that of a status (`on-track`), of a commitment
     /// (`overdue`) or of a light (`watch`).
     pub(super) code: &'static str,
     /// The same in words.

@@ -3,6 +3,7 @@
 //! A section that has nothing to say is `None` and is left out by the
 //! template. Rows come in the order in which a reader must act on them.
 
+mod commitments;
 mod conditions;
 mod corrections;
 mod indicators;
@@ -12,7 +13,6 @@ mod meetings;
 mod money;
 mod next_meeting;
 mod plain;
-mod promises;
 mod secretariat;
 mod sources;
 mod summary;
@@ -31,6 +31,7 @@ use crate::files::Files;
 use crate::markup::Markup;
 use crate::spreadsheet::Csv;
 
+use self::commitments::{CommitmentChart, Commitments, GoalBlock, SectorRow};
 use self::conditions::{Conditions, LimitRow};
 use self::corrections::Corrections;
 use self::indicators::{DataDue, IndicatorGroup, IndicatorPage, OutcomeRow};
@@ -38,7 +39,6 @@ use self::letter::Letter;
 use self::links::Links;
 use self::meetings::{LastMeeting, MeetingRow, Meetings, MemberGroup, Participation, PersonRow};
 use self::money::Money;
-use self::promises::{GoalBlock, PromiseChart, Promises, SectorRow};
 use self::secretariat::{GivenRow, Secretariat, SystemChangeRow, VoiceLine, WorkRow};
 use self::sources::{LegendRow, SourceRow};
 use self::summary::Summary;
@@ -46,13 +46,13 @@ use self::undated::Undated;
 use self::warnings::{State, Warnings};
 use self::writer::{ReportWriter, heads, partner_name};
 
+pub(super) use self::commitments::{
+    CommitmentCounts, CommitmentRow, commitment_markup, commitment_row, commitments_file, counts,
+    own_commitments,
+};
 pub(super) use self::indicators::arithmetic;
 pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting};
 pub(super) use self::plain::{Plain, plain};
-pub(super) use self::promises::{
-    CommitmentRow, PromiseCounts, commitment_markup, commitment_row, commitments_file, counts,
-    own_commitments,
-};
 pub(super) use self::summary::ChangeLine;
 
 use super::data::{Attachment, attach};
@@ -73,21 +73,21 @@ pub(super) struct Report {
     agenda: Option<Agenda>,
     /// Every indicator, by levels.
     picture: Vec<IndicatorGroup>,
-    /// The promises of the sector; absent in documents for others, and if it made none.
-    promises: Option<Promises>,
+    /// The commitments of the sector; absent in documents for others, and if it made none.
+    commitments: Option<Commitments>,
     /// What changed since the period before, a kind after another.
     changes: Vec<ChangeLine>,
     /// With what the changes are compared.
     compared_with: Text,
-    /// How the work of sectors hangs together; absent if there are no goals or no promises to
+    /// How the work of sectors hangs together; absent if there are no goals or no commitments to
     /// show.
     links: Option<Links>,
     /// Every sector with what it promised and how often it came; empty in documents for a
     /// sector.
     sectors: Vec<SectorRow>,
-    /// What became of the promises of each sector, as bars; absent in documents for a sector,
+    /// What became of the commitments of each sector, as bars; absent in documents for a sector,
     /// and if nothing was promised.
-    promise_chart: Option<PromiseChart>,
+    commitment_chart: Option<CommitmentChart>,
     /// The outcomes in the form that reports on dormant deposits ask for; empty unless the
     /// edition asks for it.
     outcomes: Vec<OutcomeRow>,
@@ -103,7 +103,7 @@ pub(super) struct Report {
     participation: Option<Participation>,
     /// What the meetings decided, and the next one; absent if there is neither.
     meetings: Option<Meetings>,
-    /// Open promises by goals; empty in documents for a sector.
+    /// Open commitments by goals; empty in documents for a sector.
     goals: Vec<GoalBlock>,
     /// The five conditions of collective impact; absent in documents for a sector, and if none
     /// could be counted.
@@ -170,7 +170,7 @@ struct Agenda {
     statement: Option<Text>,
     /// What the narrative tells of it.
     prose: Vec<Markup>,
-    /// The goals; empty in documents for a sector, which has them beside its promises.
+    /// The goals; empty in documents for a sector, which has them beside its commitments.
     goals: Vec<GoalRow>,
 }
 
@@ -242,12 +242,12 @@ pub(super) fn present(
         summary: writer.summary([message, sector_message].concat(), requests),
         agenda: writer.agenda(agenda_prose),
         picture: writer.picture(),
-        promises: if is_sector { writer.own_promises() } else { None },
+        commitments: if is_sector { writer.own_commitments() } else { None },
         changes: writer.changes(),
         compared_with: writer.compared_with(),
         links: writer.links(),
         sectors: if is_sector { Vec::new() } else { writer.sectors() },
-        promise_chart: if is_sector { None } else { writer.promise_chart() },
+        commitment_chart: if is_sector { None } else { writer.commitment_chart() },
         outcomes,
         chart_notes: indicators::chart_notes(&charts),
         charts,
@@ -288,7 +288,7 @@ impl ReportWriter<'_> {
     fn agenda(&self, prose: Vec<Markup>) -> Option<Agenda> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let statement = wording.optional(disclosure.roundtable().agenda.as_ref());
-        // A sector reads the goals in the matrix, beside its own promises.
+        // A sector reads the goals in the matrix, beside its own commitments.
         let goals = if self.own().is_some() { &[][..] } else { disclosure.goals() };
         let goals: Vec<GoalRow> =
             goals

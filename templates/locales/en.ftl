@@ -49,7 +49,7 @@ outcome-target-date = By
 outcome-current = Current
 outcome-progress = Progress
 outcome-change = What has changed
-section-own-promises = What your sector promised
+section-own-commitments = What your sector promised
 section-sectors = Promises and attendance by sector
 section-links = How the sectors' work connects
 section-own-indicators = Indicators that your sector supplies
@@ -87,14 +87,14 @@ sentence-indicators = Of { $all } indicators, { $rated } can be rated: { $good }
         [one] needs
        *[other] need
     } attention.
-sentence-promises = This edition lists { $made ->
+sentence-commitments = This edition lists { $made ->
         [one] one promise
        *[other] { $made } promises
     }: { $done } kept and { $open } under way, { $overdue ->
         [0] none
        *[other] { $overdue }
     } of them past the due date.
-sentence-promises-own = Your sector has made { $made ->
+sentence-commitments-own = Your sector has made { $made ->
         [one] one promise
        *[other] { $made } promises
     }: { $done } kept and { $open } under way, { $overdue ->
@@ -124,13 +124,13 @@ correction-part = { $name } ({ $part })
 correction-total = { $name } (sum to date)
 correction-average = { $name } (average)
 correction-status = Status of { $name }
-correction-promise = { $name } (state of the promise)
+correction-commitment = { $name } (state of the promise)
 correction-due = { $name } (due)
 correction-first-due = { $name } (first due)
 correction-grant = { $name } (committed)
 correction-no-record = no record
 correction-follows = follows from corrected values
-change-promise = { $title } ({ $owner })
+change-commitment = { $title } ({ $owner })
 change-status = { $name }: { $then } → { $now }
 label-meeting = Meeting
 label-when = When
@@ -220,7 +220,7 @@ head-minutes = Minutes sent
 ## Numbers and units
 
 unit-indicators = { "" }
-unit-promises = { "" }
+unit-commitments = { "" }
 unit-yen = (yen)
 tile-made = promises so far
 tile-on-time = kept on time
@@ -234,8 +234,8 @@ points-level = unchanged
 
 ## Promises
 
-promises-open = Under way
-promises-closed = Kept or given up
+commitments-open = Under way
+commitments-closed = Kept or given up
 with-partners = (with { $names })
 progress-so-far = progress { $percent }
 first-due = first { $date }
@@ -244,8 +244,8 @@ moved-because = Date moved: { $reason }
 begins-on = from { $date }
 said-on = as of { $date }
 seen-in = Evidence: { $evidence }
-promises-for = Promises to move this indicator: { $list }
-promise-for = { $title } ({ $owner })
+commitments-for = Promises to move this indicator: { $list }
+commitment-for = { $title } ({ $owner })
 no-due-date = no due date
 done-on = Done on { $date }
 commitment-line = { $title } (due { $due }, { $state })
@@ -424,12 +424,12 @@ undated-note = Write in the tables when a promise was last confirmed, when its d
 head-undated-kind = Kind
 head-undated-told = Given as it is today
 head-undated-items = Which ones
-undated-promise = Promises
-undated-promise-presence = that it was made (no day)
-undated-promise-status = status
-undated-promise-progress = progress in percent
-undated-promise-moved-due = date it was moved to
-undated-promise-remarks = what stands in the way or came of it
+undated-commitment = Promises
+undated-commitment-presence = that it was made (no day)
+undated-commitment-status = status
+undated-commitment-progress = progress in percent
+undated-commitment-moved-due = date it was moved to
+undated-commitment-remarks = what stands in the way or came of it
 undated-meeting = Meetings to come
 undated-meeting-plan = day, place and agenda
 undated-meeting-status = that it is cancelled
@@ -474,8 +474,8 @@ column-provisional = provisional
 ## Guideline
 
 guide-about = About this guideline
-guide-last-promises = What you promised last time
-guide-last-promises-intro = What the { $sector } sector promised at { $meeting } on { $date }, and where it stands.
+guide-last-commitments = What you promised last time
+guide-last-commitments-intro = What the { $sector } sector promised at { $meeting } on { $date }, and where it stands.
 guide-roundtable = What a roundtable is
 guide-history = Background
 guide-why = Why the { $sector } sector is needed
@@ -493,8 +493,8 @@ guide-data-due = Data to send
 guide-report-on = Promises to report on
 guide-bring = To bring
 guide-material-due = Send material for the meeting to the secretariat by { $date }
-guide-promises = Your sector’s promises
-guide-promises-intro = Promises under way. Note any changes and hand this page in on the day.
+guide-commitments = Your sector’s promises
+guide-commitments-intro = Promises under way. Note any changes and hand this page in on the day.
 guide-questions = Questions
 guide-agenda-questions = For this meeting
 guide-any-questions = For any item of the agenda
@@ -751,14 +751,14 @@ figure-indicator-previous = Value of “{ $subject }” at the end of the period
 figure-indicator-forecast = Projection of “{ $subject }”: Theil–Sen line through the last values
 figure-indicator-a-year-ago = Value of “{ $subject }” in the same month last year
 figure-indicator-part = { $subject }
-figure-promises-made = Promises made { $subject }
-figure-promises-on-time = Promises done by the day first due { $subject }
-figure-promises-late = Promises done late { $subject }
-figure-promises-undated = Promises done on an unknown day { $subject }
-figure-promises-open = Promises open { $subject }
-figure-promises-overdue = Promises overdue { $subject }
-figure-promises-redated = Promises whose date was moved { $subject }
-figure-promises-dropped = Promises dropped { $subject }
+figure-commitments-made = Promises made { $subject }
+figure-commitments-on-time = Promises done by the day first due { $subject }
+figure-commitments-late = Promises done late { $subject }
+figure-commitments-undated = Promises done on an unknown day { $subject }
+figure-commitments-open = Promises open { $subject }
+figure-commitments-overdue = Promises overdue { $subject }
+figure-commitments-redated = Promises whose date was moved { $subject }
+figure-commitments-dropped = Promises dropped { $subject }
 figure-matrix-cell = Promises in the table of goals and sectors { $subject }
 figure-attendance = Attendance of twelve months: represented ÷ expected { $subject }
 figure-attendance-recent = Attendance of the last three meetings { $subject }
@@ -812,11 +812,11 @@ figure-indicators-rated = Number of indicators that can be rated
 figure-indicators-good = Number of indicators achieved or on track
 figure-indicators-bad = Number of indicators late or in need of attention
 figure-indicators-more = Number of indicators of “{ $subject }” that are not named
-figure-promises-done = Promises kept: on time, late, or on a day not known { $subject }
-figure-promises-going = Promises under way and not overdue { $subject }
-figure-promises-times-redated = How often dates of promises were moved { $subject }
-figure-promise-progress = Progress of the promise “{ $subject }”
-figure-promise-times-moved = How often the date of “{ $subject }” was moved
+figure-commitments-done = Promises kept: on time, late, or on a day not known { $subject }
+figure-commitments-going = Promises under way and not overdue { $subject }
+figure-commitments-times-redated = How often dates of promises were moved { $subject }
+figure-commitment-progress = Progress of the promise “{ $subject }”
+figure-commitment-times-moved = How often the date of “{ $subject }” was moved
 figure-matrix-cell-done = Promises kept, by goal and sector { $subject }
 figure-matrix-cell-overdue = Promises overdue, by goal and sector { $subject }
 figure-attendance-change = Change of attendance: last three meetings − the six before { $subject }
@@ -1041,7 +1041,7 @@ kit-names = List of names
 kit-cards = Promise cards
 kit-cards-intro = One card for each organisation, to be filled in at the end of the meeting and handed to the secretariat.
 kit-to-report = To report on
-sentence-promises-dropped = { $dropped ->
+sentence-commitments-dropped = { $dropped ->
     [one] One more promise was dropped.
    *[other] { $dropped } more promises were dropped.
 }
@@ -1054,14 +1054,14 @@ head-share = Of
 finding-achieved = { $name }: the target is reached
 finding-stale = { $name }: no new value since { $date }
 finding-value = { $name }: { $value } on { $date }
-promises-undated = { $count } more { $count ->
+commitments-undated = { $count } more { $count ->
     [one] promise was
    *[other] promises were
  } done on a day that is not known, and { $count ->
     [one] is
    *[other] are
  } counted neither as on time nor as late.
-promises-moved = { $redated ->
+commitments-moved = { $redated ->
     [0] No promise
     [one] One promise
    *[other] { $redated } promises
@@ -1113,7 +1113,7 @@ plain-targets = We measure { $judged ->
     [one] is
    *[other] are
  } late.
-plain-promises-own = Your sector has made { $made ->
+plain-commitments-own = Your sector has made { $made ->
     [one] one promise
    *[other] { $made } promises
  }. { $done } { $done ->
@@ -1126,7 +1126,7 @@ plain-promises-own = Your sector has made { $made ->
     [one] is
    *[other] are
  } past the date.
-plain-promises-all = Together we have made { $made ->
+plain-commitments-all = Together we have made { $made ->
     [one] one promise
    *[other] { $made } promises
  }. { $done } { $done ->
@@ -1139,7 +1139,7 @@ plain-promises-all = Together we have made { $made ->
     [one] is
    *[other] are
  } past the date.
-plain-promises = Promises under way
+plain-commitments = Promises under way
 plain-due = due { $date }
 plain-asks = What we ask of you
 plain-decisions = What the meetings decided

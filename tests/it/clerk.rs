@@ -97,7 +97,7 @@ fn add_month(rows: &mut Rows, month: u32) {
     let mut add = |sheet: &'static str, row: &[(&'static str, &str)]| {
         rows.entry(sheet).or_default().push(cells(row));
     };
-    let (meeting, promise) = (format!("M{month}"), format!("P{month}"));
+    let (meeting, commitment) = (format!("M{month}"), format!("P{month}"));
     let name = format!("{month}月の総会");
     add(
         "会議記録",
@@ -117,7 +117,7 @@ fn add_month(rows: &mut Rows, month: u32) {
     add(
         "行動計画・約束",
         &[
-            ("約束ID", &promise),
+            ("約束ID", &commitment),
             ("取組", "声かけを広げる"),
             ("目標", "G1"),
             ("担当団体", "B01"),

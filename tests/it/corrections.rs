@@ -75,7 +75,7 @@ pub(crate) fn short(changes: &Changes) -> Vec<String> {
             Corrected::Status { indicator, old, new, .. } => {
                 format!("{indicator} {}→{}", old.code(), new.code())
             }
-            Corrected::Promise { id, old, new, .. } => {
+            Corrected::Commitment { id, old, new, .. } => {
                 format!("{id} {}→{}", old.code(), new.map_or("none", |it| it.code()))
             }
             Corrected::Due { id, is_first, old, new, .. } => {
@@ -195,21 +195,21 @@ fn what_is_no_longer_as_printed_is_told_unasked() {
             &["figure-corrected"],
         ),
         (
-            "a promise kept before that was not said to be",
+            "a commitment kept before that was not said to be",
             small(),
             edited(small(), "commitments", "進行中,", "完了,2026-09-20"),
             &[
                 "P1 in-progress→done-on-time",
-                "promises.done 1→2",
-                "promises.open 1→0",
-                "promises.town.on-time 1→2",
-                "promises.town.going 1→0",
+                "commitments.done 1→2",
+                "commitments.open 1→0",
+                "commitments.town.on-time 1→2",
+                "commitments.town.going 1→0",
                 "matrix.M1.town.done 1→2",
             ],
             &["figure-corrected"],
         ),
         (
-            "a promise kept since",
+            "a commitment kept since",
             small(),
             edited(small(), "commitments", "進行中,", "完了,2026-10-20"),
             &[],

@@ -140,8 +140,11 @@ impl Year {
     }
 }
 
-/// Ten open promises of ten organisations, none late.
-fn open_promises(owner: impl Fn(usize) -> String, due: impl Fn(usize) -> &'static str) -> String {
+/// Ten open commitments of ten organisations, none late.
+fn open_commitments(
+    owner: impl Fn(usize) -> String,
+    due: impl Fn(usize) -> &'static str,
+) -> String {
     (0..10)
         .map(|at| format!("P{at},約束{at},{},2026-01-10,{},,,,進行中,\n", owner(at), due(at)))
         .collect()
@@ -154,7 +157,7 @@ fn spread(at: usize) -> String {
 #[test]
 fn a_healthy_roundtable_raises_no_warning() {
     let year = Year {
-        commitments: open_promises(spread, |_| "2027-03-31"),
+        commitments: open_commitments(spread, |_| "2027-03-31"),
         funding: "甲財団,100,6000000,3000000,0,2026-10-01,2028-03-31,確定\n\
             乙市,100,6000000,3000000,0,2026-10-01,2028-03-31,確定\n",
         costs: "2026-08,人件費,400000,400000\n2026-09,人件費,400000,400000\n",
@@ -251,13 +254,16 @@ fn meetings_that_decide_nothing_are_seen() {
 }
 
 #[test]
-fn promises_that_slip_are_seen() {
+fn commitments_that_slip_are_seen() {
     let year = |commitments: String| Year { commitments, ..Year::default() };
-    let one: String = open_promises(spread, |at| if at < 1 { "2026-09-30" } else { "2027-03-31" });
+    let one: String =
+        open_commitments(spread, |at| if at < 1 { "2026-09-30" } else { "2027-03-31" });
     assert_eq!(year(one).warnings(), Vec::<String>::new());
-    let two: String = open_promises(spread, |at| if at < 2 { "2026-09-30" } else { "2027-03-31" });
+    let two: String =
+        open_commitments(spread, |at| if at < 2 { "2026-09-30" } else { "2027-03-31" });
     assert_eq!(year(two).warnings(), ["W8 amber"]);
-    let four: String = open_promises(spread, |at| if at < 4 { "2026-09-30" } else { "2027-03-31" });
+    let four: String =
+        open_commitments(spread, |at| if at < 4 { "2026-09-30" } else { "2027-03-31" });
     assert_eq!(year(four).warnings(), ["W8 red"]);
     // Two of ten were moved twice.
     let moved: String = (0..10)
@@ -270,7 +276,7 @@ fn promises_that_slip_are_seen() {
         .collect();
     assert_eq!(year(moved).warnings(), ["W9 amber"]);
     let carried =
-        open_promises(|at| if at < 7 { "A1".to_owned() } else { spread(at) }, |_| "2027-03-31");
+        open_commitments(|at| if at < 7 { "A1".to_owned() } else { spread(at) }, |_| "2027-03-31");
     assert_eq!(year(carried).warnings(), ["W10 red"]);
 }
 

@@ -215,16 +215,16 @@ fn the_editions_wait_and_the_answer_holds() {
     assert!(built.stopped.is_empty() && built.outputs.iter().count() > 10);
 }
 
-/// A small roundtable: the days of its meetings, and of promises that were kept.
+/// A small roundtable: the days of its meetings, and of commitments that were kept.
 fn small(meetings: &[&str], kept: &[&str]) -> Files {
     let mut inputs = Files::new();
     let mut held = "会議ID,開催日,会議体,出席者,状態\n".to_owned();
     for (at, day) in meetings.iter().enumerate() {
         held.push_str(&format!("M{at},{day},総会,市,実施\n"));
     }
-    let mut promises = "約束ID,取組,担当団体,期限,状況,完了日\n".to_owned();
+    let mut commitments = "約束ID,取組,担当団体,期限,状況,完了日\n".to_owned();
     for (at, day) in kept.iter().enumerate() {
-        promises.push_str(&format!("P{at},取組{at},市,2030-03-31,完了,{day}\n"));
+        commitments.push_str(&format!("P{at},取組{at},市,2030-03-31,完了,{day}\n"));
     }
     inputs.insert("inputs/roundtable.toml", &b"[roundtable]\nname = \"x\"\n"[..]);
     inputs.insert("inputs/goals.csv", "目標ID,目標\nG1,つながる\n".as_bytes());
@@ -234,7 +234,7 @@ fn small(meetings: &[&str], kept: &[&str]) -> Files {
         inputs.insert("inputs/meetings.csv", held.into_bytes());
     }
     if !kept.is_empty() {
-        inputs.insert("inputs/commitments.csv", promises.into_bytes());
+        inputs.insert("inputs/commitments.csv", commitments.into_bytes());
     }
     inputs
 }

@@ -70,7 +70,7 @@ fn every_figure_of_the_funders_report_is_explained_to_its_cells() {
         "I01.value",
         "I01.status",
         "I01.forecast",
-        "promises.labour.overdue",
+        "commitments.labour.overdue",
         "CC2",
         "BB1",
         "attendance.labour",
@@ -136,7 +136,7 @@ fn the_conditions_of_a_small_roundtable_are_those_counted_by_hand() {
         ("CA1", "83.3", 5, 6, Some(Light::Watch)),
         // Of six sectors four came; two are missing.
         ("CA2", "2", 4, 0, Some(Light::Act)),
-        // Six promises that were not dropped, five with a goal.
+        // Six commitments that were not dropped, five with a goal.
         ("CA3", "83.3", 5, 6, Some(Light::Watch)),
         // Five agenda items, three at meetings with goals; five decisions, four with one.
         ("CA4", "70", 7, 10, Some(Light::Good)),
@@ -146,7 +146,7 @@ fn the_conditions_of_a_small_roundtable_are_those_counted_by_hand() {
         ("CA6", "60", 3, 5, Some(Light::Watch)),
         // Decisions that rest on an indicator: two of five.
         ("SM5", "40", 2, 5, Some(Light::Good)),
-        // Promises with a partner of another sector: three of six.
+        // Commitments with a partner of another sector: three of six.
         ("MR2", "50", 3, 6, Some(Light::Good)),
         // Open: P2 overdue, P3, P4, P5, P6: one of five.
         ("MR4", "20", 1, 5, Some(Light::Good)),

@@ -330,14 +330,14 @@ fn three_files_are_used_from_the_newest_on() {
 
 const PROMISES: &str = "約束ID,取組,担当団体,期限,状況\n";
 
-fn promises(rows: &[&str]) -> String {
+fn commitments(rows: &[&str]) -> String {
     format!("{PROMISES}{}\n", rows.join("\n"))
 }
 
 #[test]
 fn the_newer_of_two_registers_holds() {
-    let older = promises(&["C1,配食,市,2026-12,進行中", "C2,訪問,市,2026-12,未着手"]);
-    let newer = promises(&[
+    let older = commitments(&["C1,配食,市,2026-12,進行中", "C2,訪問,市,2026-12,未着手"]);
+    let newer = commitments(&[
         "C1,配食,市,2026-12,遅延",
         "C2,訪問,市,2027-01,進行中",
         "C3,会議,市,2027-03,未着手",
@@ -375,7 +375,7 @@ fn the_newer_of_two_registers_holds() {
     let files = [("行動計画_1031.csv", one.as_bytes()), ("行動計画_1130.csv", two.as_bytes())];
     assert_eq!(codes(&parse(&folder(&files)).1), ["newer-version"]);
     // Numbers that begin anew with each month are no versions.
-    let other = promises(&["C1,花壇,県,2027-02,未着手", "C2,清掃,県,2027-02,未着手"]);
+    let other = commitments(&["C1,花壇,県,2027-02,未着手", "C2,清掃,県,2027-02,未着手"]);
     let files = [("行動計画_10月.csv", older.as_bytes()), ("行動計画_11月.csv", other.as_bytes())];
     let (records, told) = parse(&folder(&files));
     assert_eq!((records.commitments.len(), codes(&told)), (4, vec![]));
@@ -384,8 +384,8 @@ fn the_newer_of_two_registers_holds() {
 #[test]
 fn what_the_newer_file_leaves_out_is_asked_or_told() {
     // A register repeats its rows: what it leaves out is gone, and that is said.
-    let older = promises(&["C1,配食,市,2026-12,進行中", "C2,訪問,市,2026-12,未着手"]);
-    let newer = promises(&["C1,配食,市,2026-12,遅延", "C3,会議,市,2027-03,未着手"]);
+    let older = commitments(&["C1,配食,市,2026-12,進行中", "C2,訪問,市,2026-12,未着手"]);
+    let newer = commitments(&["C1,配食,市,2026-12,遅延", "C3,会議,市,2027-03,未着手"]);
     let files = [("行動計画_10月.csv", older.as_bytes()), ("行動計画_11月.csv", newer.as_bytes())];
     let (records, told) = parse(&folder(&files));
     assert_eq!((records.commitments.len(), codes(&told)), (2, vec!["newer-version"]));

@@ -67,13 +67,13 @@ fn codes(model: &Model) -> BTreeMap<String, String> {
         .indicators
         .iter()
         .map(|it| (it.definition.name.ja.clone(), it.definition.id.to_string()));
-    let promises = model.commitments.iter().map(|it| (it.title.ja.clone(), it.id.to_string()));
+    let commitments = model.commitments.iter().map(|it| (it.title.ja.clone(), it.id.to_string()));
     let decisions = model.decisions.iter().map(|it| (it.text.ja.clone(), it.id.to_string()));
     organisations
         .chain(goals)
         .chain(meetings)
         .chain(indicators)
-        .chain(promises)
+        .chain(commitments)
         .chain(decisions)
         .collect()
 }
@@ -119,8 +119,8 @@ fn a_code_stays_when_rows_and_columns_move() {
         ),
     ];
     let mut moved = moved.to_vec();
-    let promises = "担当団体,状況,取組,備考\nNPO法人そら,完了,居場所を開く,x\nみなと市,進行中,声かけを広げる,\n";
-    moved[0] = ("約束.csv", promises);
+    let commitments = "担当団体,状況,取組,備考\nNPO法人そら,完了,居場所を開く,x\nみなと市,進行中,声かけを広げる,\n";
+    moved[0] = ("約束.csv", commitments);
     let after = codes(&read(&moved).1);
     for (thing, code) in &before {
         let now = after.get(thing).or_else(|| after.values().find(|it| *it == code));
@@ -192,14 +192,14 @@ fn lookalikes_are_not_taken_for_tables() {
 
 #[test]
 fn running_numbers_are_no_codes() {
-    // Each file counts from 1: numbers of rows, and not of promises.
+    // Each file counts from 1: numbers of rows, and not of commitments.
     let first = "No,取組,担当団体,状況\n1,声かけを広げる,市,進行中\n";
     let second = "No,取組,担当団体,状況\n1,居場所を開く,そら,進行中\n2,車を出す,そら,進行中\n";
     let (_, model, diagnostics) = read(&[("約束_市.csv", first), ("約束_民.csv", second)]);
     assert_eq!(problems(&diagnostics), Vec::<String>::new());
     let ids: Vec<&str> = model.commitments.iter().map(|it| it.id.as_str()).collect();
     assert!(ids.iter().all(|id| id.starts_with('P') && id.len() == 6), "{ids:?}");
-    // One file's numbers are what people call its promises by.
+    // One file's numbers are what people call its commitments by.
     let (_, model, _) = read(&[("約束_市.csv", first)]);
     assert_eq!(model.commitments[0].id.as_str(), "1");
     // 回 is the number of a meeting.
@@ -339,15 +339,15 @@ fn two_owners_are_both() {
     check_owners("市・みなと市", &["市"], &[]);
     check_owners("市・町", &["市"], &["unknown-reference"]);
     check_owners("町・村", &[], &["unknown-reference"]);
-    // Both sectors have it, and it is one promise.
+    // Both sectors have it, and it is one commitment.
     let text = "取組,担当団体,状況\n声かけ,市・社協,進行中\n";
     let (_, model, _) = read(&[("約束.csv", text)]);
     let sectors: Vec<&str> = model.commitments[0].sectors().map(|it| it.as_str()).collect();
     assert_eq!(sectors, ["gov", "npo"]);
     let assessment = assessment::assess(&model);
-    let promises = &assessment.by_visibility[&Visibility::Internal].promises;
-    assert_eq!(promises.total.made.count(), 1);
-    assert!(promises.by_sector.values().all(|record| record.made.count() == 1));
+    let commitments = &assessment.by_visibility[&Visibility::Internal].commitments;
+    assert_eq!(commitments.total.made.count(), 1);
+    assert!(commitments.by_sector.values().all(|record| record.made.count() == 1));
 }
 
 #[test]
@@ -384,7 +384,7 @@ fn done_without_a_day_is_neither_on_time_nor_late() {
     let warnings = diagnostics.iter().filter(|it| it.code == "done-without-date");
     assert!(warnings.into_iter().all(|it| it.severity == Severity::Warning));
     let assessment = assessment::assess(&model);
-    let total = &assessment.by_visibility[&Visibility::Internal].promises.total;
+    let total = &assessment.by_visibility[&Visibility::Internal].commitments.total;
     let counts = [&total.on_time, &total.late, &total.undated, &total.open, &total.overdue];
     assert_eq!(counts.map(|it| it.count()), [1, 1, 2, 0, 0]);
     assert_eq!(total.done(), 4);

@@ -93,9 +93,9 @@ const COSTS: &[&str] = &[
     "cost 会議費 2026-05 60 61",
 ];
 const PROMISES: &[&str] = &[
-    "promise ベンチを置く みなと食品 2027-03 InProgress",
-    "promise 名札を作る みなと市 2026-12-31 Done",
-    "promise 通信を出す 見守りの会 2026-12 NotStarted",
+    "commitment ベンチを置く みなと食品 2027-03 InProgress",
+    "commitment 名札を作る みなと市 2026-12-31 Done",
+    "commitment 通信を出す 見守りの会 2026-12 NotStarted",
 ];
 const SPENT: &[&str] = &[
     "cost 人件費 2026-04 - 578",
@@ -746,7 +746,7 @@ fn facts(records: &Records, path: &str) -> BTreeSet<String> {
     for it in records.commitments.iter().filter(|it| is_here(&it.origin)) {
         let due = it.due.as_ref().map(|it| it.value.to_string()).unwrap_or_default();
         let status = &it.status.value;
-        facts.insert(format!("promise {} {} {due} {status:?}", it.title.value, it.owner.value));
+        facts.insert(format!("commitment {} {} {due} {status:?}", it.title.value, it.owner.value));
     }
     for it in records.members.iter().filter(|it| is_here(&it.origin)) {
         let body = it.seat_body.as_ref().map(|it| it.value.clone()).unwrap_or_default();

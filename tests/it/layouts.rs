@@ -245,10 +245,10 @@ fn goals_that_stand_only_beside_what_serves_them() {
     }
     let indicators = "No,指標,単位,よい向き,目標\n1-1,見守り訪問の件数,件,↑,ひとりにしないまち\n\
                       1-2,サロンの参加者数,人,↑,ひとりにしないまち\n,（指標なし）,,,続けられる会議\n";
-    let promises =
+    let commitments =
         "約束,担当,いつまで,状況,目標\n名札を作る,みなと市,2026-12-31,進行中,ひとりにしないまち\n";
     let inputs = with(inputs, "inputs/indicators.csv", indicators);
-    let inputs = with(inputs, "inputs/commitments.csv", promises);
+    let inputs = with(inputs, "inputs/commitments.csv", commitments);
     let mut told = Vec::new();
     let records = records::parse(&inputs, &mut told);
     let goals: Vec<&str> = records.goals.iter().map(|it| it.title.value.as_str()).collect();

@@ -63,7 +63,7 @@ mod figures;
 mod folders;
 /// What sections are given, as `entaku schema --view` tells it.
 mod given;
-/// Prose, small numbers and finished PDFs hold what they promise.
+/// Prose, small numbers and finished PDFs hold what they commitment.
 mod honest;
 /// How large files and functions may be, and that files form no circle.
 mod house;
@@ -81,7 +81,7 @@ mod outlines;
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
 mod pdf;
-/// Promises, grants and counts that are no longer as they were printed.
+/// Commitments, grants and counts that are no longer as they were printed.
 mod promised;
 /// What holds for all numbers: units, and the attack on withheld ones.
 mod properties;

@@ -113,15 +113,15 @@ fn a_standing_text_speaks_of_what_is_there() {
         built.outputs.text("consumer/guideline.ja.typ").expect("a guideline").to_owned()
     };
     let theme = "「今回のテーマと事実」を読み";
-    let promises = ["「前回の約束」と「皆さまのセクターの約束」を読み", "約束」を読み合わせる"];
+    let commitments = ["「前回の約束」と「皆さまのセクターの約束」を読み", "約束」を読み合わせる"];
     let whole = text(&Files::new());
-    assert!(whole.contains(theme) && whole.contains(promises[0]));
+    assert!(whole.contains(theme) && whole.contains(commitments[0]));
     let without =
         text(&outline_of(DocumentKind::Guideline, &outline.replace("  \"theme\",\n", "")));
-    assert!(!without.contains(theme) && without.contains(promises[0]));
+    assert!(!without.contains(theme) && without.contains(commitments[0]));
     let without =
-        text(&outline_of(DocumentKind::Guideline, &outline.replace("  \"promises\",\n", "")));
-    assert!(without.contains(theme) && promises.iter().all(|it| !without.contains(it)));
+        text(&outline_of(DocumentKind::Guideline, &outline.replace("  \"commitments\",\n", "")));
+    assert!(without.contains(theme) && commitments.iter().all(|it| !without.contains(it)));
     // A name that is no section is told at its line.
     let mut templates = Files::new();
     let path = "templates/guideline/ja/about.md";

@@ -1,4 +1,4 @@
-//! Promises, counts, costs and grants that are no longer what September's edition
+//! Commitments, counts, costs and grants that are no longer what September's edition
 //! printed of them, and what happened in October, which corrects nothing.
 
 use std::path::Path;
@@ -16,7 +16,7 @@ use crate::seal::{of_period, record, sealed, small};
 use entaku::records;
 use entaku::records::dates::{DateContext, parse_period};
 
-/// The small roundtable with two sectors, four promises, money, costs and work.
+/// The small roundtable with two sectors, four commitments, money, costs and work.
 fn rich() -> Files {
     let text = small().text("inputs/roundtable.toml").expect("settings").to_owned();
     let mut inputs = small();
@@ -87,7 +87,7 @@ const P3: &str = "2026-08-31,,,,未着手,";
 const P4: &str = "2026-08-31,2026-11-30,,雨,進行中,";
 
 #[test]
-fn promises_are_as_they_were_printed_or_corrected() {
+fn commitments_are_as_they_were_printed_or_corrected() {
     let cases: &[(&str, &[Edit], &[&str])] = &[
         ("nothing", &[], &[]),
         (
@@ -95,11 +95,11 @@ fn promises_are_as_they_were_printed_or_corrected() {
             &[("commitments", P3, "2026-08-31,,,,完了,2026-08-20")],
             &[
                 "P3 overdue→done-on-time",
-                "promises.done 1→2",
-                "promises.open 3→2",
-                "promises.overdue 1→0",
-                "promises.town.on-time 1→2",
-                "promises.town.overdue 1→0",
+                "commitments.done 1→2",
+                "commitments.open 3→2",
+                "commitments.overdue 1→0",
+                "commitments.town.on-time 1→2",
+                "commitments.town.overdue 1→0",
                 "matrix.M1.town.done 1→2",
                 "matrix.M1.town.overdue 1→0",
                 "enabled.kept 1→2",
@@ -108,18 +108,22 @@ fn promises_are_as_they_were_printed_or_corrected() {
         (
             "the day of keeping it was another",
             &[("commitments", P2, "2026-08-31,,,,完了,2026-09-05")],
-            &["P2 done-on-time→done-late", "promises.town.on-time 1→0", "promises.town.late 0→1"],
+            &[
+                "P2 done-on-time→done-late",
+                "commitments.town.on-time 1→0",
+                "commitments.town.late 0→1",
+            ],
         ),
         (
             "not kept after all",
             &[("commitments", P2, "2026-08-31,,,,進行中,")],
             &[
                 "P2 done-on-time→overdue",
-                "promises.done 1→0",
-                "promises.open 3→4",
-                "promises.overdue 1→2",
-                "promises.town.on-time 1→0",
-                "promises.town.overdue 1→2",
+                "commitments.done 1→0",
+                "commitments.open 3→4",
+                "commitments.overdue 1→2",
+                "commitments.town.on-time 1→0",
+                "commitments.town.overdue 1→2",
                 "matrix.M1.town.done 1→0",
                 "matrix.M1.town.overdue 1→2",
                 "enabled.kept 1→0",
@@ -131,10 +135,10 @@ fn promises_are_as_they_were_printed_or_corrected() {
             &[
                 "P2 done-on-time→in-progress",
                 "P2 due 2026-08-31→2026-12-31",
-                "promises.done 1→0",
-                "promises.open 3→4",
-                "promises.town.on-time 1→0",
-                "promises.town.going 2→3",
+                "commitments.done 1→0",
+                "commitments.open 3→4",
+                "commitments.town.on-time 1→0",
+                "commitments.town.going 2→3",
                 "matrix.M1.town.done 1→0",
                 "enabled.kept 1→0",
             ],
@@ -160,9 +164,9 @@ fn promises_are_as_they_were_printed_or_corrected() {
             &[
                 "P3 overdue→not-started",
                 "P3 due 2026-08-31→2026-11-30",
-                "promises.overdue 1→0",
-                "promises.town.going 2→3",
-                "promises.town.overdue 1→0",
+                "commitments.overdue 1→0",
+                "commitments.town.going 2→3",
+                "commitments.town.overdue 1→0",
                 "matrix.M1.town.overdue 1→0",
             ],
         ),
@@ -175,7 +179,11 @@ fn promises_are_as_they_were_printed_or_corrected() {
         (
             "moved in September, and entered late",
             &[("commitments", P1, "2026-12-31,2027-03-31,2026-09-10,雪,進行中,")],
-            &["P1 due 2026-12-31→2027-03-31", "promises.redated 1→2", "promises.times-redated 1→2"],
+            &[
+                "P1 due 2026-12-31→2027-03-31",
+                "commitments.redated 1→2",
+                "commitments.times-redated 1→2",
+            ],
         ),
         ("moved again", &[("commitments", P4, "2026-08-31,2027-01-31,,雪,進行中,")], &[]),
         (
@@ -199,9 +207,9 @@ fn promises_are_as_they_were_printed_or_corrected() {
             &[
                 "P4 in-progress→overdue",
                 "P4 due 2026-11-30→2026-09-20",
-                "promises.overdue 1→2",
-                "promises.town.going 2→1",
-                "promises.town.overdue 1→2",
+                "commitments.overdue 1→2",
+                "commitments.town.going 2→1",
+                "commitments.town.overdue 1→2",
                 "matrix.M1.town.overdue 1→2",
             ],
         ),
@@ -215,10 +223,10 @@ fn promises_are_as_they_were_printed_or_corrected() {
             &[("commitments", "M1,G1,2026-07-01,2026-12-31", "M1,G1,2026-10-05,2026-12-31")],
             &[
                 "P1 in-progress→none",
-                "promises.made 4→3",
-                "promises.open 3→2",
-                "promises.town.made 4→3",
-                "promises.town.going 2→1",
+                "commitments.made 4→3",
+                "commitments.open 3→2",
+                "commitments.town.made 4→3",
+                "commitments.town.going 2→1",
                 "matrix.M1.town 4→3",
             ],
         ),
@@ -231,10 +239,10 @@ fn promises_are_as_they_were_printed_or_corrected() {
             )],
             &[
                 "P1 in-progress→none",
-                "promises.made 4→3",
-                "promises.open 3→2",
-                "promises.town.made 4→3",
-                "promises.town.going 2→1",
+                "commitments.made 4→3",
+                "commitments.open 3→2",
+                "commitments.town.made 4→3",
+                "commitments.town.going 2→1",
                 "matrix.M1.town 4→3",
             ],
         ),
@@ -246,10 +254,10 @@ fn promises_are_as_they_were_printed_or_corrected() {
                 "P5,あいさつ,M1,G1,2026-09-01,2026-12-31,,,,進行中,,公開\nP1,",
             )],
             &[
-                "promises.made 4→5",
-                "promises.open 3→4",
-                "promises.town.made 4→5",
-                "promises.town.going 2→3",
+                "commitments.made 4→5",
+                "commitments.open 3→4",
+                "commitments.town.made 4→5",
+                "commitments.town.going 2→3",
                 "matrix.M1.town 4→5",
             ],
         ),
@@ -471,7 +479,7 @@ fn the_sample_has_nothing_to_correct() {
 }
 
 #[test]
-fn pages_say_which_promise_and_grant_it_is() {
+fn pages_say_which_commitment_and_grant_it_is() {
     let settings = rich().text("inputs/roundtable.toml").expect("settings").to_owned();
     let settings = format!("{settings}[documents]\nlanguages = [\"ja\", \"en\"]\n");
     let before = with(rich(), "inputs/roundtable.toml", &settings);

@@ -305,7 +305,7 @@ fn the_truth_is_read_whole() {
     assert_eq!(count(&october, facts::Kind::Value), values);
     assert!(count(&september, facts::Kind::Attendance) < count(&october, facts::Kind::Attendance));
     assert_eq!(october.decisions.len(), 37);
-    assert_eq!(september.promises.len() + 3, october.promises.len());
+    assert_eq!(september.commitments.len() + 3, october.commitments.len());
 }
 
 /// The sample itself tells every fact right: so the comparison can be trusted.

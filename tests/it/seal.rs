@@ -13,7 +13,7 @@ use entaku::seal::{self, Broken, Parts};
 
 use crate::harness::{Built, described, make, with};
 
-/// A roundtable of one sector with two indicators, two months and two promises.
+/// A roundtable of one sector with two indicators, two months and two commitments.
 pub(crate) fn small() -> Files {
     let mut inputs = Files::new();
     for (path, text) in [

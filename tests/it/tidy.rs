@@ -351,7 +351,7 @@ fn unused(keys: &[String], messages: &str, sources: &str) -> Vec<String> {
             return quoted.contains("{}-title-{}")
                 && [kind, audience].map(|it| words.contains(it)) == [true; 2];
         }
-        // The rest may be made in the same way: figure-promises-late.
+        // The rest may be made in the same way: figure-commitments-late.
         while let Some(at) =
             rest.rmatch_indices('-').map(|(at, _)| at).find(|at| begun.contains(&rest[..*at]))
         {
@@ -483,9 +483,9 @@ fn a_section_is_wording_and_columns() {
         "{% if head.audience == \"funder\" %}",
         "{% if \"ja\" == head.language %}",
         "{% if head.language in [\"ja\"] %}",
-        "(value: {{ promises.open - promises.overdue }}),",
+        "(value: {{ commitments.open - commitments.overdue }}),",
         "{% for row in rows + [total] %}",
-        "whole: {{ card.promises|length < 8 }}",
+        "whole: {{ card.commitments|length < 8 }}",
         "{# why #}#{{ t(\"x\", count=a*b) }};",
     ] {
         assert_eq!(told(bad), 1, "{bad}");

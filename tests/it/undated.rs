@@ -89,7 +89,7 @@ const LATER: (&str, &str) =
 const PROMISES: &str = "約束ID,取組,担当団体,表明日,期限,変更後期限,期限変更日,変更理由,状況,進捗率,完了日,実績,課題,更新日\n";
 
 #[track_caller]
-fn check_promise(row: &str, expected: &[&str]) {
+fn check_commitment(row: &str, expected: &[&str]) {
     let table = format!("{PROMISES}{row}\n");
     check(&[("commitments.csv", &table), LATER], "2026-09-30", expected);
     // The tables of that day say what was so on it.
@@ -97,34 +97,34 @@ fn check_promise(row: &str, expected: &[&str]) {
 }
 
 #[test]
-fn promises_whose_state_has_no_day() {
+fn commitments_whose_state_has_no_day() {
     let name = "P1「名簿を整える」";
     let status = format!("約束 | 状況 | {name}");
     let both = format!("約束 | 状況、進捗率 | {name}");
     let head = "P1,名簿を整える,市,2026-07-05,2026-12-31";
-    check_promise(&format!("{head},,,,進行中,,,,,"), &[&status]);
-    check_promise(&format!("{head},,,,未着手,,,,,"), &[&status]);
-    check_promise(&format!("{head},,,,中止,,,,,"), &[&status]);
-    check_promise(&format!("{head},,,,進行中,40,,,,"), &[&both]);
+    check_commitment(&format!("{head},,,,進行中,,,,,"), &[&status]);
+    check_commitment(&format!("{head},,,,未着手,,,,,"), &[&status]);
+    check_commitment(&format!("{head},,,,中止,,,,,"), &[&status]);
+    check_commitment(&format!("{head},,,,進行中,40,,,,"), &[&both]);
     let remarks = format!("約束 | 状況、課題・実績の記述 | {name}");
-    check_promise(&format!("{head},,,,遅延,,,,人手が足りない,"), &[&remarks]);
+    check_commitment(&format!("{head},,,,遅延,,,,人手が足りない,"), &[&remarks]);
     // A row that was confirmed before the day and not since was so then.
-    check_promise(&format!("{head},,,,進行中,40,,,人手が足りない,2026-09-20"), &[]);
-    check_promise(&format!("{head},,,,進行中,40,,,,2026-09-30"), &[]);
+    check_commitment(&format!("{head},,,,進行中,40,,,人手が足りない,2026-09-20"), &[]);
+    check_commitment(&format!("{head},,,,進行中,40,,,,2026-09-30"), &[]);
     // Its day tells when it was done.
-    check_promise(&format!("{head},,,,完了,,2026-09-18,できた,,"), &[]);
+    check_commitment(&format!("{head},,,,完了,,2026-09-18,できた,,"), &[]);
     // What is late is late by its days; how far it is has none.
     let late = "P1,名簿を整える,市,2026-07-05,2026-08-31";
-    check_promise(&format!("{late},,,,進行中,,,,,"), &[]);
+    check_commitment(&format!("{late},,,,進行中,,,,,"), &[]);
     let progress = format!("約束 | 進捗率 | {name}");
-    check_promise(&format!("{late},,,,進行中,60,,,,"), &[&progress]);
+    check_commitment(&format!("{late},,,,進行中,60,,,,"), &[&progress]);
     // Which of the two dates held is told by the day on which it was moved.
     let moved = format!("約束 | 状況、変更後の期限 | {name}");
-    check_promise(&format!("{late},2026-12-28,,人手不足,進行中,,,,,"), &[&moved]);
-    check_promise(&format!("{late},2026-12-28,2026-08-20,人手不足,進行中,,,,,"), &[&status]);
+    check_commitment(&format!("{late},2026-12-28,,人手不足,進行中,,,,,"), &[&moved]);
+    check_commitment(&format!("{late},2026-12-28,2026-08-20,人手不足,進行中,,,,,"), &[&status]);
     // Nobody knows when it was promised.
     let made = format!("約束 | 約束したこと（表明日なし）、状況 | {name}");
-    check_promise("P1,名簿を整える,市,,2026-12-31,,,,進行中,,,,,", &[&made]);
+    check_commitment("P1,名簿を整える,市,,2026-12-31,,,,進行中,,,,,", &[&made]);
 }
 
 #[test]
@@ -142,12 +142,12 @@ fn what_was_known_later_is_later_knowledge_and_no_state() {
     // A plan, a date to come and a year that was mistyped are none.
     assert!(of(&format!("{head},,,,進行中,,,,,")).is_empty());
     assert!(of(&format!("{head},,,,進行中,,,,,2062-10-20")).is_empty());
-    let promise = format!("{PROMISES}{head},,,,進行中,,,,,\n");
+    let commitment = format!("{PROMISES}{head},,,,進行中,,,,,\n");
     let planned = "会議ID,開催日,会議体,出席者,状態\nM1,2026-07-05,総会,市;見守る会,実施\n\
                    M2,2026-10-20,総会,,予定\n";
     let costs = "年月,費目,予算額,実績額\n2026-09,人件費,100,90\n2026-10,人件費,100,0\n\
                  2026-11,人件費,100,-\n2026-12,人件費,100,\n";
-    let tables = [("commitments.csv", promise.as_str()), ("meetings.csv", planned)];
+    let tables = [("commitments.csv", commitment.as_str()), ("meetings.csv", planned)];
     check(&tables, "2026-09-30", &[]);
     check(&[tables[0], ("costs.csv", costs)], "2026-09-30", &[]);
     check(&[tables[0], LATER], "2026-09-30", &status);

@@ -42,7 +42,7 @@ pub(super) fn cross_sector(day: &Day<'_>) -> Reckoned {
 
 /// Of what first fell due in the window and was not given up, what was done
 /// by that day.
-pub(super) fn kept_promises(day: &Day<'_>) -> Reckoned {
+pub(super) fn kept_commitments(day: &Day<'_>) -> Reckoned {
     let since = day.since(WINDOW_MONTHS);
     let due: Vec<_> = day
         .live_commitments()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::assessment::commitments::Promises;
+use crate::assessment::commitments::Commitments;
 use crate::assessment::figure::{Amount, Book, Figure, Made};
 use crate::assessment::{self, printed, sustainability};
 use crate::diagnostics::Origin;
@@ -53,11 +53,11 @@ impl<'a> Printed<'a> {
         found
     }
 
-    /// Counts of promises, as they were printed or corrected.
-    pub(super) fn recounted(&self, then: &Model, recount: &Promises) -> Vec<Correction> {
+    /// Counts of commitments, as they were printed or corrected.
+    pub(super) fn recounted(&self, then: &Model, recount: &Commitments) -> Vec<Correction> {
         let day = then.calendar.as_of;
         let mut book = Book::default();
-        printed::promises(then, recount, self.visibility, &mut book);
+        printed::commitments(then, recount, self.visibility, &mut book);
         let figures = book.into_figures().into_iter();
         figures.filter_map(|figure| self.changed(day, figure)).collect()
     }

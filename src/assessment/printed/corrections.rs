@@ -63,7 +63,7 @@ fn correction(model: &Model, correction: &Correction, book: &mut Book) -> Option
             let old = Amount::Words(old.clone());
             Some(both(&figure.id, figure.subject.as_ref(), old, figure.value.clone()))
         }
-        Corrected::Status { .. } | Corrected::Promise { .. } | Corrected::Due { .. } => None,
+        Corrected::Status { .. } | Corrected::Commitment { .. } | Corrected::Due { .. } => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Days that lie far beyond everything else that the tables know.
 //!
 //! Rows after the cut-off are taken out, and that alone would take a mistyped day
-//! out in silence: a promise that was kept on 5 January 2026, with 2027 written,
+//! out in silence: a commitment that was kept on 5 January 2026, with 2027 written,
 //! would be one that is still under way. So a leap that the days before it do not
 //! explain is asked about ([`rhythm`] says which that is), once for a table, unless
 //! another table bears it out. A day years ahead is a mistake, and told as one.

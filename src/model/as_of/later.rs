@@ -20,7 +20,7 @@ use super::far::{self, Known};
 pub struct Later {
     /// The last day on which they say that something happened.
     pub until: Date,
-    /// Rows of promises that were done after the cut-off: on that day they were
+    /// Rows of commitments that were done after the cut-off: on that day they were
     /// open, whatever their status is now.
     pub kept: BTreeSet<Origin>,
 }

@@ -227,8 +227,7 @@ impl Finding<'_> {
         if years.is_empty() {
             // The other days of the rows: R8.9.30 beside 8.9.18.
             let columns = self.found.table.columns.iter().zip(&self.found.matched.fields);
-            let days =
-                columns.filter(|(it, _)| matches!(it.kind, ColumnType::Date | ColumnType::Span));
+            let days = columns.filter(|(it, _)| it.kind.is_time());
             years.extend(
                 days.flat_map(|(_, heads)| heads).flat_map(|head| years_of(head.grid_column)),
             );

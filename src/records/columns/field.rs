@@ -97,7 +97,7 @@ impl Finding<'_> {
             && head.bracket.as_deref().is_some_and(|note| {
                 ["速報", "暫定", "概数", "概算", "見込"].iter().any(|it| note.contains(it))
             });
-        let is_dated = matches!(column.kind, ColumnType::Date | ColumnType::Span);
+        let is_dated = column.kind.is_time();
         let day = head.bracket.as_deref().filter(|_| column.kind == ColumnType::Measured);
         let day = day.and_then(|day| parse_span(day, self.context()).ok());
         Ok(Some(Field {

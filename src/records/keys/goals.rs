@@ -1,4 +1,4 @@
-//! Goals that nobody listed: named only by their indicators and promises.
+//! Goals that nobody listed: named only by their indicators and commitments.
 
 use std::collections::BTreeMap;
 
@@ -18,8 +18,8 @@ pub(in crate::records) fn make(records: &mut Records, diagnostics: &mut Vec<Diag
         return;
     }
     let indicators = records.indicators.iter().map(|it| (it.goal_id.as_ref(), &it.origin));
-    let promises = records.commitments.iter().map(|it| (it.goal_id.as_ref(), &it.origin));
-    let named = indicators.chain(promises).filter_map(|(goal, row)| Some((goal?, row)));
+    let commitments = records.commitments.iter().map(|it| (it.goal_id.as_ref(), &it.origin));
+    let named = indicators.chain(commitments).filter_map(|(goal, row)| Some((goal?, row)));
     let mut goals: BTreeMap<String, (usize, &Sourced<String>, &Origin)> = BTreeMap::new();
     for (goal, row) in named {
         if !is_words(&goal.value) {

@@ -34,7 +34,7 @@ pub(crate) fn refers_to_meeting(table: &Table, head: &str) -> bool {
     let head = fold(head);
     let is_of = |heads: &[&str]| heads.iter().any(|it| fold(it) == head);
     match table.name {
-        // A day beside a promise may be any day of it.
+        // A day beside a commitment may be any day of it.
         "commitments" => is_of(&BODY) || is_of(&NAME),
         "attendance" | "decisions" => is_of(&BODY) || is_of(&NAME) || is_of(&NUMBER) || is_of(&DAY),
         _ => false,

@@ -287,10 +287,7 @@ impl<'a> List<'a> {
     /// everyday words what the table has one of.
     fn rival(&self, table: &'static Table, matches: &[Match], layout: &Layout) -> Option<Layout> {
         let is_number = |it: &&Match| {
-            let is_number = matches!(
-                it.field.kind,
-                ColumnType::Number | ColumnType::Count | ColumnType::Measured
-            );
+            let is_number = it.field.kind.is_number();
             is_number && it.field.required && !it.is_own_head
         };
         let across = layout.across.iter().flat_map(|it| &it.columns);
@@ -353,9 +350,7 @@ impl<'a> List<'a> {
                 ColumnType::Count if filled > 0 => {
                     most(facts.quantities) && self.has_figures(column)
                 }
-                ColumnType::Number | ColumnType::Count | ColumnType::Measured => {
-                    most(facts.quantities)
-                }
+                kind if kind.is_number() => most(facts.quantities),
                 ColumnType::Text => few(facts.numbers),
                 _ => true,
             },
@@ -543,8 +538,7 @@ impl<'a> List<'a> {
         let kept = self.columns.iter().map(|(column, names)| {
             let found = matches.iter().find(|it| it.column == *column);
             let head = found.map_or_else(|| names[0].clone(), |it| it.head.clone());
-            let is_day = found
-                .is_some_and(|it| matches!(it.field.kind, ColumnType::Date | ColumnType::Span));
+            let is_day = found.is_some_and(|it| it.field.kind.is_time());
             let before = if is_day { self.years_of(*column) } else { Vec::new() };
             Kept { column: *column, head, before }
         });

@@ -161,7 +161,7 @@ impl Pair<'_> {
         order.filter(|_| differs || !shared.alone.0.is_empty() || !shared.alone.1.is_empty())
     }
 
-    /// Which of the two is newer by what became of promises: nobody takes back what is done,
+    /// Which of the two is newer by what became of commitments: nobody takes back what is done,
     /// and a list that has every row of the other and more came after it.
     fn progress(&self, shared: &Shared) -> Option<Ordering> {
         if self.keys.codes() != ["commitment_id"] {

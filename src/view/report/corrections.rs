@@ -142,14 +142,14 @@ impl ReportWriter<'_> {
                 new: Mark::status(*new, wording).word,
                 reason: follows(),
             },
-            Corrected::Promise { id, sector, day, old, new } => {
-                let (name, owner) = self.promise(id);
+            Corrected::Commitment { id, sector, day, old, new } => {
+                let (name, owner) = self.commitment(id);
                 let sector = sector.as_ref().or(owner);
                 if self.own().is_some_and(|own| sector != Some(own)) {
                     return None;
                 }
                 CorrectionRow {
-                    name: wording.say("correction-promise", &[("name", name)]),
+                    name: wording.say("correction-commitment", &[("name", name)]),
                     span: wording.short_date(*day),
                     old: Mark::state(*old, wording).word,
                     new: new.map_or_else(no_record, |new| Mark::state(new, wording).word),
@@ -157,7 +157,7 @@ impl ReportWriter<'_> {
                 }
             }
             Corrected::Due { id, is_first, day, old, new } => {
-                let (name, owner) = self.promise(id);
+                let (name, owner) = self.commitment(id);
                 if self.own().is_some_and(|own| owner != Some(own)) {
                     return None;
                 }
@@ -197,9 +197,9 @@ impl ReportWriter<'_> {
         (row.old.to_string() != row.new.to_string()).then_some(row)
     }
 
-    /// The title of a promise, or its code if the tables do not have it any more, and
+    /// The title of a commitment, or its code if the tables do not have it any more, and
     /// whose it is.
-    fn promise(&self, id: &CommitmentId) -> (Text, Option<&SectorId>) {
+    fn commitment(&self, id: &CommitmentId) -> (Text, Option<&SectorId>) {
         let found = self.disclosure.commitment(id);
         let title = found.map(|it| self.wording.name(&it.title));
         (title.unwrap_or_else(|| self.wording.cell(id)), found.map(|it| &it.sector))

@@ -21,7 +21,7 @@ use crate::view::prose;
 use crate::view::text::Text;
 use crate::view::words::Wording;
 
-use super::promises::owner_names;
+use super::commitments::owner_names;
 use super::{ReportWriter, partner_name};
 
 /// The indicators of one level.
@@ -105,8 +105,8 @@ pub(super) struct IndicatorPage {
     breakdowns: Vec<BreakdownTable>,
     /// Who measures it; absent if nobody wrote it.
     source: Option<Text>,
-    /// The promises that are to move it.
-    promises: Option<Text>,
+    /// The commitments that are to move it.
+    commitments: Option<Text>,
     /// That the latest value is provisional; absent if it is not.
     note: Option<Text>,
 }
@@ -291,7 +291,7 @@ impl ReportWriter<'_> {
                 remarks: remarks(definition, assessed, wording),
                 breakdowns: breakdowns(self.disclosure.roundtable(), definition, assessed, wording),
                 source: wording.optional(definition.source.as_ref()),
-                promises: self.promises_for(&definition.id),
+                commitments: self.commitments_for(&definition.id),
                 note: assessed
                     .current
                     .as_ref()
@@ -302,10 +302,10 @@ impl ReportWriter<'_> {
             .collect()
     }
 
-    /// The open promises that are to move an indicator: who does what about the curve.
-    fn promises_for(&self, indicator: &IndicatorId) -> Option<Text> {
+    /// The open commitments that are to move an indicator: who does what about the curve.
+    fn commitments_for(&self, indicator: &IndicatorId) -> Option<Text> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let states = &disclosure.figures().promises.states;
+        let states = &disclosure.figures().commitments.states;
         let open = disclosure.commitments().iter().filter(|commitment| {
             commitment.indicator.as_ref() == Some(indicator)
                 && states.get(&commitment.id).is_some_and(|state| state.is_open())
@@ -314,10 +314,11 @@ impl ReportWriter<'_> {
             .map(|commitment| {
                 let owner = owner_names(commitment, disclosure, wording);
                 let title = wording.name(&commitment.title);
-                wording.say("promise-for", &[("title", title), ("owner", owner)])
+                wording.say("commitment-for", &[("title", title), ("owner", owner)])
             })
             .collect();
-        (!named.is_empty()).then(|| wording.say("promises-for", &[("list", wording.list(&named))]))
+        (!named.is_empty())
+            .then(|| wording.say("commitments-for", &[("list", wording.list(&named))]))
     }
 
     /// Outcomes with what changed, where the edition asks for the table.

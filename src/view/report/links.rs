@@ -8,7 +8,7 @@ use crate::assessment::figure::Figure;
 use crate::disclosure::rows::Organisation;
 use crate::view::text::Text;
 
-use super::promises::{due_text, owner_names};
+use super::commitments::{due_text, owner_names};
 use super::{ReportWriter, partner_name};
 
 /// How the work of sectors hangs together.
@@ -47,7 +47,7 @@ pub(super) struct MatrixRow {
 /// One cell of the matrix; empty where nothing was promised.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct MatrixCell {
-    /// How many promises were made; absent if none.
+    /// How many commitments were made; absent if none.
     made: Option<Text>,
     /// How many of them were kept; absent if nothing was promised.
     done: Option<Text>,
@@ -60,17 +60,17 @@ pub(super) struct MatrixCell {
 impl ReportWriter<'_> {
     pub(super) fn links(&self) -> Option<Links> {
         let (disclosure, wording) = (self.disclosure, self.wording);
-        let promises = &disclosure.figures().promises;
-        let figures = &disclosure.figures().printed.promises;
+        let commitments = &disclosure.figures().commitments;
+        let figures = &disclosure.figures().printed.commitments;
         // Sectors that promised something, and those at the table anyway.
         let sectors: Vec<_> = disclosure
             .sectors()
             .iter()
             .filter(|sector| {
-                sector.edition || promises.matrix.keys().any(|(_, it)| *it == sector.id)
+                sector.edition || commitments.matrix.keys().any(|(_, it)| *it == sector.id)
             })
             .collect();
-        if promises.matrix.is_empty() {
+        if commitments.matrix.is_empty() {
             return None;
         }
         let rows = disclosure
@@ -121,7 +121,7 @@ impl ReportWriter<'_> {
         let mut on_us = Vec::new();
         let mut for_them = Vec::new();
         for commitment in disclosure.commitments() {
-            let state = disclosure.figures().promises.states.get(&commitment.id);
+            let state = disclosure.figures().commitments.states.get(&commitment.id);
             let Some(state) = state.filter(|state| state.is_open()) else { continue };
             let is_late = *state == CommitmentState::Overdue;
             let (ours, theirs): (Vec<_>, Vec<_>) = commitment

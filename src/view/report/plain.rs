@@ -10,17 +10,17 @@ use crate::assessment::figure::Figure;
 use crate::disclosure::Disclosed;
 use crate::view::text::Text;
 
+use super::commitments::{CommitmentRow, commitment_row, own_commitments};
 use super::next_meeting::{NextMeeting, next_meeting};
-use super::promises::{CommitmentRow, commitment_row, own_commitments};
 use super::summary::Ask;
 use super::{ReportWriter, Setting, Wording};
 
 /// What a plain edition says.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(in crate::view) struct Plain {
-    /// How the targets and the promises stand, a sentence each.
+    /// How the targets and the commitments stand, a sentence each.
     standing: Vec<Text>,
-    /// The open promises of the sector; empty in editions for all.
+    /// The open commitments of the sector; empty in editions for all.
     rows: Vec<CommitmentRow>,
     /// What we ask of the sector, three at most.
     asks: Vec<Ask>,
@@ -66,7 +66,7 @@ impl ReportWriter<'_> {
         }
     }
 
-    /// How the targets and the promises stand.
+    /// How the targets and the commitments stand.
     fn standing(&self) -> Vec<Text> {
         let wording = self.wording;
         let count = |figure: &Figure| wording.count(figure);
@@ -80,7 +80,8 @@ impl ReportWriter<'_> {
             ];
             sentences.push(wording.say("plain-targets", &judged));
         }
-        let key = if self.own().is_some() { "plain-promises-own" } else { "plain-promises-all" };
+        let key =
+            if self.own().is_some() { "plain-commitments-own" } else { "plain-commitments-all" };
         if let Some(record) = self.record().filter(|it| !it.made.is_zero()) {
             let counts = [
                 ("made", count(&record.made)),

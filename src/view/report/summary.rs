@@ -12,8 +12,8 @@ use crate::view::mark::Mark;
 use crate::view::text::Text;
 
 use super::ReportWriter;
+use super::commitments::{CommitmentCounts, counts, due_text, own_commitments, owner_names};
 use super::next_meeting::{NextMeeting, meeting_title, next_meeting};
-use super::promises::{PromiseCounts, counts, due_text, own_commitments, owner_names};
 
 /// The first page.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -24,9 +24,9 @@ pub(super) struct Summary {
     sentences: Vec<Text>,
     /// How many indicators have each status.
     strip: Vec<StatusCount>,
-    /// What came of the promises: of the sector's own, or of all; absent if there are none to
+    /// What came of the commitments: of the sector's own, or of all; absent if there are none to
     /// count.
-    promises: Option<PromiseCounts>,
+    commitments: Option<CommitmentCounts>,
     /// What we ask of the sector, three at most; empty in documents for others.
     asks: Vec<Ask>,
     /// What the narrative asks for.
@@ -76,16 +76,16 @@ impl ReportWriter<'_> {
             strip: strip.collect(),
             sentences: self.sentences(),
             message,
-            promises: self.record().map(|record| counts(record, wording)),
+            commitments: self.record().map(|record| counts(record, wording)),
             asks: self.asks(),
             requests,
             next: next_meeting(disclosure, wording),
         }
     }
 
-    /// The promises that this document counts: the sector's own, or all.
+    /// The commitments that this document counts: the sector's own, or all.
     pub(super) fn record(&self) -> Option<&RecordFigures> {
-        self.disclosure.figures().printed.promises.of(self.own())
+        self.disclosure.figures().printed.commitments.of(self.own())
     }
 
     /// How we stand, in words, counted from the data.
@@ -105,8 +105,11 @@ impl ReportWriter<'_> {
             ));
         }
         if let Some(record) = self.record().filter(|it| !it.made.is_zero()) {
-            let key =
-                if self.own().is_some() { "sentence-promises-own" } else { "sentence-promises" };
+            let key = if self.own().is_some() {
+                "sentence-commitments-own"
+            } else {
+                "sentence-commitments"
+            };
             sentences.push(wording.say(
                 key,
                 &[
@@ -119,7 +122,7 @@ impl ReportWriter<'_> {
         }
         if let Some(record) = self.record().filter(|it| !it.dropped.is_zero()) {
             let dropped = wording.count(&record.dropped);
-            sentences.push(wording.say("sentence-promises-dropped", &[("dropped", dropped)]));
+            sentences.push(wording.say("sentence-commitments-dropped", &[("dropped", dropped)]));
         }
         if let Some((held, decided)) = printed.since.as_ref().filter(|(held, _)| !held.is_zero()) {
             sentences.push(wording.say(
@@ -134,8 +137,8 @@ impl ReportWriter<'_> {
         sentences
     }
 
-    /// What we ask of this sector and by when: promises that are overdue, data
-    /// that is due, promises that fall due by the next meeting. Three at most,
+    /// What we ask of this sector and by when: commitments that are overdue, data
+    /// that is due, commitments that fall due by the next meeting. Three at most,
     /// the most pressing first.
     pub(super) fn asks(&self) -> Vec<Ask> {
         const MOST: usize = 3;
@@ -202,7 +205,7 @@ impl ReportWriter<'_> {
         asks
     }
 
-    /// What changed since the previous period; for a sector its own promises,
+    /// What changed since the previous period; for a sector its own commitments,
     /// and every decision and every change of status.
     pub(super) fn changes(&self) -> Vec<ChangeLine> {
         let (disclosure, wording) = (self.disclosure, self.wording);
@@ -221,7 +224,7 @@ impl ReportWriter<'_> {
                 .map(|commitment| {
                     let owner = owner_names(commitment, disclosure, wording);
                     wording.say(
-                        "change-promise",
+                        "change-commitment",
                         &[("title", wording.name(&commitment.title)), ("owner", owner)],
                     )
                 })

@@ -97,7 +97,7 @@ impl ReportWriter<'_> {
         let numbered =
             |id: Text, name: Text| wording.say("undated-item", &[("id", id), ("name", name)]);
         Some(match subject {
-            Subject::Promise(id) => {
+            Subject::Commitment(id) => {
                 let title = wording.name(&disclosure.commitment(id)?.title);
                 Label { full: numbered(wording.cell(id), title), short: Some(wording.cell(id)) }
             }

@@ -31,7 +31,7 @@ pub(crate) struct Piece {
 
 /// What stays to be compared beside a piece that tells nothing.
 const UNTOUCHED: [Kind; 5] =
-    [Kind::Organisation, Kind::Goal, Kind::Meeting, Kind::Attendance, Kind::Promise];
+    [Kind::Organisation, Kind::Goal, Kind::Meeting, Kind::Attendance, Kind::Commitment];
 
 /// Writes one table of a room among tables of ours.
 pub(crate) fn files(piece: &Piece, truth: &Truth) -> Files {
@@ -88,8 +88,8 @@ fn ours(piece: &Piece, truth: &Truth, files: &mut Files) {
             save("attendance.csv", attendance(truth));
         }
     }
-    if !has(Kind::Promise) {
-        save("commitments.csv", promises(truth));
+    if !has(Kind::Commitment) {
+        save("commitments.csv", commitments(truth));
     }
 }
 
@@ -207,7 +207,7 @@ fn attendance(truth: &Truth) -> String {
     text
 }
 
-fn promises(truth: &Truth) -> String {
+fn commitments(truth: &Truth) -> String {
     let mut text = line([
         "約束ID",
         "取組",
@@ -219,7 +219,7 @@ fn promises(truth: &Truth) -> String {
         "状況",
         "完了日",
     ]);
-    for (at, it) in truth.promises.iter().enumerate() {
+    for (at, it) in truth.commitments.iter().enumerate() {
         let day = |day: Option<Date>| day.map(|it| it.to_string()).unwrap_or_default();
         text += &line([
             &format!("P{at:02}"),

@@ -6,7 +6,7 @@
 //! R6年度末 and R9年度末 over 基準値 and 目標値 and exceptions in the cell; monthly
 //! values with months down, the fiscal year merged beside them and a line of its sum;
 //! the survey and the plans by district; workplace trials by kind of school, with both
-//! margins; promises with the day they were kept in the cell of their state;
+//! margins; commitments with the day they were kept in the cell of their state;
 //! decisions; money in 千円; what members brought, with the unit in the cell.
 //!
 //! **Does not hold** who joined online (○, as everybody who was there), the two
@@ -26,7 +26,7 @@ use super::paper::{
     Cell, at, commas, fiscal_reiwa, float, line, long_day, merge, put, put_row, r_day, reiwa, save,
     save_plain, save_sjis, save_utf8, settings, sheet, slash_day,
 };
-use super::truth::{Indicator, Month, Observation, Promise, Truth};
+use super::truth::{Commitment, Indicator, Month, Observation, Truth};
 use super::{Answer, Room, litter};
 
 pub(super) const ROOM: Room = Room { name: "city", files, tells, answers: ANSWERS, wrong: &[] };
@@ -55,7 +55,7 @@ fn files(truth: &Truth) -> Files {
     save(&mut files, "00_事務局/出欠一覧.xlsx", attendance(truth));
     save_sjis(&mut files, "00_事務局/会議日程.csv", &calendar(truth));
     save(&mut files, "00_事務局/目標・指標一覧.xlsx", definitions(truth));
-    save(&mut files, &format!("00_事務局/行動計画進捗_{month}.xlsx"), promises(truth));
+    save(&mut files, &format!("00_事務局/行動計画進捗_{month}.xlsx"), commitments(truth));
     save_sjis(&mut files, "00_事務局/決定事項.csv", &decisions(truth));
     save(&mut files, &format!("00_事務局/予算執行状況_{month}.xlsx"), money(truth));
     save(&mut files, "00_事務局/参加団体からの協力.xlsx", contributions(truth));
@@ -71,11 +71,11 @@ fn files(truth: &Truth) -> Files {
     files
 }
 
-/// What else lies there, last month's list of promises among it.
+/// What else lies there, last month's list of commitments among it.
 fn litter(files: &mut Files, truth: &Truth) {
     let september = Truth::of(Month::September);
     if truth.month == Month::October {
-        save(files, "00_事務局/行動計画進捗_R8年9月末.xlsx", promises(&september));
+        save(files, "00_事務局/行動計画進捗_R8年9月末.xlsx", commitments(&september));
         save(files, "00_事務局/予算執行状況_R8年9月末.xlsx", money(&september));
     }
     save(files, "00_事務局/委員名簿 - コピー.xlsx", members(&september));
@@ -441,17 +441,17 @@ fn due(day: Date) -> String {
 }
 
 /// 完了（R8.9.18）
-fn state(promise: &Promise) -> String {
-    match (promise.done, promise.progress) {
-        (Some(done), _) => format!("{}（{}）", promise.status, r_day(done)),
-        (None, Some(progress)) if promise.status == "進行中" => {
+fn state(commitment: &Commitment) -> String {
+    match (commitment.done, commitment.progress) {
+        (Some(done), _) => format!("{}（{}）", commitment.status, r_day(done)),
+        (None, Some(progress)) if commitment.status == "進行中" => {
             format!("実施中（{progress}％）")
         }
-        _ => promise.status.clone(),
+        _ => commitment.status.clone(),
     }
 }
 
-fn promises(truth: &Truth) -> Workbook {
+fn commitments(truth: &Truth) -> Workbook {
     let mut book = Workbook::new();
     let sheet = sheet(&mut book, "進捗");
     put(sheet, 0, 0, format!("行動計画　進捗一覧（{}現在）", long_day(truth.as_of)));
@@ -466,7 +466,7 @@ fn promises(truth: &Truth) -> Workbook {
     let mut row = 4;
     for goal in &truth.goals {
         let first = row;
-        for it in truth.promises.iter().filter(|it| it.goal == goal.title) {
+        for it in truth.commitments.iter().filter(|it| it.goal == goal.title) {
             put_row(sheet, row, 1, [&it.words, &it.owner, &it.partners.join("\n")]);
             put(sheet, row, 4, due(it.due));
             put(sheet, row, 5, it.revised_due.map(due).unwrap_or_default());

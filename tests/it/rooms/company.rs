@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::apart::Piece;
 use super::desk::{Cell, Sheet, number, settings, shift_jis, shown, workbook};
 use super::facts::{Fact, Kind};
-use super::truth::{Indicator, Meeting, Month, Observation, Promise, Truth, next_month};
+use super::truth::{Commitment, Indicator, Meeting, Month, Observation, Truth, next_month};
 use super::{Answer, Room};
 
 const BODIES: [(&str, &str); 3] = [("総会", "GM"), ("運営委員会", "SC"), ("みまもり部会", "CC")];
@@ -335,7 +335,7 @@ fn actions(truth: &Truth) -> Sheet {
         "Output\n成果",
         "Remarks\n備考",
     ]);
-    for (at, it) in (1..).zip(&truth.promises) {
+    for (at, it) in (1..).zip(&truth.commitments) {
         let due = |day: Date| format!("R{}.{}.{}", day.year() - 2018, day.month(), day.day());
         let due = match it.revised_due {
             Some(revised) => format!("{}→{}", due(it.due), due(revised)),
@@ -362,8 +362,8 @@ fn actions(truth: &Truth) -> Sheet {
     sheet
 }
 
-fn status(promise: &Promise) -> &'static str {
-    match promise.status.as_str() {
+fn status(commitment: &Commitment) -> &'static str {
+    match commitment.status.as_str() {
         "未着手" => "Not yet",
         "進行中" => "Ongoing",
         "完了" => "Done",
@@ -381,7 +381,7 @@ fn schedule(truth: &Truth) -> Sheet {
     let months = months_of(2026);
     let heads = months.iter().map(|it| format!("{}月", it.month()));
     sheet.row(["", ""].map(str::to_owned).into_iter().chain(heads));
-    for it in truth.promises.iter().rev().take(12) {
+    for it in truth.commitments.iter().rev().take(12) {
         let bar = months.iter().map(|first| {
             let (from, to) = (it.promised.first_of_month(), it.revised_due.unwrap_or(it.due));
             if from <= *first && *first <= to { "■" } else { "" }.to_owned()
@@ -621,7 +621,7 @@ const ANSWERS: &[Answer] = &[
         code: "ask-word",
         about: "cancelled",
         reading: "status-dropped",
-        why: "a promise that was cancelled: given up, or only this date of it",
+        why: "a commitment that was cancelled: given up, or only this date of it",
     },
 ];
 
@@ -632,7 +632,9 @@ fn tells(fact: &Fact) -> Option<String> {
 
 /// Each sheet by itself.
 fn pieces(truth: &Truth) -> Vec<Piece> {
-    use Kind::{Attendance, Cost, Grant, Indicator, Meeting, Organisation, Part, Promise, Value};
+    use Kind::{
+        Attendance, Commitment, Cost, Grant, Indicator, Meeting, Organisation, Part, Value,
+    };
     let book = |layout, kinds, indicators, path, sheets: &[Sheet]| Piece {
         layout,
         kinds,
@@ -697,7 +699,13 @@ fn pieces(truth: &Truth) -> Vec<Piece> {
             "Attendance.xlsx",
             &[attendance(truth)],
         ),
-        book("R8.9.30→R9.3.31, owners 市・社協", &[Promise], &[], "Action.xlsx", &[actions(truth)]),
+        book(
+            "R8.9.30→R9.3.31, owners 市・社協",
+            &[Commitment],
+            &[],
+            "Action.xlsx",
+            &[actions(truth)],
+        ),
         book("plan and actual under months, 千円", &[Cost], &[], "Cost.xlsx", &[costs(truth)]),
         book(
             "百万円 in the title, term in one cell",

@@ -140,7 +140,7 @@ pub(crate) fn in_english(mut truth: Truth) -> Truth {
         it.attendance.iter_mut().for_each(|it| call(&mut it.organisation));
     }
     truth.decisions.iter_mut().for_each(|it| say(&mut it.words));
-    for it in &mut truth.promises {
+    for it in &mut truth.commitments {
         [&mut it.words, &mut it.goal, &mut it.result, &mut it.blocker].into_iter().for_each(&say);
         call(&mut it.owner);
         it.partners.iter_mut().for_each(call);
@@ -472,7 +472,7 @@ fn actions(truth: &Truth, sheet: &mut Sheet) {
             "What stands in the way",
         ],
     );
-    for it in &truth.promises {
+    for it in &truth.commitments {
         put(
             sheet,
             [
@@ -614,7 +614,7 @@ const ANSWERS: &[Answer] = &[
         code: "ask-word",
         about: "cancelled",
         reading: "status-dropped",
-        why: "a promise that was cancelled: given up, or only this date of it",
+        why: "a commitment that was cancelled: given up, or only this date of it",
     },
 ];
 
@@ -625,8 +625,8 @@ fn tells(fact: &Fact) -> Option<String> {
 /// Each table by itself.
 fn pieces(truth: &Truth) -> Vec<Piece> {
     use Kind::{
-        Attendance, Contribution, Cost, Decision, Goal, Grant, Indicator, Meeting, Organisation,
-        Part, Promise, Value,
+        Attendance, Commitment, Contribution, Cost, Decision, Goal, Grant, Indicator, Meeting,
+        Organisation, Part, Value,
     };
     let book = |layout, kinds, indicators, sheets: &[Sheet]| Piece {
         layout,
@@ -660,7 +660,7 @@ fn pieces(truth: &Truth) -> Vec<Piece> {
         table("Steering committee #16, 18 Sep 2026, 13:30–15:00", &[Meeting], meetings),
         table("Present, Online, Proxy, Apologies: lists of names", &[Attendance], attendance),
         table("decisions", &[Decision], decisions),
-        table("actions", &[Promise], actions),
+        table("actions", &[Commitment], actions),
         book(
             "costs, grants and contributions below each other",
             &[Cost, Grant, Contribution],

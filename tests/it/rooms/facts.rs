@@ -32,8 +32,8 @@ pub(crate) enum Kind {
     /// How an organisation was at a meeting.
     Attendance,
     Decision,
-    /// Owner, days and status of a promise.
-    Promise,
+    /// Owner, days and status of a commitment.
+    Commitment,
     /// Yen and state of a grant.
     Grant,
     /// Budget and actual yen of a month and category.
@@ -211,13 +211,13 @@ pub(crate) fn of_truth(truth: &Truth) -> Facts {
     }
     meetings_of_truth(truth, &mut facts);
     money_of_truth(truth, &mut facts);
-    for it in &truth.promises {
+    for it in &truth.commitments {
         let words = it.words.as_str();
-        facts.add(Kind::Promise, words, "owner", it.owner.clone());
-        facts.add(Kind::Promise, words, "due", it.due.to_string());
-        facts.add_some(Kind::Promise, words, "revised", it.revised_due.map(|it| it.to_string()));
-        facts.add(Kind::Promise, words, "status", it.status.clone());
-        facts.add_some(Kind::Promise, words, "done", it.done.map(|it| it.to_string()));
+        facts.add(Kind::Commitment, words, "owner", it.owner.clone());
+        facts.add(Kind::Commitment, words, "due", it.due.to_string());
+        facts.add_some(Kind::Commitment, words, "revised", it.revised_due.map(|it| it.to_string()));
+        facts.add(Kind::Commitment, words, "status", it.status.clone());
+        facts.add_some(Kind::Commitment, words, "done", it.done.map(|it| it.to_string()));
     }
     facts
 }
@@ -277,7 +277,7 @@ impl Reader<'_> {
         self.organisations();
         self.indicators();
         self.meetings();
-        self.promises();
+        self.commitments();
         self.money();
         self.facts
     }
@@ -369,15 +369,15 @@ impl Reader<'_> {
         }
     }
 
-    fn promises(&mut self) {
+    fn commitments(&mut self) {
         for it in &self.model.commitments {
-            let known = self.truth.promises.iter().map(|it| it.words.as_str());
+            let known = self.truth.commitments.iter().map(|it| it.words.as_str());
             let words = known_as(&it.title.ja, known);
             let day = |day: Option<Date>| day.map(|it| it.to_string());
             let owner = self.organisation(&it.owner);
-            self.facts.add(Kind::Promise, &words, "owner", owner);
-            self.facts.add_some(Kind::Promise, &words, "due", day(it.due));
-            self.facts.add_some(Kind::Promise, &words, "revised", day(it.revised_due));
+            self.facts.add(Kind::Commitment, &words, "owner", owner);
+            self.facts.add_some(Kind::Commitment, &words, "due", day(it.due));
+            self.facts.add_some(Kind::Commitment, &words, "revised", day(it.revised_due));
             let status = match it.status {
                 CommitmentStatus::NotStarted => "未着手",
                 CommitmentStatus::InProgress => "進行中",
@@ -386,8 +386,8 @@ impl Reader<'_> {
                 CommitmentStatus::OnHold => "保留",
                 CommitmentStatus::Dropped => "中止",
             };
-            self.facts.add(Kind::Promise, &words, "status", status.to_owned());
-            self.facts.add_some(Kind::Promise, &words, "done", day(it.done_on));
+            self.facts.add(Kind::Commitment, &words, "status", status.to_owned());
+            self.facts.add_some(Kind::Commitment, &words, "done", day(it.done_on));
         }
     }
 

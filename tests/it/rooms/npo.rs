@@ -1,7 +1,7 @@
 //! The network of NPOs: one sheet in the cloud that everybody types into, exported as
 //! one CSV for each tab, in everyday words.
 //!
-//! Promises stand below their organisation (■), months run down and indicators
+//! Commitments stand below their organisation (■), months run down and indicators
 //! across, minutes are one row a meeting with everybody who came in one cell, and each
 //! month's export is a folder beside the one before.
 
@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::apart::Piece;
 use super::desk::{Cell, Sheet, number, settings, thousands, with_weekday};
 use super::facts::{Fact, Kind};
-use super::truth::{Grain, Indicator, Meeting, Month, Observation, Promise, Truth};
+use super::truth::{Commitment, Grain, Indicator, Meeting, Month, Observation, Truth};
 use super::{Answer, Room};
 
 /// The bodies, as columns of the list of members.
@@ -51,7 +51,7 @@ fn export(truth: &Truth, files: &mut Files) {
         ("会議メモ（2025年度）", minutes(truth, 2025)),
         ("会議メモ（2026年度）", minutes(truth, 2026)),
         ("決まったこと", decisions(truth)),
-        ("約束", promises(truth)),
+        ("約束", commitments(truth)),
         ("事務局のお金", costs(truth)),
         ("助成と会費", grants(truth)),
         ("持ち寄り", contributions(truth)),
@@ -63,8 +63,8 @@ fn export(truth: &Truth, files: &mut Files) {
     }
     // Somebody duplicated the tab before typing into it, and never took it away.
     let before = match truth.month {
-        Month::September => promises(truth),
-        Month::October => promises(&Truth::of(Month::September)),
+        Month::September => commitments(truth),
+        Month::October => commitments(&Truth::of(Month::September)),
     };
     let copy = format!("{folder}/円卓会議 共有シート - 約束 のコピー.csv");
     files.insert(copy, before.csv().into_bytes());
@@ -382,8 +382,8 @@ fn decisions(truth: &Truth) -> Sheet {
     sheet
 }
 
-/// Promises below a row with their organisation.
-fn promises(truth: &Truth) -> Sheet {
+/// Commitments below a row with their organisation.
+fn commitments(truth: &Truth) -> Sheet {
     let mut sheet = Sheet::new("約束");
     sheet.row([format!("みんなの約束（{}月末）", truth.as_of.month())]);
     sheet.row([
@@ -402,38 +402,38 @@ fn promises(truth: &Truth) -> Sheet {
         "こまりごと",
     ]);
     for it in &truth.organisations {
-        let own: Vec<&Promise> =
-            truth.promises.iter().filter(|promise| promise.owner == it.short).collect();
+        let own: Vec<&Commitment> =
+            truth.commitments.iter().filter(|commitment| commitment.owner == it.short).collect();
         if own.is_empty() {
             continue;
         }
         sheet.row([format!("■ {}（{}件）", it.short, own.len())]);
-        for promise in own {
+        for commitment in own {
             sheet.row([
-                promise.words.clone(),
-                promise.goal.clone(),
-                promise.partners.join("、"),
-                slashed(promise.promised),
-                slashed(promise.due),
-                promise.revised_due.map(slashed).unwrap_or_default(),
-                promise.times_revised.clone(),
-                promise.reason.clone(),
-                now(promise).to_owned(),
-                promise.progress.map(|it| format!("{it}%")).unwrap_or_default(),
-                promise.done.map(slashed).unwrap_or_default(),
-                promise.result.clone(),
-                promise.blocker.clone(),
+                commitment.words.clone(),
+                commitment.goal.clone(),
+                commitment.partners.join("、"),
+                slashed(commitment.promised),
+                slashed(commitment.due),
+                commitment.revised_due.map(slashed).unwrap_or_default(),
+                commitment.times_revised.clone(),
+                commitment.reason.clone(),
+                now(commitment).to_owned(),
+                commitment.progress.map(|it| format!("{it}%")).unwrap_or_default(),
+                commitment.done.map(slashed).unwrap_or_default(),
+                commitment.result.clone(),
+                commitment.blocker.clone(),
             ]);
         }
     }
     sheet
 }
 
-/// The word for how a promise stands. Of three words for what is under way, the one
+/// The word for how a commitment stands. Of three words for what is under way, the one
 /// that says how far.
-fn now(promise: &Promise) -> &'static str {
-    let far = promise.progress.unwrap_or_default();
-    match promise.status.as_str() {
+fn now(commitment: &Commitment) -> &'static str {
+    let far = commitment.progress.unwrap_or_default();
+    match commitment.status.as_str() {
         "未着手" => "まだ",
         "進行中" if far >= Decimal::from(70) => "ほぼ完了",
         "進行中" if far <= Decimal::from(35) => "着手",
@@ -617,8 +617,8 @@ fn tells(fact: &Fact) -> Option<String> {
 /// Each tab by itself.
 fn pieces(truth: &Truth) -> Vec<Piece> {
     use Kind::{
-        Attendance, Contribution, Cost, Decision, Goal, Grant, Indicator, Meeting, Organisation,
-        Part, Promise, Value,
+        Attendance, Commitment, Contribution, Cost, Decision, Goal, Grant, Indicator, Meeting,
+        Organisation, Part, Value,
     };
     let both = |layout, kinds, indicators, sheets: Vec<(&'static str, Sheet)>| {
         let files = sheets.into_iter().map(|(path, sheet)| (path, sheet.csv().into_bytes()));
@@ -666,7 +666,12 @@ fn pieces(truth: &Truth) -> Vec<Piece> {
             ],
         ),
         tab("decisions by body and number", &[Decision], "決まったこと.csv", decisions(truth)),
-        tab("promises below ■ their organisation", &[Promise], "約束.csv", promises(truth)),
+        tab(
+            "commitments below ■ their organisation",
+            &[Commitment],
+            "約束.csv",
+            commitments(truth),
+        ),
         tab("plan and actual side by side", &[Cost], "事務局のお金.csv", costs(truth)),
         tab("from～to and 円 in the cells", &[Grant], "助成と会費.csv", grants(truth)),
         tab("21枚 in one cell", &[Contribution], "持ち寄り.csv", contributions(truth)),

@@ -7,7 +7,7 @@
 //! workplace trials as a cross table with both margins on two sheets; a survey as a
 //! list with 全体 and districts; the two populations with years of 昭和 and 平成;
 //! meetings with days as 8.12.25; attendance as a long list and, of the latest
-//! meetings, the lists of the reception desk; promises on a sheet for each sector;
+//! meetings, the lists of the reception desk; commitments on a sheet for each sector;
 //! costs as two cross tables with both margins and a うち row; money with 千円 in its
 //! heads.
 //!
@@ -65,7 +65,7 @@ fn files(truth: &Truth) -> Files {
         let name = format!("受付名簿_第{}回運営委員会_{}.xlsx", it.number, r_day(it.day));
         save(&mut files, &name, reception(truth, it));
     }
-    save(&mut files, "様式6_取組状況.xlsx", promises(truth));
+    save(&mut files, "様式6_取組状況.xlsx", commitments(truth));
     save(&mut files, "様式7_事務局経費.xlsx", costs(truth));
     save_sjis(&mut files, "様式8_財源.csv", &grants(truth));
     for month in Month::ALL.into_iter().filter(|month| *month <= truth.month) {
@@ -73,7 +73,7 @@ fn files(truth: &Truth) -> Files {
         save_sjis(&mut files, &name, &advice(&Truth::of(month)));
     }
     let september = Truth::of(Month::September);
-    save(&mut files, "様式6_取組状況 - コピー.xlsx", promises(&september));
+    save(&mut files, "様式6_取組状況 - コピー.xlsx", commitments(&september));
     litter::lock(&mut files, "様式7_事務局経費.xlsx");
     litter::thumbs(&mut files, "");
     litter::seats(&mut files, "座席表.xlsx", truth);
@@ -472,14 +472,14 @@ fn reception(truth: &Truth, meeting: &Meeting) -> Workbook {
 }
 
 /// A sheet for each sector, from B5 on.
-fn promises(truth: &Truth) -> Workbook {
+fn commitments(truth: &Truth) -> Workbook {
     let mut book = Workbook::new();
     let mut sectors: Vec<&str> = truth.organisations.iter().map(|it| it.sector.as_str()).collect();
     sectors.dedup();
     let mut number = 0_usize;
     for sector in sectors {
         let of_sector =
-            truth.promises.iter().filter(|it| truth.organisation(&it.owner).sector == sector);
+            truth.commitments.iter().filter(|it| truth.organisation(&it.owner).sector == sector);
         let sheet = sheet(&mut book, sector);
         put(sheet, 0, 1, "様式６");
         put(sheet, 1, 1, format!("取組状況報告（{sector}）　※年月日は令和で記入"));

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::truth::{
-    Attendance, Contribution, Cost, Decision, Goal, Grain, Grant, Indicator, Meeting, Month,
-    Observation, Organisation, Promise, SHORT, Seat, Truth, next_month,
+    Attendance, Commitment, Contribution, Cost, Decision, Goal, Grain, Grant, Indicator, Meeting,
+    Month, Observation, Organisation, SHORT, Seat, Truth, next_month,
 };
 use crate::harness::root;
 
@@ -138,7 +138,7 @@ impl Tables {
             indicators: self.indicators(as_of),
             meetings: self.meetings(as_of),
             decisions: self.decisions(as_of),
-            promises: self.promises(as_of),
+            commitments: self.commitments(as_of),
             grants: self.grants(),
             costs: self.costs(as_of),
             contributions: self.contributions(as_of),
@@ -311,12 +311,12 @@ impl Tables {
         rows.filter(|it| it.day <= as_of).collect()
     }
 
-    fn promises(&self, as_of: Date) -> Vec<Promise> {
+    fn commitments(&self, as_of: Date) -> Vec<Commitment> {
         let rows = self.rows["commitments.csv"].iter().map(|row| {
             let done = row.day("完了日");
             let is_open = done.is_some_and(|done| done > as_of);
             let if_known = |head: &str| if is_open { String::new() } else { row.text(head) };
-            Promise {
+            Commitment {
                 words: row.text("取組"),
                 goal: self.goal(row.get("目標ID")),
                 owner: row.text("担当団体"),

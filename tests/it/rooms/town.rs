@@ -8,7 +8,7 @@
 //! without a column of units: the unit stands behind the number (2,400件, 34.0%（R6.10）);
 //! two fiscal years of months across in one table, each with its sum; a list of ends
 //! of quarters with target and rate beside it below a cross table with both margins;
-//! two blocks side by side by district; a register of promises under ■ rows, with
+//! two blocks side by side by district; a register of commitments under ■ rows, with
 //! two owners, 年度内, 随時, R8.12末 and a done one without its day; money as 予算 above 実績.
 //!
 //! **Does not hold** the two populations, milestones, or (but on the reception lists) who
@@ -28,7 +28,7 @@ use super::paper::{
     Cell, at, bare_day, commas, fiscal_reiwa, float, line, long_day, merge, put, put_row, r_day,
     reiwa, save, save_plain, save_sjis, settings, sheet, slash_day,
 };
-use super::truth::{Indicator, Meeting, Month, Observation, Promise, Truth};
+use super::truth::{Commitment, Indicator, Meeting, Month, Observation, Truth};
 use super::{Answer, Room, litter};
 
 pub(super) const ROOM: Room = Room { name: "town", files, tells, answers: ANSWERS, wrong: WRONG };
@@ -66,8 +66,8 @@ fn tells(fact: &Fact) -> Option<String> {
         Kind::Value => !is_population,
         // Those far ahead have no number yet.
         Kind::Meeting => fact.side != "number" || !(about("2026-11") || about("2026-12")),
-        Kind::Promise if fact.side == "done" => !about(UNDATED),
-        Kind::Promise if fact.side == "due" => !about(ANY_TIME),
+        Kind::Commitment if fact.side == "done" => !about(UNDATED),
+        Kind::Commitment if fact.side == "due" => !about(ANY_TIME),
         _ => true,
     };
     let is_on_list = about("2026-10");
@@ -85,7 +85,7 @@ fn files(truth: &Truth) -> Files {
         let truth = &Truth::of(month);
         let end = format!("R{}年{}月末", reiwa(truth.as_of), truth.as_of.month());
         save(&mut files, &format!("構成員名簿_{end}.xlsx"), members(truth));
-        save(&mut files, &format!("約束進捗台帳_{end}.xlsx"), promises(truth));
+        save(&mut files, &format!("約束進捗台帳_{end}.xlsx"), commitments(truth));
         let name = format!("多言語相談_2026{:02}.csv", month.number());
         save_sjis(&mut files, &name, &advice(truth));
     }
@@ -101,7 +101,7 @@ fn files(truth: &Truth) -> Files {
     save(&mut files, "会計.xlsx", money(truth));
     save(&mut files, "会計 (1).xlsx", money(truth));
     save(&mut files, "ご協力一覧.xlsx", contributions(truth));
-    let before = promises(&Truth::of(Month::September));
+    let before = commitments(&Truth::of(Month::September));
     save(&mut files, "約束進捗台帳_R8年9月末 - コピー.xlsx", before);
     litter::lock(&mut files, "会計.xlsx");
     litter::thumbs(&mut files, "受付/");
@@ -506,7 +506,7 @@ fn districts(book: &mut Workbook, truth: &Truth) {
 }
 
 /// R8.12末, 年度内, 随時, R8.9.30→R9.3.31.
-fn due(it: &Promise) -> String {
+fn due(it: &Commitment) -> String {
     if let Some(revised) = it.revised_due {
         return format!("{}→{}", r_day(it.due), r_day(revised));
     }
@@ -522,7 +522,7 @@ fn due(it: &Promise) -> String {
     r_day(it.due)
 }
 
-fn state(it: &Promise) -> &str {
+fn state(it: &Commitment) -> &str {
     let far = it.progress.unwrap_or_default();
     match it.status.as_str() {
         "進行中" if far >= Decimal::from(75) => "ほぼ完了",
@@ -533,7 +533,7 @@ fn state(it: &Promise) -> &str {
     }
 }
 
-fn promises(truth: &Truth) -> Workbook {
+fn commitments(truth: &Truth) -> Workbook {
     let mut book = Workbook::new();
     let end = format!("R{}年{}月末", reiwa(truth.as_of), truth.as_of.month());
     litter::cover(&mut book, "約束進捗台帳", &end);
@@ -544,7 +544,7 @@ fn promises(truth: &Truth) -> Workbook {
     for (goal_number, goal) in (1..).zip(&truth.goals) {
         put(sheet, row, 0, format!("■目標{goal_number}　{}", goal.title));
         row += 1;
-        let of_goal = truth.promises.iter().filter(|it| it.goal == goal.title);
+        let of_goal = truth.commitments.iter().filter(|it| it.goal == goal.title);
         for (number, it) in (1..).zip(of_goal) {
             // Some have two who answer for them.
             let owners = match it.partners.first() {

@@ -60,7 +60,7 @@ pub(crate) struct Truth {
     /// By day; those to come are planned and have nobody there.
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) decisions: Vec<Decision>,
-    pub(crate) promises: Vec<Promise>,
+    pub(crate) commitments: Vec<Commitment>,
     pub(crate) grants: Vec<Grant>,
     /// By month and then category; whole months before the day.
     pub(crate) costs: Vec<Cost>,
@@ -195,7 +195,7 @@ pub(crate) struct Decision {
 }
 
 #[derive(Debug, Clone)]
-pub(crate) struct Promise {
+pub(crate) struct Commitment {
     pub(crate) words: String,
     /// The title of its goal.
     pub(crate) goal: String,

@@ -4,7 +4,7 @@
 //! of their sector; the meetings with who was there in a cell of names; the indicators
 //! with 基準 and めざす値 and the day of each in brackets; monthly values with months
 //! across, quarters across in a second table below, yearly ones as a list below that,
-//! a sheet for each fiscal year; promises under ■ rows of their goal, with a moved day
+//! a sheet for each fiscal year; commitments under ■ rows of their goal, with a moved day
 //! as R8.3.31→R8.9.30; money in two tables on one sheet.
 //!
 //! **Does not hold** decisions, contributions, parts, the two populations, milestones,
@@ -23,7 +23,7 @@ use super::paper::{
     Cell, at, fiscal_reiwa, float, line, merge, put, put_row, r_day, save, save_plain, save_sjis,
     settings, sheet,
 };
-use super::truth::{Indicator, Meeting, Month, Observation, Promise, Truth};
+use super::truth::{Commitment, Indicator, Meeting, Month, Observation, Truth};
 use super::{Answer, Room, litter};
 
 pub(super) const ROOM: Room =
@@ -74,7 +74,7 @@ fn files(truth: &Truth) -> Files {
     save_plain(&mut files, "roundtable.toml", settings.as_bytes());
     save(&mut files, "円卓会議　綴り.xlsx", bound(truth));
     save(&mut files, "数値まとめ.xlsx", numbers(truth));
-    save(&mut files, "約束とお金.xlsx", promises_and_money(truth));
+    save(&mut files, "約束とお金.xlsx", commitments_and_money(truth));
     // The partner sends the whole list each month; last month's stays where it is.
     for month in Month::ALL.into_iter().filter(|month| *month <= truth.month) {
         let name = format!("多言語相談_2026{:02}.csv", month.number());
@@ -305,20 +305,20 @@ fn advice(truth: &Truth) -> String {
     text
 }
 
-fn promises_and_money(truth: &Truth) -> Workbook {
+fn commitments_and_money(truth: &Truth) -> Workbook {
     let mut book = Workbook::new();
-    promises(&mut book, truth);
+    commitments(&mut book, truth);
     money(&mut book, truth);
     book
 }
 
 /// R8.3.31→R8.9.30, where the day was moved.
-fn due(promise: &Promise) -> String {
-    let moved = promise.revised_due.map(|it| format!("→{}", r_day(it))).unwrap_or_default();
-    format!("{}{moved}", r_day(promise.due))
+fn due(commitment: &Commitment) -> String {
+    let moved = commitment.revised_due.map(|it| format!("→{}", r_day(it))).unwrap_or_default();
+    format!("{}{moved}", r_day(commitment.due))
 }
 
-fn promises(book: &mut Workbook, truth: &Truth) {
+fn commitments(book: &mut Workbook, truth: &Truth) {
     let sheet = sheet(book, "約束");
     put(sheet, 0, 0, "みんなの約束");
     let heads =
@@ -328,7 +328,7 @@ fn promises(book: &mut Workbook, truth: &Truth) {
     for goal in &truth.goals {
         put(sheet, row, 0, format!("■ {}", goal.title));
         row += 1;
-        for it in truth.promises.iter().filter(|it| it.goal == goal.title) {
+        for it in truth.commitments.iter().filter(|it| it.goal == goal.title) {
             number += 1;
             let state = match it.status.as_str() {
                 "完了" => "済",

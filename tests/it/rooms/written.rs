@@ -72,7 +72,7 @@ impl Cells {
         let has = |text: &str| self.text.contains(text);
         let is_named = match fact.kind {
             Kind::Organisation => has(fact.about.split(' ').next().unwrap_or_default()),
-            Kind::Goal | Kind::Promise | Kind::Grant => has(&fact.about),
+            Kind::Goal | Kind::Commitment | Kind::Grant => has(&fact.about),
             Kind::Decision => fact.about.splitn(3, ' ').nth(2).is_some_and(has),
             Kind::Contribution => {
                 let mut items = truth.contributions.iter().map(|it| &it.item);

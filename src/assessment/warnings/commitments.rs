@@ -10,11 +10,11 @@ use crate::domain::rules::WarningCode;
 use super::candidates::{Candidate, Warnings};
 use super::warning::Subject;
 
-/// Promises are overdue; their days are moved; the secretariat carries most of them.
-pub(super) fn promises(warnings: &mut Warnings<'_>) {
+/// Commitments are overdue; their days are moved; the secretariat carries most of them.
+pub(super) fn commitments(warnings: &mut Warnings<'_>) {
     let then = Day { as_of: warnings.day.model.calendar.previous.last, ..warnings.day };
     let (late, before) = (conditions::overdue(&warnings.day), conditions::overdue(&then));
-    share_of_promises(warnings, WarningCode::OverduePromises, late, before.value);
+    share_of_commitments(warnings, WarningCode::OverdueCommitments, late, before.value);
     let open = warnings.day.open_commitments();
     let moved = open.iter().filter(|(commitment, _)| commitment.times_revised >= 2);
     let moved = Share {
@@ -22,14 +22,14 @@ pub(super) fn promises(warnings: &mut Warnings<'_>) {
         whole: tally(open.iter().map(|(commitment, _)| &commitment.origin)),
     };
     let value = moved.percent().filter(|_| moved.whole.count() >= LEAST_ROWS);
-    share_of_promises(
+    share_of_commitments(
         warnings,
-        WarningCode::MovedPromises,
+        WarningCode::MovedCommitments,
         Reckoned { value, part: moved.part, ..Reckoned::default() },
         None,
     );
     let own = conditions::backbone_load(&warnings.day);
-    share_of_promises(
+    share_of_commitments(
         warnings,
         WarningCode::BackboneLoad,
         own,
@@ -37,7 +37,7 @@ pub(super) fn promises(warnings: &mut Warnings<'_>) {
     );
 }
 
-fn share_of_promises(
+fn share_of_commitments(
     warnings: &mut Warnings<'_>,
     code: WarningCode,
     now: Reckoned,

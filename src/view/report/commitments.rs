@@ -25,9 +25,9 @@ use crate::view::words::Wording;
 use super::meetings::Trend;
 use super::{ReportWriter, heads, partner_name};
 
-/// What came of some promises; what there is none of can be left out.
+/// What came of some commitments; what there is none of can be left out.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub(in crate::view) struct PromiseCounts {
+pub(in crate::view) struct CommitmentCounts {
     /// How many were made.
     made: Text,
     /// How many were kept.
@@ -50,13 +50,13 @@ pub(in crate::view) struct PromiseCounts {
     times_redated: Text,
     /// How many were given up.
     dropped: Text,
-    /// Whether dates were moved or promises given up.
+    /// Whether dates were moved or commitments given up.
     is_moved: bool,
 }
 
-/// The promises of a sector.
+/// The commitments of a sector.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Promises {
+pub(super) struct Commitments {
     /// Those that are open, the late ones first.
     rows: Vec<CommitmentRow>,
     /// Those that were kept or given up.
@@ -103,8 +103,8 @@ pub(super) struct SectorRow {
     name: Text,
     /// How many organisations it has.
     organisations: Text,
-    /// What came of its promises.
-    promises: PromiseCounts,
+    /// What came of its commitments.
+    commitments: CommitmentCounts,
     /// How much of its meetings it came to, in percent; absent if it is not known.
     attendance: Option<Text>,
     /// How its attendance went; absent if there were too few meetings.
@@ -113,30 +113,30 @@ pub(super) struct SectorRow {
 
 /// One bar for each sector that promised something.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct PromiseChart {
+pub(super) struct CommitmentChart {
     /// The finding of the chart: how many are late of how many that are open.
     title: Text,
     /// The sectors, a bar each.
-    rows: Vec<PromiseBars>,
+    rows: Vec<CommitmentBars>,
 }
 
 /// The bar of a sector.
 #[derive(Debug, Serialize, JsonSchema)]
-struct PromiseBars {
+struct CommitmentBars {
     /// The name of the sector.
     name: Text,
     /// Its parts, from left to right.
-    parts: Vec<PromiseBar>,
+    parts: Vec<CommitmentBar>,
 }
 
 /// A part of a bar, with its length from 0 to 1 of the longest bar.
 #[derive(Debug, Serialize, JsonSchema)]
-struct PromiseBar {
+struct CommitmentBar {
     /// What the part is of: `on_time`, `late`, `going` or `overdue`.
     kind: &'static str,
     /// Its length, from 0 to 1.
     at: f64,
-    /// How many promises it stands for.
+    /// How many commitments it stands for.
     value: Text,
 }
 
@@ -151,12 +151,12 @@ pub(super) struct GoalBlock {
     target_state: Option<Text>,
     /// Its indicators with their status, the first ones by name.
     indicators: Vec<Text>,
-    /// Promises that are open or were kept in the period.
+    /// Commitments that are open or were kept in the period.
     rows: Vec<CommitmentRow>,
 }
 
 impl ReportWriter<'_> {
-    pub(super) fn own_promises(&self) -> Option<Promises> {
+    pub(super) fn own_commitments(&self) -> Option<Commitments> {
         let row = |(commitment, state): &(&Commitment, CommitmentState)| {
             commitment_row(commitment, *state, self.disclosure, self.wording)
         };
@@ -165,18 +165,18 @@ impl ReportWriter<'_> {
         if open.is_empty() && closed.is_empty() {
             return None;
         }
-        Some(Promises {
+        Some(Commitments {
             rows: open.iter().map(row).collect(),
             closed: closed.iter().map(row).collect(),
         })
     }
 
-    /// Sectors with members or promises, each with both.
+    /// Sectors with members or commitments, each with both.
     fn told_sectors(&self) -> impl Iterator<Item = (&Sector, &Figure, &RecordFigures)> {
         let printed = &self.disclosure.figures().printed;
         self.disclosure.sectors().iter().filter_map(|sector| {
             let members = printed.organisations.get(&sector.id)?;
-            let record = printed.promises.by_sector.get(&sector.id)?;
+            let record = printed.commitments.by_sector.get(&sector.id)?;
             let is_told = !members.is_zero() || !record.made.is_zero();
             is_told.then_some((sector, members, record))
         })
@@ -191,7 +191,7 @@ impl ReportWriter<'_> {
                 SectorRow {
                     name: wording.name(&sector.name),
                     organisations: wording.count(members),
-                    promises: counts(record, wording),
+                    commitments: counts(record, wording),
                     attendance: attended
                         .filter(|attended| attended.represented.number().is_some())
                         .map(|attended| wording.percent(&attended.represented)),
@@ -201,12 +201,12 @@ impl ReportWriter<'_> {
             .collect()
     }
 
-    /// What became of the promises of each sector, as bars.
-    pub(super) fn promise_chart(&self) -> Option<PromiseChart> {
+    /// What became of the commitments of each sector, as bars.
+    pub(super) fn commitment_chart(&self) -> Option<CommitmentChart> {
         let (disclosure, wording) = (self.disclosure, self.wording);
         let printed = &disclosure.figures().printed;
-        let total = printed.promises.of(None).filter(|total| !total.made.is_zero())?;
-        let of_sectors = || printed.promises.by_sector.values();
+        let total = printed.commitments.of(None).filter(|total| !total.made.is_zero())?;
+        let of_sectors = || printed.commitments.by_sector.values();
         let most = of_sectors().filter_map(|it| it.made.number()).max()?.max(Decimal::ONE);
         let rows = self.told_sectors().map(|(sector, _, record)| {
             let parts = [
@@ -216,18 +216,18 @@ impl ReportWriter<'_> {
                 ("overdue", &record.overdue),
             ];
             let parts = parts.into_iter().filter(|(_, figure)| !figure.is_zero());
-            let parts = parts.map(|(kind, figure)| PromiseBar {
+            let parts = parts.map(|(kind, figure)| CommitmentBar {
                 kind,
                 at: figure.number().and_then(|it| (it / most).to_f64()).unwrap_or(0.0),
                 value: wording.count(figure),
             });
-            PromiseBars { name: wording.name(&sector.name), parts: parts.collect() }
+            CommitmentBars { name: wording.name(&sector.name), parts: parts.collect() }
         });
         let title = wording.say(
             "bars-title",
             &[("overdue", wording.count(&total.overdue)), ("open", wording.count(&total.open))],
         );
-        Some(PromiseChart { title, rows: rows.collect() })
+        Some(CommitmentChart { title, rows: rows.collect() })
     }
 
     /// Work by goal: what is overdue and open, and what was done in the period.
@@ -319,7 +319,7 @@ pub(in crate::view) fn own_commitments(
         .iter()
         .filter(|commitment| own.is_none_or(|own| commitment.is_of(own)))
         .filter_map(|commitment| {
-            Some((commitment, *disclosure.figures().promises.states.get(&commitment.id)?))
+            Some((commitment, *disclosure.figures().commitments.states.get(&commitment.id)?))
         })
         .collect();
     rows.sort_by_key(|(commitment, state)| {
@@ -364,7 +364,7 @@ pub(in crate::view) fn commitment_row(
             blocker.or_else(|| wording.optional(commitment.result.as_ref()))
         }
     };
-    let each = disclosure.figures().printed.promises.each.get(&commitment.id);
+    let each = disclosure.figures().printed.commitments.each.get(&commitment.id);
     CommitmentRow {
         id: wording.cell(&commitment.id),
         title: wording.name(&commitment.title),
@@ -400,7 +400,7 @@ pub(in crate::view) fn commitment_row(
     }
 }
 
-/// Returns the owners of a promise as the reports name them.
+/// Returns the owners of a commitment as the reports name them.
 pub(super) fn owner_names(
     commitment: &Commitment,
     disclosure: &Disclosed,
@@ -411,9 +411,9 @@ pub(super) fn owner_names(
     wording.list(&names)
 }
 
-pub(in crate::view) fn counts(record: &RecordFigures, wording: &Wording<'_>) -> PromiseCounts {
+pub(in crate::view) fn counts(record: &RecordFigures, wording: &Wording<'_>) -> CommitmentCounts {
     let count = |figure: &Figure| wording.count(figure);
-    PromiseCounts {
+    CommitmentCounts {
         made: count(&record.made),
         done: count(&record.done),
         on_time: count(&record.on_time),

@@ -1,9 +1,9 @@
-//! Promises that are no longer as they were printed, and the counts of them.
+//! Commitments that are no longer as they were printed, and the counts of them.
 //!
-//! That a promise was kept has a day, and so may have that it was moved. Whether it was
+//! That a commitment was kept has a day, and so may have that it was moved. Whether it was
 //! begun, was put off or was given up has none, and neither has who looks after it: such
 //! a difference cannot be told from what happened since, and what was printed stands.
-//! Every printed promise is taken as it was printed or, where the tables are sure of it,
+//! Every printed commitment is taken as it was printed or, where the tables are sure of it,
 //! as it is now, and all are counted once more. So without a correction the counts are
 //! those that were printed.
 
@@ -11,30 +11,35 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::assessment::commitments::{CommitmentState, Promises, Standing, state_on};
+use crate::assessment::commitments::{CommitmentState, Commitments, Standing, state_on};
 use crate::assessment::visibility::may_show;
 use crate::diagnostics::Origin;
 use crate::domain::name::{CommitmentId, GoalId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::commitment::Commitment;
-use crate::records::sealed::{Sealed, SealedPromise};
+use crate::records::sealed::{Sealed, SealedCommitment};
 
 use super::{Corrected, Correction, Printed};
 
 impl Printed<'_> {
-    /// Compares the promises that the last edition printed with today's tables. Returns
-    /// what is to be corrected, and the promises counted once more.
-    pub(super) fn promises(&self, last: &Sealed, model: &Model, then: &Model) -> Vec<Correction> {
+    /// Compares the commitments that the last edition printed with today's tables. Returns
+    /// what is to be corrected, and the commitments counted once more.
+    pub(super) fn commitments(
+        &self,
+        last: &Sealed,
+        model: &Model,
+        then: &Model,
+    ) -> Vec<Correction> {
         let Some(tables) = last.tables(self.visibility) else { return Vec::new() };
-        let mut recount = Promises::default();
+        let mut recount = Commitments::default();
         for sector in &then.sectors {
             recount.by_sector.insert(sector.id.clone(), Default::default());
         }
         let known: BTreeMap<&str, &Commitment> =
             then.commitments.iter().map(|it| (it.id.as_str(), it)).collect();
         let mut found = Vec::new();
-        for printed in &tables.promises {
+        for printed in &tables.commitments {
             let Some(old) = CommitmentState::from_code(&printed.state) else { continue };
             for (goal, sector) in printed
                 .goal
@@ -69,12 +74,12 @@ impl Printed<'_> {
         found
     }
 
-    /// Counts promises that had been made by then, as is known since. What came of one
+    /// Counts commitments that had been made by then, as is known since. What came of one
     /// that was given up is not known for that day.
-    fn add_new(&self, last: &Sealed, then: &Model, recount: &mut Promises) {
+    fn add_new(&self, last: &Sealed, then: &Model, recount: &mut Commitments) {
         // What other editions printed was known, and only not shown.
         let printed: BTreeSet<&str> =
-            last.tables.values().flat_map(|it| &it.promises).map(|it| it.id.as_str()).collect();
+            last.tables.values().flat_map(|it| &it.commitments).map(|it| it.id.as_str()).collect();
         let is_new = |it: &&Commitment| {
             it.committed_on.is_some()
                 && may_show(self.visibility, it.visibility)
@@ -91,9 +96,9 @@ impl Printed<'_> {
     }
 }
 
-/// A printed promise beside today's tables.
+/// A printed commitment beside today's tables.
 struct Compared<'a> {
-    printed: &'a SealedPromise,
+    printed: &'a SealedCommitment,
     old: CommitmentState,
     day: Date,
     model: &'a Model,
@@ -169,7 +174,7 @@ impl Compared<'_> {
         let mut found = Vec::new();
         if new != Some(self.old) {
             let (id, old) = (id.clone(), self.old);
-            found.push(Corrected::Promise { id, sector, day, old, new });
+            found.push(Corrected::Commitment { id, sector, day, old, new });
         }
         let (Some(commitment), Some(_)) = (commitment, new) else { return found };
         let due = |is_first, old: Option<Date>, new: Option<Date>| {

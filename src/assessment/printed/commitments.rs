@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::assessment::commitments::{MatrixCell, Promises, Record};
+use crate::assessment::commitments::{Commitments, MatrixCell, Record};
 use crate::assessment::figure::{Amount, Book, Figure, called};
 use crate::assessment::tally::Tally;
 use crate::assessment::visibility::may_show;
@@ -13,9 +13,9 @@ use crate::domain::name::{CommitmentId, GoalId, Name, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 
-/// The figures of promises.
+/// The figures of commitments.
 #[derive(Debug, Clone, Default)]
-pub struct PromiseFigures {
+pub struct CommitmentFigures {
     /// All of them.
     pub total: Option<RecordFigures>,
     /// By sector.
@@ -26,8 +26,8 @@ pub struct PromiseFigures {
     pub each: BTreeMap<CommitmentId, (Option<Figure>, Option<Figure>)>,
 }
 
-impl PromiseFigures {
-    /// Returns the figures of a sector's promises, or of all.
+impl CommitmentFigures {
+    /// Returns the figures of a sector's commitments, or of all.
     pub fn of(&self, sector: Option<&SectorId>) -> Option<&RecordFigures> {
         match sector {
             Some(sector) => self.by_sector.get(sector),
@@ -36,7 +36,7 @@ impl PromiseFigures {
     }
 }
 
-/// What came of some promises, in figures.
+/// What came of some commitments, in figures.
 #[derive(Debug, Clone)]
 pub struct RecordFigures {
     /// Promised.
@@ -74,52 +74,52 @@ pub struct CellFigures {
     pub overdue: Figure,
 }
 
-/// Makes the figures of promises that were counted.
-pub(in crate::assessment) fn promises(
+/// Makes the figures of commitments that were counted.
+pub(in crate::assessment) fn commitments(
     model: &Model,
-    promises: &Promises,
+    commitments: &Commitments,
     visibility: Visibility,
     book: &mut Book,
-) -> PromiseFigures {
-    let total = record("promises", None, &promises.total, book);
+) -> CommitmentFigures {
+    let total = record("commitments", None, &commitments.total, book);
     let mut by_sector = BTreeMap::new();
     for sector in &model.sectors {
-        if let Some(of_sector) = promises.by_sector.get(&sector.id) {
-            let id = format!("promises.{}", sector.id);
+        if let Some(of_sector) = commitments.by_sector.get(&sector.id) {
+            let id = format!("commitments.{}", sector.id);
             by_sector.insert(sector.id.clone(), record(&id, Some(&sector.name), of_sector, book));
         }
     }
     let mut matrix = BTreeMap::new();
-    for (place, counted) in &promises.matrix {
+    for (place, counted) in &commitments.matrix {
         let goal = model.goals.iter().find(|it| it.id == place.0).map(|it| &it.title);
         matrix.insert(place.clone(), cell(place, goal, counted, book));
     }
     let mut each = BTreeMap::new();
     for commitment in &model.commitments {
         let id = &commitment.id;
-        if !may_show(visibility, commitment.visibility) || !promises.states.contains_key(id) {
+        if !may_show(visibility, commitment.visibility) || !commitments.states.contains_key(id) {
             continue;
         }
         let (title, rows) = (Some(&commitment.title), std::slice::from_ref(&commitment.origin));
         let progress = commitment.progress.map(|percent| {
-            let name = called(format!("{id}.progress"), "promise-progress", title);
+            let name = called(format!("{id}.progress"), "commitment-progress", title);
             book.value(name, Amount::Percent(percent), rows)
         });
         let is_moved = commitment.revised_due.is_some() && commitment.times_revised > 1;
         let moved = is_moved.then(|| {
-            let name = called(format!("{id}.times-moved"), "promise-times-moved", title);
+            let name = called(format!("{id}.times-moved"), "commitment-times-moved", title);
             book.value(name, Amount::Count(Decimal::from(commitment.times_revised)), rows)
         });
         if progress.is_some() || moved.is_some() {
             each.insert(id.clone(), (progress, moved));
         }
     }
-    PromiseFigures { total: Some(total), by_sector, matrix, each }
+    CommitmentFigures { total: Some(total), by_sector, matrix, each }
 }
 
 fn record(id: &str, subject: Option<&Name>, record: &Record, book: &mut Book) -> RecordFigures {
     let mut count = |name: &str, rows: &Tally| {
-        book.count(called(format!("{id}.{name}"), &format!("promises-{name}"), subject), rows)
+        book.count(called(format!("{id}.{name}"), &format!("commitments-{name}"), subject), rows)
     };
     let of_both = |first: &Tally, second: &Tally| Tally {
         rows: first.rows.iter().chain(&second.rows).cloned().collect(),
@@ -140,7 +140,7 @@ fn record(id: &str, subject: Option<&Name>, record: &Record, book: &mut Book) ->
         redated: count("redated", &record.redated),
         dropped: count("dropped", &record.dropped),
         times_redated: book.value(
-            called(format!("{id}.times-redated"), "promises-times-redated", subject),
+            called(format!("{id}.times-redated"), "commitments-times-redated", subject),
             Amount::Count(Decimal::from(record.times_redated)),
             &record.redated.rows,
         ),
