@@ -122,8 +122,10 @@ fn cut(inputs: &Files, day: Date) -> Files {
         later(&row[meetings.column("開催日")])
     };
     write("inputs/meetings.csv", &|heads, row| {
-        if later(&row[heads.column("議事録送付日")]) {
-            row[heads.column("議事録送付日")].clear();
+        for head in ["議事録送付日", "公開日"] {
+            if later(&row[heads.column(head)]) {
+                row[heads.column(head)].clear();
+            }
         }
         if later(&row[heads.column("開催日")]) {
             row[heads.column("状態")] = "予定".to_owned();

@@ -158,27 +158,26 @@ fn another(value: &str, kind: ColumnType) -> String {
     }
 }
 
-/// A small project with every column, the sample in both languages, and the small one in a
-/// month in which a champion has left and a survey stands a little below where it began.
+/// A small project with every column, the sample in both languages after a champion has
+/// left, and the small one with a survey a little below where it began.
 fn projects() -> Vec<(Files, Files)> {
     let mut projects: Vec<_> =
         [cases().join("full"), root()].iter().map(|it| project(it)).collect();
     let (mut worse, templates) = projects[0].clone();
-    for (path, before, after) in [
-        ("inputs/members.csv", "2026-06-30,,,,,2026-05-01", "2026-06-30,,,○,,2026-05-01"),
-        ("inputs/observations/a.csv", "I4,2026-09,60", "I4,2026-09,49"),
-    ] {
-        let text = worse.text(path).expect("a table");
-        assert!(text.contains(before), "{path} has {before}");
-        worse.insert(path, text.replace(before, after).into_bytes());
-    }
+    let path = "inputs/observations/a.csv";
+    let values = worse.text(path).expect("a table");
+    assert!(values.contains("I4,2026-09,60"), "the survey of the month");
+    worse.insert(path, values.replace("I4,2026-09,60", "I4,2026-09,49").into_bytes());
     projects.push((worse, templates));
     let (sample, _) = &mut projects[1];
     let settings = sample.text(SETTINGS).expect("settings");
     let settings = settings.replace("languages = [\"ja\"]", "languages = [\"ja\", \"en\"]");
     sample.insert(SETTINGS, settings.into_bytes());
     let members = "inputs/参加団体一覧.xlsx";
-    let text = as_csv(sample.get(members).expect("a list of members"));
+    let mut listed = cells_of(sample.get(members).expect("a list of members"));
+    let (champion, end) = (listed.column("推進役"), listed.column("退任日"));
+    let left = listed.0.iter_mut().find(|row| row[champion] == "○").expect("a champion");
+    left[end] = "2026-05-31".to_owned();
     *sample = sample.iter().filter(|(path, _)| *path != members).fold(
         Files::new(),
         |mut files, (path, bytes)| {
@@ -186,12 +185,12 @@ fn projects() -> Vec<(Files, Files)> {
             files
         },
     );
-    sample.insert("inputs/参加団体一覧.csv", text.into_bytes());
+    sample.insert("inputs/参加団体一覧.csv", listed.text(",").into_bytes());
     projects
 }
 
-/// Returns the first sheet of a workbook as CSV.
-fn as_csv(workbook: &[u8]) -> String {
+/// Returns the first sheet of a workbook as its cells say.
+fn cells_of(workbook: &[u8]) -> Sheet {
     let mut workbook = calamine::Xlsx::new(std::io::Cursor::new(workbook)).expect("a workbook");
     let range = workbook.worksheet_range_at(0).expect("a sheet").expect("rows");
     let cell = |cell: &Data| match cell {
@@ -201,7 +200,7 @@ fn as_csv(workbook: &[u8]) -> String {
         }
         cell => cell.to_string(),
     };
-    Sheet(range.rows().map(|row| row.iter().map(cell).collect()).collect()).text(",")
+    Sheet(range.rows().map(|row| row.iter().map(cell).collect()).collect())
 }
 
 /// Columns without which it is asked, and the question is what shows that they are read:

@@ -89,11 +89,11 @@ fn check_sample(edits: &[(&str, &str, &str, &str)], expected: &[&str]) {
 fn a_lone_day_far_ahead_is_asked_in_every_table() {
     let asked = |path: &str, cell: &str| format!("inputs/{path}.csv:{cell} ask-far-day");
     for (file, row, column, written, cell) in [
-        ("commitments", "P01", "完了日", "2027-01-05", "P2"),
-        ("commitments", "P01", "完了日", "2027-05-20", "P2"),
+        ("commitments", "P01", "完了日", "2027-01-05", "Q2"),
+        ("commitments", "P01", "完了日", "2027-05-20", "Q2"),
         ("commitments", "P03", "表明日", "2027-10-08", "H4"),
         ("meetings", "B08", "開催日", "2027-02-08", "B"),
-        ("meetings", "B08", "議事録送付日", "2027-10-20", "T"),
+        ("meetings", "B08", "議事録送付日", "2027-10-20", "W"),
         ("goals", "G2", "見直し日", "2027-06-28", "G3"),
         ("contributions", "5", "日付", "2027-08", "A5"),
         ("costs", "4", "年月", "2027-04", "A4"),
@@ -124,7 +124,7 @@ fn a_lone_day_far_ahead_is_asked_in_every_table() {
 
 #[test]
 fn a_question_is_of_a_table_and_not_of_a_cell() {
-    let commitments = "inputs/commitments.csv:P2 ask-far-day";
+    let commitments = "inputs/commitments.csv:Q2 ask-far-day";
     check_sample(
         &[
             ("commitments", "P01", "完了日", "2027-01-05"),
