@@ -11,15 +11,14 @@ use crate::locale::{Language, Words};
 /// What several editions say alike, worded once: the file behind the tables, by who may
 /// see its rows and in which language.
 #[derive(Debug, Default)]
-pub struct Alike(Mutex<BTreeMap<(Visibility, Language), Arc<[u8]>>>);
+pub struct Alike(Mutex<BTreeMap<Readers, Arc<[u8]>>>);
+
+/// Who reads it, and in which language.
+type Readers = (Visibility, Language);
 
 impl Alike {
     /// Returns what was worded, or words it.
-    pub(super) fn worded(
-        &self,
-        of: (Visibility, Language),
-        word: impl FnOnce() -> Vec<u8>,
-    ) -> Arc<[u8]> {
+    pub(super) fn worded(&self, of: Readers, word: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(known.entry(of).or_insert_with(|| word().into()))
     }

@@ -175,6 +175,8 @@ fn projects() -> Vec<(Files, Files)> {
     sample.insert(SETTINGS, settings.into_bytes());
     let members = "inputs/参加団体一覧.xlsx";
     let mut listed = cells_of(sample.get(members).expect("a list of members"));
+    let head = listed.0.iter().position(|row| row.contains(&"推進役".to_owned()));
+    listed.0.drain(..head.expect("the heads below the title"));
     let (champion, end) = (listed.column("推進役"), listed.column("退任日"));
     let left = listed.0.iter_mut().find(|row| row[champion] == "○").expect("a champion");
     left[end] = "2026-05-31".to_owned();

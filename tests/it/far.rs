@@ -144,7 +144,7 @@ fn a_question_is_of_a_table_and_not_of_a_cell() {
             ("commitments", "P01", "完了日", "2027-01-05"),
             ("commitments", "P02", "完了日", "2036-10-12"),
         ],
-        &["inputs/commitments.csv:P3 date-in-future", commitments],
+        &["inputs/commitments.csv:Q3 date-in-future", commitments],
     );
     check_sample(
         &[("meetings", "B08", "開催日", "2036-10-08")],
