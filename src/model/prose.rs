@@ -31,8 +31,6 @@ pub struct Prose {
     pub language: Language,
     /// Who may see it.
     pub visibility: Visibility,
-    /// Who wrote it.
-    pub author: Option<String>,
     /// Why it differs from the computed status; printed below it.
     pub override_reason: Option<String>,
     /// The Markdown.
@@ -90,7 +88,6 @@ impl Resolver<'_> {
                 visibility: record
                     .visibility
                     .unwrap_or_else(|| self.default_visibility("narrative")),
-                author: record.author.clone(),
                 override_reason: record.override_reason.clone(),
                 body: record.body.clone(),
             });

@@ -13,8 +13,9 @@
 //!
 //! Keys: `section` (required), `audience` (sectors' ids, `funder`, `internal`
 //! or `all`), `period`, `goal`, `indicator`, `language`, `visibility`,
-//! `status` (`draft` or `final`), `author`, `override` (why the text differs
-//! from the computed status; it is printed).
+//! `status` (`draft` or `final`), `override` (why the text differs from the computed
+//! status; it is printed). `author` says to whoever opens the file who wrote it: a name
+//! of a person is on no page.
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::locale::Language;
@@ -47,8 +48,6 @@ pub struct NarrativeRecord {
     pub visibility: Option<Visibility>,
     /// Whether it is still a draft, which no document prints.
     pub draft: bool,
-    /// Who wrote it.
-    pub author: Option<String>,
     /// Why it may differ from the computed status.
     pub override_reason: Option<String>,
     /// The Markdown.
@@ -84,7 +83,6 @@ pub(crate) fn parse(
         language: Language::Ja,
         visibility: None,
         draft: false,
-        author: None,
         override_reason: None,
         body: String::new(),
         first_line: 1,
@@ -180,7 +178,7 @@ impl NarrativeRecord {
             "override" | "判定と違う理由" => {
                 self.override_reason = Some(value.to_owned());
             }
-            "author" | "執筆者" => self.author = Some(value.to_owned()),
+            "author" | "執筆者" => {}
             _ => diagnostics.push(Diagnostic::narrative_unknown_key(origin, key.trim())),
         }
     }
