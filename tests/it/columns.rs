@@ -178,8 +178,9 @@ fn projects() -> Vec<(Files, Files)> {
     let head = listed.0.iter().position(|row| row.contains(&"推進役".to_owned()));
     listed.0.drain(..head.expect("the heads below the title"));
     let (champion, end) = (listed.column("推進役"), listed.column("退任日"));
-    let left = listed.0.iter_mut().find(|row| row[champion] == "○").expect("a champion");
-    left[end] = "2026-05-31".to_owned();
+    for left in listed.0.iter_mut().filter(|row| row[champion] == "○") {
+        left[end] = "2026-10-25".to_owned();
+    }
     *sample = sample.iter().filter(|(path, _)| *path != members).fold(
         Files::new(),
         |mut files, (path, bytes)| {
