@@ -210,7 +210,7 @@ def states(rows):
             yield row, "open"
 
 
-def check_promises(check, sector_of, backbone):
+def check_commitments(check, sector_of, backbone):
     rows = table("inputs/commitments.csv")
     all_states = list(states(rows))
     codes = {"行政": "government", "事業者": "business", "NPO・NGO": "npo", "金融": "finance",
@@ -218,7 +218,7 @@ def check_promises(check, sector_of, backbone):
     for sector, code in [(None, None), *codes.items()]:
         own = [(row, state) for row, state in all_states
                if sector is None or sector_of[row["担当団体"]] == sector]
-        prefix = "promises" if code is None else f"promises.{code}"
+        prefix = "commitments" if code is None else f"commitments.{code}"
         count = lambda *names: sum(state in names for _, state in own)
         check.is_(f"{prefix}.made", len(own), 0)
         check.is_(f"{prefix}.on-time", count("on-time"), 0)
@@ -345,7 +345,7 @@ def main():
     everyone = {value for key, value in sector_of.items() if isinstance(key, tuple)}
     check.is_("CA1", Fraction(len(endorsed) * 100, len(everyone)), 1)
     check_indicators(check)
-    check_promises(check, sector_of, backbone)
+    check_commitments(check, sector_of, backbone)
     check_meetings(check, sector_of, affected)
     check_money(check)
     for wrong in check.wrong:
