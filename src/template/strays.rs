@@ -81,12 +81,15 @@ fn whole_document(path: &str) -> Option<&'static str> {
     DocumentKind::ALL.map(DocumentKind::code).into_iter().find(|kind| *kind == name)
 }
 
-/// Blocks of whole templates whose sections have other names.
-const RENAMED: [(&str, &str); 4] = [
-    ("commitments", "own-commitments"),
-    ("meetings", "decisions"),
-    ("picture", "picture, own-picture"),
-    ("charts", "charts, own-charts"),
+/// Blocks of whole templates whose sections have other names, by the kind of document.
+const RENAMED: [(&str, &str, &str); 7] = [
+    ("report", "promises", "own-commitments"),
+    ("report", "meetings", "decisions"),
+    ("report", "picture", "picture, own-picture"),
+    ("report", "charts", "charts, own-charts"),
+    ("guideline", "promises", "commitments"),
+    ("guideline", "last_promises", "last-commitments"),
+    ("plain", "promises", "commitments"),
 ];
 
 /// The blocks that a whole template says anew, as the sections that they are now.
@@ -99,8 +102,8 @@ fn blocks(kind: &str, text: &str) -> String {
     let names = code.split("{% block ").skip(1).filter_map(|rest| rest.split_whitespace().next());
     let names: Vec<String> = names
         .map(|name| {
-            let renamed = RENAMED.iter().find(|(old, _)| *old == name && kind == "report");
-            renamed.map_or_else(|| name.replace('_', "-"), |(_, new)| (*new).to_owned())
+            let renamed = RENAMED.iter().find(|(of, old, _)| (*of, *old) == (kind, name));
+            renamed.map_or_else(|| name.replace('_', "-"), |(.., new)| (*new).to_owned())
         })
         .collect();
     names.join(", ")
@@ -141,6 +144,35 @@ fn words(base: &Files, project: &Files, diagnostics: &mut Vec<Diagnostic>) {
             let line = u32::try_from(line.unwrap_or(0) + 1).unwrap_or(u32::MAX);
             let near = nearest(&key, &known).unwrap_or_default();
             diagnostics.push(Diagnostic::stray_word(&Origin::text(&path, line, 1), &key, near));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::roundtable::DocumentKind;
+    use crate::template::base;
+
+    /// The names that blocks had when documents had whole templates stand in templates of
+    /// regions, and do not change with ours.
+    #[test]
+    fn a_block_of_a_whole_template_is_told_as_a_section_that_there_is() {
+        let (base, mut problems) = (base(), Vec::new());
+        let outlines = Outlines::load(&base, &Files::new(), &mut problems);
+        for (kind, old) in [
+            (DocumentKind::Report, "promises system_changes people picture meetings cover_letter"),
+            (DocumentKind::Guideline, "last_promises promises checklist"),
+            (DocumentKind::Plain, "promises asks"),
+            (DocumentKind::Kit, "timetable"),
+        ] {
+            let known: Vec<&str> = outlines.all(kind).iter().map(|it| it.name.as_str()).collect();
+            for block in old.split(' ') {
+                let told = blocks(kind.code(), &format!("{{% block {block} %}}x{{% endblock %}}"));
+                for name in told.split(", ") {
+                    assert!(known.contains(&name), "{} {block}: {name}", kind.code());
+                }
+            }
         }
     }
 }
