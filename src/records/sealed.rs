@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
 use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::words::Visibility;
@@ -202,12 +203,13 @@ impl Sealed {
     /// If it is none, or of a later form.
     pub fn parse(json: &[u8]) -> Result<Self, Unread> {
         // The form first: a later one may have fields that this one lacks.
-        let value: serde_json::Value = serde_json::from_slice(json).map_err(|_| Unread::Damaged)?;
+        let mut value: Value = serde_json::from_slice(json).map_err(|_| Unread::Damaged)?;
         match value["format"].as_u64() {
             Some(format) if format == u64::from(FORMAT) => {}
             Some(format) if format > u64::from(FORMAT) => return Err(Unread::Newer),
             _ => return Err(Unread::Damaged),
         }
+        call_promises_commitments(&mut value);
         serde_json::from_value(value).map_err(|_| Unread::Damaged)
     }
 
@@ -243,6 +245,43 @@ impl SealedSpan {
     /// Returns the span.
     pub fn span(&self) -> TimeSpan {
         TimeSpan::kept(self.first, self.last, self.grain, self.fiscal_start)
+    }
+}
+
+/// Records of this form were made that call commitments promises: their table, and the
+/// identifiers and families of their figures. They are the same under today's names.
+fn call_promises_commitments(record: &mut Value) {
+    let called = |name: &str, old: &str| {
+        name.strip_prefix(old).map(|rest| format!("commitment{}{rest}", &old["promise".len()..]))
+    };
+    for tables in record
+        .get_mut("tables")
+        .and_then(Value::as_object_mut)
+        .into_iter()
+        .flat_map(Map::values_mut)
+    {
+        if let Some(tables) = tables.as_object_mut()
+            && let Some(promises) = tables.remove("promises")
+        {
+            tables.insert("commitments".to_owned(), promises);
+        }
+    }
+    for document in record.get_mut("documents").and_then(Value::as_array_mut).into_iter().flatten()
+    {
+        for id in document.get_mut("figures").and_then(Value::as_array_mut).into_iter().flatten() {
+            *id = id.as_str().and_then(|it| called(it, "promises.")).map_or(id.take(), Value::from);
+        }
+    }
+    for edition in record.get_mut("editions").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(figures) = edition.get_mut("figures").and_then(Value::as_object_mut) else {
+            continue;
+        };
+        for (id, mut figure) in std::mem::take(figures) {
+            if let Some(family) = figure["family"].as_str().and_then(|it| called(it, "promise")) {
+                figure["family"] = family.into();
+            }
+            figures.insert(called(&id, "promises.").unwrap_or(id), figure);
+        }
     }
 }
 

@@ -74,6 +74,16 @@ pub(crate) fn record(archive: &[u8]) -> Arc<Sealed> {
     Arc::new(seal::open(archive.to_vec()).expect("an archive that is whole").sealed)
 }
 
+/// What went out stays readable: commitments were called promises in records.
+#[test]
+fn a_record_that_calls_commitments_promises_is_the_same_record() {
+    let record = record(&sealed(&small(), &[], "2026-09").1);
+    let json = seal::to_json(&record);
+    let before = json.replace("\"commitment", "\"promise");
+    assert!(json.matches("\"commitment").count() > 10, "the table, its figures and their families");
+    assert_eq!(Sealed::parse(before.as_bytes()).as_ref(), Ok(&*record));
+}
+
 #[test]
 fn the_same_contents_give_the_same_archive_and_every_part_is_in_it() {
     let (built, first) = sealed(&small(), &[], "2026-09");

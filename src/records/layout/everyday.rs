@@ -262,7 +262,7 @@ pub(super) const HEADS: Heads = &[
                     "実施内容",
                     "アクション",
                     "Action",
-                    "Commitment",
+                    "Promise",
                     "What",
                     "Commitment",
                 ],
