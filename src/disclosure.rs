@@ -13,12 +13,12 @@ mod people;
 pub mod rows;
 mod withheld;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::participation::WINDOW_MONTHS;
-use crate::assessment::printed::{Printed, WarningFigures};
+use crate::assessment::printed::WarningFigures;
 use crate::assessment::warnings::Warning;
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::diagnostics::Diagnostic;
@@ -78,7 +78,7 @@ struct Shared {
     warnings: Vec<(Warning, WarningFigures)>,
     figures: Figures,
     /// Codes of indicators that exist and may not be shown, to say so to an author.
-    hidden_indicators: Vec<IndicatorId>,
+    hidden_indicators: BTreeSet<IndicatorId>,
     unreadable: Unreadable,
 }
 
@@ -135,7 +135,7 @@ impl Shared {
         let is_recent = |span: TimeSpan| since < span.last && span.last <= as_of;
         let is_hidden = |it: &Definition| !may_show(visibility, it.visibility);
         let definitions = || model.indicators.iter().map(|indicator| &indicator.definition);
-        let hidden: Vec<IndicatorId> =
+        let hidden: BTreeSet<IndicatorId> =
             definitions().filter(|it| is_hidden(it)).map(|it| it.id.clone()).collect();
         let indicators = definitions().filter(|it| !is_hidden(it)).filter_map(|definition| {
             Some((definition.clone(), Arc::clone(figures.indicators.get(&definition.id)?)))
@@ -185,15 +185,14 @@ fn shown<T: Clone>(rows: &[T], may_show: impl Fn(&T) -> bool) -> impl Iterator<I
 
 /// The figures that all editions of a visibility may print: without indicators that are
 /// not for them, without what is withheld, and without warnings, which are for some.
-fn left_in(figures: &Figures, hidden: &[IndicatorId]) -> Figures {
-    let indicators = figures.indicators.iter().filter(|(id, _)| !hidden.contains(id));
-    Figures {
-        indicators: indicators.map(|(id, it)| (id.clone(), Arc::clone(it))).collect(),
-        withheld: BTreeMap::new(),
-        warnings: Vec::new(),
-        printed: Printed { warnings: Vec::new(), all: Vec::new(), ..figures.printed.clone() },
-        ..figures.clone()
-    }
+fn left_in(figures: &Figures, hidden: &BTreeSet<IndicatorId>) -> Figures {
+    let mut left = figures.clone();
+    left.indicators.retain(|id, _| !hidden.contains(id));
+    left.withheld.clear();
+    left.warnings.clear();
+    left.printed.warnings.clear();
+    left.printed.all.clear();
+    left
 }
 
 impl Disclosed {

@@ -28,8 +28,6 @@ use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator};
 use crate::records::sealed::{Sealed, SealedFigure};
 
-pub use super::problems::corrections_unexplained as ask_for_reasons;
-
 use super::commitments::CommitmentState;
 use super::figure::{Amount, Figure};
 use super::indicators;

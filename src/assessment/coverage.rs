@@ -16,8 +16,6 @@ use crate::domain::words::{Aggregation, Frequency};
 use crate::model::Model;
 use crate::model::indicator::Definition;
 
-pub use super::problems::months_missing as tell;
-
 use super::series::SeriesPoint;
 
 /// What is missing of a fiscal year up to its latest value.

@@ -8,8 +8,6 @@ use crate::domain::words::{FundingStatus, Visibility};
 use crate::model::Model;
 use crate::model::money::Funding;
 
-pub use super::problems::spending_unreported as tell;
-
 use super::status;
 use super::visibility::may_show;
 

@@ -16,8 +16,6 @@ use crate::domain::words::{BackboneFunction, ContributionKind, Visibility};
 use crate::model::Model;
 use crate::model::secretariat::{Contribution, Work};
 
-pub use super::problems::variances_unexplained as ask_for_reasons;
-
 use super::day::{Day, WINDOW_MONTHS, tally};
 use super::money::VARIANCE_PERCENT;
 use super::tally::Tally;

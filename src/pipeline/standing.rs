@@ -3,9 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{
-    self, Assessment, contradictions, corrections, coverage, money, sustainability,
-};
+use crate::assessment::{self, Assessment, contradictions, problems};
 use crate::diagnostics::Diagnostic;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::leaks;
@@ -67,10 +65,10 @@ pub(super) fn assess(standing: &Standing) -> (Assessment, Vec<Diagnostic>) {
     let mut diagnostics = leaks::tell(&standing.parsed.records, model, &assessment);
     contradictions::check(model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
-        sustainability::ask_for_reasons(model, figures, &mut diagnostics);
-        corrections::ask_for_reasons(model, figures, &mut diagnostics);
-        coverage::tell(model, figures, &mut diagnostics);
-        money::tell(model, figures, &mut diagnostics);
+        problems::variances_unexplained(model, figures, &mut diagnostics);
+        problems::corrections_unexplained(model, figures, &mut diagnostics);
+        problems::months_missing(model, figures, &mut diagnostics);
+        problems::spending_unreported(model, figures, &mut diagnostics);
     }
     (assessment, diagnostics)
 }

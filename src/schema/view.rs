@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::engine::Engine;
 use crate::files::Files;
 use crate::model::roundtable::DocumentKind;
+use crate::project::Project;
 use crate::template::SectionReads;
 use crate::view;
 
@@ -22,10 +23,9 @@ pub struct Shown {
 /// outlines and templates over it.
 pub fn of_sections(templates: &Files) -> Shown {
     let engine = Engine::new();
-    let (spoken, _) = engine.templates(templates);
-    let mut layers = engine.base().clone();
-    layers.overlay(templates);
-    let kinds = DocumentKind::ALL.map(|kind| (kind, spoken.sections(kind, &layers)));
+    let project = Project::new(&engine, Files::new(), templates.clone());
+    let sections = |kind| project.spoken().sections(kind, project.layers());
+    let kinds = DocumentKind::ALL.map(|kind| (kind, sections(kind)));
     let mut schema = view::schema::schema();
     schema["properties"]["sections"] = json!({
         "description": "The names of the sections that this document has, for what speaks of \

@@ -236,7 +236,6 @@ pub(super) fn present(
     let charts = writer.charts(diagnostics);
     let conditions = if is_sector { None } else { writer.conditions() };
     let glossary = if is_sector { None } else { writer.glossary(diagnostics) };
-    let findings = if is_internal { writer.findings() } else { Vec::new() };
     Report {
         letter: writer.letter(head),
         summary: writer.summary([message, sector_message].concat(), requests),
@@ -277,7 +276,7 @@ pub(super) fn present(
         contributions: writer.contributions(),
         work: writer.work(),
         people: if is_internal { writer.people() } else { Vec::new() },
-        findings,
+        findings: writer.findings(),
         undated: if is_internal { writer.undated() } else { None },
         attachments: writer.attach(attachments),
         legend: writer.legend(),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use entaku::assessment::changes::{Changes, Since};
-use entaku::assessment::corrections::{self, Corrected};
+use entaku::assessment::corrections::Corrected;
 use entaku::assessment::suppression;
 use entaku::assessment::{self};
 use entaku::diagnostics::Diagnostic;
@@ -47,7 +47,7 @@ pub(crate) fn changes_for(
     let model = model_of(inputs, before);
     let figures = assessment::figures(&model, visibility);
     let mut asked = Vec::new();
-    corrections::ask_for_reasons(&model, &figures, &mut asked);
+    assessment::problems::corrections_unexplained(&model, &figures, &mut asked);
     (figures.changes, asked)
 }
 

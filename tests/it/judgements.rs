@@ -39,8 +39,8 @@ fn judge(inputs: &Files, answers: &[(&str, &str)]) -> Judged {
     }
     let model = model::resolve(&records, model::Scope::default(), &mut told);
     let figures = assessment::figures(&model, Visibility::Internal);
-    assessment::coverage::tell(&model, &figures, &mut told);
-    assessment::money::tell(&model, &figures, &mut told);
+    assessment::problems::months_missing(&model, &figures, &mut told);
+    assessment::problems::spending_unreported(&model, &figures, &mut told);
     Judged { model, figures, told }
 }
 
