@@ -95,39 +95,39 @@ enum Content {
     Plain(Box<report::Plain>),
 }
 
-/// Words a disclosure as a document.
+/// Words what is disclosed as a document.
 pub fn present(
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> View {
-    let wording = Wording::new(setting.words, disclosure.roundtable().eras);
+    let wording = Wording::new(setting.words, disclosed.roundtable().eras);
     let mut attachments = Files::new();
-    let head = head(disclosure, setting, &wording);
+    let head = head(disclosed, setting, &wording);
     let content = match setting.kind {
         DocumentKind::Report => Content::Report(Box::new(report::present(
             &head,
-            disclosure,
+            disclosed,
             setting,
             &wording,
             &mut attachments,
             diagnostics,
         ))),
         DocumentKind::Guideline => Content::Guideline(Box::new(guideline::present(
-            disclosure,
+            disclosed,
             setting,
             &wording,
             &mut attachments,
             diagnostics,
         ))),
-        DocumentKind::Kit => Content::Kit(Box::new(kit::present(disclosure, &wording))),
+        DocumentKind::Kit => Content::Kit(Box::new(kit::present(disclosed, &wording))),
         DocumentKind::Plain => {
-            Content::Plain(Box::new(report::plain(disclosure, setting, &wording)))
+            Content::Plain(Box::new(report::plain(disclosed, setting, &wording)))
         }
     };
     diagnostics.extend(wording.missing());
     let (title, author) = (head.title.to_string(), head.roundtable.to_string());
-    let readers = group(&disclosure.edition.audience);
+    let readers = group(&disclosed.edition.audience);
     View { language: setting.language, readers, attachments, title, author, head, content }
 }
 
@@ -142,11 +142,11 @@ pub struct ChangeLine {
     pub items: Vec<String>,
 }
 
-/// Words what changed between the two days of the disclosure's figures, and what it is
+/// Words what changed between the two days of the figures that are disclosed, and what it is
 /// compared with.
-pub fn changes(disclosure: &Disclosed, setting: &Setting<'_>) -> (Vec<ChangeLine>, String) {
-    let wording = Wording::new(setting.words, disclosure.roundtable().eras);
-    let (lines, compared_with) = report::changes(disclosure, setting, &wording);
+pub fn changes(disclosed: &Disclosed, setting: &Setting<'_>) -> (Vec<ChangeLine>, String) {
+    let wording = Wording::new(setting.words, disclosed.roundtable().eras);
+    let (lines, compared_with) = report::changes(disclosed, setting, &wording);
     let lines = lines.into_iter().map(|line| ChangeLine {
         key: line.key,
         label: line.label.to_string(),

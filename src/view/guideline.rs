@@ -208,56 +208,56 @@ impl Texts<'_> {
 
 /// Words a guideline.
 pub(super) fn present(
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     attachments: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guideline {
-    let sector = disclosure.own_sector();
-    let meeting = report::next_meeting(disclosure, wording);
+    let sector = disclosed.own_sector();
+    let meeting = report::next_meeting(disclosed, wording);
     let texts = Texts {
         setting,
         sector: sector.map_or("", |sector| sector.id.as_str()),
-        facts: facts(disclosure, wording),
+        facts: facts(disclosed, wording),
     };
-    let rules = match disclosure.roundtable().meeting_day.ground_rules {
+    let rules = match disclosed.roundtable().meeting_day.ground_rules {
         GroundRules::Idea => "rules-idea",
         GroundRules::Conflict => "rules-conflict",
     };
-    let day = match disclosure.roundtable().meeting_day.pattern {
+    let day = match disclosed.roundtable().meeting_day.pattern {
         Pattern::Okinawa => "day-okinawa",
         Pattern::Trio => "day-trio",
     };
-    let mut told = |section| prose::section(section, disclosure, setting, wording, diagnostics);
+    let mut told = |section| prose::section(section, disclosed, setting, wording, diagnostics);
     let theme_prose = told(Section::Theme);
     let aims = told(Section::Aim);
     let agenda_questions = told(Section::Questions);
-    let own = own_commitments(disclosure);
+    let own = own_commitments(disclosed);
     let mut text = |section: &str| texts.section(section, diagnostics);
     Guideline {
         sector: sector.map(|it| wording.name(&it.name)).unwrap_or_default(),
         about: text("about"),
-        last_commitments: last_commitments(&own, disclosure, wording),
+        last_commitments: last_commitments(&own, disclosed, wording),
         roundtable: text("roundtable"),
         history: text("history"),
         why: text("why"),
-        so_far: so_far(disclosure, wording),
-        theme: theme(disclosure, wording, theme_prose),
+        so_far: so_far(disclosed, wording),
+        theme: theme(disclosed, wording, theme_prose),
         aim: text("aim"),
         aims,
         day: text(day),
-        timetable: timetable(disclosure, wording),
+        timetable: timetable(disclosed, wording),
         roles: text("roles"),
-        delegates: delegates(disclosure, wording),
+        delegates: delegates(disclosed, wording),
         rules: text(rules),
         preparation: text("preparation"),
-        checklist: checklist(&own, disclosure, wording, text("checklist")),
+        checklist: checklist(&own, disclosed, wording, text("checklist")),
         commitments: own
             .iter()
             .filter(|(_, state)| state.is_open())
             .map(|(commitment, state)| {
-                report::commitment_row(commitment, *state, disclosure, wording)
+                report::commitment_row(commitment, *state, disclosed, wording)
             })
             .collect(),
         questions: text("questions"),
@@ -266,26 +266,26 @@ pub(super) fn present(
         after: text("after"),
         trouble: text("trouble"),
         glossary: text("glossary"),
-        table: seats(disclosure, wording),
-        attachments: attach(&own, disclosure, wording, attachments),
+        table: seats(disclosed, wording),
+        attachments: attach(&own, disclosed, wording, attachments),
         meeting,
     }
 }
 
 /// What standing texts can mention.
-fn facts(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Fact> {
-    let roundtable = disclosure.roundtable();
+fn facts(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Fact> {
+    let roundtable = disclosed.roundtable();
     let open = || wording.word("to-be-decided");
-    let next = disclosure.next_meeting();
-    let plan = disclosure.figures().next.as_ref();
+    let next = disclosed.next_meeting();
+    let plan = disclosed.figures().next.as_ref();
     let or_open = |key, text: Option<Text>| Fact { key, text: text.unwrap_or_else(open) };
     vec![
-        prose::fact("sector", disclosure.own_sector().map(|sector| &sector.name), wording),
+        prose::fact("sector", disclosed.own_sector().map(|sector| &sector.name), wording),
         prose::fact("roundtable", Some(&roundtable.name), wording),
         prose::fact("region", Some(&roundtable.region), wording),
         prose::fact("secretariat", Some(&roundtable.secretariat.name), wording),
         or_open("founded", roundtable.founded.map(|date| wording.date(date))),
-        or_open("meeting", next.map(|meeting| report::meeting_title(meeting, disclosure, wording))),
+        or_open("meeting", next.map(|meeting| report::meeting_title(meeting, disclosed, wording))),
         or_open("meeting-date", next.map(|meeting| wording.date(meeting.date))),
         or_open("material-due", plan.map(|plan| wording.date(plan.material_due))),
         or_open("summary-due", plan.map(|plan| wording.date(plan.summary_due))),
@@ -297,37 +297,37 @@ fn facts(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Fact> {
     ]
 }
 
-fn own_commitments(disclosure: &Disclosed) -> Vec<(&Commitment, CommitmentState)> {
-    report::own_commitments(disclosure)
+fn own_commitments(disclosed: &Disclosed) -> Vec<(&Commitment, CommitmentState)> {
+    report::own_commitments(disclosed)
 }
 
 /// What this sector promised at the latest meeting where it promised
 /// anything: every guideline opens with it.
 fn last_commitments(
     own: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
 ) -> Option<LastCommitments> {
     let meeting_of =
-        |commitment: &Commitment| commitment.meeting.as_ref().and_then(|id| disclosure.meeting(id));
+        |commitment: &Commitment| commitment.meeting.as_ref().and_then(|id| disclosed.meeting(id));
     let latest =
         own.iter().filter_map(|(commitment, _)| meeting_of(commitment)).max_by_key(|it| it.date)?;
     Some(LastCommitments {
-        meeting: report::meeting_title(latest, disclosure, wording),
+        meeting: report::meeting_title(latest, disclosed, wording),
         date: wording.date(latest.date),
         rows: own
             .iter()
             .filter(|(commitment, _)| meeting_of(commitment).is_some_and(|it| it.id == latest.id))
             .map(|(commitment, state)| {
-                report::commitment_row(commitment, *state, disclosure, wording)
+                report::commitment_row(commitment, *state, disclosed, wording)
             })
             .collect(),
     })
 }
 
-fn so_far(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<SoFar> {
-    let sector = disclosure.own_sector()?;
-    let printed = &disclosure.figures().printed;
+fn so_far(disclosed: &Disclosed, wording: &Wording<'_>) -> Option<SoFar> {
+    let sector = disclosed.own_sector()?;
+    let printed = &disclosed.figures().printed;
     let record = printed.commitments.of(Some(&sector.id)).filter(|it| !it.made.is_zero())?;
     let attended = printed.attendance_of_sectors.get(&sector.id);
     Some(SoFar {
@@ -341,11 +341,11 @@ fn so_far(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<SoFar> {
 
 /// The theme and three to five measured facts: indicators of the goals that
 /// the meeting is about, else of any.
-fn theme(disclosure: &Disclosed, wording: &Wording<'_>, prose: Vec<Markup>) -> Theme {
+fn theme(disclosed: &Disclosed, wording: &Wording<'_>, prose: Vec<Markup>) -> Theme {
     const MOST: usize = 5;
-    let meeting = disclosure.next_meeting();
+    let meeting = disclosed.next_meeting();
     let goals = meeting.map_or(&[][..], |meeting| &meeting.goals);
-    let measured = || disclosure.indicators().filter(|(_, it)| it.current.is_some());
+    let measured = || disclosed.indicators().filter(|(_, it)| it.current.is_some());
     let on_theme: Vec<_> = measured()
         .filter(|(definition, _)| definition.goal.as_ref().is_some_and(|goal| goals.contains(goal)))
         .collect();
@@ -372,8 +372,8 @@ fn theme(disclosure: &Disclosed, wording: &Wording<'_>, prose: Vec<Markup>) -> T
     Theme { title: meeting.and_then(|it| wording.optional(it.theme.as_ref())), prose, facts }
 }
 
-pub(super) fn timetable(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Session> {
-    let Some(plan) = &disclosure.figures().next else { return Vec::new() };
+pub(super) fn timetable(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Session> {
+    let Some(plan) = &disclosed.figures().next else { return Vec::new() };
     plan.sessions
         .iter()
         .map(|session| Session {
@@ -387,11 +387,11 @@ pub(super) fn timetable(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Se
 }
 
 /// The sector's seats in the body that meets next; names of people stay out.
-fn delegates(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Delegate> {
-    let (Some(sector), Some(meeting)) = (disclosure.own_sector(), disclosure.next_meeting()) else {
+fn delegates(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Delegate> {
+    let (Some(sector), Some(meeting)) = (disclosed.own_sector(), disclosed.next_meeting()) else {
         return Vec::new();
     };
-    disclosure
+    disclosed
         .organisations_of(&sector.id)
         .flat_map(|organisation| {
             organisation
@@ -409,25 +409,25 @@ fn delegates(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Delegate> {
 
 fn checklist(
     own: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
     items: Markup,
 ) -> Checklist {
-    let material_due = disclosure.figures().next.as_ref().map(|plan| {
+    let material_due = disclosed.figures().next.as_ref().map(|plan| {
         Text::concat([wording.date(plan.material_due), wording.weekday(plan.material_due)])
     });
-    let own_sector = disclosure.own_sector().map(|sector| &sector.id);
-    let data = disclosure
+    let own_sector = disclosed.own_sector().map(|sector| &sector.id);
+    let data = disclosed
         .indicators()
         .filter(|(_, assessed)| assessed.overdue_since.is_some())
         .filter(|(definition, _)| {
-            let owner = definition.owner.as_ref().and_then(|id| disclosure.organisation(id));
+            let owner = definition.owner.as_ref().and_then(|id| disclosed.organisation(id));
             own_sector.is_some()
                 && definition.sector.as_ref().or(owner.map(|owner| &owner.sector)) == own_sector
         })
         .map(|(definition, _)| wording.name(&definition.name))
         .collect();
-    let to_report = &disclosure.figures().to_report;
+    let to_report = &disclosed.figures().to_report;
     let report = own
         .iter()
         .filter(|(commitment, _)| to_report.contains(&commitment.id))
@@ -440,15 +440,15 @@ fn checklist(
     Checklist { material_due, data, report, items }
 }
 
-fn seats(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<SectorSeats> {
-    let own = disclosure.own_sector().map(|sector| &sector.id);
-    disclosure
+fn seats(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<SectorSeats> {
+    let own = disclosed.own_sector().map(|sector| &sector.id);
+    disclosed
         .sectors()
         .iter()
         .map(|sector| SectorSeats {
             name: wording.name(&sector.name),
             own: own == Some(&sector.id),
-            organisations: disclosure
+            organisations: disclosed
                 .organisations_of(&sector.id)
                 .map(|organisation| wording.name(&organisation.name))
                 .collect(),
@@ -460,12 +460,12 @@ fn seats(disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<SectorSeats> {
 /// The sector's own commitments as a file, to be filled in and sent back.
 fn attach(
     own: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
     attachments: &mut Files,
 ) -> Vec<Attachment> {
     if own.is_empty() {
         return Vec::new();
     }
-    report::commitments_file(own, disclosure, wording, attachments)
+    report::commitments_file(own, disclosed, wording, attachments)
 }

@@ -50,23 +50,23 @@ pub(super) struct Contact {
     lines: Vec<Text>,
 }
 
-pub(super) fn head(disclosure: &Disclosed, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {
-    let roundtable = disclosure.roundtable();
-    let calendar = disclosure.calendar();
-    let audience = &disclosure.edition.audience;
+pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {
+    let roundtable = disclosed.roundtable();
+    let calendar = disclosed.calendar();
+    let audience = &disclosed.edition.audience;
     let period = wording.span(calendar.period);
-    let sector = disclosure.own_sector().map(|sector| wording.name(&sector.name));
+    let sector = disclosed.own_sector().map(|sector| wording.name(&sector.name));
     let key = |what: &str| format!("{what}-{}", group(audience));
     let sector_name = sector.clone().unwrap_or_default();
     let title = wording.say(
         &format!("{}-title-{}", setting.kind.code(), group(audience)),
         &[("sector", sector_name.clone()), ("period", period.clone())],
     );
-    let addressee = match &disclosure.edition.addressee {
+    let addressee = match &disclosed.edition.addressee {
         Some(addressee) => wording.name(addressee),
         None => wording.say(&key("addressee"), &[("sector", sector_name.clone())]),
     };
-    let confidentiality = match disclosure.visibility() {
+    let confidentiality = match disclosed.visibility() {
         Visibility::Public => None,
         Visibility::Internal => Some(wording.word("confidential-internal")),
         Visibility::Members => Some(wording.word("confidential-members")),

@@ -94,10 +94,10 @@ struct Card {
 const MOST_ON_A_CARD: usize = 7;
 
 /// Words a kit.
-pub(super) fn present(disclosure: &Disclosed, wording: &Wording<'_>) -> Kit {
-    let own = disclosure.own_sector().map(|sector| sector.id.clone());
-    let seated = disclosure.seated();
-    let sectors: Vec<SectorList> = disclosure
+pub(super) fn present(disclosed: &Disclosed, wording: &Wording<'_>) -> Kit {
+    let own = disclosed.own_sector().map(|sector| sector.id.clone());
+    let seated = disclosed.seated();
+    let sectors: Vec<SectorList> = disclosed
         .sectors()
         .iter()
         .map(|sector| SectorList {
@@ -105,7 +105,7 @@ pub(super) fn present(disclosure: &Disclosed, wording: &Wording<'_>) -> Kit {
             rows: seated
                 .iter()
                 .filter(|organisation| organisation.sector == sector.id)
-                .map(|organisation| seat(organisation, disclosure, wording))
+                .map(|organisation| seat(organisation, disclosed, wording))
                 .collect(),
         })
         .filter(|list| !list.rows.is_empty())
@@ -113,16 +113,16 @@ pub(super) fn present(disclosure: &Disclosed, wording: &Wording<'_>) -> Kit {
     let cards = seated
         .iter()
         .map(|organisation| {
-            let commitments = to_report(organisation, disclosure, wording);
+            let commitments = to_report(organisation, disclosed, wording);
             let is_long = commitments.len() > MOST_ON_A_CARD;
             Card { owner: wording.name(&organisation.name), commitments, is_long }
         })
         .collect();
     Kit {
-        meeting: report::next_meeting(disclosure, wording),
-        timetable: guideline::timetable(disclosure, wording),
-        day: day(disclosure, wording),
-        intro: disclosure
+        meeting: report::next_meeting(disclosed, wording),
+        timetable: guideline::timetable(disclosed, wording),
+        day: day(disclosed, wording),
+        intro: disclosed
             .figures()
             .printed
             .seated
@@ -133,8 +133,8 @@ pub(super) fn present(disclosure: &Disclosed, wording: &Wording<'_>) -> Kit {
     }
 }
 
-fn day(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<DayChart> {
-    let sessions = &disclosure.figures().next.as_ref()?.sessions;
+fn day(disclosed: &Disclosed, wording: &Wording<'_>) -> Option<DayChart> {
+    let sessions = &disclosed.figures().next.as_ref()?.sessions;
     let (first, last) = (sessions.first()?.start, sessions.last()?.end);
     let minutes = last.0.checked_sub(first.0).filter(|minutes| *minutes > 0)?;
     let at = |time: TimeOfDay| f64::from(time.0 - first.0) / f64::from(minutes);
@@ -151,7 +151,7 @@ fn day(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<DayChart> {
         })
         .collect();
     let longest = sessions.iter().max_by_key(|session| session.end.0 - session.start.0)?;
-    let (minutes, most) = disclosure.figures().printed.minutes.as_ref()?;
+    let (minutes, most) = disclosed.figures().printed.minutes.as_ref()?;
     let session = wording.word(&format!("session-{}", longest.code));
     let title = wording.say(
         "day-finding",
@@ -170,8 +170,8 @@ fn day(disclosure: &Disclosed, wording: &Wording<'_>) -> Option<DayChart> {
     Some(DayChart { title, alt, sessions: bars })
 }
 
-fn seat(organisation: &Organisation, disclosure: &Disclosed, wording: &Wording<'_>) -> SeatRow {
-    let meeting = disclosure.next_meeting();
+fn seat(organisation: &Organisation, disclosed: &Disclosed, wording: &Wording<'_>) -> SeatRow {
+    let meeting = disclosed.next_meeting();
     let seat = organisation.seats.iter().find(|seat| {
         meeting.is_some_and(|meeting| {
             seat.body.as_ref() == Some(&meeting.body) && seat.is_held(meeting.date)
@@ -189,11 +189,11 @@ fn seat(organisation: &Organisation, disclosure: &Disclosed, wording: &Wording<'
 /// by the meeting.
 fn to_report(
     organisation: &Organisation,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
 ) -> Vec<Text> {
-    let to_report = &disclosure.figures().to_report;
-    report::own_commitments(disclosure)
+    let to_report = &disclosed.figures().to_report;
+    report::own_commitments(disclosed)
         .into_iter()
         .filter(|(commitment, _)| commitment.owners().any(|id| *id == organisation.id))
         .filter(|(commitment, _)| to_report.contains(&commitment.id))

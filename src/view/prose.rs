@@ -1,4 +1,4 @@
-//! Prose of an edition, with its placeholders filled from the disclosure.
+//! Prose of an edition, with its placeholders filled from what is disclosed.
 
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosed;
@@ -20,32 +20,32 @@ use super::words::Wording;
 /// documents have none.
 pub(super) fn section(
     section: Section,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Markup> {
-    disclosure
+    disclosed
         .prose()
         .filter(|prose| prose.section == section && prose.language == wording.language())
         .filter(|prose| section != Section::Story || prose.indicator.is_none())
-        .map(|prose| render(prose, 2, disclosure, setting, wording, diagnostics))
+        .map(|prose| render(prose, 2, disclosed, setting, wording, diagnostics))
         .collect()
 }
 
 /// Words the stories behind one indicator.
 pub(super) fn story(
     indicator: &IndicatorId,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Markup> {
-    disclosure
+    disclosed
         .prose()
         .filter(|prose| prose.section == Section::Story && prose.language == wording.language())
         .filter(|prose| prose.indicator.as_ref() == Some(indicator))
-        .map(|prose| render(prose, 3, disclosure, setting, wording, diagnostics))
+        .map(|prose| render(prose, 3, disclosed, setting, wording, diagnostics))
         .collect()
 }
 
@@ -54,7 +54,7 @@ pub(super) fn story(
 fn render(
     prose: &Prose,
     heading_level: u8,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -67,7 +67,7 @@ fn render(
         files: setting.inputs,
     };
     let markup =
-        markdown::render(&text, &|placeholder| fill(placeholder, disclosure, wording), diagnostics);
+        markdown::render(&text, &|placeholder| fill(placeholder, disclosed, wording), diagnostics);
     let markup = match &prose.override_reason {
         Some(reason) => {
             let reason = [("reason", wording.cell(reason))];
@@ -83,15 +83,15 @@ fn render(
 /// Fills `value("id")`, `status("id")` and `table("commitments")`.
 fn fill(
     placeholder: &Placeholder,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
 ) -> Result<Markup, Unfilled> {
     let argument = placeholder.arguments.first().map_or("", String::as_str);
     match placeholder.function.as_str() {
         "value" | "status" => {
             let id = IndicatorId::new(argument);
-            let Some((definition, assessed)) = disclosure.indicator(&id) else {
-                return Err(unfilled(&id, disclosure));
+            let Some((definition, assessed)) = disclosed.indicator(&id) else {
+                return Err(unfilled(&id, disclosed));
             };
             let status = || Mark::of(assessed, wording).word;
             let value = assessed.current.as_ref().zip(assessed.printed.value.as_ref());
@@ -103,12 +103,12 @@ fn fill(
             };
             Ok(text.to_markup())
         }
-        "table" if argument == "commitments" => Ok(report::commitment_markup(disclosure, wording)),
+        "table" if argument == "commitments" => Ok(report::commitment_markup(disclosed, wording)),
         "name" => {
             let id = IndicatorId::new(argument);
-            match disclosure.indicator(&id) {
+            match disclosed.indicator(&id) {
                 Some((definition, _)) => Ok(wording.name(&definition.name).to_markup()),
-                None => Err(unfilled(&id, disclosure)),
+                None => Err(unfilled(&id, disclosed)),
             }
         }
         _ => Err(Unfilled::Unknown(None)),
@@ -116,10 +116,10 @@ fn fill(
 }
 
 /// Why there is no such indicator on the page.
-fn unfilled(id: &IndicatorId, disclosure: &Disclosed) -> Unfilled {
-    if disclosure.has_hidden_indicator(id) {
+fn unfilled(id: &IndicatorId, disclosed: &Disclosed) -> Unfilled {
+    if disclosed.has_hidden_indicator(id) {
         Unfilled::Hidden
-    } else if disclosure.may_be_unreadable(id) {
+    } else if disclosed.may_be_unreadable(id) {
         Unfilled::Unreadable
     } else {
         Unfilled::Unknown(None)

@@ -200,29 +200,29 @@ struct Finding {
     cure: Text,
 }
 
-/// Words what changed between the two days of the disclosure's figures.
+/// Words what changed between the two days of the figures that are disclosed.
 pub(super) fn changes(
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
 ) -> (Vec<ChangeLine>, Text) {
-    let writer = ReportWriter { disclosure, setting, wording };
+    let writer = ReportWriter { disclosed, setting, wording };
     (writer.all_changes(), writer.compared_with())
 }
 
 /// Words a progress report under its head.
 pub(super) fn present(
     head: &Head,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
     attachments: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Report {
-    let writer = ReportWriter { disclosure, setting, wording };
-    let is_sector = disclosure.own_sector().is_some();
-    let is_internal = disclosure.edition.audience == Audience::Internal;
-    let mut say = |section| prose::section(section, disclosure, setting, wording, diagnostics);
+    let writer = ReportWriter { disclosed, setting, wording };
+    let is_sector = disclosed.own_sector().is_some();
+    let is_internal = disclosed.edition.audience == Audience::Internal;
+    let mut say = |section| prose::section(section, disclosed, setting, wording, diagnostics);
     let message = say(Section::Summary);
     let requests = say(Section::Requests);
     let agenda_prose = say(Section::Agenda);
@@ -285,10 +285,10 @@ pub(super) fn present(
 
 impl ReportWriter<'_> {
     fn agenda(&self, prose: Vec<Markup>) -> Option<Agenda> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let statement = wording.optional(disclosure.roundtable().agenda.as_ref());
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let statement = wording.optional(disclosed.roundtable().agenda.as_ref());
         // A sector reads the goals in the matrix, beside its own commitments.
-        let goals = if self.own().is_some() { &[][..] } else { disclosure.goals() };
+        let goals = if self.own().is_some() { &[][..] } else { disclosed.goals() };
         let goals: Vec<GoalRow> =
             goals
                 .iter()
@@ -297,7 +297,7 @@ impl ReportWriter<'_> {
                     title: wording.name(&goal.title),
                     description: wording.optional(goal.description.as_ref()),
                     target_state: wording.optional(goal.target_state.as_ref()),
-                    body: goal.body.as_ref().and_then(|body| disclosure.body(body)).map(|body| {
+                    body: goal.body.as_ref().and_then(|body| disclosed.body(body)).map(|body| {
                         wording.say("goal-body", &[("body", wording.name(&body.name))])
                     }),
                 })
@@ -317,7 +317,7 @@ impl ReportWriter<'_> {
 
     fn findings(&self) -> Vec<Finding> {
         let language = self.wording.language();
-        self.disclosure
+        self.disclosed
             .findings()
             .iter()
             .map(|finding| Finding {
@@ -330,14 +330,14 @@ impl ReportWriter<'_> {
 
     /// The data behind the tables, as files that the PDF carries.
     fn attach(&self, attachments: &mut Files) -> Vec<Attachment> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         let mut made = Vec::new();
-        let commitments = own_commitments(disclosure);
+        let commitments = own_commitments(disclosed);
         if !commitments.is_empty() {
-            made.extend(commitments_file(&commitments, disclosure, wording, attachments));
+            made.extend(commitments_file(&commitments, disclosed, wording, attachments));
         }
-        if disclosure.indicators().next().is_some() {
-            let readers = (disclosure.visibility(), self.setting.language);
+        if disclosed.indicators().next().is_some() {
+            let readers = (disclosed.visibility(), self.setting.language);
             let csv = self.setting.alike.worded(readers, || self.indicators_file());
             made.push(attach(
                 csv,
@@ -351,10 +351,10 @@ impl ReportWriter<'_> {
 
     /// The values of all indicators that the readers may see.
     fn indicators_file(&self) -> Vec<u8> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         let mut csv =
             Csv::new(&heads(wording, &["id", "indicator", "unit", "span", "value", "provisional"]));
-        for (definition, assessed) in disclosure.indicators() {
+        for (definition, assessed) in disclosed.indicators() {
             for point in &assessed.series {
                 csv.row(&[
                     definition.id.to_string(),

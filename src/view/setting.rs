@@ -24,7 +24,7 @@ impl Alike {
     }
 }
 
-/// Everything around a disclosure that wording needs.
+/// Everything around what is disclosed that wording needs.
 pub struct Setting<'a> {
     /// The kind of document.
     pub kind: DocumentKind,

@@ -158,10 +158,10 @@ pub(super) struct GoalBlock {
 impl ReportWriter<'_> {
     pub(super) fn own_commitments(&self) -> Option<Commitments> {
         let row = |(commitment, state): &(&Commitment, CommitmentState)| {
-            commitment_row(commitment, *state, self.disclosure, self.wording)
+            commitment_row(commitment, *state, self.disclosed, self.wording)
         };
         let (open, closed): (Vec<_>, Vec<_>) =
-            own_commitments(self.disclosure).into_iter().partition(|(_, state)| state.is_open());
+            own_commitments(self.disclosed).into_iter().partition(|(_, state)| state.is_open());
         if open.is_empty() && closed.is_empty() {
             return None;
         }
@@ -173,8 +173,8 @@ impl ReportWriter<'_> {
 
     /// Sectors with members or commitments, each with both.
     fn told_sectors(&self) -> impl Iterator<Item = (&Sector, &Figure, &RecordFigures)> {
-        let printed = &self.disclosure.figures().printed;
-        self.disclosure.sectors().iter().filter_map(|sector| {
+        let printed = &self.disclosed.figures().printed;
+        self.disclosed.sectors().iter().filter_map(|sector| {
             let members = printed.organisations.get(&sector.id)?;
             let record = printed.commitments.by_sector.get(&sector.id)?;
             let is_told = !members.is_zero() || !record.made.is_zero();
@@ -183,8 +183,8 @@ impl ReportWriter<'_> {
     }
 
     pub(super) fn sectors(&self) -> Vec<SectorRow> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let printed = &disclosure.figures().printed;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let printed = &disclosed.figures().printed;
         self.told_sectors()
             .map(|(sector, members, record)| {
                 let attended = printed.attendance_of_sectors.get(&sector.id);
@@ -203,8 +203,8 @@ impl ReportWriter<'_> {
 
     /// What became of the commitments of each sector, as bars.
     pub(super) fn commitment_chart(&self) -> Option<CommitmentChart> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let printed = &disclosure.figures().printed;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let printed = &disclosed.figures().printed;
         let total = printed.commitments.of(None).filter(|total| !total.made.is_zero())?;
         let of_sectors = || printed.commitments.by_sector.values();
         let most = of_sectors().filter_map(|it| it.made.number()).max()?.max(Decimal::ONE);
@@ -232,23 +232,23 @@ impl ReportWriter<'_> {
 
     /// Work by goal: what is overdue and open, and what was done in the period.
     pub(super) fn goals(&self) -> Vec<GoalBlock> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let rows = own_commitments(disclosure);
-        let done = &disclosure.figures().changes.done;
-        disclosure
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let rows = own_commitments(disclosed);
+        let done = &disclosed.figures().changes.done;
+        disclosed
             .goals()
             .iter()
             .map(|goal| GoalBlock {
                 id: wording.cell(&goal.id),
                 title: wording.name(&goal.title),
                 target_state: wording.optional(goal.target_state.as_ref()),
-                indicators: indicator_lines(&goal.id, disclosure, wording),
+                indicators: indicator_lines(&goal.id, disclosed, wording),
                 rows: rows
                     .iter()
                     .filter(|(commitment, _)| commitment.goal.as_ref() == Some(&goal.id))
                     .filter(|(commitment, state)| state.is_open() || done.contains(&commitment.id))
                     .map(|(commitment, state)| {
-                        commitment_row(commitment, *state, disclosure, wording)
+                        commitment_row(commitment, *state, disclosed, wording)
                     })
                     .collect(),
             })
@@ -268,8 +268,8 @@ fn joined(first: Option<Text>, second: Option<Text>, wording: &Wording<'_>) -> O
 
 /// The indicators of a goal with their status, in one line: the first ones, and
 /// how many more there are in the table of all.
-fn indicator_lines(goal: &GoalId, disclosure: &Disclosed, wording: &Wording<'_>) -> Vec<Text> {
-    let of_goal = disclosure.indicators();
+fn indicator_lines(goal: &GoalId, disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Text> {
+    let of_goal = disclosed.indicators();
     let of_goal = of_goal.filter(|(definition, _)| definition.goal.as_ref() == Some(goal));
     let mut lines: Vec<Text> = of_goal
         .take(NAMED_INDICATORS)
@@ -279,15 +279,15 @@ fn indicator_lines(goal: &GoalId, disclosure: &Disclosed, wording: &Wording<'_>)
             wording.say("indicator-line", &[("name", name), ("status", status)])
         })
         .collect();
-    if let Some(more) = disclosure.figures().printed.more_indicators.get(goal) {
+    if let Some(more) = disclosed.figures().printed.more_indicators.get(goal) {
         lines.push(wording.say("indicator-more", &[("count", wording.count(more))]));
     }
     lines
 }
 
 /// A list of this edition's own open commitments, for prose.
-pub(in crate::view) fn commitment_markup(disclosure: &Disclosed, wording: &Wording<'_>) -> Markup {
-    let items: Vec<String> = own_commitments(disclosure)
+pub(in crate::view) fn commitment_markup(disclosed: &Disclosed, wording: &Wording<'_>) -> Markup {
+    let items: Vec<String> = own_commitments(disclosed)
         .into_iter()
         .filter(|(_, state)| state.is_open())
         .map(|(commitment, state)| {
@@ -311,15 +311,15 @@ pub(in crate::view) fn commitment_markup(disclosure: &Disclosed, wording: &Wordi
 /// The commitments of the edition's sector, or all of them, with their state;
 /// those first that somebody must act on, then by date.
 pub(in crate::view) fn own_commitments(
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
 ) -> Vec<(&Commitment, CommitmentState)> {
-    let own = disclosure.own_sector().map(|sector| &sector.id);
-    let mut rows: Vec<(&Commitment, CommitmentState)> = disclosure
+    let own = disclosed.own_sector().map(|sector| &sector.id);
+    let mut rows: Vec<(&Commitment, CommitmentState)> = disclosed
         .commitments()
         .iter()
         .filter(|commitment| own.is_none_or(|own| commitment.is_of(own)))
         .filter_map(|commitment| {
-            Some((commitment, *disclosure.figures().commitments.states.get(&commitment.id)?))
+            Some((commitment, *disclosed.figures().commitments.states.get(&commitment.id)?))
         })
         .collect();
     rows.sort_by_key(|(commitment, state)| {
@@ -340,13 +340,13 @@ pub(super) fn due_text(commitment: &Commitment, wording: &Wording<'_>) -> Text {
 pub(in crate::view) fn commitment_row(
     commitment: &Commitment,
     state: CommitmentState,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
 ) -> CommitmentRow {
     let partners: Vec<Text> = commitment
         .partners
         .iter()
-        .filter_map(|id| disclosure.organisation(id))
+        .filter_map(|id| disclosed.organisation(id))
         .map(|partner| partner_name(partner, wording))
         .collect();
     let note = match state {
@@ -364,11 +364,11 @@ pub(in crate::view) fn commitment_row(
             blocker.or_else(|| wording.optional(commitment.result.as_ref()))
         }
     };
-    let each = disclosure.figures().printed.commitments.each.get(&commitment.id);
+    let each = disclosed.figures().printed.commitments.each.get(&commitment.id);
     CommitmentRow {
         id: wording.cell(&commitment.id),
         title: wording.name(&commitment.title),
-        owner: owner_names(commitment, disclosure, wording),
+        owner: owner_names(commitment, disclosed, wording),
         partners: (!partners.is_empty()).then(|| wording.list(&partners)),
         goal: commitment.goal.as_ref().map(|id| wording.cell(id)),
         due: due_text(commitment, wording),
@@ -403,10 +403,10 @@ pub(in crate::view) fn commitment_row(
 /// Returns the owners of a commitment as the reports name them.
 pub(super) fn owner_names(
     commitment: &Commitment,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
 ) -> Text {
-    let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
+    let owners = commitment.owners().filter_map(|id| disclosed.organisation(id));
     let names: Vec<Text> = owners.map(|owner| partner_name(owner, wording)).collect();
     wording.list(&names)
 }
@@ -432,7 +432,7 @@ pub(in crate::view) fn counts(record: &RecordFigures, wording: &Wording<'_>) -> 
 /// Writes commitments as a data file.
 pub(in crate::view) fn commitments_file(
     commitments: &[(&Commitment, CommitmentState)],
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
     attachments: &mut Files,
 ) -> Vec<Attachment> {
@@ -442,9 +442,9 @@ pub(in crate::view) fn commitments_file(
     ));
     let date = |date: Option<jiff::civil::Date>| date.map(|it| it.to_string()).unwrap_or_default();
     for (commitment, state) in commitments {
-        let owners = commitment.owners().filter_map(|id| disclosure.organisation(id));
+        let owners = commitment.owners().filter_map(|id| disclosed.organisation(id));
         let owners: Vec<String> = owners.map(|it| wording.name(&it.name).to_string()).collect();
-        let sectors = commitment.sectors().filter_map(|id| disclosure.sector(id));
+        let sectors = commitment.sectors().filter_map(|id| disclosed.sector(id));
         let sectors: Vec<String> = sectors.map(|it| wording.name(&it.name).to_string()).collect();
         csv.row(&[
             commitment.id.to_string(),

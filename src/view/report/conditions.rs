@@ -89,7 +89,7 @@ impl ReportWriter<'_> {
     /// Conditions of which at least one number could be counted.
     pub(super) fn conditions(&self) -> Option<Conditions> {
         let wording = self.wording;
-        let conditions = &self.disclosure.figures().conditions;
+        let conditions = &self.disclosed.figures().conditions;
         if conditions.measures.iter().all(|measure| measure.now.value.is_none()) {
             return None;
         }
@@ -104,7 +104,7 @@ impl ReportWriter<'_> {
                     .collect(),
             })
             .collect();
-        let printed = &self.disclosure.figures().printed;
+        let printed = &self.disclosed.figures().printed;
         let pulse = conditions
             .pulse
             .iter()
@@ -128,7 +128,7 @@ impl ReportWriter<'_> {
     fn condition_row(&self, measure: &Measure) -> Option<ConditionRow> {
         let wording = self.wording;
         let rule = measure.rule;
-        let printed = self.disclosure.figures().printed.conditions.get(rule.code)?;
+        let printed = self.disclosed.figures().printed.conditions.get(rule.code)?;
         let key = rule.code.to_lowercase();
         let worded = |figure: &Figure| wording.quantity(rule.quantity, figure);
         // Beside a share stands what it is a share of; beside others it would
@@ -161,12 +161,12 @@ impl ReportWriter<'_> {
     /// Formulas, limits and where they come from.
     pub(super) fn limits(&self) -> Vec<LimitRow> {
         let wording = self.wording;
-        let measures = self.disclosure.figures().conditions.measures.iter();
+        let measures = self.disclosed.figures().conditions.measures.iter();
         measures
             .map(|measure| {
                 let rule = measure.rule;
                 let key = rule.code.to_lowercase();
-                let printed = self.disclosure.figures().printed.conditions.get(rule.code);
+                let printed = self.disclosed.figures().printed.conditions.get(rule.code);
                 let limits = match printed.and_then(|printed| printed.limits.as_ref()) {
                     None => wording.word("limits-none"),
                     Some((good, watch)) => {

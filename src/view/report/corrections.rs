@@ -61,20 +61,19 @@ impl ReportWriter<'_> {
     /// Where editions were sealed, what is no longer as they printed it; else the
     /// values that somebody noted as corrected.
     pub(super) fn corrections(&self) -> Vec<CorrectionRow> {
-        let changes = &self.disclosure.figures().changes;
+        let changes = &self.disclosed.figures().changes;
         if !changes.is_compared {
             return self.revisions();
         }
-        let audience = self.disclosure.edition.audience.code();
-        let printed =
-            changes.corrections.iter().zip(&self.disclosure.figures().printed.corrections);
+        let audience = self.disclosed.edition.audience.code();
+        let printed = changes.corrections.iter().zip(&self.disclosed.figures().printed.corrections);
         let printed = printed.filter(|(it, _)| it.audiences.contains(audience));
         printed.filter_map(|(it, figures)| self.correction(it, figures.as_ref())).collect()
     }
 
     fn revisions(&self) -> Vec<CorrectionRow> {
         let wording = self.wording;
-        self.disclosure
+        self.disclosed
             .indicators()
             .flat_map(|(definition, assessed)| {
                 let figures = assessed.revisions.iter().zip(&assessed.printed.revisions);
@@ -97,7 +96,7 @@ impl ReportWriter<'_> {
     ) -> Option<CorrectionRow> {
         let wording = self.wording;
         let name_of = |id: &IndicatorId| {
-            let (definition, _) = self.disclosure.indicator(id)?;
+            let (definition, _) = self.disclosed.indicator(id)?;
             Some((definition, wording.name(&definition.name)))
         };
         let no_record = || wording.word("correction-no-record");
@@ -108,7 +107,7 @@ impl ReportWriter<'_> {
                 let (_, mut name) = name_of(indicator)?;
                 if !parts.is_empty() {
                     let parts: Vec<String> = parts.iter().map(|(_, it)| it.clone()).collect();
-                    let part = self.disclosure.roundtable().breakdown_name(&parts);
+                    let part = self.disclosed.roundtable().breakdown_name(&parts);
                     let part = wording.name(&part);
                     name = wording.say("correction-part", &[("name", name), ("part", part)]);
                 }
@@ -200,22 +199,22 @@ impl ReportWriter<'_> {
     /// The title of a commitment, or its code if the tables do not have it any more, and
     /// whose it is.
     fn commitment(&self, id: &CommitmentId) -> (Text, Option<&SectorId>) {
-        let found = self.disclosure.commitment(id);
+        let found = self.disclosed.commitment(id);
         let title = found.map(|it| self.wording.name(&it.title));
         (title.unwrap_or_else(|| self.wording.cell(id)), found.map(|it| &it.sector))
     }
 
     /// Says with which of the two what changed is compared.
     pub(super) fn compared_with(&self) -> Text {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        match disclosure.figures().changes.since {
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        match disclosed.figures().changes.since {
             Since::Printed(span, issue) => wording.say(
                 "changes-printed",
                 &[("period", wording.span(span)), ("issue", wording.cell(issue))],
             ),
             Since::Recalculated => wording.say(
                 "changes-recalculated",
-                &[("date", wording.date(disclosure.calendar().previous.last))],
+                &[("date", wording.date(disclosed.calendar().previous.last))],
             ),
         }
     }

@@ -186,7 +186,7 @@ impl ReportWriter<'_> {
 
     fn rows_of(&self, level: IndicatorLevel) -> Vec<IndicatorRow> {
         let mut shown: Vec<_> = self
-            .disclosure
+            .disclosed
             .indicators()
             .filter(|(definition, _)| definition.level == level)
             .filter(|(definition, _)| self.is_shared(definition))
@@ -210,7 +210,7 @@ impl ReportWriter<'_> {
             return Vec::new();
         }
         let wording = self.wording;
-        self.disclosure
+        self.disclosed
             .indicators()
             .filter(|(definition, _)| definition.level == level)
             .filter_map(|(definition, _)| {
@@ -222,7 +222,7 @@ impl ReportWriter<'_> {
     }
 
     pub(super) fn is_own(&self, definition: &Definition) -> bool {
-        let owner = definition.owner.as_ref().and_then(|id| self.disclosure.organisation(id));
+        let owner = definition.owner.as_ref().and_then(|id| self.disclosed.organisation(id));
         let sector = definition.sector.as_ref().or(owner.map(|owner| &owner.sector));
         self.own().is_some() && sector == self.own()
     }
@@ -279,17 +279,17 @@ impl ReportWriter<'_> {
 
     /// Indicators that the reader owns or, for all sectors, each of them.
     pub(super) fn charts(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<IndicatorPage> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        disclosure
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        disclosed
             .indicators()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
             .map(|(definition, assessed)| IndicatorPage {
                 title: wording.name(&definition.name),
                 row: self.indicator_row(definition, assessed),
-                chart: charts::line(definition, assessed, disclosure.calendar().as_of, wording),
-                story: prose::story(&definition.id, disclosure, self.setting, wording, diagnostics),
+                chart: charts::line(definition, assessed, disclosed.calendar().as_of, wording),
+                story: prose::story(&definition.id, disclosed, self.setting, wording, diagnostics),
                 remarks: remarks(definition, assessed, wording),
-                breakdowns: breakdowns(self.disclosure.roundtable(), definition, assessed, wording),
+                breakdowns: breakdowns(self.disclosed.roundtable(), definition, assessed, wording),
                 source: wording.optional(definition.source.as_ref()),
                 commitments: self.commitments_for(&definition.id),
                 note: assessed
@@ -304,15 +304,15 @@ impl ReportWriter<'_> {
 
     /// The open commitments that are to move an indicator: who does what about the curve.
     fn commitments_for(&self, indicator: &IndicatorId) -> Option<Text> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let states = &disclosure.figures().commitments.states;
-        let open = disclosure.commitments().iter().filter(|commitment| {
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let states = &disclosed.figures().commitments.states;
+        let open = disclosed.commitments().iter().filter(|commitment| {
             commitment.indicator.as_ref() == Some(indicator)
                 && states.get(&commitment.id).is_some_and(|state| state.is_open())
         });
         let named: Vec<Text> = open
             .map(|commitment| {
-                let owner = owner_names(commitment, disclosure, wording);
+                let owner = owner_names(commitment, disclosed, wording);
                 let title = wording.name(&commitment.title);
                 wording.say("commitment-for", &[("title", title), ("owner", owner)])
             })
@@ -323,17 +323,17 @@ impl ReportWriter<'_> {
 
     /// Outcomes with what changed, where the edition asks for the table.
     pub(super) fn outcomes(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<OutcomeRow> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        if !disclosure.edition.outcome_table {
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        if !disclosed.edition.outcome_table {
             return Vec::new();
         }
-        disclosure
+        disclosed
             .indicators()
             .filter(|(definition, _)| definition.level == IndicatorLevel::Outcome)
             .enumerate()
             .map(|(at, (definition, assessed))| {
                 let row = self.indicator_row(definition, assessed);
-                let goal = definition.goal.as_ref().and_then(|id| disclosure.goal(id));
+                let goal = definition.goal.as_ref().and_then(|id| disclosed.goal(id));
                 OutcomeRow {
                     number: wording.cell(at + 1),
                     outcome: goal.map(|it| wording.name(&it.title)).unwrap_or_default(),
@@ -345,7 +345,7 @@ impl ReportWriter<'_> {
                     mark: row.mark,
                     change: prose::story(
                         &definition.id,
-                        disclosure,
+                        disclosed,
                         self.setting,
                         wording,
                         diagnostics,
@@ -358,15 +358,15 @@ impl ReportWriter<'_> {
     /// Whether a projection is printed, so that the notes explain it.
     pub(super) fn has_forecast(&self) -> bool {
         let shown = self
-            .disclosure
+            .disclosed
             .indicators()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition));
         shown.into_iter().any(|(_, assessed)| assessed.forecast.is_some())
     }
 
     pub(super) fn data_due(&self) -> Vec<DataDue> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        disclosure
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        disclosed
             .indicators()
             .filter(|(definition, _)| self.own().is_none() || self.is_own(definition))
             .filter_map(|(definition, assessed)| {
@@ -375,7 +375,7 @@ impl ReportWriter<'_> {
                     owner: definition
                         .owner
                         .as_ref()
-                        .and_then(|id| disclosure.organisation(id))
+                        .and_then(|id| disclosed.organisation(id))
                         .map(|owner| partner_name(owner, wording)),
                     since: wording.short_date(assessed.overdue_since?),
                 })

@@ -39,9 +39,9 @@ struct LetterItem {
 impl ReportWriter<'_> {
     /// The letter, where the edition has one, to the report under this head.
     pub(super) fn letter(&self, head: &Head) -> Option<Letter> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let letter = disclosure.edition.cover_letter.as_ref()?;
-        let roundtable = disclosure.roundtable();
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let letter = disclosed.edition.cover_letter.as_ref()?;
+        let roundtable = disclosed.roundtable();
         let mut sender = vec![head.roundtable.clone(), head.contact.name.clone()];
         sender.extend(reached_at(&roundtable.secretariat, wording));
         let title = &head.title;

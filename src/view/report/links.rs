@@ -59,11 +59,11 @@ pub(super) struct MatrixCell {
 
 impl ReportWriter<'_> {
     pub(super) fn links(&self) -> Option<Links> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let commitments = &disclosure.figures().commitments;
-        let figures = &disclosure.figures().printed.commitments;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let commitments = &disclosed.figures().commitments;
+        let figures = &disclosed.figures().printed.commitments;
         // Sectors that promised something, and those at the table anyway.
-        let sectors: Vec<_> = disclosure
+        let sectors: Vec<_> = disclosed
             .sectors()
             .iter()
             .filter(|sector| {
@@ -73,7 +73,7 @@ impl ReportWriter<'_> {
         if commitments.matrix.is_empty() {
             return None;
         }
-        let rows = disclosure
+        let rows = disclosed
             .goals()
             .iter()
             .map(|goal| MatrixRow {
@@ -116,25 +116,25 @@ impl ReportWriter<'_> {
     /// Open work of others that names one of ours as partner, and our open
     /// work that names one of theirs.
     pub(super) fn waiting(&self) -> (Vec<Text>, Vec<Text>) {
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         let Some(own) = self.own() else { return (Vec::new(), Vec::new()) };
         let mut on_us = Vec::new();
         let mut for_them = Vec::new();
-        for commitment in disclosure.commitments() {
-            let state = disclosure.figures().commitments.states.get(&commitment.id);
+        for commitment in disclosed.commitments() {
+            let state = disclosed.figures().commitments.states.get(&commitment.id);
             let Some(state) = state.filter(|state| state.is_open()) else { continue };
             let is_late = *state == CommitmentState::Overdue;
             let (ours, theirs): (Vec<_>, Vec<_>) = commitment
                 .partners
                 .iter()
-                .filter_map(|id| disclosure.organisation(id))
+                .filter_map(|id| disclosed.organisation(id))
                 .partition(|partner| partner.sector == *own);
             let names = |partners: &[&Organisation]| {
                 let names: Vec<Text> =
                     partners.iter().map(|partner| partner_name(partner, wording)).collect();
                 wording.list(&names)
             };
-            let owner = owner_names(commitment, disclosure, wording);
+            let owner = owner_names(commitment, disclosed, wording);
             let title = wording.name(&commitment.title);
             let due = match due_text(commitment, wording) {
                 due if is_late => wording.say("due-passed", &[("due", due)]),

@@ -171,7 +171,7 @@ impl ReportWriter<'_> {
     /// A sector's last three meetings beside the six before, if there were as many.
     pub(super) fn trend(&self, sector: &SectorId) -> Option<Trend> {
         let wording = self.wording;
-        let figures = self.disclosure.figures();
+        let figures = self.disclosed.figures();
         let attended = figures.participation.by_sector.get(sector)?;
         let printed = figures.printed.attendance_of_sectors.get(sector)?;
         let points = printed.change.number()?;
@@ -191,21 +191,21 @@ impl ReportWriter<'_> {
     pub(super) fn participation(&self) -> Option<Participation> {
         /// Meetings shown in the grid; more would not fit across a page.
         const COLUMNS: usize = 10;
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let figures = &disclosure.figures().participation;
-        let printed = &disclosure.figures().printed;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let figures = &disclosed.figures().participation;
+        let printed = &disclosed.figures().printed;
         let known = |attended: &&AttendedFigures| attended.represented.number().is_some();
         let all = printed.attendance.as_ref().filter(known)?;
         let held: Vec<&Meeting> =
-            figures.meetings.iter().filter_map(|id| disclosure.meeting(id)).collect();
+            figures.meetings.iter().filter_map(|id| disclosed.meeting(id)).collect();
         let shown = &held[held.len().saturating_sub(COLUMNS)..];
         let own = self.own().and_then(|own| printed.attendance_of_sectors.get(own)).filter(known);
         let mut rows = Vec::new();
-        for sector in disclosure.sectors() {
+        for sector in disclosed.sectors() {
             if self.own().is_some_and(|own| *own != sector.id) {
                 continue;
             }
-            for organisation in disclosure.organisations_of(&sector.id) {
+            for organisation in disclosed.organisations_of(&sector.id) {
                 let attended = printed.attendance_of_organisations.get(&organisation.id);
                 let Some(attended) = attended.filter(known) else { continue };
                 rows.push(GridRow {
@@ -227,7 +227,7 @@ impl ReportWriter<'_> {
             })
             .collect();
         let (since, until) =
-            (wording.date(figures.since?), wording.date(disclosure.calendar().as_of));
+            (wording.date(figures.since?), wording.date(disclosed.calendar().as_of));
         let all = wording.percent(&all.represented);
         let held = wording.count(printed.held.as_ref()?);
         let days = [("since", since), ("until", until), ("held", held), ("all", all)];
@@ -255,32 +255,32 @@ impl ReportWriter<'_> {
 
     /// The head of a column: the day, and the first letter of the body.
     fn grid_column(&self, meeting: &Meeting) -> Text {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let body = disclosure.body(&meeting.body).map(|body| wording.name(&body.name).to_string());
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let body = disclosed.body(&meeting.body).map(|body| wording.name(&body.name).to_string());
         let first = body.and_then(|name| name.chars().next()).map(|first| wording.cell(first));
         let date = wording.day_and_month(meeting.date);
         wording.say("grid-column", &[("date", date), ("body", first.unwrap_or_default())])
     }
 
     pub(super) fn meetings(&self) -> Option<Meetings> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let decisions: Vec<DecisionRow> = disclosure
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let decisions: Vec<DecisionRow> = disclosed
             .figures()
             .changes
             .decided
             .iter()
-            .filter_map(|id| disclosure.decision(id))
+            .filter_map(|id| disclosed.decision(id))
             .filter_map(|decision| {
-                let meeting = disclosure.meeting(&decision.meeting)?;
+                let meeting = disclosed.meeting(&decision.meeting)?;
                 Some(DecisionRow {
                     date: wording.short_date(meeting.date),
-                    body: disclosure
+                    body: disclosed
                         .body(&meeting.body)
                         .map(|body| wording.name(&body.name))
                         .unwrap_or_default(),
                     text: wording.name(&decision.text),
                     goal: decision.goal.as_ref().map(|id| wording.cell(id)),
-                    basis: decision.indicator.as_ref().and_then(|id| disclosure.indicator(id)).map(
+                    basis: decision.indicator.as_ref().and_then(|id| disclosed.indicator(id)).map(
                         |(it, _)| wording.say("rests-on", &[("name", wording.name(&it.name))]),
                     ),
                     code: wording.cell(&decision.id),
@@ -288,7 +288,7 @@ impl ReportWriter<'_> {
                 })
             })
             .collect();
-        let next = next_meeting(disclosure, wording);
+        let next = next_meeting(disclosed, wording);
         if decisions.is_empty() && next.is_none() {
             return None;
         }
@@ -296,19 +296,19 @@ impl ReportWriter<'_> {
     }
 
     pub(super) fn meeting_list(&self) -> Vec<MeetingRow> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let since = disclosure.figures().participation.since;
-        let shown = disclosure
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let since = disclosed.figures().participation.since;
+        let shown = disclosed
             .meetings()
             .iter()
             .filter(|meeting| since.is_none_or(|since| meeting.date >= since))
-            .filter(|meeting| meeting.date <= disclosure.calendar().as_of);
+            .filter(|meeting| meeting.date <= disclosed.calendar().as_of);
         shown
             .map(|meeting| {
-                let printed = disclosure.figures().printed.meetings.get(&meeting.id);
+                let printed = disclosed.figures().printed.meetings.get(&meeting.id);
                 MeetingRow {
                     date: wording.short_date(meeting.date),
-                    title: meeting_title(meeting, disclosure, wording),
+                    title: meeting_title(meeting, disclosed, wording),
                     about: self.about(meeting),
                     state: wording.word(&format!("meeting-{}", meeting.state.name())),
                     attendance: printed
@@ -329,7 +329,7 @@ impl ReportWriter<'_> {
     /// What is to be known of a meeting beside when and where it was, in one line.
     fn about(&self, meeting: &Meeting) -> Option<Text> {
         let wording = self.wording;
-        let printed = self.disclosure.figures().printed.meetings.get(&meeting.id);
+        let printed = self.disclosed.figures().printed.meetings.get(&meeting.id);
         let mut parts = Vec::new();
         parts.extend(
             meeting
@@ -355,14 +355,14 @@ impl ReportWriter<'_> {
 
     /// The latest meeting that took place, with who came.
     pub(super) fn last_meeting(&self) -> Option<LastMeeting> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let as_of = disclosure.calendar().as_of;
-        let mut latest_first = disclosure.meetings().iter().rev();
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let as_of = disclosed.calendar().as_of;
+        let mut latest_first = disclosed.meetings().iter().rev();
         let meeting = latest_first.find(|it| it.is_held() && it.date <= as_of)?;
         let named = |person: &Option<String>| person.as_ref().map(|it| wording.cell(it));
         let rows = meeting.attendance.iter().filter_map(|entry| {
             Some(PresenceRow {
-                organisation: partner_name(disclosure.organisation(&entry.organisation)?, wording),
+                organisation: partner_name(disclosed.organisation(&entry.organisation)?, wording),
                 person: named(&entry.person),
                 presence: wording.word(&format!("presence-{}", entry.presence.name())),
                 spoke: entry
@@ -370,9 +370,9 @@ impl ReportWriter<'_> {
                     .map(|spoke| if spoke { wording.word("spoke") } else { wording.sign("−") }),
             })
         });
-        let printed = disclosure.figures().printed.meetings.get(&meeting.id);
+        let printed = disclosed.figures().printed.meetings.get(&meeting.id);
         Some(LastMeeting {
-            title: meeting_title(meeting, disclosure, wording),
+            title: meeting_title(meeting, disclosed, wording),
             when: wording.date(meeting.date),
             place: wording.optional(meeting.place.as_ref()),
             chair: named(&meeting.chair),
@@ -388,13 +388,13 @@ impl ReportWriter<'_> {
     }
 
     pub(super) fn members(&self) -> Vec<MemberGroup> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        disclosure
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        disclosed
             .sectors()
             .iter()
             .map(|sector| MemberGroup {
                 sector: wording.name(&sector.name),
-                names: disclosure
+                names: disclosed
                     .organisations_of(&sector.id)
                     .map(|organisation| wording.name(&organisation.name))
                     .collect(),
@@ -404,17 +404,17 @@ impl ReportWriter<'_> {
     }
 
     pub(super) fn people(&self) -> Vec<PersonRow> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let as_of = disclosure.calendar().as_of;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let as_of = disclosed.calendar().as_of;
         let mut rows = Vec::new();
-        for organisation in disclosure.organisations() {
+        for organisation in disclosed.organisations() {
             for seat in organisation.seats.iter().filter(|seat| seat.is_held(as_of)) {
                 rows.push(PersonRow {
                     organisation: partner_name(organisation, wording),
                     body: seat
                         .body
                         .as_ref()
-                        .and_then(|body| disclosure.body(body))
+                        .and_then(|body| disclosed.body(body))
                         .map(|body| wording.name(&body.name))
                         .unwrap_or_default(),
                     role: wording.optional(seat.role.as_ref()),

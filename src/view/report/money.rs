@@ -91,16 +91,16 @@ pub(super) struct MoneyRow {
 
 impl ReportWriter<'_> {
     pub(super) fn money(&self) -> Option<Money> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let money = &disclosure.figures().money;
-        let printed = &disclosure.figures().printed;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let money = &disclosed.figures().money;
+        let printed = &disclosed.figures().printed;
         let total = printed.money_total.as_ref().filter(|_| !money.lines.is_empty())?;
         let mut notes = Vec::new();
         let mut rows = Vec::new();
         let mut drawn = Vec::new();
         for (line, figures) in money.lines.iter().zip(&printed.money) {
             let Some((_, funding)) =
-                disclosure.funding().iter().find(|(index, _)| *index == line.funding)
+                disclosed.funding().iter().find(|(index, _)| *index == line.funding)
             else {
                 continue;
             };
@@ -216,7 +216,7 @@ impl ReportWriter<'_> {
                 ],
             ),
             false => {
-                let unreported = self.disclosure.figures().printed.unreported.as_ref();
+                let unreported = self.disclosed.figures().printed.unreported.as_ref();
                 let count = unreported.map(|(_, spent)| wording.count(spent)).unwrap_or_default();
                 wording
                     .say("money-finding-unreported", &[("committed", committed), ("count", count)])

@@ -11,13 +11,13 @@ use crate::view::words::Wording;
 /// `第5回 運営委員会`, or the meeting's own title.
 pub(in crate::view) fn meeting_title(
     meeting: &Meeting,
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
 ) -> Text {
     if let Some(title) = wording.optional(meeting.title.as_ref()) {
         return title;
     }
-    let body = disclosure.body(&meeting.body).map(|body| wording.name(&body.name));
+    let body = disclosed.body(&meeting.body).map(|body| wording.name(&body.name));
     let body = body.unwrap_or_default();
     match meeting.number {
         Some(number) => {
@@ -44,10 +44,10 @@ pub(in crate::view) struct NextMeeting {
 
 /// Words the next meeting.
 pub(in crate::view) fn next_meeting(
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     wording: &Wording<'_>,
 ) -> Option<NextMeeting> {
-    let meeting = disclosure.next_meeting()?;
+    let meeting = disclosed.next_meeting()?;
     let mut when = vec![wording.date(meeting.date), wording.weekday(meeting.date)];
     if let Some(start) = meeting.start {
         when.push(wording.sign(" "));
@@ -65,7 +65,7 @@ pub(in crate::view) fn next_meeting(
         (place, false) => place,
     };
     Some(NextMeeting {
-        title: meeting_title(meeting, disclosure, wording),
+        title: meeting_title(meeting, disclosed, wording),
         when: Text::concat(when),
         place,
         theme: wording.optional(meeting.theme.as_ref()),

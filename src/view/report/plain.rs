@@ -32,26 +32,26 @@ pub(in crate::view) struct Plain {
 
 /// Words the plain edition.
 pub(in crate::view) fn plain(
-    disclosure: &Disclosed,
+    disclosed: &Disclosed,
     setting: &Setting<'_>,
     wording: &Wording<'_>,
 ) -> Plain {
-    ReportWriter { disclosure, setting, wording }.plain()
+    ReportWriter { disclosed, setting, wording }.plain()
 }
 
 impl ReportWriter<'_> {
     fn plain(&self) -> Plain {
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         // The whole list belongs in the report; a sector reads its own here.
         let rows = match self.own() {
-            Some(_) => own_commitments(disclosure)
+            Some(_) => own_commitments(disclosed)
                 .into_iter()
                 .filter(|(_, state)| state.is_open())
-                .map(|(commitment, state)| commitment_row(commitment, state, disclosure, wording))
+                .map(|(commitment, state)| commitment_row(commitment, state, disclosed, wording))
                 .collect(),
             None => Vec::new(),
         };
-        let changes = &disclosure.figures().changes;
+        let changes = &disclosed.figures().changes;
         Plain {
             standing: self.standing(),
             rows,
@@ -59,10 +59,10 @@ impl ReportWriter<'_> {
             decisions: changes
                 .decided
                 .iter()
-                .filter_map(|id| disclosure.decision(id))
+                .filter_map(|id| disclosed.decision(id))
                 .map(|decision| wording.name(&decision.text))
                 .collect(),
-            next: next_meeting(disclosure, wording),
+            next: next_meeting(disclosed, wording),
         }
     }
 
@@ -71,7 +71,7 @@ impl ReportWriter<'_> {
         let wording = self.wording;
         let count = |figure: &Figure| wording.count(figure);
         let mut sentences = Vec::new();
-        let statuses = self.disclosure.figures().printed.statuses.as_ref();
+        let statuses = self.disclosed.figures().printed.statuses.as_ref();
         if let Some(statuses) = statuses.filter(|it| !it.rated.is_zero()) {
             let judged = [
                 ("judged", count(&statuses.rated)),

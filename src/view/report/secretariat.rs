@@ -166,7 +166,7 @@ pub(super) struct VoiceLine {
 impl ReportWriter<'_> {
     pub(super) fn secretariat(&self) -> Option<Secretariat> {
         let wording = self.wording;
-        let conditions = &self.disclosure.figures().printed.conditions;
+        let conditions = &self.disclosed.figures().printed.conditions;
         let known = |code: &str| conditions.get(code).filter(|it| it.value.number().is_some());
         let mut sentences = Vec::new();
         if let Some((runway, (money, cost))) = known(ConditionCode::Runway.rule().code)
@@ -194,8 +194,8 @@ impl ReportWriter<'_> {
 
     fn costs(&self) -> Option<Costs> {
         let wording = self.wording;
-        let own = &self.disclosure.figures().sustainability.costs;
-        let printed = &self.disclosure.figures().printed.secretariat;
+        let own = &self.disclosed.figures().sustainability.costs;
+        let printed = &self.disclosed.figures().printed.secretariat;
         let (from, to) = own.span?;
         let row = |figures: &CostFigures, category: Text| CostRow {
             category,
@@ -247,8 +247,8 @@ impl ReportWriter<'_> {
 
     fn in_kind(&self) -> Option<InKind> {
         let wording = self.wording;
-        let own = &self.disclosure.figures().sustainability;
-        let printed = &self.disclosure.figures().printed.secretariat;
+        let own = &self.disclosed.figures().sustainability;
+        let printed = &self.disclosed.figures().printed.secretariat;
         let total = wording.in_table(printed.in_kind_total.as_ref()?);
         let rows = own
             .in_kind
@@ -268,8 +268,8 @@ impl ReportWriter<'_> {
 
     fn hours(&self) -> Option<Hours> {
         let wording = self.wording;
-        let own = &self.disclosure.figures().sustainability;
-        let printed = &self.disclosure.figures().printed.secretariat;
+        let own = &self.disclosed.figures().sustainability;
+        let printed = &self.disclosed.figures().printed.secretariat;
         let most = own.hours.iter().map(|(_, hours, _)| *hours).max()?;
         let total = wording.value(printed.hours_total.as_ref()?);
         let bars: Vec<Bar> = own
@@ -302,12 +302,12 @@ impl ReportWriter<'_> {
 
     /// What members brought one by one; of a sector, its own.
     pub(super) fn contributions(&self) -> Vec<GivenRow> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let given = disclosure.figures().sustainability.given.iter();
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let given = disclosed.figures().sustainability.given.iter();
         given
-            .zip(&disclosure.figures().printed.secretariat.given)
+            .zip(&disclosed.figures().printed.secretariat.given)
             .filter_map(|(it, figures)| {
-                let who = disclosure.organisation(&it.organisation)?;
+                let who = disclosed.organisation(&it.organisation)?;
                 let is_own = self.own().is_none_or(|own| *own == who.sector);
                 let kind = wording.word(&format!("contribution-{}", it.kind.name()));
                 is_own.then(|| GivenRow {
@@ -325,9 +325,9 @@ impl ReportWriter<'_> {
 
     /// What the secretariat did since the report before, as it noted it.
     pub(super) fn work(&self) -> Vec<WorkRow> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let work = disclosure.work().iter();
-        work.zip(&disclosure.figures().printed.secretariat.work)
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let work = disclosed.work().iter();
+        work.zip(&disclosed.figures().printed.secretariat.work)
             .map(|(it, hours)| WorkRow {
                 when: wording.span(it.span),
                 person: it.person.as_ref().map(|person| wording.cell(person)),
@@ -342,7 +342,7 @@ impl ReportWriter<'_> {
     /// Changes of the last twelve months, latest first.
     pub(super) fn system_changes(&self) -> Vec<SystemChangeRow> {
         let wording = self.wording;
-        self.disclosure
+        self.disclosed
             .system_changes()
             .iter()
             .rev()
@@ -359,7 +359,7 @@ impl ReportWriter<'_> {
 
     pub(super) fn voices(&self) -> Vec<VoiceLine> {
         let wording = self.wording;
-        self.disclosure
+        self.disclosed
             .voices()
             .iter()
             .map(|voice| VoiceLine {

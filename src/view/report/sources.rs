@@ -52,7 +52,7 @@ impl ReportWriter<'_> {
     pub(super) fn sources(&self) -> Vec<SourceRow> {
         let wording = self.wording;
         let is_sector = self.own().is_some();
-        self.disclosure
+        self.disclosed
             .indicators()
             .filter(|(definition, _)| self.is_shared(definition))
             .filter(|(definition, _)| !is_sector || definition.level != IndicatorLevel::Population)
@@ -82,10 +82,10 @@ impl ReportWriter<'_> {
 
     /// Those who reported values of an indicator, if they are others than its owner.
     fn reported_by(&self, definition: &Definition, assessed: &IndicatorAssessment) -> Option<Text> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         let all = assessed.series.iter().flat_map(|point| &point.reporters);
         let others: BTreeSet<_> = all.filter(|id| definition.owner.as_ref() != Some(id)).collect();
-        let named = others.into_iter().filter_map(|id| disclosure.organisation(id));
+        let named = others.into_iter().filter_map(|id| disclosed.organisation(id));
         let names: Vec<Text> = named.map(|it| partner_name(it, wording)).collect();
         (!names.is_empty()).then(|| wording.say("reported-by", &[("names", wording.list(&names))]))
     }
@@ -94,7 +94,7 @@ impl ReportWriter<'_> {
     pub(super) fn legend(&self) -> Vec<LegendRow> {
         let wording = self.wording;
         let used: Vec<Status> =
-            self.disclosure.indicators().map(|(_, assessed)| assessed.status).collect();
+            self.disclosed.indicators().map(|(_, assessed)| assessed.status).collect();
         Status::ALL
             .into_iter()
             .filter(|status| used.contains(status))

@@ -66,8 +66,8 @@ pub(in crate::view) struct ChangeLine {
 
 impl ReportWriter<'_> {
     pub(super) fn summary(&self, message: Vec<Markup>, requests: Vec<Markup>) -> Summary {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let statuses = disclosure.figures().printed.statuses.iter().flat_map(|it| &it.by_status);
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let statuses = disclosed.figures().printed.statuses.iter().flat_map(|it| &it.by_status);
         let strip = statuses.map(|(status, figure)| StatusCount {
             mark: Mark::status(*status, wording),
             count: wording.count(figure),
@@ -79,19 +79,19 @@ impl ReportWriter<'_> {
             commitments: self.record().map(|record| counts(record, wording)),
             asks: self.asks(),
             requests,
-            next: next_meeting(disclosure, wording),
+            next: next_meeting(disclosed, wording),
         }
     }
 
     /// The commitments that this document counts: the sector's own, or all.
     pub(super) fn record(&self) -> Option<&RecordFigures> {
-        self.disclosure.figures().printed.commitments.of(self.own())
+        self.disclosed.figures().printed.commitments.of(self.own())
     }
 
     /// How we stand, in words, counted from the data.
     pub(super) fn sentences(&self) -> Vec<Text> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let printed = &disclosure.figures().printed;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let printed = &disclosed.figures().printed;
         let mut sentences = Vec::new();
         if let Some(statuses) = printed.statuses.as_ref().filter(|it| !it.rated.is_zero()) {
             sentences.push(wording.say(
@@ -128,7 +128,7 @@ impl ReportWriter<'_> {
             sentences.push(wording.say(
                 "sentence-meetings",
                 &[
-                    ("period", wording.span(disclosure.calendar().period)),
+                    ("period", wording.span(disclosed.calendar().period)),
                     ("held", wording.count(held)),
                     ("decided", wording.count(decided)),
                 ],
@@ -142,13 +142,13 @@ impl ReportWriter<'_> {
     /// the most pressing first.
     pub(super) fn asks(&self) -> Vec<Ask> {
         const MOST: usize = 3;
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         if self.own().is_none() {
             return Vec::new();
         }
-        let next = disclosure.next_meeting().map(|meeting| meeting.date);
+        let next = disclosed.next_meeting().map(|meeting| meeting.date);
         let mut asks = Vec::new();
-        let own = own_commitments(disclosure);
+        let own = own_commitments(disclosed);
         let overdue: Vec<_> =
             own.iter().filter(|(_, it)| *it == CommitmentState::Overdue).collect();
         let by = next.map(|date| wording.date(date));
@@ -187,7 +187,7 @@ impl ReportWriter<'_> {
                 });
             }
         }
-        if let Some(meeting) = disclosure.next_meeting()
+        if let Some(meeting) = disclosed.next_meeting()
             && asks.len() < MOST
         {
             asks.push(Ask {
@@ -195,7 +195,7 @@ impl ReportWriter<'_> {
                     "ask-attend",
                     &[
                         ("date", wording.date(meeting.date)),
-                        ("meeting", meeting_title(meeting, disclosure, wording)),
+                        ("meeting", meeting_title(meeting, disclosed, wording)),
                     ],
                 ),
                 by: None,
@@ -208,8 +208,8 @@ impl ReportWriter<'_> {
     /// What changed since the previous period; for a sector its own commitments,
     /// and every decision and every change of status.
     pub(super) fn changes(&self) -> Vec<ChangeLine> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let changes = &disclosure.figures().changes;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let changes = &disclosed.figures().changes;
         let mut lines = Vec::new();
         let mut add = |key: &'static str, items: Vec<Text>| {
             if !items.is_empty() {
@@ -219,10 +219,10 @@ impl ReportWriter<'_> {
         };
         let titles = |ids: &[CommitmentId]| -> Vec<Text> {
             ids.iter()
-                .filter_map(|id| disclosure.commitment(id))
+                .filter_map(|id| disclosed.commitment(id))
                 .filter(|commitment| self.own().is_none_or(|own| commitment.is_of(own)))
                 .map(|commitment| {
-                    let owner = owner_names(commitment, disclosure, wording);
+                    let owner = owner_names(commitment, disclosed, wording);
                     wording.say(
                         "change-commitment",
                         &[("title", wording.name(&commitment.title)), ("owner", owner)],
@@ -238,7 +238,7 @@ impl ReportWriter<'_> {
             .restated
             .iter()
             .filter_map(|(id, then, now)| {
-                let (definition, _) = disclosure.indicator(id)?;
+                let (definition, _) = disclosed.indicator(id)?;
                 Some(wording.say(
                     "change-status",
                     &[
@@ -255,8 +255,8 @@ impl ReportWriter<'_> {
 
     /// The same and every value that moved, for comparing two periods.
     pub(super) fn all_changes(&self) -> Vec<ChangeLine> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let changes = &disclosure.figures().changes;
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let changes = &disclosed.figures().changes;
         let mut lines = self.changes();
         let mut add = |key: &'static str, items: Vec<Text>| {
             if !items.is_empty() {
@@ -264,22 +264,22 @@ impl ReportWriter<'_> {
                 lines.push(ChangeLine { key, label, items });
             }
         };
-        let held = changes.held.iter().filter_map(|id| disclosure.meeting(id));
+        let held = changes.held.iter().filter_map(|id| disclosed.meeting(id));
         let held = held.map(|meeting| {
-            let title = meeting_title(meeting, disclosure, wording);
+            let title = meeting_title(meeting, disclosed, wording);
             Text::concat([wording.short_date(meeting.date), wording.sign(" "), title])
         });
         add("held", held.collect());
-        let decided = changes.decided.iter().filter_map(|id| disclosure.decision(id));
+        let decided = changes.decided.iter().filter_map(|id| disclosed.decision(id));
         add("decided", decided.map(|it| wording.name(&it.text)).collect());
         let moved = changes.moved.iter().filter_map(|it| {
-            let (definition, _) = disclosure.indicator(&it.0)?;
+            let (definition, _) = disclosed.indicator(&it.0)?;
             let worded = |figure: &Option<Figure>| {
                 let figure = figure.as_ref();
                 let value = figure.map(|figure| wording.with_unit(figure, &definition.unit));
                 value.unwrap_or_else(|| wording.sign("…"))
             };
-            let (then, now) = disclosure.figures().printed.moved.get(&it.0)?;
+            let (then, now) = disclosed.figures().printed.moved.get(&it.0)?;
             let name = wording.name(&definition.name);
             let values = [("name", name), ("then", worded(then)), ("now", worded(now))];
             Some(wording.say("change-status", &values))
@@ -288,8 +288,8 @@ impl ReportWriter<'_> {
         let revised = self.corrections().into_iter().map(|row| row.line(wording));
         add("revised", revised.collect());
         let conditions = changes.conditions.iter().filter_map(|(code, ..)| {
-            let quantity = disclosure.figures().conditions.get(code)?.rule.quantity;
-            let (then, now) = disclosure.figures().printed.conditions_moved.get(code)?;
+            let quantity = disclosed.figures().conditions.get(code)?.rule.quantity;
+            let (then, now) = disclosed.figures().printed.conditions_moved.get(code)?;
             let worded = |figure: &Option<Figure>| match figure {
                 Some(figure) => wording.quantity(quantity, figure),
                 None => wording.word("not-enough"),

@@ -41,11 +41,11 @@ impl ReportWriter<'_> {
     /// The section; nothing if the tables end with the cut-off.
     pub(super) fn undated(&self) -> Option<Undated> {
         let wording = self.wording;
-        let undated = self.disclosure.figures().undated.as_ref()?;
+        let undated = self.disclosed.figures().undated.as_ref()?;
         if undated.groups.is_empty() {
             return None;
         }
-        let printed = &self.disclosure.figures().printed.undated;
+        let printed = &self.disclosed.figures().printed.undated;
         let rows = undated.groups.iter().zip(printed).map(|(group, figures)| {
             let told = group.fields.iter();
             let told =
@@ -56,7 +56,7 @@ impl ReportWriter<'_> {
                 items: self.undated_items(&undated.items, group, figures),
             }
         });
-        let day = wording.date(self.disclosure.calendar().as_of);
+        let day = wording.date(self.disclosed.calendar().as_of);
         let until = wording.date(undated.until);
         Some(Undated {
             intro: wording.say("undated-intro", &[("day", day), ("until", until)]),
@@ -90,7 +90,7 @@ impl ReportWriter<'_> {
     }
 
     fn label(&self, subject: &Subject) -> Option<Label> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         let in_brackets = |name: Text, span: Text| {
             wording.say("undated-item-of", &[("name", name), ("span", span)])
         };
@@ -98,20 +98,20 @@ impl ReportWriter<'_> {
             |id: Text, name: Text| wording.say("undated-item", &[("id", id), ("name", name)]);
         Some(match subject {
             Subject::Commitment(id) => {
-                let title = wording.name(&disclosure.commitment(id)?.title);
+                let title = wording.name(&disclosed.commitment(id)?.title);
                 Label { full: numbered(wording.cell(id), title), short: Some(wording.cell(id)) }
             }
             Subject::Decision(id) => {
-                let text = wording.name(&disclosure.decision(id)?.text);
+                let text = wording.name(&disclosed.decision(id)?.text);
                 Label { full: numbered(wording.cell(id), text), short: Some(wording.cell(id)) }
             }
             Subject::Meeting(id) => {
-                let meeting = disclosure.meeting(id)?;
-                let title = meeting_title(meeting, disclosure, wording);
+                let meeting = disclosed.meeting(id)?;
+                let title = meeting_title(meeting, disclosed, wording);
                 Label { full: in_brackets(title, wording.date(meeting.date)), short: None }
             }
             Subject::Value(id, span) => {
-                let (definition, _) = disclosure.indicator(id)?;
+                let (definition, _) = disclosed.indicator(id)?;
                 let name = numbered(wording.cell(id), wording.name(&definition.name));
                 Label {
                     full: in_brackets(name, wording.span(*span)),
@@ -119,7 +119,7 @@ impl ReportWriter<'_> {
                 }
             }
             Subject::Grant(at) => {
-                let (_, grant) = disclosure.funding().iter().find(|(index, _)| index == at)?;
+                let (_, grant) = disclosed.funding().iter().find(|(index, _)| index == at)?;
                 let funder = wording.name(&grant.funder);
                 let name = wording.optional(grant.name.as_ref()).map(|name| {
                     let arguments = [("funder", funder.clone()), ("name", name)];
@@ -128,7 +128,7 @@ impl ReportWriter<'_> {
                 Label { full: name.unwrap_or(funder), short: None }
             }
             Subject::Organisation(id) => {
-                let name = partner_name(disclosure.organisation(id)?, wording);
+                let name = partner_name(disclosed.organisation(id)?, wording);
                 Label { full: name.clone(), short: Some(name) }
             }
             Subject::Voice => return None,

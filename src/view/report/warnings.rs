@@ -47,13 +47,13 @@ pub(super) struct State {
 impl ReportWriter<'_> {
     /// Every sign, for the secretariat only.
     pub(super) fn warnings(&self) -> Option<Warnings> {
-        if self.disclosure.edition.audience != Audience::Internal {
+        if self.disclosed.edition.audience != Audience::Internal {
             return None;
         }
         let wording = self.wording;
-        let count = self.disclosure.figures().printed.warning_count.as_ref()?;
+        let count = self.disclosed.figures().printed.warning_count.as_ref()?;
         let rows = self
-            .disclosure
+            .disclosed
             .warnings()
             .iter()
             .map(|(warning, figures)| {
@@ -84,13 +84,13 @@ impl ReportWriter<'_> {
     }
 
     fn sign(&self, key: &str, warning: &Warning, figures: &WarningFigures) -> Text {
-        let (disclosure, wording) = (self.disclosure, self.wording);
+        let (disclosed, wording) = (self.disclosed, self.wording);
         let subject = match &warning.subject {
             Subject::Roundtable => None,
-            Subject::Sector(id) => disclosure.sector(id).map(|it| wording.name(&it.name)),
-            Subject::Body(id) => disclosure.body(id).map(|it| wording.name(&it.name)),
+            Subject::Sector(id) => disclosed.sector(id).map(|it| wording.name(&it.name)),
+            Subject::Body(id) => disclosed.body(id).map(|it| wording.name(&it.name)),
             Subject::Organisation(id) => {
-                disclosure.organisation(id).map(|it| partner_name(it, wording))
+                disclosed.organisation(id).map(|it| partner_name(it, wording))
             }
         };
         let worded = |figure| wording.quantity(warning.quantity, figure);
@@ -107,12 +107,12 @@ impl ReportWriter<'_> {
 
     /// Sectors and the whole, in soft words, once somebody has signed it off.
     pub(super) fn state(&self) -> Option<State> {
-        let (disclosure, wording) = (self.disclosure, self.wording);
-        let sign_off = disclosure.edition.sign_off.as_ref()?;
-        if disclosure.edition.audience == Audience::Internal {
+        let (disclosed, wording) = (self.disclosed, self.wording);
+        let sign_off = disclosed.edition.sign_off.as_ref()?;
+        if disclosed.edition.audience == Audience::Internal {
             return None;
         }
-        let lines: Vec<Text> = disclosure
+        let lines: Vec<Text> = disclosed
             .warnings()
             .iter()
             .map(|(warning, figures)| {

@@ -10,7 +10,7 @@ use crate::view::words::Wording;
 
 /// What every part of this file is worded from.
 pub(super) struct ReportWriter<'a> {
-    pub(super) disclosure: &'a Disclosed,
+    pub(super) disclosed: &'a Disclosed,
     pub(super) setting: &'a Setting<'a>,
     pub(super) wording: &'a Wording<'a>,
 }
@@ -30,6 +30,6 @@ pub(super) fn heads(wording: &Wording<'_>, keys: &[&str]) -> Vec<String> {
 impl ReportWriter<'_> {
     /// Returns the sector that the report is for, if it is for one.
     pub(super) fn own(&self) -> Option<&SectorId> {
-        self.disclosure.own_sector().map(|sector| &sector.id)
+        self.disclosed.own_sector().map(|sector| &sector.id)
     }
 }
