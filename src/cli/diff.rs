@@ -14,7 +14,7 @@ use crate::locale::Language;
 use crate::pipeline::{self, Request};
 use crate::project::Project;
 
-use super::flags::{Format, LanguageFlag, date, period};
+use super::flags::{AskedFlags, LanguageFlag, date, period};
 use super::past::Past;
 use super::terminal::{complain, print, read_project};
 use super::{place, tell};
@@ -29,12 +29,8 @@ pub(super) struct DiffFlags {
     to: TimeSpan,
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
-    #[arg(long = "audience", id = "one_audience", value_name = "ID")]
-    audience: Option<String>,
-    #[arg(long, id = "archives", value_name = "DIR")]
-    out: Option<PathBuf>,
-    #[arg(long, value_name = "text|json", default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    asked: AskedFlags,
     #[arg(long, value_name = "ja|en")]
     message_lang: Option<LanguageFlag>,
 }
@@ -45,14 +41,14 @@ pub(super) fn run(flags: &DiffFlags, language: Language) -> Result<ExitCode, Mac
         return Ok(ExitCode::from(2));
     }
     let (inputs, templates) = read_project(&flags.project)?;
-    let out = place::of(&flags.project, flags.out.as_deref());
+    let out = place::of(&flags.project, flags.asked.out.as_deref());
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let request = Request {
         period: Some(flags.to),
         as_of: flags.as_of,
         sealed: &sealed,
-        audiences: flags.audience.iter().cloned().collect(),
+        audiences: flags.asked.audience.iter().cloned().collect(),
         message_language: language,
         ..Request::default()
     };
@@ -63,6 +59,6 @@ pub(super) fn run(flags: &DiffFlags, language: Language) -> Result<ExitCode, Mac
         complain(&tell::problems(&told.diagnostics, &inputs, &templates, language));
         return Ok(ExitCode::from(1));
     }
-    print(&tell::changes(&told.answer, (flags.from, flags.to), flags.format, language));
+    print(&tell::changes(&told.answer, (flags.from, flags.to), flags.asked.format, language));
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,5 @@
 //! `entaku explain`: tells what a figure is made of.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -12,7 +11,7 @@ use crate::locale::Language;
 use crate::pipeline::{self, Request};
 use crate::project::Project;
 
-use super::flags::{Format, ProjectFlags};
+use super::flags::{AskedFlags, ProjectFlags};
 use super::past::Past;
 use super::terminal::{complain, print, read_project};
 use super::{place, tell};
@@ -23,24 +22,20 @@ pub(super) struct ExplainFlags {
     project: ProjectFlags,
     #[arg(value_name = "ID")]
     figure: Option<String>,
-    #[arg(long = "audience", id = "one_audience", value_name = "ID")]
-    audience: Option<String>,
-    #[arg(long, id = "archives", value_name = "DIR")]
-    out: Option<PathBuf>,
-    #[arg(long, value_name = "text|json", default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    asked: AskedFlags,
 }
 
 pub(super) fn run(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
     let (inputs, templates) = read_project(&flags.project.project)?;
-    let out = place::of(&flags.project.project, flags.out.as_deref());
+    let out = place::of(&flags.project.project, flags.asked.out.as_deref());
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
         sealed: &sealed,
-        audiences: flags.audience.iter().cloned().collect(),
+        audiences: flags.asked.audience.iter().cloned().collect(),
         message_language: language,
         ..Request::default()
     };
@@ -51,7 +46,7 @@ pub(super) fn run(flags: &ExplainFlags, language: Language) -> Result<ExitCode, 
         complain(&tell::problems(&told.diagnostics, &inputs, &templates, language));
         return Ok(ExitCode::from(1));
     }
-    match tell::figures(&told.answer, flags.figure.as_deref(), flags.format, language) {
+    match tell::figures(&told.answer, flags.figure.as_deref(), flags.asked.format, language) {
         Ok(text) => {
             print(&text);
             Ok(ExitCode::SUCCESS)

@@ -22,6 +22,17 @@ pub(super) struct ProjectFlags {
     pub(super) message_lang: Option<LanguageFlag>,
 }
 
+/// Which edition is asked about, where its archives are, and in which form to answer.
+#[derive(Debug, Args)]
+pub(super) struct AskedFlags {
+    #[arg(long = "audience", id = "one_audience", value_name = "ID")]
+    pub(super) audience: Option<String>,
+    #[arg(long, id = "archives", value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, value_name = "text|json", default_value = "text")]
+    pub(super) format: Format,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Text,
