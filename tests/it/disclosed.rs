@@ -2,24 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use entaku::assessment::{self, Assessment, may_show};
+use entaku::assessment::{self, may_show};
 use entaku::disclosure::{self, Disclosed};
 use entaku::domain::words::Visibility;
-use entaku::files::Files;
 use entaku::leaks::bare;
+use entaku::model::Model;
 use entaku::model::organisation::Organisation;
-use entaku::model::{self, Model, Scope};
-use entaku::records;
 
-use crate::harness::{minimal, project, root, with};
-
-fn standing(inputs: &Files) -> (Model, Assessment) {
-    let mut problems = Vec::new();
-    let records = records::parse(inputs, &mut problems);
-    let model = model::resolve(&records, Scope::default(), &mut problems);
-    let assessment = assessment::assess(&model);
-    (model, assessment)
-}
+use crate::harness::{assessed, minimal, project, root, with};
 
 /// What is in the rows of a model: who may see it, and words that stand nowhere else.
 fn guarded(model: &Model) -> Vec<(Visibility, String)> {
@@ -59,7 +49,7 @@ fn given(disclosed: &Disclosed) -> String {
 #[test]
 fn an_edition_is_given_nothing_beyond_it() {
     let (inputs, _) = project(&root());
-    let (mut model, _) = standing(&inputs);
+    let (mut model, _) = assessed(&inputs);
     seal_every_third(&mut model);
     let assessment = assessment::assess(&model);
     let people = disclosure::people(&model);
@@ -103,7 +93,7 @@ fn figures_of_what_is_hidden_are_not_given() {
         "inputs/observations.csv",
         "指標ID,年月,値\nI90,2026-09,31\nI91,2026-09,47\nI90,2026-10,32\nI91,2026-10,48\n",
     );
-    let (model, assessment) = standing(&inputs);
+    let (model, assessment) = assessed(&inputs);
     let disclosure = disclosure::disclose(&model, &assessment, &[]);
     for edition in &model.editions {
         let disclosed = disclosure.to(edition);
@@ -121,7 +111,7 @@ fn figures_of_what_is_hidden_are_not_given() {
 #[test]
 fn what_is_disclosed_is_owned() {
     fn is_owned<T: 'static + Send>(_: &T) {}
-    let (model, assessment) = standing(&minimal());
+    let (model, assessment) = assessed(&minimal());
     let disclosed = disclosure::disclose(&model, &assessment, &[]).to(&model.editions[0]);
     drop((model, assessment));
     is_owned(&disclosed);

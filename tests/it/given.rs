@@ -3,16 +3,15 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
+use entaku::disclosure;
 use entaku::files::Files;
 use entaku::locale::Language;
-use entaku::model::Scope;
 use entaku::schema::view::of_sections;
 use entaku::template::{self, Templates};
 use entaku::view::{self, Setting};
-use entaku::{assessment, disclosure, model, records};
 use serde_json::{Value, json};
 
-use crate::harness::{expect_tree, project, root};
+use crate::harness::{assessed, expect_tree, project, root};
 
 fn schema() -> Value {
     serde_json::from_str(&of_sections(&Files::new()).to_json()).expect("JSON")
@@ -132,10 +131,7 @@ fn misfits(value: &Value, of: &Value, schema: &Value, at: &str) -> Vec<String> {
 /// Every view that a project could have, in every language.
 pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
     let mut problems = Vec::new();
-    let records = records::parse(inputs, &mut problems);
-    let mut model = model::resolve(&records, Scope::default(), &mut problems);
-    model.look_back(&records, Vec::new());
-    let assessment = assessment::assess(&model);
+    let (model, assessment) = assessed(inputs);
     let base = template::base();
     let mut layers = base.clone();
     layers.overlay(templates);

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use entaku::assessment::{self, Assessment};
 use entaku::diagnostics::{self, Diagnostic};
 use entaku::engine::Engine;
 use entaku::files::{self, Files};
 use entaku::locale::Language;
+use entaku::model::{self, Model, Scope};
 use entaku::pipeline::{self, Outcome, Request};
 use entaku::project::Project;
+use entaku::records;
 
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -75,6 +78,16 @@ pub(crate) fn sources(inputs: &Files, templates: &Files) -> Built {
 /// Builds up to the PDFs.
 pub(crate) fn build(inputs: &Files, templates: &Files, jobs: usize) -> Built {
     make(inputs, templates, &Request { jobs, ..Request::default() })
+}
+
+/// Works out what follows from a project's tables.
+pub(crate) fn assessed(inputs: &Files) -> (Model, Assessment) {
+    let mut problems = Vec::new();
+    let records = records::parse(inputs, &mut problems);
+    let mut model = model::resolve(&records, Scope::default(), &mut problems);
+    model.look_back(&records, Vec::new());
+    let assessment = assessment::assess(&model);
+    (model, assessment)
 }
 
 /// Returns the smallest sound project, to change one thing in.

@@ -3,15 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use entaku::disclosure;
 use entaku::files::Files;
-use entaku::model::{self, Scope};
 use entaku::template::{self, Templates};
 use entaku::view::text::TEXT_KEY;
 use entaku::view::{self, MARKUP_KEY, Setting};
-use entaku::{assessment, disclosure, records};
 use serde_json::Value;
 
-use crate::harness::{project, root, sources};
+use crate::harness::{assessed, project, root, sources};
 use crate::layout::{lay_out, runs_of};
 
 /// Where digits come from.
@@ -96,10 +95,7 @@ impl Known {
 fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
     let (inputs, templates) = project(&root());
     let mut problems = Vec::new();
-    let records = records::parse(&inputs, &mut problems);
-    let mut model = model::resolve(&records, Scope::default(), &mut problems);
-    model.look_back(&records, Vec::new());
-    let assessment = assessment::assess(&model);
+    let (model, assessment) = assessed(&inputs);
     let base = template::base();
     let mut layers = base.clone();
     layers.overlay(&templates);
