@@ -32,6 +32,10 @@ const DEEPEST: usize = 12;
 /// thousands of rows (typst#4560).
 const LONGEST_TABLE: usize = 500;
 
+/// The placeholder that prints nothing and says which sections its text needs:
+/// `{{ needs("theme") }}`.
+pub const NEEDS: &str = "needs";
+
 /// A reference in prose that is filled from the disclosure: `{{ value("I1") }}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placeholder {
@@ -337,7 +341,8 @@ impl<'n> Writer<'_, 'n> {
             _ => None,
         };
         let text = said.map(plain_text).unwrap_or_default();
-        placeholders(&text).any(|it| (self.fill)(&it) == Err(Unfilled::Gone))
+        let mut needs = placeholders(&text).filter(|it| it.function == NEEDS);
+        needs.any(|it| (self.fill)(&it) == Err(Unfilled::Gone))
     }
 
     /// Opens a frame that text can do without: beyond the depth it is left out.

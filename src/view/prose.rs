@@ -142,7 +142,7 @@ pub(super) fn standing(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Markup {
     let fill = |placeholder: &Placeholder| {
-        if placeholder.function == "needs" {
+        if placeholder.function == markdown::NEEDS {
             return needed(&placeholder.arguments, setting.sections);
         }
         let argument = placeholder.arguments.first().map_or("", String::as_str);
