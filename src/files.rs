@@ -28,8 +28,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use bytes::Bytes;
 use unicode_normalization::UnicodeNormalization;
 
 pub use self::disk::{Disk, Step};
@@ -147,7 +147,7 @@ impl Reading<'_> {
 
 /// Returns the bytes of a file, which are in memory once: they are read to where
 /// they stay.
-fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Refusal> {
+fn bytes_of(path: &Path, limit: u64) -> Result<Bytes, Refusal> {
     let too_large = || Refusal::TooLarge(limit / MEGABYTE);
     let mut file = fs::File::open(path).map_err(|_| Refusal::Unreadable)?;
     let size = file.metadata().map_err(|_| Refusal::Unreadable)?.len();
@@ -155,10 +155,9 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Refusal> {
         return Err(too_large());
     }
     let size = usize::try_from(size).map_err(|_| too_large())?;
-    let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, size).collect();
-    let place = Arc::get_mut(&mut bytes).ok_or(Refusal::Unreadable)?;
-    file.read_exact(place).map_err(|_| Refusal::Unreadable)?;
-    Ok(bytes)
+    let mut bytes = vec![0; size];
+    file.read_exact(&mut bytes).map_err(|_| Refusal::Unreadable)?;
+    Ok(Bytes::from(bytes))
 }
 
 /// Returns the error of a path that leads nowhere.
@@ -252,7 +251,7 @@ mod tests {
     fn tree(files: &[(&str, &str)]) -> Files {
         let mut tree = Files::new();
         for (path, text) in files {
-            tree.insert(*path, text.as_bytes());
+            tree.insert(*path, text.as_bytes().to_vec());
         }
         tree
     }

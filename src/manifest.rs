@@ -171,7 +171,7 @@ pub fn record(
     for (path, bytes) in made.iter() {
         let is_source = path.ends_with(".typ") || path.contains("/data/");
         if !is_source && documents.iter().all(|document| document.path != path) {
-            others.insert(path, Arc::clone(bytes));
+            others.insert(path, bytes.clone());
         }
     }
     let files = entries(&others, Some(&source.digest));

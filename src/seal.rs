@@ -213,7 +213,7 @@ impl Archive {
         let mut made = Files::new();
         for (path, bytes) in self.files("made/").iter() {
             // An edition may itself be called so.
-            made.insert(path.strip_prefix("made/").unwrap_or(path), Arc::clone(bytes));
+            made.insert(path.strip_prefix("made/").unwrap_or(path), bytes.clone());
         }
         made
     }

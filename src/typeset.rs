@@ -14,7 +14,6 @@ mod supplies;
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -151,7 +150,7 @@ impl<'a> ManuscriptWorld<'a> {
         let attachments = manuscript
             .attachments
             .iter()
-            .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))))
+            .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(bytes.clone()))))
             .collect();
         // A comment keeps the lines of the source where they are.
         let taken = |path: &str, text: &str| {

@@ -38,7 +38,7 @@ impl Documents {
             document.insert(MAIN, titled.into_bytes());
             let stem = format!("{}/", path.trim_end_matches(".typ"));
             for (data, bytes) in kept.under(&stem) {
-                document.insert(&data[stem.len()..], std::sync::Arc::clone(bytes));
+                document.insert(&data[stem.len()..], bytes.clone());
             }
             document
         });

@@ -292,7 +292,7 @@ fn reads_the_same(
         rows
     };
     let mut kept = inputs.clone();
-    kept.insert(own, text);
+    kept.insert(own, text.to_vec());
     rows(&kept) == rows(inputs)
 }
 

@@ -87,7 +87,7 @@ impl Past {
             }
         }
         for (path, bytes) in archive.made_files().iter() {
-            kept.insert(format!("issue-{before}/{path}"), Arc::clone(bytes));
+            kept.insert(format!("issue-{before}/{path}"), bytes.clone());
             let signature = format!("{path}{SUFFIX}");
             if let Some(bytes) = files::read_one(&folder.join(&signature))? {
                 kept.insert(format!("issue-{before}/{signature}"), bytes);

@@ -167,7 +167,7 @@ impl Sealing<'_> {
 fn signed_parts(made: &Files, archive: Vec<u8>, issue: u32) -> Files {
     let mut parts = Files::new();
     for (path, bytes) in made.iter().filter(|(path, _)| path.ends_with("manifest.json")) {
-        parts.insert(path, Arc::clone(bytes));
+        parts.insert(path, bytes.clone());
     }
     parts.insert(seal::file_name(issue), archive);
     parts

@@ -1,14 +1,15 @@
 //! A tree of files in memory, and what of a folder is not in it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A tree of files in memory: path from the project's root, with `/` between
-/// parts and in Unicode NFC, to bytes.
+/// parts and in Unicode NFC, to bytes. Bytes are shared: of a file in memory, and of one that the
+/// program brings along, there is one copy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Files(BTreeMap<String, Arc<[u8]>>, Vec<Refused>);
+pub struct Files(BTreeMap<String, Bytes>, Vec<Refused>);
 
 /// Something in a folder that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,13 +46,13 @@ impl Files {
     }
 
     /// Puts a file in the tree, in place of one that has the same path.
-    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Bytes>) {
         self.0.insert(path.into().nfc().collect(), bytes.into());
     }
 
     /// Returns the bytes of a file. A path that was typed on another machine may
     /// spell its name in parts: グ as ク and its mark.
-    pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
+    pub fn get(&self, path: &str) -> Option<&Bytes> {
         match self.0.get(path) {
             None if !path.is_ascii() => self.0.get(&path.nfc().collect::<String>()),
             found => found,
@@ -73,12 +74,12 @@ impl Files {
     }
 
     /// Returns paths and bytes, in the order of the paths.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Bytes)> {
         self.0.iter().map(|(path, bytes)| (path.as_str(), bytes))
     }
 
     /// Returns the files below a folder (`templates/fonts/`), in order.
-    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Bytes)> {
         self.iter().filter(move |(path, _)| path.starts_with(folder))
     }
 
@@ -104,14 +105,14 @@ impl Files {
     }
 
     /// Keeps the files that are to be kept, and lets go of the others.
-    pub fn keep(&mut self, is_kept: impl Fn(&str, &Arc<[u8]>) -> bool) {
+    pub fn keep(&mut self, is_kept: impl Fn(&str, &Bytes) -> bool) {
         self.0.retain(|path, bytes| is_kept(path, bytes));
     }
 
     /// Lays another tree over this one: where both have a path, `upper` wins.
     pub fn overlay(&mut self, upper: &Self) {
         for (path, bytes) in upper.iter() {
-            self.0.insert(path.to_owned(), Arc::clone(bytes));
+            self.0.insert(path.to_owned(), bytes.clone());
         }
     }
 }

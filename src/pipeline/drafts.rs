@@ -162,7 +162,7 @@ impl<'a> Draft<'a> {
         let stem = self.manuscript.path.trim_end_matches(".pdf");
         outputs.insert(format!("{stem}.typ"), self.manuscript.rendered.source.clone().into_bytes());
         for (path, bytes) in self.manuscript.attachments.iter() {
-            outputs.insert(format!("{stem}/{path}"), std::sync::Arc::clone(bytes));
+            outputs.insert(format!("{stem}/{path}"), bytes.clone());
         }
     }
 

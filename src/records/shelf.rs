@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
+
 use super::alone::{Alone, File};
 use super::columns::hints::Hints;
 use super::sheet::opened::Opened;
@@ -38,7 +40,7 @@ struct Kept {
 /// What a file says alone, and what it was read from.
 #[derive(Debug)]
 struct KeptFile {
-    bytes: Arc<[u8]>,
+    bytes: Bytes,
     hints: Hints,
     file: File,
     alone: Alone,
@@ -81,13 +83,13 @@ impl<'s> Pass<'s> {
     }
 
     /// Reads a file as far as it can be read alone.
-    pub(super) fn file(&mut self, path: &str, bytes: &Arc<[u8]>, hints: &Hints) -> Alone {
+    pub(super) fn file(&mut self, path: &str, bytes: &Bytes, hints: &Hints) -> Alone {
         let hints = hints.of_file(path);
         let Some(shelf) = self.shelf else {
             return Alone::of(path, bytes, File::open(path, bytes), &hints);
         };
         let known = shelf.kept().files.get(path).map(Arc::clone);
-        let is_same = |it: &Arc<KeptFile>| Arc::ptr_eq(&it.bytes, bytes) || it.bytes == *bytes;
+        let is_same = |it: &Arc<KeptFile>| std::ptr::eq(&*it.bytes, &**bytes) || it.bytes == *bytes;
         let known = known.filter(is_same);
         let file = match &known {
             Some(kept) if kept.hints == hints => Arc::clone(kept),
@@ -98,7 +100,7 @@ impl<'s> Pass<'s> {
                 });
                 shelf.made.alone.fetch_add(1, Ordering::Relaxed);
                 let alone = Alone::of(path, bytes, file.clone(), &hints);
-                Arc::new(KeptFile { bytes: Arc::clone(bytes), hints, file, alone })
+                Arc::new(KeptFile { bytes: bytes.clone(), hints, file, alone })
             }
         };
         self.read.files.insert(path.to_owned(), Arc::clone(&file));
@@ -250,7 +252,7 @@ mod tests {
             for (path, _) in inputs.iter() {
                 let mut gone = Files::new();
                 let others = inputs.iter().filter(|(other, _)| *other != path);
-                others.for_each(|(path, bytes)| gone.insert(path, Arc::clone(bytes)));
+                others.for_each(|(path, bytes)| gone.insert(path, bytes.clone()));
                 check(&gone, &none, &shelf, &format!("{folder}: without {path}"));
                 for text in inputs.text(path).map(changes).unwrap_or_default() {
                     let mut changed = inputs.clone();

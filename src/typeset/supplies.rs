@@ -5,7 +5,6 @@
 //! what the edition may not show. So nothing is there that is not named here.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -66,7 +65,7 @@ impl Supplies {
         let (mut sources, mut files, mut fonts) = (HashMap::new(), HashMap::new(), Vec::new());
         for (path, bytes) in tree.iter() {
             let (Some(supply), Some(id)) = (Supply::of(path), file_id(path)) else { continue };
-            let bytes = Bytes::new(Arc::clone(bytes));
+            let bytes = Bytes::new(bytes.clone());
             match supply {
                 Supply::Look => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();

@@ -1,9 +1,9 @@
 //! The data behind a document's tables, as CSV files that the PDF carries.
 
-use std::sync::Arc;
-
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use bytes::Bytes;
 
 use crate::files::Files;
 
@@ -20,7 +20,7 @@ pub(super) struct Attachment {
 
 /// Adds a file to a document and returns how the template attaches it.
 pub(super) fn attach(
-    csv: impl Into<Arc<[u8]>>,
+    csv: impl Into<Bytes>,
     name: &str,
     description: Text,
     attachments: &mut Files,

@@ -1,7 +1,9 @@
 //! Everything around what is disclosed that wording needs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
 
 use crate::disclosure::rows::DocumentKind;
 use crate::domain::words::Visibility;
@@ -11,16 +13,16 @@ use crate::locale::{Language, Words};
 /// What several editions say alike, worded once: the file behind the tables, by who may
 /// see its rows and in which language.
 #[derive(Debug, Default)]
-pub struct Alike(Mutex<BTreeMap<Readers, Arc<[u8]>>>);
+pub struct Alike(Mutex<BTreeMap<Readers, Bytes>>);
 
 /// Who reads it, and in which language.
 type Readers = (Visibility, Language);
 
 impl Alike {
     /// Returns what was worded, or words it.
-    pub(super) fn worded(&self, of: Readers, word: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
+    pub(super) fn worded(&self, of: Readers, word: impl FnOnce() -> Vec<u8>) -> Bytes {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(of).or_insert_with(|| word().into()))
+        known.entry(of).or_insert_with(|| word().into()).clone()
     }
 }
 

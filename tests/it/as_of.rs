@@ -191,7 +191,7 @@ fn cut(inputs: &Files, day: Date) -> Files {
         }
     });
     for (path, bytes) in inputs.iter().filter(|(path, _)| !written.contains(*path)) {
-        then.insert(path, std::sync::Arc::clone(bytes));
+        then.insert(path, bytes.clone());
     }
     then
 }
@@ -275,7 +275,7 @@ fn small(extra: &[(&str, &str)]) -> Files {
         ),
     ];
     for (path, text) in tables.iter().chain(extra) {
-        inputs.insert(format!("inputs/{path}"), text.as_bytes());
+        inputs.insert(format!("inputs/{path}"), text.as_bytes().to_vec());
     }
     inputs
 }

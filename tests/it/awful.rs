@@ -3,8 +3,6 @@
 //! and two-line headers, months side by side, subtotals. The documents must be
 //! the same, byte for byte.
 
-use std::sync::Arc;
-
 use entaku::files::Files;
 use jiff::civil::{Date, Weekday};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
@@ -252,7 +250,7 @@ fn awful(inputs: &Files) -> Files {
             "見守り隊.csv",
         ];
         if !is_rewritten.iter().any(|name| path.ends_with(name)) {
-            made.insert(path, Arc::clone(bytes));
+            made.insert(path, bytes.clone());
         }
     }
     let commitments = framed(

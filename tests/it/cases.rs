@@ -58,7 +58,7 @@ fn check(name: &str) {
     let is_made = !entaku::diagnostics::any_error(&built.diagnostics);
     for (path, bytes) in built.outputs.iter() {
         let Some(stem) = path.strip_suffix(".typ") else {
-            made.insert(path, std::sync::Arc::clone(bytes));
+            made.insert(path, bytes.clone());
             continue;
         };
         if is_made {
@@ -66,7 +66,7 @@ fn check(name: &str) {
             made.insert(format!("{stem}.txt"), content(&source).into_bytes());
         }
         if name == "full" && LAID_OUT.contains(&stem) {
-            made.insert(path, std::sync::Arc::clone(bytes));
+            made.insert(path, bytes.clone());
         }
     }
     made.overlay(&built.receipts_csv);
@@ -109,7 +109,7 @@ fn the_order_of_rows_and_files_never_matters() {
             lines[1..].reverse();
             reversed.insert(path, lines.join("\n").into_bytes());
         } else {
-            reversed.insert(path, std::sync::Arc::clone(bytes));
+            reversed.insert(path, bytes.clone());
         }
     }
     let markup = |inputs: &Files| {
@@ -118,7 +118,7 @@ fn the_order_of_rows_and_files_never_matters() {
         // These two name rows.
         let names_rows = ["internal/manifest.json", "internal/suppression-log.csv"];
         for (path, bytes) in outputs.iter().filter(|(path, _)| !names_rows.contains(path)) {
-            kept.insert(path, std::sync::Arc::clone(bytes));
+            kept.insert(path, bytes.clone());
         }
         kept
     };

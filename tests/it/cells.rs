@@ -18,7 +18,7 @@ fn read(files: &[(&str, &[u8])]) -> (Records, Vec<String>) {
     let mut inputs = minimal();
     inputs.insert("inputs/indicators.csv", INDICATORS.as_bytes());
     for (name, bytes) in files {
-        inputs.insert(format!("inputs/{name}"), *bytes);
+        inputs.insert(format!("inputs/{name}"), bytes.to_vec());
     }
     let mut diagnostics = Vec::new();
     let records = records::parse(&inputs, &mut diagnostics);

@@ -528,7 +528,7 @@ fn what_is_not_read_is_not_missing() {
     {
         let mut inputs = Files::new();
         for (path, bytes) in minimal().iter().filter(|(path, _)| !path.ends_with("members.csv")) {
-            inputs.insert(path, std::sync::Arc::clone(bytes));
+            inputs.insert(path, bytes.clone());
         }
         assert!(told_of(&inputs).iter().any(|it| it.ends_with("missing-table")));
         let path = format!("inputs/{name}");
@@ -543,7 +543,7 @@ fn what_is_not_read_is_not_missing() {
     }
     let mut inputs = Files::new();
     for (path, bytes) in minimal().iter().filter(|(path, _)| !path.ends_with(".toml")) {
-        inputs.insert(path, std::sync::Arc::clone(bytes));
+        inputs.insert(path, bytes.clone());
     }
     inputs.refuse("inputs/roundtable.toml", Refusal::Link);
     let mut problems = Vec::new();

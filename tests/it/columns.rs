@@ -5,7 +5,6 @@
 //! nothing, and looks as if it had been reported.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use calamine::{Data, Reader as _};
 use entaku::files::Files;
@@ -184,7 +183,7 @@ fn projects() -> Vec<(Files, Files)> {
     *sample = sample.iter().filter(|(path, _)| *path != members).fold(
         Files::new(),
         |mut files, (path, bytes)| {
-            files.insert(path, Arc::clone(bytes));
+            files.insert(path, bytes.clone());
             files
         },
     );

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use entaku::files::{self, Disk, Files, Holder};
 use entaku::locale::Language;
@@ -32,7 +31,7 @@ fn paths(documents: &[(&str, &str)]) -> Vec<String> {
 /// has `catalogue`.
 fn built(version: &str, documents: &[(&str, &str)], catalogue: &[(&str, &str)]) -> Outcome {
     let mut inputs = Files::new();
-    inputs.insert("inputs/名簿.csv", version.as_bytes());
+    inputs.insert("inputs/名簿.csv", version.as_bytes().to_vec());
     let mut built = Outcome { period: "2026-10".to_owned(), ..Outcome::default() };
     built.catalogue = paths(catalogue);
     for (audience, file) in documents {
@@ -58,7 +57,7 @@ fn built(version: &str, documents: &[(&str, &str)], catalogue: &[(&str, &str)]) 
         let json = manifest::figures_json(&values.collect());
         built.outputs.insert(format!("{audience}/figures.json"), json);
     }
-    built.outputs.insert("internal/suppression-log.csv", version.as_bytes());
+    built.outputs.insert("internal/suppression-log.csv", version.as_bytes().to_vec());
     let subject = Subject { roundtable: "円卓", period: "2026-10", as_of: "2026-10-31" };
     let none = Files::new();
     let handed = Handed { inputs: &inputs, templates: &none, base: &none, before: &[] };
@@ -84,7 +83,7 @@ fn put(out: &Path, built: &Outcome) -> Vec<String> {
     for (path, bytes) in built.outputs.iter() {
         match path.ends_with(".pdf") {
             true => documents.take(&built.period, path, bytes.to_vec()),
-            false => beside.insert(path, Arc::clone(bytes)),
+            false => beside.insert(path, bytes.clone()),
         }
     }
     let built = Outcome { outputs: beside, ..built.clone() };
@@ -365,7 +364,7 @@ fn slips_replace_those_of_before() {
     let slips = |names: &[&str]| {
         let mut slips = Files::new();
         for name in names {
-            slips.insert(format!("returns/{name}"), name.as_bytes());
+            slips.insert(format!("returns/{name}"), name.as_bytes().to_vec());
         }
         slips
     };

@@ -47,7 +47,7 @@ fn stale() -> Vec<String> {
 fn tree(files: &[(&str, &str)]) -> Files {
     let mut tree = Files::new();
     for (path, text) in files {
-        tree.insert(*path, text.as_bytes());
+        tree.insert(*path, text.as_bytes().to_vec());
     }
     tree
 }

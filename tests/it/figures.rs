@@ -180,7 +180,7 @@ fn the_conditions_of_a_small_roundtable_are_those_counted_by_hand() {
 
 fn small() -> Figures {
     let mut files = Files::new();
-    let mut add = |path: &str, text: &str| files.insert(path, text.as_bytes());
+    let mut add = |path: &str, text: &str| files.insert(path, text.as_bytes().to_vec());
     add(
         "inputs/roundtable.toml",
         "[roundtable]\nname = \"小さな円卓\"\n[calendar]\nperiod = \"2026-09\"\n\

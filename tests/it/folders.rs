@@ -19,7 +19,7 @@ fn folder(files: &[Lying<'_>]) -> Files {
     let mut inputs = minimal();
     inputs.insert("inputs/indicators.csv", INDICATORS.as_bytes());
     for (path, bytes) in files {
-        inputs.insert(format!("inputs/{path}"), *bytes);
+        inputs.insert(format!("inputs/{path}"), bytes.to_vec());
     }
     inputs
 }
@@ -147,7 +147,7 @@ fn a_document_in_place_of_a_table_is_told_and_stops_only_what_stands_on_it() {
     let mut inputs = Files::new();
     for (path, bytes) in folder(&[("参加団体一覧.pdf", b"%PDF")]).iter() {
         if !path.ends_with("members.csv") {
-            inputs.insert(path, std::sync::Arc::clone(bytes));
+            inputs.insert(path, bytes.clone());
         }
     }
     let (_, told) = parse(&inputs);

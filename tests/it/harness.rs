@@ -97,7 +97,7 @@ pub(crate) fn minimal() -> Files {
 
 /// Returns a project with one file replaced.
 pub(crate) fn with(mut inputs: Files, path: &str, text: &str) -> Files {
-    inputs.insert(path, text.as_bytes());
+    inputs.insert(path, text.as_bytes().to_vec());
     inputs
 }
 
@@ -124,7 +124,7 @@ pub(crate) fn expect_tree(folder: &Path, made: &Files) {
     let expected = files::read(folder, name).expect("golden files that can be read");
     let mut found = Files::new();
     for (path, bytes) in made.iter() {
-        found.insert(format!("{name}/{path}"), std::sync::Arc::clone(bytes));
+        found.insert(format!("{name}/{path}"), bytes.clone());
     }
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         let stale: Vec<String> = expected

@@ -36,7 +36,7 @@ fn project(files: &[(&str, &str)]) -> Files {
         ("指標.csv", INDICATORS),
     ];
     for (name, text) in all.iter().chain(files) {
-        inputs.insert(format!("inputs/{name}"), text.as_bytes());
+        inputs.insert(format!("inputs/{name}"), text.as_bytes().to_vec());
     }
     inputs
 }

@@ -54,7 +54,7 @@ pub(crate) fn lay_out(
         let stem = path.trim_end_matches(".typ");
         let mut attachments = Files::new();
         for (file, bytes) in drafted.under(&format!("{stem}/")) {
-            attachments.insert(&file[stem.len() + 1..], std::sync::Arc::clone(bytes));
+            attachments.insert(&file[stem.len() + 1..], bytes.clone());
         }
         let source = String::from_utf8_lossy(source).into_owned();
         let rendered = Rendered { source, templates: vec![(0, path.to_owned())] };

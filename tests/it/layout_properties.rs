@@ -890,7 +890,7 @@ fn many_more() {
 fn told(name: &str, text: &str, codes: &[&str]) {
     let path = format!("inputs/{name}");
     let mut files = project();
-    files.insert(path.clone(), text.as_bytes());
+    files.insert(path.clone(), text.as_bytes().to_vec());
     let mut told = Vec::new();
     let _ = records::parse(&files, &mut told);
     let here = told.iter().filter(|it| *it.origin.source.path == *path);

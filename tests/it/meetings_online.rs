@@ -40,7 +40,7 @@ impl Case {
     fn bytes(path: &str, report: &[u8]) -> Self {
         let inputs = with(minimal(), "inputs/members.csv", MEMBERS);
         let mut inputs = with(inputs, "inputs/meetings.csv", MEETINGS);
-        inputs.insert(path, report);
+        inputs.insert(path, report.to_vec());
         Self { inputs, answers: Vec::new() }
     }
 
@@ -49,7 +49,7 @@ impl Case {
     }
 
     fn file(mut self, path: &str, text: &str) -> Self {
-        self.inputs.insert(path, text.as_bytes());
+        self.inputs.insert(path, text.as_bytes().to_vec());
         self
     }
 
@@ -670,7 +670,7 @@ fn attendance_outside_a_term_is_asked() {
         let mut inputs = with(minimal(), "inputs/members.csv", &members);
         inputs.insert("inputs/meetings.csv", MEETINGS.as_bytes());
         let table = format!("会議ID,団体ID,出欠\nS01,G01,{presence}\n");
-        inputs.insert("inputs/attendance.csv", table.as_bytes());
+        inputs.insert("inputs/attendance.csv", table.as_bytes().to_vec());
         let mut problems = Vec::new();
         let records = records::parse(&inputs, &mut problems);
         model::resolve(&records, Scope::default(), &mut problems);

@@ -37,7 +37,7 @@ fn base_outline(kind: DocumentKind) -> String {
 
 fn outline_of(kind: DocumentKind, text: &str) -> Files {
     let mut templates = Files::new();
-    templates.insert(format!("templates/{}.toml", kind.code()), text.as_bytes());
+    templates.insert(format!("templates/{}.toml", kind.code()), text.as_bytes().to_vec());
     templates
 }
 

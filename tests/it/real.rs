@@ -52,7 +52,7 @@ fn read(
     let mut inputs = minimal();
     let indicators = format!("指標ID,指標名,単位,内訳項目\nI1,人口,,{dimensions}\n");
     let indicators = indicators.replace("人口,,", "人口,人,");
-    inputs.insert("inputs/indicators.csv", indicators.as_bytes());
+    inputs.insert("inputs/indicators.csv", indicators.as_bytes().to_vec());
     inputs.insert(format!("inputs/observations/I1_{name}"), bytes);
     let mut diagnostics = Vec::new();
     let records = records::parse(&inputs, &mut diagnostics);

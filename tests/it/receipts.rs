@@ -223,7 +223,7 @@ fn a_table_of_answers_says_what_it_lacks() {
     let table = "確認,ファイル,シート,見出し,対象,答え,意味\nbreakdown,a.csv,,地区,,,\n,a.csv,,地区,,set-aside,\n";
     let told_of = |bytes: &[u8]| {
         let mut inputs = minimal();
-        inputs.insert(answers::PATH, bytes);
+        inputs.insert(answers::PATH, bytes.to_vec());
         told(&check(&inputs).diagnostics)
     };
     let path = answers::PATH;

@@ -21,7 +21,7 @@ fn read(files: &[(&str, &str)]) -> (Records, Vec<&'static str>) {
     let mut inputs = Files::new();
     inputs.insert("inputs/roundtable.toml", SETTINGS.as_bytes());
     for (name, text) in files {
-        inputs.insert(format!("inputs/{name}"), text.as_bytes());
+        inputs.insert(format!("inputs/{name}"), text.as_bytes().to_vec());
     }
     let mut told: Vec<Diagnostic> = Vec::new();
     let records = records::parse(&inputs, &mut told);

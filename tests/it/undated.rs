@@ -44,7 +44,7 @@ fn small(tables: &[(&str, &str)]) -> Files {
         ("meetings.csv", "会議ID,開催日,会議体,出席者,状態\nM1,2026-07-05,総会,市;見守る会,実施\n"),
     ];
     for (path, text) in base.iter().chain(tables) {
-        inputs.insert(format!("inputs/{path}"), text.as_bytes());
+        inputs.insert(format!("inputs/{path}"), text.as_bytes().to_vec());
     }
     inputs
 }
