@@ -1,6 +1,7 @@
 //! What sectors promised and what came of it.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -9,6 +10,7 @@ use crate::domain::name::{CommitmentId, GoalId, SectorId};
 use crate::domain::words::{CommitmentStatus, Visibility};
 use crate::model::Model;
 use crate::model::commitment::Commitment;
+use crate::model::roundtable::Sector;
 
 use super::tally::Tally;
 use super::visibility::may_show;
@@ -199,7 +201,12 @@ pub struct Commitments {
     pub total: Record,
     /// Goal × sector: how many are made, and how many are still to be done.
     pub matrix: BTreeMap<(GoalId, SectorId), MatrixCell>,
+    /// The same of all sectors together; a commitment of several counts once.
+    pub by_goal: BTreeMap<GoalId, MatrixCell>,
 }
+
+/// How many sectors a page has room for side by side.
+const MOST_SECTORS: usize = 10;
 
 /// One cell of the goal × sector matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -210,6 +217,17 @@ pub struct MatrixCell {
     pub done: Tally,
     /// Of these, overdue.
     pub overdue: Tally,
+}
+
+impl MatrixCell {
+    fn add(&mut self, row: &Origin, state: CommitmentState) {
+        self.made.add(row);
+        if state.is_done() {
+            self.done.add(row);
+        } else if state == CommitmentState::Overdue {
+            self.overdue.add(row);
+        }
+    }
 }
 
 impl Commitments {
@@ -225,13 +243,26 @@ impl Commitments {
         }
         for sector in &standing.sectors {
             let cell = self.matrix.entry((goal.clone(), sector.clone())).or_default();
-            cell.made.add(row);
-            if standing.state.is_done() {
-                cell.done.add(row);
-            } else if standing.state == CommitmentState::Overdue {
-                cell.overdue.add(row);
-            }
+            cell.add(row, standing.state);
         }
+        self.by_goal.entry(goal.clone()).or_default().add(row, standing.state);
+    }
+
+    /// Returns the sectors that have a column beside the goals, and whether these are all
+    /// at the table: where a page has no room for all, the ten with most commitments, of
+    /// those with as many the first of `sectors`.
+    pub fn columns(&self, sectors: &[Sector]) -> (BTreeSet<SectorId>, bool) {
+        let mut made: BTreeMap<&SectorId, usize> = BTreeMap::new();
+        for ((_, sector), cell) in &self.matrix {
+            *made.entry(sector).or_default() += cell.made.count();
+        }
+        let is_at_table = |it: &&Sector| it.edition || made.contains_key(&it.id);
+        let mut at_table: Vec<&SectorId> =
+            sectors.iter().filter(is_at_table).map(|it| &it.id).collect();
+        at_table.sort_by_key(|it| Reverse(made.get(it).copied().unwrap_or_default()));
+        let are_all = at_table.len() <= MOST_SECTORS;
+        at_table.truncate(MOST_SECTORS);
+        (at_table.into_iter().cloned().collect(), are_all)
     }
 
     /// Counts a commitment of which no more is known than that it was made.

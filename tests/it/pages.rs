@@ -263,7 +263,7 @@ fn key_pages_look_as_they_did() {
             path.strip_prefix(document).is_some_and(|rest| rest.starts_with(['.', '/']))
         };
         if PICTURES.iter().any(is_wanted) {
-            wanted.insert(path, std::sync::Arc::clone(bytes));
+            wanted.insert(path, bytes.clone());
         }
     }
     let documents = lay_out(&wanted, &inputs, &Files::new());
@@ -299,4 +299,40 @@ fn difference(a: &tiny_skia::Pixmap, b: &tiny_skia::Pixmap) -> f64 {
     };
     let sum: f64 = a.pixels().iter().zip(b.pixels()).map(|(a, b)| (grey(a) - grey(b)).abs()).sum();
     sum / f64::from(a.width() * a.height())
+}
+
+#[test]
+fn a_table_of_many_sectors_stays_on_the_page() {
+    let mut inputs = minimal();
+    let (mut table, mut members, mut made) = (
+        "[roundtable]\nname = \"大きな円卓会議\"\n[calendar]\nperiod = \"2026-10\"\n\
+         [documents]\nlanguages = [\"ja\", \"en\"]\n".to_owned(),
+        "団体ID,団体名,セクター\n".to_owned(),
+        "約束ID,取組,目標ID,担当団体,表明日,期限,状況\n".to_owned(),
+    );
+    for at in 1..=15 {
+        table += &format!("[[sectors]]\nid = \"s{at}\"\nname = \"第{at}部門\"\n");
+        members += &format!("N{at},第{at}部門の団体,第{at}部門\n");
+        for which in 0..1 + usize::from(at > 5) {
+            made += &format!("P{at}-{which},取組{at},G1,N{at},2026-04-10,2027-01-20,進行中\n");
+        }
+    }
+    let written = [
+        ("roundtable.toml", table),
+        ("members.csv", members),
+        ("commitments.csv", made),
+        ("goals.csv", "目標ID,目標\nG1,つながる\n".to_owned()),
+        ("meetings.csv", "会議ID,開催日,種別,状況\nM1,2026-10-05,総会,中止\n".to_owned()),
+    ];
+    written.into_iter().for_each(|(path, text)| inputs.insert(format!("inputs/{path}"), text));
+    expect_sound(&inputs);
+    let built = sources(&inputs, &Files::new());
+    let report = |of: &str| built.outputs.text(&format!("{of}/report.ja.typ")).expect("made");
+    // The ten with two commitments each, the reader's own, and all of them together.
+    for (of, own) in [("s1", true), ("s2", false)] {
+        assert_eq!(report(of).contains("fig(\"matrix.G1.s1\""), own, "{of}");
+        assert!(!report(of).contains("fig(\"matrix.G1.s3\""), "{of}");
+        assert!(report(of).contains("fig(\"matrix.G1.s15\", \"2\")"), "{of}");
+        assert!(report(of).contains("fig(\"matrix.G1\", \"25\")"), "{of}");
+    }
 }

@@ -22,6 +22,10 @@ pub struct CommitmentFigures {
     pub by_sector: BTreeMap<SectorId, RecordFigures>,
     /// Goal by sector.
     pub matrix: BTreeMap<(GoalId, SectorId), CellFigures>,
+    /// The sectors that have a column in goal by sector.
+    pub columns: BTreeSet<SectorId>,
+    /// Goals, all sectors together, where not every sector has a column.
+    pub by_goal: BTreeMap<GoalId, CellFigures>,
     /// How far each is, in percent, and how often its date was moved.
     pub each: BTreeMap<CommitmentId, (Option<Figure>, Option<Figure>)>,
 }
@@ -90,10 +94,17 @@ pub(in crate::assessment) fn commitments(
         }
     }
     let mut matrix = BTreeMap::new();
+    let title = |goal: &GoalId| model.goals.iter().find(|it| it.id == *goal).map(|it| &it.title);
     for (place, counted) in &commitments.matrix {
-        let goal = model.goals.iter().find(|it| it.id == place.0).map(|it| &it.title);
-        matrix.insert(place.clone(), cell(place, goal, counted, book));
+        let (goal, sector) = place;
+        let figures = cell(&format!("{goal}.{sector}"), title(goal), counted, book);
+        matrix.insert(place.clone(), figures);
     }
+    let (columns, are_all) = commitments.columns(&model.sectors);
+    let together = commitments.by_goal.iter().filter(|_| !are_all);
+    let by_goal = together
+        .map(|(goal, counted)| (goal.clone(), cell(goal.as_str(), title(goal), counted, book)))
+        .collect();
     let mut each = BTreeMap::new();
     for commitment in &model.commitments {
         let id = &commitment.id;
@@ -114,7 +125,7 @@ pub(in crate::assessment) fn commitments(
             each.insert(id.clone(), (progress, moved));
         }
     }
-    CommitmentFigures { total: Some(total), by_sector, matrix, each }
+    CommitmentFigures { total: Some(total), by_sector, matrix, columns, by_goal, each }
 }
 
 fn record(id: &str, subject: Option<&Name>, record: &Record, book: &mut Book) -> RecordFigures {
@@ -147,14 +158,9 @@ fn record(id: &str, subject: Option<&Name>, record: &Record, book: &mut Book) ->
     }
 }
 
-fn cell(
-    (goal, sector): &(GoalId, SectorId),
-    title: Option<&Name>,
-    counted: &MatrixCell,
-    book: &mut Book,
-) -> CellFigures {
+fn cell(place: &str, title: Option<&Name>, counted: &MatrixCell, book: &mut Book) -> CellFigures {
     let mut count = |name: &str, family: &str, rows: &Tally| {
-        book.count(called(format!("matrix.{goal}.{sector}{name}"), family, title), rows)
+        book.count(called(format!("matrix.{place}{name}"), family, title), rows)
     };
     CellFigures {
         made: count("", "matrix-cell", &counted.made),

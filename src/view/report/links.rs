@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
 use crate::assessment::figure::Figure;
-use crate::disclosure::rows::Organisation;
+use crate::assessment::printed::CellFigures;
+use crate::disclosure::rows::{Organisation, Sector};
 use crate::view::text::Text;
 
 use super::commitments::{due_text, owner_names};
@@ -14,8 +15,10 @@ use super::{ReportWriter, partner_name};
 /// How the work of sectors hangs together.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Links {
-    /// The sectors, a column each.
+    /// The sectors, a column each, and where not all have room, all together in the last.
     columns: Vec<MatrixColumn>,
+    /// Which sectors have no column; absent if all have.
+    left_out: Option<Text>,
     /// The goals, a row each.
     rows: Vec<MatrixRow>,
     /// What others wait for us with, late work first; empty in documents for all.
@@ -60,57 +63,48 @@ pub(super) struct MatrixCell {
 impl ReportWriter<'_> {
     pub(super) fn links(&self) -> Option<Links> {
         let (disclosed, wording) = (self.disclosed, self.wording);
-        let commitments = &disclosed.figures().commitments;
         let figures = &disclosed.figures().printed.commitments;
-        // Sectors that promised something, and those at the table anyway.
-        let sectors: Vec<_> = disclosed
-            .sectors()
-            .iter()
-            .filter(|sector| {
-                sector.edition || commitments.matrix.keys().any(|(_, it)| *it == sector.id)
-            })
-            .collect();
-        if commitments.matrix.is_empty() {
+        if figures.matrix.is_empty() {
             return None;
+        }
+        let is_own = |sector: &Sector| self.own() == Some(&sector.id);
+        let has_column = |it: &&Sector| is_own(it) || figures.columns.contains(&it.id);
+        let sectors: Vec<&Sector> = disclosed.sectors().iter().filter(has_column).collect();
+        let name = |it: &&Sector| MatrixColumn { name: wording.name(&it.name), own: is_own(it) };
+        let mut columns: Vec<MatrixColumn> = sectors.iter().map(name).collect();
+        let are_all = figures.by_goal.is_empty();
+        if !are_all {
+            columns.push(MatrixColumn { name: wording.word("matrix-all"), own: false });
         }
         let rows = disclosed
             .goals()
             .iter()
-            .map(|goal| MatrixRow {
-                goal: wording.cell(&goal.id),
-                title: wording.name(&goal.title),
-                cells: sectors
-                    .iter()
-                    .map(|sector| {
-                        let key = (goal.id.clone(), sector.id.clone());
-                        let cell = figures.matrix.get(&key);
-                        let count = |figure: &Figure| wording.count(figure);
-                        MatrixCell {
-                            made: cell.map(|cell| count(&cell.made)),
-                            done: cell.map(|cell| count(&cell.done)),
-                            overdue: cell
-                                .map(|cell| &cell.overdue)
-                                .filter(|overdue| !overdue.is_zero())
-                                .map(count),
-                            own: self.own() == Some(&sector.id),
-                        }
-                    })
-                    .collect(),
+            .map(|goal| {
+                let of = |sector: &&Sector| {
+                    let cell = figures.matrix.get(&(goal.id.clone(), sector.id.clone()));
+                    self.matrix_cell(cell, is_own(sector))
+                };
+                let mut cells: Vec<MatrixCell> = sectors.iter().map(of).collect();
+                if !are_all {
+                    cells.push(self.matrix_cell(figures.by_goal.get(&goal.id), false));
+                }
+                MatrixRow { goal: wording.cell(&goal.id), title: wording.name(&goal.title), cells }
             })
             .collect();
+        let left_out = (!are_all).then(|| wording.word("matrix-left-out"));
         let (waiting_on_us, we_wait_for) = self.waiting();
-        Some(Links {
-            columns: sectors
-                .iter()
-                .map(|sector| MatrixColumn {
-                    name: wording.name(&sector.name),
-                    own: self.own() == Some(&sector.id),
-                })
-                .collect(),
-            rows,
-            waiting_on_us,
-            we_wait_for,
-        })
+        Some(Links { columns, left_out, rows, waiting_on_us, we_wait_for })
+    }
+
+    fn matrix_cell(&self, cell: Option<&CellFigures>, own: bool) -> MatrixCell {
+        let count = |figure: &Figure| self.wording.count(figure);
+        let overdue = cell.map(|cell| &cell.overdue).filter(|it| !it.is_zero());
+        MatrixCell {
+            made: cell.map(|cell| count(&cell.made)),
+            done: cell.map(|cell| count(&cell.done)),
+            overdue: overdue.map(count),
+            own,
+        }
     }
 
     /// Open work of others that names one of ours as partner, and our open
