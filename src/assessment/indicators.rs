@@ -37,10 +37,7 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
     let now = known_on(indicator, model, withheld, calendar.as_of);
     let then = known_on(indicator, model, withheld, calendar.previous.last);
     let is_sum = definition.aggregation == Aggregation::Sum;
-    let baseline = definition.baseline.as_ref();
-    let hides_baseline = baseline.is_some_and(|baseline| withheld.is_small(baseline.value));
-    // A path that begins at it would give it away; a sum begins at nothing.
-    let measured_against = now.measured_against.filter(|_| !hides_baseline || is_sum);
+    let measured_against = now.measured_against;
     let (this_year, last_year) =
         growth(definition, model, withheld, &now.all, now.current.as_ref());
     let forecast =
@@ -68,7 +65,8 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
         current: now.current,
         previous: then.current,
         previous_status: stated(definition, &then.answer, calendar.previous.last),
-        hides_baseline,
+        hides_baseline: now.hides_baseline,
+        is_withheld: now.is_withheld,
         measured_against,
         series: now.series,
         revisions: revisions(indicator, model, withheld),

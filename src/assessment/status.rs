@@ -176,7 +176,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn unrated(status: Status) -> Self {
+    pub(super) fn unrated(status: Status) -> Self {
         Self {
             status,
             last_status: None,

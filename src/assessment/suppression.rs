@@ -14,26 +14,34 @@
 //! through from the first on. Lower thresholds go before higher ones, so that
 //! what members may see less of, funders see less of too.
 
+mod audit;
 mod cell;
-mod equations;
 mod log;
+mod protect;
 mod public;
+mod relations;
 mod reported;
+mod solver;
 mod system;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 
 use crate::domain::words::{Aggregation, Visibility};
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator};
 
-pub use self::cell::{CellKey, Reason, Withheld};
+pub use self::cell::{CellKey, Kept, Reason, Withheld};
 pub use self::log::{LogEntry, log};
 pub use self::reported::as_known;
 
+use self::audit::Audit;
 use self::cell::is_small;
+use self::protect::Protection;
 use self::public::Public;
-use self::reported::{editions, groups};
+use self::relations::add_edition;
+use self::reported::{Group, editions, groups};
 use self::system::System;
 
 /// Returns the count below which an indicator is not published; `None` for an
@@ -77,35 +85,82 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
             steps.entry(step).or_default().push(other);
         }
     }
-    let has_totals = indicator.definition.aggregation != Aggregation::Latest;
-    let public: BTreeMap<u32, Public> = steps
-        .into_iter()
-        .map(|(step, who)| (step, Public::of(&indicator.definition, model, &who)))
-        .collect();
     let mut withheld = BTreeMap::new();
     for group in groups(indicator, model, least) {
-        let editions = editions(&group, model.calendar.as_of);
-        for (&least, public) in &public {
-            let mut printed = BTreeSet::new();
-            for &edition in editions.iter().filter(|day| public.is_open(**day, model)) {
-                let system = System::new(&group, least, has_totals, edition);
-                for (key, value) in &system.cells {
-                    let is_small = value.is_some_and(|value| is_small(value, least));
-                    if public.kept.contains(key) && !is_small {
-                        withheld.entry(key.clone()).or_insert(Reason::Complement);
-                    }
-                }
-                let known = public.known(&system);
-                printed.extend(known.iter().cloned());
-                system.withhold(least, &mut withheld, &printed, &known);
-                printed = system
-                    .cells
-                    .keys()
-                    .filter(|key| !withheld.contains_key(*key))
-                    .cloned()
-                    .collect();
+        let readers = steps
+            .iter()
+            .map(|(&step, who)| Readers::new(step, Public::of(&indicator.definition, model, who)));
+        let mut readers: Vec<Readers> = readers.collect();
+        for day in editions(&group, model.calendar.as_of) {
+            let mut from_more = BTreeMap::new();
+            for it in &mut readers {
+                it.edition(&group, indicator.definition.aggregation, day, model, &from_more);
+                from_more.clone_from(&it.withheld);
             }
         }
+        withheld.extend(readers.pop().map(|it| it.withheld).unwrap_or_default());
     }
     Withheld { cells: withheld, least: Some(least) }
+}
+
+/// All who are shown the same numbers, and what their editions printed so far.
+struct Readers {
+    least: u32,
+    public: Public,
+    system: System,
+    audit: Audit,
+    withheld: BTreeMap<CellKey, Kept>,
+}
+
+impl Readers {
+    fn new(least: u32, public: Public) -> Self {
+        let audit = Audit::new(least);
+        Self { least, public, system: System::default(), audit, withheld: BTreeMap::new() }
+    }
+
+    /// Decides what an edition withholds: what those may not see who see more, what
+    /// earlier ones withheld, small counts, and whatever gives one of these away.
+    fn edition(
+        &mut self,
+        group: &Group<'_>,
+        aggregation: Aggregation,
+        day: Date,
+        model: &Model,
+        from_more: &BTreeMap<CellKey, Kept>,
+    ) {
+        let printed = add_edition(&mut self.system, group, aggregation, day);
+        if !self.public.is_open(day, model) {
+            // It was sealed: what it told is known, and nothing is to be decided.
+            for at in printed {
+                let number = &mut self.system.numbers[at];
+                number.is_known |= self.public.is_known(number);
+            }
+            return;
+        }
+        for (key, kept) in from_more {
+            self.withheld.entry(key.clone()).or_insert_with(|| kept.clone());
+        }
+        for &at in &printed {
+            let number = &mut self.system.numbers[at];
+            let is_small = number.value.is_some_and(|value| is_small(value, self.least));
+            number.is_known |= self.public.is_known(number);
+            let reason = match () {
+                () if is_small => Reason::Small,
+                () if self.public.kept.contains(&number.key) => Reason::Complement,
+                () => continue,
+            };
+            self.withheld.entry(number.key.clone()).or_insert(Kept::new(reason));
+        }
+        Protection {
+            system: &self.system,
+            audit: &mut self.audit,
+            printed: &printed,
+            withheld: &mut self.withheld,
+        }
+        .protect();
+        for at in printed {
+            let number = &mut self.system.numbers[at];
+            number.is_known |= number.value.is_some() && !self.withheld.contains_key(&number.key);
+        }
+    }
 }

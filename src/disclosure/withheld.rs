@@ -24,6 +24,8 @@ pub struct WithheldNumber {
     pub value: Option<Decimal>,
     /// Why it is withheld.
     pub reason: Reason,
+    /// Numbers from the one to the other at least, readers cannot tell apart.
+    pub range: Option<(Decimal, Decimal)>,
     /// Where it stands.
     pub origins: Vec<Origin>,
 }
@@ -42,7 +44,8 @@ pub fn withheld(model: &Model, assessment: &Assessment) -> Vec<WithheldNumber> {
                     name: definition.name.clone(),
                     key: entry.key,
                     value: entry.value,
-                    reason: entry.reason,
+                    reason: entry.kept.reason,
+                    range: entry.kept.range,
                     origins: entry.origins,
                 }
             }));

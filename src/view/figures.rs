@@ -144,7 +144,7 @@ fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<Text> {
 /// Words the numbers that are withheld, with their values: for the secretariat only.
 pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
     let wording = Wording::new(words, false);
-    let columns = ["visibility", "id", "indicator", "span", "part", "value", "why", "row"];
+    let columns = ["visibility", "id", "indicator", "span", "part", "value", "why", "range", "row"];
     let mut csv =
         Csv::new(&columns.map(|column| wording.word(&format!("column-{column}")).to_string()));
     for number in numbers {
@@ -160,6 +160,10 @@ pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
             Reason::Small => "withheld-small",
             Reason::Complement => "withheld-complement",
         };
+        let range = number.range.map(|(low, high)| {
+            let [low, high] = [low, high].map(|it| wording.cell(it.normalize()));
+            wording.say("withheld-range", &[("low", low), ("high", high)]).to_string()
+        });
         let rows: Vec<Text> = number.origins.iter().map(|row| wording.cell(row)).collect();
         csv.row(&[
             wording.word(&format!("visibility-{}", number.visibility.name())).to_string(),
@@ -169,6 +173,7 @@ pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
             part.to_string(),
             number.value.map(|value| value.normalize().to_string()).unwrap_or_default(),
             wording.word(why).to_string(),
+            range.unwrap_or_default(),
             wording.list(&rows).to_string(),
         ]);
     }

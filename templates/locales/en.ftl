@@ -736,12 +736,14 @@ withheld-complement = could be subtracted
 column-visibility = visibility
 column-part = part
 column-why = why withheld
+column-range = Range that published numbers leave open
 column-row = row
 visibility-internal = internal
 visibility-members = members
 visibility-funder = funder
 visibility-public = public
 withheld-total = running total
+withheld-range = { $low }–{ $high }
 
 ## Figures explained
 

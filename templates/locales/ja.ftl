@@ -680,12 +680,14 @@ withheld-complement = 引き算を防ぐため
 column-visibility = 公開範囲
 column-part = 区分
 column-why = 公表しない理由
+column-range = 公表した数からは区別できない範囲
 column-row = もとの記録
 visibility-internal = 事務局のみ
 visibility-members = 参加団体
 visibility-funder = 資金提供者
 visibility-public = 公開
 withheld-total = 累計
+withheld-range = { $low }〜{ $high }
 
 ## 数字の説明
 

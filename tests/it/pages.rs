@@ -306,7 +306,8 @@ fn a_table_of_many_sectors_stays_on_the_page() {
     let mut inputs = minimal();
     let (mut table, mut members, mut made) = (
         "[roundtable]\nname = \"大きな円卓会議\"\n[calendar]\nperiod = \"2026-10\"\n\
-         [documents]\nlanguages = [\"ja\", \"en\"]\n".to_owned(),
+         [documents]\nlanguages = [\"ja\", \"en\"]\n"
+            .to_owned(),
         "団体ID,団体名,セクター\n".to_owned(),
         "約束ID,取組,目標ID,担当団体,表明日,期限,状況\n".to_owned(),
     );

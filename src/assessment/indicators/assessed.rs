@@ -27,8 +27,10 @@ pub struct IndicatorAssessment {
     pub previous: Option<Current>,
     /// The status as it stood at the end of the previous period.
     pub previous_status: Status,
-    /// Whether the baseline is a count too small to be published.
+    /// Whether the baseline may not be published.
     pub hides_baseline: bool,
+    /// Whether the value may not be published.
+    pub is_withheld: bool,
     /// Baseline and target that the status is measured against; for a sum,
     /// zero and the share of the target that this fiscal year owes.
     pub measured_against: Option<((Date, Decimal), (Date, Decimal))>,

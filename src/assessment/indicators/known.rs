@@ -24,6 +24,10 @@ pub(super) struct Known {
     pub(super) series: Vec<SeriesPoint>,
     pub(super) current: Option<Current>,
     pub(super) measured_against: Option<((Date, Decimal), (Date, Decimal))>,
+    /// Whether the baseline may not be shown.
+    pub(super) hides_baseline: bool,
+    /// Whether the value may not be shown.
+    pub(super) is_withheld: bool,
     pub(super) coverage: Option<Coverage>,
     pub(super) at_target: Option<Decimal>,
     pub(super) answer: Answer,
@@ -56,53 +60,115 @@ fn known_of(
         };
         withheld.holds(&key)
     });
-    // What a value is measured against depends on its day alone.
-    let measured_against = measured_against(indicator, model, aggregated.as_ref());
-    let current = aggregated.filter(|_| !is_withheld);
+    let current = aggregated.clone().filter(|_| !is_withheld);
     let value = match (&current, all.last()) {
         (Some(current), _) => Value::Known(current.date, current.value),
         _ if is_withheld => Value::Suppressed,
         (None, Some(point)) if point.reading == Reading::Suppressed => Value::Suppressed,
         _ => Value::Missing,
     };
-    let milestones = milestones(indicator);
-    let coverage = coverage::of(indicator, model, &all);
-    let without = match indicator.aggregation {
-        Aggregation::Sum => coverage.as_ref().map_or(Decimal::ZERO, |it| it.without),
-        Aggregation::Latest | Aggregation::Average => Decimal::ZERO,
-    };
-    let point = |point: Option<&Point>| point.map(|point| (point.date, point.value));
-    let numbers: Vec<Decimal> = all.iter().filter_map(SeriesPoint::number).collect();
-    let mut answer = status::decide(&Question {
-        direction: indicator.direction,
-        // Without a value, what it would be measured against is still there.
-        baseline: measured_against
-            .map(|(baseline, _)| baseline)
-            .or_else(|| point(indicator.baseline.as_ref())),
-        target: measured_against
-            .map(|(_, target)| target)
-            .or_else(|| point(indicator.target.as_ref())),
-        milestones: &milestones,
-        range: indicator.range,
-        survey_error: indicator.survey_error.unwrap_or_default(),
-        current: value,
-        before: numbers.iter().rev().nth(1).copied(),
-        observations: numbers.len(),
-        is_reversed: is_reversed(indicator),
-        is_stale: is_stale(indicator, model, &all, as_of),
-        without,
-        thresholds: model.roundtable.thresholds,
+    let judging = Judging { model, all: &all, series: &series, aggregated, withheld, as_of };
+    let (mut answer, at_target) = judging.judge(indicator, current.as_ref(), value);
+    // A baseline that is withheld is told by no status: it is the same for all that it
+    // could be, or not printed.
+    let possible = baseline_of(indicator, withheld);
+    let is_told = possible.iter().any(|&number| {
+        let mut other = indicator.clone();
+        other.baseline.iter_mut().for_each(|it| it.value = number);
+        judging.judge(&other, current.as_ref(), value).0.status != answer.status
     });
-    let mut at_target = None;
-    if indicator.aggregation == Aggregation::Sum {
-        match past_target(indicator, model, current.as_ref()) {
-            Some(year) => {
-                at_target = judge_past(indicator, model, &all, withheld, year, &mut answer);
-            }
-            None => judge_sum(indicator, model, current.as_ref(), &mut answer),
-        }
+    if is_told {
+        answer = Answer::unrated(Status::Suppressed);
     }
-    Known { all, series, current, measured_against, coverage, at_target, answer }
+    let measured_against = measured_against(indicator, model, judging.aggregated.as_ref());
+    let coverage = coverage::of(indicator, model, &all);
+    let is_withheld = value == Value::Suppressed;
+    let hides_baseline = !possible.is_empty();
+    Known {
+        current,
+        measured_against: measured_against.filter(|_| !hides_baseline),
+        hides_baseline,
+        coverage,
+        at_target,
+        answer,
+        is_withheld,
+        all,
+        series,
+    }
+}
+
+/// What a baseline could be for all that readers know; nothing, if it is printed.
+fn baseline_of(indicator: &Definition, withheld: &Withheld) -> Vec<Decimal> {
+    let baseline = indicator.baseline.as_ref();
+    baseline.map_or_else(Vec::new, |it| withheld.possible(it.value, it.date))
+}
+
+/// What a status is judged by, beside the definition.
+struct Judging<'a> {
+    model: &'a Model,
+    all: &'a [SeriesPoint],
+    series: &'a [SeriesPoint],
+    aggregated: Option<Current>,
+    withheld: &'a Withheld,
+    as_of: Date,
+}
+
+impl Judging<'_> {
+    /// Judges a value; of a sum whose target's year is over, what that year came to.
+    fn judge(
+        &self,
+        indicator: &Definition,
+        current: Option<&Current>,
+        value: Value,
+    ) -> (Answer, Option<Decimal>) {
+        let model = self.model;
+        // What a value is measured against depends on its day alone.
+        let measured_against = measured_against(indicator, model, self.aggregated.as_ref());
+        let milestones = milestones(indicator);
+        let without = match indicator.aggregation {
+            Aggregation::Sum => {
+                coverage::of(indicator, model, self.all).map_or(Decimal::ZERO, |it| it.without)
+            }
+            Aggregation::Latest | Aggregation::Average => Decimal::ZERO,
+        };
+        let point = |point: Option<&Point>| point.map(|point| (point.date, point.value));
+        let with_number = |it: &&(&SeriesPoint, &SeriesPoint)| it.0.number().is_some();
+        let values: Vec<(&SeriesPoint, &SeriesPoint)> =
+            self.all.iter().zip(self.series).collect::<Vec<_>>();
+        let numbers: Vec<Option<Decimal>> =
+            values.iter().filter(with_number).map(|(_, shown)| shown.number()).collect();
+        let mut answer = status::decide(&Question {
+            direction: indicator.direction,
+            // Without a value, what it would be measured against is still there.
+            baseline: measured_against
+                .map(|(baseline, _)| baseline)
+                .or_else(|| point(indicator.baseline.as_ref())),
+            target: measured_against
+                .map(|(_, target)| target)
+                .or_else(|| point(indicator.target.as_ref())),
+            milestones: &milestones,
+            range: indicator.range,
+            survey_error: indicator.survey_error.unwrap_or_default(),
+            current: value,
+            before: numbers.iter().rev().nth(1).copied().flatten(),
+            observations: numbers.len(),
+            is_reversed: is_reversed(indicator),
+            is_stale: is_stale(indicator, model, self.all, self.as_of),
+            without,
+            thresholds: model.roundtable.thresholds,
+        });
+        let mut at_target = None;
+        if indicator.aggregation == Aggregation::Sum {
+            match past_target(indicator, model, current) {
+                Some(year) => {
+                    let (all, withheld) = (self.all, self.withheld);
+                    at_target = judge_past(indicator, model, all, withheld, year, &mut answer);
+                }
+                None => judge_sum(indicator, model, current, &mut answer),
+            }
+        }
+        (answer, at_target)
+    }
 }
 
 /// The status as it was stated on a day. What may not be published is not

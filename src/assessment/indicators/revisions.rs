@@ -6,7 +6,7 @@ use crate::domain::name::Name;
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Reading;
 use crate::model::Model;
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Indicator, Observation};
 
 /// A corrected value.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,14 +39,18 @@ pub(super) fn revisions(
         .filter_map(|observation| {
             let (old, new) = (observation.previous.as_ref()?, &observation.reading);
             let key = CellKey::value(observation.span, &observation.dimensions);
-            // One reporter's part may be small where the sum is not, and so may
-            // the difference.
+            // One reporter's part may be small where the sum is not, and would tell
+            // another's.
+            let is_same = |it: &&Observation| {
+                it.span == observation.span && it.dimensions == observation.dimensions
+            };
+            let parts = indicator.observations.iter().filter(is_same);
             let number = |reading: &Reading| match reading {
                 Reading::Number(number) => Some(*number),
                 _ => None,
             };
-            let difference = number(old).zip(number(new)).map(|(old, new)| new - old);
-            let mut numbers = [number(old), number(new), difference].into_iter().flatten();
+            let readings = parts.flat_map(|it| it.previous.iter().chain([&it.reading]));
+            let mut numbers = readings.filter_map(number);
             let is_hidden = withheld.holds(&key) || numbers.any(|it| withheld.is_small(it));
             let shown = |reading: &Reading| {
                 if is_hidden { Reading::Suppressed } else { reading.clone() }

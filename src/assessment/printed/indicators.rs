@@ -8,7 +8,7 @@ use crate::assessment::drawing::Drawing;
 use crate::assessment::figure::{Amount, Book, Figure, Term, between, called, until};
 use crate::assessment::indicators::{IndicatorAssessment, IndicatorFigures, Revision};
 use crate::assessment::series::{Current, SeriesPoint};
-use crate::assessment::status::Status;
+use crate::assessment::status::Answer;
 use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::domain::value::Reading;
@@ -85,10 +85,7 @@ impl Maker<'_> {
             Aggregation::Average => "indicator-average",
         };
         let Some(current) = &assessed.current else {
-            let missing = match assessed.answer.status {
-                Status::Suppressed => Amount::Withheld,
-                _ => Amount::Missing,
-            };
+            let missing = if assessed.is_withheld { Amount::Withheld } else { Amount::Missing };
             return self.make("value", family, missing, &[]);
         };
         let mut span = between(Some((current.since, current.date)));
@@ -110,10 +107,10 @@ impl Maker<'_> {
             terms.push(("term-target-day", Amount::Day(target.0)));
         }
         terms.extend(assessed.at_target.map(|value| ("term-at-target", self.number(value))));
-        let (progress, ratio) = pace(assessed);
+        let (progress, expected, ratio) = pace(assessed);
         terms.extend(progress.map(|progress| ("term-progress", percent(progress))));
         terms.extend(answer.elapsed.map(|elapsed| ("term-elapsed", percent(elapsed))));
-        terms.extend(answer.expected.map(|expected| ("term-expected", percent(expected))));
+        terms.extend(expected.map(|expected| ("term-expected", percent(expected))));
         terms.extend(ratio.map(|ratio| ("term-ratio", Amount::Ratio(ratio))));
         terms.extend(answer.last_status.map(|status| ("term-last-status", Amount::Status(status))));
         let mut rows = vec![definition.origin.clone()];
@@ -161,10 +158,10 @@ impl Maker<'_> {
             let family = format!("indicator-{name}");
             share.map(|share| self.make(name, &family, percent(share), own))
         };
-        let (progress, ratio) = pace(assessed);
+        let (progress, expected, ratio) = pace(assessed);
         made.progress = share("progress", progress);
         made.elapsed = share("elapsed", answer.elapsed);
-        made.expected = share("expected", answer.expected.or(answer.elapsed));
+        made.expected = share("expected", expected.or(answer.elapsed));
         made.ratio =
             ratio.map(|ratio| self.make("ratio", "indicator-ratio", Amount::Ratio(ratio), own));
         made.at_target = assessed.at_target.map(|value| {
@@ -324,11 +321,12 @@ impl Maker<'_> {
     }
 }
 
-/// Progress and its ratio to time: without what they are measured against, they would
-/// give a withheld baseline away.
-fn pace(assessed: &IndicatorAssessment) -> (Option<Decimal>, Option<Decimal>) {
+/// Progress, what it should be and its ratio to time: without what they are measured
+/// against, they would give a withheld baseline away.
+fn pace(assessed: &IndicatorAssessment) -> (Option<Decimal>, Option<Decimal>, Option<Decimal>) {
     let answer = assessed.measured_against.map(|_| &assessed.answer);
-    answer.map_or((None, None), |answer| (answer.progress, answer.ratio))
+    let told = |of: fn(&Answer) -> Option<Decimal>| answer.and_then(of);
+    (told(|it| it.progress), told(|it| it.expected), told(|it| it.ratio))
 }
 
 fn percent(share: Decimal) -> Amount {

@@ -43,6 +43,22 @@ pub enum Reason {
     Complement,
 }
 
+/// A number that is withheld: why, and how far it can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Why.
+    pub reason: Reason,
+    /// Whole numbers from the one to the other at least, readers cannot tell apart. None
+    /// where its supplier suppressed it.
+    pub range: Option<(Decimal, Decimal)>,
+}
+
+impl Kept {
+    pub(super) fn new(reason: Reason) -> Self {
+        Self { reason, range: None }
+    }
+}
+
 /// Zero gives no one away: that nobody is counted is published.
 pub(super) fn is_small(number: Decimal, least: u32) -> bool {
     Decimal::ZERO < number && number < Decimal::from(least)
@@ -51,7 +67,7 @@ pub(super) fn is_small(number: Decimal, least: u32) -> bool {
 /// What is withheld of one indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withheld {
-    pub(super) cells: BTreeMap<CellKey, Reason>,
+    pub(super) cells: BTreeMap<CellKey, Kept>,
     /// Counts below it are not published; none if it counts no people.
     pub(super) least: Option<u32>,
 }
@@ -68,9 +84,20 @@ impl Withheld {
         self.least.is_some_and(|least| is_small(number.abs(), least))
     }
 
+    /// Returns what a number of a day, printed beside the values, could be for all that
+    /// readers know, if it is withheld: a small count, or the value of that day that is.
+    pub fn possible(&self, number: Decimal, day: Date) -> Vec<Decimal> {
+        if self.is_small(number) {
+            return (1..self.least.unwrap_or_default()).map(Decimal::from).collect();
+        }
+        let of_day = self.cells.iter().filter(|(key, _)| key.parts.is_empty() && key.last == day);
+        let ranges = of_day.map(|(_, kept)| kept.range.unwrap_or((number, number)));
+        ranges.flat_map(|(low, high)| [low, high]).collect()
+    }
+
     /// Returns what is withheld and why, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&CellKey, Reason)> {
-        self.cells.iter().map(|(key, reason)| (key, *reason))
+    pub fn iter(&self) -> impl Iterator<Item = (&CellKey, &Kept)> {
+        self.cells.iter()
     }
 
     /// Returns whether nothing is withheld.

@@ -8,15 +8,15 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Origin;
 use crate::model::indicator::Indicator;
 
-use super::cell::{CellKey, Reason, Withheld};
+use super::cell::{CellKey, Kept, Withheld};
 
 /// A number that is withheld, for the secretariat's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
     /// The cell.
     pub key: CellKey,
-    /// Why.
-    pub reason: Reason,
+    /// Why, and how far it can be told.
+    pub kept: Kept,
     /// What it says.
     pub value: Option<Decimal>,
     /// The cells it is written in.
@@ -42,9 +42,9 @@ pub fn log(indicator: &Indicator, withheld: &Withheld) -> Vec<LogEntry> {
     }
     withheld
         .iter()
-        .map(|(key, reason)| {
+        .map(|(key, kept)| {
             let (value, origins) = written.remove(key).unwrap_or_default();
-            LogEntry { key: key.clone(), reason, value, origins }
+            LogEntry { key: key.clone(), kept: kept.clone(), value, origins }
         })
         .collect()
 }

@@ -10,14 +10,14 @@ use crate::model::Model;
 use crate::model::indicator::Definition;
 
 use super::cell::CellKey;
-use super::system::System;
+use super::system::{Number, Role};
 
 /// What sealed editions told and kept back of an indicator. It is known, and need not
 /// be worked out again from today's tables, which may say something else.
 #[derive(Default)]
 pub(super) struct Public {
     /// Numbers that were printed: no later edition can take them back.
-    printed: BTreeMap<CellKey, Decimal>,
+    printed: BTreeMap<CellKey, BTreeSet<Decimal>>,
     /// Numbers that were withheld, and were never printed.
     pub(super) kept: BTreeSet<CellKey>,
     /// The day of the last edition.
@@ -38,7 +38,7 @@ impl Public {
                 public.until = public.until.max(Some(sealed.as_of));
                 if let Some(number) = value.number {
                     public.kept.remove(&key);
-                    public.printed.insert(key, number);
+                    public.printed.entry(key).or_default().insert(number);
                 } else if value.is_withheld && !public.printed.contains_key(&key) {
                     public.kept.insert(key);
                 }
@@ -47,12 +47,13 @@ impl Public {
         public
     }
 
-    /// The numbers of a system that are known. One that was corrected is not: what was
+    /// Whether a number of an edition is known. One that was corrected is not: what was
     /// printed is another number.
-    pub(super) fn known(&self, system: &System) -> BTreeSet<CellKey> {
-        let printed = self.printed.iter();
-        let same = printed.filter(|(key, number)| system.cells.get(key) == Some(&Some(**number)));
-        same.map(|(key, _)| key.clone()).collect()
+    pub(super) fn is_known(&self, number: &Number) -> bool {
+        number.role == Role::Cell
+            && number.value.is_some_and(|value| {
+                self.printed.get(&number.key).is_some_and(|it| it.contains(&value))
+            })
     }
 
     /// Whether an edition of a day is still to be decided: the one that is made, and

@@ -7,76 +7,49 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::value::Reading;
-use crate::domain::words::Aggregation;
 use crate::model::Model;
 use crate::model::indicator::{Indicator, Observation};
 
 use super::cell::is_small;
 
-/// Everything that is reported of one span.
-#[derive(Default)]
-pub(super) struct Reported<'a> {
-    pub(super) observations: Vec<&'a Observation>,
-}
+/// Rows whose numbers hang together, each with its place among all.
+pub(super) type Group<'a> = Vec<(usize, &'a Observation)>;
 
-/// Spans whose numbers hang together, by their last and first day.
-pub(super) type Group<'a> = BTreeMap<(Date, Date), Reported<'a>>;
-
-/// The spans of a fiscal year hang together by running totals; where there are
-/// none, each span stands alone. Groups without a number to withhold are left
-/// out.
+/// The spans of a fiscal year hang together, by running totals and because some lie in
+/// others; years do that a span has days of. Groups without a number to withhold are
+/// left out.
 pub(super) fn groups<'a>(indicator: &'a Indicator, model: &Model, least: u32) -> Vec<Group<'a>> {
-    let has_totals = indicator.definition.aggregation != Aggregation::Latest;
-    let key_of = |observation: &Observation| {
-        let span = observation.span;
-        if !has_totals {
-            return (span.last, span.first);
-        }
-        let year = model.calendar.fiscal_year(span.last);
-        (year.last, year.first)
+    let rows = || indicator.observations.iter().chain(&indicator.breakdowns).enumerate();
+    let years = |row: &Observation| {
+        let year = |day: Date| model.calendar.fiscal_year(day).last;
+        (year(row.span.first), year(row.span.last))
     };
-    let observations = || indicator.observations.iter().chain(&indicator.breakdowns);
-    let keys: BTreeSet<(Date, Date)> =
-        observations().filter(|it| concerns(it, least)).map(key_of).collect();
-    if keys.is_empty() {
-        return Vec::new();
+    // Years that a span crosses begin no group of their own.
+    let mut begins: BTreeSet<Date> = rows().map(|(_, row)| years(row).0).collect();
+    for (first, last) in rows().map(|(_, row)| years(row)).filter(|(first, last)| first < last) {
+        begins.retain(|year| *year <= first || *year > last);
     }
-    let mut groups: BTreeMap<(Date, Date), Group<'a>> = BTreeMap::new();
-    for observation in observations() {
-        let (key, span) = (key_of(observation), observation.span);
-        if !keys.contains(&key) {
-            continue;
-        }
-        let group = groups.entry(key).or_default();
-        group.entry((span.last, span.first)).or_default().observations.push(observation);
+    let mut groups: BTreeMap<Option<Date>, Group<'a>> = BTreeMap::new();
+    for (at, row) in rows() {
+        let begin = begins.range(..=years(row).0).next_back().copied();
+        groups.entry(begin).or_default().push((at, row));
     }
-    groups.into_values().collect()
+    let is_asked = |group: &Group<'_>| group.iter().any(|(_, row)| concerns(row, least));
+    groups.into_values().filter(is_asked).collect()
 }
 
 /// The last days of the months in which an edition could tell something new of
 /// these spans, and the cut-off.
 pub(super) fn editions(group: &Group<'_>, as_of: Date) -> Vec<Date> {
-    let observations = group.values().flat_map(|span| &span.observations);
-    let mut days: BTreeSet<Date> = observations
-        .flat_map(|it| [Some(it.span.last), it.received_on])
+    let mut days: BTreeSet<Date> = group
+        .iter()
+        .flat_map(|(_, it)| [Some(it.span.last), it.received_on])
         .flatten()
         .map(Date::last_of_month)
         .filter(|last| *last < as_of)
         .collect();
     days.insert(as_of);
     days.into_iter().collect()
-}
-
-impl Reported<'_> {
-    /// Whether a number in it is withheld from the outset.
-    pub(super) fn concerns(&self, least: u32) -> bool {
-        self.observations.iter().any(|observation| concerns(observation, least))
-    }
-
-    /// Whether it is divided by two dimensions at once.
-    pub(super) fn is_crossed(&self) -> bool {
-        self.observations.iter().any(|it| it.dimensions.len() > 1)
-    }
 }
 
 /// Whether a value, or the one before it was corrected, is to be withheld.

@@ -1,257 +1,152 @@
-//! What one edition could print of an indicator as a system of equations, and what must
-//! be left out of it.
+//! Everything that the editions of one readership print of one indicator, as one system
+//! of equations between numbers.
+//!
+//! A number is what a cell said: a value that is corrected or a running total that
+//! another month was added to is another number, though it stands in the same place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
-use super::cell::{CellKey, Reason, is_small};
-use super::equations::determined;
-use super::reported::{Group, Reported, number_on};
+use super::cell::CellKey;
 
-/// The parts that a number is of: `[("地区", "東部")]`.
-type Parts = [(String, String)];
+/// The place of a number in its system.
+pub(super) type At = usize;
 
-/// The sum of the parts of one dimension, and the smallest that is not nothing.
-type SumAndSmallest<'a> = (Decimal, Option<(Decimal, &'a Parts)>);
+/// Numbers that add up: the sum of all with their signs is zero.
+pub(super) type Equation = Vec<(At, i64)>;
 
-/// What is divided, and by which dimension.
-type Division<'a> = (Vec<(String, String)>, &'a str);
+/// What a number was made of: rows, each with its value or the one before it was
+/// corrected.
+pub(super) type Content = Vec<(usize, bool)>;
 
-/// What one edition could print of an indicator, and how the numbers hang
-/// together.
+/// What a number is to its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is printed, unless it is withheld.
+    Cell,
+    /// It is printed nowhere, and gives people away: what one of several reporters counted.
+    Share,
+    /// It is printed nowhere and nobody's: a whole that nobody reported, or what parts
+    /// leave of their whole.
+    Implied,
+}
+
+/// A number.
+#[derive(Debug, Clone)]
+pub(super) struct Number {
+    pub(super) key: CellKey,
+    pub(super) role: Role,
+    /// What it is; `None`, if its supplier suppressed it.
+    pub(super) value: Option<Decimal>,
+    /// Whether an edition printed it: no later one can take it back.
+    pub(super) is_known: bool,
+}
+
+impl Number {
+    /// How far it could be below what it is, for all that everybody knows: counts are
+    /// whole, and as zeros are printed, what is withheld is at least one.
+    pub(super) fn lowest(&self, most: i64) -> i64 {
+        let Some(value) = self.value else { return -most };
+        let least = match self.role {
+            Role::Cell | Role::Share if value >= Decimal::ONE => Decimal::ONE,
+            // Below zero is nothing that is counted, and has no end.
+            _ if value < Decimal::ZERO => return -most,
+            _ => Decimal::ZERO,
+        };
+        let room = (value - least).floor().to_i64().unwrap_or(most);
+        -room.clamp(0, most)
+    }
+}
+
+/// Everything that is printed of one indicator.
+#[derive(Default)]
 pub(super) struct System {
-    /// Each number; `None` is one that its supplier suppressed.
-    pub(super) cells: BTreeMap<CellKey, Option<Decimal>>,
-    /// Numbers that add up: the sum of all with their signs is zero.
-    equations: Vec<Vec<(CellKey, i8)>>,
+    pub(super) numbers: Vec<Number>,
+    pub(super) equations: Vec<Equation>,
+    known: BTreeSet<Equation>,
+    places: BTreeMap<(CellKey, Content), At>,
 }
 
 impl System {
-    pub(super) fn new(group: &Group<'_>, least: u32, has_totals: bool, edition: Date) -> Self {
-        let mut system = Self { cells: BTreeMap::new(), equations: Vec::new() };
-        for span in group.values() {
-            if span.concerns(least) || span.is_crossed() {
-                system.add_span(span, edition);
-            } else {
-                system.add_sound_span(span, edition);
-            }
+    /// Returns the place of a number, which is new or stood in an earlier edition.
+    pub(super) fn number(
+        &mut self,
+        key: &CellKey,
+        content: Content,
+        role: Role,
+        value: Option<Decimal>,
+    ) -> At {
+        let next = self.numbers.len();
+        let at = *self.places.entry((key.clone(), content)).or_insert(next);
+        if at == next {
+            self.numbers.push(Number { key: key.clone(), role, value, is_known: false });
+        } else if role == Role::Cell {
+            // What one reporter counted stands for the cell where it is the only one.
+            self.numbers[at].role = role;
         }
-        if has_totals {
-            system.add_totals();
-        }
-        system
+        at
     }
 
-    /// Every number of a span and how they add up.
-    fn add_span(&mut self, span: &Reported<'_>, edition: Date) {
-        let mut cells: BTreeMap<CellKey, Option<Decimal>> = BTreeMap::new();
-        for observation in &span.observations {
-            let Some(number) = number_on(observation, edition) else { continue };
-            let key = CellKey::value(observation.span, &observation.dimensions);
-            // Several organisations that report one cell add up.
-            cells
-                .entry(key)
-                .and_modify(|sum| *sum = sum.zip(number).map(|(a, b)| a + b))
-                .or_insert(number);
-        }
-        self.add_parts(&cells);
-        self.cells.append(&mut cells);
+    /// Adds a number that is printed nowhere.
+    pub(super) fn implied(&mut self, key: &CellKey, value: Option<Decimal>) -> At {
+        let key = key.clone();
+        self.numbers.push(Number { key, role: Role::Implied, value, is_known: false });
+        self.numbers.len() - 1
     }
 
-    /// A span without any number to withhold has few that matter: the whole,
-    /// because running totals may ask for it, and of each dimension the smallest
-    /// part, which would then have to go too. There may be thousands of parts.
-    fn add_sound_span(&mut self, span: &Reported<'_>, edition: Date) {
-        let mut whole: Option<(CellKey, Decimal)> = None;
-        let mut by_part: BTreeMap<&Parts, Decimal> = BTreeMap::new();
-        for observation in &span.observations {
-            let Some(number) = number_on(observation, edition).flatten() else { continue };
-            if observation.dimensions.is_empty() {
-                let key = CellKey::value(observation.span, &[]);
-                let sum = whole.map_or(number, |(_, sum)| sum + number);
-                whole = Some((key, sum));
-            } else {
-                *by_part.entry(&observation.dimensions).or_default() += number;
-            }
-        }
-        let Some((key, whole)) = whole else { return };
-        let mut dimensions: BTreeMap<&str, SumAndSmallest<'_>> = BTreeMap::new();
-        for (parts, number) in by_part {
-            let Some((dimension, _)) = parts.first() else { continue };
-            let (sum, smallest) = dimensions.entry(dimension).or_default();
-            *sum += number;
-            if !number.is_zero() && smallest.is_none_or(|(least, _)| number < least) {
-                *smallest = Some((number, parts));
-            }
-        }
-        for (sum, smallest) in dimensions.into_values() {
-            if let (true, Some((number, parts))) = (sum == whole, smallest) {
-                let span = span.observations[0].span;
-                let part = CellKey::value(span, parts);
-                self.equations.push(vec![(key.clone(), -1), (part.clone(), 1)]);
-                self.cells.insert(part, Some(number));
-            }
-        }
-        self.cells.insert(key, Some(whole));
+    pub(super) fn value(&self, at: At) -> Option<Decimal> {
+        self.numbers[at].value
     }
 
-    /// A whole is the sum of its parts, dimension by dimension, where the
-    /// numbers say so or one of them is not known.
-    fn add_parts(&mut self, cells: &BTreeMap<CellKey, Option<Decimal>>) {
-        // Parts by what they are parts of, and by what divides them.
-        let mut parts: BTreeMap<Division<'_>, Vec<&CellKey>> = BTreeMap::new();
-        for part in cells.keys() {
-            for (at, (dimension, _)) in part.parts.iter().enumerate() {
-                let mut of = part.parts.clone();
-                of.remove(at);
-                parts.entry((of, dimension)).or_default().push(part);
-            }
-        }
-        for ((of, _), parts) in parts {
-            let Some(whole) = parts.first().map(|part| CellKey { parts: of, ..(*part).clone() })
-            else {
-                continue;
-            };
-            let Some(&whole_is) = cells.get(&whole) else { continue };
-            let sum: Option<Decimal> = parts.iter().map(|part| cells[*part]).sum();
-            if sum.is_none() || whole_is.is_none() || sum == whole_is {
-                let mut equation = vec![(whole, -1)];
-                equation.extend(parts.into_iter().map(|part| (part.clone(), 1)));
-                self.equations.push(equation);
-            }
-        }
-    }
-
-    /// A running total is the one before it and the new value; a value that
-    /// its supplier suppressed is in no total.
-    fn add_totals(&mut self) {
-        let wholes: Vec<CellKey> =
-            self.cells.keys().filter(|key| key.parts.is_empty()).cloned().collect();
-        let mut before: Option<(CellKey, Decimal)> = None;
-        for whole in wholes {
-            let total = CellKey { is_total: true, ..whole.clone() };
-            let value = self.cells[&whole];
-            let mut equation = vec![(total.clone(), -1)];
-            let mut sum = value.unwrap_or_default();
-            if value.is_some() {
-                equation.push((whole, 1));
-            }
-            if let Some((earlier, earlier_sum)) = &before {
-                equation.push((earlier.clone(), 1));
-                sum += earlier_sum;
-            }
-            self.cells.insert(total.clone(), Some(sum));
+    /// Adds an equation, unless it is there already.
+    pub(super) fn add(&mut self, mut equation: Equation) {
+        equation.sort_unstable();
+        if self.known.insert(equation.clone()) {
             self.equations.push(equation);
-            before = Some((total, sum));
         }
     }
 
-    /// Withholds small counts, and the smallest others until none of them can
-    /// be worked out. `printed` was in an earlier edition and is public; of what was
-    /// `known` from sealed editions a reader works out the rest, even if it is
-    /// withheld now.
-    pub(super) fn withhold(
-        &self,
-        least: u32,
-        withheld: &mut BTreeMap<CellKey, Reason>,
-        printed: &BTreeSet<CellKey>,
-        known: &BTreeSet<CellKey>,
-    ) {
-        for (key, value) in &self.cells {
-            if value.is_some_and(|value| is_small(value, least)) {
-                withheld.entry(key.clone()).or_insert(Reason::Small);
-            }
+    /// The sum of some numbers; none, if one is not known.
+    pub(super) fn sum(&self, all: &[At]) -> Option<Decimal> {
+        all.iter().map(|at| self.value(*at)).sum()
+    }
+
+    /// Says that two lists of numbers come to the same, where they do or nobody knows.
+    /// Returns whether it was said.
+    pub(super) fn same(&mut self, these: &[At], those: &[At]) -> bool {
+        let (first, second) = (self.sum(these), self.sum(those));
+        let is_same = first.is_none() || second.is_none() || first == second;
+        if is_same {
+            let minus = those.iter().map(|at| (*at, -1));
+            self.add(these.iter().map(|at| (*at, 1)).chain(minus).collect());
         }
-        let least = Decimal::from(least);
-        loop {
-            let hidden = self.hidden(withheld, known);
-            if hidden.is_empty() {
-                return;
-            }
-            let exposed = self.exposed(&hidden, least);
-            let next = exposed
-                .iter()
-                .filter_map(|equation| self.complement(equation, &hidden, printed))
-                .min_by(|a, b| self.cells[a].cmp(&self.cells[b]).then_with(|| a.cmp(b)));
-            match next {
-                Some(key) => withheld.insert(key, Reason::Complement),
-                None => return,
-            };
+        is_same
+    }
+
+    /// Says that a whole is at least its parts, where it is more.
+    pub(super) fn at_least(&mut self, whole: At, parts: &[At]) {
+        let Some((all, sum)) = self.value(whole).zip(self.sum(parts)) else { return };
+        let mut sorted = parts.to_vec();
+        sorted.sort_unstable();
+        // A row of zeros leaves the whole as it is.
+        if sum >= all || sum.is_zero() || !self.is_new_rest(whole, &sorted) {
+            return;
         }
+        let key = self.numbers[whole].key.clone();
+        let rest = self.implied(&key, Some(all - sum));
+        let parts = sorted.iter().map(|at| (*at, 1));
+        self.add(parts.chain([(rest, 1), (whole, -1)]).collect());
     }
 
-    fn hidden(
-        &self,
-        withheld: &BTreeMap<CellKey, Reason>,
-        known: &BTreeSet<CellKey>,
-    ) -> BTreeSet<CellKey> {
-        self.cells
-            .iter()
-            .filter(|(key, _)| !known.contains(*key))
-            .filter(|(key, value)| value.is_none() || withheld.contains_key(*key))
-            .map(|(key, _)| key.clone())
-            .collect()
-    }
-
-    /// The equations that give a hidden number away: one that the system
-    /// determines, or several so small together that their sum tells enough.
-    fn exposed<'s>(
-        &'s self,
-        hidden: &BTreeSet<CellKey>,
-        least: Decimal,
-    ) -> Vec<&'s Vec<(CellKey, i8)>> {
-        let determined = self.determined(hidden);
-        self.equations
-            .iter()
-            .filter(|equation| {
-                let inside: Vec<&CellKey> = equation
-                    .iter()
-                    .map(|(key, _)| key)
-                    .filter(|key| hidden.contains(*key))
-                    .collect();
-                let gives_away = inside.iter().any(|key| determined.contains(*key));
-                let parts = equation.iter().filter(|(_, sign)| *sign > 0).map(|(key, _)| key);
-                let hidden_parts: Vec<&CellKey> =
-                    parts.filter(|key| hidden.contains(*key)).collect();
-                let whole_is_open =
-                    equation.iter().all(|(key, sign)| *sign > 0 || !hidden.contains(key));
-                let sum: Decimal = hidden_parts.iter().filter_map(|key| self.cells[*key]).sum();
-                let is_small = whole_is_open && !hidden_parts.is_empty() && sum < least;
-                gives_away || is_small
-            })
-            .collect()
-    }
-
-    /// The smallest number of an equation that could be withheld too: one that
-    /// is not public already, and not nothing, which hides nothing.
-    fn complement(
-        &self,
-        equation: &[(CellKey, i8)],
-        hidden: &BTreeSet<CellKey>,
-        printed: &BTreeSet<CellKey>,
-    ) -> Option<CellKey> {
-        let open = equation.iter().map(|(key, _)| key).filter(|key| !hidden.contains(*key));
-        open.filter(|key| !printed.contains(*key))
-            .filter(|key| self.cells[*key].is_some_and(|value| !value.is_zero()))
-            .min_by(|a, b| self.cells[*a].cmp(&self.cells[*b]).then_with(|| a.cmp(b)))
-            .cloned()
-    }
-
-    /// The hidden numbers that the equations determine: those that stand alone
-    /// in a row of the reduced system.
-    fn determined(&self, hidden: &BTreeSet<CellKey>) -> BTreeSet<CellKey> {
-        let columns: Vec<&CellKey> = hidden.iter().collect();
-        let rows = self.equations.iter().map(|equation| {
-            let inside = equation
-                .iter()
-                .filter_map(|(key, sign)| Some((columns.binary_search(&key).ok()?, *sign)));
-            inside.collect()
-        });
-        determined(rows.collect(), columns.len())
-            .into_iter()
-            .map(|at| columns[at].clone())
-            .collect()
+    /// Whether no equation says yet what these parts leave of their whole.
+    fn is_new_rest(&self, whole: At, parts: &[At]) -> bool {
+        !self.equations.iter().any(|equation| {
+            let mut before = equation.iter().filter(|(_, sign)| *sign == 1).map(|(at, _)| *at);
+            equation.contains(&(whole, -1))
+                && equation.len() == parts.len() + 2
+                && parts.iter().all(|at| before.any(|it| it == *at))
+        })
     }
 }

@@ -243,8 +243,7 @@ impl ReportWriter<'_> {
             }
             (None, None) => none(),
         };
-        let is_withheld = assessed.answer.status == Status::Suppressed;
-        let sign = wording.sign(if is_withheld { "x" } else { "…" });
+        let sign = wording.sign(if assessed.is_withheld { "x" } else { "…" });
         let current = printed.value.as_ref().map(|figure| match &assessed.current {
             Some(current) => wording.current(current, value(figure)),
             None => wording.or(figure, Text::default(), sign.clone()),

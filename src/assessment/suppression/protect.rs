@@ -1,0 +1,182 @@
+//! What else must be withheld, so that nothing that is withheld can be told.
+//!
+//! Of what an edition could still withhold, the cheapest is taken that lets a number move
+//! as far as its threshold while everything else is printed as it is; a number costs
+//! what it says, so that small ones go before large ones. Then the attack is run again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::audit::{Audit, Component, components, is_of_people, whole};
+use super::cell::{CellKey, Kept, Reason};
+use super::solver::{Goal, Mover, solve};
+use super::system::{At, System};
+
+/// How many numbers are tried to be printed after all.
+const MOST_TRIED: usize = 40;
+
+/// One edition, whose numbers can still be withheld.
+pub(super) struct Protection<'a> {
+    pub(super) system: &'a System,
+    pub(super) audit: &'a mut Audit,
+    /// What the edition prints, unless it is withheld.
+    pub(super) printed: &'a [At],
+    pub(super) withheld: &'a mut BTreeMap<CellKey, Kept>,
+}
+
+impl Protection<'_> {
+    /// Withholds more, until nothing can be told that is withheld, or nothing is left
+    /// that could be.
+    pub(super) fn protect(&mut self) {
+        let before: BTreeSet<CellKey> = self.withheld.keys().cloned().collect();
+        let mut given_up = BTreeSet::new();
+        loop {
+            let hidden = self.hidden();
+            let asked = self.asked(&hidden, &given_up);
+            let open = self.audit.given_away(self.system, &hidden, &asked);
+            let Some(&at) = open.iter().min_by_key(|at| (self.system.value(**at), **at)) else {
+                break;
+            };
+            if !self.widen(at, &hidden) {
+                given_up.insert(at);
+            }
+        }
+        self.print_again(&before, &given_up);
+        self.measure();
+    }
+
+    /// What readers do not know: what is withheld, and what is printed nowhere.
+    fn hidden(&self) -> BTreeSet<At> {
+        let shown: BTreeSet<At> =
+            self.printed.iter().copied().filter(|at| self.is_shown(*at)).collect();
+        let numbers = self.system.numbers.iter().enumerate();
+        numbers
+            .filter(|(at, number)| !number.is_known && !shown.contains(at))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn is_shown(&self, at: At) -> bool {
+        let number = &self.system.numbers[at];
+        number.value.is_some() && !self.withheld.contains_key(&number.key)
+    }
+
+    /// The numbers that nobody may tell: those that are withheld, and small ones that are
+    /// printed nowhere.
+    fn asked(&self, hidden: &BTreeSet<At>, given_up: &BTreeSet<At>) -> Vec<At> {
+        let is_asked = |at: &At| {
+            let number = &self.system.numbers[*at];
+            // That nobody is counted is told of no one.
+            is_of_people(number.role)
+                && number.value.is_none_or(|it| !it.is_zero())
+                && (self.withheld.contains_key(&number.key)
+                    || number.value.is_none_or(|it| super::cell::is_small(it, self.least())))
+        };
+        hidden.iter().copied().filter(is_asked).filter(|at| !given_up.contains(at)).collect()
+    }
+
+    fn least(&self) -> u32 {
+        u32::try_from(self.audit.least).unwrap_or(u32::MAX)
+    }
+
+    /// What could be withheld yet. A zero tells of no one, and hides nothing.
+    fn candidates(&self) -> BTreeSet<At> {
+        let printed = self.printed.iter().copied().filter(|at| self.is_shown(*at));
+        printed
+            .filter(|at| {
+                let number = &self.system.numbers[*at];
+                !number.is_known && number.value.is_some_and(|it| !it.is_zero())
+            })
+            .collect()
+    }
+
+    /// Withholds the cheapest numbers that let one move as far as it must; all that hang
+    /// together with it, if none do. Returns whether anything was withheld.
+    fn widen(&mut self, at: At, hidden: &BTreeSet<At>) -> bool {
+        let candidates = self.candidates();
+        let moving: BTreeSet<At> = hidden.union(&candidates).copied().collect();
+        let Some(component) = components(self.system, &moving, &|it| it == at).pop() else {
+            return false;
+        };
+        let movers: Vec<Mover> =
+            component.numbers.iter().map(|it| self.mover(*it, &candidates)).collect();
+        let (low, high) = self.audit.range(at);
+        let ways = [self.audit.least + low, high - self.audit.least];
+        let found = ways
+            .into_iter()
+            .find_map(|far| solve(&movers, &component.equations, &Goal::Cheapest(at, far)));
+        let moved: BTreeMap<At, i64> = match &found {
+            Some(found) => {
+                let places = movers.iter().zip(found);
+                let moved = places.filter(|(_, far)| far.abs() > 1e-6);
+                whole(moved.map(|(mover, far)| (mover.at, far.signum() * far.abs().ceil())))
+            }
+            None => BTreeMap::new(),
+        };
+        let wanted = |it: &At| candidates.contains(it) && moved.contains_key(it);
+        let mut more: Vec<At> = component.numbers.iter().copied().filter(wanted).collect();
+        if more.is_empty() {
+            more = rest(&component, &candidates);
+        } else if let Some(found) = found {
+            let places = movers.iter().zip(&found);
+            self.audit.keep(self.system, whole(places.map(|(mover, far)| (mover.at, *far))));
+        }
+        for at in &more {
+            let key = self.system.numbers[*at].key.clone();
+            self.withheld.entry(key).or_insert(Kept::new(Reason::Complement));
+        }
+        !more.is_empty()
+    }
+
+    fn mover(&self, at: At, candidates: &BTreeSet<At>) -> Mover {
+        let value = self.system.value(at).and_then(|it| it.abs().to_f64()).unwrap_or_default();
+        let cost = if candidates.contains(&at) { value } else { 0.0 };
+        Mover { cost, ..self.audit.mover(self.system, at) }
+    }
+
+    /// What was withheld and need not be is printed, the largest first.
+    fn print_again(&mut self, before: &BTreeSet<CellKey>, given_up: &BTreeSet<At>) {
+        let is_new = |at: &At| {
+            let key = &self.system.numbers[*at].key;
+            let kept = self.withheld.get(key);
+            !before.contains(key) && kept.is_some_and(|it| it.reason == Reason::Complement)
+        };
+        let mut new: Vec<At> = self.printed.iter().copied().filter(is_new).collect();
+        if new.len() > MOST_TRIED {
+            return;
+        }
+        new.sort_by_key(|at| std::cmp::Reverse((self.system.value(*at), *at)));
+        for at in new {
+            let key = self.system.numbers[at].key.clone();
+            let Some(kept) = self.withheld.remove(&key) else { continue };
+            let found = self.audit.found();
+            self.audit.forget(at);
+            let hidden = self.hidden();
+            let asked = self.asked(&hidden, given_up);
+            if !self.audit.given_away(self.system, &hidden, &asked).is_empty() {
+                self.withheld.insert(key, kept);
+                self.audit.set(found);
+            }
+        }
+    }
+
+    /// Notes how far each number can be told.
+    fn measure(&mut self) {
+        for at in self.hidden() {
+            let number = &self.system.numbers[at];
+            if let (Some(kept), Some(value)) = (self.withheld.get_mut(&number.key), number.value) {
+                let (low, high) = self.audit.range(at);
+                kept.range = Some((
+                    value + rust_decimal::Decimal::from(low),
+                    value + rust_decimal::Decimal::from(high),
+                ));
+            }
+        }
+    }
+}
+
+/// All numbers of a component that can be withheld.
+fn rest(component: &Component, candidates: &BTreeSet<At>) -> Vec<At> {
+    component.numbers.iter().copied().filter(|at| candidates.contains(at)).collect()
+}
