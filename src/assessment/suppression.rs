@@ -144,12 +144,13 @@ impl Readers {
             let number = &mut self.system.numbers[at];
             let is_small = number.value.is_some_and(|value| is_small(value, self.least));
             number.is_known |= self.public.is_known(number);
-            let reason = match () {
-                () if is_small => Reason::Small,
-                () if self.public.kept.contains(&number.key) => Reason::Complement,
-                () => continue,
-            };
-            self.withheld.entry(number.key.clone()).or_insert(Kept::new(reason));
+            if is_small || self.public.kept.contains(&number.key) {
+                let kept = self.withheld.entry(number.key.clone());
+                let kept = kept.or_insert(Kept::new(Reason::Complement));
+                if is_small {
+                    kept.reason = Reason::Small;
+                }
+            }
         }
         Protection {
             system: &self.system,
