@@ -2,6 +2,7 @@
 //! compared. It knows no file and no page.
 
 pub mod name;
+pub mod people;
 pub mod rules;
 pub mod text;
 pub mod time;

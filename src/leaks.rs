@@ -6,9 +6,9 @@
 //! for the words of rows that the edition may not show, for names of people,
 //! for words whose speakers did not agree, and for numbers that are withheld.
 //!
-//! A text that also stands in a row which may be shown is no secret; that an
-//! author wrote it into prose does not make it public. Texts of a few characters
-//! are not looked for: they would be found everywhere.
+//! A text that the edition may show from elsewhere is no secret to it: it stands in a row
+//! for its readers, in the settings, or in prose that somebody wrote for them. Texts of a
+//! few characters are not looked for: they would be found everywhere.
 
 mod contents;
 mod numbers;
@@ -90,10 +90,7 @@ impl Secrets {
                 return vec![Diagnostic::leak_unchecked(&origin, path, &error.to_string())];
             }
         };
-        let found = found_in(&self.finder, &read.text).into_iter();
-        let hidden = found.filter_map(|at| self.hidden(&self.texts[at], edition));
-        let mut diagnostics: Vec<Diagnostic> =
-            hidden.map(|origin| Diagnostic::leak(origin, path)).collect();
+        let mut diagnostics = self.found(edition, &read.text, path, &|it| read.page_of(it));
         for value in self.values.get(&edition.visibility).into_iter().flatten() {
             let is_open = read.rows.iter().any(|row| {
                 row.first().is_some_and(|cell| *cell == value.indicator)
@@ -103,10 +100,32 @@ impl Secrets {
                         .is_some_and(|cell| cell.starts_with(|it: char| it.is_ascii_digit()))
             });
             if is_open {
-                diagnostics.push(Diagnostic::leak(&value.origin, path));
+                let words = format!("{} {}", value.indicator, value.span);
+                diagnostics.push(Diagnostic::leak(&value.origin, path, &words, None));
             }
         }
         diagnostics
+    }
+
+    /// Looks for what an edition may not show in the source of a document, before it is
+    /// typeset; what typesetting puts together is found in the finished one.
+    pub fn look_in_source(&self, edition: &Edition, source: &str, path: &str) -> Vec<Diagnostic> {
+        // A quote in a text has a sign before it.
+        self.found(edition, &bare(&source.replace('\\', "")), path, &|_| None)
+    }
+
+    fn found(
+        &self,
+        edition: &Edition,
+        text: &str,
+        path: &str,
+        page_of: &dyn Fn(&str) -> Option<usize>,
+    ) -> Vec<Diagnostic> {
+        let found = found_in(&self.finder, text).into_iter().map(|at| &self.texts[at]);
+        let hidden = found.filter_map(|it| Some((it, self.hidden(it, edition)?)));
+        hidden
+            .map(|(it, origin)| Diagnostic::leak(origin, path, &it.words, page_of(&it.text)))
+            .collect()
     }
 
     /// Returns the first row that makes a text a secret to an edition, if there is one.
@@ -121,7 +140,8 @@ impl Secrets {
                 && may_show(reader, *visibility)
         };
         let hides = |guard: Guard| match guard {
-            Guard::Row(row) => !may_show(reader, row),
+            // What a text for these readers says is said to them.
+            Guard::Row(row) => !may_show(reader, row) && !secret.prose.iter().any(is_for),
             Guard::Person => reader > Visibility::Internal,
             Guard::Everybody => true,
             Guard::Prose => !secret.prose.iter().any(is_for),

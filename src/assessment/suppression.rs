@@ -48,27 +48,11 @@ use self::system::System;
 /// indicator that counts no people. Amounts, rates and numbers of
 /// organisations are exempt unless the table gives them a number.
 pub fn threshold(indicator: &Definition, model: &Model, visibility: Visibility) -> Option<u32> {
-    const PEOPLE: [&str; 14] = [
-        "人",
-        "名",
-        "世帯",
-        "人日",
-        "延べ人",
-        "延人",
-        "家族",
-        "person",
-        "persons",
-        "people",
-        "household",
-        "households",
-        "families",
-        "children",
-    ];
-    let unit = indicator.unit.ja.as_str();
-    let english = indicator.unit.en.as_deref().unwrap_or_default();
-    let counts_people = PEOPLE.contains(&unit) || PEOPLE.contains(&english);
     let standard = model.roundtable.min_cells.get(&visibility).copied();
-    indicator.min_cell.or_else(|| standard.filter(|_| counts_people)).filter(|least| *least > 1)
+    indicator
+        .min_cell
+        .or_else(|| standard.filter(|_| indicator.counts_people))
+        .filter(|least| *least > 1)
 }
 
 /// Decides what one visibility withholds of an indicator.

@@ -883,7 +883,10 @@ prose-doubtful = it says “{ $word }”, but the computed status of “{ $name 
 number-in-prose = a number of “{ $name }” is written by hand: { $number }
     .cure = write { "{{" } value("I01") { "}}" } instead, so that it always agrees with the tables
 
-leak = what this row says is in “{ $document }”, which may not show it
+leak = this row’s “{ $words }” is { $page ->
+    [0] in “{ $document }”
+   *[other] on page { $page } of “{ $document }”
+ }, which may not show it
     .cure = check the row’s visibility, or the project’s own templates; no document was made
 
 withheld-in-text = this text says “{ $number }”, which tables withhold because it counts few people ({ $cell })
@@ -1073,6 +1076,11 @@ ask-sum-of-shares = “{ $indicator }” is a share in per cent, and its values 
     .latest = use the latest value
     .sum = add the shares up
     .cure = write 期末 or 平均 as its 集計 in the table of indicators
+
+ask-people = it is not clear whether “{ $indicator }” ({ $name }, unit “{ $unit }”) counts people
+    .people = it counts people (small numbers are not published)
+    .other = it counts no people (small numbers are published too)
+    .cure = enter the smallest number that may be published in the column 最小公表件数 of the table of indicators (0 publishes all)
 
 ask-parts = “{ $indicator }” has { $whole } for { $span }, and its parts by { $dimension } come to { $parts }{ $more ->
     [0] {""}

@@ -880,7 +880,10 @@ prose-doubtful = 「{ $word }」と書かれていますが、計算による「
 number-in-prose = 「{ $name }」の数が「{ $number }」と手で書かれています
     .cure = 表とずれないように { "{{" } value("I01") { "}}" } の形で書いてください
 
-leak = 見せてはいけない行の内容が「{ $document }」に入っています
+leak = 見せてはいけない行の「{ $words }」が、「{ $document }」{ $page ->
+    [0] {""}
+   *[other] の{ $page }ページ
+ }に入っています
     .cure = その行の公開範囲か、文書のひな形(templates)を確かめてください。文書は作られていません
 
 withheld-in-text = この文章の「{ $number }」は、少人数のため表では伏せている数です({ $cell })
@@ -1070,6 +1073,11 @@ ask-sum-of-shares = 「{ $indicator }」は割合(%)ですが、集計が「累�
     .latest = いちばん新しい値を使う(集計は期末)
     .sum = 割合を足し上げる
     .cure = 指標台帳の集計を「期末」か「平均」にしてください
+
+ask-people = 「{ $indicator }」({ $name }、単位「{ $unit }」)が人を数えたものかどうか、分かりません
+    .people = 人を数えている(少ない数は公表しない)
+    .other = 人は数えていない(少ない数も公表する)
+    .cure = 指標台帳の「最小公表件数」に、公表してよい最小の数(すべて公表するなら 0)を入れてください
 
 ask-parts = 「{ $indicator }」の { $span } の値は { $whole } ですが、「{ $dimension }」の内訳を合わせると { $parts } です{ $more ->
     [0] {""}

@@ -22,6 +22,8 @@ use super::text::bare;
 pub(super) struct Contents {
     /// Text of pages, strings and attachments, [`bare`].
     pub(super) text: String,
+    /// What each page draws, [`bare`].
+    pub(super) pages: Vec<String>,
     /// Rows of the attached tables.
     pub(super) rows: Vec<Vec<String>>,
 }
@@ -54,10 +56,12 @@ impl Contents {
     /// Reads a finished document.
     pub(super) fn of(pdf: &[u8]) -> Result<Self, Unread> {
         let pdf = Pdf::new(pdf.to_vec()).map_err(|_| Unread::File)?;
-        let mut pages = Pages::default();
+        let (mut pages, mut drawn) = (Pages::default(), Vec::new());
         for (number, page) in (1..).zip(pdf.pages().iter()) {
             let operations = page.page_stream().ok_or(Unread::Page(number))?;
+            let from = pages.drawn.len();
             pages.read(TypedIter::new(operations), page.resources())?;
+            drawn.push(bare(&pages.drawn[from..]));
         }
         let mut text = bare(&pages.drawn);
         if pages.told != pages.drawn {
@@ -86,7 +90,13 @@ impl Contents {
             text.push('\n');
             text.push_str(&bare(&string));
         }
-        Ok(Self { text, rows })
+        Ok(Self { text, pages: drawn, rows })
+    }
+
+    /// Returns the first page that draws a text, from 1 on; none, if it stands elsewhere or
+    /// goes over from one page to the next.
+    pub(super) fn page_of(&self, text: &str) -> Option<usize> {
+        self.pages.iter().position(|page| page.contains(text)).map(|at| at + 1)
     }
 }
 

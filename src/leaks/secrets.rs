@@ -31,6 +31,8 @@ const LEAST_OF_NAME: usize = 3;
 pub(super) struct Secret {
     /// Without spaces, as pages are read back.
     pub(super) text: String,
+    /// As it is written.
+    pub(super) words: String,
     /// Where it stands, in order, and what guards it there.
     pub(super) places: Vec<(Origin, Guard)>,
     /// The most open of the rows that have it too: whoever may see that may see it.
@@ -61,23 +63,21 @@ pub(super) fn collect(
     let people = people(model);
     let rows = Rows::of(records, model, &people);
     let mut found = Collected { standing, places: BTreeMap::new() };
-    for (text, guards) in rows.hidden {
-        found.add(&text, LEAST_CHARACTERS, guards);
+    for (words, guards) in rows.hidden.into_values() {
+        found.add(&words, LEAST_CHARACTERS, guards);
     }
     for voice in &model.unconsented {
         for text in texts_of(&voice.quote) {
             let places = vec![(voice.origin.clone(), Guard::Everybody)];
-            found.add(&bare(text), LEAST_CHARACTERS, places);
+            found.add(text, LEAST_CHARACTERS, places);
         }
     }
     for (name, origin) in people {
-        found.add(&bare(name), LEAST_OF_NAME, vec![(origin.clone(), Guard::Person)]);
+        found.add(name, LEAST_OF_NAME, vec![(origin.clone(), Guard::Person)]);
     }
-    let prose: Vec<Vec<String>> = model
-        .prose
-        .iter()
-        .map(|prose| prose.body.split(['。', '\n']).map(bare).collect())
-        .collect();
+    let sentences =
+        |body: &'_ str| -> Vec<String> { body.split(['。', '\n']).map(str::to_owned).collect() };
+    let prose: Vec<Vec<String>> = model.prose.iter().map(|it| sentences(&it.body)).collect();
     for (prose, sentences) in model.prose.iter().zip(&prose) {
         let origin = Origin::text(&prose.path, prose.first_line, 1);
         // Placeholders stand as values on a page.
@@ -94,6 +94,7 @@ pub(super) fn collect(
     }
     for (at, sentences) in prose.iter().enumerate() {
         // Thanks and greetings that anybody writes give nothing away.
+        let sentences: Vec<String> = sentences.iter().map(|it| bare(it)).collect();
         for found in found_in(&finder, &sentences.join("\n")) {
             secrets[found].prose.push(at);
         }
@@ -104,22 +105,24 @@ pub(super) fn collect(
 /// Texts by what they are, each once.
 struct Collected<'a> {
     standing: &'a str,
-    places: BTreeMap<String, Vec<(Origin, Guard)>>,
+    places: BTreeMap<String, (String, Vec<(Origin, Guard)>)>,
 }
 
 impl Collected<'_> {
     /// Adds a text, unless it is too short or every document may hold it.
-    fn add(&mut self, text: &str, least: usize, places: Vec<(Origin, Guard)>) {
-        if text.chars().count() >= least && !self.standing.contains(text) {
-            self.places.entry(text.to_owned()).or_default().extend(places);
+    fn add(&mut self, words: &str, least: usize, places: Vec<(Origin, Guard)>) {
+        let text = bare(words);
+        if text.chars().count() >= least && !self.standing.contains(&text) {
+            let known = self.places.entry(text).or_insert_with(|| (words.to_owned(), Vec::new()));
+            known.1.extend(places);
         }
     }
 
     fn into_secrets(self) -> Vec<Secret> {
         let long = self.places.into_iter().filter(|(text, _)| !text.is_empty());
-        long.map(|(text, mut places)| {
+        long.map(|(text, (words, mut places))| {
             places.sort();
-            Secret { text, places, open_to: None, prose: Vec::new() }
+            Secret { text, words, places, open_to: None, prose: Vec::new() }
         })
         .collect()
     }
@@ -128,8 +131,8 @@ impl Collected<'_> {
 /// The texts of rows.
 #[derive(Default)]
 struct Rows {
-    /// Those that some may not see, folded, with their places.
-    hidden: BTreeMap<String, Vec<(Origin, Guard)>>,
+    /// Those that some may not see, folded, as they are written, with their places.
+    hidden: BTreeMap<String, (String, Vec<(Origin, Guard)>)>,
     /// All texts, folded, by who may see a row that has them.
     open: BTreeMap<Visibility, Vec<String>>,
 }
@@ -175,18 +178,28 @@ impl Rows {
             }
             let guarded = words.rows.into_iter().filter(|(it, _)| *it < Visibility::Public);
             let places = guarded.map(|(it, origin)| (origin.clone(), Guard::Row(it)));
-            rows.hidden.entry(folded).or_default().extend(places);
+            let hidden = rows.hidden.entry(folded);
+            hidden.or_insert_with(|| (text.to_owned(), Vec::new())).1.extend(places);
         }
         rows
     }
 }
 
-/// Names that the settings say, which every edition may print.
+/// What the settings say, which every edition may print.
 fn settled(model: &Model) -> Vec<String> {
     let roundtable = &model.roundtable;
-    let names = [&roundtable.name, &roundtable.region, &roundtable.secretariat.name];
+    let office = &roundtable.secretariat;
+    let names = [&roundtable.name, &roundtable.region, &office.name];
+    let more = [
+        &roundtable.agenda,
+        &roundtable.notice,
+        &roundtable.reporting_rhythm,
+        &office.address,
+        &office.care_contact,
+    ];
     names
         .into_iter()
+        .chain(more.into_iter().flatten())
         .chain(model.bodies.iter().map(|it| &it.name))
         .chain(model.sectors.iter().map(|it| &it.name))
         .chain(model.editions.iter().filter_map(|it| it.addressee.as_ref()))

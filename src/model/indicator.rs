@@ -152,6 +152,7 @@ impl Resolver<'_> {
             owner,
             sector,
             min_cell: record.min_cell.as_ref().map(|count| count.value),
+            counts_people: false,
             survey_error: record.survey_error.as_ref().map(|error| error.value),
             sdg: record.sdg.as_ref().map(|sdg| sdg.value.clone()),
             given: self.given(record),
@@ -162,6 +163,7 @@ impl Resolver<'_> {
         let has_ends = record.range_low.is_some() && record.range_high.is_some();
         self.settle_direction(&mut definition, has_ends);
         self.settle_aggregation(&mut definition);
+        self.settle_people(&mut definition);
         definition
     }
 

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::OrganisationId;
+use crate::domain::people::{Counted, counted};
 use crate::domain::time::{TimeSpan, days_between};
 use crate::domain::value::{Measured, Reading, Sourced, same_unit};
 use crate::domain::words::{Aggregation, Direction};
@@ -122,6 +123,24 @@ impl Resolver<'_> {
         if self.records.answers.choose(question, self.diagnostics) == "latest" {
             definition.aggregation = Aggregation::Latest;
         }
+    }
+
+    /// Asks whether people are counted, where the unit does not say it. A number of its own
+    /// below which nothing is published settles it either way.
+    pub(super) fn settle_people(&mut self, definition: &mut Definition) {
+        definition.counts_people = match counted(&definition.unit, &definition.name) {
+            Counted::People => true,
+            Counted::Other => false,
+            Counted::PerhapsPeople if definition.min_cell.is_some() => false,
+            Counted::PerhapsPeople => {
+                let question = Diagnostic::ask_people(
+                    &definition.origin,
+                    definition.id.as_str(),
+                    (&definition.name.ja, &definition.unit.ja),
+                );
+                self.records.answers.choose(question, self.diagnostics) == "people"
+            }
+        };
     }
 
     /// Reads numbers up to one as fractions where that was answered. `shares` is

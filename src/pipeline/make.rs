@@ -63,6 +63,7 @@ impl Making<'_> {
             let (drafts, told) = install(threads.as_ref(), work);
             diagnostics.extend(told);
             if !self.typesets || diagnostics::any_error(&diagnostics) {
+                diagnostics.extend(self.leaked(&drafts, &secrets));
                 continue;
             }
             if made.documents.is_empty() {
@@ -106,6 +107,24 @@ impl Making<'_> {
         (drafts, diagnostics)
     }
 
+    fn secrets<'s>(&self, secrets: &'s OnceLock<Secrets>) -> &'s Secrets {
+        secrets.get_or_init(|| {
+            let Drafting { project, model, .. } = self.drafting;
+            Secrets::of(self.records, model, self.assessment, project.engine().standing())
+        })
+    }
+
+    /// Looks through sources that are not typeset, so that a check finds what a build
+    /// would.
+    fn leaked(&self, drafts: &[Draft<'_>], secrets: &OnceLock<Secrets>) -> Vec<Diagnostic> {
+        let secrets = self.secrets(secrets);
+        let look = |draft: &Draft<'_>| {
+            let Manuscript { rendered, path, .. } = &draft.manuscript;
+            secrets.look_in_source(draft.edition(), &rendered.source, path)
+        };
+        drafts.par_iter().flat_map_iter(look).collect()
+    }
+
     /// Typesets drafts, and reads every finished document back and looks for what its
     /// edition may not show.
     fn typeset(
@@ -118,10 +137,7 @@ impl Making<'_> {
         (self.request.progress)(Progress::Typesets(true));
         let (pdfs, mut diagnostics) = typeset::typeset(self.typesetter, &manuscripts, &told);
         (self.request.progress)(Progress::Typesets(false));
-        let secrets = secrets.get_or_init(|| {
-            let Drafting { project, model, .. } = self.drafting;
-            Secrets::of(self.records, model, self.assessment, project.engine().standing())
-        });
+        let secrets = self.secrets(secrets);
         let finished: Vec<(Finished, Vec<Diagnostic>)> = drafts
             .par_iter()
             .zip(pdfs)

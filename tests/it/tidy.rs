@@ -614,10 +614,11 @@ fn a_view_holds_no_bare_text_and_no_bare_number() {
 
 /// What a view may name of the assessment: types of values that it words. Whoever has one
 /// has what was disclosed, and no way to the rest.
-const VALUES: [&str; 30] = [
+const VALUES: [&str; 31] = [
     "Amount",
     "Amounts",
     "AttendedFigures",
+    "CellFigures",
     "CommitmentState",
     "Condition",
     "Corrected",

@@ -299,6 +299,14 @@ impl Diagnostic {
             .quoting("indicator", id)
     }
 
+    /// An indicator that may count people, in a unit that counts anything.
+    pub fn ask_people(origin: &Origin, id: &str, (name, unit): (&str, &str)) -> Self {
+        Self::question("ask-people", origin, ("", id), &["people", "other"])
+            .quoting("indicator", id)
+            .quoting("name", name)
+            .quoting("unit", unit)
+    }
+
     /// A value of a span that has not ended, beside values of its months.
     pub fn span_not_over(origin: &Origin, span: &str, day: &str, count: usize) -> Self {
         Self::warning("span-not-over", origin)

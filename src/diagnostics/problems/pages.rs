@@ -5,8 +5,14 @@ use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {
     /// A finished PDF holds something that its edition may not show.
-    pub fn leak(origin: &Origin, document: &str) -> Self {
-        Self::error("leak", origin).with("document", document)
+    ///
+    /// `page` is where it was found first; none, if it is in an attachment or a title, or
+    /// if the document is not typeset yet.
+    pub fn leak(origin: &Origin, document: &str, words: &str, page: Option<usize>) -> Self {
+        Self::error("leak", origin)
+            .with("document", document)
+            .quoting("words", words)
+            .with("page", page.unwrap_or_default())
     }
 
     /// A text that says a number which an edition withholds.

@@ -63,6 +63,8 @@ pub struct Definition {
     pub sector: Option<SectorId>,
     /// Counts below this are not published.
     pub min_cell: Option<u32>,
+    /// Whether it counts people.
+    pub counts_people: bool,
     /// Survey error, in the unit of the values.
     pub survey_error: Option<Decimal>,
     /// Related SDG target.
