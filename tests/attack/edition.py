@@ -45,6 +45,8 @@ class Told:
     # Spans whose values were announced as corrected, with what stood there before.
     corrected: dict[Span, Printed] = field(default_factory=dict)
     is_sum: bool = False
+    # Days that stand beside the target.
+    goal_days: set[dt.date] = field(default_factory=set)
     # The day of the current value.
     until: dt.date | None = None
 
@@ -129,6 +131,9 @@ def _figure(name: str, value: str, indicators: dict[str, Told], names: dict[str,
         if span := _span_of_table(names.get(indicator), rest, text):
             told.cells[span, parts] = number
     elif rest and not at:
+        if rest == "target":
+            days = re.findall(re.escape(value) + r"(\d{4})/(\d+)/(\d+)", text)
+            told.goal_days = {dt.date(*map(int, day)) for day in days}
         told.facts[rest] = number
         if names.get(indicator) and re.search(r"今年度の目標[^、]*に対し", _paragraph(names[indicator], text)):
             told.is_sum = True

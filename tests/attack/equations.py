@@ -26,6 +26,8 @@ class Count:
     days: list[dt.date] = field(default_factory=list)
     value: int | None = None
     is_withheld: bool = False
+    # Whether it is the old number of a correction.
+    is_old: bool = False
     # Whether the number is the sum of the fiscal year up to the span's end.
     is_total: bool = False
     low: float = 0
@@ -55,8 +57,7 @@ class Equations:
         told = [(it.as_of, it.indicators[indicator]) for it in editions if indicator in it.indicators]
         self.is_sum = any(it.is_sum for _, it in told)
         self._cells(told)
-        for version in range(1 + max(self._version_of.values(), default=0)):
-            self._sums({key: at for (key, which), at in self._by_version.items() if which == version})
+        self._sums(self._newest)
         for (day, it), known in zip(told, self._versions):
             self._totals(day, it, known)
         self._drop_false()
@@ -67,7 +68,8 @@ class Equations:
 
     def _cells(self, told: list[tuple[dt.date, Told]]) -> None:
         self._version_of: dict[Span, int] = defaultdict(int)
-        self._by_version: dict[tuple[tuple[Span, Parts], int], int] = {}
+        self._by_version: dict[tuple[Span, Parts, int], int] = {}
+        announced: set[tuple[Span, Printed]] = set()
         for day, it in told:
             changed = set()
             for key, number in it.cells.items():
@@ -76,23 +78,38 @@ class Equations:
                 if None not in (before, number.value) and before != number.value:
                     changed.add(key[0])
             for span, before in it.corrected.items():
-                # The old number too is printed or withheld.
-                self._cell((span, ()), day, before)
-                changed.add(span)
-            for span in changed:
-                self._version_of[span] += 1
+                if (span, before) not in announced:
+                    # The old number too is printed or withheld.
+                    self.counts[self._cell((span, ()), day, before)].is_old = True
+                    changed.add(span)
+                    announced.add((span, before))
+            self._forget(changed)
             for key, number in it.cells.items():
                 self._newest[key] = self._cell(key, day, number)
             self._versions.append(dict(self._newest))
 
+    def _forget(self, changed: set[Span]) -> None:
+        """What hung together before some spans were corrected, hung together; the new
+        numbers do not hang together with the old ones."""
+        touched = {span for span, _ in self._newest if any(_overlap(span, it) for it in changed)}
+        within = {
+            key: at
+            for key, at in self._newest.items()
+            if any(it.first <= key[0].first and key[0].last <= it.last for it in touched)
+        }
+        self._sums(within)
+        for span in changed:
+            self._version_of[span] += 1
+        self._newest = {key: at for key, at in self._newest.items() if key[0] not in touched}
+
     def _cell(self, key: tuple[Span, Parts], day: dt.date, number: Printed) -> int:
         span, parts = key
         version = self._version_of[span]
-        at = self._by_version.get((key, version))
+        at = self._by_version.get((span, parts, version))
         if at is None:
             label = f"{self.indicator} {span} {' × '.join(value for _, value in parts)}".strip()
             at = self._add(label + (f" (version {version + 1})" if version else ""), span, parts)
-            self._by_version[key, version] = at
+            self._by_version[span, parts, version] = at
             self._newest[key] = at
         count = self.counts[at]
         count.days.append(day)
@@ -105,7 +122,7 @@ class Equations:
         return at
 
     def _sums(self, cells: dict[tuple[Span, Parts], int]) -> None:
-        """Wholes and parts, and spans that fill a span, of one version."""
+        """Wholes and parts, and spans that fill a span."""
         by_span: dict[Span, dict[Dimensions, dict[Parts, int]]] = defaultdict(lambda: defaultdict(dict))
         for (span, parts), at in cells.items():
             by_span[span][tuple(name for name, _ in parts)][parts] = at
@@ -178,6 +195,10 @@ class Equations:
             if low > 0 or high < 0:
                 false.add(relation.why)
         self.relations = [it for it in self.relations if it.why not in false]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _project(parts: Parts, dimensions: Dimensions) -> Parts:
