@@ -90,10 +90,11 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
             if name.endswith("indicators.csv"):
                 _series(contents[0].decode("utf-8-sig"), indicators, names)
         texts.append("".join(page.extract_text() for page in reader.pages))
-    text = re.sub(r"\s", "", "".join(texts))
+    # Lines end between a target and its day; within a line spaces mean nothing.
+    lines = re.sub(r"[^\S\n]", "", "\n".join(texts))
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     for name, value in figures.items():
-        _figure(name, value, indicators, names, text)
+        _figure(name, value, indicators, names, lines)
     for told in indicators.values():
         last = max((span.last for span, parts in told.cells if not parts), default=None)
         told.until = last
@@ -112,7 +113,8 @@ def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> N
             told.cells[span, ()] = value
 
 
-def _figure(name: str, value: str, indicators: dict[str, Told], names: dict[str, str], text: str) -> None:
+def _figure(name: str, value: str, indicators: dict[str, Told], names: dict[str, str], lines: str) -> None:
+    text = lines.replace("\n", "")
     found = re.fullmatch(r"([^.@]+)(@[^.=]*(?:\.\.[^.=]+)?)?(?:\.(.+))?", name)
     number = printed(value)
     if not found or number is None:
@@ -132,8 +134,8 @@ def _figure(name: str, value: str, indicators: dict[str, Told], names: dict[str,
             told.cells[span, parts] = number
     elif rest and not at:
         if rest == "target":
-            days = re.findall(re.escape(value) + r"(\d{4})/(\d+)/(\d+)", text)
-            told.goal_days = {dt.date(*map(int, day)) for day in days}
+            days = re.findall(re.escape(value) + r"\n?(\d{4}/\d+/\d+)$", lines, re.MULTILINE)
+            told.goal_days = {day.last for it in days if (day := span_of(it))}
         told.facts[rest] = number
         if names.get(indicator) and re.search(r"今年度の目標[^、]*に対し", _paragraph(names[indicator], text)):
             told.is_sum = True
