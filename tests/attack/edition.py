@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import pypdf
+import pypdfium2
 
 from spans import Span, span_of
 
@@ -84,12 +84,13 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
     indicators: dict[str, Told] = {}
     names: dict[str, str] = {}
     texts = []
-    for path in sorted(folder.glob("report*.pdf")):
-        reader = pypdf.PdfReader(path)
-        for name, contents in reader.attachments.items():
-            if name.endswith("indicators.csv"):
-                _series(contents[0].decode("utf-8-sig"), indicators, names)
-        texts.append("".join(page.extract_text() for page in reader.pages))
+    for path in sorted(folder.glob("*.ja.pdf")):
+        document = pypdfium2.PdfDocument(path)
+        for at in range(document.count_attachments()):
+            attachment = document.get_attachment(at)
+            if attachment.get_name().endswith("indicators.csv"):
+                _series(bytes(attachment.get_data()).decode("utf-8-sig"), indicators, names)
+        texts += [page.get_textpage().get_text_bounded() for page in document]
     # Lines end between a target and its day; within a line spaces mean nothing.
     lines = re.sub(r"[^\S\n]", "", "\n".join(texts))
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))

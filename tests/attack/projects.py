@@ -167,14 +167,13 @@ def all_ones(rng: random.Random) -> Project:
 
 def nested(rng: random.Random) -> Project:
     """Months, and the quarter with its breakdown."""
-    months = _months(15, 3)
-    values = [_cells(rng, 0.5) for _ in months]
-    first = {key: _size(rng, 0.4) for key in values[0]}
-    values = [{key: _size(rng, 0.4) for key in first} for _ in months]
+    months, has_margins = _months(15, 3), rng.random() < 0.3
+    keys = list(_cells(rng))[: rng.randint(2, 8)]
+    values = [{key: _size(rng, 0.8) for key in keys} for _ in months]
     rows = []
     for month, cells in zip(months, values):
-        rows += _table(month, cells, crossed=False, margins=rng.random() < 0.3)
-    quarter = {key: sum(cells[key] for cells in values) for key in first}
+        rows += _table(month, cells, crossed=False, margins=has_margins)
+    quarter = {key: sum(cells[key] for cells in values) for key in keys}
     rows += _table("2026-Q1", quarter, crossed=rng.random() < 0.5, whole=False)
     return Project("nested spans", rows, ["2026-06"])
 
