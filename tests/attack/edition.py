@@ -58,6 +58,8 @@ class Edition:
     as_of: dt.date
     visibility: str
     indicators: dict[str, Told]
+    # Whether what it withholds is to be worked out, or it only helps with another.
+    is_asked: bool = True
 
 
 def printed(text: str) -> Printed | None:

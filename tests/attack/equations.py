@@ -54,11 +54,15 @@ class Equations:
         # The newest version of each number, by its span and parts.
         self._newest: dict[tuple[Span, Parts], int] = {}
         self._versions: list[dict[tuple[Span, Parts], int]] = []
-        told = [(it.as_of, it.indicators[indicator]) for it in editions if indicator in it.indicators]
-        self.is_sum = any(it.is_sum for _, it in told)
+        told = [
+            (it.as_of, it.indicators[indicator], it.is_asked)
+            for it in editions
+            if indicator in it.indicators
+        ]
+        self.is_sum = any(it.is_sum for _, it, _ in told)
         self._cells(told)
         self._sums(self._newest)
-        for (day, it), known in zip(told, self._versions):
+        for (day, it, _), known in zip(told, self._versions):
             self._totals(day, it, known)
         self._drop_false()
 
@@ -66,11 +70,11 @@ class Equations:
         self.counts.append(Count(name, span, parts))
         return len(self.counts) - 1
 
-    def _cells(self, told: list[tuple[dt.date, Told]]) -> None:
+    def _cells(self, told: list[tuple[dt.date, Told, bool]]) -> None:
         self._version_of: dict[Span, int] = defaultdict(int)
         self._by_version: dict[tuple[Span, Parts, int], int] = {}
         announced: set[tuple[Span, Printed]] = set()
-        for day, it in told:
+        for day, it, is_asked in told:
             changed = set()
             for key, number in it.cells.items():
                 known = self._newest.get(key)
@@ -80,12 +84,12 @@ class Equations:
             for span, before in it.corrected.items():
                 if (span, before) not in announced:
                     # The old number too is printed or withheld.
-                    self.counts[self._cell((span, ()), day, before)].is_old = True
+                    self.counts[self._cell((span, ()), day, before, is_asked)].is_old = True
                     changed.add(span)
                     announced.add((span, before))
             self._forget(changed)
             for key, number in it.cells.items():
-                self._newest[key] = self._cell(key, day, number)
+                self._newest[key] = self._cell(key, day, number, is_asked)
             self._versions.append(dict(self._newest))
 
     def _forget(self, changed: set[Span]) -> None:
@@ -102,7 +106,7 @@ class Equations:
             self._version_of[span] += 1
         self._newest = {key: at for key, at in self._newest.items() if key[0] not in touched}
 
-    def _cell(self, key: tuple[Span, Parts], day: dt.date, number: Printed) -> int:
+    def _cell(self, key: tuple[Span, Parts], day: dt.date, number: Printed, is_asked: bool) -> int:
         span, parts = key
         version = self._version_of[span]
         at = self._by_version.get((span, parts, version))
@@ -114,7 +118,7 @@ class Equations:
         count = self.counts[at]
         count.days.append(day)
         if number.value is None:
-            count.is_withheld = True
+            count.is_withheld |= is_asked
             count.low = max(count.low, self.least_withheld)
         else:
             count.value = int(number.value)

@@ -23,9 +23,10 @@ def _fits(value: Fraction, number: Printed | None) -> bool:
 def baseline(indicator: str, editions: list[Edition], least: int, least_withheld: int) -> list[Range]:
     """The range of a withheld baseline, where the rates make it narrow."""
     told = [(it.as_of, it.indicators[indicator]) for it in editions if indicator in it.indicators]
-    printed = {it.facts["baseline"].value for _, it in told if "baseline" in it.facts}
-    if None not in printed:
+    asked = [it.indicators[indicator] for it in editions if it.is_asked and indicator in it.indicators]
+    if not any("baseline" in it.facts and it.facts["baseline"].value is None for it in asked):
         return []
+    printed = {it.facts["baseline"].value for _, it in told if "baseline" in it.facts}
     count = Count(f"{indicator} baseline", None, (), [told[-1][0]], is_withheld=True)
     known = printed - {None}
     if known:

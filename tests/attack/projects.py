@@ -92,6 +92,18 @@ def _table(month: str, cells: Cells, crossed: bool = True, margins: bool = True,
     ]
 
 
+def _by_district(rng: random.Random, small: float) -> Cells:
+    return {(name, ""): _size(rng, small) for name in DISTRICTS[: rng.randint(2, 5)]}
+
+
+def _divided(month: str, cells: Cells) -> list[Row]:
+    """A whole and its districts."""
+    rows: list[Row] = [{"指標ID": "I01", "年月": month, "値": sum(cells.values())}]
+    for (name, _), value in cells.items():
+        rows.append({"指標ID": "I01", "年月": month, "地区": name, "値": value})
+    return rows
+
+
 def _months(first: int, count: int) -> list[str]:
     """Months from one of 2025 on."""
     return [f"{2025 + at // 12}-{at % 12 + 1:02}" for at in range(first, first + count)]
@@ -120,10 +132,8 @@ def late_values(rng: random.Random) -> Project:
     """Wholes of some months come a month or two after their parts."""
     months, rows = _months(15, 5), []
     for at, month in enumerate(months[:4]):
-        table = _table(month, _cells(rng, 0.3), crossed=False)
-        is_late = rng.random() < 0.6
-        for row in table:
-            row["late"] = is_late and not row["地区"] and not row["学校"]
+        table = _divided(month, _by_district(rng, 0.4))
+        table[0]["late"] = rng.random() < 0.6
         _late(rng, table, month, months[min(at + rng.randint(1, 2), 4)])
         rows += table
     return Project("late values", rows, months)
@@ -160,21 +170,21 @@ def zero_rich(rng: random.Random) -> Project:
 def all_ones(rng: random.Random) -> Project:
     names = [f"第{at}区" for at in range(1, rng.randint(5, 14))]
     cells = {(name, ""): 1 if rng.random() < 0.9 else 2 for name in names}
-    rows = [{"指標ID": "I01", "年月": "2026-10", "地区": name, "値": value} for (name, _), value in cells.items()]
-    rows.append({"指標ID": "I01", "年月": "2026-10", "値": sum(cells.values())})
-    return Project("all ones", rows, ["2026-10"], **{"集計": "期末"})
+    return Project("all ones", _divided("2026-10", cells), ["2026-10"], **{"集計": "期末"})
 
 
 def nested(rng: random.Random) -> Project:
     """Months, and the quarter with its breakdown."""
-    months, has_margins = _months(15, 3), rng.random() < 0.3
-    keys = list(_cells(rng))[: rng.randint(2, 8)]
-    values = [{key: _size(rng, 0.8) for key in keys} for _ in months]
+    months, is_divided = _months(15, 3), rng.random() < 0.3
+    names = list(_by_district(rng, 0))
+    values = [{name: _size(rng, 0.5) for name in names} for _ in months]
+    for cells in values:
+        cells[names[0]] = rng.randint(0, 3)
     rows = []
     for month, cells in zip(months, values):
-        rows += _table(month, cells, crossed=False, margins=has_margins)
-    quarter = {key: sum(cells[key] for cells in values) for key in keys}
-    rows += _table("2026-Q1", quarter, crossed=rng.random() < 0.5, whole=False)
+        rows += _divided(month, cells) if is_divided else _divided(month, cells)[:1]
+    quarter = {name: sum(cells[name] for cells in values) for name in names}
+    rows += _divided("2026-Q1", quarter)[1:]
     return Project("nested spans", rows, ["2026-06"])
 
 
@@ -187,22 +197,19 @@ def small_baseline(rng: random.Random) -> Project:
 
 def reporters(rng: random.Random) -> Project:
     """Two organisations report the same cells, which add up."""
-    rows, cells = [], _cells(rng, 0.4)
+    rows, cells = [], _by_district(rng, 0)
     for name in ("G1", "G2"):
-        own = {key: _size(rng, 0.5) for key in cells}
-        rows += [row | {"報告団体": name} for row in _table("2026-10", own, crossed=False)]
+        own = {key: _size(rng, 0.8) for key in cells}
+        rows += [row | {"報告団体": name} for row in _divided("2026-10", own)]
     return Project("several reporters", rows, ["2026-10"])
 
 
 def twelve_months(rng: random.Random) -> Project:
     """A year of editions, with a breakdown by district each month."""
     months, rows = _months(10, 12), []
-    districts = DISTRICTS[: rng.randint(2, 4)]
+    names = list(_by_district(rng, 0))
     for month in months:
-        cells = {(name, ""): _size(rng, 0.3) for name in districts}
-        whole = {"指標ID": "I01", "年月": month, "値": sum(cells.values())}
-        rows += [{"指標ID": "I01", "年月": month, "地区": name, "値": value} for (name, _), value in cells.items()]
-        rows.append(whole)
+        rows += _divided(month, {name: _size(rng, 0.3) for name in names})
     return Project("twelve months", rows, months, **{"内訳項目": "地区"})
 
 

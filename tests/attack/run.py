@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import bounds
 import facts
@@ -76,11 +76,15 @@ def attack(job: Job) -> list[Result]:
             wrong = f"{job.name} {month} was not built: {ran.stderr.strip() or ran.stdout.strip()}"
             return [Result(job.name, "all", wrong=[wrong])]
     truth = Truth(job.folder)
-    results = []
-    for audience in AUDIENCES:
-        editions = [read(job.out / month / audience, last_day(month)) for month in job.months]
-        results.append(attack_editions(job, audience, editions, truth))
-    return results
+    editions = {
+        audience: [read(job.out / month / audience, last_day(month)) for month in job.months]
+        for audience in AUDIENCES
+    }
+    results = [attack_editions(job, name, of, truth) for name, of in editions.items()]
+    # Who has a funder's and a member's edition may know what members may.
+    pairs = zip(editions["funder"], editions["government"])
+    both = [it for one, other in pairs for it in (replace(one, is_asked=False), other)]
+    return [*results, attack_editions(job, "both", both, truth)]
 
 
 def attack_editions(job: Job, audience: str, editions: list[Edition], truth: Truth) -> Result:
