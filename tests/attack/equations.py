@@ -5,10 +5,12 @@ span is announced as corrected or another number is printed: then it is a new on
 """
 
 import datetime as dt
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import rates
 from edition import Edition, Parts, Printed, Told
 from spans import Span, fiscal_year, tilings
 
@@ -28,8 +30,6 @@ class Count:
     is_withheld: bool = False
     # Whether it is the old number of a correction.
     is_old: bool = False
-    # Whether the number is the sum of the fiscal year up to the span's end.
-    is_total: bool = False
     low: float = 0
     high: float = float("inf")
 
@@ -73,7 +73,8 @@ class Equations:
     def _cells(self, told: list[tuple[dt.date, Told, bool]]) -> None:
         self._version_of: dict[Span, int] = defaultdict(int)
         self._by_version: dict[tuple[Span, Parts, int], int] = {}
-        announced: set[tuple[Span, Printed]] = set()
+        # The old number of each correction, by its span and day or text.
+        announced: dict[tuple[Span, dt.date | Printed], int] = {}
         for day, it, is_asked in told:
             changed = set()
             for key, number in it.cells.items():
@@ -82,11 +83,14 @@ class Equations:
                 if None not in (before, number.value) and before != number.value:
                     changed.add(key[0])
             for span, before in it.corrected.items():
-                if (span, before) not in announced:
+                old = announced.get((span, day), announced.get((span, before)))
+                if old is None:
                     # The old number too is printed or withheld.
-                    self.counts[self._cell((span, ()), day, before, is_asked)].is_old = True
+                    old = self._cell((span, ()), day, before, is_asked)
+                    self.counts[old].is_old = True
                     changed.add(span)
-                    announced.add((span, before))
+                self._tell(self.counts[old], day, before, is_asked)
+                announced[span, day] = announced[span, before] = old
             self._forget(changed)
             for key, number in it.cells.items():
                 self._newest[key] = self._cell(key, day, number, is_asked)
@@ -115,15 +119,19 @@ class Equations:
             at = self._add(label + (f" (version {version + 1})" if version else ""), span, parts)
             self._by_version[span, parts, version] = at
             self._newest[key] = at
-        count = self.counts[at]
+        self._tell(self.counts[at], day, number, is_asked)
+        return at
+
+    def _tell(self, count: Count, day: dt.date, number: Printed, is_asked: bool) -> None:
+        """An edition prints or withholds a count."""
         count.days.append(day)
-        if number.value is None:
-            count.is_withheld |= is_asked
-            count.low = max(count.low, self.least_withheld)
-        else:
+        if number.value is not None:
             count.value = int(number.value)
             count.low = count.high = count.value
-        return at
+            return
+        count.is_withheld |= is_asked
+        if count.value is None:
+            count.low = self.least_withheld
 
     def _sums(self, cells: dict[tuple[Span, Parts], int]) -> None:
         """Wholes and parts, and spans that fill a span."""
@@ -171,24 +179,31 @@ class Equations:
                     self.relations.append(Relation(terms, ("spans", "×".join(name for name, _ in parts))))
 
     def _totals(self, day: dt.date, told: Told, known: dict[tuple[Span, Parts], int]) -> None:
-        """Running totals of one edition: of the values that it lists."""
+        """Running totals of one edition: of the values that it lists. What the progress
+        says of a withheld one is used too."""
         listed = sorted((span for span, parts in told.cells if not parts), key=lambda it: it.last)
         if any(one.last >= other.first for one, other in zip(listed, listed[1:])):
             return
-        for last, number in told.totals.items():
-            if number.value is None:
-                continue
+        limits = {last: (it.low, it.high) for last, it in told.totals.items() if it.value is not None}
+        said = rates.value(told)
+        if said and told.until and told.is_sum:
+            limits.setdefault(told.until, said)
+        elif said and listed:
+            self._limit(self.counts[known[listed[-1], ()]], *said)
+        for last, (low, high) in limits.items():
             of = [it for it in listed if it.last <= last and fiscal_year(it.last) == fiscal_year(last)]
             if not of:
                 continue
             at = self._add(f"{self.indicator} ..{last} as of {day}", of[-1], ())
-            total = self.counts[at]
-            total.is_total, total.value = True, int(number.value)
-            total.low, total.high = number.low, number.high
-            if number.value == int(number.value):
-                total.low = total.high = int(number.value)
+            self._limit(self.counts[at], low, high)
             terms = [(at, 1), *((known[span, ()], -1) for span in of)]
             self.relations.append(Relation(terms, ("total", str(day))))
+
+    def _limit(self, count: Count, low: float, high: float) -> None:
+        """Whole numbers within what is printed."""
+        low, high = max(count.low, math.ceil(low)), min(count.high, math.floor(high))
+        if low <= high:
+            count.low, count.high = low, high
 
     def _drop_false(self) -> None:
         """Relations that the printed numbers contradict hold nowhere of their kind."""

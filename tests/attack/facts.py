@@ -1,5 +1,5 @@
-"""What rates say of a withheld baseline or value: each whole number that it could be
-gives another progress, ratio or target of the year, and only some give the printed one."""
+"""What rates say of a withheld baseline: each whole number that it could be gives
+another progress, ratio or target of the year, and only some give the printed one."""
 
 import datetime as dt
 from fractions import Fraction
