@@ -40,7 +40,9 @@ def ones(found: list[Range], equations: Equations) -> int:
     shown = {id(it.count) for it in found if it.low == it.high == 1}
     sets = 0
     for relation in equations.relations:
-        hidden = [equations.counts[at] for at, _ in relation.terms if equations.counts[at].is_withheld]
+        hidden = [
+            equations.counts[at] for at, _ in relation.terms if equations.counts[at].is_withheld
+        ]
         sets += len(hidden) > 1 and all(id(it) in shown for it in hidden)
     return sets
 
@@ -102,7 +104,9 @@ class _Programme:
                 else:
                     known_low += factor * (count.low if factor > 0 else count.high)
                     known_high += factor * (count.high if factor > 0 else count.low)
-            solver.addRow(-known_high, -known_low, len(factors), list(factors), list(factors.values()))
+            solver.addRow(
+                -known_high, -known_low, len(factors), list(factors), list(factors.values())
+            )
         return solver
 
     def _is_possible(self, relations: list[Relation]) -> bool:
@@ -146,7 +150,7 @@ class _Programme:
                 continue
             low = extreme(place, highspy.ObjSense.kMinimize)
             high = extreme(place, highspy.ObjSense.kMaximize)
-            known = Range(count, self.all_counts[at].low if low is None else low, high)
+            known = Range(count, int(count.low) if low is None else low, high)
             if known.is_narrow(least):
                 found.append(known)
         return found

@@ -116,7 +116,9 @@ def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> N
             told.cells[span, ()] = value
 
 
-def _figure(name: str, value: str, indicators: dict[str, Told], names: dict[str, str], lines: str) -> None:
+def _figure(
+    name: str, value: str, indicators: dict[str, Told], names: dict[str, str], lines: str
+) -> None:
     text = lines.replace("\n", "")
     found = re.fullmatch(r"([^.@]+)(@[^.=]*(?:\.\.[^.=]+)?)?(?:\.(.+))?", name)
     number = printed(value)
@@ -140,7 +142,9 @@ def _figure(name: str, value: str, indicators: dict[str, Told], names: dict[str,
             days = re.findall(re.escape(value) + r"\n?(\d{4}/\d+/\d+)$", lines, re.MULTILINE)
             told.goal_days = {day.last for it in days if (day := span_of(it))}
         told.facts[rest] = number
-        if names.get(indicator) and re.search(r"今年度の目標[^、]*に対し", _paragraph(names[indicator], text)):
+        if names.get(indicator) and re.search(
+            r"今年度の目標[^、]*に対し", _paragraph(names[indicator], text)
+        ):
             told.is_sum = True
 
 

@@ -135,7 +135,9 @@ class Equations:
 
     def _sums(self, cells: dict[tuple[Span, Parts], int]) -> None:
         """Wholes and parts, and spans that fill a span."""
-        by_span: dict[Span, dict[Dimensions, dict[Parts, int]]] = defaultdict(lambda: defaultdict(dict))
+        by_span: dict[Span, dict[Dimensions, dict[Parts, int]]] = defaultdict(
+            lambda: defaultdict(dict)
+        )
         for (span, parts), at in cells.items():
             by_span[span][tuple(name for name, _ in parts)][parts] = at
         asked = {dimensions for divided in by_span.values() for dimensions in divided} | {()}
@@ -148,7 +150,9 @@ class Equations:
         if self.is_sum:
             self._tile(by_span)
 
-    def _implied(self, span: Span, divided: dict[Dimensions, dict[Parts, int]], asked: set[Dimensions]) -> None:
+    def _implied(
+        self, span: Span, divided: dict[Dimensions, dict[Parts, int]], asked: set[Dimensions]
+    ) -> None:
         """Wholes and margins that nobody printed: they tie what has them in common."""
         wanted = {tuple(sorted(set(a) & set(b))) for a, b in combinations(divided, 2)} | asked
         for dimensions in wanted - set(divided):
@@ -157,7 +161,14 @@ class Equations:
             if names:
                 divided[dimensions] = {name: self._add("implied", span, name) for name in names}
 
-    def _divide(self, span: Span, coarse: Dimensions, wholes: dict[Parts, int], fine: Dimensions, parts: dict[Parts, int]) -> None:
+    def _divide(
+        self,
+        span: Span,
+        coarse: Dimensions,
+        wholes: dict[Parts, int],
+        fine: Dimensions,
+        parts: dict[Parts, int],
+    ) -> None:
         sums: dict[Parts, list[int]] = defaultdict(list)
         for name, at in parts.items():
             sums[_project(name, coarse)].append(at)
@@ -176,7 +187,9 @@ class Equations:
             for span, at in spans.items():
                 for way in tilings(span, set(spans)):
                     terms = [(at, 1), *((spans[it], -1) for it in way)]
-                    self.relations.append(Relation(terms, ("spans", "×".join(name for name, _ in parts))))
+                    self.relations.append(
+                        Relation(terms, ("spans", "×".join(name for name, _ in parts)))
+                    )
 
     def _totals(self, day: dt.date, told: Told, known: dict[tuple[Span, Parts], int]) -> None:
         """Running totals of one edition: of the values that it lists. What the progress
@@ -184,14 +197,18 @@ class Equations:
         listed = sorted((span for span, parts in told.cells if not parts), key=lambda it: it.last)
         if any(one.last >= other.first for one, other in zip(listed, listed[1:])):
             return
-        limits = {last: (it.low, it.high) for last, it in told.totals.items() if it.value is not None}
+        limits = {
+            last: (it.low, it.high) for last, it in told.totals.items() if it.value is not None
+        }
         said = rates.value(told)
         if said and told.until and told.is_sum:
             limits.setdefault(told.until, said)
         elif said and listed:
             self._limit(self.counts[known[listed[-1], ()]], *said)
         for last, (low, high) in limits.items():
-            of = [it for it in listed if it.last <= last and fiscal_year(it.last) == fiscal_year(last)]
+            of = [
+                it for it in listed if it.last <= last and fiscal_year(it.last) == fiscal_year(last)
+            ]
             if not of:
                 continue
             at = self._add(f"{self.indicator} ..{last} as of {day}", of[-1], ())
@@ -209,8 +226,14 @@ class Equations:
         """Relations that the printed numbers contradict hold nowhere of their kind."""
         false = set()
         for relation in self.relations:
-            low = sum(factor * (self.counts[at].low if factor > 0 else self.counts[at].high) for at, factor in relation.terms)
-            high = sum(factor * (self.counts[at].high if factor > 0 else self.counts[at].low) for at, factor in relation.terms)
+            low = sum(
+                factor * (self.counts[at].low if factor > 0 else self.counts[at].high)
+                for at, factor in relation.terms
+            )
+            high = sum(
+                factor * (self.counts[at].high if factor > 0 else self.counts[at].low)
+                for at, factor in relation.terms
+            )
             if low > 0 or high < 0:
                 false.add(relation.why)
         self.relations = [it for it in self.relations if it.why not in false]

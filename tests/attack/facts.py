@@ -20,10 +20,14 @@ def _fits(value: Fraction, number: Printed | None) -> bool:
     return abs(value - Fraction(number.value)) <= Fraction(number.half)
 
 
-def baseline(indicator: str, editions: list[Edition], least: int, least_withheld: int) -> list[Range]:
+def baseline(
+    indicator: str, editions: list[Edition], least: int, least_withheld: int
+) -> list[Range]:
     """The range of a withheld baseline, where the rates make it narrow."""
     told = [(it.as_of, it.indicators[indicator]) for it in editions if indicator in it.indicators]
-    asked = [it.indicators[indicator] for it in editions if it.is_asked and indicator in it.indicators]
+    asked = [
+        it.indicators[indicator] for it in editions if it.is_asked and indicator in it.indicators
+    ]
     if not any("baseline" in it.facts and it.facts["baseline"].value is None for it in asked):
         return []
     printed = {it.facts["baseline"].value for _, it in told if "baseline" in it.facts}
@@ -63,10 +67,16 @@ def _possible(told: Told, among: set[int]) -> set[int]:
 
 
 def _fits_ratio(progress: Fraction, ratio: Printed | None, elapsed: Printed | None) -> bool:
-    if not ratio or not elapsed or None in (ratio.value, elapsed.value) or elapsed.value <= elapsed.half:
+    if (
+        not ratio
+        or not elapsed
+        or None in (ratio.value, elapsed.value)
+        or elapsed.value <= elapsed.half
+    ):
         return True
     ends = [
-        progress * 100 / (Fraction(elapsed.value) + side * Fraction(elapsed.half)) for side in (-1, 1)
+        progress * 100 / (Fraction(elapsed.value) + side * Fraction(elapsed.half))
+        for side in (-1, 1)
     ]
     half = Fraction(ratio.half)
     return min(ends) - half <= Fraction(ratio.value) <= max(ends) + half

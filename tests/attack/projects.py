@@ -44,9 +44,15 @@ class Project:
         first = f"{self.months[0]}-02"
         _write(inputs / "goals.csv", [{"目標ID": "G1", "目標": "つながる"}])
         _write(inputs / "indicators.csv", [self.indicator])
-        _write(inputs / "meetings.csv", [{"会議ID": "M1", "開催日": first, "会議体": "総会", "出席者": "G1"}])
+        _write(
+            inputs / "meetings.csv",
+            [{"会議ID": "M1", "開催日": first, "会議体": "総会", "出席者": "G1"}],
+        )
         members = [("G1", "市", "行政"), ("G2", "県", "行政"), ("B1", "会社", "事業者")]
-        _write(inputs / "members.csv", [dict(zip(("団体ID", "団体名", "セクター"), it)) for it in members])
+        _write(
+            inputs / "members.csv",
+            [dict(zip(("団体ID", "団体名", "セクター"), it)) for it in members],
+        )
         rows = [{name: row.get(name, "") for name in COLUMNS} for row in self.rows]
         used = [name for name in COLUMNS if any(row[name] != "" for row in rows)]
         _write(inputs / "observations.csv", [{name: row[name] for name in used} for row in rows])
@@ -76,7 +82,9 @@ def _cells(rng: random.Random, small: float = 0.4, zeros: float = 0.0) -> Cells:
     }
 
 
-def _table(month: str, cells: Cells, crossed: bool = True, margins: bool = True, whole: bool = True) -> list[Row]:
+def _table(
+    month: str, cells: Cells, crossed: bool = True, margins: bool = True, whole: bool = True
+) -> list[Row]:
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for (one, other), value in cells.items():
         if margins:
@@ -190,7 +198,11 @@ def nested(rng: random.Random) -> Project:
 
 def small_baseline(rng: random.Random) -> Project:
     rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.1)} for month in _months(15, 7)]
-    fields = {"基準値": str(rng.randint(1, 9)), "目標値": str(rng.randint(40, 300)), "目標年度": "2027年度"}
+    fields = {
+        "基準値": str(rng.randint(1, 9)),
+        "目標値": str(rng.randint(40, 300)),
+        "目標年度": "2027年度",
+    }
     fields["集計"] = rng.choice(("累計", "期末"))
     return Project("small baseline", rows, ["2026-10"], **fields, **{"内訳項目": ""})
 

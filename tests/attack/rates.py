@@ -13,7 +13,11 @@ def value(told: Told) -> tuple[float, float] | None:
     if progress is None or goal is None or None in (progress.value, goal.value):
         return None
     if told.is_sum:
-        ends = [rate * to / 100 for rate in (progress.low, progress.high) for to in (goal.low, goal.high)]
+        ends = [
+            rate * to / 100
+            for rate in (progress.low, progress.high)
+            for to in (goal.low, goal.high)
+        ]
     elif start is None or start.value is None:
         return None
     else:

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 
 import bounds
 import facts
+import known
 import projects
 from edition import Edition, read
 from equations import Equations
@@ -67,8 +68,8 @@ def last_day(month: str) -> dt.date:
 def attack(job: Job) -> list[Result]:
     """Builds a project's months and attacks each audience's editions."""
     for month in job.months:
-        command = [job.binary, "build", "--project", job.folder, "--period", month, "--out", job.out]
-        command += ["--kind", "report"]
+        command = [str(job.binary), "build", "--kind", "report", "--period", month]
+        command += ["--project", str(job.folder), "--out", str(job.out)]
         for audience in AUDIENCES:
             command += ["--audience", audience]
         ran = subprocess.run(command, capture_output=True, text=True)
@@ -137,6 +138,9 @@ def main() -> int:
     parser.add_argument("--zeros-withheld", action="store_true", help="zeros may be withheld too")
     parser.add_argument("--verbose", action="store_true", help="print every range that was found")
     arguments = parser.parse_args()
+    if missed := known.missed():
+        print(f"the attacker misses: {', '.join(missed)}", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory() as out, ProcessPoolExecutor(2) as pool:
         results = [it for of in pool.map(attack, jobs(arguments, pathlib.Path(out))) for it in of]
     return report(results, arguments.verbose)
@@ -144,17 +148,25 @@ def main() -> int:
 
 def report(results: list[Result], is_verbose: bool) -> int:
     """Prints the table, and returns how the run ends."""
-    print(f"{'project':28} {'edition':12} {'withheld':>8} {'determined':>10} {'narrow':>6} {'all ones':>8}")
+    print(
+        f"{'project':28} {'edition':12} {'withheld':>8} {'determined':>10} {'narrow':>6} {'all ones':>8}"
+    )
     for it in results:
-        print(f"{it.project:28} {it.audience:12} {it.withheld:8} {it.determined:10} {it.narrow:6} {it.ones:8}")
+        print(
+            f"{it.project:28} {it.audience:12} {it.withheld:8} {it.determined:10} {it.narrow:6} {it.ones:8}"
+        )
     withheld, determined, narrow, ones = (
-        sum(getattr(it, name) for it in results) for name in ("withheld", "determined", "narrow", "ones")
+        sum(getattr(it, name) for it in results)
+        for name in ("withheld", "determined", "narrow", "ones")
     )
     print(f"{'all':28} {'':12} {withheld:8} {determined:10} {narrow:6} {ones:8}")
     for it in results:
         for line in it.wrong + (it.found if is_verbose else []):
             print(line, file=sys.stderr)
     if any(it.wrong for it in results):
+        return 2
+    if not withheld:
+        print("nothing is withheld: there was nothing to attack", file=sys.stderr)
         return 2
     return 1 if determined or narrow else 0
 

@@ -65,10 +65,14 @@ def tilings(whole: Span, spans: set[Span]) -> list[list[Span]]:
     return found
 
 
-def _tiling(start: dt.date, whole: Span, spans: set[Span], longest_first: bool) -> list[Span] | None:
+def _tiling(
+    start: dt.date, whole: Span, spans: set[Span], longest_first: bool
+) -> list[Span] | None:
     if start > whole.last:
         return []
-    here = sorted((it for it in spans if it.first == start and it.last <= whole.last), reverse=longest_first)
+    here = sorted(
+        (it for it in spans if it.first == start and it.last <= whole.last), reverse=longest_first
+    )
     for span in here:
         rest = _tiling(span.last + dt.timedelta(days=1), whole, spans, longest_first)
         if rest is not None:

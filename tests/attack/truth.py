@@ -64,7 +64,11 @@ class Truth:
 
     def value(self, indicator: str, count: Count, day: dt.date) -> int | None:
         """The number on a day, or, where it was printed as the old one, before."""
-        rows = [it for it in self.rows if it.indicator == indicator and it.span == count.span and it.parts == count.parts]
+        rows = [
+            it
+            for it in self.rows
+            if it.indicator == indicator and it.span == count.span and it.parts == count.parts
+        ]
         if count.is_old:
             values = [it.before for it in rows]
         else:
@@ -77,7 +81,9 @@ def _row(line: dict[str, str]) -> Row | None:
     span = span_of(line.get("年月") or line.get("時点") or "")
     if span is None or not re.fullmatch(r"\d+", line["値"].replace(",", "")):
         return None
-    parts = tuple(sorted((name, value) for name, value in line.items() if name not in KNOWN and value))
+    parts = tuple(
+        sorted((name, value) for name, value in line.items() if name not in KNOWN and value)
+    )
     received = span_of(line.get("受領日") or "")
     before = line.get("訂正前の値")
     return Row(
@@ -92,4 +98,7 @@ def _row(line: dict[str, str]) -> Row | None:
 
 def _table(path: pathlib.Path) -> list[dict[str, str]]:
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)]
+        return [
+            {key: (value or "").strip() for key, value in row.items() if key}
+            for row in csv.DictReader(file)
+        ]
