@@ -1,0 +1,165 @@
+"""What one edition tells its reader: read from the finished files and nothing else."""
+
+import csv
+import datetime as dt
+import io
+import json
+import pathlib
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import pypdfium2
+
+from spans import Span, span_of
+
+# The value of a dimension for each dimension that a number is divided by.
+Parts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as it is printed, with the half of its last digit; withheld: none."""
+
+    value: Decimal | None
+    half: Decimal = Decimal(0)
+
+    @property
+    def low(self) -> float:
+        return float(self.value - self.half)
+
+    @property
+    def high(self) -> float:
+        return float(self.value + self.half)
+
+
+@dataclass
+class Told:
+    """What an edition tells of one indicator."""
+
+    cells: dict[tuple[Span, Parts], Printed] = field(default_factory=dict)
+    # Running totals by the last day.
+    totals: dict[dt.date, Printed] = field(default_factory=dict)
+    # What has no span: baseline, target, progress, ratio …
+    facts: dict[str, Printed] = field(default_factory=dict)
+    # Spans whose values were announced as corrected, with what stood there before.
+    corrected: dict[Span, Printed] = field(default_factory=dict)
+    is_sum: bool = False
+    # Days that stand beside the target.
+    goal_days: set[dt.date] = field(default_factory=set)
+    # The day of the current value.
+    until: dt.date | None = None
+
+
+@dataclass
+class Edition:
+    """One audience's edition of one month."""
+
+    as_of: dt.date
+    visibility: str
+    indicators: dict[str, Told]
+    # Whether what it withholds is to be worked out, or it only helps with another.
+    is_asked: bool = True
+
+
+def printed(text: str) -> Printed | None:
+    """A number with its unit, or the sign that it is withheld."""
+    text = text.strip().replace(",", "").replace("−", "-")
+    if text == "x" or re.search(r"[（(]x[）)]$", text):
+        return Printed(None)
+    found = re.match(r"-?\d+(\.\d+)?", text)
+    if not found:
+        return None
+    value = Decimal(found.group(0))
+    places = len(found.group(1) or ".") - 1
+    return Printed(value, Decimal(5).scaleb(-places - 1))
+
+
+def parts_of(text: str) -> Parts:
+    """`地区=東×学校=高校` by dimension."""
+    return tuple(sorted(tuple(part.split("=", 1)) for part in text.split("×")))
+
+
+def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
+    """Reads an audience's folder."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    indicators: dict[str, Told] = {}
+    names: dict[str, str] = {}
+    texts = []
+    for path in sorted(folder.glob("*.ja.pdf")):
+        document = pypdfium2.PdfDocument(path)
+        for at in range(document.count_attachments()):
+            attachment = document.get_attachment(at)
+            if attachment.get_name().endswith("indicators.csv"):
+                _series(bytes(attachment.get_data()).decode("utf-8-sig"), indicators, names)
+        texts += [page.get_textpage().get_text_bounded() for page in document]
+    # Lines end between a target and its day; within a line spaces mean nothing.
+    lines = re.sub(r"[^\S\n]", "", "\n".join(texts))
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    for name, value in figures.items():
+        _figure(name, value, indicators, names, lines)
+    for told in indicators.values():
+        last = max((span.last for span, parts in told.cells if not parts), default=None)
+        told.until = last
+        if told.is_sum and last and "value" in told.facts:
+            told.totals.setdefault(last, told.facts["value"])
+    visibility = manifest["documents"][0]["visibility"]
+    return Edition(as_of, visibility, indicators)
+
+
+def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> None:
+    for row in csv.DictReader(io.StringIO(table)):
+        told = indicators.setdefault(row["番号"], Told())
+        names[row["番号"]] = row["指標"]
+        span, value = span_of(row["期間"]), printed(row["値"])
+        if span and value:
+            told.cells[span, ()] = value
+
+
+def _figure(
+    name: str, value: str, indicators: dict[str, Told], names: dict[str, str], lines: str
+) -> None:
+    text = lines.replace("\n", "")
+    found = re.fullmatch(r"([^.@]+)(@[^.=]*(?:\.\.[^.=]+)?)?(?:\.(.+))?", name)
+    number = printed(value)
+    if not found or number is None:
+        return
+    indicator, at, rest = found.groups()
+    told = indicators.setdefault(indicator, Told())
+    if at and at.startswith("@.."):
+        told.is_sum = True
+        if span := span_of(at[3:]):
+            told.totals[span.last] = number
+    elif at and rest and rest.endswith("before-revision"):
+        if span := span_of(at[1:]):
+            told.corrected[span] = number
+    elif rest and "=" in rest and not rest.startswith("scale="):
+        parts = parts_of(rest)
+        if span := _span_of_table(names.get(indicator), rest, text):
+            told.cells[span, parts] = number
+    elif rest and not at:
+        if rest == "target":
+            days = re.findall(re.escape(value) + r"\n?(\d{4}/\d+/\d+)$", lines, re.MULTILINE)
+            told.goal_days = {day.last for it in days if (day := span_of(it))}
+        told.facts[rest] = number
+        if names.get(indicator) and re.search(
+            r"今年度の目標[^、]*に対し", _paragraph(names[indicator], text)
+        ):
+            told.is_sum = True
+
+
+def _paragraph(name: str, text: str) -> str:
+    """The words that stand beside an indicator's name in the table of indicators."""
+    at = text.find(re.sub(r"\s", "", name) + "今年度の目標")
+    return text[at : at + 60] if at >= 0 else ""
+
+
+def _span_of_table(name: str | None, parts: str, text: str) -> Span | None:
+    """The span is not in a figure's identifier, but in the title of its table."""
+    dimensions = "×".join(part.split("=", 1)[0] for part in parts.split("×"))
+    title = f"{name}の内訳（{dimensions}、" if name else f"の内訳（{dimensions}、"
+    at = text.find(re.sub(r"\s", "", title))
+    if at < 0:
+        return None
+    start = at + len(re.sub(r"\s", "", title))
+    return span_of(text[start : text.find("）", start)])

@@ -1,0 +1,247 @@
+"""What holds between the numbers that a reader has of one indicator.
+
+A count is a variable. Editions of several months speak of the same one, until its
+span is announced as corrected or another number is printed: then it is a new one.
+"""
+
+import datetime as dt
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import rates
+from edition import Edition, Parts, Printed, Told
+from spans import Span, fiscal_year, tilings
+
+Dimensions = tuple[str, ...]
+
+
+@dataclass
+class Count:
+    """A number of people."""
+
+    name: str
+    span: Span | None
+    parts: Parts
+    # The editions that print or withhold it, by their day.
+    days: list[dt.date] = field(default_factory=list)
+    value: int | None = None
+    is_withheld: bool = False
+    # Whether it is the old number of a correction.
+    is_old: bool = False
+    low: float = 0
+    high: float = float("inf")
+
+
+@dataclass
+class Relation:
+    """A sum of counts, each with its factor, that is nothing or not more than nothing."""
+
+    terms: list[tuple[int, int]]
+    why: tuple[str, ...]
+    is_equal: bool = True
+
+
+class Equations:
+    """The counts of one indicator, and how they hang together."""
+
+    def __init__(self, indicator: str, editions: list[Edition], least_withheld: int):
+        self.indicator = indicator
+        self.least_withheld = least_withheld
+        self.counts: list[Count] = []
+        self.relations: list[Relation] = []
+        # The newest version of each number, by its span and parts.
+        self._newest: dict[tuple[Span, Parts], int] = {}
+        self._versions: list[dict[tuple[Span, Parts], int]] = []
+        told = [
+            (it.as_of, it.indicators[indicator], it.is_asked)
+            for it in editions
+            if indicator in it.indicators
+        ]
+        self.is_sum = any(it.is_sum for _, it, _ in told)
+        self._cells(told)
+        self._sums(self._newest)
+        for (day, it, _), known in zip(told, self._versions):
+            self._totals(day, it, known)
+        self._drop_false()
+
+    def _add(self, name: str, span: Span | None, parts: Parts) -> int:
+        self.counts.append(Count(name, span, parts))
+        return len(self.counts) - 1
+
+    def _cells(self, told: list[tuple[dt.date, Told, bool]]) -> None:
+        self._version_of: dict[Span, int] = defaultdict(int)
+        self._by_version: dict[tuple[Span, Parts, int], int] = {}
+        # The old number of each correction, by its span and day or text.
+        announced: dict[tuple[Span, dt.date | Printed], int] = {}
+        for day, it, is_asked in told:
+            changed = set()
+            for key, number in it.cells.items():
+                known = self._newest.get(key)
+                before = None if known is None else self.counts[known].value
+                if None not in (before, number.value) and before != number.value:
+                    changed.add(key[0])
+            for span, before in it.corrected.items():
+                old = announced.get((span, day), announced.get((span, before)))
+                if old is None:
+                    # The old number too is printed or withheld.
+                    old = self._cell((span, ()), day, before, is_asked)
+                    self.counts[old].is_old = True
+                    changed.add(span)
+                self._tell(self.counts[old], day, before, is_asked)
+                announced[span, day] = announced[span, before] = old
+            self._forget(changed)
+            for key, number in it.cells.items():
+                self._newest[key] = self._cell(key, day, number, is_asked)
+            self._versions.append(dict(self._newest))
+
+    def _forget(self, changed: set[Span]) -> None:
+        """What hung together before some spans were corrected, hung together; the new
+        numbers do not hang together with the old ones."""
+        touched = {span for span, _ in self._newest if any(_overlap(span, it) for it in changed)}
+        within = {
+            key: at
+            for key, at in self._newest.items()
+            if any(it.first <= key[0].first and key[0].last <= it.last for it in touched)
+        }
+        self._sums(within)
+        for span in changed:
+            self._version_of[span] += 1
+        self._newest = {key: at for key, at in self._newest.items() if key[0] not in touched}
+
+    def _cell(self, key: tuple[Span, Parts], day: dt.date, number: Printed, is_asked: bool) -> int:
+        span, parts = key
+        version = self._version_of[span]
+        at = self._by_version.get((span, parts, version))
+        if at is None:
+            label = f"{self.indicator} {span} {' × '.join(value for _, value in parts)}".strip()
+            at = self._add(label + (f" (version {version + 1})" if version else ""), span, parts)
+            self._by_version[span, parts, version] = at
+            self._newest[key] = at
+        self._tell(self.counts[at], day, number, is_asked)
+        return at
+
+    def _tell(self, count: Count, day: dt.date, number: Printed, is_asked: bool) -> None:
+        """An edition prints or withholds a count."""
+        count.days.append(day)
+        if number.value is not None:
+            count.value = int(number.value)
+            count.low = count.high = count.value
+            return
+        count.is_withheld |= is_asked
+        if count.value is None:
+            count.low = self.least_withheld
+
+    def _sums(self, cells: dict[tuple[Span, Parts], int]) -> None:
+        """Wholes and parts, and spans that fill a span."""
+        by_span: dict[Span, dict[Dimensions, dict[Parts, int]]] = defaultdict(
+            lambda: defaultdict(dict)
+        )
+        for (span, parts), at in cells.items():
+            by_span[span][tuple(name for name, _ in parts)][parts] = at
+        asked = {dimensions for divided in by_span.values() for dimensions in divided} | {()}
+        for span, divided in by_span.items():
+            self._implied(span, divided, asked)
+            for coarse in list(divided):
+                for fine in divided:
+                    if set(coarse) < set(fine):
+                        self._divide(span, coarse, divided[coarse], fine, divided[fine])
+        if self.is_sum:
+            self._tile(by_span)
+
+    def _implied(
+        self, span: Span, divided: dict[Dimensions, dict[Parts, int]], asked: set[Dimensions]
+    ) -> None:
+        """Wholes and margins that nobody printed: they tie what has them in common."""
+        wanted = {tuple(sorted(set(a) & set(b))) for a, b in combinations(divided, 2)} | asked
+        for dimensions in wanted - set(divided):
+            finer = [it for it in divided if set(dimensions) < set(it)]
+            names = {_project(parts, dimensions) for it in finer for parts in divided[it]}
+            if names:
+                divided[dimensions] = {name: self._add("implied", span, name) for name in names}
+
+    def _divide(
+        self,
+        span: Span,
+        coarse: Dimensions,
+        wholes: dict[Parts, int],
+        fine: Dimensions,
+        parts: dict[Parts, int],
+    ) -> None:
+        sums: dict[Parts, list[int]] = defaultdict(list)
+        for name, at in parts.items():
+            sums[_project(name, coarse)].append(at)
+        for name, of in sums.items():
+            if name in wholes:
+                terms = [(wholes[name], 1), *((at, -1) for at in of)]
+                self.relations.append(Relation(terms, ("parts", "×".join(coarse), "×".join(fine))))
+
+    def _tile(self, by_span: dict[Span, dict[Dimensions, dict[Parts, int]]]) -> None:
+        spans_of: dict[Parts, dict[Span, int]] = defaultdict(dict)
+        for span, divided in by_span.items():
+            for cells in divided.values():
+                for parts, at in cells.items():
+                    spans_of[parts][span] = at
+        for parts, spans in spans_of.items():
+            for span, at in spans.items():
+                for way in tilings(span, set(spans)):
+                    terms = [(at, 1), *((spans[it], -1) for it in way)]
+                    self.relations.append(
+                        Relation(terms, ("spans", "×".join(name for name, _ in parts)))
+                    )
+
+    def _totals(self, day: dt.date, told: Told, known: dict[tuple[Span, Parts], int]) -> None:
+        """Running totals of one edition: of the values that it lists. What the progress
+        says of a withheld one is used too."""
+        listed = sorted((span for span, parts in told.cells if not parts), key=lambda it: it.last)
+        if any(one.last >= other.first for one, other in zip(listed, listed[1:])):
+            return
+        limits = {
+            last: (it.low, it.high) for last, it in told.totals.items() if it.value is not None
+        }
+        said = rates.value(told)
+        if said and told.until and told.is_sum:
+            limits.setdefault(told.until, said)
+        elif said and listed:
+            self._limit(self.counts[known[listed[-1], ()]], *said)
+        for last, (low, high) in limits.items():
+            of = [
+                it for it in listed if it.last <= last and fiscal_year(it.last) == fiscal_year(last)
+            ]
+            if not of:
+                continue
+            at = self._add(f"{self.indicator} ..{last} as of {day}", of[-1], ())
+            self._limit(self.counts[at], low, high)
+            terms = [(at, 1), *((known[span, ()], -1) for span in of)]
+            self.relations.append(Relation(terms, ("total", str(day))))
+
+    def _limit(self, count: Count, low: float, high: float) -> None:
+        """Whole numbers within what is printed."""
+        low, high = max(count.low, math.ceil(low)), min(count.high, math.floor(high))
+        if low <= high:
+            count.low, count.high = low, high
+
+    def _drop_false(self) -> None:
+        """Relations that the printed numbers contradict hold nowhere of their kind."""
+        false = set()
+        for relation in self.relations:
+            low = sum(
+                factor * (self.counts[at].low if factor > 0 else self.counts[at].high)
+                for at, factor in relation.terms
+            )
+            high = sum(
+                factor * (self.counts[at].high if factor > 0 else self.counts[at].low)
+                for at, factor in relation.terms
+            )
+            if low > 0 or high < 0:
+                false.add(relation.why)
+        self.relations = [it for it in self.relations if it.why not in false]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _project(parts: Parts, dimensions: Dimensions) -> Parts:
+    return tuple((name, value) for name, value in parts if name in dimensions)

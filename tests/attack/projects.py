@@ -1,0 +1,249 @@
+"""Projects made from a seed, each of a kind that has told numbers before."""
+
+import csv
+import pathlib
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+COLUMNS = ("指標ID", "年月", "地区", "学校", "値", "受領日", "訂正前の値", "報告団体")
+INDICATOR = {
+    "指標ID": "I01",
+    "指標名": "相談した人",
+    "目標ID": "G1",
+    "単位": "人",
+    "望ましい方向": "増",
+    "集計": "累計",
+    "基準値": "100",
+    "基準時点": "2025年度",
+    "目標値": "600",
+    "目標年度": "2026年度",
+    "担当団体": "G1",
+    "内訳項目": "地区;学校",
+    "公開範囲": "公開",
+}
+DISTRICTS = ("東", "西", "南", "北", "中央", "島")
+SCHOOLS = ("小学", "中学", "高校", "大学")
+LATE_DAYS = (3, 12, 19, 24)
+
+Cells = dict[tuple[str, str], int]
+Row = dict[str, object]
+
+
+class Project:
+    """The tables of one project, and the months of which editions are made."""
+
+    def __init__(self, kind: str, rows: list[Row], months: list[str], **indicator: str):
+        self.kind, self.rows, self.months = kind, rows, months
+        self.indicator = INDICATOR | indicator
+
+    def write(self, folder: pathlib.Path) -> None:
+        """Writes the input files."""
+        inputs = folder / "inputs"
+        inputs.mkdir(parents=True)
+        first = f"{self.months[0]}-02"
+        _write(inputs / "goals.csv", [{"目標ID": "G1", "目標": "つながる"}])
+        _write(inputs / "indicators.csv", [self.indicator])
+        _write(
+            inputs / "meetings.csv",
+            [{"会議ID": "M1", "開催日": first, "会議体": "総会", "出席者": "G1"}],
+        )
+        members = [("G1", "市", "行政"), ("G2", "県", "行政"), ("B1", "会社", "事業者")]
+        _write(
+            inputs / "members.csv",
+            [dict(zip(("団体ID", "団体名", "セクター"), it)) for it in members],
+        )
+        rows = [{name: row.get(name, "") for name in COLUMNS} for row in self.rows]
+        used = [name for name in COLUMNS if any(row[name] != "" for row in rows)]
+        _write(inputs / "observations.csv", [{name: row[name] for name in used} for row in rows])
+        settings = '[roundtable]\nname = "小さな円卓会議"\n\n[documents]\nlanguages = ["ja"]\n'
+        (inputs / "roundtable.toml").write_text(settings, encoding="utf-8")
+
+
+def _write(path: pathlib.Path, rows: Iterable[dict[str, object]]) -> None:
+    rows = list(rows)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _size(rng: random.Random, small: float) -> int:
+    return rng.randint(1, 9) if rng.random() < small else rng.randint(10, 80)
+
+
+def _cells(rng: random.Random, small: float = 0.4, zeros: float = 0.0) -> Cells:
+    districts = DISTRICTS[: rng.randint(2, 5)]
+    schools = SCHOOLS[: rng.randint(2, 4)]
+    return {
+        (one, other): 0 if rng.random() < zeros else _size(rng, small)
+        for one in districts
+        for other in schools
+    }
+
+
+def _table(
+    month: str, cells: Cells, crossed: bool = True, margins: bool = True, whole: bool = True
+) -> list[Row]:
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for (one, other), value in cells.items():
+        if margins:
+            sums[one, ""] += value
+            sums["", other] += value
+        if whole:
+            sums["", ""] += value
+        if crossed:
+            sums[one, other] += value
+    return [
+        {"指標ID": "I01", "年月": month, "地区": one, "学校": other, "値": value}
+        for (one, other), value in sums.items()
+    ]
+
+
+def _by_district(rng: random.Random, small: float) -> Cells:
+    return {(name, ""): _size(rng, small) for name in DISTRICTS[: rng.randint(2, 5)]}
+
+
+def _divided(month: str, cells: Cells) -> list[Row]:
+    """A whole and its districts."""
+    rows: list[Row] = [{"指標ID": "I01", "年月": month, "値": sum(cells.values())}]
+    for (name, _), value in cells.items():
+        rows.append({"指標ID": "I01", "年月": month, "地区": name, "値": value})
+    return rows
+
+
+def _months(first: int, count: int) -> list[str]:
+    """Months from one of 2025 on."""
+    return [f"{2025 + at // 12}-{at % 12 + 1:02}" for at in range(first, first + count)]
+
+
+def _late(rng: random.Random, rows: list[Row], month: str, later: str) -> None:
+    for row in rows:
+        row["受領日"] = f"{later}-{rng.choice(LATE_DAYS):02}" if row.get("late") else f"{month}-28"
+
+
+def crossed(rng: random.Random) -> Project:
+    return Project("crossed", _table("2026-10", _cells(rng)), ["2026-10"])
+
+
+def no_margins(rng: random.Random) -> Project:
+    rows = _table("2026-10", _cells(rng, 0.2), margins=False)
+    return Project("no margins", rows, ["2026-10"])
+
+
+def no_whole(rng: random.Random) -> Project:
+    rows = _table("2026-10", _cells(rng, 0.9), crossed=rng.random() < 0.5, whole=False)
+    return Project("no whole", rows, ["2026-10"])
+
+
+def late_values(rng: random.Random) -> Project:
+    """Wholes of some months come a month or two after their parts."""
+    months, rows = _months(15, 5), []
+    for at, month in enumerate(months[:4]):
+        table = _divided(month, _by_district(rng, 0.4))
+        table[0]["late"] = rng.random() < 0.6
+        _late(rng, table, month, months[min(at + rng.randint(1, 2), 4)])
+        rows += table
+    return Project("late values", rows, months)
+
+
+def late_margins(rng: random.Random) -> Project:
+    months, rows = _months(18, 3), []
+    for at, month in enumerate(months[:2]):
+        table = _table(month, _cells(rng, 0.3))
+        for row in table:
+            row["late"] = bool(row["地区"]) != bool(row["学校"])
+        _late(rng, table, month, months[at + 1])
+        rows += table
+    return Project("late margins", rows, months, **{"集計": rng.choice(("累計", "期末"))})
+
+
+def corrected(rng: random.Random) -> Project:
+    """Wholes are corrected in a later month, by little."""
+    months, rows = _months(15, 5), []
+    for at, month in enumerate(months[:4]):
+        value = _size(rng, 0.3)
+        row: Row = {"指標ID": "I01", "年月": month, "値": value}
+        if rng.random() < 0.5:
+            row["訂正前の値"] = max(1, value + rng.choice((-4, -2, -1, 1, 3, 5)))
+            row["受領日"] = f"{months[at + 1]}-{rng.choice(LATE_DAYS):02}"
+        rows.append(row)
+    return Project("corrected", rows, months, **{"内訳項目": ""})
+
+
+def zero_rich(rng: random.Random) -> Project:
+    return Project("zeros", _table("2026-10", _cells(rng, 0.4, 0.5)), ["2026-10"])
+
+
+def all_ones(rng: random.Random) -> Project:
+    names = [f"第{at}区" for at in range(1, rng.randint(5, 14))]
+    cells = {(name, ""): 1 if rng.random() < 0.9 else 2 for name in names}
+    return Project("all ones", _divided("2026-10", cells), ["2026-10"], **{"集計": "期末"})
+
+
+def nested(rng: random.Random) -> Project:
+    """Months, and the quarter with its breakdown."""
+    months, is_divided = _months(15, 3), rng.random() < 0.3
+    names = list(_by_district(rng, 0))
+    values = [{name: _size(rng, 0.5) for name in names} for _ in months]
+    for cells in values:
+        cells[names[0]] = rng.randint(0, 3)
+    rows = []
+    for month, cells in zip(months, values):
+        rows += _divided(month, cells) if is_divided else _divided(month, cells)[:1]
+    quarter = {name: sum(cells[name] for cells in values) for name in names}
+    rows += _divided("2026-Q1", quarter)[1:]
+    return Project("nested spans", rows, ["2026-06"])
+
+
+def small_baseline(rng: random.Random) -> Project:
+    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.1)} for month in _months(15, 7)]
+    fields = {
+        "基準値": str(rng.randint(1, 9)),
+        "目標値": str(rng.randint(40, 300)),
+        "目標年度": "2027年度",
+    }
+    fields["集計"] = rng.choice(("累計", "期末"))
+    return Project("small baseline", rows, ["2026-10"], **fields, **{"内訳項目": ""})
+
+
+def reporters(rng: random.Random) -> Project:
+    """Two organisations report the same cells, which add up."""
+    rows, cells = [], _by_district(rng, 0)
+    for name in ("G1", "G2"):
+        own = {key: _size(rng, 0.8) for key in cells}
+        rows += [row | {"報告団体": name} for row in _divided("2026-10", own)]
+    return Project("several reporters", rows, ["2026-10"])
+
+
+def twelve_months(rng: random.Random) -> Project:
+    """A year of editions, with a breakdown by district each month."""
+    months, rows = _months(10, 12), []
+    names = list(_by_district(rng, 0))
+    for at, month in enumerate(months):
+        cells = {name: _size(rng, 0.3) for name in names}
+        # Numbers that only grow are asked about: they could be running totals.
+        cells[names[-1]] += 300 if at == 0 else 0
+        rows += _divided(month, cells)
+    return Project("twelve months", rows, months, **{"内訳項目": "地区"})
+
+
+KINDS: tuple[Callable[[random.Random], Project], ...] = (
+    crossed,
+    no_margins,
+    no_whole,
+    late_values,
+    late_margins,
+    corrected,
+    zero_rich,
+    all_ones,
+    nested,
+    small_baseline,
+    reporters,
+    twelve_months,
+)
+
+
+def generate(seed: int, number: int) -> list[Project]:
+    """Projects of every kind in turn; the same seed gives the same ones."""
+    return [KINDS[at % len(KINDS)](random.Random(seed * 1_000_003 + at)) for at in range(number)]

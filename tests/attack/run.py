@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Attacks finished editions: of the sample, of `cases/` and of generated projects.
+
+    python tests/attack/run.py BINARY [--projects N] [--seed S] [PROJECT...]
+
+Builds them with BINARY, reads what each reader gets of all months and tries to work out
+what is withheld, knowing that counts are whole and, where withheld, not nothing. The
+inputs are read only afterwards, to judge. Ends with 1 if a count is determined or its
+range is narrower than the threshold, and with 2 if the attacker itself was wrong.
+"""
+
+import argparse
+import calendar
+import datetime as dt
+import pathlib
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+
+import bounds
+import facts
+import known
+import projects
+from edition import Edition, read
+from equations import Equations
+from truth import Truth, thresholds
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+AUDIENCES = ("funder", "government", "internal")
+MONTHS = [f"2026-{month:02}" for month in range(4, 11)]
+
+
+@dataclass
+class Job:
+    """A project to attack, with the months that a reader has."""
+
+    name: str
+    folder: pathlib.Path
+    months: list[str]
+    out: pathlib.Path
+    binary: pathlib.Path
+    # Whether the program may withhold zeros too.
+    zeros: bool
+
+
+@dataclass
+class Result:
+    """What the attack on one audience's editions came to."""
+
+    project: str
+    audience: str
+    withheld: int = 0
+    determined: int = 0
+    narrow: int = 0
+    ones: int = 0
+    found: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def last_day(month: str) -> dt.date:
+    year, number = map(int, month.split("-"))
+    return dt.date(year, number, calendar.monthrange(year, number)[1])
+
+
+def attack(job: Job) -> list[Result]:
+    """Builds a project's months and attacks each audience's editions."""
+    built = []
+    for month in job.months:
+        command = [str(job.binary), "build", "--kind", "report", "--period", month]
+        command += ["--project", str(job.folder), "--out", str(job.out)]
+        for audience in AUDIENCES:
+            command += ["--audience", audience]
+        ran = subprocess.run(command, capture_output=True, text=True)
+        if not ran.returncode:
+            built.append(month)
+            continue
+        said = f"{job.name} {month} was not built: {ran.stderr.strip() or ran.stdout.strip()}"
+        # A month may wait for an answer of the secretariat; then no reader has it.
+        if "要修正" in said or (month == job.months[-1] and not built):
+            return [Result(job.name, "all", wrong=[said])]
+        print(said.splitlines()[0], file=sys.stderr)
+    truth = Truth(job.folder)
+    editions = {
+        audience: [read(job.out / month / audience, last_day(month)) for month in built]
+        for audience in AUDIENCES
+    }
+    results = [attack_editions(job, name, of, truth) for name, of in editions.items()]
+    # Who has a funder's and a member's edition may know what members may.
+    pairs = zip(editions["funder"], editions["government"])
+    both = [it for one, other in pairs for it in (replace(one, is_asked=False), other)]
+    return [*results, attack_editions(job, "both", both, truth)]
+
+
+def attack_editions(job: Job, audience: str, editions: list[Edition], truth: Truth) -> Result:
+    """What all editions of an audience tell together."""
+    result = Result(job.name, audience)
+    standard = thresholds(job.folder, editions[-1].visibility)
+    for indicator in sorted({name for edition in editions for name in edition.indicators}):
+        least = standard.get(indicator, standard[""])
+        least_withheld = 0 if job.zeros else 1
+        equations = Equations(indicator, editions, least_withheld)
+        found = bounds.ranges(equations, least)
+        result.ones += bounds.ones(found, equations)
+        found += facts.baseline(indicator, editions, least, least_withheld)
+        result.withheld += sum(it.is_withheld for it in equations.counts)
+        for it in found:
+            result.determined += it.is_determined
+            result.narrow += not it.is_determined
+            what = f"{job.name}, {audience}: {it.count.name} is {it.low} to {it.high}"
+            result.found.append(what)
+            if truth.excludes(indicator, it.count, it.low, it.high):
+                result.wrong.append(f"the attacker is wrong: {what}")
+    return result
+
+
+def jobs(arguments: argparse.Namespace, out: pathlib.Path) -> list[Job]:
+    """The projects that were named, or the sample, the cases and generated ones."""
+    binary, zeros = arguments.binary.resolve(), arguments.zeros_withheld
+
+    def job(name: str, folder: pathlib.Path, months: list[str]) -> Job:
+        return Job(name, folder, months, out / name, binary, zeros)
+
+    if arguments.project:
+        return [job(it.resolve().name, it.resolve(), MONTHS) for it in arguments.project]
+    made = [job("sample", ROOT, MONTHS[-3:])]
+    made += [job(it.name, it, MONTHS) for it in sorted((HERE / "cases").iterdir())]
+    for at, project in enumerate(projects.generate(arguments.seed, arguments.projects)):
+        name = f"{at:02} {project.kind}"
+        folder = out / "projects" / name
+        project.write(folder)
+        made.append(job(name, folder, project.months))
+    return made
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binary", type=pathlib.Path)
+    parser.add_argument("project", type=pathlib.Path, nargs="*")
+    parser.add_argument("--projects", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--zeros-withheld", action="store_true", help="zeros may be withheld too")
+    parser.add_argument("--verbose", action="store_true", help="print every range that was found")
+    arguments = parser.parse_args()
+    if missed := known.missed():
+        print(f"the attacker misses: {', '.join(missed)}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as out, ProcessPoolExecutor(2) as pool:
+        results = [it for of in pool.map(attack, jobs(arguments, pathlib.Path(out))) for it in of]
+    return report(results, arguments.verbose)
+
+
+def report(results: list[Result], is_verbose: bool) -> int:
+    """Prints the table, and returns how the run ends."""
+    print(
+        f"{'project':28} {'edition':12} {'withheld':>8} {'determined':>10} {'narrow':>6} {'all ones':>8}"
+    )
+    for it in results:
+        print(
+            f"{it.project:28} {it.audience:12} {it.withheld:8} {it.determined:10} {it.narrow:6} {it.ones:8}"
+        )
+    withheld, determined, narrow, ones = (
+        sum(getattr(it, name) for it in results)
+        for name in ("withheld", "determined", "narrow", "ones")
+    )
+    print(f"{'all':28} {'':12} {withheld:8} {determined:10} {narrow:6} {ones:8}")
+    for it in results:
+        for line in it.wrong + (it.found if is_verbose else []):
+            print(line, file=sys.stderr)
+    if any(it.wrong for it in results):
+        return 2
+    if not withheld:
+        print("nothing is withheld: there was nothing to attack", file=sys.stderr)
+        return 2
+    return 1 if determined or narrow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
