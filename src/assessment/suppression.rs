@@ -24,9 +24,10 @@ mod reported;
 mod solver;
 mod system;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::domain::words::{Aggregation, Visibility};
 use crate::model::Model;
@@ -69,7 +70,7 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
             steps.entry(step).or_default().push(other);
         }
     }
-    let mut withheld = BTreeMap::new();
+    let (mut withheld, mut printed) = (BTreeMap::new(), BTreeSet::new());
     for group in groups(indicator, model, least) {
         let readers = steps
             .iter()
@@ -82,9 +83,12 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
                 from_more.clone_from(&it.withheld);
             }
         }
-        withheld.extend(readers.pop().map(|it| it.withheld).unwrap_or_default());
+        if let Some(readers) = readers.pop() {
+            printed.extend(readers.printed());
+            withheld.extend(readers.withheld);
+        }
     }
-    Withheld { cells: withheld, least: Some(least) }
+    Withheld { cells: withheld, printed, least: Some(least) }
 }
 
 /// All who are shown the same numbers, and what their editions printed so far.
@@ -100,6 +104,13 @@ impl Readers {
     fn new(least: u32, public: Public) -> Self {
         let audit = Audit::new(least);
         Self { least, public, system: System::default(), audit, withheld: BTreeMap::new() }
+    }
+
+    /// What was printed in places that are withheld now.
+    fn printed(&self) -> impl Iterator<Item = (CellKey, Decimal)> {
+        let numbers = self.system.numbers.iter().filter(|it| it.is_known);
+        let old = numbers.filter(|it| self.withheld.contains_key(&it.key));
+        old.filter_map(|it| Some((it.key.clone(), it.value?)))
     }
 
     /// Decides what an edition withholds: what those may not see who see more, what

@@ -103,7 +103,9 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
         told.until = last
         if told.is_sum and last and "value" in told.facts:
             told.totals.setdefault(last, told.facts["value"])
-    visibility = manifest["documents"][0]["visibility"]
+    # The secretariat's manifest lists the documents of all.
+    own = [it for it in manifest["documents"] if it["path"].startswith(f"{folder.name}/") or "/" not in it["path"]]
+    visibility = (own or manifest["documents"])[0]["visibility"]
     return Edition(as_of, visibility, indicators)
 
 

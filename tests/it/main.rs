@@ -112,5 +112,7 @@ mod two_lines;
 mod undated;
 /// Files told from those that were sealed.
 mod verify;
+/// What is withheld, and what of it can be told.
+mod withheld;
 /// Workbooks, made here and read back.
 mod workbooks;

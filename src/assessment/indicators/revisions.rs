@@ -39,21 +39,27 @@ pub(super) fn revisions(
         .filter_map(|observation| {
             let (old, new) = (observation.previous.as_ref()?, &observation.reading);
             let key = CellKey::value(observation.span, &observation.dimensions);
+            let number = |reading: &Reading| match reading {
+                Reading::Number(number) => Some(*number),
+                _ => None,
+            };
             // One reporter's part may be small where the sum is not, and would tell
             // another's.
             let is_same = |it: &&Observation| {
                 it.span == observation.span && it.dimensions == observation.dimensions
             };
-            let parts = indicator.observations.iter().filter(is_same);
-            let number = |reading: &Reading| match reading {
-                Reading::Number(number) => Some(*number),
-                _ => None,
-            };
-            let readings = parts.flat_map(|it| it.previous.iter().chain([&it.reading]));
-            let mut numbers = readings.filter_map(number);
-            let is_hidden = withheld.holds(&key) || numbers.any(|it| withheld.is_small(it));
+            let parts: Vec<&Observation> = indicator.observations.iter().filter(is_same).collect();
+            let mut readings = parts.iter().flat_map(|it| it.previous.iter().chain([&it.reading]));
+            let is_hidden = withheld.holds(&key)
+                || readings.any(|it| number(it).is_some_and(|it| withheld.is_small(it)));
             let shown = |reading: &Reading| {
-                if is_hidden { Reading::Suppressed } else { reading.clone() }
+                // What was printed is known; it is the new value that may not be.
+                let was_printed = parts.len() == 1
+                    && number(reading).is_some_and(|it| withheld.was_printed(&key, it));
+                match is_hidden && !was_printed {
+                    true => Reading::Suppressed,
+                    false => reading.clone(),
+                }
             };
             Some(Revision {
                 span: observation.span,

@@ -1,6 +1,6 @@
 //! A number that editions may print, and whether one of them withholds it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -68,6 +68,9 @@ pub(super) fn is_small(number: Decimal, least: u32) -> bool {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withheld {
     pub(super) cells: BTreeMap<CellKey, Kept>,
+    /// What earlier editions printed in places that are withheld now, before it was
+    /// corrected.
+    pub(super) printed: BTreeSet<(CellKey, Decimal)>,
     /// Counts below it are not published; none if it counts no people.
     pub(super) least: Option<u32>,
 }
@@ -76,6 +79,11 @@ impl Withheld {
     /// Returns whether a value is withheld.
     pub fn holds(&self, key: &CellKey) -> bool {
         self.cells.contains_key(key)
+    }
+
+    /// Returns whether an earlier edition printed a number in a place that is withheld now.
+    pub fn was_printed(&self, key: &CellKey, number: Decimal) -> bool {
+        self.printed.contains(&(key.clone(), number))
     }
 
     /// Returns whether a number would be withheld by its size alone, as one

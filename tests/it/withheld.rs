@@ -1,0 +1,169 @@
+//! What is withheld, and what of it can be told: of the cases of the attack, each cell
+//! that is withheld, and of statuses, baselines and messages what may be said.
+
+use std::collections::BTreeSet;
+
+use entaku::assessment::suppression::{CellKey, Reason, Withheld};
+use entaku::assessment::{self, Figures};
+use entaku::diagnostics::any_error;
+use entaku::domain::time::TimeSpan;
+use entaku::domain::words::Visibility;
+use entaku::files::{self, Files};
+use entaku::locale::Language;
+use entaku::model;
+use entaku::records;
+
+use crate::harness::{build, described, draft, minimal, project, root, with};
+
+/// What those see who may see a visibility.
+fn seen(inputs: &Files, visibility: Visibility) -> Figures {
+    let mut told = Vec::new();
+    let records = records::parse(inputs, &mut told);
+    let october = TimeSpan::month_of(jiff::civil::date(2026, 10, 1));
+    let scope = model::Scope { period: Some(october), ..Default::default() };
+    let model = model::resolve(&records, scope, &mut told);
+    assert!(!any_error(&told), "{}", described(&told, inputs));
+    assessment::figures(&model, visibility)
+}
+
+fn case(name: &str) -> Files {
+    files::read(&root().join("tests/attack/cases").join(name), "inputs").expect("a case")
+}
+
+/// The cells that are withheld: `2026-10 東×高校`, with `!` if they are small themselves.
+fn withheld(figures: &Figures) -> Vec<String> {
+    let said = |key: &CellKey| {
+        let parts: Vec<&str> = key.parts.iter().map(|(_, part)| part.as_str()).collect();
+        let total = if key.is_total { " total" } else { "" };
+        format!("{} {}{total}", key.last, parts.join("×"))
+    };
+    let small = |reason: Reason| if reason == Reason::Small { "!" } else { "" };
+    let all = figures.withheld.values().flat_map(Withheld::iter);
+    let mut cells: Vec<String> = all.map(|(key, kept)| said(key) + small(kept.reason)).collect();
+    cells.sort();
+    cells
+}
+
+#[test]
+fn what_would_give_a_small_count_away_is_withheld_with_it() {
+    for (name, expected) in [
+        ("leak-crossed-only", &["2026-10-31 東×大学", "2026-10-31 東×高校!"][..]),
+        ("leak-no-whole", &["2026-10-31 東", "2026-10-31 高校!"]),
+        ("leak-quarter", &["2026-06-30 東", "2026-06-30 西!"]),
+        (
+            "leak-late-april",
+            &[
+                "2026-04-30 ",
+                "2026-04-30  total",
+                "2026-04-30 南!",
+                "2026-05-31  total",
+                "2026-06-30 ",
+            ],
+        ),
+    ] {
+        let cells = withheld(&seen(&case(name), Visibility::Funder));
+        assert_eq!(cells, expected, "{name}");
+    }
+    // Ten people in ten parts are one each; a number that says so is withheld.
+    let ones = withheld(&seen(&case("leak-ten-ones"), Visibility::Funder));
+    assert!(ones.contains(&"2026-10-31 ".to_owned()), "{ones:?}");
+}
+
+/// Every number that is withheld could be another one, and by more than its threshold.
+#[test]
+fn no_withheld_count_can_be_told_closer_than_its_threshold() {
+    let mut cells = 0;
+    for entry in std::fs::read_dir(root().join("tests/attack/cases")).expect("the cases") {
+        let name = entry.expect("a case").file_name();
+        let inputs = case(name.to_str().expect("a name"));
+        for (visibility, least) in [(Visibility::Funder, 10), (Visibility::Members, 5)] {
+            for withheld in seen(&inputs, visibility).withheld.values() {
+                for (key, kept) in withheld.iter() {
+                    let (low, high) = kept.range.expect("a number that is there");
+                    assert!(high - low >= least.into(), "{name:?} {key:?}: {low} to {high}");
+                    cells += 1;
+                }
+            }
+        }
+    }
+    assert!(cells > 50, "{cells} cells are withheld");
+}
+
+#[test]
+fn whoever_may_see_more_is_shown_at_least_as_much() {
+    for name in ["leak-plain-3x3", "leak-sum-of-three", "leak-late-april", "leak-quarter"] {
+        let cells = |visibility| -> BTreeSet<String> {
+            let cells = withheld(&seen(&case(name), visibility));
+            cells.into_iter().map(|it| it.trim_end_matches('!').to_owned()).collect()
+        };
+        let (funder, members) = (cells(Visibility::Funder), cells(Visibility::Members));
+        assert!(members.is_subset(&funder), "{name}: {members:?} beside {funder:?}");
+    }
+}
+
+#[test]
+fn a_baseline_that_is_withheld_is_in_no_figure() {
+    let figures = seen(&case("leak-baseline-sum-3"), Visibility::Funder);
+    let assessed = figures.indicators.values().next().expect("an indicator");
+    let printed = &assessed.printed;
+    assert!(assessed.hides_baseline);
+    for figure in [&printed.progress, &printed.ratio, &printed.at_target, &printed.behind] {
+        assert_eq!(*figure, None);
+    }
+    assert_eq!(printed.path, None);
+    assert_eq!(printed.forecast, None);
+}
+
+#[test]
+fn a_withheld_value_is_said_to_be_so_without_a_target() {
+    let figures = seen(&case("leak-no-target"), Visibility::Funder);
+    let assessed = figures.indicators.values().next().expect("an indicator");
+    assert!(assessed.is_withheld);
+    let value = assessed.printed.value.as_ref().expect("a figure");
+    assert_eq!(value.value.plain(), "withheld");
+}
+
+/// People are known by their units; what may be people is asked about, if something
+/// printed depends on it.
+#[test]
+fn what_may_be_people_is_asked_about_once() {
+    let inputs = |unit: &str, value: u32, least: &str| {
+        let head =
+            "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,最小公表件数";
+        let row = format!("I1,居場所の利用者,{unit},増,期末,100,2025年度,240,2027年度,{least}");
+        let files = with(minimal(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+        with(files, "inputs/observations.csv", &format!("指標ID,年月,値\nI1,2026-10,{value}\n"))
+    };
+    let asked = |inputs: &Files| {
+        let told = draft(inputs, &Files::new()).diagnostics;
+        let questions = told.iter().filter(|it| it.code == "ask-people");
+        questions.map(|it| it.message(Language::Ja)).collect::<Vec<String>>()
+    };
+    assert_eq!(
+        asked(&inputs("件", 3, "")),
+        ["「I1」(居場所の利用者、単位「件」)が人を数えたものかどうか、分かりません"]
+    );
+    // Either number settles it, and so does a unit; large numbers are printed anyway.
+    for (unit, value, least) in
+        [("件", 3, "0"), ("件", 3, "10"), ("人（延べ）", 3, ""), ("件", 300, "")]
+    {
+        assert_eq!(
+            asked(&inputs(unit, value, least)),
+            Vec::<String>::new(),
+            "{unit} {value} {least}"
+        );
+    }
+}
+
+/// A row that an edition may not show is no secret where the same words stand in the
+/// settings or in a text for its readers.
+#[test]
+fn the_sample_builds_when_nobody_says_who_may_see_what() {
+    let (mut inputs, templates) = project(&root());
+    let settings = inputs.text("inputs/roundtable.toml").expect("settings").to_owned();
+    let (before, rest) = settings.split_once("[visibility]").expect("visibilities");
+    let after = rest.split_once("\n[").expect("another table").1;
+    inputs.insert("inputs/roundtable.toml", format!("{before}[{after}"));
+    let built = build(&inputs, &templates, 2);
+    assert!(!any_error(&built.diagnostics), "{}", described(&built.diagnostics, &inputs));
+}
