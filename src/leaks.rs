@@ -11,6 +11,7 @@
 //! few characters are not looked for: they would be found everywhere.
 
 mod contents;
+mod few;
 mod numbers;
 mod secrets;
 mod text;
@@ -31,6 +32,7 @@ use self::contents::Contents;
 use self::secrets::{Guard, Secret};
 use self::text::found_in;
 
+pub use self::few::tell_few;
 pub use self::numbers::tell;
 pub use self::text::bare;
 

@@ -892,6 +892,15 @@ leak = this row’s “{ $words }” is { $page ->
 withheld-in-text = this text says “{ $number }”, which tables withhold because it counts few people ({ $cell })
     .cure = write “a few” instead of the number, or narrow the visibility of the text to those who may see it
 
+few-people = this text says “{ $written }”, fewer people than its readers are told of (under { $least })
+    .cure = leave the number out, or narrow the visibility of the text; if there is a reason to print it, write “few_people: the reason” at the head of the text
+
+few-people-told = this text says “{ $written }”, few people (under { $least }): somebody might be recognised
+    .cure = leave the number out, or write “few_people: the reason” at the head of the text
+
+few-people-kept = this text says “{ $written }”, few people; it is printed for a reason: { $reason }
+    .cure = nothing needs doing if the reason still holds
+
 leak-unchecked = could not check “{ $document }” for what it may not show: { $problem }
     .cure = please report this to the makers of Entaku
 

@@ -96,7 +96,7 @@ fn counted(model: &Model) -> BTreeSet<&Origin> {
 
 /// The sentences of a text, each with the line that it begins on, from 0. A sentence
 /// goes on over the lines of its paragraph; a row of a table is one by itself.
-fn sentences(text: &str) -> Vec<(u32, String)> {
+pub(super) fn sentences(text: &str) -> Vec<(u32, String)> {
     let mut sentences: Vec<(u32, String)> = Vec::new();
     let mut goes_on = false;
     for (line, text) in (0..).zip(text.lines()) {
@@ -222,7 +222,7 @@ impl Secret {
 }
 
 /// The numbers of a text, in digits or in kanji, and what follows each.
-fn numbers(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
     let is_kanji = |c: char| "〇一二三四五六七八九十".contains(c);
     let mut rest = text;
@@ -240,7 +240,7 @@ fn numbers(text: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Returns a number written in digits or, up to 99, in kanji.
-fn number(text: &str) -> Option<Decimal> {
+pub(super) fn number(text: &str) -> Option<Decimal> {
     if text.starts_with(|it: char| it.is_ascii_digit()) {
         return text.replace(',', "").parse().ok();
     }

@@ -33,6 +33,8 @@ pub struct Prose {
     pub visibility: Visibility,
     /// Why it differs from the computed status; printed below it.
     pub override_reason: Option<String>,
+    /// Why it may say a small number of people; the secretariat reads it.
+    pub few_people: Option<String>,
     /// The Markdown.
     pub body: String,
 }
@@ -89,6 +91,7 @@ impl Resolver<'_> {
                     .visibility
                     .unwrap_or_else(|| self.default_visibility("narrative")),
                 override_reason: record.override_reason.clone(),
+                few_people: record.few_people.clone(),
                 body: record.body.clone(),
             });
         }

@@ -14,7 +14,8 @@
 //! Keys: `section` (required), `audience` (sectors' ids, `funder`, `internal`
 //! or `all`), `period`, `goal`, `indicator`, `language`, `visibility`,
 //! `status` (`draft` or `final`), `override` (why the text differs from the computed
-//! status; it is printed). `author` says to whoever opens the file who wrote it: a name
+//! status; it is printed), `few_people` (why it may say a small number of people; the
+//! secretariat reads it). `author` says to whoever opens the file who wrote it: a name
 //! of a person is on no page.
 
 use crate::diagnostics::{Diagnostic, Origin};
@@ -50,6 +51,8 @@ pub struct NarrativeRecord {
     pub draft: bool,
     /// Why it may differ from the computed status.
     pub override_reason: Option<String>,
+    /// Why it may say a small number of people.
+    pub few_people: Option<String>,
     /// The Markdown.
     pub body: String,
     /// The line of the file that the body begins on, from 1.
@@ -84,6 +87,7 @@ pub(crate) fn parse(
         visibility: None,
         draft: false,
         override_reason: None,
+        few_people: None,
         body: String::new(),
         first_line: 1,
     };
@@ -177,6 +181,9 @@ impl NarrativeRecord {
             },
             "override" | "判定と違う理由" => {
                 self.override_reason = Some(value.to_owned());
+            }
+            "few_people" | "少人数を載せる理由" => {
+                self.few_people = Some(value.to_owned());
             }
             "author" | "執筆者" => {}
             _ => diagnostics.push(Diagnostic::narrative_unknown_key(origin, key.trim())),

@@ -41,12 +41,14 @@ const FLOW: [&str; 29] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 24] = [
+const HOMES: [(&str, &[&str]); 26] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
     ("aho_corasick", &["leaks"]),
     ("regex", &["assessment"]),
+    ("microlp", &["assessment"]),
+    ("bytes", &["files", "records", "view"]),
     ("calamine", &["records"]),
     ("encoding_rs", &["records"]),
     ("chardetng", &["records"]),

@@ -167,3 +167,25 @@ fn the_sample_builds_when_nobody_says_who_may_see_what() {
     let built = build(&inputs, &templates, 2);
     assert!(!any_error(&built.diagnostics), "{}", described(&built.diagnostics, &inputs));
 }
+
+/// A small number of people in a text stops before funders read it, and a reason lets it
+/// stand: the secretariat reads both.
+#[test]
+fn few_people_in_a_text_need_a_reason() {
+    let told = |head: &str| {
+        let text = format!("---\nsection: summary\n{head}---\n応募した人は3人です。\n");
+        let inputs = with(minimal(), "inputs/narrative/summary.md", &text);
+        let found = draft(&inputs, &Files::new()).diagnostics;
+        let few = found.iter().filter(|it| it.code.starts_with("few-people"));
+        few.map(|it| format!("{} {}", it.origin, it.code)).collect::<Vec<String>>()
+    };
+    let place = "inputs/narrative/summary.md";
+    let reason = "few_people: 本人たちが載せることに同意した\n";
+    for (head, expected) in [
+        ("visibility: funder\n".to_owned(), vec![format!("{place}:5:1 few-people")]),
+        ("visibility: members\n".to_owned(), vec![format!("{place}:5:1 few-people-told")]),
+        (format!("visibility: funder\n{reason}"), vec![format!("{place}:6:1 few-people-kept")]),
+    ] {
+        assert_eq!(told(&head), expected, "{head}");
+    }
+}

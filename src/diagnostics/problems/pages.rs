@@ -20,6 +20,27 @@ impl Diagnostic {
         Self::error("withheld-in-text", origin).with("number", number).with("cell", cell)
     }
 
+    /// A text for funders or for everybody that says a small number of people.
+    pub fn few_people(origin: &Origin, written: &str, least: u32) -> Self {
+        Self::error("few-people", origin)
+            .quoting("written", written)
+            .with("least", &*least.to_string())
+    }
+
+    /// The same in a text for members.
+    pub fn few_people_told(origin: &Origin, written: &str, least: u32) -> Self {
+        Self::warning("few-people-told", origin)
+            .quoting("written", written)
+            .with("least", &*least.to_string())
+    }
+
+    /// The same, with the reason why it may stand.
+    pub fn few_people_kept(origin: &Origin, written: &str, reason: &str) -> Self {
+        Self::warning("few-people-kept", origin)
+            .quoting("written", written)
+            .quoting("reason", reason)
+    }
+
     /// A finished PDF that could not be read back.
     pub fn leak_unchecked(origin: &Origin, document: &str, problem: &str) -> Self {
         Self::error("leak-unchecked", origin).with("document", document).with("problem", problem)
