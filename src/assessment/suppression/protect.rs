@@ -8,10 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::audit::{Audit, Component, components, is_of_people, whole};
+use super::audit::{Audit, components, is_of_people, whole};
 use super::cell::{CellKey, Kept, Reason};
 use super::solver::{Goal, Mover, solve};
 use super::system::{At, System};
+
+/// How many candidates of an equation are looked at first.
+const MOST_NEAR: usize = 20;
+
+/// Less than this is the solver's rounding.
+const LEAST_MOVE: f64 = 1e-6;
 
 /// How many numbers are tried to be printed after all.
 const MOST_TRIED: usize = 40;
@@ -95,38 +101,53 @@ impl Protection<'_> {
     /// together with it, if none do. Returns whether anything was withheld.
     fn widen(&mut self, at: At, hidden: &BTreeSet<At>) -> bool {
         let candidates = self.candidates();
-        let moving: BTreeSet<At> = hidden.union(&candidates).copied().collect();
-        let Some(component) = components(self.system, &moving, &|it| it == at).pop() else {
-            return false;
+        // Large tables have many large numbers that are hardly ever the cheapest.
+        let more = match self.cheapest(at, hidden, &self.near(&candidates)) {
+            more if more.is_empty() => self.cheapest(at, hidden, &candidates),
+            more => more,
         };
-        let movers: Vec<Mover> =
-            component.numbers.iter().map(|it| self.mover(*it, &candidates)).collect();
-        let (low, high) = self.audit.range(at);
-        let ways = [self.audit.least + low, high - self.audit.least];
-        let found = ways
-            .into_iter()
-            .find_map(|far| solve(&movers, &component.equations, &Goal::Cheapest(at, far)));
-        let moved: BTreeMap<At, i64> = match &found {
-            Some(found) => {
-                let places = movers.iter().zip(found);
-                let moved = places.filter(|(_, far)| far.abs() > 1e-6);
-                whole(moved.map(|(mover, far)| (mover.at, far.signum() * far.abs().ceil())))
-            }
-            None => BTreeMap::new(),
+        let more = match more.is_empty() {
+            true => rest(self.system, at, hidden, &candidates),
+            false => more,
         };
-        let wanted = |it: &At| candidates.contains(it) && moved.contains_key(it);
-        let mut more: Vec<At> = component.numbers.iter().copied().filter(wanted).collect();
-        if more.is_empty() {
-            more = rest(&component, &candidates);
-        } else if let Some(found) = found {
-            let places = movers.iter().zip(&found);
-            self.audit.keep(self.system, whole(places.map(|(mover, far)| (mover.at, *far))));
-        }
         for at in &more {
             let key = self.system.numbers[*at].key.clone();
             self.withheld.entry(key).or_insert(Kept::new(Reason::Complement));
         }
         !more.is_empty()
+    }
+
+    /// The smallest candidates of each equation.
+    fn near(&self, candidates: &BTreeSet<At>) -> BTreeSet<At> {
+        let mut near = BTreeSet::new();
+        for equation in &self.system.equations {
+            let inside = equation.iter().map(|(at, _)| *at).filter(|at| candidates.contains(at));
+            let mut inside: Vec<At> = inside.collect();
+            inside.sort_by_key(|at| (self.system.value(*at), *at));
+            near.extend(inside.into_iter().take(MOST_NEAR));
+        }
+        near
+    }
+
+    /// Returns the cheapest candidates that let a number move as far as it must; none, if
+    /// it cannot.
+    fn cheapest(&mut self, at: At, hidden: &BTreeSet<At>, candidates: &BTreeSet<At>) -> Vec<At> {
+        let moving: BTreeSet<At> = hidden.union(candidates).copied().collect();
+        let Some(component) = components(self.system, &moving, &|it| it == at).pop() else {
+            return Vec::new();
+        };
+        let movers: Vec<Mover> =
+            component.numbers.iter().map(|it| self.mover(*it, candidates)).collect();
+        let (low, high) = self.audit.range(at);
+        let ways = [self.audit.least + low, high - self.audit.least];
+        let found = ways
+            .into_iter()
+            .find_map(|far| solve(&movers, &component.equations, &Goal::Cheapest(at, far)));
+        let Some(found) = found else { return Vec::new() };
+        let places = || movers.iter().zip(&found).map(|(mover, far)| (mover.at, *far));
+        self.audit.keep(self.system, whole(places()));
+        let moved = places().filter(|(at, far)| candidates.contains(at) && far.abs() > LEAST_MOVE);
+        moved.map(|(at, _)| at).collect()
     }
 
     fn mover(&self, at: At, candidates: &BTreeSet<At>) -> Mover {
@@ -176,7 +197,10 @@ impl Protection<'_> {
     }
 }
 
-/// All numbers of a component that can be withheld.
-fn rest(component: &Component, candidates: &BTreeSet<At>) -> Vec<At> {
-    component.numbers.iter().copied().filter(|at| candidates.contains(at)).collect()
+/// All candidates that hang together with a number.
+fn rest(system: &System, at: At, hidden: &BTreeSet<At>, candidates: &BTreeSet<At>) -> Vec<At> {
+    let moving: BTreeSet<At> = hidden.union(candidates).copied().collect();
+    let component = components(system, &moving, &|it| it == at).pop();
+    let numbers = component.map(|it| it.numbers).unwrap_or_default();
+    numbers.into_iter().filter(|at| candidates.contains(at)).collect()
 }
