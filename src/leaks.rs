@@ -32,9 +32,18 @@ use self::contents::Contents;
 use self::secrets::{Guard, Secret};
 use self::text::found_in;
 
-pub use self::few::tell_few;
-pub use self::numbers::tell;
 pub use self::text::bare;
+
+/// Reports what people wrote into texts that their readers are not told: numbers that
+/// tables withhold from them, and other small numbers of people.
+pub fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Diagnostic> {
+    let mut told = numbers::tell(records, model, assessment);
+    let few = few::tell(model).into_iter();
+    let few: Vec<Diagnostic> =
+        few.filter(|it| told.iter().all(|other| other.origin != it.origin)).collect();
+    told.extend(few);
+    told
+}
 
 /// Returns what can be read in a finished document, a line for each page (`1 …`), each
 /// attachment (`@ …`), the digest of how each page is drawn (`= 1 …`) and each note that

@@ -138,12 +138,20 @@ pub fn counted(unit: &Name, name: &Name) -> Counted {
         let name = COUNTS
             .iter()
             .fold(without(name), |it, end| it.strip_suffix(end).map_or(it.clone(), str::to_owned));
-        NAMED.iter().any(|end| name.ends_with(end))
+        NAMED.iter().any(|end| head_of(&name).ends_with(end))
     });
     match is_anything && is_named {
         true => Counted::PerhapsPeople,
         false => Counted::Other,
     }
+}
+
+/// What an English name is of: the visits in “Number of home visits to older people”.
+fn head_of(name: &str) -> &str {
+    const AFTER: [&str; 7] = [" to ", " for ", " with ", " by ", " in ", " at ", " from "];
+    let name = name.strip_prefix("number of ").unwrap_or(name);
+    let end = AFTER.iter().filter_map(|word| name.find(word)).min();
+    name[..end.unwrap_or(name.len())].trim_end()
 }
 
 /// Full-width and capital letters are as good as others, and marks between the words of a
@@ -205,6 +213,8 @@ mod tests {
             ("通いの場の参加者数", Counted::PerhapsPeople),
             ("移動販売の停留所", Counted::Other),
             ("会議の回数", Counted::Other),
+            ("Home visits to older people", Counted::Other),
+            ("Number of participants at meetings", Counted::PerhapsPeople),
             ("こども食堂の開催回数", Counted::Other),
             ("高齢者の件数", Counted::PerhapsPeople),
         ] {

@@ -84,7 +84,7 @@ const WORDS: [(&str, u32); 8] = [
 
 /// Reports each small number of people in a text, at its line: where funders or everybody
 /// read it, it must be settled; elsewhere, or with a reason, it is told.
-pub fn tell_few(model: &Model) -> Vec<Diagnostic> {
+pub(super) fn tell(model: &Model) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for prose in &model.prose {
         let Some(visibility) = readers(model, prose) else { continue };

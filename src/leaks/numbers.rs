@@ -39,7 +39,7 @@ struct Secret {
 
 /// Reports each text that tells a number which an edition that prints the text
 /// withholds.
-pub fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Diagnostic> {
+pub(super) fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let secrets = secrets(model, assessment);
     if secrets.is_empty() {

@@ -63,7 +63,6 @@ pub(super) fn assess(standing: &Standing) -> (Assessment, Vec<Diagnostic>) {
     let model = &standing.model;
     let assessment = assessment::assess(model);
     let mut diagnostics = leaks::tell(&standing.parsed.records, model, &assessment);
-    diagnostics.extend(leaks::tell_few(model));
     contradictions::check(model, &assessment, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         problems::variances_unexplained(model, figures, &mut diagnostics);

@@ -225,7 +225,10 @@ fn a_number_that_tables_withhold_is_found_in_texts() {
         let built = draft(&with_few(visibility, body), &Files::new());
         let expected: Vec<String> =
             lines.iter().map(|line| format!("{place}:{line} withheld-in-text")).collect();
-        assert_eq!(told(&built.diagnostics), expected, "{visibility}: {body}");
+        // That it is a small number of people at all is told besides.
+        let mut found = told(&built.diagnostics);
+        found.retain(|it| !it.ends_with("few-people"));
+        assert_eq!(found, expected, "{visibility}: {body}");
     }
 }
 

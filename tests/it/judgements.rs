@@ -263,16 +263,16 @@ fn directions_that_lead_away_from_the_target_are_asked() {
         ("減,期末,40,2026-03,60,2027-03,", rises, Some("up"), "54 on-track"),
         ("増,累計,100,2025年度,80,2026年度,", falls, None, "156 achieved"),
     ] {
-        let inputs = inputs(&format!("I1,転んだ人,件,{definition}"), values);
+        let inputs = inputs(&format!("I1,転倒,件,{definition}"), values);
         let answers: Vec<(&str, &str)> =
             answer.map(|it| ("ask-direction", it)).into_iter().collect();
         let told = if answer.is_some() { "" } else { "ask-direction" };
         check_files(&inputs, &answers, status, told);
     }
-    let judged = judge(&inputs("I1,転んだ人,件,増,期末,60,2026-03,40,2027-03,", falls), &[]);
+    let judged = judge(&inputs("I1,転倒,件,増,期末,60,2026-03,40,2027-03,", falls), &[]);
     let asked = judged.told[0].asked().expect("a question");
     assert_eq!(asked.readings, ["up", "down"]);
-    let judged = judge(&inputs("I1,転んだ人,件,減,期末,40,2026-03,60,2027-03,", rises), &[]);
+    let judged = judge(&inputs("I1,転倒,件,減,期末,40,2026-03,60,2027-03,", rises), &[]);
     assert_eq!(judged.told[0].asked().expect("a question").readings, ["down", "up"]);
 }
 
@@ -294,7 +294,7 @@ fn odd_definitions_are_judged_or_said() {
         ("減,累計,4,2025年度,0,2026年度,四半期", some, "2 late", ""),
         ("増,期末,60,2026-03-31,80,2026-03-31,", level, "50 worsening", "target-on-baseline-day"),
     ] {
-        check(&format!("I1,転んだ人,件,{definition}"), values, printed, told);
+        check(&format!("I1,転倒,件,{definition}"), values, printed, told);
     }
 }
 
