@@ -208,6 +208,17 @@ fn pages_are_sound_when_all_is_withheld() {
     let settings = inputs.text(path).expect("settings").to_owned()
         + "\n[disclosure]\ninternal = 999999\nmembers = 999999\nfunder = 999999\npublic = 999999\n";
     inputs.insert(path, settings.into_bytes());
+    // What its texts say of people was agreed to.
+    let texts: Vec<String> = inputs
+        .under("inputs/narrative/")
+        .filter(|(path, _)| path.ends_with(".md"))
+        .map(|(path, _)| path.to_owned())
+        .collect();
+    for path in texts {
+        let text = inputs.text(&path).expect("a text");
+        let text = text.replacen("---\n", "---\nfew_people: 本人たちが同意した\n", 1);
+        inputs.insert(path, text.into_bytes());
+    }
     expect_sound(&inputs);
 }
 
