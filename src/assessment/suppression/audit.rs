@@ -24,6 +24,9 @@ pub(super) struct Audit {
     ranges: BTreeMap<At, (i64, i64)>,
 }
 
+/// The equations that a number stands in, each with its sign there.
+type Column = Vec<(usize, i64)>;
+
 /// Numbers that hang together by what is withheld of them.
 pub(super) struct Component {
     pub(super) numbers: Vec<At>,
@@ -156,7 +159,7 @@ impl Audit {
     /// Two numbers that stand in the same equations can be exchanged: what one has more
     /// the other has less. It is what most tables have, and needs no solver.
     fn exchange(&mut self, system: &System, component: &Component) {
-        let mut columns: BTreeMap<At, Vec<(usize, i64)>> =
+        let mut columns: BTreeMap<At, Column> =
             component.numbers.iter().map(|at| (*at, Vec::new())).collect();
         for (row, equation) in component.equations.iter().enumerate() {
             for (at, sign) in equation {
@@ -165,7 +168,7 @@ impl Audit {
                 }
             }
         }
-        let mut alike: BTreeMap<Vec<(usize, i64)>, Vec<(At, i64)>> = BTreeMap::new();
+        let mut alike: BTreeMap<Column, Vec<(At, i64)>> = BTreeMap::new();
         for (at, mut column) in columns {
             let sign = column.first().map_or(1, |(_, sign)| *sign);
             column.iter_mut().for_each(|(_, it)| *it *= sign);

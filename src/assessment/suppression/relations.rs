@@ -21,6 +21,9 @@ type Parts = Vec<(String, String)>;
 /// The names of what something is divided by.
 type Dimensions = BTreeSet<String>;
 
+/// A row of a cell, and the number that it gave.
+type Said = ((usize, bool), Option<Decimal>);
+
 /// One edition's numbers.
 struct Edition<'a> {
     system: &'a mut System,
@@ -51,7 +54,7 @@ pub(super) fn add_edition(
 impl Edition<'_> {
     /// Every value. Several organisations that report one cell add up.
     fn values(&mut self, group: &Group<'_>, day: Date) {
-        let mut rows: BTreeMap<CellKey, Vec<((usize, bool), Option<Decimal>)>> = BTreeMap::new();
+        let mut rows: BTreeMap<CellKey, Vec<Said>> = BTreeMap::new();
         for (row, observation) in group {
             let Some(number) = number_on(observation, day) else { continue };
             let is_old = observation.received_on.is_some_and(|received| received > day);
