@@ -71,9 +71,20 @@ def printed(figure):
 class Check:
     def __init__(self):
         self.figures, self.wrong, self.count = told(), [], 0
+        self.withheld = set()
+
+    def is_withheld(self, figure_id):
+        """Few people: the number is not printed, and nothing that is made of it."""
+        indicator = figure_id.split(".")[0]
+        value = self.figures.get(f"{indicator}.value", {"value": ""})["value"]
+        if "公表しない" in value:
+            self.withheld.add(indicator)
+        return indicator in self.withheld
 
     def is_(self, figure_id, expected, places):
         """Compares to the last digit printed; trailing zeros are not printed."""
+        if self.is_withheld(figure_id):
+            return
         self.count += 1
         if figure_id not in self.figures:
             self.wrong.append(f"{figure_id} is not there")
@@ -84,6 +95,8 @@ class Check:
             self.wrong.append(f"{figure_id} is {found}, worked out here {wanted}")
 
     def has_status(self, indicator, expected):
+        if self.is_withheld(indicator):
+            expected = "秘匿"
         self.count += 1
         found = self.figures[f"{indicator}.status"]["value"]
         if found != expected:
@@ -189,6 +202,8 @@ def check_indicators(check):
         else:
             word = status(progress / expected)
         check.has_status(row["指標ID"], word)
+        if check.is_withheld(row["指標ID"]):
+            continue
         terms = dict(check.figures[f"{row['指標ID']}.status"]["terms"])
         for name, value, places in (("進み", progress * 100, 1), ("比", progress / expected, 2)):
             found, wanted = Decimal(terms[name].rstrip("%")), rounded(value, places)
@@ -350,7 +365,8 @@ def main():
     check_money(check)
     for wrong in check.wrong:
         print(wrong, file=sys.stderr)
-    print(f"{check.count} figures worked out anew, {len(check.wrong)} differ")
+    withheld = ", ".join(sorted(check.withheld)) or "none"
+    print(f"{check.count} figures worked out anew, {len(check.wrong)} differ; withheld: {withheld}")
     return 1 if check.wrong or check.count < 100 else 0
 
 
