@@ -101,7 +101,7 @@ impl Secrets {
                 return vec![Diagnostic::leak_unchecked(&origin, path, &error.to_string())];
             }
         };
-        let mut diagnostics = self.found(edition, &read.text, path, &|it| read.page_of(it));
+        let mut diagnostics = self.found(edition, &read.text, path, &|it| Some(read.page_of(it)));
         for value in self.values.get(&edition.visibility).into_iter().flatten() {
             let is_open = read.rows.iter().any(|row| {
                 row.first().is_some_and(|cell| *cell == value.indicator)
@@ -130,12 +130,17 @@ impl Secrets {
         edition: &Edition,
         text: &str,
         path: &str,
-        page_of: &dyn Fn(&str) -> Option<usize>,
+        page_of: &dyn Fn(&str) -> Option<Option<usize>>,
     ) -> Vec<Diagnostic> {
         let found = found_in(&self.finder, text).into_iter().map(|at| &self.texts[at]);
         let hidden = found.filter_map(|it| Some((it, self.hidden(it, edition)?)));
+        // A source also has what templates say, which may be what somebody wrote in prose.
+        let is_prose = |it: &Secret| it.places.iter().all(|(_, guard)| *guard == Guard::Prose);
+        let hidden = hidden.filter(|(it, _)| page_of(&it.text).is_some() || !is_prose(it));
         hidden
-            .map(|(it, origin)| Diagnostic::leak(origin, path, &it.words, page_of(&it.text)))
+            .map(|(it, origin)| {
+                Diagnostic::leak(origin, path, &it.words, page_of(&it.text).flatten())
+            })
             .collect()
     }
 

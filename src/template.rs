@@ -39,10 +39,9 @@ pub use self::reads::SectionReads;
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Returns the words of all standing texts, messages and templates of a layer: whoever
-/// writes one says it to every reader.
+/// Returns the words of all standing texts and messages of a layer.
 pub fn standing_words(layer: &Files) -> String {
-    let is_words = |path: &str| [".md", ".ftl", ".jinja"].iter().any(|end| path.ends_with(end));
+    let is_words = |path: &str| path.ends_with(".md") || path.ends_with(".ftl");
     let texts = layer.iter().filter(|(path, _)| is_words(path));
     texts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
 }
