@@ -123,7 +123,7 @@ impl Readers {
         model: &Model,
         from_more: &BTreeMap<CellKey, Kept>,
     ) {
-        let printed = add_edition(&mut self.system, group, aggregation, day);
+        let printed = add_edition(&mut self.system, group, aggregation, &model.calendar, day);
         if !self.public.is_open(day, model) {
             // It was sealed: what it told is known, and nothing is to be decided.
             for at in printed {

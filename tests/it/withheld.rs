@@ -189,3 +189,17 @@ fn few_people_in_a_text_need_a_reason() {
         assert_eq!(told(&head), expected, "{head}");
     }
 }
+
+/// A running total begins anew with its fiscal year, also where a span lies across two.
+#[test]
+fn a_total_of_a_new_year_is_no_sum_of_two() {
+    let head = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度";
+    let row = "I1,相談した人,人,増,平均,100,2024年度,240,2027年度";
+    let files = with(minimal(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+    let values = "指標ID,年月,値\nI1,2024-06,8\nI1,2025年,4\n";
+    let figures = seen(&with(files, "inputs/observations.csv", values), Visibility::Funder);
+    let cells = withheld(&figures);
+    for cell in ["2025-12-31 !", "2025-12-31  total!"] {
+        assert!(cells.contains(&cell.to_owned()), "{cell} among {cells:?}");
+    }
+}

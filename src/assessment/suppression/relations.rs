@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::words::Aggregation;
+use crate::model::period::Calendar;
 
 use super::cell::CellKey;
 use super::reported::{Group, number_on};
@@ -37,13 +38,14 @@ pub(super) fn add_edition(
     system: &mut System,
     group: &Group<'_>,
     aggregation: Aggregation,
+    calendar: &Calendar,
     day: Date,
 ) -> Vec<At> {
     let mut edition = Edition { system, cells: BTreeMap::new() };
     edition.values(group, day);
     // What is averaged is told by its sum, as everybody knows how many there are.
     let has_totals = aggregation != Aggregation::Latest;
-    let totals = if has_totals { edition.totals() } else { Vec::new() };
+    let totals = if has_totals { edition.totals(calendar) } else { Vec::new() };
     let printed: Vec<At> = edition.cells.values().map(|(at, _)| *at).chain(totals).collect();
     edition.margins();
     edition.divisions();
@@ -76,16 +78,20 @@ impl Edition<'_> {
         }
     }
 
-    /// A running total is the one before it and the new value; a value that
-    /// its supplier suppressed is in no total.
-    fn totals(&mut self) -> Vec<At> {
+    /// A running total is the one before it in its fiscal year and the new value; a value
+    /// that its supplier suppressed is in no total.
+    fn totals(&mut self, calendar: &Calendar) -> Vec<At> {
         let wholes = self.cells.iter().filter(|(key, _)| key.parts.is_empty());
         let wholes: Vec<(CellKey, At, Content)> =
             wholes.map(|(key, (at, content))| (key.clone(), *at, content.clone())).collect();
         let mut totals = Vec::new();
-        let mut before: Option<At> = None;
+        let (mut year, mut before): (Option<Date>, Option<At>) = (None, None);
         let (mut sum, mut of): (Decimal, Content) = (Decimal::ZERO, Vec::new());
         for (key, whole, content) in wholes {
+            let begin = Some(calendar.fiscal_year(key.last).first);
+            if begin != year {
+                (year, before, sum, of) = (begin, None, Decimal::ZERO, Vec::new());
+            }
             let value = self.system.value(whole);
             let key = CellKey { is_total: true, ..key };
             if let Some(value) = value {
