@@ -41,7 +41,7 @@ use crate::model::Model;
 use crate::model::indicator::Indicator;
 
 pub use self::tally::{Share, Tally};
-pub use self::visibility::may_show;
+pub use self::visibility::{may_show, most_open_reader};
 
 use self::changes::Changes;
 use self::commitments::Commitments;

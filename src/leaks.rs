@@ -101,7 +101,11 @@ impl Secrets {
                 return vec![Diagnostic::leak_unchecked(&origin, path, &error.to_string())];
             }
         };
-        let mut diagnostics = self.found(edition, &read.text, path, &|it| Some(read.page_of(it)));
+        let found = self.found(edition, &read.text).into_iter();
+        let told = |(it, origin): (&Secret, &Origin)| {
+            Diagnostic::leak(origin, path, &it.words, read.page_of(&it.text))
+        };
+        let mut diagnostics: Vec<Diagnostic> = found.map(told).collect();
         for value in self.values.get(&edition.visibility).into_iter().flatten() {
             let is_open = read.rows.iter().any(|row| {
                 row.first().is_some_and(|cell| *cell == value.indicator)
@@ -122,26 +126,17 @@ impl Secrets {
     /// typeset; what typesetting puts together is found in the finished one.
     pub fn look_in_source(&self, edition: &Edition, source: &str, path: &str) -> Vec<Diagnostic> {
         // A quote in a text has a sign before it.
-        self.found(edition, &bare(&source.replace('\\', "")), path, &|_| None)
-    }
-
-    fn found(
-        &self,
-        edition: &Edition,
-        text: &str,
-        path: &str,
-        page_of: &dyn Fn(&str) -> Option<Option<usize>>,
-    ) -> Vec<Diagnostic> {
-        let found = found_in(&self.finder, text).into_iter().map(|at| &self.texts[at]);
-        let hidden = found.filter_map(|it| Some((it, self.hidden(it, edition)?)));
+        let text = bare(&source.replace('\\', ""));
         // A source also has what templates say, which may be what somebody wrote in prose.
         let is_prose = |it: &Secret| it.places.iter().all(|(_, guard)| *guard == Guard::Prose);
-        let hidden = hidden.filter(|(it, _)| page_of(&it.text).is_some() || !is_prose(it));
-        hidden
-            .map(|(it, origin)| {
-                Diagnostic::leak(origin, path, &it.words, page_of(&it.text).flatten())
-            })
-            .collect()
+        let found = self.found(edition, &text).into_iter().filter(|(it, _)| !is_prose(it));
+        found.map(|(it, origin)| Diagnostic::leak(origin, path, &it.words, None)).collect()
+    }
+
+    /// Returns what stands in a text and may not be shown, with the row that forbids it.
+    fn found(&self, edition: &Edition, text: &str) -> Vec<(&Secret, &Origin)> {
+        let found = found_in(&self.finder, text).into_iter().map(|at| &self.texts[at]);
+        found.filter_map(|it| Some((it, self.hidden(it, edition)?))).collect()
     }
 
     /// Returns the first row that makes a text a secret to an edition, if there is one.

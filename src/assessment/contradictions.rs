@@ -19,7 +19,7 @@ use crate::model::prose::Prose;
 
 use super::Assessment;
 use super::status::Status;
-use super::visibility::may_show;
+use super::visibility::most_open_reader;
 
 /// What a word claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,11 +87,7 @@ pub fn check(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagn
         if prose.override_reason.is_some() {
             continue;
         }
-        let readers = model.editions.iter().filter(|edition| {
-            may_show(edition.visibility, prose.visibility)
-                && (prose.audiences.is_empty() || prose.audiences.contains(&edition.audience))
-        });
-        let Some(visibility) = readers.map(|edition| edition.visibility).max() else { continue };
+        let Some(visibility) = most_open_reader(model, prose) else { continue };
         let Some(figures) = assessment.by_visibility.get(&visibility) else { continue };
         let is_public = visibility >= Visibility::Funder;
         for clause in clauses(model, prose) {

@@ -1,6 +1,8 @@
 //! Which rows an edition may show and count.
 
 use crate::domain::words::Visibility;
+use crate::model::Model;
+use crate::model::prose::Prose;
 
 /// Returns whether an edition of one visibility may show a row of another.
 ///
@@ -8,4 +10,14 @@ use crate::domain::words::Visibility;
 /// for funders may not show it.
 pub fn may_show(edition: Visibility, row: Visibility) -> bool {
     row >= edition
+}
+
+/// Returns the visibility of the most open edition that prints a text; none, if none
+/// does.
+pub fn most_open_reader(model: &Model, prose: &Prose) -> Option<Visibility> {
+    let reads = model.editions.iter().filter(|edition| {
+        may_show(edition.visibility, prose.visibility)
+            && (prose.audiences.is_empty() || prose.audiences.contains(&edition.audience))
+    });
+    reads.map(|edition| edition.visibility).max()
 }

@@ -6,11 +6,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::assessment::may_show;
+use crate::assessment::most_open_reader;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::prose::Prose;
 
 use super::numbers::{number, numbers, sentences};
 
@@ -87,7 +86,7 @@ const WORDS: [(&str, u32); 8] = [
 pub(super) fn tell(model: &Model) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for prose in &model.prose {
-        let Some(visibility) = readers(model, prose) else { continue };
+        let Some(visibility) = most_open_reader(model, prose) else { continue };
         let Some(&least) = model.roundtable.min_cells.get(&visibility) else { continue };
         for (line, sentence) in sentences(&prose.body) {
             let Some(written) = few(&sentence, least) else { continue };
@@ -102,15 +101,6 @@ pub(super) fn tell(model: &Model) -> Vec<Diagnostic> {
         }
     }
     diagnostics
-}
-
-/// The most open of those who read a text.
-fn readers(model: &Model, prose: &Prose) -> Option<Visibility> {
-    let reads = model.editions.iter().filter(|edition| {
-        may_show(edition.visibility, prose.visibility)
-            && (prose.audiences.is_empty() || prose.audiences.contains(&edition.audience))
-    });
-    reads.map(|edition| edition.visibility).max()
 }
 
 /// Returns a number of people below the threshold that a sentence says, as it is written.

@@ -14,7 +14,6 @@ use crate::leaks::{self, Secrets};
 use crate::manifest::DocumentEntry;
 use crate::records::Records;
 use crate::sink::Sink;
-use crate::template;
 use crate::typeset::{self, Manuscript, Typesetter};
 
 use super::drafts::{Draft, Drafting, Planned};
@@ -111,9 +110,7 @@ impl Making<'_> {
     fn secrets<'s>(&self, secrets: &'s OnceLock<Secrets>) -> &'s Secrets {
         secrets.get_or_init(|| {
             let Drafting { project, model, .. } = self.drafting;
-            let own = leaks::bare(&template::standing_words(project.templates()));
-            let standing = format!("{}\n{own}", project.engine().standing());
-            Secrets::of(self.records, model, self.assessment, &standing)
+            Secrets::of(self.records, model, self.assessment, project.engine().standing())
         })
     }
 

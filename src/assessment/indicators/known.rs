@@ -67,7 +67,13 @@ fn known_of(
         (None, Some(point)) if point.reading == Reading::Suppressed => Value::Suppressed,
         _ => Value::Missing,
     };
-    let judging = Judging { model, all: &all, series: &series, aggregated, withheld, as_of };
+    let coverage = coverage::of(indicator, model, &all);
+    let without = match indicator.aggregation {
+        Aggregation::Sum => coverage.as_ref().map_or(Decimal::ZERO, |it| it.without),
+        Aggregation::Latest | Aggregation::Average => Decimal::ZERO,
+    };
+    let judging =
+        Judging { model, all: &all, series: &series, aggregated, without, withheld, as_of };
     let (mut answer, at_target) = judging.judge(indicator, current.as_ref(), value);
     // A baseline that is withheld is told by no status: it is the same for all that it
     // could be, or not printed.
@@ -81,7 +87,6 @@ fn known_of(
         answer = Answer::unrated(Status::Suppressed);
     }
     let measured_against = measured_against(indicator, model, judging.aggregated.as_ref());
-    let coverage = coverage::of(indicator, model, &all);
     let is_withheld = value == Value::Suppressed;
     let hides_baseline = !possible.is_empty();
     Known {
@@ -109,6 +114,8 @@ struct Judging<'a> {
     all: &'a [SeriesPoint],
     series: &'a [SeriesPoint],
     aggregated: Option<Current>,
+    /// What is missing of a sum.
+    without: Decimal,
     withheld: &'a Withheld,
     as_of: Date,
 }
@@ -125,18 +132,10 @@ impl Judging<'_> {
         // What a value is measured against depends on its day alone.
         let measured_against = measured_against(indicator, model, self.aggregated.as_ref());
         let milestones = milestones(indicator);
-        let without = match indicator.aggregation {
-            Aggregation::Sum => {
-                coverage::of(indicator, model, self.all).map_or(Decimal::ZERO, |it| it.without)
-            }
-            Aggregation::Latest | Aggregation::Average => Decimal::ZERO,
-        };
         let point = |point: Option<&Point>| point.map(|point| (point.date, point.value));
-        let with_number = |it: &&(&SeriesPoint, &SeriesPoint)| it.0.number().is_some();
-        let values: Vec<(&SeriesPoint, &SeriesPoint)> =
-            self.all.iter().zip(self.series).collect::<Vec<_>>();
-        let numbers: Vec<Option<Decimal>> =
-            values.iter().filter(with_number).map(|(_, shown)| shown.number()).collect();
+        // What is withheld counts as a value, and is not compared with.
+        let values = self.all.iter().zip(self.series).filter(|(point, _)| point.number().is_some());
+        let numbers: Vec<Option<Decimal>> = values.map(|(_, shown)| shown.number()).collect();
         let mut answer = status::decide(&Question {
             direction: indicator.direction,
             // Without a value, what it would be measured against is still there.
@@ -154,7 +153,7 @@ impl Judging<'_> {
             observations: numbers.len(),
             is_reversed: is_reversed(indicator),
             is_stale: is_stale(indicator, model, self.all, self.as_of),
-            without,
+            without: self.without,
             thresholds: model.roundtable.thresholds,
         });
         let mut at_target = None;

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::solver::{Goal, Mover, solve};
-use super::system::{At, Equation, Role, System};
+use super::system::{At, Equation, System};
 
 /// Another table that prints the same: how far each number is from what it is.
 type Move = BTreeMap<At, i64>;
@@ -283,9 +283,4 @@ pub(super) fn components(
     }
     made.retain(|component| component.numbers.iter().any(|at| is_wanted(*at)));
     made
-}
-
-/// Whether people could be told from a number, if it were known.
-pub(super) fn is_of_people(role: Role) -> bool {
-    role != Role::Implied
 }

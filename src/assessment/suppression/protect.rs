@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::audit::{Audit, components, is_of_people, whole};
+use super::audit::{Audit, components, whole};
 use super::cell::{CellKey, Kept, Reason};
 use super::solver::{Goal, Mover, solve};
 use super::system::{At, System};
@@ -74,7 +75,7 @@ impl Protection<'_> {
         let is_asked = |at: &At| {
             let number = &self.system.numbers[*at];
             // That nobody is counted is told of no one.
-            is_of_people(number.role)
+            number.role.is_of_people()
                 && number.value.is_none_or(|it| !it.is_zero())
                 && (self.withheld.contains_key(&number.key)
                     || number.value.is_none_or(|it| super::cell::is_small(it, self.least())))
@@ -188,10 +189,7 @@ impl Protection<'_> {
             let number = &self.system.numbers[at];
             if let (Some(kept), Some(value)) = (self.withheld.get_mut(&number.key), number.value) {
                 let (low, high) = self.audit.range(at);
-                kept.range = Some((
-                    value + rust_decimal::Decimal::from(low),
-                    value + rust_decimal::Decimal::from(high),
-                ));
+                kept.range = Some((value + Decimal::from(low), value + Decimal::from(high)));
             }
         }
     }

@@ -33,6 +33,13 @@ pub(super) enum Role {
     Implied,
 }
 
+impl Role {
+    /// Whether people could be told from a number, if it were known.
+    pub(super) fn is_of_people(self) -> bool {
+        self != Self::Implied
+    }
+}
+
 /// A number.
 #[derive(Debug, Clone)]
 pub(super) struct Number {
@@ -66,6 +73,8 @@ pub(super) struct System {
     pub(super) numbers: Vec<Number>,
     pub(super) equations: Vec<Equation>,
     known: BTreeSet<Equation>,
+    /// Wholes and parts of which it is said what the parts leave.
+    rests: BTreeSet<(At, Vec<At>)>,
     places: BTreeMap<(CellKey, Content), At>,
 }
 
@@ -131,22 +140,13 @@ impl System {
         let mut sorted = parts.to_vec();
         sorted.sort_unstable();
         // A row of zeros leaves the whole as it is.
-        if sum >= all || sum.is_zero() || !self.is_new_rest(whole, &sorted) {
+        let leaves = sum < all && !sum.is_zero();
+        if !leaves || !self.rests.insert((whole, sorted.clone())) {
             return;
         }
         let key = self.numbers[whole].key.clone();
         let rest = self.implied(&key, Some(all - sum));
         let parts = sorted.iter().map(|at| (*at, 1));
         self.add(parts.chain([(rest, 1), (whole, -1)]).collect());
-    }
-
-    /// Whether no equation says yet what these parts leave of their whole.
-    fn is_new_rest(&self, whole: At, parts: &[At]) -> bool {
-        !self.equations.iter().any(|equation| {
-            let mut before = equation.iter().filter(|(_, sign)| *sign == 1).map(|(at, _)| *at);
-            equation.contains(&(whole, -1))
-                && equation.len() == parts.len() + 2
-                && parts.iter().all(|at| before.any(|it| it == *at))
-        })
     }
 }
