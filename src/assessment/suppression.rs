@@ -41,7 +41,7 @@ use self::audit::Audit;
 use self::cell::is_small;
 use self::protect::Protection;
 use self::public::Public;
-use self::relations::add_edition;
+use self::relations::{add_edition, add_sealed};
 use self::reported::{Group, editions, groups};
 use self::system::System;
 
@@ -71,11 +71,13 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
         }
     }
     let (mut withheld, mut printed) = (BTreeMap::new(), BTreeSet::new());
-    for group in groups(indicator, model, least) {
-        let readers = steps
-            .iter()
-            .map(|(&step, who)| Readers::new(step, Public::of(&indicator.definition, model, who)));
-        let mut readers: Vec<Readers> = readers.collect();
+    let publics = || steps.values().map(|who| Public::of(&indicator.definition, model, who));
+    let kept: Vec<Public> = publics().collect();
+    let is_kept = |key: &CellKey| kept.iter().any(|it| it.kept.contains(key));
+    for group in groups(indicator, model, least, &is_kept) {
+        let readers = steps.keys().zip(publics());
+        let mut readers: Vec<Readers> =
+            readers.map(|(&step, public)| Readers::new(step, public)).collect();
         for day in editions(&group, model.calendar.as_of) {
             let mut from_more = BTreeMap::new();
             for it in &mut readers {
@@ -113,6 +115,16 @@ impl Readers {
         old.filter_map(|it| Some((it.key.clone(), it.value?)))
     }
 
+    /// Adds what hung together in sealed editions, whose tables may have been others.
+    fn look_back(&mut self, group: &Group<'_>, aggregation: Aggregation, model: &Model) {
+        let first = group.iter().map(|(_, row)| row.span.first).min();
+        let last = group.iter().map(|(_, row)| row.span.last).max();
+        let Some(days) = first.zip(last) else { return };
+        for (nth, said) in self.public.said(days).iter().enumerate() {
+            add_sealed(&mut self.system, said, nth, aggregation, &model.calendar);
+        }
+    }
+
     /// Decides what an edition withholds: what those may not see who see more, what
     /// earlier ones withheld, small counts, and whatever gives one of these away.
     fn edition(
@@ -132,6 +144,7 @@ impl Readers {
             }
             return;
         }
+        self.look_back(group, aggregation, model);
         for (key, kept) in from_more {
             self.withheld.entry(key.clone()).or_insert_with(|| kept.clone());
         }
@@ -139,7 +152,7 @@ impl Readers {
             let number = &mut self.system.numbers[at];
             let is_small = number.value.is_some_and(|value| is_small(value, self.least));
             number.is_known |= self.public.is_known(number);
-            if is_small || self.public.kept.contains(&number.key) {
+            if is_small || (self.public.kept.contains(&number.key) && !number.is_known) {
                 let kept = self.withheld.entry(number.key.clone());
                 let kept = kept.or_insert(Kept::new(Reason::Complement));
                 if is_small {

@@ -44,7 +44,11 @@ class Told:
     facts: dict[str, Printed] = field(default_factory=dict)
     # Spans whose values were announced as corrected, with what stood there before.
     corrected: dict[Span, Printed] = field(default_factory=dict)
+    # What is no longer as a sealed edition had it.
+    changed: set[tuple[Span, Parts]] = field(default_factory=set)
     is_sum: bool = False
+    # Whether the value is the mean of its fiscal year so far.
+    is_mean: bool = False
     # Days that stand beside the target.
     goal_days: set[dt.date] = field(default_factory=set)
     # The day of the current value.
@@ -103,10 +107,20 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
         told.until = last
         if told.is_sum and last and "value" in told.facts:
             told.totals.setdefault(last, told.facts["value"])
+        told.is_mean = _is_mean(told)
     # The secretariat's manifest lists the documents of all.
     own = [it for it in manifest["documents"] if it["path"].startswith(f"{folder.name}/") or "/" not in it["path"]]
     visibility = (own or manifest["documents"])[0]["visibility"]
     return Edition(as_of, visibility, indicators)
+
+
+def _is_mean(told: Told) -> bool:
+    """A value that is not the one of its month, and no sum, is a mean."""
+    wholes = [(span.last, it) for (span, parts), it in told.cells.items() if not parts]
+    value = told.facts.get("value")
+    if told.is_sum or not wholes or value is None or value.value is None:
+        return False
+    return max(wholes, key=lambda it: it[0])[1].value != value.value
 
 
 def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> None:
@@ -128,6 +142,13 @@ def _figure(
         return
     indicator, at, rest = found.groups()
     told = indicators.setdefault(indicator, Told())
+    if "@" in name and name.endswith((".printed", ".corrected")):
+        if span := span_of(name[name.index("@") + 1 : name.rindex(".")]):
+            parts = name[: name.index("@")].split(".")[1:]
+            told.changed.add((span, parts_of("×".join(parts)) if parts else ()))
+        elif at and name.endswith(".corrected") and (day := span_of(at[3:])):
+            told.totals[day.last] = number
+        return
     if at and at.startswith("@.."):
         told.is_sum = True
         if span := span_of(at[3:]):

@@ -28,6 +28,8 @@ class Count:
     days: list[dt.date] = field(default_factory=list)
     value: int | None = None
     is_withheld: bool = False
+    # The editions that withhold it.
+    hidden: list[dt.date] = field(default_factory=list)
     # Whether it is the old number of a correction.
     is_old: bool = False
     low: float = 0
@@ -60,6 +62,7 @@ class Equations:
             if indicator in it.indicators
         ]
         self.is_sum = any(it.is_sum for _, it, _ in told)
+        self._is_changed = any(it.changed for _, it, _ in told)
         self._cells(told)
         self._sums(self._newest)
         for (day, it, _), known in zip(told, self._versions):
@@ -71,14 +74,14 @@ class Equations:
         return len(self.counts) - 1
 
     def _cells(self, told: list[tuple[dt.date, Told, bool]]) -> None:
-        self._version_of: dict[Span, int] = defaultdict(int)
+        self._version_of: dict[Span | tuple[Span, Parts], int] = defaultdict(int)
         self._by_version: dict[tuple[Span, Parts, int], int] = {}
         # The old number of each correction, by its span and day or text.
         announced: dict[tuple[Span, dt.date | Printed], int] = {}
         for day, it, is_asked in told:
             changed = set()
             for key, number in it.cells.items():
-                known = self._newest.get(key)
+                known = None if key in it.changed else self._newest.get(key)
                 before = None if known is None else self.counts[known].value
                 if None not in (before, number.value) and before != number.value:
                     changed.add(key[0])
@@ -92,6 +95,7 @@ class Equations:
                 self._tell(self.counts[old], day, before, is_asked)
                 announced[span, day] = announced[span, before] = old
             self._forget(changed)
+            self._replace(it.changed)
             for key, number in it.cells.items():
                 self._newest[key] = self._cell(key, day, number, is_asked)
             self._versions.append(dict(self._newest))
@@ -110,9 +114,17 @@ class Equations:
             self._version_of[span] += 1
         self._newest = {key: at for key, at in self._newest.items() if key[0] not in touched}
 
+    def _replace(self, changed: set[tuple[Span, Parts]]) -> None:
+        """Some numbers are no longer those of a sealed edition. What hung together before
+        did so; nobody says that the others are not what they were."""
+        self._sums({key: at for key, at in self._newest.items() if changed})
+        for key in changed:
+            self._version_of[key] += 1
+            self._newest.pop(key, None)
+
     def _cell(self, key: tuple[Span, Parts], day: dt.date, number: Printed, is_asked: bool) -> int:
         span, parts = key
-        version = self._version_of[span]
+        version = self._version_of[span] + self._version_of[key]
         at = self._by_version.get((span, parts, version))
         if at is None:
             label = f"{self.indicator} {span} {' × '.join(value for _, value in parts)}".strip()
@@ -130,6 +142,7 @@ class Equations:
             count.low = count.high = count.value
             return
         count.is_withheld |= is_asked
+        count.hidden += [day] if is_asked else []
         if count.value is None:
             count.low = self.least_withheld
 
@@ -175,7 +188,8 @@ class Equations:
         for name, of in sums.items():
             if name in wholes:
                 terms = [(wholes[name], 1), *((at, -1) for at in of)]
-                self.relations.append(Relation(terms, ("parts", "×".join(coarse), "×".join(fine))))
+                why = ("parts", "×".join(coarse), "×".join(fine), *self._place(span))
+                self.relations.append(Relation(terms, why))
 
     def _tile(self, by_span: dict[Span, dict[Dimensions, dict[Parts, int]]]) -> None:
         spans_of: dict[Parts, dict[Span, int]] = defaultdict(dict)
@@ -187,9 +201,12 @@ class Equations:
             for span, at in spans.items():
                 for way in tilings(span, set(spans)):
                     terms = [(at, 1), *((spans[it], -1) for it in way)]
-                    self.relations.append(
-                        Relation(terms, ("spans", "×".join(name for name, _ in parts)))
-                    )
+                    why = ("spans", "×".join(name for name, _ in parts), *self._place(span))
+                    self.relations.append(Relation(terms, why))
+
+    def _place(self, span: Span) -> tuple[str, ...]:
+        """Where tables were changed, what no longer adds up does so elsewhere."""
+        return (str(span), str(len(self._versions))) if self._is_changed else ()
 
     def _totals(self, day: dt.date, told: Told, known: dict[tuple[Span, Parts], int]) -> None:
         """Running totals of one edition: of the values that it lists. What the progress
@@ -205,6 +222,11 @@ class Equations:
             limits.setdefault(told.until, said)
         elif said and listed:
             self._limit(self.counts[known[listed[-1], ()]], *said)
+        if told.is_mean and told.until:
+            mean = told.facts["value"]
+            year = fiscal_year(told.until)
+            number = sum(fiscal_year(it.last) == year for it in listed)
+            limits[told.until] = (mean.low * number, mean.high * number)
         for last, (low, high) in limits.items():
             of = [
                 it for it in listed if it.last <= last and fiscal_year(it.last) == fiscal_year(last)

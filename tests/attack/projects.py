@@ -20,10 +20,47 @@ INDICATOR = {
     "目標年度": "2026年度",
     "担当団体": "G1",
     "内訳項目": "地区;学校",
+    "中間目標": "",
+    "下限": "",
+    "上限": "",
     "公開範囲": "公開",
 }
 DISTRICTS = ("東", "西", "南", "北", "中央", "島")
 SCHOOLS = ("小学", "中学", "高校", "大学")
+# Every kind of document, in both languages, with the value in a text.
+SETTINGS = """[roundtable]
+name = "小さな円卓会議"
+
+[documents]
+languages = ["ja", "en"]
+
+[editions.government]
+kinds = ["report", "guideline", "plain"]
+
+[editions.funder]
+kinds = ["report", "kit"]
+outcome_table = true
+cover_letter = { number = "1", date = "2026-11-10" }
+"""
+# Documents of all audiences are sealed together: few of them are quicker.
+SEALED_SETTINGS = """[roundtable]
+name = "小さな円卓会議"
+
+[documents]
+languages = ["ja"]
+
+[editions.government]
+kinds = ["report"]
+
+[[sectors]]
+id = "government"
+name = "行政"
+"""
+SUMMARY = """---
+section: summary
+---
+相談した人は、{{ value("I01") }}です（{{ status("I01") }}）。
+"""
 LATE_DAYS = (3, 12, 19, 24)
 
 Cells = dict[tuple[str, str], int]
@@ -36,6 +73,15 @@ class Project:
     def __init__(self, kind: str, rows: list[Row], months: list[str], **indicator: str):
         self.kind, self.rows, self.months = kind, rows, months
         self.indicator = INDICATOR | indicator
+        # What the table is from a month's edition on, where it was changed.
+        self.changes: dict[str, list[Row]] = {}
+        # The months that are sealed when they are made.
+        self.seals: set[str] = set()
+
+    def change(self, folder: pathlib.Path, month: str) -> None:
+        """Writes the table as it is when a month's edition is made."""
+        if month in self.changes:
+            _write_rows(folder / "inputs/observations.csv", self.changes[month])
 
     def write(self, folder: pathlib.Path) -> None:
         """Writes the input files."""
@@ -48,16 +94,23 @@ class Project:
             inputs / "meetings.csv",
             [{"会議ID": "M1", "開催日": first, "会議体": "総会", "出席者": "G1"}],
         )
-        members = [("G1", "市", "行政"), ("G2", "県", "行政"), ("B1", "会社", "事業者")]
+        members = [("G1", "市", "行政"), ("G2", "県", "行政")]
+        members += [] if self.seals else [("B1", "会社", "事業者")]
         _write(
             inputs / "members.csv",
             [dict(zip(("団体ID", "団体名", "セクター"), it)) for it in members],
         )
-        rows = [{name: row.get(name, "") for name in COLUMNS} for row in self.rows]
-        used = [name for name in COLUMNS if any(row[name] != "" for row in rows)]
-        _write(inputs / "observations.csv", [{name: row[name] for name in used} for row in rows])
-        settings = '[roundtable]\nname = "小さな円卓会議"\n\n[documents]\nlanguages = ["ja"]\n'
+        _write_rows(inputs / "observations.csv", self.rows)
+        settings = SEALED_SETTINGS if self.seals else SETTINGS
         (inputs / "roundtable.toml").write_text(settings, encoding="utf-8")
+        (inputs / "narrative").mkdir()
+        (inputs / "narrative/summary.md").write_text(SUMMARY, encoding="utf-8")
+
+
+def _write_rows(path: pathlib.Path, rows: list[Row]) -> None:
+    filled = [{name: row.get(name, "") for name in COLUMNS} for row in rows]
+    used = [name for name in COLUMNS if any(row[name] != "" for row in filled)]
+    _write(path, [{name: row[name] for name in used} for row in filled])
 
 
 def _write(path: pathlib.Path, rows: Iterable[dict[str, object]]) -> None:
@@ -228,6 +281,97 @@ def twelve_months(rng: random.Random) -> Project:
     return Project("twelve months", rows, months, **{"内訳項目": "地区"})
 
 
+def two_years(rng: random.Random) -> Project:
+    """Two years of months: a chart with the year before, last year's month."""
+    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.2)} for month in _months(-1, 23)]
+    return Project("two years", rows, ["2026-09", "2026-10"], **{"内訳項目": ""})
+
+
+def drawn(rng: random.Random) -> Project:
+    """A chart, a forecast and months behind, of a value that is sometimes small."""
+    months, start = _months(3, 19), rng.randint(5, 12)
+    rows = []
+    for at, month in enumerate(months):
+        value = max(1, start + at + rng.randint(-4, 4))
+        rows.append({"指標ID": "I01", "年月": month, "値": value})
+    fields = {"集計": "期末", "基準値": str(rng.randint(3, 15)), "目標値": str(rng.randint(30, 60))}
+    fields |= {"目標年度": "2027年度", "中間目標": rng.choice(("", "2026-03:20"))}
+    return Project("drawn", rows, months[-2:], **fields, **{"内訳項目": ""})
+
+
+def averages(rng: random.Random) -> Project:
+    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.3)} for month in _months(15, 7)]
+    return Project("averages", rows, _months(17, 5), **{"集計": "平均", "内訳項目": ""})
+
+
+def band(rng: random.Random) -> Project:
+    """A band to stay in; twice outside it is late."""
+    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.4)} for month in _months(15, 7)]
+    fields = {"望ましい方向": "範囲", "集計": "期末", "下限": "12", "上限": str(rng.randint(30, 60))}
+    return Project("band", rows, _months(18, 4), **fields, **{"内訳項目": ""})
+
+
+def incomplete(rng: random.Random) -> Project:
+    """A part that its supplier left out."""
+    rows = _divided("2026-10", _by_district(rng, 0.4))
+    rows[rng.randint(1, len(rows) - 1)]["値"] = "x"
+    return Project("incomplete", rows, ["2026-10"])
+
+
+def yearly(rng: random.Random) -> Project:
+    """A year in parts, whose whole is the baseline alone; months may fill it."""
+    cells = _by_district(rng, 0.5)
+    rows = _divided("2025年度", cells)[1:]
+    rows += [{"指標ID": "I01", "年月": it, "値": rng.randint(15, 60)} for it in _months(15, 2)]
+    fields = {"基準値": str(sum(cells.values())), "内訳項目": "地区"}
+    return Project("yearly", rows, ["2026-03", "2026-05"], **fields)
+
+
+def sealed(rng: random.Random) -> Project:
+    """Every month is sealed, and then the table is changed without a word."""
+    months = _months(15, rng.randint(3, 5))
+    project = Project("sealed", [], months, **{"内訳項目": "地区"})
+    project.indicator["集計"] = rng.choice(("累計", "累計", "期末", "平均"))
+    project.seals = set(months[:-1])
+    names = DISTRICTS[: rng.randint(2, 4)]
+    # Of the last month that is divided, the parts are printed again.
+    divided = set(months[: rng.randint(1, 2)]) if rng.random() < 0.6 else set(months)
+    table = {(month, name): _size(rng, 0.2) for month in months for name in names}
+    late = {it for it in table if rng.random() < 0.1}
+    for now in months:
+        before = [it for it in table if it[0] < now]
+        for it in rng.sample(before, min(len(before), rng.randint(0, 2))):
+            table[it] = _changed(rng, table[it])
+        late -= {it for it in late if it[0] < now and rng.random() < 0.7}
+        if before and rng.random() < 0.4:
+            # A part that nobody had counted.
+            table[min(before)[0], "島"] = rng.randint(1, 9)
+        rows: list[Row] = []
+        for month in [it for it in months if it <= now]:
+            there = {it for it in table if it[0] == month} - late
+            cells = {(it[1], ""): table[it] for it in sorted(there)}
+            rows += _divided(month, cells)[: None if month in divided else 1] if cells else []
+        project.changes[now] = rows
+    project.rows = project.changes[months[0]]
+    return project
+
+
+def _changed(rng: random.Random, value: int) -> int:
+    """What is small grows, what is not becomes small or another number."""
+    if value < 10:
+        return rng.randint(10, 30)
+    return rng.randint(1, 9) if rng.random() < 0.3 else max(1, value + rng.choice((-4, -2, 1, 3)))
+
+
+def sealed_some(rng: random.Random) -> Project:
+    """Some months are sealed; what comes late or is corrected has its day."""
+    made = rng.choice((late_values, late_margins, corrected, twelve_months))(rng)
+    project = Project("sealed some", made.rows, made.months[-6:])
+    project.indicator = made.indicator
+    project.seals = {it for it in project.months[:-1] if rng.random() < 0.5} or {project.months[-2]}
+    return project
+
+
 KINDS: tuple[Callable[[random.Random], Project], ...] = (
     crossed,
     no_margins,
@@ -241,6 +385,14 @@ KINDS: tuple[Callable[[random.Random], Project], ...] = (
     small_baseline,
     reporters,
     twelve_months,
+    two_years,
+    drawn,
+    averages,
+    band,
+    incomplete,
+    yearly,
+    sealed,
+    sealed_some,
 )
 
 

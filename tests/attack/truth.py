@@ -44,29 +44,28 @@ def thresholds(project: pathlib.Path, visibility: str) -> dict[str, int]:
 
 
 class Truth:
-    """The numbers of a project, as they were known on each day."""
+    """The numbers of a project, as its tables had them when each edition was made."""
 
-    def __init__(self, project: pathlib.Path):
-        inputs = project / "inputs"
-        self.rows: list[Row] = []
-        for path in [*inputs.glob("observations*.csv"), *inputs.glob("observations/*.csv")]:
-            self.rows += [row for line in _table(path) if (row := _row(line))]
-        self.baselines = {
-            row["指標ID"]: row.get("基準値", "") for row in _table(inputs / "indicators.csv")
-        }
+    def __init__(self, tables: list[tuple[dt.date, pathlib.Path]]):
+        self.tables = {day: _Table(folder) for day, folder in tables}
+        # Whether they were changed without a word: then two editions may speak of
+        # different numbers, and nobody can see it.
+        self.is_changed = len({it.bytes for it in self.tables.values()}) > 1
 
     def excludes(self, indicator: str, count: Count, low: int, high: int) -> bool:
         """Whether a range leaves out the number that is true."""
         if count.span is None:
-            return not low <= float(self.baselines[indicator] or low) <= high
-        values = {self.value(indicator, count, day) for day in count.days} - {None}
+            baseline = self.tables[count.days[-1]].baselines[indicator]
+            return not low <= float(baseline or low) <= high
+        days = count.hidden or count.days
+        values = {self.value(indicator, count, day) for day in days} - {None}
         return bool(values) and not any(low <= value <= high for value in values)
 
     def value(self, indicator: str, count: Count, day: dt.date) -> int | None:
         """The number on a day, or, where it was printed as the old one, before."""
         rows = [
             it
-            for it in self.rows
+            for it in self.tables[day].rows
             if it.indicator == indicator and it.span == count.span and it.parts == count.parts
         ]
         if count.is_old:
@@ -75,6 +74,21 @@ class Truth:
             values = [it.on(day) for it in rows]
         known = [it for it in values if it is not None]
         return sum(known) if known else None
+
+
+class _Table:
+    """The numbers of one folder."""
+
+    def __init__(self, project: pathlib.Path):
+        inputs = project / "inputs"
+        self.rows: list[Row] = []
+        self.bytes = b""
+        for path in [*inputs.glob("observations*.csv"), *inputs.glob("observations/*.csv")]:
+            self.rows += [row for line in _table(path) if (row := _row(line))]
+            self.bytes += path.read_bytes()
+        self.baselines = {
+            row["指標ID"]: row.get("基準値", "") for row in _table(inputs / "indicators.csv")
+        }
 
 
 def _row(line: dict[str, str]) -> Row | None:

@@ -14,6 +14,7 @@ use entaku::model;
 use entaku::records;
 
 use crate::harness::{build, described, draft, minimal, project, root, with};
+use crate::seal::{record, sealed, small};
 
 /// What those see who may see a visibility.
 fn seen(inputs: &Files, visibility: Visibility) -> Figures {
@@ -201,5 +202,40 @@ fn a_total_of_a_new_year_is_no_sum_of_two() {
     let cells = withheld(&figures);
     for cell in ["2025-12-31 !", "2025-12-31  total!"] {
         assert!(cells.contains(&cell.to_owned()), "{cell} among {cells:?}");
+    }
+}
+
+/// A table that is changed after its month was sealed: what was printed and what is printed
+/// now hang together by all that nobody changed.
+#[test]
+fn what_was_sealed_is_a_part_of_the_system() {
+    let of_people = |values: &str| {
+        let head = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,\
+                    内訳項目,公開範囲";
+        let row = "I1,相談した人,人,増,累計,100,2025年度,240,2027年度,地区,公開";
+        let files = with(small(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+        with(files, "inputs/observations.csv", &format!("指標ID,年月,地区,値\n{values}"))
+    };
+    let before = of_people("I1,2026-08,,27\nI1,2026-08,東,5\nI1,2026-08,西,22\n");
+    let archive = record(&sealed(&before, &[], "2026-08").1);
+    let cells = |values: &str| {
+        let inputs = of_people(values);
+        let mut told = Vec::new();
+        let records = records::parse(&inputs, &mut told);
+        let mut model = model::resolve(&records, model::Scope::default(), &mut told);
+        assert!(!any_error(&told), "{}", described(&told, &inputs));
+        model.look_back(&records, vec![archive.clone()]);
+        withheld(&assessment::figures(&model, Visibility::Funder))
+    };
+    // The whole was 27 without the new part: with it, it would tell what that is.
+    let rows = "I1,2026-08,,30\nI1,2026-08,東,5\nI1,2026-08,西,22\nI1,2026-08,島,3\n";
+    let new_part = cells(&format!("{rows}I1,2026-09,,40\n"));
+    for cell in ["2026-08-31 ", "2026-08-31  total", "2026-08-31 島!"] {
+        assert!(new_part.contains(&cell.to_owned()), "{cell} among {new_part:?}");
+    }
+    // Nothing is small any more, and what was withheld beside it would still tell it.
+    let grown = cells("I1,2026-08,,34\nI1,2026-08,東,12\nI1,2026-08,西,22\nI1,2026-09,,40\n");
+    for cell in ["2026-08-31 東", "2026-08-31 西"] {
+        assert!(grown.contains(&cell.to_owned()), "{cell} among {grown:?}");
     }
 }

@@ -12,14 +12,19 @@ use crate::model::indicator::Definition;
 use super::cell::CellKey;
 use super::system::{Number, Role};
 
+/// What one edition said of an indicator.
+pub(super) type Record = BTreeMap<CellKey, Option<Decimal>>;
+
 /// What sealed editions told and kept back of an indicator. It is known, and need not
 /// be worked out again from today's tables, which may say something else.
 #[derive(Default)]
 pub(super) struct Public {
     /// Numbers that were printed: no later edition can take them back.
     printed: BTreeMap<CellKey, BTreeSet<Decimal>>,
-    /// Numbers that were withheld, and were never printed.
+    /// Numbers that the last edition to speak of them withheld.
     pub(super) kept: BTreeSet<CellKey>,
+    /// What each edition said, with no number where it withheld one.
+    editions: Vec<Record>,
     /// The day of the last edition.
     until: Option<Date>,
 }
@@ -28,6 +33,7 @@ impl Public {
     pub(super) fn of(indicator: &Definition, model: &Model, visibilities: &[Visibility]) -> Self {
         let mut public = Self::default();
         for sealed in &model.published {
+            let mut said = Record::new();
             let tables = visibilities.iter().filter_map(|&it| sealed.tables(it));
             let values = tables.filter_map(|it| it.values.get(indicator.id.as_str()));
             for value in values.flatten() {
@@ -36,15 +42,29 @@ impl Public {
                 let (first, last) = (value.span.first, value.span.last);
                 let key = CellKey { last, first, parts, is_total: value.is_total };
                 public.until = public.until.max(Some(sealed.as_of));
+                if value.number.is_some() || value.is_withheld {
+                    said.insert(key.clone(), value.number);
+                }
                 if let Some(number) = value.number {
                     public.kept.remove(&key);
                     public.printed.entry(key).or_default().insert(number);
-                } else if value.is_withheld && !public.printed.contains_key(&key) {
+                } else if value.is_withheld {
                     public.kept.insert(key);
                 }
             }
+            public.editions.push(said);
         }
         public
+    }
+
+    /// What sealed editions said of the days from one to another, edition by edition.
+    pub(super) fn said(&self, (first, last): (Date, Date)) -> Vec<Record> {
+        let inside = |key: &CellKey| first <= key.first && key.last <= last;
+        let of = |said: &Record| -> Record {
+            let there = said.iter().filter(|(key, _)| inside(key));
+            there.map(|(key, number)| (key.clone(), *number)).collect()
+        };
+        self.editions.iter().map(of).filter(|said| !said.is_empty()).collect()
     }
 
     /// Whether a number of an edition is known. One that was corrected is not: what was

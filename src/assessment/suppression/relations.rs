@@ -13,6 +13,7 @@ use crate::domain::words::Aggregation;
 use crate::model::period::Calendar;
 
 use super::cell::CellKey;
+use super::public::Record;
 use super::reported::{Group, number_on};
 use super::system::{At, Content, Role, System};
 
@@ -53,7 +54,49 @@ pub(super) fn add_edition(
     printed
 }
 
+/// Adds what a sealed edition said, where it is no longer what the tables say. What it
+/// withheld is taken for what is there now: nobody says that it is not.
+pub(super) fn add_sealed(
+    system: &mut System,
+    said: &Record,
+    nth: usize,
+    aggregation: Aggregation,
+    calendar: &Calendar,
+) {
+    let mut edition = Edition { system, cells: BTreeMap::new() };
+    let mut totals = BTreeMap::new();
+    for (key, number) in said {
+        let content = edition.system.content(key, *number);
+        let content = content.unwrap_or_else(|| vec![(usize::MAX - nth, true)]);
+        let at = edition.system.number(key, content.clone(), Role::Cell, *number);
+        edition.system.numbers[at].is_known |= number.is_some();
+        match key.is_total {
+            true => drop(totals.insert((key.last, key.first), at)),
+            false => drop(edition.cells.insert(key.clone(), (at, content))),
+        }
+    }
+    edition.printed_totals(&totals, calendar);
+    edition.margins();
+    edition.divisions();
+    edition.spans(aggregation == Aggregation::Sum);
+}
+
 impl Edition<'_> {
+    /// Running totals as they were printed, each of the values up to it.
+    fn printed_totals(&mut self, totals: &BTreeMap<(Date, Date), At>, calendar: &Calendar) {
+        let (mut year, mut of): (Option<Date>, Vec<At>) = (None, Vec::new());
+        for (key, (at, _)) in self.cells.iter().filter(|(key, _)| key.parts.is_empty()) {
+            let begin = Some(calendar.fiscal_year(key.last).first);
+            if begin != year {
+                (year, of) = (begin, Vec::new());
+            }
+            of.push(*at);
+            if let Some(total) = totals.get(&(key.last, key.first)) {
+                self.system.same(&[*total], &of);
+            }
+        }
+    }
+
     /// Every value. Several organisations that report one cell add up.
     fn values(&mut self, group: &Group<'_>, day: Date) {
         let mut rows: BTreeMap<CellKey, Vec<Said>> = BTreeMap::new();

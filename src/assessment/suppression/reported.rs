@@ -10,15 +10,20 @@ use crate::domain::value::Reading;
 use crate::model::Model;
 use crate::model::indicator::{Indicator, Observation};
 
-use super::cell::is_small;
+use super::cell::{CellKey, is_small};
 
 /// Rows whose numbers hang together, each with its place among all.
 pub(super) type Group<'a> = Vec<(usize, &'a Observation)>;
 
 /// The spans of a fiscal year hang together, by running totals and because some lie in
-/// others; years do that a span has days of. Groups without a number to withhold are
-/// left out.
-pub(super) fn groups<'a>(indicator: &'a Indicator, model: &Model, least: u32) -> Vec<Group<'a>> {
+/// others; years do that a span has days of. Groups without a number to withhold, or one
+/// that was withheld, are left out.
+pub(super) fn groups<'a>(
+    indicator: &'a Indicator,
+    model: &Model,
+    least: u32,
+    is_kept: &dyn Fn(&CellKey) -> bool,
+) -> Vec<Group<'a>> {
     let rows = || indicator.observations.iter().chain(&indicator.breakdowns).enumerate();
     let years = |row: &Observation| {
         let year = |day: Date| model.calendar.fiscal_year(day).last;
@@ -34,7 +39,9 @@ pub(super) fn groups<'a>(indicator: &'a Indicator, model: &Model, least: u32) ->
         let begin = begins.range(..=years(row).0).next_back().copied();
         groups.entry(begin).or_default().push((at, row));
     }
-    let is_asked = |group: &Group<'_>| group.iter().any(|(_, row)| concerns(row, least));
+    let keeps = |row: &Observation| is_kept(&CellKey::value(row.span, &row.dimensions));
+    let is_asked =
+        |group: &Group<'_>| group.iter().any(|(_, row)| concerns(row, least) || keeps(row));
     groups.into_values().filter(is_asked).collect()
 }
 

@@ -98,6 +98,18 @@ impl System {
         at
     }
 
+    /// Returns what the number of a place was made of: the newest that has a value, or the
+    /// newest of all.
+    pub(super) fn content(&self, key: &CellKey, value: Option<Decimal>) -> Option<Content> {
+        let places = self.places.range((key.clone(), Vec::new())..);
+        let there = places.take_while(|((other, _), _)| other == key);
+        let alike = there.filter(|(_, at)| {
+            let number = &self.numbers[**at];
+            number.role == Role::Cell && (value.is_none() || number.value == value)
+        });
+        alike.max_by_key(|(_, at)| **at).map(|((_, content), _)| content.clone())
+    }
+
     /// Adds a number that is printed nowhere.
     pub(super) fn implied(&mut self, key: &CellKey, value: Option<Decimal>) -> At {
         let key = key.clone();
