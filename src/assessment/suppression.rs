@@ -10,9 +10,9 @@
 //!
 //! Months follow each other: what an earlier edition withheld stays withheld,
 //! and of what it printed nothing can be taken back. What sealed editions printed and
-//! withheld is taken from their archives; editions that were not sealed are gone
-//! through from the first on. Lower thresholds go before higher ones, so that
-//! what members may see less of, funders see less of too.
+//! withheld is taken from their archives, and hangs together with what is printed now;
+//! editions that were not sealed are gone through from the first on. Lower thresholds go
+//! before higher ones, so that what members may see less of, funders see less of too.
 
 mod audit;
 mod cell;
@@ -140,18 +140,22 @@ impl Readers {
             // It was sealed: what it told is known, and nothing is to be decided.
             for at in printed {
                 let number = &mut self.system.numbers[at];
-                number.is_known |= self.public.is_known(number);
+                // A later edition that says something else speaks of another number.
+                let is_known = self.public.is_known(number, day);
+                number.is_known = is_known.unwrap_or(number.is_known);
+                if is_known == Some(true) {
+                    self.withheld.remove(&number.key);
+                }
             }
             return;
         }
-        self.look_back(group, aggregation, model);
         for (key, kept) in from_more {
             self.withheld.entry(key.clone()).or_insert_with(|| kept.clone());
         }
         for &at in &printed {
             let number = &mut self.system.numbers[at];
             let is_small = number.value.is_some_and(|value| is_small(value, self.least));
-            number.is_known |= self.public.is_known(number);
+            number.is_known |= self.public.is_known(number, day) == Some(true);
             if is_small || (self.public.kept.contains(&number.key) && !number.is_known) {
                 let kept = self.withheld.entry(number.key.clone());
                 let kept = kept.or_insert(Kept::new(Reason::Complement));
@@ -160,6 +164,7 @@ impl Readers {
                 }
             }
         }
+        self.look_back(group, aggregation, model);
         Protection {
             system: &self.system,
             audit: &mut self.audit,

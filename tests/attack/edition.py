@@ -44,8 +44,8 @@ class Told:
     facts: dict[str, Printed] = field(default_factory=dict)
     # Spans whose values were announced as corrected, with what stood there before.
     corrected: dict[Span, Printed] = field(default_factory=dict)
-    # What is no longer as a sealed edition had it.
-    changed: set[tuple[Span, Parts]] = field(default_factory=set)
+    # What is no longer as a sealed edition had it, and what it is now.
+    changed: dict[tuple[Span, Parts], Printed] = field(default_factory=dict)
     is_sum: bool = False
     # Whether the value is the mean of its fiscal year so far.
     is_mean: bool = False
@@ -145,7 +145,9 @@ def _figure(
     if "@" in name and name.endswith((".printed", ".corrected")):
         if span := span_of(name[name.index("@") + 1 : name.rindex(".")]):
             parts = name[: name.index("@")].split(".")[1:]
-            told.changed.add((span, parts_of("×".join(parts)) if parts else ()))
+            key = span, parts_of("×".join(parts)) if parts else ()
+            if name.endswith(".corrected"):
+                told.changed[key] = number
         elif at and name.endswith(".corrected") and (day := span_of(at[3:])):
             told.totals[day.last] = number
         return

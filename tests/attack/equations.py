@@ -7,6 +7,7 @@ span is announced as corrected or another number is printed: then it is a new on
 import datetime as dt
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -96,7 +97,7 @@ class Equations:
                 announced[span, day] = announced[span, before] = old
             self._forget(changed)
             self._replace(it.changed)
-            for key, number in it.cells.items():
+            for key, number in (it.changed | it.cells).items():
                 self._newest[key] = self._cell(key, day, number, is_asked)
             self._versions.append(dict(self._newest))
 
@@ -114,7 +115,7 @@ class Equations:
             self._version_of[span] += 1
         self._newest = {key: at for key, at in self._newest.items() if key[0] not in touched}
 
-    def _replace(self, changed: set[tuple[Span, Parts]]) -> None:
+    def _replace(self, changed: Iterable[tuple[Span, Parts]]) -> None:
         """Some numbers are no longer those of a sealed edition. What hung together before
         did so; nobody says that the others are not what they were."""
         self._sums({key: at for key, at in self._newest.items() if changed})

@@ -121,7 +121,7 @@ def _write(path: pathlib.Path, rows: Iterable[dict[str, object]]) -> None:
         writer.writerows(rows)
 
 
-def _size(rng: random.Random, small: float) -> int:
+def size(rng: random.Random, small: float) -> int:
     return rng.randint(1, 9) if rng.random() < small else rng.randint(10, 80)
 
 
@@ -129,13 +129,13 @@ def _cells(rng: random.Random, small: float = 0.4, zeros: float = 0.0) -> Cells:
     districts = DISTRICTS[: rng.randint(2, 5)]
     schools = SCHOOLS[: rng.randint(2, 4)]
     return {
-        (one, other): 0 if rng.random() < zeros else _size(rng, small)
+        (one, other): 0 if rng.random() < zeros else size(rng, small)
         for one in districts
         for other in schools
     }
 
 
-def _table(
+def tabulated(
     month: str, cells: Cells, crossed: bool = True, margins: bool = True, whole: bool = True
 ) -> list[Row]:
     sums: dict[tuple[str, str], int] = defaultdict(int)
@@ -154,7 +154,7 @@ def _table(
 
 
 def _by_district(rng: random.Random, small: float) -> Cells:
-    return {(name, ""): _size(rng, small) for name in DISTRICTS[: rng.randint(2, 5)]}
+    return {(name, ""): size(rng, small) for name in DISTRICTS[: rng.randint(2, 5)]}
 
 
 def _divided(month: str, cells: Cells) -> list[Row]:
@@ -176,16 +176,16 @@ def _late(rng: random.Random, rows: list[Row], month: str, later: str) -> None:
 
 
 def crossed(rng: random.Random) -> Project:
-    return Project("crossed", _table("2026-10", _cells(rng)), ["2026-10"])
+    return Project("crossed", tabulated("2026-10", _cells(rng)), ["2026-10"])
 
 
 def no_margins(rng: random.Random) -> Project:
-    rows = _table("2026-10", _cells(rng, 0.2), margins=False)
+    rows = tabulated("2026-10", _cells(rng, 0.2), margins=False)
     return Project("no margins", rows, ["2026-10"])
 
 
 def no_whole(rng: random.Random) -> Project:
-    rows = _table("2026-10", _cells(rng, 0.9), crossed=rng.random() < 0.5, whole=False)
+    rows = tabulated("2026-10", _cells(rng, 0.9), crossed=rng.random() < 0.5, whole=False)
     return Project("no whole", rows, ["2026-10"])
 
 
@@ -203,7 +203,7 @@ def late_values(rng: random.Random) -> Project:
 def late_margins(rng: random.Random) -> Project:
     months, rows = _months(18, 3), []
     for at, month in enumerate(months[:2]):
-        table = _table(month, _cells(rng, 0.3))
+        table = tabulated(month, _cells(rng, 0.3))
         for row in table:
             row["late"] = bool(row["地区"]) != bool(row["学校"])
         _late(rng, table, month, months[at + 1])
@@ -215,7 +215,7 @@ def corrected(rng: random.Random) -> Project:
     """Wholes are corrected in a later month, by little."""
     months, rows = _months(15, 5), []
     for at, month in enumerate(months[:4]):
-        value = _size(rng, 0.3)
+        value = size(rng, 0.3)
         row: Row = {"指標ID": "I01", "年月": month, "値": value}
         if rng.random() < 0.5:
             row["訂正前の値"] = max(1, value + rng.choice((-4, -2, -1, 1, 3, 5)))
@@ -225,7 +225,7 @@ def corrected(rng: random.Random) -> Project:
 
 
 def zero_rich(rng: random.Random) -> Project:
-    return Project("zeros", _table("2026-10", _cells(rng, 0.4, 0.5)), ["2026-10"])
+    return Project("zeros", tabulated("2026-10", _cells(rng, 0.4, 0.5)), ["2026-10"])
 
 
 def all_ones(rng: random.Random) -> Project:
@@ -238,7 +238,7 @@ def nested(rng: random.Random) -> Project:
     """Months, and the quarter with its breakdown."""
     months, is_divided = _months(15, 3), rng.random() < 0.3
     names = list(_by_district(rng, 0))
-    values = [{name: _size(rng, 0.5) for name in names} for _ in months]
+    values = [{name: size(rng, 0.5) for name in names} for _ in months]
     for cells in values:
         cells[names[0]] = rng.randint(0, 3)
     rows = []
@@ -250,7 +250,7 @@ def nested(rng: random.Random) -> Project:
 
 
 def small_baseline(rng: random.Random) -> Project:
-    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.1)} for month in _months(15, 7)]
+    rows = [{"指標ID": "I01", "年月": month, "値": size(rng, 0.1)} for month in _months(15, 7)]
     fields = {
         "基準値": str(rng.randint(1, 9)),
         "目標値": str(rng.randint(40, 300)),
@@ -264,7 +264,7 @@ def reporters(rng: random.Random) -> Project:
     """Two organisations report the same cells, which add up."""
     rows, cells = [], _by_district(rng, 0)
     for name in ("G1", "G2"):
-        own = {key: _size(rng, 0.8) for key in cells}
+        own = {key: size(rng, 0.8) for key in cells}
         rows += [row | {"報告団体": name} for row in _divided("2026-10", own)]
     return Project("several reporters", rows, ["2026-10"])
 
@@ -274,7 +274,7 @@ def twelve_months(rng: random.Random) -> Project:
     months, rows = _months(10, 12), []
     names = list(_by_district(rng, 0))
     for at, month in enumerate(months):
-        cells = {name: _size(rng, 0.3) for name in names}
+        cells = {name: size(rng, 0.3) for name in names}
         # Numbers that only grow are asked about: they could be running totals.
         cells[names[-1]] += 300 if at == 0 else 0
         rows += _divided(month, cells)
@@ -283,7 +283,7 @@ def twelve_months(rng: random.Random) -> Project:
 
 def two_years(rng: random.Random) -> Project:
     """Two years of months: a chart with the year before, last year's month."""
-    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.2)} for month in _months(-1, 23)]
+    rows = [{"指標ID": "I01", "年月": month, "値": size(rng, 0.2)} for month in _months(-1, 23)]
     return Project("two years", rows, ["2026-09", "2026-10"], **{"内訳項目": ""})
 
 
@@ -300,13 +300,13 @@ def drawn(rng: random.Random) -> Project:
 
 
 def averages(rng: random.Random) -> Project:
-    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.3)} for month in _months(15, 7)]
+    rows = [{"指標ID": "I01", "年月": month, "値": size(rng, 0.3)} for month in _months(15, 7)]
     return Project("averages", rows, _months(17, 5), **{"集計": "平均", "内訳項目": ""})
 
 
 def band(rng: random.Random) -> Project:
     """A band to stay in; twice outside it is late."""
-    rows = [{"指標ID": "I01", "年月": month, "値": _size(rng, 0.4)} for month in _months(15, 7)]
+    rows = [{"指標ID": "I01", "年月": month, "値": size(rng, 0.4)} for month in _months(15, 7)]
     fields = {"望ましい方向": "範囲", "集計": "期末", "下限": "12", "上限": str(rng.randint(30, 60))}
     return Project("band", rows, _months(18, 4), **fields, **{"内訳項目": ""})
 
@@ -336,7 +336,7 @@ def sealed(rng: random.Random) -> Project:
     names = DISTRICTS[: rng.randint(2, 4)]
     # Of the last month that is divided, the parts are printed again.
     divided = set(months[: rng.randint(1, 2)]) if rng.random() < 0.6 else set(months)
-    table = {(month, name): _size(rng, 0.2) for month in months for name in names}
+    table = {(month, name): size(rng, 0.2) for month in months for name in names}
     late = {it for it in table if rng.random() < 0.1}
     for now in months:
         before = [it for it in table if it[0] < now]

@@ -185,7 +185,10 @@ impl Protection<'_> {
 
     /// Notes how far each number can be told.
     fn measure(&mut self) {
-        for at in self.hidden() {
+        let hidden = self.hidden();
+        // What the edition itself would print comes last, and counts.
+        let own = self.printed.iter().filter(|at| hidden.contains(at));
+        for &at in hidden.iter().chain(own) {
             let number = &self.system.numbers[at];
             if let (Some(kept), Some(value)) = (self.withheld.get_mut(&number.key), number.value) {
                 let (low, high) = self.audit.range(at);

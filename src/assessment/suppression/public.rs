@@ -19,14 +19,15 @@ pub(super) type Record = BTreeMap<CellKey, Option<Decimal>>;
 /// be worked out again from today's tables, which may say something else.
 #[derive(Default)]
 pub(super) struct Public {
-    /// Numbers that were printed: no later edition can take them back.
-    printed: BTreeMap<CellKey, BTreeSet<Decimal>>,
+    /// What was said of each place, by the day of the edition: what was printed, no later
+    /// edition can take back.
+    said: BTreeMap<CellKey, Vec<(Date, Option<Decimal>)>>,
     /// Numbers that the last edition to speak of them withheld.
     pub(super) kept: BTreeSet<CellKey>,
     /// What each edition said, with no number where it withheld one.
     editions: Vec<Record>,
-    /// The day of the last edition.
-    until: Option<Date>,
+    /// The last days of the months in which an edition was sealed.
+    months: BTreeSet<Date>,
 }
 
 impl Public {
@@ -41,13 +42,14 @@ impl Public {
                 parts.sort();
                 let (first, last) = (value.span.first, value.span.last);
                 let key = CellKey { last, first, parts, is_total: value.is_total };
-                public.until = public.until.max(Some(sealed.as_of));
+                public.months.insert(sealed.as_of.last_of_month());
                 if value.number.is_some() || value.is_withheld {
                     said.insert(key.clone(), value.number);
+                    let place = public.said.entry(key.clone()).or_default();
+                    place.push((sealed.as_of, value.number));
                 }
-                if let Some(number) = value.number {
+                if value.number.is_some() {
                     public.kept.remove(&key);
-                    public.printed.entry(key).or_default().insert(number);
                 } else if value.is_withheld {
                     public.kept.insert(key);
                 }
@@ -67,18 +69,21 @@ impl Public {
         self.editions.iter().map(of).filter(|said| !said.is_empty()).collect()
     }
 
-    /// Whether a number of an edition is known. One that was corrected is not: what was
-    /// printed is another number.
-    pub(super) fn is_known(&self, number: &Number) -> bool {
-        number.role == Role::Cell
-            && number.value.is_some_and(|value| {
-                self.printed.get(&number.key).is_some_and(|it| it.contains(&value))
-            })
+    /// Whether a number of an edition of a day is known; `None`, if nobody spoke of its place.
+    /// One that was corrected is not: what was printed is another number, also where it was
+    /// the same once.
+    pub(super) fn is_known(&self, number: &Number, day: Date) -> Option<bool> {
+        let said = self.said.get(&number.key).filter(|_| number.role == Role::Cell)?;
+        let is_it = |said: &(Date, Option<Decimal>)| said.1.is_some() && said.1 == number.value;
+        Some(match said.iter().rev().find(|(edition, _)| *edition <= day) {
+            Some(last) => is_it(last),
+            None => said.iter().any(is_it),
+        })
     }
 
-    /// Whether an edition of a day is still to be decided: the one that is made, and
-    /// those since the last that was sealed.
+    /// Whether what an edition of a day withholds is to be worked out: of the one that is
+    /// made, and of those that went out and were not sealed.
     pub(super) fn is_open(&self, day: Date, model: &Model) -> bool {
-        day == model.calendar.as_of || self.until.is_none_or(|until| until < day)
+        day == model.calendar.as_of || !self.months.contains(&day.last_of_month())
     }
 }

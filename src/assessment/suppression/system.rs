@@ -98,14 +98,15 @@ impl System {
         at
     }
 
-    /// Returns what the number of a place was made of: the newest that has a value, or the
-    /// newest of all.
+    /// Returns what the number of a place was made of: the newest that is known to be a
+    /// value, or the newest of all.
     pub(super) fn content(&self, key: &CellKey, value: Option<Decimal>) -> Option<Content> {
         let places = self.places.range((key.clone(), Vec::new())..);
         let there = places.take_while(|((other, _), _)| other == key);
         let alike = there.filter(|(_, at)| {
             let number = &self.numbers[**at];
-            number.role == Role::Cell && (value.is_none() || number.value == value)
+            let is_it = value.is_none() || (number.is_known && number.value == value);
+            number.role == Role::Cell && is_it
         });
         alike.max_by_key(|(_, at)| **at).map(|((_, content), _)| content.clone())
     }
