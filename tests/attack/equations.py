@@ -79,10 +79,14 @@ class Equations:
         self._by_version: dict[tuple[Span, Parts, int], int] = {}
         # The old number of each correction, by its span and day or text.
         announced: dict[tuple[Span, dt.date | Printed], int] = {}
+        # What some edition of a day says to be no longer as it was.
+        replaced: dict[dt.date, set[tuple[Span, Parts]]] = defaultdict(set)
+        for day, it, _ in told:
+            replaced[day] |= set(it.changed)
         for day, it, is_asked in told:
-            changed = set()
+            changed: set[Span] = set()
             for key, number in it.cells.items():
-                known = None if key in it.changed else self._newest.get(key)
+                known = None if key in replaced[day] else self._newest.get(key)
                 before = None if known is None else self.counts[known].value
                 if None not in (before, number.value) and before != number.value:
                     changed.add(key[0])
@@ -96,7 +100,7 @@ class Equations:
                 self._tell(self.counts[old], day, before, is_asked)
                 announced[span, day] = announced[span, before] = old
             self._forget(changed)
-            self._replace(it.changed)
+            self._replace(replaced.pop(day, set()))
             for key, number in (it.changed | it.cells).items():
                 self._newest[key] = self._cell(key, day, number, is_asked)
             self._versions.append(dict(self._newest))
