@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pypdfium2
 
+from charts import Chart, charts
 from spans import Span, span_of
 
 # The value of a dimension for each dimension that a number is divided by.
@@ -53,6 +54,8 @@ class Told:
     goal_days: set[dt.date] = field(default_factory=set)
     # The day of the current value.
     until: dt.date | None = None
+    # What charts draw of the values of days that are nowhere printed.
+    drawn: dict[dt.date, Printed] = field(default_factory=dict)
 
 
 @dataclass
@@ -89,13 +92,14 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     indicators: dict[str, Told] = {}
     names: dict[str, str] = {}
-    texts = []
+    texts, drawn = [], []
     for path in sorted(folder.glob("*.ja.pdf")):
         document = pypdfium2.PdfDocument(path)
         for at in range(document.count_attachments()):
             attachment = document.get_attachment(at)
             if attachment.get_name().endswith("indicators.csv"):
                 _series(bytes(attachment.get_data()).decode("utf-8-sig"), indicators, names)
+        drawn += charts(document)
         texts += [page.get_textpage().get_text_bounded() for page in document]
     # Lines end between a target and its day; within a line spaces mean nothing.
     lines = re.sub(r"[^\S\n]", "", "\n".join(texts))
@@ -108,19 +112,66 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
         if told.is_sum and last and "value" in told.facts:
             told.totals.setdefault(last, told.facts["value"])
         told.is_mean = _is_mean(told)
+        _named_otherwise(told)
+    for chart in drawn:
+        _chart(chart, indicators, names)
     # The secretariat's manifest lists the documents of all.
     own = [it for it in manifest["documents"] if it["path"].startswith(f"{folder.name}/") or "/" not in it["path"]]
     visibility = (own or manifest["documents"])[0]["visibility"]
     return Edition(as_of, visibility, indicators)
 
 
+def _named_otherwise(told: Told) -> None:
+    """A withheld value that is printed as this month's or as last year's."""
+    wholes = {span.last: span for span, parts in told.cells if not parts}
+    if told.until is None:
+        return
+    for name, last in (("month", told.until), ("a-year-ago", _year_before(told.until))):
+        number, span = told.facts.get(name), wholes.get(last)
+        if number and number.value is not None and span and told.cells[span, ()].value is None:
+            told.cells[span, ()] = number
+
+
+def _chart(chart: Chart, indicators: dict[str, Told], names: dict[str, str]) -> None:
+    """Takes from a chart what is printed nowhere else."""
+    own = [it for it, name in names.items() if re.sub(r"\s", "", name) in chart.alt]
+    if not own:
+        return
+    told = indicators[max(own, key=lambda it: len(names[it]))]
+    printed = told.totals if told.is_sum else _wholes(told)
+    for mark in chart.marks:
+        before = printed.get(mark.day)
+        if before is None or before.value is None:
+            told.drawn.setdefault(mark.day, Printed(mark.value, mark.half))
+    for mark in chart.before:
+        # A sum begins each year anew, and the year before is drawn beside it.
+        last = _year_before(mark.day)
+        if last not in told.totals or told.totals[last].value is None:
+            told.totals[last] = Printed(mark.value, mark.half)
+    baseline = told.facts.get("baseline")
+    if chart.way and not told.is_sum and baseline and baseline.value is None:
+        told.facts["baseline"] = Printed(chart.way[0].value, chart.way[0].half)
+    if chart.corners > max(len(chart.marks), 12):
+        raise ValueError(f"a line has more corners than values: {chart.alt}")
+
+
+def _wholes(told: Told) -> dict[dt.date, Printed]:
+    return {span.last: it for (span, parts), it in told.cells.items() if not parts}
+
+
+def _year_before(day: dt.date) -> dt.date:
+    """The last day of the month a year before."""
+    return (day.replace(year=day.year - 1, day=1) + dt.timedelta(31)).replace(
+        day=1
+    ) - dt.timedelta(1)
+
+
 def _is_mean(told: Told) -> bool:
     """A value that is not the one of its month, and no sum, is a mean."""
-    wholes = [(span.last, it) for (span, parts), it in told.cells.items() if not parts]
-    value = told.facts.get("value")
+    wholes, value = _wholes(told), told.facts.get("value")
     if told.is_sum or not wholes or value is None or value.value is None:
         return False
-    return max(wholes, key=lambda it: it[0])[1].value != value.value
+    return wholes[max(wholes)].value != value.value
 
 
 def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> None:

@@ -222,6 +222,11 @@ class Equations:
         limits = {
             last: (it.low, it.high) for last, it in told.totals.items() if it.value is not None
         }
+        for last, drawn in told.drawn.items():
+            if told.is_sum:
+                limits.setdefault(last, (drawn.low, drawn.high))
+            for span in (it for it in listed if it.last == last and not told.is_sum):
+                self._limit(self.counts[known[span, ()]], drawn.low, drawn.high)
         said = rates.value(told)
         if said and told.until and told.is_sum:
             limits.setdefault(told.until, said)

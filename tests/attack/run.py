@@ -24,6 +24,7 @@ import bounds
 import facts
 import known
 import projects
+import twin
 from edition import Edition, read
 from equations import Equations
 from truth import Truth, thresholds
@@ -31,6 +32,8 @@ from truth import Truth, thresholds
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 AUDIENCES = ("funder", "government", "internal")
+# A twin that withholds other numbers says nothing; so many are tried.
+TWINS = 3
 MONTHS = [f"2026-{month:02}" for month in range(4, 11)]
 
 
@@ -59,6 +62,9 @@ class Result:
     determined: int = 0
     narrow: int = 0
     ones: int = 0
+    # Twins whose pages are the same, and whose pages are not.
+    same: int = 0
+    different: int = 0
     found: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -68,12 +74,14 @@ def last_day(month: str) -> dt.date:
     return dt.date(year, number, calendar.monthrange(year, number)[1])
 
 
-def build(job: Job, month: str) -> str:
+def build(job: Job, month: str, audiences: tuple[str, ...] = AUDIENCES) -> str:
     """Builds a month, seals it if that is asked for, and returns what was said against it."""
     place = ["--period", month, "--project", str(job.folder), "--out", str(job.out)]
     command = [str(job.binary), "build", *place]
+    if job.project is None and audiences == AUDIENCES:
+        command += ["--kind", "report"]
     is_sealed = job.project is not None and bool(job.project.seals)
-    for audience in () if is_sealed else AUDIENCES:
+    for audience in () if is_sealed else audiences:
         command += ["--audience", audience]
     ran = subprocess.run(command, capture_output=True, text=True)
     if not ran.returncode and job.project and month in job.project.seals:
@@ -107,7 +115,33 @@ def attack(job: Job) -> list[Result]:
     # Who has a funder's and a member's edition may know what members may.
     pairs = zip(editions["funder"], editions["government"])
     both = [it for one, other in pairs for it in (replace(one, is_asked=False), other)]
-    return [*results, attack_editions(job, "both", both, truth)]
+    results.append(attack_editions(job, "both", both, truth))
+    if job.project and not job.project.seals and results[0].withheld:
+        results[0] = compare_twin(job, built, editions["funder"], results[0])
+    return results
+
+
+def compare_twin(job: Job, built: list[str], editions: list[Edition], result: Result) -> Result:
+    """Compares the funder's last edition with that of a project's twin."""
+    least = thresholds(job.folder, editions[-1].visibility)[""]
+    for seed in range(TWINS):
+        out = job.out / f"twin-{seed}"
+        if not twin.make(job.folder, out / "project", editions, least, seed):
+            continue
+        other = replace(job, folder=out / "project", out=out, project=None)
+        if build(other, built[-1], ("funder",)):
+            continue
+        mine, its = job.out / built[-1] / "funder", out / built[-1] / "funder"
+        if not twin.is_withheld_alike(editions[-1], read(its, last_day(built[-1]))):
+            # What is cheapest to withhold was another number.
+            continue
+        files = sorted(it.name for it in mine.iterdir() if it.name != "manifest.json")
+        unlike = [it for it in files if (mine / it).read_bytes() != (its / it).read_bytes()]
+        found = [f"{job.name}: a twin's {name} is another" for name in unlike]
+        return replace(
+            result, same=not unlike, different=len(unlike) > 0, found=result.found + found
+        )
+    return result
 
 
 def attack_editions(job: Job, audience: str, editions: list[Edition], truth: Truth) -> Result:
@@ -192,6 +226,8 @@ def report(results: list[Result], is_verbose: bool) -> int:
         for name in ("withheld", "determined", "narrow", "ones")
     )
     print(f"{'all':28} {'':12} {withheld:8} {determined:10} {narrow:6} {ones:8}")
+    same, different = (sum(getattr(it, name) for it in results) for name in ("same", "different"))
+    print(f"twins, other tables that print the same: {same} to the byte, {different} not")
     for it in results:
         for line in it.wrong + (it.found if is_verbose else []):
             print(line, file=sys.stderr)
@@ -200,7 +236,7 @@ def report(results: list[Result], is_verbose: bool) -> int:
     if not withheld:
         print("nothing is withheld: there was nothing to attack", file=sys.stderr)
         return 2
-    return 1 if determined or narrow else 0
+    return 1 if determined or narrow or different else 0
 
 
 if __name__ == "__main__":

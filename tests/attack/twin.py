@@ -210,14 +210,15 @@ def _totals(twin: Twin, known: dict[tuple[Span, Parts], Sum], printed: set[dt.da
         twin.same.append(dict(terms))
 
 
-def is_withheld_alike(one: list[Edition], other: list[Edition]) -> bool:
-    """Whether two readers are shown the same and withheld the same."""
+def is_withheld_alike(one: Edition, other: Edition) -> bool:
+    """Whether two readers are withheld the same numbers."""
 
-    def shown(editions: list[Edition]) -> list[object]:
-        return [
-            (name, sorted((key, it.value) for key, it in told.cells.items() if it.value is None))
-            for edition in editions
+    def withheld(edition: Edition) -> list[tuple[str, str]]:
+        return sorted(
+            (name, str(key))
             for name, told in edition.indicators.items()
-        ]
+            for key, number in (told.cells | told.totals).items()
+            if number.value is None
+        )
 
-    return repr(shown(one)) == repr(shown(other))
+    return withheld(one) == withheld(other)
