@@ -29,7 +29,7 @@ def ranges(equations: Equations, least: int) -> list[Range]:
     """The withheld counts of an indicator whose range is narrower than the threshold."""
     # What one edition withholds and another prints is known.
     printed = [it for it in equations.counts if it.is_withheld and it.value is not None]
-    found = [Range(it, it.value, it.value) for it in printed]
+    found = [Range(it, it.value or 0, it.value) for it in printed]
     for counts, relations in _components(equations):
         found += _Programme(equations.counts, counts, relations).narrow(least)
     return found
@@ -72,7 +72,10 @@ def _components(equations: Equations) -> list[tuple[list[int], list[Relation]]]:
             if free[at]:
                 tied[find(at)].append(relation)
                 break
-    hides = lambda counts: any(equations.counts[at].is_withheld for at in counts)
+
+    def hides(counts: list[int]) -> bool:
+        return any(equations.counts[at].is_withheld for at in counts)
+
     return [(counts, tied[at]) for at, counts in members.items() if hides(counts)]
 
 
@@ -86,7 +89,7 @@ class _Programme:
         self.solver = self._solver(self.relations)
 
     def _solver(self, relations: list[Relation]) -> highspy.Highs:
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.silent()
         solver.setOptionValue("threads", 1)
         for at in self.counts:

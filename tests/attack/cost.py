@@ -108,9 +108,9 @@ def _silent() -> Iterator[None]:
 
 def theirs(cells: projects.Cells, is_above: bool) -> Cost:
     """Asks τ-ARGUS."""
-    from pytauargus import protect
-    from pytauargus.batch import Apriory, Suppress
-    from pytauargus.engine import run_batch
+    from pytauargus import protect  # type: ignore[import-untyped]
+    from pytauargus.batch import Apriory, Suppress  # type: ignore[import-untyped]
+    from pytauargus.engine import run_batch  # type: ignore[import-untyped]
 
     table = with_margins(cells)
     # It reads fixed columns of plain letters.

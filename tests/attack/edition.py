@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 from charts import Chart, charts
 from spans import Span, span_of
@@ -26,12 +26,19 @@ class Printed:
     half: Decimal = Decimal(0)
 
     @property
+    def number(self) -> Decimal:
+        """The number, where one is printed."""
+        if self.value is None:
+            raise ValueError("it is withheld")
+        return self.value
+
+    @property
     def low(self) -> float:
-        return float(self.value - self.half)
+        return float(self.number - self.half)
 
     @property
     def high(self) -> float:
-        return float(self.value + self.half)
+        return float(self.number + self.half)
 
 
 @dataclass
@@ -84,7 +91,8 @@ def printed(text: str) -> Printed | None:
 
 def parts_of(text: str) -> Parts:
     """`地区=東×学校=高校` by dimension."""
-    return tuple(sorted(tuple(part.split("=", 1)) for part in text.split("×")))
+    pairs = (part.partition("=") for part in text.split("×"))
+    return tuple(sorted((name, value) for name, _, value in pairs))
 
 
 def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
@@ -195,8 +203,8 @@ def _figure(
     told = indicators.setdefault(indicator, Told())
     if "@" in name and name.endswith((".printed", ".corrected")):
         if span := span_of(name[name.index("@") + 1 : name.rindex(".")]):
-            parts = name[: name.index("@")].split(".")[1:]
-            key = span, parts_of("×".join(parts)) if parts else ()
+            of = name[: name.index("@")].split(".")[1:]
+            key = span, parts_of("×".join(of)) if of else ()
             if name.endswith(".corrected"):
                 told.changed[key] = number
         elif at and name.endswith(".corrected") and (day := span_of(at[3:])):
@@ -238,4 +246,5 @@ def _span_of_table(name: str | None, parts: str, text: str) -> Span | None:
     if at < 0:
         return None
     start = at + len(re.sub(r"\s", "", title))
-    return span_of(text[start : text.find("）", start)])
+    # A fiscal year has its era behind it: 2025年度（令和7年度）.
+    return span_of(re.split("[（）]", text[start : start + 40])[0])

@@ -13,7 +13,7 @@ from itertools import combinations
 
 import rates
 from edition import Edition, Parts, Printed, Told
-from spans import Span, fiscal_year, tilings
+from spans import Span, fiscal_year, months, tilings
 
 Dimensions = tuple[str, ...]
 
@@ -68,6 +68,7 @@ class Equations:
         self._sums(self._newest)
         for (day, it, _), known in zip(told, self._versions):
             self._totals(day, it, known)
+            self._baseline(it, known)
         self._drop_false()
 
     def _add(self, name: str, span: Span | None, parts: Parts) -> int:
@@ -87,8 +88,8 @@ class Equations:
             changed: set[Span] = set()
             for key, number in it.cells.items():
                 known = None if key in replaced[day] else self._newest.get(key)
-                before = None if known is None else self.counts[known].value
-                if None not in (before, number.value) and before != number.value:
+                was = None if known is None else self.counts[known].value
+                if None not in (was, number.value) and was != number.value:
                     changed.add(key[0])
             for span, before in it.corrected.items():
                 old = announced.get((span, day), announced.get((span, before)))
@@ -247,6 +248,21 @@ class Equations:
             self._limit(self.counts[at], low, high)
             terms = [(at, 1), *((known[span, ()], -1) for span in of)]
             self.relations.append(Relation(terms, ("total", str(day))))
+
+    def _baseline(self, told: Told, known: dict[tuple[Span, Parts], int]) -> None:
+        """A baseline may be the whole of a year that is printed in parts alone."""
+        baseline = told.facts.get("baseline")
+        if baseline is None or baseline.value is None:
+            return
+        years: dict[tuple[Span, Dimensions], list[int]] = defaultdict(list)
+        for (span, parts), at in known.items():
+            if span == months(span.first.year * 12 + 3, 12) and (span, ()) not in known:
+                years[span, tuple(name for name, _ in parts)].append(at)
+        for (span, dimensions), of in years.items():
+            at = self._add(f"{self.indicator} baseline", span, ())
+            self._limit(self.counts[at], baseline.low, baseline.high)
+            why = ("baseline", str(span), "×".join(dimensions))
+            self.relations.append(Relation([(at, 1), *((it, -1) for it in of)], why))
 
     def _limit(self, count: Count, low: float, high: float) -> None:
         """Whole numbers within what is printed."""

@@ -17,7 +17,7 @@ def _fits(value: Fraction, number: Printed | None) -> bool:
     """Whether a value is printed so; what is not printed forbids nothing."""
     if number is None or number.value is None:
         return True
-    return abs(value - Fraction(number.value)) <= Fraction(number.half)
+    return abs(value - Fraction(number.number)) <= Fraction(number.half)
 
 
 def baseline(
@@ -32,9 +32,9 @@ def baseline(
         return []
     printed = {it.facts["baseline"].value for _, it in told if "baseline" in it.facts}
     count = Count(f"{indicator} baseline", None, (), [told[-1][0]], is_withheld=True)
-    known = printed - {None}
+    known = [it for it in printed if it is not None]
     if known:
-        value = int(known.pop())
+        value = int(known[0])
         return [Range(count, value, value)]
     possible = set(range(least_withheld, LARGEST))
     for _, it in told:
@@ -67,26 +67,23 @@ def _possible(told: Told, among: set[int]) -> set[int]:
 
 
 def _fits_ratio(progress: Fraction, ratio: Printed | None, elapsed: Printed | None) -> bool:
-    if (
-        not ratio
-        or not elapsed
-        or None in (ratio.value, elapsed.value)
-        or elapsed.value <= elapsed.half
-    ):
+    if not ratio or not elapsed or None in (ratio.value, elapsed.value):
+        return True
+    if elapsed.number <= elapsed.half:
         return True
     ends = [
-        progress * 100 / (Fraction(elapsed.value) + side * Fraction(elapsed.half))
+        progress * 100 / (Fraction(elapsed.number) + side * Fraction(elapsed.half))
         for side in (-1, 1)
     ]
     half = Fraction(ratio.half)
-    return min(ends) - half <= Fraction(ratio.value) <= max(ends) + half
+    return min(ends) - half <= Fraction(ratio.number) <= max(ends) + half
 
 
 def _by_path(told: Told, goal: Fraction, among: set[int]) -> set[int]:
     """A sum's target of the year lies on the straight way from the baseline to the
     target. A baseline is of a year's end, as far as a reader knows."""
     here = told.facts.get("path.to")
-    if here is None or here.value is None:
+    if here is None or here.value is None or told.until is None:
         return among
     year = fiscal_year(told.until)
     end, found = dt.date(year + 1, 3, 31), set()

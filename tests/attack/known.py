@@ -33,8 +33,7 @@ def _told(
     for name, value in (totals or {}).items():
         told.totals[_span(name).last] = Printed(Decimal(value))
     for name, text in facts_.items():
-        number = Decimal(text)
-        told.facts[name.replace("_", ".")] = Printed(number, Decimal("0.005"))
+        told.facts[name.replace("_", ".")] = Printed(Decimal(text), Decimal("0.005"))
     return told
 
 
@@ -110,7 +109,28 @@ def missed() -> list[str]:
             given_away
         ):
             wrong.append(name)
-    return wrong + _missed_baseline()
+    return wrong + _missed_baseline() + _missed_mark() + _missed_sealed()
+
+
+def _missed_mark() -> list[str]:
+    """A mark of a chart where the value is withheld."""
+    told = _told({"2026-04": None})
+    told.is_sum = False
+    told.drawn[dt.date(2026, 4, 30)] = Printed(Decimal("6.9998"), Decimal("0.1"))
+    found = bounds.ranges(Equations("I01", [Edition(AS_OF, "funder", {"I01": told})], 1), 10)
+    return [] if [it.low for it in found if it.is_determined] == [7] else ["a mark"]
+
+
+def _missed_sealed() -> list[str]:
+    """A sealed whole without a part, and with it."""
+    parts: dict[str, int | None] = {"2026-04 地区=東": None, "2026-04 地区=西": None}
+    before = _told({"2026-04": 27, **parts})
+    after = _told({"2026-04": 30, **parts, "2026-04 地区=島": None})
+    after.changed[_span("2026-04"), ()] = Printed(Decimal(30))
+    days = (AS_OF.replace(month=4, day=30), AS_OF.replace(month=5, day=31))
+    editions = [Edition(day, "funder", {"I01": it}) for day, it in zip(days, (before, after))]
+    found = bounds.ranges(Equations("I01", editions, 1), 10)
+    return [] if [it.low for it in found if it.is_determined] == [3] else ["a sealed whole"]
 
 
 def _missed_baseline() -> list[str]:

@@ -4,7 +4,7 @@ import csv
 import pathlib
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 COLUMNS = ("指標ID", "年月", "地区", "学校", "値", "受領日", "訂正前の値", "報告団体")
 INDICATOR = {
@@ -113,7 +113,7 @@ def _write_rows(path: pathlib.Path, rows: list[Row]) -> None:
     _write(path, [{name: row[name] for name in used} for row in filled])
 
 
-def _write(path: pathlib.Path, rows: Iterable[dict[str, object]]) -> None:
+def _write(path: pathlib.Path, rows: Iterable[Mapping[str, object]]) -> None:
     rows = list(rows)
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])

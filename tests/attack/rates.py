@@ -21,6 +21,6 @@ def value(told: Told) -> tuple[float, float] | None:
     elif start is None or start.value is None:
         return None
     else:
-        first, way = float(start.value), float(goal.value - start.value)
+        first, way = float(start.value), float(goal.number - start.number)
         ends = [first + way * rate / 100 for rate in (progress.low, progress.high)]
     return min(ends), max(ends)

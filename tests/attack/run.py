@@ -91,7 +91,7 @@ def build(job: Job, month: str, audiences: tuple[str, ...] = AUDIENCES) -> str:
 
 def attack(job: Job) -> list[Result]:
     """Builds a project's months and attacks each audience's editions."""
-    built = []
+    built: list[str] = []
     tables: list[tuple[dt.date, pathlib.Path]] = []
     for month in job.months:
         if job.project:

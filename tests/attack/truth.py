@@ -52,13 +52,16 @@ class Truth:
         # different numbers, and nobody can see it.
         self.is_changed = len({it.bytes for it in self.tables.values()}) > 1
 
-    def excludes(self, indicator: str, count: Count, low: int, high: int) -> bool:
+    def excludes(self, indicator: str, count: Count, low: int, high: int | None) -> bool:
         """Whether a range leaves out the number that is true."""
+        if high is None:
+            return False
         if count.span is None:
             baseline = self.tables[count.days[-1]].baselines[indicator]
             return not low <= float(baseline or low) <= high
         days = count.hidden or count.days
-        values = {self.value(indicator, count, day) for day in days} - {None}
+        found = (self.value(indicator, count, day) for day in days)
+        values = {it for it in found if it is not None}
         return bool(values) and not any(low <= value <= high for value in values)
 
     def value(self, indicator: str, count: Count, day: dt.date) -> int | None:

@@ -71,7 +71,7 @@ class Twin:
         return None
 
     def _nearest(self, moved: Place, way: int) -> dict[Place, int] | None:
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.silent()
         solver.setOptionValue("threads", 1)
         column = {place: at for at, place in enumerate(self.numbers)}
