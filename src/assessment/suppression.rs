@@ -32,6 +32,7 @@ use rust_decimal::Decimal;
 use crate::domain::words::{Aggregation, Visibility};
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator};
+use crate::model::period::Calendar;
 
 pub use self::cell::{CellKey, Kept, Reason, Withheld};
 pub use self::log::{LogEntry, log};
@@ -43,7 +44,7 @@ use self::protect::Protection;
 use self::public::Public;
 use self::relations::{add_edition, add_sealed};
 use self::reported::{Group, editions, groups};
-use self::system::System;
+use self::system::{Role, System};
 
 /// Returns the count below which an indicator is not published; `None` for an
 /// indicator that counts no people. Amounts, rates and numbers of
@@ -81,7 +82,7 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
         for day in editions(&group, model.calendar.as_of) {
             let mut from_more = BTreeMap::new();
             for it in &mut readers {
-                it.edition(&group, indicator.definition.aggregation, day, model, &from_more);
+                it.edition(&group, &indicator.definition, day, model, &from_more);
                 from_more.clone_from(&it.withheld);
             }
         }
@@ -125,17 +126,35 @@ impl Readers {
         }
     }
 
+    /// A whole that is printed in parts alone may stand beside them as the baseline.
+    fn know_baseline(&mut self, definition: &Definition, calendar: &Calendar) {
+        let Some(baseline) = &definition.baseline else { return };
+        let year = calendar.fiscal_year(baseline.date);
+        for number in &mut self.system.numbers {
+            let key = &number.key;
+            let is_whole = number.role == Role::Implied
+                && number.value == Some(baseline.value)
+                && key.parts.is_empty()
+                && key.last == baseline.date;
+            let is_its = definition.aggregation != Aggregation::Sum || key.first == year.first;
+            // One that is small is withheld itself.
+            number.is_known |= is_whole && is_its && !is_small(baseline.value, self.least);
+        }
+    }
+
     /// Decides what an edition withholds: what those may not see who see more, what
     /// earlier ones withheld, small counts, and whatever gives one of these away.
     fn edition(
         &mut self,
         group: &Group<'_>,
-        aggregation: Aggregation,
+        definition: &Definition,
         day: Date,
         model: &Model,
         from_more: &BTreeMap<CellKey, Kept>,
     ) {
+        let aggregation = definition.aggregation;
         let printed = add_edition(&mut self.system, group, aggregation, &model.calendar, day);
+        self.know_baseline(definition, &model.calendar);
         if !self.public.is_open(day, model) {
             // It was sealed: what it told is known, and nothing is to be decided.
             for at in printed {

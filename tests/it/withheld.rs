@@ -239,3 +239,15 @@ fn what_was_sealed_is_a_part_of_the_system() {
         assert!(grown.contains(&cell.to_owned()), "{cell} among {grown:?}");
     }
 }
+
+/// A year that is printed in parts alone has its whole beside it: the baseline.
+#[test]
+fn a_baseline_is_the_whole_of_its_parts() {
+    let head = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,内訳項目";
+    let row = "I1,相談した人,人,増,累計,57,2025年度,240,2027年度,地区";
+    let files = with(minimal(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+    let parts = "I1,2025年度,東,4\nI1,2025年度,西,30\nI1,2025年度,南,23\n";
+    let values = format!("指標ID,年月,地区,値\n{parts}");
+    let figures = seen(&with(files, "inputs/observations.csv", &values), Visibility::Funder);
+    assert_eq!(withheld(&figures), ["2026-03-31 南", "2026-03-31 東!"]);
+}
