@@ -78,9 +78,11 @@ def build(job: Job, month: str, audiences: tuple[str, ...] = AUDIENCES) -> str:
     """Builds a month, seals it if that is asked for, and returns what was said against it."""
     place = ["--period", month, "--project", str(job.folder), "--out", str(job.out)]
     command = [str(job.binary), "build", *place]
-    if job.project is None and audiences == AUDIENCES:
-        command += ["--kind", "report"]
     is_sealed = job.project is not None and bool(job.project.seals)
+    is_given = job.project is None and audiences == AUDIENCES
+    if not is_sealed and (is_given or month != job.months[-1]):
+        # Documents of all kinds are made of the last month alone.
+        command += ["--kind", "report", "--lang", "ja"]
     for audience in () if is_sealed else audiences:
         command += ["--audience", audience]
     ran = subprocess.run(command, capture_output=True, text=True)
