@@ -205,39 +205,58 @@ fn a_total_of_a_new_year_is_no_sum_of_two() {
     }
 }
 
+/// The small roundtable with people by district.
+fn of_people(rows: &str) -> Files {
+    let head = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,\
+                内訳項目,公開範囲";
+    let row = "I1,相談した人,人,増,累計,100,2025年度,240,2027年度,地区,公開";
+    let files = with(small(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+    with(files, "inputs/observations.csv", &format!("指標ID,年月,地区,値,受領日\n{rows}"))
+}
+
+/// What those who see a visibility are not shown in September, after August was sealed.
+fn after(archive: &[u8], rows: &str, visibility: Visibility) -> Vec<String> {
+    let inputs = of_people(rows);
+    let mut told = Vec::new();
+    let records = records::parse(&inputs, &mut told);
+    let mut model = model::resolve(&records, model::Scope::default(), &mut told);
+    assert!(!any_error(&told), "{}", described(&told, &inputs));
+    model.look_back(&records, vec![record(archive)]);
+    withheld(&assessment::figures(&model, visibility))
+}
+
 /// A table that is changed after its month was sealed: what was printed and what is printed
 /// now hang together by all that nobody changed.
 #[test]
 fn what_was_sealed_is_a_part_of_the_system() {
-    let of_people = |values: &str| {
-        let head = "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,\
-                    内訳項目,公開範囲";
-        let row = "I1,相談した人,人,増,累計,100,2025年度,240,2027年度,地区,公開";
-        let files = with(small(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
-        with(files, "inputs/observations.csv", &format!("指標ID,年月,地区,値\n{values}"))
-    };
-    let before = of_people("I1,2026-08,,27\nI1,2026-08,東,5\nI1,2026-08,西,22\n");
-    let archive = record(&sealed(&before, &[], "2026-08").1);
-    let cells = |values: &str| {
-        let inputs = of_people(values);
-        let mut told = Vec::new();
-        let records = records::parse(&inputs, &mut told);
-        let mut model = model::resolve(&records, model::Scope::default(), &mut told);
-        assert!(!any_error(&told), "{}", described(&told, &inputs));
-        model.look_back(&records, vec![archive.clone()]);
-        withheld(&assessment::figures(&model, Visibility::Funder))
-    };
+    let before = of_people("I1,2026-08,,27,\nI1,2026-08,東,5,\nI1,2026-08,西,22,\n");
+    let archive = sealed(&before, &[], "2026-08").1;
+    let cells = |rows: &str| after(&archive, rows, Visibility::Funder);
     // The whole was 27 without the new part: with it, it would tell what that is.
-    let rows = "I1,2026-08,,30\nI1,2026-08,東,5\nI1,2026-08,西,22\nI1,2026-08,島,3\n";
-    let new_part = cells(&format!("{rows}I1,2026-09,,40\n"));
+    let rows = "I1,2026-08,,30,\nI1,2026-08,東,5,\nI1,2026-08,西,22,\nI1,2026-08,島,3,\n";
+    let new_part = cells(&format!("{rows}I1,2026-09,,40,\n"));
     for cell in ["2026-08-31 ", "2026-08-31  total", "2026-08-31 島!"] {
         assert!(new_part.contains(&cell.to_owned()), "{cell} among {new_part:?}");
     }
     // Nothing is small any more, and what was withheld beside it would still tell it.
-    let grown = cells("I1,2026-08,,34\nI1,2026-08,東,12\nI1,2026-08,西,22\nI1,2026-09,,40\n");
+    let grown = cells("I1,2026-08,,34,\nI1,2026-08,東,12,\nI1,2026-08,西,22,\nI1,2026-09,,40,\n");
     for cell in ["2026-08-31 東", "2026-08-31 西"] {
         assert!(grown.contains(&cell.to_owned()), "{cell} among {grown:?}");
     }
+}
+
+/// A month that was not sealed went out too, before one that was.
+#[test]
+fn a_month_before_a_sealed_one_was_printed() {
+    let parts = "I1,2026-07,東,20,2026-07-28\nI1,2026-07,西,2,2026-07-28\n";
+    let august =
+        "I1,2026-08,,50,2026-08-28\nI1,2026-08,東,30,2026-08-28\nI1,2026-08,西,20,2026-08-28\n";
+    let whole = "I1,2026-07,,22,2026-09-03\n";
+    let rows = format!("{parts}{whole}{august}");
+    let archive = sealed(&of_people(&rows), &[], "2026-08").1;
+    let cells = after(&archive, &rows, Visibility::Members);
+    assert!(cells.contains(&"2026-07-31 ".to_owned()), "{cells:?}");
+    assert!(!cells.contains(&"2026-07-31 東".to_owned()), "{cells:?}");
 }
 
 /// A year that is printed in parts alone has its whole beside it: the baseline.
