@@ -118,7 +118,7 @@ def attack(job: Job) -> list[Result]:
     pairs = zip(editions["funder"], editions["government"])
     both = [it for one, other in pairs for it in (replace(one, is_asked=False), other)]
     results.append(attack_editions(job, "both", both, truth))
-    if job.project and not job.project.seals and results[0].withheld:
+    if job.project and not job.project.seals:
         results[0] = compare_twin(job, built, editions["funder"], results[0])
     return results
 

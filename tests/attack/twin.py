@@ -101,26 +101,49 @@ def make(
     folder: pathlib.Path, to: pathlib.Path, editions: list[Edition], least: int, seed: int
 ) -> bool:
     """Writes a twin of a project for the readers of some editions, if it has one."""
-    table = folder / "inputs/observations.csv"
-    with open(table, encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.DictReader(file))
+    lines = _table(folder / "inputs/observations.csv")
     rows, twin = _rows(lines), Twin()
     for row in rows:
         for column in (VALUE, BEFORE) if row.has_before else (VALUE,):
             twin.numbers[row.at, column] = int(lines[row.at][column])
     free = _withheld(twin, rows, editions, least)
     twin.same += [{place: 1} for place in set(twin.numbers) - free]
-    other = twin.other(random.Random(seed), free)
-    if other is None:
+    rng = random.Random(seed)
+    other, start = twin.other(rng, free), _baseline(folder, editions, least, rng)
+    if other is None and start is None:
         return False
-    for (at, name), value in other.items():
+    for (at, name), value in (other or {}).items():
         lines[at][name] = str(value)
     shutil.copytree(folder, to)
-    with open(to / "inputs/observations.csv", "w", encoding="utf-8", newline="") as file:
+    _write(to / "inputs/observations.csv", lines)
+    if start is not None:
+        own = _table(to / "inputs/indicators.csv")
+        own[0]["基準値"] = str(start)
+        _write(to / "inputs/indicators.csv", own)
+    return True
+
+
+def _table(path: pathlib.Path) -> list[dict[str, str]]:
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _write(path: pathlib.Path, lines: list[dict[str, str]]) -> None:
+    with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, lines[0])
         writer.writeheader()
         writer.writerows(lines)
-    return True
+
+
+def _baseline(
+    folder: pathlib.Path, editions: list[Edition], least: int, rng: random.Random
+) -> int | None:
+    """Another small baseline, where every edition withholds it."""
+    was = int(_table(folder / "inputs/indicators.csv")[0]["基準値"] or 0)
+    told = [next(iter(it.indicators.values())).facts.get("baseline") for it in editions]
+    is_hidden = all(it is not None and it.value is None for it in told)
+    others = [it for it in range(1, least) if it != was]
+    return rng.choice(others) if is_hidden and 0 < was < least else None
 
 
 def _rows(lines: list[dict[str, str]]) -> list[_Row]:
