@@ -184,6 +184,7 @@ impl Readers {
             }
         }
         self.look_back(group, aggregation, model);
+        self.system.leave();
         Protection {
             system: &self.system,
             audit: &mut self.audit,

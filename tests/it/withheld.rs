@@ -270,3 +270,21 @@ fn a_baseline_is_the_whole_of_its_parts() {
     let figures = seen(&with(files, "inputs/observations.csv", &values), Visibility::Funder);
     assert_eq!(withheld(&figures), ["2026-03-31 南", "2026-03-31 東!"]);
 }
+
+/// A part that its supplier left out is no more than the others leave of the whole.
+#[test]
+fn what_a_supplier_left_out_hides_no_more_than_is_left() {
+    let rows = "I1,2026-09,,16,\nI1,2026-09,東,1,\nI1,2026-09,西,13,\nI1,2026-09,南,x,\n";
+    let figures = {
+        let inputs = of_people(rows);
+        let mut told = Vec::new();
+        let records = records::parse(&inputs, &mut told);
+        let model = model::resolve(&records, model::Scope::default(), &mut told);
+        assert!(!any_error(&told), "{}", described(&told, &inputs));
+        assessment::figures(&model, Visibility::Funder)
+    };
+    let cells = withheld(&figures);
+    let is_hidden = |cell: &str| cells.contains(&cell.to_owned());
+    assert!(is_hidden("2026-09-30 東!"), "{cells:?}");
+    assert!(is_hidden("2026-09-30 西") || is_hidden("2026-09-30 "), "{cells:?}");
+}

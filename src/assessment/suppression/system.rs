@@ -47,6 +47,8 @@ pub(super) struct Number {
     pub(super) role: Role,
     /// What it is; `None`, if its supplier suppressed it.
     pub(super) value: Option<Decimal>,
+    /// What it could be, if its supplier suppressed it and others leave it something.
+    pub(super) left: Option<Decimal>,
     /// Whether an edition printed it: no later one can take it back.
     pub(super) is_known: bool,
 }
@@ -55,7 +57,7 @@ impl Number {
     /// How far it could be below what it is, for all that everybody knows: counts are
     /// whole, and as zeros are printed, what is withheld is at least one.
     pub(super) fn lowest(&self, most: i64) -> i64 {
-        let Some(value) = self.value else { return -most };
+        let Some(value) = self.value.or(self.left) else { return -most };
         let least = match self.role {
             Role::Cell | Role::Share if value >= Decimal::ONE => Decimal::ONE,
             // Below zero is nothing that is counted, and has no end.
@@ -90,12 +92,36 @@ impl System {
         let next = self.numbers.len();
         let at = *self.places.entry((key.clone(), content)).or_insert(next);
         if at == next {
-            self.numbers.push(Number { key: key.clone(), role, value, is_known: false });
+            let key = key.clone();
+            self.numbers.push(Number { key, role, value, left: None, is_known: false });
         } else if role == Role::Cell {
             // What one reporter counted stands for the cell where it is the only one.
             self.numbers[at].role = role;
         }
         at
+    }
+
+    /// Works out what is left for numbers that their suppliers suppressed: nobody knows what
+    /// they are, but not more than that.
+    pub(super) fn leave(&mut self) {
+        for equation in &self.equations {
+            let value = |at: At| self.numbers[at].value.or(self.numbers[at].left);
+            let open: Vec<(At, i64)> =
+                equation.iter().copied().filter(|(at, _)| value(*at).is_none()).collect();
+            let Some(&(last, sign)) = open.last() else { continue };
+            let known =
+                equation.iter().filter_map(|(at, it)| Some(value(*at)? * Decimal::from(*it)));
+            let left = -known.sum::<Decimal>() * Decimal::from(sign);
+            let number = Decimal::from(open.len());
+            if open.iter().any(|(_, it)| *it != sign) || left < number {
+                continue;
+            }
+            let share = (left / number).floor();
+            for (at, _) in &open {
+                self.numbers[*at].left = Some(share);
+            }
+            self.numbers[last].left = Some(left - share * (number - Decimal::ONE));
+        }
     }
 
     /// Returns what the number of a place was made of: the newest that is known to be a
@@ -114,7 +140,8 @@ impl System {
     /// Adds a number that is printed nowhere.
     pub(super) fn implied(&mut self, key: &CellKey, value: Option<Decimal>) -> At {
         let key = key.clone();
-        self.numbers.push(Number { key, role: Role::Implied, value, is_known: false });
+        let role = Role::Implied;
+        self.numbers.push(Number { key, role, value, left: None, is_known: false });
         self.numbers.len() - 1
     }
 
