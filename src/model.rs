@@ -9,6 +9,7 @@ mod amounts;
 pub mod as_of;
 pub(crate) mod attendance;
 mod begun;
+mod coarse;
 pub mod commitment;
 mod duplicates;
 pub mod goal;

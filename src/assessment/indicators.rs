@@ -23,7 +23,7 @@ pub(super) use self::known::{status_of, total_of, value_of};
 pub use self::revisions::Revision;
 pub use super::series::{Current, SeriesPoint};
 
-use self::breakdowns::breakdowns;
+use self::breakdowns::{breakdowns, denominator};
 use self::due::overdue_since;
 use self::known::{Known, known_on, milestones, stated};
 use self::revisions::revisions;
@@ -51,6 +51,7 @@ pub fn assess(indicator: &Indicator, model: &Model, withheld: &Withheld) -> Indi
     );
     let mut assessed = IndicatorAssessment {
         breakdowns: breakdowns(indicator, withheld, calendar.as_of),
+        denominator: denominator(indicator, now.current.as_ref(), calendar.as_of),
         forecast,
         a_year_ago: forecast::a_year_ago(definition, &now.series),
         shift: forecast::shift(&now.series),

@@ -16,6 +16,7 @@
 
 mod audit;
 mod cell;
+mod denominators;
 mod log;
 mod protect;
 mod public;
@@ -47,34 +48,59 @@ use self::reported::{Group, editions, groups};
 use self::system::{Role, System};
 
 /// Returns the count below which an indicator is not published; `None` for an
-/// indicator that counts no people. Amounts, rates and numbers of
-/// organisations are exempt unless the table gives them a number.
-pub fn threshold(indicator: &Definition, model: &Model, visibility: Visibility) -> Option<u32> {
+/// indicator that is of no people. Amounts, rates without the people behind them and numbers
+/// of organisations are exempt unless the table gives them a number.
+pub fn threshold(indicator: &Indicator, model: &Model, visibility: Visibility) -> Option<u32> {
+    let definition = &indicator.definition;
+    let is_of_people = || {
+        let mut rows = indicator.observations.iter().chain(&indicator.breakdowns);
+        definition.counts_people
+            || definition.needs_denominators
+            || rows.any(|row| row.denominator.is_some())
+    };
     let standard = model.roundtable.min_cells.get(&visibility).copied();
-    indicator
-        .min_cell
-        .or_else(|| standard.filter(|_| indicator.counts_people))
-        .filter(|least| *least > 1)
+    definition.min_cell.or_else(|| standard.filter(|_| is_of_people())).filter(|least| *least > 1)
 }
 
 /// Decides what one visibility withholds of an indicator.
 pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> Withheld {
-    let Some(least) = threshold(&indicator.definition, model, visibility) else {
+    let Some(least) = threshold(indicator, model, visibility) else {
         return Withheld::default();
     };
     // What sees more is decided first.
     let mut steps: BTreeMap<u32, Vec<Visibility>> = BTreeMap::new();
     for other in Visibility::ALL.iter().copied() {
-        if let Some(step) = threshold(&indicator.definition, model, other)
+        if let Some(step) = threshold(indicator, model, other)
             && step <= least
         {
             steps.entry(step).or_default().push(other);
         }
     }
+    let people = denominators::behind(indicator);
+    let is_counted = indicator.definition.counts_people
+        || (people.is_none() && !indicator.definition.needs_denominators);
+    let mut withheld = match is_counted {
+        true => decide_counts(indicator, model, &steps, &Public::of),
+        false => Withheld::default(),
+    };
+    let people = people.map(|it| decide_counts(&it, model, &steps, &Public::behind));
+    let people = people.map(|it| it.cells).unwrap_or_default();
+    denominators::withhold(indicator, &people, &mut withheld.cells);
+    withheld
+}
+
+/// Decides what is withheld of counts, threshold by threshold; the last is asked about.
+fn decide_counts(
+    indicator: &Indicator,
+    model: &Model,
+    steps: &BTreeMap<u32, Vec<Visibility>>,
+    public: &dyn Fn(&Definition, &Model, &[Visibility]) -> Public,
+) -> Withheld {
+    let least = steps.keys().next_back().copied().unwrap_or_default();
     let (mut withheld, mut printed) = (BTreeMap::new(), BTreeSet::new());
-    let publics = || steps.values().map(|who| Public::of(&indicator.definition, model, who));
+    let publics = || steps.values().map(|who| public(&indicator.definition, model, who));
     let kept: Vec<Public> = publics().collect();
-    let is_kept = |key: &CellKey| kept.iter().any(|it| it.kept.contains(key));
+    let is_kept = |key: &CellKey| kept.iter().any(|it| it.keeps(key));
     for group in groups(indicator, model, least, &is_kept) {
         let readers = steps.keys().zip(publics());
         let mut readers: Vec<Readers> =
@@ -175,7 +201,7 @@ impl Readers {
             let number = &mut self.system.numbers[at];
             let is_small = number.value.is_some_and(|value| is_small(value, self.least));
             number.is_known |= self.public.is_known(number, day) == Some(true);
-            if is_small || (self.public.kept.contains(&number.key) && !number.is_known) {
+            if is_small || (self.public.keeps(&number.key) && !number.is_known) {
                 let kept = self.withheld.entry(number.key.clone());
                 let kept = kept.or_insert(Kept::new(Reason::Complement));
                 if is_small {

@@ -1091,6 +1091,14 @@ ask-people = it is not clear whether “{ $indicator }” ({ $name }, unit “{ 
     .other = it counts no people (small numbers are published too)
     .cure = enter the smallest number that may be published in the column 最小公表件数 of the table of indicators (0 publishes all)
 
+ask-denominator = “{ $indicator }” has percentages by parts, and no row says of how many people they are{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more)
+ }; where these are few, people can be recognised
+    .withhold = leave the parts out until their numbers are entered
+    .print = they are no percentages of people, or each part has people enough (print them)
+    .cure = add the column 分母 to the table of values with the number of people that each percentage is of, such as those who answered; if they are not of people, enter 0 in 最小公表件数 of the table of indicators
+
 ask-parts = “{ $indicator }” has { $whole } for { $span }, and its parts by { $dimension } come to { $parts }{ $more ->
     [0] {""}
    *[other] {" "}(and { $more } more)

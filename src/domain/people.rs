@@ -60,7 +60,8 @@ const PEOPLE: [&str; 37] = [
 ];
 
 /// Units that have one of these words and are none of people.
-const OTHERS: [&str; 7] = ["法人", "組合", "人工知能", "商品名", "地名", "組織", "番組"];
+const OTHERS: [&str; 9] =
+    ["こども食堂", "子ども食堂", "法人", "組合", "人工知能", "商品名", "地名", "組織", "番組"];
 
 /// Units of what is measured, not counted.
 const MEASURED: [&str; 14] = [
@@ -115,35 +116,110 @@ const ANYTHING: [&str; 14] = [
     "件", "回", "口", "票", "枚", "戸", "軒", "例", "", "case", "cases", "times", "visits", "calls",
 ];
 
+/// Words in the name of a share that is of people, in any place: 健診を受けた人の割合.
+const OF_PEOPLE: [&str; 38] = [
+    "者",
+    "人",
+    "世帯",
+    "家庭",
+    "児",
+    "生徒",
+    "学生",
+    "住民",
+    "子ども",
+    "こども",
+    "若",
+    "親",
+    "女性",
+    "男性",
+    "障害",
+    "満足",
+    "孤立",
+    "就職",
+    "就業",
+    "離職",
+    "定着",
+    "進学",
+    "受診",
+    "受講",
+    "利用",
+    "参加",
+    "外出",
+    "感じ",
+    "思う",
+    "幸福",
+    "people",
+    "who",
+    "children",
+    "women",
+    "residents",
+    "household",
+    "satisf",
+    "users",
+];
+
+/// Units that are money or a size, not a share of people.
+const NO_SHARES: [&str; 2] = ["円", "yen"];
+
+/// Whether a rate may be one of people, by its unit and name. It is asked about where it
+/// matters; 空き家率 and エネルギー自給率 are not.
+pub fn may_be_share_of_people(unit: &Name, name: &Name) -> bool {
+    let is_share = texts(unit).iter().any(|unit| has(unit, &MEASURED) && !has(unit, &NO_SHARES));
+    is_share && texts(name).iter().any(|name| has(&without_others(name), &OF_PEOPLE))
+}
+
+/// Returns how many a rate is per: 100 for per cent. None for a mean, which says nothing of
+/// how many say yes.
+pub fn per(unit: &Name) -> Option<u32> {
+    const PER: [(&str, u32); 7] = [
+        ("%", 100),
+        ("‰", 1_000),
+        ("10万人", 100_000),
+        ("十万人", 100_000),
+        ("万人", 10_000),
+        ("千人", 1_000),
+        ("百人", 100),
+    ];
+    let units = texts(unit);
+    PER.iter().find(|(word, _)| units.iter().any(|unit| unit.contains(word))).map(|(_, per)| *per)
+}
+
 /// Returns what a number counts that has a unit and a name.
 pub fn counted(unit: &Name, name: &Name) -> Counted {
-    let texts = |name: &Name| {
-        let both = [Some(name.ja.as_str()), name.en.as_deref()].into_iter().flatten();
-        both.map(folded).collect::<Vec<String>>()
-    };
     let units = texts(unit);
-    let has = |texts: &[String], words: &[&str]| {
-        texts.iter().any(|text| words.iter().any(|word| text.contains(word)))
-    };
-    if has(&units, &MEASURED) {
+    if units.iter().any(|unit| has(unit, &MEASURED)) {
         return Counted::Other;
     }
-    let without = |text: &String| OTHERS.iter().fold(text.clone(), |it, word| it.replace(word, ""));
-    let stripped: Vec<String> = units.iter().map(without).collect();
-    if has(&stripped, &PEOPLE) {
+    if units.iter().any(|unit| has(&without_others(unit), &PEOPLE)) {
         return Counted::People;
     }
     let is_anything = units.iter().any(|unit| ANYTHING.contains(&unit.trim()));
     let is_named = texts(name).iter().any(|name| {
+        let without = without_others(name);
         let name = COUNTS
             .iter()
-            .fold(without(name), |it, end| it.strip_suffix(end).map_or(it.clone(), str::to_owned));
+            .fold(without, |it, end| it.strip_suffix(end).map_or(it.clone(), str::to_owned));
         NAMED.iter().any(|end| head_of(&name).ends_with(end))
     });
     match is_anything && is_named {
         true => Counted::PerhapsPeople,
         false => Counted::Other,
     }
+}
+
+/// A name in both languages.
+fn texts(name: &Name) -> Vec<String> {
+    let both = [Some(name.ja.as_str()), name.en.as_deref()].into_iter().flatten();
+    both.map(folded).collect()
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// A text without the words that hold one of people and are of none: 法人, 番組.
+fn without_others(text: &str) -> String {
+    OTHERS.iter().fold(text.to_owned(), |it, word| it.replace(word, ""))
 }
 
 /// What an English name is of: the visits in “Number of home visits to older people”.
@@ -201,6 +277,48 @@ mod tests {
             ["%", "人/日", "法人", "組合", "円", "人口千人当たり", "か所", "校", "団体", "件"]
         {
             assert_eq!(counted(&Name::new(unit.to_owned(), None), &name), Counted::Other, "{unit}");
+        }
+    }
+
+    #[test]
+    fn shares_of_people_are_told_from_others() {
+        let named = |unit: &str, name: &str| {
+            let [unit, name] = [unit, name].map(|it| Name::new(it.to_owned(), None));
+            may_be_share_of_people(&unit, &name)
+        };
+        for (unit, name) in [
+            ("%", "孤立を感じる高齢者の割合"),
+            ("％", "満足度"),
+            ("人口千人当たり", "相談した人"),
+            ("点", "利用者の平均点"),
+            ("%", "Older people who feel isolated"),
+        ] {
+            assert!(named(unit, name), "{name}");
+        }
+        for (unit, name) in [
+            ("%", "空き家率"),
+            ("%", "再生可能エネルギーの比率"),
+            ("%", "組合の加入率"),
+            ("人", "利用者"),
+            ("円", "世帯の収入"),
+            ("千円/人", "利用者の負担"),
+        ] {
+            assert!(!named(unit, name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_rate_is_per_a_number() {
+        for (unit, expected) in [
+            ("％", Some(100)),
+            ("‰", Some(1_000)),
+            ("人口10万人あたり", Some(100_000)),
+            ("人口１万人当たり", Some(10_000)),
+            ("千人当たり", Some(1_000)),
+            ("点", None),
+            ("回/人", None),
+        ] {
+            assert_eq!(per(&Name::new(unit.to_owned(), None)), expected, "{unit}");
         }
     }
 

@@ -15,6 +15,7 @@ use crate::records::handed_in::Unreadable;
 use crate::records::numbers::parse_measured;
 use crate::records::tables::{IndicatorRecord, ObservationRecord};
 
+use super::coarse::coarsen;
 use super::parts::Spellings;
 use super::period::Calendar;
 use super::plausible::{Shares, is_percent};
@@ -22,7 +23,7 @@ use super::resolver::{Resolver, claim};
 
 mod definition;
 
-pub use self::definition::{Definition, Given, Indicator, Observation, Point};
+pub use self::definition::{Definition, Given, Indicator, Merged, Observation, Point};
 
 impl Resolver<'_> {
     pub(crate) fn indicators(&mut self, calendar: &Calendar) -> Vec<Indicator> {
@@ -49,6 +50,7 @@ impl Resolver<'_> {
                 definition: self.definition(record, id, goal, owner, sector),
                 observations: Vec::new(),
                 breakdowns: Vec::new(),
+                merged: Vec::new(),
             });
         }
         for record in &records.indicators {
@@ -153,6 +155,7 @@ impl Resolver<'_> {
             sector,
             min_cell: record.min_cell.as_ref().map(|count| count.value),
             counts_people: false,
+            needs_denominators: false,
             survey_error: record.survey_error.as_ref().map(|error| error.value),
             sdg: record.sdg.as_ref().map(|sdg| sdg.value.clone()),
             given: self.given(record),
@@ -286,6 +289,7 @@ impl Resolver<'_> {
                 let shares = shares.remove(&at).unwrap_or_default();
                 self.settle_fractions(indicator, record, shares);
             }
+            self.settle_denominators(indicator);
             self.settle_totals(indicator);
             sort(indicator);
         }
@@ -300,6 +304,7 @@ impl Resolver<'_> {
             self.settle_spans(indicator);
             self.settle_running(indicator, calendar);
             self.settle_sums(indicator);
+            coarsen(indicator);
         }
     }
 
@@ -338,6 +343,7 @@ impl Resolver<'_> {
             organisation,
             received_on: record.received_on.as_ref().map(|date| date.value),
             previous,
+            denominator: record.denominator.as_ref().map(|count| count.value),
             note: Name::optional(record.note.as_deref(), record.note_en.as_deref()),
             origin: record.value.origin.clone(),
         }

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::OrganisationId;
-use crate::domain::people::{Counted, counted};
+use crate::domain::people::{Counted, counted, may_be_share_of_people};
 use crate::domain::time::{TimeSpan, days_between};
 use crate::domain::value::{Measured, Reading, Sourced, same_unit};
 use crate::domain::words::{Aggregation, Direction};
@@ -139,6 +139,29 @@ impl Resolver<'_> {
                     (&definition.name.ja, &definition.unit.ja),
                 );
                 self.records.answers.choose(question, self.diagnostics) == "people"
+            }
+        };
+    }
+
+    /// Asks of how many people a percentage in parts is, where no row says it. A number of
+    /// its own below which nothing is published settles it either way.
+    pub(super) fn settle_denominators(&mut self, indicator: &mut Indicator) {
+        let definition = &mut indicator.definition;
+        if !may_be_share_of_people(&definition.unit, &definition.name) {
+            return;
+        }
+        let is_bare = |it: &&Observation| {
+            it.denominator.is_none() && it.number().is_some_and(|number| !number.is_zero())
+        };
+        let mut bare = indicator.breakdowns.iter().filter(is_bare);
+        let Some(first) = bare.next() else { return };
+        definition.needs_denominators = match definition.min_cell {
+            Some(least) => least > 1,
+            None => {
+                let more = bare.count();
+                let question =
+                    Diagnostic::ask_denominator(&first.origin, definition.id.as_str(), more);
+                self.records.answers.choose(question, self.diagnostics) == "withhold"
             }
         };
     }

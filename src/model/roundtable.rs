@@ -11,6 +11,7 @@ use crate::domain::words::Visibility;
 use crate::locale::Language;
 use crate::records::dates::{DateContext, parse_date};
 
+use super::coarse::OTHERS;
 use super::indicator::Indicator;
 use super::resolver::Resolver;
 
@@ -61,8 +62,11 @@ impl Roundtable {
     /// Returns the names of a breakdown or of one of its parts, with English
     /// ones where the settings have a word for each.
     pub fn breakdown_name(&self, names: &[String]) -> Name {
-        let english: Option<Vec<&str>> =
-            names.iter().map(|name| self.english.get(name).map(String::as_str)).collect();
+        let in_english = |name: &String| match self.english.get(name) {
+            Some(english) => Some(english.as_str()),
+            None => (name == OTHERS).then_some("Others"),
+        };
+        let english: Option<Vec<&str>> = names.iter().map(in_english).collect();
         Name::new(names.join(CROSSED), english.map(|names| names.join(CROSSED)))
     }
 }

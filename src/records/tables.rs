@@ -215,6 +215,7 @@ table! {
         organisation: rare String = ["報告団体", "団体", "org"] "報告した団体" "Organisation that reported it" e.g. "みなと食品株式会社",
         received_on: optional Date = ["受領日", "報告日"] "事務局が受け取った日" "Day the secretariat received it" e.g. "2026-05-20",
         value_prev: rare Measured = ["訂正前の値", "前回値"] "訂正した場合、その前の値" "The value before it was revised",
+        denominator: rare u32 = ["分母", "母数", "回答者数", "有効回答数", "標本数", "n"] "割合や平均が何人についてのものか" "How many people a percentage or a mean is of" e.g. "412",
         note: rare String = ["備考", "注", "訂正理由"] "訂正の理由など" "Reason for a revision, or other note" e.g. "山あいの地区を除く",
         note_en: rare String = ["備考(英語)", "訂正理由(英語)"] "英語版に印刷する備考" "Note printed in English documents",
     }
@@ -353,13 +354,14 @@ impl ObservationRecord {
         let organisation = row.rare::<String>(column("organisation"));
         let received_on = row.optional::<Date>(column("received_on"));
         let value_prev = row.rare::<Measured>(column("value_prev"));
+        let denominator = row.rare::<u32>(column("denominator"));
         let note = row.rare::<String>(column("note"));
         let note_en = row.rare::<String>(column("note_en"));
         let extra = row.extra();
         let (values, sound) = Self::values_of(row, column("period"), column("value"));
         let (indicator, flag, organisation) = (indicator?, flag?, organisation?);
         let (received_on, value_prev) = (received_on?, value_prev?);
-        let (note, note_en) = (note?, note_en?);
+        let (denominator, note, note_en) = (denominator?, note?, note_en?);
         if !sound {
             return None;
         }
@@ -372,6 +374,7 @@ impl ObservationRecord {
             organisation: organisation.clone(),
             received_on: received_on.clone(),
             value_prev: value_prev.clone(),
+            denominator: denominator.clone(),
             note: note.clone(),
             note_en: note_en.clone(),
             extra: extra.iter().cloned().chain(part.map(|part| (Arc::from(PARTS), part))).collect(),

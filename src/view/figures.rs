@@ -158,6 +158,8 @@ pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
         };
         let why = match number.reason {
             Reason::Small => "withheld-small",
+            Reason::FewBehind => "withheld-few-behind",
+            Reason::UnknownBehind => "withheld-unknown-behind",
             Reason::Complement => "withheld-complement",
         };
         let range = number.range.map(|(low, high)| {

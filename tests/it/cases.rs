@@ -286,6 +286,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("ask-larger-part", "judgements::no_part_is_larger_than_its_whole"),
     ("ask-people", "withheld::what_may_be_people_is_asked_about_once"),
+    ("ask-denominator", "withheld::percentages_in_parts_say_of_how_many_people_they_are"),
     ("ask-sum-of-shares", "judgements::shares_are_not_added_up_unasked"),
     ("span-not-over", "judgements::a_year_that_goes_on_beside_its_months_is_told"),
     ("approximate-number", "cells_and_files::amounts_are_yen_and_nothing_else"),

@@ -2,16 +2,20 @@
 //! that is withheld, and of statuses, baselines and messages what may be said.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
+use entaku::assessment::indicators::Part;
 use entaku::assessment::suppression::{CellKey, Reason, Withheld};
 use entaku::assessment::{self, Figures};
 use entaku::diagnostics::any_error;
 use entaku::domain::time::TimeSpan;
+use entaku::domain::value::Reading;
 use entaku::domain::words::Visibility;
 use entaku::files::{self, Files};
 use entaku::locale::Language;
 use entaku::model;
 use entaku::records;
+use rust_decimal::Decimal;
 
 use crate::harness::{build, described, draft, minimal, project, root, with};
 use crate::seal::{record, sealed, small};
@@ -287,4 +291,106 @@ fn what_a_supplier_left_out_hides_no_more_than_is_left() {
     let is_hidden = |cell: &str| cells.contains(&cell.to_owned());
     assert!(is_hidden("2026-09-30 東!"), "{cells:?}");
     assert!(is_hidden("2026-09-30 西") || is_hidden("2026-09-30 "), "{cells:?}");
+}
+
+/// Values of an indicator in per cent with the people behind them, for funders.
+fn shares(rows: &str) -> Figures {
+    let head = "指標ID,指標名,単位,望ましい方向,集計,最小公表件数";
+    let row = "I1,孤立を感じる高齢者の割合,%,減,期末,10";
+    let files = with(minimal(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+    let rows = format!("指標ID,年月,地区,値,回答者数\n{rows}");
+    seen(&with(files, "inputs/observations.csv", &rows), Visibility::Funder)
+}
+
+#[test]
+fn a_percentage_of_few_people_is_withheld() {
+    // Of 8 people; of 40, of whom 2 say yes; of 40, of whom 2 say no; and one that is
+    // neither goes with the last, or the whole would give it away.
+    for (rows, expected) in [
+        ("I1,2026-09,,30.0,\nI1,2026-09,東,30.0,\n", &["2026-09-30 東?"][..]),
+        ("I1,2026-09,東,50,8\nI1,2026-09,西,50,100\n", &["2026-09-30 東~"]),
+        ("I1,2026-09,東,5,40\nI1,2026-09,西,50,100\n", &["2026-09-30 東~"]),
+        ("I1,2026-09,東,95,40\nI1,2026-09,西,50,100\n", &["2026-09-30 東~"]),
+        ("I1,2026-09,東,0,40\nI1,2026-09,西,50,100\n", &[]),
+        (
+            "I1,2026-09,,47.5,200\nI1,2026-09,東,5,40\nI1,2026-09,西,58,100\nI1,2026-09,南,58.3,60\n",
+            &["2026-09-30 南", "2026-09-30 東~"],
+        ),
+    ] {
+        let figures = shares(rows);
+        let mut cells: Vec<String> = Vec::new();
+        for (key, kept) in figures.withheld.values().flat_map(Withheld::iter) {
+            let mark = match kept.reason {
+                Reason::Small => "!",
+                Reason::FewBehind => "~",
+                Reason::UnknownBehind => "?",
+                Reason::Complement => "",
+            };
+            let parts: Vec<&str> = key.parts.iter().map(|(_, part)| part.as_str()).collect();
+            cells.push(format!("{} {}{mark}", key.last, parts.join("×")));
+        }
+        cells.sort();
+        assert_eq!(cells, expected, "{rows}");
+    }
+}
+
+/// A percentage in parts that says nothing of how many people it is of is asked about.
+#[test]
+fn percentages_in_parts_say_of_how_many_people_they_are() {
+    let asked = |name: &str, least: &str, rows: &str| {
+        let head =
+            "指標ID,指標名,単位,望ましい方向,集計,基準値,基準時点,目標値,目標年度,最小公表件数";
+        let row = format!("I1,{name},%,減,期末,34,2025-09,25,2027年度,{least}");
+        let files = with(minimal(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+        let files = with(files, "inputs/observations.csv", rows);
+        let told = draft(&files, &Files::new()).diagnostics;
+        let questions = told.iter().filter(|it| it.code == "ask-denominator");
+        questions.map(|it| it.message(Language::Ja)).collect::<Vec<String>>()
+    };
+    let bare = "指標ID,年月,地区,値\nI1,2026-09,東,30.1\nI1,2026-09,西,31\n";
+    let said = "指標ID,年月,地区,値,分母\nI1,2026-09,東,30.1,521\nI1,2026-09,西,31,402\n";
+    assert_eq!(
+        asked("孤立を感じる高齢者の割合", "", bare),
+        [
+            "「I1」の内訳の割合が何人についてのものか、書かれていません(ほかに1か所)。人数が少ないと、だれのことか分かるおそれがあります"
+        ]
+    );
+    for (name, least, rows) in [
+        ("孤立を感じる高齢者の割合", "0", bare),
+        ("孤立を感じる高齢者の割合", "", said),
+        ("空き家率", "", bare),
+    ] {
+        assert_eq!(asked(name, least, rows), Vec::<String>::new(), "{name} {least}");
+    }
+}
+
+/// A table of more cells than anybody reads has its smallest parts put together, and says
+/// so; the same sum is printed.
+#[test]
+fn a_table_beyond_any_reader_is_made_coarser() {
+    let head = "指標ID,指標名,単位,望ましい方向,集計,内訳項目";
+    let files = with(
+        minimal(),
+        "inputs/indicators.csv",
+        &format!("{head}\nI1,利用者,人,増,期末,町;年齢\n"),
+    );
+    let mut rows = "指標ID,年月,町,年齢,値\n".to_owned();
+    for (town, age) in (0..100).flat_map(|town| (0..60).map(move |age| (town, age))) {
+        writeln!(rows, "I1,2026-10,町{town:03},{age}歳,{}", 20 + town).expect("a text");
+    }
+    let figures = seen(&with(files, "inputs/observations.csv", &rows), Visibility::Funder);
+    let assessed = figures.indicators.values().next().expect("an indicator");
+    let [breakdown] = &assessed.breakdowns[..] else { panic!("one table") };
+    assert_eq!(breakdown.merged, 35);
+    assert_eq!(breakdown.parts.len(), 66 * 60);
+    let others = breakdown.parts.iter().filter(|part| part.name.contains(&"その他".to_owned()));
+    let number = |part: &Part| match part.reading {
+        Reading::Number(number) => number,
+        _ => panic!("{} has no number", part.name.join("×")),
+    };
+    let others: Decimal = others.map(number).sum();
+    // The towns with the fewest people, in each of sixty ages.
+    assert_eq!(others, Decimal::from(60 * (20..55).sum::<u32>()));
+    let merged = assessed.printed.merged[0].as_ref().expect("a figure");
+    assert_eq!(merged.value.plain(), "35");
 }

@@ -49,6 +49,8 @@ pub struct IndicatorAssessment {
     pub last_year: Vec<(Date, Decimal)>,
     /// The latest known revision in the period, if a value was corrected.
     pub revisions: Vec<Revision>,
+    /// How many people the current value is of, if it is a percentage or a mean of people.
+    pub denominator: Option<u32>,
     /// The latest value in parts, one entry for each dimension.
     pub breakdowns: Vec<Breakdown>,
     /// Where the line through the last values leads to.

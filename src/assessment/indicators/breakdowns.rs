@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::assessment::series::sum;
+use crate::assessment::series::{Current, sum};
 use crate::assessment::suppression::{CellKey, Withheld, as_known};
 use crate::diagnostics::Origin;
 use crate::domain::time::{TimeSpan, add_months};
@@ -20,6 +20,8 @@ pub struct Breakdown {
     pub span: TimeSpan,
     /// Each part with its value, or why there is none, by name.
     pub parts: Vec<Part>,
+    /// How many parts were put together as その他, because there are too many.
+    pub merged: usize,
 }
 
 /// One part of a value.
@@ -29,6 +31,8 @@ pub struct Part {
     pub name: Vec<String>,
     /// Its value.
     pub reading: Reading,
+    /// How many people it is of.
+    pub denominator: Option<u32>,
     /// The cell.
     pub origin: Origin,
 }
@@ -69,9 +73,13 @@ pub(super) fn breakdowns(
         let name: Vec<String> =
             observation.dimensions.iter().map(|(_, part)| part.clone()).collect();
         let origin = observation.origin.clone();
+        let denominator = observation.denominator.filter(|_| !hidden);
         made.entry((dimension, name.clone()))
-            .and_modify(|part| part.reading = sum(&part.reading, &reading))
-            .or_insert(Part { name, reading, origin });
+            .and_modify(|part| {
+                part.reading = sum(&part.reading, &reading);
+                part.denominator = together(part.denominator, denominator);
+            })
+            .or_insert(Part { name, reading, denominator, origin });
     }
     // The order of rows never matters.
     let mut breakdowns: Vec<Breakdown> = Vec::new();
@@ -80,7 +88,9 @@ pub(super) fn breakdowns(
             Some(last) => last.parts.push(part),
             None => {
                 let span = spans[&dimension];
-                breakdowns.push(Breakdown { dimension, span, parts: vec![part] });
+                let of = indicator.merged.iter().filter(|it| dimension.contains(&it.dimension));
+                let merged = of.map(|it| it.parts).sum();
+                breakdowns.push(Breakdown { dimension, span, parts: vec![part], merged });
             }
         }
     }
@@ -90,6 +100,22 @@ pub(super) fn breakdowns(
             .sort_by_key(|part| (part.name.iter().any(|name| is_rest(name)), part.name.clone()));
     }
     breakdowns
+}
+
+/// How many people the current value of an indicator is of, all reporters together.
+pub(super) fn denominator(
+    indicator: &Indicator,
+    current: Option<&Current>,
+    as_of: Date,
+) -> Option<u32> {
+    let span = current?.span;
+    let rows = indicator.observations.iter().filter(|row| row.span == span);
+    let known = rows.filter(|row| as_known(row, as_of).is_some());
+    known.map(|row| row.denominator).reduce(together)?
+}
+
+fn together(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    one?.checked_add(other?)
 }
 
 /// What is left over comes last.

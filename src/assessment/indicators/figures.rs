@@ -39,8 +39,12 @@ pub struct IndicatorFigures {
     pub a_year_ago: Option<(Figure, Figure)>,
     /// Values on one side of the mean.
     pub shift: Option<Figure>,
-    /// The parts, as in the assessment's breakdowns.
-    pub parts: Vec<Vec<Figure>>,
+    /// How many people the current value is of.
+    pub denominator: Option<Figure>,
+    /// The parts, as in the assessment's breakdowns, and how many people each is of.
+    pub parts: Vec<Vec<(Figure, Option<Figure>)>>,
+    /// How many parts were put together in each of the breakdowns, where some were.
+    pub merged: Vec<Option<Figure>>,
     /// Values that were corrected: before and now, as in its revisions.
     pub revisions: Vec<(Figure, Figure)>,
     /// The last values that are drawn.

@@ -36,7 +36,12 @@ pub(in crate::assessment) fn indicator(
     maker.aims(assessed, &mut made);
     maker.arithmetic(assessed, &mut made);
     maker.course(assessed, drawing, &mut made);
+    made.denominator = assessed.denominator.map(|count| {
+        let rows = assessed.current.as_ref().map_or(&[][..], |current| &current.origins);
+        maker.make("n", "indicator-denominator", Amount::Count(Decimal::from(count)), rows)
+    });
     made.parts = maker.parts(model, assessed);
+    made.merged = maker.merged(assessed);
     made.revisions = maker.revisions(assessed);
     made.all = maker.book.into_figures();
     made
@@ -269,8 +274,25 @@ impl Maker<'_> {
         );
     }
 
+    /// How many parts were put together: `I02.地区×年齢.merged`.
+    fn merged(&mut self, assessed: &IndicatorAssessment) -> Vec<Option<Figure>> {
+        let mut made = Vec::new();
+        for breakdown in &assessed.breakdowns {
+            let name = format!("{}.merged", breakdown.dimension.join("×"));
+            made.push((breakdown.merged > 0).then(|| {
+                let count = Amount::of_count(breakdown.merged);
+                self.make(&name, "indicator-merged", count, &[])
+            }));
+        }
+        made
+    }
+
     /// `I02.地区=東部`.
-    fn parts(&mut self, model: &Model, assessed: &IndicatorAssessment) -> Vec<Vec<Figure>> {
+    fn parts(
+        &mut self,
+        model: &Model,
+        assessed: &IndicatorAssessment,
+    ) -> Vec<Vec<(Figure, Option<Figure>)>> {
         let mut all = Vec::new();
         for breakdown in &assessed.breakdowns {
             let dimension = model.roundtable.breakdown_name(&breakdown.dimension);
@@ -291,9 +313,15 @@ impl Maker<'_> {
                     .zip(&part.name)
                     .map(|(dimension, part)| format!("{dimension}={part}"))
                     .collect();
-                let name = called(self.id(&places.join("×")), "indicator-part", Some(&label));
+                let id = self.id(&places.join("×"));
+                let rows = std::slice::from_ref(&part.origin);
+                let denominator = part.denominator.map(|count| {
+                    let name = called(format!("{id}.n"), "indicator-denominator", Some(&label));
+                    self.book.value(name, Amount::Count(Decimal::from(count)), rows)
+                });
+                let name = called(id, "indicator-part", Some(&label));
                 let value = self.reading(&part.reading);
-                parts.push(self.book.value(name, value, std::slice::from_ref(&part.origin)));
+                parts.push((self.book.value(name, value, rows), denominator));
             }
             all.push(parts);
         }

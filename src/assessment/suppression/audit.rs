@@ -28,9 +28,9 @@ pub(super) struct Audit {
 type Column = Vec<(usize, i64)>;
 
 /// Numbers that hang together by what is withheld of them.
-pub(super) struct Component {
+pub(super) struct Component<'a> {
     pub(super) numbers: Vec<At>,
-    pub(super) equations: Vec<Equation>,
+    pub(super) equations: Vec<&'a Equation>,
 }
 
 impl Audit {
@@ -54,8 +54,9 @@ impl Audit {
         high - low >= self.least
     }
 
-    /// Returns the numbers of `asked` that are given away while those of `hidden` are not
-    /// known.
+    /// Returns the numbers of `asked` that are not known to be safe while those of `hidden`
+    /// are not known. In large components those that are harder to find are left to be
+    /// asked about [one by one](Self::look_for).
     pub(super) fn given_away(
         &mut self,
         system: &System,
@@ -65,7 +66,7 @@ impl Audit {
         self.check_again(system);
         let open = |audit: &Self| asked.iter().any(|at| !audit.is_safe(*at));
         if open(self) {
-            for component in components(system, hidden, &|_| true) {
+            for component in components(system, hidden) {
                 self.look_in(system, &component, asked);
             }
         }
@@ -113,7 +114,7 @@ impl Audit {
     }
 
     /// Looks for tables that make the numbers of a component safe.
-    fn look_in(&mut self, system: &System, component: &Component, asked: &[At]) {
+    fn look_in(&mut self, system: &System, component: &Component<'_>, asked: &[At]) {
         let asked: BTreeSet<At> = asked.iter().copied().collect();
         let open = |audit: &Self| -> Vec<usize> {
             let places = component.numbers.iter().enumerate();
@@ -140,13 +141,36 @@ impl Audit {
             }
             self.take(system, component, &movers, &weights);
         }
-        for place in open(self) {
-            for way in [1.0, -1.0] {
-                if !self.is_safe(component.numbers[place]) {
-                    let mut weights = vec![0.0; movers.len()];
-                    weights[place] = way;
-                    self.take(system, component, &movers, &weights);
-                }
+        if component.numbers.len() <= MOST_AT_ONCE {
+            for place in open(self) {
+                self.look_at(system, component, &movers, place);
+            }
+        }
+    }
+
+    /// Looks for tables that make one number safe while those of `hidden` are not known.
+    pub(super) fn look_for(&mut self, system: &System, hidden: &BTreeSet<At>, at: At) {
+        let component = component(system, hidden, at);
+        let movers: Vec<Mover> =
+            component.numbers.iter().map(|at| self.mover(system, *at)).collect();
+        if let Ok(place) = component.numbers.binary_search(&at) {
+            self.look_at(system, &component, &movers, place);
+        }
+    }
+
+    /// Moves one number as far up and down as it can.
+    fn look_at(
+        &mut self,
+        system: &System,
+        component: &Component<'_>,
+        movers: &[Mover],
+        place: usize,
+    ) {
+        for way in [1.0, -1.0] {
+            if !self.is_safe(component.numbers[place]) {
+                let mut weights = vec![0.0; movers.len()];
+                weights[place] = way;
+                self.take(system, component, movers, &weights);
             }
         }
     }
@@ -158,11 +182,11 @@ impl Audit {
 
     /// Two numbers that stand in the same equations can be exchanged: what one has more
     /// the other has less. It is what most tables have, and needs no solver.
-    fn exchange(&mut self, system: &System, component: &Component) {
+    fn exchange(&mut self, system: &System, component: &Component<'_>) {
         let mut columns: BTreeMap<At, Column> =
             component.numbers.iter().map(|at| (*at, Vec::new())).collect();
         for (row, equation) in component.equations.iter().enumerate() {
-            for (at, sign) in equation {
+            for (at, sign) in *equation {
                 if let Some(column) = columns.get_mut(at) {
                     column.push((row, *sign));
                 }
@@ -199,7 +223,13 @@ impl Audit {
     }
 
     /// Asks the solver for a table, and keeps it if it holds in whole numbers.
-    fn take(&mut self, system: &System, component: &Component, movers: &[Mover], weights: &[f64]) {
+    fn take(
+        &mut self,
+        system: &System,
+        component: &Component<'_>,
+        movers: &[Mover],
+        weights: &[f64],
+    ) {
         if let Some(found) = solve(movers, &component.equations, &Goal::Most(weights)) {
             let places = movers.iter().zip(&found);
             self.keep(system, whole(places.map(|(mover, far)| (mover.at, *far))));
@@ -213,7 +243,9 @@ impl Audit {
             let number = &system.numbers[*at];
             !number.is_known && number.lowest(most) <= *far && *far <= most
         });
-        if !is_possible || !system.equations.iter().all(|equation| holds(equation, &moved)) {
+        let touched: BTreeSet<usize> =
+            moved.keys().flat_map(|at| system.equations_of(*at)).copied().collect();
+        if !is_possible || !touched.iter().all(|at| holds(&system.equations[*at], &moved)) {
             return;
         }
         widen(&mut self.ranges, &moved);
@@ -223,6 +255,9 @@ impl Audit {
 
 /// Turns in which all open numbers are tried together.
 const ROUNDS: usize = 12;
+
+/// So many numbers are few enough to ask the solver about each of them among all.
+const MOST_AT_ONCE: usize = 1_000;
 
 /// Whether numbers that moved still add up.
 fn holds(equation: &Equation, moved: &Move) -> bool {
@@ -244,43 +279,35 @@ pub(super) fn whole(moves: impl Iterator<Item = (At, f64)>) -> Move {
     rounded.filter(|(_, far)| *far != 0).collect()
 }
 
-/// Returns what hangs together of the numbers that can move, by equations.
-pub(super) fn components(
-    system: &System,
-    moving: &BTreeSet<At>,
-    is_wanted: &dyn Fn(At) -> bool,
-) -> Vec<Component> {
-    let mut groups: Vec<Option<Component>> = Vec::new();
-    let mut group_of: BTreeMap<At, usize> = BTreeMap::new();
-    let mut join = |groups: &mut Vec<Option<Component>>, numbers: &[At], equation: &Equation| {
-        let before: BTreeSet<usize> =
-            numbers.iter().filter_map(|at| group_of.get(at).copied()).collect();
-        let mut joined = Component { numbers: Vec::new(), equations: vec![equation.clone()] };
-        for group in before {
-            if let Some(other) = groups[group].take() {
-                joined.numbers.extend(other.numbers);
-                joined.equations.extend(other.equations);
+/// Returns what hangs together with a number, by equations, of those that can move.
+pub(super) fn component<'a>(system: &'a System, moving: &BTreeSet<At>, at: At) -> Component<'a> {
+    let (mut numbers, mut equations) = (BTreeSet::from([at]), BTreeSet::new());
+    let mut open = vec![at];
+    while let Some(number) = open.pop() {
+        for &place in system.equations_of(number) {
+            if equations.insert(place) {
+                let others = system.equations[place].iter().map(|(at, _)| *at);
+                let others = others.filter(|at| moving.contains(at));
+                open.extend(others.filter(|at| numbers.insert(*at)));
             }
         }
-        joined.numbers.extend(numbers);
-        joined.numbers.sort_unstable();
-        joined.numbers.dedup();
-        for at in &joined.numbers {
-            group_of.insert(*at, groups.len());
-        }
-        groups.push(Some(joined));
-    };
-    for equation in &system.equations {
-        let numbers: Vec<At> =
-            equation.iter().map(|(at, _)| *at).filter(|at| moving.contains(at)).collect();
-        if !numbers.is_empty() {
-            join(&mut groups, &numbers, equation);
+    }
+    Component {
+        numbers: numbers.into_iter().collect(),
+        equations: equations.into_iter().map(|place| &system.equations[place]).collect(),
+    }
+}
+
+/// Returns what hangs together of the numbers that can move.
+fn components<'a>(system: &'a System, moving: &BTreeSet<At>) -> Vec<Component<'a>> {
+    let mut taken = BTreeSet::new();
+    let mut made = Vec::new();
+    for &at in moving {
+        if !taken.contains(&at) {
+            let found = component(system, moving, at);
+            taken.extend(found.numbers.iter().copied());
+            made.push(found);
         }
     }
-    let mut made: Vec<Component> = groups.into_iter().flatten().collect();
-    for at in moving.iter().filter(|at| !group_of.contains_key(at)) {
-        made.push(Component { numbers: vec![*at], equations: Vec::new() });
-    }
-    made.retain(|component| component.numbers.iter().any(|at| is_wanted(*at)));
     made
 }

@@ -39,6 +39,10 @@ impl CellKey {
 pub enum Reason {
     /// It is a count of people below the threshold.
     Small,
+    /// It is a percentage or a mean with few people behind it.
+    FewBehind,
+    /// It is a percentage or a mean, and nobody says how many people are behind it.
+    UnknownBehind,
     /// A smaller one could be worked out from it.
     Complement,
 }

@@ -9,13 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::audit::{Audit, components, whole};
+use super::audit::{Audit, component, whole};
 use super::cell::{CellKey, Kept, Reason};
 use super::solver::{Goal, Mover, solve};
 use super::system::{At, System};
 
 /// How many candidates of an equation are looked at first.
 const MOST_NEAR: usize = 20;
+
+/// So many numbers around one are looked at first.
+const MOST_AROUND: usize = 400;
 
 /// Less than this is the solver's rounding.
 const LEAST_MOVE: f64 = 1e-6;
@@ -41,12 +44,15 @@ impl Protection<'_> {
         loop {
             let hidden = self.hidden();
             let asked = self.asked(&hidden, &given_up);
-            let open = self.audit.given_away(self.system, &hidden, &asked);
-            let Some(&at) = open.iter().min_by_key(|at| (self.system.value(**at), **at)) else {
+            let mut open = self.audit.given_away(self.system, &hidden, &asked);
+            if open.is_empty() {
                 break;
-            };
-            if !self.widen(at, &hidden) {
-                given_up.insert(at);
+            }
+            open.sort_by_key(|at| (self.system.value(*at), *at));
+            for at in open {
+                if !self.audit.is_safe(at) && !self.widen(at) {
+                    given_up.insert(at);
+                }
             }
         }
         self.print_again(&before, &given_up);
@@ -99,23 +105,75 @@ impl Protection<'_> {
     }
 
     /// Withholds the cheapest numbers that let one move as far as it must; all that hang
-    /// together with it, if none do. Returns whether anything was withheld.
-    fn widen(&mut self, at: At, hidden: &BTreeSet<At>) -> bool {
-        let candidates = self.candidates();
-        // Large tables have many large numbers that are hardly ever the cheapest.
-        let more = match self.cheapest(at, hidden, &self.near(&candidates)) {
-            more if more.is_empty() => self.cheapest(at, hidden, &candidates),
-            more => more,
-        };
-        let more = match more.is_empty() {
-            true => rest(self.system, at, hidden, &candidates),
-            false => more,
-        };
-        for at in &more {
+    /// together with it, if none do. Returns whether that helps.
+    fn widen(&mut self, at: At) -> bool {
+        let (hidden, candidates) = (self.hidden(), self.candidates());
+        let mut moving: BTreeSet<At> = hidden.union(&candidates).copied().collect();
+        // Large tables have many large numbers that are hardly ever the cheapest, and much
+        // that is far away.
+        let near = self.near(&candidates);
+        let nearest: BTreeSet<At> =
+            moving.iter().copied().filter(|it| hidden.contains(it) || near.contains(it)).collect();
+        let around = self.around(at, &nearest);
+        let mut before = 0;
+        for among in [around, nearest, std::mem::take(&mut moving)] {
+            if among.len() > before {
+                before = among.len();
+                let more = self.cheapest(at, &among, &candidates);
+                self.withhold(&more);
+                if !more.is_empty() || self.audit.is_safe(at) {
+                    return true;
+                }
+            }
+        }
+        self.audit.look_for(self.system, &hidden, at);
+        if self.audit.is_safe(at) {
+            return true;
+        }
+        let more = rest(self.system, at, &hidden, &candidates);
+        self.withhold(&more);
+        !more.is_empty()
+    }
+
+    fn withhold(&mut self, more: &[At]) {
+        for at in more {
             let key = self.system.numbers[*at].key.clone();
             self.withheld.entry(key).or_insert(Kept::new(Reason::Complement));
         }
-        !more.is_empty()
+    }
+
+    /// What stands nearest to a number of those that can move: in its equations, in those
+    /// of these, and so on.
+    fn around(&self, at: At, moving: &BTreeSet<At>) -> BTreeSet<At> {
+        let most = self.audit.most();
+        let room = |at: At| {
+            let is_hidden = !self.is_shown(at);
+            (is_hidden, -self.system.numbers[at].lowest(most), at)
+        };
+        let mut found = BTreeSet::from([at]);
+        let mut next = vec![at];
+        let mut seen = BTreeSet::new();
+        while found.len() < MOST_AROUND && !next.is_empty() {
+            let mut new = Vec::new();
+            for number in next {
+                for &place in self.system.equations_of(number) {
+                    if seen.insert(place) {
+                        let equation = self.system.equations[place].iter().map(|(at, _)| *at);
+                        let inside = equation.filter(|at| moving.contains(at));
+                        let mut inside: Vec<At> = inside.collect();
+                        // Those that are near are small; of what is withheld, those with
+                        // the most room.
+                        if inside.len() > 2 * MOST_NEAR {
+                            inside.sort_by_key(|at| std::cmp::Reverse(room(*at)));
+                            inside.truncate(2 * MOST_NEAR);
+                        }
+                        new.extend(inside.into_iter().filter(|at| found.insert(*at)));
+                    }
+                }
+            }
+            next = new;
+        }
+        found
     }
 
     /// The smallest candidates of each equation.
@@ -130,13 +188,10 @@ impl Protection<'_> {
         near
     }
 
-    /// Returns the cheapest candidates that let a number move as far as it must; none, if
-    /// it cannot.
-    fn cheapest(&mut self, at: At, hidden: &BTreeSet<At>, candidates: &BTreeSet<At>) -> Vec<At> {
-        let moving: BTreeSet<At> = hidden.union(candidates).copied().collect();
-        let Some(component) = components(self.system, &moving, &|it| it == at).pop() else {
-            return Vec::new();
-        };
+    /// Returns the cheapest candidates that let a number move as far as it must while only
+    /// `moving` move; none, if it cannot.
+    fn cheapest(&mut self, at: At, moving: &BTreeSet<At>, candidates: &BTreeSet<At>) -> Vec<At> {
+        let component = component(self.system, moving, at);
         let movers: Vec<Mover> =
             component.numbers.iter().map(|it| self.mover(*it, candidates)).collect();
         let (low, high) = self.audit.range(at);
@@ -201,7 +256,6 @@ impl Protection<'_> {
 /// All candidates that hang together with a number.
 fn rest(system: &System, at: At, hidden: &BTreeSet<At>, candidates: &BTreeSet<At>) -> Vec<At> {
     let moving: BTreeSet<At> = hidden.union(candidates).copied().collect();
-    let component = components(system, &moving, &|it| it == at).pop();
-    let numbers = component.map(|it| it.numbers).unwrap_or_default();
+    let numbers = component(system, &moving, at).numbers;
     numbers.into_iter().filter(|at| candidates.contains(at)).collect()
 }

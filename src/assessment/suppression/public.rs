@@ -10,6 +10,7 @@ use crate::model::Model;
 use crate::model::indicator::Definition;
 
 use super::cell::CellKey;
+use super::denominators::value_of;
 use super::system::{Number, Role};
 
 /// What one edition said of an indicator.
@@ -23,11 +24,13 @@ pub(super) struct Public {
     /// edition can take back.
     said: BTreeMap<CellKey, Vec<(Date, Option<Decimal>)>>,
     /// Numbers that the last edition to speak of them withheld.
-    pub(super) kept: BTreeSet<CellKey>,
+    kept: BTreeSet<CellKey>,
     /// What each edition said, with no number where it withheld one.
     editions: Vec<Record>,
     /// The last days of the months in which an edition was sealed.
     months: BTreeSet<Date>,
+    /// Whether the numbers asked about are the people behind those that were printed.
+    is_behind: bool,
 }
 
 impl Public {
@@ -59,8 +62,29 @@ impl Public {
         public
     }
 
+    /// What is public of the people behind the values of an indicator: who was told a
+    /// percentage has them.
+    pub(super) fn behind(
+        indicator: &Definition,
+        model: &Model,
+        visibilities: &[Visibility],
+    ) -> Self {
+        Self { is_behind: true, ..Self::of(indicator, model, visibilities) }
+    }
+
+    /// Whether sealed editions withheld a number, and never printed it.
+    pub(super) fn keeps(&self, key: &CellKey) -> bool {
+        match self.is_behind {
+            true => self.kept.contains(&value_of(key)),
+            false => self.kept.contains(key),
+        }
+    }
+
     /// What sealed editions said of the days from one to another, edition by edition.
     pub(super) fn said(&self, (first, last): (Date, Date)) -> Vec<Record> {
+        if self.is_behind {
+            return Vec::new();
+        }
         let inside = |key: &CellKey| first <= key.first && key.last <= last;
         let of = |said: &Record| -> Record {
             let there = said.iter().filter(|(key, _)| inside(key));
@@ -73,6 +97,11 @@ impl Public {
     /// One that was corrected is not: what was printed is another number, also where it was
     /// the same once.
     pub(super) fn is_known(&self, number: &Number, day: Date) -> Option<bool> {
+        if self.is_behind {
+            let said =
+                self.said.get(&value_of(&number.key)).filter(|_| number.role == Role::Cell)?;
+            return Some(said.iter().any(|(_, value)| value.is_some()));
+        }
         let said = self.said.get(&number.key).filter(|_| number.role == Role::Cell)?;
         let is_it = |said: &(Date, Option<Decimal>)| said.1.is_some() && said.1 == number.value;
         Some(match said.iter().rev().find(|(edition, _)| *edition <= day) {

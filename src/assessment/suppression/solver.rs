@@ -23,7 +23,11 @@ pub(super) enum Goal<'a> {
 
 /// Returns how far each mover moves, in their order; nothing, if they cannot, or if the
 /// solver gave up. Its numbers are rounded: whoever relies on them checks them.
-pub(super) fn solve(movers: &[Mover], equations: &[Equation], goal: &Goal<'_>) -> Option<Vec<f64>> {
+pub(super) fn solve(
+    movers: &[Mover],
+    equations: &[&Equation],
+    goal: &Goal<'_>,
+) -> Option<Vec<f64>> {
     let direction = match goal {
         Goal::Most(_) => OptimizationDirection::Maximize,
         Goal::Cheapest(..) => OptimizationDirection::Minimize,
@@ -47,7 +51,7 @@ pub(super) fn solve(movers: &[Mover], equations: &[Equation], goal: &Goal<'_>) -
     }
     for equation in equations {
         let mut terms: Vec<(Variable, f64)> = Vec::new();
-        for (at, sign) in equation {
+        for (at, sign) in *equation {
             let Ok(place) = movers.binary_search_by_key(at, |mover| mover.at) else { continue };
             let [up, down] = variables[place];
             terms.extend(up.map(|it| (it, real(*sign))));

@@ -74,6 +74,8 @@ impl Number {
 pub(super) struct System {
     pub(super) numbers: Vec<Number>,
     pub(super) equations: Vec<Equation>,
+    /// The equations that each number stands in.
+    of: Vec<Vec<usize>>,
     known: BTreeSet<Equation>,
     /// Wholes and parts of which it is said what the parts leave.
     rests: BTreeSet<(At, Vec<At>)>,
@@ -153,8 +155,17 @@ impl System {
     pub(super) fn add(&mut self, mut equation: Equation) {
         equation.sort_unstable();
         if self.known.insert(equation.clone()) {
+            self.of.resize(self.numbers.len(), Vec::new());
+            for (at, _) in &equation {
+                self.of[*at].push(self.equations.len());
+            }
             self.equations.push(equation);
         }
+    }
+
+    /// Returns the equations that a number stands in, by their places.
+    pub(super) fn equations_of(&self, at: At) -> &[usize] {
+        self.of.get(at).map_or(&[], Vec::as_slice)
     }
 
     /// The sum of some numbers; none, if one is not known.

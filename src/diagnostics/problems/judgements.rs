@@ -307,6 +307,13 @@ impl Diagnostic {
             .quoting("unit", unit)
     }
 
+    /// A percentage in parts that does not say of how many people it is.
+    pub fn ask_denominator(origin: &Origin, id: &str, more: usize) -> Self {
+        Self::question("ask-denominator", origin, ("", id), &["withhold", "print"])
+            .quoting("indicator", id)
+            .with("more", more)
+    }
+
     /// A value of a span that has not ended, beside values of its months.
     pub fn span_not_over(origin: &Origin, span: &str, day: &str, count: usize) -> Self {
         Self::warning("span-not-over", origin)

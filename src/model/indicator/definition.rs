@@ -20,6 +20,17 @@ pub struct Indicator {
     pub observations: Vec<Observation>,
     /// Values of parts: by district, age and so on, by date.
     pub breakdowns: Vec<Observation>,
+    /// Parts that were put together, because there are too many.
+    pub merged: Vec<Merged>,
+}
+
+/// Parts of a dimension that became one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// What they are parts of: 地区.
+    pub dimension: String,
+    /// How many they are.
+    pub parts: usize,
 }
 
 /// What an indicator means.
@@ -65,6 +76,8 @@ pub struct Definition {
     pub min_cell: Option<u32>,
     /// Whether it counts people.
     pub counts_people: bool,
+    /// Whether a part of it is left out where nobody says of how many people it is.
+    pub needs_denominators: bool,
     /// Survey error, in the unit of the values.
     pub survey_error: Option<Decimal>,
     /// Related SDG target.
@@ -126,6 +139,8 @@ pub struct Observation {
     pub received_on: Option<Date>,
     /// The value before it was revised.
     pub previous: Option<Reading>,
+    /// How many people a percentage or a mean is of.
+    pub denominator: Option<u32>,
     /// Why it was revised, or another note.
     pub note: Option<Name>,
     /// The cell of the value.

@@ -75,8 +75,12 @@ struct BreakdownTable {
     title: Text,
     /// Its parts.
     rows: Vec<PartRow>,
+    /// Whether it is said of how many people they are.
+    denominators: bool,
     /// Whether a small number is withheld, so that the foot explains it.
     withheld: bool,
+    /// That small parts were put together; absent if none were.
+    merged: Option<Text>,
 }
 
 /// A part of a value.
@@ -86,6 +90,8 @@ struct PartRow {
     name: Text,
     /// The value; `x` if it is withheld.
     value: Text,
+    /// How many people it is of; `−` if that is not said.
+    denominator: Text,
 }
 
 /// An indicator with its chart.
@@ -436,6 +442,9 @@ fn remarks(
         let key = if shift.is_above { "shift-above" } else { "shift-below" };
         remarks.push(wording.say(key, &[("count", wording.count(count))]));
     }
+    if let Some(count) = &printed.denominator {
+        remarks.push(wording.say("denominator-line", &[("count", wording.number(count))]));
+    }
     remarks
 }
 
@@ -448,8 +457,8 @@ fn breakdowns(
     assessed
         .breakdowns
         .iter()
-        .zip(&assessed.printed.parts)
-        .map(|(breakdown, figures)| BreakdownTable {
+        .zip(assessed.printed.parts.iter().zip(&assessed.printed.merged))
+        .map(|(breakdown, (figures, merged))| BreakdownTable {
             title: wording.say(
                 "breakdown-title",
                 &[
@@ -459,13 +468,21 @@ fn breakdowns(
                 ],
             ),
             withheld: breakdown.parts.iter().any(|part| part.reading == Reading::Suppressed),
+            merged: merged
+                .as_ref()
+                .map(|count| wording.say("breakdown-merged", &[("count", wording.number(count))])),
+            denominators: figures.iter().any(|(_, denominator)| denominator.is_some()),
             rows: breakdown
                 .parts
                 .iter()
                 .zip(figures)
-                .map(|(part, figure)| PartRow {
+                .map(|(part, (figure, denominator))| PartRow {
                     name: wording.name(&roundtable.breakdown_name(&part.name)),
                     value: wording.part(figure, &part.reading, &definition.unit),
+                    denominator: match denominator {
+                        Some(denominator) => wording.number(denominator),
+                        None => wording.sign("−"),
+                    },
                 })
                 .collect(),
         })

@@ -1,0 +1,117 @@
+//! The people behind a percentage or a mean: 412 answered, 137 of them said yes.
+//!
+//! Whoever knows how many were asked has from a percentage how many said yes, and how many
+//! did not. These counts are a division of their own and hang together as others do. A
+//! percentage is withheld with one of them; so is one in parts of which nobody says of how
+//! many people it is, where that was asked for.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::domain::people::per;
+use crate::domain::value::Reading;
+use crate::domain::words::Aggregation;
+use crate::model::indicator::{Indicator, Observation};
+
+use super::cell::{CellKey, Kept, Reason};
+
+/// What the people behind a value are divided by. No column of a table is called so.
+const ANSWER: &str = "\u{0}";
+
+/// Returns the people behind the values of an indicator, as an indicator of their own; none,
+/// if no row says how many there are.
+pub(super) fn behind(indicator: &Indicator) -> Option<Indicator> {
+    let definition = &indicator.definition;
+    let rows = || indicator.observations.iter().chain(&indicator.breakdowns);
+    if !rows().any(|row| row.denominator.is_some()) {
+        return None;
+    }
+    let mut made = Indicator {
+        definition: definition.clone(),
+        observations: Vec::new(),
+        breakdowns: Vec::new(),
+        merged: Vec::new(),
+    };
+    made.definition.aggregation = Aggregation::Latest;
+    made.definition.baseline = None;
+    let per = per(&definition.unit).map(Decimal::from);
+    for row in rows() {
+        let Some(all) = row.denominator.map(Decimal::from) else {
+            if definition.needs_denominators && is_bare(row) {
+                made.breakdowns.extend(row_behind(row, None, &|_| Reading::Suppressed));
+            }
+            continue;
+        };
+        let number = |reading: &Reading| match reading {
+            Reading::Number(number) => Some(*number),
+            Reading::Nil => Some(Decimal::ZERO),
+            _ => None,
+        };
+        made.breakdowns.extend(row_behind(row, None, &|_| Reading::Number(all)));
+        let Some(per) = per else { continue };
+        let yes = |reading: &Reading| {
+            let number = number(reading)?;
+            Some((number.checked_mul(all)?.checked_div(per)?).round())
+        };
+        let counted = |count: Option<Decimal>| count.map_or(Reading::Suppressed, Reading::Number);
+        made.breakdowns.extend(row_behind(row, Some("yes"), &|it| counted(yes(it))));
+        let no = |reading: &Reading| Some(all - yes(reading)?);
+        made.breakdowns.extend(row_behind(row, Some("no"), &|it| counted(no(it))));
+    }
+    Some(made)
+}
+
+/// A row of the people behind another: all, or those who gave one answer.
+fn row_behind(
+    row: &Observation,
+    answer: Option<&str>,
+    count: &dyn Fn(&Reading) -> Reading,
+) -> Option<Observation> {
+    let is_value = |it: &Reading| !matches!(it, Reading::Unknown | Reading::NotApplicable);
+    if !is_value(&row.reading) {
+        return None;
+    }
+    let answer = answer.map(|it| (ANSWER.to_owned(), it.to_owned()));
+    Some(Observation {
+        reading: count(&row.reading),
+        previous: row.previous.as_ref().filter(|it| is_value(it)).map(count),
+        dimensions: row.dimensions.iter().cloned().chain(answer).collect(),
+        ..row.clone()
+    })
+}
+
+/// Returns the value that a count of people is behind.
+pub(super) fn value_of(key: &CellKey) -> CellKey {
+    let parts = key.parts.iter().filter(|(dimension, _)| dimension != ANSWER);
+    CellKey { parts: parts.cloned().collect(), ..key.clone() }
+}
+
+/// Adds the values whose people are withheld to what is withheld.
+pub(super) fn withhold(
+    indicator: &Indicator,
+    people: &BTreeMap<CellKey, Kept>,
+    cells: &mut BTreeMap<CellKey, Kept>,
+) {
+    let mut add = |key: CellKey, reason: Reason| {
+        let kept = cells.entry(key).or_insert(Kept::new(reason));
+        kept.reason = kept.reason.min(reason);
+    };
+    for (key, kept) in people {
+        let is_few = kept.reason == Reason::Small;
+        add(value_of(key), if is_few { Reason::FewBehind } else { Reason::Complement });
+    }
+    if indicator.definition.needs_denominators {
+        for row in indicator.breakdowns.iter().filter(|row| is_bare(row)) {
+            add(CellKey::value(row.span, &row.dimensions), Reason::UnknownBehind);
+        }
+    }
+}
+
+/// Whether a part says nothing of how many people it is of. That it is nobody is told of no
+/// one.
+fn is_bare(row: &Observation) -> bool {
+    !row.dimensions.is_empty()
+        && row.denominator.is_none()
+        && row.number().is_some_and(|number| !number.is_zero())
+}
