@@ -31,7 +31,7 @@ use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::records::Unreadable;
 
-pub use self::people::people;
+pub use self::people::{people, persons};
 use self::rows::{
     Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Meeting,
     Organisation, Prose, Roundtable, Rows, Sector, SystemChange, Voice, Work,
@@ -172,7 +172,7 @@ impl Shared {
             voices: voices.filter(|it| it.span.is_none_or(is_recent)).collect(),
             prose: shown(&model.prose, |it| may_show(it.visibility)).map(Arc::new).collect(),
             warnings: warnings.map(|(it, figures)| (it.clone(), figures.clone())).collect(),
-            figures: left_in(figures, &hidden),
+            figures: left_in(figures, &hidden, visibility),
             hidden_indicators: hidden,
             unreadable: model.unreadable.clone(),
         }
@@ -185,9 +185,15 @@ fn shown<T: Clone>(rows: &[T], may_show: impl Fn(&T) -> bool) -> impl Iterator<I
 
 /// The figures that all editions of a visibility may print: without indicators that are
 /// not for them, without what is withheld, and without warnings, which are for some.
-fn left_in(figures: &Figures, hidden: &BTreeSet<IndicatorId>) -> Figures {
+/// How often each organisation came is for members.
+fn left_in(figures: &Figures, hidden: &BTreeSet<IndicatorId>, reader: Visibility) -> Figures {
     let mut left = figures.clone();
     left.indicators.retain(|id, _| !hidden.contains(id));
+    let unshown = &left.participation.unshown;
+    left.participation.by_sector.retain(|id, _| !unshown.contains(id));
+    if reader > Visibility::Members {
+        left.participation.by_organisation.clear();
+    }
     left.withheld.clear();
     left.warnings.clear();
     left.printed.warnings.clear();

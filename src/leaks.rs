@@ -13,8 +13,11 @@
 mod contents;
 mod few;
 mod numbers;
+mod passages;
 mod secrets;
+mod sentence;
 mod text;
+mod voices;
 
 use std::collections::BTreeMap;
 
@@ -27,22 +30,18 @@ use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::roundtable::{Audience, Edition};
 use crate::records::Records;
+use crate::typeset::Manuscript;
 
 use self::contents::Contents;
 use self::secrets::{Guard, Secret};
-use self::text::found_in;
+use self::text::{alike, found_in};
 
 pub use self::text::bare;
 
-/// Reports what people wrote into texts that their readers are not told: numbers that
-/// tables withhold from them, and other small numbers of people.
+/// Reports what people wrote for readers that tells of few people: numbers that tables
+/// withhold, other small numbers, and whose words were quoted.
 pub fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Diagnostic> {
-    let mut told = numbers::tell(records, model, assessment);
-    let few = few::tell(model).into_iter();
-    let few: Vec<Diagnostic> =
-        few.filter(|it| told.iter().all(|other| other.origin != it.origin)).collect();
-    told.extend(few);
-    told
+    passages::tell(records, model, assessment)
 }
 
 /// Returns what can be read in a finished document, a line for each page (`1 …`), each
@@ -122,11 +121,24 @@ impl Secrets {
         diagnostics
     }
 
-    /// Looks for what an edition may not show in the source of a document, before it is
-    /// typeset; what typesetting puts together is found in the finished one.
-    pub fn look_in_source(&self, edition: &Edition, source: &str, path: &str) -> Vec<Diagnostic> {
-        // A quote in a text has a sign before it.
-        let text = bare(&source.replace('\\', ""));
+    /// Looks for what an edition may not show in a document before it is typeset: its source,
+    /// its title and author, and what it attaches. What typesetting puts together is found
+    /// in the finished one.
+    pub fn look_in_source(&self, edition: &Edition, manuscript: &Manuscript) -> Vec<Diagnostic> {
+        let Manuscript { path, rendered, title, author, attachments, .. } = manuscript;
+        // A quote in a text has a sign before it, and no reader sees where an image lies.
+        let source = without_paths(&rendered.source).replace('\\', "");
+        let mut text = alike(&source);
+        for told in [title, author] {
+            text.push('\n');
+            text.push_str(&alike(told));
+        }
+        for (name, bytes) in attachments.iter() {
+            text.push('\n');
+            text.push_str(&alike(name));
+            text.push('\n');
+            text.push_str(&alike(&String::from_utf8_lossy(bytes)));
+        }
         // A source also has what templates say, which may be what somebody wrote in prose.
         let is_prose = |it: &Secret| it.places.iter().all(|(_, guard)| *guard == Guard::Prose);
         let found = self.found(edition, &text).into_iter().filter(|(it, _)| !is_prose(it));
@@ -136,15 +148,14 @@ impl Secrets {
     /// Returns what stands in a text and may not be shown, with the row that forbids it.
     fn found(&self, edition: &Edition, text: &str) -> Vec<(&Secret, &Origin)> {
         let found = found_in(&self.finder, text).into_iter().map(|at| &self.texts[at]);
-        found.filter_map(|it| Some((it, self.hidden(it, edition)?))).collect()
+        let hidden = found.filter_map(|it| Some((it, self.hidden(it, edition)?)));
+        hidden.filter(|(it, _)| it.stands_by_itself_in(text)).collect()
     }
 
     /// Returns the first row that makes a text a secret to an edition, if there is one.
     fn hidden<'s>(&'s self, secret: &'s Secret, edition: &Edition) -> Option<&'s Origin> {
         let reader = edition.visibility;
-        if secret.open_to.is_some_and(|row| may_show(reader, row)) {
-            return None;
-        }
+        let is_open = secret.open_to.is_some_and(|row| may_show(reader, row));
         let is_for = |at: &usize| {
             let (audiences, visibility) = &self.prose[*at];
             (audiences.is_empty() || audiences.contains(&edition.audience))
@@ -152,13 +163,28 @@ impl Secrets {
         };
         let hides = |guard: Guard| match guard {
             // What a text for these readers says is said to them.
-            Guard::Row(row) => !may_show(reader, row) && !secret.prose.iter().any(is_for),
+            Guard::Row(row) => {
+                !is_open && !may_show(reader, row) && !secret.prose.iter().any(is_for)
+            }
+            // A name stays one, whatever row or text says it.
             Guard::Person => reader > Visibility::Internal,
-            Guard::Everybody => true,
-            Guard::Prose => !secret.prose.iter().any(is_for),
+            Guard::Role => reader > Visibility::Internal && !is_open,
+            Guard::Everybody => !is_open,
+            Guard::Prose => !is_open && !secret.prose.iter().any(is_for),
         };
         secret.places.iter().find(|(_, guard)| hides(*guard)).map(|(origin, _)| origin)
     }
+}
+
+/// A source without the places of images.
+fn without_paths(source: &str) -> String {
+    const IMAGE: &str = "md-image(\"";
+    let mut parts = source.split(IMAGE);
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push_str(part.split_once('"').map_or(part, |(_, rest)| rest));
+    }
+    kept
 }
 
 fn withheld_values(model: &Model, figures: &Figures) -> Vec<Value> {

@@ -1,6 +1,6 @@
 //! Who came to the meetings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -33,6 +33,9 @@ pub struct Participation {
     pub all: Attended,
     /// Each sector's organisations.
     pub by_sector: BTreeMap<SectorId, Attended>,
+    /// Sectors of which no share is shown: it would be that of one organisation, or lead
+    /// to one.
+    pub unshown: BTreeSet<SectorId>,
     /// Each organisation.
     pub by_organisation: BTreeMap<OrganisationId, Attended>,
 }
@@ -55,6 +58,8 @@ pub struct Attended {
     pub before: Share,
     /// Absences in a row up to now.
     pub absent_in_a_row: Tally,
+    /// Organisations behind all of these shares, and behind the one with fewest.
+    organisations: (usize, usize),
 }
 
 impl Attended {
@@ -115,21 +120,54 @@ pub fn assess(model: &Model, visibility: Visibility) -> Participation {
         }
     }
     participation.all = attended(&held, |_| true);
+    // The secretariat reads of each organisation, and members of those of their sector.
+    if visibility > Visibility::Members {
+        participation.unshown = unshown(&participation.by_sector);
+    }
     participation
+}
+
+/// Returns the sectors whose attendance is one organisation's own. The share of all sectors
+/// together is shown too, so one of them alone could be worked out, and so could several
+/// of which everybody came, or nobody: others go with them, those of fewest organisations
+/// first.
+fn unshown(by_sector: &BTreeMap<SectorId, Attended>) -> BTreeSet<SectorId> {
+    let mut known: Vec<(&SectorId, &Attended)> =
+        by_sector.iter().filter(|(_, it)| it.meetings > 0).collect();
+    known.sort_by_key(|(_, it)| it.organisations);
+    let of_one = known.iter().filter(|(_, it)| it.organisations.1 == 1);
+    let mut unshown: BTreeSet<SectorId> = of_one.map(|(id, _)| (*id).clone()).collect();
+    let is_told = |unshown: &BTreeSet<SectorId>| {
+        let shares = unshown.iter().filter_map(|id| by_sector.get(id)).map(|it| &it.represented);
+        let (came, all) = shares.fold((0, 0), |(came, all), share| {
+            (came + share.part.count(), all + share.whole.count())
+        });
+        unshown.len() == 1 || (!unshown.is_empty() && (came == 0 || came == all))
+    };
+    for (id, _) in known {
+        if !is_told(&unshown) {
+            break;
+        }
+        unshown.insert(id.clone());
+    }
+    unshown
 }
 
 fn attended(held: &[&Meeting], is_counted: impl Fn(&OrganisationId) -> bool) -> Attended {
     let mut counted = Attended::default();
     // Newest first, one entry for each meeting at which any was expected.
     let mut meetings: Vec<Share> = Vec::new();
+    let mut expected: Vec<BTreeSet<&OrganisationId>> = Vec::new();
     let mut still_absent = true;
     for meeting in held.iter().rev() {
         let mut share = Share::default();
+        let mut organisations = BTreeSet::new();
         for entry in &meeting.attendance {
             if entry.presence == Presence::Observer || !is_counted(&entry.organisation) {
                 continue;
             }
             share.whole.add(&entry.origin);
+            organisations.insert(&entry.organisation);
             if is_represented(entry.presence) {
                 share.part.add(&entry.origin);
                 still_absent = false;
@@ -142,12 +180,22 @@ fn attended(held: &[&Meeting], is_counted: impl Fn(&OrganisationId) -> bool) -> 
         }
         if share.whole.count() > 0 {
             meetings.push(share);
+            expected.push(organisations);
         }
     }
     counted.meetings = meetings.len();
     counted.represented = sum(&meetings);
-    counted.recent = sum(meetings.get(..3).unwrap_or_default());
-    counted.before = sum(meetings.get(3..meetings.len().min(9)).unwrap_or_default());
+    let recent = ..3;
+    let before = 3..meetings.len().min(9);
+    counted.recent = sum(meetings.get(recent).unwrap_or_default());
+    counted.before = sum(meetings.get(before.clone()).unwrap_or_default());
+    let behind = |meetings: Option<&[BTreeSet<&OrganisationId>]>| {
+        meetings.into_iter().flatten().flatten().collect::<BTreeSet<_>>().len()
+    };
+    let all = behind(Some(&expected));
+    let parts = [behind(expected.get(recent)), behind(expected.get(before))];
+    let fewest = parts.into_iter().filter(|count| *count > 0).min();
+    counted.organisations = (all, fewest.unwrap_or(all));
     counted
 }
 

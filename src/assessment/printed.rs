@@ -163,7 +163,10 @@ fn of_meetings(
     let came = judged.participation;
     printed.attendance = Some(meetings::attendance(came, book));
     (printed.attendance_of_sectors, printed.organisations) = meetings::sectors(model, came, book);
-    printed.attendance_of_organisations = meetings::organisations(model, came, book);
+    // Others read of sectors.
+    if visibility <= Visibility::Members {
+        printed.attendance_of_organisations = meetings::organisations(model, came, book);
+    }
     printed.meetings = meetings::meetings(model, came, visibility, book);
     let (held, cancelled) = meetings::held(model, came, book);
     (printed.held, printed.cancelled) = (Some(held), Some(cancelled));

@@ -78,7 +78,8 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
     let Some(reading) = reading(asked, answer) else {
         let most = asked.readings.len().to_string();
         let told = [("answer", answer.as_str().into()), ("most", most.into())];
-        complain(&say(language, "answer-no-reading", &told));
+        let key = if asked.is_reason() { "answer-no-reason" } else { "answer-no-reading" };
+        complain(&say(language, key, &told));
         return Ok(ExitCode::from(1));
     };
     save(project, answers::amend(&before, question, Some(&reading)))?;
@@ -127,13 +128,13 @@ fn reading(asked: &Asked, answer: &str) -> Option<String> {
     let by_code = asked.readings.iter().find(|reading| **reading == answer);
     let chosen = by_number.or(by_code);
     // The last reading is only a word for what must be named.
-    let is_unnamed = asked.takes_organisation && chosen == asked.readings.last();
+    let is_unnamed = asked.takes_words && chosen == asked.readings.last();
     if let Some(reading) = chosen
         && !is_unnamed
     {
         return Some((*reading).to_owned());
     }
-    if asked.takes_organisation && chosen.is_none() && !answer.is_empty() {
+    if asked.takes_words && chosen.is_none() && !answer.is_empty() {
         return Some(answer.to_owned());
     }
     let table = TABLES

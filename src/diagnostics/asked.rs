@@ -67,16 +67,23 @@ pub fn free_digits(name: &str) -> String {
 pub struct Asked {
     /// What makes it the same question next month.
     pub key: Key,
-    /// Whether an answer may also be an organisation's code or name, which
-    /// stands in place of the last reading.
-    pub takes_organisation: bool,
+    /// Whether an answer may also be words that stand in place of the last reading: an
+    /// organisation's code or name, a reason.
+    pub takes_words: bool,
     /// The codes of its readings; the first is taken until it is answered.
     pub readings: &'static [&'static str],
     /// What each reading does to the figures, once that was tried.
     pub effects: Vec<Vec<String>>,
-    /// The editions that another reading would change, once that was tried;
-    /// `None` before, and then it stops all of them.
+    /// The editions that another reading would change, or that wait for a reason;
+    /// `None` before that was tried, and then it stops all of them.
     pub stops: Option<Vec<String>>,
+}
+
+impl Asked {
+    /// Returns whether it is answered by a reason, in words of one's own.
+    pub fn is_reason(&self) -> bool {
+        self.readings == ["reason"]
+    }
 }
 
 #[cfg(test)]

@@ -104,7 +104,9 @@ fn problem(diagnostic: &Diagnostic, text: Option<&str>, language: Language) -> S
 fn readings(diagnostic: &Diagnostic, language: Language) -> String {
     let Some(asked) = diagnostic.asked() else { return String::new() };
     let mut told = String::new();
-    for (at, code) in asked.readings.iter().enumerate() {
+    // A reason is no number.
+    let is_reason = asked.is_reason();
+    for (at, code) in asked.readings.iter().enumerate().filter(|_| !is_reason) {
         let meaning = diagnostic.reading(code, language);
         let _ = writeln!(told, "    [{}] {meaning}", at + 1);
         for effect in asked.effects.get(at).map_or(&[][..], Vec::as_slice) {
@@ -112,7 +114,8 @@ fn readings(diagnostic: &Diagnostic, language: Language) -> String {
         }
     }
     let id = asked.key.id();
-    let answer = say(language, "question-answer", &[("id", id.into())]);
+    let how = if is_reason { "question-reason" } else { "question-answer" };
+    let answer = say(language, how, &[("id", id.into())]);
     let _ = writeln!(told, "    {answer}");
     told
 }

@@ -57,8 +57,7 @@ impl Diagnostic {
         readings: &'static [&'static str],
     ) -> Self {
         let key = Key::of(code, &origin.source, head, item);
-        let asked =
-            Asked { key, takes_organisation: false, readings, effects: Vec::new(), stops: None };
+        let asked = Asked { key, takes_words: false, readings, effects: Vec::new(), stops: None };
         Self { asked: Some(Box::new(asked)), ..Self::new(Severity::Question, code, origin) }
     }
 

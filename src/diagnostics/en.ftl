@@ -890,15 +890,21 @@ leak = this row’s “{ $words }” is { $page ->
     .cure = check the row’s visibility, or the project’s own templates; no document was made
 
 withheld-in-text = this text says “{ $number }”, which tables withhold because it counts few people ({ $cell })
-    .cure = write “a few” instead of the number, or narrow the visibility of the text to those who may see it
+    .cure = write “a few” instead of the number, or narrow the visibility of the text to those who may see it; if there is a reason to print it, write “few_people: the reason” at the head of the text
+
+withheld-by-sum = “{ $written }” in this text gives a number that tables withhold because it counts few people ({ $cell })
+    .cure = leave the number out, or narrow the visibility of the text to those who may see the other; if there is a reason to print it, write “few_people: the reason” at the head of the text
+
+withheld-by-words = “{ $written }” in this text is said of people of whom tables withhold how many they are, because they are few ({ $cell })
+    .cure = say nothing that holds for each of them, or narrow the visibility of the text; if there is a reason to print it, write “few_people: the reason” at the head of the text
 
 few-people = this text says “{ $written }”, fewer people than its readers are told of (under { $least })
     .cure = leave the number out, or narrow the visibility of the text; if there is a reason to print it, write “few_people: the reason” at the head of the text
 
-few-people-told = this text says “{ $written }”, few people (under { $least }): somebody might be recognised
-    .cure = leave the number out, or write “few_people: the reason” at the head of the text
+few-people-told = “{ $written }” is few people (under { $least }): somebody might be recognised
+    .cure = leave the number out; in a text of its own you may also write “few_people: the reason” at the head
 
-few-people-kept = this text says “{ $written }”, few people; it is printed for a reason: { $reason }
+few-people-kept = “{ $written }” tells of few people; it is printed for a reason: { $reason }
     .cure = nothing needs doing if the reason still holds
 
 leak-unchecked = could not check “{ $document }” for what it may not show: { $problem }
@@ -1085,6 +1091,19 @@ ask-sum-of-shares = “{ $indicator }” is a share in per cent, and its values 
     .latest = use the latest value
     .sum = add the shares up
     .cure = write 期末 or 平均 as its 集計 in the table of indicators
+
+ask-few-people = { $kind ->
+    [number] “{ $written }” is a number that tables withhold because it counts few people ({ $cell })
+    [sum] “{ $written }” gives a number that tables withhold because it counts few people ({ $cell })
+    [all] “{ $written }” is said of people of whom tables withhold how many they are, because they are few ({ $cell })
+   *[other] “{ $written }” is fewer people than its readers are told of (under { $cell })
+ }: is there a reason to print it?
+    .reason = a reason, such as: they agreed to it
+    .cure = if there is none, leave the number out, or narrow the visibility of the row
+
+ask-one-person = “{ $written }” may fit only one person: is there a reason to print it?
+    .reason = a reason, such as: the speaker agreed to be described like this
+    .cure = if there is none, say something that fits several people, such as “a woman in her eighties”
 
 ask-people = it is not clear whether “{ $indicator }” ({ $name }, unit “{ $unit }”) counts people
     .people = it counts people (small numbers are not published)
@@ -1593,6 +1612,7 @@ help-version = Show the version
 
 comma = {", "}
 question-answer = To answer: entaku answer { $id } NUMBER
+question-reason = To give a reason: entaku answer { $id } "REASON"
 
 receipt-head-file = file
 receipt-head-sheet = sheet
@@ -1702,6 +1722,7 @@ answer-prompt = Number (Enter to skip):
 answer-given = Answered “{ $reading }”. It is kept in { $path } and holds next month too.
 answer-unknown = There is no question { $id }. See the list with entaku answer.
 answer-undone = The answer to { $id } was taken back.
+answer-no-reason = Write the reason in words, not a number.
 answer-no-reading = “{ $answer }” is no answer. Answer with a number from 1 to { $most }.
 
 layoutfile-about = How a sheet that was sent is read. Written by “entaku layout”; change it as you like.

@@ -887,15 +887,21 @@ leak = 見せてはいけない行の「{ $words }」が、「{ $document }」{ 
     .cure = その行の公開範囲か、文書のひな形(templates)を確かめてください。文書は作られていません
 
 withheld-in-text = この文章の「{ $number }」は、少人数のため表では伏せている数です({ $cell })
-    .cure = 「少人数」などの言い方に変えるか、この数を見てよい人だけに文章の公開範囲を狭めてください
+    .cure = 「少人数」などの言い方に変えるか、この数を見てよい人だけに文章の公開範囲を狭めてください。載せてよいわけがあるときは、文章の先頭に「few_people: 理由」と書いてください
+
+withheld-by-sum = この文章の「{ $written }」から、少人数のため表では伏せている数が計算できます({ $cell })
+    .cure = この数を書かないか、伏せた数を見てよい人だけに文章の公開範囲を狭めてください。載せてよいわけがあるときは、文章の先頭に「few_people: 理由」と書いてください
+
+withheld-by-words = この文章の「{ $written }」は、少人数のため表では数を伏せている人たちのことを言っています({ $cell })
+    .cure = ひとりひとりのことが分からない言い方に変えるか、文章の公開範囲を狭めてください。載せてよいわけがあるときは、文章の先頭に「few_people: 理由」と書いてください
 
 few-people = この文章の「{ $written }」は、この文章を読む人には公表しない少ない人数({ $least }人未満)です
     .cure = 人数を書かないか、公開範囲を狭めてください。載せてよいわけがあるときは、文章の先頭に「few_people: 理由」と書いてください
 
-few-people-told = この文章の「{ $written }」は少ない人数({ $least }人未満)です。だれのことか分かるかもしれません
-    .cure = 人数を書かないか、載せてよいわけを、文章の先頭に「few_people: 理由」と書いてください
+few-people-told = ここに書かれた「{ $written }」は少ない人数({ $least }人未満)です。だれのことか分かるかもしれません
+    .cure = 人数を書かないようにしてください。文章のファイルなら、載せてよいわけを先頭に「few_people: 理由」と書くこともできます
 
-few-people-kept = この文章の「{ $written }」は少ない人数ですが、理由があるので載せています: { $reason }
+few-people-kept = ここに書かれた「{ $written }」からは少ない人数のことが分かりますが、理由があるので載せています: { $reason }
     .cure = 理由が今も変わらなければ、このままで大丈夫です
 
 leak-unchecked = 「{ $document }」に見せてはいけない内容がないか、確かめられませんでした: { $problem }
@@ -1082,6 +1088,19 @@ ask-sum-of-shares = 「{ $indicator }」は割合(%)ですが、集計が「累�
     .latest = いちばん新しい値を使う(集計は期末)
     .sum = 割合を足し上げる
     .cure = 指標台帳の集計を「期末」か「平均」にしてください
+
+ask-few-people = { $kind ->
+    [number] 「{ $written }」は、少人数のため表では伏せている数です({ $cell })
+    [sum] 「{ $written }」から、少人数のため表では伏せている数が計算できます({ $cell })
+    [all] 「{ $written }」は、少人数のため表では数を伏せている人たちのことを言っています({ $cell })
+   *[other] 「{ $written }」は、この文を読む人には公表しない少ない人数({ $cell }人未満)です
+ }。載せてよい理由はありますか
+    .reason = 載せてよい理由(例: 本人たちの同意がある)
+    .cure = 理由がなければ、人数を書かないようにするか、行の公開範囲を狭めてください
+
+ask-one-person = 「{ $written }」は、ひとりの人に限られるかもしれません。載せてよい理由はありますか
+    .reason = 載せてよい理由(例: この説明で載せることに本人が同意した)
+    .cure = 理由がなければ、「80代の女性」のように、あてはまる人が何人もいる言い方に変えてください
 
 ask-people = 「{ $indicator }」({ $name }、単位「{ $unit }」)が人を数えたものかどうか、分かりません
     .people = 人を数えている(少ない数は公表しない)
@@ -1583,6 +1602,7 @@ help-version = 版を出す
 
 comma = 、
 question-answer = 答えるには: entaku answer { $id } 番号
+question-reason = 載せてよい理由があるとき: entaku answer { $id } "理由"
 
 receipt-head-file = ファイル
 receipt-head-sheet = シート
@@ -1689,6 +1709,7 @@ answer-prompt = 番号を入れてください(飛ばすときは Enter):
 answer-given = 「{ $reading }」と答えました。{ $path } に書き、次の月も同じように読みます。
 answer-unknown = 「{ $id }」という確認はありません。entaku answer で一覧を見てください。
 answer-undone = { $id } の答えを取り消しました。
+answer-no-reason = 番号ではなく、載せてよい理由をことばで書いてください。
 answer-no-reading = 「{ $answer }」という答えはありません。1 から { $most } までの番号で答えてください。
 
 layoutfile-about = 届いた表の読み方です。「entaku layout」が書きました。手で直せます。

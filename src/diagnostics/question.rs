@@ -36,7 +36,16 @@ impl Diagnostic {
     /// An organisation's code or name answers the question too.
     pub(super) fn or_an_organisation(mut self) -> Self {
         if let Some(asked) = &mut self.asked {
-            asked.takes_organisation = true;
+            asked.takes_words = true;
+        }
+        self
+    }
+
+    /// The question is answered by a reason, and stops editions that are known.
+    pub(super) fn for_a_reason(mut self, stops: Vec<String>) -> Self {
+        if let Some(asked) = &mut self.asked {
+            asked.takes_words = true;
+            asked.stops = Some(stops);
         }
         self
     }

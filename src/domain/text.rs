@@ -307,7 +307,8 @@ const FORMS: [(&str, char); 44] = [
     ("塚", '塚'),
 ];
 
-fn common_form(c: char) -> char {
+/// Returns the common form of a kanji; itself, if it has no other.
+pub(crate) fn common_form(c: char) -> char {
     if c < '\u{3400}' {
         return c;
     }

@@ -16,13 +16,13 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier
 use hayro_syntax::page::Resources;
 use sha2::{Digest as _, Sha256};
 
-use super::text::bare;
+use super::text::{alike, bare};
 
 /// What can be read in a PDF.
 pub(super) struct Contents {
-    /// Text of pages, strings and attachments, [`bare`].
+    /// Text of pages, strings, metadata and attachments, [`alike`].
     pub(super) text: String,
-    /// What each page draws, [`bare`].
+    /// What each page draws, [`alike`].
     pub(super) pages: Vec<String>,
     /// Rows of the attached tables.
     pub(super) rows: Vec<Vec<String>>,
@@ -61,34 +61,40 @@ impl Contents {
             let operations = page.page_stream().ok_or(Unread::Page(number))?;
             let from = pages.drawn.len();
             pages.read(TypedIter::new(operations), page.resources())?;
-            drawn.push(bare(&pages.drawn[from..]));
+            drawn.push(alike(&pages.drawn[from..]));
         }
-        let mut text = bare(&pages.drawn);
+        let mut text = alike(&pages.drawn);
         if pages.told != pages.drawn {
             text.push('\n');
-            text.push_str(&bare(&pages.told));
+            text.push_str(&alike(&pages.told));
         }
         let mut strings = BTreeSet::new();
         let mut rows = Vec::new();
         for object in pdf.objects() {
             strings_in(&object, &mut strings);
             let Object::Stream(stream) = object else { continue };
-            if stream.dict().get::<Name<'_>>("Type").is_none_or(|it| *it != *b"EmbeddedFile") {
+            let kind = stream.dict().get::<Name<'_>>("Type");
+            let is_file = kind.as_ref().is_some_and(|it| **it == *b"EmbeddedFile");
+            // Title and author stand in the metadata too, in XML.
+            if !is_file && kind.is_none_or(|it| *it != *b"Metadata") {
                 continue;
             }
             let bytes = stream.decoded().map_err(|_| Unread::Stream)?;
             let attached = String::from_utf8_lossy(&bytes);
+            text.push('\n');
+            text.push_str(&alike(&attached));
+            if !is_file {
+                continue;
+            }
             let mut reader =
                 csv::ReaderBuilder::new().flexible(true).from_reader(attached.as_bytes());
             for record in reader.records().filter_map(Result::ok) {
                 rows.push(record.iter().map(str::to_owned).collect());
             }
-            text.push('\n');
-            text.push_str(&bare(&attached));
         }
         for string in strings {
             text.push('\n');
-            text.push_str(&bare(&string));
+            text.push_str(&alike(&string));
         }
         Ok(Self { text, pages: drawn, rows })
     }

@@ -1,129 +1,107 @@
 //! Withheld numbers that somebody wrote into a text: 「18歳未満は4人でした」.
 //!
-//! A table prints × for a small count, and the text beside it says the count.
-//! Everything that people write is read before it is set: a sentence, or a row of
-//! a table in Markdown, that names the part and gives its number in the
-//! indicator's unit tells what is withheld. A number that the same part also has
-//! on a day on which it is printed is no secret.
+//! A table prints × for a small count, and the text beside it says the count. A sentence,
+//! or a row of a table in Markdown, that names the part and gives its number in the
+//! indicator's unit tells what is withheld. So does one that names it and gives what is
+//! one subtraction away (残りの47人, where 50 are printed), its share of the whole, or a
+//! word for all of it (全員). A number that the same part also has on a day on which it is
+//! printed is no secret.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::assessment::suppression::{self, CellKey};
-use crate::assessment::{Assessment, may_show};
-use crate::diagnostics::{Diagnostic, Origin};
+use crate::assessment::Assessment;
+use crate::assessment::suppression::{self, CellKey, Reason};
+use crate::diagnostics::Origin;
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
-use crate::records::Records;
 
-use super::secrets::{Readers, texts_of};
+use super::secrets::texts_of;
+use super::sentence::{number, numbers};
 
 /// Counters that say the same.
 const ALIKE: [&[&str]; 3] =
     [&["人", "名", "people", "persons", "person"], &["世帯", "戸"], &["件"]];
 
+/// Words for a whole group, or for half of it: they say something of everybody in it.
+const ALL: [&str; 16] = [
+    "全員",
+    "全世帯",
+    "全家族",
+    "全家庭",
+    "一人残らず",
+    "ひとり残らず",
+    "みんな",
+    "すべての人",
+    "全ての人",
+    "半数",
+    "半分",
+    "everyone",
+    "everybody",
+    "all of them",
+    "each of them",
+    "half of them",
+];
+
+/// Whose all are meant where one of these stands before the word: 委員全員.
+const OTHERS: [&str; 8] = ["委員", "職員", "会員", "団体", "部会", "スタッフ", "理事", "構成員"];
+
+/// Words for what is left of a whole.
+const REST: [&str; 14] = [
+    "残り",
+    "のこり",
+    "以外",
+    "ほかは",
+    "ほかの",
+    "他の",
+    "他は",
+    "を除",
+    "the rest",
+    "remaining",
+    "the other",
+    "except",
+    "apart from",
+    "other than",
+];
+
 /// A number that editions withhold, and how a text would tell it.
-struct Secret {
+pub(super) struct Secret {
     /// Words that the text holds, one of each: the parts, or the indicator.
     names: Vec<Vec<String>>,
+    /// What the indicator is called.
+    indicator: Vec<String>,
     number: Decimal,
+    /// Numbers from which one subtraction leads to it.
+    sums: BTreeSet<Decimal>,
+    /// What is left of printed wholes without it.
+    rests: BTreeSet<Decimal>,
+    /// Printed wholes that it is a part of.
+    wholes: BTreeSet<Decimal>,
+    /// Whether it is small itself, and not withheld for another.
+    is_small: bool,
     /// What follows the number.
     units: Vec<String>,
     /// The innermost circle that it is withheld from.
-    visibility: Visibility,
-    origin: Origin,
+    pub(super) visibility: Visibility,
+    pub(super) origin: Origin,
 }
 
-/// Reports each text that tells a number which an edition that prints the text
-/// withholds.
-pub(super) fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let secrets = secrets(model, assessment);
-    if secrets.is_empty() {
-        return diagnostics;
-    }
-    let mut told = BTreeSet::new();
-    let mut look = |visibility: Visibility, origin: &Origin, text: &str| {
-        let text: String = text.nfkc().collect();
-        for secret in &secrets {
-            let is_told = may_show(secret.visibility, visibility) && secret.is_told_by(&text);
-            if is_told && told.insert((origin.clone(), secret.number)) {
-                diagnostics.push(Diagnostic::withheld_in_text(
-                    origin,
-                    &secret.number.to_string(),
-                    &secret.origin.to_string(),
-                ));
-            }
-        }
-    };
-    for prose in &model.prose {
-        for (line, sentence) in sentences(&prose.body) {
-            let origin = Origin::text(&prose.path, prose.first_line.saturating_add(line), 1);
-            look(prose.visibility, &origin, &sentence);
-        }
-    }
-    let (readers, counts) = (Readers::of(records, model), counted(model));
-    records.each_row(&mut |row| {
-        let Some(visibility) = readers.of_row(&row).filter(|_| counts.contains(row.origin)) else {
-            return;
-        };
-        for (_, sentence) in row.texts.iter().flat_map(|(_, text)| sentences(text)) {
-            look(visibility, row.origin, &sentence);
-        }
-    });
-    diagnostics
-}
-
-/// The rows that count on the day of the report, of which texts are printed.
-fn counted(model: &Model) -> BTreeSet<&Origin> {
-    let mut rows: BTreeSet<&Origin> = BTreeSet::new();
-    rows.extend(model.commitments.iter().map(|it| &it.origin));
-    rows.extend(model.meetings.iter().map(|it| &it.origin));
-    rows.extend(model.decisions.iter().map(|it| &it.origin));
-    rows.extend(model.indicators.iter().map(|it| &it.definition.origin));
-    rows.extend(model.funding.iter().map(|it| &it.origin));
-    rows.extend(model.contributions.iter().map(|it| &it.origin));
-    rows.extend(model.costs.iter().map(|it| &it.origin));
-    rows.extend(model.backbone_log.iter().map(|it| &it.origin));
-    rows.extend(model.system_changes.iter().map(|it| &it.origin));
-    rows.extend(model.voices.iter().map(|it| &it.origin));
-    rows.extend(model.pulse.iter().map(|it| &it.origin));
-    rows
-}
-
-/// The sentences of a text, each with the line that it begins on, from 0. A sentence
-/// goes on over the lines of its paragraph; a row of a table is one by itself.
-pub(super) fn sentences(text: &str) -> Vec<(u32, String)> {
-    let mut sentences: Vec<(u32, String)> = Vec::new();
-    let mut goes_on = false;
-    for (line, text) in (0..).zip(text.lines()) {
-        let text = text.trim();
-        if text.is_empty() || text.starts_with(['-', '*', '+', '#', '|', '・', '>']) {
-            goes_on = false;
-        }
-        for part in text.split_inclusive(['。', '！', '？', '!', '?']) {
-            match sentences.last_mut().filter(|_| goes_on) {
-                Some((_, sentence)) => {
-                    // Between words in Latin letters a line ends as a word does.
-                    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                    if is_word(sentence.chars().last()) && is_word(part.chars().next()) {
-                        sentence.push(' ');
-                    }
-                    sentence.push_str(part);
-                }
-                None => sentences.push((line, part.to_owned())),
-            }
-            goes_on = !part.ends_with(['。', '！', '？', '!', '?', '|']);
-        }
-    }
-    sentences
+/// How a text tells a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// It says it.
+    Number,
+    /// By a sum, a difference or a share.
+    Sum,
+    /// It says something of everybody.
+    All,
 }
 
 /// A number that several days or circles withhold is looked for once.
-fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
+pub(super) fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
     let mut secrets: Vec<Secret> = Vec::new();
     let mut places = BTreeMap::new();
     for (visibility, figures) in &assessment.by_visibility {
@@ -132,26 +110,36 @@ fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
             if withheld.is_empty() {
                 continue;
             }
-            let entries = suppression::log(indicator, withheld);
-            let numbers: BTreeSet<Decimal> = entries.iter().filter_map(|it| it.value).collect();
-            let open = printed(indicator, &numbers, |key| !withheld.holds(key));
-            for entry in entries {
+            let printed = printed(indicator, |key| !withheld.holds(key));
+            let all: BTreeSet<Decimal> = printed.values().copied().collect();
+            let open: BTreeSet<(&[(String, String)], Decimal)> =
+                printed.iter().map(|(key, value)| (key.parts.as_slice(), *value)).collect();
+            for entry in suppression::log(indicator, withheld) {
                 let (Some(number), Some(origin)) = (entry.value, entry.origins.first()) else {
                     continue;
                 };
-                if open.contains(&(entry.key.parts.clone(), number)) {
+                if open.contains(&(entry.key.parts.as_slice(), number)) {
                     continue;
                 }
+                let beside = Beside::of(&entry.key, number, &printed, &all);
                 let about = (&indicator.definition.id, entry.key.parts.clone(), number);
                 if let Some(at) = places.get(&about).copied() {
                     let known: &mut Secret = &mut secrets[at];
                     known.visibility = known.visibility.min(*visibility);
+                    known.sums.extend(beside.sums);
+                    known.rests.extend(beside.rests);
+                    known.wholes.extend(beside.wholes);
                     continue;
                 }
                 places.insert(about, secrets.len());
                 secrets.push(Secret {
                     names: names(indicator, &entry.key),
+                    indicator: names_of(indicator),
                     number,
+                    sums: beside.sums,
+                    rests: beside.rests,
+                    wholes: beside.wholes,
+                    is_small: entry.kept.reason == Reason::Small,
                     units: units(indicator),
                     visibility: *visibility,
                     origin: origin.clone(),
@@ -162,32 +150,68 @@ fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
     secrets
 }
 
-/// Returns which of some numbers each part has on a day on which it is printed.
+/// Returns the values of an indicator that are printed.
 fn printed(
     indicator: &Indicator,
-    numbers: &BTreeSet<Decimal>,
     is_open: impl Fn(&CellKey) -> bool,
-) -> BTreeSet<(Vec<(String, String)>, Decimal)> {
-    indicator
-        .observations
-        .iter()
-        .chain(&indicator.breakdowns)
-        .filter_map(|value| {
-            let number = value.number().filter(|number| numbers.contains(number))?;
-            let key = CellKey::value(value.span, &value.dimensions);
-            is_open(&key).then_some((key.parts, number))
-        })
-        .collect()
+) -> BTreeMap<CellKey, Decimal> {
+    let mut printed = BTreeMap::new();
+    for value in indicator.observations.iter().chain(&indicator.breakdowns) {
+        let key = CellKey::value(value.span, &value.dimensions);
+        if let Some(number) = value.number().filter(|_| is_open(&key)) {
+            *printed.entry(key).or_insert(Decimal::ZERO) += number;
+        }
+    }
+    printed
+}
+
+/// What is printed beside a withheld number, and what a text would make of both.
+struct Beside {
+    sums: BTreeSet<Decimal>,
+    rests: BTreeSet<Decimal>,
+    wholes: BTreeSet<Decimal>,
+}
+
+impl Beside {
+    fn of(
+        key: &CellKey,
+        number: Decimal,
+        printed: &BTreeMap<CellKey, Decimal>,
+        all: &BTreeSet<Decimal>,
+    ) -> Self {
+        let is_same_span = |it: &CellKey| (it.first, it.last) == (key.first, key.last);
+        let beside = printed.iter().filter(|(it, _)| is_same_span(it) || it.parts == key.parts);
+        let mut sums: BTreeSet<Decimal> = beside
+            .flat_map(|(_, value)| [*value + number, (*value - number).abs()])
+            .filter(|it| !it.is_zero() && *it != number)
+            .collect();
+        let has_parts = |it: &CellKey| it.parts.iter().all(|part| key.parts.contains(part));
+        let larger = printed.iter().filter(|(it, value)| {
+            is_same_span(it)
+                && has_parts(it)
+                && it.parts.len() < key.parts.len()
+                && **value > number
+        });
+        let wholes: BTreeSet<Decimal> = larger.map(|(_, value)| *value).collect();
+        let rests: BTreeSet<Decimal> = wholes.iter().map(|whole| *whole - number).collect();
+        // What is printed anyway tells nothing more.
+        sums.retain(|it| !all.contains(it));
+        let rests = rests.difference(all).copied().collect();
+        Self { sums, rests, wholes }
+    }
+}
+
+fn names_of(indicator: &Indicator) -> Vec<String> {
+    let it = &indicator.definition;
+    let names = texts_of(&it.name).chain(it.plain_name.as_deref());
+    names.map(|name| name.nfkc().collect()).collect()
 }
 
 fn names(indicator: &Indicator, key: &CellKey) -> Vec<Vec<String>> {
-    let folded = |text: &str| text.nfkc().collect::<String>();
     if key.parts.is_empty() {
-        let it = &indicator.definition;
-        let names = texts_of(&it.name).chain(it.plain_name.as_deref());
-        return vec![names.map(folded).collect()];
+        return vec![names_of(indicator)];
     }
-    key.parts.iter().map(|(_, part)| vec![folded(part)]).collect()
+    key.parts.iter().map(|(_, part)| vec![part.nfkc().collect()]).collect()
 }
 
 fn units(indicator: &Indicator) -> Vec<String> {
@@ -199,79 +223,128 @@ fn units(indicator: &Indicator) -> Vec<String> {
 }
 
 impl Secret {
-    fn is_told_by(&self, text: &str) -> bool {
-        if !self.names.iter().all(|names| names.iter().any(|name| text.contains(name.as_str()))) {
-            return false;
+    /// Returns how a sentence of a text tells the number, and by which words.
+    pub(super) fn told_by(&self, sentence: &str, text: &str) -> Option<(Way, String)> {
+        let Some(rest) = self.without_names(sentence) else {
+            // 残りの47人は: of what, another sentence says.
+            let is_about =
+                self.is_named_in(text) || self.indicator.iter().any(|it| text.contains(it));
+            let is_rest = is_about && REST.iter().any(|word| sentence.contains(word));
+            let told = is_rest.then(|| self.counted(sentence, |it| self.rests.contains(&it)))??;
+            return Some((Way::Sum, told));
+        };
+        if let Some(told) = self.counted(&rest, |it| it == self.number) {
+            return Some((Way::Number, told));
         }
-        let mut rest = text.to_owned();
-        for names in &self.names {
-            let Some(name) = names.iter().find(|name| rest.contains(name.as_str())) else {
-                return false;
-            };
-            // 18歳未満 holds a number of its own.
-            rest = rest.replace(name.as_str(), "\u{3000}");
+        if let Some(told) = self.counted(&rest, |it| self.sums.contains(&it)) {
+            return Some((Way::Sum, told));
         }
-        let is_row = text.trim_start().starts_with('|');
-        numbers(&rest).any(|(written, after)| {
+        if let Some(share) = self.share(&rest) {
+            return Some((Way::Sum, share));
+        }
+        let word = self.is_small.then(|| all_in(&rest))??;
+        Some((Way::All, word.to_owned()))
+    }
+
+    fn is_named_in(&self, text: &str) -> bool {
+        self.names.iter().all(|names| names.iter().any(|name| text.contains(name.as_str())))
+    }
+
+    /// The sentence without the names of the part, if it has them all: 18歳未満 holds a
+    /// number of its own.
+    fn without_names(&self, sentence: &str) -> Option<String> {
+        if !self.is_named_in(sentence) {
+            return None;
+        }
+        self.names.iter().try_fold(sentence.to_owned(), |rest, names| {
+            let name = names.iter().find(|name| rest.contains(name.as_str()))?;
+            Some(rest.replace(name.as_str(), "\u{3000}"))
+        })
+    }
+
+    /// Returns a number that the sentence counts in the indicator's unit.
+    fn counted(&self, sentence: &str, is_it: impl Fn(Decimal) -> bool) -> Option<String> {
+        let is_row = sentence.trim_start().starts_with('|');
+        let mut found = numbers(sentence).filter_map(|(_, written, after)| {
             let after = after.trim_start();
             let is_counted = self.units.iter().any(|unit| after.starts_with(unit.as_str()));
             let is_cell = is_row && after.starts_with('|');
-            number(written) == Some(self.number) && (is_counted || is_cell)
+            (number(written).is_some_and(&is_it) && (is_counted || is_cell)).then_some(written)
+        });
+        found.next().map(str::to_owned)
+    }
+
+    /// Returns its share of a printed whole, if the sentence says it: 6%, 二割.
+    fn share(&self, sentence: &str) -> Option<String> {
+        let mut found = numbers(sentence).filter_map(|(_, written, after)| {
+            let after = after.trim_start();
+            let is_percent = ["%", "パーセント", "percent", "per cent"]
+                .iter()
+                .any(|unit| after.starts_with(unit));
+            let unit = match is_percent {
+                true => Decimal::ONE,
+                false if after.starts_with('割') => Decimal::TEN,
+                false => return None,
+            };
+            let said = number(written)?;
+            self.wholes
+                .iter()
+                .any(|whole| {
+                    let share = self.number * Decimal::ONE_HUNDRED / *whole / unit;
+                    let half_up = RoundingStrategy::MidpointAwayFromZero;
+                    share.round_dp_with_strategy(said.scale(), half_up) == said && !said.is_zero()
+                })
+                .then(|| format!("{written}{}", if is_percent { "%" } else { "割" }))
+        });
+        found.next()
+    }
+}
+
+/// Returns a word for all, or half, of whoever a sentence is about.
+fn all_in(sentence: &str) -> Option<&'static str> {
+    let lower = sentence.to_lowercase();
+    ALL.into_iter().find(|word| {
+        lower.match_indices(word).any(|(at, _)| {
+            let before = lower[..at].trim_end_matches('の');
+            !OTHERS.iter().any(|other| before.ends_with(other))
         })
-    }
-}
-
-/// The numbers of a text, in digits or in kanji, and what follows each.
-pub(super) fn numbers(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let is_kanji = |c: char| "〇一二三四五六七八九十".contains(c);
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let start = rest.find(|c: char| c.is_ascii_digit() || is_kanji(c))?;
-        let from = &rest[start..];
-        let goes_on = |c: char| match from.starts_with(is_kanji) {
-            true => is_kanji(c),
-            false => is_digit(c),
-        };
-        let end = from.find(|c: char| !goes_on(c)).unwrap_or(from.len());
-        rest = &from[end..];
-        Some((from[..end].trim_end_matches([',', '.']), rest))
     })
-}
-
-/// Returns a number written in digits or, up to 99, in kanji.
-pub(super) fn number(text: &str) -> Option<Decimal> {
-    if text.starts_with(|it: char| it.is_ascii_digit()) {
-        return text.replace(',', "").parse().ok();
-    }
-    let digit = |it: char| "〇一二三四五六七八九".chars().position(|other| other == it);
-    let figures: Vec<char> = text.chars().collect();
-    let value = match *figures.as_slice() {
-        ['十'] => 10,
-        [ones] => digit(ones)?,
-        ['十', ones] => 10 + digit(ones)?,
-        [tens, '十'] => digit(tens)? * 10,
-        [tens, '十', ones] => digit(tens)? * 10 + digit(ones)?,
-        _ => return None,
-    };
-    Some(Decimal::from(value))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn tells(text: &str, expected: bool) {
+    /// Four of fifty, of whom forty are grown up.
+    fn tells(sentence: &str, before: &str) -> Option<(Way, String)> {
+        let day = |month| jiff::civil::date(2026, month, 1);
+        let parts = vec![("年齢".to_owned(), "18歳未満".to_owned())];
+        let key = |month, parts: &[(String, String)]| CellKey {
+            last: day(month),
+            first: day(month),
+            parts: parts.to_vec(),
+            is_total: false,
+        };
+        let printed = BTreeMap::from([
+            (key(9, &parts), Decimal::from(12)),
+            (key(10, &[]), Decimal::from(50)),
+        ]);
+        let all = printed.values().copied().collect();
+        let beside = Beside::of(&key(10, &parts), Decimal::from(4), &printed, &all);
         let secret = Secret {
             names: vec![vec!["18歳未満".to_owned()]],
+            indicator: vec!["相談した人".to_owned()],
             number: Decimal::from(4),
+            sums: beside.sums,
+            rests: beside.rests,
+            wholes: beside.wholes,
+            is_small: true,
             units: vec!["人".to_owned(), "名".to_owned()],
             visibility: Visibility::Public,
             origin: Origin::file("observations.csv"),
         };
-        let text: String = text.nfkc().collect();
-        assert_eq!(secret.is_told_by(&text), expected, "{text}");
+        let sentence: String = sentence.nfkc().collect();
+        secret.told_by(&sentence, &format!("{before}{sentence}"))
     }
 
     #[test]
@@ -283,25 +356,31 @@ mod tests {
             "相談のうち 4 人が18歳未満です",
             "| 18歳未満 | 4 |",
         ] {
-            tells(text, true);
+            assert_eq!(tells(text, "").map(|it| it.0), Some(Way::Number), "{text}");
         }
     }
 
     #[test]
-    fn a_sentence_goes_on_over_the_lines_of_its_paragraph() {
-        let text =
-            "18歳未満は\n4人でした。次に、\n\n- 三人\n- 四人\n| 18歳未満 | 4 |\n| 大人 | 9 |\n";
-        let found: Vec<(u32, String)> = sentences(text);
-        let found: Vec<(u32, &str)> = found.iter().map(|(line, it)| (*line, it.as_str())).collect();
-        let expected = [
-            (0, "18歳未満は4人でした。"),
-            (1, "次に、"),
-            (3, "- 三人"),
-            (4, "- 四人"),
-            (5, "| 18歳未満 | 4 |"),
-            (6, "| 大人 | 9 |"),
-        ];
-        assert_eq!(found, expected);
+    fn what_is_one_subtraction_away_tells_it_too() {
+        for (before, text) in [
+            ("", "18歳未満を除くと46人です"),
+            ("", "18歳未満は先月より8人減りました"),
+            ("", "18歳未満は8%です"),
+            ("", "18歳未満は8.0%です"),
+            ("18歳未満の相談がありました。", "残りの46人は大人です"),
+            ("相談した人が増えました。", "残りの46人は大人です"),
+        ] {
+            assert_eq!(tells(text, before).map(|it| it.0), Some(Way::Sum), "{before}{text}");
+        }
+    }
+
+    #[test]
+    fn words_for_all_of_a_small_group_say_something_of_each() {
+        for text in
+            ["18歳未満は全員が女性です", "18歳未満の半数が進学しました", "18歳未満: everyone came"]
+        {
+            assert_eq!(tells(text, "").map(|it| it.0), Some(Way::All), "{text}");
+        }
     }
 
     #[test]
@@ -311,9 +390,14 @@ mod tests {
             "18歳未満は14人でした",
             "18歳以上は4人でした",
             "18歳未満の人数は公表しません",
+            "18歳未満を含む50人から相談がありました",
+            "18歳未満は9月に12人でした",
+            "18歳未満について委員全員で話しました",
+            "18歳未満は全体の3割です",
+            "残りの46人は来月です",
             "| 18歳未満 | 40 |",
         ] {
-            tells(text, false);
+            assert_eq!(tells(text, ""), None, "{text}");
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::model::Model;
 use crate::records::Records;
 use crate::records::texts::Texts;
 
-use super::text::{bare, finder, found_in};
+use super::text::{alike, finder, found_in};
 
 /// Shorter texts are not looked for.
 const LEAST_CHARACTERS: usize = 6;
@@ -37,8 +37,23 @@ pub(super) struct Secret {
     pub(super) places: Vec<(Origin, Guard)>,
     /// The most open of the rows that have it too: whoever may see that may see it.
     pub(super) open_to: Option<Visibility>,
+    /// What the settings say with it in it, and names of organisations: 髙木太郎商店.
+    pub(super) settled: Vec<String>,
     /// The prose that says it.
     pub(super) prose: Vec<usize>,
+}
+
+impl Secret {
+    /// Whether it stands in a text in another place than inside what every edition may
+    /// print.
+    pub(super) fn stands_by_itself_in(&self, text: &str) -> bool {
+        if self.settled.is_empty() {
+            return true;
+        }
+        let printed = self.settled.iter().filter(|it| **it != self.text);
+        let rest = printed.fold(text.to_owned(), |rest, it| rest.replace(it.as_str(), "\n"));
+        !self.settled.contains(&self.text) && rest.contains(&self.text)
+    }
 }
 
 /// What keeps a text from an edition.
@@ -48,6 +63,9 @@ pub(super) enum Guard {
     Row(Visibility),
     /// It is somebody's name.
     Person,
+    /// It is the name of whoever was in the chair, facilitated or recorded: a person, or
+    /// what is no secret elsewhere.
+    Role,
     /// Who said it did not agree to its printing.
     Everybody,
     /// It is of prose, for those who read that.
@@ -62,7 +80,7 @@ pub(super) fn collect(
 ) -> (Vec<Secret>, AhoCorasick) {
     let people = people(model);
     let rows = Rows::of(records, model, &people);
-    let mut found = Collected { standing, places: BTreeMap::new() };
+    let mut found = Collected { standing: alike(standing), places: BTreeMap::new() };
     for (words, guards) in rows.hidden.into_values() {
         found.add(&words, LEAST_CHARACTERS, guards);
     }
@@ -72,8 +90,13 @@ pub(super) fn collect(
             found.add(text, LEAST_CHARACTERS, places);
         }
     }
+    let persons = disclosure::persons(model);
     for (name, origin) in people {
-        found.add(name, LEAST_OF_NAME, vec![(origin.clone(), Guard::Person)]);
+        let is_person = persons.contains(name) && !is_no_name(name);
+        let guard = if is_person { Guard::Person } else { Guard::Role };
+        for words in called(name) {
+            found.add(&words, LEAST_OF_NAME, vec![(origin.clone(), guard)]);
+        }
     }
     let sentences =
         |body: &'_ str| -> Vec<String> { body.split(['。', '\n']).map(str::to_owned).collect() };
@@ -87,6 +110,11 @@ pub(super) fn collect(
     }
     let mut secrets = found.into_secrets();
     let finder = finder(secrets.iter().map(|secret| secret.text.as_str()));
+    for settled in settled(model) {
+        for at in found_in(&finder, &settled) {
+            secrets[at].settled.push(settled.clone());
+        }
+    }
     for (visibility, texts) in &rows.open {
         for at in found_in(&finder, &texts.join("\n")) {
             secrets[at].open_to = Some(*visibility);
@@ -94,7 +122,7 @@ pub(super) fn collect(
     }
     for (at, sentences) in prose.iter().enumerate() {
         // Thanks and greetings that anybody writes give nothing away.
-        let sentences: Vec<String> = sentences.iter().map(|it| bare(it)).collect();
+        let sentences: Vec<String> = sentences.iter().map(|it| alike(it)).collect();
         for found in found_in(&finder, &sentences.join("\n")) {
             secrets[found].prose.push(at);
         }
@@ -103,15 +131,15 @@ pub(super) fn collect(
 }
 
 /// Texts by what they are, each once.
-struct Collected<'a> {
-    standing: &'a str,
+struct Collected {
+    standing: String,
     places: BTreeMap<String, (String, Vec<(Origin, Guard)>)>,
 }
 
-impl Collected<'_> {
+impl Collected {
     /// Adds a text, unless it is too short or every document may hold it.
     fn add(&mut self, words: &str, least: usize, places: Vec<(Origin, Guard)>) {
-        let text = bare(words);
+        let text = alike(words);
         if text.chars().count() >= least && !self.standing.contains(&text) {
             let known = self.places.entry(text).or_insert_with(|| (words.to_owned(), Vec::new()));
             known.1.extend(places);
@@ -122,7 +150,7 @@ impl Collected<'_> {
         let long = self.places.into_iter().filter(|(text, _)| !text.is_empty());
         long.map(|(text, (words, mut places))| {
             places.sort();
-            Secret { text, words, places, open_to: None, prose: Vec::new() }
+            Secret { text, words, places, open_to: None, settled: Vec::new(), prose: Vec::new() }
         })
         .collect()
     }
@@ -156,7 +184,7 @@ impl Rows {
         records.each_row(&mut |row| {
             let Some(visibility) = readers.of_row(&row) else { return };
             // A code says which row it is, and nothing of what is in it.
-            for &(_, text) in row.texts.iter().filter(|(column, _)| !column.made) {
+            for text in row.texts.iter().filter(|it| !it.column.made).map(|it| it.text) {
                 let words = all.entry(text).or_default();
                 words.rows.entry(visibility).or_insert(row.origin);
                 // A name stays one in a row that may be shown.
@@ -168,7 +196,7 @@ impl Rows {
         let mut rows = Self::default();
         rows.open.entry(Visibility::Public).or_default().extend(settled(model));
         for (text, words) in all {
-            let folded = bare(text);
+            let folded = alike(text);
             if let Some(open) = words.open {
                 rows.open.entry(open).or_default().push(folded.clone());
             }
@@ -205,7 +233,7 @@ fn settled(model: &Model) -> Vec<String> {
         .chain(model.editions.iter().filter_map(|it| it.addressee.as_ref()))
         .chain(model.organisations.iter().map(|it| &it.name))
         .flat_map(texts_of)
-        .map(bare)
+        .map(alike)
         .collect()
 }
 
@@ -256,10 +284,31 @@ fn people(model: &Model) -> Vec<(&str, &Origin)> {
     let organisations: BTreeSet<String> = model
         .organisations
         .iter()
-        .flat_map(|it| [bare(&it.name.ja), bare(&it.short_name)])
+        .flat_map(|it| [alike(&it.name.ja), alike(&it.short_name)])
         .collect();
     let people = disclosure::people(model).into_iter();
-    people.filter(|(name, _)| !organisations.contains(&bare(name))).collect()
+    people.filter(|(name, _)| !organisations.contains(&alike(name))).collect()
+}
+
+/// Whether a column of names holds another word there: 調整中, 後任未定, 事務局長.
+fn is_no_name(name: &str) -> bool {
+    let name = name.trim();
+    !name.contains(char::is_whitespace) && name.ends_with(['中', '定', '員', '者', '長'])
+}
+
+/// What somebody is called by: the whole name, and a family name that is written apart
+/// from the other with さん after it. A family name alone is also a word or a place.
+fn called(name: &str) -> Vec<String> {
+    const HONOURED: [&str; 4] = ["さん", "様", "氏", "先生"];
+    let mut called = vec![name.to_owned()];
+    let mut parts = name.split_whitespace();
+    if let (Some(family), Some(_), None) = (parts.next(), parts.next(), parts.next())
+        && !family.is_ascii()
+        && family.chars().count() > 1
+    {
+        called.extend(HONOURED.iter().map(|honour| format!("{family}{honour}")));
+    }
+    called
 }
 
 #[cfg(test)]
@@ -308,7 +357,7 @@ mod tests {
             let (secrets, _) = collect(&records, &model, "");
             let texts: Vec<&str> = secrets.iter().map(|secret| secret.text.as_str()).collect();
             for column in table.columns.iter().filter(|column| is_text(column)) {
-                let word = bare(&word(column));
+                let word = alike(&word(column));
                 assert!(texts.contains(&word.as_str()), "{}.{}", table.name, column.name);
             }
             let guarded = secrets.iter().flat_map(|secret| &secret.places);

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::domain::text::common_form;
+
 /// Returns what finds all of some texts in one pass.
 pub(super) fn finder<'t>(words: impl Iterator<Item = &'t str>) -> AhoCorasick {
     // Building the fastest kind would take longer than it saves.
@@ -17,6 +19,12 @@ pub(super) fn finder<'t>(words: impl Iterator<Item = &'t str>) -> AhoCorasick {
 /// Returns the indices of the texts that stand in another.
 pub(super) fn found_in(finder: &AhoCorasick, text: &str) -> BTreeSet<usize> {
     finder.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect()
+}
+
+/// Text as it is looked for: [`bare`], and with one form of each kanji, as names are
+/// written with now one, now the other.
+pub(super) fn alike(text: &str) -> String {
+    bare(text).chars().map(common_form).collect()
 }
 
 /// Text without spaces, hyphens and marks of Markdown, which line breaking and

@@ -118,10 +118,7 @@ impl Making<'_> {
     /// would.
     fn leaked(&self, drafts: &[Draft<'_>], secrets: &OnceLock<Secrets>) -> Vec<Diagnostic> {
         let secrets = self.secrets(secrets);
-        let look = |draft: &Draft<'_>| {
-            let Manuscript { rendered, path, .. } = &draft.manuscript;
-            secrets.look_in_source(draft.edition(), &rendered.source, path)
-        };
+        let look = |draft: &Draft<'_>| secrets.look_in_source(draft.edition(), &draft.manuscript);
         drafts.par_iter().flat_map_iter(look).collect()
     }
 

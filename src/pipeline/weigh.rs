@@ -57,7 +57,9 @@ pub(super) fn weigh(
     now: Reading<'_>,
     mut found: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let open: Vec<&Asked> = found.iter().filter_map(Diagnostic::asked).collect();
+    // Which editions wait for a reason is known.
+    let is_open = |asked: &&Asked| asked.stops.is_none();
+    let open: Vec<&Asked> = found.iter().filter_map(Diagnostic::asked).filter(is_open).collect();
     let receipts = now.standing.parsed.records.receipts.iter();
     let rows: usize = receipts.map(|receipt| receipt.records).sum();
     if open.is_empty() || open.len() > MOST || rows > LARGEST {
@@ -85,7 +87,7 @@ pub(super) fn weigh(
     project.weighed();
     let mut weighed = weighed.into_iter();
     for diagnostic in &mut found {
-        let Some(asked) = diagnostic.asked_mut() else { continue };
+        let Some(asked) = diagnostic.asked_mut().filter(|it| it.stops.is_none()) else { continue };
         let Some((effects, stops)) = weighed.next() else { continue };
         asked.effects = effects;
         // The day that was meant may be any, whatever the one a year before changes.

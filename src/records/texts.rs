@@ -19,7 +19,18 @@ pub(crate) struct Texts<'r> {
     /// Who may see it, where it says so.
     pub(crate) visibility: Option<Visibility>,
     /// What people wrote, column by column; a list item by item.
-    pub(crate) texts: Vec<(&'static Column, &'r str)>,
+    pub(crate) texts: Vec<Said<'r>>,
+}
+
+/// A text in a cell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said<'r> {
+    /// Its column.
+    pub(crate) column: &'static Column,
+    /// What it says.
+    pub(crate) text: &'r str,
+    /// The cell.
+    pub(crate) origin: &'r Origin,
 }
 
 impl<'r> Texts<'r> {
@@ -29,7 +40,7 @@ impl<'r> Texts<'r> {
 
     /// Returns the text of a column; the first, if it has several.
     pub(crate) fn text(&self, column: &str) -> Option<&'r str> {
-        self.texts.iter().find(|(it, _)| it.name == column).map(|(_, text)| *text)
+        self.texts.iter().find(|it| it.column.name == column).map(|it| it.text)
     }
 }
 
@@ -41,14 +52,14 @@ pub(crate) trait Textual {
 
 impl<T: 'static> Textual for Sourced<T> {
     fn note<'r>(&'r self, column: &'static Column, texts: &mut Texts<'r>) {
-        let value: &dyn Any = &self.value;
+        let (value, origin): (&dyn Any, &Origin) = (&self.value, &self.origin);
         if let Some(text) = value.downcast_ref::<String>() {
-            texts.texts.push((column, text));
+            texts.texts.push(Said { column, text, origin });
         }
         let names = value.downcast_ref::<Names>().map(|names| &names.0);
         let items = value.downcast_ref::<Items>().map(|items| &items.0);
         for text in names.or(items).into_iter().flatten() {
-            texts.texts.push((column, text));
+            texts.texts.push(Said { column, text, origin });
         }
         if let Some(visibility) = value.downcast_ref::<Visibility>() {
             texts.visibility = Some(*visibility);

@@ -260,6 +260,7 @@ matrix-note = Figures are promises kept out of those made; ▲ marks overdue one
 bars-title = { $overdue } of { $open } promises under way are past their due date
 bars-alt = Bars of promises by sector: kept on time, kept late, under way and overdue. The table below has the same figures.
 sectors-note = “On time” means by the date first promised; a promise whose date was moved counts as late even if it met the new one. “Made” includes dropped promises. Attendance covers twelve months and includes proxies.
+sectors-withheld = x: not published. Where one organisation of a sector has a seat, the rate would be its own. Others may be withheld as well, so that it cannot be worked out from the rest.
 
 ## Indicators
 
@@ -364,6 +365,7 @@ participation-own = From { $since } to { $until } there were { $held } meetings.
 participation-all = From { $since } to { $until } there were { $held } meetings. { $all } of seats were represented (proxies included).
 participation-trend = In the last three meetings it was { $recent }, { $points } from { $before } in the six meetings before.
 participation-note = ○ present (also online, late or leaving early)  △ proxy  × absent; blank where there is no seat. The grid shows the last ten meetings; the rate covers all twelve months. The letter in a head is the first of the body’s name. Meetings cancelled in this time: { $cancelled }.
+participation-cancelled = Meetings cancelled in this time: { $cancelled }.
 grid-column = { $date } { $body }
 grid-alt = Attendance by organisation: { $rows }.
 grid-alt-row = { $name } { $rate }

@@ -239,6 +239,7 @@ matrix-note = 数字は「完了/全体」の件数、▲は期限を過ぎた�
 bars-title = 取り組み中の約束{ $open }件のうち、{ $overdue }件が期限を過ぎています
 bars-alt = セクターごとの約束の件数を、期限内に完了、遅れて完了、取り組み中、期限超過に分けた横棒の図です。同じ数は次の表にあります。
 sectors-note = 「期限内」は、はじめに約束した期限までに終えたものです。期限を変えたものは、変更後に間に合っても「遅れて」に数えます。「約束」には取りやめたものも含みます。出席率は直近12か月、代理出席を含みます。
+sectors-withheld = xは公表しない出席率です。会議に席のある団体が一つのセクターでは、その団体だけの率になるためです。ほかの率から計算できないように、別のセクターも伏せることがあります。
 
 ## 指標
 
@@ -340,6 +341,7 @@ participation-own = { $since }から{ $until }までに会議を{ $held }回ひ�
 participation-all = { $since }から{ $until }までに会議を{ $held }回ひらきました。出席率は全体で{ $all }（代理を含む）です。
 participation-trend = 直近3回の出席率は{ $recent }で、その前の6回（{ $before }）と比べて{ $points }。
 participation-note = ○出席（オンライン、遅刻、途中退席を含む） △代理 ×欠席 空欄は委員ではない会議。表は直近10回まで、出席率は12か月分です。見出しの文字は会議体の頭文字です。期間中に中止した会議は{ $cancelled }回です。
+participation-cancelled = 期間中に中止した会議は{ $cancelled }回です。
 grid-column = { $date }{ $body }
 grid-alt = 団体ごとの出席率。{ $rows }。
 grid-alt-row = { $name } { $rate }

@@ -251,7 +251,7 @@ fn a_first_month_asks_little_and_a_second_month_nothing() {
 
     let mut table = Vec::new();
     for (question, asked) in &open {
-        let reading = if asked.takes_organisation { "N01" } else { asked.readings[0] };
+        let reading = if asked.takes_words { "N01" } else { asked.readings[0] };
         table = answers::amend(&table, question, Some(reading));
     }
     for months in [&[9][..], &[9, 10]] {

@@ -57,6 +57,8 @@ mod fading;
 mod far;
 /// Files put in place while something goes wrong.
 mod faults;
+/// What people write of few people, and names where none may be.
+mod few_people;
 /// Every figure followed to its cells, and numbers counted by hand.
 mod figures;
 /// What is no table, and the newer of two files.

@@ -58,7 +58,10 @@ pub(super) fn sectors(
     for sector in &model.sectors {
         if let Some(of_sector) = participation.by_sector.get(&sector.id) {
             let id = format!("attendance.{}", sector.id);
-            let made = attended(&id, Some(&sector.name), of_sector, book);
+            let made = match participation.unshown.contains(&sector.id) {
+                true => unshown(&id, &sector.name, of_sector, book),
+                false => attended(&id, Some(&sector.name), of_sector, book),
+            };
             came.insert(sector.id.clone(), made);
         }
         let own = model.organisations.iter().filter(|it| it.sector == sector.id);
@@ -165,6 +168,20 @@ fn attended(id: &str, subject: Option<&Name>, of: &Attended, book: &mut Book) ->
     let name = called(format!("{id}.change"), "attendance-change", subject);
     let change = book.derived(name, points, terms, &recent.rows);
     AttendedFigures { represented, recent, before, change }
+}
+
+/// The figures of an attendance that is not shown.
+fn unshown(id: &str, sector: &Name, of: &Attended, book: &mut Book) -> AttendedFigures {
+    let mut withheld = |suffix: &str, family: &str| {
+        let name = called(format!("{id}{suffix}"), family, Some(sector));
+        book.value(name, Amount::Withheld, &of.represented.whole.rows)
+    };
+    AttendedFigures {
+        represented: withheld("", "attendance"),
+        recent: withheld(".recent", "attendance-recent"),
+        before: withheld(".before", "attendance-before"),
+        change: withheld(".change", "attendance-change"),
+    }
 }
 
 /// How many sit at the next meeting: of all, and of each sector.

@@ -16,7 +16,8 @@ use super::warning::{Level, Subject};
 pub(super) fn sectors(warnings: &mut Warnings<'_>) {
     for sector in &warnings.day.model.sectors {
         let Some(attended) = warnings.participation.by_sector.get(&sector.id) else { continue };
-        if attended.meetings < LEAST_MEETINGS {
+        let is_shown = !warnings.participation.unshown.contains(&sector.id);
+        if attended.meetings < LEAST_MEETINGS || !is_shown {
             continue;
         }
         let subject = Subject::Sector(sector.id.clone());

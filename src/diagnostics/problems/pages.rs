@@ -20,6 +20,39 @@ impl Diagnostic {
         Self::error("withheld-in-text", origin).with("number", number).with("cell", cell)
     }
 
+    /// A text that says what is one subtraction, or one division, from such a number.
+    pub fn withheld_by_sum(origin: &Origin, written: &str, cell: &str) -> Self {
+        Self::error("withheld-by-sum", origin).quoting("written", written).with("cell", cell)
+    }
+
+    /// A text that says something of all of a group that is too small to be counted.
+    pub fn withheld_by_words(origin: &Origin, written: &str, cell: &str) -> Self {
+        Self::error("withheld-by-words", origin).quoting("written", written).with("cell", cell)
+    }
+
+    /// A cell that tells of few people: the editions that print it wait for a reason.
+    ///
+    /// `about` is how it does, what is written, and the withheld cell or the threshold.
+    pub fn ask_few_people(
+        origin: &Origin,
+        place: (&str, &str),
+        about: (&'static str, &str, &str),
+        stops: Vec<String>,
+    ) -> Self {
+        Self::question("ask-few-people", origin, place, &["reason"])
+            .for_a_reason(stops)
+            .with("kind", about.0)
+            .quoting("written", about.1)
+            .with("cell", about.2)
+    }
+
+    /// A description of somebody whose words are printed that fits one person.
+    pub fn ask_one_person(origin: &Origin, speaker: &str, stops: Vec<String>) -> Self {
+        Self::question("ask-one-person", origin, ("", speaker), &["reason"])
+            .for_a_reason(stops)
+            .quoting("written", speaker)
+    }
+
     /// A text for funders or for everybody that says a small number of people.
     pub fn few_people(origin: &Origin, written: &str, least: u32) -> Self {
         Self::error("few-people", origin)

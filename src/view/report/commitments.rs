@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
-use crate::assessment::figure::Figure;
+use crate::assessment::figure::{Amount, Figure};
 use crate::assessment::printed::{NAMED_INDICATORS, RecordFigures};
 use crate::disclosure::Disclosed;
 use crate::disclosure::rows::Commitment;
@@ -105,10 +105,13 @@ pub(super) struct SectorRow {
     organisations: Text,
     /// What came of its commitments.
     commitments: CommitmentCounts,
-    /// How much of its meetings it came to, in percent; absent if it is not known.
+    /// How much of its meetings it came to, in percent, `x` if it is withheld; absent if it
+    /// is not known.
     attendance: Option<Text>,
     /// How its attendance went; absent if there were too few meetings.
     trend: Option<Trend>,
+    /// Whether its attendance is withheld.
+    withheld: bool,
 }
 
 /// One bar for each sector that promised something.
@@ -188,14 +191,17 @@ impl ReportWriter<'_> {
         self.told_sectors()
             .map(|(sector, members, record)| {
                 let attended = printed.attendance_of_sectors.get(&sector.id);
+                let represented = attended.map(|attended| &attended.represented);
+                let withheld = represented.is_some_and(|it| it.value == Amount::Withheld);
                 SectorRow {
                     name: wording.name(&sector.name),
                     organisations: wording.count(members),
                     commitments: counts(record, wording),
-                    attendance: attended
-                        .filter(|attended| attended.represented.number().is_some())
-                        .map(|attended| wording.percent(&attended.represented)),
+                    attendance: represented
+                        .filter(|it| withheld || it.number().is_some())
+                        .map(|it| wording.or(it, wording.percent(it), wording.sign("x"))),
                     trend: self.trend(&sector.id),
+                    withheld,
                 }
             })
             .collect()

@@ -30,11 +30,12 @@ pub(super) struct Trend {
 pub(super) struct Participation {
     /// How often we met, and who came.
     intro: Text,
-    /// What the symbols mean, and how many meetings were cancelled.
+    /// What the symbols mean, if there is a grid, and how many meetings were cancelled.
     note: Text,
     /// The latest meetings, ten at most: the day, and the first letter of the body.
     columns: Vec<Text>,
-    /// The organisations whose attendance is known.
+    /// The organisations whose attendance is known; none for readers beyond the members, who
+    /// read of sectors.
     rows: Vec<GridRow>,
     /// The same for those who cannot see the grid.
     alt: Text,
@@ -246,7 +247,10 @@ impl ReportWriter<'_> {
         let cancelled = wording.count(printed.cancelled.as_ref()?);
         Some(Participation {
             intro: Text::join(&intro, &wording.word("sentence-separator").to_string()),
-            note: wording.say("participation-note", &[("cancelled", cancelled)]),
+            note: match rows.is_empty() {
+                true => wording.say("participation-cancelled", &[("cancelled", cancelled)]),
+                false => wording.say("participation-note", &[("cancelled", cancelled)]),
+            },
             columns: shown.iter().map(|meeting| self.grid_column(meeting)).collect(),
             alt: wording.say("grid-alt", &[("rows", wording.list(&told))]),
             rows,
