@@ -140,7 +140,8 @@ mod tests {
         check("3. 三\n4. 四", "#enum(tight: true, start: 3, [三\n\n], [四\n\n], )");
         check(
             "- [x] 済\n- [ ] 未",
-            "#md-tasks(tight: true, (done: true, body: [済\n\n]), (done: false, body: [未\n\n]), )",
+            "#md-marked(([#tick-box(done: true)], [#tick-box(done: false)],), tight: true, \
+             [済\n\n], [未\n\n], )",
         );
         check("```\n#code\n```", "#raw(block: true, \"#code\")");
         check("---", "#md-rule()");
@@ -163,10 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn html_is_text_and_comments_are_dropped() {
-        check("a<br>b", "a\\<br\\>b");
+    fn html_keeps_its_meaning_and_comments_are_dropped() {
+        check("a<br>b", "a#linebreak();b");
         check("前<!-- 秘密 -->後", "前後");
-        check("<script>x()</script>", "\\<script\\>x\\(\\)\\<\\/script\\>");
+        check("<担当者名>と<name>", "\\<担当者名\\>と\\<name\\>");
+        check("<u>線</u>とH<sub>2</sub>O", "#underline[線];とH#md-sub[2];O");
+        check("<ruby>円卓<rt>えんたく</rt></ruby>は", "#md-ruby([えんたく], [円卓]);は");
     }
 
     #[test]

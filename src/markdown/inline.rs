@@ -75,6 +75,11 @@ impl<'n> Writer<'_, 'n> {
     /// Between Japanese characters a line break of the source is nothing; between
     /// Latin ones it is a space.
     fn soft_break(&mut self, node: &'n AstNode<'n>) {
+        let shown = self.pending.trim_end_matches([' ', '\u{3000}', '\t']).len();
+        if shown > 0 && shown < self.pending.len() {
+            self.pending.truncate(shown);
+            self.last = self.pending.chars().next_back();
+        }
         let Some((before, after)) = self.last.zip(next_character(node)) else { return };
         let is_spaced = before.is_whitespace() || after.is_whitespace();
         if !is_spaced && breaks_to_space(before, after, self.in_japanese) {
@@ -290,7 +295,10 @@ impl<'n> Writer<'_, 'n> {
     /// note follows it.
     pub(super) fn note(&mut self, name: &str) {
         let label = format!("label({})", string_literal(&format!("{}:{name}", self.text.path)));
-        if !self.notes.by_name.contains_key(name) {
+        let definition = self.notes.by_name.get(name).copied();
+        if !definition.is_some_and(|definition| self.notes.is_used(definition)) {
+            // Only notes that are printed where they stand refer to it.
+            self.out.push_str(Markup::text(&format!("[^{name}]")).source());
             return;
         }
         let is_first = self.used_notes.insert(name.to_owned());

@@ -64,6 +64,9 @@ impl Form {
             return Some(Self::Barred);
         }
         let next = next?;
+        if is_border(line) && is_barred(next) {
+            return Some(Self::Barred);
+        }
         if line.contains('|') && next.contains('|') && is_divider(&cells(next)) {
             return Some(Self::Between);
         }
@@ -76,7 +79,7 @@ impl Form {
 
     fn goes_on(self, line: &str) -> bool {
         match self {
-            Self::Barred => is_barred(line) || is_border(line),
+            Self::Barred => is_barred(line) || is_border(line) || line.contains('|'),
             Self::Between => line.contains('|'),
             Self::Tabbed(tabs) => {
                 !line.trim().is_empty()

@@ -61,7 +61,7 @@ impl Outline {
             Kind::Head | Kind::Row => self.fixed(&line, indent, rest),
             Kind::Prose => {
                 if let Some(mark) = mark(rest) {
-                    self.item(&line, indent, mark);
+                    self.item(&line, indent, rest, mark);
                 } else if let Some(text) = marks::markdown(rest) {
                     self.markdown(&line, indent, rest, text);
                 } else {
@@ -96,7 +96,7 @@ impl Outline {
     }
 
     /// A line that begins with a mark.
-    fn item(&mut self, line: &Line, indent: usize, mark: Mark<'_>) {
+    fn item(&mut self, line: &Line, indent: usize, rest: &str, mark: Mark<'_>) {
         self.levels.retain(|level| level.indent <= indent);
         let here = |level: &Level| level.indent == indent;
         let same =
@@ -120,11 +120,9 @@ impl Outline {
         self.levels.push(Level { indent, rank: Some(rank), written, content: column + 2 });
         match mark.label {
             "-" | "+" | "*" => self.push(line, column, &format!("- {}", mark.rest)),
-            label => {
-                let label =
-                    label.strip_prefix('*').map_or(label.to_owned(), |it| format!("\\*{it}"));
-                self.push(line, column, &format!("- {label} {}", mark.rest));
-            }
+            // A star would emphasise.
+            label if label.starts_with('*') => self.push(line, column, &format!("- \\{rest}")),
+            _ => self.push(line, column, &format!("- {rest}")),
         }
     }
 

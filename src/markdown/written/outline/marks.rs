@@ -141,7 +141,7 @@ fn numbered(text: &str) -> Option<Mark<'_>> {
     let after = number.trim_start_matches(is_digit);
     let digits = number[..number.len() - after.len()].chars().count();
     if asked.is_some() {
-        let sign = after.chars().next().filter(|c| "．：:.　".contains(*c))?;
+        let sign = after.chars().next().filter(|c| "．：:.".contains(*c))?;
         let rest = &after[sign.len_utf8()..];
         let is_one = digits <= 2
             && !rest.trim().is_empty()
