@@ -15,8 +15,10 @@ mod letters;
 mod notes;
 mod pictures;
 mod placeholders;
+mod plain;
 mod tables;
 mod tags;
+mod text;
 mod titles;
 mod writer;
 mod written;
@@ -24,55 +26,12 @@ mod written;
 use comrak::{Arena, Options, parse_document};
 
 use crate::diagnostics::Diagnostic;
-use crate::files::Files;
 use crate::markup::Markup;
 
+pub use self::placeholders::{NEEDS, Placeholder};
+pub use self::text::{Fill, Text, Unfilled};
 use self::writer::Writer;
 use self::written::written;
-
-/// The placeholder that prints nothing and says which sections its text needs:
-/// `{{ needs("theme") }}`.
-pub const NEEDS: &str = "needs";
-
-/// A reference in prose that is filled from the disclosure: `{{ value("I1") }}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placeholder {
-    /// The word before the bracket: `value`, `status`, `table`.
-    pub function: String,
-    /// The quoted arguments.
-    pub arguments: Vec<String>,
-}
-
-/// Why a placeholder could not be filled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unfilled {
-    /// It names nothing; with the nearest known name, if there is one.
-    Unknown(Option<String>),
-    /// The audience may not see it.
-    Hidden,
-    /// It names a row that could not be read, which is told where the row is.
-    Unreadable,
-    /// It is of a section that the document does not have; the item, row or paragraph
-    /// that says so goes with it.
-    Gone,
-}
-
-/// Fills placeholders.
-pub type Fill<'a> = dyn Fn(&Placeholder) -> Result<Markup, Unfilled> + 'a;
-
-/// A Markdown text and what is known around it.
-pub struct Text<'a> {
-    /// The file.
-    pub path: &'a str,
-    /// The line of the file that the text begins on, from 1.
-    pub first_line: u32,
-    /// The Markdown.
-    pub source: &'a str,
-    /// The level of a top heading, from 1.
-    pub heading_level: u8,
-    /// The project's files, for images.
-    pub files: &'a Files,
-}
 
 /// Returns the markup of a text; whatever is wrong with it is reported at its
 /// line.
@@ -100,6 +59,8 @@ fn options() -> Options<'static> {
 
 #[cfg(test)]
 mod tests {
+    use crate::files::Files;
+
     use super::*;
 
     fn render_with(source: &str, fill: &Fill<'_>) -> (String, Vec<String>) {

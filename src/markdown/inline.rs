@@ -9,11 +9,13 @@ use super::addresses::{Part, encoded, parts};
 use super::images::is_followable;
 use super::letters::breaks_to_space;
 use super::notes;
+use super::pictures::Size;
 use super::placeholders;
+use super::plain::plain_text;
 use super::tags::{Meaning, Tag, place, tag};
-use super::writer::{Step, Writer, plain_text};
+use super::text::Unfilled;
+use super::writer::{Step, Writer};
 use super::written::GUARD;
-use super::{Unfilled, pictures::Size};
 
 impl<'n> Writer<'_, 'n> {
     pub(super) fn inline(

@@ -5,8 +5,8 @@ use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
 
 use crate::markup::Markup;
 
+use super::plain::plain_text;
 use super::tags::place;
-use super::writer::plain_text;
 use super::written::mark;
 
 /// The labels of a list in Typst's code, and what of its texts they are.

@@ -1,6 +1,17 @@
 //! References in prose that are filled with data: `{{ value("I1") }}`.
 
-use super::Placeholder;
+/// The placeholder that prints nothing and says which sections its text needs:
+/// `{{ needs("theme") }}`.
+pub const NEEDS: &str = "needs";
+
+/// A reference in prose that is filled from the disclosure: `{{ value("I1") }}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placeholder {
+    /// The word before the bracket: `value`, `status`, `table`.
+    pub function: String,
+    /// The quoted arguments.
+    pub arguments: Vec<String>,
+}
 
 /// The placeholders of a text, as far as they can be read.
 pub(super) fn placeholders(text: &str) -> impl Iterator<Item = Placeholder> {

@@ -12,12 +12,13 @@ use crate::markup::string_literal;
 
 use super::labels::labels;
 use super::notes::Notes;
-use super::placeholders::placeholders;
+use super::placeholders::{NEEDS, placeholders};
+use super::plain::plain_text;
 use super::tables::{column_weights, has_link};
 use super::tags::{self, place};
+use super::text::{Fill, Text, Unfilled};
 use super::titles;
-use super::written::{Found, GUARD, Written};
-use super::{Fill, NEEDS, Text, Unfilled};
+use super::written::{Found, Written};
 
 /// Lists and quotations nested deeper than this lose their frame, not their
 /// text. Typst's own parser gives up far beyond it.
@@ -373,18 +374,4 @@ pub(super) fn children<'n>(node: &'n AstNode<'n>) -> Vec<Step<'n>> {
     let mut steps: Vec<Step<'n>> = node.children().map(Step::Into).collect();
     steps.reverse();
     steps
-}
-
-/// What a node says, without its marks.
-pub(super) fn plain_text<'n>(node: &'n AstNode<'n>) -> String {
-    let text: String = node
-        .descendants()
-        .filter_map(|node| match &node.data.borrow().value {
-            NodeValue::Text(text) => Some(text.to_string()),
-            NodeValue::Code(code) => Some(code.literal.clone()),
-            NodeValue::SoftBreak | NodeValue::LineBreak => Some(" ".to_owned()),
-            _ => None,
-        })
-        .collect();
-    text.replace(GUARD, "")
 }

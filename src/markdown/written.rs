@@ -11,65 +11,18 @@ mod escapes;
 mod grids;
 mod headings;
 mod hidden;
+mod lines;
 mod outline;
 mod references;
 
 pub(super) use self::outline::marks::mark;
 
-use super::letters::is_latin;
+use self::lines::is_japanese_line;
+pub(super) use self::lines::{Found, GUARD};
+use self::lines::{Kind, Line};
 
 /// Quotations nested deeper than this stay as they are.
 const DEEPEST: usize = 12;
-
-/// What stands before a line that would begin HTML, so that it is read as text. It has
-/// no glyph and is left out when text is written.
-pub(super) const GUARD: char = '\u{2060}';
-
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Text, and whatever Markdown makes of it.
-    Prose,
-    /// A heading or a rule, which ends what stands before it.
-    Head,
-    /// A row of a table.
-    Row,
-    /// A line of a code block, which stays as it is.
-    Code,
-}
-
-/// A line of a text.
-#[derive(Debug, Clone)]
-struct Line {
-    text: String,
-    /// Its number in the text, from 1.
-    at: usize,
-    kind: Kind,
-}
-
-impl Line {
-    fn is_blank(&self) -> bool {
-        self.kind != Kind::Code && self.text.trim().is_empty()
-    }
-
-    /// A line that is put before this one.
-    fn before(&self, text: &str) -> Self {
-        Self { text: text.to_owned(), at: self.at, kind: Kind::Prose }
-    }
-}
-
-/// What was found that is not printed as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
-    /// A comment that does not end.
-    OpenComment,
-    /// A style sheet or a program, which no page shows.
-    Machinery(String),
-    /// The mark of a frame, `:::`.
-    Fence,
-    /// A cell for which the head of its table has no column.
-    CellBeyondHead(String, usize),
-}
 
 /// A text in Markdown, and where its lines come from.
 pub(super) struct Written {
@@ -172,52 +125,4 @@ fn quoted(line: &str) -> Option<&str> {
     }
     let inner = trimmed.strip_prefix('＞')?;
     Some(inner.strip_prefix([' ', '\u{3000}']).unwrap_or(inner))
-}
-
-/// Whether a line has letters that are not Latin.
-fn is_japanese_line(text: &str) -> bool {
-    text.chars().any(|c| c.is_alphabetic() && !is_latin(c))
-}
-
-/// Returns the parts of a line that are code, backticks included.
-fn code_spans(line: &str) -> Vec<std::ops::Range<usize>> {
-    let mut spans = Vec::new();
-    if !line.contains('`') {
-        return spans;
-    }
-    let runs = runs(line, b'`');
-    // The next run of the same length closes; looked for from the end, once for each.
-    let mut later: Vec<Option<usize>> = vec![None; runs.len()];
-    let mut last = std::collections::BTreeMap::new();
-    for (index, run) in runs.iter().enumerate().rev() {
-        later[index] = last.insert(run.len(), index);
-    }
-    let mut index = 0;
-    while let Some(run) = runs.get(index) {
-        let is_escaped =
-            line[..run.start].bytes().rev().take_while(|&b| b == b'\\').count() % 2 == 1;
-        match later[index].filter(|_| !is_escaped) {
-            Some(close) => {
-                spans.push(run.start..runs[close].end);
-                index = close + 1;
-            }
-            None => index += 1,
-        }
-    }
-    spans
-}
-
-/// Returns the runs of one ASCII character.
-fn runs(line: &str, byte: u8) -> Vec<std::ops::Range<usize>> {
-    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, found) in line.bytes().enumerate() {
-        if found != byte {
-            continue;
-        }
-        match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + 1,
-            _ => runs.push(at..at + 1),
-        }
-    }
-    runs
 }

@@ -1,7 +1,7 @@
 //! Marks of emphasis that nobody meant: 「10:00~12:00」, 「3*4*5円」, 「料金*1」,
 //! 「令和__年」.
 
-use super::{Kind, Line, code_spans, runs};
+use super::lines::{Kind, Line, code_spans, runs};
 
 /// Returns the lines with such marks escaped.
 pub(super) fn meant(lines: Vec<Line>) -> impl Iterator<Item = Line> {

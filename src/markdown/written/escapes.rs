@@ -1,8 +1,8 @@
 //! What would be read otherwise than it stands: tags at the beginning of a line, paths
 //! with spaces, line ends of other programs.
 
-use super::GUARD;
 use super::emphasis::shielded;
+use super::lines::GUARD;
 
 /// A path with spaces that is longer is none.
 const LONGEST_PATH: usize = 1000;

@@ -3,8 +3,8 @@
 
 use crate::markdown::tables::written_cells;
 
+use super::lines::{Found, Kind, Line, code_spans};
 use super::outline::marks;
-use super::{Found, Kind, Line, code_spans};
 
 /// Returns the lines with tables in Markdown's form.
 pub(super) fn meant(lines: Vec<Line>, found: &mut Vec<(usize, Found)>) -> Vec<Line> {

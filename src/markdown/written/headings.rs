@@ -5,8 +5,8 @@
 
 use crate::markdown::letters::{is_japanese, width};
 
+use super::lines::{Kind, Line};
 use super::outline::marks;
-use super::{Kind, Line};
 
 /// The longest line, in columns, that is a heading when something is drawn under it.
 const LONGEST_TITLE: usize = 50;

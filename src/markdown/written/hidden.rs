@@ -1,7 +1,7 @@
 //! What no reader sees: comments, style sheets, the marks of frames. Finds code blocks
 //! too, in which all of them are text.
 
-use super::{Found, Kind, Line, code_spans};
+use super::lines::{Found, Kind, Line, code_spans};
 
 /// A code block that is open: its mark, and how long it is.
 type Fence = (char, usize);

@@ -9,7 +9,7 @@ pub(in crate::markdown) mod marks;
 
 use crate::markdown::letters::{is_japanese, is_japanese_text, width};
 
-use super::{Kind, Line, is_japanese_line};
+use super::lines::{Kind, Line, is_japanese_line};
 
 use self::marks::{Mark, REMARK, mark};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::fold;
 
-use super::{Kind, Line};
+use super::lines::{Kind, Line};
 
 /// Returns the names in brackets that the text uses.
 pub(super) fn used(lines: &[Line]) -> BTreeSet<String> {

@@ -145,7 +145,7 @@ fn numbered(text: &str) -> Option<Mark<'_>> {
         let rest = &after[sign.len_utf8()..];
         let is_one = digits <= 2
             && !rest.trim().is_empty()
-            && !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+            && !rest.trim_start().starts_with(|c: char| c.is_ascii_alphanumeric());
         return is_one.then(|| marked(text, text.len() - rest.len(), 4));
     }
     if digits == 0 {
