@@ -943,8 +943,26 @@ markdown-image-without-text = the image “{ $path }” has no description
 markdown-remote-image = the image “{ $path }” is on the internet
     .cure = save it under inputs/narrative and name that file
 
-markdown-lost-cell = the head of this table has { $columns } columns, so “{ $text }” in this row would not be printed
+markdown-cell-beyond-head = the head of this table has { $columns } columns, and this row has “{ $text }” beyond them; it is printed in a column without a head
     .cure = add a column to the head, or write \| for a bar that is part of the text
+
+markdown-open-comment = the comment <!-- does not end, so it is printed as text
+    .cure = write --> where the comment ends, or delete <!--
+
+markdown-machinery = what is in <{ $tag }> is not printed
+    .cure = if it holds text for readers, move that out of <{ $tag }>
+
+markdown-frame = frames of “:::” are not known here; only the text in them is printed
+    .cure = to set a text apart, begin its lines with > as a quotation
+
+markdown-tags = the HTML { $tags } has no meaning here; only the text in it is printed
+    .cure = delete the tags if that is fine; tables and headings can be written in Markdown
+
+markdown-unused-note = nothing in the text refers to the footnote “{ $name }”; it is printed where it stands
+    .cure = write [^{ $name }] where it belongs
+
+markdown-unknown-note = there is no footnote for “{ $name }”, so it is printed as text
+    .cure = add a line “{ $name }: its text”, or delete { $name }
 
 markdown-long-table = the table is too long ({ $rows } rows)
     .cure = keep tables in prose to { $most } rows, and hand in longer ones as CSV or Excel

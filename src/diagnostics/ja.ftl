@@ -940,8 +940,26 @@ markdown-image-without-text = 画像「{ $path }」に説明がありません
 markdown-remote-image = インターネット上の画像「{ $path }」は使えません
     .cure = 画像を inputs/narrative に保存して、そのファイル名を書いてください
 
-markdown-lost-cell = 表の見出しは{ $columns }列なので、この行の「{ $text }」は文書に出ません
+markdown-cell-beyond-head = 表の見出しは{ $columns }列ですが、この行にはその先に「{ $text }」があります。見出しのない列として印刷します
     .cure = 見出しの行に列を足すか、文字として書いた | を \| にしてください
+
+markdown-open-comment = コメント <!-- が閉じていないので、文字としてそのまま印刷します
+    .cure = コメントの終わりに --> を書くか、<!-- を消してください
+
+markdown-machinery = <{ $tag }> の中身は印刷しません
+    .cure = 読ませたい文があれば、<{ $tag }> の外に出してください
+
+markdown-frame = 「:::」の囲みは使えないので、中の文だけを印刷します
+    .cure = 囲みたいときは、行の初めに > を付けて引用にしてください
+
+markdown-tags = HTML の { $tags } は使えないので、中の文だけを印刷します
+    .cure = このままでよければ、タグを消してください。表や見出しは Markdown で書けます
+
+markdown-unused-note = 脚注「{ $name }」は、本文のどこからも参照されていません。書いてある場所に印刷します
+    .cure = 本文の付けたい場所に [^{ $name }] と書いてください
+
+markdown-unknown-note = 脚注「{ $name }」の説明がないので、文字としてそのまま印刷します
+    .cure = 「{ $name }: 説明」という行を足すか、{ $name } を消してください
 
 markdown-long-table = 表が長すぎます({ $rows }行)
     .cure = 文章の中の表は{ $most }行までにし、長い表は CSV か Excel で渡してください

@@ -2,7 +2,10 @@
 
 /// Links that lead somewhere from a PDF.
 pub(crate) fn is_followable(url: &str) -> bool {
-    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
+    let starts = |scheme: &&str| {
+        url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+    };
+    ["http://", "https://", "mailto:", "tel:"].iter().any(starts)
 }
 
 /// Returns a path relative to a file's folder, if it stays inside the project.

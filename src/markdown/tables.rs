@@ -2,6 +2,9 @@
 
 use comrak::nodes::{AstNode, NodeValue};
 
+use super::addresses;
+use super::letters::width;
+
 /// Returns the cells of a row of a table as it is written. A bar that is to be
 /// read stands behind a backslash, also within code.
 pub(crate) fn written_cells(row: &str) -> Vec<&str> {
@@ -31,24 +34,31 @@ pub(crate) fn column_weights<'a>(table: &'a AstNode<'a>) -> String {
     let mut weights: Vec<usize> = Vec::new();
     for row in table.children() {
         for (at, cell) in row.children().enumerate() {
-            let width: usize = cell
+            let columns: usize = cell
                 .descendants()
                 .map(|node| match &node.data.borrow().value {
-                    NodeValue::Text(text) => display_width(text),
-                    NodeValue::Code(code) => display_width(&code.literal),
+                    NodeValue::Text(text) => width(text),
+                    NodeValue::Code(code) => width(&code.literal),
                     _ => 0,
                 })
                 .sum();
             if weights.len() <= at {
                 weights.push(BOUNDS.0);
             }
-            weights[at] = weights[at].max(width.min(BOUNDS.1));
+            weights[at] = weights[at].max(columns.min(BOUNDS.1));
         }
     }
     weights.iter().map(|weight| format!("{},", weight + PADDING)).collect::<Vec<_>>().join(" ")
 }
 
-/// Full-width characters count twice.
-fn display_width(text: &str) -> usize {
-    text.chars().map(|it| if it < '\u{1100}' { 1 } else { 2 }).sum()
+/// Whether there is a link or a note in a row.
+pub(crate) fn has_link<'a>(row: &'a AstNode<'a>) -> bool {
+    row.descendants().any(|node| match &node.data.borrow().value {
+        NodeValue::Link(_) | NodeValue::FootnoteReference(_) => true,
+        NodeValue::HtmlInline(html) => html.starts_with("<a ") || html.starts_with("<A "),
+        NodeValue::Text(text) => {
+            addresses::parts(text).iter().any(|part| matches!(part, addresses::Part::Address(..)))
+        }
+        _ => false,
+    })
 }

@@ -275,9 +275,15 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("answers-unreadable", "receipts::a_table_of_answers_says_what_it_lacks"),
     ("withheld-in-text", "honest::a_number_that_tables_withhold_is_found_in_texts"),
     (
-        "markdown-lost-cell",
+        "markdown-cell-beyond-head",
         "honest::text_beyond_the_head_of_a_table_in_prose_is_not_lost_in_silence",
     ),
+    ("markdown-open-comment", "prose::what_is_not_printed_as_written_is_told"),
+    ("markdown-machinery", "prose::what_is_not_printed_as_written_is_told"),
+    ("markdown-frame", "prose::what_is_not_printed_as_written_is_told"),
+    ("markdown-tags", "prose::what_is_not_printed_as_written_is_told"),
+    ("markdown-unused-note", "prose::what_is_not_printed_as_written_is_told"),
+    ("markdown-unknown-note", "prose::what_is_not_printed_as_written_is_told"),
     ("ask-negative-amounts", "doubles::amounts_below_zero_are_asked_once_for_a_table"),
     ("ask-said-running", "judgements::values_under_a_title_of_running_totals_are_asked"),
     (

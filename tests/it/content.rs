@@ -158,6 +158,10 @@ fn called(call: ast::FuncCall<'_>) -> String {
         Expr::Ident(name) if name.as_str() == "readings" => {
             positional(arguments).last().map(said).unwrap_or_default()
         }
+        // Parts of tables and of lists of terms.
+        Expr::FieldAccess(access) if matches!(access.field().as_str(), "header" | "item") => {
+            joined(positional(arguments).map(said), " | ")
+        }
         Expr::FieldAccess(access) => {
             let target = access.target();
             let between = positional(arguments).next().map(said).unwrap_or_default();

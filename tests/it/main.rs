@@ -87,6 +87,8 @@ mod pdf;
 mod promised;
 /// What holds for all numbers: units, and the attack on withheld ones.
 mod properties;
+/// Prose as people in offices write it.
+mod prose;
 /// Where each number on a page comes from.
 mod provenance;
 /// Published files, read as they were published.

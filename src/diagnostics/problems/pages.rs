@@ -110,8 +110,40 @@ impl Diagnostic {
     }
 
     /// Text in a cell of a table in prose that has no head.
-    pub fn markdown_lost_cell(origin: &Origin, text: &str, columns: &str) -> Self {
-        Self::error("markdown-lost-cell", origin).quoting("text", text).with("columns", columns)
+    pub fn markdown_cell_beyond_head(origin: &Origin, text: &str, columns: &str) -> Self {
+        Self::warning("markdown-cell-beyond-head", origin)
+            .quoting("text", text)
+            .with("columns", columns)
+    }
+
+    /// A comment in prose that does not end.
+    pub fn markdown_open_comment(origin: &Origin) -> Self {
+        Self::warning("markdown-open-comment", origin)
+    }
+
+    /// A style sheet or a program in prose.
+    pub fn markdown_machinery(origin: &Origin, tag: &str) -> Self {
+        Self::warning("markdown-machinery", origin).with("tag", tag)
+    }
+
+    /// The mark of a frame in prose, which has no meaning here.
+    pub fn markdown_frame(origin: &Origin) -> Self {
+        Self::warning("markdown-frame", origin)
+    }
+
+    /// HTML in prose that has no meaning here.
+    pub fn markdown_tags(origin: &Origin, tags: &str) -> Self {
+        Self::warning("markdown-tags", origin).quoting("tags", tags)
+    }
+
+    /// A footnote that nothing refers to.
+    pub fn markdown_unused_note(origin: &Origin, name: &str) -> Self {
+        Self::warning("markdown-unused-note", origin).quoting("name", name)
+    }
+
+    /// A reference to a footnote that is not there.
+    pub fn markdown_unknown_note(origin: &Origin, name: &str) -> Self {
+        Self::warning("markdown-unknown-note", origin).quoting("name", name)
     }
 
     /// A placeholder that names nothing.

@@ -1,0 +1,377 @@
+//! Comrak's tree as Typst's markup: blocks, lists and tables.
+//!
+//! The tree is walked without recursion and nesting is cut at a fixed depth:
+//! a hostile file can be slow to read for a person, not for the program.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use comrak::nodes::{AstNode, ListType, NodeList, NodeTable, NodeValue, TableAlignment};
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::markup::string_literal;
+
+use super::labels::labels;
+use super::notes::Notes;
+use super::placeholders::{NEEDS, placeholders};
+use super::plain::plain_text;
+use super::tables::{column_weights, has_link};
+use super::tags::{self, place};
+use super::text::{Fill, Text, Unfilled};
+use super::titles;
+use super::written::{Found, Written};
+
+/// Lists and quotations nested deeper than this lose their frame, not their
+/// text. Typst's own parser gives up far beyond it.
+const DEEPEST: usize = 12;
+
+/// Rows beyond this belong in a data file; Typst's tables take seconds for
+/// thousands of rows (typst#4560).
+const LONGEST_TABLE: usize = 500;
+
+/// A walk through a tree, and what it has written so far.
+pub(super) struct Writer<'a, 'n> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) written: &'a Written,
+    pub(super) in_japanese: bool,
+    pub(super) fill: &'a Fill<'a>,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) out: String,
+    /// Text that has been read and not yet written, so that a placeholder cut
+    /// into several nodes is whole again.
+    pub(super) pending: String,
+    /// Where in it the lines of the source begin.
+    pub(super) pending_lines: Vec<(usize, usize)>,
+    /// The last character of the paragraph, if it has one.
+    pub(super) last: Option<char>,
+    /// A line that HTML ends before the next text.
+    pub(super) ends_line: bool,
+    /// What closes each open node; empty for nodes beyond the depth.
+    pub(super) frames: Vec<&'static str>,
+    /// The place of each heading that says something, and its level.
+    levels: BTreeMap<usize, u8>,
+    /// How many frames were open when the heading was, that is open.
+    heading: Option<usize>,
+    /// What stands after the heading: its images.
+    pub(super) after_heading: String,
+    pub(super) notes: Notes<'n>,
+    pub(super) used_notes: BTreeSet<String>,
+    /// Notes that notes refer to: they follow, and do not nest.
+    pub(super) queue: Option<VecDeque<String>>,
+    /// Tags with both their ends.
+    pub(super) pairs: BTreeSet<usize>,
+    /// The places of texts, and how much of their beginning is written elsewhere.
+    pub(super) taken: BTreeMap<usize, usize>,
+    /// Nodes up to this one are written already.
+    pub(super) written_to: Option<usize>,
+    /// How many links are open.
+    pub(super) links: usize,
+    /// How many frames were open when each of Markdown's links was.
+    pub(super) link_frames: Vec<usize>,
+    /// Tags without a meaning, and the line of the first.
+    pub(super) tags: Vec<String>,
+    pub(super) tags_line: usize,
+}
+
+/// A step of the walk: into a node, or out of it.
+pub(super) enum Step<'n> {
+    Into(&'n AstNode<'n>),
+    OutOf,
+}
+
+impl<'a, 'n> Writer<'a, 'n> {
+    pub(super) fn new(
+        text: &'a Text<'a>,
+        written: &'a Written,
+        root: &'n AstNode<'n>,
+        fill: &'a Fill<'a>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            text,
+            written,
+            in_japanese: super::letters::is_japanese_text(text.source),
+            fill,
+            diagnostics,
+            out: String::with_capacity(text.source.len() * 2),
+            pending: String::new(),
+            pending_lines: Vec::new(),
+            last: None,
+            ends_line: false,
+            frames: Vec::new(),
+            levels: titles::levels(root, text.heading_level),
+            heading: None,
+            after_heading: String::new(),
+            notes: Notes::of(root),
+            used_notes: BTreeSet::new(),
+            queue: None,
+            pairs: tags::pairs(root),
+            taken: BTreeMap::new(),
+            written_to: None,
+            links: 0,
+            link_frames: Vec::new(),
+            tags: Vec::new(),
+            tags_line: 1,
+        }
+    }
+
+    pub(super) fn walk(&mut self, root: &'n AstNode<'n>) {
+        let mut steps: Vec<Step<'n>> = children(root);
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::OutOf => self.leave(),
+                Step::Into(node) if self.written_to.is_some() => {
+                    self.written_to = self.written_to.filter(|last| *last != place(node));
+                }
+                Step::Into(node) => {
+                    if let Some(inner) = self.enter(node) {
+                        steps.push(Step::OutOf);
+                        steps.extend(inner);
+                    }
+                }
+            }
+        }
+        self.flush();
+    }
+
+    /// Tells what is not printed as it is written.
+    pub(super) fn tell(&mut self) {
+        for (line, found) in &self.written.found {
+            let origin = self.at(*line);
+            self.diagnostics.push(match found {
+                Found::OpenComment => Diagnostic::markdown_open_comment(&origin),
+                Found::Machinery(tag) => Diagnostic::markdown_machinery(&origin, tag),
+                Found::Fence => Diagnostic::markdown_frame(&origin),
+                Found::CellBeyondHead(text, columns) => {
+                    Diagnostic::markdown_cell_beyond_head(&origin, text, &columns.to_string())
+                }
+            });
+        }
+        if !self.tags.is_empty() {
+            let tags: Vec<String> = self.tags.iter().map(|tag| format!("<{tag}>")).collect();
+            let origin = self.origin(self.tags_line);
+            self.diagnostics.push(Diagnostic::markdown_tags(&origin, &tags.join(" ")));
+        }
+    }
+
+    fn leave(&mut self) {
+        self.flush();
+        let close = self.frames.pop().unwrap_or("");
+        self.out.push_str(close);
+        if self.link_frames.last() == Some(&self.frames.len()) {
+            self.link_frames.pop();
+            self.links = self.links.saturating_sub(1);
+        }
+        if close.contains("\n\n") || matches!(close, "]" | "], ") {
+            self.last = None;
+            self.ends_line = false;
+        }
+        if self.heading == Some(self.frames.len()) {
+            self.heading = None;
+            let images = std::mem::take(&mut self.after_heading);
+            self.out.push_str(&images);
+        }
+    }
+
+    /// Writes a node's beginning and returns its children to walk, or `None`
+    /// if it is complete.
+    fn enter(&mut self, node: &'n AstNode<'n>) -> Option<Vec<Step<'n>>> {
+        let data = node.data.borrow();
+        let line = data.sourcepos.start.line;
+        if !is_text(&data.value) {
+            self.flush();
+        }
+        if self.is_gone(node, &data.value) {
+            return None;
+        }
+        match &data.value {
+            NodeValue::Document | NodeValue::Escaped => Some(self.open(node, "", "")),
+            NodeValue::Paragraph => {
+                let is_term = node.parent().is_some_and(|parent| {
+                    matches!(parent.data.borrow().value, NodeValue::DescriptionTerm)
+                });
+                Some(self.open(node, "", if is_term { "" } else { "\n\n" }))
+            }
+            NodeValue::Heading(_) => Some(self.title(node)),
+            NodeValue::BlockQuote => Some(self.frame(node, "#quote(block: true)[", "]\n\n")),
+            NodeValue::List(list) => Some(self.list(node, list)),
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => Some(self.open(node, "[", "], ")),
+            NodeValue::DescriptionList => Some(self.terms(node)),
+            NodeValue::DescriptionItem(_) if self.too_deep() => Some(self.open(node, "", "\n\n")),
+            NodeValue::DescriptionItem(_) => Some(self.open(node, "terms.item", ", ")),
+            NodeValue::DescriptionTerm | NodeValue::DescriptionDetails if self.too_deep() => {
+                Some(self.open(node, "", "\n\n"))
+            }
+            NodeValue::DescriptionTerm | NodeValue::DescriptionDetails => {
+                Some(self.open(node, "[", "]"))
+            }
+            NodeValue::CodeBlock(code) => {
+                let code = code.literal.trim_end_matches('\n').replace('\t', "    ");
+                self.out.push_str(&format!("#raw(block: true, {})\n\n", string_literal(&code)));
+                None
+            }
+            NodeValue::ThematicBreak => {
+                self.out.push_str("#md-rule()\n\n");
+                None
+            }
+            NodeValue::Table(table) => self.table(node, table, line),
+            NodeValue::TableRow(is_header) => Some(self.row(node, *is_header)),
+            NodeValue::TableCell => Some(self.open(node, "[", "], ")),
+            NodeValue::FootnoteDefinition(definition) => self.unused_note(node, &definition.name),
+            value => self.inline(node, value, line),
+        }
+    }
+
+    /// A heading; without a text it is what else stands in it.
+    fn title(&mut self, node: &'n AstNode<'n>) -> Vec<Step<'n>> {
+        let Some(level) = self.levels.get(&place(node)).copied() else {
+            return self.open(node, "", "\n\n");
+        };
+        self.heading = Some(self.frames.len());
+        self.open(node, &format!("#heading(level: {level})["), "]\n\n")
+    }
+
+    pub(super) fn in_heading(&self) -> bool {
+        self.heading.is_some()
+    }
+
+    fn list(&mut self, node: &'n AstNode<'n>, list: &NodeList) -> Vec<Step<'n>> {
+        if self.too_deep() {
+            // A list beyond the depth becomes plain paragraphs.
+            self.frames.push("\n\n");
+            let items = node.children().flat_map(AstNode::children).collect::<Vec<_>>();
+            return items.into_iter().rev().map(Step::Into).collect();
+        }
+        let tight = list.tight;
+        let open = match labels(node, list) {
+            Some(labels) => {
+                self.taken.extend(labels.taken);
+                format!("#md-marked(({},), tight: {tight}, ", labels.written.join(", "))
+            }
+            None if list.list_type == ListType::Ordered => {
+                format!("#enum(tight: {tight}, start: {}, ", list.start)
+            }
+            None => format!("#list(tight: {tight}, "),
+        };
+        self.open(node, &open, ")\n\n")
+    }
+
+    fn terms(&mut self, node: &'n AstNode<'n>) -> Vec<Step<'n>> {
+        if self.too_deep() {
+            self.open(node, "", "\n\n")
+        } else {
+            self.open(node, "#terms(", ")\n\n")
+        }
+    }
+
+    fn table(
+        &mut self,
+        node: &'n AstNode<'n>,
+        table: &NodeTable,
+        line: usize,
+    ) -> Option<Vec<Step<'n>>> {
+        let rows = table.num_rows.saturating_sub(1);
+        if rows > LONGEST_TABLE {
+            let origin = self.origin(line);
+            self.diagnostics.push(Diagnostic::markdown_long_table(
+                &origin,
+                &rows.to_string(),
+                &LONGEST_TABLE.to_string(),
+            ));
+            return None;
+        }
+        let align: Vec<&str> = table
+            .alignments
+            .iter()
+            .map(|alignment| match alignment {
+                TableAlignment::Center => "center",
+                TableAlignment::Right => "right",
+                TableAlignment::Left | TableAlignment::None => "left",
+            })
+            .collect();
+        let weights = column_weights(node);
+        let open = format!("#md-table(({},), ({weights}), ", align.join(", "));
+        Some(self.open(node, &open, ")\n\n"))
+    }
+
+    fn row(&mut self, node: &'n AstNode<'n>, is_header: bool) -> Vec<Step<'n>> {
+        match (is_header, is_header && has_link(node)) {
+            // What is repeated may hold no link: PDF/UA.
+            (true, true) => self.open(node, "table.header(repeat: false, ", "), "),
+            (true, false) => self.open(node, "table.header(", "), "),
+            (false, _) => self.open(node, "", ""),
+        }
+    }
+
+    /// A note that nothing refers to is printed where it stands.
+    fn unused_note(&mut self, node: &'n AstNode<'n>, name: &str) -> Option<Vec<Step<'n>>> {
+        if self.notes.is_used(node) {
+            return None;
+        }
+        let line = node.data.borrow().sourcepos.start.line;
+        let origin = self.origin(line);
+        self.diagnostics.push(Diagnostic::markdown_unused_note(&origin, name));
+        let name = crate::markup::Markup::text(name);
+        Some(self.open(node, &format!("#md-marked(([※{}],), [", name.source()), "])\n\n"))
+    }
+
+    /// Whether an item, a row or a paragraph speaks of a section that the document does
+    /// not have. What an item says stands in its first paragraph.
+    fn is_gone(&self, node: &'n AstNode<'n>, value: &NodeValue) -> bool {
+        let said = match value {
+            NodeValue::Paragraph | NodeValue::TableRow(false) => Some(node),
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => node
+                .first_child()
+                .filter(|first| matches!(first.data.borrow().value, NodeValue::Paragraph)),
+            _ => None,
+        };
+        let text = said.map(plain_text).unwrap_or_default();
+        let mut needs = placeholders(&text).filter(|it| it.function == NEEDS);
+        needs.any(|it| (self.fill)(&it) == Err(Unfilled::Gone))
+    }
+
+    /// Opens a frame that text can do without: beyond the depth it is left out.
+    pub(super) fn frame(
+        &mut self,
+        node: &'n AstNode<'n>,
+        open: &'static str,
+        close: &'static str,
+    ) -> Vec<Step<'n>> {
+        if self.too_deep() { self.open(node, "", "") } else { self.open(node, open, close) }
+    }
+
+    pub(super) fn open(
+        &mut self,
+        node: &'n AstNode<'n>,
+        open: &str,
+        close: &'static str,
+    ) -> Vec<Step<'n>> {
+        self.out.push_str(open);
+        self.frames.push(close);
+        children(node)
+    }
+
+    pub(super) fn too_deep(&self) -> bool {
+        self.frames.len() >= DEEPEST * 2
+    }
+
+    /// A place in the file, by the line of the source that comrak read.
+    pub(super) fn origin(&self, line: usize) -> Origin {
+        self.at(self.written.line(line))
+    }
+
+    fn at(&self, line: usize) -> Origin {
+        let line = u32::try_from(line).unwrap_or(1).max(1);
+        Origin::text(self.text.path, self.text.first_line + line - 1, 1)
+    }
+}
+
+/// Text is gathered before it is written.
+fn is_text(value: &NodeValue) -> bool {
+    matches!(value, NodeValue::Text(_) | NodeValue::SoftBreak)
+}
+
+pub(super) fn children<'n>(node: &'n AstNode<'n>) -> Vec<Step<'n>> {
+    let mut steps: Vec<Step<'n>> = node.children().map(Step::Into).collect();
+    steps.reverse();
+    steps
+}

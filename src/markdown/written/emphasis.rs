@@ -1,0 +1,123 @@
+//! Marks of emphasis that nobody meant: 「10:00~12:00」, 「3*4*5円」, 「料金*1」,
+//! 「令和__年」.
+
+use super::lines::{Kind, Line, code_spans, runs};
+
+/// Returns the lines with such marks escaped.
+pub(super) fn meant(lines: Vec<Line>) -> impl Iterator<Item = Line> {
+    lines.into_iter().map(|mut line| {
+        if line.kind != Kind::Code && line.text.contains(['~', '*', '_']) {
+            line.text = escaped(&line.text);
+        }
+        line
+    })
+}
+
+/// Parts that are no prose: code, addresses and tags in angles.
+pub(super) fn shielded(line: &str) -> Vec<std::ops::Range<usize>> {
+    let mut spans = code_spans(line);
+    let mut from = 0;
+    while let Some(start) = line[from..].find('<').map(|at| from + at) {
+        let begins = line[start + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        let end = line[start + 1..].find(['<', '>']).map(|at| start + 1 + at);
+        match end.filter(|&end| begins && line[end..].starts_with('>')) {
+            Some(end) => {
+                spans.push(start..end + 1);
+                from = end + 1;
+            }
+            None => from = start + 1,
+        }
+    }
+    spans.sort_by_key(|span| span.start);
+    spans
+}
+
+fn escaped(line: &str) -> String {
+    let shielded = shielded(line);
+    let is_free = |at: usize| {
+        let next = shielded.partition_point(|span| span.start <= at);
+        let is_inside = next > 0 && shielded[next - 1].end > at;
+        !is_inside && !line[..at].ends_with('\\')
+    };
+    let mut places: Vec<std::ops::Range<usize>> = Vec::new();
+    let free = |byte| runs(line, byte).into_iter().filter(|run| is_free(run.start));
+    places.extend(free(b'~').filter(|run| !strikes(line, run)));
+    places.extend(stars(line, &free(b'*').collect::<Vec<_>>()));
+    places.extend(blanks(line, &free(b'_').collect::<Vec<_>>()));
+    places.sort_by_key(|run| run.start);
+    let mut out = String::with_capacity(line.len() + places.len() * 2);
+    let mut from = 0;
+    for run in places {
+        out.push_str(&line[from..run.start]);
+        for c in line[run.clone()].chars() {
+            out.push('\\');
+            out.push(c);
+        }
+        from = run.end;
+    }
+    out.push_str(&line[from..]);
+    out
+}
+
+fn is_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+fn before(line: &str, run: &std::ops::Range<usize>) -> Option<char> {
+    line[..run.start].chars().next_back()
+}
+
+fn after(line: &str, run: &std::ops::Range<usize>) -> Option<char> {
+    line[run.end..].chars().next()
+}
+
+/// Only two waves strike, and not between two numbers.
+fn strikes(line: &str, run: &std::ops::Range<usize>) -> bool {
+    run.len() == 2 && !(is_digit(before(line, run)) && is_digit(after(line, run)))
+}
+
+/// Stars that multiply, and those that lead to a note.
+fn stars(line: &str, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let multiplies = |run: &std::ops::Range<usize>| {
+        let (before, after) = (before(line, run), after(line, run));
+        (is_digit(before) && (is_digit(after) || is_word(after)))
+            || (is_word(before) && is_digit(after))
+    };
+    let leads = |run: &std::ops::Range<usize>| {
+        run.len() == 1
+            && is_digit(after(line, run))
+            && before(line, run).is_some_and(|c| !c.is_whitespace())
+    };
+    let mut found = Vec::new();
+    for (index, run) in runs.iter().enumerate() {
+        // One after the other lead to notes; a star that closes has no number behind it.
+        let is_note = leads(run)
+            && (runs.get(index + 1).is_some_and(leads)
+                || index.checked_sub(1).is_some_and(|index| leads(&runs[index])));
+        if multiplies(run) || is_note {
+            found.push(run.clone());
+        }
+    }
+    found
+}
+
+/// Lines to write on.
+fn blanks(line: &str, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
+    if line.trim_matches(['_', ' ']).is_empty() {
+        return Vec::new();
+    }
+    let is_long = |run: &std::ops::Range<usize>| run.len() > 2;
+    let mut found: Vec<std::ops::Range<usize>> =
+        runs.iter().filter(|run| is_long(run)).cloned().collect();
+    for pair in runs.windows(2) {
+        let [first, second] = pair else { continue };
+        let between = line[first.end..second.start].chars().count();
+        if first.len() == 2 && second.len() == 2 && between == 1 {
+            found.extend([first.clone(), second.clone()]);
+        }
+    }
+    found.sort_by_key(|run| run.start);
+    found.dedup();
+    found
+}

@@ -1,0 +1,83 @@
+//! What would be read otherwise than it stands: tags at the beginning of a line, paths
+//! with spaces, line ends of other programs.
+
+use super::emphasis::shielded;
+use super::lines::GUARD;
+
+/// A path with spaces that is longer is none.
+const LONGEST_PATH: usize = 1000;
+
+/// Returns a line of prose in Markdown's form.
+pub(super) fn escaped(line: &str) -> String {
+    let line = paths(line);
+    let line = line.replace(['\u{b}', '\u{85}', '\u{2028}'], "<br>");
+    guarded(&line)
+}
+
+/// A tag at the beginning of a line would make HTML of all lines that follow.
+fn guarded(line: &str) -> String {
+    let bare = line.trim_start_matches(|c: char| {
+        matches!(c, ' ' | '>' | '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit()
+    });
+    let starts = bare.strip_prefix('<').is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/?!".contains(c))
+    });
+    if !starts {
+        return line.to_owned();
+    }
+    let at = line.len() - bare.len();
+    format!("{}{GUARD}{bare}", &line[..at])
+}
+
+/// Paths with spaces stand in angles in Markdown.
+fn paths(line: &str) -> String {
+    if !line.contains("](") {
+        return line.to_owned();
+    }
+    let shielded = shielded(line);
+    let mut out = String::with_capacity(line.len());
+    let mut from = 0;
+    while let Some(open) = line[from..].find("](").map(|at| from + at + 2) {
+        out.push_str(&line[from..open]);
+        from = open;
+        let is_free = !shielded.iter().any(|span| span.contains(&open));
+        let Some(close) = closing(&line[open..]).filter(|_| is_free) else { continue };
+        let (path, title) = without_title(&line[open..open + close]);
+        let needs = path.contains([' ', '\u{3000}']) && !path.contains(['<', '>']);
+        let is_path =
+            path.contains("://") || path.rsplit_once('.').is_some_and(|(_, end)| is_ending(end));
+        if needs && is_path {
+            out.push_str(&format!("<{}>{title}", path.trim()));
+            from = open + close;
+        }
+    }
+    out.push_str(&line[from..]);
+    out
+}
+
+fn is_ending(end: &str) -> bool {
+    (2..=5).contains(&end.trim().len()) && end.trim().chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// Where the bracket closes that is open at the beginning.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices().take(LONGEST_PATH) {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A path, and its title with what stands before it.
+fn without_title(inner: &str) -> (&str, &str) {
+    let start = [" \"", " '"].into_iter().filter_map(|quote| inner.find(quote)).min();
+    match start.filter(|_| inner.ends_with(['"', '\''])) {
+        Some(at) => inner.split_at(at),
+        None => (inner, ""),
+    }
+}

@@ -1,0 +1,274 @@
+//! Prose as people in offices write it: what a page says of it, letter by letter.
+
+use entaku::files::Files;
+use entaku::markdown::{self, Text, Unfilled};
+use proptest::prelude::*;
+
+use crate::content::content;
+use crate::harness::{described, told};
+
+const PATH: &str = "inputs/narrative/a.md";
+
+/// What a text says when it is set, and what is told of it.
+fn set(source: &str) -> (String, String, Vec<String>) {
+    let files = Files::new();
+    let text = Text { path: PATH, first_line: 1, source, heading_level: 2, files: &files };
+    let mut problems = Vec::new();
+    let markup = markdown::render(&text, &|_| Err(Unfilled::Unknown(None)), &mut problems);
+    let words = described(&problems, &Files::new());
+    assert!(problems.is_empty() || !words.trim().is_empty(), "each problem has words");
+    (content(markup.source()), markup.source().to_owned(), told(&problems))
+}
+
+/// What a page says, without where its lines end.
+fn said(source: &str) -> String {
+    let (said, markup, told) = set(source);
+    assert!(told.is_empty(), "{source}: {told:?}");
+    let errors = typst_syntax::parse(&markup).errors_and_warnings().0;
+    assert!(errors.is_empty(), "{markup}: {errors:?}");
+    let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("/")
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &str)]) {
+    for (source, expected) in cases {
+        assert_eq!(said(source), *expected, "{source}");
+    }
+}
+
+#[test]
+fn a_line_break_is_a_space_between_latin_letters_only() {
+    check(&[
+        ("私たちは**毎月**\n会議を開く", "私たちは毎月会議を開く"),
+        ("次は\n**十月**の会", "次は十月の会"),
+        ("`会則`\n第三条", "会則第三条"),
+        ("[案内](https://example.org/)\nを見て", "https://example.org/ | 案内を見て"),
+        ("「かぎ」\n（かっこ）", "「かぎ」（かっこ）"),
+        ("2026年\n10月はAI\n相談です", "2026年10月はAI相談です"),
+        ("結果は…\n○と—\nした", "結果は…○と—した"),
+        ("場所は　\n市民会館です", "場所は市民会館です"),
+        ("円卓の ABC\nDEF です", "円卓の ABC DEF です"),
+        ("two\nlines", "two lines"),
+        ("The city of 瀬野\nand others", "The city of 瀬野 and others"),
+    ]);
+}
+
+#[test]
+fn marks_that_nobody_meant_print_as_written() {
+    for text in [
+        "会場は10:00~12:00、13:00~15:00に開きます。",
+        "3~5件、来年は6~8件です。",
+        "10:00~~12:00と13:00~~15:00",
+        "単価は3*4*5円、5*3です。",
+        "料金*1は大人、割引*2は学生です。",
+        "令和__年__月__日（__月）、氏名________です。",
+        "[備考]: この行は消えません。",
+        "[備考]:",
+        "<担当者名>と<name>",
+        "＜タグ＞と｜と＃",
+        "[資料](まだない)",
+        "#1の案",
+    ] {
+        let said = said(text);
+        let said = said.strip_prefix("まだない").unwrap_or(&said);
+        let expected = text.replace("[資料](まだない)", "資料");
+        assert_eq!(said, expected, "{text}");
+    }
+    check(&[("~~取消~~と*強調*と**太字**と__太字__", "取消と強調と太字と__太字__")]);
+    check(&[("今年は*100*人", "今年は100人")]);
+}
+
+#[test]
+fn lines_with_marks_are_items_with_their_marks() {
+    let lists = [
+        "きょう決めたこと\n・見守り\n・講習",
+        "●大\n・小\n・小二\n●大二",
+        "１．甲\n（１）乙\nア　丙\n（ア）丁\n①戊\n２．己",
+        "１　甲\n　（１）乙\n　　ア　丙\n　　　・丁\n２　戊",
+        "- 甲\n　・乙\n- 丙",
+        "a) 甲\nb) 乙",
+        "※甲\n※乙",
+        "第1　甲\n第2　乙",
+        "*1 甲\n*2 乙",
+        "1.甲\n2.乙",
+        "一、甲\n二、乙",
+    ];
+    for list in lists {
+        let (_, markup, told) = set(list);
+        assert!(told.is_empty(), "{told:?}");
+        for line in list.lines() {
+            let line = line.trim_start_matches(['\u{3000}', '-', ' ']);
+            let word: String =
+                line.chars().rev().take_while(|c| *c != '\u{3000}').take(1).collect();
+            let paragraph = markup.split("\n\n").find(|it| it.contains(&word));
+            let paragraph = paragraph.unwrap_or_else(|| panic!("{line} is lost: {markup}"));
+            assert!(paragraph.ends_with(&word), "{line} is no line: {markup}");
+        }
+    }
+    let (_, markup, _) = set("１　甲\n　（１）乙\n２　丙");
+    assert!(markup.starts_with("#md-marked(([１], [２],)"), "{markup}");
+    assert!(markup.contains("#md-marked(([（１）],)"), "{markup}");
+    let (_, markup, _) = set("・甲\n以上です。");
+    assert!(markup.ends_with("以上です。") && markup.contains(")\n\n以上"), "{markup}");
+    let (_, markup, _) = set("日時：四月\n場所：会館");
+    assert_eq!(markup, "日時：四月#linebreak();場所：会館");
+    let (_, markup, _) = set("3. 甲\n5. 乙");
+    assert!(markup.contains("[3\\.], [5\\.]"), "{markup}");
+}
+
+#[test]
+fn tables_are_read_however_their_bars_are_written() {
+    let table = "#md-table((left, left,), (12, 12,), table.header([甲], [乙], ), [1], [2], )";
+    for source in [
+        "|甲|乙|\n|-|-|\n|1|2|",
+        "| 甲 | 乙 |\n| 1 | 2 |",
+        "｜甲｜乙｜\n｜1｜2｜",
+        "｜甲｜乙｜\n｜－－｜－－｜\n｜1｜2｜",
+        "甲 | 乙\n--- | ---\n1 | 2",
+        "|甲|乙|\n|-|\n|1|2|",
+        "+---+---+\n| 甲 | 乙 |\n+===+===+\n| 1 | 2 |\n+---+---+",
+        "│甲│乙│\n├─┼─┤\n│1│2│",
+    ] {
+        assert_eq!(set(source).1, table, "{source}");
+    }
+    let (_, markup, _) = set("団体\t件数\t担当\n甲\t1\t乙");
+    assert!(
+        markup.contains("table.header([団体], [件数], [担当], ), [甲], [1], [乙],"),
+        "{markup}"
+    );
+    let (_, markup, _) = set("|甲|乙|\n|-|-|\n|1|2|\n表の注");
+    assert!(markup.ends_with(")\n\n表の注"), "{markup}");
+    let (_, markup, _) = set("|[甲](https://example.org/)|乙|\n|-|-|\n|1[^1]|2|\n\n[^1]: 注");
+    assert!(markup.contains("table.header(repeat: false,"), "{markup}");
+    check(&[("10\t20\t30", "10 20 30"), ("|a|\n|-|\n|一<br>二|", "12 | a | 一二")]);
+}
+
+#[test]
+fn headings_keep_their_levels() {
+    let levels = |source: &str| -> Vec<String> {
+        let (_, markup, told) = set(source);
+        assert!(told.is_empty(), "{told:?}");
+        let found = markup.split("#heading(level: ").skip(1);
+        found.filter_map(|it| it.chars().next()).map(String::from).collect()
+    };
+    assert_eq!(levels("## 甲\n\n## 乙\n\n## 丙"), ["2", "2", "2"]);
+    assert_eq!(levels("### 甲\n\n## 乙\n\n#### 丙\n\n### 丁"), ["2", "2", "3", "3"]);
+    assert_eq!(levels("# 甲\n#### 乙\n#### 丙\n## 丁"), ["2", "3", "3", "3"]);
+    assert_eq!(
+        levels("# a\n## b\n### c\n#### d\n##### e\n###### f"),
+        ["2", "3", "4", "5", "6", "6"]
+    );
+    assert_eq!(levels("#\n\n## <!-- 後で -->\n\n#　\n\n本文"), [""; 0]);
+    assert_eq!(levels("＃　甲\n\n##乙\n\n#　丙"), ["2", "3", "2"]);
+    assert_eq!(levels("長い文が終わります。\n---\n次の文です。\n-----\n甲\n==="), ["2"]);
+    check(&[("## 甲 {#id .class}", "2 | 甲"), ("文\n-\n次", "文-次")]);
+}
+
+#[test]
+fn what_is_not_printed_as_written_is_told() {
+    for (source, line, code) in [
+        ("前\n\n<!-- 閉じない\n後", 3, "markdown-open-comment"),
+        ("<style>p { }</style>文", 1, "markdown-machinery"),
+        ("::: note\n文\n:::", 1, "markdown-frame"),
+        ("<div>\n\n<p>文</p></div>", 1, "markdown-tags"),
+        ("文\n\n[^1]: 余り", 3, "markdown-unused-note"),
+        ("文[^無い]", 1, "markdown-unknown-note"),
+        ("|甲|\n|-|\n|1|余り|", 3, "markdown-cell-beyond-head"),
+    ] {
+        let (said, _, told) = set(source);
+        assert_eq!(told, [format!("{PATH}:{line}:1 {code}")], "{source}");
+        for word in ["文", "前", "後", "余り"].into_iter().filter(|word| source.contains(word))
+        {
+            assert_eq!(said.matches(word).count(), 1, "{word} of {source}: {said}");
+        }
+    }
+}
+
+#[test]
+fn notes_stand_anywhere() {
+    for source in [
+        "- 項目[^a]\n\n  [^a]: 注",
+        "> 引用[^a]\n>\n> [^a]: 注",
+        "## 見出し[^a]\n\n[^a]: 注",
+        "|欄[^a]|\n|-|\n|1|\n\n[^a]: 注",
+        "**強調[^a]**\n\n[^a]: 注",
+    ] {
+        let (said, _, told) = set(source);
+        assert!(told.is_empty() && said.matches('注').count() == 1, "{source}: {said}");
+    }
+    let chain: String = (0..20_000).map(|n| format!("[^{n}]: 注[^{}]\n", n + 1)).collect();
+    let (_, markup, _) = set(&format!("文[^0]\n\n{chain}"));
+    assert_eq!(markup.matches("#footnote[").count(), 20_000);
+}
+
+/// A block with letters that stand nowhere else in it.
+fn block() -> impl Strategy<Value = String> {
+    let mark = prop::sample::select(vec![
+        "",
+        "・",
+        "● ",
+        "①",
+        "（１）",
+        "ア　",
+        "１．",
+        "1.",
+        "- ",
+        "* ",
+        "1. ",
+        "> ",
+        "　",
+        "　　",
+        "    ",
+        "\t",
+        "## ",
+        "##",
+        "＃　",
+        "- [ ] ",
+        "※",
+        "→",
+        "第1　",
+        "a) ",
+        "**",
+        "<u>",
+        "~",
+        "[備考]: ",
+        "日時：",
+        "＊　",
+        "|",
+        "｜",
+        "[^1]: ",
+        ": ",
+        "  ・",
+        "　（２）",
+        "<div>",
+        "*1 ",
+    ]);
+    let end = prop::sample::select(vec![
+        "\n", "\n\n", "。\n", "  \n", "\\\n", "\r\n", "\n---\n", "\n===\n", "|\n", "\t9\t8\n",
+        "**\n", "</u>\n", "~~\n", "[^1]\n", "<br>\n", "\u{b}\n", "\u{2028}", "｜\n", "*\n", "`\n",
+    ]);
+    (mark, end).prop_map(|(mark, end)| format!("{mark}字{end}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn every_letter_is_said_once(blocks in prop::collection::vec(block(), 1..12)) {
+        let mut source = String::new();
+        for (index, block) in blocks.iter().enumerate() {
+            let letter = char::from_u32(0x5000 + u32::try_from(index).unwrap_or(0)).unwrap_or('字');
+            source.push_str(&block.replace('字', &letter.to_string()));
+        }
+        let (said, markup, _) = set(&source);
+        let errors = typst_syntax::parse(&markup).errors_and_warnings().0;
+        prop_assert!(errors.is_empty(), "{source:?}: {markup}: {errors:?}");
+        let found: Vec<char> = said.chars().filter(|c| ('\u{5000}'..'\u{5020}').contains(c)).collect();
+        let mut sorted = found.clone();
+        sorted.sort_unstable();
+        let expected: Vec<char> =
+            (0x5000..).take(blocks.len()).filter_map(char::from_u32).collect();
+        prop_assert_eq!(sorted, expected, "{:?}: {}", source, markup);
+    }
+}
