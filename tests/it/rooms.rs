@@ -105,21 +105,28 @@ impl Room {
         let files = (self.files)(&truth);
         let scope = model::Scope { as_of: Some(truth.as_of), ..model::Scope::default() };
         let mut answers = before.clone();
-        let mut answered = Vec::new();
+        let (mut answered, mut settled) = (Vec::new(), Vec::new());
         // What was answered may lead to another question.
         loop {
             let mut told = Vec::new();
             let records = records::parse_with(&files, &answers, &mut told);
             let model = model::resolve(&records, scope, &mut told);
             let found = open(&told).find_map(|(asked, question)| {
+                // The truth has no numbers of people behind its percentages: every room says
+                // once for each indicator that they are many.
+                if asked.code == "ask-denominator" && !settled.contains(&question.key) {
+                    return Some((None, question.key.clone()));
+                }
                 let place = format!("{} {}", asked.origin, question.key.item);
                 let fits = |it: &Answer| it.code == asked.code && place.contains(it.about);
                 let at = self.answers.iter().position(fits)?;
-                (!answered.contains(&at)).then(|| (at, question.key.clone()))
+                (!answered.contains(&at)).then(|| (Some(at), question.key.clone()))
             });
             if let Some((at, key)) = found {
-                answers.insert(key, self.answers[at].reading.to_owned());
-                answered.push(at);
+                let reading = at.map_or("print", |at| self.answers[at].reading);
+                answers.insert(key.clone(), reading.to_owned());
+                answered.extend(at);
+                settled.push(key);
                 continue;
             }
             let all = facts::of_truth(&truth);
