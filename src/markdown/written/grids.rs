@@ -158,7 +158,7 @@ fn table(lines: Vec<Line>, found: &mut Vec<(usize, Found)>) -> Vec<Line> {
         // A divider of one dash in each cell says that there is nothing.
         let divides = is_divider(&cells(&row.text));
         let is_long = cells(&row.text).iter().all(|cell| cell.chars().count() >= 3);
-        if divides && (index == 1 || (index != 1 && is_long)) {
+        if divides && (index == 1 || is_long) {
             divider.get_or_insert(row);
         } else {
             body.push(row);

@@ -86,12 +86,12 @@ impl Outline {
 
     /// Ends the line before, as a person ended it.
     fn break_before(&mut self) {
-        if let Some(last) =
-            self.done.last_mut().filter(|last| last.kind == Kind::Prose && !last.is_blank())
-        {
-            if !last.text.ends_with("  ") && !last.text.ends_with('\\') {
-                last.text.push_str("  ");
-            }
+        let is_broken = |text: &str| text.ends_with("  ") || text.ends_with('\\');
+        let is_open = |last: &&mut Line| {
+            last.kind == Kind::Prose && !last.is_blank() && !is_broken(&last.text)
+        };
+        if let Some(last) = self.done.last_mut().filter(is_open) {
+            last.text.push_str("  ");
         }
     }
 

@@ -106,9 +106,7 @@ fn bracketed(text: &str) -> Option<Mark<'_>> {
     let rest = &rest[rest.chars().next()?.len_utf8()..];
     let count = word.chars().count();
     let all = |is: fn(char) -> bool| !word.is_empty() && word.chars().all(is);
-    let rank = if all(is_digit) && count <= 2 {
-        5
-    } else if all(is_kanji_number) && count <= 3 {
+    let rank = if (all(is_digit) && count <= 2) || (all(is_kanji_number) && count <= 3) {
         5
     } else if all(is_kana) && count == 1 {
         9
