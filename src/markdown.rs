@@ -2,7 +2,7 @@
 //!
 //! CommonMark with tables, strikethrough, task lists, footnotes, definition lists and
 //! emphasis that works beside Japanese punctuation, read as people in offices write it
-//! ([`written`]). Text is escaped, so that nothing in it is ever read as Typst. Of HTML a
+//! (`written`). Text is escaped, so that nothing in it is ever read as Typst. Of HTML a
 //! few tags keep their meaning; comments, which no viewer shows, are left out.
 //! Placeholders are filled after parsing, in text only, so that data can never turn into
 //! markup.

@@ -1,4 +1,4 @@
-//! Lines such as 「[備考]: …」, which Markdown takes for the address of a link and does
+//! Lines such as 「`[備考]: …`」, which Markdown takes for the address of a link and does
 //! not print. They stay text, unless a link uses them and they are an address.
 
 use std::collections::BTreeSet;
