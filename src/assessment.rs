@@ -133,7 +133,7 @@ impl<'a> Done<'a> {
         visibility: Visibility,
     ) -> (Withheld, Arc<IndicatorAssessment>) {
         let id = &indicator.definition.id;
-        let least = suppression::threshold(indicator, model, visibility);
+        let least = suppression::threshold(&indicator.definition, model, visibility);
         let withheld = self
             .withheld
             .entry((id, least))

@@ -59,11 +59,7 @@ pub struct SeriesPoint {
 impl SeriesPoint {
     /// Returns the number, if there is one; nil counts as zero.
     pub fn number(&self) -> Option<Decimal> {
-        match self.reading {
-            Reading::Number(number) => Some(number),
-            Reading::Nil => Some(Decimal::ZERO),
-            _ => None,
-        }
+        self.reading.number()
     }
 }
 

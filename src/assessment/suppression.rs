@@ -50,27 +50,22 @@ use self::system::{Role, System};
 /// Returns the count below which an indicator is not published; `None` for an
 /// indicator that is of no people. Amounts, rates without the people behind them and numbers
 /// of organisations are exempt unless the table gives them a number.
-pub fn threshold(indicator: &Indicator, model: &Model, visibility: Visibility) -> Option<u32> {
-    let definition = &indicator.definition;
-    let is_of_people = || {
-        let mut rows = indicator.observations.iter().chain(&indicator.breakdowns);
-        definition.counts_people
-            || definition.needs_denominators
-            || rows.any(|row| row.denominator.is_some())
-    };
+pub fn threshold(indicator: &Definition, model: &Model, visibility: Visibility) -> Option<u32> {
+    let is_of_people =
+        indicator.counts_people || indicator.has_denominators || indicator.needs_denominators;
     let standard = model.roundtable.min_cells.get(&visibility).copied();
-    definition.min_cell.or_else(|| standard.filter(|_| is_of_people())).filter(|least| *least > 1)
+    indicator.min_cell.or_else(|| standard.filter(|_| is_of_people)).filter(|least| *least > 1)
 }
 
 /// Decides what one visibility withholds of an indicator.
 pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> Withheld {
-    let Some(least) = threshold(indicator, model, visibility) else {
+    let Some(least) = threshold(&indicator.definition, model, visibility) else {
         return Withheld::default();
     };
     // What sees more is decided first.
     let mut steps: BTreeMap<u32, Vec<Visibility>> = BTreeMap::new();
     for other in Visibility::ALL.iter().copied() {
-        if let Some(step) = threshold(indicator, model, other)
+        if let Some(step) = threshold(&indicator.definition, model, other)
             && step <= least
         {
             steps.entry(step).or_default().push(other);
@@ -98,12 +93,12 @@ fn decide_counts(
 ) -> Withheld {
     let least = steps.keys().next_back().copied().unwrap_or_default();
     let (mut withheld, mut printed) = (BTreeMap::new(), BTreeSet::new());
-    let publics = || steps.values().map(|who| public(&indicator.definition, model, who));
-    let kept: Vec<Public> = publics().collect();
-    let is_kept = |key: &CellKey| kept.iter().any(|it| it.keeps(key));
+    let publics: Vec<Public> =
+        steps.values().map(|who| public(&indicator.definition, model, who)).collect();
+    let is_kept = |key: &CellKey| publics.iter().any(|it| it.keeps(key));
     for group in groups(indicator, model, least, &is_kept) {
-        let readers = steps.keys().zip(publics());
-        let mut readers: Vec<Readers> =
+        let readers = steps.keys().zip(&publics);
+        let mut readers: Vec<Readers<'_>> =
             readers.map(|(&step, public)| Readers::new(step, public)).collect();
         for day in editions(&group, model.calendar.as_of) {
             let mut from_more = BTreeMap::new();
@@ -121,16 +116,16 @@ fn decide_counts(
 }
 
 /// All who are shown the same numbers, and what their editions printed so far.
-struct Readers {
+struct Readers<'a> {
     least: u32,
-    public: Public,
+    public: &'a Public,
     system: System,
     audit: Audit,
     withheld: BTreeMap<CellKey, Kept>,
 }
 
-impl Readers {
-    fn new(least: u32, public: Public) -> Self {
+impl<'a> Readers<'a> {
+    fn new(least: u32, public: &'a Public) -> Self {
         let audit = Audit::new(least);
         Self { least, public, system: System::default(), audit, withheld: BTreeMap::new() }
     }

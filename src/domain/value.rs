@@ -32,6 +32,17 @@ pub enum Reading {
     NotApplicable,
 }
 
+impl Reading {
+    /// Returns the number, if there is one; nil counts as zero.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Nil => Some(Decimal::ZERO),
+            Self::Unknown | Self::Suppressed | Self::NotApplicable => None,
+        }
+    }
+}
+
 /// A reading with the marks and the unit that stood beside it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Measured {

@@ -196,7 +196,7 @@ impl<'m> Known<'m> {
         for indicator in model.indicators.iter().filter(|it| it.definition.counts_people) {
             let latest = latest(indicator);
             for &reader in &readers {
-                let least = suppression::threshold(indicator, model, reader);
+                let least = suppression::threshold(&indicator.definition, model, reader);
                 let is_few = |it: &Decimal| {
                     *it > Decimal::ZERO && least.is_some_and(|least| *it < Decimal::from(least))
                 };

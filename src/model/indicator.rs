@@ -155,6 +155,7 @@ impl Resolver<'_> {
             sector,
             min_cell: record.min_cell.as_ref().map(|count| count.value),
             counts_people: false,
+            has_denominators: false,
             needs_denominators: false,
             survey_error: record.survey_error.as_ref().map(|error| error.value),
             sdg: record.sdg.as_ref().map(|sdg| sdg.value.clone()),

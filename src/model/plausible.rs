@@ -147,13 +147,12 @@ impl Resolver<'_> {
     /// its own below which nothing is published settles it either way.
     pub(super) fn settle_denominators(&mut self, indicator: &mut Indicator) {
         let definition = &mut indicator.definition;
+        let mut rows = indicator.observations.iter().chain(&indicator.breakdowns);
+        definition.has_denominators = rows.any(|row| row.denominator.is_some());
         if !may_be_share_of_people(&definition.unit, &definition.name) {
             return;
         }
-        let is_bare = |it: &&Observation| {
-            it.denominator.is_none() && it.number().is_some_and(|number| !number.is_zero())
-        };
-        let mut bare = indicator.breakdowns.iter().filter(is_bare);
+        let mut bare = indicator.breakdowns.iter().filter(|row| row.lacks_denominator());
         let Some(first) = bare.next() else { return };
         definition.needs_denominators = match definition.min_cell {
             Some(least) => least > 1,

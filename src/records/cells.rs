@@ -427,11 +427,7 @@ impl CellValue for bool {
 pub(crate) fn number_of(cell: Cell<'_>) -> Option<Decimal> {
     match cell {
         Cell::Number(number) | Cell::Percent(number) => Some(number),
-        Cell::Text(text) => match numbers::parse_measured(text).ok()??.reading {
-            Reading::Number(number) => Some(number),
-            Reading::Nil => Some(Decimal::ZERO),
-            _ => None,
-        },
+        Cell::Text(text) => numbers::parse_measured(text).ok()??.reading.number(),
         _ => None,
     }
 }

@@ -185,11 +185,7 @@ fn values_of(assessed: &IndicatorAssessment, withheld: &Withheld) -> Vec<SealedV
             span: SealedSpan::of(span),
             parts,
             is_total,
-            number: match reading {
-                Reading::Number(number) => Some(*number),
-                Reading::Nil => Some(rust_decimal::Decimal::ZERO),
-                _ => None,
-            },
+            number: reading.number(),
             // Where its supplier left it out, nothing was withheld by us.
             is_withheld: withheld.holds(&key),
         }

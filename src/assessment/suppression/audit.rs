@@ -127,8 +127,7 @@ impl Audit {
             return;
         }
         self.exchange(system, component);
-        let movers: Vec<Mover> =
-            component.numbers.iter().map(|at| self.mover(system, *at)).collect();
+        let movers = self.movers(system, component);
         // All that are open at once, each up or down, by turns that differ.
         for round in 0..ROUNDS {
             let left = open(self);
@@ -151,8 +150,7 @@ impl Audit {
     /// Looks for tables that make one number safe while those of `hidden` are not known.
     pub(super) fn look_for(&mut self, system: &System, hidden: &BTreeSet<At>, at: At) {
         let component = component(system, hidden, at);
-        let movers: Vec<Mover> =
-            component.numbers.iter().map(|at| self.mover(system, *at)).collect();
+        let movers = self.movers(system, &component);
         if let Ok(place) = component.numbers.binary_search(&at) {
             self.look_at(system, &component, &movers, place);
         }
@@ -173,6 +171,10 @@ impl Audit {
                 self.take(system, component, movers, &weights);
             }
         }
+    }
+
+    fn movers(&self, system: &System, component: &Component<'_>) -> Vec<Mover> {
+        component.numbers.iter().map(|at| self.mover(system, *at)).collect()
     }
 
     pub(super) fn mover(&self, system: &System, at: At) -> Mover {

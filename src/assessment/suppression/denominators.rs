@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::domain::people::per;
 use crate::domain::value::Reading;
 use crate::domain::words::Aggregation;
-use crate::model::indicator::{Indicator, Observation};
+use crate::model::indicator::{Definition, Indicator, Observation};
 
 use super::cell::{CellKey, Kept, Reason};
 
@@ -23,43 +23,34 @@ const ANSWER: &str = "\u{0}";
 /// if no row says how many there are.
 pub(super) fn behind(indicator: &Indicator) -> Option<Indicator> {
     let definition = &indicator.definition;
-    let rows = || indicator.observations.iter().chain(&indicator.breakdowns);
-    if !rows().any(|row| row.denominator.is_some()) {
+    if !definition.has_denominators {
         return None;
     }
-    let mut made = Indicator {
-        definition: definition.clone(),
-        observations: Vec::new(),
-        breakdowns: Vec::new(),
-        merged: Vec::new(),
-    };
-    made.definition.aggregation = Aggregation::Latest;
-    made.definition.baseline = None;
+    let mut people = Vec::new();
     let per = per(&definition.unit).map(Decimal::from);
-    for row in rows() {
+    for row in indicator.observations.iter().chain(&indicator.breakdowns) {
         let Some(all) = row.denominator.map(Decimal::from) else {
-            if definition.needs_denominators && is_bare(row) {
-                made.breakdowns.extend(row_behind(row, None, &|_| Reading::Suppressed));
+            if is_left_out(row, definition) {
+                people.extend(row_behind(row, None, &|_| Reading::Suppressed));
             }
             continue;
         };
-        let number = |reading: &Reading| match reading {
-            Reading::Number(number) => Some(*number),
-            Reading::Nil => Some(Decimal::ZERO),
-            _ => None,
-        };
-        made.breakdowns.extend(row_behind(row, None, &|_| Reading::Number(all)));
+        people.extend(row_behind(row, None, &|_| Reading::Number(all)));
         let Some(per) = per else { continue };
-        let yes = |reading: &Reading| {
-            let number = number(reading)?;
-            Some((number.checked_mul(all)?.checked_div(per)?).round())
-        };
+        let yes =
+            |reading: &Reading| Some(reading.number()?.checked_mul(all)?.checked_div(per)?.round());
         let counted = |count: Option<Decimal>| count.map_or(Reading::Suppressed, Reading::Number);
-        made.breakdowns.extend(row_behind(row, Some("yes"), &|it| counted(yes(it))));
+        people.extend(row_behind(row, Some("yes"), &|it| counted(yes(it))));
         let no = |reading: &Reading| Some(all - yes(reading)?);
-        made.breakdowns.extend(row_behind(row, Some("no"), &|it| counted(no(it))));
+        people.extend(row_behind(row, Some("no"), &|it| counted(no(it))));
     }
-    Some(made)
+    let aggregation = Aggregation::Latest;
+    Some(Indicator {
+        definition: Definition { aggregation, baseline: None, ..definition.clone() },
+        observations: Vec::new(),
+        breakdowns: people,
+        merged: Vec::new(),
+    })
 }
 
 /// A row of the people behind another: all, or those who gave one answer.
@@ -101,17 +92,14 @@ pub(super) fn withhold(
         let is_few = kept.reason == Reason::Small;
         add(value_of(key), if is_few { Reason::FewBehind } else { Reason::Complement });
     }
-    if indicator.definition.needs_denominators {
-        for row in indicator.breakdowns.iter().filter(|row| is_bare(row)) {
+    for row in &indicator.breakdowns {
+        if is_left_out(row, &indicator.definition) {
             add(CellKey::value(row.span, &row.dimensions), Reason::UnknownBehind);
         }
     }
 }
 
-/// Whether a part says nothing of how many people it is of. That it is nobody is told of no
-/// one.
-fn is_bare(row: &Observation) -> bool {
-    !row.dimensions.is_empty()
-        && row.denominator.is_none()
-        && row.number().is_some_and(|number| !number.is_zero())
+/// Whether a part is left out because nobody says of how many people it is.
+fn is_left_out(row: &Observation, definition: &Definition) -> bool {
+    definition.needs_denominators && !row.dimensions.is_empty() && row.lacks_denominator()
 }

@@ -108,7 +108,7 @@ impl Protection<'_> {
     /// together with it, if none do. Returns whether that helps.
     fn widen(&mut self, at: At) -> bool {
         let (hidden, candidates) = (self.hidden(), self.candidates());
-        let mut moving: BTreeSet<At> = hidden.union(&candidates).copied().collect();
+        let moving: BTreeSet<At> = hidden.union(&candidates).copied().collect();
         // Large tables have many large numbers that are hardly ever the cheapest, and much
         // that is far away.
         let near = self.near(&candidates);
@@ -116,10 +116,10 @@ impl Protection<'_> {
             moving.iter().copied().filter(|it| hidden.contains(it) || near.contains(it)).collect();
         let around = self.around(at, &nearest);
         let mut before = 0;
-        for among in [around, nearest, std::mem::take(&mut moving)] {
+        for among in [&around, &nearest, &moving] {
             if among.len() > before {
                 before = among.len();
-                let more = self.cheapest(at, &among, &candidates);
+                let more = self.cheapest(at, among, &candidates);
                 self.withhold(&more);
                 if !more.is_empty() || self.audit.is_safe(at) {
                     return true;
@@ -130,7 +130,8 @@ impl Protection<'_> {
         if self.audit.is_safe(at) {
             return true;
         }
-        let more = rest(self.system, at, &hidden, &candidates);
+        let together = component(self.system, &moving, at).numbers;
+        let more: Vec<At> = together.into_iter().filter(|at| candidates.contains(at)).collect();
         self.withhold(&more);
         !more.is_empty()
     }
@@ -251,11 +252,4 @@ impl Protection<'_> {
             }
         }
     }
-}
-
-/// All candidates that hang together with a number.
-fn rest(system: &System, at: At, hidden: &BTreeSet<At>, candidates: &BTreeSet<At>) -> Vec<At> {
-    let moving: BTreeSet<At> = hidden.union(candidates).copied().collect();
-    let numbers = component(system, &moving, at).numbers;
-    numbers.into_iter().filter(|at| candidates.contains(at)).collect()
 }

@@ -1,5 +1,6 @@
 //! What is public of an indicator, because sealed editions printed it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -69,22 +70,26 @@ impl Public {
         model: &Model,
         visibilities: &[Visibility],
     ) -> Self {
-        Self { is_behind: true, ..Self::of(indicator, model, visibilities) }
+        // What the editions said of the values is no number of the people.
+        let editions = Vec::new();
+        Self { is_behind: true, editions, ..Self::of(indicator, model, visibilities) }
     }
 
-    /// Whether sealed editions withheld a number, and never printed it.
-    pub(super) fn keeps(&self, key: &CellKey) -> bool {
+    /// The place that editions spoke of.
+    fn place<'k>(&self, key: &'k CellKey) -> Cow<'k, CellKey> {
         match self.is_behind {
-            true => self.kept.contains(&value_of(key)),
-            false => self.kept.contains(key),
+            true => Cow::Owned(value_of(key)),
+            false => Cow::Borrowed(key),
         }
+    }
+
+    /// Whether the last sealed edition to speak of a number withheld it.
+    pub(super) fn keeps(&self, key: &CellKey) -> bool {
+        self.kept.contains(self.place(key).as_ref())
     }
 
     /// What sealed editions said of the days from one to another, edition by edition.
     pub(super) fn said(&self, (first, last): (Date, Date)) -> Vec<Record> {
-        if self.is_behind {
-            return Vec::new();
-        }
         let inside = |key: &CellKey| first <= key.first && key.last <= last;
         let of = |said: &Record| -> Record {
             let there = said.iter().filter(|(key, _)| inside(key));
@@ -97,12 +102,11 @@ impl Public {
     /// One that was corrected is not: what was printed is another number, also where it was
     /// the same once.
     pub(super) fn is_known(&self, number: &Number, day: Date) -> Option<bool> {
+        let place = self.place(&number.key);
+        let said = self.said.get(place.as_ref()).filter(|_| number.role == Role::Cell)?;
         if self.is_behind {
-            let said =
-                self.said.get(&value_of(&number.key)).filter(|_| number.role == Role::Cell)?;
             return Some(said.iter().any(|(_, value)| value.is_some()));
         }
-        let said = self.said.get(&number.key).filter(|_| number.role == Role::Cell)?;
         let is_it = |said: &(Date, Option<Decimal>)| said.1.is_some() && said.1 == number.value;
         Some(match said.iter().rev().find(|(edition, _)| *edition <= day) {
             Some(last) => is_it(last),

@@ -73,10 +73,8 @@ fn concerns(observation: &Observation, least: u32) -> bool {
 /// and no number where its supplier suppressed it.
 pub(super) fn number_on(observation: &Observation, day: Date) -> Option<Option<Decimal>> {
     match as_known(observation, day)? {
-        Reading::Number(number) => Some(Some(*number)),
-        Reading::Nil => Some(Some(Decimal::ZERO)),
         Reading::Suppressed => Some(None),
-        _ => None,
+        reading => reading.number().map(Some),
     }
 }
 

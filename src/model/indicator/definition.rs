@@ -76,6 +76,8 @@ pub struct Definition {
     pub min_cell: Option<u32>,
     /// Whether it counts people.
     pub counts_people: bool,
+    /// Whether any row says of how many people its value is.
+    pub has_denominators: bool,
     /// Whether a part of it is left out where nobody says of how many people it is.
     pub needs_denominators: bool,
     /// Survey error, in the unit of the values.
@@ -148,12 +150,14 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// Whether nobody says of how many people a number is. That it is nobody is told of no
+    /// one.
+    pub fn lacks_denominator(&self) -> bool {
+        self.denominator.is_none() && self.number().is_some_and(|number| !number.is_zero())
+    }
+
     /// Returns the number, if there is one.
     pub fn number(&self) -> Option<Decimal> {
-        match self.reading {
-            Reading::Number(number) => Some(number),
-            Reading::Nil => Some(Decimal::ZERO),
-            _ => None,
-        }
+        self.reading.number()
     }
 }
