@@ -80,7 +80,7 @@ pub fn decide(indicator: &Indicator, model: &Model, visibility: Visibility) -> W
     };
     let people = people.map(|it| decide_counts(&it, model, &steps, &Public::behind));
     let people = people.map(|it| it.cells).unwrap_or_default();
-    denominators::withhold(indicator, &people, &mut withheld.cells);
+    denominators::withhold(indicator, &people, &model.calendar, &mut withheld.cells);
     withheld
 }
 
@@ -126,8 +126,8 @@ struct Readers<'a> {
 
 impl<'a> Readers<'a> {
     fn new(least: u32, public: &'a Public) -> Self {
-        let audit = Audit::new(least);
-        Self { least, public, system: System::default(), audit, withheld: BTreeMap::new() }
+        let (system, audit) = (System::new(public.is_behind), Audit::new(least));
+        Self { least, public, system, audit, withheld: BTreeMap::new() }
     }
 
     /// What was printed in places that are withheld now.

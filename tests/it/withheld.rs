@@ -316,6 +316,11 @@ fn a_percentage_of_few_people_is_withheld() {
             "I1,2026-09,,47.5,200\nI1,2026-09,東,5,40\nI1,2026-09,西,58,100\nI1,2026-09,南,58.3,60\n",
             &["2026-09-30 南", "2026-09-30 東~"],
         ),
+        // Percentages are rounded, and still tell of the whole within some people.
+        (
+            "I1,2026-09,,47.4,3000\nI1,2026-09,東,5,40\nI1,2026-09,西,48,1460\nI1,2026-09,南,48.1,1500\n",
+            &["2026-09-30 東~", "2026-09-30 西"],
+        ),
     ] {
         let figures = shares(rows);
         let mut cells: Vec<String> = Vec::new();
@@ -332,6 +337,23 @@ fn a_percentage_of_few_people_is_withheld() {
         cells.sort();
         assert_eq!(cells, expected, "{rows}");
     }
+}
+
+/// An average of months tells the one that is withheld, beside the others.
+#[test]
+fn an_average_with_a_month_of_few_people_is_withheld() {
+    let is_withheld = |few: u32| {
+        let head = "指標ID,指標名,単位,望ましい方向,集計";
+        let row = "I1,相談した人の満足度,%,増,平均";
+        let files = with(minimal(), "inputs/indicators.csv", &format!("{head}\n{row}\n"));
+        let rows = format!(
+            "指標ID,年月,値,n\nI1,2026-08,70,400\nI1,2026-09,62.5,{few}\nI1,2026-10,80,400\n"
+        );
+        let figures = seen(&with(files, "inputs/observations.csv", &rows), Visibility::Funder);
+        figures.indicators.values().next().expect("an indicator").is_withheld
+    };
+    assert!(is_withheld(8));
+    assert!(!is_withheld(80));
 }
 
 /// A percentage in parts that says nothing of how many people it is of is asked about.

@@ -10,9 +10,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::domain::people::per;
+use crate::domain::time::TimeSpan;
 use crate::domain::value::Reading;
 use crate::domain::words::Aggregation;
 use crate::model::indicator::{Definition, Indicator, Observation};
+use crate::model::period::Calendar;
 
 use super::cell::{CellKey, Kept, Reason};
 
@@ -82,6 +84,7 @@ pub(super) fn value_of(key: &CellKey) -> CellKey {
 pub(super) fn withhold(
     indicator: &Indicator,
     people: &BTreeMap<CellKey, Kept>,
+    calendar: &Calendar,
     cells: &mut BTreeMap<CellKey, Kept>,
 ) {
     let mut add = |key: CellKey, reason: Reason| {
@@ -90,7 +93,15 @@ pub(super) fn withhold(
     };
     for (key, kept) in people {
         let is_few = kept.reason == Reason::Small;
-        add(value_of(key), if is_few { Reason::FewBehind } else { Reason::Complement });
+        let value = value_of(key);
+        // What is averaged over a year tells each of its values beside the others.
+        if indicator.definition.aggregation != Aggregation::Latest && value.parts.is_empty() {
+            let year = calendar.fiscal_year(value.last).last;
+            let since = |span: &TimeSpan| value.last <= span.last && span.last <= year;
+            let spans = indicator.observations.iter().map(|row| row.span).filter(since);
+            spans.for_each(|span| add(CellKey::total(span), Reason::Complement));
+        }
+        add(value, if is_few { Reason::FewBehind } else { Reason::Complement });
     }
     for row in &indicator.breakdowns {
         if is_left_out(row, &indicator.definition) {

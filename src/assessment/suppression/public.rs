@@ -31,7 +31,7 @@ pub(super) struct Public {
     /// The last days of the months in which an edition was sealed.
     months: BTreeSet<Date>,
     /// Whether the numbers asked about are the people behind those that were printed.
-    is_behind: bool,
+    pub(super) is_behind: bool,
 }
 
 impl Public {

@@ -80,9 +80,24 @@ pub(super) struct System {
     /// Wholes and parts of which it is said what the parts leave.
     rests: BTreeSet<(At, Vec<At>)>,
     places: BTreeMap<(CellKey, Content), At>,
+    /// Whether its numbers were worked out of percentages, which are rounded.
+    is_rounded: bool,
 }
 
 impl System {
+    pub(super) fn new(is_rounded: bool) -> Self {
+        Self { is_rounded, ..Self::default() }
+    }
+
+    /// Whether two sums are the same. Those of rounded numbers are where they may be: whole
+    /// percentages are up to half a hundredth of all away from what they were made of, on
+    /// either side.
+    fn is_same(&self, first: Decimal, second: Decimal) -> bool {
+        let apart = (first - second).abs();
+        let may_be = first.abs().max(second.abs()) / Decimal::ONE_HUNDRED + Decimal::ONE;
+        apart.is_zero() || (self.is_rounded && apart <= may_be)
+    }
+
     /// Returns the place of a number, which is new or stood in an earlier edition.
     pub(super) fn number(
         &mut self,
@@ -177,7 +192,7 @@ impl System {
     /// Returns whether it was said.
     pub(super) fn same(&mut self, these: &[At], those: &[At]) -> bool {
         let (first, second) = (self.sum(these), self.sum(those));
-        let is_same = first.is_none() || second.is_none() || first == second;
+        let is_same = first.zip(second).is_none_or(|(first, second)| self.is_same(first, second));
         if is_same {
             let minus = those.iter().map(|at| (*at, -1));
             self.add(these.iter().map(|at| (*at, 1)).chain(minus).collect());
