@@ -35,6 +35,20 @@ pub(super) struct Protection<'a> {
     pub(super) withheld: &'a mut BTreeMap<CellKey, Kept>,
 }
 
+/// What can move in one round of widening, and what of it an edition would have to withhold
+/// first.
+struct Round {
+    /// What readers do not know.
+    hidden: BTreeSet<At>,
+    /// What could be withheld yet.
+    candidates: BTreeSet<At>,
+    /// Both.
+    moving: BTreeSet<At>,
+    /// What is hidden, and the smallest candidates: large tables have many large numbers
+    /// that are hardly ever the cheapest.
+    nearest: BTreeSet<At>,
+}
+
 impl Protection<'_> {
     /// Withholds more, until nothing can be told that is withheld, or nothing is left
     /// that could be.
@@ -49,8 +63,9 @@ impl Protection<'_> {
                 break;
             }
             open.sort_by_key(|at| (self.system.value(*at), *at));
+            let mut round = self.round(hidden);
             for at in open {
-                if !self.audit.is_safe(at) && !self.widen(at) {
+                if !self.audit.is_safe(at) && !self.widen(at, &mut round) {
                     given_up.insert(at);
                 }
             }
@@ -104,51 +119,64 @@ impl Protection<'_> {
             .collect()
     }
 
+    fn round(&self, hidden: BTreeSet<At>) -> Round {
+        let candidates = self.candidates();
+        let moving = hidden.union(&candidates).copied().collect();
+        let nearest = hidden.union(&self.near(&candidates)).copied().collect();
+        Round { hidden, candidates, moving, nearest }
+    }
+
     /// Withholds the cheapest numbers that let one move as far as it must; all that hang
     /// together with it, if none do. Returns whether that helps.
-    fn widen(&mut self, at: At) -> bool {
-        let (hidden, candidates) = (self.hidden(), self.candidates());
-        let moving: BTreeSet<At> = hidden.union(&candidates).copied().collect();
-        // Large tables have many large numbers that are hardly ever the cheapest, and much
-        // that is far away.
-        let near = self.near(&candidates);
-        let nearest: BTreeSet<At> =
-            moving.iter().copied().filter(|it| hidden.contains(it) || near.contains(it)).collect();
-        let around = self.around(at, &nearest);
-        let mut before = 0;
-        for among in [&around, &nearest, &moving] {
-            if among.len() > before {
-                before = among.len();
-                let more = self.cheapest(at, among, &candidates);
-                self.withhold(&more);
-                if !more.is_empty() || self.audit.is_safe(at) {
-                    return true;
-                }
-            }
+    fn widen(&mut self, at: At, round: &mut Round) -> bool {
+        let more = self.cheapest_near(at, round);
+        if !more.is_empty() || self.audit.is_safe(at) {
+            self.withhold(&more, round);
+            return true;
         }
-        self.audit.look_for(self.system, &hidden, at);
+        self.audit.look_for(self.system, &round.hidden, at);
         if self.audit.is_safe(at) {
             return true;
         }
-        let together = component(self.system, &moving, at).numbers;
-        let more: Vec<At> = together.into_iter().filter(|at| candidates.contains(at)).collect();
-        self.withhold(&more);
+        let together = component(self.system, &round.moving, at).numbers.into_iter();
+        let more: Vec<At> = together.filter(|at| round.candidates.contains(at)).collect();
+        self.withhold(&more, round);
         !more.is_empty()
     }
 
-    fn withhold(&mut self, more: &[At]) {
+    /// Returns the cheapest candidates, looked for around a number first: much in a large
+    /// table is far away. None, if it is safe without, or if none help.
+    fn cheapest_near(&mut self, at: At, round: &Round) -> Vec<At> {
+        let around = self.around(at, round);
+        let mut before = 0;
+        for among in [&around, &round.nearest, &round.moving] {
+            if among.len() > before {
+                before = among.len();
+                let more = self.cheapest(at, among, &round.candidates);
+                if !more.is_empty() || self.audit.is_safe(at) {
+                    return more;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn withhold(&mut self, more: &[At], round: &mut Round) {
         for at in more {
             let key = self.system.numbers[*at].key.clone();
             self.withheld.entry(key).or_insert(Kept::new(Reason::Complement));
+            round.candidates.remove(at);
+            round.hidden.insert(*at);
+            round.nearest.insert(*at);
         }
     }
 
     /// What stands nearest to a number of those that can move: in its equations, in those
     /// of these, and so on.
-    fn around(&self, at: At, moving: &BTreeSet<At>) -> BTreeSet<At> {
+    fn around(&self, at: At, round: &Round) -> BTreeSet<At> {
         let most = self.audit.most();
         let room = |at: At| {
-            let is_hidden = !self.is_shown(at);
+            let is_hidden = round.hidden.contains(&at);
             (is_hidden, -self.system.numbers[at].lowest(most), at)
         };
         let mut found = BTreeSet::from([at]);
@@ -160,7 +188,7 @@ impl Protection<'_> {
                 for &place in self.system.equations_of(number) {
                     if seen.insert(place) {
                         let equation = self.system.equations[place].iter().map(|(at, _)| *at);
-                        let inside = equation.filter(|at| moving.contains(at));
+                        let inside = equation.filter(|at| round.nearest.contains(at));
                         let mut inside: Vec<At> = inside.collect();
                         // Those that are near are small; of what is withheld, those with
                         // the most room.
