@@ -45,9 +45,9 @@ impl<'n> Writer<'_, 'n> {
             NodeValue::Image(image) => {
                 let size = self.size_behind(node);
                 self.image(node, &image.url, &image.title, &plain_text(node), size, line);
-                self.notes_of_image(node);
+                self.notes_within(node);
             }
-            NodeValue::FootnoteReference(reference) => self.note(&reference.name.clone()),
+            NodeValue::FootnoteReference(reference) => self.note(&reference.name),
             other => {
                 // Extensions that are not switched on; their text still counts.
                 debug_assert!(false, "unexpected node {other:?}");
@@ -173,10 +173,7 @@ impl<'n> Writer<'_, 'n> {
             return self.open(node, "", "");
         }
         self.end_line();
-        self.links += 1;
-        let open = format!("#link({})[", string_literal(&encoded(url)));
-        self.link_frames.push(self.frames.len());
-        self.open(node, &open, "];")
+        self.open_link(node, &encoded(url))
     }
 
     /// A tag in a line.
@@ -253,6 +250,7 @@ impl<'n> Writer<'_, 'n> {
                     let tag = tag(html);
                     let name = tag.map(|tag| tag.name.to_ascii_lowercase()).unwrap_or_default();
                     let closes = tag.is_some_and(|tag| tag.closes);
+                    let is_known = tag.is_some_and(|it| it.meaning() != Meaning::None);
                     match (name.as_str(), closes) {
                         ("rt", closes) => {
                             is_reading = !closes;
@@ -266,7 +264,10 @@ impl<'n> Writer<'_, 'n> {
                         ("ruby", true) => break,
                         // Brackets for those who cannot show readings.
                         ("rp", false) => next = sibling.next_sibling(),
-                        _ => {}
+                        _ if is_known => {}
+                        // Words in angles.
+                        _ if is_reading => reading.push_str(html),
+                        _ => word.push_str(html),
                     }
                 }
                 _ if is_reading => reading.push_str(&plain_text(sibling)),
@@ -275,6 +276,10 @@ impl<'n> Writer<'_, 'n> {
             next = next.and_then(AstNode::next_sibling);
         }
         self.reading(&word, &reading);
+        let passed = std::iter::successors(node.next_sibling(), |it| it.next_sibling());
+        for sibling in passed.take_while(|it| next.is_none_or(|end| place(it) != place(end))) {
+            self.notes_within(sibling);
+        }
         self.written_to = next.map(place);
     }
 
@@ -296,7 +301,6 @@ impl<'n> Writer<'_, 'n> {
     /// The first reference carries the note; later ones point to it. A note within a
     /// note follows it.
     pub(super) fn note(&mut self, name: &str) {
-        let label = format!("label({})", string_literal(&format!("{}:{name}", self.text.path)));
         let definition = self.notes.by_name.get(name).copied();
         if !definition.is_some_and(|definition| self.notes.is_used(definition)) {
             // Only notes that are printed where they stand refer to it.
@@ -304,21 +308,17 @@ impl<'n> Writer<'_, 'n> {
             return;
         }
         let is_first = self.used_notes.insert(name.to_owned());
-        if let Some(queue) = &mut self.queue {
+        if !is_first || self.queue.is_some() {
+            let label = self.note_label(name);
             self.out.push_str(&format!("#footnote({label});"));
-            if is_first {
+            if let Some(queue) = self.queue.as_mut().filter(|_| is_first) {
                 queue.push_back(name.to_owned());
             }
-            return;
-        }
-        if !is_first {
-            self.out.push_str(&format!("#footnote({label});"));
             return;
         }
         self.queue = Some([name.to_owned()].into());
         while let Some(name) = self.queue.as_mut().and_then(|queue| queue.pop_front()) {
             let Some(definition) = self.notes.by_name.get(&name).copied() else { continue };
-            let label = format!("label({})", string_literal(&format!("{}:{name}", self.text.path)));
             self.out.push_str("#[#footnote[");
             let (frames, last) = (std::mem::take(&mut self.frames), self.last.take());
             let links = std::mem::take(&mut self.links);
@@ -326,17 +326,21 @@ impl<'n> Writer<'_, 'n> {
             (self.frames, self.last, self.links) = (frames, last, links);
             let trimmed = self.out.trim_end().len();
             self.out.truncate(trimmed);
-            self.out.push_str(&format!("]#{label}];"));
+            self.out.push_str(&format!("]#{}];", self.note_label(&name)));
         }
         self.queue = None;
     }
 
-    /// Notes in the description of an image.
-    fn notes_of_image(&mut self, node: &'n AstNode<'n>) {
+    fn note_label(&self, name: &str) -> String {
+        format!("label({})", string_literal(&format!("{}:{name}", self.text.path)))
+    }
+
+    /// Notes in what is written in another form: a description, a word with its reading.
+    fn notes_within(&mut self, node: &'n AstNode<'n>) {
         for inner in node.descendants() {
             let data = inner.data.borrow();
             if let NodeValue::FootnoteReference(reference) = &data.value {
-                self.note(&reference.name.clone());
+                self.note(&reference.name);
             }
         }
     }

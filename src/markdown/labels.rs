@@ -17,13 +17,18 @@ pub(super) struct Labels {
     pub(super) taken: Vec<(usize, usize)>,
 }
 
-/// Returns the labels of a list, if it has others than Typst gives it.
-pub(super) fn labels<'a>(node: &'a AstNode<'a>, list: &NodeList) -> Option<Labels> {
+/// Returns the labels of a list, if it has others than Typst gives it. Items that are gone
+/// have none.
+pub(super) fn labels<'a>(
+    node: &'a AstNode<'a>,
+    list: &NodeList,
+    is_gone: &dyn Fn(&'a AstNode<'a>) -> bool,
+) -> Option<Labels> {
     let is_ordered = list.list_type == ListType::Ordered;
     let mut labels = Labels { written: Vec::new(), taken: Vec::new() };
     let mut is_own = false;
     let numbers = if is_ordered { numbers(node) } else { Vec::new() };
-    for (index, item) in node.children().enumerate() {
+    for (index, item) in node.children().enumerate().filter(|(_, item)| !is_gone(item)) {
         let number = numbers.get(index).map(|number| format!("{number}\\."));
         let label = match &item.data.borrow().value {
             NodeValue::TaskItem(task) => {

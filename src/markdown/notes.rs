@@ -60,8 +60,8 @@ fn references<'n>(node: &'n AstNode<'n>) -> Vec<String> {
 /// Returns the references to notes that are not there, as they are written.
 pub(super) fn unknown(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("[^").filter_map(|(at, _)| {
-        let end = text[at..].find(']')?;
-        let name = &text[at..at + end + 1];
-        (name.len() > 3 && !name.contains(char::is_whitespace)).then_some(name)
+        let is_end = |c: char| matches!(c, '[' | ']') || c.is_whitespace();
+        let end = at + 2 + text[at + 2..].find(is_end)?;
+        (end > at + 2 && text[end..].starts_with(']')).then(|| &text[at..=end])
     })
 }

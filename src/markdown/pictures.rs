@@ -10,6 +10,9 @@ use super::tags::{Tag, place};
 use super::writer::Writer;
 use super::written::GUARD;
 
+/// Between the attributes of an image.
+const SEPARATORS: [char; 3] = [' ', ',', '\u{3000}'];
+
 /// How large an image is to be, in Typst's code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Size {
@@ -21,7 +24,7 @@ impl Size {
     /// Reads `{width=50% height=3cm}`.
     fn of_attributes(written: &str) -> Self {
         let mut size = Self::default();
-        for part in written.split([' ', ',', '\u{3000}']) {
+        for part in written.split(SEPARATORS) {
             let Some((name, value)) = part.split_once('=') else { continue };
             size.set(name.trim(), value);
         }
@@ -80,7 +83,10 @@ impl<'n> Writer<'_, 'n> {
         let Some((inner, _)) = inner.and_then(|inner| inner.split_once('}')) else {
             return Size::default();
         };
-        if !inner.contains('=') && !inner.trim().starts_with(['.', '#']) {
+        // Braces may hold words too: {出典=市役所}.
+        let is_name = |part: &str| part.split('=').next().is_none_or(str::is_ascii);
+        let are_attributes = inner.contains('=') || inner.trim().starts_with(['.', '#']);
+        if !are_attributes || !inner.split(SEPARATORS).all(is_name) {
             return Size::default();
         }
         self.taken.insert(place(next), inner.len() + 2);

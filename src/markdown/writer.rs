@@ -45,12 +45,10 @@ pub(super) struct Writer<'a, 'n> {
     pub(super) last: Option<char>,
     /// A line that HTML ends before the next text.
     pub(super) ends_line: bool,
-    /// What closes each open node; empty for nodes beyond the depth.
-    pub(super) frames: Vec<&'static str>,
+    /// The open nodes.
+    pub(super) frames: Vec<Frame>,
     /// The place of each heading that says something, and its level.
     levels: BTreeMap<usize, u8>,
-    /// How many frames were open when the heading was, that is open.
-    heading: Option<usize>,
     /// What stands after the heading: its images.
     pub(super) after_heading: String,
     pub(super) notes: Notes<'n>,
@@ -65,11 +63,28 @@ pub(super) struct Writer<'a, 'n> {
     pub(super) written_to: Option<usize>,
     /// How many links are open.
     pub(super) links: usize,
-    /// How many frames were open when each of Markdown's links was.
-    pub(super) link_frames: Vec<usize>,
     /// Tags without a meaning, and the line of the first.
     pub(super) tags: Vec<String>,
     pub(super) tags_line: usize,
+}
+
+/// A node that is open: what closes it, empty beyond the depth, and what ends with it.
+pub(super) struct Frame {
+    close: &'static str,
+    ends: Ends,
+}
+
+/// What ends with a frame.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// No more than itself.
+    Inline,
+    /// What stands in a line.
+    Block,
+    /// A heading, which its images follow.
+    Heading,
+    /// A link, in which no address is one.
+    Link,
 }
 
 /// A step of the walk: into a node, or out of it.
@@ -99,7 +114,6 @@ impl<'a, 'n> Writer<'a, 'n> {
             ends_line: false,
             frames: Vec::new(),
             levels: titles::levels(root, text.heading_level),
-            heading: None,
             after_heading: String::new(),
             notes: Notes::of(root),
             used_notes: BTreeSet::new(),
@@ -108,7 +122,6 @@ impl<'a, 'n> Writer<'a, 'n> {
             taken: BTreeMap::new(),
             written_to: None,
             links: 0,
-            link_frames: Vec::new(),
             tags: Vec::new(),
             tags_line: 1,
         }
@@ -155,18 +168,17 @@ impl<'a, 'n> Writer<'a, 'n> {
 
     fn leave(&mut self) {
         self.flush();
-        let close = self.frames.pop().unwrap_or("");
-        self.out.push_str(close);
-        if self.link_frames.last() == Some(&self.frames.len()) {
-            self.link_frames.pop();
-            self.links = self.links.saturating_sub(1);
+        let Some(frame) = self.frames.pop() else { return };
+        self.out.push_str(frame.close);
+        match frame.ends {
+            Ends::Inline => {}
+            Ends::Link => self.links = self.links.saturating_sub(1),
+            Ends::Block | Ends::Heading => {
+                self.last = None;
+                self.ends_line = false;
+            }
         }
-        if close.contains("\n\n") || matches!(close, "]" | "], ") {
-            self.last = None;
-            self.ends_line = false;
-        }
-        if self.heading == Some(self.frames.len()) {
-            self.heading = None;
+        if frame.ends == Ends::Heading {
             let images = std::mem::take(&mut self.after_heading);
             self.out.push_str(&images);
         }
@@ -226,23 +238,24 @@ impl<'a, 'n> Writer<'a, 'n> {
         let Some(level) = self.levels.get(&place(node)).copied() else {
             return self.open(node, "", "\n\n");
         };
-        self.heading = Some(self.frames.len());
-        self.open(node, &format!("#heading(level: {level})["), "]\n\n")
+        self.out.push_str(&format!("#heading(level: {level})["));
+        self.frames.push(Frame { close: "]\n\n", ends: Ends::Heading });
+        children(node)
     }
 
     pub(super) fn in_heading(&self) -> bool {
-        self.heading.is_some()
+        self.frames.iter().any(|frame| frame.ends == Ends::Heading)
     }
 
     fn list(&mut self, node: &'n AstNode<'n>, list: &NodeList) -> Vec<Step<'n>> {
         if self.too_deep() {
             // A list beyond the depth becomes plain paragraphs.
-            self.frames.push("\n\n");
+            self.frames.push(Frame { close: "\n\n", ends: Ends::Block });
             let items = node.children().flat_map(AstNode::children).collect::<Vec<_>>();
             return items.into_iter().rev().map(Step::Into).collect();
         }
         let tight = list.tight;
-        let open = match labels(node, list) {
+        let open = match labels(node, list, &|item| self.is_gone(item, &item.data.borrow().value)) {
             Some(labels) => {
                 self.taken.extend(labels.taken);
                 format!("#md-marked(({},), tight: {tight}, ", labels.written.join(", "))
@@ -345,8 +358,18 @@ impl<'a, 'n> Writer<'a, 'n> {
         open: &str,
         close: &'static str,
     ) -> Vec<Step<'n>> {
+        let is_block = close.contains("\n\n") || matches!(close, "]" | "], ");
+        let ends = if is_block { Ends::Block } else { Ends::Inline };
         self.out.push_str(open);
-        self.frames.push(close);
+        self.frames.push(Frame { close, ends });
+        children(node)
+    }
+
+    /// Opens a link.
+    pub(super) fn open_link(&mut self, node: &'n AstNode<'n>, url: &str) -> Vec<Step<'n>> {
+        self.links += 1;
+        self.out.push_str(&format!("#link({})[", string_literal(url)));
+        self.frames.push(Frame { close: "];", ends: Ends::Link });
         children(node)
     }
 

@@ -84,7 +84,10 @@ fn arranged(lines: Vec<Line>, depth: usize, found: &mut Vec<(usize, Found)>) -> 
     let mut own: Vec<Line> = Vec::new();
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
-        if depth >= DEEPEST || quoted(&line.text).is_none() {
+        // What a code block has is no quotation.
+        let is_code = line.kind == Kind::Code
+            && own.last().is_some_and(|last: &Line| last.kind == Kind::Code);
+        if depth >= DEEPEST || is_code || quoted(&line.text).is_none() {
             own.push(line);
             continue;
         }

@@ -272,3 +272,51 @@ proptest! {
         prop_assert_eq!(sorted, expected, "{:?}: {}", source, markup);
     }
 }
+
+#[test]
+fn code_is_printed_letter_by_letter() {
+    for (source, code) in [
+        ("文\n\n    x = 3*4\n    cd ~/a\n    <div>\n", "x = 3*4\\ncd ~/a\\n<div>"),
+        ("`<b>3*4</b>`と`<a> 10:00~12:00`", "<b>3*4</b>"),
+        ("`<b>3*4</b>`と`<a> 10:00~12:00`", "<a> 10:00~12:00"),
+        ("```\n>x\n＞y\n漢字\n```", ">x\\n＞y\\n漢字"),
+    ] {
+        let (_, markup, _) = set(source);
+        assert!(markup.contains(&format!("\"{code}\"")), "{source}: {markup}");
+    }
+}
+
+#[test]
+fn an_item_that_is_gone_takes_its_label_with_it() {
+    let files = Files::new();
+    for (source, expected) in [
+        ("- [x] {{needs(\"card\")}}甲\n- [ ] 乙", "(done: false)"),
+        ("・{{needs(\"card\")}}甲\n①乙\n", "([①],)"),
+    ] {
+        let text = Text { path: PATH, first_line: 1, source, heading_level: 2, files: &files };
+        let markup = markdown::render(&text, &|_| Err(Unfilled::Gone), &mut Vec::new());
+        let markup = markup.source();
+        assert!(markup.contains(expected), "{source}: {markup}");
+        assert!(!markup.contains("done: true") && !markup.contains("[・]"), "{markup}");
+    }
+}
+
+#[test]
+fn nothing_beside_a_note_an_image_or_a_reading_is_lost() {
+    let source =
+        "[案内[^1]](https://example.org/)と https://example.com/ です。\n\n[^1]: **太字**の注";
+    let (_, markup, _) = set(source);
+    assert_eq!(markup.matches("#link(").count(), 2, "{markup}");
+    let (said, _, _) = set("![図](a.png){出典=市役所}");
+    assert!(said.contains("出典=市役所"), "{said}");
+    check(&[("｜甲｜乙｜", "｜甲｜乙｜")]);
+    let (said, markup, _) = set("<ruby>甲<name>乙[^1]<rt>こう</rt></ruby>\n\n[^1]: 読みの注");
+    assert!(said.contains("<name>") && markup.contains("読みの注"), "{markup}");
+}
+
+/// A file that nobody would write is read in the time of its length.
+#[test]
+fn many_openings_are_told_once_each() {
+    let (_, _, told) = set(&format!("{}]", "[^".repeat(2_000)));
+    assert!(told.len() < 10, "{} problems", told.len());
+}

@@ -1,7 +1,7 @@
 //! Marks of emphasis that nobody meant: 「10:00~12:00」, 「3*4*5円」, 「料金*1」,
 //! 「令和__年」.
 
-use super::lines::{Kind, Line, code_spans, runs};
+use super::lines::{Kind, Line, code_spans, is_within, runs};
 
 /// Returns the lines with such marks escaped.
 pub(super) fn meant(lines: Vec<Line>) -> impl Iterator<Item = Line> {
@@ -29,16 +29,20 @@ pub(super) fn shielded(line: &str) -> Vec<std::ops::Range<usize>> {
         }
     }
     spans.sort_by_key(|span| span.start);
+    // Tags in code are code.
+    spans.dedup_by(|next, span| {
+        let is_inside = next.start < span.end;
+        if is_inside {
+            span.end = span.end.max(next.end);
+        }
+        is_inside
+    });
     spans
 }
 
 fn escaped(line: &str) -> String {
     let shielded = shielded(line);
-    let is_free = |at: usize| {
-        let next = shielded.partition_point(|span| span.start <= at);
-        let is_inside = next > 0 && shielded[next - 1].end > at;
-        !is_inside && !line[..at].ends_with('\\')
-    };
+    let is_free = |at: usize| !is_within(&shielded, at) && !line[..at].ends_with('\\');
     let mut places: Vec<std::ops::Range<usize>> = Vec::new();
     let free = |byte| runs(line, byte).into_iter().filter(|run| is_free(run.start));
     places.extend(free(b'~').filter(|run| !strikes(line, run)));

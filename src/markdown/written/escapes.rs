@@ -2,7 +2,7 @@
 //! with spaces, line ends of other programs.
 
 use super::emphasis::shielded;
-use super::lines::GUARD;
+use super::lines::{GUARD, is_within};
 
 /// A path with spaces that is longer is none.
 const LONGEST_PATH: usize = 1000;
@@ -40,7 +40,7 @@ fn paths(line: &str) -> String {
     while let Some(open) = line[from..].find("](").map(|at| from + at + 2) {
         out.push_str(&line[from..open]);
         from = open;
-        let is_free = !shielded.iter().any(|span| span.contains(&open));
+        let is_free = !is_within(&shielded, open);
         let Some(close) = closing(&line[open..]).filter(|_| is_free) else { continue };
         let (path, title) = without_title(&line[open..open + close]);
         let needs = path.contains([' ', '\u{3000}']) && !path.contains(['<', '>']);

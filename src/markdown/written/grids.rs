@@ -71,7 +71,7 @@ impl Form {
             return Some(Self::Between);
         }
         let is_tabbed = tabs(line) > 0 && !line.starts_with([' ', '\t', '\u{3000}']);
-        let is_item = |line: &str| marks::mark(line).is_some() || is_item(line);
+        let is_item = |line: &str| marks::mark(line).is_some() || marks::markdown(line).is_some();
         let is_alike = tabs(line) == tabs(next) && !next.trim().is_empty();
         (is_tabbed && is_alike && !is_item(line) && !is_item(next))
             .then(|| Self::Tabbed(tabs(line)))
@@ -118,16 +118,6 @@ fn as_field(line: Line) -> Line {
     Line { text: format!("{}  ", line.text.trim_end().replace('\t', "\u{3000}")), ..line }
 }
 
-fn is_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len() - rest.len();
-    let rest = match digits {
-        0 => rest.strip_prefix(['-', '*', '+']),
-        _ => rest.strip_prefix(['.', ')']),
-    };
-    rest.is_some_and(|rest| rest.starts_with([' ', '\t']))
-}
-
 /// Whether a line begins with a bar and has another.
 fn is_barred(line: &str) -> bool {
     let line = line.trim();
@@ -145,19 +135,19 @@ fn is_border(line: &str) -> bool {
 /// Makes rows with bars a table.
 fn table(lines: Vec<Line>, found: &mut Vec<(usize, Found)>) -> Vec<Line> {
     let mut rows: Vec<Line> = lines.into_iter().filter(|row| !is_border(&row.text)).collect();
+    if rows.len() < 2 {
+        return rows;
+    }
     for row in &mut rows {
         row.text = with_plain_bars(&row.text);
-    }
-    let is_second = rows.get(1).is_some_and(|row| is_divider(&cells(&row.text)));
-    if rows.len() < 2 || (is_second && rows.len() == 2 && cells(&rows[0].text).is_empty()) {
-        return rows;
     }
     let mut divider = None;
     let mut body: Vec<Line> = Vec::with_capacity(rows.len());
     for (index, row) in rows.into_iter().enumerate() {
         // A divider of one dash in each cell says that there is nothing.
-        let divides = is_divider(&cells(&row.text));
-        let is_long = cells(&row.text).iter().all(|cell| cell.chars().count() >= 3);
+        let cells = cells(&row.text);
+        let divides = is_divider(&cells);
+        let is_long = cells.iter().all(|cell| cell.chars().count() >= 3);
         if divides && (index == 1 || is_long) {
             divider.get_or_insert(row);
         } else {
@@ -165,7 +155,7 @@ fn table(lines: Vec<Line>, found: &mut Vec<(usize, Found)>) -> Vec<Line> {
         }
     }
     let Some(head) = body.first() else { return divider.into_iter().collect() };
-    let columns = filled(&head.text).max(cells(&head.text).len());
+    let columns = cells(&head.text).len();
     for row in body.iter_mut().skip(1) {
         if cells(&row.text).len() > columns {
             row.text = with_code_whole(&row.text);

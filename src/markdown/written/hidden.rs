@@ -1,7 +1,7 @@
 //! What no reader sees: comments, style sheets, the marks of frames. Finds code blocks
 //! too, in which all of them are text.
 
-use super::lines::{Found, Kind, Line, code_spans};
+use super::lines::{Found, Kind, Line, code_spans, is_within};
 
 /// A code block that is open: its mark, and how long it is.
 type Fence = (char, usize);
@@ -125,13 +125,16 @@ impl Search<'_> {
 
 /// The next beginning of something hidden that is not in code.
 fn next_hidden(text: &str, from: usize) -> Option<(usize, &'static str)> {
+    if !text.contains('<') {
+        return None;
+    }
+    let (lower, code) = (text.to_ascii_lowercase(), code_spans(text));
     let first = |opening: &'static str| {
-        let lower = text.to_ascii_lowercase();
         let mut at = from;
         loop {
             let start = at + lower.get(at..)?.find(opening)?;
             let is_escaped = text[..start].ends_with('\\');
-            let in_code = code_spans(text).iter().any(|span| span.contains(&start));
+            let in_code = is_within(&code, start);
             let next = text[start + opening.len()..].chars().next();
             let is_whole = opening == "<!--" || next.is_none_or(|c| !c.is_ascii_alphanumeric());
             if !is_escaped && !in_code && is_whole {
@@ -140,9 +143,6 @@ fn next_hidden(text: &str, from: usize) -> Option<(usize, &'static str)> {
             at = start + opening.len();
         }
     };
-    if !text.contains('<') {
-        return None;
-    }
     ["<!--", "<style", "<script"].into_iter().filter_map(first).min()
 }
 

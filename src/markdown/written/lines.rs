@@ -87,6 +87,12 @@ pub(in crate::markdown) fn code_spans(line: &str) -> Vec<Range<usize>> {
     spans
 }
 
+/// Whether a place is in one of some spans, which are in order and apart.
+pub(in crate::markdown) fn is_within(spans: &[Range<usize>], at: usize) -> bool {
+    let next = spans.partition_point(|span| span.start <= at);
+    next > 0 && spans[next - 1].end > at
+}
+
 /// Returns the runs of one ASCII character.
 pub(in crate::markdown) fn runs(line: &str, byte: u8) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();

@@ -210,13 +210,14 @@ impl Outline {
         // An indented block is code only where nothing in it is Japanese: nobody who
         // writes minutes means a program by four spaces.
         let is_code = more >= 4 && !is_wide && !is_japanese_line(rest);
-        let more = if is_code {
-            more
-        } else if is_wide || more >= 4 {
-            0
-        } else {
-            more
-        };
+        if is_code {
+            // Behind text it is none, and goes on with it.
+            let starts =
+                self.after_blank || self.done.last().is_none_or(|it| it.kind != Kind::Prose);
+            let kind = if starts { Kind::Code } else { line.kind };
+            return self.push(&Line { kind, ..line.clone() }, column + more, rest);
+        }
+        let more = if is_wide || more >= 4 { 0 } else { more };
         self.push(line, column + more, rest);
     }
 

@@ -239,7 +239,7 @@ fn is_kana(c: char) -> bool {
 }
 
 /// Returns whether a text begins as a list of Markdown does, and where its text begins.
-pub(super) fn markdown(text: &str) -> Option<usize> {
+pub(in crate::markdown) fn markdown(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();
     let rest = match digits {
