@@ -34,7 +34,7 @@ use crate::typeset::Manuscript;
 
 use self::contents::Contents;
 use self::secrets::{Guard, Secret};
-use self::text::{alike, found_in};
+use self::text::{add, alike, found_in};
 
 pub use self::text::bare;
 
@@ -130,14 +130,11 @@ impl Secrets {
         let source = without_paths(&rendered.source).replace('\\', "");
         let mut text = alike(&source);
         for told in [title, author] {
-            text.push('\n');
-            text.push_str(&alike(told));
+            add(&mut text, told);
         }
         for (name, bytes) in attachments.iter() {
-            text.push('\n');
-            text.push_str(&alike(name));
-            text.push('\n');
-            text.push_str(&alike(&String::from_utf8_lossy(bytes)));
+            add(&mut text, name);
+            add(&mut text, &String::from_utf8_lossy(bytes));
         }
         // A source also has what templates say, which may be what somebody wrote in prose.
         let is_prose = |it: &Secret| it.places.iter().all(|(_, guard)| *guard == Guard::Prose);

@@ -35,12 +35,11 @@ use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator};
 use crate::model::period::Calendar;
 
-pub use self::cell::{CellKey, Kept, Reason, Withheld};
+pub use self::cell::{CellKey, Kept, Reason, Withheld, is_small};
 pub use self::log::{LogEntry, log};
 pub use self::reported::as_known;
 
 use self::audit::Audit;
-use self::cell::is_small;
 use self::protect::Protection;
 use self::public::Public;
 use self::relations::{add_edition, add_sealed};

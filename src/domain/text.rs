@@ -24,6 +24,33 @@ pub(crate) fn without_series(text: &str) -> Option<&str> {
     (is_numbered && !words.is_empty()).then_some(words)
 }
 
+/// Reads a number in figures or in kanji, below a hundred.
+pub(crate) fn number_of(text: &str) -> Option<u32> {
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|it| it == c);
+    if let Ok(number) = text.parse::<u32>() {
+        return Some(number);
+    }
+    let one = |text: &str| {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => Some(0),
+            (Some(c), None) => digit(c),
+            _ => None,
+        }
+    };
+    let number = match text.split_once('十') {
+        Some(("", ones)) => 10 + one(ones)?,
+        Some((tens, ones)) => one(tens)? * 10 + one(ones)?,
+        None => one(text)?,
+    };
+    u32::try_from(number).ok().filter(|number| *number > 0)
+}
+
+/// Text in one width and case, letter by letter.
+pub(crate) fn plain(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
 /// Returns text as headers and fixed words are compared: in one width and case,
 /// without spaces, line breaks and the marks that ask for a required field.
 pub(crate) fn fold(text: &str) -> String {

@@ -16,7 +16,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier
 use hayro_syntax::page::Resources;
 use sha2::{Digest as _, Sha256};
 
-use super::text::{alike, bare};
+use super::text::{add, alike, bare};
 
 /// What can be read in a PDF.
 pub(super) struct Contents {
@@ -65,8 +65,7 @@ impl Contents {
         }
         let mut text = alike(&pages.drawn);
         if pages.told != pages.drawn {
-            text.push('\n');
-            text.push_str(&alike(&pages.told));
+            add(&mut text, &pages.told);
         }
         let mut strings = BTreeSet::new();
         let mut rows = Vec::new();
@@ -81,8 +80,7 @@ impl Contents {
             }
             let bytes = stream.decoded().map_err(|_| Unread::Stream)?;
             let attached = String::from_utf8_lossy(&bytes);
-            text.push('\n');
-            text.push_str(&alike(&attached));
+            add(&mut text, &attached);
             if !is_file {
                 continue;
             }
@@ -93,8 +91,7 @@ impl Contents {
             }
         }
         for string in strings {
-            text.push('\n');
-            text.push_str(&alike(&string));
+            add(&mut text, &string);
         }
         Ok(Self { text, pages: drawn, rows })
     }

@@ -3,7 +3,7 @@
 //! Where no table has the number there is none to compare it with, and the person is as
 //! easily known. Words that give no number (数人, several) give nobody away.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::domain::text::plain;
 
 use super::sentence::{number, numbers};
 
@@ -137,7 +137,7 @@ const BUT_ONE: [&str; 12] =
 
 /// Returns what a sentence says of people who are fewer than a threshold, as it is written.
 pub(super) fn few(sentence: &str, least: u32) -> Option<String> {
-    let text: String = sentence.nfkc().flat_map(char::to_lowercase).collect();
+    let text = plain(sentence);
     in_japanese(&text, least).or_else(|| in_english(&text, least))
 }
 

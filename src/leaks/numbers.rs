@@ -13,7 +13,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::assessment::Assessment;
-use crate::assessment::suppression::{self, CellKey, Reason};
+use crate::assessment::suppression::{self, CellKey, Reason, Withheld};
 use crate::diagnostics::Origin;
 use crate::domain::words::Visibility;
 use crate::model::Model;
@@ -74,12 +74,7 @@ pub(super) struct Secret {
     /// What the indicator is called.
     indicator: Vec<String>,
     number: Decimal,
-    /// Numbers from which one subtraction leads to it.
-    sums: BTreeSet<Decimal>,
-    /// What is left of printed wholes without it.
-    rests: BTreeSet<Decimal>,
-    /// Printed wholes that it is a part of.
-    wholes: BTreeSet<Decimal>,
+    beside: Beside,
     /// Whether it is small itself, and not withheld for another.
     is_small: bool,
     /// What follows the number.
@@ -110,10 +105,9 @@ pub(super) fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
             if withheld.is_empty() {
                 continue;
             }
-            let printed = printed(indicator, |key| !withheld.holds(key));
+            let printed = printed(indicator, withheld);
             let all: BTreeSet<Decimal> = printed.values().copied().collect();
-            let open: BTreeSet<(&[(String, String)], Decimal)> =
-                printed.iter().map(|(key, value)| (key.parts.as_slice(), *value)).collect();
+            let open = by_parts(&printed);
             for entry in suppression::log(indicator, withheld) {
                 let (Some(number), Some(origin)) = (entry.value, entry.origins.first()) else {
                     continue;
@@ -121,14 +115,12 @@ pub(super) fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
                 if open.contains(&(entry.key.parts.as_slice(), number)) {
                     continue;
                 }
-                let beside = Beside::of(&entry.key, number, &printed, &all);
+                let beside = Beside::of(&entry.key, number, &printed, &open, &all);
                 let about = (&indicator.definition.id, entry.key.parts.clone(), number);
                 if let Some(at) = places.get(&about).copied() {
                     let known: &mut Secret = &mut secrets[at];
                     known.visibility = known.visibility.min(*visibility);
-                    known.sums.extend(beside.sums);
-                    known.rests.extend(beside.rests);
-                    known.wholes.extend(beside.wholes);
+                    known.beside.extend(beside);
                     continue;
                 }
                 places.insert(about, secrets.len());
@@ -136,9 +128,7 @@ pub(super) fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
                     names: names(indicator, &entry.key),
                     indicator: names_of(indicator),
                     number,
-                    sums: beside.sums,
-                    rests: beside.rests,
-                    wholes: beside.wholes,
+                    beside,
                     is_small: entry.kept.reason == Reason::Small,
                     units: units(indicator),
                     visibility: *visibility,
@@ -151,24 +141,31 @@ pub(super) fn secrets(model: &Model, assessment: &Assessment) -> Vec<Secret> {
 }
 
 /// Returns the values of an indicator that are printed.
-fn printed(
-    indicator: &Indicator,
-    is_open: impl Fn(&CellKey) -> bool,
-) -> BTreeMap<CellKey, Decimal> {
+fn printed(indicator: &Indicator, withheld: &Withheld) -> BTreeMap<CellKey, Decimal> {
     let mut printed = BTreeMap::new();
     for value in indicator.observations.iter().chain(&indicator.breakdowns) {
         let key = CellKey::value(value.span, &value.dimensions);
-        if let Some(number) = value.number().filter(|_| is_open(&key)) {
+        if let Some(number) = value.number().filter(|_| !withheld.holds(&key)) {
             *printed.entry(key).or_insert(Decimal::ZERO) += number;
         }
     }
     printed
 }
 
+/// Values by the parts that they are of, of whatever days.
+type ByParts<'a> = BTreeSet<(&'a [(String, String)], Decimal)>;
+
+fn by_parts(printed: &BTreeMap<CellKey, Decimal>) -> ByParts<'_> {
+    printed.iter().map(|(key, value)| (key.parts.as_slice(), *value)).collect()
+}
+
 /// What is printed beside a withheld number, and what a text would make of both.
 struct Beside {
+    /// Numbers from which one subtraction leads to it.
     sums: BTreeSet<Decimal>,
+    /// What is left of printed wholes without it.
     rests: BTreeSet<Decimal>,
+    /// Printed wholes that it is a part of.
     wholes: BTreeSet<Decimal>,
 }
 
@@ -177,20 +174,23 @@ impl Beside {
         key: &CellKey,
         number: Decimal,
         printed: &BTreeMap<CellKey, Decimal>,
+        open: &ByParts<'_>,
         all: &BTreeSet<Decimal>,
     ) -> Self {
+        // Keys go by their days first.
+        let first = CellKey { parts: Vec::new(), is_total: false, ..key.clone() };
         let is_same_span = |it: &CellKey| (it.first, it.last) == (key.first, key.last);
-        let beside = printed.iter().filter(|(it, _)| is_same_span(it) || it.parts == key.parts);
+        let of_span = || printed.range(&first..).take_while(|(it, _)| is_same_span(it));
+        let parts = key.parts.as_slice();
+        let of_parts = open.range((parts, Decimal::MIN)..=(parts, Decimal::MAX));
+        let beside = of_span().map(|(_, value)| *value).chain(of_parts.map(|(_, value)| *value));
         let mut sums: BTreeSet<Decimal> = beside
-            .flat_map(|(_, value)| [*value + number, (*value - number).abs()])
+            .flat_map(|value| [value + number, (value - number).abs()])
             .filter(|it| !it.is_zero() && *it != number)
             .collect();
         let has_parts = |it: &CellKey| it.parts.iter().all(|part| key.parts.contains(part));
-        let larger = printed.iter().filter(|(it, value)| {
-            is_same_span(it)
-                && has_parts(it)
-                && it.parts.len() < key.parts.len()
-                && **value > number
+        let larger = of_span().filter(|(it, value)| {
+            has_parts(it) && it.parts.len() < key.parts.len() && **value > number
         });
         let wholes: BTreeSet<Decimal> = larger.map(|(_, value)| *value).collect();
         let rests: BTreeSet<Decimal> = wholes.iter().map(|whole| *whole - number).collect();
@@ -198,6 +198,12 @@ impl Beside {
         sums.retain(|it| !all.contains(it));
         let rests = rests.difference(all).copied().collect();
         Self { sums, rests, wholes }
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.sums.extend(other.sums);
+        self.rests.extend(other.rests);
+        self.wholes.extend(other.wholes);
     }
 }
 
@@ -223,20 +229,22 @@ fn units(indicator: &Indicator) -> Vec<String> {
 }
 
 impl Secret {
-    /// Returns how a sentence of a text tells the number, and by which words.
-    pub(super) fn told_by(&self, sentence: &str, text: &str) -> Option<(Way, String)> {
+    /// Returns how a sentence tells the number, and by which words. What it says of a rest
+    /// may be of what the text around it is about.
+    pub(super) fn told_by(&self, sentence: &str, around: Option<&str>) -> Option<(Way, String)> {
         let Some(rest) = self.without_names(sentence) else {
             // 残りの47人は: of what, another sentence says.
+            let text = around?;
             let is_about =
                 self.is_named_in(text) || self.indicator.iter().any(|it| text.contains(it));
-            let is_rest = is_about && REST.iter().any(|word| sentence.contains(word));
-            let told = is_rest.then(|| self.counted(sentence, |it| self.rests.contains(&it)))??;
+            let told = is_about
+                .then(|| self.counted(sentence, |it| self.beside.rests.contains(&it)))??;
             return Some((Way::Sum, told));
         };
         if let Some(told) = self.counted(&rest, |it| it == self.number) {
             return Some((Way::Number, told));
         }
-        if let Some(told) = self.counted(&rest, |it| self.sums.contains(&it)) {
+        if let Some(told) = self.counted(&rest, |it| self.beside.sums.contains(&it)) {
             return Some((Way::Sum, told));
         }
         if let Some(share) = self.share(&rest) {
@@ -287,7 +295,8 @@ impl Secret {
                 false => return None,
             };
             let said = number(written)?;
-            self.wholes
+            self.beside
+                .wholes
                 .iter()
                 .any(|whole| {
                     let share = self.number * Decimal::ONE_HUNDRED / *whole / unit;
@@ -298,6 +307,11 @@ impl Secret {
         });
         found.next()
     }
+}
+
+/// Whether a sentence says what is left of something.
+pub(super) fn says_rest(sentence: &str) -> bool {
+    REST.iter().any(|word| sentence.contains(word))
 }
 
 /// Returns a word for all, or half, of whoever a sentence is about.
@@ -330,21 +344,21 @@ mod tests {
             (key(10, &[]), Decimal::from(50)),
         ]);
         let all = printed.values().copied().collect();
-        let beside = Beside::of(&key(10, &parts), Decimal::from(4), &printed, &all);
+        let beside =
+            Beside::of(&key(10, &parts), Decimal::from(4), &printed, &by_parts(&printed), &all);
         let secret = Secret {
             names: vec![vec!["18歳未満".to_owned()]],
             indicator: vec!["相談した人".to_owned()],
             number: Decimal::from(4),
-            sums: beside.sums,
-            rests: beside.rests,
-            wholes: beside.wholes,
+            beside,
             is_small: true,
             units: vec!["人".to_owned(), "名".to_owned()],
             visibility: Visibility::Public,
             origin: Origin::file("observations.csv"),
         };
         let sentence: String = sentence.nfkc().collect();
-        secret.told_by(&sentence, &format!("{before}{sentence}"))
+        let text = format!("{before}{sentence}");
+        secret.told_by(&sentence, says_rest(&sentence).then_some(&text))
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! only the editions that print the cell wait for it. Whatever has a reason is told to the
 //! secretariat, whose report lists it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -21,10 +21,10 @@ use crate::records::table::{Column, ColumnType};
 use crate::records::texts::{Said, Texts};
 
 use super::few::few;
-use super::numbers::{Secret, Way, secrets};
+use super::numbers::{Secret, Way, says_rest, secrets};
 use super::secrets::{Readers, texts_of};
 use super::sentence::sentences;
-use super::voices;
+use super::voices::{self, codes};
 
 /// Reports what people wrote that tells of few people.
 pub(super) fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Diagnostic> {
@@ -158,12 +158,10 @@ impl Passages<'_> {
         let mut told = Vec::new();
         for (_, sentence) in sentences(said.text) {
             let place = (said.column.headers[0], sentence.trim());
-            let codes = |prints: &dyn Fn(&Edition) -> bool| -> Vec<String> {
-                let stopped = editions.iter().filter(|it| prints(it));
-                stopped.map(|it| it.audience.code().to_owned()).collect()
-            };
-            let withholds = |secret: &Secret| codes(&|it| it.visibility >= secret.visibility);
-            let found = self.found(&sentence, &text, |it| !withholds(it).is_empty());
+            let withholds =
+                |edition: &Edition, secret: &Secret| edition.visibility >= secret.visibility;
+            let is_secret = |it: &Secret| editions.iter().any(|edition| withholds(edition, it));
+            let found = self.found(&sentence, &text, is_secret);
             for (secret, way, written) in &found {
                 let kind = match way {
                     Way::Number => "number",
@@ -172,8 +170,8 @@ impl Passages<'_> {
                 };
                 let cell = secret.origin.to_string();
                 let about = (kind, written.as_str(), cell.as_str());
-                let asked =
-                    Diagnostic::ask_few_people(said.origin, place, about, withholds(secret));
+                let stops = codes(editions.iter().copied().filter(|it| withholds(it, secret)));
+                let asked = Diagnostic::ask_few_people(said.origin, place, about, stops);
                 told.push(self.settled(asked, written));
             }
             if found.is_empty() {
@@ -191,14 +189,20 @@ impl Passages<'_> {
         editions: &[&Edition],
     ) -> Option<Diagnostic> {
         let least = |it: &Edition| self.model.roundtable.min_cells.get(&it.visibility).copied();
-        let told: Vec<(&Edition, u32, String)> = editions
+        // Many editions have one of a few thresholds.
+        let limits: BTreeSet<u32> = editions.iter().filter_map(|it| least(it)).collect();
+        let written = limits.into_iter().map(|it| (it, self.few_in(place.1, it)));
+        let written: BTreeMap<u32, Option<String>> = written.collect();
+        let told: Vec<(&Edition, u32, &String)> = editions
             .iter()
-            .filter_map(|it| Some((*it, least(it)?, self.few_in(place.1, least(it)?)?)))
+            .filter_map(|it| {
+                let least = least(it)?;
+                Some((*it, least, written.get(&least)?.as_ref()?))
+            })
             .collect();
         let (_, least, written) = told.iter().max_by_key(|(edition, ..)| edition.visibility)?;
-        let open = told.iter().filter(|(edition, ..)| edition.visibility >= Visibility::Funder);
-        let stops: Vec<String> =
-            open.map(|(edition, ..)| edition.audience.code().to_owned()).collect();
+        let open = told.iter().map(|(edition, ..)| *edition);
+        let stops = codes(open.filter(|it| it.visibility >= Visibility::Funder));
         if stops.is_empty() {
             return Some(Diagnostic::few_people_told(origin, written, *least));
         }
@@ -231,9 +235,10 @@ impl Passages<'_> {
     ) -> Vec<(&Secret, Way, String)> {
         let sentence: String = sentence.nfkc().collect();
         let mut seen = BTreeSet::new();
-        let told = self.secrets.iter().filter_map(|secret| {
-            let (way, written) = secret.told_by(&sentence, text)?;
-            (is_secret(secret) && seen.insert(written.clone())).then_some((secret, way, written))
+        let around = says_rest(&sentence).then_some(text);
+        let told = self.secrets.iter().filter(|it| is_secret(it)).filter_map(|secret| {
+            let (way, written) = secret.told_by(&sentence, around)?;
+            seen.insert(written.clone()).then_some((secret, way, written))
         });
         told.collect()
     }

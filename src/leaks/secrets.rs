@@ -47,12 +47,9 @@ impl Secret {
     /// Whether it stands in a text in another place than inside what every edition may
     /// print.
     pub(super) fn stands_by_itself_in(&self, text: &str) -> bool {
-        if self.settled.is_empty() {
-            return true;
-        }
-        let printed = self.settled.iter().filter(|it| **it != self.text);
-        let rest = printed.fold(text.to_owned(), |rest, it| rest.replace(it.as_str(), "\n"));
-        !self.settled.contains(&self.text) && rest.contains(&self.text)
+        let without = |rest: String, it: &String| rest.replace(it.as_str(), "\n");
+        self.settled.is_empty()
+            || self.settled.iter().fold(text.to_owned(), without).contains(&self.text)
     }
 }
 
@@ -79,7 +76,8 @@ pub(super) fn collect(
     standing: &str,
 ) -> (Vec<Secret>, AhoCorasick) {
     let people = people(model);
-    let rows = Rows::of(records, model, &people);
+    let settled = settled(model);
+    let rows = Rows::of(records, model, &people, &settled);
     let mut found = Collected { standing: alike(standing), places: BTreeMap::new() };
     for (words, guards) in rows.hidden.into_values() {
         found.add(&words, LEAST_CHARACTERS, guards);
@@ -110,7 +108,7 @@ pub(super) fn collect(
     }
     let mut secrets = found.into_secrets();
     let finder = finder(secrets.iter().map(|secret| secret.text.as_str()));
-    for settled in settled(model) {
+    for settled in settled {
         for at in found_in(&finder, &settled) {
             secrets[at].settled.push(settled.clone());
         }
@@ -147,12 +145,11 @@ impl Collected {
     }
 
     fn into_secrets(self) -> Vec<Secret> {
-        let long = self.places.into_iter().filter(|(text, _)| !text.is_empty());
-        long.map(|(text, (words, mut places))| {
+        let secret = |(text, (words, mut places)): (String, (String, Vec<(Origin, Guard)>))| {
             places.sort();
             Secret { text, words, places, open_to: None, settled: Vec::new(), prose: Vec::new() }
-        })
-        .collect()
+        };
+        self.places.into_iter().map(secret).collect()
     }
 }
 
@@ -175,7 +172,12 @@ struct Words<'r> {
 }
 
 impl Rows {
-    fn of(records: &Records, model: &Model, people: &[(&str, &Origin)]) -> Self {
+    fn of(
+        records: &Records,
+        model: &Model,
+        people: &[(&str, &Origin)],
+        settled: &[String],
+    ) -> Self {
         let people: BTreeSet<&str> = people.iter().map(|(name, _)| *name).collect();
         let unconsented: BTreeSet<&Origin> =
             model.unconsented.iter().map(|it| &it.origin).collect();
@@ -194,7 +196,7 @@ impl Rows {
             }
         });
         let mut rows = Self::default();
-        rows.open.entry(Visibility::Public).or_default().extend(settled(model));
+        rows.open.entry(Visibility::Public).or_default().extend_from_slice(settled);
         for (text, words) in all {
             let folded = alike(text);
             if let Some(open) = words.open {

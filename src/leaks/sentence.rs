@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::text::number_of;
+
 /// The sentences of a text, each with the line that it begins on, from 0. A sentence
 /// goes on over the lines of its paragraph; a row of a table is one by itself.
 pub(super) fn sentences(text: &str) -> Vec<(u32, String)> {
@@ -54,17 +56,10 @@ pub(super) fn number(text: &str) -> Option<Decimal> {
     if text.starts_with(|it: char| it.is_ascii_digit()) {
         return text.replace(',', "").parse().ok();
     }
-    let digit = |it: char| "〇一二三四五六七八九".chars().position(|other| other == it);
-    let figures: Vec<char> = text.chars().collect();
-    let value = match *figures.as_slice() {
-        ['十'] => 10,
-        [ones] => digit(ones)?,
-        ['十', ones] => 10 + digit(ones)?,
-        [tens, '十'] => digit(tens)? * 10,
-        [tens, '十', ones] => digit(tens)? * 10 + digit(ones)?,
-        _ => return None,
-    };
-    Some(Decimal::from(value))
+    match text {
+        "〇" => Some(Decimal::ZERO),
+        _ => number_of(text).map(Decimal::from),
+    }
 }
 
 #[cfg(test)]

@@ -27,6 +27,12 @@ pub(super) fn alike(text: &str) -> String {
     bare(text).chars().map(common_form).collect()
 }
 
+/// Adds a text of its own to what is looked through.
+pub(super) fn add(text: &mut String, more: &str) {
+    text.push('\n');
+    text.push_str(&alike(more));
+}
+
 /// Text without spaces, hyphens and marks of Markdown, which line breaking and
 /// layout add and remove, and with compatible characters as one.
 pub fn bare(text: &str) -> String {

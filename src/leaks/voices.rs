@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization as _;
 
-use crate::assessment::suppression;
+use crate::assessment::suppression::{self, is_small};
 use crate::diagnostics::Diagnostic;
 use crate::domain::name::Name;
+use crate::domain::text::plain;
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
@@ -196,11 +196,11 @@ impl<'m> Known<'m> {
         for indicator in model.indicators.iter().filter(|it| it.definition.counts_people) {
             let latest = latest(indicator);
             for &reader in &readers {
-                let least = suppression::threshold(&indicator.definition, model, reader);
-                let is_few = |it: &Decimal| {
-                    *it > Decimal::ZERO && least.is_some_and(|least| *it < Decimal::from(least))
+                let Some(least) = suppression::threshold(&indicator.definition, model, reader)
+                else {
+                    continue;
                 };
-                let small = latest.iter().filter(|(_, (_, number))| is_few(number));
+                let small = latest.iter().filter(|(_, (_, number))| is_small(*number, least));
                 few.entry(reader).or_default().extend(small.map(|(parts, _)| match parts {
                     [] => Group::Whole(&indicator.definition.name),
                     parts => Group::Parts(parts),
@@ -220,17 +220,16 @@ impl<'m> Known<'m> {
         let fits = |it: &&&Edition| {
             texts_of(&voice.speaker).any(|text| self.is_of_one(text, it.visibility))
         };
-        let stops: Vec<String> =
-            editions.iter().filter(fits).map(|it| it.audience.code().to_owned()).collect();
+        let stops = codes(editions.iter().filter(fits).copied());
         let speaker = &voice.speaker.ja;
         (!stops.is_empty()).then(|| Diagnostic::ask_one_person(&voice.origin, speaker, stops))
     }
 
     /// Whether a description fits one person, or few, for all that is known.
     fn is_of_one(&self, description: &str, reader: Visibility) -> bool {
-        let text = folded(description);
+        let text = plain(description);
         let names = |group: &Group<'_>| match group {
-            Group::Whole(name) => texts_of(name).any(|name| text.contains(&folded(name))),
+            Group::Whole(name) => texts_of(name).any(|name| text.contains(&plain(name))),
             Group::Parts(parts) => {
                 parts.iter().all(|(dimension, part)| names_part(&text, dimension, part))
             }
@@ -271,25 +270,26 @@ fn latest(indicator: &Indicator) -> BTreeMap<&[(String, String)], (Date, Decimal
 
 /// Whether a text names a part: 東部, and 東地区 of the part 東.
 fn names_part(text: &str, dimension: &str, part: &str) -> bool {
-    let part = folded(part);
+    let part = plain(part);
     match part.chars().count() {
         0 => false,
-        1 => text.contains(&format!("{part}{}", folded(dimension))),
+        1 => text.contains(&format!("{part}{}", plain(dimension))),
         _ => text.contains(&part),
     }
 }
 
 fn names_organisation(text: &str, model: &Model) -> bool {
-    let names = |it: &str| it.chars().count() > 2 && text.contains(&folded(it));
+    let names = |it: &str| it.chars().count() > 2 && text.contains(&plain(it));
     model.organisations.iter().any(|it| texts_of(&it.name).any(names) || names(&it.short_name))
-}
-
-fn folded(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a text says an age in digits: 80代, 34歳.
 fn has_age(text: &str) -> bool {
     let mut after = text.split(|c: char| c.is_ascii_digit()).skip(1);
     after.any(|it| it.starts_with(['代', '歳', '才']))
+}
+
+/// The editions by their codes, as questions name them.
+pub(super) fn codes<'e>(editions: impl Iterator<Item = &'e Edition>) -> Vec<String> {
+    editions.map(|it| it.audience.code().to_owned()).collect()
 }

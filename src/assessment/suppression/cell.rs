@@ -64,7 +64,7 @@ impl Kept {
 }
 
 /// Zero gives no one away: that nobody is counted is published.
-pub(super) fn is_small(number: Decimal, least: u32) -> bool {
+pub fn is_small(number: Decimal, least: u32) -> bool {
     Decimal::ZERO < number && number < Decimal::from(least)
 }
 

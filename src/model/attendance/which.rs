@@ -1,11 +1,9 @@
 //! Which meeting an attendance report is about: by the code in its name, else by
 //! its day, and of several meetings on one day by title, body and time.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::diagnostics::{Diagnostic, Source};
 use crate::domain::name::MeetingId;
-use crate::domain::text::key;
+use crate::domain::text::{key, plain};
 use crate::model::meeting::Meeting;
 use crate::model::resolver::Resolver;
 use crate::records::attendance_report::report::{AttendanceReport, Session};
@@ -165,10 +163,6 @@ fn holds(name: &str, code: &str) -> bool {
         let after = name.get(at + code.len()..).and_then(|it| it.chars().next());
         !before.into_iter().chain(after).any(|c| c.is_ascii_alphanumeric())
     })
-}
-
-fn plain(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 /// Returns when a session began, in minutes from midnight; `None` if the report

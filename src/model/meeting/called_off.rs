@@ -6,6 +6,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::domain::text::plain;
+
 /// What a remark says of whether the meeting took place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
@@ -68,7 +70,7 @@ const DENIED: [&str; 13] = [
 
 /// Returns what a remark says.
 pub(super) fn said(remark: &str) -> Option<Said> {
-    let folded: String = remark.nfkc().flat_map(char::to_lowercase).collect();
+    let folded = plain(remark);
     let (bare, bracketed) = without_brackets(&folded);
     let clauses = bare.split(['。', '\n', ';', '.', '、', ',', ':']).chain([bracketed.as_str()]);
     let mut found = None;

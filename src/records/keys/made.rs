@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 
 use crate::diagnostics::{Origin, Source};
-use crate::domain::text::{fold, key};
+use crate::domain::text::{fold, key, number_of};
 use crate::domain::time::FiscalCalendar;
 use crate::domain::value::Sourced;
 
@@ -182,28 +182,6 @@ pub(crate) fn new_code(letter: char, identity: &str, taken: &BTreeSet<String>) -
 /// Returns the fiscal year of a day, by its first calendar year.
 pub(crate) fn year_of(date: jiff::civil::Date, fiscal_start: i8) -> i16 {
     FiscalCalendar::new(fiscal_start).year_of(date).first.year()
-}
-
-/// Reads a number in figures or in kanji, below a hundred.
-pub(crate) fn number_of(text: &str) -> Option<u32> {
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|it| it == c);
-    if let Ok(number) = text.parse::<u32>() {
-        return Some(number);
-    }
-    let one = |text: &str| {
-        let mut chars = text.chars();
-        match (chars.next(), chars.next()) {
-            (None, _) => Some(0),
-            (Some(c), None) => digit(c),
-            _ => None,
-        }
-    };
-    let number = match text.split_once('十') {
-        Some(("", ones)) => 10 + one(ones)?,
-        Some((tens, ones)) => one(tens)? * 10 + one(ones)?,
-        None => one(text)?,
-    };
-    u32::try_from(number).ok().filter(|number| *number > 0)
 }
 
 #[cfg(test)]

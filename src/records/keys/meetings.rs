@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::text::{fold, key};
+use crate::domain::text::{fold, key, number_of};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
 use crate::records::config::ConfigFile;
 use crate::records::handed_in::Records;
 use crate::records::tables::MeetingRecord;
 
-use super::made::{Keys, Thing, Told, fill, number_of, year_of};
+use super::made::{Keys, Thing, Told, fill, year_of};
 
 /// Makes the codes of meetings.
 pub(super) fn make(records: &mut Records, bodies: &Bodies) -> Vec<Told> {

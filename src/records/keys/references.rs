@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin, Source};
-use crate::domain::text::{fold, key};
+use crate::domain::text::{fold, key, number_of};
 use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::Sourced;
 use crate::domain::words::MeetingState;
@@ -20,7 +20,6 @@ use crate::records::handed_in::Records;
 use crate::records::table::Table;
 use crate::records::tables::MeetingRecord;
 
-use super::made::number_of;
 use super::meetings::{Bodies, number_of_meeting};
 
 /// Heads of columns that, together, say which meeting a row is about.

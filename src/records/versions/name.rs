@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::domain::text::plain;
 
 use super::when::{self, When};
 
@@ -145,7 +145,7 @@ impl Name {
                 name.mark = if name.mark == Mark::None { said.mark } else { name.mark };
                 continue;
             }
-            let (folder, _) = when::taken_out(&folded(part));
+            let (folder, _) = when::taken_out(&plain(part));
             let folder: String = folder.chars().filter(|c| c.is_alphanumeric()).collect();
             name.stem = format!("{folder}/{}", name.stem);
         }
@@ -154,7 +154,7 @@ impl Name {
 
     /// Returns what a part of a path, or the name of a sheet, says.
     pub(crate) fn of_part(text: &str) -> Self {
-        let (mut rest, when) = when::taken_out(&folded(text));
+        let (mut rest, when) = when::taken_out(&plain(text));
         let (around, version, copy, mark) = (None, None, None, Mark::None);
         let mut name = Self { stem: String::new(), when, around, version, copy, mark };
         loop {
@@ -281,11 +281,6 @@ impl Name {
             || self.copy.is_some()
             || self.mark != Mark::None
     }
-}
-
-/// A name in one width and case.
-fn folded(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 fn is_kept(c: char) -> bool {
