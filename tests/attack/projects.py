@@ -88,15 +88,15 @@ class Project:
         inputs = folder / "inputs"
         inputs.mkdir(parents=True)
         first = f"{self.months[0]}-02"
-        _write(inputs / "goals.csv", [{"目標ID": "G1", "目標": "つながる"}])
-        _write(inputs / "indicators.csv", [self.indicator])
-        _write(
+        write_table(inputs / "goals.csv", [{"目標ID": "G1", "目標": "つながる"}])
+        write_table(inputs / "indicators.csv", [self.indicator])
+        write_table(
             inputs / "meetings.csv",
             [{"会議ID": "M1", "開催日": first, "会議体": "総会", "出席者": "G1"}],
         )
         members = [("G1", "市", "行政"), ("G2", "県", "行政")]
         members += [] if self.seals else [("B1", "会社", "事業者")]
-        _write(
+        write_table(
             inputs / "members.csv",
             [dict(zip(("団体ID", "団体名", "セクター"), it)) for it in members],
         )
@@ -110,10 +110,10 @@ class Project:
 def _write_rows(path: pathlib.Path, rows: list[Row]) -> None:
     filled = [{name: row.get(name, "") for name in COLUMNS} for row in rows]
     used = [name for name in COLUMNS if any(row[name] != "" for row in filled)]
-    _write(path, [{name: row[name] for name in used} for row in filled])
+    write_table(path, [{name: row[name] for name in used} for row in filled])
 
 
-def _write(path: pathlib.Path, rows: Iterable[Mapping[str, object]]) -> None:
+def write_table(path: pathlib.Path, rows: Iterable[Mapping[str, object]]) -> None:
     rows = list(rows)
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])

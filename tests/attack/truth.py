@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from equations import Count
 from spans import Span, span_of
 
-KNOWN = {"指標ID", "年月", "時点", "値", "記号", "受領日", "訂正前の値", "報告団体", "備考"}
+KNOWN = {"指標ID", "年月", "時点", "値", "記号", "受領日", "訂正前の値", "報告団体", "分母", "備考"}
 DEFAULTS = {"internal": 5, "members": 5, "funder": 10, "public": 10}
 
 
@@ -37,7 +37,7 @@ def thresholds(project: pathlib.Path, visibility: str) -> dict[str, int]:
     with open(project / "inputs/roundtable.toml", "rb") as file:
         own = tomllib.load(file).get("disclosure", {})
     least = {"": own.get(visibility, DEFAULTS[visibility])}
-    for row in _table(project / "inputs/indicators.csv"):
+    for row in table(project / "inputs/indicators.csv"):
         if given := row.get("最小公表件数"):
             least[row["指標ID"]] = int(given)
     return least
@@ -87,10 +87,10 @@ class _Table:
         self.rows: list[Row] = []
         self.bytes = b""
         for path in [*inputs.glob("observations*.csv"), *inputs.glob("observations/*.csv")]:
-            self.rows += [row for line in _table(path) if (row := _row(line))]
+            self.rows += [row for line in table(path) if (row := _row(line))]
             self.bytes += path.read_bytes()
         self.baselines = {
-            row["指標ID"]: row.get("基準値", "") for row in _table(inputs / "indicators.csv")
+            row["指標ID"]: row.get("基準値", "") for row in table(inputs / "indicators.csv")
         }
 
 
@@ -113,7 +113,7 @@ def _row(line: dict[str, str]) -> Row | None:
     )
 
 
-def _table(path: pathlib.Path) -> list[dict[str, str]]:
+def table(path: pathlib.Path) -> list[dict[str, str]]:
     with open(path, encoding="utf-8-sig", newline="") as file:
         return [
             {key: (value or "").strip() for key, value in row.items() if key}

@@ -6,7 +6,6 @@ chart, an alternative text, a status, a forecast, an order of rows) depends on w
 withheld. The inputs are known here: a twin is no attack, but finds where one begins.
 """
 
-import csv
 import datetime as dt
 import pathlib
 import random
@@ -19,8 +18,9 @@ from dataclasses import dataclass, field
 import highspy
 
 from edition import Edition, Parts
+from projects import write_table
 from spans import Span, fiscal_year, span_of, tilings
-from truth import KNOWN
+from truth import KNOWN, table
 
 # A number of a row (its value, or the one before it was corrected) by row and column.
 Place = tuple[int, str]
@@ -101,7 +101,7 @@ def make(
     folder: pathlib.Path, to: pathlib.Path, editions: list[Edition], least: int, seed: int
 ) -> bool:
     """Writes a twin of a project for the readers of some editions, if it has one."""
-    lines = _table(folder / "inputs/observations.csv")
+    lines = table(folder / "inputs/observations.csv")
     rows, twin = _rows(lines), Twin()
     for row in rows:
         for column in (VALUE, BEFORE) if row.has_before else (VALUE,):
@@ -115,31 +115,19 @@ def make(
     for (at, name), value in (other or {}).items():
         lines[at][name] = str(value)
     shutil.copytree(folder, to)
-    _write(to / "inputs/observations.csv", lines)
+    write_table(to / "inputs/observations.csv", lines)
     if start is not None:
-        own = _table(to / "inputs/indicators.csv")
+        own = table(to / "inputs/indicators.csv")
         own[0]["基準値"] = str(start)
-        _write(to / "inputs/indicators.csv", own)
+        write_table(to / "inputs/indicators.csv", own)
     return True
-
-
-def _table(path: pathlib.Path) -> list[dict[str, str]]:
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _write(path: pathlib.Path, lines: list[dict[str, str]]) -> None:
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, lines[0])
-        writer.writeheader()
-        writer.writerows(lines)
 
 
 def _baseline(
     folder: pathlib.Path, editions: list[Edition], least: int, rng: random.Random
 ) -> int | None:
     """Another small baseline, where every edition withholds it."""
-    was = int(_table(folder / "inputs/indicators.csv")[0]["基準値"] or 0)
+    was = int(table(folder / "inputs/indicators.csv")[0]["基準値"] or 0)
     told = [next(iter(it.indicators.values())).facts.get("baseline") for it in editions]
     is_hidden = all(it is not None and it.value is None for it in told)
     others = [it for it in range(1, least) if it != was]
