@@ -61,6 +61,13 @@ class Told:
     goal_days: set[dt.date] = field(default_factory=set)
     # The day of the current value.
     until: dt.date | None = None
+    # How many people a value is of: of the current one, and of all that say so.
+    base: Printed | None = None
+    bases: dict[tuple[Span, Parts], Printed] = field(default_factory=dict)
+    # Whether its values are percentages.
+    is_share: bool = False
+    # Between what a number lies that is printed by another one.
+    near: dict[tuple[Span, Parts], tuple[int, int]] = field(default_factory=dict)
     # What charts draw of the values of days that are nowhere printed.
     drawn: dict[dt.date, Printed] = field(default_factory=dict)
 
@@ -187,6 +194,7 @@ def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> N
         told = indicators.setdefault(row["番号"], Told())
         names[row["番号"]] = row["指標"]
         span, value = span_of(row["期間"]), printed(row["値"])
+        told.is_share = row["単位"] == "%"
         if span and value:
             told.cells[span, ()] = value
 
@@ -217,6 +225,12 @@ def _figure(
     elif at and rest and rest.endswith("before-revision"):
         if span := span_of(at[1:]):
             told.corrected[span] = number
+    elif rest and not at and (rest == "n" or rest.endswith(".n")):
+        of = rest.removesuffix("n").removesuffix(".")
+        if not of:
+            told.base = number
+        elif span := _span_of_table(names.get(indicator), of, text):
+            told.bases[span, parts_of(of)] = number
     elif rest and "=" in rest and not rest.startswith("scale="):
         parts = parts_of(rest)
         if span := _span_of_table(names.get(indicator), rest, text):

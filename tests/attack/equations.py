@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 import rates
+import shares
 from edition import Edition, Parts, Printed, Told
 from spans import Span, fiscal_year, months, tilings
 
@@ -104,6 +105,8 @@ class Equations:
             self._replace(replaced.pop(day, set()))
             for key, number in (it.changed | it.cells).items():
                 self._newest[key] = self._cell(key, day, number, is_asked)
+            for key, (low, high) in it.near.items():
+                self._limit(self.counts[self._count(key)], low, high)
             self._versions.append(dict(self._newest))
 
     def _forget(self, changed: set[Span]) -> None:
@@ -129,6 +132,11 @@ class Equations:
             self._newest.pop(key, None)
 
     def _cell(self, key: tuple[Span, Parts], day: dt.date, number: Printed, is_asked: bool) -> int:
+        at = self._count(key)
+        self._tell(self.counts[at], day, number, is_asked)
+        return at
+
+    def _count(self, key: tuple[Span, Parts]) -> int:
         span, parts = key
         version = self._version_of[span] + self._version_of[key]
         at = self._by_version.get((span, parts, version))
@@ -137,7 +145,6 @@ class Equations:
             at = self._add(label + (f" (version {version + 1})" if version else ""), span, parts)
             self._by_version[span, parts, version] = at
             self._newest[key] = at
-        self._tell(self.counts[at], day, number, is_asked)
         return at
 
     def _tell(self, count: Count, day: dt.date, number: Printed, is_asked: bool) -> None:
@@ -150,7 +157,9 @@ class Equations:
         count.is_withheld |= is_asked
         count.hidden += [day] if is_asked else []
         if count.value is None:
-            count.low = self.least_withheld
+            # Nobody may have said yes where it is not said how many were asked.
+            may_be_none = any(name == shares.ANSWER for name, _ in count.parts)
+            count.low = max(count.low, 0 if may_be_none else self.least_withheld)
 
     def _sums(self, cells: dict[tuple[Span, Parts], int]) -> None:
         """Wholes and parts, and spans that fill a span."""

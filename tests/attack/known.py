@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import bounds
 import facts
+import shares
 from edition import Edition, Printed, Told, parts_of
 from equations import Equations
 from spans import Span, span_of
@@ -109,7 +110,7 @@ def missed() -> list[str]:
             given_away
         ):
             wrong.append(name)
-    return wrong + _missed_baseline() + _missed_mark() + _missed_sealed()
+    return wrong + _missed_baseline() + _missed_mark() + _missed_sealed() + _missed_share()
 
 
 def _missed_mark() -> list[str]:
@@ -119,6 +120,19 @@ def _missed_mark() -> list[str]:
     told.drawn[dt.date(2026, 4, 30)] = Printed(Decimal("6.9998"), Decimal("0.1"))
     found = bounds.ranges(Equations("I01", [Edition(AS_OF, "funder", {"I01": told})], 1), 10)
     return [] if [it.low for it in found if it.is_determined] == [7] else ["a mark"]
+
+
+def _missed_share() -> list[str]:
+    """A percentage beside a whole and one other part, all with how many were asked."""
+    told = _told({"2026-10 地区=西": None})
+    for parts, (share, asked) in {"": ("40.7", 305), "地区=東": ("40.0", 300)}.items():
+        key = _span("2026-10"), parts_of(parts) if parts else ()
+        told.cells[key] = Printed(Decimal(share), Decimal("0.05"))
+        told.bases[key] = Printed(Decimal(asked))
+    told.is_share = True
+    shares.ask(told)
+    found = bounds.ranges(Equations("I01", [Edition(AS_OF, "funder", {"I01": told})], 1), 10)
+    return [] if sorted(it.low for it in found if it.is_determined) == [1, 4, 5] else ["a share"]
 
 
 def _missed_sealed() -> list[str]:

@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-COLUMNS = ("指標ID", "年月", "地区", "学校", "値", "受領日", "訂正前の値", "報告団体")
+COLUMNS = ("指標ID", "年月", "地区", "学校", "値", "受領日", "訂正前の値", "報告団体", "分母")
 INDICATOR = {
     "指標ID": "I01",
     "指標名": "相談した人",
@@ -372,6 +372,32 @@ def sealed_some(rng: random.Random) -> Project:
     return project
 
 
+def shares(rng: random.Random) -> Project:
+    """Percentages of people, with how many were asked."""
+    asked = {key: rng.choice((value, 4 * value)) for key, value in _cells(rng, 0.3).items()}
+    yes = {key: rng.randint(0, value) for key, value in asked.items()}
+    is_crossed = rng.random() < 0.5
+    tables = (tabulated("2026-10", it, crossed=is_crossed) for it in (asked, yes))
+    rows: list[Row] = []
+    for all_of, of in zip(*tables):
+        count, said = int(str(all_of["値"])), int(str(of["値"]))
+        rows.append(all_of | {"値": f"{100 * said / count:.1f}", "分母": count})
+    fields = {"指標名": "相談した人の割合", "単位": "%", "集計": "期末", "基準値": "30"}
+    return Project("shares", rows, ["2026-10"], **fields, **{"目標値": "60"})
+
+
+def means(rng: random.Random) -> Project:
+    """Means over people, month by month, with how many were asked."""
+    rows: list[Row] = []
+    months = _months(18, 4)
+    for month in months:
+        for row in _divided(month, _by_district(rng, 0.3)):
+            rows.append(row | {"値": f"{rng.uniform(2, 5):.1f}", "分母": row["値"]})
+    fields = {"指標名": "相談した人の満足度", "単位": "点", "基準値": "3", "目標値": "5"}
+    fields["集計"] = rng.choice(("期末", "平均"))
+    return Project("means", rows, months, **fields, **{"内訳項目": "地区"})
+
+
 KINDS: tuple[Callable[[random.Random], Project], ...] = (
     crossed,
     no_margins,
@@ -393,6 +419,8 @@ KINDS: tuple[Callable[[random.Random], Project], ...] = (
     yearly,
     sealed,
     sealed_some,
+    shares,
+    means,
 )
 
 

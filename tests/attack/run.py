@@ -24,6 +24,7 @@ import bounds
 import facts
 import known
 import projects
+import shares
 import twin
 from edition import Edition, read
 from equations import Equations
@@ -113,6 +114,9 @@ def attack(job: Job) -> list[Result]:
         audience: [read(job.out / month / audience, last_day(month)) for month in built]
         for audience in AUDIENCES
     }
+    for edition in (it for of in editions.values() for it in of):
+        for told in edition.indicators.values():
+            shares.ask(told)
     results = [attack_editions(job, name, of, truth) for name, of in editions.items()]
     # Who has a funder's and a member's edition may know what members may.
     pairs = zip(editions["funder"], editions["government"])

@@ -5,9 +5,10 @@ import datetime as dt
 import pathlib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equations import Count
+from shares import ANSWER
 from spans import Span, span_of
 
 KNOWN = {"指標ID", "年月", "時点", "値", "記号", "受領日", "訂正前の値", "報告団体", "分母", "備考"}
@@ -87,7 +88,8 @@ class _Table:
         self.rows: list[Row] = []
         self.bytes = b""
         for path in [*inputs.glob("observations*.csv"), *inputs.glob("observations/*.csv")]:
-            self.rows += [row for line in table(path) if (row := _row(line))]
+            for line in table(path):
+                self.rows += _behind(line) or [row for row in [_row(line)] if row]
             self.bytes += path.read_bytes()
         self.baselines = {
             row["指標ID"]: row.get("基準値", "") for row in table(inputs / "indicators.csv")
@@ -111,6 +113,22 @@ def _row(line: dict[str, str]) -> Row | None:
         int(before) if before else None,
         received.last if received else None,
     )
+
+
+def _behind(line: dict[str, str]) -> list[Row]:
+    """The people behind a percentage or a mean, as rows of their own."""
+    if not line.get("分母"):
+        return []
+    all_of = int(line["分母"])
+    row = _row(line | {"値": line["分母"]})
+    if row is None:
+        return []
+    yes = round(float(line["値"]) * all_of / 100)
+    answers = {"はい": yes, "いいえ": all_of - yes}
+    return [row] + [
+        replace(row, parts=tuple(sorted((*row.parts, (ANSWER, name)))), value=value)
+        for name, value in answers.items()
+    ]
 
 
 def table(path: pathlib.Path) -> list[dict[str, str]]:
