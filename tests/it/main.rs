@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at files of their own")]
 
 /// What a document says, as text.
+mod commonmark;
 mod content;
 /// Cells counted from the bytes, against the receipts.
 mod counted;
