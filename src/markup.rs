@@ -99,7 +99,7 @@ pub(crate) fn figure_call(id: &str, text: &str) -> String {
     format!("{FIGURE}{}, {})", string_literal(id), string_literal(text))
 }
 
-/// Shorter texts of files stay where they are.
+/// Shorter texts of files are not worth being taken out.
 const LEAST_TEXT: usize = 200;
 
 const TEXT_MARK: &str = "/*text:";
@@ -107,14 +107,18 @@ const TEXT_MARK: &str = "/*text:";
 /// Returns the mark before a text of a file: which file, and how long it is. Whoever
 /// typesets can take the text out by it, and lay it out once for all documents.
 pub(crate) fn text_mark(file: &str, source: &str) -> String {
-    match source.len() < LEAST_TEXT {
-        true => String::new(),
-        false => format!("{TEXT_MARK}{file}:{}*/", source.len()),
-    }
+    format!("{TEXT_MARK}{file}:{}*/", source.len())
 }
 
-/// Takes the marked texts out of a source: what is left, with `taken` in their places,
-/// and each with its file.
+/// Returns the files whose texts a source has.
+pub(crate) fn texts_in(source: &str) -> BTreeSet<String> {
+    let marks = source.split(TEXT_MARK).skip(1);
+    let marks = marks.filter_map(|marked| marked.split_once("*/")?.0.rsplit_once(':'));
+    marks.map(|(file, _)| file.to_owned()).collect()
+}
+
+/// Takes the long ones of the marked texts out of a source: what is left, with `taken` in
+/// their places, and each with its file.
 pub(crate) fn take_texts(
     source: &str,
     taken: impl Fn(&str, &str) -> String,
@@ -130,12 +134,12 @@ pub(crate) fn take_texts(
             Some((file, text.get(..length)?, text.get(length..)?))
         });
         match read {
-            Some((file, text, after)) => {
+            Some((file, text, after)) if text.len() >= LEAST_TEXT => {
                 left.push_str(&taken(file, text));
                 texts.push((file.to_owned(), text.to_owned()));
                 rest = after;
             }
-            None => {
+            _ => {
                 left.push_str(TEXT_MARK);
                 rest = marked;
             }
@@ -274,7 +278,10 @@ mod tests {
         let (left, texts) = take_texts(&source, |file, _| format!("#include \"/{file}\""));
         assert_eq!(left, "#[#include \"/a/b.md\"];\n#[短い];");
         assert_eq!(texts, [("a/b.md".to_owned(), long)]);
-        assert_eq!(text_mark("a/b.md", "短い"), "");
+        let short = format!("#[{}短い];", text_mark("c.md", "短い"));
+        assert_eq!(take_texts(&short, |_, _| String::new()), (short.clone(), vec![]));
+        let both = texts_in(&format!("{source}{short}"));
+        assert_eq!(both.into_iter().collect::<Vec<_>>(), ["a/b.md", "c.md"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod outcome;
 mod questions;
 mod request;
 mod standing;
+mod unprinted;
 mod weigh;
 
 use crate::diagnostics::{self, Diagnostic};
@@ -67,6 +68,9 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
         typesets: may_typeset && !diagnostics::any_error(&found.0),
     };
     let made = found.note(making.make(&planned, sink));
+    if request.is_for_all() && !diagnostics::any_error(&found.0) {
+        found.0.extend(unprinted::unprinted(model, &made.printed));
+    }
     diagnostics::arrange(&mut found.0);
     let recording = Recording { project, request, standing: &standing, assessment: &assessment };
     let outcome = recording.outcome(made, found.0);

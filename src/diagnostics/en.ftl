@@ -704,6 +704,15 @@ narrative-unknown-key = the head cannot have “{ $key }”
 narrative-empty = the text is empty
     .cure = write it, or remove the file
 
+unprinted-language = no documents in the language of this text ({ $language }) are made, so that it stands in none
+    .cure = to make them, add "{ $language }" to languages under [documents] in roundtable.toml; if the text is in another language, correct language: in its head
+
+unprinted-story = this text does not say which indicator it tells of, and stands in no document
+    .cure = write the indicator's ID in its head, such as indicator: I01
+
+unprinted-text = this text (section: { $section }) stands in no document
+    .cure = look at section: and audience: in its head; the documents of these readers may have no such place. If it is not to be printed, write draft: true in its head
+
 prose-of-later = the text says no period, is taken for one of about { $usual }, and is not printed in the report of { $period } ({ $count ->
     [one] one text
    *[other] { $count } texts
@@ -971,7 +980,7 @@ placeholder-unknown = “{ $written }” cannot be filled in{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
  }
-    .cure = write value("indicator"), status("indicator") or table("commitments")
+    .cure = write value("indicator"), status("indicator") or table("commitments"); to print it as it is, put \ before each brace
 
 placeholder-hidden = “{ $written }” may not be shown in this edition
     .cure = widen its visibility or narrow the audience of the text

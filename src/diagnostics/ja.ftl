@@ -695,6 +695,15 @@ narrative-unknown-key = 頭書きに「{ $key }」は使えません
 narrative-empty = 文章の本文がありません
     .cure = 本文を書くか、ファイルを消してください
 
+unprinted-language = この文章の言語({ $language })の文書は作らない設定なので、この文章はどの文書にも載りません
+    .cure = この言語の文書も作るなら、roundtable.toml の [documents] の languages に "{ $language }" を加えてください。書いた言語が違うなら、先頭の language: を直してください
+
+unprinted-story = どの指標の話かが書かれていないため、この文章はどの文書にも載りません
+    .cure = 文章の先頭に indicator: I01 のように指標IDを書いてください
+
+unprinted-text = この文章(section: { $section })は、どの文書にも載りません
+    .cure = 先頭の section: と audience: を確かめてください。その読み手の文書に、この場所がないことがあります。載せない文章なら、先頭に draft: true と書いてください
+
 prose-of-later = どの期間の文章か書かれていないため、{ $usual } のころの文章とみて、{ $period } の報告書には載せません(全部で { $count } 件)
     .cure = { $period } の文章なら、文章の先頭に period: { $period } と書いてください
 
@@ -968,7 +977,7 @@ placeholder-unknown = 「{ $written }」という差し込みはできません{
     [empty] {""}
    *[other] 。「{ $near }」のことですか
  }
-    .cure = value("指標ID")、status("指標ID")、table("commitments") のどれかで書いてください
+    .cure = value("指標ID")、status("指標ID")、table("commitments") のどれかで書いてください。そのまま印刷するなら、\{"{"}\{"{"} のように \ を付けてください
 
 placeholder-hidden = 「{ $written }」は、この版では公開できない指標です
     .cure = 公開範囲を見直すか、文章の audience を狭めてください

@@ -1,13 +1,13 @@
 //! Documents before they are typeset.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{self, Diagnostic, Origin, Severity};
 use crate::disclosure::Disclosure;
 use crate::files::Files;
 use crate::locale::Language;
 use crate::manifest::{self, DocumentEntry};
-use crate::markup::figures_in;
+use crate::markup::{figures_in, texts_in};
 use crate::model::Model;
 use crate::model::roundtable::{DocumentKind, Edition};
 use crate::project::Project;
@@ -138,6 +138,11 @@ impl<'a> Draft<'a> {
 
     pub(super) fn is_stopped(&self) -> bool {
         self.planned.is_stopped
+    }
+
+    /// Returns the files whose texts it has.
+    pub(super) fn texts(&self) -> BTreeSet<String> {
+        texts_in(&self.manuscript.rendered.source)
     }
 
     /// Lists the document once it is made.

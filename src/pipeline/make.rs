@@ -2,7 +2,7 @@
 //! through for what may not be in them, and handed to the sink. Sources, pages and PDFs
 //! of a chunk are let go before the next one begins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -41,6 +41,8 @@ pub(super) struct Made {
     pub(super) texts: Option<BTreeMap<String, Vec<String>>>,
     /// Whether everything was made that was planned.
     pub(super) is_whole: bool,
+    /// The files whose texts stand in some document.
+    pub(super) printed: BTreeSet<String>,
 }
 
 impl Making<'_> {
@@ -59,7 +61,7 @@ impl Making<'_> {
         let to_make = planned.iter().filter(|it| !it.is_stopped).count();
         for chunk in planned.chunks(typeset::chunk(self.request.jobs)) {
             // Without threads of its own a chunk is still made, on the calling one.
-            let work = || self.draft(chunk, &mut made.markup);
+            let work = || self.draft(chunk, &mut made);
             let (drafts, told) = install(threads.as_ref(), work);
             diagnostics.extend(told);
             if !self.typesets || diagnostics::any_error(&diagnostics) {
@@ -90,18 +92,19 @@ impl Making<'_> {
     fn draft<'p>(
         &self,
         chunk: &[Planned<'p>],
-        markup: &mut Files,
+        made: &mut Made,
     ) -> (Vec<Draft<'p>>, Vec<Diagnostic>) {
         let drafted: Vec<(Option<Draft<'p>>, Vec<Diagnostic>)> =
             chunk.par_iter().map(|planned| self.drafting.draft(*planned)).collect();
         let (drafts, problems): (Vec<_>, Vec<_>) = drafted.into_iter().unzip();
         let mut diagnostics: Vec<Diagnostic> = problems.into_iter().flatten().collect();
         let mut drafts: Vec<Draft<'p>> = drafts.into_iter().flatten().collect();
+        made.printed.extend(drafts.iter().flat_map(Draft::texts));
         drafts.retain(|draft| !draft.is_stopped());
         for draft in &drafts {
             diagnostics.extend(draft.missing_glyphs(self.typesetter, self.records));
             if self.request.keep_markup {
-                draft.keep_markup(markup);
+                draft.keep_markup(&mut made.markup);
             }
         }
         (drafts, diagnostics)

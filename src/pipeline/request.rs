@@ -82,6 +82,11 @@ impl Request<'_> {
         Scope { period: self.period, as_of: self.as_of }
     }
 
+    /// Returns whether all documents are asked for.
+    pub(super) fn is_for_all(&self) -> bool {
+        self.audiences.is_empty() && self.kinds.is_empty() && self.languages.is_empty()
+    }
+
     /// Returns whether a document is asked for.
     pub(super) fn wants(&self, edition: &Edition, kind: DocumentKind, language: Language) -> bool {
         let code = edition.audience.code();

@@ -5,7 +5,7 @@ use entaku::markdown::{self, Text, Unfilled};
 use proptest::prelude::*;
 
 use crate::content::content;
-use crate::harness::{described, told};
+use crate::harness::{described, draft, minimal, told, with};
 
 const PATH: &str = "inputs/narrative/a.md";
 
@@ -319,4 +319,40 @@ fn nothing_beside_a_note_an_image_or_a_reading_is_lost() {
 fn many_openings_are_told_once_each() {
     let (_, _, told) = set(&format!("{}]", "[^".repeat(2_000)));
     assert!(told.len() < 10, "{} problems", told.len());
+}
+
+/// A text that nobody prints is told, with what is in its way; a translation is no such
+/// text while what it translates is printed.
+#[test]
+fn a_text_that_stands_in_no_document_is_told() {
+    let told_of = |files: &[(&str, &str)]| {
+        let put = |inputs, (name, text): &(&str, &str)| {
+            with(inputs, &format!("inputs/narrative/{name}"), text)
+        };
+        let drafted = draft(&files.iter().fold(minimal(), put), &Files::new());
+        let found = drafted.diagnostics.iter().filter(|it| it.code.starts_with("unprinted"));
+        found.map(|it| format!("{} {}", it.origin, it.code)).collect::<Vec<_>>()
+    };
+    let text = |head: &str| format!("---\n{head}\n---\n\n本文。\n");
+    let (story, learning) = (text("section: story"), text("section: learning"));
+    let english = text("section: learning\nlanguage: en");
+    assert_eq!(told_of(&[("a.md", &story)]), ["inputs/narrative/a.md:1:1 unprinted-story"]);
+    assert_eq!(told_of(&[("a.md", &english)]), ["inputs/narrative/a.md:1:1 unprinted-language"]);
+    assert_eq!(
+        told_of(&[("a.md", &text("section: aim\naudience: funder"))]),
+        ["inputs/narrative/a.md:1:1 unprinted-text"]
+    );
+    assert!(told_of(&[("a.md", &learning), ("a.en.md", &english)]).is_empty());
+    assert!(told_of(&[("a.md", &text("section: message\naudience: business"))]).is_empty());
+}
+
+#[test]
+fn braces_can_be_written_as_they_are() {
+    check(&[
+        (r"ひな形の\{\{ value(...) }}です", "ひな形の{{ value(...) }}です"),
+        (r"\{{ x }}と`{{ y }}`と`\{`", r"{{ x }}と{{ y }}と\{"),
+        ("| 甲 |\n|---|\n| \\{\\{ z }} |", "17 | 甲 | {{ z }}"),
+    ]);
+    let (_, _, told) = set(r"これは\\{{ x }}");
+    assert_eq!(told, ["inputs/narrative/a.md:1:1 placeholder-unknown"]);
 }

@@ -243,4 +243,19 @@ impl Diagnostic {
     pub fn stray_word(origin: &Origin, key: &str, near: &str) -> Self {
         Self::warning("stray-word", origin).quoting("key", key).with("near", or_empty(near))
     }
+
+    /// A text that no document prints, since its language is not made.
+    pub fn unprinted_language(origin: &Origin, language: &str) -> Self {
+        Self::warning("unprinted-language", origin).with("language", language)
+    }
+
+    /// A story that says of no indicator which one it tells of.
+    pub fn unprinted_story(origin: &Origin) -> Self {
+        Self::warning("unprinted-story", origin)
+    }
+
+    /// A text that no document prints.
+    pub fn unprinted_text(origin: &Origin, section: &str) -> Self {
+        Self::warning("unprinted-text", origin).with("section", section)
+    }
 }

@@ -9,9 +9,27 @@ const LONGEST_PATH: usize = 1000;
 
 /// Returns a line of prose in Markdown's form.
 pub(super) fn escaped(line: &str) -> String {
-    let line = paths(line);
+    let line = braces(&paths(line));
     let line = line.replace(['\u{b}', '\u{85}', '\u{2028}'], "<br>");
     guarded(&line)
+}
+
+/// `\\{\\{` is what it says, and no place for a figure.
+fn braces(line: &str) -> String {
+    if !line.contains("\\{") {
+        return line.to_owned();
+    }
+    let shielded = shielded(line);
+    let mut out = String::with_capacity(line.len());
+    let mut is_escaped = false;
+    for (at, c) in line.char_indices() {
+        out.push(c);
+        if is_escaped && c == '{' && !is_within(&shielded, at) {
+            out.push(GUARD);
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    out
 }
 
 /// A tag at the beginning of a line would make HTML of all lines that follow.
