@@ -64,7 +64,8 @@ impl Making<'_> {
             let work = || self.draft(chunk, &mut made);
             let (drafts, told) = install(threads.as_ref(), work);
             diagnostics.extend(told);
-            if !self.typesets || diagnostics::any_error(&diagnostics) {
+            let ends = !self.request.checks && diagnostics::any_error(&diagnostics);
+            if !self.typesets || ends {
                 diagnostics.extend(self.leaked(&drafts, &secrets));
                 continue;
             }
