@@ -42,7 +42,8 @@ pub fn render(text: &Text<'_>, fill: &Fill<'_>, diagnostics: &mut Vec<Diagnostic
     let mut writer = Writer::new(text, &written, root, fill, diagnostics);
     writer.walk(root);
     writer.tell();
-    Markup::from_source(writer.out.trim_end().to_owned())
+    let Writer { out, lines, .. } = writer;
+    Markup::from_source(out.trim_end().to_owned()).with_lines(lines)
 }
 
 fn options() -> Options<'static> {

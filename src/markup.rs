@@ -5,14 +5,20 @@
 //! and in [`markdown`](crate::markdown) with every character of the text
 //! escaped. Neither can be read as code.
 
+mod lines;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// A piece of Typst markup, with the file that it is the text of, if it is one's.
+pub use self::lines::Lines;
+
+/// A piece of Typst markup, with the file that it is the text of, if it is one's, and the
+/// lines of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Markup {
     source: String,
     file: Option<String>,
+    lines: Lines,
 }
 
 impl Markup {
@@ -46,6 +52,16 @@ impl Markup {
     /// Returns the Typst source.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// Returns it with the lines that it comes from.
+    pub(crate) fn with_lines(self, lines: Lines) -> Self {
+        Self { lines, ..self }
+    }
+
+    /// Returns the lines that it comes from.
+    pub fn lines(&self) -> &Lines {
+        &self.lines
     }
 
     /// Returns it as the text of a file.
@@ -99,47 +115,40 @@ pub(crate) fn figure_call(id: &str, text: &str) -> String {
     format!("{FIGURE}{}, {})", string_literal(id), string_literal(text))
 }
 
-/// Shorter texts of files are not worth being taken out.
-const LEAST_TEXT: usize = 200;
-
 const TEXT_MARK: &str = "/*text:";
 
-/// Returns the mark before a text of a file: which file, and how long it is. Whoever
-/// typesets can take the text out by it, and lay it out once for all documents.
-pub(crate) fn text_mark(file: &str, source: &str) -> String {
-    format!("{TEXT_MARK}{file}:{}*/", source.len())
+/// Returns the mark before a text of a file: which file, how long it is, and which line
+/// each part of it comes from. Whoever typesets takes the text out by it, lays it out once
+/// for all documents, and tells of its lines.
+pub(crate) fn text_mark(file: &str, source: &str, lines: &str) -> String {
+    // A comment ends with a star too.
+    let file = file.replace('%', "%25").replace('*', "%2A");
+    format!("{TEXT_MARK}{file}:{}:{lines}*/", source.len())
 }
 
-/// Returns the files whose texts a source has.
-pub(crate) fn texts_in(source: &str) -> BTreeSet<String> {
-    let marks = source.split(TEXT_MARK).skip(1);
-    let marks = marks.filter_map(|marked| marked.split_once("*/")?.0.rsplit_once(':'));
-    marks.map(|(file, _)| file.to_owned()).collect()
+/// A text of a file that was taken out of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Taken {
+    pub(crate) file: String,
+    pub(crate) source: String,
+    pub(crate) lines: Lines,
 }
 
-/// Takes the long ones of the marked texts out of a source: what is left, with `taken` in
-/// their places, and each with its file.
-pub(crate) fn take_texts(
-    source: &str,
-    taken: impl Fn(&str, &str) -> String,
-) -> (String, Vec<(String, String)>) {
+/// Takes the marked texts out of a source: what is left, with `put` in their places, and
+/// each with its file.
+pub(crate) fn take_texts(source: &str, put: impl Fn(&str, &str) -> String) -> (String, Vec<Taken>) {
     let mut left = String::with_capacity(source.len());
     let mut texts = Vec::new();
     let mut rest = source;
     while let Some((before, marked)) = rest.split_once(TEXT_MARK) {
         left.push_str(before);
-        let read = marked.split_once("*/").and_then(|(mark, text)| {
-            let (file, length) = mark.rsplit_once(':')?;
-            let length: usize = length.parse().ok()?;
-            Some((file, text.get(..length)?, text.get(length..)?))
-        });
-        match read {
-            Some((file, text, after)) if text.len() >= LEAST_TEXT => {
-                left.push_str(&taken(file, text));
-                texts.push((file.to_owned(), text.to_owned()));
+        match taken(marked) {
+            Some((text, after)) => {
+                left.push_str(&put(&text.file, &text.source));
+                texts.push(text);
                 rest = after;
             }
-            _ => {
+            None => {
                 left.push_str(TEXT_MARK);
                 rest = marked;
             }
@@ -147,6 +156,31 @@ pub(crate) fn take_texts(
     }
     left.push_str(rest);
     (left, texts)
+}
+
+/// Returns the files whose texts a source has.
+pub(crate) fn texts_in(source: &str) -> BTreeSet<String> {
+    let marks = source.split(TEXT_MARK).skip(1).filter_map(|marked| {
+        let (file, _) = marked.split_once("*/")?.0.rsplit_once(':')?.0.rsplit_once(':')?;
+        Some(file_of(file))
+    });
+    marks.collect()
+}
+
+/// Reads the name of a file in a mark.
+fn file_of(written: &str) -> String {
+    written.replace("%2A", "*").replace("%25", "%")
+}
+
+/// Reads a mark and takes its text: the text, and what comes after it.
+fn taken(marked: &str) -> Option<(Taken, &str)> {
+    let (mark, text) = marked.split_once("*/")?;
+    let (mark, lines) = mark.rsplit_once(':')?;
+    let (file, length) = mark.rsplit_once(':')?;
+    let length: usize = length.parse().ok()?;
+    let file = file_of(file);
+    let source = text.get(..length)?.to_owned();
+    Some((Taken { file, source, lines: Lines::read(lines)? }, text.get(length..)?))
 }
 
 /// What prints a figure; nothing else is written so, for quotes in texts are escaped.
@@ -165,7 +199,7 @@ pub fn figures_in(source: &str) -> BTreeSet<String> {
 }
 
 /// Reads a string literal from behind its first quote.
-fn unquoted(text: &str) -> Option<String> {
+pub(crate) fn unquoted(text: &str) -> Option<String> {
     let mut read = String::new();
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -272,16 +306,19 @@ mod tests {
 
     #[test]
     fn marked_texts_are_taken_out_whole() {
-        let long = format!("= 甲\n{}]", "長い文。".repeat(40));
-        let mark = text_mark("a/b.md", &long);
-        let source = format!("#[{mark}{long}];\n#[短い];");
-        let (left, texts) = take_texts(&source, |file, _| format!("#include \"/{file}\""));
-        assert_eq!(left, "#[#include \"/a/b.md\"];\n#[短い];");
-        assert_eq!(texts, [("a/b.md".to_owned(), long)]);
-        let short = format!("#[{}短い];", text_mark("c.md", "短い"));
-        assert_eq!(take_texts(&short, |_, _| String::new()), (short.clone(), vec![]));
-        let both = texts_in(&format!("{source}{short}"));
-        assert_eq!(both.into_iter().collect::<Vec<_>>(), ["a/b.md", "c.md"]);
+        let text = "= 甲\n長い文。]";
+        let lines = Lines::read("0-3 7-5").expect("lines");
+        let file = "a/*重要*/%2A:b.md";
+        let mark = text_mark(file, text, &lines.to_string());
+        let source = format!("#[{mark}{text}];\n#[短い];");
+        let (left, texts) = take_texts(&source, |file, _| format!("#include {file:?}"));
+        assert_eq!(left, format!("#[#include {file:?}];\n#[短い];"));
+        assert_eq!(texts, [Taken { file: file.to_owned(), source: text.to_owned(), lines }]);
+        let files: Vec<String> = texts_in(&source).into_iter().collect();
+        assert_eq!(files, [file]);
+        for whole in ["#[/*text:a.md:900:*/短い];", "#[/*text:a.md*/短い];"] {
+            assert_eq!(take_texts(whole, |_, _| String::new()), (whole.to_owned(), Vec::new()));
+        }
     }
 
     #[test]

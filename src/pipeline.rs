@@ -46,6 +46,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let (templates, inputs) = (project.templates(), project.inputs());
     let supplies = project.engine().supplies();
     let typesetter = found.note(Typesetter::new(supplies, templates, inputs, model.calendar.as_of));
+    let typesetter = typesetter.of_rows(&standing.parsed.records).judging(request.judges);
     diagnostics::arrange(&mut found.0);
     let reading = Reading { standing: &standing, assessment: &assessment, problems: &read };
     found.0 = weigh::weigh(project, request, reading, found.0);

@@ -10,29 +10,33 @@
 //! another place of a source are other words. Title, author, date and language
 //! are written into the finished document.
 
+mod culprits;
+mod judge;
+mod places;
 mod supplies;
 
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::diag::{FileError, FileResult, SourceDiagnostic, SourceResult};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook, Lang, Locale};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt as _, World, WorldExt as _};
+use typst::{Feature, Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 use crate::locale::Language;
-use crate::markup::{string_literal, take_texts};
+use crate::markup::{Lines, string_literal, take_texts};
+use crate::records::Records;
 use crate::template::Rendered;
 
+pub use self::judge::{Finding, judge};
 pub use self::supplies::Supplies;
 use self::supplies::{Fonts, file_id};
 
@@ -67,6 +71,10 @@ pub struct Typesetter<'a> {
     /// The texts of templates, to point at their lines. Typst cannot read them.
     templates: Files,
     today: Date,
+    /// The rows that documents are made of, to tell which cell a problem comes from.
+    records: Option<&'a Records>,
+    /// Whether pages are judged.
+    judges: bool,
 }
 
 impl<'a> Typesetter<'a> {
@@ -92,7 +100,27 @@ impl<'a> Typesetter<'a> {
         let library =
             Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let library = LazyHash::new(library);
-        (Self { library, base, own, all_fonts, templates: layers, today }, diagnostics)
+        let made = Self {
+            library,
+            base,
+            own,
+            all_fonts,
+            templates: layers,
+            today,
+            records: None,
+            judges: false,
+        };
+        (made, diagnostics)
+    }
+
+    /// Judges pages too, or not.
+    pub fn judging(self, judges: bool) -> Self {
+        Self { judges, ..self }
+    }
+
+    /// Adds the rows that documents are made of.
+    pub fn of_rows(self, records: &'a Records) -> Self {
+        Self { records: Some(records), ..self }
     }
 
     fn fonts(&self) -> &Fonts {
@@ -137,11 +165,30 @@ fn main_id() -> FileId {
 /// What texts of their own begin with: the parts that Markdown becomes.
 const PARTS: &str = "#import \"/templates/lib/lib.typ\": *\n";
 
+/// A text of a file, and its lines.
+#[derive(Clone)]
+struct Text {
+    source: Source,
+    file: String,
+    lines: Lines,
+}
+
+impl Text {
+    /// Returns the place in the file that a byte of the source comes from.
+    fn origin(&self, byte: usize) -> Origin {
+        match self.lines.at(byte.saturating_sub(PARTS.len())) {
+            Some(line) => Origin::text(&self.file, line, 1),
+            None => Origin::file(&self.file),
+        }
+    }
+}
+
 /// The world of one document.
+#[derive(Clone)]
 struct ManuscriptWorld<'a> {
     typesetter: &'a Typesetter<'a>,
     main: Source,
-    texts: HashMap<FileId, Source>,
+    texts: HashMap<FileId, Text>,
     attachments: HashMap<FileId, Bytes>,
 }
 
@@ -153,16 +200,17 @@ impl<'a> ManuscriptWorld<'a> {
             .filter_map(|(path, bytes)| Some((file_id(path)?, Bytes::new(bytes.clone()))))
             .collect();
         // A comment keeps the lines of the source where they are.
-        let taken = |path: &str, text: &str| {
+        let put = |path: &str, text: &str| {
             let lines = "\n".repeat(text.matches('\n').count());
             let file = string_literal(&format!("/{}", text_file(path)));
             format!("#include {file}/*{lines}*/")
         };
-        let (main, taken) = take_texts(&manuscript.rendered.source, taken);
+        let (main, taken) = take_texts(&manuscript.rendered.source, put);
         let mut texts = HashMap::new();
-        for (path, text) in taken {
-            if let Some(id) = file_id(&text_file(&path)) {
-                texts.insert(id, Source::new(id, format!("{PARTS}{text}")));
+        for text in taken {
+            if let Some(id) = file_id(&text_file(&text.file)) {
+                let source = Source::new(id, format!("{PARTS}{}", text.source));
+                texts.insert(id, Text { source, file: text.file, lines: text.lines });
             }
         }
         Self { typesetter, main: Source::new(main_id(), main), texts, attachments }
@@ -194,7 +242,8 @@ impl World for ManuscriptWorld<'_> {
             return Ok(self.main.clone());
         }
         let typesetter = self.typesetter;
-        let source = self.texts.get(&id).or_else(|| typesetter.own.sources.get(&id));
+        let text = self.texts.get(&id).map(|text| &text.source);
+        let source = text.or_else(|| typesetter.own.sources.get(&id));
         source.or_else(|| typesetter.base.sources.get(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
@@ -268,11 +317,11 @@ fn compile(
     manuscript: &Manuscript,
 ) -> (Option<PagedDocument>, Vec<Diagnostic>) {
     let compiled = typst::compile::<PagedDocument>(world);
-    let mut problems = described(world, manuscript, &compiled.warnings);
+    let mut problems = places::described(world, manuscript, &compiled.warnings);
     match compiled.output {
         Ok(document) => (Some(document), problems),
         Err(errors) => {
-            problems.extend(described(world, manuscript, &errors));
+            problems.extend(places::described(world, manuscript, &errors));
             (None, problems)
         }
     }
@@ -284,19 +333,38 @@ fn typeset_one(
 ) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
     let world = ManuscriptWorld::new(typesetter, manuscript);
     let (document, mut problems) = compile(&world, manuscript);
-    let Some(mut document) = document else { return (None, problems) };
+    let Some(document) = document else { return (None, problems) };
+    if typesetter.judges {
+        problems.extend(judge::tell(typesetter, manuscript, &document));
+    }
+    match export(typesetter, manuscript, document) {
+        Ok(pdf) => (Some(pdf), problems),
+        Err(errors) => {
+            problems.extend(places::described(&world, manuscript, &errors));
+            (None, problems)
+        }
+    }
+}
+
+/// Writes laid-out pages as a PDF.
+fn export(
+    typesetter: &Typesetter<'_>,
+    manuscript: &Manuscript,
+    mut document: PagedDocument,
+) -> SourceResult<Vec<u8>> {
     let info = document.info_mut();
     info.title = Some(manuscript.title.as_str().into());
     info.author = vec![manuscript.author.as_str().into()];
     info.date = Smart::Auto;
     info.locale = Smart::Custom(Locale::new(lang(manuscript.language), None));
-    match typst_pdf::pdf(&document, &options(typesetter, manuscript)) {
-        Ok(pdf) => (Some(pdf), problems),
-        Err(errors) => {
-            problems.extend(described(&world, manuscript, &errors));
-            (None, problems)
-        }
-    }
+    typst_pdf::pdf(&document, &options(typesetter, manuscript))
+}
+
+/// What keeps a document from being made: what Typst finds laying it out, else writing it.
+fn faults(world: &ManuscriptWorld<'_>, manuscript: &Manuscript) -> Vec<SourceDiagnostic> {
+    let made = typst::compile::<PagedDocument>(world).output;
+    let made = made.and_then(|document| export(world.typesetter, manuscript, document));
+    made.err().map(|errors| errors.into_iter().collect()).unwrap_or_default()
 }
 
 fn lang(language: Language) -> Lang {
@@ -329,78 +397,4 @@ fn datetime_at_midnight(date: Date) -> Option<Datetime> {
         0,
         0,
     )
-}
-
-fn described(
-    world: &ManuscriptWorld<'_>,
-    manuscript: &Manuscript,
-    problems: &[SourceDiagnostic],
-) -> Vec<Diagnostic> {
-    problems.iter().map(|problem| describe(world, manuscript, problem)).collect()
-}
-
-/// Tells a problem at the template line that caused it where that can be
-/// known, else at the generated source.
-fn describe(
-    world: &ManuscriptWorld<'_>,
-    manuscript: &Manuscript,
-    problem: &SourceDiagnostic,
-) -> Diagnostic {
-    let place =
-        locate(world, manuscript, problem).unwrap_or_else(|| Origin::file(&generated(manuscript)));
-    let hints: Vec<&str> = problem.hints.iter().map(|hint| hint.v.as_str()).collect();
-    let hint = hints.join("; ");
-    match problem.severity {
-        typst::diag::Severity::Error => {
-            let told = Diagnostic::typst_error(&place, &problem.message, &hint);
-            // What people write shows in the documents that print it; a template is of all.
-            match place.source.path.starts_with("templates/") {
-                true => told,
-                false => told.only_in(&manuscript.path),
-            }
-        }
-        typst::diag::Severity::Warning => {
-            Diagnostic::typst_warning(&place, &problem.message, &hint)
-        }
-    }
-}
-
-fn locate(
-    world: &ManuscriptWorld<'_>,
-    manuscript: &Manuscript,
-    problem: &SourceDiagnostic,
-) -> Option<Origin> {
-    let id = problem.span.id()?;
-    let range: Range<usize> = world.range(problem.span)?;
-    let path = id.get().vpath().get_without_slash();
-    if world.texts.contains_key(&id) {
-        return Some(Origin::file(path.trim_end_matches(TEXT_EXTENSION)));
-    }
-    let source = world.source(id).ok()?;
-    if id != main_id() {
-        return Some(Origin::byte(path, source.text(), range.start));
-    }
-    let line = source.text()[..range.start].matches('\n').count();
-    let written = source.text().lines().nth(line)?;
-    let template = manuscript.rendered.template(line);
-    let parts = world.typesetter.templates.under("templates/parts/").map(|(path, _)| path);
-    std::iter::once(template)
-        .chain(parts)
-        .find_map(|path| {
-            Some(Origin::text(path, template_line(world.typesetter, path, written)?, 1))
-        })
-        .or_else(|| Some(Origin::byte(&generated(manuscript), source.text(), range.start)))
-}
-
-/// The path under which `--keep-markup` keeps the source.
-fn generated(manuscript: &Manuscript) -> String {
-    format!("{}.typ", manuscript.path.trim_end_matches(".pdf"))
-}
-
-/// A line that the template has just once, as it is, came from there.
-fn template_line(typesetter: &Typesetter<'_>, template: &str, written: &str) -> Option<u32> {
-    let text = typesetter.templates.text(template)?;
-    let mut found = (1..).zip(text.lines()).filter(|(_, line)| line.trim() == written.trim());
-    let (line, _) = found.next()?;
-    found.next().is_none().then_some(line)
 }

@@ -30,7 +30,7 @@ use crate::locale::Language;
 pub use self::head::group;
 use self::head::{Head, head};
 pub use self::setting::{Alike, Sections, Setting};
-pub use self::text::{FILE_KEY, MARKUP_KEY};
+pub use self::text::{FILE_KEY, LINES_KEY, MARKUP_KEY};
 use self::words::Wording;
 
 /// What one document says.

@@ -61,6 +61,7 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
         keep_markup: flags.keep_markup,
         typeset: true,
         checks: false,
+        judges: false,
         slips: flags.slips,
         sealed: &sealed,
         new_issue: flags.new_issue,

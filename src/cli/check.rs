@@ -11,7 +11,7 @@ use crate::diagnostics::{self, say};
 use crate::engine::Engine;
 use crate::files::MachineError;
 use crate::locale::Language;
-use crate::pipeline::{self, Progress, Request};
+use crate::pipeline::{self, Outcome, Progress, Request};
 use crate::project::Project;
 use crate::sink::Nowhere;
 
@@ -28,6 +28,8 @@ pub(super) struct CheckFlags {
     format: Format,
     #[arg(long)]
     fast: bool,
+    #[arg(long, conflicts_with = "fast")]
+    pages: bool,
     #[arg(long)]
     slips: bool,
     #[arg(long)]
@@ -49,6 +51,7 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
         as_of: flags.project.as_of,
         typeset: !flags.fast,
         checks: true,
+        judges: flags.pages,
         jobs: jobs(None, language),
         slips: flags.slips,
         sealed: &sealed,
@@ -76,6 +79,7 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let written = tell::problems_json(&built, flags.receipts, language, &mut out);
         complain_of(written.and_then(|()| out.flush()));
+        complain(&not_laid_out(flags, &built, language));
         slips()?;
         return Ok(code);
     }
@@ -95,8 +99,25 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
         let told = [("files", inputs.len().into()), questions, warnings];
         print(&say(language, "summary-checked", &told));
     }
-    if flags.fast {
-        print(&say(language, "check-fast", &[]));
-    }
+    print_unless_empty(&not_laid_out(flags, &built, language));
     Ok(code)
+}
+
+/// Why no page was looked at, if none was.
+fn not_laid_out(flags: &CheckFlags, built: &Outcome, language: Language) -> String {
+    if flags.fast {
+        return say(language, "check-fast", &[]);
+    }
+    if !built.is_sealed {
+        return String::new();
+    }
+    let told =
+        [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
+    say(language, "check-sealed", &told)
+}
+
+fn print_unless_empty(text: &str) {
+    if !text.is_empty() {
+        print(text);
+    }
 }

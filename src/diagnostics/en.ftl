@@ -1018,6 +1018,45 @@ missing-words = there are no words for “{ $key }” in { $language }
 missing-text = the guideline text { $path } is missing
     .cure = put a text of that name into the templates folder
 
+page-fault = page { $page }{ $left ->
+    [empty] {""}
+   *[other] {" "}({ $left } mm from the left, { $top } mm from the top)
+ }: { $fault ->
+    [outside] “{ $words }” reaches into the margin
+    [over] “{ $words }” and “{ $more }” lie over each other
+    [small] “{ $words }” is too small ({ $more } pt)
+    [pale] “{ $words }” is too pale (contrast { $more }, 4.5 is needed)
+    [colour] “{ $words }” says by its colour alone what it means
+    [lonely-head] the heading “{ $words }” stands alone at the end of the page
+    [empty-section] nothing stands below the heading “{ $words }”
+    [line-begins] “{ $words }” stands at the beginning of a line
+    [line-ends] “{ $words }” stands at the end of a line
+    [broken-word] the short word “{ $words }” breaks in its cell
+    [blank] nothing is on it
+    [last-page] hardly anything is on the last page
+   *[nearly-empty] more than two thirds of it are empty
+ }
+    .cure = { $fault ->
+        [outside] widen margin in theme.typ, or the column in widths.typ
+        [over] give the parts that lie over each other more room
+        [small] use a larger size in theme.typ
+        [pale] use a darker colour in theme.typ
+        [colour] put a symbol beside the colour (status-symbols in theme.typ)
+        [lonely-head] give the heading’s block sticky: true
+        [empty-section] leave a section without content out of the template
+        [line-begins] change the width a little, or justify the text
+        [line-ends] change the width a little, or justify the text
+        [broken-word] give the column more room in widths.typ
+        [last-page] tighten sizes or margins a little
+       *[other] look at page breaks, and at parts that do not break over pages
+    }
+
+word-too-long = a word without a break is too long for a PDF (about 16,000 letters)
+    .cure = put a space or a line break into it, or leave out what is not needed
+
+broken-image = the image { $path } is damaged and cannot be printed ({ $cause })
+    .cure = check that a viewer opens it, and save it again as PNG or JPEG; only the documents with it wait
+
 typst-error = it cannot be typeset: { $cause }{ $hint ->
     [empty] {""}
    *[other] ({ $hint })
@@ -1397,6 +1436,8 @@ summary-waiting = These documents are not made until the errors above are fixed:
 
 check-fast = The layout of the documents was not checked (--fast).
 
+check-sealed = { $period } is sealed as issue { $issue }; the layout of its documents was not checked.
+
 summary-checked = Read { $files } files. Nothing has to be fixed ({ $questions } to answer, { $warnings } to look at).
 
 init-made = Made { $files } files in { $folder }.
@@ -1612,6 +1653,8 @@ verify-nothing-signed = no manifest and no archive was found whose signature cou
 help-format = How to report: text (the default) or json
 
 help-fast = check the inputs only and lay no document out (quicker; what only layout shows is not found)
+
+help-pages = Judge how the pages look as well (margins, overlaps, sizes, colours, breaks): for those who change the look
 
 help-slips = Make return slips as well
 

@@ -1015,6 +1015,45 @@ missing-words = 「{ $key }」のことばが { $language } にありません
 missing-text = 手引きの文章 { $path } がありません
     .cure = templates フォルダーにこの名前の文章を入れてください
 
+page-fault = { $page }ページ{ $left ->
+    [empty] {""}
+   *[other] (左から{ $left }mm、上から{ $top }mm)
+ }: { $fault ->
+    [outside] 「{ $words }」が余白にはみ出しています
+    [over] 「{ $words }」と「{ $more }」が重なっています
+    [small] 「{ $words }」の字が小さすぎます({ $more }pt)
+    [pale] 「{ $words }」の字と地の色が近すぎます(明るさの差 { $more }、必要なのは4.5)
+    [colour] 「{ $words }」の意味が色だけで示されています
+    [lonely-head] 見出し「{ $words }」だけがページの終わりにあります
+    [empty-section] 見出し「{ $words }」の下に何もありません
+    [line-begins] 「{ $words }」が行の初めにあります
+    [line-ends] 「{ $words }」が行の終わりにあります
+    [broken-word] 短いことば「{ $words }」がます目の中で2行に分かれています
+    [blank] 何も書かれていません
+    [last-page] 最後のページに、ほとんど何もありません
+   *[nearly-empty] 3分の2より多くが空いています
+ }
+    .cure = { $fault ->
+        [outside] theme.typ の margin か、列の幅(widths.typ)を広げてください
+        [over] 重なった部品の幅や間隔を広げてください
+        [small] theme.typ の字の大きさを上げてください
+        [pale] theme.typ の色を濃くしてください
+        [colour] 色のとなりに印(theme.typ の status-symbols)を置いてください
+        [lonely-head] 見出しの block に sticky: true を付けてください
+        [empty-section] 中身のない節は、ひな型で出さないようにしてください
+        [line-begins] 幅を少し変えるか、justify を入れてください
+        [line-ends] 幅を少し変えるか、justify を入れてください
+        [broken-word] その列の幅を widths.typ で広げてください
+        [last-page] 字の大きさや余白を少し詰めてください
+       *[other] 改ページと、ページをまたがない部品を見直してください
+    }
+
+word-too-long = 切れ目のないことばが長すぎて、PDFに書けません(英数字ならおよそ16,000字まで)
+    .cure = 途中に空白か改行を入れるか、いらないところを消してください
+
+broken-image = 画像 { $path } はこわれているため、印刷できません({ $cause })
+    .cure = 画像を見るソフトで開けるか確かめ、PNG か JPEG で保存し直してください。この画像のある文書だけを待たせています
+
 typst-error = 組版できません: { $cause }{ $hint ->
     [empty] {""}
    *[other] ({ $hint })
@@ -1387,6 +1426,8 @@ summary-waiting = 次の文書は、上の要修正を直すまで作りませ�
 
 check-fast = 文書の組版は確かめていません(--fast)。
 
+check-sealed = { $period } は第{ $issue }版として確定しているため、文書の組版は確かめていません。
+
 summary-checked = { $files }個のファイルを読みました。要修正はありません(確認 { $questions }件、注意 { $warnings }件)。
 
 init-made = { $folder } に{ $files }個のファイルを作りました。
@@ -1602,6 +1643,8 @@ verify-nothing-signed = 署名を確かめる目録も控えも見つかりま�
 help-format = 知らせる形。text(はじめ)か json
 
 help-fast = 文書を組まず、入力だけを確かめる(速い。組んで初めて分かる誤りは見つからない)
+
+help-pages = ページの体裁(余白、重なり、字の大きさ、色、改ページ)も調べる。ひな型を変えたときに
 
 help-slips = 差戻し票も作る
 

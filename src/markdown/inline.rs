@@ -127,6 +127,9 @@ impl<'n> Writer<'_, 'n> {
 
     /// Writes text without placeholders.
     fn words(&mut self, text: &str, line: usize) {
+        if !text.is_empty() {
+            self.note_line(line);
+        }
         for name in notes::unknown(text) {
             let origin = self.origin(line);
             self.diagnostics.push(Diagnostic::markdown_unknown_note(&origin, name));
@@ -149,6 +152,7 @@ impl<'n> Writer<'_, 'n> {
     }
 
     fn placeholder(&mut self, written: &str, line: usize) {
+        self.note_line(line);
         let filled = match placeholders::parse(written) {
             Some(placeholder) => (self.fill)(&placeholder),
             None => Err(Unfilled::Unknown(None)),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use comrak::nodes::{AstNode, ListType, NodeList, NodeTable, NodeValue, TableAlignment};
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::markup::string_literal;
+use crate::markup::{Lines, string_literal};
 
 use super::labels::labels;
 use super::notes::Notes;
@@ -36,6 +36,8 @@ pub(super) struct Writer<'a, 'n> {
     pub(super) fill: &'a Fill<'a>,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     pub(super) out: String,
+    /// The line of the file that each part of it comes from.
+    pub(super) lines: Lines,
     /// Text that has been read and not yet written, so that a placeholder cut
     /// into several nodes is whole again.
     pub(super) pending: String,
@@ -108,6 +110,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             fill,
             diagnostics,
             out: String::with_capacity(text.source.len() * 2),
+            lines: Lines::default(),
             pending: String::new(),
             pending_lines: Vec::new(),
             last: None,
@@ -191,6 +194,7 @@ impl<'a, 'n> Writer<'a, 'n> {
         let line = data.sourcepos.start.line;
         if !is_text(&data.value) {
             self.flush();
+            self.note_line(line);
         }
         if self.is_gone(node, &data.value) {
             return None;
@@ -383,8 +387,18 @@ impl<'a, 'n> Writer<'a, 'n> {
     }
 
     fn at(&self, line: usize) -> Origin {
-        let line = u32::try_from(line).unwrap_or(1).max(1);
-        Origin::text(self.text.path, self.text.first_line + line - 1, 1)
+        Origin::text(self.text.path, self.in_file(line), 1)
+    }
+
+    /// The number in the file of a line of the text.
+    fn in_file(&self, line: usize) -> u32 {
+        self.text.first_line + u32::try_from(line).unwrap_or(1).max(1) - 1
+    }
+
+    /// Notes that what is written next comes from a line of the source that comrak read.
+    pub(super) fn note_line(&mut self, line: usize) {
+        let line = self.in_file(self.written.line(line));
+        self.lines.note(self.out.len(), line);
     }
 }
 

@@ -89,7 +89,8 @@ impl Making<'_> {
         (made, diagnostics)
     }
 
-    /// Drafts a chunk. Documents that wait for an answer end here.
+    /// Drafts a chunk. Documents that wait for an answer, and those with letters that no
+    /// font has, end here.
     fn draft<'p>(
         &self,
         chunk: &[Planned<'p>],
@@ -102,12 +103,15 @@ impl Making<'_> {
         let mut drafts: Vec<Draft<'p>> = drafts.into_iter().flatten().collect();
         made.printed.extend(drafts.iter().flat_map(Draft::texts));
         drafts.retain(|draft| !draft.is_stopped());
-        for draft in &drafts {
-            diagnostics.extend(draft.missing_glyphs(self.typesetter, self.records));
+        drafts.retain(|draft| {
             if self.request.keep_markup {
                 draft.keep_markup(&mut made.markup);
             }
-        }
+            let missing = draft.missing_glyphs(self.typesetter, self.records);
+            let is_whole = missing.is_empty();
+            diagnostics.extend(missing);
+            is_whole
+        });
         (drafts, diagnostics)
     }
 

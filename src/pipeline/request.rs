@@ -33,6 +33,8 @@ pub struct Request<'a> {
     /// Whether it is asked what is wrong, and not for documents: then what has to be fixed
     /// does not end the typesetting of the others.
     pub checks: bool,
+    /// Whether it is also asked how the pages look.
+    pub judges: bool,
     /// Whether return slips are made.
     pub slips: bool,
     /// What sealed editions printed; of them, those before this one count.
@@ -59,6 +61,7 @@ impl Default for Request<'_> {
             keep_markup: false,
             typeset: true,
             checks: false,
+            judges: false,
             slips: false,
             sealed: &[],
             new_issue: false,

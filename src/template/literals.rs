@@ -7,7 +7,7 @@ use minijinja::{Error, ErrorKind, Output, State, Value};
 
 use crate::markup::{dictionary_key, figure_call, string_literal, text_mark};
 use crate::view::text::{FIGURE, TEXT_KEY, WORDS};
-use crate::view::{FILE_KEY, MARKUP_KEY};
+use crate::view::{FILE_KEY, LINES_KEY, MARKUP_KEY};
 
 /// Writes a value as a Typst literal.
 pub(super) fn write_literal(
@@ -51,7 +51,8 @@ fn literal(out: &mut String, value: &Value, indent: usize) -> Result<(), Error> 
             {
                 out.push('[');
                 if let Some(file) = value.get_attr(FILE_KEY)?.as_str() {
-                    out.push_str(&text_mark(file, source));
+                    let lines = value.get_attr(LINES_KEY)?;
+                    out.push_str(&text_mark(file, source, lines.as_str().unwrap_or_default()));
                 }
                 out.push_str(source);
                 out.push(']');

@@ -73,7 +73,7 @@ fn render(
             let reason = [("reason", wording.cell(reason))];
             let note = wording.say("prose-override-note", &reason).to_markup();
             let source = format!("{}\n\n#note[{}]\n", markup.source(), note.source());
-            Markup::from_source(source)
+            Markup::from_source(source).with_lines(markup.lines().clone())
         }
         None => markup,
     };

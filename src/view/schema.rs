@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use crate::markup::Markup;
 
 use super::text::{Code, FIGURE, TEXT_KEY, Text, WORDS};
-use super::{FILE_KEY, MARKUP_KEY, View};
+use super::{FILE_KEY, LINES_KEY, MARKUP_KEY, View};
 
 /// Returns the schema of every view, with a definition for each type in it.
 pub fn schema() -> Value {
@@ -54,6 +54,7 @@ impl JsonSchema for Markup {
         let mut properties = Map::new();
         properties.insert(MARKUP_KEY.to_owned(), json!({ "type": "string" }));
         properties.insert(FILE_KEY.to_owned(), json!({ "type": "string" }));
+        properties.insert(LINES_KEY.to_owned(), json!({ "type": "string" }));
         json_schema!({
             "description": "Prose that was written in Markdown, as content. Write it as \
                 `#{{ it }};` in text and as `{{ it }}` in code.",

@@ -152,6 +152,9 @@ pub const MARKUP_KEY: &str = "$typst";
 /// Beside it, the file that the markup is the text of.
 pub const FILE_KEY: &str = "$file";
 
+/// And the lines of it.
+pub const LINES_KEY: &str = "$lines";
+
 /// Markup is handed over as a map with reserved keys; no other value of a view has
 /// them, because keys of maps are never made from data.
 impl Serialize for Markup {
@@ -160,6 +163,7 @@ impl Serialize for Markup {
         map.serialize_entry(MARKUP_KEY, self.source())?;
         if let Some(file) = self.file() {
             map.serialize_entry(FILE_KEY, file)?;
+            map.serialize_entry(LINES_KEY, &self.lines().to_string())?;
         }
         map.end()
     }

@@ -222,6 +222,9 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("broken-image", "checked::a_damaged_image_is_told_at_the_text_that_asks_for_it"),
+    ("word-too-long", "checked::what_shows_in_the_finished_file_is_told_at_its_block"),
+    ("page-fault", "checked::pages_are_judged_by_the_projects_own_look"),
     ("goals-from-rows", "layouts::goals_that_stand_only_beside_what_serves_them"),
     ("unread-columns", "layout_properties::what_is_not_read_is_told"),
     ("year-of-no-row", "layout_properties::what_is_not_read_is_told"),

@@ -210,3 +210,36 @@ fn explaining_an_indicator_leaves_out_the_ticks_of_its_scale() {
     let tick = explain(&["I01.scale=1000"]);
     assert!(tick.contains("図の目盛り"), "{tick}");
 }
+
+/// A document that cannot be typeset is told by a check, and without layout it is not.
+#[test]
+fn a_check_lays_out_what_a_build_makes_and_says_when_it_does_not() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    copy("minimal", folder.path());
+    let text = "---\nsection: learning\naudience: internal\n---\n\n![図](a.png)\n";
+    let narrative = folder.path().join("inputs/narrative");
+    fs::create_dir_all(&narrative).expect("a folder");
+    fs::write(narrative.join("a.md"), text).expect("written");
+    fs::write(narrative.join("a.png"), b"\x89PNG\r\n\x1a\nno more").expect("written");
+    let path = folder.path().to_string_lossy().into_owned();
+    let check = |more: &[&str]| {
+        entaku(&[&["check", "--project", &path, "--message-lang", "en"], more].concat())
+    };
+    let fast = check(&["--fast"]);
+    assert_eq!(fast.status.code(), Some(0), "{}", stderr(&fast));
+    assert!(stdout(&fast).contains("was not checked (--fast)"), "{}", stdout(&fast));
+    let checked = check(&[]);
+    assert_eq!(checked.status.code(), Some(1), "{}", stdout(&checked));
+    let told = stderr(&checked);
+    assert!(told.contains("a.md") && told.contains("inputs/narrative/a.png is damaged"), "{told}");
+    assert!(
+        told.contains("not made until the errors above are fixed: internal/report.ja.pdf"),
+        "{told}"
+    );
+    assert!(!folder.path().join("outputs").exists());
+    let built = entaku(&["build", "--project", &path, "--message-lang", "en"]);
+    assert_eq!(built.status.code(), Some(1), "{}", stdout(&built));
+    assert!(stderr(&built).contains("internal/report.ja.pdf"), "{}", stderr(&built));
+    assert!(folder.path().join("outputs/2026-10/funder/report.ja.pdf").exists());
+    assert!(!folder.path().join("outputs/2026-10/internal/report.ja.pdf").exists());
+}

@@ -34,6 +34,8 @@ mod cell_words;
 mod cells;
 /// Files, texts and cells: right, refused or asked, each by its kind.
 mod cells_and_files;
+/// What a check finds, a build finds, and where it tells it.
+mod checked;
 /// Two months of a clerk with the input workbook.
 mod clerk;
 /// The command as a person runs it: help, exit codes, messages, files.

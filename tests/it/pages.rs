@@ -11,9 +11,18 @@ use crate::harness::{cases, described, minimal, project, root, run, sources};
 use crate::layout::{faults, lay_out, text_of};
 use crate::undated;
 
-/// Lays out everything that a project makes; returns what is wrong with it.
+/// Expects that nothing is wrong with what a project makes. Where a document of made-up
+/// rows ends is chance.
 #[track_caller]
 fn expect_sound(inputs: &Files) {
+    let mut found = found(inputs);
+    found.retain(|fault| !fault.contains(": last-page "));
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+/// Lays out everything that a project makes; returns what is wrong with it.
+#[track_caller]
+fn found(inputs: &Files) -> Vec<String> {
     let built = sources(inputs, &Files::new());
     assert!(
         !diagnostics::any_error(&built.diagnostics),
@@ -22,9 +31,7 @@ fn expect_sound(inputs: &Files) {
     );
     let documents = lay_out(&built.outputs, inputs, &Files::new());
     assert!(!documents.is_empty());
-    let found: Vec<String> =
-        documents.iter().flat_map(|(path, document)| faults(path, document)).collect();
-    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+    documents.iter().flat_map(|(path, document)| faults(path, document)).collect()
 }
 
 /// The sample with every option on.
@@ -69,7 +76,8 @@ fn texts_of_their_own_make_the_same_pages() {
 
 #[test]
 fn every_document_in_both_languages_has_sound_pages() {
-    expect_sound(&everything());
+    let found = found(&everything());
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
 }
 
 /// Of a day that has passed more is told: what has no day, of few things and of many.

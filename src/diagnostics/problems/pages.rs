@@ -204,6 +204,37 @@ impl Diagnostic {
         Self::error("missing-text", origin).quoting("path", path)
     }
 
+    /// Something that is wrong with the look of a page.
+    ///
+    /// `said` are the words there and what else is to be said; `at` is where, in mm from
+    /// the left and the top.
+    pub fn page_fault(
+        origin: &Origin,
+        fault: &'static str,
+        page: usize,
+        said: (&str, &str),
+        at: Option<(&str, &str)>,
+    ) -> Self {
+        let (left, top) = at.unwrap_or_default();
+        Self::warning("page-fault", origin)
+            .with("fault", fault)
+            .with("page", page)
+            .quoting("words", said.0)
+            .quoting("more", said.1)
+            .with("left", or_empty(left))
+            .with("top", top)
+    }
+
+    /// An image that begins as one and cannot be shown.
+    pub fn broken_image(origin: &Origin, path: &str, cause: &str) -> Self {
+        Self::error("broken-image", origin).with("path", path).with("cause", cause)
+    }
+
+    /// A word or a description that is too long for a PDF.
+    pub fn word_too_long(origin: &Origin) -> Self {
+        Self::error("word-too-long", origin)
+    }
+
     /// An error of the typesetter.
     pub fn typst_error(origin: &Origin, cause: &str, hint: &str) -> Self {
         Self::error("typst-error", origin).with("cause", cause).with("hint", or_empty(hint))
