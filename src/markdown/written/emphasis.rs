@@ -121,6 +121,14 @@ fn blanks(line: &str, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<us
             found.extend([first.clone(), second.clone()]);
         }
     }
+    // Names joined by lines, and faces: 「<月>_<日>_案」, 「(^_^)」.
+    let is_joint = |run: &&std::ops::Range<usize>| {
+        let (before, after) = (before(line, run), after(line, run));
+        let is_beside = matches!(before, Some('>' | '^')) || matches!(after, Some('<' | '^'));
+        let is_within = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        is_beside && is_within(before) && is_within(after)
+    };
+    found.extend(runs.iter().filter(is_joint).cloned());
     found.sort_by_key(|run| run.start);
     found.dedup();
     found

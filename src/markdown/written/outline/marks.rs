@@ -14,6 +14,10 @@ pub(in crate::markdown) struct Mark<'a> {
 
 /// The rank of remarks, which stand beside what they are about.
 pub(super) const REMARK: u8 = 20;
+/// The rank of shapes, which head others or follow them.
+pub(super) const SHAPE: u8 = 2;
+/// The rank of bullets.
+pub(super) const BULLET: u8 = 12;
 
 /// Bullets that also stand for a word (「○は良好」) or for a name (「○○市」).
 const SHAPES: &str = "○〇◯◎□△▲▽▼◇☆";
@@ -58,13 +62,13 @@ fn bullet<'a>(text: &'a str, first: char, after: &str) -> Option<Mark<'a>> {
     let length = first.len_utf8();
     let is_alone = after.trim().is_empty();
     if DOTS.contains(first) {
-        return (!is_alone).then(|| marked(text, length, 12));
+        return (!is_alone).then(|| marked(text, length, BULLET));
     }
     if SOLID.contains(first) || SHAPES.contains(first) {
         let is_word = SHAPES.contains(first) && follows(after, PARTICLES);
         let is_named =
             SHAPES.contains(first) && after.contains(first) && !after.starts_with(is_space);
-        return (!is_alone && !is_word && !is_named).then(|| marked(text, length, 2));
+        return (!is_alone && !is_word && !is_named).then(|| marked(text, length, SHAPE));
     }
     if REMARKS.contains(first) {
         let digits = after.trim_start_matches(is_digit);
