@@ -15,7 +15,7 @@ use super::outline::marks;
 const FULL_LINE: usize = 56;
 
 /// No paper has lines as wide as this: nothing in such a text was cut.
-const NO_PAPER: usize = 110;
+const NO_PAPER: usize = 96;
 
 /// Lines that are all about as wide as the widest, and at least this wide, were cut.
 const NARROW_PAPER: usize = 32;
@@ -85,6 +85,7 @@ fn paragraph(lines: &[&str]) -> Vec<Start> {
             || (is_titled(line.trim()) && line.trim().ends_with('】'))
             || is_timed(text)
             || is_address(text)
+            || is_set_in(next) && closes(line)
             || indent(next) >= indent(line) + 8;
         let is_meant = match end {
             End::Ended => is_list,
@@ -93,7 +94,8 @@ fn paragraph(lines: &[&str]) -> Vec<Start> {
         };
         starts[index + 1] = Start {
             is_own: stands_alone || is_meant,
-            goes_on: *end == End::Open || (is_full && !closes(line)),
+            goes_on: (*end == End::Open && indent(next) >= indent(line))
+                || (is_full && !closes(line)),
         };
     }
     starts
@@ -133,9 +135,10 @@ const SIGNS: [char; 5] = ['*', '_', '~', '…', '—'];
 fn japanese_end(line: &str, next: &str) -> End {
     let text = line.trim_end_matches(SIGNS);
     let Some(last) = text.chars().next_back() else { return End::Either };
+    let is_worded = text.contains(|c: char| c.is_ascii_alphabetic());
     let leans = next.starts_with(['、', '。', '，', '．', '」', '）', '』', '】', 'を'])
-        || next.starts_with(|c: char| c.is_ascii_lowercase())
-        || starts_with_particle(next);
+        || (is_worded && next.starts_with(|c: char| c.is_ascii_lowercase()))
+        || starts_within(next);
     let is_open =
         |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     let is_open = is_open('「', '」') || is_open('（', '）') || is_open('(', ')');
@@ -154,16 +157,44 @@ fn japanese_end(line: &str, next: &str) -> End {
         return hiragana_end(text);
     }
     let is_quoted = last == '」' && next.starts_with(['（', '(']);
-    let is_worded = is_latin(last) && last.is_ascii_alphabetic() && next.starts_with(is_latin);
-    if last == '`' || is_quoted || is_worded {
+    let is_name = last.is_ascii_alphabetic() && next.starts_with(is_latin);
+    if last == '`' || is_quoted || is_name {
         return End::Either;
+    }
+    if unclosed.len() < text.len() {
+        return End::Ended;
     }
     let is_said = next.trim_end().ends_with(|c: char| c == '。' || is_hiragana(c));
     if has_subject(text) && is_said { End::Open } else { End::Ended }
 }
 
-/// Whether a text begins with a particle, as no word does.
-fn starts_with_particle(text: &str) -> bool {
+/// Whether a text begins with a particle or the end of a verb, as no line does.
+fn starts_within(text: &str) -> bool {
+    const WITHIN: [&str; 20] = [
+        "にて",
+        "につい",
+        "により",
+        "による",
+        "において",
+        "として",
+        "という",
+        "といっ",
+        "などの",
+        "など、",
+        "ことを",
+        "ことが",
+        "ことは",
+        "ことと",
+        "ことに",
+        "ました",
+        "ます。",
+        "です。",
+        "である",
+        "でした",
+    ];
+    if WITHIN.iter().any(|start| text.starts_with(start)) {
+        return true;
+    }
     let mut letters = text.chars();
     letters.next().is_some_and(|c| "はがにのへ".contains(c))
         && letters.next().is_some_and(|c| !is_hiragana(c) && c.is_alphanumeric())
@@ -186,6 +217,7 @@ fn has_subject(text: &str) -> bool {
 /// How a line in hiragana ends.
 fn hiragana_end(text: &str) -> End {
     const ENDS: [&str; 12] = [
+        "とは",
         "について",
         "まとめ",
         "あいさつ",
@@ -197,13 +229,13 @@ fn hiragana_end(text: &str) -> End {
         "振り返り",
         "なし",
         "とおり",
-        "次のとおりである",
     ];
     if ENDS.iter().any(|end| text.ends_with(end)) {
         return End::Ended;
     }
     let is_particle = text.ends_with(|c| "はがをにのともへやでて".contains(c));
-    if is_particle { End::Open } else { End::Either }
+    // A line this wide was cut in the middle of a word.
+    if is_particle || width(text) >= FULL_LINE { End::Open } else { End::Either }
 }
 
 /// The ends of lines with letters that have spaces between words.
@@ -271,6 +303,11 @@ fn is_timed(text: &str) -> bool {
         && stamp.contains([':', '/'])
         && stamp.chars().all(|c| c.is_ascii_digit() || ":/-".contains(c));
     is_stamp && (inner.len() < text.len() || stamp.contains(':'))
+}
+
+/// Whether a line begins a paragraph by one space, as pages do that lost the wide one.
+fn is_set_in(line: &str) -> bool {
+    line.strip_prefix(' ').is_some_and(|text| text.starts_with(is_japanese))
 }
 
 /// Whether a line is an address and nothing else.

@@ -23,6 +23,7 @@ pub(super) const BULLET: u8 = 12;
 const SHAPES: &str = "○〇◯◎□△▲▽▼◇☆";
 const SOLID: &str = "●■◆★▶►➢✓✔☑☐";
 const DOTS: &str = "・･•‣";
+const WORDS: &str = "o§Øü";
 const REMARKS: &str = "※→⇒➡＊";
 const DASHES: &str = "－‐−–—―‒-+*";
 /// What ties a mark to a sentence: 「①と②」 in the middle of one.
@@ -69,6 +70,10 @@ fn bullet<'a>(text: &'a str, first: char, after: &str) -> Option<Mark<'a>> {
         let is_named =
             SHAPES.contains(first) && after.contains(first) && !after.starts_with(is_space);
         return (!is_alone && !is_word && !is_named).then(|| marked(text, length, SHAPE));
+    }
+    // The bullets of Word, when their font is gone.
+    if WORDS.contains(first) && after.starts_with('\t') {
+        return (!is_alone).then(|| marked(text, length, 14));
     }
     if REMARKS.contains(first) {
         let digits = after.trim_start_matches(is_digit);
@@ -297,6 +302,7 @@ mod tests {
             ("－ 見守り", "－"),
             ("→ 見守り", "→"),
             ("Q1. 見守りとは", "Q1."),
+            ("o\t見守り", "o"),
         ] {
             assert_eq!(mark(text).map(|mark| mark.label), Some(label), "{text}");
         }
