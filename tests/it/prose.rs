@@ -379,6 +379,8 @@ fn lines_without_marks_stand_on_their_own() {
     ] {
         assert_eq!(lines(source), expected, "{source}");
     }
+    let (_, markup, _) = set("<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>");
+    assert!(!markup.starts_with("#linebreak"), "{markup}");
     let items =
         "#enum(tight: true, start: 1, [出席者/甲\\(会長\\)/乙\\(書記\\)\n\n], [議題\n\n], )";
     assert_eq!(lines("1. 出席者\n甲(会長)\n乙(書記)\n2. 議題"), items);

@@ -84,7 +84,7 @@ fn paragraph(lines: &[&str]) -> Vec<Start> {
             || is_titled(text)
             || (is_titled(line.trim()) && line.trim().ends_with('】'))
             || is_timed(text)
-            || is_address(text)
+            || (is_address(text) && *end != End::Open)
             || is_set_in(next) && closes(line)
             || indent(next) >= indent(line) + 8;
         let is_meant = match end {
@@ -93,7 +93,8 @@ fn paragraph(lines: &[&str]) -> Vec<Start> {
             End::Open => false,
         };
         starts[index + 1] = Start {
-            is_own: stands_alone || is_meant,
+            // Tags end their lines themselves.
+            is_own: (stands_alone || is_meant) && !has_tags(line) && !has_tags(next),
             goes_on: (*end == End::Open && indent(next) >= indent(line))
                 || (is_full && !closes(line)),
         };
@@ -119,6 +120,9 @@ fn full_width(lines: &[&str]) -> usize {
 fn end(line: &str, next: &str, full: usize, widest: usize) -> End {
     let (line, next) = (line.trim(), next.trim_start());
     let is_full = width(line) >= full;
+    if has_tags(line) || has_tags(next) {
+        return End::Either;
+    }
     if is_japanese_line(line) || is_japanese_line(next) {
         match japanese_end(line, next) {
             End::Ended if is_full && !has_leader(line) => End::Either,
@@ -308,6 +312,15 @@ fn is_timed(text: &str) -> bool {
 /// Whether a line begins a paragraph by one space, as pages do that lost the wide one.
 fn is_set_in(line: &str) -> bool {
     line.strip_prefix(' ').is_some_and(|text| text.starts_with(is_japanese))
+}
+
+/// Whether a line begins or ends with a tag.
+fn has_tags(line: &str) -> bool {
+    let line = line.trim();
+    let begins = line.strip_prefix('<').is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && rest.contains('>')
+    });
+    begins || (line.ends_with('>') && line.contains("</"))
 }
 
 /// Whether a line is an address and nothing else.
