@@ -123,9 +123,12 @@ fn end(line: &str, next: &str, full: usize, widest: usize) -> End {
     if has_tags(line) || has_tags(next) {
         return End::Either;
     }
+    // Whoever writes Markdown's marks knows that it joins lines.
+    const MARKS: [&str; 4] = ["**", "*", "`", "~~"];
+    let is_marked = MARKS.iter().any(|mark| line.ends_with(mark) || next.starts_with(mark));
     if is_japanese_line(line) || is_japanese_line(next) {
         match japanese_end(line, next) {
-            End::Ended if is_full && !has_leader(line) => End::Either,
+            End::Ended if is_marked || (is_full && !has_leader(line)) => End::Either,
             end => end,
         }
     } else {
@@ -200,7 +203,7 @@ fn starts_within(text: &str) -> bool {
         return true;
     }
     let mut letters = text.chars();
-    letters.next().is_some_and(|c| "はがにのへ".contains(c))
+    letters.next().is_some_and(|c| "はがにのへともやで".contains(c))
         && letters.next().is_some_and(|c| !is_hiragana(c) && c.is_alphanumeric())
 }
 
@@ -389,6 +392,8 @@ mod tests {
     fn sentences_that_were_cut_are_joined() {
         for text in [
             "私たちは**毎月**\n会議を開く",
+            "この行の**途中**の文\n**太字**\n続き。",
+            "注の一行目\nと二行目。",
             "次は\n**十月**の会です。`会則`\n第三条と案内\nを見てください。\n「かぎ」\n（かっこ）。2026年\n10月はAI\n相談です。",
             "会は四月に始まりました。\nいまは三十人がいます。\n来年も続けます。",
             "2026年\n10月はAI\n相談です",
