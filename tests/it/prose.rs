@@ -388,6 +388,9 @@ fn lines_without_marks_stand_on_their_own() {
     assert!(item.contains("署名人は三人以上"), "{item}");
     let far = lines(&format!("{}No. 4\n\nMinutes", " ".repeat(60)));
     assert_eq!(far, "No\\. 4\n\nMinutes");
+    let paged =
+        lines("　会は広がり、今年は三十の団体が加わりました。\n          - 3 -\n　次に述べる。");
+    assert_eq!(paged, "会は広がり、今年は三十の団体が加わりました。/\\- 3 \\-\n\n次に述べる。");
     let signed = lines("よろしくお願いします。\n--\n甲\n乙");
     assert!(signed.contains("#md-rule()\n\n甲/乙"), "{signed}");
 }

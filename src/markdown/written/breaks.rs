@@ -85,6 +85,7 @@ fn paragraph(lines: &[&str]) -> Vec<Start> {
             || (is_titled(line.trim()) && line.trim().ends_with('】'))
             || is_timed(text)
             || (is_address(text) && *end != End::Open)
+            || text.starts_with("\\- ")
             || is_set_in(next) && closes(line)
             || indent(next) >= indent(line) + 8;
         let is_meant = match end {

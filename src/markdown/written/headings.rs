@@ -29,6 +29,9 @@ pub(super) fn meant(lines: Vec<Line>) -> Vec<Line> {
             done.push(line);
             continue;
         }
+        if is_page_number(&line.text) {
+            line.text = line.text.replacen('-', "\\-", 1);
+        }
         match drawn(&line.text) {
             None => done.push(line),
             Some(_) if head == Some(index) => {
@@ -94,6 +97,15 @@ fn without_attributes(title: &str) -> &str {
         Some((before, names)) if names.starts_with(['#', '.']) => before.trim_end(),
         _ => title,
     }
+}
+
+/// Whether a line is the number of a page that was pasted with the text: 「- 3 -」. It is
+/// no item.
+fn is_page_number(text: &str) -> bool {
+    let inner = text.trim().strip_prefix("- ").and_then(|text| text.strip_suffix(" -"));
+    inner.is_some_and(|number| {
+        !number.is_empty() && number.len() < 5 && number.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// What a line draws: its character, and how often.
