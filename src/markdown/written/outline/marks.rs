@@ -1,5 +1,7 @@
 //! The marks that Japanese lists begin with: ・, ●, ①, １．, （１）, ア, ※, 第1.
 
+use crate::markdown::letters::is_digit;
+
 /// A mark, and what stands behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::markdown) struct Mark<'a> {
@@ -229,10 +231,6 @@ fn note(text: &str) -> Option<Mark<'_>> {
     }
     let rest = if is_sign { &rest[sign.len_utf8()..] } else { rest };
     (!rest.trim().is_empty()).then(|| marked(text, text.len() - rest.len(), REMARK))
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn is_kanji_number(c: char) -> bool {
