@@ -949,8 +949,8 @@ markdown-image-kind = the image “{ $path }” is damaged or of a kind that is 
 markdown-image-without-text = the image “{ $path }” has no description
     .cure = describe it for those who cannot see it: ![description](file)
 
-markdown-remote-image = the image “{ $path }” is on the internet
-    .cure = save it under inputs/narrative and name that file
+markdown-remote-image = the image “{ $path }” is on the internet, so its description is printed in its place
+    .cure = to show the image, save it under inputs/narrative and name that file
 
 markdown-cell-beyond-head = the head of this table has { $columns } columns, and this row has “{ $text }” beyond them; it is printed in a column without a head
     .cure = add a column to the head, or write \| for a bar that is part of the text

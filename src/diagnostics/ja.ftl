@@ -946,8 +946,8 @@ markdown-image-kind = 画像「{ $path }」は読めない形式か、壊れて�
 markdown-image-without-text = 画像「{ $path }」に説明がありません
     .cure = ![画像の説明](ファイル名) のように、見えない人にも伝わる説明を書いてください
 
-markdown-remote-image = インターネット上の画像「{ $path }」は使えません
-    .cure = 画像を inputs/narrative に保存して、そのファイル名を書いてください
+markdown-remote-image = インターネット上の画像「{ $path }」は使えないので、代わりにその説明を印刷します
+    .cure = 画像を載せるときは、inputs/narrative に保存して、そのファイル名を書いてください
 
 markdown-cell-beyond-head = 表の見出しは{ $columns }列ですが、この行にはその先に「{ $text }」があります。見出しのない列として印刷します
     .cure = 見出しの行に列を足すか、文字として書いた | を \| にしてください

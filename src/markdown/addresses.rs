@@ -52,36 +52,39 @@ fn web(text: &str, start: usize, schemes: &[&str]) -> Option<usize> {
     let scheme = schemes.iter().find(|scheme| {
         rest.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     })?;
+    // Looked at first: what is no address is not read to its end.
+    let host = &rest[scheme.len()..];
+    if !host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[') {
+        return None;
+    }
     let is_part = |c: char| {
         c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^')
     };
     let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
     let address = trimmed(&rest[..length]);
     let host = address.get(scheme.len()..)?;
-    let is_host = host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
     let is_named = scheme.starts_with('h') || host.contains('.');
-    (is_host && is_named).then_some(start + address.len())
+    (!host.is_empty() && is_named).then_some(start + address.len())
 }
 
 /// An address without the marks of the sentence behind it.
 fn trimmed(address: &str) -> &str {
-    let mut address = address;
-    loop {
-        let Some(last) = address.chars().next_back() else { return address };
-        let is_open = |open: char, close: char| {
-            address.matches(close).count() > address.matches(open).count()
-        };
-        let ends = match last {
-            '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '*' | '_' | '~' => true,
-            ')' => is_open('(', ')'),
-            ']' => is_open('[', ']'),
-            _ => false,
-        };
-        if !ends {
-            return address;
+    let count = |sign: char| address.matches(sign).count();
+    let (mut round, mut square) = (count(')'), count(']'));
+    let (open_round, open_square) = (count('('), count('['));
+    let ends = |last: char| match last {
+        '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '*' | '_' | '~' => true,
+        ')' if round > open_round => {
+            round -= 1;
+            true
         }
-        address = &address[..address.len() - 1];
-    }
+        ']' if square > open_square => {
+            square -= 1;
+            true
+        }
+        _ => false,
+    };
+    address.trim_end_matches(ends)
 }
 
 /// Where a mail address begins and ends that has its sign here.

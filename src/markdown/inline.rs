@@ -84,7 +84,11 @@ impl<'n> Writer<'_, 'n> {
         }
         let Some((before, after)) = self.last.zip(next_character(node)) else { return };
         let is_spaced = before.is_whitespace() || after.is_whitespace();
-        if !is_spaced && breaks_to_space(before, after, self.in_japanese) {
+        let cuts_word = before == '-' && after.is_lowercase() && {
+            let word = self.pending.strip_suffix('-').and_then(|text| text.chars().next_back());
+            word.is_some_and(char::is_alphabetic)
+        };
+        if !is_spaced && !cuts_word && breaks_to_space(before, after, self.in_japanese) {
             self.pending.push(' ');
             self.last = Some(' ');
         }

@@ -1,7 +1,7 @@
 //! What stands before the items of a list: a mark as it was written, a box to tick, a
 //! number that does not follow.
 
-use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
+use comrak::nodes::{AstNode, ListDelimType, ListType, NodeList, NodeValue};
 
 use crate::markup::Markup;
 
@@ -26,10 +26,13 @@ pub(super) fn labels<'a>(
 ) -> Option<Labels> {
     let is_ordered = list.list_type == ListType::Ordered;
     let mut labels = Labels { written: Vec::new(), taken: Vec::new() };
-    let mut is_own = false;
+    // Typst numbers with a full stop; whoever writes 「1)」 speaks of it so.
+    let is_bracketed = is_ordered && list.delimiter == ListDelimType::Paren;
+    let sign = if is_bracketed { ")" } else { "\\." };
+    let mut is_own = is_bracketed;
     let numbers = if is_ordered { numbers(node) } else { Vec::new() };
     for (index, item) in node.children().enumerate().filter(|(_, item)| !is_gone(item)) {
-        let number = numbers.get(index).map(|number| format!("{number}\\."));
+        let number = numbers.get(index).map(|number| format!("{number}{sign}"));
         let label = match &item.data.borrow().value {
             NodeValue::TaskItem(task) => {
                 is_own = true;

@@ -12,6 +12,11 @@ pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_graphic() || (c.is_alphanumeric() && !is_japanese(c) && u32::from(c) < 0x2000)
 }
 
+/// Digits, of either width.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
 fn is_kana(c: char) -> bool {
     matches!(u32::from(c), 0x3041..=0x30ff | 0xff66..=0xff9f)
 }

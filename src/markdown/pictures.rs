@@ -5,7 +5,8 @@ use comrak::nodes::{AstNode, NodeValue};
 use crate::diagnostics::Diagnostic;
 use crate::markup::{Markup, string_literal};
 
-use super::images::{beside, is_image, percent_decoded};
+use super::addresses::encoded;
+use super::images::{beside, is_followable, is_image, percent_decoded};
 use super::tags::{Tag, place};
 use super::writer::Writer;
 use super::written::GUARD;
@@ -93,6 +94,23 @@ impl<'n> Writer<'_, 'n> {
         Size::of_attributes(inner)
     }
 
+    /// What is printed of an image that is on the internet: its description, which leads
+    /// to it.
+    fn in_its_place(&mut self, url: &str, description: &str) {
+        let said = match description.trim() {
+            "" => url,
+            said => said,
+        };
+        let said = Markup::text(said);
+        if self.links > 0 || !is_followable(url) {
+            self.out.push_str(said.source());
+        } else {
+            let address = string_literal(&encoded(url));
+            self.out.push_str(&format!("#link({address})[{}];", said.source()));
+        }
+        self.last = Some(' ');
+    }
+
     pub(super) fn image(
         &mut self,
         node: &'n AstNode<'n>,
@@ -105,6 +123,7 @@ impl<'n> Writer<'_, 'n> {
         let origin = self.origin(line);
         if url.contains("://") {
             self.diagnostics.push(Diagnostic::markdown_remote_image(&origin, url));
+            self.in_its_place(url, description);
             return;
         }
         let files = self.text.files;

@@ -4,6 +4,7 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use super::addresses;
 use super::letters::width;
+use super::tags::{Meaning, tag};
 
 /// Returns the cells of a row of a table as it is written. A bar that is to be
 /// read stands behind a backslash, also within code.
@@ -55,7 +56,7 @@ pub(crate) fn column_weights<'a>(table: &'a AstNode<'a>) -> String {
 pub(crate) fn has_link<'a>(row: &'a AstNode<'a>) -> bool {
     row.descendants().any(|node| match &node.data.borrow().value {
         NodeValue::Link(_) | NodeValue::FootnoteReference(_) => true,
-        NodeValue::HtmlInline(html) => html.starts_with("<a ") || html.starts_with("<A "),
+        NodeValue::HtmlInline(html) => tag(html).is_some_and(|tag| tag.meaning() == Meaning::Link),
         NodeValue::Text(text) => {
             addresses::parts(text).iter().any(|part| matches!(part, addresses::Part::Address(..)))
         }

@@ -6,6 +6,7 @@
 //! parser finds what was meant. A line keeps the number it has in the file, whatever is
 //! put before it.
 
+mod breaks;
 mod emphasis;
 mod escapes;
 mod grids;
@@ -68,7 +69,11 @@ fn split(text: &str) -> Vec<Line> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2029}'], "\n");
     (1..)
         .zip(text.lines())
-        .map(|(at, line)| Line { text: readable(line), at, kind: Kind::Prose })
+        .map(|(at, line)| {
+            // The paper of a PDF ended here, not the text.
+            let line = line.trim_start_matches('\u{c}');
+            Line { text: readable(line), at, kind: Kind::Prose }
+        })
         .collect()
 }
 

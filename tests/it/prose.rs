@@ -68,12 +68,12 @@ fn marks_that_nobody_meant_print_as_written() {
         "<担当者名>と<name>",
         "＜タグ＞と｜と＃",
         "[資料](まだない)",
+        "事例集[概要版](市民課)による",
+        "<名前>_<月>_案と<年>_<月>_案",
+        "了解です(^_^)/ お願いします m(_ _)m",
         "#1の案",
     ] {
-        let said = said(text);
-        let said = said.strip_prefix("まだない").unwrap_or(&said);
-        let expected = text.replace("[資料](まだない)", "資料");
-        assert_eq!(said, expected, "{text}");
+        assert_eq!(said(text), text);
     }
     check(&[("~~取消~~と*強調*と**太字**と__太字__", "取消と強調と太字と__太字__")]);
     check(&[("今年は*100*人", "今年は100人")]);
@@ -355,4 +355,82 @@ fn braces_can_be_written_as_they_are() {
     ]);
     let (_, _, told) = set(r"これは\\{{ x }}");
     assert_eq!(told, ["inputs/narrative/a.md:1:1 placeholder-unknown"]);
+}
+
+/// Minutes and letters as they are pasted: what stands in a line of its own stays there.
+#[test]
+fn lines_without_marks_stand_on_their_own() {
+    let lines = |source: &str| {
+        let (_, markup, told) = set(source);
+        assert!(told.is_empty(), "{source}: {told:?}");
+        markup.replace("#linebreak();", "/")
+    };
+    for (source, expected) in [
+        ("1 日時\n四月一日\n2 場所\n会館", "1 日時/四月一日/2 場所/会館"),
+        ("事務局:\n課長 甲\n係長 乙", "事務局\\:/課長 甲/係長 乙"),
+        ("**司会:** 甲\n**記録:** 乙", "#strong[司会\\:]; 甲/#strong[記録\\:]; 乙"),
+        (
+            "案内はこちらです。\nhttps://example.org/",
+            "案内はこちらです。/#link(\"https://example.org/\")[https\\:\\/\\/example\\.org\\/];",
+        ),
+        ("私たちは毎月\n会議を開く", "私たちは毎月会議を開く"),
+        ("Mr Smith\nMs Jones", "Mr Smith/Ms Jones"),
+        ("a well-\nknown town", "a well\\-known town"),
+    ] {
+        assert_eq!(lines(source), expected, "{source}");
+    }
+    let (_, markup, _) = set("<table>\n<tr>\n<td>甲</td>\n<td>乙</td>\n</tr>\n</table>");
+    assert!(!markup.starts_with("#linebreak"), "{markup}");
+    let items =
+        "#enum(tight: true, start: 1, [出席者/甲\\(会長\\)/乙\\(書記\\)\n\n], [議題\n\n], )";
+    assert_eq!(lines("1. 出席者\n甲(会長)\n乙(書記)\n2. 議題"), items);
+    let item = lines("※議長が署名しない時は、この議事録署名人は\n三人以上を選ぶ。\n・次");
+    assert!(item.contains("署名人は三人以上"), "{item}");
+    let far = lines(&format!("{}No. 4\n\nMinutes", " ".repeat(60)));
+    assert_eq!(far, "No\\. 4\n\nMinutes");
+    let paged =
+        lines("　会は広がり、今年は三十の団体が加わりました。\n          - 3 -\n　次に述べる。");
+    assert_eq!(paged, "会は広がり、今年は三十の団体が加わりました。/\\- 3 \\-\n\n次に述べる。");
+    let signed = lines("よろしくお願いします。\n--\n甲\n乙");
+    assert!(signed.contains("#md-rule()\n\n甲/乙"), "{signed}");
+}
+
+#[test]
+fn numbers_keep_their_brackets_and_shapes_their_place() {
+    let (_, markup, _) = set("1) 開会\n2) 閉会");
+    assert!(markup.contains("#md-marked(([1)], [2)],)"), "{markup}");
+    let (_, markup, _) = set("①甲\n文である。\n◆乙\n②丙\n文である。\n◆丁");
+    assert!(!markup.contains("([◆],), tight: true, [乙\n\n#md-marked"), "{markup}");
+    let (_, markup, _) = set("■甲\n①乙\n■丙");
+    assert!(markup.starts_with("#md-marked(([■], [■],)"), "{markup}");
+}
+
+#[test]
+fn tables_of_sheets_and_pages_keep_their_heads() {
+    let table = "table.header([月], [回数], [備考], ), [四月], [3], [], [五月], [4], [雨],";
+    for source in [
+        "月\t回数\t備考\n四月\t3\t\n五月\t4\t雨",
+        "月 | 回数 | 備考 |\n四月 | 3 | |\n五月 | 4 | 雨 |",
+    ] {
+        let (_, markup, told) = set(source);
+        assert!(markup.contains(table) && told.is_empty(), "{source}: {markup}");
+    }
+    let (_, markup, _) = set("\t東部\t西部\n四月\t1\t2");
+    assert!(markup.contains("table.header([], [東部], [西部], ), [四月], [1], [2],"), "{markup}");
+}
+
+#[test]
+fn headings_in_html_are_headings() {
+    let (_, markup, told) = set("<h3>  概要</h3>\n\n- 甲");
+    assert!(markup.starts_with("#heading(level: 2)[概要]") && told.is_empty(), "{markup}");
+    check(&[("<h2> <会議名>_案</h2>", "2 | <会議名>_案")]);
+}
+
+/// A guide that is pasted with its badges prints; each is told.
+#[test]
+fn an_image_on_the_internet_is_its_description() {
+    let source = "[![試験](https://example.org/a.svg)](https://example.org/ci) ![図](https://example.org/b.png)";
+    let (said, _, told) = set(source);
+    assert_eq!(told, vec![format!("{PATH}:1:1 markdown-remote-image"); 2]);
+    assert!(said.contains("試験") && said.contains("図"), "{said}");
 }

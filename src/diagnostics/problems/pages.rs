@@ -101,7 +101,7 @@ impl Diagnostic {
 
     /// An image that is not in the project.
     pub fn markdown_remote_image(origin: &Origin, path: &str) -> Self {
-        Self::error("markdown-remote-image", origin).quoting("path", path)
+        Self::warning("markdown-remote-image", origin).quoting("path", path)
     }
 
     /// A Markdown table that belongs in a data file.

@@ -1,6 +1,8 @@
 //! Marks of emphasis that nobody meant: 「10:00~12:00」, 「3*4*5円」, 「料金*1」,
 //! 「令和__年」.
 
+use crate::markdown::letters::is_digit;
+
 use super::lines::{Kind, Line, code_spans, is_within, runs};
 
 /// Returns the lines with such marks escaped.
@@ -63,10 +65,6 @@ fn escaped(line: &str) -> String {
     out
 }
 
-fn is_digit(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
-}
-
 fn before(line: &str, run: &std::ops::Range<usize>) -> Option<char> {
     line[..run.start].chars().next_back()
 }
@@ -77,7 +75,8 @@ fn after(line: &str, run: &std::ops::Range<usize>) -> Option<char> {
 
 /// Only two waves strike, and not between two numbers.
 fn strikes(line: &str, run: &std::ops::Range<usize>) -> bool {
-    run.len() == 2 && !(is_digit(before(line, run)) && is_digit(after(line, run)))
+    run.len() == 2
+        && !(before(line, run).is_some_and(is_digit) && after(line, run).is_some_and(is_digit))
 }
 
 /// Stars that multiply, and those that lead to a note.
@@ -85,12 +84,12 @@ fn stars(line: &str, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usi
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let multiplies = |run: &std::ops::Range<usize>| {
         let (before, after) = (before(line, run), after(line, run));
-        (is_digit(before) && (is_digit(after) || is_word(after)))
-            || (is_word(before) && is_digit(after))
+        (before.is_some_and(is_digit) && (after.is_some_and(is_digit) || is_word(after)))
+            || (is_word(before) && after.is_some_and(is_digit))
     };
     let leads = |run: &std::ops::Range<usize>| {
         run.len() == 1
-            && is_digit(after(line, run))
+            && after(line, run).is_some_and(is_digit)
             && before(line, run).is_some_and(|c| !c.is_whitespace())
     };
     let mut found = Vec::new();
@@ -121,6 +120,14 @@ fn blanks(line: &str, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<us
             found.extend([first.clone(), second.clone()]);
         }
     }
+    // Names joined by lines, and faces: 「<月>_<日>_案」, 「(^_^)」.
+    let is_joint = |run: &&std::ops::Range<usize>| {
+        let (before, after) = (before(line, run), after(line, run));
+        let is_beside = matches!(before, Some('>' | '^')) || matches!(after, Some('<' | '^'));
+        let is_within = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        is_beside && is_within(before) && is_within(after)
+    };
+    found.extend(runs.iter().filter(is_joint).cloned());
     found.sort_by_key(|run| run.start);
     found.dedup();
     found

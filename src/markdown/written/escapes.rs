@@ -61,6 +61,10 @@ fn paths(line: &str) -> String {
         let is_free = !is_within(&shielded, open);
         let Some(close) = closing(&line[open..]).filter(|_| is_free) else { continue };
         let (path, title) = without_title(&line[open..open + close]);
+        if is_words(path) && !is_image(&line[..open]) {
+            // 「[要望](市役所)」 is a remark in brackets.
+            out.insert(out.len() - 1, '\\');
+        }
         let needs = path.contains([' ', '\u{3000}']) && !path.contains(['<', '>']);
         let is_path =
             path.contains("://") || path.rsplit_once('.').is_some_and(|(_, end)| is_ending(end));
@@ -71,6 +75,17 @@ fn paths(line: &str) -> String {
     }
     out.push_str(&line[from..]);
     out
+}
+
+/// Whether what stands in brackets is no address: words of the text.
+fn is_words(path: &str) -> bool {
+    !path.is_ascii() && !path.contains(['/', '.', '#', ':', '%', '\\', '<', '?', '='])
+}
+
+/// Whether the brackets before a path are those of an image.
+fn is_image(before: &str) -> bool {
+    let open = before.strip_suffix("](").and_then(|text| text.rfind('['));
+    open.is_some_and(|open| before[..open].ends_with('!'))
 }
 
 fn is_ending(end: &str) -> bool {

@@ -53,6 +53,8 @@ enum Form {
     Barred,
     /// Bars stand between the cells only, and the second row is of dashes.
     Between,
+    /// A bar stands behind each cell.
+    Behind,
     /// Tabs stand between the cells, so many.
     Tabbed(usize),
 }
@@ -70,17 +72,27 @@ impl Form {
         if line.contains('|') && next.contains('|') && is_divider(&cells(next)) {
             return Some(Self::Between);
         }
-        let is_tabbed = tabs(line) > 0 && !line.starts_with([' ', '\t', '\u{3000}']);
+        if is_behind(line) && is_behind(next) {
+            return Some(Self::Behind);
+        }
+        // A sheet has all its cells in each row, also those that are empty.
+        let all = |line: &str| line.matches('\t').count();
+        let is_sheet = all(line) > 1 && all(line) == all(next) && !next.starts_with('\t');
+        let is_set_in =
+            line.starts_with([' ', '\u{3000}']) || (line.starts_with('\t') && !is_sheet);
+        let is_tabbed = tabs(line) > 0 && !is_set_in;
         let is_item = |line: &str| marks::mark(line).is_some() || marks::markdown(line).is_some();
         let is_alike = tabs(line) == tabs(next) && !next.trim().is_empty();
-        (is_tabbed && is_alike && !is_item(line) && !is_item(next))
-            .then(|| Self::Tabbed(tabs(line)))
+        let columns = if is_sheet { all(line) } else { tabs(line) };
+        (is_tabbed && (is_alike || is_sheet) && !is_item(line) && !is_item(next))
+            .then_some(Self::Tabbed(columns))
     }
 
     fn goes_on(self, line: &str) -> bool {
         match self {
             Self::Barred => is_barred(line) || is_border(line) || line.contains('|'),
             Self::Between => line.contains('|'),
+            Self::Behind => is_behind(line),
             Self::Tabbed(tabs) => {
                 !line.trim().is_empty()
                     && line.trim_end().matches('\t').count() <= tabs
@@ -101,9 +113,10 @@ impl Form {
                 });
                 table(barred.collect(), found)
             }
-            Self::Between => {
+            Self::Between | Self::Behind => {
                 let barred = lines.into_iter().map(|line| {
-                    let text = line.text.trim_matches('|').trim_end();
+                    let text = line.text.trim_end();
+                    let text = text.strip_suffix('|').unwrap_or(text);
                     Line { text: format!("| {text} |"), ..line }
                 });
                 table(barred.collect(), found)
@@ -123,6 +136,12 @@ fn is_barred(line: &str) -> bool {
     let line = line.trim();
     line.strip_prefix(['|', '｜', '│', '┃'])
         .is_some_and(|rest| rest.contains(['|', '｜', '│', '┃']))
+}
+
+/// Whether a line has a bar behind each of two cells or more.
+fn is_behind(line: &str) -> bool {
+    let cells = line.trim_end().strip_suffix('|');
+    cells.is_some_and(|cells| cells.contains('|') && !cells.ends_with('\\'))
 }
 
 /// Whether a line is drawn between the rows of a table.

@@ -22,11 +22,15 @@ pub(super) fn meant(lines: Vec<Line>) -> Vec<Line> {
             done.push(line);
             continue;
         }
-        if let Some(text) = heading(&line.text, has_marked) {
+        let found = heading(&line.text, has_marked).or_else(|| html_heading(&line.text));
+        if let Some(text) = found {
             line.text = text;
             line.kind = Kind::Head;
             done.push(line);
             continue;
+        }
+        if is_page_number(&line.text) {
+            line.text = line.text.replacen('-', "\\-", 1);
         }
         match drawn(&line.text) {
             None => done.push(line),
@@ -70,6 +74,22 @@ fn heading(text: &str, has_marked: bool) -> Option<String> {
     Some(format!("{} {title}", "#".repeat(level)))
 }
 
+/// Returns a heading that is written in HTML, in a line of its own.
+fn html_heading(text: &str) -> Option<String> {
+    let text = text.trim();
+    let tag = text
+        .get(..3)
+        .filter(|tag| tag.starts_with(['<']) && tag[1..2].eq_ignore_ascii_case("h"))?;
+    let level: usize = tag[2..].parse().ok().filter(|level| (1..=6).contains(level))?;
+    let (attributes, inner) = text[3..].split_once('>')?;
+    let end = inner.len().checked_sub(5).filter(|&end| inner.is_char_boundary(end))?;
+    let (title, close) = inner.split_at(end);
+    let is_whole = close.eq_ignore_ascii_case(&format!("</h{level}>"))
+        && (attributes.is_empty() || attributes.starts_with(' '))
+        && !title.trim().is_empty();
+    is_whole.then(|| format!("{} {}", "#".repeat(level), title.trim()))
+}
+
 /// Takes `{#name .class}` off the end of a heading.
 fn without_attributes(title: &str) -> &str {
     let cut = title.strip_suffix('}').and_then(|inner| inner.rsplit_once('{'));
@@ -77,6 +97,15 @@ fn without_attributes(title: &str) -> &str {
         Some((before, names)) if names.starts_with(['#', '.']) => before.trim_end(),
         _ => title,
     }
+}
+
+/// Whether a line is the number of a page that was pasted with the text: 「- 3 -」. It is
+/// no item.
+fn is_page_number(text: &str) -> bool {
+    let inner = text.trim().strip_prefix("- ").and_then(|text| text.strip_suffix(" -"));
+    inner.is_some_and(|number| {
+        !number.is_empty() && number.len() < 5 && number.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// What a line draws: its character, and how often.
@@ -115,7 +144,7 @@ fn below(done: &mut Vec<Line>, mut line: Line, (mark, count): (char, usize)) {
     let paragraph: Vec<&Line> = before.take(2).collect();
     let Some(last) = paragraph.first() else {
         match (mark, count) {
-            ('-', 1..=2) => done.push(line),
+            ('-', 1) => done.push(line),
             ('=', 1..=3) => {
                 line.text = line.text.replacen('=', "\\=", 1);
                 done.push(line);
@@ -135,6 +164,8 @@ fn below(done: &mut Vec<Line>, mut line: Line, (mark, count): (char, usize)) {
         && !title.starts_with(|c: char| c.is_ascii_digit());
     let is_row = title.contains('|') && mark == '-';
     match mark {
+        // What mail puts before the name of its writer.
+        '-' if line.text.trim() == "--" => rule(done, line),
         '-' | '=' if count < 3 => {
             line.text = line.text.replacen(mark, &format!("\\{mark}"), 1);
             done.push(line);

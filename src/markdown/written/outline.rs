@@ -7,17 +7,15 @@
 
 pub(in crate::markdown) mod marks;
 
-use crate::markdown::letters::{is_japanese, is_japanese_text, width};
+use crate::markdown::letters::width;
 
+use super::breaks::{Start, starts};
 use super::lines::{Kind, Line, is_japanese_line};
 
-use self::marks::{Mark, REMARK, mark};
+use self::marks::{BULLET, Mark, REMARK, SHAPE, mark};
 
-/// A line this wide went on because the paper ended; a shorter one was ended.
-const FULL_LINE: usize = 56;
-
-/// The longest name of a field, in columns: 「お問い合わせ先：」.
-const LONGEST_FIELD: usize = 20;
+/// Nobody sets a program in as far as this: it is text at the right.
+const FAR: usize = 24;
 
 /// An item that is open: where its mark stands, its rank, and where its text begins, as
 /// written and in Markdown.
@@ -34,22 +32,22 @@ struct Outline {
     done: Vec<Line>,
     levels: Vec<Level>,
     after_blank: bool,
-    /// How wide the last line of text is, as it was written.
-    last_width: usize,
+    /// Whether a number came before the first shape: then shapes are below numbers.
+    numbers_first: Option<bool>,
 }
 
 /// Returns the lines with lists and paragraphs in Markdown's form.
 pub(super) fn meant(lines: Vec<Line>) -> Vec<Line> {
-    let fields = fields(&lines);
+    let starts = starts(&lines);
     let mut outline = Outline { after_blank: true, ..Outline::default() };
-    for (line, is_field) in lines.into_iter().zip(fields) {
-        outline.line(line, is_field);
+    for (line, start) in lines.into_iter().zip(starts) {
+        outline.line(line, start);
     }
     outline.done
 }
 
 impl Outline {
-    fn line(&mut self, line: Line, is_field: bool) {
+    fn line(&mut self, line: Line, start: Start) {
         if line.is_blank() {
             self.after_blank = true;
             self.done.push(line);
@@ -65,9 +63,8 @@ impl Outline {
                 } else if let Some(text) = marks::markdown(rest) {
                     self.markdown(&line, indent, rest, text);
                 } else {
-                    self.text(&line, indent, rest, is_field);
+                    self.text(&line, indent, rest, start);
                 }
-                self.last_width = width(line.text.trim_end());
             }
         }
         self.after_blank = false;
@@ -97,6 +94,7 @@ impl Outline {
 
     /// A line that begins with a mark.
     fn item(&mut self, line: &Line, indent: usize, rest: &str, mark: Mark<'_>) {
+        let mark = self.ranked(mark);
         self.levels.retain(|level| level.indent <= indent);
         let here = |level: &Level| level.indent == indent;
         let same =
@@ -124,6 +122,16 @@ impl Outline {
             label if label.starts_with('*') => self.push(line, column, &format!("- \\{rest}")),
             _ => self.push(line, column, &format!("- {rest}")),
         }
+    }
+
+    /// A mark with its rank in this text: ■ is above １ or below it, as it came first.
+    fn ranked<'a>(&mut self, mark: Mark<'a>) -> Mark<'a> {
+        let is_number = (3..=9).contains(&mark.rank);
+        if mark.rank != SHAPE && !is_number {
+            return mark;
+        }
+        let is_below = *self.numbers_first.get_or_insert(is_number) && !is_number;
+        Mark { rank: if is_below { BULLET } else { mark.rank }, ..mark }
     }
 
     /// An item of a Markdown list; only its indent may be that of another program.
@@ -154,11 +162,8 @@ impl Outline {
     }
 
     /// A line of text.
-    fn text(&mut self, line: &Line, indent: usize, rest: &str, is_field: bool) {
+    fn text(&mut self, line: &Line, indent: usize, rest: &str, start: Start) {
         let is_wide = line.text.trim_start_matches(' ').starts_with('\u{3000}');
-        let before = self.done.last().map(|line| line.text.clone()).unwrap_or_default();
-        let went_on =
-            self.last_width >= FULL_LINE && !before.trim_end().ends_with(['。', '）', '」']);
         if self.after_blank {
             while self
                 .levels
@@ -172,7 +177,7 @@ impl Outline {
         let Some(&level) = self.levels.last() else {
             if is_wide && indent == 2 {
                 self.blank(line);
-            } else if is_wide || is_field {
+            } else if is_wide || start.is_own {
                 self.break_before();
             }
             return self.paragraph(line, indent, rest, is_wide);
@@ -184,13 +189,16 @@ impl Outline {
             {
                 self.levels.pop();
             }
-            if level.rank.is_some() && (!went_on || is_field) {
+            if start.is_own || (level.rank.is_some() && !start.goes_on) {
                 self.break_before();
             }
             let column = self.levels.last().map_or(0, |level| level.content);
             return self.push(line, column, rest);
         }
-        if level.rank.is_none() || went_on {
+        if level.rank.is_none() || start.goes_on {
+            if start.is_own {
+                self.break_before();
+            }
             return self.push(
                 line,
                 if level.rank.is_some() { level.content } else { indent.min(3) },
@@ -209,7 +217,10 @@ impl Outline {
         let more = indent.saturating_sub(written);
         // An indented block is code only where nothing in it is Japanese: nobody who
         // writes minutes means a program by four spaces.
-        let is_code = more >= 4 && !is_wide && !is_japanese_line(rest);
+        let in_code = self.done.iter().rev().find(|line| !line.is_blank());
+        let in_code = in_code.is_some_and(|line| line.kind == Kind::Code);
+        let is_far = more >= FAR && !in_code;
+        let is_code = more >= 4 && !is_wide && !is_far && !is_japanese_line(rest);
         if is_code {
             // Behind text it is none, and goes on with it.
             let starts =
@@ -239,6 +250,9 @@ impl Outline {
 
     /// A heading, a rule or a row of a table.
     fn fixed(&mut self, line: &Line, indent: usize, rest: &str) {
+        if line.kind == Kind::Head {
+            self.numbers_first = None;
+        }
         while self.levels.last().is_some_and(|level| indent < level.written.min(level.indent + 2)) {
             self.levels.pop();
         }
@@ -277,45 +291,4 @@ fn skip_columns(text: &str, columns: usize) -> &str {
         column += if c == '\u{3000}' { 2 } else { 1 };
     }
     ""
-}
-
-/// Which lines are fields: 「日時：四月一日」, two or more in a paragraph. A heading in
-/// brackets has a line of its own as well.
-fn fields(lines: &[Line]) -> Vec<bool> {
-    let mut are = vec![false; lines.len()];
-    let mut start = 0;
-    while start < lines.len() {
-        let is_prose = |line: &Line| line.kind == Kind::Prose && !line.is_blank();
-        let length = lines[start..].iter().take_while(|line| is_prose(line)).count();
-        let paragraph = &lines[start..start + length];
-        let count = paragraph.iter().filter(|line| is_field(&line.text)).count();
-        let mut after_title = false;
-        for (index, line) in paragraph.iter().enumerate() {
-            let text = line.text.trim();
-            let is_titled = text.starts_with('【') && text.contains('】');
-            are[start + index] = (count > 1 && is_field(text)) || is_titled || after_title;
-            after_title = is_titled && text.ends_with('】');
-        }
-        start += length.max(1);
-    }
-    are
-}
-
-fn is_field(text: &str) -> bool {
-    let text = text.trim();
-    let Some(at) = text.find(['：', ':', '\u{3000}']) else { return false };
-    let name = text[..at].trim_matches(['*', '_', '[', ']']);
-    let sign = text[at..].chars().next().unwrap_or_default();
-    let rest = &text[at + sign.len_utf8()..];
-    let is_name = !name.is_empty()
-        && width(name) <= LONGEST_FIELD
-        && !name.contains(|c: char| "、。，．,.()「」|<>/".contains(c))
-        && name.chars().any(char::is_alphabetic);
-    let is_said = !rest.trim().is_empty() && !rest.starts_with("//");
-    match sign {
-        // Names and days are set apart by a space, sentences are not.
-        '\u{3000}' => is_name && is_said && width(name) <= 12 && name.chars().all(is_japanese),
-        ':' => is_name && is_said && (is_japanese_text(name) || rest.starts_with(' ')),
-        _ => is_name,
-    }
 }

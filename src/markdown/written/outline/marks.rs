@@ -1,5 +1,7 @@
 //! The marks that Japanese lists begin with: ・, ●, ①, １．, （１）, ア, ※, 第1.
 
+use crate::markdown::letters::is_digit;
+
 /// A mark, and what stands behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::markdown) struct Mark<'a> {
@@ -14,11 +16,16 @@ pub(in crate::markdown) struct Mark<'a> {
 
 /// The rank of remarks, which stand beside what they are about.
 pub(super) const REMARK: u8 = 20;
+/// The rank of shapes, which head others or follow them.
+pub(super) const SHAPE: u8 = 2;
+/// The rank of bullets.
+pub(super) const BULLET: u8 = 12;
 
 /// Bullets that also stand for a word (「○は良好」) or for a name (「○○市」).
 const SHAPES: &str = "○〇◯◎□△▲▽▼◇☆";
 const SOLID: &str = "●■◆★▶►➢✓✔☑☐";
 const DOTS: &str = "・･•‣";
+const WORDS: &str = "o§Øü";
 const REMARKS: &str = "※→⇒➡＊";
 const DASHES: &str = "－‐−–—―‒-+*";
 /// What ties a mark to a sentence: 「①と②」 in the middle of one.
@@ -58,13 +65,17 @@ fn bullet<'a>(text: &'a str, first: char, after: &str) -> Option<Mark<'a>> {
     let length = first.len_utf8();
     let is_alone = after.trim().is_empty();
     if DOTS.contains(first) {
-        return (!is_alone).then(|| marked(text, length, 12));
+        return (!is_alone).then(|| marked(text, length, BULLET));
     }
     if SOLID.contains(first) || SHAPES.contains(first) {
         let is_word = SHAPES.contains(first) && follows(after, PARTICLES);
         let is_named =
             SHAPES.contains(first) && after.contains(first) && !after.starts_with(is_space);
-        return (!is_alone && !is_word && !is_named).then(|| marked(text, length, 2));
+        return (!is_alone && !is_word && !is_named).then(|| marked(text, length, SHAPE));
+    }
+    // The bullets of Word, when their font is gone.
+    if WORDS.contains(first) && after.starts_with('\t') {
+        return (!is_alone).then(|| marked(text, length, 14));
     }
     if REMARKS.contains(first) {
         let digits = after.trim_start_matches(is_digit);
@@ -222,10 +233,6 @@ fn note(text: &str) -> Option<Mark<'_>> {
     (!rest.trim().is_empty()).then(|| marked(text, text.len() - rest.len(), REMARK))
 }
 
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
-}
-
 fn is_kanji_number(c: char) -> bool {
     "一二三四五六七八九十".contains(c)
 }
@@ -293,6 +300,7 @@ mod tests {
             ("－ 見守り", "－"),
             ("→ 見守り", "→"),
             ("Q1. 見守りとは", "Q1."),
+            ("o\t見守り", "o"),
         ] {
             assert_eq!(mark(text).map(|mark| mark.label), Some(label), "{text}");
         }
