@@ -13,7 +13,8 @@ use typst::syntax::{LinkedNode, Source, SyntaxKind, ast};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::markup::{string_literal, unquoted};
 
-use super::{Manuscript, ManuscriptWorld, PARTS, Text, faults, main_id};
+use super::export::faults;
+use super::world::{Manuscript, ManuscriptWorld, PARTS, Text, main_id};
 
 /// What stands for a text of a cell that is tried out.
 const BLANK: &str = "\"・\"";
@@ -35,7 +36,9 @@ pub(super) fn broken_images(
     manuscript: &Manuscript,
 ) -> Vec<Diagnostic> {
     let mut asked: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
-    for text in world.texts.values() {
+    let mut texts: Vec<&Text> = world.texts.values().collect();
+    texts.sort_by(|a, b| a.file.cmp(&b.file));
+    for text in texts {
         for (at, path) in images_in(text.source.text()) {
             asked.entry(path).or_default().push(text.origin(at));
         }

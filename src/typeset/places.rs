@@ -14,7 +14,7 @@ use typst::syntax::FileId;
 use crate::diagnostics::{Diagnostic, Origin};
 
 use super::culprits;
-use super::{Manuscript, ManuscriptWorld, Typesetter, main_id};
+use super::world::{Manuscript, ManuscriptWorld, Typesetter, main_id};
 
 /// What Typst says of a string that PDF/A has no room for.
 const LONG: &str = "a PDF string is longer than";
@@ -137,7 +137,7 @@ fn fits(template: &str, written: &str) -> Option<usize> {
     if fixed == 0 {
         return None;
     }
-    let Some((first, others)) = parts.split_first() else { return None };
+    let (first, others) = parts.split_first()?;
     let mut rest = written.strip_prefix(first.as_str())?;
     let Some((last, middle)) = others.split_last() else {
         return rest.is_empty().then_some(fixed);

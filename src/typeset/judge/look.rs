@@ -13,7 +13,7 @@ use typst_layout::PagedDocument;
 
 use crate::locale::Language;
 
-use super::super::{Manuscript, ManuscriptWorld, Typesetter, main_id};
+use super::super::world::{Manuscript, ManuscriptWorld, Typesetter, main_id};
 
 /// Lengths in mm, from the edges of the page.
 #[derive(Debug, Clone, PartialEq)]

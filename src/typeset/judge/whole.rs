@@ -1,6 +1,6 @@
 //! What is wrong with a document as a whole.
 
-use super::Finding;
+use super::finding::Finding;
 use super::look::Look;
 use super::page::{Page, Step};
 
