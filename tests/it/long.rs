@@ -1,0 +1,114 @@
+//! What is longer than its place: cells taller than a page, words wider than a column.
+//! All of it is printed, within the margins, and nothing covers anything.
+
+use entaku::files::Files;
+use typst_layout::PagedDocument;
+
+use crate::harness::{cases, project};
+use crate::layout::text_of;
+use crate::pages::expect_sound;
+
+/// A project that makes every kind of document in one language, with what its tables and
+/// texts say replaced.
+fn saying(words: &[(&str, &str, &str)]) -> Files {
+    let (mut inputs, _) = project(&cases().join("full"));
+    let first = [
+        ("roundtable.toml", "[\"ja\", \"en\"]", "[\"ja\"]"),
+        // A section of so few letters looks empty.
+        ("indicators.csv", "参考の人口", "参考にする町の人口の数"),
+    ];
+    for (file, said, instead) in words.iter().copied().chain(first) {
+        let path = format!("inputs/{file}");
+        let text = inputs.text(&path).expect("a file of the project").to_owned();
+        assert!(text.contains(said), "{file} does not say {said}");
+        inputs.insert(path, text.replacen(said, instead, 1).into_bytes());
+    }
+    inputs
+}
+
+/// A hundred and twenty sentences, each with its number.
+fn sentences(mark: &str) -> String {
+    let sentence = |at: usize| {
+        format!(
+            "{mark}{at:03}番。市民会館の二階の会議室で、ひとり暮らしの方のための集まりを開きました。"
+        )
+    };
+    (0..120).map(sentence).collect()
+}
+
+/// Expects every sentence in a document, once at least.
+#[track_caller]
+fn expect_all(documents: &[(String, PagedDocument)], path: &str, mark: &str) {
+    let (_, document) = documents.iter().find(|(made, _)| made == path).expect("a document");
+    // Numbers may be parted by the foot of a page, marks are not.
+    let found = text_of(document).matches(mark).count();
+    assert!(found >= 120, "{path} has {found} sentences of {mark}");
+}
+
+/// Rows, boxes and lists that are taller than a page go on over it.
+#[test]
+fn a_cell_taller_than_a_page_is_printed_whole() {
+    let [a, b, c, d, e, f, g, h] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "壬"].map(sentences);
+    let inputs = saying(&[
+        ("commitments.csv", "街灯を十基ふやす", &a),
+        ("commitments.csv", "部品が届かない", &b),
+        ("commitments.csv", "避難先の地図を作る", &h),
+        ("decisions.csv", "街灯を十基ふやす", &c),
+        ("meetings.csv", "夏の備え", &d),
+        ("voices.csv", "夜に歩けるようになりました。", &e),
+        ("goals.csv", "だれもが夜に歩ける", &f),
+        ("changes.csv", "街灯の故障を当日に直すようになった", &g),
+        (
+            "narrative/learning.md",
+            "learning の文章です。",
+            "この一年に学んだことを、ここに書きます。\n\n|項|文|\n|-|-|\n|一|$|\n",
+        ),
+    ]);
+    let path = "inputs/narrative/learning.md";
+    let text = inputs.text(path).expect("a text").replace('$', &sentences("辛"));
+    let mut inputs = inputs;
+    inputs.insert(path, text.into_bytes());
+    let documents = expect_sound(&inputs);
+    for mark in ["甲", "乙", "丙", "庚", "辛"] {
+        expect_all(&documents, "internal/report.ja", mark);
+    }
+    for (path, mark) in [
+        ("internal/kit.ja", "壬"),
+        ("town/guideline.ja", "甲"),
+        ("residents/plain.ja", "丙"),
+        ("funder/report.ja", "戊"),
+        ("internal/report.ja", "己"),
+    ] {
+        expect_all(&documents, path, mark);
+    }
+}
+
+/// Words without a place to end a line are broken, in columns, headings and code too.
+#[test]
+fn a_long_word_stays_in_its_column() {
+    let word = "abcdefghij".repeat(20);
+    let address = format!("https://example.org/a/{}?q=1", "abcdefghij".repeat(15));
+    let line = "=".repeat(120);
+    let table = format!("|団体|{word}|\n|-|-|\n|Telecommunications|甲|\n|{address}|乙|\n");
+    let text = format!(
+        "この一年に学んだことを、ここに書きます。\n\n# {word}\n\n{word}\n\n申込みは{address}へ。\n\n{table}\n`{word}`\n\n```\n{line}\n{word}\n```\n\n- {word}\n"
+    );
+    let inputs = saying(&[
+        ("commitments.csv", "街灯を十基ふやす", &word),
+        ("commitments.csv", "部品が届かない", &address),
+        ("decisions.csv", "街灯を十基ふやす", &word),
+        ("voices.csv", "70代の女性", &word),
+        ("meetings.csv", "公民館", &word),
+        ("indicators.csv", "役場の台帳", &address),
+        ("indicators.csv", "街灯の数", &word),
+        ("narrative/learning.md", "learning の文章です。", &text),
+    ]);
+    let documents = expect_sound(&inputs);
+    let (_, report) =
+        documents.iter().find(|(path, _)| path == "internal/report.ja").expect("a report");
+    let text: String = text_of(report).split_whitespace().collect();
+    for said in [&word, &address, &line] {
+        assert!(text.contains(said.as_str()), "{said}");
+    }
+    assert!(!text.contains('\u{200b}'), "nothing stands in the word that was not written");
+}
