@@ -943,6 +943,15 @@ markdown-image = 画像「{ $path }」がありません
 markdown-image-kind = 画像「{ $path }」は読めない形式か、壊れています
     .cure = PNG、JPEG、GIF、WebP、SVG のどれかで保存し直してください
 
+markdown-image-damaged = 画像「{ $path }」は壊れているか、途中で切れています
+    .cure = 元の画像をもう一度保存して、入れ直してください
+
+markdown-image-large = 画像「{ $path }」は縦{ $height }・横{ $width }画素で、大きすぎます（{ $most }万画素まで）
+    .cure = 縮小した画像を保存して、入れ直してください
+
+markdown-image-effect = 画像「{ $path }」には、印刷に時間がかかりすぎる効果（{ $effect }）があります
+    .cure = 効果を外すか、PNG で保存し直してください
+
 markdown-image-without-text = 画像「{ $path }」に説明がありません
     .cure = ![画像の説明](ファイル名) のように、見えない人にも伝わる説明を書いてください
 

@@ -94,6 +94,27 @@ impl Diagnostic {
         Self::error("markdown-image-kind", origin).quoting("path", path)
     }
 
+    /// An image that ends too early, or is broken.
+    pub fn markdown_image_damaged(origin: &Origin, path: &str) -> Self {
+        Self::error("markdown-image-damaged", origin).quoting("path", path)
+    }
+
+    /// An image with more pixels than can be printed, or that says so: its width, its
+    /// height and the most pixels that there may be.
+    pub fn markdown_image_large(origin: &Origin, path: &str, pixels: [u64; 3]) -> Self {
+        let [width, height, most] = pixels;
+        Self::error("markdown-image-large", origin)
+            .quoting("path", path)
+            .with("width", width.to_string().as_str())
+            .with("height", height.to_string().as_str())
+            .with("most", (most / 10_000).to_string().as_str())
+    }
+
+    /// A drawing with an effect that takes long.
+    pub fn markdown_image_effect(origin: &Origin, path: &str, effect: &str) -> Self {
+        Self::error("markdown-image-effect", origin).quoting("path", path).with("effect", effect)
+    }
+
     /// An image without an alternative text, which PDF/UA asks for.
     pub fn markdown_image_without_text(origin: &Origin, path: &str) -> Self {
         Self::error("markdown-image-without-text", origin).quoting("path", path)
