@@ -982,6 +982,12 @@ markdown-unused-note = nothing in the text refers to the footnote “{ $name }�
 markdown-unknown-note = there is no footnote for “{ $name }”, so it is printed as text
     .cure = add a line “{ $name }: its text”, or delete { $name }
 
+markdown-large-table = this table has { $cells } cells, which is too many (at most { $most })
+    .cure = take columns out, or make several tables of it
+
+markdown-many-notes = there are too many footnotes (at most { $most } in a text)
+    .cure = make several texts of it, or write what the notes say into the text
+
 markdown-long-table = the table is too long ({ $rows } rows)
     .cure = keep tables in prose to { $most } rows, and hand in longer ones as CSV or Excel
 

@@ -979,6 +979,12 @@ markdown-unused-note = 脚注「{ $name }」は、本文のどこからも参照
 markdown-unknown-note = 脚注「{ $name }」の説明がないので、文字としてそのまま印刷します
     .cure = 「{ $name }: 説明」という行を足すか、{ $name } を消してください
 
+markdown-large-table = この表にはます目が{ $cells }個あり、大きすぎます（{ $most }個まで）
+    .cure = 列を減らすか、いくつかの表に分けてください
+
+markdown-many-notes = 脚注が多すぎます（一つの文章に{ $most }個まで）
+    .cure = 文章を分けるか、脚注を本文に入れてください
+
 markdown-long-table = 表が長すぎます({ $rows }行)
     .cure = 文章の中の表は{ $most }行までにし、長い表は CSV か Excel で渡してください
 

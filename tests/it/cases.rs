@@ -227,6 +227,8 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("page-fault", "checked::pages_are_judged_by_the_projects_own_look"),
     ("markdown-image-damaged", "markdown::tests::images_need_a_file_and_a_description"),
     ("markdown-image-large", "long::an_image_that_cannot_be_shown_is_told_where_it_is_asked_for"),
+    ("markdown-large-table", "long::what_would_take_minutes_is_refused_by_name"),
+    ("markdown-many-notes", "long::what_would_take_minutes_is_refused_by_name"),
     ("markdown-image-effect", "long::an_image_that_cannot_be_shown_is_told_where_it_is_asked_for"),
     ("goals-from-rows", "layouts::goals_that_stand_only_beside_what_serves_them"),
     ("unread-columns", "layout_properties::what_is_not_read_is_told"),

@@ -90,8 +90,10 @@ fn a_long_word_stays_in_its_column() {
     let address = format!("https://example.org/a/{}?q=1", "abcdefghij".repeat(15));
     let line = "=".repeat(120);
     let table = format!("|団体|{word}|\n|-|-|\n|Telecommunications|甲|\n|{address}|乙|\n");
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(60));
+    let wide = [row("列の名"), row("-"), row("値です"), row("value")].concat();
     let text = format!(
-        "この一年に学んだことを、ここに書きます。\n\n# {word}\n\n{word}\n\n申込みは{address}へ。\n\n{table}\n`{word}`\n\n```\n{line}\n{word}\n```\n\n- {word}\n"
+        "この一年に学んだことを、ここに書きます。\n\n# {word}\n\n{word}\n\n申込みは{address}へ。\n\n{table}\n`{word}`\n\n```\n{line}\n{word}\n```\n\n- {word}\n\n{wide}"
     );
     let inputs = saying(&[
         ("commitments.csv", "街灯を十基ふやす", &word),
@@ -134,5 +136,20 @@ fn an_image_that_cannot_be_shown_is_told_where_it_is_asked_for() {
         "inputs/narrative/learning.md:12:1 markdown-image-effect",
     ] {
         assert!(told.iter().any(|it| it == expected), "{expected} in {told:?}");
+    }
+}
+
+/// Two kilobytes may be a table of 160,000 cells; notes may call each other in a long chain.
+#[test]
+fn what_would_take_minutes_is_refused_by_name() {
+    let table = format!("{}\n{}\n{}", "|a".repeat(400), "|-".repeat(400), "|x|\n".repeat(399));
+    let notes: Vec<String> = (1..20_000).map(|at| format!("[^{at}]: 注[^{}]", at + 1)).collect();
+    let notes = format!("本文[^1]。\n\n{}\n\n[^20000]: 終わり。", notes.join("\n\n"));
+    for (text, code) in [(table, "markdown-large-table"), (notes, "markdown-many-notes")] {
+        let inputs = saying(&[("narrative/learning.md", "learning の文章です。", &text)]);
+        let started = std::time::Instant::now();
+        let told = told(&sources(&inputs, &Files::new()).diagnostics);
+        assert!(told.iter().any(|it| it.ends_with(code)), "{code} in {told:?}");
+        assert!(started.elapsed().as_secs() < 60, "{code} took {:?}", started.elapsed());
     }
 }

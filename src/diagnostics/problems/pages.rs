@@ -130,6 +130,18 @@ impl Diagnostic {
         Self::error("markdown-long-table", origin).with("rows", rows).with("most", most)
     }
 
+    /// A Markdown table with more cells than can be set.
+    pub fn markdown_large_table(origin: &Origin, cells: usize, most: usize) -> Self {
+        Self::error("markdown-large-table", origin)
+            .with("cells", cells.to_string().as_str())
+            .with("most", most.to_string().as_str())
+    }
+
+    /// More footnotes than can be set.
+    pub fn markdown_many_notes(origin: &Origin, most: usize) -> Self {
+        Self::error("markdown-many-notes", origin).with("most", most.to_string().as_str())
+    }
+
     /// Text in a cell of a table in prose that has no head.
     pub fn markdown_cell_beyond_head(origin: &Origin, text: &str, columns: &str) -> Self {
         Self::warning("markdown-cell-beyond-head", origin)
