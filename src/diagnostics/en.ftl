@@ -946,9 +946,6 @@ markdown-image = there is no image “{ $path }”
 markdown-image-kind = the image “{ $path }” is damaged or of a kind that is not read
     .cure = save it as PNG, JPEG, GIF, WebP or SVG
 
-markdown-image-damaged = the image “{ $path }” is damaged or ends too early
-    .cure = save the original again and put it in the place of this one
-
 markdown-image-large = the image “{ $path }” says that it is { $width } pixels wide and { $height } high, which is too large (at most { $most }0,000 in all)
     .cure = save it smaller
 

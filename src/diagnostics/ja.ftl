@@ -943,9 +943,6 @@ markdown-image = 画像「{ $path }」がありません
 markdown-image-kind = 画像「{ $path }」は読めない形式か、壊れています
     .cure = PNG、JPEG、GIF、WebP、SVG のどれかで保存し直してください
 
-markdown-image-damaged = 画像「{ $path }」は壊れているか、途中で切れています
-    .cure = 元の画像をもう一度保存して、入れ直してください
-
 markdown-image-large = 画像「{ $path }」は縦{ $height }・横{ $width }画素で、大きすぎます（{ $most }万画素まで）
     .cure = 縮小した画像を保存して、入れ直してください
 

@@ -12,8 +12,6 @@ use roxmltree::{Document, Node, ParsingOptions};
 pub(super) enum Fault {
     /// It is of another kind, or none.
     Kind,
-    /// It ends too early, or is broken.
-    Damaged,
     /// It says that it has so many pixels, and may have fewer.
     Large(u32, u32, u64),
     /// It is drawn with something that takes long, which has a name.
@@ -58,7 +56,8 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), Fault> {
     let document = match Document::parse_with_options(text, options) {
         Ok(document) => document,
         Err(roxmltree::Error::NodesLimitReached) => return Err(Fault::Effect("…".to_owned())),
-        Err(_) => return Err(Fault::Damaged),
+        // Typst says where it is broken.
+        Err(_) => return Ok(()),
     };
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
@@ -160,7 +159,7 @@ mod tests {
     #[test]
     fn drawings_are_read_whatever_stands_before_them() {
         assert_eq!(svg("<g/>"), Ok(()));
-        assert_eq!(svg("<g>"), Err(Fault::Damaged));
+        assert_eq!(svg("<g>"), Ok(()));
         assert_eq!(look(b"<html><svg/></html>"), Err(Fault::Kind));
         assert_eq!(look(b"<!DOCTYPE html><p>"), Err(Fault::Kind));
     }

@@ -165,7 +165,6 @@ impl<'n> Writer<'_, 'n> {
 fn told(origin: &Origin, url: &str, fault: Fault) -> Diagnostic {
     match fault {
         Fault::Kind => Diagnostic::markdown_image_kind(origin, url),
-        Fault::Damaged => Diagnostic::markdown_image_damaged(origin, url),
         Fault::Large(width, height, most) => {
             Diagnostic::markdown_image_large(origin, url, [width.into(), height.into(), most])
         }

@@ -225,7 +225,6 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("broken-image", "checked::a_damaged_image_is_told_at_the_text_that_asks_for_it"),
     ("word-too-long", "checked::what_shows_in_the_finished_file_is_told_at_its_block"),
     ("page-fault", "checked::pages_are_judged_by_the_projects_own_look"),
-    ("markdown-image-damaged", "markdown::tests::images_need_a_file_and_a_description"),
     ("markdown-image-large", "long::an_image_that_cannot_be_shown_is_told_where_it_is_asked_for"),
     ("markdown-large-table", "long::what_would_take_minutes_is_refused_by_name"),
     ("markdown-many-notes", "long::what_would_take_minutes_is_refused_by_name"),

@@ -115,25 +115,21 @@ fn a_long_word_stays_in_its_column() {
     assert!(!text.contains('\u{200b}'), "nothing stands in the word that was not written");
 }
 
-/// A picture that is cut off, one that lies of its size, a drawing that takes minutes: each
+/// A picture that lies of its size, a drawing that takes minutes: each
 /// is told at the line that asks for it, before Typst sees it.
 #[test]
 fn an_image_that_cannot_be_shown_is_told_where_it_is_asked_for() {
-    let text = "文。\n\n![甲](cut.png)\n\n![乙](lies.png)\n\n![丙](slow.svg)\n";
+    let text = "文。\n\n![乙](lies.png)\n\n![丙](slow.svg)\n";
     let mut inputs = saying(&[("narrative/learning.md", "learning の文章です。", text)]);
     let mut header = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
-    header.extend([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde]);
-    inputs.insert("inputs/narrative/cut.png", header.clone());
-    header.truncate(16);
     header.extend([0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60, 8, 2, 0, 0, 0, 0x0f, 0xb0, 0xe2, 0x15]);
     inputs.insert("inputs/narrative/lies.png", header);
     let slow = "<svg xmlns=\"http://www.w3.org/2000/svg\"><filter><feTurbulence/></filter></svg>";
     inputs.insert("inputs/narrative/slow.svg", slow.as_bytes());
     let told: Vec<String> = told(&sources(&inputs, &Files::new()).diagnostics);
     for expected in [
-        "inputs/narrative/learning.md:8:1 markdown-image-damaged",
-        "inputs/narrative/learning.md:10:1 markdown-image-large",
-        "inputs/narrative/learning.md:12:1 markdown-image-effect",
+        "inputs/narrative/learning.md:8:1 markdown-image-large",
+        "inputs/narrative/learning.md:10:1 markdown-image-effect",
     ] {
         assert!(told.iter().any(|it| it == expected), "{expected} in {told:?}");
     }

@@ -94,11 +94,6 @@ impl Diagnostic {
         Self::error("markdown-image-kind", origin).quoting("path", path)
     }
 
-    /// An image that ends too early, or is broken.
-    pub fn markdown_image_damaged(origin: &Origin, path: &str) -> Self {
-        Self::error("markdown-image-damaged", origin).quoting("path", path)
-    }
-
     /// An image with more pixels than can be printed, or that says so: its width, its
     /// height and the most pixels that there may be.
     pub fn markdown_image_large(origin: &Origin, path: &str, pixels: [u64; 3]) -> Self {
