@@ -90,6 +90,8 @@ fn a_long_word_stays_in_its_column() {
     let address = format!("https://example.org/a/{}?q=1", "abcdefghij".repeat(15));
     let line = "=".repeat(120);
     let table = format!("|団体|{word}|\n|-|-|\n|Telecommunications|甲|\n|{address}|乙|\n");
+    let name = "農林水産・食品産業関係者".repeat(5);
+    let sector = format!("id = \"expert\"\nname = \"{name}\"\naliases = [\"専門家\"]");
     let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(60));
     let wide = [row("列の名"), row("-"), row("値です"), row("value")].concat();
     let text = format!(
@@ -104,6 +106,7 @@ fn a_long_word_stays_in_its_column() {
         ("indicators.csv", "役場の台帳", &address),
         ("indicators.csv", "街灯の数", &word),
         ("narrative/learning.md", "learning の文章です。", &text),
+        ("roundtable.toml", "id = \"expert\"\nname = \"専門家\"", &sector),
     ]);
     let documents = expect_sound(&inputs);
     let (_, report) =
