@@ -79,7 +79,7 @@ fn texts_of_their_own_make_the_same_pages() {
 
 #[test]
 fn every_document_in_both_languages_has_sound_pages() {
-    let found = found(&everything());
+    let (found, _) = found(&everything());
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
 }
 
