@@ -93,7 +93,7 @@ fn a_long_word_stays_in_its_column() {
     let name = "農林水産・食品産業関係者".repeat(5);
     let sector = format!("id = \"expert\"\nname = \"{name}\"\naliases = [\"専門家\"]");
     let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(60));
-    let wide = [row("列の名"), row("-"), row("値です"), row("value")].concat();
+    let wide = [row("列"), row("-"), row("値"), row("12")].concat();
     let text = format!(
         "この一年に学んだことを、ここに書きます。\n\n# {word}\n\n{word}\n\n申込みは{address}へ。\n\n{table}\n`{word}`\n\n```\n{line}\n{word}\n```\n\n- {word}\n\n{wide}"
     );
@@ -126,6 +126,7 @@ fn an_image_that_cannot_be_shown_is_told_where_it_is_asked_for() {
     let mut inputs = saying(&[("narrative/learning.md", "learning の文章です。", text)]);
     let mut header = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
     header.extend([0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60, 8, 2, 0, 0, 0, 0x0f, 0xb0, 0xe2, 0x15]);
+    header.extend(*b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
     inputs.insert("inputs/narrative/lies.png", header);
     let slow = "<svg xmlns=\"http://www.w3.org/2000/svg\"><filter><feTurbulence/></filter></svg>";
     inputs.insert("inputs/narrative/slow.svg", slow.as_bytes());
