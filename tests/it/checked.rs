@@ -89,7 +89,7 @@ fn what_shows_in_the_finished_file_is_told_at_its_block() {
     // Words are broken on pages, but not among the bookmarks.
     let body = format!("# 題\n\n前の段落。\n\n## {}\n\n後の段落。", "x".repeat(40_000));
     let built = checked(&written(&body), &Files::new());
-    expect_one_waits(&built, &["inputs/narrative/a.md:9:1 word-too-long"]);
+    expect_one_waits(&built, &["inputs/narrative/a.md:10:1 word-too-long"]);
 }
 
 #[test]
