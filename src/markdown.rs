@@ -8,6 +8,7 @@
 //! markup.
 
 mod addresses;
+mod drawings;
 mod images;
 mod inline;
 mod labels;
@@ -16,6 +17,7 @@ mod notes;
 mod pictures;
 mod placeholders;
 mod plain;
+mod seen;
 mod tables;
 mod tags;
 mod text;
@@ -64,9 +66,18 @@ mod tests {
 
     use super::*;
 
+    /// A picture of one dot.
+    const DOT: [u8; 67] =
+        *b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\
+        \x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\
+        \x54\x78\x9c\x63\x60\x00\x00\x00\x02\x00\x01\x48\xaf\xa4\x71\x00\x00\x00\x00\x49\
+        \x45\x4e\x44\xae\x42\x60\x82";
+
     fn render_with(source: &str, fill: &Fill<'_>) -> (String, Vec<String>) {
         let mut files = Files::new();
-        files.insert("inputs/narrative/図 1.png", b"\x89PNG\r\n\x1a\n".as_slice());
+        files.insert("inputs/narrative/図 1.png", DOT.as_slice());
+        files.insert("inputs/narrative/図2.jpg", DOT.as_slice());
+        files.insert("inputs/narrative/図.jpe", DOT.as_slice());
         files.insert("inputs/narrative/text.png", b"text".as_slice());
         let text = Text {
             path: "inputs/narrative/a.md",
@@ -147,12 +158,17 @@ mod tests {
     fn images_need_a_file_and_a_description() {
         check(
             "![折れ線](%E5%9B%B3%201.png \"題\")",
-            "#md-image(\"/inputs/narrative/図 1.png\", alt: \"折れ線\", caption: [題]);",
+            "#md-image(\"/inputs/narrative/図 1.png\", alt: \"折れ線\", caption: [題], measured: false);",
+        );
+        check(
+            "![点](図2.jpg)",
+            "#md-image(\"/inputs/narrative/図2.jpg\", alt: \"点\", caption: none, format: \"png\", measured: false);",
         );
         for (source, code) in [
             ("![x](none.png)", "markdown-image"),
             ("![](<図 1.png>)", "markdown-image-without-text"),
             ("![x](text.png)", "markdown-image-kind"),
+            ("![x](図.jpe)", "markdown-image-kind"),
             ("![x](https://example.org/a.png)", "markdown-remote-image"),
             ("![x](../../../etc/passwd)", "markdown-image"),
         ] {

@@ -946,6 +946,12 @@ markdown-image = there is no image “{ $path }”
 markdown-image-kind = the image “{ $path }” is damaged or of a kind that is not read
     .cure = save it as PNG, JPEG, GIF, WebP or SVG
 
+markdown-image-large = the image “{ $path }” says that it is { $width } pixels wide and { $height } high, which is too large (at most { $most }0,000 in all)
+    .cure = save it smaller
+
+markdown-image-effect = the image “{ $path }” has an effect that takes too long to print ({ $effect })
+    .cure = take the effect out, or save the image as PNG
+
 markdown-image-without-text = the image “{ $path }” has no description
     .cure = describe it for those who cannot see it: ![description](file)
 
@@ -972,6 +978,12 @@ markdown-unused-note = nothing in the text refers to the footnote “{ $name }�
 
 markdown-unknown-note = there is no footnote for “{ $name }”, so it is printed as text
     .cure = add a line “{ $name }: its text”, or delete { $name }
+
+markdown-large-table = this table has { $cells } cells, which is too many (at most { $most })
+    .cure = take columns out, or make several tables of it
+
+markdown-many-notes = there are too many footnotes (at most { $most } in a text)
+    .cure = make several texts of it, or write what the notes say into the text
 
 markdown-long-table = the table is too long ({ $rows } rows)
     .cure = keep tables in prose to { $most } rows, and hand in longer ones as CSV or Excel

@@ -943,6 +943,12 @@ markdown-image = 画像「{ $path }」がありません
 markdown-image-kind = 画像「{ $path }」は読めない形式か、壊れています
     .cure = PNG、JPEG、GIF、WebP、SVG のどれかで保存し直してください
 
+markdown-image-large = 画像「{ $path }」は縦{ $height }・横{ $width }画素で、大きすぎます（{ $most }万画素まで）
+    .cure = 縮小した画像を保存して、入れ直してください
+
+markdown-image-effect = 画像「{ $path }」には、印刷に時間がかかりすぎる効果（{ $effect }）があります
+    .cure = 効果を外すか、PNG で保存し直してください
+
 markdown-image-without-text = 画像「{ $path }」に説明がありません
     .cure = ![画像の説明](ファイル名) のように、見えない人にも伝わる説明を書いてください
 
@@ -969,6 +975,12 @@ markdown-unused-note = 脚注「{ $name }」は、本文のどこからも参照
 
 markdown-unknown-note = 脚注「{ $name }」の説明がないので、文字としてそのまま印刷します
     .cure = 「{ $name }: 説明」という行を足すか、{ $name } を消してください
+
+markdown-large-table = この表にはます目が{ $cells }個あり、大きすぎます（{ $most }個まで）
+    .cure = 列を減らすか、いくつかの表に分けてください
+
+markdown-many-notes = 脚注が多すぎます（一つの文章に{ $most }個まで）
+    .cure = 文章を分けるか、脚注を本文に入れてください
 
 markdown-long-table = 表が長すぎます({ $rows }行)
     .cure = 文章の中の表は{ $most }行までにし、長い表は CSV か Excel で渡してください

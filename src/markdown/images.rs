@@ -24,17 +24,10 @@ pub(crate) fn beside(file: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Tells by the first bytes whether Typst can show a file as an image.
-pub(crate) fn is_image(bytes: &[u8]) -> bool {
-    let is_svg = || {
-        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
-        start.contains("<svg")
-    };
-    bytes.starts_with(b"\x89PNG\r\n")
-        || bytes.starts_with(b"\xff\xd8\xff")
-        || bytes.starts_with(b"GIF8")
-        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
-        || is_svg()
+/// Whether Typst is given a file of this name, whatever it holds.
+pub(crate) fn is_named_as_image(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")
 }
 
 /// Editors write Japanese file names percent-encoded.

@@ -17,6 +17,10 @@ use super::text::Unfilled;
 use super::writer::{Step, Writer};
 use super::written::GUARD;
 
+/// Notes of one text. Typst moves those of a page until all fit, and takes minutes for
+/// thousands.
+const MOST_NOTES: usize = 1000;
+
 impl<'n> Writer<'_, 'n> {
     pub(super) fn inline(
         &mut self,
@@ -325,8 +329,17 @@ impl<'n> Writer<'_, 'n> {
             return;
         }
         self.queue = Some([name.to_owned()].into());
+        let mut is_alone = true;
         while let Some(name) = self.queue.as_mut().and_then(|queue| queue.pop_front()) {
             let Some(definition) = self.notes.by_name.get(&name).copied() else { continue };
+            if self.used_notes.len() > MOST_NOTES {
+                self.too_many_notes(definition);
+                break;
+            }
+            // Numbers of notes that follow each other are read one by one.
+            if !std::mem::take(&mut is_alone) {
+                self.out.push_str("#h(0.15em);");
+            }
             self.out.push_str("#[#footnote[");
             let (frames, last) = (std::mem::take(&mut self.frames), self.last.take());
             let links = std::mem::take(&mut self.links);
@@ -337,6 +350,15 @@ impl<'n> Writer<'_, 'n> {
             self.out.push_str(&format!("]#{}];", self.note_label(&name)));
         }
         self.queue = None;
+    }
+
+    /// Tells once that a text has more notes than pages can be made of.
+    fn too_many_notes(&mut self, definition: &'n AstNode<'n>) {
+        if std::mem::replace(&mut self.told_notes, true) {
+            return;
+        }
+        let origin = self.origin(definition.data.borrow().sourcepos.start.line);
+        self.diagnostics.push(Diagnostic::markdown_many_notes(&origin, MOST_NOTES));
     }
 
     fn note_label(&self, name: &str) -> String {

@@ -2,11 +2,13 @@
 
 use comrak::nodes::{AstNode, NodeValue};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::markup::{Markup, string_literal};
 
 use super::addresses::encoded;
-use super::images::{beside, is_followable, is_image, percent_decoded};
+use super::drawings::Fault;
+use super::images::{beside, is_followable, is_named_as_image, percent_decoded};
+use super::seen::seen;
 use super::tags::{Tag, place};
 use super::writer::Writer;
 use super::written::GUARD;
@@ -139,21 +141,31 @@ impl<'n> Writer<'_, 'n> {
             self.diagnostics.push(Diagnostic::markdown_image(&origin, url));
             return;
         };
-        if !is_image(bytes) {
-            self.diagnostics.push(Diagnostic::markdown_image_kind(&origin, url));
-            return;
-        }
         if description.trim().is_empty() {
             self.diagnostics.push(Diagnostic::markdown_image_without_text(&origin, url));
             return;
         }
+        let seen = if is_named_as_image(path) { seen(bytes) } else { Err(Fault::Kind) };
+        let seen = match seen {
+            Ok(seen) => seen,
+            Err(fault) => {
+                self.diagnostics.push(told(&origin, url, fault));
+                return;
+            }
+        };
         let caption = match title {
             "" => "none".to_owned(),
             title => format!("[{}]", Markup::text(title).source()),
         };
+        // What a name says otherwise is told to Typst, which believes names.
+        let format = match path.to_ascii_lowercase().replace(".jpeg", ".jpg") {
+            path if path.ends_with(&format!(".{}", seen.format)) => String::new(),
+            _ => format!(", format: {}", string_literal(seen.format)),
+        };
+        let measured = if seen.is_measured { "" } else { ", measured: false" };
         let path = string_literal(&format!("/{path}"));
         let alt = string_literal(description.trim());
-        let size = size.written();
+        let size = size.written() + &format + measured;
         let image = if is_alone(node) || !title.is_empty() {
             format!("#md-image({path}, alt: {alt}, caption: {caption}{size});")
         } else {
@@ -165,6 +177,17 @@ impl<'n> Writer<'_, 'n> {
         } else {
             self.out.push_str(&image);
         }
+    }
+}
+
+/// Why an image is not shown.
+fn told(origin: &Origin, url: &str, fault: Fault) -> Diagnostic {
+    match fault {
+        Fault::Kind => Diagnostic::markdown_image_kind(origin, url),
+        Fault::Large(width, height, most) => {
+            Diagnostic::markdown_image_large(origin, url, [width.into(), height.into(), most])
+        }
+        Fault::Effect(effect) => Diagnostic::markdown_image_effect(origin, url, &effect),
     }
 }
 

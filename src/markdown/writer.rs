@@ -28,6 +28,13 @@ const DEEPEST: usize = 12;
 /// thousands of rows (typst#4560).
 const LONGEST_TABLE: usize = 500;
 
+/// Cells beyond this take minutes. A short text may have as many: a row of one cell is as
+/// wide as the others.
+const MOST_CELLS: usize = 20_000;
+
+/// Lines of code that Typst sets at once: it takes four times as long for twice as many.
+const CODE_AT_ONCE: usize = 50;
+
 /// A walk through a tree, and what it has written so far.
 pub(super) struct Writer<'a, 'n> {
     pub(super) text: &'a Text<'a>,
@@ -57,6 +64,8 @@ pub(super) struct Writer<'a, 'n> {
     pub(super) used_notes: BTreeSet<String>,
     /// Notes that notes refer to: they follow, and do not nest.
     pub(super) queue: Option<VecDeque<String>>,
+    /// Whether it was told that there are too many notes.
+    pub(super) told_notes: bool,
     /// Tags with both their ends.
     pub(super) pairs: BTreeSet<usize>,
     /// The places of texts, and how much of their beginning is written elsewhere.
@@ -121,6 +130,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             notes: Notes::of(root),
             used_notes: BTreeSet::new(),
             queue: None,
+            told_notes: false,
             pairs: tags::pairs(root),
             taken: BTreeMap::new(),
             written_to: None,
@@ -222,7 +232,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             }
             NodeValue::CodeBlock(code) => {
                 let code = code.literal.trim_end_matches('\n').replace('\t', "    ");
-                self.out.push_str(&format!("#raw(block: true, {})\n\n", string_literal(&code)));
+                self.code(&code);
                 None
             }
             NodeValue::ThematicBreak => {
@@ -235,6 +245,21 @@ impl<'a, 'n> Writer<'a, 'n> {
             NodeValue::FootnoteDefinition(definition) => self.unused_note(node, &definition.name),
             value => self.inline(node, value, line),
         }
+    }
+
+    /// A block of code; a long one in parts that look like one.
+    fn code(&mut self, code: &str) {
+        let lines: Vec<&str> = code.split('\n').collect();
+        if lines.len() <= CODE_AT_ONCE {
+            self.out.push_str(&format!("#raw(block: true, {})\n\n", string_literal(code)));
+            return;
+        }
+        self.out.push_str("#md-code(");
+        for part in lines.chunks(CODE_AT_ONCE) {
+            self.out.push_str(&string_literal(&part.join("\n")));
+            self.out.push_str(", ");
+        }
+        self.out.push_str(")\n\n");
     }
 
     /// A heading; without a text it is what else stands in it.
@@ -294,6 +319,12 @@ impl<'a, 'n> Writer<'a, 'n> {
                 &rows.to_string(),
                 &LONGEST_TABLE.to_string(),
             ));
+            return None;
+        }
+        let cells = table.num_rows * table.num_columns;
+        if cells > MOST_CELLS {
+            let origin = self.origin(line);
+            self.diagnostics.push(Diagnostic::markdown_large_table(&origin, cells, MOST_CELLS));
             return None;
         }
         let align: Vec<&str> = table

@@ -12,6 +12,8 @@ mod internal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
 use crate::files::Files;
 
@@ -78,9 +80,14 @@ impl Unread {
             let name = path.rsplit('/').next().unwrap_or(path);
             let texts = texts.get_or_insert_with(|| {
                 let texts = inputs.iter().filter(|(path, _)| is_text(path));
-                texts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
+                let text = |bytes| String::from_utf8_lossy(bytes).nfc().collect::<String>();
+                texts.map(|(_, bytes)| text(bytes)).collect()
             });
-            if !texts.contains(name) {
+            // Addresses in texts may be written letter by letter, and a Mac writes names
+            // with their marks apart.
+            let name: String = name.nfc().collect();
+            let encoded: String = name.bytes().map(|byte| encoded(byte)).collect();
+            if !texts.contains(&name) && !texts.contains(&encoded) {
                 self.add(path);
             }
         }
@@ -100,6 +107,15 @@ impl Unread {
             receipts.extend(paths.iter().map(receipt));
         }
         receipts
+    }
+}
+
+/// A byte of a name as it stands in an address.
+fn encoded(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
     }
 }
 

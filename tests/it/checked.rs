@@ -86,17 +86,23 @@ fn a_damaged_image_is_told_at_the_text_that_asks_for_it() {
 
 #[test]
 fn what_shows_in_the_finished_file_is_told_at_its_block() {
-    let body = format!("# 題\n\n前の段落。\n\n- 一\n- {}\n\n後の段落。", "x".repeat(16_500));
+    // Words are broken on pages, but not among the bookmarks.
+    let body = format!("# 題\n\n前の段落。\n\n## {}\n\n後の段落。", "x".repeat(40_000));
     let built = checked(&written(&body), &Files::new());
     expect_one_waits(&built, &["inputs/narrative/a.md:10:1 word-too-long"]);
 }
 
 #[test]
 fn a_cell_is_told_at_its_place() {
+    // The name of an indicator stands among the bookmarks, where no word is broken.
     let name = "x".repeat(16_500);
-    let goals = format!("目標ID,目標\nG1,つながる\nG2,{name}\n");
-    let built = checked(&with(minimal(), "inputs/goals.csv", &goals), &Files::new());
-    assert_eq!(told(&built.diagnostics), ["inputs/goals.csv:B3 word-too-long"]);
+    let head = "指標ID,指標名,目標ID,種別,単位,望ましい方向,集計,公開範囲";
+    let table = format!("{head}\nI1,{name},G1,活動,件,増,期末,公開\n");
+    let inputs = with(minimal(), "inputs/indicators.csv", &table);
+    let values = "指標ID,年月,値\nI1,2026-08,3\nI1,2026-09,4\n";
+    let built = checked(&with(inputs, "inputs/observations/a.csv", values), &Files::new());
+    let told = told(&built.diagnostics);
+    assert!(told.contains(&"inputs/indicators.csv:B2 word-too-long".to_owned()), "{told:?}");
     assert!(!built.waiting.is_empty() && !built.documents.is_empty(), "{:?}", built.waiting);
 }
 

@@ -76,6 +76,8 @@ mod house;
 mod judgements;
 /// Tables without codes.
 mod keys;
+/// Cells, words and tables longer than their place.
+mod long;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
 /// Months as heads and in columns, however they are written.

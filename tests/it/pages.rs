@@ -6,6 +6,7 @@ use entaku::files::Files;
 use entaku::leaks;
 use entaku::pipeline::Request;
 use entaku::records::answers;
+use typst_layout::PagedDocument;
 
 use crate::harness::{cases, described, minimal, project, root, run, sources};
 use crate::layout::{faults, lay_out, text_of};
@@ -14,15 +15,16 @@ use crate::undated;
 /// Expects that nothing is wrong with what a project makes. Where a document of made-up
 /// rows ends is chance.
 #[track_caller]
-fn expect_sound(inputs: &Files) {
-    let mut found = found(inputs);
+pub(crate) fn expect_sound(inputs: &Files) -> Vec<(String, PagedDocument)> {
+    let (mut found, documents) = found(inputs);
     found.retain(|fault| !fault.contains(": last-page "));
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+    documents
 }
 
-/// Lays out everything that a project makes; returns what is wrong with it.
+/// Lays out everything that a project makes; returns what is wrong with it, and the pages.
 #[track_caller]
-fn found(inputs: &Files) -> Vec<String> {
+fn found(inputs: &Files) -> (Vec<String>, Vec<(String, PagedDocument)>) {
     let built = sources(inputs, &Files::new());
     assert!(
         !diagnostics::any_error(&built.diagnostics),
@@ -31,7 +33,8 @@ fn found(inputs: &Files) -> Vec<String> {
     );
     let documents = lay_out(&built.outputs, inputs, &Files::new());
     assert!(!documents.is_empty());
-    documents.iter().flat_map(|(path, document)| faults(path, document)).collect()
+    let found = documents.iter().flat_map(|(path, document)| faults(path, document)).collect();
+    (found, documents)
 }
 
 /// The sample with every option on.
@@ -76,7 +79,7 @@ fn texts_of_their_own_make_the_same_pages() {
 
 #[test]
 fn every_document_in_both_languages_has_sound_pages() {
-    let found = found(&everything());
+    let (found, _) = found(&everything());
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
 }
 

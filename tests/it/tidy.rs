@@ -41,7 +41,7 @@ const FLOW: [&str; 29] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 26] = [
+const HOMES: [(&str, &[&str]); 28] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -60,6 +60,8 @@ const HOMES: [(&str, &[&str]); 26] = [
     ("rust_xlsxwriter", &["returns", "init"]),
     ("annotate_snippets", &["diagnostics"]),
     ("comrak", &["markdown"]),
+    ("image", &["markdown"]),
+    ("roxmltree", &["markdown"]),
     ("minijinja", &["template"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),

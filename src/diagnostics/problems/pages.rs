@@ -94,6 +94,22 @@ impl Diagnostic {
         Self::error("markdown-image-kind", origin).quoting("path", path)
     }
 
+    /// An image with more pixels than can be printed, or that says so: its width, its
+    /// height and the most pixels that there may be.
+    pub fn markdown_image_large(origin: &Origin, path: &str, pixels: [u64; 3]) -> Self {
+        let [width, height, most] = pixels;
+        Self::error("markdown-image-large", origin)
+            .quoting("path", path)
+            .with("width", width.to_string().as_str())
+            .with("height", height.to_string().as_str())
+            .with("most", (most / 10_000).to_string().as_str())
+    }
+
+    /// A drawing with an effect that takes long.
+    pub fn markdown_image_effect(origin: &Origin, path: &str, effect: &str) -> Self {
+        Self::error("markdown-image-effect", origin).quoting("path", path).with("effect", effect)
+    }
+
     /// An image without an alternative text, which PDF/UA asks for.
     pub fn markdown_image_without_text(origin: &Origin, path: &str) -> Self {
         Self::error("markdown-image-without-text", origin).quoting("path", path)
@@ -107,6 +123,18 @@ impl Diagnostic {
     /// A Markdown table that belongs in a data file.
     pub fn markdown_long_table(origin: &Origin, rows: &str, most: &str) -> Self {
         Self::error("markdown-long-table", origin).with("rows", rows).with("most", most)
+    }
+
+    /// A Markdown table with more cells than can be set.
+    pub fn markdown_large_table(origin: &Origin, cells: usize, most: usize) -> Self {
+        Self::error("markdown-large-table", origin)
+            .with("cells", cells.to_string().as_str())
+            .with("most", most.to_string().as_str())
+    }
+
+    /// More footnotes than can be set.
+    pub fn markdown_many_notes(origin: &Origin, most: usize) -> Self {
+        Self::error("markdown-many-notes", origin).with("most", most.to_string().as_str())
     }
 
     /// Text in a cell of a table in prose that has no head.
