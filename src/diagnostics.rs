@@ -17,6 +17,8 @@ mod origin;
 mod problems;
 pub mod question;
 
+use std::collections::BTreeSet;
+
 pub use self::asked::{Asked, Key, free_digits};
 pub use self::describe::{TextOf, describe};
 pub use self::diagnostic::{Diagnostic, Severity};
@@ -24,12 +26,20 @@ pub use self::messages::say;
 pub use self::origin::{Origin, Place, Source, column_letters};
 pub use self::question::{Answers, open, stops};
 
-/// Returns whether any of these must be fixed before documents can be made.
+/// Returns whether any of these must be fixed before any document can be made.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    let is_for_all = |it: &Diagnostic| it.severity == Severity::Error && it.documents.is_empty();
+    diagnostics.iter().any(is_for_all)
 }
 
-/// Sorts by file, errors first, then by place, and drops repetitions.
+/// Returns the documents that wait until something is fixed, while others are made.
+pub fn kept_back(diagnostics: &[Diagnostic]) -> BTreeSet<&str> {
+    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
+    errors.flat_map(|it| it.documents.iter().map(String::as_str)).collect()
+}
+
+/// Sorts by file, errors first, then by place, and makes one of what is the same in
+/// several documents.
 pub fn arrange(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         (&a.origin.source.path, a.severity, &a.origin, a.code, &a.arguments).cmp(&(
@@ -40,7 +50,24 @@ pub fn arrange(diagnostics: &mut Vec<Diagnostic>) {
             &b.arguments,
         ))
     });
-    diagnostics.dedup();
+    diagnostics.dedup_by(|later, first| {
+        let documents = std::mem::take(&mut later.documents);
+        let kept = std::mem::take(&mut first.documents);
+        let is_same = later == first;
+        let is_for_all = documents.is_empty() || kept.is_empty();
+        first.documents = kept;
+        match is_same {
+            // What keeps back all documents keeps back each.
+            true if is_for_all => first.documents.clear(),
+            true => {
+                first.documents.extend(documents);
+                first.documents.sort();
+                first.documents.dedup();
+            }
+            false => later.documents = documents,
+        }
+        is_same
+    });
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
         records: &standing.parsed.records,
         assessment: &assessment,
         request,
-        typesets: may_typeset && !diagnostics::any_error(&found.0),
+        typesets: may_typeset && (request.checks || !diagnostics::any_error(&found.0)),
     };
     let made = found.note(making.make(&planned, sink));
     diagnostics::arrange(&mut found.0);

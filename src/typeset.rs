@@ -351,7 +351,14 @@ fn describe(
     let hints: Vec<&str> = problem.hints.iter().map(|hint| hint.v.as_str()).collect();
     let hint = hints.join("; ");
     match problem.severity {
-        typst::diag::Severity::Error => Diagnostic::typst_error(&place, &problem.message, &hint),
+        typst::diag::Severity::Error => {
+            let told = Diagnostic::typst_error(&place, &problem.message, &hint);
+            // What people write shows in the documents that print it; a template is of all.
+            match place.source.path.starts_with("templates/") {
+                true => told,
+                false => told.only_in(&manuscript.path),
+            }
+        }
         typst::diag::Severity::Warning => {
             Diagnostic::typst_warning(&place, &problem.message, &hint)
         }

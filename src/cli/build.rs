@@ -1,12 +1,10 @@
 //! `entaku build`: makes the documents.
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostics::{self, say};
 use crate::engine::Engine;
@@ -18,7 +16,7 @@ use crate::project::Project;
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
 use super::past::Past;
-use super::terminal::{complain, jobs, print, read_project};
+use super::terminal::{complain, jobs, moved, print, progress_bar, read_project};
 use super::{place, tell};
 
 #[derive(Debug, Args, Default)]
@@ -52,17 +50,7 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let bar = progress_bar(language);
-    let told = |progress: Progress<'_>| match progress {
-        Progress::Started(count) => {
-            bar.set_length(count as u64);
-            bar.enable_steady_tick(Duration::from_millis(100));
-        }
-        Progress::Typesets(_) => {}
-        Progress::Done(path) => {
-            bar.set_message(path.to_owned());
-            bar.inc(1);
-        }
-    };
+    let told = |progress: Progress<'_>| moved(&bar, progress);
     let request = Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
@@ -72,6 +60,7 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
         jobs: jobs(flags.jobs, language),
         keep_markup: flags.keep_markup,
         typeset: true,
+        checks: false,
         slips: flags.slips,
         sealed: &sealed,
         new_issue: flags.new_issue,
@@ -104,18 +93,9 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
         print(&tell::summary(&built, &out, begun.elapsed(), language));
         complain(&tell::older(&older, language));
     }
-    if built.stopped.is_empty() {
+    if !built.waits() {
         return Ok(ExitCode::SUCCESS);
     }
-    complain(&tell::stopped(&built, language));
+    complain(&tell::waiting(&built, language));
     Ok(ExitCode::from(1))
-}
-
-fn progress_bar(language: Language) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{prefix} {bar:24} {pos}/{len} {msg}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(0).with_style(style).with_prefix(say(language, "progress", &[]))
 }

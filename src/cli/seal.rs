@@ -210,7 +210,7 @@ fn unsound(
     language: Language,
 ) -> Option<String> {
     let failed = diagnostics::any_error(&built.diagnostics);
-    if !failed && built.stopped.is_empty() {
+    if !failed && !built.waits() {
         return None;
     }
     let told = tell::problems(&built.diagnostics, inputs, templates, language);

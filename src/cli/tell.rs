@@ -53,13 +53,26 @@ pub(super) fn receipts(receipts: &[Receipt], all: bool, language: Language) -> S
 }
 
 /// Which editions wait for an answer.
-pub(super) fn stopped(built: &Outcome, language: Language) -> String {
+fn stopped(built: &Outcome, language: Language) -> String {
     let [_, questions, _] = counts(&built.diagnostics);
     if built.stopped_names.is_empty() {
         return say(language, "summary-stopped-all", &[questions]);
     }
     let editions = built.stopped_names.join(say(language, "comma", &[]).as_str());
     say(language, "summary-stopped", &[questions, ("editions", editions.into())])
+}
+
+/// What waits, and for what: editions for an answer, documents until something is fixed.
+pub(super) fn waiting(built: &Outcome, language: Language) -> String {
+    let mut told = Vec::new();
+    if !built.waiting.is_empty() {
+        let documents = built.waiting.join(say(language, "comma", &[]).as_str());
+        told.push(say(language, "summary-waiting", &[("documents", documents.into())]));
+    }
+    if !built.stopped.is_empty() {
+        told.push(stopped(built, language));
+    }
+    told.join("\n")
 }
 
 /// How many return slips there are, and where.

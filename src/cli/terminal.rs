@@ -1,11 +1,15 @@
 //! What a command reads of the machine and says on its streams.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostics::say;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
+use crate::pipeline::Progress;
 use crate::records;
 
 /// Reads the inputs and the templates of a project.
@@ -45,4 +49,29 @@ pub(super) fn complain(text: &str) {
         return;
     }
     let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+}
+
+/// Returns a bar that shows how far typesetting is, to a person.
+pub(super) fn progress_bar(language: Language) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{prefix} {bar:24} {pos}/{len} {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style).with_prefix(say(language, "progress", &[]))
+}
+
+/// Moves a bar on.
+pub(super) fn moved(bar: &ProgressBar, progress: Progress<'_>) {
+    match progress {
+        Progress::Started(count) => {
+            bar.set_length(count as u64);
+            bar.enable_steady_tick(Duration::from_millis(100));
+        }
+        Progress::Typesets(_) => {}
+        Progress::Done(path) => {
+            bar.set_message(path.to_owned());
+            bar.inc(1);
+        }
+    }
 }

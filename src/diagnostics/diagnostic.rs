@@ -29,13 +29,28 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// What the wording mentions.
     pub arguments: Vec<(&'static str, Argument)>,
+    /// The documents that wait for it, by their paths; none, if all of them do.
+    pub documents: Vec<String>,
     /// What makes it a question, if it is one.
     pub(super) asked: Option<Box<Asked>>,
 }
 
 impl Diagnostic {
     fn new(severity: Severity, code: &'static str, origin: &Origin) -> Self {
-        Self { origin: origin.clone(), severity, code, arguments: Vec::new(), asked: None }
+        Self {
+            origin: origin.clone(),
+            severity,
+            code,
+            arguments: Vec::new(),
+            documents: Vec::new(),
+            asked: None,
+        }
+    }
+
+    /// Keeps back one document, and no other: what is wrong shows in it alone.
+    pub fn only_in(mut self, document: &str) -> Self {
+        self.documents = vec![document.to_owned()];
+        self
     }
 
     /// One that must be fixed.

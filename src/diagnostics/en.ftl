@@ -1384,6 +1384,10 @@ summary-nothing-made = { $errors ->
 
 summary-must-fix = { $errors } to fix, { $questions } to answer, { $warnings } to look at. Documents can be made once the errors are fixed.
 
+summary-waiting = These documents are not made until the errors above are fixed: { $documents }
+
+check-fast = The layout of the documents was not checked (--fast).
+
 summary-checked = Read { $files } files. Nothing has to be fixed ({ $questions } to answer, { $warnings } to look at).
 
 init-made = Made { $files } files in { $folder }.
@@ -1407,7 +1411,7 @@ help-arguments = Arguments
 
 help-build = Make the documents (also without any command)
 
-help-check = Report everything that is wrong with the inputs, without making documents
+help-check = Lay every document out without writing it, and report everything that is wrong
 
 help-schema = Write out the shape of the tables, settings and templates for other programs (JSON)
 
@@ -1597,6 +1601,8 @@ verify-unsigned = { $file }
 verify-nothing-signed = no manifest and no archive was found whose signature could be checked.
 
 help-format = How to report: text (the default) or json
+
+help-fast = check the inputs only and lay no document out (quicker; what only layout shows is not found)
 
 help-slips = Make return slips as well
 

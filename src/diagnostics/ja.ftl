@@ -1374,6 +1374,10 @@ summary-nothing-made = 要修正が{ $errors }件あるため、文書は作り�
 
 summary-must-fix = 要修正 { $errors }件、確認 { $questions }件、注意 { $warnings }件。要修正を直すと文書を作れます。
 
+summary-waiting = 次の文書は、上の要修正を直すまで作りません: { $documents }
+
+check-fast = 文書の組版は確かめていません(--fast)。
+
 summary-checked = { $files }個のファイルを読みました。要修正はありません(確認 { $questions }件、注意 { $warnings }件)。
 
 init-made = { $folder } に{ $files }個のファイルを作りました。
@@ -1397,7 +1401,7 @@ help-arguments = 引数
 
 help-build = 文書を作る(命令を書かなければこれ)
 
-help-check = 文書は作らず、入力の誤りをすべて知らせる
+help-check = 文書を組んでみて(PDFは書かない)、誤りをすべて知らせる
 
 help-schema = 表・設定・ひな形の形を、ほかのプログラムのために書き出す(JSON)
 
@@ -1587,6 +1591,8 @@ verify-unsigned = { $file }
 verify-nothing-signed = 署名を確かめる目録も控えも見つかりません。
 
 help-format = 知らせる形。text(はじめ)か json
+
+help-fast = 文書を組まず、入力だけを確かめる(速い。組んで初めて分かる誤りは見つからない)
 
 help-slips = 差戻し票も作る
 

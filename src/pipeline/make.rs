@@ -62,7 +62,8 @@ impl Making<'_> {
             let work = || self.draft(chunk, &mut made.markup);
             let (drafts, told) = install(threads.as_ref(), work);
             diagnostics.extend(told);
-            if !self.typesets || diagnostics::any_error(&diagnostics) {
+            let ends = !self.request.checks && diagnostics::any_error(&diagnostics);
+            if !self.typesets || ends {
                 diagnostics.extend(self.leaked(&drafts, &secrets));
                 continue;
             }

@@ -39,6 +39,8 @@ pub struct Outcome {
     pub stopped: Vec<String>,
     /// Their names; none if all of them wait.
     pub stopped_names: Vec<String>,
+    /// The documents that wait until something in them alone is fixed, by their paths.
+    pub waiting: Vec<String>,
     /// Everything that was found, arranged for reading.
     pub diagnostics: Vec<Diagnostic>,
     /// The period's folder: `2026-10`.
@@ -58,6 +60,13 @@ pub struct Outcome {
     pub documents: Vec<DocumentEntry>,
     /// The path of every document that the project has, made this time or not.
     pub catalogue: Vec<String>,
+}
+
+impl Outcome {
+    /// Returns whether some documents wait, for an answer or until something is fixed.
+    pub fn waits(&self) -> bool {
+        !self.stopped.is_empty() || !self.waiting.is_empty()
+    }
 }
 
 /// Everything that the record of a run is made from.
@@ -82,6 +91,7 @@ impl Recording<'_> {
                 true => Vec::new(),
             },
             stopped,
+            waiting: diagnostics::kept_back(&diagnostics).into_iter().map(str::to_owned).collect(),
             period: model.calendar.period.to_string(),
             as_of: Some(model.calendar.as_of),
             issue,
@@ -96,9 +106,10 @@ impl Recording<'_> {
         if request.slips {
             outcome.slips = self.slips(&diagnostics);
         }
-        if !failed && !all_stop {
+        let none_left = request.typeset && made.documents.is_empty() && !outcome.waiting.is_empty();
+        if !failed && !all_stop && !none_left {
             outcome.outputs = self.beside(&made, language);
-            let seals = request.seals && outcome.stopped.is_empty() && made.is_whole;
+            let seals = request.seals && !outcome.waits() && made.is_whole;
             outcome.archive = seals.then(|| self.archive(&made, &outcome)).flatten();
             outcome.documents = made.documents;
         }

@@ -30,6 +30,9 @@ pub struct Request<'a> {
     pub keep_markup: bool,
     /// Whether anything is typeset at all.
     pub typeset: bool,
+    /// Whether it is asked what is wrong, and not for documents: then what has to be fixed
+    /// does not end the typesetting of the others.
+    pub checks: bool,
     /// Whether return slips are made.
     pub slips: bool,
     /// What sealed editions printed; of them, those before this one count.
@@ -55,6 +58,7 @@ impl Default for Request<'_> {
             jobs: 1,
             keep_markup: false,
             typeset: true,
+            checks: false,
             slips: false,
             sealed: &[],
             new_issue: false,
