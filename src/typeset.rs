@@ -10,6 +10,7 @@
 //! another place of a source are other words. Title, author, date and language
 //! are written into the finished document.
 
+mod letters;
 mod supplies;
 
 use std::collections::{BTreeSet, HashMap};
@@ -99,33 +100,10 @@ impl<'a> Typesetter<'a> {
         self.all_fonts.as_ref().unwrap_or(&self.base.fonts)
     }
 
-    /// Returns the characters of a source that no font can print.
+    /// Returns the characters of a source that no font can print as they stand there.
     pub fn unprintable(&self, source: &str) -> BTreeSet<char> {
-        let mut characters: BTreeSet<char> = source.chars().filter(|c| !c.is_ascii()).collect();
-        characters.extend(escaped_characters(source));
-        characters
-            .into_iter()
-            .filter(|&c| !is_invisible(c))
-            .filter(|&c| !self.fonts().printable.contains(&u32::from(c)))
-            .collect()
+        self.fonts().unprintable(source)
     }
-}
-
-/// Characters written as `\u{…}`.
-fn escaped_characters(source: &str) -> impl Iterator<Item = char> + '_ {
-    source.split("\\u{").skip(1).filter_map(|rest| {
-        let hex = rest.split('}').next()?;
-        u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)
-    })
-}
-
-/// Characters that shaping drops without a glyph: joiners, direction marks,
-/// variation selectors.
-fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(u32::from(c),
-            0xad | 0x34f | 0x61c | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
-            | 0xfe00..=0xfe0f | 0xfeff | 0xe0100..=0xe01ef)
 }
 
 /// The main file's id is the same for all documents; see the module's head.

@@ -73,6 +73,8 @@ mod house;
 mod judgements;
 /// Tables without codes.
 mod keys;
+/// Letters of every script that our readers' names are in.
+mod letters;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
 /// Months as heads and in columns, however they are written.

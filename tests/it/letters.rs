@@ -1,0 +1,152 @@
+//! Letters of the names of people who live in our regions: each is on the page, set in a
+//! font that has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entaku::files::Files;
+use typst::layout::{Frame, FrameItem};
+use typst::text::Font;
+use typst_layout::PagedDocument;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::harness::{described, draft, minimal, sources, with};
+use crate::layout::lay_out;
+
+/// Names and signs, and the font that has what BIZ UDPGothic has not.
+const WRITTEN: [(&str, &str); 30] = [
+    ("𠮷田と槗本と𠮟と𥔎と𩸽と𡈽", "Entaku Kanji"),
+    ("葛󠄀城と葛󠄁飾と辻󠄀と邉󠄐", "BIZ UDPGothic"),
+    ("陳怡君と黃媽媽と㐂と鿯", "Entaku Kanji"),
+    ("张伟と李们と邓颖超", "Entaku Hanzi"),
+    ("김민준と박서연と이똠방", "Entaku Hangul"),
+    ("Nguyễn Văn ÁnhとTrần Thị Hường", "Entaku Latin"),
+    ("Łukasz ŚwiątekとŞükrü İğneci", "BIZ UDPGothic"),
+    ("m̃とŋ̍とą́", "Entaku Latin"),
+    ("か゚とき゚", "BIZ UDPGothic"),
+    ("Иванов ПётрとҐалаґан", "Entaku Latin"),
+    ("Ἀλέξανδρος Παπαδόπουλος", "Entaku Latin"),
+    ("สมชาย น้ำผึ้ง", "Entaku Thai"),
+    ("ສົມພອນ ຄໍາ", "Entaku Lao"),
+    ("សុខ ស្រីមុំ", "Entaku Khmer"),
+    ("အောင်ဆန်းစုကြည်", "Entaku Myanmar"),
+    ("रामप्रसाद श्रेष्ठ", "Entaku Devanagari"),
+    ("রবীন্দ্রনাথ ঠাকুর", "Entaku Bengali"),
+    ("ශ්‍රී කුමාර", "Entaku Sinhala"),
+    ("செல்வி முத்து", "Entaku Tamil"),
+    ("محمد بن سلمان", "Entaku Arabic"),
+    ("דוד בן־גוריון", "Entaku Hebrew"),
+    ("😀🎉🫶", "Entaku Emoji"),
+    ("👨‍👩‍👧‍👦と👍🏽と👩🏻‍💻", "Entaku Emoji"),
+    ("🇯🇵と🏳️‍🌈と🏴󠁧󠁢󠁥󠁮󠁧󠁿", "Entaku Emoji"),
+    ("1️⃣と#️⃣", "Entaku Emoji"),
+    ("❤️と☑と✔と↗", "Entaku Signs"),
+    ("①⑳㊿㈱℡㎡㍻★〒№", "BIZ UDPGothic"),
+    ("㋿と㊗と🈂と㉈", "Entaku Kanji"),
+    ("m₂とx⁴と⅛", "Entaku Latin"),
+    ("a⋊bとa⟂b", "Entaku Mathematics"),
+];
+
+/// Which fonts set each letter on the pages, the letters that their font has not, and all
+/// that the pages say.
+#[derive(Default)]
+struct Setting {
+    fonts: BTreeMap<char, BTreeSet<String>>,
+    lost: BTreeSet<String>,
+    said: String,
+}
+
+impl Setting {
+    fn of(document: &PagedDocument) -> Self {
+        let mut setting = Self::default();
+        for page in document.pages() {
+            setting.note(&page.frame);
+        }
+        setting
+    }
+
+    fn note(&mut self, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.note(&group.frame),
+                FrameItem::Text(text) => {
+                    let family = text.font.info().family.as_str().to_owned();
+                    self.said.push_str(&text.text);
+                    for glyph in &text.glyphs {
+                        let letter = &text.text[glyph.range()];
+                        for c in letter.chars() {
+                            self.fonts.entry(c).or_default().insert(family.clone());
+                        }
+                        if glyph.id == 0 || !has(&text.font, letter) {
+                            self.lost.insert(letter.to_owned());
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a character has a glyph: what joins letters and chooses forms has none.
+fn is_seen(c: &char) -> bool {
+    !matches!(u32::from(*c), 0x200c..=0x200f | 0xfe0f | 0xe0000..=0xe0fff)
+}
+
+/// Whether a font has a letter and its marks, whole or in pieces.
+fn has(font: &Font, letter: &str) -> bool {
+    let seen: String = letter.chars().filter(is_seen).collect();
+    let forms = [seen.nfc().collect::<String>(), seen.nfd().collect(), seen];
+    let covers = |form: &String| form.chars().all(|c| font.info().coverage.contains(u32::from(c)));
+    forms.iter().any(covers)
+}
+
+/// A roundtable whose summary is a text.
+fn summarised(text: &str) -> Files {
+    let text = format!("---\nsection: summary\n---\n{text}\n");
+    with(minimal(), "inputs/narrative/01-summary.md", &text)
+}
+
+fn set(inputs: &Files) -> Setting {
+    let drafted = sources(inputs, &Files::new());
+    assert!(drafted.diagnostics.is_empty(), "{}", described(&drafted.diagnostics, inputs));
+    let mut one = Files::new();
+    for (path, source) in drafted.outputs.under("internal/report.ja") {
+        one.insert(path, source.clone());
+    }
+    let laid_out = lay_out(&one, inputs, &Files::new());
+    Setting::of(&laid_out[0].1)
+}
+
+#[test]
+fn names_of_the_people_who_live_here_are_set_in_fonts_that_have_them() {
+    let lines: Vec<&str> = WRITTEN.iter().map(|(written, _)| *written).collect();
+    let setting = set(&summarised(&lines.join("\n\n")));
+    assert!(setting.lost.is_empty(), "{:?}", setting.lost);
+    for (written, font) in WRITTEN {
+        for word in written.split(['と', ' ']) {
+            assert!(follows(word, &setting.said), "{word}: {}", setting.said);
+        }
+        let of = |c: char| setting.fonts.get(&c).into_iter().flatten();
+        let mut fonts: BTreeSet<&str> =
+            written.chars().filter(is_seen).flat_map(of).map(String::as_str).collect();
+        assert!(fonts.remove(font), "{written}: {font}");
+        let others: Vec<&str> = fonts.into_iter().filter(|it| !it.starts_with("BIZ")).collect();
+        assert!(others.is_empty(), "{written}: {others:?}");
+    }
+}
+
+/// Whether a text says all letters of a word, in their order. Typst says a letter twice
+/// whose marks are at different heights.
+fn follows(word: &str, said: &str) -> bool {
+    let mut left = said.chars();
+    word.chars().filter(is_seen).all(|c| left.any(|other| other == c))
+}
+
+#[test]
+fn letters_of_a_standard_are_all_there() {
+    let hangul: String = ('가'..='힣').collect();
+    let kanji: String = ('一'..='\u{9FEF}').collect();
+    let more: String = "𠂉𠀋𡈁𢌞𣇄𤭖𥒎𦥑𧚄𨉷𩊠𪚲ㇰㇱㇷ゚㋐㋾㌀㍿㏾".chars().collect();
+    let found = draft(&summarised(&format!("{hangul}{kanji}{more}")), &Files::new());
+    assert!(found.diagnostics.is_empty(), "{}", described(&found.diagnostics, &Files::new()));
+}
