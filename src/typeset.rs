@@ -104,6 +104,17 @@ impl<'a> Typesetter<'a> {
     pub fn unprintable(&self, source: &str) -> BTreeSet<char> {
         self.fonts().unprintable(source)
     }
+
+    /// Returns where a character stands in templates, words and standing texts: the first
+    /// place in each file.
+    pub fn templates_with(&self, character: char) -> Vec<Origin> {
+        let place = |path: &str| {
+            let text = self.templates.text(path)?;
+            Some(Origin::byte(path, text, text.find(character)?))
+        };
+        let texts = self.templates.iter().filter(|(path, _)| !path.starts_with("templates/fonts/"));
+        texts.filter_map(|(path, _)| place(path)).collect()
+    }
 }
 
 /// The main file's id is the same for all documents; see the module's head.

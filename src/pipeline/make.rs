@@ -87,7 +87,8 @@ impl Making<'_> {
         (made, diagnostics)
     }
 
-    /// Drafts a chunk. Documents that wait for an answer end here.
+    /// Drafts a chunk. Documents that wait for an answer, and those with letters that no
+    /// font has, end here.
     fn draft<'p>(
         &self,
         chunk: &[Planned<'p>],
@@ -99,12 +100,15 @@ impl Making<'_> {
         let mut diagnostics: Vec<Diagnostic> = problems.into_iter().flatten().collect();
         let mut drafts: Vec<Draft<'p>> = drafts.into_iter().flatten().collect();
         drafts.retain(|draft| !draft.is_stopped());
-        for draft in &drafts {
-            diagnostics.extend(draft.missing_glyphs(self.typesetter, self.records));
+        drafts.retain(|draft| {
             if self.request.keep_markup {
                 draft.keep_markup(markup);
             }
-        }
+            let missing = draft.missing_glyphs(self.typesetter, self.records);
+            let is_whole = missing.is_empty();
+            diagnostics.extend(missing);
+            is_whole
+        });
         (drafts, diagnostics)
     }
 

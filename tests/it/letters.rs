@@ -9,7 +9,7 @@ use typst::text::Font;
 use typst_layout::PagedDocument;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::harness::{described, draft, minimal, sources, with};
+use crate::harness::{build, described, draft, minimal, sources, told, with};
 use crate::layout::lay_out;
 
 /// Names and signs, and the font that has what BIZ UDPGothic has not.
@@ -149,4 +149,45 @@ fn letters_of_a_standard_are_all_there() {
     let more: String = "𠂉𠀋𡈁𢌞𣇄𤭖𥒎𦥑𧚄𨉷𩊠𪚲ㇰㇱㇷ゚㋐㋾㌀㍿㏾".chars().collect();
     let found = draft(&summarised(&format!("{hangul}{kanji}{more}")), &Files::new());
     assert!(found.diagnostics.is_empty(), "{}", described(&found.diagnostics, &Files::new()));
+}
+
+/// A roundtable, and a text for one of its sectors.
+fn message(text: &str) -> Files {
+    let text = format!("---\nsection: message\naudience: government\n---\n{text}\n");
+    with(minimal(), "inputs/narrative/30-message.md", &text)
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_told_where_it_stands() {
+    let none = Files::new();
+    let members = "団体ID,団体名,セクター\nG1,𓀀市,行政\n";
+    for (inputs, expected) in [
+        (with(minimal(), "inputs/members.csv", members), "inputs/members.csv:B2 missing-glyph"),
+        (summarised("ここに𓀀です"), "inputs/narrative/01-summary.md:4:4 missing-glyph"),
+        // Each of the two has a font, and no font has both.
+        (summarised("山\u{20dd}のしるし"), "inputs/narrative/01-summary.md:4:2 missing-glyph"),
+        (summarised("きのう\u{fffd}した"), "inputs/narrative/01-summary.md:4:4 replaced-character"),
+        (summarised("\u{e000}田さん"), "inputs/narrative/01-summary.md:4:1 private-glyph"),
+    ] {
+        let found = draft(&inputs, &none).diagnostics;
+        assert_eq!(told(&found), [expected]);
+    }
+}
+
+#[test]
+fn a_letter_of_a_word_or_a_template_is_told_at_its_line() {
+    let mut templates = Files::new();
+    templates.insert("templates/locales/ja.ftl", "label-period = 𓀀対象期間\n".as_bytes());
+    let told_of = |templates| told(&draft(&minimal(), templates).diagnostics);
+    assert_eq!(told_of(&templates), ["templates/locales/ja.ftl:1:16 missing-glyph"]);
+}
+
+#[test]
+fn only_the_document_that_has_the_letter_waits() {
+    let built = build(&message("きょう𓀀"), &Files::new(), 2);
+    assert_eq!(told(&built.diagnostics), ["inputs/narrative/30-message.md:5:4 missing-glyph"]);
+    assert_eq!(built.waiting, ["government/report.ja.pdf"]);
+    assert!(built.outputs.get("government/report.ja.pdf").is_none());
+    assert!(built.outputs.get("funder/report.ja.pdf").is_some());
+    assert_eq!(built.documents.len(), 13, "all others are made");
 }
