@@ -11,6 +11,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::markup::string_literal;
 
 use super::labels::labels;
+use super::letters::runs_from_right;
 use super::notes::Notes;
 use super::placeholders::{NEEDS, placeholders};
 use super::plain::plain_text;
@@ -197,12 +198,7 @@ impl<'a, 'n> Writer<'a, 'n> {
         }
         match &data.value {
             NodeValue::Document | NodeValue::Escaped => Some(self.open(node, "", "")),
-            NodeValue::Paragraph => {
-                let is_term = node.parent().is_some_and(|parent| {
-                    matches!(parent.data.borrow().value, NodeValue::DescriptionTerm)
-                });
-                Some(self.open(node, "", if is_term { "" } else { "\n\n" }))
-            }
+            NodeValue::Paragraph => Some(self.paragraph(node)),
             NodeValue::Heading(_) => Some(self.title(node)),
             NodeValue::BlockQuote => Some(self.frame(node, "#quote(block: true)[", "]\n\n")),
             NodeValue::List(list) => Some(self.list(node, list)),
@@ -230,6 +226,17 @@ impl<'a, 'n> Writer<'a, 'n> {
             NodeValue::TableCell => Some(self.open(node, "[", "], ")),
             NodeValue::FootnoteDefinition(definition) => self.unused_note(node, &definition.name),
             value => self.inline(node, value, line),
+        }
+    }
+
+    fn paragraph(&mut self, node: &'n AstNode<'n>) -> Vec<Step<'n>> {
+        let is_term = node
+            .parent()
+            .is_some_and(|parent| matches!(parent.data.borrow().value, NodeValue::DescriptionTerm));
+        match (is_term, runs_from_right(&plain_text(node))) {
+            (true, _) => self.open(node, "", ""),
+            (false, false) => self.open(node, "", "\n\n"),
+            (false, true) => self.open(node, "#md-from-right[", "]\n\n"),
         }
     }
 

@@ -83,7 +83,7 @@ FONTS = [
     ("Signs", NOTO / "NotoSansSymbols2-Regular.ttf", 0, MARKS),
     ("More Signs", NOTO / "NotoSansSymbols-Regular.ttf", 0, MARKS),
     ("Mathematics", NOTO / "NotoSansMath-Regular.ttf", 0, MARKS),
-    ("Emoji", Path(sys.argv[1]), 0, span(0x20, 0x10FFFF)),
+    ("Emoji", Path(sys.argv[1]), 0, span(0x20, 0x1FFFF) | TAGS),
 ]
 
 

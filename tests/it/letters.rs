@@ -53,24 +53,28 @@ struct Setting {
     fonts: BTreeMap<char, BTreeSet<String>>,
     lost: BTreeSet<String>,
     said: String,
+    /// Where runs begin, in millimetres from the left.
+    places: Vec<(String, f64)>,
 }
 
 impl Setting {
     fn of(document: &PagedDocument) -> Self {
         let mut setting = Self::default();
         for page in document.pages() {
-            setting.note(&page.frame);
+            setting.note(&page.frame, 0.0);
         }
         setting
     }
 
-    fn note(&mut self, frame: &Frame) {
-        for (_, item) in frame.items() {
+    fn note(&mut self, frame: &Frame, left: f64) {
+        for (place, item) in frame.items() {
+            let left = left + place.x.to_mm();
             match item {
-                FrameItem::Group(group) => self.note(&group.frame),
+                FrameItem::Group(group) => self.note(&group.frame, left),
                 FrameItem::Text(text) => {
                     let family = text.font.info().family.as_str().to_owned();
                     self.said.push_str(&text.text);
+                    self.places.push((text.text.to_string(), left));
                     for glyph in &text.glyphs {
                         let letter = &text.text[glyph.range()];
                         for c in letter.chars() {
@@ -190,4 +194,19 @@ fn only_the_document_that_has_the_letter_waits() {
     assert!(built.outputs.get("government/report.ja.pdf").is_none());
     assert!(built.outputs.get("funder/report.ja.pdf").is_some());
     assert_eq!(built.documents.len(), 13, "all others are made");
+}
+
+#[test]
+fn a_text_that_is_written_from_the_right_begins_there() {
+    let setting = set(&summarised("محمد عضو في المدينة.\n\n会員のمحمدさん"));
+    let place = |wanted: &str| {
+        let found = setting.places.iter().find(|(said, _)| said.contains(wanted));
+        found.expect("it is on the page").1
+    };
+    assert!(place("محمد") > place("عضو"), "the first word is at the right");
+    assert!(place("عضو") > place("المدينة"));
+    assert!(place("محمد") > 170.0, "it begins at the right margin");
+    let stop = setting.places.iter().filter(|(said, _)| said == ".").map(|(_, left)| *left);
+    assert!(stop.fold(0.0, f64::max) < place("المدينة"), "its full stop ends it");
+    assert!(place("会員") < 40.0, "a name in a Japanese line leaves it where it is");
 }
