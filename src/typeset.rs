@@ -10,6 +10,7 @@
 //! another place of a source are other words. Title, author, date and language
 //! are written into the finished document.
 
+mod ends;
 mod letters;
 mod supplies;
 
@@ -20,7 +21,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue as _, Smart};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook, Lang, Locale};
 use typst::utils::LazyHash;
@@ -59,6 +60,8 @@ pub struct Manuscript {
 /// Everything that documents of a batch share.
 pub struct Typesetter<'a> {
     library: LazyHash<Library>,
+    /// The same, for documents that are set closer.
+    tight_library: LazyHash<Library>,
     /// What the program brings along.
     base: &'a Supplies,
     /// What the project has of its own.
@@ -90,10 +93,16 @@ impl<'a> Typesetter<'a> {
             diagnostics = told;
             all.fonts
         });
-        let library =
-            Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
-        let library = LazyHash::new(library);
-        (Self { library, base, own, all_fonts, templates: layers, today }, diagnostics)
+        let library = |inputs: Dict| {
+            let features = [Feature::A11yExtras].into_iter().collect();
+            LazyHash::new(Library::builder().with_features(features).with_inputs(inputs).build())
+        };
+        let tight: Dict = [(ends::TIGHT.into(), true.into_value())].into_iter().collect();
+        let (library, tight_library) = (library(Dict::new()), library(tight));
+        (
+            Self { library, tight_library, base, own, all_fonts, templates: layers, today },
+            diagnostics,
+        )
     }
 
     fn fonts(&self) -> &Fonts {
@@ -127,8 +136,10 @@ fn main_id() -> FileId {
 const PARTS: &str = "#import \"/templates/lib/lib.typ\": *\n";
 
 /// The world of one document.
+#[derive(Clone)]
 struct ManuscriptWorld<'a> {
     typesetter: &'a Typesetter<'a>,
+    is_tight: bool,
     main: Source,
     texts: HashMap<FileId, Source>,
     attachments: HashMap<FileId, Bytes>,
@@ -154,7 +165,7 @@ impl<'a> ManuscriptWorld<'a> {
                 texts.insert(id, Source::new(id, format!("{PARTS}{text}")));
             }
         }
-        Self { typesetter, main: Source::new(main_id(), main), texts, attachments }
+        Self { typesetter, is_tight: false, main: Source::new(main_id(), main), texts, attachments }
     }
 }
 
@@ -167,7 +178,10 @@ const TEXT_EXTENSION: &str = ".typ";
 
 impl World for ManuscriptWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.typesetter.library
+        match self.is_tight {
+            true => &self.typesetter.tight_library,
+            false => &self.typesetter.library,
+        }
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -256,7 +270,17 @@ fn compile(
     world: &ManuscriptWorld<'_>,
     manuscript: &Manuscript,
 ) -> (Option<PagedDocument>, Vec<Diagnostic>) {
-    let compiled = typst::compile::<PagedDocument>(world);
+    let mut compiled = typst::compile::<PagedDocument>(world);
+    if let Ok(document) = &compiled.output
+        && ends::is_scanty(document)
+    {
+        let tight = ManuscriptWorld { is_tight: true, ..world.clone() };
+        let closer = typst::compile::<PagedDocument>(&tight);
+        let pages = document.pages().len();
+        if closer.output.as_ref().is_ok_and(|closer| closer.pages().len() < pages) {
+            compiled = closer;
+        }
+    }
     let mut problems = described(world, manuscript, &compiled.warnings);
     match compiled.output {
         Ok(document) => (Some(document), problems),

@@ -75,6 +75,8 @@ mod judgements;
 mod keys;
 /// Letters of every script that our readers' names are in.
 mod letters;
+/// What a reader sees before reading.
+mod look;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
 /// Months as heads and in columns, however they are written.

@@ -28,7 +28,7 @@ fn expect_sound(inputs: &Files) {
 }
 
 /// The sample with every option on.
-fn everything() -> Files {
+pub(crate) fn everything() -> Files {
     let (mut inputs, _) = project(&root());
     let path = "inputs/roundtable.toml";
     let settings = inputs.text(path).expect("settings");
