@@ -40,7 +40,7 @@ pub(super) struct LineChart {
     path_label: Option<EndLabel>,
     /// The fiscal year before, for a sum.
     ghost: Vec<(f64, f64)>,
-    /// What it is, at its end.
+    /// What the line of the year before is, for its end.
     ghost_label: Option<Text>,
     /// What the light line is; said once for all charts, and not beside each.
     #[serde(skip)]
