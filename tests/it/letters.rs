@@ -210,3 +210,17 @@ fn a_text_that_is_written_from_the_right_begins_there() {
     assert!(stop.fold(0.0, f64::max) < place("المدينة"), "its full stop ends it");
     assert!(place("会員") < 40.0, "a name in a Japanese line leaves it where it is");
 }
+
+/// A page draws such a name from its last letter: it is found all the same.
+#[test]
+fn a_name_that_is_written_from_the_right_is_no_less_confidential() {
+    for name in ["海原みちる", "فاطمة الزهراء", "דוד כהן"] {
+        let members = format!("団体ID,団体名,セクター,会議体,氏名\nG1,市,行政,総会,{name}\n");
+        let text = format!("---\nsection: agenda\nvisibility: 公開\n---\nきょう{name}が来た。\n");
+        let inputs = with(minimal(), "inputs/members.csv", &members);
+        let inputs = with(inputs, "inputs/narrative/02-agenda.md", &text);
+        let built = build(&inputs, &Files::new(), 2);
+        let leaks = built.diagnostics.iter().filter(|it| it.code == "leak").count();
+        assert!(leaks > 0, "{name}: {:?}", told(&built.diagnostics));
+    }
+}
