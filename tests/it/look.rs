@@ -93,7 +93,7 @@ fn a_label_stands_at_its_point_and_the_year_before_is_named() {
     for (value, day) in [("2,587件", "2026/10/31"), ("42.5%", "2026/3/31"), ("28%", "2026/9/30")] {
         let day = runs.iter().filter(|it| it.text == day && it.size < 8.2);
         // The label's value stands above its day.
-        let label = day.filter_map(|day| {
+        let mut label = day.filter_map(|day| {
             let near = |it: &&Run| {
                 it.page == day.page
                     && it.left == day.left
@@ -101,7 +101,7 @@ fn a_label_stands_at_its_point_and_the_year_before_is_named() {
             };
             runs.iter().filter(near).find(|it| value.starts_with(it.text.as_str()) && it.size > 8.2)
         });
-        let label = label.last().unwrap_or_else(|| panic!("{value} is a label"));
+        let label = label.next_back().unwrap_or_else(|| panic!("{value} is a label"));
         let away = |(page, x, y): &(usize, f64, f64)| match *page == label.page {
             true => (x - label.left).hypot(y - label.top),
             false => f64::MAX,
