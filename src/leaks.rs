@@ -17,6 +17,7 @@ mod passages;
 mod secrets;
 mod sentence;
 mod text;
+mod turned;
 mod voices;
 
 use std::collections::BTreeMap;

@@ -95,12 +95,6 @@ impl Rendered {
         let before = self.templates.iter().take_while(|(first, _)| *first <= line);
         before.last().map_or("", |(_, template)| template.as_str())
     }
-
-    /// Returns the template that first wrote a character.
-    pub fn template_with(&self, character: char) -> &str {
-        let line = self.source.lines().position(|line| line.contains(character));
-        self.template(line.unwrap_or(0))
-    }
 }
 
 /// What every document begins with.
@@ -207,7 +201,5 @@ mod tests {
         let of: Vec<&str> = (0..8).map(|line| rendered.template(line)).collect();
         let (frame, summary) = ("frame", "summary");
         assert_eq!(of, [frame, frame, frame, summary, summary, summary, summary, "notes"]);
-        assert_eq!(rendered.template_with('文'), "summary");
-        assert_eq!(rendered.template_with('注'), "notes");
     }
 }

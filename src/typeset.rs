@@ -11,8 +11,10 @@
 //! are written into the finished document.
 
 mod culprits;
+mod ends;
 mod export;
 mod judge;
+mod letters;
 mod places;
 mod supplies;
 mod world;
@@ -70,7 +72,17 @@ fn compile(
     world: &ManuscriptWorld<'_>,
     manuscript: &Manuscript,
 ) -> (Option<PagedDocument>, Vec<Diagnostic>) {
-    let compiled = typst::compile::<PagedDocument>(world);
+    let mut compiled = typst::compile::<PagedDocument>(world);
+    if let Ok(document) = &compiled.output
+        && ends::is_scanty(document)
+    {
+        let tight = ManuscriptWorld { is_tight: true, ..world.clone() };
+        let closer = typst::compile::<PagedDocument>(&tight);
+        let pages = document.pages().len();
+        if closer.output.as_ref().is_ok_and(|closer| closer.pages().len() < pages) {
+            compiled = closer;
+        }
+    }
     let mut problems = places::described(world, manuscript, &compiled.warnings);
     match compiled.output {
         Ok(document) => (Some(document), problems),

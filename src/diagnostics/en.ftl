@@ -940,6 +940,12 @@ progress-out-of-range = progress { $written } is not between 0 and 100
 missing-glyph = no font can print { $characters }
     .cure = write other characters, or put a font that has them into templates/fonts
 
+private-glyph = { $characters } was drawn for one machine; on others it is another letter or none
+    .cure = write the letter that Unicode has for it (many names are there: 𠮷, 髙, 﨑), or write it in kana
+
+replaced-character = a letter was lost, and { $characters } stands in its place
+    .cure = look at the table or text it comes from, and write the letter again
+
 markdown-image = there is no image “{ $path }”
     .cure = give its path from the text's own folder; it must be under inputs
 

@@ -937,6 +937,12 @@ progress-out-of-range = 進捗率 { $written } は0から100の間ではあり�
 missing-glyph = { $characters } を印刷できる書体がありません
     .cure = 別の字に直すか、その字のある書体を templates/fonts フォルダーに入れてください
 
+private-glyph = 外字 { $characters } があります。作った機械のほかでは、別の字になるか何も出ません
+    .cure = 𠮷、髙、﨑のように、外字でなくても出せる字が多くあります。その字に直すか、ひらがなで書いてください
+
+replaced-character = もとの字が失われ、{ $characters } になっています
+    .cure = もとの表や文書を見て、正しい字を書いてください
+
 markdown-image = 画像「{ $path }」がありません
     .cure = narrative フォルダーからの相対パスで、inputs の中の画像を指してください
 

@@ -17,6 +17,7 @@ use hayro_syntax::page::Resources;
 use sha2::{Digest as _, Sha256};
 
 use super::text::{add, alike, bare};
+use super::turned::turned;
 
 /// What can be read in a PDF.
 pub(super) struct Contents {
@@ -66,6 +67,9 @@ impl Contents {
         let mut text = alike(&pages.drawn);
         if pages.told != pages.drawn {
             add(&mut text, &pages.told);
+        }
+        if let Some(read) = turned(&pages.told) {
+            add(&mut text, &read);
         }
         let mut strings = BTreeSet::new();
         let mut rows = Vec::new();

@@ -46,6 +46,15 @@ pub(super) fn breaks_to_space(before: char, after: char, in_japanese: bool) -> b
     }
 }
 
+/// Whether a text is written from the right: its first letter is Arabic or Hebrew.
+pub(super) fn runs_from_right(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_from_right)
+}
+
+fn is_from_right(c: char) -> bool {
+    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
+}
+
 /// How many half-width columns a text takes.
 pub(super) fn width(text: &str) -> usize {
     text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()

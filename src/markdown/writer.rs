@@ -11,6 +11,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::markup::{Lines, string_literal};
 
 use super::labels::labels;
+use super::letters::runs_from_right;
 use super::notes::Notes;
 use super::placeholders::{NEEDS, placeholders};
 use super::plain::plain_text;
@@ -211,12 +212,7 @@ impl<'a, 'n> Writer<'a, 'n> {
         }
         match &data.value {
             NodeValue::Document | NodeValue::Escaped => Some(self.open(node, "", "")),
-            NodeValue::Paragraph => {
-                let is_term = node.parent().is_some_and(|parent| {
-                    matches!(parent.data.borrow().value, NodeValue::DescriptionTerm)
-                });
-                Some(self.open(node, "", if is_term { "" } else { "\n\n" }))
-            }
+            NodeValue::Paragraph => Some(self.paragraph(node)),
             NodeValue::Heading(_) => Some(self.title(node)),
             NodeValue::BlockQuote => Some(self.frame(node, "#quote(block: true)[", "]\n\n")),
             NodeValue::List(list) => Some(self.list(node, list)),
@@ -260,6 +256,17 @@ impl<'a, 'n> Writer<'a, 'n> {
             self.out.push_str(", ");
         }
         self.out.push_str(")\n\n");
+    }
+
+    fn paragraph(&mut self, node: &'n AstNode<'n>) -> Vec<Step<'n>> {
+        let is_term = node
+            .parent()
+            .is_some_and(|parent| matches!(parent.data.borrow().value, NodeValue::DescriptionTerm));
+        match (is_term, runs_from_right(&plain_text(node))) {
+            (true, _) => self.open(node, "", ""),
+            (false, false) => self.open(node, "", "\n\n"),
+            (false, true) => self.open(node, "#md-from-right[", "]\n\n"),
+        }
     }
 
     /// A heading; without a text it is what else stands in it.

@@ -171,26 +171,66 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A character that no font has is told at the cells it comes from, else at the
-    /// document.
+    /// A character that no font has is told at the cells, lines and words it comes from,
+    /// else at the document. Only this document waits for it.
     pub(super) fn missing_glyphs(
         &self,
         typesetter: &Typesetter<'_>,
         records: &Records,
     ) -> Vec<Diagnostic> {
-        let mut at: BTreeMap<Origin, Vec<String>> = BTreeMap::new();
+        let mut at: BTreeMap<(Origin, Lack), Vec<String>> = BTreeMap::new();
         for character in typesetter.unprintable(&self.manuscript.rendered.source) {
-            let code = u32::from(character);
-            let shown = match character.is_control() {
-                true => format!("U+{code:04X}"),
-                false => format!("{character}(U+{code:04X})"),
-            };
-            let template = [Origin::file(self.manuscript.rendered.template_with(character))];
-            let places = records.characters.get(&character).map_or(&template[..], Vec::as_slice);
+            let lack = Lack::of(character);
+            let mut places = records.characters.get(&character).cloned().unwrap_or_default();
+            if places.is_empty() {
+                places = typesetter.templates_with(character);
+            }
+            if places.is_empty() {
+                places.push(Origin::file(&self.manuscript.path));
+            }
             for place in places {
-                at.entry(place.clone()).or_default().push(shown.clone());
+                at.entry((place, lack)).or_default().push(lack.shown(character));
             }
         }
-        at.iter().map(|(place, shown)| Diagnostic::missing_glyph(place, &shown.join(" "))).collect()
+        let told = at.iter().map(|((place, lack), shown)| lack.told(place, &shown.join(" ")));
+        told.map(|problem| problem.only_in(&self.manuscript.path)).collect()
+    }
+}
+
+/// Why a character has no glyph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lack {
+    /// No font has it.
+    Unknown,
+    /// It was drawn for one machine.
+    Private,
+    /// It stands for one that was lost.
+    Lost,
+}
+
+impl Lack {
+    fn of(character: char) -> Self {
+        match character {
+            '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => Self::Private,
+            '\u{FFFC}' | '\u{FFFD}' => Self::Lost,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// A character with its code point; those that nobody can see, without themselves.
+    fn shown(self, character: char) -> String {
+        let code = u32::from(character);
+        match character.is_control() || self == Self::Private {
+            true => format!("U+{code:04X}"),
+            false => format!("{character}(U+{code:04X})"),
+        }
+    }
+
+    fn told(self, place: &Origin, characters: &str) -> Diagnostic {
+        match self {
+            Self::Unknown => Diagnostic::missing_glyph(place, characters),
+            Self::Private => Diagnostic::private_glyph(place, characters),
+            Self::Lost => Diagnostic::replaced_character(place, characters),
+        }
     }
 }

@@ -38,7 +38,10 @@ impl Characters {
 
     pub(crate) fn note_text(&mut self, path: &str, text: &str) {
         for (number, line) in (1..).zip(text.lines()) {
-            self.note_cell(line, || Origin::text(path, number, 1));
+            for (column, c) in (1..).zip(line.chars()).filter(|(_, c)| !c.is_ascii()) {
+                let origin = || Origin::text(path, number, column);
+                self.note_cell(c.encode_utf8(&mut [0; 4]), origin);
+            }
         }
     }
 

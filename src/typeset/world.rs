@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue as _};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -18,6 +18,7 @@ use crate::markup::{Lines, string_literal, take_texts};
 use crate::records::Records;
 use crate::template::Rendered;
 
+use super::ends;
 use super::supplies::{Fonts, Supplies, file_id};
 
 /// One document to typeset.
@@ -42,6 +43,8 @@ pub struct Manuscript {
 /// Everything that documents of a batch share.
 pub struct Typesetter<'a> {
     pub(super) library: LazyHash<Library>,
+    /// The same, for documents that are set closer.
+    pub(super) tight_library: LazyHash<Library>,
     /// What the program brings along.
     pub(super) base: &'a Supplies,
     /// What the project has of its own.
@@ -77,11 +80,14 @@ impl<'a> Typesetter<'a> {
             diagnostics = told;
             all.fonts
         });
-        let library =
-            Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
-        let library = LazyHash::new(library);
+        let library = |inputs: Dict| {
+            let features = [Feature::A11yExtras].into_iter().collect();
+            LazyHash::new(Library::builder().with_features(features).with_inputs(inputs).build())
+        };
+        let tight: Dict = [(ends::TIGHT.into(), true.into_value())].into_iter().collect();
         let made = Self {
-            library,
+            library: library(Dict::new()),
+            tight_library: library(tight),
             base,
             own,
             all_fonts,
@@ -107,33 +113,21 @@ impl<'a> Typesetter<'a> {
         self.all_fonts.as_ref().unwrap_or(&self.base.fonts)
     }
 
-    /// Returns the characters of a source that no font can print.
+    /// Returns the characters of a source that no font can print as they stand there.
     pub fn unprintable(&self, source: &str) -> BTreeSet<char> {
-        let mut characters: BTreeSet<char> = source.chars().filter(|c| !c.is_ascii()).collect();
-        characters.extend(escaped_characters(source));
-        characters
-            .into_iter()
-            .filter(|&c| !is_invisible(c))
-            .filter(|&c| !self.fonts().printable.contains(&u32::from(c)))
-            .collect()
+        self.fonts().unprintable(source)
     }
-}
 
-/// Characters written as `\u{…}`.
-fn escaped_characters(source: &str) -> impl Iterator<Item = char> + '_ {
-    source.split("\\u{").skip(1).filter_map(|rest| {
-        let hex = rest.split('}').next()?;
-        u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)
-    })
-}
-
-/// Characters that shaping drops without a glyph: joiners, direction marks,
-/// variation selectors.
-fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(u32::from(c),
-            0xad | 0x34f | 0x61c | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
-            | 0xfe00..=0xfe0f | 0xfeff | 0xe0100..=0xe01ef)
+    /// Returns where a character stands in templates, words and standing texts: the first
+    /// place in each file.
+    pub fn templates_with(&self, character: char) -> Vec<Origin> {
+        let place = |path: &str| {
+            let text = self.templates.text(path)?;
+            Some(Origin::byte(path, text, text.find(character)?))
+        };
+        let texts = self.templates.iter().filter(|(path, _)| !path.starts_with("templates/fonts/"));
+        texts.filter_map(|(path, _)| place(path)).collect()
+    }
 }
 
 /// The main file's id is the same for all documents; see the module's head.
@@ -167,6 +161,8 @@ impl Text {
 #[derive(Clone)]
 pub(super) struct ManuscriptWorld<'a> {
     pub(super) typesetter: &'a Typesetter<'a>,
+    /// Whether it is set closer.
+    pub(super) is_tight: bool,
     pub(super) main: Source,
     pub(super) texts: HashMap<FileId, Text>,
     pub(super) attachments: HashMap<FileId, Bytes>,
@@ -193,7 +189,8 @@ impl<'a> ManuscriptWorld<'a> {
                 texts.insert(id, Text { source, file: text.file, lines: text.lines });
             }
         }
-        Self { typesetter, main: Source::new(main_id(), main), texts, attachments }
+        let main = Source::new(main_id(), main);
+        Self { typesetter, is_tight: false, main, texts, attachments }
     }
 }
 
@@ -206,7 +203,10 @@ const TEXT_EXTENSION: &str = ".typ";
 
 impl World for ManuscriptWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.typesetter.library
+        match self.is_tight {
+            true => &self.typesetter.tight_library,
+            false => &self.typesetter.library,
+        }
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

@@ -40,6 +40,8 @@ pub(super) struct LineChart {
     path_label: Option<EndLabel>,
     /// The fiscal year before, for a sum.
     ghost: Vec<(f64, f64)>,
+    /// What the line of the year before is, for its end.
+    ghost_label: Option<Text>,
     /// What the light line is; said once for all charts, and not beside each.
     #[serde(skip)]
     pub(super) ghost_note: Option<Text>,
@@ -177,6 +179,7 @@ pub(super) fn line(
     let values = (*drawing.ticks.first()?, *drawing.ticks.last()?);
     let scale = Scale { days: drawing.days, values };
     let ghost = &assessed.last_year;
+    let year_before = [("year", wording.year(first.year() - 1))];
     let (last_date, last_figure) = printed.told.last()?;
     let days = time_ticks(first, last, wording).into_iter();
     let ticks = drawing.ticks.iter().zip(&printed.scale);
@@ -197,8 +200,8 @@ pub(super) fn line(
             }
         }),
         ghost: scale.points(ghost),
-        ghost_note: (ghost.len() > 1)
-            .then(|| wording.say("chart-ghost", &[("year", wording.year(first.year() - 1))])),
+        ghost_label: (ghost.len() > 1).then(|| wording.say("chart-ghost-label", &year_before)),
+        ghost_note: (ghost.len() > 1).then(|| wording.say("chart-ghost", &year_before)),
         forecast: scale.points(&drawing.forecast),
         forecast_label: (drawing.forecast.len() > 1).then(|| wording.word("forecast-word")),
         forecast_band: assessed.forecast.as_ref().map(|it| {

@@ -389,7 +389,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("linked-file", "cells_and_files::what_was_refused_is_told_at_its_name"),
     ("merged-number", "workbooks::a_number_over_several_cells_is_asked_or_refused"),
     ("missing-config", "cli::the_wrong_folder_is_told_once_and_helpfully"),
-    ("missing-glyph", "pdf::a_character_without_a_glyph_is_told_at_its_cell"),
+    ("missing-glyph", "letters::a_letter_that_no_font_has_is_told_where_it_stands"),
     ("missing-text", "honest::a_text_that_a_language_lacks_is_told"),
     ("months-missing", "judgements::gaps_in_a_sum_are_said_and_are_no_failure"),
     ("no-plain-file", "cells_and_files::what_was_refused_is_told_at_its_name"),
@@ -397,6 +397,8 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("no-readable-sheet", "cells::a_workbook_with_nothing_to_see_is_told"),
     ("nothing-to-make", "requests_for_what_is_not_there"),
     ("number-in-prose", "honest::numbers_of_indicators_in_prose_are_placeholders"),
+    ("private-glyph", "letters::a_letter_that_no_font_has_is_told_where_it_stands"),
+    ("replaced-character", "letters::a_letter_that_no_font_has_is_told_where_it_stands"),
     ("prose-contradicts", "honest::prose_that_says_otherwise_is_stopped_before_funders_read_it"),
     ("prose-doubtful", "honest::prose_that_says_otherwise_is_stopped_before_funders_read_it"),
     (

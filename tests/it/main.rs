@@ -76,8 +76,12 @@ mod house;
 mod judgements;
 /// Tables without codes.
 mod keys;
+/// Letters of every script that our readers' names are in.
+mod letters;
 /// Cells, words and tables longer than their place.
 mod long;
+/// What a reader sees before reading.
+mod look;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
 /// Months as heads and in columns, however they are written.

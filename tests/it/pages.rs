@@ -38,7 +38,7 @@ fn found(inputs: &Files) -> (Vec<String>, Vec<(String, PagedDocument)>) {
 }
 
 /// The sample with every option on.
-fn everything() -> Files {
+pub(crate) fn everything() -> Files {
     let (mut inputs, _) = project(&root());
     let path = "inputs/roundtable.toml";
     let settings = inputs.text(path).expect("settings");

@@ -135,19 +135,6 @@ fn a_mistake_in_a_shadowed_look_is_told_at_its_line() {
 }
 
 #[test]
-fn a_character_without_a_glyph_is_told_at_its_cell() {
-    let inputs = crate::harness::with(
-        crate::harness::minimal(),
-        "inputs/members.csv",
-        "団体ID,団体名,セクター\nG1,𠮷野市,行政\n",
-    );
-    let built = build(&inputs, &entaku::files::Files::new(), 2);
-    let told = crate::harness::told(&built.diagnostics);
-    assert_eq!(told, ["inputs/members.csv:B2 missing-glyph"]);
-    assert!(built.outputs.is_empty());
-}
-
-#[test]
 fn a_warning_of_the_typesetter_is_told() {
     let (inputs, _) = project(&cases().join("minimal"));
     let base = entaku::template::base();

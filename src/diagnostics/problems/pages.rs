@@ -84,6 +84,16 @@ impl Diagnostic {
         Self::error("missing-glyph", origin).with("characters", characters)
     }
 
+    /// A character that somebody drew for a machine of their own (外字).
+    pub fn private_glyph(origin: &Origin, characters: &str) -> Self {
+        Self::error("private-glyph", origin).with("characters", characters)
+    }
+
+    /// What stands for a character that a program could not keep.
+    pub fn replaced_character(origin: &Origin, characters: &str) -> Self {
+        Self::error("replaced-character", origin).with("characters", characters)
+    }
+
     /// A local image that is not there.
     pub fn markdown_image(origin: &Origin, path: &str) -> Self {
         Self::error("markdown-image", origin).quoting("path", path)
