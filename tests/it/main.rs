@@ -98,6 +98,7 @@ mod promised;
 mod properties;
 /// Prose as people in offices write it.
 mod prose;
+mod prose_pages;
 /// Where each number on a page comes from.
 mod provenance;
 /// Published files, read as they were published.
