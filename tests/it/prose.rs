@@ -438,7 +438,8 @@ fn an_image_on_the_internet_is_its_description() {
 /// What a text has in any place of any of its lines, the reader goes on.
 #[test]
 fn letters_of_any_width_stand_anywhere() {
-    let signs = ["é", "字", "🎥", "<", "<h", "[", "](", "{", "\\", "|", "「", "\u{c}", "　", "1", ":"];
+    let signs =
+        ["é", "字", "🎥", "<", "<h", "[", "](", "{", "\\", "|", "「", "\u{c}", "　", "1", ":"];
     for (a, b) in signs.iter().flat_map(|a| signs.iter().map(move |b| (a, b))) {
         for text in [format!("{a}{b}"), format!("<{a}{b}"), format!("{a}甲\n{b}{a}\n{b}乙{a}")] {
             set(&text);
