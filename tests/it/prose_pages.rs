@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::harness::{described, minimal, run, with};
+use crate::harness::{described, minimal, root, run, with};
 use crate::layout::{faults, lay_out};
 
 const PATH: &str = "inputs/narrative/learning.md";
@@ -101,9 +101,9 @@ fn block() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A text of many blocks, each letter of it another one and none of those that pages have
-/// of their own.
-fn text(runner: &mut TestRunner, of_pages: &BTreeMap<char, usize>) -> String {
+/// A text of many blocks, each letter of it another one and none of the words that pages
+/// have of their own.
+fn text(runner: &mut TestRunner, words: &str) -> String {
     let blocks = prop::collection::vec(block(), 4..14);
     let made = blocks.new_tree(runner).expect("a text").current().join("\n\n");
     // Kanji of the first level, which every font has.
@@ -112,7 +112,7 @@ fn text(runner: &mut TestRunner, of_pages: &BTreeMap<char, usize>) -> String {
             let bytes = code.to_be_bytes();
             let (text, _, is_broken) = encoding_rs::SHIFT_JIS.decode(&bytes);
             let letter = text.chars().next().filter(|_| !is_broken && text.chars().count() == 1)?;
-            let is_free = letter != REPEATED && !of_pages.contains_key(&letter);
+            let is_free = letter != REPEATED && !words.contains(letter);
             (is_free && ('\u{4e00}'..'\u{a000}').contains(&letter)).then_some(letter)
         })
         .cycle();
@@ -145,7 +145,9 @@ fn read_back(inputs: &Files) -> (BTreeMap<char, usize>, Vec<String>) {
     let path = format!("{DOCUMENT}.typ");
     source.insert(&path, built.outputs.get(&path).expect("its source").clone());
     let found = lay_out(&source, inputs, &Files::new());
-    (counted(&said), found.iter().flat_map(|(path, document)| faults(path, document)).collect())
+    let found = found.iter().flat_map(|(path, document)| faults(path, document));
+    // Heads without a text are what was written.
+    (counted(&said), found.filter(|fault| !fault.contains(": empty-section ")).collect())
 }
 
 /// What of a text is for its reader.
@@ -161,9 +163,10 @@ fn content(text: &str) -> String {
 #[test]
 fn every_letter_of_a_text_is_on_its_pages_once() {
     let mut runner = TestRunner::deterministic();
+    let words = std::fs::read_to_string(root().join("templates/locales/ja.ftl")).expect("words");
     let (bare, _) = read_back(&with(minimal(), PATH, &format!("{HEAD}.\n")));
     for number in 0..TEXTS {
-        let text = text(&mut runner, &bare);
+        let text = text(&mut runner, &words);
         let inputs = with(minimal(), PATH, &format!("{HEAD}{text}\n"));
         let (said, faults) = read_back(&inputs);
         let expected = counted(&content(&text));

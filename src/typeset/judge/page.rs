@@ -3,6 +3,7 @@
 use typst::foundations::Value;
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::{Geometry, Paint, Shape};
 
@@ -56,6 +57,8 @@ pub(super) struct Run {
     pub(super) ink: Option<[u8; 3]>,
     pub(super) paper: Option<[u8; 3]>,
     pub(super) upright: bool,
+    /// What wrote it.
+    pub(super) written: Option<Span>,
 }
 
 impl Run {
@@ -149,6 +152,7 @@ impl Page {
         let (x, y) = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
         let beneath = self.filled.iter().rev().find(|(filled, _)| filled.holds(x, y));
         let run = Run {
+            written: text.glyphs.first().map(|glyph| glyph.span.0),
             text: text.text.to_string(),
             area,
             baseline: Point::zero().transform(at).y.to_mm(),

@@ -167,7 +167,10 @@ impl Page {
                     let lines = runs.windows(2).filter(|pair| {
                         let (first, next) = (pair[0], pair[1]);
                         // A reading above a word is smaller, and not below it.
-                        next.baseline - first.baseline > 0.6 && (next.size - first.size).abs() < 0.1
+                        next.baseline - first.baseline > 0.6
+                            && (next.size - first.size).abs() < 0.1
+                            // A break that somebody wrote stands between two texts.
+                            && first.written == next.written
                     });
                     let is_word = text.chars().all(|c| c.is_alphanumeric() && !c.is_ascii());
                     if lines.count() > 0 && text.chars().count() <= SHORT && is_word {
