@@ -43,7 +43,8 @@ pub(crate) fn faults(path: &str, document: &PagedDocument) -> Vec<String> {
     found.iter().map(|finding| format!("{path} {finding}")).collect()
 }
 
-fn sheet(path: &str, source: String, attachments: Files) -> Manuscript {
+/// A document with a source of its own.
+pub(crate) fn sheet(path: &str, source: String, attachments: Files) -> Manuscript {
     Manuscript {
         path: path.to_owned(),
         rendered: Rendered { source, templates: vec![(0, path.to_owned())] },
