@@ -197,9 +197,14 @@ fn notes_stand_anywhere() {
         let (said, _, told) = set(source);
         assert!(told.is_empty() && said.matches('注').count() == 1, "{source}: {said}");
     }
-    let chain: String = (0..20_000).map(|n| format!("[^{n}]: 注[^{}]\n", n + 1)).collect();
-    let (_, markup, _) = set(&format!("文[^0]\n\n{chain}"));
-    assert_eq!(markup.matches("#footnote[").count(), 20_000);
+    let chain = |last: usize| {
+        let notes: String = (0..last).map(|n| format!("[^{n}]: 注[^{}]\n", n + 1)).collect();
+        set(&format!("文[^0]\n\n{notes}[^{last}]: 終わり\n"))
+    };
+    let (_, markup, told) = chain(999);
+    assert_eq!((markup.matches("#footnote[").count(), told.len()), (1_000, 0));
+    let (_, markup, told) = chain(20_000);
+    assert_eq!((markup.matches("#footnote[").count(), told.len()), (1_000, 1));
 }
 
 /// A block with letters that stand nowhere else in it.
