@@ -86,7 +86,7 @@ impl Unread {
             // Addresses in texts may be written letter by letter, and a Mac writes names
             // with their marks apart.
             let name: String = name.nfc().collect();
-            let encoded: String = name.bytes().map(|byte| encoded(byte)).collect();
+            let encoded: String = name.bytes().map(encoded).collect();
             if !texts.contains(&name) && !texts.contains(&encoded) {
                 self.add(path);
             }
