@@ -51,20 +51,12 @@ pub fn arrange(diagnostics: &mut Vec<Diagnostic>) {
         ))
     });
     diagnostics.dedup_by(|later, first| {
-        let documents = std::mem::take(&mut later.documents);
-        let kept = std::mem::take(&mut first.documents);
-        let is_same = later == first;
-        let is_for_all = documents.is_empty() || kept.is_empty();
-        first.documents = kept;
-        match is_same {
-            // What keeps back all documents keeps back each.
-            true if is_for_all => first.documents.clear(),
-            true => {
-                first.documents.extend(documents);
-                first.documents.sort();
-                first.documents.dedup();
-            }
-            false => later.documents = documents,
+        let is_same = later.says_as(first);
+        // What keeps back all documents keeps back each.
+        if is_same && later.documents.is_empty() {
+            first.documents.clear();
+        } else if is_same && !first.documents.is_empty() {
+            first.documents.append(&mut later.documents);
         }
         is_same
     });

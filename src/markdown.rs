@@ -30,6 +30,7 @@ use comrak::{Arena, Options, parse_document};
 use crate::diagnostics::Diagnostic;
 use crate::markup::Markup;
 
+pub(crate) use self::images::is_named_as_image;
 pub use self::placeholders::{NEEDS, Placeholder};
 pub use self::text::{Fill, Text, Unfilled};
 use self::writer::Writer;

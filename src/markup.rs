@@ -160,27 +160,23 @@ pub(crate) fn take_texts(source: &str, put: impl Fn(&str, &str) -> String) -> (S
 
 /// Returns the files whose texts a source has.
 pub(crate) fn texts_in(source: &str) -> BTreeSet<String> {
-    let marks = source.split(TEXT_MARK).skip(1).filter_map(|marked| {
-        let (file, _) = marked.split_once("*/")?.0.rsplit_once(':')?.0.rsplit_once(':')?;
-        Some(file_of(file))
-    });
-    marks.collect()
+    source.split(TEXT_MARK).skip(1).filter_map(|marked| Some(mark(marked)?.0)).collect()
 }
 
-/// Reads the name of a file in a mark.
-fn file_of(written: &str) -> String {
-    written.replace("%2A", "*").replace("%25", "%")
+/// Reads a mark: the file, how long its text is, its lines, and the source from there on.
+fn mark(marked: &str) -> Option<(String, usize, Lines, &str)> {
+    let (mark, text) = marked.split_once("*/")?;
+    let (mark, lines) = mark.rsplit_once(':')?;
+    let (file, length) = mark.rsplit_once(':')?;
+    let file = file.replace("%2A", "*").replace("%25", "%");
+    Some((file, length.parse().ok()?, Lines::read(lines)?, text))
 }
 
 /// Reads a mark and takes its text: the text, and what comes after it.
 fn taken(marked: &str) -> Option<(Taken, &str)> {
-    let (mark, text) = marked.split_once("*/")?;
-    let (mark, lines) = mark.rsplit_once(':')?;
-    let (file, length) = mark.rsplit_once(':')?;
-    let length: usize = length.parse().ok()?;
-    let file = file_of(file);
+    let (file, length, lines, text) = mark(marked)?;
     let source = text.get(..length)?.to_owned();
-    Some((Taken { file, source, lines: Lines::read(lines)? }, text.get(length..)?))
+    Some((Taken { file, source, lines }, text.get(length..)?))
 }
 
 /// What prints a figure; nothing else is written so, for quotes in texts are escaped.

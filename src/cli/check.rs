@@ -99,7 +99,10 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
         let told = [("files", inputs.len().into()), questions, warnings];
         print(&say(language, "summary-checked", &told));
     }
-    print_unless_empty(&not_laid_out(flags, &built, language));
+    let not_laid_out = not_laid_out(flags, &built, language);
+    if !not_laid_out.is_empty() {
+        print(&not_laid_out);
+    }
     Ok(code)
 }
 
@@ -114,10 +117,4 @@ fn not_laid_out(flags: &CheckFlags, built: &Outcome, language: Language) -> Stri
     let told =
         [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
     say(language, "check-sealed", &told)
-}
-
-fn print_unless_empty(text: &str) {
-    if !text.is_empty() {
-        print(text);
-    }
 }

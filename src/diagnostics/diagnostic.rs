@@ -1,5 +1,7 @@
 //! A problem: where it is, how much it matters, and what its wording mentions.
 
+use std::collections::BTreeSet;
+
 use crate::locale::{Argument, Language};
 
 use super::asked::{Asked, Key};
@@ -30,7 +32,7 @@ pub struct Diagnostic {
     /// What the wording mentions.
     pub arguments: Vec<(&'static str, Argument)>,
     /// The documents that wait for it, by their paths; none, if all of them do.
-    pub documents: Vec<String>,
+    pub documents: BTreeSet<String>,
     /// What makes it a question, if it is one.
     pub(super) asked: Option<Box<Asked>>,
 }
@@ -42,14 +44,21 @@ impl Diagnostic {
             severity,
             code,
             arguments: Vec::new(),
-            documents: Vec::new(),
+            documents: BTreeSet::new(),
             asked: None,
         }
     }
 
+    /// Returns whether another says the same, of whichever documents.
+    pub(super) fn says_as(&self, other: &Self) -> bool {
+        let Self { origin, severity, code, arguments, documents: _, asked } = self;
+        (origin, severity, code, arguments, asked)
+            == (&other.origin, &other.severity, &other.code, &other.arguments, &other.asked)
+    }
+
     /// Keeps back one document, and no other: what is wrong shows in it alone.
     pub fn only_in(mut self, document: &str) -> Self {
-        self.documents = vec![document.to_owned()];
+        self.documents = [document.to_owned()].into();
         self
     }
 

@@ -390,6 +390,12 @@ fn most_like(
     like.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
+/// Returns whether a character is of a script that is written from the right: Arabic,
+/// Hebrew and their neighbours.
+pub fn is_from_right(c: char) -> bool {
+    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

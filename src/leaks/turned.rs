@@ -3,6 +3,8 @@
 //! A page draws every line from its left, so a name in Arabic or Hebrew stands in it from
 //! its last letter to its first.
 
+use crate::domain::text::is_from_right;
+
 /// Returns a text with what runs from the right turned around; none, if nothing does.
 pub(super) fn turned(drawn: &str) -> Option<String> {
     if !drawn.chars().any(is_from_right) {
@@ -26,10 +28,6 @@ pub(super) fn turned(drawn: &str) -> Option<String> {
     read.extend(stretch.into_iter().rev());
     read.extend(between);
     Some(read)
-}
-
-fn is_from_right(c: char) -> bool {
-    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
 }
 
 #[cfg(test)]

@@ -26,12 +26,13 @@ const MOST_TOUCHED: f64 = 60_000_000.0;
 /// How far a filter may blur.
 const WIDEST_BLUR: f64 = 50.0;
 /// Steps of filters that take no longer than what they are put on: shadows are made of them.
-const QUICK_STEPS: [&str; 12] = [
+const QUICK_STEPS: [&str; 14] = [
     "feGaussianBlur",
     "feOffset",
     "feBlend",
     "feFlood",
     "feMerge",
+    "feMergeNode",
     "feComposite",
     "feColorMatrix",
     "feComponentTransfer",
@@ -39,6 +40,7 @@ const QUICK_STEPS: [&str; 12] = [
     "feFuncA",
     "feFuncR",
     "feFuncG",
+    "feFuncB",
 ];
 
 /// Looks whether a drawing can be shown.
@@ -79,11 +81,8 @@ fn heavy(document: &Document<'_>) -> Option<String> {
         let parts = blur.split([' ', ',']).filter_map(|part| part.parse::<f64>().ok());
         parts.fold(0.0, f64::max) > WIDEST_BLUR
     };
-    let is_slow = |node: &Node<'_, '_>| {
-        let name = node.tag_name().name();
-        let is_quick = QUICK_STEPS.contains(&name) || matches!(name, "feFuncB" | "feMergeNode");
-        !is_quick || is_wide(node)
-    };
+    let is_slow =
+        |node: &Node<'_, '_>| !QUICK_STEPS.contains(&node.tag_name().name()) || is_wide(node);
     if let Some(step) = steps().find(is_slow) {
         return Some(name(&step));
     }

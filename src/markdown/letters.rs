@@ -1,5 +1,7 @@
 //! Which letters stand beside each other without a space.
 
+use crate::domain::text::is_from_right;
+
 /// Characters of Japanese text, with its punctuation.
 pub(super) fn is_japanese(c: char) -> bool {
     matches!(u32::from(c),
@@ -49,10 +51,6 @@ pub(super) fn breaks_to_space(before: char, after: char, in_japanese: bool) -> b
 /// Whether a text is written from the right: its first letter is Arabic or Hebrew.
 pub(super) fn runs_from_right(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(is_from_right)
-}
-
-fn is_from_right(c: char) -> bool {
-    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
 }
 
 /// How many half-width columns a text takes.

@@ -23,13 +23,12 @@ pub(super) fn unprinted(model: &Model, printed: &BTreeSet<String>) -> Vec<Diagno
     unprinted
         .map(|prose| {
             let origin = Origin::text(&prose.path, 1, 1);
-            let section = prose.section.name();
             if !is_made(prose) {
                 Diagnostic::unprinted_language(&origin, prose.language.code())
             } else if prose.section == Section::Story && prose.indicator.is_none() {
                 Diagnostic::unprinted_story(&origin)
             } else {
-                Diagnostic::unprinted_text(&origin, section)
+                Diagnostic::unprinted_text(&origin, prose.section.name())
             }
         })
         .collect()

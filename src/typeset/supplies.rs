@@ -13,6 +13,7 @@ use typst::utils::LazyHash;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
+use crate::markdown::is_named_as_image;
 
 const FONTS: &str = "templates/fonts/";
 const LOOK: &str = "templates/lib/";
@@ -35,8 +36,7 @@ impl Supply {
         match extension.as_str() {
             "ttf" | "otf" | "ttc" | "otc" if path.starts_with(FONTS) => Some(Self::Font),
             "typ" if path.starts_with(LOOK) => Some(Self::Look),
-            "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" => Some(Self::Data),
-            _ if path == READINGS => Some(Self::Data),
+            _ if is_named_as_image(path) || path == READINGS => Some(Self::Data),
             _ => None,
         }
     }

@@ -234,15 +234,16 @@ def report(results: list[Result], is_verbose: bool) -> int:
     print(f"{'all':28} {'':12} {withheld:8} {determined:10} {narrow:6} {ones:8}")
     same, different = (sum(getattr(it, name) for it in results) for name in ("same", "different"))
     print(f"twins, other tables that print the same: {same} to the byte, {different} not")
+    is_broken = determined or narrow or different
     for it in results:
-        for line in it.wrong + (it.found if is_verbose else []):
+        for line in it.wrong + (it.found if is_verbose or is_broken else []):
             print(line, file=sys.stderr)
     if any(it.wrong for it in results):
         return 2
     if not withheld:
         print("nothing is withheld: there was nothing to attack", file=sys.stderr)
         return 2
-    return 1 if determined or narrow or different else 0
+    return 1 if is_broken else 0
 
 
 if __name__ == "__main__":

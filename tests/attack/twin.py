@@ -225,10 +225,11 @@ def is_withheld_alike(one: Edition, other: Edition) -> bool:
     """Whether two readers are withheld the same numbers."""
 
     def withheld(edition: Edition) -> list[tuple[str, str]]:
+        # A current value that is withheld may not say that it is a running total.
         return sorted(
             (name, str(key))
             for name, told in edition.indicators.items()
-            for key, number in (told.cells | told.totals).items()
+            for key, number in [*told.cells.items(), *told.totals.items(), *told.facts.items()]
             if number.value is None
         )
 

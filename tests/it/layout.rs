@@ -4,7 +4,7 @@ use entaku::files::Files;
 use entaku::locale::Language;
 use entaku::template::Rendered;
 use entaku::typeset::{self, Manuscript, Typesetter};
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
 use crate::harness::{ENGINE, described};
@@ -64,20 +64,28 @@ pub(crate) fn text_of(document: &PagedDocument) -> String {
 /// Returns what a document's pages say, run by run.
 pub(crate) fn runs_of(document: &PagedDocument) -> Vec<String> {
     let mut runs = Vec::new();
-    for page in document.pages() {
-        read(&page.frame, &mut runs);
-    }
+    walk(document, &mut |_, _, item| {
+        if let FrameItem::Text(text) = item
+            && !text.text.trim().is_empty()
+        {
+            runs.push(text.text.to_string());
+        }
+    });
     runs
 }
 
-fn read(frame: &Frame, runs: &mut Vec<String>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => read(&group.frame, runs),
-            FrameItem::Text(text) if !text.text.trim().is_empty() => {
-                runs.push(text.text.to_string());
+/// Calls for everything on the pages: the number of the page, from 1, and where it stands.
+pub(crate) fn walk(document: &PagedDocument, found: &mut dyn FnMut(usize, Point, &FrameItem)) {
+    fn enter(frame: &Frame, origin: Point, found: &mut dyn FnMut(Point, &FrameItem)) {
+        for (place, item) in frame.items() {
+            let place = origin + *place;
+            match item {
+                FrameItem::Group(group) => enter(&group.frame, place, found),
+                item => found(place, item),
             }
-            _ => {}
         }
+    }
+    for (number, page) in (1..).zip(document.pages()) {
+        enter(&page.frame, Point::zero(), &mut |place, item| found(number, place, item));
     }
 }

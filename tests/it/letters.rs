@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entaku::files::Files;
-use typst::layout::{Frame, FrameItem};
-use typst::text::Font;
+use typst::layout::FrameItem;
+use typst::text::{Font, TextItem};
 use typst_layout::PagedDocument;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::harness::{build, described, draft, minimal, sources, told, with};
-use crate::layout::lay_out;
+use crate::layout::{lay_out, walk};
 
 /// Names and signs, and the font that has what BIZ UDPGothic has not.
 const WRITTEN: [(&str, &str); 30] = [
@@ -60,32 +60,25 @@ struct Setting {
 impl Setting {
     fn of(document: &PagedDocument) -> Self {
         let mut setting = Self::default();
-        for page in document.pages() {
-            setting.note(&page.frame, 0.0);
-        }
+        walk(document, &mut |_, place, item| {
+            if let FrameItem::Text(text) = item {
+                setting.note(text, place.x.to_mm());
+            }
+        });
         setting
     }
 
-    fn note(&mut self, frame: &Frame, left: f64) {
-        for (place, item) in frame.items() {
-            let left = left + place.x.to_mm();
-            match item {
-                FrameItem::Group(group) => self.note(&group.frame, left),
-                FrameItem::Text(text) => {
-                    let family = text.font.info().family.as_str().to_owned();
-                    self.said.push_str(&text.text);
-                    self.places.push((text.text.to_string(), left));
-                    for glyph in &text.glyphs {
-                        let letter = &text.text[glyph.range()];
-                        for c in letter.chars() {
-                            self.fonts.entry(c).or_default().insert(family.clone());
-                        }
-                        if glyph.id == 0 || !has(&text.font, letter) {
-                            self.lost.insert(letter.to_owned());
-                        }
-                    }
-                }
-                _ => {}
+    fn note(&mut self, text: &TextItem, left: f64) {
+        let family = text.font.info().family.as_str().to_owned();
+        self.said.push_str(&text.text);
+        self.places.push((text.text.to_string(), left));
+        for glyph in &text.glyphs {
+            let letter = &text.text[glyph.range()];
+            for c in letter.chars() {
+                self.fonts.entry(c).or_default().insert(family.clone());
+            }
+            if glyph.id == 0 || !has(&text.font, letter) {
+                self.lost.insert(letter.to_owned());
             }
         }
     }

@@ -1,12 +1,12 @@
 //! What a reader sees before reading: labels at their points, whole heads, full pages.
 
 use entaku::files::Files;
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::FrameItem;
 use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
 use crate::harness::{project, root, sources};
-use crate::layout::lay_out;
+use crate::layout::{lay_out, walk};
 use crate::pages::everything;
 
 /// A run of text and where it stands, in millimetres.
@@ -21,27 +21,18 @@ struct Run {
 
 fn runs(document: &PagedDocument) -> Vec<Run> {
     let mut found = Vec::new();
-    for (number, page) in (1..).zip(document.pages()) {
-        collect(&page.frame, Point::zero(), number, &mut found);
-    }
-    found
-}
-
-fn collect(frame: &Frame, origin: Point, page: usize, found: &mut Vec<Run>) {
-    for (place, item) in frame.items() {
-        let place = origin + *place;
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, place, page, found),
-            FrameItem::Text(text) => found.push(Run {
+    walk(document, &mut |page, place, item| {
+        if let FrameItem::Text(text) = item {
+            found.push(Run {
                 page,
                 text: text.text.to_string(),
                 left: place.x.to_mm(),
                 top: place.y.to_mm(),
                 size: text.size.to_pt(),
-            }),
-            _ => {}
+            });
         }
-    }
+    });
+    found
 }
 
 /// Every document of a project, laid out.
@@ -51,25 +42,16 @@ fn documents(inputs: &Files) -> Vec<(String, PagedDocument)> {
 
 /// The dots of charts: the page, and the middle of each.
 fn dots(document: &PagedDocument) -> Vec<(usize, f64, f64)> {
-    fn collect(frame: &Frame, origin: Point, page: usize, found: &mut Vec<(usize, f64, f64)>) {
-        for (place, item) in frame.items() {
-            let place = origin + *place;
-            match item {
-                FrameItem::Group(group) => collect(&group.frame, place, page, found),
-                FrameItem::Shape(shape, _) if matches!(shape.geometry, Geometry::Curve(_)) => {
-                    let size = shape.bbox(false).size();
-                    if (size.x.to_mm() - 2.0).abs() < 0.1 && (size.y.to_mm() - 2.0).abs() < 0.1 {
-                        found.push((page, place.x.to_mm() + 1.0, place.y.to_mm() + 1.0));
-                    }
-                }
-                _ => {}
+    let mut found = Vec::new();
+    walk(document, &mut |page, place, item| match item {
+        FrameItem::Shape(shape, _) if matches!(shape.geometry, Geometry::Curve(_)) => {
+            let size = shape.bbox(false).size();
+            if (size.x.to_mm() - 2.0).abs() < 0.1 && (size.y.to_mm() - 2.0).abs() < 0.1 {
+                found.push((page, place.x.to_mm() + 1.0, place.y.to_mm() + 1.0));
             }
         }
-    }
-    let mut found = Vec::new();
-    for (number, page) in (1..).zip(document.pages()) {
-        collect(&page.frame, Point::zero(), number, &mut found);
-    }
+        _ => {}
+    });
     found
 }
 

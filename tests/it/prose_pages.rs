@@ -130,7 +130,9 @@ fn counted(text: &str) -> BTreeMap<char, usize> {
 
 /// What the pages of a project's report say.
 fn read_back(inputs: &Files) -> (BTreeMap<char, usize>, Vec<String>) {
-    let built = run(inputs, &Files::new(), &Request { keep_markup: true, ..Request::default() });
+    let audiences = vec!["internal".to_owned()];
+    let request = Request { audiences, keep_markup: true, ..Request::default() };
+    let built = run(inputs, &Files::new(), &request);
     assert!(
         !diagnostics::any_error(&built.diagnostics),
         "{}",

@@ -78,15 +78,14 @@ fn heading(text: &str, has_marked: bool) -> Option<String> {
 fn html_heading(text: &str) -> Option<String> {
     let text = text.trim();
     let rest = text.strip_prefix("<h").or_else(|| text.strip_prefix("<H"))?;
-    let level = rest.chars().next()?.to_digit(10).filter(|level| (1..=6).contains(level))?;
+    let level: usize = rest.get(..1)?.parse().ok().filter(|level| (1..=6).contains(level))?;
     let (attributes, inner) = rest[1..].split_once('>')?;
     let end = inner.len().checked_sub(5).filter(|&end| inner.is_char_boundary(end))?;
     let (title, close) = inner.split_at(end);
     let is_whole = close.eq_ignore_ascii_case(&format!("</h{level}>"))
         && (attributes.is_empty() || attributes.starts_with(' '))
         && !title.trim().is_empty();
-    let marks = "######".get(..usize::try_from(level).ok()?)?;
-    is_whole.then(|| format!("{marks} {}", title.trim()))
+    is_whole.then(|| format!("{} {}", "#".repeat(level), title.trim()))
 }
 
 /// Takes `{#name .class}` off the end of a heading.
