@@ -114,8 +114,8 @@ pub(super) fn problems(
 /// between releases and the wording that may not.
 ///
 /// `row`, `line` and `column` count from 1; `cell` is as a spreadsheet writes
-/// it. Every problem is in it, one on a line: a table of a million wrong cells
-/// is written as it goes.
+/// it. `documents` are those that wait for a problem: none, if all of them do. Every
+/// problem is in it, one on a line: a table of a million wrong cells is written as it goes.
 pub(super) fn problems_json(
     built: &Outcome,
     receipts: bool,
@@ -176,6 +176,7 @@ fn problem_json(problem: &Diagnostic, language: Language) -> serde_json::Value {
         "message": problem.message(language),
         "cure": problem.cure(language),
         "question": problem.asked().map(|asked| question_json(problem, asked, language)),
+        "documents": problem.documents,
     })
 }
 
@@ -217,13 +218,11 @@ pub(super) fn summary(built: &Outcome, out: &Path, took: Duration, language: Lan
         let name = document.path.rsplit('/').next().unwrap_or_default();
         text.push_str(&format!(" ({name})"));
     }
-    if !built.diagnostics.is_empty() {
+    // What must be fixed is told with the documents that wait for it.
+    let asks = built.diagnostics.iter().filter(|it| it.severity != Severity::Error).count();
+    if asks > 0 {
         text.push('\n');
-        text.push_str(&say(
-            language,
-            "summary-warnings",
-            &[("count", built.diagnostics.len().into())],
-        ));
+        text.push_str(&say(language, "summary-warnings", &[("count", asks.into())]));
     }
     text
 }

@@ -36,6 +36,10 @@ const MOST_CELLS: usize = 20_000;
 /// Lines of code that Typst sets at once: it takes four times as long for twice as many.
 const CODE_AT_ONCE: usize = 50;
 
+/// From so many bytes on, some four pages, a paragraph's lines are broken one by one: to
+/// weigh the lines of a hundred pages against each other takes seconds.
+const LONG_PARAGRAPH: usize = 15_000;
+
 /// A walk through a tree, and what it has written so far.
 pub(super) struct Writer<'a, 'n> {
     pub(super) text: &'a Text<'a>,
@@ -262,10 +266,15 @@ impl<'a, 'n> Writer<'a, 'n> {
         let is_term = node
             .parent()
             .is_some_and(|parent| matches!(parent.data.borrow().value, NodeValue::DescriptionTerm));
-        match (is_term, runs_from_right(&plain_text(node))) {
-            (true, _) => self.open(node, "", ""),
-            (false, false) => self.open(node, "", "\n\n"),
-            (false, true) => self.open(node, "#md-from-right[", "]\n\n"),
+        let text = plain_text(node);
+        if is_term {
+            self.open(node, "", "")
+        } else if runs_from_right(&text) {
+            self.open(node, "#md-from-right[", "]\n\n")
+        } else if text.len() > LONG_PARAGRAPH {
+            self.open(node, "#md-long[", "]\n\n")
+        } else {
+            self.open(node, "", "\n\n")
         }
     }
 

@@ -236,10 +236,15 @@ fn a_check_lays_out_what_a_build_makes_and_says_when_it_does_not() {
         told.contains("not made until the errors above are fixed: internal/report.ja.pdf"),
         "{told}"
     );
+    let as_json = check(&["--format", "json"]);
+    let as_json: serde_json::Value = serde_json::from_slice(&as_json.stdout).expect("JSON");
+    assert_eq!(as_json["problems"][0]["documents"][0], "internal/report.ja.pdf", "{as_json}");
     assert!(!folder.path().join("outputs").exists());
     let built = entaku(&["build", "--project", &path, "--message-lang", "en"]);
     assert_eq!(built.status.code(), Some(1), "{}", stdout(&built));
     assert!(stderr(&built).contains("internal/report.ja.pdf"), "{}", stderr(&built));
+    // What must be fixed is not told a second time as something to look at.
+    assert!(!stdout(&built).contains("needs"), "{}", stdout(&built));
     assert!(folder.path().join("outputs/2026-10/funder/report.ja.pdf").exists());
     assert!(!folder.path().join("outputs/2026-10/internal/report.ja.pdf").exists());
 }

@@ -34,6 +34,15 @@ pub(crate) fn lay_out(
     made
 }
 
+/// Typesets one document of a draft.
+pub(crate) fn lay_out_one(drafted: &Files, inputs: &Files, stem: &str) -> PagedDocument {
+    let mut one = Files::new();
+    for (path, source) in drafted.under(stem) {
+        one.insert(path, source.clone());
+    }
+    lay_out(&one, inputs, &Files::new()).remove(0).1
+}
+
 /// Returns what is wrong with a document's pages in our own look, each as one line.
 pub(crate) fn faults(path: &str, document: &PagedDocument) -> Vec<String> {
     let (none, today) = (Files::new(), jiff::civil::date(2026, 10, 31));

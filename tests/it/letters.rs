@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::harness::{build, described, draft, minimal, sources, told, with};
-use crate::layout::{lay_out, walk};
+use crate::layout::{lay_out_one, walk};
 
 /// Names and signs, and the font that has what BIZ UDPGothic has not.
 const WRITTEN: [(&str, &str); 30] = [
@@ -106,12 +106,7 @@ fn summarised(text: &str) -> Files {
 fn set(inputs: &Files) -> Setting {
     let drafted = sources(inputs, &Files::new());
     assert!(drafted.diagnostics.is_empty(), "{}", described(&drafted.diagnostics, inputs));
-    let mut one = Files::new();
-    for (path, source) in drafted.outputs.under("internal/report.ja") {
-        one.insert(path, source.clone());
-    }
-    let laid_out = lay_out(&one, inputs, &Files::new());
-    Setting::of(&laid_out[0].1)
+    Setting::of(&lay_out_one(&drafted.outputs, inputs, "internal/report.ja"))
 }
 
 #[test]
