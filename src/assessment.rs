@@ -39,6 +39,7 @@ use crate::domain::name::{CommitmentId, IndicatorId, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::indicator::Indicator;
+use crate::model::roundtable::Grants;
 
 pub use self::tally::{Share, Tally};
 pub use self::visibility::{may_show, most_open_reader};
@@ -76,8 +77,10 @@ pub struct Figures {
     pub commitments: Commitments,
     /// Who came to the meetings.
     pub participation: Participation,
-    /// Money.
+    /// Money: of everybody, or of the grants that an edition is for.
     pub money: Money,
+    /// Money of grants that have an edition of their own.
+    pub money_of: BTreeMap<Grants, Money>,
     /// The five conditions of collective impact.
     pub conditions: Conditions,
     /// Signs of fading.
@@ -165,6 +168,7 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     let next = timetable::assess(model, visibility);
     let undated = undated::assess(model, (&commitments, &changes), next.as_ref(), visibility);
     let money = money::assess(model, visibility);
+    let money_of = money::by_grants(model, visibility);
     let seated = timetable::all_seated(model, next.as_ref());
     let warnings = warnings::assess(model, &participation, visibility);
     let sustainability = sustainability::assess(model, visibility);
@@ -173,6 +177,7 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
         commitments: &commitments,
         participation: &participation,
         money: &money,
+        money_of: &money_of,
         conditions: &conditions,
         warnings: &warnings,
         sustainability: &sustainability,
@@ -186,6 +191,7 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
         to_report: timetable::to_report(model, &commitments, next.as_ref()),
         undated,
         money,
+        money_of,
         seated,
         warnings,
         sustainability,

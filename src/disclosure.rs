@@ -9,6 +9,7 @@
 //!
 //! Nothing is computed here; disclosure removes.
 
+mod grants;
 mod people;
 pub mod rows;
 mod withheld;
@@ -31,10 +32,11 @@ use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::records::Unreadable;
 
+pub use self::grants::of_grants;
 pub use self::people::{people, persons};
 use self::rows::{
-    Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Meeting,
-    Organisation, Prose, Roundtable, Rows, Sector, SystemChange, Voice, Work,
+    Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Grants,
+    Meeting, Organisation, Prose, Roundtable, Rows, Sector, SystemChange, Voice, Work,
 };
 pub use self::withheld::{WithheldNumber, withheld};
 
@@ -42,6 +44,7 @@ pub use self::withheld::{WithheldNumber, withheld};
 #[derive(Debug)]
 pub struct Disclosure {
     by_visibility: BTreeMap<Visibility, Arc<Shared>>,
+    of_grants: BTreeMap<(Visibility, Grants), Arc<Shared>>,
     findings: Arc<[Diagnostic]>,
 }
 
@@ -88,7 +91,18 @@ pub fn disclose(model: &Model, assessment: &Assessment, findings: &[Diagnostic])
     let shared = assessment.by_visibility.iter().map(|(&visibility, figures)| {
         (visibility, Arc::new(Shared::new(model, figures, visibility)))
     });
-    Disclosure { by_visibility: shared.collect(), findings: findings.into() }
+    let of_grants = assessment.by_visibility.iter().flat_map(|(&visibility, figures)| {
+        figures.money_of.keys().map(move |grants| {
+            let mut own = Shared::new(model, &of_grants(figures, grants), visibility);
+            own.funding.retain(|(at, _)| grants.rows.contains(at));
+            ((visibility, grants.clone()), Arc::new(own))
+        })
+    });
+    Disclosure {
+        by_visibility: shared.collect(),
+        of_grants: of_grants.collect(),
+        findings: findings.into(),
+    }
 }
 
 impl Disclosure {
@@ -97,17 +111,16 @@ impl Disclosure {
     /// # Panics
     /// If the edition is not one of the model's, for which figures were counted.
     pub fn to(&self, edition: &Edition) -> Disclosed {
-        let shared = self
-            .by_visibility
-            .get(&edition.visibility)
-            .expect("figures are counted for every edition of the model");
-        let is_theirs = |prose: &&Arc<Prose>| {
-            prose.audiences.is_empty() || prose.audiences.contains(&edition.audience)
+        let shared = match &edition.audience {
+            Audience::Grants(grants) => self.of_grants.get(&(edition.visibility, grants.clone())),
+            _ => self.by_visibility.get(&edition.visibility),
         };
+        let shared = shared.expect("figures are counted for every edition of the model");
+        let is_theirs = |prose: &&Arc<Prose>| edition.is_among(&prose.audiences);
         let may_read = |(warning, _): &&(Warning, _)| may_read(edition, warning);
         let findings = match edition.audience {
             Audience::Internal => Arc::clone(&self.findings),
-            Audience::Sector(_) | Audience::Funder => Arc::default(),
+            _ => Arc::default(),
         };
         Disclosed {
             edition: edition.clone(),
@@ -195,6 +208,8 @@ fn left_in(figures: &Figures, hidden: &BTreeSet<IndicatorId>, reader: Visibility
         left.participation.by_organisation.clear();
     }
     left.withheld.clear();
+    left.money_of.clear();
+    left.printed.money_of.clear();
     left.warnings.clear();
     left.printed.warnings.clear();
     left.printed.all.clear();
@@ -231,7 +246,7 @@ impl Disclosed {
     pub fn own_sector(&self) -> Option<&Sector> {
         match &self.edition.audience {
             Audience::Sector(id) => self.sector(id),
-            Audience::Funder | Audience::Internal => None,
+            _ => None,
         }
     }
 

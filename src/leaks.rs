@@ -12,6 +12,7 @@
 
 mod contents;
 mod few;
+mod grants;
 mod numbers;
 mod passages;
 mod secrets;
@@ -29,7 +30,7 @@ use crate::assessment::{Assessment, Figures, may_show};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::roundtable::{Audience, Edition};
+use crate::model::roundtable::{Addressed, Audience, Edition};
 use crate::records::Records;
 use crate::typeset::Manuscript;
 
@@ -63,7 +64,7 @@ pub struct Secrets {
     /// Finds all of them in one pass.
     finder: AhoCorasick,
     /// For whom each piece of prose is.
-    prose: Vec<(Vec<Audience>, Visibility)>,
+    prose: Vec<(Vec<Addressed>, Visibility)>,
     /// Values that are withheld.
     values: BTreeMap<Visibility, Vec<Value>>,
 }
@@ -156,8 +157,14 @@ impl Secrets {
         let is_open = secret.open_to.is_some_and(|row| may_show(reader, row));
         let is_for = |at: &usize| {
             let (audiences, visibility) = &self.prose[*at];
-            (audiences.is_empty() || audiences.contains(&edition.audience))
-                && may_show(reader, *visibility)
+            edition.is_among(audiences) && may_show(reader, *visibility)
+        };
+        let is_of_others = match &edition.audience {
+            Audience::Grants(own) => {
+                let is_own = |(_, guard): &(Origin, Guard)| matches!(guard, Guard::Grant(at) if own.rows.contains(at));
+                !secret.places.iter().any(is_own)
+            }
+            _ => false,
         };
         let hides = |guard: Guard| match guard {
             // What a text for these readers says is said to them.
@@ -169,6 +176,7 @@ impl Secrets {
             Guard::Role => reader > Visibility::Internal && !is_open,
             Guard::Everybody => !is_open,
             Guard::Prose => !is_open && !secret.prose.iter().any(is_for),
+            Guard::Grant(_) => is_of_others && !secret.prose.iter().any(is_for),
         };
         secret.places.iter().find(|(_, guard)| hides(*guard)).map(|(origin, _)| origin)
     }

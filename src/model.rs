@@ -53,7 +53,7 @@ use self::organisation::Organisation;
 use self::period::Calendar;
 use self::prose::Prose;
 use self::resolver::Resolver;
-use self::roundtable::{Body, Edition, Roundtable, Sector};
+use self::roundtable::{Body, Edition, Known, Roundtable, Sector};
 use self::secretariat::{Contribution, Cost, Work};
 use self::voice::{Pulse, SystemChange, Unconsented, Voice};
 
@@ -200,8 +200,9 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let system_changes = resolver.system_changes();
     let (voices, unconsented) = resolver.voices();
     let pulse = resolver.pulse();
-    let editions = resolver.editions(&sectors);
-    let prose = resolver.prose(&calendar);
+    let known = Known { sectors: &sectors, bodies: &bodies, funding: &funding };
+    let editions = resolver.editions(&known);
+    let prose = resolver.prose(&calendar, &editions);
     let roundtable = resolver.roundtable(&indicators);
     let set_aside = resolver.finish();
     let mut model = Model {

@@ -1,5 +1,7 @@
 //! Money: what was promised, received and spent, in whole yen.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
@@ -7,11 +9,12 @@ use crate::domain::value;
 use crate::domain::words::{FundingStatus, Visibility};
 use crate::model::Model;
 use crate::model::money::Funding;
+use crate::model::roundtable::{Audience, Grants};
 
 use super::status;
 use super::visibility::may_show;
 
-/// Money of all funders.
+/// Money of all funders, or of some grants.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Money {
     /// Each line, in the order of the table; the index into the model's list.
@@ -94,11 +97,31 @@ pub const VARIANCE_PERCENT: Decimal = Decimal::TEN;
 
 /// Adds up the money that an edition may show.
 pub fn assess(model: &Model, visibility: Visibility) -> Money {
+    let shown = |(_, funding): &(usize, &Funding)| may_show(visibility, funding.visibility);
+    of_rows(model, model.funding.iter().enumerate().filter(shown))
+}
+
+/// Adds up the grants that have an edition of this visibility.
+pub(super) fn by_grants(model: &Model, visibility: Visibility) -> BTreeMap<Grants, Money> {
+    let editions = model.editions.iter().filter(|it| it.visibility == visibility);
+    let grants = editions.filter_map(|it| match &it.audience {
+        Audience::Grants(grants) => Some(grants),
+        _ => None,
+    });
+    grants.map(|it| (it.clone(), of_grants(model, it, visibility))).collect()
+}
+
+/// Adds up the grants that an edition of their own may show.
+fn of_grants(model: &Model, grants: &Grants, visibility: Visibility) -> Money {
+    let shown = |(at, funding): &(usize, &Funding)| {
+        grants.rows.contains(at) && may_show(visibility, funding.visibility)
+    };
+    of_rows(model, model.funding.iter().enumerate().filter(shown))
+}
+
+fn of_rows<'a>(model: &Model, rows: impl Iterator<Item = (usize, &'a Funding)>) -> Money {
     let mut money = Money::default();
-    for (at, funding) in model.funding.iter().enumerate() {
-        if !may_show(visibility, funding.visibility) {
-            continue;
-        }
+    for (at, funding) in rows {
         let amounts = Amounts {
             committed: funding.committed,
             received: funding.received,

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use crate::domain::name::{GoalId, IndicatorId, MeetingId, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
+use crate::model::roundtable::Grants;
 
 pub(super) use self::commitments::commitments;
 pub use self::commitments::{CellFigures, CommitmentFigures, RecordFigures};
@@ -25,7 +26,7 @@ pub use self::conditions::{MeasureFigures, PulseFigures, WarningFigures};
 pub use self::corrections::GroupFigures;
 pub(super) use self::indicators::indicator;
 pub use self::meetings::{AttendedFigures, MeetingFigures};
-pub use self::money::MoneyFigures;
+pub use self::money::{AllMoneyFigures, MoneyFigures};
 pub(super) use self::secretariat::costs;
 pub use self::secretariat::{CostFigures, GivenFigures, InKindFigures, SecretariatFigures};
 pub use self::statuses::{NAMED_INDICATORS, StatusFigures};
@@ -70,12 +71,10 @@ pub struct Printed {
     pub seated: BTreeMap<Option<SectorId>, Figure>,
     /// The length of the next meeting and of its longest part.
     pub minutes: Option<(Figure, Figure)>,
-    /// Money, a figure of each kind for each line, and their sum.
-    pub money: Vec<MoneyFigures>,
-    /// All of it.
-    pub money_total: Option<MoneyFigures>,
-    /// Grants that do not say what was received, and what was spent.
-    pub unreported: Option<(Figure, Figure)>,
+    /// Money: of everybody, or of the grants that an edition is for.
+    pub money: Option<AllMoneyFigures>,
+    /// Money of grants that have an edition of their own.
+    pub money_of: BTreeMap<Grants, AllMoneyFigures>,
     /// The numbers of the conditions, by their codes.
     pub conditions: BTreeMap<&'static str, MeasureFigures>,
     /// The members' survey, as in [`Conditions`].
@@ -106,6 +105,7 @@ pub(super) struct Judged<'a> {
     pub commitments: &'a Commitments,
     pub participation: &'a Participation,
     pub money: &'a Money,
+    pub money_of: &'a BTreeMap<Grants, Money>,
     pub conditions: &'a Conditions,
     pub warnings: &'a [Warning],
     pub sustainability: &'a Sustainability,
@@ -136,9 +136,12 @@ pub(super) fn printed(model: &Model, judged: &Judged<'_>, visibility: Visibility
         ..Printed::default()
     };
     of_meetings(model, judged, visibility, &mut printed, book);
-    printed.money = money::lines(model, judged.money, book);
-    printed.money_total = Some(money::total(judged.money, book));
-    printed.unreported = Some(money::unreported(judged.money, book));
+    let money = money::all(model, judged.money, book);
+    for (grants, own) in judged.money_of {
+        let figures = money::of_grants(model, grants, own, &(judged.money, &money), book);
+        printed.money_of.extend(figures.map(|figures| (grants.clone(), figures)));
+    }
+    printed.money = Some(money);
     printed.conditions = conditions::conditions(judged.conditions, book);
     printed.pulse = conditions::survey(judged.conditions, book);
     let (warnings, count) = conditions::warnings(model, judged.warnings, book);

@@ -16,8 +16,7 @@ pub fn may_show(edition: Visibility, row: Visibility) -> bool {
 /// does.
 pub fn most_open_reader(model: &Model, prose: &Prose) -> Option<Visibility> {
     let reads = model.editions.iter().filter(|edition| {
-        may_show(edition.visibility, prose.visibility)
-            && (prose.audiences.is_empty() || prose.audiences.contains(&edition.audience))
+        may_show(edition.visibility, prose.visibility) && edition.is_among(&prose.audiences)
     });
     reads.map(|edition| edition.visibility).max()
 }

@@ -637,6 +637,12 @@ unknown-setting = there is no setting “{ $key }”{ $near ->
  }
     .cure = the settings there are: { $known }
 
+edition-for-whom = it is not clear for whom the edition “{ $name }” is{ $said ->
+    [empty] {""}
+   *[other] : { $said } are all set
+ }
+    .cure = write one of for = "members", "public", "funder" or "internal", sector = "…", body = "…", funder = "…", grant = "…", or each = "sector", "funder" or "body"; the editions that are always there are { $usual }
+
 missing-setting = the setting “{ $key }” is missing
     .cure = write { $key } into roundtable.toml
 

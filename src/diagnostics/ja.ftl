@@ -628,6 +628,12 @@ unknown-setting = 「{ $key }」という設定はありません{ $near ->
  }
     .cure = 使える設定: { $known }
 
+edition-for-whom = 版「{ $name }」がだれのためのものか、決まりません{ $said ->
+    [empty] {""}
+   *[other] （{ $said } のすべてが書かれています）
+ }
+    .cure = for = "members"（参加団体）・"public"（公開）・"funder"・"internal"、sector = "…"、body = "…"、funder = "…"、grant = "…"、each = "sector"・"funder"・"body" の、どれか一つを書いてください。はじめからある版は { $usual } です
+
 missing-setting = 設定「{ $key }」がありません
     .cure = roundtable.toml に { $key } を書いてください
 

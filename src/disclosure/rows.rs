@@ -16,7 +16,8 @@ pub use crate::model::money::Funding;
 pub use crate::model::period::Calendar;
 pub use crate::model::prose::Prose;
 pub use crate::model::roundtable::{
-    Audience, Body, DocumentKind, Edition, GroundRules, Pattern, Roundtable, Secretariat, Sector,
+    Audience, Body, DocumentKind, Edition, Grants, GroundRules, Pattern, Roundtable, Secretariat,
+    Sector,
 };
 pub use crate::model::voice::{SystemChange, Voice};
 

@@ -207,3 +207,25 @@ pub struct Items(pub Vec<String>);
 /// A time of day, in minutes from midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(pub u32);
+
+/// Writes a number with a comma at every thousand, and this sign if it is negative.
+pub fn grouped(number: Decimal, minus: &str) -> String {
+    let text = number.abs().to_string();
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(a, b)| (a, Some(b)));
+    let mut out = String::new();
+    if number.is_sign_negative() && !number.is_zero() {
+        out.push_str(minus);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}

@@ -69,7 +69,7 @@ fn readers_of<'m>(model: &'m Model, table: &str, row: Visibility) -> Vec<&'m Edi
     let prints = |it: &&Edition| match it.audience {
         Audience::Internal => false,
         Audience::Sector(_) => !NOT_FOR_SECTORS.contains(&table),
-        Audience::Funder => true,
+        _ => true,
     };
     let shows =
         |it: &&Edition| it.visibility > Visibility::Internal && may_show(it.visibility, row);

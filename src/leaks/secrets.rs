@@ -18,6 +18,7 @@ use crate::model::Model;
 use crate::records::Records;
 use crate::records::texts::Texts;
 
+use super::grants;
 use super::text::{alike, finder, found_in};
 
 /// Shorter texts are not looked for.
@@ -45,12 +46,25 @@ pub(super) struct Secret {
 
 impl Secret {
     /// Whether it stands in a text in another place than inside what every edition may
-    /// print.
+    /// print, or inside a larger number.
     pub(super) fn stands_by_itself_in(&self, text: &str) -> bool {
+        let is_amount = self.text.chars().all(is_of_number);
+        if self.settled.is_empty() && !is_amount {
+            return true;
+        }
         let without = |rest: String, it: &String| rest.replace(it.as_str(), "\n");
-        self.settled.is_empty()
-            || self.settled.iter().fold(text.to_owned(), without).contains(&self.text)
+        let rest = self.settled.iter().fold(text.to_owned(), without);
+        let mut found = rest.match_indices(&self.text);
+        found.any(|(at, _)| {
+            let before = rest[..at].chars().next_back();
+            let after = rest[at + self.text.len()..].chars().next();
+            !is_amount || ![before, after].into_iter().flatten().any(is_of_number)
+        })
     }
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '.')
 }
 
 /// What keeps a text from an edition.
@@ -67,6 +81,8 @@ pub(super) enum Guard {
     Everybody,
     /// It is of prose, for those who read that.
     Prose,
+    /// It is of a grant, by its place among the money: not for who gives another one.
+    Grant(usize),
 }
 
 /// Collects every text that is not for everybody, and what finds them.
@@ -81,6 +97,11 @@ pub(super) fn collect(
     let mut found = Collected { standing: alike(standing), places: BTreeMap::new() };
     for (words, guards) in rows.hidden.into_values() {
         found.add(&words, LEAST_CHARACTERS, guards);
+    }
+    for (at, funding) in model.funding.iter().enumerate() {
+        for text in grants::texts(funding, model) {
+            found.add(&text, LEAST_CHARACTERS, vec![(funding.origin.clone(), Guard::Grant(at))]);
+        }
     }
     for voice in &model.unconsented {
         for text in texts_of(&voice.quote) {

@@ -291,5 +291,5 @@ fn has_age(text: &str) -> bool {
 
 /// The editions by their codes, as questions name them.
 pub(super) fn codes<'e>(editions: impl Iterator<Item = &'e Edition>) -> Vec<String> {
-    editions.map(|it| it.audience.code().to_owned()).collect()
+    editions.map(|it| it.name.to_owned()).collect()
 }

@@ -8,7 +8,7 @@ use crate::locale::Language;
 
 use super::period::Calendar;
 use super::resolver::Resolver;
-use super::roundtable::Audience;
+use super::roundtable::{Addressed, Edition};
 
 /// A piece of prose.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Prose {
     /// The part of a document it is for.
     pub section: Section,
     /// Who it is for; empty for everyone.
-    pub audiences: Vec<Audience>,
+    pub audiences: Vec<Addressed>,
     /// The period it is about; every one if none.
     pub period: Option<TimeSpan>,
     /// The goal it is about.
@@ -54,18 +54,21 @@ fn is_of_later(prose: &Prose, calendar: &Calendar) -> bool {
 impl Resolver<'_> {
     /// Drafts are left out: a draft that is printed is a commitment too early. So
     /// are texts of other periods.
-    pub(crate) fn prose(&mut self, calendar: &Calendar) -> Vec<Prose> {
+    pub(crate) fn prose(&mut self, calendar: &Calendar, editions: &[Edition]) -> Vec<Prose> {
         let records = self.records;
         let mut prose: Vec<Prose> = Vec::new();
         for record in records.narratives.iter().filter(|record| !record.draft) {
             let mut audiences = Vec::new();
             for name in &record.audiences {
                 match name.value.as_str() {
-                    "funder" | "資金提供者" => audiences.push(Audience::Funder),
-                    "internal" | "事務局" => audiences.push(Audience::Internal),
+                    "funder" | "資金提供者" => audiences.push(Addressed::Funders),
+                    "事務局" => audiences.push(Addressed::Edition("internal".to_owned())),
+                    other if editions.iter().any(|it| it.name == other) => {
+                        audiences.push(Addressed::Edition(other.to_owned()));
+                    }
                     other => {
-                        audiences
-                            .extend(self.sector_ref(other, &name.origin).map(Audience::Sector));
+                        let sector = self.sector_ref(other, &name.origin);
+                        audiences.extend(sector.map(Addressed::Sector));
                     }
                 }
             }

@@ -20,7 +20,8 @@ mod limits;
 mod meeting_day;
 mod table;
 
-pub use self::edition::{Audience, CoverLetter, DocumentKind, Edition};
+pub(crate) use self::edition::others::Known;
+pub use self::edition::{Addressed, Audience, CoverLetter, DocumentKind, Edition, Grants};
 pub use self::limits::Limits;
 pub use self::meeting_day::{GroundRules, MeetingDay, Pattern};
 pub use self::table::{Body, Sector};

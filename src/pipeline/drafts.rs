@@ -64,7 +64,7 @@ pub(super) fn plan<'a>(
     let mut problems = request.problems(model);
     let mut planned = Vec::new();
     for edition in &model.editions {
-        let is_stopped = diagnostics::stops(found, edition.audience.code());
+        let is_stopped = diagnostics::stops(found, edition.name.as_str());
         for &kind in &edition.kinds {
             for &language in &model.roundtable.languages {
                 if request.wants(edition, kind, language) {
@@ -82,7 +82,7 @@ pub(super) fn plan<'a>(
 
 /// Returns where a document stands below the period's folder.
 pub(super) fn path_of(edition: &Edition, kind: DocumentKind, language: Language) -> String {
-    format!("{}/{}.{language}.pdf", edition.audience.code(), kind.code())
+    format!("{}/{}.{language}.pdf", edition.name.as_str(), kind.code())
 }
 
 impl Drafting<'_> {
@@ -150,7 +150,7 @@ impl<'a> Draft<'a> {
         let Planned { edition, kind, language, .. } = self.planned;
         DocumentEntry {
             path: self.manuscript.path.clone(),
-            audience: edition.audience.code().to_owned(),
+            audience: edition.name.as_str().to_owned(),
             kind: kind.code().to_owned(),
             language: language.code().to_owned(),
             title: self.manuscript.title.clone(),

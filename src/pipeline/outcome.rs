@@ -120,7 +120,7 @@ impl Recording<'_> {
 
     /// Returns the editions that wait for an answer.
     fn stopped(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
-        let codes = self.standing.model.editions.iter().map(|edition| edition.audience.code());
+        let codes = self.standing.model.editions.iter().map(|edition| edition.name.as_str());
         codes.filter(|code| diagnostics::stops(diagnostics, code)).map(str::to_owned).collect()
     }
 
@@ -159,7 +159,7 @@ impl Recording<'_> {
         }
         let mut by_visibility = BTreeMap::new();
         for edition in &model.editions {
-            let code = edition.audience.code();
+            let code = edition.name.as_str();
             let visibility = edition.visibility;
             let Some(figures) = self.assessment.by_visibility.get(&visibility) else { continue };
             let Some(printed) = printed.get(code).filter(|it| !it.is_empty()) else { continue };

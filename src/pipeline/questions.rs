@@ -8,7 +8,7 @@ use crate::disclosure;
 use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::roundtable::DocumentKind;
+use crate::model::roundtable::{Audience, DocumentKind};
 use crate::project::Project;
 use crate::view::figures::Explained;
 use crate::view::{self, Alike, ChangeLine, Sections, Setting};
@@ -44,6 +44,11 @@ pub fn explain(project: &Project<'_>, request: &Request<'_>) -> Told<Vec<Explain
     diagnostics.extend(request.problems(&model));
     let visibility = visibility_of(&model, request);
     let figures = assessment::figures(&model, visibility);
+    let asked = model.editions.iter().find(|it| Some(&it.name) == request.audiences.first());
+    let figures = match asked.map(|it| &it.audience) {
+        Some(Audience::Grants(grants)) => disclosure::of_grants(&figures, grants),
+        _ => figures,
+    };
     let labels = labels::row_labels(&model);
     let words = project.spoken().words(request.message_language);
     let answer =
@@ -61,7 +66,7 @@ pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> 
     let assessment = assessment::assess(&model);
     let visibility = visibility_of(&model, request);
     let edition = model.editions.iter().find(|edition| match request.audiences.first() {
-        Some(audience) => edition.audience.code() == audience,
+        Some(audience) => edition.name.as_str() == audience,
         None => edition.visibility == visibility,
     });
     let answer = edition.map_or_else(Comparison::default, |edition| {
@@ -94,6 +99,6 @@ fn visibility_of(model: &Model, request: &Request<'_>) -> Visibility {
     let edition = model
         .editions
         .iter()
-        .find(|edition| asked.is_some_and(|audience| edition.audience.code() == audience));
+        .find(|edition| asked.is_some_and(|audience| edition.name.as_str() == audience));
     edition.map_or(Visibility::Internal, |edition| edition.visibility)
 }

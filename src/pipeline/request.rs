@@ -96,7 +96,7 @@ impl Request<'_> {
 
     /// Returns whether a document is asked for.
     pub(super) fn wants(&self, edition: &Edition, kind: DocumentKind, language: Language) -> bool {
-        let code = edition.audience.code();
+        let code = edition.name.as_str();
         (self.audiences.is_empty() || self.audiences.iter().any(|it| it == code))
             && (self.kinds.is_empty() || self.kinds.contains(&kind))
             && (self.languages.is_empty() || self.languages.contains(&language))
@@ -106,8 +106,7 @@ impl Request<'_> {
     /// command line.
     pub(super) fn problems(&self, model: &Model) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
-        let known: Vec<&str> =
-            model.editions.iter().map(|edition| edition.audience.code()).collect();
+        let known: Vec<&str> = model.editions.iter().map(|edition| edition.name.as_str()).collect();
         for audience in self.audiences.iter().filter(|it| !known.contains(&it.as_str())) {
             let origin = Origin::file("--audience");
             problems.push(Diagnostic::unknown_audience(&origin, audience, &known.join(", ")));

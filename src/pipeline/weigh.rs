@@ -186,7 +186,7 @@ fn stand(project: &Project<'_>, request: &Request<'_>, reading: Reading<'_>) -> 
     for planned in planned {
         let (draft, told) = drafting.draft(planned);
         problems.extend(told);
-        let code = planned.edition.audience.code().to_owned();
+        let code = planned.edition.name.as_str().to_owned();
         let source = draft.map(|draft| draft.manuscript.rendered.source);
         pages.entry(code).or_default().extend(source);
     }

@@ -10,8 +10,9 @@
 //! ```
 //!
 //! A section is a line, so that a region takes one out, or moves it, by that line
-//! alone. `for` names who reads it, everybody if it is not there; `needs` the sections
-//! without which it would say nothing.
+//! alone. `for` names who reads it, everybody if it is not there, `whole` all whose
+//! edition is about the whole table; `needs` the sections without which it would say
+//! nothing.
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -22,8 +23,12 @@ use crate::diagnostics::{Diagnostic, Origin};
 
 use super::{config, sheets};
 
-/// Who can read a section.
-const READERS: [&str; 3] = ["sector", "funder", "internal"];
+/// Whose editions are about the whole table: all but those of a sector.
+const WHOLE: [&str; 6] = ["funder", "grant", "body", "members", "public", "internal"];
+
+/// What a section can say of who reads it.
+const READERS: [&str; 8] =
+    ["whole", "sector", "funder", "grant", "body", "members", "public", "internal"];
 
 /// The sections of a kind of document, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,8 +54,10 @@ impl Outline {
     /// Returns the sections that these readers get, in order. One that belongs to
     /// another is left out with it.
     pub fn read_by(&self, readers: &str) -> Vec<&Section> {
+        let is_named =
+            |name: &String| name == readers || (name == "whole" && WHOLE.contains(&readers));
         let is_for = |section: &&Section| {
-            section.readers.as_ref().is_none_or(|named| named.iter().any(|it| it == readers))
+            section.readers.as_ref().is_none_or(|named| named.iter().any(is_named))
         };
         let mut kept: Vec<&Section> = self.sections.iter().filter(is_for).collect();
         loop {

@@ -37,7 +37,7 @@ pub fn record(
     let editions: Vec<SealedEdition> = model
         .editions
         .iter()
-        .filter(|edition| documents.iter().any(|it| it.audience == edition.audience.code()))
+        .filter(|edition| documents.iter().any(|it| it.audience == edition.name.as_str()))
         .filter_map(|edition| {
             let figures = assessment.by_visibility.get(&edition.visibility)?;
             let worded =
@@ -122,7 +122,7 @@ fn edition(
     documents: &[DocumentEntry],
     worded: &[(String, SealedFigure)],
 ) -> SealedEdition {
-    let code = edition.audience.code();
+    let code = edition.name.as_str();
     let own = documents.iter().filter(|it| it.audience == code);
     let cited: BTreeSet<&str> = own.flat_map(|it| &it.figures).map(String::as_str).collect();
     SealedEdition {

@@ -55,16 +55,19 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
     let calendar = disclosed.calendar();
     let audience = &disclosed.edition.audience;
     let period = wording.span(calendar.period);
-    let sector = disclosed.own_sector().map(|sector| wording.name(&sector.name));
+    let named = named(disclosed, wording);
     let key = |what: &str| format!("{what}-{}", group(audience));
-    let sector_name = sector.clone().unwrap_or_default();
     let title = wording.say(
         &format!("{}-title-{}", setting.kind.code(), group(audience)),
-        &[("sector", sector_name.clone()), ("period", period.clone())],
+        &[&named[..], &[("period", period.clone())]].concat(),
     );
     let addressee = match &disclosed.edition.addressee {
         Some(addressee) => wording.name(addressee),
-        None => wording.say(&key("addressee"), &[("sector", sector_name.clone())]),
+        None => wording.say(&key("addressee"), &named),
+    };
+    let edition = match &disclosed.edition.title {
+        Some(title) => wording.name(title),
+        None => wording.say(&key("edition"), &named),
     };
     let confidentiality = match disclosed.visibility() {
         Visibility::Public => None,
@@ -80,7 +83,7 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
         kind: setting.kind.code(),
         title,
         roundtable: wording.name(&roundtable.name),
-        edition: edition_name(&key("edition"), &sector_name, setting.issue, wording),
+        edition: issued(edition, setting.issue, wording),
         period,
         cutoff: wording.date_at_first_use(calendar.as_of),
         addressee,
@@ -94,9 +97,19 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
     }
 }
 
+/// Who reads the edition, by the name that its words have for them.
+fn named(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<(&'static str, Text)> {
+    let name = match &disclosed.edition.audience {
+        Audience::Sector(id) => disclosed.sector(id).map(|it| ("sector", &it.name)),
+        Audience::Grants(grants) => Some(("funder", &grants.funder)),
+        Audience::Body(id) => disclosed.body(id).map(|it| ("body", &it.name)),
+        Audience::Funder | Audience::Members | Audience::Public | Audience::Internal => None,
+    };
+    name.map(|(kind, name)| (kind, wording.name(name))).into_iter().collect()
+}
+
 /// The edition, with its issue from the second on: readers have two of them.
-fn edition_name(key: &str, sector: &Text, issue: u32, wording: &Wording<'_>) -> Text {
-    let edition = wording.say(key, &[("sector", sector.clone())]);
+fn issued(edition: Text, issue: u32, wording: &Wording<'_>) -> Text {
     match issue > 1 {
         true => {
             let number = wording.cell(issue);
@@ -124,6 +137,10 @@ pub fn group(audience: &Audience) -> &'static str {
     match audience {
         Audience::Sector(_) => "sector",
         Audience::Funder => "funder",
+        Audience::Grants(_) => "grant",
+        Audience::Body(_) => "body",
+        Audience::Members => "members",
+        Audience::Public => "public",
         Audience::Internal => "internal",
     }
 }

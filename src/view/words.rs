@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::disclosure::rows::Definition;
 use crate::domain::name::Name;
 use crate::domain::time::{Grain, TimeSpan, era_of_year, era_year};
-use crate::domain::value::{Reading, TimeOfDay};
+use crate::domain::value::{Reading, TimeOfDay, grouped};
 use crate::locale::{Language, Piece, Slot, Words};
 
 use super::text::Text;
@@ -473,27 +473,6 @@ fn rounded(number: Decimal, places: u32) -> String {
 
 fn round(number: Decimal, places: u32) -> Decimal {
     number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
-}
-
-fn grouped(number: Decimal, minus: &str) -> String {
-    let text = number.abs().to_string();
-    let (whole, fraction) =
-        text.split_once('.').map_or((text.as_str(), None), |(a, b)| (a, Some(b)));
-    let mut out = String::new();
-    if number.is_sign_negative() && !number.is_zero() {
-        out.push_str(minus);
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 /// The first year of an era is written 元年.

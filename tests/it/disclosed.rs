@@ -64,7 +64,7 @@ fn an_edition_is_given_nothing_beyond_it() {
         for (name, row) in &people {
             let is_told = given.contains(&bare(name));
             let may_be = is_internal || organisations.contains(&bare(name));
-            assert!(may_be || !is_told, "{name} of {row} is in {}", edition.audience.code());
+            assert!(may_be || !is_told, "{name} of {row} is in {}", edition.name);
         }
         let named = people.iter().filter(|(name, _)| given.contains(&bare(name)));
         assert!(!is_internal || named.count() > 10, "the secretariat knows its delegates");
@@ -74,7 +74,7 @@ fn an_edition_is_given_nothing_beyond_it() {
                 continue;
             }
             kept_back += 1;
-            assert!(!is_told, "{text} is in {}", edition.audience.code());
+            assert!(!is_told, "{text} is in {}", edition.name);
         }
     }
     assert!(kept_back > 20, "{kept_back} rows are kept back");
@@ -98,9 +98,9 @@ fn figures_of_what_is_hidden_are_not_given() {
     for edition in &model.editions {
         let disclosed = disclosure.to(edition);
         let given = given(&disclosed);
-        assert!(given.contains("見える数"), "{}", edition.audience.code());
+        assert!(given.contains("見える数"), "{}", edition.name);
         let is_internal = edition.visibility == Visibility::Internal;
-        assert_eq!(given.contains("見えない数"), is_internal, "{}", edition.audience.code());
+        assert_eq!(given.contains("見えない数"), is_internal, "{}", edition.name);
         let codes: Vec<&str> =
             disclosed.figures().indicators.keys().map(|it| it.as_str()).collect();
         assert_eq!(codes.contains(&"I91"), is_internal, "{codes:?}");

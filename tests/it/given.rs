@@ -154,7 +154,7 @@ pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
                     sections: &sections,
                 };
                 let view = view::present(&disclosure, &setting, &mut problems);
-                let path = format!("{}/{}.{language}", edition.audience.code(), kind.code());
+                let path = format!("{}/{}.{language}", edition.name, kind.code());
                 views.push((path, serde_json::to_value(&view).expect("JSON")));
             }
         }

@@ -77,7 +77,7 @@ fn the_leak_check_finds_what_it_looks_for() {
     let model = model::resolve(&records, model::Scope::default(), &mut problems);
     let assessment = assessment::assess(&model);
     let edition = |code: &str| {
-        let edition = model.editions.iter().find(|edition| edition.audience.code() == code);
+        let edition = model.editions.iter().find(|edition| edition.name == code);
         edition.expect("an edition of the sample")
     };
     let secrets = leaks::Secrets::of(&records, &model, &assessment, "");

@@ -102,6 +102,7 @@ mod prose_pages;
 /// Where each number on a page comes from.
 mod provenance;
 /// Published files, read as they were published.
+mod readers;
 mod real;
 /// The receipts and the answers.
 mod receipts;

@@ -162,7 +162,7 @@ fn a_region_replaces_a_block_of_a_section() {
 fn what_depends_on_a_section_goes_with_it() {
     let inputs = everything();
     let outline = base_outline(DocumentKind::Report);
-    let line = "  { name = \"conditions\", for = [\"funder\", \"internal\"] },\n";
+    let line = "  { name = \"conditions\", for = [\"whole\"] },\n";
     assert!(outline.contains(line));
     let readers = ["funder", "internal"];
     let without = outline_of(DocumentKind::Report, &outline.replace(line, ""));

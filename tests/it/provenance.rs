@@ -138,7 +138,7 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
                 for id in &known.figures {
                     assert!(made.contains(id.as_str()), "{id} is no figure of the assessment");
                 }
-                let path = format!("{}/{}.{language}", edition.audience.code(), kind.code());
+                let path = format!("{}/{}.{language}", edition.name, kind.code());
                 let page = pages.get(&path).unwrap_or_else(|| panic!("{path} has no pages"));
                 for run in runs(page) {
                     let said = known.runs.get(run).or_else(|| words.runs.get(run));

@@ -618,7 +618,7 @@ fn a_view_holds_no_bare_text_and_no_bare_number() {
 
 /// What a view may name of the assessment: types of values that it words. Whoever has one
 /// has what was disclosed, and no way to the rest.
-const VALUES: [&str; 31] = [
+const VALUES: [&str; 32] = [
     "Amount",
     "Amounts",
     "AttendedFigures",
@@ -637,6 +637,7 @@ const VALUES: [&str; 31] = [
     "Item",
     "Light",
     "Measure",
+    "AllMoneyFigures",
     "MoneyFigures",
     "NAMED",
     "NAMED_INDICATORS",

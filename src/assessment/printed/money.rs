@@ -8,6 +8,7 @@ use crate::diagnostics::Origin;
 use crate::domain::name::Name;
 use crate::model::Model;
 use crate::model::money::Funding;
+use crate::model::roundtable::Grants;
 
 /// The figures of one line, or of all.
 #[derive(Debug, Clone)]
@@ -28,8 +29,51 @@ pub struct MoneyFigures {
     pub variance: Option<Figure>,
 }
 
+/// The figures of some money.
+#[derive(Debug, Clone)]
+pub struct AllMoneyFigures {
+    /// Those of each line.
+    pub lines: Vec<MoneyFigures>,
+    /// Those of all lines together.
+    pub total: MoneyFigures,
+    /// How many grants do not say what was received, and what was spent.
+    pub unreported: (Figure, Figure),
+}
+
+/// Makes the figures of everybody's money.
+pub(super) fn all(model: &Model, money: &Money, book: &mut Book) -> AllMoneyFigures {
+    let lines = lines(model, money, book);
+    let total = amounts("money.total", None, money.total, &rows_of(money), book);
+    AllMoneyFigures { lines, total, unreported: unreported("money", money, book) }
+}
+
+/// Makes the figures of some grants, whose lines are among those of all. One grant is its
+/// own total.
+pub(super) fn of_grants(
+    model: &Model,
+    grants: &Grants,
+    money: &Money,
+    all: &(&Money, &AllMoneyFigures),
+    book: &mut Book,
+) -> Option<AllMoneyFigures> {
+    let (all_money, all_figures) = all;
+    let own = all_money.lines.iter().zip(&all_figures.lines);
+    let own = own.filter(|(line, _)| money.lines.iter().any(|it| it.funding == line.funding));
+    let lines: Vec<MoneyFigures> = own.map(|(_, figures)| figures.clone()).collect();
+    let is_theirs = |it: &&Funding| it.funder.ja == grants.funder.ja;
+    let first = model.funding.get(*grants.rows.first()?)?;
+    let is_all = model.funding.iter().filter(is_theirs).count() == grants.rows.len();
+    let name = first.name.as_ref().filter(|_| !is_all).map(|name| format!("/{}", name.ja));
+    let id = format!("money.{}{}.all", grants.funder.ja, name.unwrap_or_default());
+    let total = match &lines[..] {
+        [line] => line.clone(),
+        _ => amounts(&id, Some(&grants.funder), money.total, &rows_of(money), book),
+    };
+    Some(AllMoneyFigures { lines, total, unreported: unreported(&id, money, book) })
+}
+
 /// Makes the figures of each line.
-pub(super) fn lines(model: &Model, money: &Money, book: &mut Book) -> Vec<MoneyFigures> {
+fn lines(model: &Model, money: &Money, book: &mut Book) -> Vec<MoneyFigures> {
     let mut lines = Vec::new();
     for line in &money.lines {
         let Some(funding) = model.funding.get(line.funding) else { continue };
@@ -42,16 +86,11 @@ pub(super) fn lines(model: &Model, money: &Money, book: &mut Book) -> Vec<MoneyF
     lines
 }
 
-/// Makes the figures of all lines together.
-pub(super) fn total(money: &Money, book: &mut Book) -> MoneyFigures {
-    amounts("money.total", None, money.total, &rows_of(money), book)
-}
-
 /// Counts the grants that do not say what was received, and what was spent.
-pub(super) fn unreported(money: &Money, book: &mut Book) -> (Figure, Figure) {
+fn unreported(id: &str, money: &Money, book: &mut Book) -> (Figure, Figure) {
     let rows = rows_of(money);
     let mut count = |name: &str, count: usize| {
-        let id = format!("money.without-{name}");
+        let id = format!("{id}.without-{name}");
         let family = format!("money-without-{name}");
         book.value(called(id, &family, None), Amount::of_count(count), &rows)
     };

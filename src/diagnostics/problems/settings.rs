@@ -50,6 +50,14 @@ impl Diagnostic {
             .with("known", known)
     }
 
+    /// An edition of which nothing says for whom it is, or more than one thing.
+    pub fn edition_for_whom(origin: &Origin, name: &str, said: &str, usual: &str) -> Self {
+        Self::error("edition-for-whom", origin)
+            .quoting("name", name)
+            .with("said", or_empty(said))
+            .with("usual", usual)
+    }
+
     /// A setting that is required.
     pub fn missing_setting(origin: &Origin, key: &str) -> Self {
         Self::error("missing-setting", origin).with("key", key)

@@ -1,37 +1,73 @@
 //! Who receives what: the editions of a roundtable's documents.
 
+mod folder;
+pub(super) mod others;
+mod resolve;
+
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use crate::diagnostics::Diagnostic;
-use crate::domain::name::{Name, SectorId};
+use crate::domain::name::{BodyId, Name, SectorId};
 use crate::domain::words::Visibility;
-use crate::model::resolver::Resolver;
-use crate::records::config::settings::EditionConfig;
-
-use super::read_day;
-use super::table::Sector;
 
 /// Who a document is for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Audience {
     /// One sector's organisations.
     Sector(SectorId),
-    /// Those who give money.
+    /// Those who give money, all of them.
     Funder,
+    /// Whoever gives one or more of the grants, alone: they read of no other's money.
+    Grants(Grants),
+    /// Who sits in a body.
+    Body(BodyId),
+    /// All members.
+    Members,
+    /// Everybody.
+    Public,
     /// The secretariat itself.
     Internal,
 }
 
+/// Grants of one funder, or one grant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Grants {
+    /// Who gives them.
+    pub funder: Name,
+    /// Which of the model's [`funding`](crate::model::Model::funding) they are.
+    pub rows: BTreeSet<usize>,
+}
+
 impl Audience {
-    /// Returns the code, as in folder names: a sector's code, `funder` or
-    /// `internal`.
-    pub fn code(&self) -> &str {
+    /// Returns what an edition for it may show, if nobody says otherwise.
+    fn visibility(&self) -> Visibility {
         match self {
-            Self::Sector(sector) => sector.as_str(),
-            Self::Funder => "funder",
-            Self::Internal => "internal",
+            Self::Sector(_) | Self::Body(_) | Self::Members => Visibility::Members,
+            Self::Funder | Self::Grants(_) => Visibility::Funder,
+            Self::Public => Visibility::Public,
+            Self::Internal => Visibility::Internal,
         }
     }
+
+    /// Returns what is made for it, if nobody says otherwise.
+    fn kinds(&self) -> Vec<DocumentKind> {
+        match self {
+            Self::Sector(_) => vec![DocumentKind::Report, DocumentKind::Guideline],
+            _ => vec![DocumentKind::Report],
+        }
+    }
+}
+
+/// Whom a text is written for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Addressed {
+    /// A sector: its own edition, whatever it is called.
+    Sector(SectorId),
+    /// All who give money.
+    Funders,
+    /// An edition, by its name.
+    Edition(String),
 }
 
 /// A kind of document.
@@ -70,12 +106,17 @@ impl DocumentKind {
 /// What one audience receives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edition {
+    /// What it is called: in the settings, as a folder, and where a text says for whom it
+    /// is. No two have the same.
+    pub name: String,
     /// Who it is for.
     pub audience: Audience,
     /// The documents.
     pub kinds: Vec<DocumentKind>,
     /// What it may show.
     pub visibility: Visibility,
+    /// What it is called on its pages, if not by its audience.
+    pub title: Option<Name>,
     /// Whom it is addressed to, if not the audience as such.
     pub addressee: Option<Name>,
     /// Who agreed that the state of the roundtable may be described in it.
@@ -95,107 +136,30 @@ pub struct CoverLetter {
     pub date: Option<Date>,
 }
 
-impl Resolver<'_> {
-    /// By default every sector with an edition gets a report and a guideline,
-    /// funders and the secretariat a report.
-    pub(crate) fn editions(&mut self, sectors: &[Sector]) -> Vec<Edition> {
-        let records = self.records;
-        let settings = &records.config.config.editions;
-        let audiences = sectors
-            .iter()
-            .filter(|sector| sector.edition)
-            .map(|sector| Audience::Sector(sector.id.clone()))
-            .chain([Audience::Funder, Audience::Internal]);
-        let mut editions: Vec<Edition> = audiences
-            .map(|audience| {
-                let (kinds, visibility) = match audience {
-                    Audience::Sector(_) => {
-                        (vec![DocumentKind::Report, DocumentKind::Guideline], Visibility::Members)
-                    }
-                    Audience::Funder => (vec![DocumentKind::Report], Visibility::Funder),
-                    Audience::Internal => (vec![DocumentKind::Report], Visibility::Internal),
-                };
-                Edition {
-                    audience,
-                    kinds,
-                    visibility,
-                    addressee: None,
-                    sign_off: None,
-                    outcome_table: false,
-                    cover_letter: None,
-                }
-            })
-            .collect();
-        let file = &records.config;
-        for (code, setting) in settings {
-            let Some(edition) = editions.iter_mut().find(|edition| edition.audience.code() == code)
-            else {
-                let known: Vec<&str> = sectors
-                    .iter()
-                    .map(|sector| sector.id.as_str())
-                    .chain(["funder", "internal"])
-                    .collect();
-                self.diagnostics.push(Diagnostic::unknown_setting(
-                    &file.whole(),
-                    &format!("editions.{code}"),
-                    "",
-                    &known.join(", "),
-                ));
-                continue;
-            };
-            self.set_up(edition, setting);
+impl Edition {
+    fn new(name: &str, audience: Audience) -> Self {
+        Self {
+            name: name.to_owned(),
+            kinds: audience.kinds(),
+            visibility: audience.visibility(),
+            audience,
+            title: None,
+            addressee: None,
+            sign_off: None,
+            outcome_table: false,
+            cover_letter: None,
         }
-        editions
     }
 
-    /// Sets an edition up as the settings say.
-    fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig) {
-        let file = &self.records.config;
-        if let Some(kinds) = &setting.kinds {
-            edition.kinds.clear();
-            for word in kinds {
-                match DocumentKind::from_code(word.get_ref()) {
-                    Some(kind) => edition.kinds.push(kind),
-                    None => self.diagnostics.push(Diagnostic::unknown_setting_value(
-                        &file.origin(word.span()),
-                        "kinds",
-                        word.get_ref(),
-                        "report, guideline, kit, plain",
-                    )),
+    /// Returns whether a text that is written for these is for it; for nobody is for all.
+    pub fn is_among(&self, addressed: &[Addressed]) -> bool {
+        addressed.is_empty()
+            || addressed.iter().any(|it| match it {
+                Addressed::Edition(name) => *name == self.name,
+                Addressed::Sector(id) => self.audience == Audience::Sector(id.clone()),
+                Addressed::Funders => {
+                    matches!(self.audience, Audience::Funder | Audience::Grants(_))
                 }
-            }
-        }
-        if let Some(word) = &setting.visibility {
-            match Visibility::from_text(word.get_ref()) {
-                Some(visibility) => edition.visibility = visibility,
-                None => self.diagnostics.push(Diagnostic::unknown_setting_value(
-                    &file.origin(word.span()),
-                    "visibility",
-                    word.get_ref(),
-                    "internal, members, funder, public",
-                )),
-            }
-        }
-        if let Some(addressee) = &setting.addressee {
-            edition.addressee = Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
-        }
-        edition.outcome_table = setting.outcome_table;
-        edition.cover_letter = setting.cover_letter.as_ref().map(|letter| CoverLetter {
-            number: letter
-                .number
-                .as_ref()
-                .map(|number| Name::new(number.clone(), letter.number_en.clone())),
-            date: letter.date.as_ref().and_then(|text| {
-                read_day(
-                    text.get_ref(),
-                    &file.origin(text.span()),
-                    "cover_letter.date",
-                    self.diagnostics,
-                )
-            }),
-        });
-        if let Some(sign_off) = &setting.sign_off {
-            edition.sign_off = Some(Name::new(sign_off.clone(), setting.sign_off_en.clone()));
-        }
+            })
     }
 }

@@ -23,8 +23,10 @@ pub struct Config {
     pub sectors: Vec<SectorConfig>,
     /// The bodies that meet.
     pub bodies: Vec<BodyConfig>,
-    /// Documents by audience: a sector's id, `funder` or `internal`.
-    pub editions: BTreeMap<String, EditionConfig>,
+    /// Documents by edition: a sector's id, `funder`, `internal`, or any name that a folder
+    /// may have, with for whom it is.
+    #[schemars(with = "BTreeMap<String, EditionConfig>")]
+    pub editions: BTreeMap<Spanned<String>, EditionConfig>,
     /// Who may see rows that do not say it: `default`, or a table's name.
     #[schemars(with = "BTreeMap<String, String>")]
     pub visibility: BTreeMap<String, Spanned<String>>,
@@ -191,6 +193,29 @@ pub struct BodyConfig {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct EditionConfig {
+    /// For all `members`, the `public`, every `funder`, or the secretariat (`internal`).
+    #[serde(rename = "for")]
+    #[schemars(with = "Option<String>", extend("enum" = ["internal", "members", "funder", "public", null]))]
+    pub audience: Option<Spanned<String>>,
+    /// For this sector: its id or name.
+    #[schemars(with = "Option<String>")]
+    pub sector: Option<Spanned<String>>,
+    /// For this body: its id or name.
+    #[schemars(with = "Option<String>")]
+    pub body: Option<Spanned<String>>,
+    /// For this funder, alone: it reads of no other's money. Its name in the table of money.
+    #[schemars(with = "Option<String>")]
+    pub funder: Option<Spanned<String>>,
+    /// For whoever gives this grant, about this one alone: its name in the table of money.
+    #[schemars(with = "Option<String>")]
+    pub grant: Option<Spanned<String>>,
+    /// One for each `sector`, `funder` or `body`, in folders `name-…`.
+    #[schemars(with = "Option<String>", extend("enum" = ["sector", "funder", "body", null]))]
+    pub each: Option<Spanned<String>>,
+    /// What the edition is called on its pages: `みらい地域財団版`.
+    pub title: Option<String>,
+    /// The same in English.
+    pub title_en: Option<String>,
     /// `report`, `guideline`, `kit`, `plain`; none to leave the audience out.
     #[schemars(
         with = "Option<Vec<String>>",
@@ -214,6 +239,26 @@ pub struct EditionConfig {
     pub sign_off: Option<String>,
     /// The same in English.
     pub sign_off_en: Option<String>,
+}
+
+impl EditionConfig {
+    /// Returns what was said of for whom it is, with the keys: one, if it is clear.
+    pub fn whom(&self) -> Vec<(&'static str, &Spanned<String>)> {
+        let all = [
+            ("for", &self.audience),
+            ("sector", &self.sector),
+            ("body", &self.body),
+            ("funder", &self.funder),
+            ("grant", &self.grant),
+            ("each", &self.each),
+        ];
+        all.into_iter().filter_map(|(key, written)| Some((key, written.as_ref()?))).collect()
+    }
+
+    /// Returns whether anything was said of it.
+    pub fn says_for_whom(&self) -> bool {
+        !self.whom().is_empty()
+    }
 }
 
 /// The official letter that comes with a report (鑑文).

@@ -65,7 +65,7 @@ impl ReportWriter<'_> {
         if !changes.is_compared {
             return self.revisions();
         }
-        let audience = self.disclosed.edition.audience.code();
+        let audience = self.disclosed.edition.name.as_str();
         let printed = changes.corrections.iter().zip(&self.disclosed.figures().printed.corrections);
         let printed = printed.filter(|(it, _)| it.audiences.contains(audience));
         printed.filter_map(|(it, figures)| self.correction(it, figures.as_ref())).collect()

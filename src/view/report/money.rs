@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::assessment::figure::Figure;
 use crate::assessment::money::Amounts;
-use crate::assessment::printed::MoneyFigures;
-use crate::disclosure::rows::Funding;
+use crate::assessment::printed::{AllMoneyFigures, MoneyFigures};
+use crate::disclosure::rows::{Audience, Funding};
 use crate::domain::value;
 use crate::domain::words::FundingStatus;
 use crate::view::text::Text;
@@ -22,8 +22,8 @@ pub(super) struct Money {
     chart: Option<MoneyChart>,
     /// A row for each grant.
     rows: Vec<MoneyRow>,
-    /// All of them together.
-    total: MoneyRow,
+    /// All of them together; absent where one funder reads of its only grant.
+    total: Option<MoneyRow>,
     /// Why spending is ahead or behind, and what was not reported.
     notes: Vec<Text>,
 }
@@ -93,12 +93,14 @@ impl ReportWriter<'_> {
     pub(super) fn money(&self) -> Option<Money> {
         let (disclosed, wording) = (self.disclosed, self.wording);
         let money = &disclosed.figures().money;
-        let printed = &disclosed.figures().printed;
-        let total = printed.money_total.as_ref().filter(|_| !money.lines.is_empty())?;
+        let printed = disclosed.figures().printed.money.as_ref()?;
+        if money.lines.is_empty() {
+            return None;
+        }
         let mut notes = Vec::new();
         let mut rows = Vec::new();
         let mut drawn = Vec::new();
-        for (line, figures) in money.lines.iter().zip(&printed.money) {
+        for (line, figures) in money.lines.iter().zip(&printed.lines) {
             let Some((_, funding)) =
                 disclosed.funding().iter().find(|(index, _)| *index == line.funding)
             else {
@@ -125,16 +127,17 @@ impl ReportWriter<'_> {
                 ..self.money_row(wording.name(&funding.funder), &line.amounts, figures)
             });
         }
-        let chart = self.money_chart(&money.total, total, &drawn);
-        for (key, count) in ["money-without-received", "money-without-spent"]
-            .into_iter()
-            .zip(printed.unreported.iter().flat_map(|(received, spent)| [received, spent]))
-        {
+        let chart = self.money_chart(&money.total, printed, &drawn);
+        let (received, spent) = &printed.unreported;
+        for (key, count) in [("money-without-received", received), ("money-without-spent", spent)] {
             if !count.is_zero() {
                 notes.push(wording.say(key, &[("count", wording.count(count))]));
             }
         }
-        let total = self.money_row(wording.word("money-total"), &money.total, total);
+        let total = || self.money_row(wording.word("money-total"), &money.total, &printed.total);
+        // One grant is its own total, in an edition that has no other.
+        let is_whole = !matches!(disclosed.edition.audience, Audience::Grants(_));
+        let total = (is_whole || rows.len() > 1).then(total);
         Some(Money { chart, rows, total, notes })
     }
 
@@ -192,7 +195,7 @@ impl ReportWriter<'_> {
     fn money_chart(
         &self,
         total: &Amounts,
-        all: &MoneyFigures,
+        all: &AllMoneyFigures,
         drawn: &[(Text, &Amounts, &MoneyFigures)],
     ) -> Option<MoneyChart> {
         let wording = self.wording;
@@ -205,19 +208,18 @@ impl ReportWriter<'_> {
         if most <= Decimal::ZERO {
             return None;
         }
-        let committed = wording.in_table(&all.committed);
+        let committed = wording.in_table(&all.total.committed);
         let title = match total.execution_rate().is_some() && total.remaining().is_some() {
             true => wording.say(
                 "money-finding",
                 &[
                     ("committed", committed),
-                    ("rate", wording.rate(&all.rate)),
-                    ("remaining", wording.in_table(&all.remaining)),
+                    ("rate", wording.rate(&all.total.rate)),
+                    ("remaining", wording.in_table(&all.total.remaining)),
                 ],
             ),
             false => {
-                let unreported = self.disclosed.figures().printed.unreported.as_ref();
-                let count = unreported.map(|(_, spent)| wording.count(spent)).unwrap_or_default();
+                let count = wording.count(&all.unreported.1);
                 wording
                     .say("money-finding-unreported", &[("committed", committed), ("count", count)])
             }

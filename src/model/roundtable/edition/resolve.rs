@@ -1,0 +1,108 @@
+//! From settings to editions: the usual ones, what is set of them, and others.
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::Name;
+use crate::domain::words::Visibility;
+use crate::model::resolver::Resolver;
+use crate::model::roundtable::read_day;
+use crate::records::config::settings::EditionConfig;
+
+use super::others::Known;
+use super::{Audience, CoverLetter, DocumentKind, Edition};
+
+impl Resolver<'_> {
+    /// By default every sector with an edition gets a report and a guideline, funders and
+    /// the secretariat a report. Settings change these and add others.
+    pub(crate) fn editions(&mut self, known: &Known<'_>) -> Vec<Edition> {
+        let sectors = known.sectors.iter().filter(|sector| sector.edition);
+        let mut editions: Vec<Edition> = sectors
+            .map(|it| Edition::new(it.id.as_str(), Audience::Sector(it.id.clone())))
+            .chain([
+                Edition::new("funder", Audience::Funder),
+                Edition::new("internal", Audience::Internal),
+            ])
+            .collect();
+        let file = &self.records.config;
+        for (name, setting) in &file.config.editions {
+            let (origin, name) = (file.origin(name.span()), name.get_ref());
+            let usual = editions.iter_mut().find(|it| it.name == *name);
+            if let (Some(edition), false) = (usual, setting.says_for_whom()) {
+                self.set_up(edition, setting);
+                continue;
+            }
+            // Who says for whom it is puts it in place of the usual one.
+            editions.retain(|it| it.name != *name);
+            for mut edition in self.others((name, &origin), setting, known) {
+                self.set_up(&mut edition, setting);
+                self.add(edition, &origin, &mut editions);
+            }
+        }
+        editions
+    }
+
+    /// Adds an edition, unless its folder is that of another one.
+    fn add(&mut self, edition: Edition, origin: &Origin, editions: &mut Vec<Edition>) {
+        let is_same = |it: &&Edition| it.name.to_lowercase() == edition.name.to_lowercase();
+        match editions.iter().find(is_same) {
+            None => editions.push(edition),
+            Some(other) => {
+                let problem = Diagnostic::duplicate_code(origin, &edition.name, &other.name);
+                self.diagnostics.push(problem);
+            }
+        }
+    }
+
+    /// Sets an edition up as the settings say.
+    fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig) {
+        let file = &self.records.config;
+        if let Some(kinds) = &setting.kinds {
+            edition.kinds.clear();
+            for word in kinds {
+                match DocumentKind::from_code(word.get_ref()) {
+                    Some(kind) => edition.kinds.push(kind),
+                    None => self.diagnostics.push(Diagnostic::unknown_setting_value(
+                        &file.origin(word.span()),
+                        "kinds",
+                        word.get_ref(),
+                        "report, guideline, kit, plain",
+                    )),
+                }
+            }
+        }
+        if let Some(word) = &setting.visibility {
+            match Visibility::from_text(word.get_ref()) {
+                Some(visibility) => edition.visibility = visibility,
+                None => self.diagnostics.push(Diagnostic::unknown_setting_value(
+                    &file.origin(word.span()),
+                    "visibility",
+                    word.get_ref(),
+                    "internal, members, funder, public",
+                )),
+            }
+        }
+        if let Some(title) = &setting.title {
+            edition.title = Some(Name::new(title.clone(), setting.title_en.clone()));
+        }
+        if let Some(addressee) = &setting.addressee {
+            edition.addressee = Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
+        }
+        edition.outcome_table = setting.outcome_table;
+        edition.cover_letter = setting.cover_letter.as_ref().map(|letter| CoverLetter {
+            number: letter
+                .number
+                .as_ref()
+                .map(|number| Name::new(number.clone(), letter.number_en.clone())),
+            date: letter.date.as_ref().and_then(|text| {
+                read_day(
+                    text.get_ref(),
+                    &file.origin(text.span()),
+                    "cover_letter.date",
+                    self.diagnostics,
+                )
+            }),
+        });
+        if let Some(sign_off) = &setting.sign_off {
+            edition.sign_off = Some(Name::new(sign_off.clone(), setting.sign_off_en.clone()));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Editions beyond the usual ones: whoever gives a grant and reads of no other's money, a
+//! committee, all members, everybody.
+
+use std::collections::BTreeSet;
+
+use entaku::files::Files;
+
+use crate::harness::{Built, described, minimal, project, root, sources, told, with};
+
+const SETTINGS: &str = "inputs/roundtable.toml";
+
+/// Adds to the settings of a project.
+fn set(mut inputs: Files, more: &str) -> Files {
+    let settings = inputs.text(SETTINGS).expect("settings").to_owned();
+    inputs.insert(SETTINGS, format!("{settings}\n{more}").into_bytes());
+    inputs
+}
+
+/// The sample, with more editions.
+fn sample(more: &str) -> Files {
+    set(project(&root()).0, more)
+}
+
+fn report<'a>(built: &'a Built, edition: &str) -> &'a str {
+    let path = format!("{edition}/report.ja.typ");
+    built.outputs.text(&path).unwrap_or_else(|| panic!("{path} is drafted"))
+}
+
+/// The folders that documents are drafted for.
+fn folders(built: &Built) -> BTreeSet<&str> {
+    let sources = built.outputs.iter().filter(|(path, _)| path.ends_with(".typ"));
+    sources.filter_map(|(path, _)| path.split('/').next()).collect()
+}
+
+/// What a grant's row in the sample says: its funder, and what no other funder reads.
+const GRANTS: [(&str, &[&str]); 3] = [
+    ("みらい地域財団", &["12,000,000", "9,000,000", "6,480,000", "5,520,000", "事務局機能強化"]),
+    ("瀬野市", &["4,500,000", "2,250,000", "2,610,000", "円卓会議運営業務"]),
+    ("せとうち中央銀行", &["800,000", "こども食堂支援寄付"]),
+];
+
+#[test]
+fn whoever_gives_a_grant_reads_of_no_others_money() {
+    let built = sources(&sample("[editions.funders]\neach = \"funder\"\n"), &Files::new());
+    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &Files::new()));
+    for (funder, own) in GRANTS {
+        let report = report(&built, &format!("funders-{funder}"));
+        // What a funder's own report has, and a figure of its own beside each.
+        assert!(report.contains(own[0]), "{funder} reads of its money");
+        let others = GRANTS.iter().filter(|(other, _)| *other != funder);
+        for secret in others.flat_map(|(_, secrets)| *secrets) {
+            let told = report.match_indices(secret).filter(|(at, _)| {
+                // 800,000 is the end of 4,800,000.
+                !report[..*at].ends_with(|c: char| c.is_ascii_digit() || c == ',')
+            });
+            assert_eq!(told.count(), 0, "{funder} reads of {secret}");
+        }
+        let ids = report.match_indices("fig(\"money.").map(|(at, _)| &report[at + 11..]);
+        for id in ids {
+            assert!(
+                id.starts_with(funder),
+                "{funder} reads {}",
+                id.chars().take(30).collect::<String>()
+            );
+        }
+        // What is reckoned from the money of all is theirs too.
+        for code in ["fig(\"BB1.", "fig(\"BB2.", "fig(\"costs.", "fig(\"in-kind"] {
+            assert!(!report.contains(code), "{funder} reads {code}");
+        }
+    }
+    // All funders together still read of all, as they did.
+    let all = report(&built, "funder");
+    assert!(["12,000,000", "4,500,000", "fig(\"BB1."].iter().all(|it| all.contains(it)));
+}
+
+/// Two grants of one funder have a sum of their own.
+#[test]
+fn two_grants_of_a_funder_are_added_up() {
+    let inputs = sample(
+        "[editions.mirai]\nfunder = \"みらい地域財団\"\n[editions.first]\ngrant = \"事務局機能強化\"\n",
+    );
+    let path = "inputs/funding.csv";
+    let table = inputs.text(path).expect("a table").to_owned();
+    let second = "みらい地域財団,,助成,,二つ目の事業,,調査,,○,0,\"1,000,000\",\"500,000\",\"250,000\",2026-04-01,2027-03-31,確定,,差がある,,資金提供者\n";
+    let table = table.replace("円卓会議事務局の機能強化", "事務局機能強化");
+    let inputs = with(inputs, path, &format!("{}\n{second}", table.trim_end()));
+    let built = sources(&inputs, &Files::new());
+    let mirai = report(&built, "mirai");
+    assert!(mirai.contains("13,000,000") && mirai.contains("二つ目の事業"), "both, and their sum");
+    let first = report(&built, "first");
+    assert!(first.contains("12,000,000"), "its own");
+    assert!(!first.contains("13,000,000") && !first.contains("二つ目の事業"), "and no other");
+}
+
+/// A template that says it all the same is found, and only this edition's.
+#[test]
+fn what_another_funder_gives_is_found_in_a_document() {
+    let mut templates = Files::new();
+    let own =
+        "{#- What we want. -#}\n= #\"ねらい\"\n#\"決定額は4,500,000円、前の年は14,500,000円\"\n";
+    templates.insert("templates/report/agenda.typ.jinja", own.as_bytes());
+    let inputs = sample(
+        "[editions.mirai]\nfunder = \"みらい地域財団\"\n[editions.city]\nfunder = \"瀬野市\"\n",
+    );
+    let built = sources(&inputs, &templates);
+    let leaks = built.diagnostics.iter().filter(|it| it.code == "leak");
+    let leaks: Vec<String> = leaks.map(|it| format!("{:?}", it.arguments)).collect();
+    assert_eq!(leaks.len(), 1, "{leaks:?}");
+    assert!(leaks[0].contains("mirai/") && leaks[0].contains("4,500,000"), "{leaks:?}");
+}
+
+#[test]
+fn a_committee_the_members_and_everybody_have_editions() {
+    let more = "[editions.watchers]\nbody = \"みまもり部会\"\ntitle = \"部会の版\"\n[editions.members]\n\
+        [editions.public]\nkinds = [\"report\", \"plain\"]\n[editions.npo]\nfor = \"members\"\n";
+    let built = sources(&sample(more), &Files::new());
+    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &Files::new()));
+    assert!(report(&built, "watchers").contains("部会の版"));
+    assert!(report(&built, "members").contains("参加団体限り"));
+    let public = report(&built, "public");
+    assert!(public.contains("公開版") && !public.contains("限り"), "everybody may read it");
+    assert!(built.outputs.text("public/plain.ja.typ").is_some());
+    // The usual edition of that name has given way.
+    assert!(report(&built, "npo").contains("参加団体の皆さま"));
+    assert!(built.outputs.text("npo/guideline.ja.typ").is_none());
+}
+
+#[test]
+fn a_text_is_for_the_edition_that_it_names() {
+    let text = |whom: &str, says: &str| {
+        format!("---\nsection: learning\naudience: {whom}\n---\n\n{says}\n")
+    };
+    let inputs = sample("[editions.mirai]\nfunder = \"みらい地域財団\"\n[editions.public]\n");
+    let inputs = with(inputs, "inputs/narrative/a.md", &text("mirai", "財団だけに伝えること"));
+    let inputs =
+        with(inputs, "inputs/narrative/b.md", &text("funder", "資金をくださる方に伝えること"));
+    let built = sources(&inputs, &Files::new());
+    let reads = |edition: &str, says: &str| report(&built, edition).contains(says);
+    for (edition, alone, funders) in
+        [("mirai", true, true), ("funder", false, true), ("public", false, false)]
+    {
+        assert_eq!(reads(edition, "財団だけに伝えること"), alone, "{edition}");
+        assert_eq!(reads(edition, "資金をくださる方に伝えること"), funders, "{edition}");
+    }
+}
+
+/// Each with the place in the settings and what could be said there.
+#[test]
+fn an_edition_that_is_for_nobody_is_told() {
+    let line = minimal().text(SETTINGS).expect("settings").lines().count() + 2;
+    let at = |row: usize, column: usize, code: &str| {
+        format!("{SETTINGS}:{}:{column} {code}", line + row)
+    };
+    for (more, expected) in [
+        ("[editions.mirai]\nkinds = [\"report\"]\n", at(0, 11, "edition-for-whom")),
+        ("[editions.x]\nfor = \"members\"\nbody = \"総会\"\n", at(0, 11, "edition-for-whom")),
+        ("[editions.x]\nfunder = \"どこかの財団\"\n", at(1, 10, "unknown-setting-value")),
+        ("[editions.x]\nfor = \"だれか\"\n", at(1, 7, "unknown-setting-value")),
+        ("[editions.x]\neach = \"village\"\n", at(1, 8, "unknown-setting-value")),
+        ("[editions.con]\nfor = \"members\"\n", at(0, 11, "unusable-code")),
+        ("[editions.NPO]\nfor = \"members\"\n", at(0, 11, "duplicate-code")),
+    ] {
+        let inputs = set(minimal(), more);
+        let built = sources(&inputs, &Files::new());
+        assert_eq!(told(&built.diagnostics), [expected], "{more}");
+    }
+}
+
+/// One apiece, in folders that every computer takes.
+#[test]
+fn each_of_a_kind_has_a_folder() {
+    let inputs = sample("[editions.own]\neach = \"sector\"\n[editions.boards]\neach = \"body\"\n");
+    let built = sources(&inputs, &Files::new());
+    let folders = folders(&built);
+    for folder in ["own-npo", "own-business", "boards-general", "boards-watching"] {
+        assert!(folders.contains(folder), "{folder} in {folders:?}");
+    }
+}
