@@ -60,7 +60,7 @@ pub struct Disclosed {
 }
 
 /// What all editions of one visibility may show, of whomever they are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Shared {
     roundtable: Roundtable,
     calendar: Calendar,
@@ -116,6 +116,10 @@ impl Disclosure {
             _ => self.by_visibility.get(&edition.visibility),
         };
         let shared = shared.expect("figures are counted for every edition of the model");
+        let shared = &match &edition.audience {
+            Audience::Organisation(id) => Arc::new(shared.of_member(id)),
+            _ => Arc::clone(shared),
+        };
         let is_theirs = |prose: &&Arc<Prose>| edition.is_among(&prose.audiences);
         let may_read = |(warning, _): &&(Warning, _)| may_read(edition, warning);
         let findings = match edition.audience {
@@ -192,6 +196,16 @@ impl Shared {
     }
 }
 
+impl Shared {
+    /// Returns what one member may read: how often the others came is theirs.
+    fn of_member(&self, member: &OrganisationId) -> Self {
+        let mut own = self.clone();
+        own.figures.participation.by_organisation.retain(|id, _| id == member);
+        own.figures.printed.attendance_of_organisations.retain(|id, _| id == member);
+        own
+    }
+}
+
 fn shown<T: Clone>(rows: &[T], may_show: impl Fn(&T) -> bool) -> impl Iterator<Item = T> {
     rows.iter().filter(move |row| may_show(row)).cloned()
 }
@@ -246,6 +260,14 @@ impl Disclosed {
     pub fn own_sector(&self) -> Option<&Sector> {
         match &self.edition.audience {
             Audience::Sector(id) => self.sector(id),
+            _ => None,
+        }
+    }
+
+    /// Returns the organisation that the edition is for, if it is for one.
+    pub fn own_organisation(&self) -> Option<&Organisation> {
+        match &self.edition.audience {
+            Audience::Organisation(id) => self.organisation(id),
             _ => None,
         }
     }

@@ -200,7 +200,13 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let system_changes = resolver.system_changes();
     let (voices, unconsented) = resolver.voices();
     let pulse = resolver.pulse();
-    let known = Known { sectors: &sectors, bodies: &bodies, funding: &funding };
+    let known = Known {
+        sectors: &sectors,
+        bodies: &bodies,
+        organisations: &organisations,
+        funding: &funding,
+        day: calendar.as_of,
+    };
     let editions = resolver.editions(&known);
     let prose = resolver.prose(&calendar, &editions);
     let roundtable = resolver.roundtable(&indicators);

@@ -11,6 +11,7 @@ mod guideline;
 mod head;
 mod kit;
 mod mark;
+mod member;
 mod prose;
 mod report;
 pub mod schema;
@@ -93,6 +94,8 @@ enum Content {
     Kit(Box<kit::Kit>),
     /// The edition in plain words.
     Plain(Box<report::Plain>),
+    /// A member's own pages; none in an edition that is for no member.
+    Member(Option<Box<member::Member>>),
 }
 
 /// Words what is disclosed as a document.
@@ -124,6 +127,9 @@ pub fn present(
         DocumentKind::Plain => {
             Content::Plain(Box::new(report::plain(disclosed, setting, &wording)))
         }
+        DocumentKind::Member => Content::Member(
+            member::present(disclosed, setting, &wording, diagnostics).map(Box::new),
+        ),
     };
     diagnostics.extend(wording.missing());
     let (title, author) = (head.title.to_string(), head.roundtable.to_string());

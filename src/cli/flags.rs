@@ -45,6 +45,7 @@ pub(super) enum KindFlag {
     Guideline,
     Kit,
     Plain,
+    Member,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -69,6 +70,7 @@ impl From<KindFlag> for DocumentKind {
             KindFlag::Guideline => Self::Guideline,
             KindFlag::Kit => Self::Kit,
             KindFlag::Plain => Self::Plain,
+            KindFlag::Member => Self::Member,
         }
     }
 }

@@ -23,12 +23,12 @@ use crate::diagnostics::{Diagnostic, Origin};
 
 use super::{config, sheets};
 
-/// Whose editions are about the whole table: all but those of a sector.
+/// Whose editions are about the whole table: all but those of a sector or a member.
 const WHOLE: [&str; 6] = ["funder", "grant", "body", "members", "public", "internal"];
 
 /// What a section can say of who reads it.
-const READERS: [&str; 8] =
-    ["whole", "sector", "funder", "grant", "body", "members", "public", "internal"];
+const READERS: [&str; 9] =
+    ["whole", "sector", "organisation", "funder", "grant", "body", "members", "public", "internal"];
 
 /// The sections of a kind of document, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -102,6 +102,7 @@ fn named(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<(&'static str, Tex
     let name = match &disclosed.edition.audience {
         Audience::Sector(id) => disclosed.sector(id).map(|it| ("sector", &it.name)),
         Audience::Grants(grants) => Some(("funder", &grants.funder)),
+        Audience::Organisation(id) => disclosed.organisation(id).map(|it| ("member", &it.name)),
         Audience::Body(id) => disclosed.body(id).map(|it| ("body", &it.name)),
         Audience::Funder | Audience::Members | Audience::Public | Audience::Internal => None,
     };
@@ -138,6 +139,7 @@ pub fn group(audience: &Audience) -> &'static str {
         Audience::Sector(_) => "sector",
         Audience::Funder => "funder",
         Audience::Grants(_) => "grant",
+        Audience::Organisation(_) => "organisation",
         Audience::Body(_) => "body",
         Audience::Members => "members",
         Audience::Public => "public",

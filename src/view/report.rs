@@ -51,6 +51,7 @@ pub(super) use self::commitments::{
     own_commitments,
 };
 pub(super) use self::indicators::arithmetic;
+pub(super) use self::links::waiting;
 pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting};
 pub(super) use self::plain::{Plain, plain};
 pub(super) use self::summary::ChangeLine;

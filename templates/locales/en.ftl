@@ -20,6 +20,7 @@ guideline-title-internal = Roundtable guideline
 addressee-sector = Members of the { $sector } sector
 addressee-funder = Funders
 addressee-grant = { $funder }
+addressee-organisation = { $member }
 addressee-body = { $body }
 addressee-members = Members
 addressee-public = Everybody
@@ -27,6 +28,7 @@ addressee-internal = Secretariat
 edition-sector = { $sector } edition
 edition-funder = Funder edition
 edition-grant = Edition for { $funder }
+edition-organisation = { $member }
 edition-body = { $body } edition
 edition-members = Members’ edition
 edition-public = Public edition
@@ -1201,3 +1203,18 @@ card-person = Person and contact
 goals-note = Promises under way, and those kept in this period.
 picture-own = Bold marks what your sector supplies.
 ask-overdue-many = { $count } promises are overdue ({ $ids }). Please tell us where each of them stands.
+
+## A member's own pages
+
+member-title-organisation = { $member }: promises and requests
+member-asks = What we ask of you
+member-commitments = Promises
+member-no-commitments = There are no promises of yours to report on yet. Please use the card below at the next meeting.
+member-attended = Attendance
+member-attendance = Your attendance over the last twelve months was { $share }, proxies included.
+member-attendance-lately = At the last three meetings it was { $recent }, at the six before { $before }.
+member-ask-report = Please tell the meeting on { $day } how far “{ $title }” has come (now: { $state }).
+member-ask-report-soon = Please tell the secretariat how far “{ $title }” has come (now: { $state }).
+member-ask-data = Please send the secretariat the figures for “{ $name }”. They were due on { $since }.
+member-ask-material = Please send papers for the meeting to the secretariat by { $day }.
+member-ask-rhythm = And, as always: { $rhythm }

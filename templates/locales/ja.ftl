@@ -20,6 +20,7 @@ guideline-title-internal = 円卓会議の手引き
 addressee-sector = { $sector }セクターの皆さま
 addressee-funder = 資金提供者の皆さま
 addressee-grant = { $funder } 御中
+addressee-organisation = { $member } 御中
 addressee-body = { $body }の皆さま
 addressee-members = 参加団体の皆さま
 addressee-public = どなたでもお読みいただけます
@@ -27,6 +28,7 @@ addressee-internal = 事務局
 edition-sector = { $sector }セクター版
 edition-funder = 資金提供者版
 edition-grant = { $funder }版
+edition-organisation = { $member }
 edition-body = { $body }版
 edition-members = 参加団体版
 edition-public = 公開版
@@ -1088,3 +1090,18 @@ card-person = 担当者・連絡先
 goals-note = 取り組み中の約束と、対象期間に終えた約束です。
 picture-own = 太字は皆さまのセクターが担当する指標です。ほかのセクターの活動は、資金提供者版にあります。
 ask-overdue-many = 期限を過ぎた約束が{ $count }件あります（{ $ids }）。それぞれの見通しをお知らせください。
+
+## 団体の頁
+
+member-title-organisation = { $member }の約束とお願い
+member-asks = お願いしたいこと
+member-commitments = 約束
+member-no-commitments = 今期の報告でお知らせする約束は、まだありません。次の会議では、下のカードをお使いください。
+member-attended = 会議への出席
+member-attendance = 直近12か月の出席率は{ $share }です（代理出席を含みます）。
+member-attendance-lately = 直近3回は{ $recent }、その前の6回は{ $before }でした。
+member-ask-report = 「{ $title }」（現在：{ $state }）がどこまで進んだかを、{ $day }の会議でお話しください。
+member-ask-report-soon = 「{ $title }」（現在：{ $state }）がどこまで進んだかを、事務局へお知らせください。
+member-ask-data = 指標「{ $name }」の数値を、事務局へお送りください。期限の{ $since }を過ぎています。
+member-ask-material = 会議で配る資料は、{ $day }までに事務局へお送りください。
+member-ask-rhythm = いつもの報告もお願いします：{ $rhythm }

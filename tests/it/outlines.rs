@@ -14,7 +14,8 @@ fn everything() -> Files {
     let path = "inputs/roundtable.toml";
     let settings = inputs.text(path).expect("settings").to_owned();
     let kinds = "\n[editions.internal]\nkinds = [\"report\", \"kit\"]\n\
-        [editions.consumer]\nkinds = [\"report\", \"guideline\", \"plain\"]\n";
+        [editions.consumer]\nkinds = [\"report\", \"guideline\", \"plain\"]\n\
+        [editions.l01]\norganisation = \"L01\"\n";
     with(inputs, path, &(settings + kinds))
 }
 
@@ -55,6 +56,7 @@ const EVERYDAY: [&str; 4] =
 fn readers(kind: DocumentKind, line: &str) -> &'static [&'static str] {
     match kind {
         DocumentKind::Kit => &["internal"],
+        DocumentKind::Member => &["l01"],
         DocumentKind::Guideline | DocumentKind::Plain => &["consumer"],
         DocumentKind::Report if line.contains("[\"sector\"]") => &["consumer"],
         DocumentKind::Report if line.contains("[\"internal\"]") => &["internal"],

@@ -47,7 +47,9 @@ pub(crate) fn everything() -> Files {
         .replace("# [editions.internal]", "[editions.internal]")
         .replace("# kinds = [\"report\", \"kit\"]", "kinds = [\"report\", \"kit\"]")
         .replace("[editions.funder]", "[editions.funder]\noutcome_table = true\ncover_letter = {}")
-        + "\n[editions.labour]\nkinds = [\"report\", \"guideline\", \"plain\"]\n";
+        + "\n[editions.labour]\nkinds = [\"report\", \"guideline\", \"plain\"]\n\
+            [editions.l01]\norganisation = \"L01\"\n\
+            [editions.mirai]\nfunder = \"みらい地域財団\"\n";
     inputs.insert(path, settings.into_bytes());
     inputs
 }

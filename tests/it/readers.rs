@@ -166,6 +166,59 @@ fn an_edition_that_is_for_nobody_is_told() {
     }
 }
 
+/// Each member reads of itself: what it promised, what is asked of it, how often it came.
+#[test]
+fn each_member_has_pages_of_its_own() {
+    let inputs = sample("[editions.orgs]\neach = \"organisation\"\n");
+    let text = "---\nsection: message\naudience: orgs-L01\n---\n\nこの秋もよろしくお願いします。\n";
+    let inputs = with(inputs, "inputs/narrative/l01.md", text);
+    let built = sources(&inputs, &Files::new());
+    assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &Files::new()));
+    let members: Vec<&str> =
+        folders(&built).into_iter().filter(|it| it.starts_with("orgs-")).collect();
+    assert_eq!(members.len(), 26, "{members:?}");
+    let page = |member: &str| {
+        let path = format!("orgs-{member}/member.ja.typ");
+        built.outputs.text(&path).expect("a page of a member").to_owned()
+    };
+    let labour = page("L01");
+    for told in [
+        "瀬野地域労働組合協議会の約束とお願い",
+        "この秋もよろしくお願いします。",
+        "両立支援の取り決めの実態を調べる",
+        "「職場体験の受け入れを組合員の職場に呼びかける」（現在：期限超過）がどこまで進んだか",
+        "fig(\"attendance.L01.",
+        "若い組合員の懇談会をひらく",
+    ] {
+        assert!(labour.contains(told), "{told}");
+    }
+    // Its own, and no one else's.
+    let chamber = page("B01");
+    assert!(chamber.contains("職場体験の受け入れ事業所を20にする"));
+    assert!(!chamber.contains("この秋もよろしく") && !chamber.contains("若い組合員の懇談会"));
+    for member in &members {
+        let id = member.trim_start_matches("orgs-");
+        for (at, _) in page(id).match_indices("fig(\"attendance.") {
+            let figure = page(id)[at + 16..].chars().take(4).collect::<String>();
+            let is_own = figure.starts_with(id) && figure.ends_with(['"', '.']);
+            assert!(is_own, "{member} reads attendance.{figure}");
+        }
+    }
+}
+
+/// A member gets its own pages and no other kind; nobody else gets them.
+#[test]
+fn a_members_pages_are_for_a_member() {
+    for more in [
+        "[editions.x]\norganisation = \"市\"\nkinds = [\"report\"]\n",
+        "[editions.internal]\nkinds = [\"member\"]\n",
+    ] {
+        let built = sources(&set(minimal(), more), &Files::new());
+        let codes: Vec<&str> = built.diagnostics.iter().map(|it| it.code).collect();
+        assert_eq!(codes, ["unknown-setting-value"], "{more}");
+    }
+}
+
 /// One apiece, in folders that every computer takes.
 #[test]
 fn each_of_a_kind_has_a_folder() {

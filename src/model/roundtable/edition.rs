@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::domain::name::{BodyId, Name, SectorId};
+use crate::domain::name::{BodyId, Name, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 
 /// Who a document is for.
@@ -20,6 +20,8 @@ pub enum Audience {
     Funder,
     /// Whoever gives one or more of the grants, alone: they read of no other's money.
     Grants(Grants),
+    /// One member, about what it promised and what is asked of it.
+    Organisation(OrganisationId),
     /// Who sits in a body.
     Body(BodyId),
     /// All members.
@@ -43,7 +45,9 @@ impl Audience {
     /// Returns what an edition for it may show, if nobody says otherwise.
     fn visibility(&self) -> Visibility {
         match self {
-            Self::Sector(_) | Self::Body(_) | Self::Members => Visibility::Members,
+            Self::Sector(_) | Self::Organisation(_) | Self::Body(_) | Self::Members => {
+                Visibility::Members
+            }
             Self::Funder | Self::Grants(_) => Visibility::Funder,
             Self::Public => Visibility::Public,
             Self::Internal => Visibility::Internal,
@@ -54,6 +58,7 @@ impl Audience {
     fn kinds(&self) -> Vec<DocumentKind> {
         match self {
             Self::Sector(_) => vec![DocumentKind::Report, DocumentKind::Guideline],
+            Self::Organisation(_) => vec![DocumentKind::Member],
             _ => vec![DocumentKind::Report],
         }
     }
@@ -81,11 +86,14 @@ pub enum DocumentKind {
     Kit,
     /// やさしい日本語版: the first page of the report in plain words.
     Plain,
+    /// A member's own page or two: what it promised, and what is asked of it.
+    Member,
 }
 
 impl DocumentKind {
     /// Every kind, in the order documents are made in.
-    pub const ALL: [Self; 4] = [Self::Report, Self::Guideline, Self::Kit, Self::Plain];
+    pub const ALL: [Self; 5] =
+        [Self::Report, Self::Guideline, Self::Kit, Self::Plain, Self::Member];
 
     /// Returns the code, as in file names.
     pub fn code(self) -> &'static str {
@@ -94,7 +102,14 @@ impl DocumentKind {
             Self::Guideline => "guideline",
             Self::Kit => "kit",
             Self::Plain => "plain",
+            Self::Member => "member",
         }
+    }
+
+    /// Returns whether it can be made for somebody: a member's page is for a member, who
+    /// gets no other.
+    pub fn is_for(self, audience: &Audience) -> bool {
+        (self == Self::Member) == matches!(audience, Audience::Organisation(_))
     }
 
     /// Returns the kind with this code.

@@ -203,23 +203,27 @@ pub struct EditionConfig {
     /// For this body: its id or name.
     #[schemars(with = "Option<String>")]
     pub body: Option<Spanned<String>>,
+    /// For this member: its name or code. It gets a page of its own.
+    #[schemars(with = "Option<String>")]
+    pub organisation: Option<Spanned<String>>,
     /// For this funder, alone: it reads of no other's money. Its name in the table of money.
     #[schemars(with = "Option<String>")]
     pub funder: Option<Spanned<String>>,
     /// For whoever gives this grant, about this one alone: its name in the table of money.
     #[schemars(with = "Option<String>")]
     pub grant: Option<Spanned<String>>,
-    /// One for each `sector`, `funder` or `body`, in folders `name-…`.
-    #[schemars(with = "Option<String>", extend("enum" = ["sector", "funder", "body", null]))]
+    /// One for each `sector`, `organisation`, `funder` or `body`, in folders `name-…`.
+    #[schemars(with = "Option<String>", extend("enum" = ["sector", "organisation", "funder", "body", null]))]
     pub each: Option<Spanned<String>>,
     /// What the edition is called on its pages: `みらい地域財団版`.
     pub title: Option<String>,
     /// The same in English.
     pub title_en: Option<String>,
-    /// `report`, `guideline`, `kit`, `plain`; none to leave the audience out.
+    /// `report`, `guideline`, `kit`, `plain`, of a member `member`; none to leave the
+    /// audience out.
     #[schemars(
         with = "Option<Vec<String>>",
-        inner(inner(regex(pattern = "^(report|guideline|kit|plain)$")))
+        inner(inner(regex(pattern = "^(report|guideline|kit|plain|member)$")))
     )]
     pub kinds: Option<Vec<Spanned<String>>>,
     /// Whom it is addressed to.
@@ -248,6 +252,7 @@ impl EditionConfig {
             ("for", &self.audience),
             ("sector", &self.sector),
             ("body", &self.body),
+            ("organisation", &self.organisation),
             ("funder", &self.funder),
             ("grant", &self.grant),
             ("each", &self.each),

@@ -314,16 +314,18 @@ pub(in crate::view) fn commitment_markup(disclosed: &Disclosed, wording: &Wordin
     Markup::from_source(format!("#list({},)", items.join(", ")))
 }
 
-/// The commitments of the edition's sector, or all of them, with their state;
+/// The commitments of the edition's sector or member, or all of them, with their state;
 /// those first that somebody must act on, then by date.
 pub(in crate::view) fn own_commitments(
     disclosed: &Disclosed,
 ) -> Vec<(&Commitment, CommitmentState)> {
     let own = disclosed.own_sector().map(|sector| &sector.id);
+    let member = disclosed.own_organisation().map(|member| &member.id);
     let mut rows: Vec<(&Commitment, CommitmentState)> = disclosed
         .commitments()
         .iter()
         .filter(|commitment| own.is_none_or(|own| commitment.is_of(own)))
+        .filter(|commitment| member.is_none_or(|member| commitment.owners().any(|it| it == member)))
         .filter_map(|commitment| {
             Some((commitment, *disclosed.figures().commitments.states.get(&commitment.id)?))
         })

@@ -6,8 +6,10 @@ use serde::Serialize;
 use crate::assessment::commitments::CommitmentState;
 use crate::assessment::figure::Figure;
 use crate::assessment::printed::CellFigures;
-use crate::disclosure::rows::{Organisation, Sector};
+use crate::disclosure::Disclosed;
+use crate::disclosure::rows::{Commitment, Organisation, Sector};
 use crate::view::text::Text;
+use crate::view::words::Wording;
 
 use super::commitments::{due_text, owner_names};
 use super::{ReportWriter, partner_name};
@@ -107,52 +109,61 @@ impl ReportWriter<'_> {
         }
     }
 
-    /// Open work of others that names one of ours as partner, and our open
-    /// work that names one of theirs.
-    pub(super) fn waiting(&self) -> (Vec<Text>, Vec<Text>) {
-        let (disclosed, wording) = (self.disclosed, self.wording);
+    fn waiting(&self) -> (Vec<Text>, Vec<Text>) {
         let Some(own) = self.own() else { return (Vec::new(), Vec::new()) };
-        let mut on_us = Vec::new();
-        let mut for_them = Vec::new();
-        for commitment in disclosed.commitments() {
-            let state = disclosed.figures().commitments.states.get(&commitment.id);
-            let Some(state) = state.filter(|state| state.is_open()) else { continue };
-            let is_late = *state == CommitmentState::Overdue;
-            let (ours, theirs): (Vec<_>, Vec<_>) = commitment
-                .partners
-                .iter()
-                .filter_map(|id| disclosed.organisation(id))
-                .partition(|partner| partner.sector == *own);
-            let names = |partners: &[&Organisation]| {
-                let names: Vec<Text> =
-                    partners.iter().map(|partner| partner_name(partner, wording)).collect();
-                wording.list(&names)
-            };
-            let owner = owner_names(commitment, disclosed, wording);
-            let title = wording.name(&commitment.title);
-            let due = match due_text(commitment, wording) {
-                due if is_late => wording.say("due-passed", &[("due", due)]),
-                due => due,
-            };
-            if !commitment.is_of(own) && !ours.is_empty() {
-                let line = wording.say(
-                    "waiting-on-us",
-                    &[("owner", owner), ("title", title), ("partners", names(&ours)), ("due", due)],
-                );
-                on_us.push((!is_late, line));
-            } else if commitment.is_of(own) && !theirs.is_empty() {
-                let line = wording.say(
-                    "we-wait-for",
-                    &[("title", title), ("partners", names(&theirs)), ("due", due)],
-                );
-                for_them.push((!is_late, line));
-            }
-        }
-        // What is overdue comes first.
-        let in_order = |mut lines: Vec<(bool, Text)>| -> Vec<Text> {
-            lines.sort_by_key(|(is_on_time, _)| *is_on_time);
-            lines.into_iter().map(|(_, line)| line).collect()
-        };
-        (in_order(on_us), in_order(for_them))
+        let is_ours = |it: &Organisation| it.sector == *own;
+        waiting(self.disclosed, self.wording, &is_ours, &|it| it.is_of(own))
     }
+}
+
+/// Open work of others that names one of ours as partner, and our open work that names
+/// one of theirs.
+pub(in crate::view) fn waiting(
+    disclosed: &Disclosed,
+    wording: &Wording<'_>,
+    is_ours: &dyn Fn(&Organisation) -> bool,
+    is_own: &dyn Fn(&Commitment) -> bool,
+) -> (Vec<Text>, Vec<Text>) {
+    let mut on_us = Vec::new();
+    let mut for_them = Vec::new();
+    for commitment in disclosed.commitments() {
+        let state = disclosed.figures().commitments.states.get(&commitment.id);
+        let Some(state) = state.filter(|state| state.is_open()) else { continue };
+        let is_late = *state == CommitmentState::Overdue;
+        let (ours, theirs): (Vec<_>, Vec<_>) = commitment
+            .partners
+            .iter()
+            .filter_map(|id| disclosed.organisation(id))
+            .partition(|partner| is_ours(partner));
+        let names = |partners: &[&Organisation]| {
+            let names: Vec<Text> =
+                partners.iter().map(|partner| partner_name(partner, wording)).collect();
+            wording.list(&names)
+        };
+        let owner = owner_names(commitment, disclosed, wording);
+        let title = wording.name(&commitment.title);
+        let due = match due_text(commitment, wording) {
+            due if is_late => wording.say("due-passed", &[("due", due)]),
+            due => due,
+        };
+        if !is_own(commitment) && !ours.is_empty() {
+            let line = wording.say(
+                "waiting-on-us",
+                &[("owner", owner), ("title", title), ("partners", names(&ours)), ("due", due)],
+            );
+            on_us.push((!is_late, line));
+        } else if is_own(commitment) && !theirs.is_empty() {
+            let line = wording.say(
+                "we-wait-for",
+                &[("title", title), ("partners", names(&theirs)), ("due", due)],
+            );
+            for_them.push((!is_late, line));
+        }
+    }
+    // What is overdue comes first.
+    let in_order = |mut lines: Vec<(bool, Text)>| -> Vec<Text> {
+        lines.sort_by_key(|(is_on_time, _)| *is_on_time);
+        lines.into_iter().map(|(_, line)| line).collect()
+    };
+    (in_order(on_us), in_order(for_them))
 }

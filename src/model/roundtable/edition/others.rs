@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::words::Visibility;
 use crate::model::money::Funding;
+use crate::model::organisation::Organisation;
 use crate::model::resolver::Resolver;
 use crate::model::roundtable::{Body, Sector};
 use crate::records::config::settings::EditionConfig;
@@ -19,6 +22,10 @@ pub(crate) struct Known<'a> {
     pub(crate) sectors: &'a [Sector],
     /// The bodies.
     pub(crate) bodies: &'a [Body],
+    /// The organisations.
+    pub(crate) organisations: &'a [Organisation],
+    /// The day of the report.
+    pub(crate) day: Date,
     /// The money.
     pub(crate) funding: &'a [Funding],
 }
@@ -118,6 +125,16 @@ fn one(key: &str, written: &str, known: &Known<'_>) -> Result<Audience, Vec<Stri
             let offered = || known.bodies.iter().map(|it| it.id.as_str().to_owned()).collect();
             found.map(|it| Audience::Body(it.id.clone())).ok_or_else(offered)
         }
+        "organisation" => {
+            let is_meant = |it: &&Organisation| {
+                is_called(it.id.as_str(), written)
+                    || is_called(&it.name.ja, written)
+                    || is_called(&it.short_name, written)
+            };
+            let found = known.organisations.iter().find(is_meant);
+            let offered = || known.organisations.iter().map(|it| it.name.ja.clone()).collect();
+            found.map(|it| Audience::Organisation(it.id.clone())).ok_or_else(offered)
+        }
         "funder" => {
             let found = known.grants(|it| is_called(&it.funder.ja, written));
             let offered = || known.funders().into_iter().map(|it| it.funder.ja).collect();
@@ -150,11 +167,16 @@ fn each(name: &str, written: &str, known: &Known<'_>) -> Result<Vec<Edition>, Ve
             let bodies = known.bodies.iter().map(|it| it.id.clone());
             bodies.map(|it| (it.as_str().to_owned(), Audience::Body(it))).collect()
         }
+        "organisation" => {
+            let members = known.organisations.iter().filter(|it| it.is_active(known.day));
+            let members = members.map(|it| it.id.clone());
+            members.map(|it| (it.as_str().to_owned(), Audience::Organisation(it))).collect()
+        }
         "funder" => {
             let funders = known.funders().into_iter();
             funders.map(|it| (it.funder.ja.clone(), Audience::Grants(it))).collect()
         }
-        _ => return Err(["sector", "funder", "body"].map(str::to_owned).into()),
+        _ => return Err(["sector", "organisation", "funder", "body"].map(str::to_owned).into()),
     };
     let mut editions: Vec<Edition> = Vec::new();
     for (own, audience) in audiences {

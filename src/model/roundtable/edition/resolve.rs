@@ -58,14 +58,20 @@ impl Resolver<'_> {
         if let Some(kinds) = &setting.kinds {
             edition.kinds.clear();
             for word in kinds {
-                match DocumentKind::from_code(word.get_ref()) {
+                let audience = &edition.audience;
+                let kind = DocumentKind::from_code(word.get_ref());
+                match kind.filter(|kind| kind.is_for(audience)) {
                     Some(kind) => edition.kinds.push(kind),
-                    None => self.diagnostics.push(Diagnostic::unknown_setting_value(
-                        &file.origin(word.span()),
-                        "kinds",
-                        word.get_ref(),
-                        "report, guideline, kit, plain",
-                    )),
+                    None => {
+                        let offered = DocumentKind::ALL.iter().filter(|it| it.is_for(audience));
+                        let offered: Vec<&str> = offered.map(|it| it.code()).collect();
+                        self.diagnostics.push(Diagnostic::unknown_setting_value(
+                            &file.origin(word.span()),
+                            "kinds",
+                            word.get_ref(),
+                            &offered.join(", "),
+                        ));
+                    }
                 }
             }
         }
