@@ -22,7 +22,7 @@ mod world;
 use rayon::prelude::*;
 use typst_layout::PagedDocument;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Origin};
 
 use self::export::export;
 pub use self::judge::{Finding, judge};
@@ -74,7 +74,7 @@ fn compile(
 ) -> (Option<PagedDocument>, Vec<Diagnostic>) {
     let mut compiled = typst::compile::<PagedDocument>(world);
     if let Ok(document) = &compiled.output
-        && ends::is_scanty(document)
+        && (ends::is_scanty(document) || ends::is_over(&manuscript.path, document))
     {
         let tight = ManuscriptWorld { is_tight: true, ..world.clone() };
         let closer = typst::compile::<PagedDocument>(&tight);
@@ -85,7 +85,12 @@ fn compile(
     }
     let mut problems = places::described(world, manuscript, &compiled.warnings);
     match compiled.output {
-        Ok(document) => (Some(document), problems),
+        Ok(document) => {
+            if ends::is_over(&manuscript.path, &document) {
+                problems.push(Diagnostic::more_than_a_page(&Origin::file(&manuscript.path)));
+            }
+            (Some(document), problems)
+        }
         Err(errors) => {
             problems.extend(places::described(world, manuscript, &errors));
             (None, problems)

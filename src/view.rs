@@ -94,6 +94,8 @@ enum Content {
     Kit(Box<kit::Kit>),
     /// The edition in plain words.
     Plain(Box<report::Plain>),
+    /// One page for all.
+    Summary(Box<report::OnePage>),
     /// A member's own pages; none in an edition that is for no member.
     Member(Option<Box<member::Member>>),
 }
@@ -126,6 +128,9 @@ pub fn present(
         DocumentKind::Kit => Content::Kit(Box::new(kit::present(disclosed, &wording))),
         DocumentKind::Plain => {
             Content::Plain(Box::new(report::plain(disclosed, setting, &wording)))
+        }
+        DocumentKind::Summary => {
+            Content::Summary(Box::new(report::one_page(disclosed, setting, &wording, diagnostics)))
         }
         DocumentKind::Member => Content::Member(
             member::present(disclosed, setting, &wording, diagnostics).map(Box::new),

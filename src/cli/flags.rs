@@ -45,6 +45,7 @@ pub(super) enum KindFlag {
     Guideline,
     Kit,
     Plain,
+    Summary,
     Member,
 }
 
@@ -70,6 +71,7 @@ impl From<KindFlag> for DocumentKind {
             KindFlag::Guideline => Self::Guideline,
             KindFlag::Kit => Self::Kit,
             KindFlag::Plain => Self::Plain,
+            KindFlag::Summary => Self::Summary,
             KindFlag::Member => Self::Member,
         }
     }

@@ -643,6 +643,9 @@ edition-for-whom = it is not clear for whom the edition “{ $name }” is{ $sai
  }
     .cure = write one of for = "members", "public", "funder" or "internal", sector = "…", body = "…", organisation = "…", funder = "…", grant = "…", or each = "sector", "organisation", "funder" or "body"; the editions that are always there are { $usual }
 
+more-than-a-page = the one-page summary takes more than one page
+    .cure = shorten the narrative text with section: summary, or take sections out of templates/summary.toml
+
 missing-setting = the setting “{ $key }” is missing
     .cure = write { $key } into roundtable.toml
 
@@ -1694,7 +1697,7 @@ help-message-lang = Language of messages
 
 help-audience = Only for this audience (a sector's id, funder, internal); can be repeated
 
-help-kind = Only this kind (report, guideline, kit, plain, member); can be repeated
+help-kind = Only this kind (report, guideline, kit, plain, summary, member); can be repeated
 
 help-lang = Only in this language; can be repeated
 

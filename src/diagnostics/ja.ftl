@@ -634,6 +634,9 @@ edition-for-whom = 版「{ $name }」がだれのためのものか、決まり�
  }
     .cure = for = "members"（参加団体）・"public"（公開）・"funder"・"internal"、sector = "…"、body = "…"、organisation = "…"、funder = "…"、grant = "…"、each = "sector"・"organisation"・"funder"・"body" の、どれか一つを書いてください。はじめからある版は { $usual } です
 
+more-than-a-page = 一枚もののまとめが、1ページに収まりません
+    .cure = narrative の section: summary の文章を短くするか、templates/summary.toml から章を減らしてください
+
 missing-setting = 設定「{ $key }」がありません
     .cure = roundtable.toml に { $key } を書いてください
 
@@ -1684,7 +1687,7 @@ help-message-lang = 知らせることばの言語
 
 help-audience = この相手の文書だけ作る(sector の記号、funder、internal)。何度でも
 
-help-kind = この種類だけ作る(report、guideline、kit、plain、member)。何度でも
+help-kind = この種類だけ作る(report、guideline、kit、plain、summary、member)。何度でも
 
 help-lang = この言語だけ作る。何度でも
 

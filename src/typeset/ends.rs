@@ -6,6 +6,8 @@
 use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
 
+use crate::model::roundtable::DocumentKind;
+
 /// What `lib/theme.typ` reads in `sys.inputs` of a document that is set closer.
 pub(super) const TIGHT: &str = "tight";
 
@@ -14,6 +16,13 @@ const LEAST: f64 = 0.25;
 /// Where the text of a page begins and ends, as shares of its height: what is above and
 /// below are its head and its foot.
 const TEXT: (f64, f64) = (0.075, 0.93);
+
+/// Returns whether a document that is meant to be one page has more.
+pub(super) fn is_over(path: &str, document: &PagedDocument) -> bool {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let is_one_page = file.starts_with(DocumentKind::Summary.code());
+    is_one_page && document.pages().len() > 1
+}
 
 /// Returns whether a document has a last page of a few lines.
 pub(super) fn is_scanty(document: &PagedDocument) -> bool {

@@ -12,6 +12,7 @@ mod links;
 mod meetings;
 mod money;
 mod next_meeting;
+mod one_page;
 mod plain;
 mod secretariat;
 mod sources;
@@ -53,6 +54,7 @@ pub(super) use self::commitments::{
 pub(super) use self::indicators::arithmetic;
 pub(super) use self::links::waiting;
 pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting};
+pub(super) use self::one_page::{OnePage, one_page};
 pub(super) use self::plain::{Plain, plain};
 pub(super) use self::summary::ChangeLine;
 

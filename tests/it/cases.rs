@@ -373,6 +373,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("correction-without-reason", "corrections::what_is_no_longer_as_printed_is_told_unasked"),
     ("figure-corrected", "corrections::what_is_no_longer_as_printed_is_told_unasked"),
     ("direction-marks", "cells::what_nobody_sees_is_told_once_a_file"),
+    ("more-than-a-page", "readers::a_summary_is_one_page"),
     ("edition-for-whom", "readers::an_edition_that_is_for_nobody_is_told"),
     ("empty-file", "cells::what_is_no_table_is_told_by_what_it_is"),
     ("far-year", "cells_and_files::spans_are_of_this_century_and_nothing_follows_a_date"),

@@ -13,7 +13,7 @@ fn everything() -> Files {
     let inputs = project(&root()).0;
     let path = "inputs/roundtable.toml";
     let settings = inputs.text(path).expect("settings").to_owned();
-    let kinds = "\n[editions.internal]\nkinds = [\"report\", \"kit\"]\n\
+    let kinds = "\n[editions.internal]\nkinds = [\"report\", \"kit\", \"summary\"]\n\
         [editions.consumer]\nkinds = [\"report\", \"guideline\", \"plain\"]\n\
         [editions.l01]\norganisation = \"L01\"\n";
     with(inputs, path, &(settings + kinds))
@@ -55,7 +55,7 @@ const EVERYDAY: [&str; 4] =
 /// Those who read a section, by its line: one of each group that the kind is made for.
 fn readers(kind: DocumentKind, line: &str) -> &'static [&'static str] {
     match kind {
-        DocumentKind::Kit => &["internal"],
+        DocumentKind::Kit | DocumentKind::Summary => &["internal"],
         DocumentKind::Member => &["l01"],
         DocumentKind::Guideline | DocumentKind::Plain => &["consumer"],
         DocumentKind::Report if line.contains("[\"sector\"]") => &["consumer"],

@@ -45,7 +45,7 @@ pub(crate) fn everything() -> Files {
     let settings = settings
         .replace("languages = [\"ja\"]", "languages = [\"ja\", \"en\"]")
         .replace("# [editions.internal]", "[editions.internal]")
-        .replace("# kinds = [\"report\", \"kit\"]", "kinds = [\"report\", \"kit\"]")
+        .replace("# kinds = [\"report\", \"kit\"]", "kinds = [\"report\", \"kit\", \"summary\"]")
         .replace("[editions.funder]", "[editions.funder]\noutcome_table = true\ncover_letter = {}")
         + "\n[editions.labour]\nkinds = [\"report\", \"guideline\", \"plain\"]\n\
             [editions.l01]\norganisation = \"L01\"\n\

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use entaku::files::Files;
 
-use crate::harness::{Built, described, minimal, project, root, sources, told, with};
+use entaku::pipeline::Request;
+
+use crate::harness::{Built, described, minimal, project, root, run, sources, told, with};
 
 const SETTINGS: &str = "inputs/roundtable.toml";
 
@@ -204,6 +206,24 @@ fn each_member_has_pages_of_its_own() {
             assert!(is_own, "{member} reads attendance.{figure}");
         }
     }
+}
+
+/// One page for boards: what does not fit on it is told.
+#[test]
+fn a_summary_is_one_page() {
+    let inputs = set(minimal(), "[editions.board]\nfor = \"internal\"\nkinds = [\"summary\"]\n");
+    let request = Request { audiences: vec!["board".to_owned()], ..Request::default() };
+    let made = |text: &str| {
+        let text = format!("---\nsection: summary\n---\n\n{text}\n");
+        run(&with(inputs.clone(), "inputs/narrative/board.md", &text), &Files::new(), &request)
+    };
+    let short = made("この一年、町で見守りが広がりました。");
+    assert_eq!(told(&short.diagnostics), [""; 0]);
+    let pdf = short.outputs.get("board/summary.ja.pdf").expect("is made");
+    let pages = lopdf::Document::load_mem(pdf).expect("a PDF").get_pages().len();
+    assert_eq!(pages, 1);
+    let long = made(&"この一年、町で見守りが広がりました。".repeat(80));
+    assert_eq!(told(&long.diagnostics), ["board/summary.ja.pdf more-than-a-page"]);
 }
 
 /// A member gets its own pages and no other kind; nobody else gets them.

@@ -288,6 +288,11 @@ impl Diagnostic {
         Self::error("unusable-font", origin)
     }
 
+    /// A summary that does not fit on its page.
+    pub fn more_than_a_page(origin: &Origin) -> Self {
+        Self::warning("more-than-a-page", origin)
+    }
+
     /// An audience on the command line that the project does not have.
     pub fn unknown_audience(origin: &Origin, written: &str, known: &str) -> Self {
         Self::error("unknown-audience", origin).quoting("written", written).with("known", known)

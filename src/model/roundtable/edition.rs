@@ -86,14 +86,16 @@ pub enum DocumentKind {
     Kit,
     /// やさしい日本語版: the first page of the report in plain words.
     Plain,
+    /// One page for boards and noticeboards.
+    Summary,
     /// A member's own page or two: what it promised, and what is asked of it.
     Member,
 }
 
 impl DocumentKind {
     /// Every kind, in the order documents are made in.
-    pub const ALL: [Self; 5] =
-        [Self::Report, Self::Guideline, Self::Kit, Self::Plain, Self::Member];
+    pub const ALL: [Self; 6] =
+        [Self::Report, Self::Guideline, Self::Kit, Self::Plain, Self::Summary, Self::Member];
 
     /// Returns the code, as in file names.
     pub fn code(self) -> &'static str {
@@ -102,6 +104,7 @@ impl DocumentKind {
             Self::Guideline => "guideline",
             Self::Kit => "kit",
             Self::Plain => "plain",
+            Self::Summary => "summary",
             Self::Member => "member",
         }
     }

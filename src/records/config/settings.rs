@@ -219,11 +219,11 @@ pub struct EditionConfig {
     pub title: Option<String>,
     /// The same in English.
     pub title_en: Option<String>,
-    /// `report`, `guideline`, `kit`, `plain`, of a member `member`; none to leave the
-    /// audience out.
+    /// `report`, `guideline`, `kit`, `plain`, `summary`, of a member `member`; none to
+    /// leave the audience out.
     #[schemars(
         with = "Option<Vec<String>>",
-        inner(inner(regex(pattern = "^(report|guideline|kit|plain|member)$")))
+        inner(inner(regex(pattern = "^(report|guideline|kit|plain|summary|member)$")))
     )]
     pub kinds: Option<Vec<Spanned<String>>>,
     /// Whom it is addressed to.

@@ -104,7 +104,7 @@ impl Default for Look {
 pub(super) fn kind_of(path: &str) -> &str {
     let file = path.rsplit('/').next().unwrap_or_default();
     match file.split('.').next().unwrap_or_default() {
-        kind @ ("guideline" | "kit" | "plain" | "member") => kind,
+        kind @ ("guideline" | "kit" | "plain" | "summary" | "member") => kind,
         _ => "report",
     }
 }

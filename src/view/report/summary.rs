@@ -67,13 +67,8 @@ pub(in crate::view) struct ChangeLine {
 impl ReportWriter<'_> {
     pub(super) fn summary(&self, message: Vec<Markup>, requests: Vec<Markup>) -> Summary {
         let (disclosed, wording) = (self.disclosed, self.wording);
-        let statuses = disclosed.figures().printed.statuses.iter().flat_map(|it| &it.by_status);
-        let strip = statuses.map(|(status, figure)| StatusCount {
-            mark: Mark::status(*status, wording),
-            count: wording.count(figure),
-        });
         Summary {
-            strip: strip.collect(),
+            strip: self.strip(),
             sentences: self.sentences(),
             message,
             commitments: self.record().map(|record| counts(record, wording)),
@@ -81,6 +76,16 @@ impl ReportWriter<'_> {
             requests,
             next: next_meeting(disclosed, wording),
         }
+    }
+
+    /// How many indicators have each status.
+    pub(super) fn strip(&self) -> Vec<StatusCount> {
+        let statuses = self.disclosed.figures().printed.statuses.iter();
+        let counts = statuses.flat_map(|it| &it.by_status).map(|(status, figure)| StatusCount {
+            mark: Mark::status(*status, self.wording),
+            count: self.wording.count(figure),
+        });
+        counts.collect()
     }
 
     /// The commitments that this document counts: the sector's own, or all.
