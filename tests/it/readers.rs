@@ -222,7 +222,7 @@ fn a_summary_is_one_page() {
     let pdf = short.outputs.get("board/summary.ja.pdf").expect("is made");
     let pages = lopdf::Document::load_mem(pdf).expect("a PDF").get_pages().len();
     assert_eq!(pages, 1);
-    let long = made(&"この一年、町で見守りが広がりました。".repeat(80));
+    let long = made(&"この一年、町で見守りが広がりました。".repeat(200));
     assert_eq!(told(&long.diagnostics), ["board/summary.ja.pdf more-than-a-page"]);
 }
 
