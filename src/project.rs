@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diagnostics::{Answers, Diagnostic};
 use crate::engine::Engine;
 use crate::files::Files;
+use crate::model::roundtable::Sector;
 use crate::records::{self, Records, Shelf};
 use crate::template::Templates;
 
@@ -42,9 +43,10 @@ impl<'e> Project<'e> {
     /// base's, byte by byte, is not the project's own: it goes on with the base, and a
     /// copy of all of it costs nothing.
     pub fn new(engine: &'e Engine, inputs: Files, mut templates: Files) -> Self {
-        templates.keep(|path, bytes| engine.base().get(path) != Some(bytes));
         let mut problems = Vec::new();
         records::tell_refused(&templates, &mut problems);
+        records::as_texts(&mut templates, &mut problems);
+        templates.keep(|path, bytes| engine.base().get(path) != Some(bytes));
         let (spoken, told) = engine.templates(&templates);
         problems.extend(told);
         let mut layers = engine.base().clone();
@@ -122,9 +124,17 @@ impl<'e> Project<'e> {
         &self.spoken
     }
 
-    /// Returns what is wrong with the templates.
+    /// Returns what is wrong with the templates, whatever the roundtable.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
+    }
+
+    /// Returns what is wrong with the templates of a roundtable with these sectors.
+    pub fn problems_for(&self, sectors: &[Sector]) -> Vec<Diagnostic> {
+        let ids = sectors.iter().map(|sector| sector.id.as_str());
+        let mut problems = self.problems.clone();
+        problems.extend(self.spoken.of_no_sector(ids));
+        problems
     }
 }
 

@@ -1006,6 +1006,66 @@ placeholder-hidden = “{ $written }” may not be shown in this edition
 template-error = the template has a mistake ({ $cause })
     .cure = mend this line, or remove the file from templates to return to the base template
 
+unknown-block = The template below has no block “{ $name }”, so this part is not used
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] the template below has no blocks: take it in with include instead of extends, and write before or after it
+       *[other] choose one of the blocks that it has: { $offered }
+     }
+   *[other] If “{ $near }” is meant, rename it
+ }
+
+text-beside-blocks = What stands outside the blocks is not printed
+    .cure = write it between {"{%"} block … {"%}"} and {"{%"} endblock {"%}"}
+
+unknown-template = there is no template “{ $name }”
+    .cure = { $near ->
+    [empty] check the name; a template of the program is written "base/report/learning.typ.jinja"
+   *[other] if “{ $near }” is meant, mend the name
+ }
+
+unknown-word = there is no word “{ $key }” in { $language }
+    .cure = { $near ->
+    [empty] add a line `{ $key } = …` to templates/locales/{ $language }.ftl
+   *[other] if “{ $near }” is meant, mend the name; if the word is new, add a line `{ $key } = …` to templates/locales/{ $language }.ftl
+ }
+
+unknown-placeholder = this word is not given “{ $written }”
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] take it out; this word is given nothing
+       *[other] this word is given: { $offered }
+     }
+   *[other] if “{ $near }” is meant, mend the name{ $offered ->
+        [empty] {""}
+       *[other] ; this word is given: { $offered }
+     }
+ }
+
+failing-word = the word “{ $key }” cannot be put together
+    .cure = compare the names of its placeholders ({"{ $…"} {"}"}) with the word of the program; without this line that one is used
+
+word-twice = The word “{ $key }” stands there twice, and line { $last } is used
+    .cure = take one of the two out
+
+indented-word = There is space before “{ $key }”, so the line is read as more of the word above
+    .cure = take the space at its beginning out
+
+text-of-no-sector = There is no sector “{ $sector }”, so this text is not used
+    .cure = { $near ->
+    [empty] write the ID of a sector before .md in the name of the file: { $offered }
+   *[other] If “{ $near }” is meant, rename the file
+ }
+
+text-with-mark = The file begins with an invisible mark (BOM), which was left out
+    .cure = save it as UTF-8 without BOM
+
+text-not-utf8 = The file is in { $encoding }, and was read as that
+    .cure = save it as UTF-8
+
+text-broken = its bytes cannot be read as text
+    .cure = open it in an editor, mend what is garbled, and save it as UTF-8
+
 unknown-section = there is no template of a section “{ $name }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant

@@ -1003,6 +1003,66 @@ placeholder-hidden = 「{ $written }」は、この版では公開できない�
 template-error = ひな型に誤りがあります({ $cause })
     .cure = この行を直すか、templates フォルダーのこのファイルを消すと元のひな型に戻ります
 
+unknown-block = もとのひな型に「{ $name }」というブロックはないので、この部分は使われません
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] もとのひな型にはブロックがありません。extends の代わりに include で取り込み、その前か後に書いてください
+       *[other] もとのひな型にあるブロックから選んでください: { $offered }
+     }
+   *[other] 「{ $near }」のつもりなら、名前を直してください
+ }
+
+text-beside-blocks = ブロックの外に書いたものは、文書に出ません
+    .cure = 出したいものは、ブロック({"{%"} block … {"%}"} から {"{%"} endblock {"%}"} まで)の中に書いてください
+
+unknown-template = 「{ $name }」というひな型はありません
+    .cure = { $near ->
+    [empty] 名前を確かめてください。もとのひな型は "base/report/learning.typ.jinja" のように書きます
+   *[other] 「{ $near }」のつもりなら、名前を直してください
+ }
+
+unknown-word = 「{ $key }」ということばは { $language } にありません
+    .cure = { $near ->
+    [empty] templates/locales/{ $language }.ftl に { $key } = … の行を加えてください
+   *[other] 「{ $near }」のつもりなら、名前を直してください。新しいことばなら、templates/locales/{ $language }.ftl に { $key } = … の行を加えてください
+ }
+
+unknown-placeholder = このことばに「{ $written }」は渡されません
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] この部分を消してください。このことばで使える差し込みはありません
+       *[other] このことばで使える差し込み: { $offered }
+     }
+   *[other] 「{ $near }」のつもりなら、名前を直してください{ $offered ->
+        [empty] {""}
+       *[other] 。このことばで使える差し込み: { $offered }
+     }
+ }
+
+failing-word = 「{ $key }」のことばを組み立てられません
+    .cure = 差し込み({"{ $…"} {"}"})の名前を、もとのことばとくらべてください。この行を消すと、もとのことばに戻ります
+
+word-twice = 「{ $key }」ということばが二度あります。{ $last }行目のほうが使われます
+    .cure = どちらかの行を消してください
+
+indented-word = 「{ $key }」の行の前に空白があるので、上のことばの続きとして読まれます
+    .cure = 行のはじめの空白を消してください
+
+text-of-no-sector = 「{ $sector }」というセクターはないので、この文章は使われません
+    .cure = { $near ->
+    [empty] ファイル名の .md の前に、セクターの ID を書いてください: { $offered }
+   *[other] 「{ $near }」のつもりなら、ファイル名を直してください
+ }
+
+text-with-mark = ファイルの先頭に目に見えない印(BOM)があります。除いて読みました
+    .cure = メモ帳なら「名前を付けて保存」で文字コードを「UTF-8」(BOM なし)にして保存しなおしてください
+
+text-not-utf8 = 文字コードが { $encoding } なので、読みかえて使いました
+    .cure = メモ帳なら「名前を付けて保存」で文字コードを「UTF-8」にして保存しなおしてください
+
+text-broken = 文字コードが混ざっているか壊れていて、文字として読めません
+    .cure = 編集ソフトで開き、文字化けを直して、文字コードを「UTF-8」にして保存しなおしてください
+
 unknown-section = 「{ $name }」という節のひな型がありません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか

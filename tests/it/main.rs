@@ -20,6 +20,8 @@ mod layouts;
 mod remarks;
 mod sheet;
 
+/// A project's own templates, words and texts.
+mod adapted;
 /// Units above, beside and below, and dots in numbers.
 mod amounts;
 /// Reports of a day that has passed.
