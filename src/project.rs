@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::adaptation;
 use crate::diagnostics::{Answers, Diagnostic};
 use crate::engine::Engine;
 use crate::files::Files;
@@ -49,6 +50,7 @@ impl<'e> Project<'e> {
         templates.keep(|path, bytes| engine.base().get(path) != Some(bytes));
         let (spoken, told) = engine.templates(&templates);
         problems.extend(told);
+        adaptation::behind(engine.base(), &templates, &mut problems);
         let mut layers = engine.base().clone();
         layers.overlay(&templates);
         let parsed = Mutex::new(None);

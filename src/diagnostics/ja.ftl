@@ -1063,6 +1063,15 @@ text-not-utf8 = 文字コードが { $encoding } なので、読みかえて使�
 text-broken = 文字コードが混ざっているか壊れていて、文字として読めません
     .cure = 編集ソフトで開き、文字化けを直して、文字コードを「UTF-8」にして保存しなおしてください
 
+template-behind = { $gone ->
+    [yes] もとの { $from } は、いまのプログラムにはありません({ $version } のときの写しです)
+   *[no] もとの { $from } が、写したとき({ $version })から変わっています
+ }
+    .cure = { $gone ->
+    [yes] このファイルがまだ要るか確かめてください。要るなら、先頭の「Entaku …」の行を消すと、この注意は出なくなります
+   *[no] このファイルの名前を変えて「entaku templates take」でもう一度写し、変えたところを移してください。いまのままでよければ、先頭の「Entaku …」の行を消すと、この注意は出なくなります
+ }
+
 unknown-section = 「{ $name }」という節のひな型がありません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか
@@ -1725,6 +1734,112 @@ help-fast = 文書を組まず、入力だけを確かめる(速い。組んで�
 help-pages = ページの体裁(余白、重なり、字の大きさ、色、改ページ)も調べる。ひな型を変えたときに
 
 help-slips = 差戻し票も作る
+
+help-templates = 変えられるもの(節、ことば、文章、見た目、書体)の一覧を出す
+
+help-templates-take = もとのファイルを一つ、変えるためにプロジェクトの templates へ写す
+
+help-template-name = 一覧にある名前(report/learning など)
+
+help-only-group = 一部だけの一覧にする: sections(節)、parts(部品)、texts(文章)、look(見た目)、fonts(書体)、words(ことば)
+
+templates-outlines = 文書の節の順
+
+templates-sections = { $kind ->
+    [report] 報告書
+    [guideline] 手引き
+    [kit] 会議当日の資料
+   *[plain] やさしい日本語版
+ }の節
+
+templates-parts = 節が使う部品
+
+templates-texts = 文章
+
+templates-look = 見た目
+
+templates-fonts = 書体
+
+templates-readings = ふりがな
+
+templates-words = ことば
+
+templates-base = もと
+
+templates-changed = 変更
+
+templates-own = 独自
+
+templates-unknown = 「{ $name }」というファイルはもとにありません。{ $near ->
+    [empty] 名前は「entaku templates」で見られます。
+   *[other] 「{ $near }」のことですか。
+ }
+
+templates-there = { $path } は、もうあります。上書きはしません。写しなおすときは、いまのファイルの名前を変えてください。
+
+templates-taken = { $path } に写しました。このファイルを変えると、文書が変わります。先頭の「Entaku …」の行は、もとが変わったことに気づくためのものなので、残してください。
+
+templates-taken-bare = { $path } に写しました。このファイルを変えると、文書が変わります。
+
+template-report = 報告書の節とその順
+
+template-guideline = 手引きの節とその順
+
+template-kit = 会議当日の資料の節とその順
+
+template-plain = やさしい日本語版の節とその順
+
+template-frame = どの文書もはじめに読むもの
+
+template-parts-commitments = 約束の表
+
+template-parts-contributions = 持ち寄りの表
+
+template-parts-indicators = 指標の表とグラフ
+
+template-lib-charts = グラフ
+
+template-lib-letter = 送り状
+
+template-lib-lib = 見た目の全体の入り口
+
+template-lib-long = 長いことばの折り返し
+
+template-lib-markdown = 文章(Markdown)の組み方
+
+template-lib-page = 用紙、余白、柱、ページ番号
+
+template-lib-parts = 表、しるし、囲み
+
+template-lib-ruby = ふりがな
+
+template-lib-theme = 色、書体、字の大きさ、間隔
+
+template-lib-widths = 表の列の幅
+
+template-common-title = 表題
+
+template-common-contact = 問い合わせ先
+
+template-report-cover-letter = 送り状(鑑文)
+
+template-report-contents = 目次
+
+template-guideline-contents = 目次
+
+template-report-attachments = 表のデータの添付
+
+template-guideline-attachments = 表のデータの添付
+
+template-plain-contact = 問い合わせ先
+
+template-report-method = 数値の計算のしかた
+
+template-report-own-method = 数値の計算のしかた
+
+template-report-costs = 事務局の費用
+
+template-report-hours = 事務局の働きの時間
 
 help-init = 新しいプロジェクトを作る
 

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use entaku::adaptation::{self, Group, Layer};
 use entaku::files::Files;
 use entaku::locale::{Language, entries};
 use entaku::template::{self, Templates};
 
-use crate::harness::{build, described, minimal, sources, told};
+use crate::content::content;
+use crate::harness::{build, described, draft, minimal, sources, told};
 
 const SECTORS: [&str; 6] = ["government", "business", "npo", "finance", "labour", "consumer"];
 
@@ -346,4 +348,69 @@ fn what_check_passes_is_made() {
     let project = of(&[("locales/ja.ftl", "section-summary = まとめ\n")]);
     let built = build(&minimal(), &project, 2);
     assert_eq!(told(&built.diagnostics), [""; 0]);
+}
+
+/// Whoever copies everything and changes nothing has the same documents, and is told
+/// nothing.
+#[test]
+fn a_copy_of_every_file_changes_nothing() {
+    let base = template::base();
+    let mut copies = Files::new();
+    for (path, _) in base.iter().filter(|(path, _)| !path.starts_with("templates/fonts/")) {
+        let copy = adaptation::take(&base, path).expect("a file of the base");
+        assert_eq!((copy.path.as_str(), copy.has_head), (path, !path.ends_with(".csv")));
+        copies.insert(copy.path, copy.bytes);
+    }
+    let (copied, plain) = (draft(&minimal(), &copies), draft(&minimal(), &Files::new()));
+    assert_eq!(told(&copied.diagnostics), [""; 0]);
+    let typ = |built: &crate::harness::Built| -> Vec<(String, String)> {
+        let sources = built.outputs.iter().filter(|(path, _)| path.ends_with(".typ"));
+        // What is said: a head moves the lines that texts are from.
+        sources.map(|(path, it)| (path.to_owned(), content(&String::from_utf8_lossy(it)))).collect()
+    };
+    for (made, expected) in typ(&copied).iter().zip(&typ(&plain)) {
+        let differs =
+            || crate::harness::first_difference(&made.0, expected.1.as_bytes(), made.1.as_bytes());
+        assert!(made == expected, "{}", differs());
+    }
+    let about = |templates: &Files| entaku::schema::view::of_sections(templates).to_json();
+    assert!(about(&copies) == about(&Files::new()));
+}
+
+/// The list has a title for everything but fonts and what has no words.
+#[test]
+fn everything_that_can_be_changed_is_listed_with_where_it_comes_from() {
+    let own = of(&[
+        ("report/learning.typ.jinja", "文"),
+        ("locales/ja.ftl", "section-summary = まとめ\nown-thanks = お礼\n"),
+        ("guideline/ja/why.npo.md", "# わたしたち\n"),
+    ]);
+    let base = template::base();
+    let spoken = Templates::load(&base, &own, &mut Vec::new());
+    let items = adaptation::list(&base, &own, &spoken, Language::Ja);
+    let found = |name: &str| {
+        let item = items.iter().find(|it| it.name == name).unwrap_or_else(|| panic!("{name}"));
+        (item.layer, item.title.as_str())
+    };
+    assert_eq!(found("report/learning"), (Layer::Changed, ""));
+    assert_eq!(found("report/summary"), (Layer::Base, "まとめ"));
+    assert_eq!(found("guideline/why"), (Layer::Base, "なぜ{ $sector }セクターが必要か"));
+    assert_eq!(found("section-summary"), (Layer::Changed, "まとめ"));
+    assert_eq!(found("own-thanks"), (Layer::Own, "お礼"));
+    assert_eq!(found("guideline/ja/why.npo"), (Layer::Changed, "わたしたち"));
+    assert_eq!(found("report-title-sector").1, "{ $sector }セクター 進捗報告書");
+    for (path, _) in base.iter() {
+        let is_of_another = path.contains("/en/") || path.contains("locales/");
+        let is_listed =
+            items.iter().any(|it| path.trim_start_matches("templates/").starts_with(&it.name));
+        let is_note = path.ends_with("OFL.txt") || path.ends_with("make.py");
+        assert!(is_listed || is_of_another || is_note, "{path}");
+    }
+    let unnamed: Vec<&str> = items
+        .iter()
+        .filter(|it| it.group == Group::Words && it.title.is_empty())
+        .map(|it| it.name.as_str())
+        .collect();
+    // Between sentences there is nothing in Japanese, and no salutation.
+    assert_eq!(unnamed, ["sentence-separator", "letter-salutation"]);
 }

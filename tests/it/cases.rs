@@ -234,6 +234,10 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("text-of-no-sector", "adapted::a_text_for_a_sector_that_is_not_there_is_told"),
     ("text-with-mark", "adapted::texts_in_an_encoding_of_old_are_read_and_told"),
     ("text-not-utf8", "adapted::texts_in_an_encoding_of_old_are_read_and_told"),
+    (
+        "template-behind",
+        "adaptation::copies::tests::a_copy_is_behind_when_the_programs_file_is_another",
+    ),
     ("text-broken", "records::written::tests::texts_are_read_as_they_were_saved_and_told"),
     ("broken-image", "checked::a_damaged_image_is_told_at_the_text_that_asks_for_it"),
     ("word-too-long", "checked::what_shows_in_the_finished_file_is_told_at_its_block"),

@@ -78,4 +78,13 @@ impl Diagnostic {
     pub fn text_not_utf8(origin: &Origin, encoding: &str) -> Self {
         Self::warning("text-not-utf8", origin).with("encoding", encoding)
     }
+
+    /// A copy of a template of the program that is another one now, or is not there any
+    /// more.
+    pub fn template_behind(origin: &Origin, version: &str, from: &str, is_gone: bool) -> Self {
+        Self::warning("template-behind", origin)
+            .with("version", version)
+            .with("from", from)
+            .with("gone", if is_gone { "yes" } else { "no" })
+    }
 }

@@ -135,5 +135,5 @@ pub(in crate::template) fn nearest_template(name: &str, base: &Files, project: &
     let wanted = bare(name.trim_start_matches("templates/"));
     let ends = all.iter().find(|it| it.ends_with(&format!("/{wanted}"))).cloned();
     let near = ends.or_else(|| nearest_name(&wanted, &all));
-    near.map(|near| format!("{near}{}", EXTENSION)).unwrap_or_default()
+    near.map(|near| format!("{near}{EXTENSION}")).unwrap_or_default()
 }
