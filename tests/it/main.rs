@@ -28,6 +28,8 @@ mod amounts;
 mod as_of;
 /// The sample as partners might have sent it.
 mod awful;
+/// What a new project says.
+mod begun;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
 /// What one cell may say.
