@@ -37,7 +37,7 @@ use crate::view::{Sections, View};
 use self::jinja::Telling;
 use self::outline::Outlines;
 pub use self::reads::SectionReads;
-use self::strays::Keys;
+use self::strays::Strays;
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -106,7 +106,7 @@ const FRAME: &str = "frame.typ.jinja";
 pub struct Templates {
     base: Files,
     project: Files,
-    keys: Keys,
+    strays: Strays,
     outlines: Outlines,
     environments: BTreeMap<Language, Environment<'static>>,
     words: BTreeMap<Language, Arc<Words>>,
@@ -117,12 +117,12 @@ impl Templates {
     /// above.
     pub fn load(base: &Files, project: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let outlines = Outlines::load(base, project, diagnostics);
-        let (keys, failing) = strays::find(base, project, &outlines, diagnostics);
+        let strays = strays::find(base, project, &outlines, diagnostics);
         let mut words = BTreeMap::new();
         let mut environments = BTreeMap::new();
         for language in Language::ALL {
             let mut spoken = load_words(language, base, project, diagnostics);
-            let told = failing.iter().filter(|(of, _)| *of == language);
+            let told = strays.failing.iter().filter(|(of, _)| *of == language);
             told.for_each(|(_, key)| spoken.note_told(key));
             let spoken = Arc::new(spoken);
             environments.insert(language, jinja::environment(base, project, &spoken));
@@ -134,7 +134,7 @@ impl Templates {
             }
         }
         let (base, project) = (base.clone(), project.clone());
-        Self { base, project, keys, outlines, environments, words }
+        Self { base, project, strays, outlines, environments, words }
     }
 
     /// Tells of standing texts for sectors that the roundtable does not have, given the
@@ -169,7 +169,7 @@ impl Templates {
         let telling = Telling {
             base: &self.base,
             project: &self.project,
-            keys: &self.keys,
+            strays: &self.strays,
             words: self.words(view.language()),
         };
         let mut rendered = Rendered::default();

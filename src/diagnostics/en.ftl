@@ -1075,6 +1075,15 @@ template-behind = { $gone ->
    *[no] rename this file, copy again with `entaku templates take`, and carry over what you changed; if it is right as it is, take out its first line (“Entaku …”)
  }
 
+unknown-macro = { $from } has no macro “{ $name }”, which { $asks } uses
+    .cure = { $near ->
+    [empty] write {"{%"} macro { $name }(…) {"%}"} in { $from }; if it is the project's own, compare it with the program's
+   *[other] if “{ $near }” is meant, give both the same name
+ }
+
+word-not-given = the word “{ $key }” is not given what it asks for
+    .cure = give it as t("{ $key }", name=value); it asks for: { $asked }
+
 unknown-section = there is no template of a section “{ $name }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant

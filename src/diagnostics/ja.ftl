@@ -1072,6 +1072,15 @@ template-behind = { $gone ->
    *[no] このファイルの名前を変えて「entaku templates take」でもう一度写し、変えたところを移してください。いまのままでよければ、先頭の「Entaku …」の行を消すと、この注意は出なくなります
  }
 
+unknown-macro = { $from } に「{ $name }」というマクロがありません({ $asks } が使います)
+    .cure = { $near ->
+    [empty] { $from } に {"{%"} macro { $name }(…) {"%}"} を書いてください。{ $from } がプロジェクトの写しなら、もとのファイルとくらべてください
+   *[other] 「{ $near }」のつもりなら、名前をそろえてください
+ }
+
+word-not-given = 「{ $key }」ということばに、要るものが渡されていません
+    .cure = t("{ $key }", 名前=値) の形で渡してください。要るもの: { $asked }
+
 unknown-section = 「{ $name }」という節のひな型がありません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか

@@ -13,7 +13,7 @@ use crate::locale::{Piece, Slot, Words};
 use crate::view::text::{FIGURE, TEXT_KEY, WORDS};
 
 use super::literals::write_literal;
-use super::strays::Keys;
+use super::strays::Strays;
 use super::strays::blocks::source_of;
 use super::strays::code::pieces;
 
@@ -170,7 +170,7 @@ impl std::error::Error for Unsaid {}
 pub(super) struct Telling<'a> {
     pub(super) base: &'a Files,
     pub(super) project: &'a Files,
-    pub(super) keys: &'a Keys,
+    pub(super) strays: &'a Strays,
     pub(super) words: &'a Words,
 }
 
@@ -202,6 +202,10 @@ impl Telling<'_> {
         if innermost.kind() == ErrorKind::TemplateNotFound
             && self.is_told(innermost.name().unwrap_or(template))
         {
+            return None;
+        }
+        // A template of the program fails on a part that lacks what it calls.
+        if place.is_none() && self.strays.lacks_macros {
             return None;
         }
         let below = self.path(innermost, template);
@@ -253,8 +257,12 @@ impl Telling<'_> {
                 let origin = Origin::text(&super::strays::words::path(language), line, 1);
                 Some(Diagnostic::failing_word(&origin, key))
             }
+            None if self.strays.keys.is_said_anywhere(key) => {
+                let asked = self.strays.keys.placeholders(key);
+                Some(Diagnostic::word_not_given(&origin, key, &asked.join(", ")))
+            }
             None => {
-                let near = Some(self.keys.nearest(key)).filter(|near| *near != key);
+                let near = Some(self.strays.keys.nearest(key)).filter(|near| *near != key);
                 let near = near.unwrap_or_default();
                 Some(Diagnostic::unknown_word(&origin, key, language.code(), near))
             }

@@ -20,17 +20,28 @@ pub(super) use self::files::of_no_sector;
 pub(super) use self::words::Keys;
 use super::outline::Outlines;
 
+/// What is known of a project's templates after they were looked through.
+pub(super) struct Strays {
+    /// The words of both layers.
+    pub(super) keys: Keys,
+    /// The words that cannot be said, which is told.
+    pub(super) failing: BTreeSet<(Language, String)>,
+    /// Whether a macro is not there, which is told.
+    pub(super) lacks_macros: bool,
+}
+
 /// Finds the files, blocks and words of a project that would change nothing, and nobody
-/// would see why. Returns the words that cannot be said, which is told too.
+/// would see why.
 pub(super) fn find(
     base: &Files,
     project: &Files,
     outlines: &Outlines,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Keys, BTreeSet<(Language, String)>) {
+) -> Strays {
     files::find(base, project, outlines, diagnostics);
     let keys = Keys::of(base, project);
     blocks::find(base, project, &keys, diagnostics);
+    let lacks_macros = blocks::macros(base, project, diagnostics);
     let failing = words::find(project, &keys, diagnostics);
-    (keys, failing)
+    Strays { keys, failing, lacks_macros }
 }

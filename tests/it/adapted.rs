@@ -76,6 +76,8 @@ fn every_file_that_is_misspelt_is_told_with_the_one_that_is_meant() {
     }
     let silent: Vec<&String> = meant.keys().filter(|wrong| !named.contains_key(*wrong)).collect();
     assert!(silent.is_empty(), "of {}: {silent:#?}", meant.len());
+    let font = strays(&of(&[("font/ours.ttf", "x")]));
+    assert!(font[0].cure(Language::En).contains("templates/fonts/ours.ttf"));
     let other = |(wrong, right): &(&String, &String)| {
         // A sector's text is told by the sector that is nearest.
         let sector = right.rsplit('/').next().and_then(|name| name.split('.').nth(1));
@@ -338,9 +340,35 @@ fn a_mistake_is_told_in_the_regions_own_file() {
     let (told, words) =
         told_of(&[("locales/ja.ftl", "\nreport-title-sector = { $sectr }の報告\n")]);
     assert_eq!(told, ["templates/locales/ja.ftl:2:25 unknown-placeholder"], "{words}");
+    // A word of the program's that a section says without what it asks for.
+    let (told, words) = told_of(&[(own, "#{{ t(\"guide-why\", sectr=head.roundtable) }};")]);
+    assert_eq!(told, [format!("templates/{own}:1:1 word-not-given")], "{words}");
+    assert!(words.contains("要るもの: sector"), "{words}");
     // A template that is not there.
     let (told, words) = told_of(&[(own, "\n{% include \"base/report/lerning.typ.jinja\" %}")]);
     assert_eq!(told, ["templates/report/learning.typ.jinja:2:1 unknown-template"], "{words}");
+}
+
+#[test]
+fn a_macro_that_is_not_there_is_told_in_the_regions_own_file() {
+    let part = "templates/parts/commitments.typ.jinja";
+    let section = "report/learning.typ.jinja";
+    let import = "\n{% from \"parts/commitments.typ.jinja\" import commitment_rosw %}";
+    let problems = strays(&of(&[(section, import)]));
+    assert_eq!(told(&problems), [format!("templates/{section}:2:1 unknown-macro")]);
+    assert!(problems[0].cure(Language::En).contains("“commitment_rows”"));
+    // The program's sections need three macros of this part.
+    let only = "{% macro commitment_head() %}{% endmacro %}{% macro commitment_rowz(rows, room=false) %}{% endmacro %}";
+    let project = of(&[("parts/commitments.typ.jinja", only)]);
+    let built = sources(&minimal(), &project);
+    let mut told = told(&built.diagnostics);
+    told.dedup();
+    let words = described(&built.diagnostics, &project);
+    assert_eq!(told, [format!("{part} unknown-macro")], "{words}");
+    assert!(
+        words.contains("「commitment_rows」") && words.contains("「commitments_moved」"),
+        "{words}"
+    );
 }
 
 #[test]

@@ -238,6 +238,8 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
         "template-behind",
         "adaptation::copies::tests::a_copy_is_behind_when_the_programs_file_is_another",
     ),
+    ("unknown-macro", "adapted::a_macro_that_is_not_there_is_told_in_the_regions_own_file"),
+    ("word-not-given", "adapted::a_mistake_is_told_in_the_regions_own_file"),
     ("text-broken", "records::written::tests::texts_are_read_as_they_were_saved_and_told"),
     ("broken-image", "checked::a_damaged_image_is_told_at_the_text_that_asks_for_it"),
     ("word-too-long", "checked::what_shows_in_the_finished_file_is_told_at_its_block"),

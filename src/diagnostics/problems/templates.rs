@@ -31,6 +31,21 @@ impl Diagnostic {
             .with("near", or_empty(near))
     }
 
+    /// A macro that a template takes in and that is not there: the template that it should
+    /// be in, and the one that asks for it.
+    pub fn unknown_macro(origin: &Origin, name: &str, near: &str, of: (&str, &str)) -> Self {
+        Self::error("unknown-macro", origin)
+            .quoting("name", name)
+            .with("near", or_empty(near))
+            .with("from", of.0)
+            .with("asks", of.1)
+    }
+
+    /// A word of the program that a template says without what it asks for.
+    pub fn word_not_given(origin: &Origin, key: &str, asked: &str) -> Self {
+        Self::error("word-not-given", origin).quoting("key", key).with("asked", or_empty(asked))
+    }
+
     /// A placeholder, or another word, that a word of the project asks for and is not given.
     pub fn unknown_placeholder(origin: &Origin, written: &str, near: &str, offered: &str) -> Self {
         Self::error("unknown-placeholder", origin)

@@ -55,6 +55,60 @@ pub(super) fn find(base: &Files, project: &Files, keys: &Keys, found: &mut Vec<D
     }
 }
 
+/// Finds macros that templates take in from another and that are not there: those that a
+/// project's template names, and those that the program's need of a project's part.
+/// Returns whether there are any.
+pub(super) fn macros(base: &Files, project: &Files, found: &mut Vec<Diagnostic>) -> bool {
+    let before = found.len();
+    // What a part of the project lacks is told once, however many ask for it.
+    let mut told = BTreeSet::new();
+    let own = project.iter().map(|(path, _)| (path, project.text(path), true));
+    let below = base.iter().filter(|(path, _)| project.get(path).is_none());
+    let below = below.map(|(path, _)| (path, base.text(path), false));
+    for (path, source, is_own) in own.chain(below).filter(|(path, ..)| path.ends_with(".jinja")) {
+        let source = source.unwrap_or_default();
+        for piece in pieces(source) {
+            let Some((from, names)) = imported(&piece) else { continue };
+            let part = format!("templates/{from}");
+            // What the program's templates take from each other is there.
+            if !is_own && project.get(&part).is_none() {
+                continue;
+            }
+            let Some(defined) = source_of(from, base, project).map(defined) else { continue };
+            for name in names.into_iter().filter(|name| !defined.iter().any(|it| it == name)) {
+                if !is_own && !told.insert((part.clone(), name)) {
+                    continue;
+                }
+                let near = nearest_name(name, &defined).unwrap_or_default();
+                let origin = match is_own {
+                    true => Origin::byte(path, source, piece.offset),
+                    false => Origin::file(&part),
+                };
+                found.push(Diagnostic::unknown_macro(&origin, name, &near, (from, path)));
+            }
+        }
+    }
+    found.len() > before
+}
+
+/// What a statement takes in by name: `{% from "parts/x.typ.jinja" import a, b as c %}`.
+fn imported<'t>(piece: &Piece<'t>) -> Option<(&'t str, Vec<&'t str>)> {
+    (piece.words().next()? == "from").then_some(())?;
+    let (_, names) = piece.text.split_once(" import ")?;
+    let names = names.split(',').filter_map(|name| name.split_whitespace().next());
+    Some((piece.target()?, names.collect()))
+}
+
+/// What a template makes that others can take in.
+fn defined(source: &str) -> Vec<String> {
+    let name = |piece: &Piece<'_>| {
+        let mut words = piece.words();
+        let makes = matches!(words.next()?, "macro" | "set");
+        makes.then(|| words.next()).flatten().map(|name| name.trim_matches('=').to_owned())
+    };
+    pieces(source).iter().filter_map(name).collect()
+}
+
 /// The words that a piece asks for by name: `t("section-summary")`.
 fn asked<'t>(piece: &Piece<'t>) -> impl Iterator<Item = &'t str> {
     let text = if piece.kind == Kind::Text { "" } else { piece.text };

@@ -65,9 +65,14 @@ pub(super) fn sector_text(path: &str) -> Option<(String, &str)> {
 /// called almost like one of ours was meant to stand in its place.
 fn is_font(path: &str, base: &Files) -> bool {
     let Some(name) = path.strip_prefix(FONTS) else { return false };
+    has_letters(name)
+        && !base.under(FONTS).any(|(ours, _)| damerau_levenshtein(&ours[FONTS.len()..], name) == 1)
+}
+
+/// Whether a file is called as fonts are.
+fn has_letters(name: &str) -> bool {
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     matches!(end.as_str(), "ttf" | "otf" | "ttc" | "otc")
-        && !base.under(FONTS).any(|(ours, _)| damerau_levenshtein(&ours[FONTS.len()..], name) == 1)
 }
 
 /// Whether a file is for those who open the folder: a note, or a font's licence.
@@ -118,6 +123,10 @@ fn neighbour(path: &str, base: &Files) -> Option<String> {
 /// The file of the base that is called almost the same, wherever it is: a folder may be
 /// misspelt, or the end.
 fn elsewhere(path: &str, base: &Files) -> Option<String> {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    if has_letters(file) {
+        return Some(format!("{FONTS}{file}")).filter(|there| there != path);
+    }
     /// A third of the letters may differ.
     const LEAST: f64 = 0.66;
     let is_template = path.ends_with(EXTENSION);

@@ -41,8 +41,13 @@ impl Keys {
     }
 
     /// Whether some language has this word.
-    pub(super) fn is_said_anywhere(&self, key: &str) -> bool {
+    pub(in crate::template) fn is_said_anywhere(&self, key: &str) -> bool {
         self.all.iter().any(|(_, it)| it == key)
+    }
+
+    /// The placeholders that a word of the program asks for.
+    pub(in crate::template) fn placeholders(&self, key: &str) -> Vec<&str> {
+        self.base.get(key).into_iter().flatten().map(String::as_str).collect()
     }
 
     /// The word most like one that there is not.
