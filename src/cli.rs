@@ -21,6 +21,7 @@ mod place;
 mod schema;
 mod seal;
 mod tell;
+mod templates;
 mod terminal;
 mod verify;
 
@@ -50,6 +51,7 @@ enum Command {
     Layout(layout::LayoutFlags),
     Init(init::InitFlags),
     Schema(schema::SchemaFlags),
+    Templates(templates::TemplatesFlags),
     Explain(explain::ExplainFlags),
     Diff(diff::DiffFlags),
     Seal(seal::SealFlags),
@@ -87,6 +89,7 @@ pub fn run() -> ExitCode {
         Some(Command::Layout(flags)) => layout::run(&flags, language),
         Some(Command::Init(flags)) => init::run(&flags, language),
         Some(Command::Schema(flags)) => schema::run(&flags, language),
+        Some(Command::Templates(flags)) => templates::run(&flags, language),
         Some(Command::Explain(flags)) => explain::run(&flags, language),
         Some(Command::Diff(flags)) => diff::run(&flags, language),
         Some(Command::Seal(flags)) => seal::run(&flags, language),

@@ -76,6 +76,7 @@ mod tests {
         include_str!("diagnostics/problems/pages.rs"),
         include_str!("diagnostics/problems/settings.rs"),
         include_str!("diagnostics/problems/tables.rs"),
+        include_str!("diagnostics/problems/templates.rs"),
     );
 
     /// Codes as the constructors use them, read from the source, so that none

@@ -23,6 +23,7 @@
 //! [`engine`] is what the program brings along, [`project`] one folder in memory.
 //!
 //! All stages share the words of [`domain`]: time, values, choices and names.
+//! [`adaptation`] is what a region changes, and what its copies are copies of.
 //! Beside the flow, [`schema`] describes the tables for other programs and
 //! [`init`] begins a new project.
 //!
@@ -30,6 +31,7 @@
 //! all of them.
 //! Nothing but [`files`] touches the disk; nothing reads the clock.
 
+pub mod adaptation;
 pub mod assessment;
 pub mod cli;
 pub mod diagnostics;

@@ -5,11 +5,16 @@
 //! the [view](crate::view), because they follow Japanese document
 //! conventions that no message file should have to repeat.
 
+mod entries;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+pub use self::entries::{Entry, entries, key_of};
 
 /// A language that documents and messages can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -159,6 +164,10 @@ pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     keys: Vec<String>,
+    /// The lines of messages of a project's own.
+    own: BTreeMap<String, u32>,
+    /// Messages of which it is told already why they cannot be said.
+    told: BTreeSet<String>,
 }
 
 impl fmt::Debug for Words {
@@ -173,7 +182,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Isolation marks would end up as invisible characters in the PDFs.
         bundle.set_use_isolating(false);
-        Self { language, bundle, keys: Vec::new() }
+        Self { language, bundle, keys: Vec::new(), own: BTreeMap::new(), told: BTreeSet::new() }
     }
 
     /// Adds the messages of a Fluent file; a message that is there already is
@@ -202,6 +211,27 @@ impl Words {
             .into_iter()
             .map(|error| WordsError { offset: error.pos.start, message: error.kind.to_string() })
             .collect()
+    }
+
+    /// Adds the messages of a project's own file, and notes where each stands.
+    pub fn add_own(&mut self, source: &str) -> Vec<WordsError> {
+        self.own.extend(entries(source).into_iter().map(|it| (it.key, it.lines.0)));
+        self.add(source)
+    }
+
+    /// Returns the line of a message in the project's own file, if it is from there.
+    pub fn own_line(&self, key: &str) -> Option<u32> {
+        self.own.get(key).copied()
+    }
+
+    /// Notes that somebody was told why a message cannot be said.
+    pub fn note_told(&mut self, key: &str) {
+        self.told.insert(key.to_owned());
+    }
+
+    /// Returns whether somebody was told why a message cannot be said.
+    pub fn is_told(&self, key: &str) -> bool {
+        self.told.contains(key)
     }
 
     /// Returns the language of these words.

@@ -6,9 +6,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::adaptation;
 use crate::diagnostics::{Answers, Diagnostic};
 use crate::engine::Engine;
 use crate::files::Files;
+use crate::model::roundtable::Sector;
 use crate::records::{self, Records, Shelf};
 use crate::template::Templates;
 
@@ -42,11 +44,13 @@ impl<'e> Project<'e> {
     /// base's, byte by byte, is not the project's own: it goes on with the base, and a
     /// copy of all of it costs nothing.
     pub fn new(engine: &'e Engine, inputs: Files, mut templates: Files) -> Self {
-        templates.keep(|path, bytes| engine.base().get(path) != Some(bytes));
         let mut problems = Vec::new();
         records::tell_refused(&templates, &mut problems);
+        records::as_texts(&mut templates, &mut problems);
+        templates.keep(|path, bytes| engine.base().get(path) != Some(bytes));
         let (spoken, told) = engine.templates(&templates);
         problems.extend(told);
+        adaptation::behind(engine.base(), &templates, &mut problems);
         let mut layers = engine.base().clone();
         layers.overlay(&templates);
         let parsed = Mutex::new(None);
@@ -122,9 +126,17 @@ impl<'e> Project<'e> {
         &self.spoken
     }
 
-    /// Returns what is wrong with the templates.
+    /// Returns what is wrong with the templates, whatever the roundtable.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
+    }
+
+    /// Returns what is wrong with the templates of a roundtable with these sectors.
+    pub fn problems_for(&self, sectors: &[Sector]) -> Vec<Diagnostic> {
+        let ids = sectors.iter().map(|sector| sector.id.as_str());
+        let mut problems = self.problems.clone();
+        problems.extend(self.spoken.of_no_sector(ids));
+        problems
     }
 }
 

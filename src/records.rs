@@ -58,6 +58,7 @@ mod units;
 mod unread;
 mod versions;
 mod watched;
+mod written;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin};
 use crate::files::{self, Files, Refusal, Refused};
@@ -84,6 +85,7 @@ pub use self::sheets::GUIDE_SHEETS;
 pub(crate) use self::sheets::{grids, is_table};
 pub use self::shelf::Shelf;
 pub use self::tables::TABLES;
+pub use self::written::as_texts;
 
 /// Returns how many bytes a file under `inputs/` may have; `None` if files of
 /// its kind are not read.

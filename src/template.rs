@@ -34,8 +34,10 @@ use crate::locale::{Language, Words};
 use crate::model::roundtable::DocumentKind;
 use crate::view::{Sections, View};
 
+use self::jinja::Telling;
 use self::outline::Outlines;
 pub use self::reads::SectionReads;
+use self::strays::Strays;
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -102,6 +104,9 @@ const FRAME: &str = "frame.typ.jinja";
 
 /// Templates and words of a project.
 pub struct Templates {
+    base: Files,
+    project: Files,
+    strays: Strays,
     outlines: Outlines,
     environments: BTreeMap<Language, Environment<'static>>,
     words: BTreeMap<Language, Arc<Words>>,
@@ -111,21 +116,31 @@ impl Templates {
     /// Reads templates and words from the layers: `base` below, `project`
     /// above.
     pub fn load(base: &Files, project: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let outlines = Outlines::load(base, project, diagnostics);
+        let strays = strays::find(base, project, &outlines, diagnostics);
         let mut words = BTreeMap::new();
         let mut environments = BTreeMap::new();
         for language in Language::ALL {
-            let spoken = Arc::new(load_words(language, base, project, diagnostics));
+            let mut spoken = load_words(language, base, project, diagnostics);
+            let told = strays.failing.iter().filter(|(of, _)| *of == language);
+            told.for_each(|(_, key)| spoken.note_told(key));
+            let spoken = Arc::new(spoken);
             environments.insert(language, jinja::environment(base, project, &spoken));
             words.insert(language, spoken);
         }
-        let outlines = Outlines::load(base, project, diagnostics);
-        strays::find(base, project, &outlines, diagnostics);
         for (path, bytes) in project.iter().filter(|(path, _)| path.ends_with(".jinja")) {
             if let Err(error) = jinja::check(path, bytes) {
                 diagnostics.push(error);
             }
         }
-        Self { outlines, environments, words }
+        let (base, project) = (base.clone(), project.clone());
+        Self { base, project, strays, outlines, environments, words }
+    }
+
+    /// Tells of standing texts for sectors that the roundtable does not have, given the
+    /// ids of those that it has.
+    pub fn of_no_sector<'s>(&self, sectors: impl Iterator<Item = &'s str>) -> Vec<Diagnostic> {
+        strays::of_no_sector(&self.project, &sectors.collect::<Vec<_>>())
     }
 
     /// Returns the words of a language.
@@ -151,6 +166,12 @@ impl Templates {
         let names: Vec<String> = sections.iter().map(|section| section.name.clone()).collect();
         let context = context! { sections => names, ..Value::from(Serde(view)) };
         let files = sections.iter().map(|section| self.outlines.file(kind, section));
+        let telling = Telling {
+            base: &self.base,
+            project: &self.project,
+            strays: &self.strays,
+            words: self.words(view.language()),
+        };
         let mut rendered = Rendered::default();
         let mut is_whole = true;
         for name in std::iter::once(FRAME).chain(files) {
@@ -159,7 +180,7 @@ impl Templates {
             match written {
                 Ok(written) => rendered.add(format!("templates/{name}"), &written),
                 Err(error) => {
-                    diagnostics.push(jinja::describe(&error, name));
+                    diagnostics.extend(telling.describe(&error, name));
                     is_whole = false;
                 }
             }
@@ -174,11 +195,13 @@ fn load_words(
     project: &Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Words {
-    let path = format!("templates/locales/{language}.ftl");
+    let path = strays::words::path(language);
     let mut words = Words::new(language);
-    for bytes in [base.get(&path), project.get(&path)].into_iter().flatten() {
+    for (layer, is_own) in [(base, false), (project, true)] {
+        let Some(bytes) = layer.get(&path) else { continue };
         let text = String::from_utf8_lossy(bytes);
-        for error in words.add(&text) {
+        let errors = if is_own { words.add_own(&text) } else { words.add(&text) };
+        for error in errors {
             let origin = Origin::byte(&path, &text, error.offset);
             diagnostics.push(Diagnostic::words_syntax(&origin, &error.message));
         }

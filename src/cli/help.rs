@@ -40,13 +40,27 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
         .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
     command = with_help(command, language);
     for name in [
-        "build", "check", "answer", "layout", "init", "schema", "explain", "diff", "seal",
-        "verify", "key",
+        "build",
+        "check",
+        "answer",
+        "layout",
+        "init",
+        "schema",
+        "templates",
+        "explain",
+        "diff",
+        "seal",
+        "verify",
+        "key",
     ] {
         let about = word(&format!("help-{name}"));
         command = command.mut_subcommand(name, |it| with_help(it.about(about), language));
     }
-    command
+    let about = word("help-templates-take");
+    command.mut_subcommand("templates", |it| {
+        it.subcommand_help_heading(word("help-commands"))
+            .mut_subcommand("take", |it| with_help(it.about(about), language))
+    })
 }
 
 fn with_help(command: clap::Command, language: Language) -> clap::Command {

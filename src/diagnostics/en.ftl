@@ -1015,6 +1015,84 @@ placeholder-hidden = “{ $written }” may not be shown in this edition
 template-error = the template has a mistake ({ $cause })
     .cure = mend this line, or remove the file from templates to return to the base template
 
+unknown-block = The template below has no block “{ $name }”, so this part is not used
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] the template below has no blocks: take it in with include instead of extends, and write before or after it
+       *[other] choose one of the blocks that it has: { $offered }
+     }
+   *[other] If “{ $near }” is meant, rename it
+ }
+
+text-beside-blocks = What stands outside the blocks is not printed
+    .cure = write it between {"{%"} block … {"%}"} and {"{%"} endblock {"%}"}
+
+unknown-template = there is no template “{ $name }”
+    .cure = { $near ->
+    [empty] check the name; a template of the program is written "base/report/learning.typ.jinja"
+   *[other] if “{ $near }” is meant, mend the name
+ }
+
+unknown-word = there is no word “{ $key }” in { $language }
+    .cure = { $near ->
+    [empty] add a line `{ $key } = …` to templates/locales/{ $language }.ftl
+   *[other] if “{ $near }” is meant, mend the name; if the word is new, add a line `{ $key } = …` to templates/locales/{ $language }.ftl
+ }
+
+unknown-placeholder = this word is not given “{ $written }”
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] take it out; this word is given nothing
+       *[other] this word is given: { $offered }
+     }
+   *[other] if “{ $near }” is meant, mend the name{ $offered ->
+        [empty] {""}
+       *[other] ; this word is given: { $offered }
+     }
+ }
+
+failing-word = the word “{ $key }” cannot be put together
+    .cure = compare the names of its placeholders ({"{ $…"} {"}"}) with the word of the program; without this line that one is used
+
+word-twice = The word “{ $key }” stands there twice, and line { $last } is used
+    .cure = take one of the two out
+
+indented-word = There is space before “{ $key }”, so the line is read as more of the word above
+    .cure = take the space at its beginning out
+
+text-of-no-sector = There is no sector “{ $sector }”, so this text is not used
+    .cure = { $near ->
+    [empty] write the ID of a sector before .md in the name of the file: { $offered }
+   *[other] If “{ $near }” is meant, rename the file
+ }
+
+text-with-mark = The file begins with an invisible mark (BOM), which was left out
+    .cure = save it as UTF-8 without BOM
+
+text-not-utf8 = The file is in { $encoding }, and was read as that
+    .cure = save it as UTF-8
+
+text-broken = its bytes cannot be read as text
+    .cure = open it in an editor, mend what is garbled, and save it as UTF-8
+
+template-behind = { $gone ->
+    [yes] { $from }, which this was copied from with { $version }, is not in this version of the program
+   *[no] { $from } has changed since this was copied from it with { $version }
+ }
+    .cure = { $gone ->
+    [yes] check whether this file is still needed; without its first line (“Entaku …”) this is not told again
+   *[no] rename this file, copy again with `entaku templates take`, and carry over what you changed; if it is right as it is, take out its first line (“Entaku …”)
+ }
+
+unknown-macro = { $from } has no macro “{ $name }”, which { $asks } uses
+    .cure = { $near ->
+    [empty] write {"{%"} macro { $name }(…) {"%}"} in { $from }; if it is the project's own, compare it with the program's
+   *[other] if “{ $near }” is meant, give both the same name
+ }
+
+word-not-given = the word “{ $key }” is not given what it asks for
+    .cure = give it as t("{ $key }", name=value); it asks for: { $asked }
+
 unknown-section = there is no template of a section “{ $name }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
@@ -1684,6 +1762,112 @@ help-fast = check the inputs only and lay no document out (quicker; what only la
 help-pages = Judge how the pages look as well (margins, overlaps, sizes, colours, breaks): for those who change the look
 
 help-slips = Make return slips as well
+
+help-templates = list what can be changed: sections, words, texts, look, fonts
+
+help-templates-take = copy one file of the program into the project's templates, to change it
+
+help-template-name = a name of the list, such as report/learning
+
+help-only-group = list a part only: sections, parts, texts, look, fonts, words
+
+templates-outlines = Order of sections
+
+templates-sections = Sections of { $kind ->
+    [report] the report
+    [guideline] the guideline
+    [kit] the papers for the meeting day
+   *[plain] the edition in plain words
+ }
+
+templates-parts = Parts of sections
+
+templates-texts = Texts
+
+templates-look = Look
+
+templates-fonts = Fonts
+
+templates-readings = Readings
+
+templates-words = Words
+
+templates-base = {"base   "}
+
+templates-changed = changed
+
+templates-own = {"own    "}
+
+templates-unknown = The program has no file “{ $name }”. { $near ->
+    [empty] “entaku templates” lists the names.
+   *[other] Is “{ $near }” meant?
+ }
+
+templates-there = { $path } is there already and is not replaced. To copy it again, rename the one that is there.
+
+templates-taken = Copied to { $path }. What you change in it changes the documents. Leave its first line (“Entaku …”): it is how you will be told that the program's file has changed.
+
+templates-taken-bare = Copied to { $path }. What you change in it changes the documents.
+
+template-report = sections of the report, in order
+
+template-guideline = sections of the guideline, in order
+
+template-kit = sections of the papers for the meeting day, in order
+
+template-plain = sections of the edition in plain words, in order
+
+template-frame = what every document begins with
+
+template-parts-commitments = table of promises
+
+template-parts-contributions = table of contributions
+
+template-parts-indicators = tables and charts of indicators
+
+template-lib-charts = charts
+
+template-lib-letter = cover letter
+
+template-lib-lib = the way into the look
+
+template-lib-long = breaks in long words
+
+template-lib-markdown = how texts (Markdown) are set
+
+template-lib-page = paper, margins, heads and page numbers
+
+template-lib-parts = tables, marks and frames
+
+template-lib-ruby = readings above words
+
+template-lib-theme = colours, fonts, sizes and spacing
+
+template-lib-widths = widths of columns
+
+template-common-title = title
+
+template-common-contact = contact
+
+template-report-cover-letter = cover letter
+
+template-report-contents = contents
+
+template-guideline-contents = contents
+
+template-report-attachments = data of the tables, attached
+
+template-guideline-attachments = data of the tables, attached
+
+template-plain-contact = contact
+
+template-report-method = how numbers are worked out
+
+template-report-own-method = how numbers are worked out
+
+template-report-costs = costs of the secretariat
+
+template-report-hours = hours of the secretariat
 
 help-init = Make a new project
 

@@ -1012,6 +1012,84 @@ placeholder-hidden = 「{ $written }」は、この版では公開できない�
 template-error = ひな型に誤りがあります({ $cause })
     .cure = この行を直すか、templates フォルダーのこのファイルを消すと元のひな型に戻ります
 
+unknown-block = もとのひな型に「{ $name }」というブロックはないので、この部分は使われません
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] もとのひな型にはブロックがありません。extends の代わりに include で取り込み、その前か後に書いてください
+       *[other] もとのひな型にあるブロックから選んでください: { $offered }
+     }
+   *[other] 「{ $near }」のつもりなら、名前を直してください
+ }
+
+text-beside-blocks = ブロックの外に書いたものは、文書に出ません
+    .cure = 出したいものは、ブロック({"{%"} block … {"%}"} から {"{%"} endblock {"%}"} まで)の中に書いてください
+
+unknown-template = 「{ $name }」というひな型はありません
+    .cure = { $near ->
+    [empty] 名前を確かめてください。もとのひな型は "base/report/learning.typ.jinja" のように書きます
+   *[other] 「{ $near }」のつもりなら、名前を直してください
+ }
+
+unknown-word = 「{ $key }」ということばは { $language } にありません
+    .cure = { $near ->
+    [empty] templates/locales/{ $language }.ftl に { $key } = … の行を加えてください
+   *[other] 「{ $near }」のつもりなら、名前を直してください。新しいことばなら、templates/locales/{ $language }.ftl に { $key } = … の行を加えてください
+ }
+
+unknown-placeholder = このことばに「{ $written }」は渡されません
+    .cure = { $near ->
+    [empty] { $offered ->
+        [empty] この部分を消してください。このことばで使える差し込みはありません
+       *[other] このことばで使える差し込み: { $offered }
+     }
+   *[other] 「{ $near }」のつもりなら、名前を直してください{ $offered ->
+        [empty] {""}
+       *[other] 。このことばで使える差し込み: { $offered }
+     }
+ }
+
+failing-word = 「{ $key }」のことばを組み立てられません
+    .cure = 差し込み({"{ $…"} {"}"})の名前を、もとのことばとくらべてください。この行を消すと、もとのことばに戻ります
+
+word-twice = 「{ $key }」ということばが二度あります。{ $last }行目のほうが使われます
+    .cure = どちらかの行を消してください
+
+indented-word = 「{ $key }」の行の前に空白があるので、上のことばの続きとして読まれます
+    .cure = 行のはじめの空白を消してください
+
+text-of-no-sector = 「{ $sector }」というセクターはないので、この文章は使われません
+    .cure = { $near ->
+    [empty] ファイル名の .md の前に、セクターの ID を書いてください: { $offered }
+   *[other] 「{ $near }」のつもりなら、ファイル名を直してください
+ }
+
+text-with-mark = ファイルの先頭に目に見えない印(BOM)があります。除いて読みました
+    .cure = メモ帳なら「名前を付けて保存」で文字コードを「UTF-8」(BOM なし)にして保存しなおしてください
+
+text-not-utf8 = 文字コードが { $encoding } なので、読みかえて使いました
+    .cure = メモ帳なら「名前を付けて保存」で文字コードを「UTF-8」にして保存しなおしてください
+
+text-broken = 文字コードが混ざっているか壊れていて、文字として読めません
+    .cure = 編集ソフトで開き、文字化けを直して、文字コードを「UTF-8」にして保存しなおしてください
+
+template-behind = { $gone ->
+    [yes] もとの { $from } は、いまのプログラムにはありません({ $version } のときの写しです)
+   *[no] もとの { $from } が、写したとき({ $version })から変わっています
+ }
+    .cure = { $gone ->
+    [yes] このファイルがまだ要るか確かめてください。要るなら、先頭の「Entaku …」の行を消すと、この注意は出なくなります
+   *[no] このファイルの名前を変えて「entaku templates take」でもう一度写し、変えたところを移してください。いまのままでよければ、先頭の「Entaku …」の行を消すと、この注意は出なくなります
+ }
+
+unknown-macro = { $from } に「{ $name }」というマクロがありません({ $asks } が使います)
+    .cure = { $near ->
+    [empty] { $from } に {"{%"} macro { $name }(…) {"%}"} を書いてください。{ $from } がプロジェクトの写しなら、もとのファイルとくらべてください
+   *[other] 「{ $near }」のつもりなら、名前をそろえてください
+ }
+
+word-not-given = 「{ $key }」ということばに、要るものが渡されていません
+    .cure = t("{ $key }", 名前=値) の形で渡してください。要るもの: { $asked }
+
 unknown-section = 「{ $name }」という節のひな型がありません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか
@@ -1674,6 +1752,112 @@ help-fast = 文書を組まず、入力だけを確かめる(速い。組んで�
 help-pages = ページの体裁(余白、重なり、字の大きさ、色、改ページ)も調べる。ひな型を変えたときに
 
 help-slips = 差戻し票も作る
+
+help-templates = 変えられるもの(節、ことば、文章、見た目、書体)の一覧を出す
+
+help-templates-take = もとのファイルを一つ、変えるためにプロジェクトの templates へ写す
+
+help-template-name = 一覧にある名前(report/learning など)
+
+help-only-group = 一部だけの一覧にする: sections(節)、parts(部品)、texts(文章)、look(見た目)、fonts(書体)、words(ことば)
+
+templates-outlines = 文書の節の順
+
+templates-sections = { $kind ->
+    [report] 報告書
+    [guideline] 手引き
+    [kit] 会議当日の資料
+   *[plain] やさしい日本語版
+ }の節
+
+templates-parts = 節が使う部品
+
+templates-texts = 文章
+
+templates-look = 見た目
+
+templates-fonts = 書体
+
+templates-readings = ふりがな
+
+templates-words = ことば
+
+templates-base = もと
+
+templates-changed = 変更
+
+templates-own = 独自
+
+templates-unknown = 「{ $name }」というファイルはもとにありません。{ $near ->
+    [empty] 名前は「entaku templates」で見られます。
+   *[other] 「{ $near }」のことですか。
+ }
+
+templates-there = { $path } は、もうあります。上書きはしません。写しなおすときは、いまのファイルの名前を変えてください。
+
+templates-taken = { $path } に写しました。このファイルを変えると、文書が変わります。先頭の「Entaku …」の行は、もとが変わったことに気づくためのものなので、残してください。
+
+templates-taken-bare = { $path } に写しました。このファイルを変えると、文書が変わります。
+
+template-report = 報告書の節とその順
+
+template-guideline = 手引きの節とその順
+
+template-kit = 会議当日の資料の節とその順
+
+template-plain = やさしい日本語版の節とその順
+
+template-frame = どの文書もはじめに読むもの
+
+template-parts-commitments = 約束の表
+
+template-parts-contributions = 持ち寄りの表
+
+template-parts-indicators = 指標の表とグラフ
+
+template-lib-charts = グラフ
+
+template-lib-letter = 送り状
+
+template-lib-lib = 見た目の全体の入り口
+
+template-lib-long = 長いことばの折り返し
+
+template-lib-markdown = 文章(Markdown)の組み方
+
+template-lib-page = 用紙、余白、柱、ページ番号
+
+template-lib-parts = 表、しるし、囲み
+
+template-lib-ruby = ふりがな
+
+template-lib-theme = 色、書体、字の大きさ、間隔
+
+template-lib-widths = 表の列の幅
+
+template-common-title = 表題
+
+template-common-contact = 問い合わせ先
+
+template-report-cover-letter = 送り状(鑑文)
+
+template-report-contents = 目次
+
+template-guideline-contents = 目次
+
+template-report-attachments = 表のデータの添付
+
+template-guideline-attachments = 表のデータの添付
+
+template-plain-contact = 問い合わせ先
+
+template-report-method = 数値の計算のしかた
+
+template-report-own-method = 数値の計算のしかた
+
+template-report-costs = 事務局の費用
+
+template-report-hours = 事務局の働きの時間
 
 help-init = 新しいプロジェクトを作る
 

@@ -9,6 +9,7 @@ mod meetings;
 mod pages;
 mod settings;
 mod tables;
+mod templates;
 
 /// Wordings choose by `empty` whether there is something to suggest.
 fn or_empty(text: &str) -> &str {

@@ -13,6 +13,9 @@ use crate::locale::{Piece, Slot, Words};
 use crate::view::text::{FIGURE, TEXT_KEY, WORDS};
 
 use super::literals::write_literal;
+use super::strays::Strays;
+use super::strays::blocks::source_of;
+use super::strays::code::pieces;
 
 /// Makes the environment of one language: a project's files lie over those of the base,
 /// which stay to be had as `base/…`.
@@ -65,6 +68,7 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> Result<Value, Error> {
     let pieces = words.pieces(key, &slots).ok_or_else(|| {
         let language = words.language();
         Error::new(ErrorKind::InvalidOperation, format!("no words for `{key}` in {language}"))
+            .with_source(Unsaid(key.to_owned()))
     })?;
     let mut parts: Vec<Value> = Vec::new();
     for piece in pieces {
@@ -130,32 +134,151 @@ pub(super) fn check(path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     let name = path.trim_start_matches("templates/");
     match environment.template_from_named_str(name, &text) {
         Ok(_) => Ok(()),
-        Err(error) => Err(describe(&error, name)),
+        Err(error) => {
+            let origin = Origin::text(path, line(&error), 1);
+            Err(Diagnostic::template_error(&origin, &cause(&error)))
+        }
     }
 }
 
-/// Tells a mistake at its template and line.
-pub(super) fn describe(error: &Error, template: &str) -> Diagnostic {
-    // The innermost error names the template and line that caused it.
-    let mut innermost = error;
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = std::error::Error::source(error);
-    while let Some(inner) = cause {
-        if let Some(inner) = inner.downcast_ref::<Error>()
-            && inner.line().is_some()
-        {
-            innermost = inner;
-        }
-        cause = inner.source();
+/// Says what a mistake is, as the parser or a value says it.
+fn cause(error: &Error) -> String {
+    match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
     }
-    let name = innermost.name().unwrap_or(template);
-    let name = name.strip_prefix("base/").unwrap_or(name);
-    let line = innermost.line().and_then(|line| u32::try_from(line).ok()).unwrap_or(1);
-    let origin = Origin::text(&format!("templates/{name}"), line, 1);
-    let message = match innermost.detail() {
-        Some(detail) => format!("{}: {detail}", innermost.kind()),
-        None => innermost.kind().to_string(),
-    };
-    Diagnostic::template_error(&origin, &message)
+}
+
+/// The line of a mistake.
+fn line(error: &Error) -> u32 {
+    error.line().and_then(|line| u32::try_from(line).ok()).unwrap_or(1)
+}
+
+/// A word that cannot be said, carried by the mistake that came of it.
+#[derive(Debug)]
+struct Unsaid(String);
+
+impl std::fmt::Display for Unsaid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unsaid {}
+
+/// What one must know to tell a mistake where somebody can mend it.
+pub(super) struct Telling<'a> {
+    pub(super) base: &'a Files,
+    pub(super) project: &'a Files,
+    pub(super) strays: &'a Strays,
+    pub(super) words: &'a Words,
+}
+
+impl Telling<'_> {
+    /// Tells a mistake that shows while a section is written. It is told in a file of the
+    /// project: where a template of the base fails, at the project's line that takes it
+    /// in; where a word fails, at that word. Nothing, if somebody was told already.
+    pub(super) fn describe(&self, error: &Error, template: &str) -> Option<Diagnostic> {
+        // From the outermost, which is in the section, to the innermost, which caused it.
+        let mut chain: Vec<&Error> = Vec::new();
+        let mut unsaid: Option<&str> = None;
+        let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+        while let Some(inner) = next {
+            match inner.downcast_ref::<Error>() {
+                Some(inner) if chain.is_empty() || inner.line().is_some() => chain.push(inner),
+                _ => {}
+            }
+            unsaid = inner.downcast_ref::<Unsaid>().map(|it| it.0.as_str()).or(unsaid);
+            next = inner.source();
+        }
+        let innermost = chain.last().copied().unwrap_or(error);
+        let place = self.place(&chain, template);
+        if let Some(key) = unsaid {
+            return self.unsaid(
+                key,
+                place.unwrap_or_else(|| Origin::file(&self.path(innermost, template))),
+            );
+        }
+        if innermost.kind() == ErrorKind::TemplateNotFound
+            && self.is_told(innermost.name().unwrap_or(template))
+        {
+            return None;
+        }
+        // A template of the program fails on a part that lacks what it calls.
+        if place.is_none() && self.strays.lacks_macros {
+            return None;
+        }
+        let below = self.path(innermost, template);
+        let origin = place.unwrap_or_else(|| Origin::text(&below, line(innermost), 1));
+        let cause = match origin.source.path == below {
+            true => cause(innermost),
+            false => format!("{} {below}:{}", cause(innermost), line(innermost)),
+        };
+        Some(Diagnostic::template_error(&origin, &cause))
+    }
+
+    /// The path of the template that a mistake is in; one of the base that the project has
+    /// a file over is `base/…`, as templates call it.
+    fn path(&self, error: &Error, template: &str) -> String {
+        let name = error.name().unwrap_or(template);
+        let bare = name.strip_prefix("base/").unwrap_or(name);
+        let path = format!("templates/{bare}");
+        if bare != name && self.project.get(&path).is_some() { name.to_owned() } else { path }
+    }
+
+    /// The innermost place in a file of the project.
+    fn place(&self, chain: &[&Error], template: &str) -> Option<Origin> {
+        let is_own = |name: &str| {
+            !name.starts_with("base/") && self.project.get(&format!("templates/{name}")).is_some()
+        };
+        let name = |error: &Error| error.name().unwrap_or(template).to_owned();
+        if let Some(own) = chain.iter().rfind(|error| is_own(&name(error))) {
+            return Some(Origin::text(&format!("templates/{}", name(own)), line(own), 1));
+        }
+        // A macro fails by itself: whoever called it is not on the way.
+        if !is_own(template) {
+            return None;
+        }
+        let failing = name(chain.last()?);
+        let path = format!("templates/{template}");
+        let source = self.project.text(&path)?;
+        let takes_in = pieces(source).into_iter().find(|it| it.target() == Some(&failing))?;
+        Some(Origin::byte(&path, source, takes_in.offset))
+    }
+
+    /// Tells of a word that cannot be said.
+    fn unsaid(&self, key: &str, origin: Origin) -> Option<Diagnostic> {
+        if self.words.is_told(key) {
+            return None;
+        }
+        let language = self.words.language();
+        match self.words.own_line(key) {
+            Some(line) => {
+                let origin = Origin::text(&super::strays::words::path(language), line, 1);
+                Some(Diagnostic::failing_word(&origin, key))
+            }
+            None if self.strays.keys.is_said_anywhere(key) => {
+                let asked = self.strays.keys.placeholders(key);
+                Some(Diagnostic::word_not_given(&origin, key, &asked.join(", ")))
+            }
+            None => {
+                let near = Some(self.strays.keys.nearest(key)).filter(|near| *near != key);
+                let near = near.unwrap_or_default();
+                Some(Diagnostic::unknown_word(&origin, key, language.code(), near))
+            }
+        }
+    }
+
+    /// Whether a template of the project names one that is not there: that is told before
+    /// anything is written.
+    fn is_told(&self, template: &str) -> bool {
+        let templates = self.project.iter().filter(|(path, _)| path.ends_with(".jinja"));
+        let sources = templates.filter_map(|(path, _)| self.project.text(path));
+        sources
+            .flat_map(pieces)
+            .filter_map(|piece| piece.target())
+            .any(|name| name == template || source_of(name, self.base, self.project).is_none())
+    }
 }
 
 #[cfg(test)]

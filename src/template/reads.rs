@@ -50,9 +50,17 @@ impl Templates {
 
 /// The comment that a template begins with.
 fn about(source: &str) -> String {
-    let comment = source.trim_start().strip_prefix("{#").and_then(|rest| rest.split_once("#}"));
-    let comment = comment.map_or("", |(comment, _)| comment).trim_matches('-');
+    let comments = source.trim_start();
+    let (first, rest) = comment(comments);
+    // A copy begins with what it was copied from.
+    let comment = if first.starts_with("Entaku ") { comment(rest.trim_start()).0 } else { first };
     comment.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The comment at the beginning of a text, and what follows it.
+fn comment(source: &str) -> (&str, &str) {
+    let comment = source.strip_prefix("{#").and_then(|rest| rest.split_once("#}"));
+    comment.map_or(("", source), |(comment, rest)| (comment.trim_matches(['-', ' ', '\n']), rest))
 }
 
 /// What a template reads that it has not made itself. A section that takes in the one of

@@ -62,9 +62,14 @@ impl<'a> Wording<'a> {
     /// Returns a diagnostic for every message that was missing.
     pub(super) fn missing(&self) -> Vec<Diagnostic> {
         let language = self.language().code();
-        let origin = Origin::file(&format!("templates/locales/{language}.ftl"));
+        let path = format!("templates/locales/{language}.ftl");
         let missing = self.missing.borrow();
-        missing.iter().map(|key| Diagnostic::missing_words(&origin, key, language)).collect()
+        let told = missing.iter().filter(|key| !self.words.is_told(key));
+        told.map(|key| match self.words.own_line(key) {
+            Some(line) => Diagnostic::failing_word(&Origin::text(&path, line, 1), key),
+            None => Diagnostic::missing_words(&Origin::file(&path), key, language),
+        })
+        .collect()
     }
 
     /// A name, or another text of a cell.
@@ -511,6 +516,22 @@ mod tests {
 
     fn number(text: &str) -> Decimal {
         text.parse().expect("a number")
+    }
+
+    #[test]
+    fn a_word_that_no_layer_has_is_told_once() {
+        let mut words = say(Language::Ja);
+        words.add_own("# 説明\nfails = { $who }\n");
+        let wording = Wording::new(&words, true);
+        for key in ["missing", "fails", "missing"] {
+            assert_eq!(wording.word(key).to_string(), key);
+        }
+        let told: Vec<String> =
+            wording.missing().iter().map(|it| format!("{} {}", it.origin, it.code)).collect();
+        let path = "templates/locales/ja.ftl";
+        assert_eq!(told, [format!("{path}:2:1 failing-word"), format!("{path} missing-words")]);
+        words.note_told("fails");
+        assert!(Wording::new(&words, true).missing().is_empty());
     }
 
     #[test]

@@ -222,6 +222,25 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("unknown-block", "adapted::every_block_that_is_misspelt_is_told_with_the_one_that_is_meant"),
+    ("text-beside-blocks", "adapted::what_stands_beside_the_blocks_is_told"),
+    ("unknown-template", "adapted::a_mistake_is_told_in_the_regions_own_file"),
+    ("unknown-word", "adapted::a_word_that_a_template_asks_for_is_told_where_it_is_asked_for"),
+    ("unknown-placeholder", "adapted::words_that_change_nothing_or_fail_are_told_at_their_line"),
+    ("failing-word", "adapted::a_mistake_is_told_in_the_regions_own_file"),
+    ("missing-words", "words::tests::a_word_that_no_layer_has_is_told_once"),
+    ("word-twice", "adapted::words_that_change_nothing_or_fail_are_told_at_their_line"),
+    ("indented-word", "adapted::words_that_change_nothing_or_fail_are_told_at_their_line"),
+    ("text-of-no-sector", "adapted::a_text_for_a_sector_that_is_not_there_is_told"),
+    ("text-with-mark", "adapted::texts_in_an_encoding_of_old_are_read_and_told"),
+    ("text-not-utf8", "adapted::texts_in_an_encoding_of_old_are_read_and_told"),
+    (
+        "template-behind",
+        "adaptation::copies::tests::a_copy_is_behind_when_the_programs_file_is_another",
+    ),
+    ("unknown-macro", "adapted::a_macro_that_is_not_there_is_told_in_the_regions_own_file"),
+    ("word-not-given", "adapted::a_mistake_is_told_in_the_regions_own_file"),
+    ("text-broken", "records::written::tests::texts_are_read_as_they_were_saved_and_told"),
     ("broken-image", "checked::a_damaged_image_is_told_at_the_text_that_asks_for_it"),
     ("word-too-long", "checked::what_shows_in_the_finished_file_is_told_at_its_block"),
     ("page-fault", "checked::pages_are_judged_by_the_projects_own_look"),

@@ -248,3 +248,42 @@ fn a_check_lays_out_what_a_build_makes_and_says_when_it_does_not() {
     assert!(folder.path().join("outputs/2026-10/funder/report.ja.pdf").exists());
     assert!(!folder.path().join("outputs/2026-10/internal/report.ja.pdf").exists());
 }
+
+#[test]
+fn templates_are_listed_and_taken_once() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    copy("minimal", folder.path());
+    let path = folder.path().to_string_lossy().into_owned();
+    let run = |arguments: &[&str]| {
+        entaku(&[arguments, &["--project", &path, "--message-lang", "ja"]].concat())
+    };
+    let list = stdout(&run(&["templates"]));
+    for line in ["報告書の節", "もと  要約", "section-summary", "lib/theme", "guideline/ja/why.npo"]
+    {
+        assert!(list.contains(line), "{line}: {list}");
+    }
+    let part = stdout(&run(&["templates", "--only", "look"]));
+    assert!(part.contains("lib/theme") && !part.contains("report/summary"), "{part}");
+    let wrong = run(&["templates", "take", "report/lerning"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(stderr(&wrong).contains("「report/learning」"), "{}", stderr(&wrong));
+    let taken = run(&["templates", "take", "report/learning"]);
+    assert_eq!(taken.status.code(), Some(0), "{}", stderr(&taken));
+    let file = folder.path().join("templates/report/learning.typ.jinja");
+    let text = fs::read_to_string(&file).expect("a copy");
+    assert!(text.starts_with(concat!("{#- Entaku ", env!("CARGO_PKG_VERSION"))), "{text}");
+    let again = run(&["templates", "take", "report/learning"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(stderr(&again).contains("もうあります"), "{}", stderr(&again));
+    // The program's file was another one when it was copied.
+    let (head, rest) = text.split_once(" -#}").expect("a head");
+    let older = format!("{}0000 -#}}{rest}", &head[..head.len() - 4]);
+    fs::write(&file, older).expect("a file");
+    let check = run(&["check", "--fast"]);
+    assert_eq!(check.status.code(), Some(0), "{}", stderr(&check));
+    assert!(stderr(&check).contains("写したとき"), "{}", stderr(&check));
+    let list = stdout(&run(&["templates", "--only", "sections"]));
+    assert!(list.contains("report/learning           変更"), "{list}");
+    let help = stdout(&run(&["templates", "take", "--help"]));
+    assert!(help.contains("templates へ写す") && !help.contains("Print"), "{help}");
+}

@@ -20,12 +20,16 @@ mod layouts;
 mod remarks;
 mod sheet;
 
+/// A project's own templates, words and texts.
+mod adapted;
 /// Units above, beside and below, and dots in numbers.
 mod amounts;
 /// Reports of a day that has passed.
 mod as_of;
 /// The sample as partners might have sent it.
 mod awful;
+/// What a new project says.
+mod begun;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
 /// What one cell may say.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 29] = [
+const FLOW: [&str; 30] = [
     "locale",
     "diagnostics",
     "files",
@@ -25,6 +25,7 @@ const FLOW: [&str; 29] = [
     "typeset",
     "leaks",
     "manifest",
+    "adaptation",
     "returns",
     "seal",
     "engine",

@@ -1,0 +1,200 @@
+//! Everything that a region can change, where it comes from, and its title.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::files::Files;
+use crate::locale::{Argument, Entry, Language, Words, entries};
+use crate::model::roundtable::DocumentKind;
+use crate::template::Templates;
+
+use super::copies::short;
+
+/// Which layer says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// The program.
+    Base,
+    /// The project, in place of the program.
+    Changed,
+    /// The project alone.
+    Own,
+}
+
+/// What is listed together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// The order of the sections of a kind of document.
+    Outlines,
+    /// The sections of a kind of document, in order.
+    Sections(DocumentKind),
+    /// What sections take in, and what every document begins with.
+    Parts,
+    /// Standing texts.
+    Texts,
+    /// The look.
+    Look,
+    /// Fonts.
+    Fonts,
+    /// Readings of words.
+    Readings,
+    /// Words.
+    Words,
+}
+
+/// One thing that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Where it is listed.
+    pub group: Group,
+    /// The name that it is taken by; of a word its key.
+    pub name: String,
+    /// Which layer says it.
+    pub layer: Layer,
+    /// What it is called, in the language asked for; empty if it has no title.
+    pub title: String,
+}
+
+/// Returns everything that a region can change, in the order in which people meet it, with
+/// titles in a language.
+pub fn list(base: &Files, own: &Files, spoken: &Templates, language: Language) -> Vec<Item> {
+    let mut layers = base.clone();
+    layers.overlay(own);
+    let listing = Listing { base, own, layers: &layers, language };
+    let words = spoken.words(language);
+    let path = listing.words_path();
+    let of = |files: &Files| files.text(&path).map(entries).unwrap_or_default();
+    let spoken_words: BTreeMap<String, Entry> =
+        of(base).into_iter().chain(of(own)).map(|it| (it.key.clone(), it)).collect();
+    let mut items = Vec::new();
+    let mut sections = Vec::new();
+    for kind in DocumentKind::ALL {
+        let path = format!("templates/{}.toml", kind.code());
+        items.push(listing.item(Group::Outlines, &path, String::new()));
+        for section in spoken.sections(kind, &layers) {
+            let source = listing.layers.text(&section.template).unwrap_or_default();
+            let title = heading(source, words, &spoken_words).unwrap_or_default();
+            let group = Group::Sections(kind);
+            sections.push(listing.item(group, &section.template, title));
+        }
+    }
+    items.extend(sections);
+    for (path, _) in listing.layers.iter() {
+        let Some(group) = group(path, language) else { continue };
+        let text = listing.layers.text(path).unwrap_or_default();
+        let title = if group == Group::Texts { first_line(text) } else { String::new() };
+        items.push(listing.item(group, path, title));
+    }
+    let order = |item: &Item| match item.group {
+        Group::Outlines => 0,
+        Group::Sections(_) => 1,
+        Group::Parts => 2,
+        Group::Texts => 3,
+        Group::Look => 4,
+        Group::Fonts => 5,
+        Group::Readings => 6,
+        Group::Words => 7,
+    };
+    items.sort_by_key(order);
+    items.extend(listing.words(words));
+    items
+}
+
+/// Where a file is listed that is no section and no outline.
+fn group(path: &str, language: Language) -> Option<Group> {
+    let name = path.strip_prefix("templates/")?;
+    let (folder, file) = name.split_once('/').unwrap_or(("", name));
+    let end = file.rsplit('.').next().unwrap_or_default();
+    Some(match (folder, end) {
+        ("parts", "jinja") => Group::Parts,
+        ("", "jinja") => Group::Parts,
+        ("guideline", "md") => {
+            return file.starts_with(&format!("{language}/")).then_some(Group::Texts);
+        }
+        ("lib", "typ") => Group::Look,
+        ("fonts", "ttf" | "otf" | "ttc" | "otc") => Group::Fonts,
+        ("", "csv") => Group::Readings,
+        _ => return None,
+    })
+}
+
+struct Listing<'a> {
+    base: &'a Files,
+    own: &'a Files,
+    layers: &'a Files,
+    language: Language,
+}
+
+impl Listing<'_> {
+    fn item(&self, group: Group, path: &str, title: String) -> Item {
+        let layer = match (self.own.get(path), self.base.get(path)) {
+            (None, _) => Layer::Base,
+            (Some(_), Some(_)) => Layer::Changed,
+            (Some(_), None) => Layer::Own,
+        };
+        Item { group, name: short(path).to_owned(), layer, title }
+    }
+
+    fn words_path(&self) -> String {
+        format!("templates/locales/{}.ftl", self.language)
+    }
+
+    /// The words of a language, in the order of the program's file, those of the project
+    /// alone after them.
+    fn words(&self, words: &Words) -> Vec<Item> {
+        let path = self.words_path();
+        let of = |files: &Files| files.text(&path).map(entries).unwrap_or_default();
+        let (base, own) = (of(self.base), of(self.own));
+        let keys = |entries: &[Entry]| -> BTreeSet<String> {
+            entries.iter().map(|it| it.key.clone()).collect()
+        };
+        let (in_base, in_own) = (keys(&base), keys(&own));
+        let mut listed = BTreeSet::new();
+        let mut items = Vec::new();
+        for entry in base.iter().chain(&own) {
+            let key = &entry.key;
+            if key.starts_with('-') || !listed.insert(key) {
+                continue;
+            }
+            let layer = match (in_own.contains(key), in_base.contains(key)) {
+                (false, _) => Layer::Base,
+                (true, true) => Layer::Changed,
+                (true, false) => Layer::Own,
+            };
+            let title = said(words, entry);
+            items.push(Item { group: Group::Words, name: key.clone(), layer, title });
+        }
+        items
+    }
+}
+
+/// How a word reads with its placeholders as they are written.
+fn said(words: &Words, entry: &Entry) -> String {
+    let written = |name: &String| Argument::from(format!("{{ ${name} }}"));
+    let given: Vec<(&str, Argument)> =
+        entry.placeholders.iter().map(|name| (name.as_str(), written(name))).collect();
+    let said = words.get(&entry.key, &given).unwrap_or_default();
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The heading of a section: the word that it says after `=`, else the caption of its
+/// table, else the first one that is called a title.
+fn heading(source: &str, words: &Words, spoken: &BTreeMap<String, Entry>) -> Option<String> {
+    let keys = |line: &str| -> Vec<String> {
+        let after = line.split("t(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+        after.map(|(key, _)| key.to_owned()).collect()
+    };
+    let line = |sign: &str| source.lines().find(|line| line.trim_start().starts_with(sign));
+    let key = ["=", "caption:"].into_iter().find_map(|it| keys(line(it)?).into_iter().next());
+    let titled = || keys(source).into_iter().find(|key| key.ends_with("-title"));
+    Some(said(words, spoken.get(&key.or_else(titled)?)?))
+}
+
+/// The first line of a standing text, without marks.
+fn first_line(text: &str) -> String {
+    let is_said = |line: &&str| !line.is_empty() && !line.starts_with("<!--");
+    let line = text.lines().map(str::trim).find(is_said).unwrap_or_default();
+    let line = line.trim_start_matches(['#', '-', '*', ' ', '|']).trim_end_matches('|');
+    let line = line.trim_start_matches("[ ] ").replace("**", "").replace('|', " ");
+    let cut: String = line.chars().take(40).collect();
+    if cut.len() < line.len() { format!("{cut}…") } else { cut }
+}

@@ -1,0 +1,190 @@
+//! `entaku templates`: what a region can change, and copies to change it in.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::adaptation::{self, Group, Item, Layer, Unknown};
+use crate::diagnostics::say;
+use crate::engine::Engine;
+use crate::files::{self, Files, MachineError};
+use crate::locale::Language;
+use crate::project::Project;
+
+use super::flags::ProjectFlags;
+use super::terminal::{complain, print, read_project};
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct TemplatesFlags {
+    #[command(flatten)]
+    project: ProjectFlags,
+    #[arg(long, id = "only_group", value_name = "GROUP")]
+    only: Option<OnlyFlag>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Take(TakeFlags),
+}
+
+#[derive(Debug, Args)]
+struct TakeFlags {
+    #[arg(id = "template_name", value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    project: ProjectFlags,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnlyFlag {
+    Sections,
+    Parts,
+    Texts,
+    Look,
+    Fonts,
+    Words,
+}
+
+impl OnlyFlag {
+    fn has(self, group: Group) -> bool {
+        self == match group {
+            Group::Outlines | Group::Sections(_) => Self::Sections,
+            Group::Parts => Self::Parts,
+            Group::Texts | Group::Readings => Self::Texts,
+            Group::Look => Self::Look,
+            Group::Fonts => Self::Fonts,
+            Group::Words => Self::Words,
+        }
+    }
+}
+
+pub(super) fn run(flags: &TemplatesFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if let Some(Command::Take(take)) = &flags.command {
+        return taken(take, language);
+    }
+    let (_, templates) = read_project(&flags.project.project)?;
+    let engine = Engine::new();
+    let project = Project::new(&engine, Files::new(), templates);
+    let items = adaptation::list(engine.base(), project.templates(), project.spoken(), language);
+    let items = items.into_iter().filter(|item| flags.only.is_none_or(|it| it.has(item.group)));
+    print(&listed(&items.collect::<Vec<_>>(), language));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The list, a group after the other, each line with its name, its layer and its title.
+fn listed(items: &[Item], language: Language) -> String {
+    let mut text = String::new();
+    for group in items.chunk_by(|a, b| a.group == b.group) {
+        let kind = match group[0].group {
+            Group::Sections(kind) => kind.code(),
+            _ => "",
+        };
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&say(language, head(group[0].group), &[("kind", kind.into())]));
+        text.push('\n');
+        let width = group.iter().map(|item| item.name.chars().count()).max().unwrap_or_default();
+        for item in group {
+            let layer = say(language, layer(item.layer), &[]);
+            let title = title(item, language);
+            text.push_str(format!("  {:width$}  {layer}  {title}", item.name).trim_end());
+            text.push('\n');
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+fn head(group: Group) -> &'static str {
+    match group {
+        Group::Outlines => "templates-outlines",
+        Group::Sections(_) => "templates-sections",
+        Group::Parts => "templates-parts",
+        Group::Texts => "templates-texts",
+        Group::Look => "templates-look",
+        Group::Fonts => "templates-fonts",
+        Group::Readings => "templates-readings",
+        Group::Words => "templates-words",
+    }
+}
+
+fn layer(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Base => "templates-base",
+        Layer::Changed => "templates-changed",
+        Layer::Own => "templates-own",
+    }
+}
+
+/// What has no words of its own in the documents, and is called something here.
+const TITLED: [&str; 30] = [
+    "report",
+    "guideline",
+    "kit",
+    "plain",
+    "common/title",
+    "common/contact",
+    "report/cover-letter",
+    "report/contents",
+    "guideline/contents",
+    "report/attachments",
+    "guideline/attachments",
+    "plain/contact",
+    "report/costs",
+    "report/hours",
+    "report/method",
+    "report/own-method",
+    "frame",
+    "parts/commitments",
+    "parts/contributions",
+    "parts/indicators",
+    "lib/charts",
+    "lib/letter",
+    "lib/lib",
+    "lib/long",
+    "lib/markdown",
+    "lib/page",
+    "lib/parts",
+    "lib/ruby",
+    "lib/theme",
+    "lib/widths",
+];
+
+fn title(item: &Item, language: Language) -> String {
+    match TITLED.iter().find(|name| item.title.is_empty() && **name == item.name) {
+        Some(name) => say(language, &format!("template-{}", name.replace('/', "-")), &[]),
+        None => item.title.clone(),
+    }
+}
+
+/// Copies a template of the program into the project. What is there stays.
+fn taken(flags: &TakeFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let project = &flags.project.project;
+    let (_, templates) = read_project(project)?;
+    let engine = Engine::new();
+    let name = [("name", flags.name.as_str().into())];
+    let copy = match adaptation::take(engine.base(), &flags.name) {
+        Ok(copy) => copy,
+        Err(Unknown { near }) => {
+            let near = if near.is_empty() { "empty".to_owned() } else { near };
+            let [name] = name;
+            complain(&say(language, "templates-unknown", &[name, ("near", near.into())]));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let path = [("path", copy.path.as_str().into())];
+    if files::is_file(&project.join(&copy.path)) || templates.path(&copy.path).is_some() {
+        complain(&say(language, "templates-there", &path));
+        return Ok(ExitCode::from(1));
+    }
+    let told = if copy.has_head { "templates-taken" } else { "templates-taken-bare" };
+    let told = say(language, told, &path);
+    let mut made = Files::new();
+    made.insert(copy.path, copy.bytes);
+    files::write(project, &made, &[])?;
+    print(&told);
+    Ok(ExitCode::SUCCESS)
+}
