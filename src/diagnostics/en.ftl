@@ -646,6 +646,18 @@ edition-for-whom = it is not clear for whom the edition “{ $name }” is{ $sai
 more-than-a-page = the one-page summary takes more than one page
     .cure = shorten the narrative text with section: summary, or take sections out of templates/summary.toml
 
+limit-out-of-range = “{ $written }” of { $key } is out of range
+    .cure = { $high ->
+    [empty] write a number of { $low } or more
+   *[other] write a number from { $low } to { $high }
+ }
+
+limits-reversed = { $low } of { $less } is more than { $high } of { $more }
+    .cure = make { $less } no larger than { $more }
+
+limits-turned = the two limits “{ $written }” of { $key } are in the wrong order, or the same
+    .cure = the usual ones are { $usual }; write yours in the same order, rising or falling
+
 missing-setting = the setting “{ $key }” is missing
     .cure = write { $key } into roundtable.toml
 
@@ -1777,6 +1789,8 @@ templates-sections = Sections of { $kind ->
     [report] the report
     [guideline] the guideline
     [kit] the papers for the meeting day
+    [summary] the one-page summary
+    [member] a member’s own pages
    *[plain] the edition in plain words
  }
 
@@ -1816,6 +1830,8 @@ template-guideline = sections of the guideline, in order
 template-kit = sections of the papers for the meeting day, in order
 
 template-plain = sections of the edition in plain words, in order
+template-summary = sections of the one-page summary, in order
+template-member = sections of a member’s own pages, in order
 
 template-frame = what every document begins with
 
@@ -1860,6 +1876,14 @@ template-report-attachments = data of the tables, attached
 template-guideline-attachments = data of the tables, attached
 
 template-plain-contact = contact
+
+template-summary-standing = how we stand
+
+template-summary-chart = one chart
+
+template-member-message = a word from the secretariat
+
+template-member-asks = what is asked of the member
 
 template-report-method = how numbers are worked out
 

@@ -637,6 +637,18 @@ edition-for-whom = 版「{ $name }」がだれのためのものか、決まり�
 more-than-a-page = 一枚もののまとめが、1ページに収まりません
     .cure = narrative の section: summary の文章を短くするか、templates/summary.toml から章を減らしてください
 
+limit-out-of-range = { $key } の「{ $written }」は、使える範囲の外です
+    .cure = { $high ->
+    [empty] { $low } 以上の数にしてください
+   *[other] { $low } から { $high } までの数にしてください
+ }
+
+limits-reversed = { $less } の { $low } が、{ $more } の { $high } を超えています
+    .cure = { $less } を { $more } より大きくしないでください
+
+limits-turned = { $key } の二つの境目「{ $written }」は、順番が逆か、同じです
+    .cure = はじめからの値は { $usual } です。同じ並び(大きい順か小さい順)で書いてください
+
 missing-setting = 設定「{ $key }」がありません
     .cure = roundtable.toml に { $key } を書いてください
 
@@ -1767,6 +1779,8 @@ templates-sections = { $kind ->
     [report] 報告書
     [guideline] 手引き
     [kit] 会議当日の資料
+    [summary] 1ページのまとめ
+    [member] 団体のページ
    *[plain] やさしい日本語版
  }の節
 
@@ -1806,6 +1820,8 @@ template-guideline = 手引きの節とその順
 template-kit = 会議当日の資料の節とその順
 
 template-plain = やさしい日本語版の節とその順
+template-summary = 1ページのまとめの節とその順
+template-member = 団体のページの節とその順
 
 template-frame = どの文書もはじめに読むもの
 
@@ -1850,6 +1866,14 @@ template-report-attachments = 表のデータの添付
 template-guideline-attachments = 表のデータの添付
 
 template-plain-contact = 問い合わせ先
+
+template-summary-standing = いまの状況
+
+template-summary-chart = 図
+
+template-member-message = 事務局からのことば
+
+template-member-asks = お願いしたいこと
 
 template-report-method = 数値の計算のしかた
 

@@ -17,7 +17,7 @@ pub use crate::model::period::Calendar;
 pub use crate::model::prose::Prose;
 pub use crate::model::roundtable::{
     Audience, Body, DocumentKind, Edition, Grants, GroundRules, Pattern, Roundtable, Secretariat,
-    Sector,
+    Sector, Thresholds,
 };
 pub use crate::model::voice::{SystemChange, Voice};
 

@@ -22,7 +22,7 @@ mod table;
 
 pub(crate) use self::edition::others::Known;
 pub use self::edition::{Addressed, Audience, CoverLetter, DocumentKind, Edition, Grants};
-pub use self::limits::Limits;
+pub use self::limits::{Limits, Thresholds};
 pub use self::meeting_day::{GroundRules, MeetingDay, Pattern};
 pub use self::table::{Body, Sector};
 
@@ -96,21 +96,6 @@ pub struct Secretariat {
     pub staff_planned: Option<Decimal>,
     /// Full-time posts that are filled.
     pub staff_in_post: Option<Decimal>,
-}
-
-/// Numbers that decide an indicator's status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Thresholds {
-    /// Progress ÷ elapsed time from which an indicator is on track; 0.90 is
-    /// the default of Camms (S110).
-    pub on_track: Decimal,
-    /// Progress ÷ elapsed time from which it is slightly late; 0.70 is the
-    /// default of Camms (S110).
-    pub slightly_late: Decimal,
-    /// Share of the time that must have passed; 0.10 is our judgement.
-    pub too_early: Decimal,
-    /// How many measuring intervals a value may be old; 1.5 is our judgement.
-    pub stale: Decimal,
 }
 
 impl Resolver<'_> {
@@ -189,7 +174,6 @@ impl Resolver<'_> {
         });
         let languages = self.languages();
         let english = self.english(indicators);
-        let thresholds = &config.thresholds;
         Roundtable {
             name: Name::new(name, config.roundtable.name_en.clone()),
             region: pair(&config.roundtable.region, &config.roundtable.region_en)
@@ -205,19 +189,9 @@ impl Resolver<'_> {
             languages,
             english,
             eras: config.calendar.eras,
-            thresholds: Thresholds {
-                on_track: thresholds.on_track,
-                slightly_late: thresholds.slightly_late,
-                too_early: thresholds.too_early,
-                stale: thresholds.stale,
-            },
+            thresholds: self.thresholds(),
             limits: self.limits(),
-            min_cells: BTreeMap::from([
-                (Visibility::Internal, config.disclosure.internal),
-                (Visibility::Members, config.disclosure.members),
-                (Visibility::Funder, config.disclosure.funder),
-                (Visibility::Public, config.disclosure.public),
-            ]),
+            min_cells: self.min_cells(),
             meeting_day: self.meeting_day(),
         }
     }

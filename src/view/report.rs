@@ -164,6 +164,8 @@ pub(super) struct Report {
     attachments: Vec<Attachment>,
     /// The statuses that the document uses, with what they mean.
     legend: Vec<LegendRow>,
+    /// From which ratios an indicator is on track and slightly late, and who set these.
+    judgement_limits: Text,
 }
 
 /// The common agenda.
@@ -283,6 +285,7 @@ pub(super) fn present(
         undated: if is_internal { writer.undated() } else { None },
         attachments: writer.attach(attachments),
         legend: writer.legend(),
+        judgement_limits: writer.limits_of_judgement(),
     }
 }
 

@@ -83,6 +83,7 @@ mod keys;
 /// Letters of every script that our readers' names are in.
 mod letters;
 /// Cells, words and tables longer than their place.
+mod limits;
 mod long;
 /// What a reader sees before reading.
 mod look;

@@ -58,6 +58,41 @@ impl Diagnostic {
             .with("usual", usual)
     }
 
+    /// A limit that nothing can reach, or everything does: between which it may lie.
+    pub fn limit_out_of_range(
+        origin: &Origin,
+        key: &str,
+        written: &str,
+        (low, high): (&str, &str),
+    ) -> Self {
+        Self::error("limit-out-of-range", origin)
+            .with("key", key)
+            .quoting("written", written)
+            .with("low", low)
+            .with("high", or_empty(high))
+    }
+
+    /// A limit that is larger than the one that it must stay below.
+    pub fn limits_reversed(
+        origin: &Origin,
+        (less, low): (&str, &str),
+        (more, high): (&str, &str),
+    ) -> Self {
+        Self::error("limits-reversed", origin)
+            .with("less", less)
+            .with("low", low)
+            .with("more", more)
+            .with("high", high)
+    }
+
+    /// Two limits of one thing in the wrong order.
+    pub fn limits_turned(origin: &Origin, key: &str, written: &str, usual: &str) -> Self {
+        Self::error("limits-turned", origin)
+            .with("key", key)
+            .quoting("written", written)
+            .with("usual", usual)
+    }
+
     /// A setting that is required.
     pub fn missing_setting(origin: &Origin, key: &str) -> Self {
         Self::error("missing-setting", origin).with("key", key)

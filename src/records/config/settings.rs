@@ -285,13 +285,17 @@ pub struct CoverLetterConfig {
 #[serde(deny_unknown_fields, default)]
 pub struct DisclosureConfig {
     /// In the secretariat's own edition.
-    pub internal: u32,
+    #[schemars(with = "u32")]
+    pub internal: Spanned<u32>,
     /// In the members' editions.
-    pub members: u32,
+    #[schemars(with = "u32")]
+    pub members: Spanned<u32>,
     /// In the funders' edition.
-    pub funder: u32,
+    #[schemars(with = "u32")]
+    pub funder: Spanned<u32>,
     /// In an edition for everyone.
-    pub public: u32,
+    #[schemars(with = "u32")]
+    pub public: Spanned<u32>,
 }
 
 impl Default for DisclosureConfig {
@@ -299,7 +303,7 @@ impl Default for DisclosureConfig {
     /// Washington DOH (S127); 5 for those at the table is our judgement
     ///.
     fn default() -> Self {
-        Self { internal: 5, members: 5, funder: 10, public: 10 }
+        Self { internal: usual(5), members: usual(5), funder: usual(10), public: usual(10) }
     }
 }
 
@@ -309,21 +313,17 @@ impl Default for DisclosureConfig {
 #[serde(deny_unknown_fields, default)]
 pub struct ThresholdsConfig {
     /// Progress ÷ elapsed time from which an indicator is on track.
-    #[serde(deserialize_with = "decimal")]
     #[schemars(with = "f64", range(min = 0))]
-    pub on_track: Decimal,
+    pub on_track: Spanned<f64>,
     /// Progress ÷ elapsed time from which it is slightly late.
-    #[serde(deserialize_with = "decimal")]
     #[schemars(with = "f64", range(min = 0))]
-    pub slightly_late: Decimal,
+    pub slightly_late: Spanned<f64>,
     /// Share of the time that must have passed before judging.
-    #[serde(deserialize_with = "decimal")]
     #[schemars(with = "f64", range(min = 0))]
-    pub too_early: Decimal,
+    pub too_early: Spanned<f64>,
     /// How many measuring intervals a value may be old.
-    #[serde(deserialize_with = "decimal")]
     #[schemars(with = "f64", range(min = 0))]
-    pub stale: Decimal,
+    pub stale: Spanned<f64>,
     /// Indicators of the five conditions, by code: from which value green, and
     /// from which amber.
     #[schemars(with = "BTreeMap<String, [f64; 2]>")]
@@ -338,27 +338,27 @@ impl Default for ThresholdsConfig {
     /// judgement.
     fn default() -> Self {
         Self {
-            on_track: Decimal::new(90, 2),
-            slightly_late: Decimal::new(70, 2),
-            too_early: Decimal::new(10, 2),
-            stale: Decimal::new(15, 1),
+            on_track: usual(0.9),
+            slightly_late: usual(0.7),
+            too_early: usual(0.1),
+            stale: usual(1.5),
             conditions: BTreeMap::new(),
             warnings: BTreeMap::new(),
         }
     }
 }
 
-/// Reads a TOML number as the decimal that was written.
-fn decimal<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-    let number = f64::deserialize(deserializer)?;
-    Decimal::from_str_exact(&number.to_string()).map_err(serde::de::Error::custom)
+/// What holds where nothing is set: it stands nowhere in the file.
+fn usual<T>(value: T) -> Spanned<T> {
+    Spanned::new(0..0, value)
 }
 
 fn optional_decimal<'de, D>(deserializer: D) -> Result<Option<Decimal>, D::Error>
 where
     D: serde::Deserializer<'de>,
 {
-    decimal(deserializer).map(Some)
+    let number = f64::deserialize(deserializer)?;
+    Decimal::from_str_exact(&number.to_string()).map(Some).map_err(serde::de::Error::custom)
 }
 
 /// Returns a number of the settings as the decimal that was written.

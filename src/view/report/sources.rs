@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
-use crate::disclosure::rows::Definition;
+use crate::disclosure::rows::{Definition, Thresholds};
 use crate::domain::name::Name;
 use crate::domain::words::IndicatorLevel;
 use crate::view::mark::Mark;
@@ -100,8 +101,28 @@ impl ReportWriter<'_> {
             .filter(|status| used.contains(status))
             .map(|status| LegendRow {
                 mark: Mark::status(status, wording),
-                meaning: wording.word(&format!("meaning-{}", status.code())),
+                meaning: wording.say(&format!("meaning-{}", status.code()), &self.thresholds()),
             })
             .collect()
+    }
+
+    /// From which ratio an indicator is on track, and slightly late.
+    fn thresholds(&self) -> [(&'static str, Text); 2] {
+        let set = self.disclosed.roundtable().thresholds;
+        let worded = |limit: Decimal| {
+            // Two places, or as many as were set.
+            let mut limit = limit.normalize();
+            limit.rescale(limit.scale().max(2));
+            self.wording.cell(limit)
+        };
+        [("on", worded(set.on_track)), ("late", worded(set.slightly_late))]
+    }
+
+    /// Where the limits of the judgement come from.
+    pub(super) fn limits_of_judgement(&self) -> Text {
+        let set = self.disclosed.roundtable().thresholds;
+        let is_usual = (set.on_track, set.slightly_late) == Thresholds::USUAL;
+        let key = if is_usual { "method-limits-usual" } else { "method-limits" };
+        self.wording.say(key, &self.thresholds())
     }
 }
