@@ -34,7 +34,7 @@ pub fn of_grants(figures: &Figures, grants: &Grants) -> Figures {
     own.printed.secretariat = SecretariatFigures::default();
     leave_conditions(&mut own);
     leave_warnings(&mut own);
-    leave_corrections(&mut own);
+    leave_corrections(&mut own, grants);
     let money: BTreeSet<String> = own.printed.money.iter().flat_map(ids).collect();
     own.printed.all.retain(|it| money.contains(&it.id) || !is_of_all(&it.id));
     own
@@ -76,9 +76,9 @@ fn leave_warnings(own: &mut Figures) {
     (own.warnings, own.printed.warnings) = kept.unzip();
 }
 
-fn leave_corrections(own: &mut Figures) {
+fn leave_corrections(own: &mut Figures, grants: &Grants) {
     let is_money = |it: &Corrected| match it {
-        Corrected::Grant { .. } => true,
+        Corrected::Grant { funder, .. } => funder.ja != grants.funder.ja,
         Corrected::Figure { figure, .. } => is_of_all(&figure.id),
         _ => false,
     };

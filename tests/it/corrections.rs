@@ -334,3 +334,45 @@ fn what_was_really_printed_is_not_withheld_in_place_of_another() {
     // Withholding 西 would hide nothing; the new whole is not known yet.
     assert_eq!(withheld(&before), ["", "東"]);
 }
+
+/// Whoever gives a grant is told that its own amount is no longer as it was printed, and of
+/// no other's.
+#[test]
+fn a_grant_is_corrected_for_whoever_gives_it() {
+    let table = "資金提供者,事業名,決定額(円),支出額(円),開始日,終了日,状況,公開範囲\n\
+        海の財団,見守り,\"1,200,000\",\"300,000\",2026-04-01,2027-03-31,確定,資金提供者\n\
+        山の銀行,灯り,\"700,000\",\"150,000\",2026-04-01,2027-03-31,確定,資金提供者\n";
+    let settings =
+        "[editions.sea]\nfunder = \"海の財団\"\n[editions.hill]\nfunder = \"山の銀行\"\n";
+    let path = "inputs/roundtable.toml";
+    let settings = format!("{}{settings}", small().text(path).expect("settings"));
+    let inputs = with(with(small(), path, &settings), "inputs/funding.csv", table);
+    let before = [record(&sealed(&inputs, &[], "2026-09").1)];
+    let changed = edited(inputs, "funding", "1,200,000", "1,250,000");
+    let changed = of_period(&edited(changed, "funding", "700,000", "740,000"), "2026-10");
+    let request = Request {
+        keep_markup: true,
+        typeset: false,
+        sealed: &before,
+        period: None,
+        ..Request::default()
+    };
+    let built = make(&changed, &Files::new(), &request);
+    let report = |edition: &str| {
+        let path = format!("{edition}/report.ja.typ");
+        built.outputs.text(&path).unwrap_or_else(|| panic!("{path}")).to_owned()
+    };
+    for (edition, told, hidden) in [
+        ("sea", &["1,200,000", "1,250,000"][..], &["700,000", "740,000"][..]),
+        ("hill", &["700,000", "740,000"], &["1,200,000", "1,250,000"]),
+        ("funder", &["1,200,000", "1,250,000", "700,000", "740,000"], &[]),
+    ] {
+        let report = report(edition);
+        for amount in told {
+            assert!(report.contains(amount), "{edition} reads of {amount}");
+        }
+        for amount in hidden {
+            assert!(!report.contains(amount), "{edition} reads of {amount}");
+        }
+    }
+}

@@ -64,6 +64,8 @@ impl Printed<'_> {
             difference =
                 difference.saturating_add(new.unwrap_or_default()).saturating_sub(grant.committed);
             let funder = row.map(|it| it.funder.clone());
+            // In the table of all, or to whoever gives it alone.
+            let own = format!("money.{}.committed", grant.funder);
             found.push(Correction {
                 what: Corrected::Grant {
                     funder: funder.unwrap_or_else(|| Name::new(&grant.funder, None)),
@@ -71,7 +73,8 @@ impl Printed<'_> {
                     old: grant.committed,
                     new,
                 },
-                audiences: self.audiences(|figures| figures.contains_key(TOTAL)),
+                audiences: self
+                    .audiences(|figures| figures.contains_key(TOTAL) || figures.contains_key(&own)),
                 reason: None,
                 origin: row.map_or_else(|| Origin::file("inputs"), |it| it.origin.clone()),
             });
