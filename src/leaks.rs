@@ -21,7 +21,7 @@ mod text;
 mod turned;
 mod voices;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
@@ -30,7 +30,7 @@ use crate::assessment::{Assessment, Figures, may_show};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::roundtable::{Addressed, Audience, Edition};
+use crate::model::roundtable::{Addressed, Audience, Edition, Grants};
 use crate::records::Records;
 use crate::typeset::Manuscript;
 
@@ -67,6 +67,8 @@ pub struct Secrets {
     prose: Vec<(Vec<Addressed>, Visibility)>,
     /// Values that are withheld.
     values: BTreeMap<Visibility, Vec<Value>>,
+    /// Amounts that whoever gives some grants reads of them: another's may be the same.
+    own: BTreeMap<Grants, BTreeSet<String>>,
 }
 
 /// A value that is withheld.
@@ -89,7 +91,9 @@ impl Secrets {
         let prose = model.prose.iter().map(|it| (it.audiences.clone(), it.visibility)).collect();
         let withheld = assessment.by_visibility.iter();
         let values = withheld.map(|(it, figures)| (*it, withheld_values(model, figures)));
-        Self { texts, finder, prose, values: values.collect() }
+        let own = assessment.by_visibility.values().flat_map(|it| &it.money_of);
+        let own = own.map(|(grants, money)| (grants.clone(), grants::amounts(money)));
+        Self { texts, finder, prose, values: values.collect(), own: own.collect() }
     }
 
     /// Looks for what an edition may not show in a finished document; `path` is for
@@ -159,7 +163,14 @@ impl Secrets {
             let (audiences, visibility) = &self.prose[*at];
             edition.is_among(audiences) && may_show(reader, *visibility)
         };
+        let is_named =
+            |at: &usize| self.prose[*at].0.contains(&Addressed::Edition(edition.name.clone()));
         let is_of_others = match &edition.audience {
+            Audience::Grants(own)
+                if self.own.get(own).is_some_and(|it| it.contains(&secret.words)) =>
+            {
+                false
+            }
             Audience::Grants(own) => {
                 let is_own = |(_, guard): &(Origin, Guard)| matches!(guard, Guard::Grant(at) if own.rows.contains(at));
                 !secret.places.iter().any(is_own)
@@ -176,7 +187,8 @@ impl Secrets {
             Guard::Role => reader > Visibility::Internal && !is_open,
             Guard::Everybody => !is_open,
             Guard::Prose => !is_open && !secret.prose.iter().any(is_for),
-            Guard::Grant(_) => is_of_others && !secret.prose.iter().any(is_for),
+            // What a text says to all who give is not said to this one alone.
+            Guard::Grant(_) => is_of_others && !secret.prose.iter().any(is_named),
         };
         secret.places.iter().find(|(_, guard)| hides(*guard)).map(|(origin, _)| origin)
     }

@@ -10,10 +10,12 @@ use crate::domain::value::Reading;
 use crate::domain::words::Section;
 use crate::model::Model;
 use crate::model::indicator::has_unreadable;
+use crate::model::roundtable::Audience;
 
 use super::Figures;
 use super::corrections::{Corrected, Correction};
 use super::money::MoneyLine;
+use super::visibility::may_show;
 
 /// Tells which months are missing, where they are not only late.
 pub fn months_missing(model: &Model, figures: &Figures, diagnostics: &mut Vec<Diagnostic>) {
@@ -53,6 +55,18 @@ pub fn months_missing(model: &Model, figures: &Figures, diagnostics: &mut Vec<Di
             &months.join("、"),
             &names.join("、"),
         ));
+    }
+}
+
+/// Tells which grants may not be shown to those whose edition is about them.
+pub fn grants_hidden(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
+    for edition in &model.editions {
+        let Audience::Grants(grants) = &edition.audience else { continue };
+        let rows = grants.rows.iter().filter_map(|at| model.funding.get(*at));
+        for row in rows.filter(|it| !may_show(edition.visibility, it.visibility)) {
+            let (funder, name) = (&row.funder.ja, &edition.name);
+            diagnostics.push(Diagnostic::grant_hidden(&row.origin, funder, name));
+        }
     }
 }
 

@@ -658,6 +658,18 @@ limits-reversed = { $low } of { $less } is more than { $high } of { $more }
 limits-turned = the two limits “{ $written }” of { $key } are in the wrong order, or the same
     .cure = the usual ones are { $usual }; write yours in the same order, rising or falling
 
+edition-name = an edition cannot be called “{ $name }”
+    .cure = its name is that of its folder: no < > : " / \ | ? *, no name that Windows keeps (con), no more than 60 bytes; only the secretariat’s edition is called internal
+
+edition-of-none = there is nothing for each = "{ $each }" of the edition “{ $name }”
+    .cure = look whether the table has rows; of money, only funders count that have a row with the visibility funder or public
+
+grant-of-several = several funders have a grant called “{ $name }”: { $funders }
+    .cure = say whose it is too, with funder = "…"
+
+grant-hidden = this grant is from { $funder }, and its visibility keeps it out of their edition “{ $edition }”
+    .cure = set its visibility to funder; a total without it would be too small
+
 missing-setting = the setting “{ $key }” is missing
     .cure = write { $key } into roundtable.toml
 

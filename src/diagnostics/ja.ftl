@@ -649,6 +649,18 @@ limits-reversed = { $less } の { $low } が、{ $more } の { $high } を超え
 limits-turned = { $key } の二つの境目「{ $written }」は、順番が逆か、同じです
     .cure = はじめからの値は { $usual } です。同じ並び(大きい順か小さい順)で書いてください
 
+edition-name = 「{ $name }」は、版の名前に使えません
+    .cure = 版の名前は、できた文書のフォルダーの名前になります。記号(< > : " / \ | ? *)、con などWindowsが使う名前、60バイト(漢字で20字)を超える名前は使えません。internal は事務局の版だけが使えます
+
+edition-of-none = 版「{ $name }」の each = "{ $each }" に当てはまるものが、一つもありません
+    .cure = 表に行があるかを確かめてください。資金は、公開範囲が「資金提供者」か「公開」の行がある資金提供者だけが数えられます
+
+grant-of-several = 「{ $name }」という事業名の資金が、いくつかの資金提供者にあります: { $funders }
+    .cure = だれの資金かを、funder = "…" でいっしょに書いてください
+
+grant-hidden = この資金は{ $funder }のものですが、公開範囲のために、その版「{ $edition }」に載りません
+    .cure = 公開範囲を「資金提供者」にしてください。載せないまま合計を出すと、少ない額になります
+
 missing-setting = 設定「{ $key }」がありません
     .cure = roundtable.toml に { $key } を書いてください
 

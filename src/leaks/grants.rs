@@ -1,8 +1,11 @@
 //! What a grant's row says that who gives another one may not read: its words, and its
 //! amounts as pages print them.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
+use crate::assessment::money::Money;
 use crate::domain::value::grouped;
 use crate::model::Model;
 use crate::model::money::Funding;
@@ -19,5 +22,27 @@ pub(super) fn texts(funding: &Funding, model: &Model) -> Vec<String> {
     let amounts = [Some(funding.committed), funding.received, funding.spent];
     let amounts = amounts.into_iter().flatten().filter(|yen| !observed(yen));
     let amounts = amounts.map(|yen| grouped(yen.normalize(), ""));
+    // What stands elsewhere too is not the grant's own.
+    let elsewhere = elsewhere(model);
+    let words = words.filter(|it| !elsewhere.iter().any(|said| said.contains(it.as_str())));
     words.chain(amounts).collect()
+}
+
+/// What goals, indicators, commitments and organisations are called.
+fn elsewhere(model: &Model) -> Vec<&str> {
+    let goals = model.goals.iter().map(|it| &it.title);
+    let indicators = model.indicators.iter().map(|it| &it.definition.name);
+    let commitments = model.commitments.iter().map(|it| &it.title);
+    let organisations = model.organisations.iter().map(|it| &it.name);
+    let all = goals.chain(indicators).chain(commitments).chain(organisations);
+    all.flat_map(|it| [Some(it.ja.as_str()), it.en.as_deref()]).flatten().collect()
+}
+
+/// Returns the amounts of some money as pages print them.
+pub(super) fn amounts(money: &Money) -> BTreeSet<String> {
+    let lines = money.lines.iter().map(|it| &it.amounts).chain([&money.total]);
+    let amounts = lines.flat_map(|it| {
+        [Some(it.committed), it.received, it.spent, it.remaining()].into_iter().flatten()
+    });
+    amounts.map(|yen| grouped(yen.normalize(), "")).collect()
 }

@@ -64,6 +64,7 @@ pub(super) fn assess(standing: &Standing) -> (Assessment, Vec<Diagnostic>) {
     let assessment = assessment::assess(model);
     let mut diagnostics = leaks::tell(&standing.parsed.records, model, &assessment);
     contradictions::check(model, &assessment, &mut diagnostics);
+    problems::grants_hidden(model, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         problems::variances_unexplained(model, figures, &mut diagnostics);
         problems::corrections_unexplained(model, figures, &mut diagnostics);

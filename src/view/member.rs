@@ -67,7 +67,9 @@ pub(super) fn present(
         waiting_on_us,
         we_wait_for,
         attendance: attended.map(|it| attendance(it, wording)).unwrap_or_default(),
-        next: report::next_meeting(disclosed, wording),
+        // Where it has no seat it is not invited.
+        next: report::next_meeting(disclosed, wording)
+            .filter(|_| disclosed.seated().iter().any(|it| it.id == member.id)),
     })
 }
 
@@ -75,12 +77,13 @@ pub(super) fn present(
 fn asks(member: &Organisation, disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Text> {
     let figures = disclosed.figures();
     let due = figures.to_report.iter().filter_map(|id| disclosed.commitment(id));
+    let is_seated = disclosed.seated().iter().any(|it| it.id == member.id);
     let due = due.filter(|it| it.owners().any(|owner| *owner == member.id));
     let mut asks: Vec<Text> = due
         .filter_map(|it| {
             let state = Mark::state(*figures.commitments.states.get(&it.id)?, wording).word;
             let told = [("title", wording.name(&it.title)), ("state", state)];
-            Some(match disclosed.next_meeting() {
+            Some(match disclosed.next_meeting().filter(|_| is_seated) {
                 Some(meeting) => {
                     let day = [("day", wording.date(meeting.date))];
                     wording.say("member-ask-report", &[&told[..], &day].concat())
@@ -95,8 +98,9 @@ fn asks(member: &Organisation, disclosed: &Disclosed, wording: &Wording<'_>) -> 
         let name = wording.name(&definition.name);
         Some(wording.say("member-ask-data", &[("name", name), ("since", since)]))
     }));
-    let is_seated = disclosed.seated().iter().any(|it| it.id == member.id);
-    asks.extend(figures.next.as_ref().filter(|_| is_seated).map(|plan| {
+    let as_of = disclosed.calendar().as_of;
+    let plan = figures.next.as_ref().filter(|plan| is_seated && plan.material_due >= as_of);
+    asks.extend(plan.map(|plan| {
         wording.say("member-ask-material", &[("day", wording.date(plan.material_due))])
     }));
     let rhythm = disclosed.roundtable().reporting_rhythm.as_ref();

@@ -94,6 +94,69 @@ fn two_grants_of_a_funder_are_added_up() {
     assert!(!first.contains("13,000,000") && !first.contains("二つ目の事業"), "and no other");
 }
 
+/// A grant of which nobody knows whose it is, or whose row its funder may not see, would
+/// make another sum.
+#[test]
+fn what_a_funder_gave_is_all_there_or_told() {
+    let path = "inputs/funding.csv";
+    let table = |rows: &str| {
+        let head = "資金提供者,事業名,決定額(円),支出額(円),開始日,終了日,状況,公開範囲\n";
+        with(minimal(), path, &format!("{head}{rows}"))
+    };
+    let two = "海の財団,見守り,\"1,200,000\",0,2026-04-01,2027-03-31,確定,公開\n\
+        山の銀行,見守り,\"700,000\",0,2026-04-01,2027-03-31,確定,公開\n";
+    let found = |rows: &str, more: &str| {
+        let inputs = set(table(rows), more);
+        let built = sources(&inputs, &Files::new());
+        let mut told: Vec<String> = told(&built.diagnostics);
+        // Nothing is spent yet, and that is another matter.
+        told.retain(|it| !it.ends_with("variance-unexplained"));
+        (told, built)
+    };
+    let line = minimal().text(SETTINGS).expect("settings").lines().count() + 3;
+    let (told, _) = found(two, "[editions.x]\ngrant = \"見守り\"\n");
+    assert_eq!(told, [format!("{SETTINGS}:{line}:9 grant-of-several")]);
+    let (told, built) = found(two, "[editions.x]\ngrant = \"見守り\"\nfunder = \"山の銀行\"\n");
+    assert_eq!(told, [""; 0]);
+    let page = report(&built, "x");
+    assert!(page.contains("700,000") && !page.contains("1,200,000"), "one of them");
+    let hidden = "海の財団,見守り,\"1,200,000\",0,2026-04-01,2027-03-31,確定,公開\n\
+        海の財団,備品,\"700,000\",0,2026-04-01,2027-03-31,確定,参加団体\n";
+    for more in ["[editions.x]\nfunder = \"海の財団\"\n", "[editions.x]\neach = \"funder\"\n"] {
+        assert_eq!(found(hidden, more).0, ["inputs/funding.csv:3 grant-hidden"], "{more}");
+    }
+    // Dues of members have no funder.
+    let dues = format!("{two}会費,,300000,0,2026-04-01,2027-03-31,確定,参加団体\n");
+    let (told, built) = found(&dues, "[editions.x]\neach = \"funder\"\n");
+    assert_eq!(told, [""; 0]);
+    assert_eq!(folders(&built).iter().filter(|it| it.starts_with("x-")).count(), 2);
+}
+
+/// A text to all who give does not tell one of them of another's money; an amount that is
+/// one's own too is no secret.
+#[test]
+fn what_all_funders_read_gives_no_grant_away() {
+    let text =
+        "---\nsection: learning\naudience: funder\n---\n\n瀬野市の委託料は4,500,000円です。\n";
+    let inputs = with(
+        sample("[editions.mirai]\nfunder = \"みらい地域財団\"\n"),
+        "inputs/narrative/a.md",
+        text,
+    );
+    let leaks = |inputs: &Files| -> Vec<String> {
+        let built = sources(inputs, &Files::new());
+        let leaks = built.diagnostics.iter().filter(|it| it.code == "leak");
+        leaks.map(|it| format!("{:?}", it.arguments)).collect()
+    };
+    let found = leaks(&inputs);
+    assert!(found.len() == 1 && found[0].contains("mirai/"), "{found:?}");
+    // 4,500,000 is what the city agreed, and what is left of the foundation's money.
+    let path = "inputs/funding.csv";
+    let table = inputs.text(path).expect("a table").replace("\"6,480,000\"", "\"7,500,000\"");
+    assert!(table.contains("\"7,500,000\""), "another amount");
+    assert_eq!(leaks(&with(inputs, path, &table)), [""; 0]);
+}
+
 /// A template that says it all the same is found, and only this edition's.
 #[test]
 fn what_another_funder_gives_is_found_in_a_document() {
@@ -159,7 +222,10 @@ fn an_edition_that_is_for_nobody_is_told() {
         ("[editions.x]\nfunder = \"どこかの財団\"\n", at(1, 10, "unknown-setting-value")),
         ("[editions.x]\nfor = \"だれか\"\n", at(1, 7, "unknown-setting-value")),
         ("[editions.x]\neach = \"village\"\n", at(1, 8, "unknown-setting-value")),
-        ("[editions.con]\nfor = \"members\"\n", at(0, 11, "unusable-code")),
+        ("[editions.con]\nfor = \"members\"\n", at(0, 11, "edition-name")),
+        ("[editions.internal]\nfor = \"public\"\n", at(0, 11, "edition-name")),
+        ("[editions.x]\neach = \"funder\"\n", at(1, 8, "edition-of-none")),
+        ("[editions.public]\nvisibility = \"internal\"\n", at(1, 14, "unknown-setting-value")),
         ("[editions.NPO]\nfor = \"members\"\n", at(0, 11, "duplicate-code")),
     ] {
         let inputs = set(minimal(), more);

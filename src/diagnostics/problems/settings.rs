@@ -58,6 +58,26 @@ impl Diagnostic {
             .with("usual", usual)
     }
 
+    /// A name of an edition that cannot be its folder's.
+    pub fn edition_name(origin: &Origin, name: &str) -> Self {
+        Self::error("edition-name", origin).quoting("name", name)
+    }
+
+    /// One edition apiece, of which there is nothing.
+    pub fn edition_of_none(origin: &Origin, name: &str, each: &str) -> Self {
+        Self::warning("edition-of-none", origin).quoting("name", name).with("each", each)
+    }
+
+    /// The name of a grant that several funders give.
+    pub fn grant_of_several(origin: &Origin, name: &str, funders: &str) -> Self {
+        Self::error("grant-of-several", origin).quoting("name", name).with("funders", funders)
+    }
+
+    /// A grant whose row may not be shown to whoever gives it.
+    pub fn grant_hidden(origin: &Origin, funder: &str, edition: &str) -> Self {
+        Self::error("grant-hidden", origin).with("funder", funder).with("edition", edition)
+    }
+
     /// A limit that nothing can reach, or everything does: between which it may lie.
     pub fn limit_out_of_range(
         origin: &Origin,

@@ -209,7 +209,8 @@ pub struct EditionConfig {
     /// For this funder, alone: it reads of no other's money. Its name in the table of money.
     #[schemars(with = "Option<String>")]
     pub funder: Option<Spanned<String>>,
-    /// For whoever gives this grant, about this one alone: its name in the table of money.
+    /// For whoever gives this grant, about this one alone: its name in the table of money,
+    /// with `funder` where several have one of that name.
     #[schemars(with = "Option<String>")]
     pub grant: Option<Spanned<String>>,
     /// One for each `sector`, `organisation`, `funder` or `body`, in folders `name-…`.
@@ -248,12 +249,14 @@ pub struct EditionConfig {
 impl EditionConfig {
     /// Returns what was said of for whom it is, with the keys: one, if it is clear.
     pub fn whom(&self) -> Vec<(&'static str, &Spanned<String>)> {
+        // A grant may say whose it is.
+        let funder = if self.grant.is_some() { &None } else { &self.funder };
         let all = [
             ("for", &self.audience),
             ("sector", &self.sector),
             ("body", &self.body),
             ("organisation", &self.organisation),
-            ("funder", &self.funder),
+            ("funder", funder),
             ("grant", &self.grant),
             ("each", &self.each),
         ];

@@ -1,7 +1,5 @@
 //! Editions beyond the usual ones: for whom the settings say they are.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
@@ -31,20 +29,10 @@ pub(crate) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// Returns the grants that are like this one in something.
-    fn grants(&self, is_meant: impl Fn(&Funding) -> bool) -> Option<Grants> {
-        let rows: BTreeSet<usize> =
-            (0..self.funding.len()).filter(|&at| is_meant(&self.funding[at])).collect();
-        let first = self.funding.get(*rows.first()?)?;
-        Some(Grants { funder: first.funder.clone(), rows })
-    }
-
-    /// Returns what each funder gives, in the order of the table: of what funders may
-    /// read, for dues of members have no funder.
-    fn funders(&self) -> Vec<Grants> {
+    /// Returns the grants that are like this one in something, by funder.
+    fn grants(&self, is_meant: impl Fn(&Funding) -> bool) -> Vec<Grants> {
         let mut funders: Vec<Grants> = Vec::new();
-        let all = self.funding.iter().enumerate();
-        for (at, funding) in all.filter(|(_, it)| it.visibility >= Visibility::Funder) {
+        for (at, funding) in self.funding.iter().enumerate().filter(|(_, it)| is_meant(it)) {
             let is_theirs = |it: &&mut Grants| is_called(&it.funder.ja, &funding.funder.ja);
             match funders.iter_mut().find(is_theirs) {
                 Some(grants) => drop(grants.rows.insert(at)),
@@ -54,6 +42,15 @@ impl Known<'_> {
                 }
             }
         }
+        funders
+    }
+
+    /// Returns what each funder gives, in the order of the table. Dues of members have no
+    /// funder: no funder may read of any of them.
+    fn funders(&self) -> Vec<Grants> {
+        let mut funders = self.grants(|_| true);
+        let is_read = |at: &usize| self.funding[*at].visibility >= Visibility::Funder;
+        funders.retain(|it| it.rows.iter().any(is_read));
         funders
     }
 }
@@ -71,7 +68,7 @@ impl Resolver<'_> {
         known: &Known<'_>,
     ) -> Vec<Edition> {
         if !is_safe(name) {
-            self.diagnostics.push(Diagnostic::unusable_code(origin, name));
+            self.diagnostics.push(Diagnostic::edition_name(origin, name));
             return Vec::new();
         }
         let file = &self.records.config;
@@ -93,8 +90,20 @@ impl Resolver<'_> {
         };
         let found = match *key {
             "each" => each(name, written, known),
+            "grant" => match self.grant(written, setting, known, place) {
+                Some(found) => found.map(|it| vec![Edition::new(name, Audience::Grants(it))]),
+                None => return Vec::new(),
+            },
             _ => one(key, written, known).map(|it| vec![Edition::new(name, it)]),
         };
+        let is_secretariats = |it: &Edition| it.audience == Audience::Internal;
+        if name == INTERNAL && !found.iter().flatten().all(is_secretariats) {
+            self.diagnostics.push(Diagnostic::edition_name(origin, name));
+            return Vec::new();
+        }
+        if found.as_ref().is_ok_and(Vec::is_empty) {
+            self.diagnostics.push(Diagnostic::edition_of_none(place, name, written));
+        }
         found.unwrap_or_else(|offered| {
             let offered = offered.join(", ");
             let problem = Diagnostic::unknown_setting_value(place, key, written, &offered);
@@ -104,11 +113,37 @@ impl Resolver<'_> {
     }
 }
 
+impl Resolver<'_> {
+    /// Returns the grants of a name, or the names that there are; nothing, if it is not
+    /// said which funder's.
+    fn grant(
+        &mut self,
+        written: &str,
+        setting: &EditionConfig,
+        known: &Known<'_>,
+        place: &Origin,
+    ) -> Option<Result<Grants, Vec<String>>> {
+        let funder = setting.funder.as_ref().map(|it| it.get_ref().as_str());
+        let mut found = known.grants(|it| {
+            it.name.as_ref().is_some_and(|name| is_called(&name.ja, written))
+                && funder.is_none_or(|funder| is_called(&it.funder.ja, funder))
+        });
+        if found.len() > 1 {
+            let funders: Vec<&str> = found.iter().map(|it| it.funder.ja.as_str()).collect();
+            let problem = Diagnostic::grant_of_several(place, written, &funders.join("、"));
+            self.diagnostics.push(problem);
+            return None;
+        }
+        let names = known.funding.iter().filter_map(|it| Some(it.name.as_ref()?.ja.clone()));
+        Some(found.pop().ok_or_else(|| names.collect()))
+    }
+}
+
+/// The folder of what only the secretariat may read: receipts, and what is withheld.
+const INTERNAL: &str = "internal";
+
 /// Returns the audience that a setting names, or the names that it could have.
 fn one(key: &str, written: &str, known: &Known<'_>) -> Result<Audience, Vec<String>> {
-    let names = |it: &[&crate::domain::name::Name]| -> Vec<String> {
-        it.iter().map(|it| it.ja.clone()).collect()
-    };
     match key {
         "sector" => {
             let is_meant = |it: &&Sector| {
@@ -131,20 +166,15 @@ fn one(key: &str, written: &str, known: &Known<'_>) -> Result<Audience, Vec<Stri
                     || is_called(&it.name.ja, written)
                     || is_called(&it.short_name, written)
             };
-            let found = known.organisations.iter().find(is_meant);
-            let offered = || known.organisations.iter().map(|it| it.name.ja.clone()).collect();
+            let members = || known.organisations.iter().filter(|it| it.is_active(known.day));
+            let found = members().find(is_meant);
+            let offered = || members().map(|it| it.name.ja.clone()).collect();
             found.map(|it| Audience::Organisation(it.id.clone())).ok_or_else(offered)
         }
         "funder" => {
-            let found = known.grants(|it| is_called(&it.funder.ja, written));
+            let mut found = known.grants(|it| is_called(&it.funder.ja, written));
             let offered = || known.funders().into_iter().map(|it| it.funder.ja).collect();
-            found.map(Audience::Grants).ok_or_else(offered)
-        }
-        "grant" => {
-            let is_meant =
-                |it: &Funding| it.name.as_ref().is_some_and(|name| is_called(&name.ja, written));
-            let named: Vec<_> = known.funding.iter().filter_map(|it| it.name.as_ref()).collect();
-            known.grants(is_meant).map(Audience::Grants).ok_or_else(|| names(&named))
+            found.pop().map(Audience::Grants).ok_or_else(offered)
         }
         _ => match Visibility::from_text(written) {
             Some(Visibility::Members) => Ok(Audience::Members),

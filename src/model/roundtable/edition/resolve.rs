@@ -77,6 +77,15 @@ impl Resolver<'_> {
         }
         if let Some(word) = &setting.visibility {
             match Visibility::from_text(word.get_ref()) {
+                // What everybody reads is what everybody may see.
+                Some(it) if edition.audience == Audience::Public && it != Visibility::Public => {
+                    self.diagnostics.push(Diagnostic::unknown_setting_value(
+                        &file.origin(word.span()),
+                        "visibility",
+                        word.get_ref(),
+                        "public",
+                    ));
+                }
                 Some(visibility) => edition.visibility = visibility,
                 None => self.diagnostics.push(Diagnostic::unknown_setting_value(
                     &file.origin(word.span()),
