@@ -662,7 +662,7 @@ edition-name = an edition cannot be called “{ $name }”
     .cure = its name is that of its folder: no < > : " / \ | ? *, no name that Windows keeps (con), no more than 60 bytes; only the secretariat’s edition is called internal
 
 edition-of-none = there is nothing for each = "{ $each }" of the edition “{ $name }”
-    .cure = look whether the table has rows; of money, only funders count that have a row with the visibility funder or public
+    .cure = of money, only funders count that have a row with the visibility funder or public; look at the visibility in the table
 
 grant-of-several = several funders have a grant called “{ $name }”: { $funders }
     .cure = say whose it is too, with funder = "…"

@@ -397,7 +397,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("limits-turned", "limits::what_decides_nothing_is_told"),
     ("more-than-a-page", "readers::a_summary_is_one_page"),
     ("edition-name", "readers::an_edition_that_is_for_nobody_is_told"),
-    ("edition-of-none", "readers::an_edition_that_is_for_nobody_is_told"),
+    ("edition-of-none", "readers::what_a_funder_gave_is_all_there_or_told"),
     ("grant-hidden", "readers::what_a_funder_gave_is_all_there_or_told"),
     ("grant-of-several", "readers::what_a_funder_gave_is_all_there_or_told"),
     ("edition-for-whom", "readers::an_edition_that_is_for_nobody_is_told"),

@@ -130,6 +130,9 @@ fn what_a_funder_gave_is_all_there_or_told() {
     let (told, built) = found(&dues, "[editions.x]\neach = \"funder\"\n");
     assert_eq!(told, [""; 0]);
     assert_eq!(folders(&built).iter().filter(|it| it.starts_with("x-")).count(), 2);
+    let dues = "会費,,300000,0,2026-04-01,2027-03-31,確定,参加団体\n";
+    let (told, _) = found(dues, "[editions.x]\neach = \"funder\"\n");
+    assert_eq!(told, [format!("{SETTINGS}:{line}:8 edition-of-none")]);
 }
 
 /// A text to all who give does not tell one of them of another's money; an amount that is
@@ -224,7 +227,6 @@ fn an_edition_that_is_for_nobody_is_told() {
         ("[editions.x]\neach = \"village\"\n", at(1, 8, "unknown-setting-value")),
         ("[editions.con]\nfor = \"members\"\n", at(0, 11, "edition-name")),
         ("[editions.internal]\nfor = \"public\"\n", at(0, 11, "edition-name")),
-        ("[editions.x]\neach = \"funder\"\n", at(1, 8, "edition-of-none")),
         ("[editions.public]\nvisibility = \"internal\"\n", at(1, 14, "unknown-setting-value")),
         ("[editions.NPO]\nfor = \"members\"\n", at(0, 11, "duplicate-code")),
     ] {

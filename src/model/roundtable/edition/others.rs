@@ -101,7 +101,9 @@ impl Resolver<'_> {
             self.diagnostics.push(Diagnostic::edition_name(origin, name));
             return Vec::new();
         }
-        if found.as_ref().is_ok_and(Vec::is_empty) {
+        // A project that has only begun has nothing yet.
+        let has_begun = !known.funding.is_empty();
+        if found.as_ref().is_ok_and(Vec::is_empty) && has_begun {
             self.diagnostics.push(Diagnostic::edition_of_none(place, name, written));
         }
         found.unwrap_or_else(|offered| {
