@@ -20,8 +20,8 @@ pub enum Layer {
     Own,
 }
 
-/// What is listed together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is listed together, in the order in which people meet it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// The order of the sections of a kind of document.
     Outlines,
@@ -84,17 +84,7 @@ pub fn list(base: &Files, own: &Files, spoken: &Templates, language: Language) -
         let title = if group == Group::Texts { first_line(text) } else { String::new() };
         items.push(listing.item(group, path, title));
     }
-    let order = |item: &Item| match item.group {
-        Group::Outlines => 0,
-        Group::Sections(_) => 1,
-        Group::Parts => 2,
-        Group::Texts => 3,
-        Group::Look => 4,
-        Group::Fonts => 5,
-        Group::Readings => 6,
-        Group::Words => 7,
-    };
-    items.sort_by_key(order);
+    items.sort_by_key(|item| item.group);
     items.extend(listing.words(words));
     items
 }

@@ -8,24 +8,24 @@ use rust_decimal::Decimal;
 use crate::assessment::money::Money;
 use crate::domain::value::grouped;
 use crate::model::Model;
-use crate::model::money::Funding;
 
-/// Returns the texts of a row; an amount that an indicator has too is no secret.
-pub(super) fn texts(funding: &Funding, model: &Model) -> Vec<String> {
-    let names = [&funding.name, &funding.purpose, &funding.variance_reason];
-    let names = names.into_iter().flatten();
-    let words = names.flat_map(|it| [Some(&it.ja), it.en.as_ref()]).flatten().cloned();
-    let observed = |yen: &Decimal| {
-        let mut values = model.indicators.iter().flat_map(|it| &it.observations);
-        values.any(|it| it.reading.number() == Some(*yen))
-    };
-    let amounts = [Some(funding.committed), funding.received, funding.spent];
-    let amounts = amounts.into_iter().flatten().filter(|yen| !observed(yen));
-    let amounts = amounts.map(|yen| grouped(yen.normalize(), ""));
-    // What stands elsewhere too is not the grant's own.
+/// Returns the texts of every row, by its place among the money. What stands elsewhere too
+/// is not the grant's own, and an amount that an indicator has is no secret.
+pub(super) fn texts(model: &Model) -> Vec<(usize, String)> {
     let elsewhere = elsewhere(model);
-    let words = words.filter(|it| !elsewhere.iter().any(|said| said.contains(it.as_str())));
-    words.chain(amounts).collect()
+    let values = model.indicators.iter().flat_map(|it| &it.observations);
+    let observed: BTreeSet<Decimal> = values.filter_map(|it| it.reading.number()).collect();
+    let texts = model.funding.iter().enumerate().flat_map(|(at, funding)| {
+        let names = [&funding.name, &funding.purpose, &funding.variance_reason];
+        let names = names.into_iter().flatten();
+        let words = names.flat_map(|it| [Some(&it.ja), it.en.as_ref()]).flatten().cloned();
+        let words = words.filter(|it| !elsewhere.iter().any(|said| said.contains(it.as_str())));
+        let amounts = [Some(funding.committed), funding.received, funding.spent];
+        let amounts = amounts.into_iter().flatten().filter(|yen| !observed.contains(yen));
+        let amounts = amounts.map(|yen| grouped(yen.normalize(), ""));
+        words.chain(amounts).map(move |text| (at, text)).collect::<Vec<_>>()
+    });
+    texts.collect()
 }
 
 /// What goals, indicators, commitments and organisations are called.

@@ -98,10 +98,9 @@ pub(super) fn collect(
     for (words, guards) in rows.hidden.into_values() {
         found.add(&words, LEAST_CHARACTERS, guards);
     }
-    for (at, funding) in model.funding.iter().enumerate() {
-        for text in grants::texts(funding, model) {
-            found.add(&text, LEAST_CHARACTERS, vec![(funding.origin.clone(), Guard::Grant(at))]);
-        }
+    for (at, text) in grants::texts(model) {
+        let origin = model.funding[at].origin.clone();
+        found.add(&text, LEAST_CHARACTERS, vec![(origin, Guard::Grant(at))]);
     }
     for voice in &model.unconsented {
         for text in texts_of(&voice.quote) {

@@ -8,7 +8,7 @@ use crate::disclosure;
 use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::roundtable::{Audience, DocumentKind};
+use crate::model::roundtable::{Audience, DocumentKind, Edition};
 use crate::project::Project;
 use crate::view::figures::Explained;
 use crate::view::{self, Alike, ChangeLine, Sections, Setting};
@@ -44,8 +44,7 @@ pub fn explain(project: &Project<'_>, request: &Request<'_>) -> Told<Vec<Explain
     diagnostics.extend(request.problems(&model));
     let visibility = visibility_of(&model, request);
     let figures = assessment::figures(&model, visibility);
-    let asked = model.editions.iter().find(|it| Some(&it.name) == request.audiences.first());
-    let figures = match asked.map(|it| &it.audience) {
+    let figures = match asked(&model, request).map(|it| &it.audience) {
         Some(Audience::Grants(grants)) => disclosure::of_grants(&figures, grants),
         _ => figures,
     };
@@ -93,12 +92,12 @@ fn settle<T: Default>(answer: T, mut diagnostics: Vec<Diagnostic>) -> Told<T> {
     Told { answer: if failed { T::default() } else { answer }, diagnostics }
 }
 
+/// The edition that was asked for.
+fn asked<'m>(model: &'m Model, request: &Request<'_>) -> Option<&'m Edition> {
+    model.editions.iter().find(|edition| Some(&edition.name) == request.audiences.first())
+}
+
 /// What the audience that was asked for may see; else the secretariat.
 fn visibility_of(model: &Model, request: &Request<'_>) -> Visibility {
-    let asked = request.audiences.first();
-    let edition = model
-        .editions
-        .iter()
-        .find(|edition| asked.is_some_and(|audience| edition.name.as_str() == audience));
-    edition.map_or(Visibility::Internal, |edition| edition.visibility)
+    asked(model, request).map_or(Visibility::Internal, |edition| edition.visibility)
 }

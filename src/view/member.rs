@@ -58,26 +58,30 @@ pub(super) fn present(
             it.owners().any(|owner| *owner == member.id)
         });
     let attended = disclosed.figures().printed.attendance_of_organisations.get(&member.id);
+    // Where it has no seat it is not invited.
+    let is_seated = disclosed.seated().iter().any(|it| it.id == member.id);
     Some(Member {
         name: wording.name(&member.name),
         message: prose::section(Section::Message, disclosed, setting, wording, diagnostics),
-        asks: asks(member, disclosed, wording),
+        asks: asks(member, is_seated, disclosed, wording),
         open: open.into_iter().map(row).collect(),
         closed: closed.into_iter().map(row).collect(),
         waiting_on_us,
         we_wait_for,
         attendance: attended.map(|it| attendance(it, wording)).unwrap_or_default(),
-        // Where it has no seat it is not invited.
-        next: report::next_meeting(disclosed, wording)
-            .filter(|_| disclosed.seated().iter().any(|it| it.id == member.id)),
+        next: report::next_meeting(disclosed, wording).filter(|_| is_seated),
     })
 }
 
 /// What is asked of a member, and by when.
-fn asks(member: &Organisation, disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Text> {
+fn asks(
+    member: &Organisation,
+    is_seated: bool,
+    disclosed: &Disclosed,
+    wording: &Wording<'_>,
+) -> Vec<Text> {
     let figures = disclosed.figures();
     let due = figures.to_report.iter().filter_map(|id| disclosed.commitment(id));
-    let is_seated = disclosed.seated().iter().any(|it| it.id == member.id);
     let due = due.filter(|it| it.owners().any(|owner| *owner == member.id));
     let mut asks: Vec<Text> = due
         .filter_map(|it| {

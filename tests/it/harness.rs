@@ -101,6 +101,13 @@ pub(crate) fn with(mut inputs: Files, path: &str, text: &str) -> Files {
     inputs
 }
 
+/// Adds to the settings of a project.
+pub(crate) fn set(inputs: Files, more: &str) -> Files {
+    let path = "inputs/roundtable.toml";
+    let settings = format!("{}{more}", inputs.text(path).expect("settings"));
+    with(inputs, path, &settings)
+}
+
 /// Returns each problem as `place code`, for short comparisons.
 pub(crate) fn told(problems: &[Diagnostic]) -> Vec<String> {
     problems.iter().map(|problem| format!("{} {}", problem.origin, problem.code)).collect()

@@ -3,15 +3,9 @@
 
 use entaku::files::Files;
 
-use crate::harness::{cases, minimal, project, sources, told};
+use crate::harness::{cases, minimal, project, set, sources, told};
 
 const SETTINGS: &str = "inputs/roundtable.toml";
-
-fn set(mut inputs: Files, more: &str) -> Files {
-    let settings = inputs.text(SETTINGS).expect("settings").to_owned();
-    inputs.insert(SETTINGS, format!("{settings}{more}").into_bytes());
-    inputs
-}
 
 /// A limit that is out of range, and two of one thing in the wrong order.
 #[test]

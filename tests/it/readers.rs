@@ -7,16 +7,9 @@ use entaku::files::Files;
 
 use entaku::pipeline::Request;
 
-use crate::harness::{Built, described, minimal, project, root, run, sources, told, with};
+use crate::harness::{Built, described, minimal, project, root, run, set, sources, told, with};
 
 const SETTINGS: &str = "inputs/roundtable.toml";
-
-/// Adds to the settings of a project.
-fn set(mut inputs: Files, more: &str) -> Files {
-    let settings = inputs.text(SETTINGS).expect("settings").to_owned();
-    inputs.insert(SETTINGS, format!("{settings}\n{more}").into_bytes());
-    inputs
-}
 
 /// The sample, with more editions.
 fn sample(more: &str) -> Files {
@@ -113,7 +106,7 @@ fn what_a_funder_gave_is_all_there_or_told() {
         told.retain(|it| !it.ends_with("variance-unexplained"));
         (told, built)
     };
-    let line = minimal().text(SETTINGS).expect("settings").lines().count() + 3;
+    let line = minimal().text(SETTINGS).expect("settings").lines().count() + 2;
     let (told, _) = found(two, "[editions.x]\ngrant = \"見守り\"\n");
     assert_eq!(told, [format!("{SETTINGS}:{line}:9 grant-of-several")]);
     let (told, built) = found(two, "[editions.x]\ngrant = \"見守り\"\nfunder = \"山の銀行\"\n");
@@ -215,7 +208,7 @@ fn a_text_is_for_the_edition_that_it_names() {
 /// Each with the place in the settings and what could be said there.
 #[test]
 fn an_edition_that_is_for_nobody_is_told() {
-    let line = minimal().text(SETTINGS).expect("settings").lines().count() + 2;
+    let line = minimal().text(SETTINGS).expect("settings").lines().count() + 1;
     let at = |row: usize, column: usize, code: &str| {
         format!("{SETTINGS}:{}:{column} {code}", line + row)
     };
