@@ -12,9 +12,11 @@ pub mod conditions;
 pub mod contradictions;
 pub mod corrections;
 pub mod coverage;
+pub mod covered;
 pub mod day;
 pub mod drawing;
 pub mod figure;
+mod figures;
 pub mod forecast;
 pub mod indicators;
 pub mod labels;
@@ -32,30 +34,24 @@ pub mod undated;
 pub mod visibility;
 pub mod warnings;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::name::{CommitmentId, IndicatorId, OrganisationId, SectorId};
+use crate::domain::name::IndicatorId;
 use crate::domain::words::Visibility;
 use crate::model::Model;
+use crate::model::covers::Covers;
 use crate::model::indicator::Indicator;
-use crate::model::roundtable::Grants;
+use crate::model::roundtable::Edition;
 
+pub use self::figures::Figures;
 pub use self::tally::{Share, Tally};
 pub use self::visibility::{may_show, most_open_reader};
 
-use self::changes::Changes;
-use self::commitments::Commitments;
-use self::conditions::Conditions;
+use self::covered::Covered;
 use self::indicators::IndicatorAssessment;
-use self::money::Money;
-use self::participation::Participation;
-use self::printed::{Judged, Printed};
+use self::printed::Printed;
 use self::suppression::Withheld;
-use self::sustainability::Sustainability;
-use self::timetable::NextMeeting;
-use self::undated::Undated;
-use self::warnings::Warning;
 
 /// Everything that follows from the model.
 #[derive(Debug)]
@@ -63,42 +59,21 @@ pub struct Assessment {
     /// Figures, for each visibility an edition may have: an edition must not
     /// count what it may not show, nor give a small number away.
     pub by_visibility: BTreeMap<Visibility, Figures>,
+    /// What follows for editions that are about a part.
+    pub covered: BTreeMap<(Visibility, Covers), Covered>,
 }
 
-/// Figures from the rows that one visibility may see.
-#[derive(Debug, Clone)]
-pub struct Figures {
-    /// Each indicator's value and status, also of those that only others may
-    /// see: disclosure leaves them out.
-    pub indicators: BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
-    /// Small numbers that are withheld, by indicator.
-    pub withheld: BTreeMap<IndicatorId, Withheld>,
-    /// What sectors promised and what came of it.
-    pub commitments: Commitments,
-    /// Who came to the meetings.
-    pub participation: Participation,
-    /// Money: of everybody, or of the grants that an edition is for.
-    pub money: Money,
-    /// Money of grants that have an edition of their own.
-    pub money_of: BTreeMap<Grants, Money>,
-    /// The five conditions of collective impact.
-    pub conditions: Conditions,
-    /// Signs of fading.
-    pub warnings: Vec<Warning>,
-    /// What the secretariat lives on and does.
-    pub sustainability: Sustainability,
-    /// What changed since the previous period.
-    pub changes: Changes,
-    /// The next meeting, and the days around it.
-    pub next: Option<NextMeeting>,
-    /// Commitments to report on at the next meeting: open, and overdue or due by its day.
-    pub to_report: BTreeSet<CommitmentId>,
-    /// Who sits at the next meeting: of all, and of each sector.
-    pub seated: BTreeMap<Option<SectorId>, Vec<OrganisationId>>,
-    /// What is told as it is today, where the tables know of later days.
-    pub undated: Option<Undated>,
-    /// Every number of all of these that a page prints.
-    pub printed: Printed,
+impl Assessment {
+    /// Returns the figures that an edition prints, of all that see as much.
+    pub fn figures_of(&self, edition: &Edition) -> Option<&Figures> {
+        match &edition.covers {
+            Some(covers) => {
+                let covered = self.covered.get(&(edition.visibility, covers.clone()));
+                covered.map(|it| &it.figures)
+            }
+            None => self.by_visibility.get(&edition.visibility),
+        }
+    }
 }
 
 /// Works out everything that any edition of this model shows.
@@ -110,7 +85,15 @@ pub fn assess(model: &Model) -> Assessment {
             .entry(edition.visibility)
             .or_insert_with(|| figures_with(model, edition.visibility, &mut done));
     }
-    Assessment { by_visibility }
+    let mut covered = BTreeMap::new();
+    for edition in &model.editions {
+        let Some(covers) = &edition.covers else { continue };
+        let visibility = edition.visibility;
+        covered.entry((visibility, covers.clone())).or_insert_with(|| {
+            covered::assess(model, &by_visibility[&visibility], covers, visibility)
+        });
+    }
+    Assessment { by_visibility, covered }
 }
 
 /// Works out what one visibility may see.
@@ -172,22 +155,8 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
     let seated = timetable::all_seated(model, next.as_ref());
     let warnings = warnings::assess(model, &participation, visibility);
     let sustainability = sustainability::assess(model, visibility);
-    let judged = Judged {
-        indicators: &assessed,
-        commitments: &commitments,
-        participation: &participation,
-        money: &money,
-        money_of: &money_of,
-        conditions: &conditions,
-        warnings: &warnings,
-        sustainability: &sustainability,
-        changes: &changes,
-        next: next.as_ref(),
-        seated: &seated,
-        undated: undated.as_ref(),
-    };
-    Figures {
-        printed: printed::printed(model, &judged, visibility),
+    let mut figures = Figures {
+        printed: Printed::default(),
         to_report: timetable::to_report(model, &commitments, next.as_ref()),
         undated,
         money,
@@ -202,5 +171,7 @@ fn figures_with<'a>(model: &'a Model, visibility: Visibility, done: &mut Done<'a
         commitments,
         participation,
         conditions,
-    }
+    };
+    figures.printed = printed::printed(model, &figures.judged(), visibility);
+    figures
 }

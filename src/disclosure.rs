@@ -17,6 +17,7 @@ mod withheld;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::assessment::covered;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::participation::WINDOW_MONTHS;
 use crate::assessment::printed::WarningFigures;
@@ -30,9 +31,10 @@ use crate::domain::name::{
 use crate::domain::time::{TimeSpan, add_months};
 use crate::domain::words::Visibility;
 use crate::model::Model;
+use crate::model::covers::Covers;
 use crate::records::Unreadable;
 
-pub use self::grants::of_grants;
+use self::grants::of_grants;
 pub use self::people::{people, persons};
 use self::rows::{
     Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Grants,
@@ -43,9 +45,27 @@ pub use self::withheld::{WithheldNumber, withheld};
 /// What the editions of a model may show.
 #[derive(Debug)]
 pub struct Disclosure {
-    by_visibility: BTreeMap<Visibility, Arc<Shared>>,
-    of_grants: BTreeMap<(Visibility, Grants), Arc<Shared>>,
+    by_reader: BTreeMap<Reader, Arc<Shared>>,
     findings: Arc<[Diagnostic]>,
+}
+
+/// What makes the readers of one edition read the same as those of another: what they may
+/// see, what it is about, and whose money.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Reader {
+    visibility: Visibility,
+    covers: Option<Covers>,
+    grants: Option<Grants>,
+}
+
+impl Reader {
+    fn of(edition: &Edition) -> Self {
+        let grants = match &edition.audience {
+            Audience::Grants(grants) => Some(grants.clone()),
+            _ => None,
+        };
+        Self { visibility: edition.visibility, covers: edition.covers.clone(), grants }
+    }
 }
 
 /// What one edition may show.
@@ -72,6 +92,8 @@ struct Shared {
     meetings: Rows<MeetingId, Meeting>,
     decisions: Rows<DecisionId, Decision>,
     indicators: Rows<IndicatorId, (Definition, Arc<IndicatorAssessment>)>,
+    /// The indicators that texts may name, where they are more than those.
+    named: Option<Rows<IndicatorId, (Definition, Arc<IndicatorAssessment>)>>,
     commitments: Rows<CommitmentId, Commitment>,
     funding: Vec<(usize, Funding)>,
     system_changes: Vec<SystemChange>,
@@ -88,21 +110,56 @@ struct Shared {
 /// Leaves in what the editions of a model may show. `findings` are what was found while
 /// reading, for the secretariat.
 pub fn disclose(model: &Model, assessment: &Assessment, findings: &[Diagnostic]) -> Disclosure {
-    let shared = assessment.by_visibility.iter().map(|(&visibility, figures)| {
-        (visibility, Arc::new(Shared::new(model, figures, visibility)))
-    });
-    let of_grants = assessment.by_visibility.iter().flat_map(|(&visibility, figures)| {
-        figures.money_of.keys().map(move |grants| {
-            let mut own = Shared::new(model, &of_grants(figures, grants), visibility);
-            own.funding.retain(|(at, _)| grants.rows.contains(at));
-            ((visibility, grants.clone()), Arc::new(own))
-        })
-    });
-    Disclosure {
-        by_visibility: shared.collect(),
-        of_grants: of_grants.collect(),
-        findings: findings.into(),
+    let mut by_reader = BTreeMap::new();
+    for edition in &model.editions {
+        let reader = Reader::of(edition);
+        if !by_reader.contains_key(&reader) {
+            let shared = Arc::new(shared(model, assessment, &reader));
+            by_reader.insert(reader, shared);
+        }
     }
+    Disclosure { by_reader, findings: findings.into() }
+}
+
+/// Returns the figures of one edition, from those of all that may see as much.
+pub fn of_edition(model: &Model, figures: Figures, edition: &Edition) -> Figures {
+    let covered = edition.covers.as_ref();
+    let covered = covered.map(|it| covered::assess(model, &figures, it, edition.visibility));
+    let figures = covered.map_or(figures, |it| it.figures);
+    match &edition.audience {
+        Audience::Grants(grants) => of_grants(&figures, grants),
+        _ => figures,
+    }
+}
+
+/// Leaves in what some readers may see.
+///
+/// # Panics
+/// If figures were not counted for them.
+fn shared(model: &Model, assessment: &Assessment, reader: &Reader) -> Shared {
+    let visibility = reader.visibility;
+    let whole = &assessment.by_visibility[&visibility];
+    let (part, figures) = match &reader.covers {
+        Some(covers) => {
+            let covered = &assessment.covered[&(visibility, covers.clone())];
+            (&covered.model, &covered.figures)
+        }
+        None => (model, whole),
+    };
+    let own = reader.grants.as_ref().map(|grants| of_grants(figures, grants));
+    let mut shared = Shared::new(part, own.as_ref().unwrap_or(figures), visibility);
+    if let Some(grants) = &reader.grants {
+        shared.funding.retain(|(at, _)| grants.rows.contains(at));
+    }
+    if reader.covers.is_some() {
+        // A text may name the value of any indicator that its readers may see.
+        let shown = |it: &&Definition| may_show(visibility, it.visibility);
+        let all = model.indicators.iter().map(|it| &it.definition).filter(shown);
+        let all =
+            all.filter_map(|it| Some((it.clone(), Arc::clone(whole.indicators.get(&it.id)?))));
+        shared.named = Some(Rows::new(all, |(definition, _)| definition.id.clone()));
+    }
+    shared
 }
 
 impl Disclosure {
@@ -111,10 +168,7 @@ impl Disclosure {
     /// # Panics
     /// If the edition is not one of the model's, for which figures were counted.
     pub fn to(&self, edition: &Edition) -> Disclosed {
-        let shared = match &edition.audience {
-            Audience::Grants(grants) => self.of_grants.get(&(edition.visibility, grants.clone())),
-            _ => self.by_visibility.get(&edition.visibility),
-        };
+        let shared = self.by_reader.get(&Reader::of(edition));
         let shared = shared.expect("figures are counted for every edition of the model");
         let shared = &match &edition.audience {
             Audience::Organisation(id) => Arc::new(shared.of_member(id)),
@@ -180,6 +234,7 @@ impl Shared {
                 it.id.clone()
             }),
             indicators: Rows::new(indicators, |(definition, _)| definition.id.clone()),
+            named: None,
             commitments: Rows::new(shown(&model.commitments, |it| may_show(it.visibility)), |it| {
                 it.id.clone()
             }),
@@ -344,6 +399,12 @@ impl Disclosed {
     /// Returns an indicator by its code, if it may be shown.
     pub fn indicator(&self, id: &IndicatorId) -> Option<(&Definition, &IndicatorAssessment)> {
         self.shared.indicators.find(id).map(|(definition, it)| (definition, &**it))
+    }
+
+    /// Returns an indicator that a text names, also where the edition is not about it.
+    pub fn named_indicator(&self, id: &IndicatorId) -> Option<(&Definition, &IndicatorAssessment)> {
+        let named = self.shared.named.as_ref().unwrap_or(&self.shared.indicators);
+        named.find(id).map(|(definition, it)| (definition, &**it))
     }
 
     /// Returns whether an indicator exists that this edition may not show.

@@ -11,6 +11,8 @@ pub(crate) mod attendance;
 mod begun;
 mod coarse;
 pub mod commitment;
+pub mod covering;
+pub mod covers;
 mod duplicates;
 pub mod goal;
 pub mod indicator;
@@ -58,7 +60,7 @@ use self::secretariat::{Contribution, Cost, Work};
 use self::voice::{Pulse, SystemChange, Unconsented, Voice};
 
 /// A roundtable, as of one day, with everything that was reported.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Model {
     /// The roundtable and its secretariat.
     pub roundtable: Roundtable,
@@ -193,7 +195,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let indicators = resolver.indicators(&calendar);
     let decisions = resolver.decisions();
     let commitments = resolver.commitments(&organisations);
-    let funding = resolver.funding();
+    let funding = resolver.funding(&commitments);
     let contributions = resolver.contributions();
     let costs = resolver.costs();
     let backbone_log = resolver.backbone_log();
@@ -205,6 +207,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         bodies: &bodies,
         organisations: &organisations,
         funding: &funding,
+        commitments: &commitments,
         day: calendar.as_of,
     };
     let editions = resolver.editions(&known);

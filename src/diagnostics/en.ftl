@@ -752,7 +752,10 @@ prose-of-later = the text says no period, is taken for one of about { $usual }, 
  } in all)
     .cure = if it is about { $period }, write period: { $period } in its head
 
-unknown-reference = there is no { $what } “{ $written }”{ $near ->
+unknown-reference = there is no { $what ->
+    [covered] goal, indicator or promise
+   *[other] { $what }
+ } “{ $written }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
  }{ $more ->
@@ -766,6 +769,7 @@ unknown-reference = there is no { $what } “{ $written }”{ $near ->
     [goal] the table of goals
     [meeting] the table of meetings
     [indicator] the table of indicators
+    [covered] the table of goals, indicators or promises
    *[other] its table
  }, or correct the spelling{ $known ->
     [empty] {""}

@@ -748,6 +748,7 @@ unknown-reference = 「{ $written }」という{ $what ->
     [meeting] 会議
     [indicator] 指標
     [commitment] 約束
+    [covered] 目標・指標・約束
    *[other] もの
  }はありません{ $near ->
     [empty] {""}
@@ -763,6 +764,7 @@ unknown-reference = 「{ $written }」という{ $what ->
     [goal] 目標の表に加えるか
     [meeting] 会議記録に加えるか
     [indicator] 指標台帳に加えるか
+    [covered] IDか名称を確かめるか、元の表に加えるか
    *[other] 元の表に加えるか
  }、書き方を直してください{ $known ->
     [empty] {""}

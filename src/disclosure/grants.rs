@@ -24,7 +24,7 @@ const WARNINGS: [WarningCode; 2] = [WarningCode::Runway, WarningCode::LargestFun
 const AREAS: [&str; 6] = ["money", "costs", "hours", "enabled", "in-kind", "given"];
 
 /// Returns what the readers of some grants are told.
-pub fn of_grants(figures: &Figures, grants: &Grants) -> Figures {
+pub(super) fn of_grants(figures: &Figures, grants: &Grants) -> Figures {
     let mut own = figures.clone();
     own.money = own.money_of.remove(grants).unwrap_or_default();
     own.printed.money = own.printed.money_of.remove(grants);

@@ -7,6 +7,8 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::Name;
 use crate::domain::words::{FundingStatus, Visibility};
 
+use super::commitment::Commitment;
+use super::covers::Covers;
 use super::resolver::Resolver;
 
 /// Money from one funder for one purpose, in yen.
@@ -40,6 +42,8 @@ pub struct Funding {
     pub report_due: Option<Date>,
     /// Why spending differs from plan by more than 10 %.
     pub variance_reason: Option<Name>,
+    /// What it pays for: everything, if nothing is named.
+    pub covers: Covers,
     /// Who may see it.
     pub visibility: Visibility,
     /// The row.
@@ -47,7 +51,7 @@ pub struct Funding {
 }
 
 impl Resolver<'_> {
-    pub(crate) fn funding(&mut self) -> Vec<Funding> {
+    pub(crate) fn funding(&mut self, commitments: &[Commitment]) -> Vec<Funding> {
         let records = self.records;
         let mut funding = Vec::new();
         let rows = self.rows_once(&records.funding);
@@ -61,7 +65,12 @@ impl Resolver<'_> {
                     &start.value.to_string(),
                 ));
             }
+            let named = record.covers.iter().flat_map(|names| {
+                names.value.0.iter().map(|name| (name.as_str(), names.origin.clone()))
+            });
+            let covers = self.covers(named, commitments);
             funding.push(Funding {
+                covers,
                 funder: Name::of(&record.funder, record.funder_en.as_ref()),
                 kind: Name::optional(record.funder_type.as_ref(), record.funder_type_en.as_ref()),
                 name: Name::optional(record.name.as_ref(), record.name_en.as_ref()),

@@ -112,10 +112,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn goal_ref(&mut self, name: &Sourced<String>) -> Option<GoalId> {
-        let index = &self.goal_index;
-        let numbered = || index.find(self.records.keys.numbered("goals", &name.value)?);
-        let named = || index.find(without_series(&name.value)?);
-        let found = index.find(&name.value).or_else(numbered).or_else(named).cloned();
+        let found = self.known_goal(&name.value);
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "goal", "goals");
         }
@@ -131,13 +128,35 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn indicator_ref(&mut self, name: &Sourced<String>) -> Option<IndicatorId> {
-        let index = &self.indicator_index;
-        let numbered = || index.find(self.records.keys.numbered("indicators", &name.value)?);
-        let found = index.find(&name.value).or_else(numbered).cloned();
+        let found = self.known_indicator(&name.value);
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "indicator", "indicators");
         }
         found
+    }
+
+    /// Returns the goal that a name means, if it is one.
+    pub(crate) fn known_goal(&self, name: &str) -> Option<GoalId> {
+        let index = &self.goal_index;
+        let numbered = || index.find(self.records.keys.numbered("goals", name)?);
+        let named = || index.find(without_series(name)?);
+        index.find(name).or_else(numbered).or_else(named).cloned()
+    }
+
+    /// Returns the indicator that a name means, if it is one.
+    pub(crate) fn known_indicator(&self, name: &str) -> Option<IndicatorId> {
+        let index = &self.indicator_index;
+        let numbered = || index.find(self.records.keys.numbered("indicators", name)?);
+        index.find(name).or_else(numbered).cloned()
+    }
+
+    /// Notes a name that is neither a goal's nor an indicator's nor a commitment's.
+    pub(crate) fn unknown_covered(&mut self, name: &Sourced<String>) {
+        let unreadable = &self.records.unreadable;
+        let tables = ["goals", "indicators", "commitments"];
+        if !tables.iter().any(|table| unreadable.may_hold(table, &name.value)) {
+            self.unknown(&name.value, &name.origin, "covered", "goals");
+        }
     }
 
     /// Returns the only organisation that a name may be short for: みなと市社協 of
@@ -175,7 +194,10 @@ impl<'a> Resolver<'a> {
             written: name.to_owned(),
             count: 0,
         });
-        unknown.count += 1;
+        // A setting may hold for several editions: it is one place.
+        if unknown.count == 0 || unknown.origin != *origin {
+            unknown.count += 1;
+        }
     }
 
     /// Tells each name that leads nowhere once, with the nearest known ones,
@@ -189,6 +211,10 @@ impl<'a> Resolver<'a> {
                 "organisation" => self.organisation_index.nearest(written),
                 "goal" => self.goal_index.nearest(written),
                 "meeting" => self.meeting_index.nearest(written),
+                "covered" => {
+                    let goals = self.goal_index.nearest(written);
+                    goals.into_iter().chain(self.indicator_index.nearest(written)).collect()
+                }
                 _ => self.indicator_index.nearest(written),
             };
             let near = near.join("」「");

@@ -157,15 +157,14 @@ impl Recording<'_> {
             let figures = document.figures.iter().map(String::as_str);
             printed.entry(&document.audience).or_default().extend(figures);
         }
-        let mut by_visibility = BTreeMap::new();
+        let mut by_readers = BTreeMap::new();
         for edition in &model.editions {
             let code = edition.name.as_str();
-            let visibility = edition.visibility;
-            let Some(figures) = self.assessment.by_visibility.get(&visibility) else { continue };
+            let Some(figures) = self.assessment.figures_of(edition) else { continue };
             let Some(printed) = printed.get(code).filter(|it| !it.is_empty()) else { continue };
-            // Editions of one visibility take theirs from the same figures.
-            let values = by_visibility
-                .entry(visibility)
+            // Editions that see as much take theirs from the same figures.
+            let values = by_readers
+                .entry((edition.visibility, &edition.covers))
                 .or_insert_with(|| view::figures::values(&figures.printed.all, words));
             let values = values
                 .iter()

@@ -8,7 +8,7 @@ use crate::disclosure;
 use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::roundtable::{Audience, DocumentKind, Edition};
+use crate::model::roundtable::{DocumentKind, Edition};
 use crate::project::Project;
 use crate::view::figures::Explained;
 use crate::view::{self, Alike, ChangeLine, Sections, Setting};
@@ -44,9 +44,9 @@ pub fn explain(project: &Project<'_>, request: &Request<'_>) -> Told<Vec<Explain
     diagnostics.extend(request.problems(&model));
     let visibility = visibility_of(&model, request);
     let figures = assessment::figures(&model, visibility);
-    let figures = match asked(&model, request).map(|it| &it.audience) {
-        Some(Audience::Grants(grants)) => disclosure::of_grants(&figures, grants),
-        _ => figures,
+    let figures = match asked(&model, request) {
+        Some(edition) => disclosure::of_edition(&model, figures, edition),
+        None => figures,
     };
     let labels = labels::row_labels(&model);
     let words = project.spoken().words(request.message_language);

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::commitments::state_on;
+use crate::assessment::covered::counts_a_part;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::money;
 use crate::assessment::series::SeriesPoint;
@@ -39,9 +40,10 @@ pub fn record(
         .iter()
         .filter(|edition| documents.iter().any(|it| it.audience == edition.name.as_str()))
         .filter_map(|edition| {
-            let figures = assessment.by_visibility.get(&edition.visibility)?;
-            let worded =
-                all.entry(edition.visibility).or_insert_with(|| in_words(model, figures, spoken));
+            let figures = assessment.figures_of(edition)?;
+            let worded = all
+                .entry((edition.visibility, &edition.covers))
+                .or_insert_with(|| in_words(model, figures, spoken));
             Some(self::edition(edition, documents, worded))
         })
         .collect();
@@ -124,7 +126,10 @@ fn edition(
 ) -> SealedEdition {
     let code = edition.name.as_str();
     let own = documents.iter().filter(|it| it.audience == code);
-    let cited: BTreeSet<&str> = own.flat_map(|it| &it.figures).map(String::as_str).collect();
+    let cited = own.flat_map(|it| &it.figures).map(String::as_str);
+    // Counts of a part have the names of those of everything, and are compared with none.
+    let is_compared = |id: &&str| edition.covers.is_none() || !counts_a_part(id);
+    let cited: BTreeSet<&str> = cited.filter(is_compared).collect();
     SealedEdition {
         audience: code.to_owned(),
         visibility: edition.visibility,

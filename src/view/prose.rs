@@ -90,7 +90,7 @@ fn fill(
     match placeholder.function.as_str() {
         "value" | "status" => {
             let id = IndicatorId::new(argument);
-            let Some((definition, assessed)) = disclosed.indicator(&id) else {
+            let Some((definition, assessed)) = disclosed.named_indicator(&id) else {
                 return Err(unfilled(&id, disclosed));
             };
             let status = || Mark::of(assessed, wording).word;
@@ -106,7 +106,7 @@ fn fill(
         "table" if argument == "commitments" => Ok(report::commitment_markup(disclosed, wording)),
         "name" => {
             let id = IndicatorId::new(argument);
-            match disclosed.indicator(&id) {
+            match disclosed.named_indicator(&id) {
                 Some((definition, _)) => Ok(wording.name(&definition.name).to_markup()),
                 None => Err(unfilled(&id, disclosed)),
             }

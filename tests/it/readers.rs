@@ -310,3 +310,59 @@ fn each_of_a_kind_has_a_folder() {
         assert!(folders.contains(folder), "{folder} in {folders:?}");
     }
 }
+
+/// What a grant pays for is what its report is about: its goals, with their indicators and
+/// promises, and its counts are of these.
+#[test]
+fn a_grants_report_is_about_what_it_pays_for() {
+    let path = "inputs/funding.csv";
+    let with_column = |inputs: Files, named: &str| {
+        let table = inputs.text(path).expect("a table").to_owned();
+        let lines = table.trim_end().lines().enumerate().map(|(at, line)| {
+            let covers = match at {
+                0 => "対象",
+                _ if line.starts_with("みらい") => named,
+                _ => "",
+            };
+            format!("{line},{covers}\n")
+        });
+        with(inputs, path, &lines.collect::<String>())
+    };
+    let more = "[editions.funders]\neach = \"funder\"\n[editions.care]\nbody = \"watching\"\n\
+        covers = [\"G1\"]\n";
+    let built = sources(&with_column(sample(more), "G2;I01;P02"), &Files::new());
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    let own = report(&built, "funders-みらい地域財団");
+    // The second goal, one indicator of the first, and one promise of the fifth.
+    for shown in ["fig(\"I01.value\"", "G2", "避難計画の対象者名簿を更新する"] {
+        assert!(own.contains(shown), "{shown}");
+    }
+    // An indicator of the third goal, and another promise of the fifth.
+    for left in ["fig(\"I05.value\"", "学区ごとの助け合い名簿をつくる"] {
+        assert!(!own.contains(left), "{left}");
+    }
+    let number = |edition: &str, id: &str| {
+        let page = report(&built, edition);
+        let at = page.find(&format!("fig(\"{id}\", \"")).unwrap_or_else(|| panic!("{id}"));
+        let text = page[at..].split('"').nth(3).expect("the text of a figure").to_owned();
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+            .parse::<u32>()
+            .expect("a number")
+    };
+    let mirai = "funders-みらい地域財団";
+    assert!(number(mirai, "indicators") < number("funder", "indicators"));
+    assert!(number(mirai, "commitments.open") < number("funder", "commitments.open"));
+    // Meetings are everybody's.
+    assert_eq!(number(mirai, "attendance"), number("funder", "attendance"));
+    // A grant that names nothing pays for everything; a committee may have its goals.
+    assert_eq!(number("funders-瀬野市", "indicators"), number("funder", "indicators"));
+    let care = report(&built, "care");
+    assert!(care.contains("fig(\"I02.value\"") && !care.contains("fig(\"I05.value\""));
+    // What nobody knows is told with what is near.
+    let built = sources(&with_column(sample(""), "G2;I0l"), &Files::new());
+    assert_eq!(told(&built.diagnostics), ["inputs/funding.csv:U2 unknown-reference"]);
+    let built = sources(&sample("[editions.funder]\ncovers = [\"G9\"]\n"), &Files::new());
+    assert_eq!(built.diagnostics.iter().filter(|it| it.code == "unknown-reference").count(), 1);
+}

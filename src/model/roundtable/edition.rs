@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use crate::domain::name::{BodyId, Name, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 
+use crate::model::covers::Covers;
+
 /// Who a document is for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Audience {
@@ -129,6 +131,8 @@ pub struct Edition {
     pub name: String,
     /// Who it is for.
     pub audience: Audience,
+    /// What it is about, if not everything.
+    pub covers: Option<Covers>,
     /// The documents.
     pub kinds: Vec<DocumentKind>,
     /// What it may show.
@@ -161,6 +165,7 @@ impl Edition {
             kinds: audience.kinds(),
             visibility: audience.visibility(),
             audience,
+            covers: None,
             title: None,
             addressee: None,
             sign_off: None,

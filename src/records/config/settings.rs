@@ -216,6 +216,11 @@ pub struct EditionConfig {
     /// One for each `sector`, `organisation`, `funder` or `body`, in folders `name-…`.
     #[schemars(with = "Option<String>", extend("enum" = ["sector", "organisation", "funder", "body", null]))]
     pub each: Option<Spanned<String>>,
+    /// What it is about: codes or names of goals, with all that belongs to them, of
+    /// indicators and of commitments; everything, if none is named. Of a grant, instead of
+    /// what its row names.
+    #[schemars(with = "Vec<String>")]
+    pub covers: Vec<Spanned<String>>,
     /// What the edition is called on its pages: `みらい地域財団版`.
     pub title: Option<String>,
     /// The same in English.

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::words::Visibility;
+use crate::model::commitment::Commitment;
+use crate::model::covers::Covers;
 use crate::model::money::Funding;
 use crate::model::organisation::Organisation;
 use crate::model::resolver::Resolver;
@@ -26,9 +28,21 @@ pub(crate) struct Known<'a> {
     pub(crate) day: Date,
     /// The money.
     pub(crate) funding: &'a [Funding],
+    /// The commitments.
+    pub(crate) commitments: &'a [Commitment],
 }
 
 impl Known<'_> {
+    /// Returns what whoever gives some grants reads of; of everything, if none of them
+    /// names anything.
+    pub(super) fn covered_by(&self, grants: &Grants) -> Covers {
+        let mut covers = Covers::default();
+        for &row in &grants.rows {
+            covers.add(&self.funding[row].covers);
+        }
+        covers
+    }
+
     /// Returns the grants that are like this one in something, by funder.
     fn grants(&self, is_meant: impl Fn(&Funding) -> bool) -> Vec<Grants> {
         let mut funders: Vec<Grants> = Vec::new();

@@ -27,13 +27,13 @@ impl Resolver<'_> {
             let (origin, name) = (file.origin(name.span()), name.get_ref());
             let usual = editions.iter_mut().find(|it| it.name == *name);
             if let (Some(edition), false) = (usual, setting.says_for_whom()) {
-                self.set_up(edition, setting);
+                self.set_up(edition, setting, known);
                 continue;
             }
             // Who says for whom it is puts it in place of the usual one.
             editions.retain(|it| it.name != *name);
             for mut edition in self.others((name, &origin), setting, known) {
-                self.set_up(&mut edition, setting);
+                self.set_up(&mut edition, setting, known);
                 self.add(edition, &origin, &mut editions);
             }
         }
@@ -52,8 +52,20 @@ impl Resolver<'_> {
         }
     }
 
+    /// Sets up what an edition is about: what the settings name, else what its grants do.
+    fn set_up_covers(&mut self, edition: &mut Edition, setting: &EditionConfig, known: &Known<'_>) {
+        let file = &self.records.config;
+        let named = setting.covers.iter().map(|it| (it.get_ref().as_str(), file.origin(it.span())));
+        let mut covers = self.covers(named, known.commitments);
+        if let (Audience::Grants(grants), true) = (&edition.audience, setting.covers.is_empty()) {
+            covers = known.covered_by(grants);
+        }
+        edition.covers = (!covers.is_empty()).then_some(covers);
+    }
+
     /// Sets an edition up as the settings say.
-    fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig) {
+    fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig, known: &Known<'_>) {
+        self.set_up_covers(edition, setting, known);
         let file = &self.records.config;
         if let Some(kinds) = &setting.kinds {
             edition.kinds.clear();
