@@ -10,7 +10,7 @@ use crate::adaptation;
 use crate::diagnostics::{Answers, Diagnostic};
 use crate::engine::Engine;
 use crate::files::Files;
-use crate::model::roundtable::Sector;
+use crate::model::Model;
 use crate::records::{self, Records, Shelf};
 use crate::template::Templates;
 
@@ -131,11 +131,12 @@ impl<'e> Project<'e> {
         &self.problems
     }
 
-    /// Returns what is wrong with the templates of a roundtable with these sectors.
-    pub fn problems_for(&self, sectors: &[Sector]) -> Vec<Diagnostic> {
-        let ids = sectors.iter().map(|sector| sector.id.as_str());
+    /// Returns what is wrong with the templates of this roundtable.
+    pub fn problems_for(&self, model: &Model) -> Vec<Diagnostic> {
+        let ids = model.sectors.iter().map(|sector| sector.id.as_str());
         let mut problems = self.problems.clone();
         problems.extend(self.spoken.of_no_sector(ids));
+        problems.extend(self.spoken.of_no_outline(&model.editions, &model.prose));
         problems
     }
 }

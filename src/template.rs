@@ -21,6 +21,7 @@ mod outline;
 mod reads;
 mod strays;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,10 +30,12 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::words::{Section, TextPlace};
 use crate::files::Files;
 use crate::locale::{Language, Words};
-use crate::model::roundtable::DocumentKind;
-use crate::view::{Sections, View};
+use crate::model::prose::Prose;
+use crate::model::roundtable::{DocumentKind, Edition};
+use crate::view::{OwnSection, Sections, View};
 
 use self::jinja::Telling;
 use self::outline::Outlines;
@@ -148,9 +151,28 @@ impl Templates {
         &self.words[&language]
     }
 
-    /// Returns the sections of a kind that these readers get, by name.
-    pub fn names(&self, kind: DocumentKind, readers: &str) -> Sections {
-        self.outlines.names(kind, readers)
+    /// Returns the sections of a kind that these readers get, by name, of an outline of
+    /// their own where they have one.
+    pub fn names(&self, kind: DocumentKind, readers: &str, own: Option<&str>) -> Sections {
+        self.outlines.names(kind, readers, own)
+    }
+
+    /// Tells of outlines that editions name and that are not there, of those that no
+    /// edition names, and of texts under a heading that no outline has.
+    pub fn of_no_outline(&self, editions: &[Edition], prose: &[Prose]) -> Vec<Diagnostic> {
+        let mut problems = strays::of_no_edition(&self.outlines, editions);
+        let titled = self.outlines.titled();
+        for text in prose {
+            if let TextPlace::Own(name) = &text.section
+                && !titled.contains(name.as_str())
+            {
+                let known = Section::WORDS.iter().map(|word| word.name);
+                let known: Vec<&str> = known.chain(titled.iter().copied()).collect();
+                let (origin, known) = (&text.section_origin, known.join(", "));
+                problems.push(Diagnostic::not_one_of(origin, "section", name, &known));
+            }
+        }
+        problems
     }
 
     /// Writes the Typst source of a document section by section, or reports why it
@@ -158,14 +180,17 @@ impl Templates {
     pub fn render(
         &self,
         kind: DocumentKind,
+        own: Option<&str>,
         view: &View,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Rendered> {
         let environment = &self.environments[&view.language()];
-        let sections = self.outlines.read_by(kind, view.readers());
+        let sections = self.outlines.read_by(kind, view.readers(), own);
         let names: Vec<String> = sections.iter().map(|section| section.name.clone()).collect();
         let context = context! { sections => names, ..Value::from(Serde(view)) };
-        let files = sections.iter().map(|section| self.outlines.file(kind, section));
+        let files = sections
+            .iter()
+            .map(|section| (self.outlines.file(kind, section), view.own(&section.name)));
         let telling = Telling {
             base: &self.base,
             project: &self.project,
@@ -174,11 +199,18 @@ impl Templates {
         };
         let mut rendered = Rendered::default();
         let mut is_whole = true;
-        for name in std::iter::once(FRAME).chain(files) {
+        for (name, own) in std::iter::once((FRAME, None)).chain(files) {
+            let context = match own {
+                Some(own) => context! { own => Serde(own), ..context.clone() },
+                None => context.clone(),
+            };
             let written =
                 environment.get_template(name).and_then(|template| template.render(&context));
             match written {
-                Ok(written) => rendered.add(format!("templates/{name}"), &written),
+                Ok(written) => {
+                    let written = headed(&written, own);
+                    rendered.add(format!("templates/{name}"), &written);
+                }
                 Err(error) => {
                     diagnostics.extend(telling.describe(&error, name));
                     is_whole = false;
@@ -187,6 +219,17 @@ impl Templates {
         }
         is_whole.then_some(rendered)
     }
+}
+
+/// What a section wrote, under the heading that the outline gives it.
+fn headed<'w>(written: &'w str, own: Option<&OwnSection>) -> Cow<'w, str> {
+    let Some(own) = own else { return Cow::Borrowed(written) };
+    let is_heading = |line: &&str| line.starts_with("= ");
+    let Some(line) = written.lines().find(is_heading) else { return Cow::Borrowed(written) };
+    // A label stays: contents and references lead to it.
+    let label = line.rfind(" <").filter(|_| line.ends_with('>')).map_or("", |at| &line[at..]);
+    let heading = format!("= {}{label}", own.heading().source());
+    Cow::Owned(written.replacen(line, &heading, 1))
 }
 
 fn load_words(

@@ -12,12 +12,15 @@ mod head;
 mod kit;
 mod mark;
 mod member;
+mod own;
 mod prose;
 mod report;
 pub mod schema;
 pub mod setting;
 pub mod text;
 mod words;
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,6 +33,7 @@ use crate::locale::Language;
 
 pub use self::head::group;
 use self::head::{Head, head};
+pub use self::own::OwnSection;
 pub use self::setting::{Alike, Sections, Setting};
 pub use self::text::{FILE_KEY, LINES_KEY, MARKUP_KEY};
 use self::words::Wording;
@@ -47,6 +51,9 @@ pub struct View {
     title: String,
     #[serde(skip)]
     author: String,
+    /// The sections that the outline gives a heading, by name.
+    #[serde(skip)]
+    own: BTreeMap<String, OwnSection>,
     /// What the first page, running heads and feet say.
     head: Head,
     /// What the document says, under the name of its kind.
@@ -74,6 +81,11 @@ impl View {
     /// Returns who speaks: the roundtable.
     pub fn author(&self) -> &str {
         &self.author
+    }
+
+    /// Returns what a section has of the outline: its heading, and texts.
+    pub fn own(&self, section: &str) -> Option<&OwnSection> {
+        self.own.get(section)
     }
 
     /// Returns the data files that the document attaches, by virtual path.
@@ -136,10 +148,11 @@ pub fn present(
             member::present(disclosed, setting, &wording, diagnostics).map(Box::new),
         ),
     };
+    let own = own::present(disclosed, setting, &wording, diagnostics);
     diagnostics.extend(wording.missing());
     let (title, author) = (head.title.to_string(), head.roundtable.to_string());
     let readers = group(&disclosed.edition.audience);
-    View { language: setting.language, readers, attachments, title, author, head, content }
+    View { language: setting.language, readers, attachments, title, author, own, head, content }
 }
 
 /// Changes of one kind, for a list on a screen.

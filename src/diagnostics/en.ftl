@@ -1125,7 +1125,19 @@ unknown-section = there is no template of a section “{ $name }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
  }
-    .cure = mend the name, or make { $path } if the section is new
+    .cure = mend the name, or, if the section is new, give it a heading (title = "…") or make { $path }
+
+unknown-outline = there is no outline “{ $name }” (templates/report.{ $name }.toml or of another kind){ $near ->
+    [empty] {""}
+   *[other] ; is “{ $near }” meant
+ }
+    .cure = mend the name, or make it from a copy of templates/report.toml
+
+outline-of-none = no edition has this outline, so the file is not used{ $near ->
+    [empty] {""}
+   *[other] ; the settings name “{ $near }”
+ }
+    .cure = write outline = "{ $name }" in [editions.…] of roundtable.toml, or remove the file
 
 section-twice = the section “{ $name }” stands there twice
     .cure = take one of the two lines out

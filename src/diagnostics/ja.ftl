@@ -1120,7 +1120,19 @@ unknown-section = 「{ $name }」という節のひな型がありません{ $ne
     [empty] {""}
    *[other] 。「{ $near }」のことですか
  }
-    .cure = 名前を直してください。新しい節なら、{ $path } を作ってください
+    .cure = 名前を直してください。新しい節なら、見出しを title = "…" で書くか、{ $path } を作ってください
+
+unknown-outline = 「{ $name }」という構成のファイル(templates/report.{ $name }.toml など)がありません{ $near ->
+    [empty] {""}
+   *[other] 。「{ $near }」のことですか
+ }
+    .cure = 名前を直すか、templates/report.toml を templates/report.{ $name }.toml の名前で写して作ってください
+
+outline-of-none = この構成を使う版がないため、このファイルは使われません{ $near ->
+    [empty] {""}
+   *[other] 。版の設定にあるのは「{ $near }」です
+ }
+    .cure = roundtable.toml の [editions.…] に outline = "{ $name }" と書くか、使わないなら消してください
 
 section-twice = 「{ $name }」という節が二度あります
     .cure = どちらかの行を消してください

@@ -351,3 +351,34 @@ choice! {
         Correction = "correction" ["訂正"],
     }
 }
+
+/// Where a text stands: at one of the places that every report has, or under a heading
+/// that a region's outline adds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextPlace {
+    /// One that every report has.
+    Usual(Section),
+    /// A section of a region's own, by its name in the outline.
+    Own(String),
+}
+
+impl TextPlace {
+    /// Returns the place that a text names.
+    pub(crate) fn from_text(text: &str) -> Self {
+        Section::from_text(text).map_or_else(|| Self::Own(text.to_owned()), Self::Usual)
+    }
+
+    /// Returns its name, as the head of a text has it.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Usual(section) => section.name(),
+            Self::Own(name) => name,
+        }
+    }
+}
+
+impl PartialEq<Section> for TextPlace {
+    fn eq(&self, section: &Section) -> bool {
+        *self == Self::Usual(*section)
+    }
+}

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::{GoalId, IndicatorId};
 use crate::domain::time::{TimeSpan, days_between};
-use crate::domain::words::{Section, Visibility};
+use crate::domain::words::{Section, TextPlace, Visibility};
 use crate::locale::Language;
 
 use super::period::Calendar;
@@ -18,7 +18,9 @@ pub struct Prose {
     /// The line of the file that the body begins on, from 1.
     pub first_line: u32,
     /// The part of a document it is for.
-    pub section: Section,
+    pub section: TextPlace,
+    /// Where that was said.
+    pub section_origin: Origin,
     /// Who it is for; empty for everyone.
     pub audiences: Vec<Addressed>,
     /// The period it is about; every one if none.
@@ -84,7 +86,8 @@ impl Resolver<'_> {
             prose.push(Prose {
                 path: record.path.clone(),
                 first_line: record.first_line,
-                section: record.section.value,
+                section: record.section.value.clone(),
+                section_origin: record.section.origin.clone(),
                 audiences,
                 period: record.period.as_ref().map(|period| period.value),
                 goal: record.goal.as_ref().and_then(|goal| self.goal_ref(goal)),

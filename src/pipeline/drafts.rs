@@ -92,7 +92,7 @@ impl Drafting<'_> {
         let Planned { edition, kind, language, .. } = planned;
         let disclosed = self.disclosure.to(edition);
         let spoken = self.project.spoken();
-        let sections = spoken.names(kind, view::group(&edition.audience));
+        let sections = spoken.names(kind, view::group(&edition.audience), edition.own_outline());
         let setting = Setting {
             kind,
             language,
@@ -104,7 +104,8 @@ impl Drafting<'_> {
             sections: &sections,
         };
         let view = view::present(&disclosed, &setting, &mut diagnostics);
-        let Some(rendered) = spoken.render(kind, &view, &mut diagnostics) else {
+        let Some(rendered) = spoken.render(kind, edition.own_outline(), &view, &mut diagnostics)
+        else {
             return (None, diagnostics);
         };
         let path = path_of(edition, kind, language);

@@ -36,6 +36,6 @@ pub(super) fn unprinted(model: &Model, printed: &BTreeSet<String>) -> Vec<Diagno
 
 /// Whether two texts stand at the same place for the same readers.
 fn is_about_the_same(one: &Prose, other: &Prose) -> bool {
-    (one.section, &one.audiences, &one.goal, &one.indicator)
-        == (other.section, &other.audiences, &other.goal, &other.indicator)
+    (&one.section, &one.audiences, &one.goal, &one.indicator)
+        == (&other.section, &other.audiences, &other.goal, &other.indicator)
 }

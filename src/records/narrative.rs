@@ -24,7 +24,7 @@ use crate::locale::Language;
 use crate::domain::text::fold;
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Sourced;
-use crate::domain::words::{Section, Visibility};
+use crate::domain::words::{Section, TextPlace, Visibility};
 
 use super::dates::{self, DateContext};
 
@@ -34,7 +34,7 @@ pub struct NarrativeRecord {
     /// The file.
     pub path: String,
     /// Where it belongs.
-    pub section: Sourced<Section>,
+    pub section: Sourced<TextPlace>,
     /// Who it is for; empty for everyone.
     pub audiences: Vec<Sourced<String>>,
     /// The period it is about; every one if none is given.
@@ -78,7 +78,7 @@ pub(crate) fn parse(
     };
     let mut record = NarrativeRecord {
         path: path.to_owned(),
-        section: Sourced { value: Section::Summary, origin: start.clone() },
+        section: Sourced { value: TextPlace::Usual(Section::Summary), origin: start.clone() },
         audiences: Vec::new(),
         period: None,
         goal: None,
@@ -118,11 +118,7 @@ pub(crate) fn parse(
             continue;
         }
         if matches!(fold(key).as_str(), "section" | "章") {
-            let Some(found) = Section::from_text(value) else {
-                diagnostics.push(Diagnostic::not_one_of(&origin, key, value, &sections()));
-                return None;
-            };
-            section = Some(Sourced { value: found, origin });
+            section = Some(Sourced { value: TextPlace::from_text(value), origin });
             continue;
         }
         record.note(key, value, &origin, context, diagnostics);
@@ -191,6 +187,7 @@ impl NarrativeRecord {
     }
 }
 
+/// The places that every report has for texts.
 fn sections() -> String {
     Section::WORDS.iter().map(|word| word.name).collect::<Vec<_>>().join(", ")
 }

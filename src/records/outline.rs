@@ -6,13 +6,15 @@
 //!   "summary",
 //!   { name = "warnings", for = ["internal"] },
 //!   { name = "limits", needs = ["notes", "conditions"] },
+//!   { name = "our-question", title = "1. この半年で変わったこと" },
 //! ]
 //! ```
 //!
 //! A section is a line, so that a region takes one out, or moves it, by that line
 //! alone. `for` names who reads it, everybody if it is not there, `whole` all whose
 //! edition is about the whole table; `needs` the sections without which it would say
-//! nothing.
+//! nothing. `title` is its heading; a section of a name that no template has is one of a
+//! region's own, with the texts that are written for it.
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -20,6 +22,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::name::Name;
 
 use super::{config, sheets};
 
@@ -42,6 +45,8 @@ pub struct Outline {
 pub struct Section {
     /// Its name, as its file is called.
     pub name: String,
+    /// Its heading, where the outline gives it one.
+    pub title: Option<Name>,
     /// Who reads it; everybody if it is not said.
     pub readers: Option<Vec<String>>,
     /// The sections that it belongs to, each with its place.
@@ -51,6 +56,11 @@ pub struct Section {
 }
 
 impl Outline {
+    /// Returns the sections that it gives a heading.
+    pub fn titled(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|it| it.title.is_some())
+    }
+
     /// Returns the sections that these readers get, in order. One that belongs to
     /// another is left out with it.
     pub fn read_by(&self, readers: &str) -> Vec<&Section> {
@@ -85,10 +95,14 @@ struct Written {
 #[derive(Debug, Clone)]
 struct Line(Table);
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     name: String,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    title_en: Option<String>,
     #[serde(default, rename = "for")]
     readers: Option<Vec<Spanned<String>>>,
     #[serde(default)]
@@ -106,7 +120,7 @@ impl<'de> Deserialize<'de> for Line {
             }
 
             fn visit_str<E>(self, name: &str) -> Result<Line, E> {
-                Ok(Line(Table { name: name.to_owned(), readers: None, needs: Vec::new() }))
+                Ok(Line(Table { name: name.to_owned(), ..Table::default() }))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Line, A::Error> {
@@ -150,6 +164,7 @@ pub fn read(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
         let place = |need: &Spanned<String>| Origin::byte(path, &text, need.span().start);
         outline.sections.push(Section {
             name: table.name,
+            title: table.title.map(|title| Name::new(title, table.title_en)),
             readers: table.readers.map(|all| all.into_iter().map(Spanned::into_inner).collect()),
             needs: table.needs.iter().map(|it| (it.get_ref().clone(), place(it))).collect(),
             origin,

@@ -16,6 +16,7 @@ use crate::diagnostics::Diagnostic;
 use crate::files::Files;
 use crate::locale::Language;
 
+pub(super) use self::files::of_no_edition;
 pub(super) use self::files::of_no_sector;
 pub(super) use self::words::Keys;
 use super::outline::Outlines;

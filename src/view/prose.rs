@@ -5,7 +5,7 @@ use crate::disclosure::Disclosed;
 use crate::disclosure::rows::Prose;
 use crate::domain::name::{IndicatorId, Name};
 use crate::domain::text::nearest;
-use crate::domain::words::Section;
+use crate::domain::words::{Section, TextPlace};
 use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
 
@@ -25,10 +25,21 @@ pub(super) fn section(
     wording: &Wording<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Markup> {
+    at(&TextPlace::Usual(section), disclosed, setting, wording, diagnostics)
+}
+
+/// Words all prose of one place, be it a region's own.
+pub(super) fn at(
+    place: &TextPlace,
+    disclosed: &Disclosed,
+    setting: &Setting<'_>,
+    wording: &Wording<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Markup> {
     disclosed
         .prose()
-        .filter(|prose| prose.section == section && prose.language == wording.language())
-        .filter(|prose| section != Section::Story || prose.indicator.is_none())
+        .filter(|prose| prose.section == *place && prose.language == wording.language())
+        .filter(|prose| *place != Section::Story || prose.indicator.is_none())
         .map(|prose| render(prose, 2, disclosed, setting, wording, diagnostics))
         .collect()
 }

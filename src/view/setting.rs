@@ -5,18 +5,19 @@ use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use crate::disclosure::rows::DocumentKind;
+use crate::disclosure::rows::{Covers, DocumentKind};
+use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::files::Files;
 use crate::locale::{Language, Words};
 
 /// What several editions say alike, worded once: the file behind the tables, by who may
-/// see its rows and in which language.
+/// see its rows, what it is about and in which language.
 #[derive(Debug, Default)]
 pub struct Alike(Mutex<BTreeMap<Readers, Bytes>>);
 
 /// Who reads it, and in which language.
-type Readers = (Visibility, Language);
+type Readers = (Visibility, Option<Covers>, Language);
 
 impl Alike {
     /// Returns what was worded, or words it.
@@ -53,4 +54,6 @@ pub struct Sections {
     pub here: BTreeSet<String>,
     /// All of its kind.
     pub known: BTreeSet<String>,
+    /// The headings that the outline gives to some of those that it has.
+    pub titles: BTreeMap<String, Name>,
 }

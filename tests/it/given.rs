@@ -142,7 +142,8 @@ pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
         let disclosure = disclosure::disclose(&model, &assessment, &[]).to(edition);
         for kind in entaku::model::roundtable::DocumentKind::ALL {
             for language in Language::ALL {
-                let sections = spoken.names(kind, view::group(&edition.audience));
+                let sections =
+                    spoken.names(kind, view::group(&edition.audience), edition.own_outline());
                 let setting = Setting {
                     kind,
                     language,

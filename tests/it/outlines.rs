@@ -6,7 +6,9 @@ use entaku::files::Files;
 use entaku::model::roundtable::DocumentKind;
 use entaku::pipeline::Request;
 
-use crate::harness::{Built, build, described, make, minimal, project, root, told, with};
+use crate::harness::{
+    Built, build, described, make, minimal, project, root, set, sources, told, with,
+};
 
 /// The sample with every kind of document.
 fn everything() -> Files {
@@ -243,4 +245,39 @@ fn an_outline_that_cannot_be_read_is_one_problem() {
     let told = told(&built.diagnostics);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].starts_with("templates/report.toml:") && told[0].ends_with(" toml-syntax"));
+}
+
+/// A funder's form has questions of its own: an edition has its own outline, with headings
+/// that the form has and texts that are written for it.
+#[test]
+fn an_edition_has_an_outline_and_headings_of_its_own() {
+    let form = "sections = [\n  \"title\",\n  { name = \"q1\", title = \"1. この半年で変わったこと\" },\n  \
+        { name = \"decisions\", title = \"2. 会議の記録\" },\n]\n";
+    let text = "---\nsection: q1\nvisibility: public\n---\n\n訪問の記録を一つにしました。\n";
+    let inputs = with(minimal(), "inputs/narrative/q1.md", text);
+    let more = "[editions.funder]\noutline = \"form\"\n";
+    let templates = with(Files::new(), "templates/report.form.toml", form);
+    let built = sources(&set(inputs.clone(), more), &templates);
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    let headings = |edition: &str| -> Vec<String> {
+        let page = built.outputs.text(&format!("{edition}/report.ja.typ")).expect("a report");
+        page.lines().filter(|line| line.starts_with("= ")).map(str::to_owned).collect()
+    };
+    let own = headings("funder");
+    assert!(own.len() == 2 && own[0].contains("この半年で変わったこと"), "{own:?}");
+    assert!(own[1].contains("会議の記録"), "{own:?}");
+    let page = built.outputs.text("funder/report.ja.typ").expect("a report");
+    assert!(page.contains("訪問の記録を一つにしました"));
+    assert!(headings("internal").len() > 2, "others have the usual one");
+    // What leads nowhere is told: a name of an outline, an outline that nobody names, a
+    // heading that no outline has.
+    let lost = set(inputs.clone(), "[editions.funder]\noutline = \"from\"\n");
+    let problems = told(&sources(&lost, &templates).diagnostics);
+    assert!(problems.iter().any(|it| it.ends_with(" unknown-outline")), "{problems:?}");
+    assert!(
+        problems.contains(&"templates/report.form.toml outline-of-none".to_owned()),
+        "{problems:?}"
+    );
+    let problems = told(&sources(&inputs, &Files::new()).diagnostics);
+    assert_eq!(problems, ["inputs/narrative/q1.md:2:1 not-one-of"]);
 }

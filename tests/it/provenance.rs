@@ -121,7 +121,8 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
         let made: BTreeSet<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
         for &kind in &edition.kinds {
             for &language in &model.roundtable.languages {
-                let sections = spoken.names(kind, view::group(&edition.audience));
+                let sections =
+                    spoken.names(kind, view::group(&edition.audience), edition.own_outline());
                 let setting = Setting {
                     kind,
                     language,

@@ -209,6 +209,16 @@ impl Diagnostic {
             .with("path", path)
     }
 
+    /// An outline that the settings name and that is not there.
+    pub fn unknown_outline(origin: &Origin, name: &str, near: &str) -> Self {
+        Self::error("unknown-outline", origin).quoting("name", name).with("near", or_empty(near))
+    }
+
+    /// An outline of the project that no edition names.
+    pub fn outline_of_none(origin: &Origin, name: &str, near: &str) -> Self {
+        Self::warning("outline-of-none", origin).quoting("name", name).with("near", or_empty(near))
+    }
+
     /// A section that stands in an outline twice.
     pub fn section_twice(origin: &Origin, name: &str) -> Self {
         Self::error("section-twice", origin).quoting("name", name)

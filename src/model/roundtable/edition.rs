@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::diagnostics::Origin;
 use crate::domain::name::{BodyId, Name, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 
@@ -135,6 +136,8 @@ pub struct Edition {
     pub covers: Option<Covers>,
     /// The documents.
     pub kinds: Vec<DocumentKind>,
+    /// The outline of its own, if it has one: its name, and where that was said.
+    pub outline: Option<(String, Origin)>,
     /// What it may show.
     pub visibility: Visibility,
     /// What it is called on its pages, if not by its audience.
@@ -166,12 +169,18 @@ impl Edition {
             visibility: audience.visibility(),
             audience,
             covers: None,
+            outline: None,
             title: None,
             addressee: None,
             sign_off: None,
             outcome_table: false,
             cover_letter: None,
         }
+    }
+
+    /// Returns the name of the outline of its own.
+    pub fn own_outline(&self) -> Option<&str> {
+        self.outline.as_ref().map(|(name, _)| name.as_str())
     }
 
     /// Returns whether a text that is written for these is for it; for nobody is for all.

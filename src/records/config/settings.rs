@@ -232,6 +232,9 @@ pub struct EditionConfig {
         inner(inner(regex(pattern = "^(report|guideline|kit|plain|summary|member)$")))
     )]
     pub kinds: Option<Vec<Spanned<String>>>,
+    /// The outline of its own, by name: `mirai` for `templates/report.mirai.toml`.
+    #[schemars(with = "Option<String>")]
+    pub outline: Option<Spanned<String>>,
     /// Whom it is addressed to.
     pub addressee: Option<String>,
     /// The same in English.

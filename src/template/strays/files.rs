@@ -1,11 +1,13 @@
 //! Files of a project that lie over nothing and are taken in by nothing.
 
+use std::collections::BTreeSet;
+
 use strsim::{damerau_levenshtein, normalized_damerau_levenshtein};
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::text::plain;
+use crate::domain::text::{nearest, plain};
 use crate::files::Files;
-use crate::model::roundtable::DocumentKind;
+use crate::model::roundtable::{DocumentKind, Edition};
 
 use super::near::nearest_name;
 use super::old::{blocks, whole_document};
@@ -44,13 +46,41 @@ pub(super) fn find(
             || sector_text(path).is_some_and(|(text, _)| base.get(&text).is_some())
             || is_font(path, base)
             || is_note(path)
-            || is_named(path, project);
+            || is_named(path, project)
+            || outlines.owned().any(|(_, own)| own == *path);
         if !is_used {
             let near = neighbour(path, base).or_else(|| elsewhere(path, base));
             let near = near.unwrap_or_default();
             diagnostics.push(Diagnostic::stray_template(&origin, &near));
         }
     }
+}
+
+/// Finds outlines that no edition names, and names of outlines that are not there.
+pub(in crate::template) fn of_no_edition(
+    outlines: &Outlines,
+    editions: &[Edition],
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let named: Vec<(usize, String)> =
+        editions.iter().filter_map(|it| Some((0, it.own_outline()?.to_owned()))).collect();
+    let mut told = BTreeSet::new();
+    for edition in editions {
+        let Some((name, origin)) = &edition.outline else { continue };
+        if !outlines.has_own(name) && told.insert(origin) {
+            let known: Vec<(usize, String)> =
+                outlines.owned().map(|(name, _)| (0, name.to_owned())).collect();
+            let near = nearest(name, &known).unwrap_or_default();
+            problems.push(Diagnostic::unknown_outline(origin, name, near));
+        }
+    }
+    for (name, path) in outlines.owned() {
+        if !named.iter().any(|(_, it)| it == name) {
+            let near = nearest(name, &named).unwrap_or_default();
+            problems.push(Diagnostic::outline_of_none(&Origin::file(&path), name, near));
+        }
+    }
+    problems
 }
 
 /// The standing text that a sector's own stands in place of, and the sector:

@@ -107,6 +107,8 @@ impl Resolver<'_> {
                 )),
             }
         }
+        let outline = setting.outline.as_ref();
+        edition.outline = outline.map(|it| (it.get_ref().clone(), file.origin(it.span())));
         if let Some(title) = &setting.title {
             edition.title = Some(Name::new(title.clone(), setting.title_en.clone()));
         }
