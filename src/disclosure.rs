@@ -38,7 +38,8 @@ use self::grants::of_grants;
 pub use self::people::{people, persons};
 use self::rows::{
     Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Grants,
-    Meeting, Organisation, Prose, Roundtable, Rows, Sector, SystemChange, Voice, Work,
+    Meeting, Organisation, OwnCell, OwnColumn, OwnTable, Prose, Roundtable, Rows, Sector,
+    SystemChange, Voice, Work,
 };
 pub use self::withheld::{WithheldNumber, withheld};
 
@@ -99,6 +100,7 @@ struct Shared {
     system_changes: Vec<SystemChange>,
     voices: Vec<Voice>,
     work: Vec<Work>,
+    own_tables: Vec<OwnTable>,
     prose: Vec<Arc<Prose>>,
     warnings: Vec<(Warning, WarningFigures)>,
     figures: Figures,
@@ -241,6 +243,7 @@ impl Shared {
             funding: funding.filter(|(_, funding)| may_show(funding.visibility)).collect(),
             system_changes: changes.filter(|it| is_recent(it.span)).collect(),
             work: figures.sustainability.work.iter().map(|it| rows::work(it, clearance)).collect(),
+            own_tables: own_tables(model, visibility),
             voices: voices.filter(|it| it.span.is_none_or(is_recent)).collect(),
             prose: shown(&model.prose, |it| may_show(it.visibility)).map(Arc::new).collect(),
             warnings: warnings.map(|(it, figures)| (it.clone(), figures.clone())).collect(),
@@ -259,6 +262,27 @@ impl Shared {
         own.figures.printed.attendance_of_organisations.retain(|id, _| id == member);
         own
     }
+}
+
+/// The tables of the project's own with the rows that may be shown; of people, numbers
+/// below the threshold are withheld one by one, for such a table has no sums.
+fn own_tables(model: &Model, visibility: Visibility) -> Vec<OwnTable> {
+    let least = model.roundtable.min_cells.get(&visibility).copied().unwrap_or_default();
+    let mut tables = model.own_tables.clone();
+    for table in &mut tables {
+        table.rows.retain(|row| may_show(visibility, row.visibility));
+        let of_people = |(at, column): (usize, &OwnColumn)| column.counts_people.then_some(at);
+        let of_people: Vec<usize> =
+            table.columns.iter().enumerate().filter_map(of_people).collect();
+        for row in &mut table.rows {
+            for &at in &of_people {
+                if row.number(at).is_some_and(|it| !it.is_zero() && it < least.into()) {
+                    row.cells[at] = OwnCell::Withheld;
+                }
+            }
+        }
+    }
+    tables
 }
 
 fn shown<T: Clone>(rows: &[T], may_show: impl Fn(&T) -> bool) -> impl Iterator<Item = T> {
@@ -436,6 +460,11 @@ impl Disclosed {
     /// Returns what the secretariat worked in the months of the report, for itself alone.
     pub fn work(&self) -> &[Work] {
         &self.shared.work
+    }
+
+    /// Returns the tables of the project's own, with the rows that may be shown.
+    pub fn own_tables(&self) -> &[OwnTable] {
+        &self.shared.own_tables
     }
 
     /// Returns the prose for this audience.

@@ -19,6 +19,7 @@ pub mod indicator;
 pub mod meeting;
 pub mod money;
 pub mod organisation;
+pub mod own_table;
 mod parts;
 pub mod period;
 mod plausible;
@@ -52,6 +53,7 @@ use self::indicator::Indicator;
 use self::meeting::{Decision, Meeting};
 use self::money::Funding;
 use self::organisation::Organisation;
+use self::own_table::OwnTable;
 use self::period::Calendar;
 use self::prose::Prose;
 use self::resolver::Resolver;
@@ -102,6 +104,8 @@ pub struct Model {
     pub unconsented: Vec<Unconsented>,
     /// Answers to the members' survey, by date.
     pub pulse: Vec<Pulse>,
+    /// The tables of the project's own.
+    pub own_tables: Vec<OwnTable>,
     /// The prose, by file.
     pub prose: Vec<Prose>,
     /// Cells that were compared with others or are counted elsewhere, with the
@@ -202,6 +206,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let system_changes = resolver.system_changes();
     let (voices, unconsented) = resolver.voices();
     let pulse = resolver.pulse();
+    let own_tables = resolver.own_tables();
     let known = Known {
         sectors: &sectors,
         bodies: &bodies,
@@ -235,6 +240,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         voices,
         unconsented,
         pulse,
+        own_tables,
         prose,
         set_aside,
         unreadable: records.unreadable.clone(),

@@ -35,6 +35,7 @@ mod marks;
 pub mod narrative;
 pub mod numbers;
 pub mod outline;
+pub mod own;
 mod pairs;
 mod plans;
 pub mod receipt;

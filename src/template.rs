@@ -187,7 +187,9 @@ impl Templates {
         let environment = &self.environments[&view.language()];
         let sections = self.outlines.read_by(kind, view.readers(), own);
         let names: Vec<String> = sections.iter().map(|section| section.name.clone()).collect();
-        let context = context! { sections => names, ..Value::from(Serde(view)) };
+        let tables = Value::from(Serde(view.tables()));
+        let context =
+            context! { sections => names, own_tables => tables, ..Value::from(Serde(view)) };
         let files = sections
             .iter()
             .map(|section| (self.outlines.file(kind, section), view.own(&section.name)));

@@ -13,6 +13,7 @@ mod kit;
 mod mark;
 mod member;
 mod own;
+mod own_table;
 mod prose;
 mod report;
 pub mod schema;
@@ -30,6 +31,7 @@ use crate::disclosure::Disclosed;
 use crate::disclosure::rows::DocumentKind;
 use crate::files::Files;
 use crate::locale::Language;
+use crate::markup::Markup;
 
 pub use self::head::group;
 use self::head::{Head, head};
@@ -54,6 +56,9 @@ pub struct View {
     /// The sections that the outline gives a heading, by name.
     #[serde(skip)]
     own: BTreeMap<String, OwnSection>,
+    /// The tables of the project's own, by their ids.
+    #[serde(skip)]
+    tables: BTreeMap<String, Markup>,
     /// What the first page, running heads and feet say.
     head: Head,
     /// What the document says, under the name of its kind.
@@ -86,6 +91,11 @@ impl View {
     /// Returns what a section has of the outline: its heading, and texts.
     pub fn own(&self, section: &str) -> Option<&OwnSection> {
         self.own.get(section)
+    }
+
+    /// Returns the tables of the project's own, as they are printed.
+    pub fn tables(&self) -> &BTreeMap<String, Markup> {
+        &self.tables
     }
 
     /// Returns the data files that the document attaches, by virtual path.
@@ -149,10 +159,21 @@ pub fn present(
         ),
     };
     let own = own::present(disclosed, setting, &wording, diagnostics);
+    let tables = own_table::all(disclosed, &wording);
     diagnostics.extend(wording.missing());
     let (title, author) = (head.title.to_string(), head.roundtable.to_string());
     let readers = group(&disclosed.edition.audience);
-    View { language: setting.language, readers, attachments, title, author, own, head, content }
+    View {
+        language: setting.language,
+        readers,
+        attachments,
+        title,
+        author,
+        own,
+        tables,
+        head,
+        content,
+    }
 }
 
 /// Changes of one kind, for a list on a screen.

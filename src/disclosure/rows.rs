@@ -14,6 +14,7 @@ pub use crate::model::goal::Goal;
 pub use crate::model::indicator::Definition;
 pub use crate::model::meeting::Decision;
 pub use crate::model::money::Funding;
+pub use crate::model::own_table::{OwnColumn, OwnTable};
 pub use crate::model::period::Calendar;
 pub use crate::model::prose::Prose;
 pub use crate::model::roundtable::{
@@ -36,6 +37,8 @@ pub type Attendance = model::meeting::Attendance<String>;
 
 /// Hours of the secretariat's work, with the name of who worked or without.
 pub type Work = model::secretariat::Work<String>;
+
+pub use crate::records::own::OwnCell;
 
 /// Rows in their order, found by their codes.
 #[derive(Debug, Clone)]

@@ -54,6 +54,6 @@ pub(super) fn runs_from_right(text: &str) -> bool {
 }
 
 /// How many half-width columns a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
 }

@@ -19,6 +19,8 @@ use super::dates::{DateContext, parse_period};
 pub(super) use self::recover::parse_as;
 use self::recover::typographic_quote;
 use self::settings::Config;
+use super::own::declared;
+use super::table::Table;
 
 pub(crate) mod recover;
 pub mod settings;
@@ -40,6 +42,8 @@ pub struct ConfigFile {
     pub is_readable: bool,
     /// The words that the settings add to the fixed lists.
     pub(crate) own_words: OwnWords,
+    /// The tables of the project's own.
+    pub(crate) own_tables: Vec<&'static Table>,
     text: String,
 }
 
@@ -78,9 +82,11 @@ pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile
         let text = text.to_owned();
         return ConfigFile { is_readable, text, ..ConfigFile::default() };
     }
-    check_visibility(&config, text, diagnostics);
+    let place = |at: usize| Origin::byte(PATH, text, at);
+    let own_tables = declared::tables(&config, &place, diagnostics);
+    check_visibility(&config, &own_tables, text, diagnostics);
     let own_words = own_words(&config, text, diagnostics);
-    ConfigFile { config, is_readable, own_words, text: text.to_owned() }
+    ConfigFile { config, is_readable, own_words, own_tables, text: text.to_owned() }
 }
 
 /// Returns the words of the project's own: folded, by their list, with the names
@@ -119,7 +125,12 @@ pub(crate) fn schema() -> serde_json::Value {
     schemars::schema_for!(Config).to_value()
 }
 
-fn check_visibility(config: &Config, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+fn check_visibility(
+    config: &Config,
+    own_tables: &[&'static Table],
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (table, word) in &config.visibility {
         let origin = Origin::byte(PATH, text, word.span().start);
         let word = word.get_ref();
@@ -134,6 +145,7 @@ fn check_visibility(config: &Config, text: &str, diagnostics: &mut Vec<Diagnosti
         let known: Vec<&str> = ["default", "narrative"]
             .into_iter()
             .chain(super::TABLES.iter().map(|table| table.name))
+            .chain(own_tables.iter().map(|table| table.name))
             .collect();
         if !known.contains(&table.as_str()) {
             diagnostics.push(Diagnostic::unknown_setting(&origin, table, "", &known.join(", ")));

@@ -36,7 +36,7 @@ pub(crate) fn recognise(
     grid: &Grid,
     names: &[&str; 3],
     hints: &Hints,
-    told: Option<&'static Table>,
+    told: Option<(&'static Table, Clue)>,
 ) -> Recognised {
     let places = places(grid);
     let found = |table: &'static Table, clue: Clue| {
@@ -52,10 +52,10 @@ pub(crate) fn recognise(
             Some((table_by_name(stem)?, clue))
         })
     };
-    if let Some(table) = told {
-        return match found(table, Clue::Answer) {
+    if let Some((table, clue)) = told {
+        return match found(table, clue) {
             Some(found) => Recognised::Table(Box::new(found)),
-            None => Recognised::WithoutHead(table, Clue::Answer),
+            None => Recognised::WithoutHead(table, clue),
         };
     }
     let is_titled = |found: &Found| match found.clue {
@@ -123,6 +123,18 @@ pub(crate) fn table_by_name(name: &str) -> Option<&'static Table> {
         })
         .max_by_key(|(length, _)| *length)
         .map(|(_, table)| table)
+}
+
+/// Returns the table of the project's own that a sheet or file is called as.
+pub(crate) fn own_table(
+    names: &[&str; 3],
+    own: &[&'static Table],
+) -> Option<(&'static Table, Clue)> {
+    let clues = [Clue::SheetName, Clue::FileName];
+    names.iter().zip(clues).find_map(|(name, clue)| {
+        let table = own.iter().find(|table| !name.is_empty() && is_title_of(name, table))?;
+        Some((*table, clue))
+    })
 }
 
 /// Whether a name, or a part of it that stands apart, is a title of a table, apart

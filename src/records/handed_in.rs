@@ -11,6 +11,7 @@ use super::config::ConfigFile;
 use super::grid::Block;
 use super::keys::made::Keys;
 use super::narrative::NarrativeRecord;
+use super::own::OwnRecord;
 use super::receipt::Receipt;
 use super::tables::{
     AttendanceRecord, BackboneLogRecord, ChangeRecord, CommitmentRecord, ContributionRecord,
@@ -55,6 +56,8 @@ pub struct Records {
     pub voices: Vec<VoiceRecord>,
     /// 参加団体アンケート.
     pub pulse: Vec<PulseRecord>,
+    /// Rows of tables of the project's own.
+    pub own: Vec<OwnRecord>,
     /// Prose.
     pub narratives: Vec<NarrativeRecord>,
     /// The answers to questions.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Answers, Diagnostic, Origin, Place};
+use crate::diagnostics::{Diagnostic, Origin, Place};
 use crate::domain::text::fold;
 
 use super::columns::finding::Finding;
@@ -60,7 +60,9 @@ pub(crate) fn recognise_block(path: &str, sheet: Sheet, is_other: bool, hints: &
         Taken::Aside(TakenFor::Empty, RowUse::OnlySpaces)
     } else {
         let origin = Origin { source: Arc::clone(&grid.source), place: Place::Whole };
-        let told = told_table(&origin, &hints.answers);
+        let told = told_table(&origin, hints);
+        let told = told.map(|table| (table, Clue::Answer));
+        let told = told.or_else(|| found::own_table(&names, &hints.own_tables));
         match found::recognise(grid, &names, hints, told) {
             Recognised::Table(found) => Taken::Table(found),
             Recognised::WithoutHead(table, clue) => Taken::WithoutHead(table, clue),
@@ -79,10 +81,11 @@ pub(crate) fn recognise_block(path: &str, sheet: Sheet, is_other: bool, hints: &
 }
 
 /// Returns the table that an answer says a sheet is.
-fn told_table(origin: &Origin, answers: &Answers) -> Option<&'static Table> {
+fn told_table(origin: &Origin, hints: &Hints) -> Option<&'static Table> {
     let question = Diagnostic::ask_unknown_table(origin);
-    let answer = answers.free(&question.asked()?.key)?;
-    TABLES.iter().find(|table| table.name == answer || table.titles.contains(&answer))
+    let answer = hints.answers.free(&question.asked()?.key)?;
+    let mut all = TABLES.iter().chain(hints.own_tables.iter().copied());
+    all.find(|table| table.name == answer || table.titles.contains(&answer))
 }
 
 /// Returns the indicator that a sheet or file is named after: `I11.csv`,

@@ -1,6 +1,7 @@
 //! The rows of one sheet, as records of its table.
 
 use super::handed_in::Records;
+use super::own::OwnRecord;
 use super::record::Record;
 use super::sheet::reading::Reading;
 use super::table::Table;
@@ -21,6 +22,8 @@ macro_rules! rows {
         pub(crate) enum Rows {
             /// None.
             None,
+            /// Of a table of the project's own.
+            Own(Vec<OwnRecord>),
             $(
                 #[doc = stringify!($record)]
                 $record(Vec<$record>),
@@ -31,6 +34,7 @@ macro_rules! rows {
             /// Shows the texts of every row, table by table.
             pub(crate) fn each_row<'r>(&'r self, see: &mut dyn FnMut(Texts<'r>)) {
                 $(self.$field.iter().map(Record::texts).for_each(&mut *see);)*
+                self.own.iter().map(OwnRecord::texts).for_each(&mut *see);
             }
         }
 
@@ -41,7 +45,7 @@ macro_rules! rows {
                     $(name if name == <$record>::TABLE.name => {
                         Self::$record(reading.rows::<$record>())
                     })*
-                    _ => unreachable!("every table of TABLES is read"),
+                    _ => Self::Own(reading.own_rows()),
                 }
             }
 
@@ -49,6 +53,7 @@ macro_rules! rows {
             pub(crate) fn len(&self) -> usize {
                 match self {
                     Self::None => 0,
+                    Self::Own(rows) => rows.len(),
                     $(Self::$record(rows) => rows.len(),)*
                 }
             }
@@ -57,6 +62,7 @@ macro_rules! rows {
             pub(crate) fn told(&self) -> Vec<Told> {
                 match self {
                     Self::None => Vec::new(),
+                    Self::Own(rows) => rows.iter().map(OwnRecord::told).collect(),
                     $(Self::$record(rows) => rows.iter().map(Record::told).collect(),)*
                 }
             }
@@ -66,6 +72,7 @@ macro_rules! rows {
                 let mut keep = keep.iter().copied();
                 match self {
                     Self::None => {}
+                    Self::Own(rows) => rows.retain(|_| keep.next().unwrap_or(true)),
                     $(Self::$record(rows) => rows.retain(|_| keep.next().unwrap_or(true)),)*
                 }
             }
@@ -74,6 +81,7 @@ macro_rules! rows {
             pub(crate) fn pour_into(self, records: &mut Records) {
                 match self {
                     Self::None => {}
+                    Self::Own(rows) => records.own.extend(rows),
                     // The first file's rows are taken as they are: copying
                     // those of a large file would cost as much as reading.
                     $(Self::$record(rows) if records.$field.is_empty() => records.$field = rows,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
@@ -41,6 +41,7 @@ pub(super) fn environment(
     let spoken = Arc::clone(words);
     environment
         .add_function("t", move |key: &str, arguments: Kwargs| say(&spoken, key, &arguments));
+    environment.add_function("table", own_table);
     let (base, project) = (base.clone(), project.clone());
     environment.set_loader(move |name| {
         let below = name.strip_prefix("base/");
@@ -51,6 +52,18 @@ pub(super) fn environment(
             .map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
     });
     environment
+}
+
+/// Returns a table of the project's own: `table("parks")`.
+fn own_table(state: &State<'_, '_>, id: &str) -> Result<Value, Error> {
+    let tables = state.lookup("own_tables").unwrap_or_default();
+    let found = tables.get_attr(id).ok().filter(|table| !table.is_undefined());
+    found.ok_or_else(|| {
+        let known: Vec<String> =
+            tables.try_iter().into_iter().flatten().map(|it| it.to_string()).collect();
+        let cause = format!("no table `{id}` in [[tables]] of the settings: {}", known.join(", "));
+        Error::new(ErrorKind::InvalidOperation, cause)
+    })
 }
 
 /// Says a word of the locale in a template: `t("page", n=report.pages)`. What is given

@@ -10,6 +10,7 @@ use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
 
 use super::mark::Mark;
+use super::own_table;
 use super::report;
 use super::setting::{Sections, Setting};
 use super::text::Text;
@@ -91,7 +92,8 @@ fn render(
     markup.in_file(&prose.path)
 }
 
-/// Fills `value("id")`, `status("id")` and `table("commitments")`.
+/// Fills `value("id")`, `status("id")`, `table("commitments")` and the tables of the
+/// project's own.
 fn fill(
     placeholder: &Placeholder,
     disclosed: &Disclosed,
@@ -115,6 +117,10 @@ fn fill(
             Ok(text.to_markup())
         }
         "table" if argument == "commitments" => Ok(report::commitment_markup(disclosed, wording)),
+        "table" => match own_table::named(argument, disclosed) {
+            Ok(table) => Ok(own_table::markup(table, wording)),
+            Err(near) => Err(Unfilled::Unknown(near)),
+        },
         "name" => {
             let id = IndicatorId::new(argument);
             match disclosed.named_indicator(&id) {

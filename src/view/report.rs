@@ -60,6 +60,7 @@ pub(super) use self::summary::ChangeLine;
 
 use super::data::{Attachment, attach};
 use super::head::Head;
+use super::own_table;
 use super::prose;
 use super::setting::Setting;
 use super::text::Text;
@@ -352,6 +353,12 @@ impl ReportWriter<'_> {
                 wording.word("attachment-indicators"),
                 attachments,
             ));
+        }
+        for table in disclosed.own_tables().iter().filter(|table| !table.rows.is_empty()) {
+            let (heads, rows) = own_table::data(table, wording);
+            let mut csv = Csv::new(&heads);
+            rows.iter().for_each(|row| csv.row(row));
+            made.push(attach(csv.into_bytes(), &table.id, wording.name(&table.name), attachments));
         }
         made
     }

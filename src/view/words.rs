@@ -381,6 +381,11 @@ impl<'a> Wording<'a> {
         self.figure(figure, worded, "…")
     }
 
+    /// A number with all its digits, as somebody wrote it.
+    pub(super) fn exact(&self, number: Decimal) -> Text {
+        self.cell(grouped(number.normalize(), "−"))
+    }
+
     fn in_unit(&self, number: Decimal, unit: &str) -> String {
         let number = rounded(number, 2);
         match self.language() {

@@ -1227,3 +1227,8 @@ member-ask-report-soon = Please tell the secretariat how far “{ $title }” ha
 member-ask-data = Please send the secretariat the figures for “{ $name }”. They were due on { $since }.
 member-ask-material = Please send papers for the meeting to the secretariat by { $day }.
 member-ask-rhythm = And, as always: { $rhythm }
+
+# Tables of the project's own
+own-table-head = { $name } ({ $unit })
+flag-yes = yes
+flag-no = no

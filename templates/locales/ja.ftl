@@ -1114,3 +1114,8 @@ member-ask-report-soon = 「{ $title }」（現在：{ $state }）がどこま�
 member-ask-data = 指標「{ $name }」の数値を、事務局へお送りください。期限の{ $since }を過ぎています。
 member-ask-material = 会議で配る資料は、{ $day }までに事務局へお送りください。
 member-ask-rhythm = いつもの報告もお願いします：{ $rhythm }
+
+# Tables of the project's own
+own-table-head = { $name }（{ $unit }）
+flag-yes = はい
+flag-no = いいえ

@@ -222,6 +222,8 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("unknown-outline", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
+    ("outline-of-none", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
     ("unknown-block", "adapted::every_block_that_is_misspelt_is_told_with_the_one_that_is_meant"),
     ("text-beside-blocks", "adapted::what_stands_beside_the_blocks_is_told"),
     ("unknown-template", "adapted::a_mistake_is_told_in_the_regions_own_file"),

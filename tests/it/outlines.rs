@@ -252,7 +252,7 @@ fn an_outline_that_cannot_be_read_is_one_problem() {
 #[test]
 fn an_edition_has_an_outline_and_headings_of_its_own() {
     let form = "sections = [\n  \"title\",\n  { name = \"q1\", title = \"1. この半年で変わったこと\" },\n  \
-        { name = \"decisions\", title = \"2. 会議の記録\" },\n]\n";
+        { name = \"notes\", title = \"2. 読み方\" },\n]\n";
     let text = "---\nsection: q1\nvisibility: public\n---\n\n訪問の記録を一つにしました。\n";
     let inputs = with(minimal(), "inputs/narrative/q1.md", text);
     let more = "[editions.funder]\noutline = \"form\"\n";
@@ -265,7 +265,7 @@ fn an_edition_has_an_outline_and_headings_of_its_own() {
     };
     let own = headings("funder");
     assert!(own.len() == 2 && own[0].contains("この半年で変わったこと"), "{own:?}");
-    assert!(own[1].contains("会議の記録"), "{own:?}");
+    assert!(own[1].contains("読み方"), "{own:?}");
     let page = built.outputs.text("funder/report.ja.typ").expect("a report");
     assert!(page.contains("訪問の記録を一つにしました"));
     assert!(headings("internal").len() > 2, "others have the usual one");

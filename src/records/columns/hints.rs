@@ -8,6 +8,7 @@ use crate::domain::text::{fold, key};
 use crate::records::config::{ConfigFile, OwnWords};
 use crate::records::dates::DateContext;
 use crate::records::sectors;
+use crate::records::table::Table;
 use crate::records::tables::IndicatorRecord;
 
 /// What is known of the project when one of its sheets is read.
@@ -27,6 +28,8 @@ pub(crate) struct Hints {
     pub(crate) sectors: Arc<BTreeSet<String>>,
     /// Names of the bodies that the settings have, as names are compared.
     pub(crate) bodies: Arc<BTreeSet<String>>,
+    /// The tables of the project's own.
+    pub(crate) own_tables: Arc<Vec<&'static Table>>,
     /// The words that the settings add to the fixed lists.
     pub(crate) words: Arc<OwnWords>,
     /// The fiscal year of the period that the settings give.
@@ -44,6 +47,7 @@ impl Hints {
             context: config.date_context(),
             sectors: Arc::new(sectors::names(config)),
             bodies: Arc::new(bodies.collect()),
+            own_tables: Arc::new(config.own_tables.clone()),
             words: Arc::new(config.own_words.clone()),
             period_year: config.period_year(),
             ..Self::default()

@@ -23,6 +23,8 @@ pub struct Config {
     pub sectors: Vec<SectorConfig>,
     /// The bodies that meet.
     pub bodies: Vec<BodyConfig>,
+    /// Tables of the project's own, that the program does not know.
+    pub tables: Vec<TableConfig>,
     /// Documents by edition: a sector's id, `funder`, `internal`, or any name that a folder
     /// may have, with for whom it is.
     #[schemars(with = "BTreeMap<String, EditionConfig>")]
@@ -187,6 +189,59 @@ pub struct BodyConfig {
     /// How often it plans to meet, in meetings a year.
     #[serde(default)]
     pub meetings_per_year: Option<u32>,
+}
+
+/// A table of the project's own. A file or a sheet that is called as its id or name is
+/// read as it.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableConfig {
+    /// Short code, as in `{{ table("parks") }}`.
+    #[schemars(with = "String")]
+    pub id: Spanned<String>,
+    /// Its name: of files and sheets, and above the printed table.
+    pub name: String,
+    /// Its name in English.
+    #[serde(default)]
+    pub name_en: Option<String>,
+    /// Other names of files and sheets.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Its columns, in the order in which they are printed.
+    pub columns: Vec<TableColumnConfig>,
+}
+
+/// A column of a table of the project's own.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableColumnConfig {
+    /// Its head.
+    #[schemars(with = "String")]
+    pub name: Spanned<String>,
+    /// Its head in English documents.
+    #[serde(default)]
+    pub name_en: Option<String>,
+    /// Other heads that mean it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// `text`, `number`, `date`, `period`, `yes-no`; a column 公開範囲 may always be there,
+    /// and says who may see the row.
+    #[serde(default = "text")]
+    #[schemars(with = "String", extend("enum" = ["text", "number", "date", "period", "yes-no"]))]
+    pub kind: Spanned<String>,
+    /// The unit of its numbers; small numbers of people are withheld.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// The unit in English.
+    #[serde(default)]
+    pub unit_en: Option<String>,
+    /// Whether every row must have it.
+    #[serde(default)]
+    pub required: bool,
+}
+
+fn text() -> Spanned<String> {
+    usual("text".to_owned())
 }
 
 /// What one audience receives.

@@ -66,7 +66,7 @@ pub(super) fn lay_out(
         }
     };
     let names = sheet::opened::names_around(&laid.source.path, &laid);
-    let taken = match found::recognise(&laid, &names, hints, Some(rows.table)) {
+    let taken = match found::recognise(&laid, &names, hints, Some((rows.table, Clue::Answer))) {
         Recognised::Table(mut found) => {
             found.clue = Clue::LayoutFile;
             found.year = rows.year.or(found.year);

@@ -183,7 +183,7 @@ pub(crate) fn recognised(
 ) -> Option<(Box<Found>, Grid)> {
     let source = Arc::clone(&laid.source);
     let names = sheet::opened::names_around(&source.path, &laid);
-    match found::recognise(&laid, &names, hints, Some(table)) {
+    match found::recognise(&laid, &names, hints, Some((table, Clue::Answer))) {
         Recognised::Table(mut found) => {
             found.clue = Clue::Contents;
             Some((found, laid))

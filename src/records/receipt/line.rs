@@ -2,6 +2,7 @@
 
 use crate::diagnostics::say;
 use crate::locale::Language;
+use crate::records::own::declared;
 use crate::records::tables::TABLES;
 
 use super::{ColumnUse, Receipt, RowUse, TakenFor};
@@ -96,6 +97,7 @@ pub(crate) fn table_title(name: &'static str, language: Language) -> &'static st
     let table = TABLES.iter().find(|table| table.name == name);
     match (language, table) {
         (Language::Ja, Some(table)) => table.titles[0],
+        (Language::Ja, None) => declared::title(name).unwrap_or(name),
         _ => name,
     }
 }

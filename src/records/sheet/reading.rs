@@ -5,6 +5,7 @@ use crate::records::columns::found::Columns;
 use crate::records::dates::DateContext;
 use crate::records::grid::{Grid, GridRow};
 use crate::records::handed_in::{NAMES, Unreadable};
+use crate::records::own::OwnRecord;
 use crate::records::receipt::{Receipt, RowUse};
 use crate::records::record::Record;
 use crate::records::row::Row;
@@ -26,7 +27,21 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Reads the rows of a table that the program knows.
     pub(crate) fn rows<R: Record>(&mut self) -> Vec<R> {
+        self.rows_by(R::read_all)
+    }
+
+    /// Reads the rows of a table of the project's own.
+    pub(crate) fn own_rows(&mut self) -> Vec<OwnRecord> {
+        let table = self.table;
+        self.rows_by(|row, records| {
+            records.push(OwnRecord::read(table, row)?);
+            Some(())
+        })
+    }
+
+    fn rows_by<R>(&mut self, read_all: impl Fn(&mut Row<'_>, &mut Vec<R>) -> Option<()>) -> Vec<R> {
         let grid = self.grid;
         let mut records = Vec::with_capacity(grid.rows.len() - self.first_row);
         let is_internal = super::internal::is_internal(grid);
@@ -57,7 +72,7 @@ impl Reading<'_> {
                 diagnostics: self.diagnostics,
                 receipt: self.receipt,
             };
-            let read = R::read_all(&mut reader, &mut records);
+            let read = read_all(&mut reader, &mut records);
             let usage = if read.is_some() { RowUse::Read } else { RowUse::Refused };
             self.receipt.note_row(grid, row, usage);
             if read.is_none() || !is_within {

@@ -1,0 +1,91 @@
+//! Tables of a project's own: declared in its settings, read and checked like all others,
+//! shown to those who may see their rows, printed where a text or a section names them.
+
+use entaku::files::Files;
+
+use crate::harness::{minimal, set, sources, told, with};
+
+const PARKS: &str = "[[tables]]\nid = \"parks\"\nname = \"公園の清掃\"\nname_en = \"Parks\"\ncolumns = [\n  \
+    { name = \"公園\", required = true },\n  { name = \"実施日\", kind = \"date\" },\n  \
+    { name = \"参加者\", kind = \"number\", unit = \"人\" },\n  \
+    { name = \"延べ面積\", kind = \"number\", unit = \"㎡\" },\n  { name = \"雨天\", kind = \"yes-no\" },\n]\n";
+
+const ROWS: &str = "公園,実施日,参加者,延べ面積,雨天,公開範囲,メモ\n\
+    みなと公園,令和8年10月3日,24,\"1,250.5\",×,公開,よく晴れた\n\
+    やま公園,2026-10-10,3,800,○,公開,\n\
+    うら庭,2026-10-17,12,90,×,事務局のみ,\n";
+
+const TEXT: &str = "---\nsection: learning\nvisibility: public\n---\n\n清掃の記録です。\n\n{{ table(\"parks\") }}\n";
+
+fn project(more: &str, rows: &str, text: &str) -> Files {
+    let inputs = with(minimal(), "inputs/公園の清掃.csv", rows);
+    set(with(inputs, "inputs/narrative/parks.md", text), more)
+}
+
+#[test]
+fn a_table_of_the_projects_own_is_read_disclosed_and_printed() {
+    let built = sources(&project(PARKS, ROWS, TEXT), &Files::new());
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    let page = |edition: &str| {
+        built.outputs.text(&format!("{edition}/report.ja.typ")).expect("a report").to_owned()
+    };
+    let internal = page("internal");
+    for shown in ["みなと公園", "1\\,250\\.5", "参加者（人）", "はい", "うら庭"] {
+        assert!(internal.contains(shown), "{shown}: {internal}");
+    }
+    // Rows for the secretariat, and few people, reach no other reader.
+    let funder = page("funder");
+    assert!(funder.contains("やま公園") && !funder.contains("うら庭"));
+    let table = |page: &str| {
+        let at = page.find("やま公園").expect("the row");
+        page[at..].chars().take(120).collect::<String>()
+    };
+    assert!(
+        !table(&funder).contains("#\"3\"") && table(&funder).contains("公表しない"),
+        "{funder}"
+    );
+    // The data stands beside the page, for those who may see it.
+    let data = built.outputs.text("funder/report.ja/data/parks.csv").expect("the data");
+    assert!(data.contains("みなと公園,2026-10-03,24,1250.5,いいえ") && !data.contains("うら庭"));
+    // Every cell is on a receipt, also that of a column that nobody declared.
+    let receipt = built.receipts.iter().find(|it| it.source.path.contains("公園の清掃"));
+    assert_eq!(receipt.expect("a receipt").records, 3);
+}
+
+#[test]
+fn what_is_wrong_in_such_a_table_is_told_at_its_cell() {
+    let broken = ROWS.replace("2026-10-10", "きのう").replace("\"1,250.5\"", "広い");
+    let found = told(&sources(&project(PARKS, &broken, TEXT), &Files::new()).diagnostics);
+    let file = "inputs/公園の清掃.csv";
+    assert_eq!(
+        found,
+        [format!("{file}:D2 unreadable-number"), format!("{file}:B3 unreadable-date")]
+    );
+    // A name of a table that is not there, with the one that is near.
+    let lost = TEXT.replace("parks\")", "park\")");
+    let built = sources(&project(PARKS, ROWS, &lost), &Files::new());
+    let unknown: Vec<_> =
+        built.diagnostics.iter().filter(|it| it.code == "placeholder-unknown").collect();
+    assert!(!unknown.is_empty(), "{:?}", told(&built.diagnostics));
+    // A declaration that says nothing, or what another has.
+    let kind = PARKS.replace("kind = \"date\"", "kind = \"day\"");
+    let found = told(&sources(&project(&kind, ROWS, TEXT), &Files::new()).diagnostics);
+    assert!(found.iter().any(|it| it.ends_with("unknown-setting-value")), "{found:?}");
+    let taken = PARKS.replace("id = \"parks\"", "id = \"goals\"");
+    let found = told(&sources(&project(&taken, ROWS, TEXT), &Files::new()).diagnostics);
+    assert!(found.iter().any(|it| it.ends_with("duplicate-code")), "{found:?}");
+}
+
+/// A section of a region's own prints it without a text.
+#[test]
+fn a_section_prints_a_table_of_the_projects_own() {
+    let section = "= 公園\n\n#{{ table(\"parks\") }};\n";
+    let outline = "sections = [\"title\", \"parks\"]\n";
+    let templates = with(Files::new(), "templates/report/parks.typ.jinja", section);
+    let templates = with(templates, "templates/report.toml", outline);
+    let inputs = set(with(minimal(), "inputs/parks.csv", ROWS), PARKS);
+    let built = sources(&inputs, &templates);
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    let page = built.outputs.text("internal/report.ja.typ").expect("a report");
+    assert!(page.contains("みなと公園"), "{page}");
+}
