@@ -24,11 +24,13 @@ mod voices;
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
+use jiff::civil::Date;
 
 use crate::assessment::suppression::{CellKey, Withheld};
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::words::Visibility;
+use crate::files::Files;
 use crate::model::Model;
 use crate::model::roundtable::{Addressed, Audience, Edition, Grants};
 use crate::records::Records;
@@ -111,20 +113,50 @@ impl Secrets {
             Diagnostic::leak(origin, path, &it.words, read.page_of(&it.text))
         };
         let mut diagnostics: Vec<Diagnostic> = found.map(told).collect();
-        for value in self.values.get(&edition.visibility).into_iter().flatten() {
-            let is_open = read.rows.iter().any(|row| {
-                row.first().is_some_and(|cell| *cell == value.indicator)
-                    && row.get(3).is_some_and(|cell| *cell == value.span)
-                    && row
-                        .get(4)
-                        .is_some_and(|cell| cell.starts_with(|it: char| it.is_ascii_digit()))
-            });
-            if is_open {
-                let words = format!("{} {}", value.indicator, value.span);
-                diagnostics.push(Diagnostic::leak(&value.origin, path, &words, None));
+        diagnostics.extend(self.opened(edition, &read.rows, 3, path));
+        diagnostics
+    }
+
+    /// Looks for what an edition may not show in the data beside its documents.
+    pub fn look_in_data(&self, edition: &Edition, data: &Files) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for (path, bytes) in data.iter() {
+            let (text, rows) = contents::of_data(bytes);
+            let found = self.found(edition, &text).into_iter();
+            let told = found.map(|(it, origin)| Diagnostic::leak(origin, path, &it.words, None));
+            diagnostics.extend(told);
+            if path.ends_with("/values.csv") {
+                diagnostics.extend(self.opened(edition, &rows, 1, path));
             }
         }
         diagnostics
+    }
+
+    /// Reports values that are withheld and stand in rows of data: the indicator in front,
+    /// the span in this column, and the value in the first one after it that is no day.
+    fn opened(
+        &self,
+        edition: &Edition,
+        rows: &[Vec<String>],
+        span: usize,
+        path: &str,
+    ) -> Vec<Diagnostic> {
+        let is_number = |cell: &String| {
+            cell.starts_with(|it: char| it.is_ascii_digit()) && cell.parse::<Date>().is_err()
+        };
+        let values = self.values.get(&edition.visibility).into_iter().flatten();
+        let open = values.filter(|value| {
+            rows.iter().any(|row| {
+                row.first().is_some_and(|cell| *cell == value.indicator)
+                    && row.get(span).is_some_and(|cell| *cell == value.span)
+                    && row.iter().skip(span + 1).any(is_number)
+            })
+        });
+        open.map(|value| {
+            let words = format!("{} {}", value.indicator, value.span);
+            Diagnostic::leak(&value.origin, path, &words, None)
+        })
+        .collect()
     }
 
     /// Looks for what an edition may not show in a document before it is typeset: its source,

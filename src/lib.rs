@@ -42,6 +42,7 @@ pub mod files;
 pub mod init;
 pub mod leaks;
 pub mod locale;
+pub mod mail;
 pub mod manifest;
 pub mod markdown;
 pub mod markup;

@@ -169,8 +169,7 @@ pub fn record(
     }
     let mut others = Files::new();
     for (path, bytes) in made.iter() {
-        let is_source = path.ends_with(".typ") || path.contains("/data/");
-        if !is_source && documents.iter().all(|document| document.path != path) {
+        if !is_source(path) && documents.iter().all(|document| document.path != path) {
             others.insert(path, bytes.clone());
         }
     }
@@ -191,10 +190,16 @@ impl Manifest {
     }
 }
 
-/// Returns the values of figures by their ID as JSON text: `figures.json`, in
-/// the folder of each audience.
-pub fn figures_json(values: &BTreeMap<String, String>) -> Vec<u8> {
+/// Returns figures by their ID as JSON text: `figures.json`, in the folder of each
+/// audience.
+pub fn figures_json<T: Serialize>(values: &BTreeMap<&str, T>) -> Vec<u8> {
     to_json(values)
+}
+
+/// Returns whether a file is a Typst source or what one attaches: `a/report.ja/data/…`.
+/// The data of an edition, `a/data/…`, is none.
+fn is_source(path: &str) -> bool {
+    path.ends_with(".typ") || path.split('/').nth(2) == Some("data")
 }
 
 fn entries(files: &Files, made_from: Option<&str>) -> Vec<FileEntry> {

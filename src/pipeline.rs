@@ -4,6 +4,7 @@
 //! inputs ─▶ Records ─▶ Model ─▶ Assessment ─▶ Disclosed ─▶ View ─▶ Typst ─▶ PDF ─▶ Sink
 //! ```
 
+mod beside;
 mod drafts;
 mod earlier;
 mod make;

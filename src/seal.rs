@@ -93,7 +93,8 @@ pub fn pack(parts: Parts<'_>) -> Option<Vec<u8>> {
         if path.ends_with(".pdf") {
             let lines = leaks::lines(bytes).ok()?;
             entries.insert(format!("texts/{path}.txt"), lines.join("\n").into_bytes());
-        } else {
+        } else if !path.ends_with(".eml") {
+            // A draft is for somebody to send, and has all documents in it again.
             entries.insert(format!("made/{path}"), bytes.to_vec());
         }
     }

@@ -4,16 +4,19 @@
 //! people read it, rows are put in the order in which a reader acts on them.
 //! Nothing is computed, and nothing is laid out: that is for the templates.
 
+pub mod calendar;
 mod charts;
 mod data;
 pub mod figures;
 mod guideline;
 mod head;
 mod kit;
+pub mod letter;
 mod mark;
 mod member;
 mod own;
 mod own_table;
+pub mod package;
 mod prose;
 mod report;
 pub mod schema;

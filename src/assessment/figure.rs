@@ -40,6 +40,53 @@ pub struct Made {
     pub terms: Vec<Term>,
     /// The rows and cells.
     pub rows: Vec<Origin>,
+    /// What is to be known of the values it is made of.
+    pub flags: Vec<Flag>,
+}
+
+/// What is to be known of a value before it is used again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// It may still change.
+    Provisional,
+    /// It is not what was first reported.
+    Revised,
+    /// It was reported as 約.
+    Approximate,
+    /// It is worked out, and has not been measured.
+    Estimated,
+    /// There is one and it may not be published.
+    Withheld,
+    /// There is none.
+    Missing,
+    /// There can be none.
+    NotApplicable,
+}
+
+impl Flag {
+    /// Every flag.
+    pub const ALL: [Self; 7] = [
+        Self::Provisional,
+        Self::Revised,
+        Self::Approximate,
+        Self::Estimated,
+        Self::Withheld,
+        Self::Missing,
+        Self::NotApplicable,
+    ];
+
+    /// Returns the code, as in data and in keys of words.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Provisional => "provisional",
+            Self::Revised => "revised",
+            Self::Approximate => "approximate",
+            Self::Estimated => "estimated",
+            Self::Withheld => "withheld",
+            Self::Missing => "missing",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
 }
 
 /// Families of figures that stand beside another one.
@@ -98,6 +145,25 @@ impl Figure {
         let family = self.family.as_str();
         let is_beside = |family: &str| family.matches('-').count() > 1;
         DETAILS.contains(&family) || (family.starts_with("condition-") && is_beside(family))
+    }
+
+    /// Returns what is to be known of the figure: of a number that is not printed, only why
+    /// it is not.
+    pub fn flags(&self) -> Vec<Flag> {
+        match self.value {
+            Amount::Withheld => vec![Flag::Withheld],
+            Amount::Missing => vec![Flag::Missing],
+            _ if self.family.starts_with("indicator-forecast") => vec![Flag::Estimated],
+            _ => self.flags.clone(),
+        }
+    }
+
+    /// Returns the first day that the figure covers, where it has one of its own.
+    pub fn since(&self) -> Option<Date> {
+        match self.term("term-from") {
+            Some(Amount::Day(day)) => Some(*day),
+            _ => None,
+        }
     }
 
     /// Returns the last day that the figure covers, where it has one of its own.
@@ -178,6 +244,17 @@ impl Amount {
         }
     }
 
+    /// Returns the number as pages round it, if there is one.
+    pub fn rounded(&self) -> Option<Decimal> {
+        let places = match self {
+            Self::Number(..) | Self::Ratio(_) => 2,
+            Self::Percent(_) | Self::Count(_) | Self::Months(_) | Self::Hours(_) => 1,
+            _ => 0,
+        };
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        Some(self.number()?.round_dp_with_strategy(places, strategy).normalize())
+    }
+
     /// Returns the number, if there is one.
     pub fn number(&self) -> Option<Decimal> {
         match self {
@@ -211,22 +288,16 @@ impl Amount {
     /// Returns the value as data: a number, rounded as pages round it, a day, the
     /// code of a status, or `withheld` or `missing`.
     pub fn plain(&self) -> String {
-        let rounded = |value: &Decimal, places: u32| {
-            let strategy = RoundingStrategy::MidpointAwayFromZero;
-            value.round_dp_with_strategy(places, strategy).normalize().to_string()
-        };
+        if let Some(number) = self.rounded() {
+            return number.to_string();
+        }
         match self {
-            Self::Number(value, _) | Self::Ratio(value) => rounded(value, 2),
-            Self::Percent(value)
-            | Self::Count(value)
-            | Self::Months(value)
-            | Self::Hours(value) => rounded(value, 1),
-            Self::Minutes(value) | Self::Yen(value) | Self::Days(value) => rounded(value, 0),
             Self::Words(words) => words.values().next().cloned().unwrap_or_default(),
             Self::Day(day) => day.to_string(),
             Self::Status(status) => status.code().to_owned(),
             Self::Withheld => "withheld".to_owned(),
-            Self::Missing => "missing".to_owned(),
+            // What has a number was told by it.
+            _ => "missing".to_owned(),
         }
     }
 }
@@ -258,6 +329,7 @@ impl Book {
             value,
             terms,
             rows: rows.to_vec(),
+            flags: name.flags,
         });
         self.made.push(figure.clone());
         figure
@@ -294,6 +366,14 @@ pub(super) struct Called<'a> {
     id: String,
     family: &'a str,
     subject: Option<&'a Name>,
+    flags: Vec<Flag>,
+}
+
+impl Called<'_> {
+    /// Says what is to be known of it.
+    pub(super) fn flagged(self, flags: Vec<Flag>) -> Self {
+        Self { flags, ..self }
+    }
 }
 
 /// Names a figure.
@@ -302,5 +382,5 @@ pub(super) fn called<'a>(
     family: &'a str,
     subject: Option<&'a Name>,
 ) -> Called<'a> {
-    Called { id: id.into(), family, subject }
+    Called { id: id.into(), family, subject, flags: Vec::new() }
 }

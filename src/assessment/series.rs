@@ -12,6 +12,7 @@ use crate::domain::words::Aggregation;
 use crate::model::Model;
 use crate::model::indicator::{Definition, Indicator, Observation};
 
+use super::figure::Flag;
 use super::suppression::{CellKey, Withheld, as_known};
 
 /// A value with its day and cells.
@@ -56,7 +57,35 @@ pub struct SeriesPoint {
     pub origins: Vec<Origin>,
 }
 
+impl Current {
+    /// Returns what is to be known of the value.
+    pub fn flags(&self) -> Vec<Flag> {
+        flags(self.provisional, self.revised, self.approximate)
+    }
+}
+
+fn flags(provisional: bool, revised: bool, approximate: bool) -> Vec<Flag> {
+    let all = [
+        (provisional, Flag::Provisional),
+        (revised, Flag::Revised),
+        (approximate, Flag::Approximate),
+    ];
+    all.into_iter().filter_map(|(holds, flag)| holds.then_some(flag)).collect()
+}
+
 impl SeriesPoint {
+    /// Returns what is to be known of the value; where there is none, only why.
+    pub fn flags(&self) -> Vec<Flag> {
+        match self.reading {
+            Reading::Suppressed => vec![Flag::Withheld],
+            Reading::Unknown => vec![Flag::Missing],
+            Reading::NotApplicable => vec![Flag::NotApplicable],
+            Reading::Number(_) | Reading::Nil => {
+                flags(self.provisional, self.revised, self.approximate)
+            }
+        }
+    }
+
     /// Returns the number, if there is one; nil counts as zero.
     pub fn number(&self) -> Option<Decimal> {
         self.reading.number()

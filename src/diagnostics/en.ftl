@@ -661,6 +661,12 @@ limits-turned = the two limits “{ $written }” of { $key } are in the wrong o
 edition-name = an edition cannot be called “{ $name }”
     .cure = its name is that of its folder: no < > : " / \ | ? *, no name that Windows keeps (con), no more than 60 bytes; only the secretariat’s edition is called internal
 
+mail-address = no mail can be sent to “{ $written }”
+    .cure = write an address as tanaka@example.jp or Tanaka <tanaka@example.jp>; several of them one by one, as to = ["…", "…"]
+
+mail-of-each = one address (to) cannot be for every edition of an each
+    .cure = it would get what is for all the others; take this to out, and write an edition of its own, with funder or organisation, for whoever gets a mail
+
 edition-of-none = there is nothing for each = "{ $each }" of the edition “{ $name }”
     .cure = of money, only funders count that have a row with the visibility funder or public; look at the visibility in the table
 

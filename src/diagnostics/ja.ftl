@@ -652,6 +652,12 @@ limits-turned = { $key } の二つの境目「{ $written }」は、順番が逆�
 edition-name = 「{ $name }」は、版の名前に使えません
     .cure = 版の名前は、できた文書のフォルダーの名前になります。記号(< > : " / \ | ? *)、con などWindowsが使う名前、60バイト(漢字で20字)を超える名前は使えません。internal は事務局の版だけが使えます
 
+mail-address = 「{ $written }」は、メールの宛先に使えません
+    .cure = to には、半角のメールアドレスを「tanaka@example.jp」か「田中 <tanaka@example.jp>」の形で書いてください。何人もいるときは、to = ["…", "…"] のように一人ずつ分けて書きます
+
+mail-of-each = each で分ける版に、同じ宛先(to)は使えません
+    .cure = 全員あての文書が一つの宛先に届いてしまいます。この to を消し、宛先がある版だけを、funder や organisation の行で別の版として書いてください
+
 edition-of-none = 版「{ $name }」の each = "{ $each }" に当てはまるものが、一つもありません
     .cure = 資金は、公開範囲が「資金提供者」か「公開」の行がある資金提供者だけを数えます。表の公開範囲を確かめてください
 

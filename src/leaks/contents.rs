@@ -53,6 +53,24 @@ impl fmt::Display for Unread {
     }
 }
 
+/// Returns the rows of a table; of another text, whatever looks like some.
+fn rows_of(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let records = reader.records().filter_map(Result::ok);
+    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// Reads a file of data: its text, in quotes and without, and its rows.
+pub(super) fn of_data(bytes: &[u8]) -> (String, Vec<Vec<String>>) {
+    let whole = String::from_utf8_lossy(bytes);
+    let rows = rows_of(&whole);
+    let mut text = alike(&whole);
+    for cell in rows.iter().flatten() {
+        add(&mut text, cell);
+    }
+    (text, rows)
+}
+
 impl Contents {
     /// Reads a finished document.
     pub(super) fn of(pdf: &[u8]) -> Result<Self, Unread> {
@@ -88,11 +106,7 @@ impl Contents {
             if !is_file {
                 continue;
             }
-            let mut reader =
-                csv::ReaderBuilder::new().flexible(true).from_reader(attached.as_bytes());
-            for record in reader.records().filter_map(Result::ok) {
-                rows.push(record.iter().map(str::to_owned).collect());
-            }
+            rows.extend(rows_of(&attached));
         }
         for string in strings {
             add(&mut text, &string);

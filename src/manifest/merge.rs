@@ -64,9 +64,17 @@ pub fn merge(
         list(&before, "documents").iter().partition(stays);
     let mut files = made.clone();
     join_figures(&mut files, &mut whole, &kept, earlier);
+    // What goes with an edition as a whole is made anew with any of its documents.
+    let is_remade = |document: &Value| {
+        let made = list(&whole, "documents").iter();
+        made.into_iter().any(|it| text(it, "audience") == text(document, "audience"))
+    };
     let stays = |file: &&Value| {
         let path = text(file, "path");
-        files.get(path).is_none() && kept.iter().any(|document| is_beside(path, document))
+        let goes_with = |document: &&&Value| {
+            is_figures(path, document) || (goes_with(path, document) && !is_remade(document))
+        };
+        files.get(path).is_none() && kept.iter().any(|document| goes_with(&document))
     };
     let kept_files: Vec<&Value> = list(&before, "files").iter().filter(stays).collect();
 
@@ -133,9 +141,17 @@ fn join_figures(files: &mut Files, whole: &mut Value, kept: &[&Value], earlier: 
     }
 }
 
-/// Returns whether a file goes with a document: the figures of its edition.
-fn is_beside(path: &str, document: &Value) -> bool {
+/// Returns whether a file has the figures of a document's edition.
+fn is_figures(path: &str, document: &Value) -> bool {
     path == format!("{}/figures.json", text(document, "audience"))
+}
+
+/// Returns whether a file goes with a document's edition: its data, calendar or mail.
+fn goes_with(path: &str, document: &Value) -> bool {
+    let folder = format!("{}/", text(document, "audience"));
+    path.strip_prefix(&folder).is_some_and(|name| {
+        name.starts_with("data/") || matches!(name, "calendar.ics" | "mail.eml")
+    })
 }
 
 fn stem(path: &str) -> &str {

@@ -43,6 +43,8 @@ pub(super) struct Made {
     pub(super) is_whole: bool,
     /// The files whose texts stand in some document.
     pub(super) printed: BTreeSet<String>,
+    /// What stands beside the documents for their readers.
+    pub(super) beside: Files,
 }
 
 impl Making<'_> {
@@ -56,7 +58,7 @@ impl Making<'_> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.request.jobs).build().ok();
         let secrets = OnceLock::new();
         let mut made = Made { texts: Some(BTreeMap::new()), ..Made::default() };
-        let mut diagnostics = Vec::new();
+        let (mut diagnostics, mut mailed) = (Vec::new(), Files::new());
         let period = self.drafting.model.calendar.period.to_string();
         let to_make = planned.iter().filter(|it| !it.is_stopped).count();
         for chunk in planned.chunks(typeset::chunk(self.request.jobs)) {
@@ -81,12 +83,29 @@ impl Making<'_> {
                 } else {
                     made.texts = None;
                 }
+                if self.is_mailed(&entry.audience) {
+                    mailed.insert(entry.path.as_str(), pdf.clone());
+                }
                 sink.take(&period, &entry.path, pdf);
                 made.documents.push(entry);
             }
         }
         made.is_whole = made.documents.len() == to_make;
+        if self.request.checks || !diagnostics::any_error(&diagnostics) {
+            let work = || self.drafting.beside(planned, self.secrets(&secrets));
+            let (beside, leaked) = install(threads.as_ref(), work);
+            diagnostics.extend(leaked);
+            made.beside = beside;
+            let (mails, leaked) = self.drafting.mails(&made, &mailed, self.secrets(&secrets));
+            diagnostics.extend(leaked);
+            made.beside.overlay(&mails);
+        }
         (made, diagnostics)
+    }
+
+    fn is_mailed(&self, edition: &str) -> bool {
+        let mut editions = self.drafting.model.editions.iter();
+        editions.any(|it| it.name == edition && !it.to.is_empty())
     }
 
     /// Drafts a chunk. Documents that wait for an answer, and those with letters that no

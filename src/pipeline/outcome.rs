@@ -16,6 +16,7 @@ use crate::records::receipt::{self, Receipt};
 use crate::returns::{self, Sender};
 use crate::seal::{self, Parts, printed};
 use crate::view;
+use crate::view::figures::Datum;
 
 use super::Request;
 use super::drafts::path_of;
@@ -133,6 +134,12 @@ impl Recording<'_> {
             view::figures::suppression_log(&disclosure::withheld(model, self.assessment), words);
         outputs.insert("internal/suppression-log.csv", withheld);
         self.figures(&made.documents, words, &mut outputs);
+        let is_made = |path: &str| {
+            made.documents.iter().any(|it| path.split('/').next() == Some(it.audience.as_str()))
+        };
+        for (path, bytes) in made.beside.iter().filter(|(path, _)| is_made(path)) {
+            outputs.insert(path, bytes.clone());
+        }
         let subject = Subject {
             roundtable: &model.roundtable.name.ja,
             period: &model.calendar.period.to_string(),
@@ -165,11 +172,11 @@ impl Recording<'_> {
             // Editions that see as much take theirs from the same figures.
             let values = by_readers
                 .entry((edition.visibility, &edition.covers))
-                .or_insert_with(|| view::figures::values(&figures.printed.all, words));
-            let values = values
+                .or_insert_with(|| view::figures::data(&figures.printed.all, words));
+            let values: BTreeMap<&str, &Datum> = values
                 .iter()
                 .filter(|(id, _)| printed.contains(id.as_str()))
-                .map(|(id, value)| (id.clone(), value.clone()))
+                .map(|(id, value)| (id.as_str(), value))
                 .collect();
             outputs.insert(format!("{code}/figures.json"), manifest::figures_json(&values));
         }

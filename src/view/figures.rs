@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::assessment::figure::Figure;
+use crate::assessment::figure::{Amount, Figure, Flag};
 use crate::assessment::suppression::Reason;
 use crate::diagnostics::Origin;
 use crate::disclosure::WithheldNumber;
@@ -141,6 +142,81 @@ fn subject_by_id(figure: &Figure, wording: &Wording<'_>) -> Option<Text> {
     }
 }
 
+/// A figure as data: its number beside its words, for those who use it again.
+///
+/// The number is no more exact than the words: who reads the file learns nothing that
+/// the words do not say. What is withheld has none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Datum {
+    words: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<&'static str>,
+}
+
+/// A number of JSON, which every program reads as one; in quotes only where its digits
+/// are more than programs keep of a number.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Number {
+    Plain(serde_json::Number),
+    Long(String),
+}
+
+impl Number {
+    fn of(number: Decimal) -> Self {
+        let digits = number.to_string();
+        let plain = digits.parse::<serde_json::Number>().ok();
+        match plain.filter(|plain| plain.to_string() == digits) {
+            Some(plain) => Self::Plain(plain),
+            None => Self::Long(digits),
+        }
+    }
+}
+
+/// Returns each figure as data, by ID, for those who use it again.
+pub fn data(figures: &[Figure], words: &Words) -> BTreeMap<String, Datum> {
+    let wording = Wording::new(words, false);
+    let datum = |figure: &Figure| Datum {
+        words: wording.amount(&figure.value),
+        number: figure.value.rounded().map(Number::of),
+        unit: unit(&figure.value, &wording),
+        from: figure.since().map(|day| day.to_string()),
+        to: figure.day().map(|day| day.to_string()),
+        status: match &figure.value {
+            Amount::Status(status) => Some(status.code()),
+            _ => None,
+        },
+        flags: figure.flags().into_iter().map(Flag::code).collect(),
+    };
+    figures.iter().map(|figure| (figure.id.clone(), datum(figure))).collect()
+}
+
+/// What a number is counted in: as its table says, else as everybody writes it (ISO 4217,
+/// UCUM).
+fn unit(amount: &Amount, wording: &Wording<'_>) -> Option<String> {
+    let unit = match amount {
+        Amount::Number(_, unit) => unit.text(wording.language()),
+        Amount::Percent(_) => "%",
+        Amount::Yen(_) => "JPY",
+        Amount::Months(_) => "mo",
+        Amount::Days(_) => "d",
+        Amount::Hours(_) => "h",
+        Amount::Minutes(_) => "min",
+        _ => "",
+    };
+    Some(unit.to_owned()).filter(|unit| !unit.is_empty())
+}
+
 /// Words the numbers that are withheld, with their values: for the secretariat only.
 pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
     let wording = Wording::new(words, false);
@@ -187,7 +263,7 @@ pub fn span(span: TimeSpan, words: &Words) -> String {
     Wording::new(words, false).span(span).to_string()
 }
 
-/// Words each figure's value, by ID, for the manifest.
+/// Words each figure's value, by ID, for the record of what was sealed.
 pub fn values(figures: &[Figure], words: &Words) -> BTreeMap<String, String> {
     let wording = Wording::new(words, false);
     figures.iter().map(|figure| (figure.id.clone(), wording.amount(&figure.value))).collect()

@@ -50,6 +50,13 @@ pub(super) struct Contact {
     lines: Vec<Text>,
 }
 
+impl Contact {
+    /// Returns where the secretariat is reached, a line each.
+    pub(super) fn lines(&self) -> &[Text] {
+        &self.lines
+    }
+}
+
 pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wording<'_>) -> Head {
     let roundtable = disclosed.roundtable();
     let calendar = disclosed.calendar();

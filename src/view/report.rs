@@ -24,9 +24,10 @@ mod writer;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::assessment::indicators::IndicatorAssessment;
 use crate::diagnostics::Diagnostic;
 use crate::disclosure::Disclosed;
-use crate::disclosure::rows::Audience;
+use crate::disclosure::rows::{Audience, Definition};
 use crate::domain::words::Section;
 use crate::files::Files;
 use crate::markup::Markup;
@@ -53,7 +54,8 @@ pub(super) use self::commitments::{
 };
 pub(super) use self::indicators::arithmetic;
 pub(super) use self::links::waiting;
-pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting};
+pub(super) use self::meetings::listed_meetings;
+pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting, place};
 pub(super) use self::one_page::{OnePage, one_page};
 pub(super) use self::plain::{Plain, plain};
 pub(super) use self::summary::ChangeLine;
@@ -214,6 +216,16 @@ pub(super) fn changes(
 ) -> (Vec<ChangeLine>, Text) {
     let writer = ReportWriter { disclosed, setting, wording };
     (writer.all_changes(), writer.compared_with())
+}
+
+/// Returns the indicators that a report has in its table.
+pub(super) fn pictured<'a>(
+    disclosed: &'a Disclosed,
+    setting: &Setting<'_>,
+    wording: &Wording<'_>,
+) -> Vec<(&'a Definition, &'a IndicatorAssessment)> {
+    let writer = ReportWriter { disclosed, setting, wording };
+    disclosed.indicators().filter(|(definition, _)| writer.is_shared(definition)).collect()
 }
 
 /// Words a progress report under its head.

@@ -1232,3 +1232,61 @@ member-ask-rhythm = And, as always: { $rhythm }
 own-table-head = { $name } ({ $unit })
 flag-yes = yes
 flag-no = no
+
+# What is given as data (the tables of data/)
+data-about = The values that the documents of this edition print, as tables for other uses. Counted from records up to { $cutoff }. What is not published is empty, and flags say why.
+data-table-indicators = Indicators and their latest values
+data-table-values = Values of the indicators by period
+data-table-commitments = Promises
+data-table-decisions = What was decided in the period
+data-table-meetings = Meetings
+data-id = id
+data-indicator = id of the indicator
+data-name = name
+data-unit = unit
+data-baseline = baseline
+data-target = target
+data-target-on = day of the target
+data-period = period
+data-from = first day
+data-to = last day
+data-value = value
+data-status = status
+data-flags = what is to be known of the value
+data-sectors = sectors
+data-owners = owners
+data-goal = id of the goal
+data-first-due = first due on
+data-due = due on
+data-state = state
+data-done-on = done on
+data-date = date
+data-body = body
+data-text = what was decided
+data-title = name of the meeting
+data-represented = organisations represented
+data-seats = organisations expected
+data-decisions = number of decisions
+data-flag-provisional = provisional, may still change
+data-flag-revised = revised
+data-flag-approximate = approximate
+data-flag-estimated = estimated
+data-flag-withheld = not published
+data-flag-missing = no value
+data-flag-not-applicable = not applicable
+
+# The calendar (calendar.ics)
+calendar-meeting = { $roundtable }: { $title }
+calendar-material = Material for { $title } is due at the secretariat
+
+# The draft of a mail (mail.eml)
+mail-subject = { $roundtable }: { $period } ({ $edition })
+mail-addressee = To { $addressee },
+mail-greeting = This is { $secretariat }.
+mail-opening = Please find attached what { $roundtable } reports on { $period }, from records up to { $cutoff }.
+mail-files = Attached
+mail-confidential = Please note: { $readers }
+mail-meeting = The next meeting
+mail-calendar = open calendar.ics to put it into your calendar
+mail-closing = If anything is unclear or wrong, please let us know. Thank you.
+

@@ -1119,3 +1119,61 @@ member-ask-rhythm = いつもの報告もお願いします：{ $rhythm }
 own-table-head = { $name }（{ $unit }）
 flag-yes = はい
 flag-no = いいえ
+
+# データとして出すもの(data/ の表)
+data-about = この版の文書に載せた値を、ほかの用途にも使えるように表にしたものです。{ $cutoff }までの記録で数えています。公表しない値は空欄で、flags に理由があります。
+data-table-indicators = 指標と最新の値
+data-table-values = 指標の値（期間ごと）
+data-table-commitments = 約束
+data-table-decisions = この期間に決まったこと
+data-table-meetings = 会議
+data-id = 番号
+data-indicator = 指標の番号
+data-name = 名前
+data-unit = 単位
+data-baseline = 基準値
+data-target = 目標値
+data-target-on = 目標の期日
+data-period = 期間
+data-from = 期間の初日
+data-to = 期間の末日
+data-value = 値
+data-status = 状況
+data-flags = 値についての注意
+data-sectors = セクター
+data-owners = 担当
+data-goal = 目標の番号
+data-first-due = 最初の期限
+data-due = 今の期限
+data-state = 状況
+data-done-on = 完了した日
+data-date = 日付
+data-body = 会議体
+data-text = 決まったこと
+data-title = 会議の名前
+data-represented = 出席した団体の数
+data-seats = 出席するはずの団体の数
+data-decisions = 決まったことの数
+data-flag-provisional = 速報値（変わることがあります）
+data-flag-revised = 訂正した値
+data-flag-approximate = およその値
+data-flag-estimated = 見込みの値
+data-flag-withheld = 公表しない値
+data-flag-missing = 値がない
+data-flag-not-applicable = 当てはまらない
+
+# カレンダー(calendar.ics)
+calendar-meeting = { $roundtable }　{ $title }
+calendar-material = { $title }の資料を事務局へ送る期限
+
+# メールの下書き(mail.eml)
+mail-subject = 【{ $roundtable }】{ $period }の報告（{ $edition }）
+mail-addressee = { $addressee }
+mail-greeting = いつもお世話になっております。{ $secretariat }です。
+mail-opening = { $roundtable }の{ $period }の文書をお送りします。{ $cutoff }までの記録をもとにまとめました。
+mail-files = ■ 添付の文書
+mail-confidential = 取り扱い：{ $readers }
+mail-meeting = ■ 次の会議
+mail-calendar = 添付の calendar.ics を開くと、予定表に入れられます
+mail-closing = お気づきの点やご不明な点がありましたら、下記までお知らせください。どうぞよろしくお願いいたします。
+

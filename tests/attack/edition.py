@@ -120,7 +120,9 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
     lines = re.sub(r"[^\S\n]", "", "\n".join(texts))
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     for name, value in figures.items():
-        _figure(name, value, indicators, names, lines)
+        _figure(name, value["words"], indicators, names, lines)
+        _check_number(name, value)
+    _data(folder / "data" / "values.csv", indicators)
     for told in indicators.values():
         last = max((span.last for span, parts in told.cells if not parts), default=None)
         told.until = last
@@ -134,6 +136,20 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
     own = [it for it in manifest["documents"] if it["path"].startswith(f"{folder.name}/") or "/" not in it["path"]]
     visibility = (own or manifest["documents"])[0]["visibility"]
     return Edition(as_of, visibility, indicators)
+
+
+def _data(path: pathlib.Path, indicators: dict[str, Told]) -> None:
+    """The data beside the documents: what they attach, and nothing else."""
+    if not path.exists():
+        return
+    for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))):
+        told, span = indicators.setdefault(row["indicator"], Told()), span_of(row["period"])
+        value = printed(row["value"])
+        if not span or value is None:
+            continue
+        attached = told.cells.setdefault((span, ()), value)
+        if attached.value != value.value:
+            raise ValueError(f"{path}: {row} is not what the document attaches: {attached}")
 
 
 def _named_otherwise(told: Told) -> None:
@@ -197,6 +213,15 @@ def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> N
         told.is_share = row["単位"] == "%"
         if span and value:
             told.cells[span, ()] = value
+
+
+def _check_number(name: str, value: dict) -> None:
+    """A number beside words that says more than they do would be a way in of its own."""
+    said, number = printed(value["words"]), value.get("number")
+    if number is None:
+        return
+    if said is None or said.value is None or Decimal(str(number)) != said.value:
+        raise ValueError(f"{name}: the number {number} is not what its words say: {value['words']}")
 
 
 def _figure(

@@ -398,6 +398,8 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("limits-reversed", "limits::what_decides_nothing_is_told"),
     ("limits-turned", "limits::what_decides_nothing_is_told"),
     ("more-than-a-page", "readers::a_summary_is_one_page"),
+    ("mail-address", "data::a_mail_is_for_somebody"),
+    ("mail-of-each", "data::a_mail_is_for_somebody"),
     ("edition-name", "readers::an_edition_that_is_for_nobody_is_told"),
     ("edition-of-none", "readers::what_a_funder_gave_is_all_there_or_told"),
     ("grant-hidden", "readers::what_a_funder_gave_is_all_there_or_told"),

@@ -53,8 +53,9 @@ fn built(version: &str, documents: &[(&str, &str)], catalogue: &[(&str, &str)]) 
     }
     for (audience, _) in documents {
         let of_edition = documents.iter().filter(|(other, _)| other == audience);
-        let values = of_edition.map(|(_, file)| (format!("{file}.figure"), version.to_owned()));
-        let json = manifest::figures_json(&values.collect());
+        let names: Vec<String> = of_edition.map(|(_, file)| format!("{file}.figure")).collect();
+        let values = names.iter().map(|name| (name.as_str(), version)).collect();
+        let json = manifest::figures_json(&values);
         built.outputs.insert(format!("{audience}/figures.json"), json);
     }
     built.outputs.insert("internal/suppression-log.csv", version.as_bytes().to_vec());

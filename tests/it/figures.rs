@@ -12,6 +12,7 @@ use entaku::model::{self, Model, Scope};
 use entaku::pipeline::{self, Request};
 use entaku::records;
 use rust_decimal::Decimal;
+use serde_json::Value;
 
 use crate::harness::{build, cases, described, minimal, opened, project, root, told, with};
 
@@ -21,6 +22,40 @@ fn model_of(inputs: &Files) -> Model {
     let model = model::resolve(&records, Scope::default(), &mut problems);
     assert!(problems.iter().all(|it| it.code.contains("without")), "{:?}", told(&problems));
     model
+}
+
+/// A number stands beside words that say it, and beside no others.
+#[track_caller]
+fn check_number(id: &str, listed: &Value) {
+    let words = listed["words"].as_str().expect("words");
+    let flags: Vec<&str> =
+        listed["flags"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let said: String = words.replace('−', "-").replace(',', "");
+    let end = said.find(|c: char| !matches!(c, '0'..='9' | '.' | '-')).unwrap_or(said.len());
+    let is_data = listed["status"].is_null() && !words.contains('/');
+    match listed["number"].is_null() {
+        false => assert_eq!(said[..end], listed["number"].to_string(), "{id}: {listed}"),
+        true if is_data => assert!(!flags.is_empty(), "{id} has no number: {listed}"),
+        true => {}
+    }
+    let is_none = flags.contains(&"withheld") || flags.contains(&"missing");
+    assert!(!is_none || listed["number"].is_null(), "{id}: {listed}");
+}
+
+#[test]
+fn figures_have_their_numbers_beside_their_words() {
+    let (inputs, templates) = project(&root());
+    let built = build(&inputs, &templates, 2);
+    let values = built.outputs.text("funder/figures.json").expect("values");
+    let values: BTreeMap<String, Value> = serde_json::from_str(values).expect("JSON");
+    let value = &values["I01.value"];
+    assert!(value["number"].is_number() && value["unit"].is_string(), "{value}");
+    assert!(value["from"].is_string() && value["to"].is_string(), "{value}");
+    assert_eq!(values["I01.status"]["status"].as_str().map(str::is_empty), Some(false));
+    let has = |flag: &str| values.values().any(|it| it["flags"].to_string().contains(flag));
+    for flag in ["provisional", "estimated", "withheld"] {
+        assert!(has(flag), "no figure is {flag}");
+    }
 }
 
 #[test]
@@ -38,7 +73,7 @@ fn every_figure_of_the_funders_report_is_explained_to_its_cells() {
         let told: BTreeMap<&str, _> = told.iter().map(|it| (it.id.as_str(), it)).collect();
         assert_eq!(told.len(), count, "an ID names one figure");
         let values = built.outputs.text(&format!("{audience}/figures.json")).expect("values");
-        let values: BTreeMap<String, String> = serde_json::from_str(values).expect("JSON");
+        let values: BTreeMap<String, Value> = serde_json::from_str(values).expect("JSON");
         assert_eq!(document["figures"].as_array().map(Vec::is_empty), Some(false));
         for (id, listed) in &values {
             let id = id.as_str();
@@ -53,7 +88,8 @@ fn every_figure_of_the_funders_report_is_explained_to_its_cells() {
             for (place, _) in &figure.rows {
                 assert!(place.starts_with("inputs/") && place.contains(':'), "{id}: {place}");
             }
-            assert_eq!(*listed, figure.value, "{id} in figures.json");
+            assert_eq!(listed["words"], figure.value, "{id} in figures.json");
+            check_number(id, listed);
             checked += 1;
         }
     }

@@ -50,6 +50,8 @@ mod columns;
 mod compared;
 /// What was printed and is no longer so, told unasked.
 mod corrections;
+/// The data and the calendar beside documents.
+mod data;
 /// What an edition is given, and what not.
 mod disclosed;
 /// The same thing twice, and plans beside actual values.

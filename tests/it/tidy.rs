@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 30] = [
+const FLOW: [&str; 31] = [
     "locale",
     "diagnostics",
     "files",
@@ -25,6 +25,7 @@ const FLOW: [&str; 30] = [
     "typeset",
     "leaks",
     "manifest",
+    "mail",
     "adaptation",
     "returns",
     "seal",
@@ -619,7 +620,7 @@ fn a_view_holds_no_bare_text_and_no_bare_number() {
 
 /// What a view may name of the assessment: types of values that it words. Whoever has one
 /// has what was disclosed, and no way to the rest.
-const VALUES: [&str; 32] = [
+const VALUES: [&str; 33] = [
     "Amount",
     "Amounts",
     "AttendedFigures",
@@ -632,6 +633,7 @@ const VALUES: [&str; 32] = [
     "CostLine",
     "Current",
     "Figure",
+    "Flag",
     "Group",
     "GroupFigures",
     "IndicatorAssessment",

@@ -47,6 +47,7 @@ impl<'a> Printed<'a> {
                 value: Amount::Missing,
                 terms: Vec::new(),
                 rows: Vec::new(),
+                flags: Vec::new(),
             });
             found.extend(self.changed(last.as_of, gone));
         }

@@ -90,6 +90,7 @@ impl Printed<'_> {
                     value: Amount::Yen(printed.saturating_add(difference)),
                     terms: Vec::new(),
                     rows: found.iter().map(|it| it.origin.clone()).collect(),
+                    flags: Vec::new(),
                 }),
             ));
         }

@@ -99,7 +99,9 @@ impl Maker<'_> {
             span.push(("term-months", months(coverage.months)));
             span.push(("term-months-there", months(coverage.there)));
         }
-        self.derive("value", family, self.number(current.value), span, &current.origins)
+        let name = called(self.id("value"), family, Some(&self.definition.name));
+        let (name, value) = (name.flagged(current.flags()), self.number(current.value));
+        self.book.derived(name, value, span, &current.origins)
     }
 
     fn status(&mut self, assessed: &IndicatorAssessment) -> Figure {
@@ -243,6 +245,7 @@ impl Maker<'_> {
                 if is_sum { format!("@..{}", point.span) } else { format!("@{}", point.span) };
             let id = format!("{}{place}", self.definition.id);
             let name = called(id, "indicator-point", Some(&self.definition.name));
+            let name = name.flagged(point.flags());
             let made = self.book.derived(name, value, until(point.span.last), &point.origins);
             Some((point.span.last, made))
         });

@@ -63,6 +63,16 @@ impl Diagnostic {
         Self::error("edition-name", origin).quoting("name", name)
     }
 
+    /// What no mail can be sent to.
+    pub fn mail_address(origin: &Origin, written: &str) -> Self {
+        Self::error("mail-address", origin).quoting("written", written)
+    }
+
+    /// One address for editions that are each for somebody else.
+    pub fn mail_of_each(origin: &Origin) -> Self {
+        Self::error("mail-of-each", origin)
+    }
+
     /// One edition apiece, of which there is nothing.
     pub fn edition_of_none(origin: &Origin, name: &str, each: &str) -> Self {
         Self::warning("edition-of-none", origin).quoting("name", name).with("each", each)

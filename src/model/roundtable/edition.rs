@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::diagnostics::Origin;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::name::{BodyId, Name, OrganisationId, SectorId};
 use crate::domain::words::Visibility;
 
@@ -150,6 +151,10 @@ pub struct Edition {
     pub outcome_table: bool,
     /// The letter that comes before the report, if there is one.
     pub cover_letter: Option<CoverLetter>,
+    /// Whether what its documents print stands beside them as data too.
+    pub has_data: bool,
+    /// Who gets it by mail: a draft for them stands beside the documents.
+    pub to: Vec<Mailbox>,
 }
 
 /// What a cover letter has of its own.
@@ -175,6 +180,8 @@ impl Edition {
             sign_off: None,
             outcome_table: false,
             cover_letter: None,
+            has_data: true,
+            to: Vec::new(),
         }
     }
 

@@ -297,6 +297,13 @@ pub struct EditionConfig {
     /// What it is allowed to show: `internal`, `members`, `funder`, `public`.
     #[schemars(with = "Option<String>", extend("enum" = ["internal", "members", "funder", "public", null]))]
     pub visibility: Option<Spanned<String>>,
+    /// Whether what its documents print stands beside them as data too, for those who use
+    /// it again; it does, unless this is `false`.
+    pub data: Option<bool>,
+    /// Who gets it by mail, one address or several: `担当 田中 <tanaka@example.jp>`. A draft
+    /// with the documents stands beside them then; nothing is sent.
+    #[schemars(with = "Option<Addresses>")]
+    pub to: Option<Spanned<Addresses>>,
     /// Whether outcomes stand in one table with baseline, target, value and what
     /// changed, as reports on dormant deposits ask for it (S84).
     pub outcome_table: bool,
@@ -329,6 +336,26 @@ impl EditionConfig {
     /// Returns whether anything was said of it.
     pub fn says_for_whom(&self) -> bool {
         !self.whom().is_empty()
+    }
+}
+
+/// One address, or several.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Addresses {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl Addresses {
+    /// Returns them as they were written.
+    pub fn all(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Several(several) => several,
+        }
     }
 }
 

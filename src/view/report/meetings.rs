@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::printed::AttendedFigures;
+use crate::disclosure::Disclosed;
 use crate::disclosure::rows::Meeting;
 use crate::domain::name::SectorId;
 use crate::domain::words::Presence;
@@ -168,6 +169,15 @@ pub(super) struct PersonRow {
     since: Option<Text>,
 }
 
+/// Returns the meetings of the list of all.
+pub(in crate::view) fn listed_meetings(disclosed: &Disclosed) -> impl Iterator<Item = &Meeting> {
+    let since = disclosed.figures().participation.since;
+    let (meetings, as_of) = (disclosed.meetings().iter(), disclosed.calendar().as_of);
+    meetings
+        .filter(move |meeting| since.is_none_or(|since| meeting.date >= since))
+        .filter(move |meeting| meeting.date <= as_of)
+}
+
 impl ReportWriter<'_> {
     /// A sector's last three meetings beside the six before, if there were as many.
     pub(super) fn trend(&self, sector: &SectorId) -> Option<Trend> {
@@ -301,13 +311,7 @@ impl ReportWriter<'_> {
 
     pub(super) fn meeting_list(&self) -> Vec<MeetingRow> {
         let (disclosed, wording) = (self.disclosed, self.wording);
-        let since = disclosed.figures().participation.since;
-        let shown = disclosed
-            .meetings()
-            .iter()
-            .filter(|meeting| since.is_none_or(|since| meeting.date >= since))
-            .filter(|meeting| meeting.date <= disclosed.calendar().as_of);
-        shown
+        listed_meetings(disclosed)
             .map(|meeting| {
                 let printed = disclosed.figures().printed.meetings.get(&meeting.id);
                 MeetingRow {

@@ -42,6 +42,15 @@ pub(in crate::view) struct NextMeeting {
     agenda: Vec<Text>,
 }
 
+/// Where a meeting is, and whether people can join online.
+pub(in crate::view) fn place(meeting: &Meeting, wording: &Wording<'_>) -> Option<Text> {
+    match (wording.optional(meeting.place.as_ref()), meeting.online) {
+        (Some(place), true) => Some(wording.say("place-and-online", &[("place", place)])),
+        (None, true) => Some(wording.word("online-too")),
+        (place, false) => place,
+    }
+}
+
 /// Words the next meeting.
 pub(in crate::view) fn next_meeting(
     disclosed: &Disclosed,
@@ -58,16 +67,10 @@ pub(in crate::view) fn next_meeting(
             None => wording.time(start),
         });
     }
-    let place = wording.optional(meeting.place.as_ref());
-    let place = match (place, meeting.online) {
-        (Some(place), true) => Some(wording.say("place-and-online", &[("place", place)])),
-        (None, true) => Some(wording.word("online-too")),
-        (place, false) => place,
-    };
     Some(NextMeeting {
         title: meeting_title(meeting, disclosed, wording),
         when: Text::concat(when),
-        place,
+        place: place(meeting, wording),
         theme: wording.optional(meeting.theme.as_ref()),
         agenda: meeting.agenda.iter().map(|item| wording.name(item)).collect(),
     })

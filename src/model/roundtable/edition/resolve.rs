@@ -1,6 +1,7 @@
 //! From settings to editions: the usual ones, what is set of them, and others.
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::mailbox::Mailbox;
 use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::model::resolver::Resolver;
@@ -63,6 +64,28 @@ impl Resolver<'_> {
         edition.covers = (!covers.is_empty()).then_some(covers);
     }
 
+    /// Reads who gets an edition by mail. Of several editions each has readers of its own:
+    /// one address for all would get what is for the others.
+    fn mailboxes(&mut self, setting: &EditionConfig) -> Vec<Mailbox> {
+        let Some(written) = &setting.to else { return Vec::new() };
+        let origin = self.records.config.origin(written.span());
+        let is_told = |it: &Diagnostic| it.code == "mail-of-each" && it.origin == origin;
+        if setting.each.is_some() {
+            if !self.diagnostics.iter().any(is_told) {
+                self.diagnostics.push(Diagnostic::mail_of_each(&origin));
+            }
+            return Vec::new();
+        }
+        let mut mailboxes = Vec::new();
+        for text in written.get_ref().all() {
+            match Mailbox::parse(text) {
+                Some(mailbox) => mailboxes.push(mailbox),
+                None => self.diagnostics.push(Diagnostic::mail_address(&origin, text)),
+            }
+        }
+        mailboxes
+    }
+
     /// Sets an edition up as the settings say.
     fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig, known: &Known<'_>) {
         self.set_up_covers(edition, setting, known);
@@ -116,6 +139,8 @@ impl Resolver<'_> {
             edition.addressee = Some(Name::new(addressee.clone(), setting.addressee_en.clone()));
         }
         edition.outcome_table = setting.outcome_table;
+        edition.has_data = setting.data.unwrap_or(true);
+        edition.to = self.mailboxes(setting);
         edition.cover_letter = setting.cover_letter.as_ref().map(|letter| CoverLetter {
             number: letter
                 .number
