@@ -40,7 +40,7 @@ pub(super) struct CheckFlags {
 
 pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let (inputs, templates) = read_project(project)?;
+    let (inputs, templates) = read_project(&flags.project)?;
     let out = place::of(project, flags.out.as_deref());
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();

@@ -222,6 +222,9 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("no-such-pack", "packs::a_pack_that_is_not_there_is_told_where_it_is_named"),
+    ("pack-over-pack", "packs::a_mistake_in_a_pack_is_told_in_the_packs_own_file"),
+    ("unsettled", "packs::marks_of_an_update_are_told_until_they_are_settled"),
     ("unknown-block", "adapted::every_block_that_is_misspelt_is_told_with_the_one_that_is_meant"),
     ("text-beside-blocks", "adapted::what_stands_beside_the_blocks_is_told"),
     ("unknown-template", "adapted::a_mistake_is_told_in_the_regions_own_file"),

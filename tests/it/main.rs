@@ -93,6 +93,8 @@ mod meetings_online;
 mod months;
 /// Outlines and the sections that they name.
 mod outlines;
+/// A pack that several roundtables share.
+mod packs;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.

@@ -5,6 +5,11 @@ use super::or_empty;
 use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {
+    /// A place that an update marked, with what both sides say, and nobody has settled.
+    pub fn unsettled(origin: &Origin) -> Self {
+        Self::error("unsettled", origin)
+    }
+
     /// A block that the template below does not have, with those that it has.
     pub fn unknown_block(origin: &Origin, name: &str, near: &str, offered: &str) -> Self {
         Self::warning("unknown-block", origin)

@@ -11,6 +11,10 @@ use toml::Spanned;
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
+    /// The folder of a pack that this roundtable shares with others: `../prefecture-pack`.
+    /// What stands in this file holds, key by key, and a list as a whole.
+    #[schemars(with = "Option<String>")]
+    pub base: Option<Spanned<String>>,
     /// The roundtable itself.
     pub roundtable: RoundtableConfig,
     /// Who carries its work.
