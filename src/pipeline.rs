@@ -42,7 +42,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let read = found.0.clone();
     let model = &standing.model;
     let assessment = found.note(standing::assess(&standing));
-    found.0.extend(project.problems_for(&model.sectors));
+    found.0.extend(project.problems_for(&model.sectors, model.roundtable.logo.as_ref()));
     let (templates, inputs) = (project.templates(), project.inputs());
     let supplies = project.ground().supplies();
     let typesetter = found.note(Typesetter::new(supplies, templates, inputs, model.calendar.as_of));

@@ -10,7 +10,8 @@ use crate::adaptation;
 use crate::diagnostics::{Answers, Diagnostic, Origin, Source};
 use crate::engine::{Engine, Ground};
 use crate::files::Files;
-use crate::model::roundtable::Sector;
+use crate::markdown;
+use crate::model::roundtable::{Logo, Sector};
 use crate::records::{self, Records, Shelf, pack};
 use crate::template::Templates;
 
@@ -181,10 +182,20 @@ impl<'e> Project<'e> {
         &self.problems
     }
 
-    /// Returns what is wrong with the templates of a roundtable with these sectors.
-    pub fn problems_for(&self, sectors: &[Sector]) -> Vec<Diagnostic> {
+    /// Returns what is wrong with the templates of a roundtable with these sectors and this
+    /// logo, of which templates say nothing.
+    pub fn problems_for(&self, sectors: &[Sector], logo: Option<&Logo>) -> Vec<Diagnostic> {
         let ids = sectors.iter().map(|sector| sector.id.as_str());
         let mut problems = self.problems.clone();
+        if let Some(logo) = logo {
+            problems.retain(|it| {
+                it.code != "stray-template" || !it.origin.source.path.ends_with(&logo.path)
+            });
+            problems.extend(match self.layers.get(&logo.path) {
+                Some(bytes) => markdown::fault_of_image(&logo.origin, &logo.path, bytes),
+                None => Some(Diagnostic::no_such_logo(&logo.origin, &logo.path)),
+            });
+        }
         problems.extend(self.spoken.of_no_sector(ids));
         problems
     }

@@ -21,8 +21,9 @@ use crate::locale::key_of;
 /// What stands before the region's side, between the sides and after the other one.
 const MARKS: [&str; 3] = ["<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"];
 
-/// Stands for the ends of lines in what is merged as one: nothing else writes it.
-const JOINT: char = '\u{e000}';
+/// Stands for the ends of lines in what is merged as one: the last character there is, which
+/// nobody writes. Those that people have for signs of their own come long before it.
+const JOINT: char = '\u{10fffd}';
 
 /// What came of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,10 +179,11 @@ fn by_key(old: Option<&str>, own: &str, now: &str) -> String {
             // The program's own word, which it does not say any more.
             None if is_untouched => {}
             None => text.push_str(&ours),
+            Some(theirs) if is_same(&ours, &theirs) => text.push_str(&ours),
             Some(theirs) if is_untouched => text.push_str(&theirs),
             Some(theirs) => {
                 let is_still = was.is_some_and(|was| is_same(&was, &theirs));
-                match is_still || is_same(&ours, &theirs) || key.0.is_none() {
+                match is_still || key.0.is_none() {
                     true => text.push_str(&ours),
                     false => text.push_str(&marked(&ours, &theirs)),
                 }
@@ -262,14 +264,18 @@ mod tests {
         let block = |name: &str, text: &str| {
             format!("{{% block {name} %}}\na\n{text}\nb\nc\nd\n{{% endblock %}}\n")
         };
-        let old = format!("x\n{}\n{}", block("a", "1"), block("b", "2"));
+        let old = format!("x\n\n{}\n{}", block("a", "1"), block("b", "2"));
         let own = old
             .replace("x\n", "ours\n")
             .replace("b\nc\nd\n{% endblock %}\n\n", "B\nc\nd\n{% endblock %}\n\n");
-        let now = format!("x\n{}\n{}", block("a", "9"), block("b", "8"));
+        let now = format!("x\n\n{}\n{}", block("a", "9"), block("b", "8"));
         let merged = merge("x.typ.jinja", Some(&old), &own, &now);
         assert_eq!(merged.conflicts, 1, "{}", merged.text);
-        assert!(merged.text.starts_with("ours\n<<<<<<< ours\n{% block a %}\n"), "{}", merged.text);
+        assert!(
+            merged.text.starts_with("ours\n\n<<<<<<< ours\n{% block a %}\n"),
+            "{}",
+            merged.text
+        );
         assert!(merged.text.ends_with(&block("b", "8")), "{}", merged.text);
     }
 

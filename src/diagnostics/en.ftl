@@ -637,6 +637,9 @@ no-such-pack = there is no folder of a pack at “{ $written }”, or nothing is
 pack-over-pack = the settings of a pack name a pack of their own; one pack cannot lie over another
     .cure = take this line out of the pack's roundtable.toml
 
+no-such-logo = there is no picture { $path } for the logo
+    .cure = put it into the templates folder of the project and write its name, such as "logo.png"
+
 unknown-setting = there is no setting “{ $key }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant

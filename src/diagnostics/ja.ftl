@@ -628,6 +628,9 @@ no-such-pack = 「{ $written }」というパックのフォルダーがない�
 pack-over-pack = パックの設定に base があります。パックの下に、もう一つパックを置くことはできません
     .cure = パックの roundtable.toml から、この行を消してください
 
+no-such-logo = ロゴの画像 { $path } がありません
+    .cure = 画像をプロジェクトの templates フォルダーに入れ、その名前を書いてください(例: "logo.png")
+
 unknown-setting = 「{ $key }」という設定はありません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか

@@ -222,6 +222,7 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("no-such-logo", "packs::a_logo_stands_on_the_first_page_of_every_kind"),
     ("no-such-pack", "packs::a_pack_that_is_not_there_is_told_where_it_is_named"),
     ("pack-over-pack", "packs::a_mistake_in_a_pack_is_told_in_the_packs_own_file"),
     ("unsettled", "packs::marks_of_an_update_are_told_until_they_are_settled"),

@@ -132,6 +132,8 @@ mod two_heads;
 mod two_lines;
 /// What is told as it is today, because no day stands beside it.
 mod undated;
+/// Copies after an update, and packs, as a person makes them.
+mod updates;
 /// Files told from those that were sealed.
 mod verify;
 /// What is withheld, and what of it can be told.

@@ -170,3 +170,32 @@ fn whatever_a_pack_has_is_listed_as_the_packs() {
     assert_eq!(layer("report/goals"), Some(Layer::Changed));
     assert_eq!(layer("section-goals"), Some(Layer::Base));
 }
+
+#[test]
+fn a_logo_stands_on_the_first_page_of_every_kind() {
+    let logo = "\n[documents]\nlogo = \"logo.svg\"\n";
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">\
+               <rect width=\"40\" height=\"20\" fill=\"#0b4f6c\"/></svg>\n";
+    let inputs = set(on(&[("templates/logo.svg", svg)]), logo);
+    let templates = of(&[("logo.svg", svg)]);
+    let all = "\n[editions.government]\nkinds = [\"report\", \"guideline\", \"kit\", \"plain\", \"summary\"]\n";
+    for (inputs, templates) in [(&inputs, &Files::new()), (&set(minimal(), logo), &templates)] {
+        let inputs = set(inputs.clone(), all);
+        let built = sources(&inputs, templates);
+        assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
+        for (path, source) in built.outputs.iter().filter(|(path, _)| path.ends_with(".typ")) {
+            let source = String::from_utf8_lossy(source);
+            assert!(source.contains("\"/templates/logo.svg\""), "{path}");
+        }
+        let built = crate::harness::build(&inputs, templates, 2);
+        assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
+        assert!(built.outputs.get("government/plain.ja.pdf").is_some());
+    }
+    let none = set(minimal(), logo);
+    assert_eq!(
+        told(&draft(&none, &Files::new()).diagnostics),
+        ["inputs/roundtable.toml:5:8 no-such-logo"]
+    );
+    let broken = told(&draft(&none, &of(&[("logo.svg", "x")])).diagnostics);
+    assert_eq!(broken, ["inputs/roundtable.toml:5:8 markdown-image-kind"]);
+}

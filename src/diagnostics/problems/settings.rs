@@ -52,6 +52,11 @@ impl Diagnostic {
         Self::error("pack-over-pack", origin)
     }
 
+    /// A logo that is in no layer.
+    pub fn no_such_logo(origin: &Origin, path: &str) -> Self {
+        Self::error("no-such-logo", origin).quoting("path", path)
+    }
+
     /// A key that the settings do not have.
     pub fn unknown_setting(origin: &Origin, key: &str, near: &str, known: &str) -> Self {
         Self::error("unknown-setting", origin)

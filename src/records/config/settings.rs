@@ -140,6 +140,13 @@ pub struct DocumentsConfig {
     pub notice: Option<String>,
     /// The same line in English.
     pub notice_en: Option<String>,
+    /// A picture in `templates/` of the project or its pack, on the first page.
+    #[schemars(with = "Option<String>")]
+    pub logo: Option<Spanned<String>>,
+    /// What it is, for those who do not see it; that it is the roundtable's, if not given.
+    pub logo_alt: Option<String>,
+    /// The same in English.
+    pub logo_alt_en: Option<String>,
     /// When members report on their commitments, in words.
     pub reporting_rhythm: Option<String>,
     /// The same in English.
