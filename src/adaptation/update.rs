@@ -21,6 +21,11 @@ const NEW: &str = "templates/.before/new.txt";
 /// Where all templates are.
 const TEMPLATES: &str = "templates/";
 
+/// Where each of both is kept of what an update replaced: in folders that are not hidden, as
+/// those are not read.
+const PLACES: [(&str, &str); 2] =
+    [("templates/.base/", "templates/.before/base/"), (TEMPLATES, "templates/.before/own/")];
+
 /// What an update does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Update {
@@ -96,13 +101,13 @@ pub fn update(base: &Files, region: Region<'_>) -> Update {
 /// is done again.
 pub fn undo(region: Region<'_>) -> Option<Update> {
     let mut undone = Update::default();
-    for (path, bytes) in region.before.iter().filter(|(path, _)| *path != NEW) {
-        let path = path.replacen(BEFORE, "templates", 1);
-        if path.starts_with(KEPT) {
-            undone.files.insert(path, bytes.clone());
-            continue;
+    for (path, bytes) in region.before.iter() {
+        let place = PLACES.iter().find(|(_, before)| path.starts_with(before));
+        let Some((place, before)) = place else { continue };
+        let path = path.replacen(before, place, 1);
+        if *place == TEMPLATES {
+            undone.merged.push((path.clone(), 0));
         }
-        undone.merged.push((path.clone(), 0));
         undone.files.insert(path, bytes.clone());
     }
     let new = region.before.text(NEW).unwrap_or_default();
@@ -121,7 +126,11 @@ fn keep_before(update: &mut Update, region: Region<'_>) {
     let written: Vec<&str> = update.files.iter().map(|(path, _)| path).collect();
     for path in written.into_iter().chain(update.stale.iter().map(String::as_str)) {
         match region.templates.get(path).or_else(|| region.kept.get(path)) {
-            Some(bytes) => before.insert(path.replacen("templates", BEFORE, 1), bytes.clone()),
+            Some(bytes) => {
+                let place = PLACES.iter().find(|(place, _)| path.starts_with(place));
+                let place = place.map(|(place, before)| path.replacen(place, before, 1));
+                before.insert(place.unwrap_or_default(), bytes.clone());
+            }
             None => new.push_str(&format!("{path}\n")),
         }
     }

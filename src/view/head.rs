@@ -47,11 +47,16 @@ pub(super) struct Head {
 /// The picture on the first page.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Logo {
-    /// Its file, as Typst is given it.
-    path: String,
+    /// Its file.
+    path: Place,
     /// What it is, for those who do not see it.
     alt: Text,
 }
+
+/// Where a file is that Typst reads: a text that nobody reads.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub(super) struct Place(String);
 
 /// The contact box.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -102,7 +107,7 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
         confidentiality,
         notice: roundtable.notice.as_ref().map(|notice| wording.name(notice)),
         logo: roundtable.logo.as_ref().map(|logo| Logo {
-            path: format!("/{}", logo.path),
+            path: Place(format!("/{}", logo.path)),
             alt: match &logo.alt {
                 Some(alt) => wording.name(alt),
                 None => wording.say("logo-alt", &[("name", wording.name(&roundtable.name))]),
