@@ -4,6 +4,8 @@
 //! files as long as none of them changes, and after a change what was read of the others.
 //! A server asks a project many things between two changes of a cell.
 
+mod older;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::adaptation;
@@ -137,8 +139,14 @@ impl<'e> Project<'e> {
         &self.ground
     }
 
-    /// Tells what is wrong with a file of the pack at its place there.
+    /// Tells what is wrong with a file of the pack at its place there, and what an older
+    /// copy of the look causes elsewhere at that copy.
     pub fn place(&self, problems: &mut [Diagnostic]) {
+        for problem in problems.iter_mut() {
+            if let Some(told) = older::cause(problem, self) {
+                *problem = told;
+            }
+        }
         let is_own = |problem: &Diagnostic| self.templates.path(&problem.origin.source.path);
         for problem in problems.iter_mut().filter(|it| is_own(it).is_none()) {
             *problem = self.of_pack(problem);

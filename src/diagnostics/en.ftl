@@ -1120,6 +1120,12 @@ template-behind = { $gone ->
 unsettled = a place that an update marked with “<<<<<<<” is not settled: both your text and the new one stand here
     .cure = your text is from “<<<<<<< ours” to “=======”, the new one from there to “>>>>>>> theirs”; keep the one you want and take out the three lines of marks, or go back with `entaku templates undo`
 
+older-look = { $name ->
+    [empty] this copy is older than the program; { $failing } cannot use it ({ $cause })
+   *[other] this copy has no “{ $name }”, which { $failing } uses ({ $cause })
+ }
+    .cure = take in the new file with `entaku templates update`, or remove this one to go back to the program's
+
 unknown-macro = { $from } has no macro “{ $name }”, which { $asks } uses
     .cure = { $near ->
     [empty] write {"{%"} macro { $name }(…) {"%}"} in { $from }; if it is the project's own, compare it with the program's

@@ -1117,6 +1117,12 @@ template-behind = { $gone ->
 unsettled = 更新のときに付いた印「<<<<<<<」が残っています。自分の文と新しいもとの文が、両方あります
     .cure = 「<<<<<<< ours」から「=======」までが自分の文、「>>>>>>> theirs」までが新しいもとの文です。残すほうを選び、三つの印の行を消してください。更新の前に戻すには「entaku templates undo」を使います
 
+older-look = { $name ->
+    [empty] この写しは、いまのプログラムより古い版です。{ $failing } が、これを使えません({ $cause })
+   *[other] この写しには「{ $name }」がありません。{ $failing } が使います({ $cause })
+ }
+    .cure = 「entaku templates update」で新しいもとを取り込むか、このファイルを消して、もとのファイルに戻してください
+
 unknown-macro = { $from } に「{ $name }」というマクロがありません({ $asks } が使います)
     .cure = { $near ->
     [empty] { $from } に {"{%"} macro { $name }(…) {"%}"} を書いてください。{ $from } がプロジェクトの写しなら、もとのファイルとくらべてください

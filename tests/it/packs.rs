@@ -199,3 +199,13 @@ fn a_logo_stands_on_the_first_page_of_every_kind() {
     let broken = told(&draft(&none, &of(&[("logo.svg", "x")])).diagnostics);
     assert_eq!(broken, ["inputs/roundtable.toml:5:8 markdown-image-kind"]);
 }
+
+#[test]
+fn an_older_copy_of_the_look_is_named_where_the_programs_files_fail_on_it() {
+    let now = ENGINE.base().text("templates/lib/page.typ").expect("the look");
+    let older = now.replace("see-also(", "look-at(");
+    let built = crate::harness::build(&minimal(), &of(&[("lib/page.typ", &older)]), 1);
+    let mut told = told(&built.diagnostics);
+    told.dedup();
+    assert_eq!(told, ["templates/lib/page.typ:1:1 older-look"]);
+}

@@ -10,6 +10,14 @@ impl Diagnostic {
         Self::error("unsettled", origin)
     }
 
+    /// A copy of the look that lacks something, or is behind, and what fails of it.
+    pub fn older_look(origin: &Origin, name: &str, failing: &str, cause: &str) -> Self {
+        Self::error("older-look", origin)
+            .with("name", or_empty(name))
+            .with("failing", failing)
+            .quoting("cause", cause)
+    }
+
     /// A block that the template below does not have, with those that it has.
     pub fn unknown_block(origin: &Origin, name: &str, near: &str, offered: &str) -> Self {
         Self::warning("unknown-block", origin)
