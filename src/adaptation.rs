@@ -8,4 +8,4 @@ mod update;
 
 pub use self::copies::{Copy, Unknown, behind, take};
 pub use self::listed::{Group, Item, Layer, Layers, list};
-pub use self::update::{BEFORE, KEPT, Region, Update, kept, settled, undo, update};
+pub use self::update::{BEFORE, KEPT, Region, Update, kept, settled, undo, update, words_behind};

@@ -46,12 +46,16 @@ pub struct Parsed {
 
 impl<'e> Project<'e> {
     /// Takes a project's two trees: `inputs/`, with the pack if it has one, and
-    /// `templates/`. A template that is the base's, byte by byte, is not the project's own:
+    /// `templates/`, with what is kept of the files that its own were copied from. A template that is the base's, byte by byte, is not the project's own:
     /// it goes on with the base, and a copy of all of it costs nothing.
     pub fn new(engine: &'e Engine, inputs: Files, mut templates: Files) -> Self {
         let mut problems = Vec::new();
         records::tell_refused(&templates, &mut problems);
         records::as_texts(&mut templates, &mut problems);
+        let mut kept = templates.clone();
+        let is_kept = |path: &str| path.starts_with(adaptation::KEPT);
+        kept.keep(|path, _| is_kept(path));
+        templates.keep(|path, _| !is_kept(path));
         let (mut templates, marked) = adaptation::settled(&templates);
         problems.extend(marked.iter().flat_map(|(path, lines)| {
             lines.iter().map(|line| Diagnostic::unsettled(&Origin::text(path, *line, 1)))
@@ -62,6 +66,7 @@ impl<'e> Project<'e> {
         let (spoken, told) = ground.templates(&templates);
         problems.extend(told);
         adaptation::behind(base, &templates, &mut problems);
+        adaptation::words_behind(base, &templates, &kept, &mut problems);
         let mut layers = base.clone();
         layers.overlay(&templates);
         let parsed = Mutex::new(None);

@@ -165,6 +165,27 @@ fn said(text: &str) -> Said<'_> {
     said
 }
 
+/// Returns the entries of a file of words that another one has too, as it says them, so that
+/// a later release can be compared with them.
+pub(super) fn words_of(now: &str, own: &str) -> String {
+    let own = said(own);
+    let is_own = |key: &Option<&str>| key.is_some() && own.iter().any(|((it, _), _)| it == key);
+    said(now).iter().filter(|((key, _), _)| is_own(key)).map(|(_, text)| text.as_str()).collect()
+}
+
+/// Returns the words that a region has and that are others below it than they were: each
+/// with its line, from 1.
+pub(super) fn words_behind(was: &str, own: &str, now: &str) -> Vec<(String, usize)> {
+    let (was, now) = (said(was), said(now));
+    let keys = own.lines().zip(1..).filter_map(|(line, at)| Some((key_of(line)?, at)));
+    let text = |all: &Said<'_>, key: &str| {
+        let found = all.iter().find(|((it, _), _)| *it == Some(key));
+        found.map(|(_, text)| text.trim_end().to_owned())
+    };
+    let is_other = |key: &str| text(&was, key).is_some_and(|it| text(&now, key) != Some(it));
+    keys.filter(|(key, _)| is_other(key)).map(|(key, at)| (key.to_owned(), at)).collect()
+}
+
 /// Merges words. One that the region's file does not have goes on with the file below.
 fn by_key(old: Option<&str>, own: &str, now: &str) -> String {
     let old = old.map(said);

@@ -4,10 +4,11 @@
 //! Beside the copies, in a folder that is no template's, is what each was copied from
 //! (`templates/.base/`), and what an update replaced (`templates/.before/`).
 
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::files::Files;
 
 use super::copies::{self, copied_from, digest, head};
-use super::merge::{marks, merge};
+use super::merge::{self, marks, merge};
 
 /// Where the texts are that copies were made of.
 pub const KEPT: &str = "templates/.base";
@@ -17,6 +18,9 @@ pub const BEFORE: &str = "templates/.before";
 
 /// The list of the files that were not there before.
 const NEW: &str = "templates/.before/new.txt";
+
+/// What files of words end with.
+const WORDS: &str = ".ftl";
 
 /// Where all templates are.
 const TEMPLATES: &str = "templates/";
@@ -63,7 +67,12 @@ pub fn update(base: &Files, region: Region<'_>) -> Update {
     for (path, bytes) in region.templates.iter() {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let text = text.trim_start_matches('\u{feff}');
-        let Some((_, from, was)) = copied_from(text) else { continue };
+        let Some((_, from, was)) = copied_from(text) else {
+            if path.ends_with(WORDS) {
+                update.words(base, region, (path, text));
+            }
+            continue;
+        };
         let Some(now) = base.get(from) else {
             update.gone.push(path.to_owned());
             continue;
@@ -95,6 +104,51 @@ pub fn update(base: &Files, region: Region<'_>) -> Update {
         keep_before(&mut update, region);
     }
     update
+}
+
+impl Update {
+    /// Merges words that a region says over those below, and did not copy from there.
+    fn words(&mut self, base: &Files, region: Region<'_>, (path, own): (&str, &str)) {
+        let Some(now) = base.text(path) else { return };
+        let place = kept(path);
+        let new = merge::words_of(now, own);
+        let old = region.kept.text(&place);
+        if !marks(own).0.is_empty() {
+            self.marked.push(path.to_owned());
+            return;
+        }
+        let behind = old.map(|old| merge::words_behind(old, own, now)).unwrap_or_default();
+        if !behind.is_empty() {
+            // What was not kept of a word is taken to be as it is now.
+            let old = format!("{}{}", old.unwrap_or_default(), new);
+            let merged = merge(path, Some(&old), own, now);
+            self.files.insert(path, merged.text.into_bytes());
+            self.merged.push((path.to_owned(), merged.conflicts));
+        }
+        if old != Some(new.as_str()) {
+            self.files.insert(place, new.into_bytes());
+        }
+    }
+}
+
+/// Tells of words of a region whose word below is another one than it was.
+pub fn words_behind(
+    base: &Files,
+    templates: &Files,
+    kept_texts: &Files,
+    told: &mut Vec<Diagnostic>,
+) {
+    for (path, _) in templates.iter().filter(|(path, _)| path.ends_with(WORDS)) {
+        let texts = (kept_texts.text(&kept(path)), templates.text(path), base.text(path));
+        let (Some(was), Some(own), Some(now)) = texts else { continue };
+        if copied_from(own).is_some() {
+            continue;
+        }
+        for (key, at) in merge::words_behind(was, own, now) {
+            let line = u32::try_from(at).unwrap_or(1);
+            told.push(Diagnostic::word_behind(&Origin::text(path, line, 1), &key));
+        }
+    }
 }
 
 /// Returns what takes back the last update: nothing, if there was none. Undone twice, it
@@ -262,6 +316,34 @@ mod tests {
         let redone = undo(of(&back, &kept_back, &before)).expect("what was undone");
         let [again, kept_again, _] = after(&back, &kept_back, &before, &redone);
         assert_eq!((again, kept_again), (own, kept_now));
+    }
+
+    #[test]
+    fn words_that_were_not_copied_are_merged_too_once_what_is_below_them_is_kept() {
+        let path = "templates/locales/ja.ftl";
+        let files = |place: &str, text: &str| {
+            let mut files = Files::new();
+            files.insert(place, text.as_bytes().to_vec());
+            files
+        };
+        let below = files(path, "one = 1\ntwo = 2\nthree = 3\n");
+        let (own, none) = (files(path, "two = zwei\nours = x\n"), Files::new());
+        let first = update(&below, Region { templates: &own, kept: &none, before: &none });
+        let texts = files(&kept(path), "two = 2\n");
+        assert_eq!((&first.files, first.merged.len()), (&texts, 0));
+        let later = files(path, "one = I\ntwo = II\nthree = III\n");
+        let mut told = Vec::new();
+        words_behind(&later, &own, &texts, &mut told);
+        let told: Vec<String> =
+            told.iter().map(|it| format!("{} {}", it.origin, it.code)).collect();
+        assert_eq!(told, ["templates/locales/ja.ftl:1:1 word-behind"]);
+        let region = Region { templates: &own, kept: &texts, before: &none };
+        let done = update(&later, region);
+        let expected = "<<<<<<< ours\ntwo = zwei\n=======\ntwo = II\n>>>>>>> theirs\nours = x\n";
+        assert_eq!(done.files.text(path), Some(expected));
+        assert_eq!(done.files.text(&kept(path)), Some("two = II\n"));
+        let again = update(&below, Region { kept: &texts, ..region });
+        assert_eq!(again, Update::default());
     }
 
     #[test]

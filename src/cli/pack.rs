@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::adaptation::KEPT;
 use crate::diagnostics::say;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
@@ -30,7 +29,6 @@ pub(super) fn run(flags: &PackFlags, language: Language) -> Result<ExitCode, Mac
     }
     let (inputs, templates) = read_project(&flags.project)?;
     let mut made: Files = templates;
-    made.overlay(&files::read(&flags.project.project, KEPT)?);
     let settings = pack::shared(&inputs);
     if !settings.is_empty() {
         made.insert(pack::SETTINGS, settings.into_bytes());

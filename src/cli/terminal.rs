@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::adaptation::KEPT;
 use crate::diagnostics::say;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
@@ -14,7 +15,8 @@ use crate::records::{self, pack};
 
 use super::flags::ProjectFlags;
 
-/// Reads the inputs of a project, with its pack if it has one, and its templates.
+/// Reads the inputs of a project, with its pack if it has one, and its templates, with what
+/// is kept of the files that they were copied from.
 pub(super) fn read_project(flags: &ProjectFlags) -> Result<(Files, Files), MachineError> {
     read_from(&flags.project, flags.layer.as_deref())
 }
@@ -36,7 +38,9 @@ pub(super) fn read_from(
         let place = format!("{}{}/", pack::FOLDER, name.as_deref().unwrap_or("pack"));
         files::read_as(&folder, (pack::SETTINGS, "templates"), &place, &mut inputs)?;
     }
-    Ok((inputs, files::read(project, "templates")?))
+    let mut templates = files::read(project, "templates")?;
+    templates.overlay(&files::read(project, KEPT)?);
+    Ok((inputs, templates))
 }
 
 /// Returns how many threads typeset: as many as the machine has, or fewer if

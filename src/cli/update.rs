@@ -29,8 +29,9 @@ struct Found {
 
 impl Found {
     fn read(flags: &ProjectFlags) -> Result<Self, MachineError> {
-        let (inputs, templates) = read_project(flags)?;
+        let (inputs, mut templates) = read_project(flags)?;
         let kept = files::read(&flags.project, KEPT)?;
+        templates.keep(|path, _| kept.get(path).is_none());
         let before = files::read(&flags.project, BEFORE)?;
         Ok(Self { inputs, templates, kept, before })
     }

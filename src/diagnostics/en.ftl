@@ -1126,6 +1126,9 @@ older-look = { $name ->
  }
     .cure = take in the new file with `entaku templates update`, or remove this one to go back to the program's
 
+word-behind = the word below “{ $key }” has changed since the last update
+    .cure = with `entaku templates update` your word and the new one are put side by side
+
 unknown-macro = { $from } has no macro “{ $name }”, which { $asks } uses
     .cure = { $near ->
     [empty] write {"{%"} macro { $name }(…) {"%}"} in { $from }; if it is the project's own, compare it with the program's

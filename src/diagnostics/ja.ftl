@@ -1123,6 +1123,9 @@ older-look = { $name ->
  }
     .cure = 「entaku templates update」で新しいもとを取り込むか、このファイルを消して、もとのファイルに戻してください
 
+word-behind = 「{ $key }」のもとのことばが、前の update のときから変わっています
+    .cure = 「entaku templates update」を使うと、自分のことばと新しいもとのことばを並べて見られます
+
 unknown-macro = { $from } に「{ $name }」というマクロがありません({ $asks } が使います)
     .cure = { $near ->
     [empty] { $from } に {"{%"} macro { $name }(…) {"%}"} を書いてください。{ $from } がプロジェクトの写しなら、もとのファイルとくらべてください

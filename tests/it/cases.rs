@@ -258,6 +258,10 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("no-such-pack", "packs::a_pack_that_is_not_there_is_told_where_it_is_named"),
     ("pack-over-pack", "packs::a_mistake_in_a_pack_is_told_in_the_packs_own_file"),
     ("older-look", "packs::an_older_copy_of_the_look_is_named_where_the_programs_files_fail_on_it"),
+    (
+        "word-behind",
+        "adaptation::update::tests::words_that_were_not_copied_are_merged_too_once_what_is_below_them_is_kept",
+    ),
     ("unsettled", "packs::marks_of_an_update_are_told_until_they_are_settled"),
     ("unknown-block", "adapted::every_block_that_is_misspelt_is_told_with_the_one_that_is_meant"),
     ("text-beside-blocks", "adapted::what_stands_beside_the_blocks_is_told"),

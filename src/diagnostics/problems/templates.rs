@@ -18,6 +18,11 @@ impl Diagnostic {
             .quoting("cause", cause)
     }
 
+    /// A word of the project whose word below is another one than when it was looked at.
+    pub fn word_behind(origin: &Origin, key: &str) -> Self {
+        Self::warning("word-behind", origin).quoting("key", key)
+    }
+
     /// A block that the template below does not have, with those that it has.
     pub fn unknown_block(origin: &Origin, name: &str, near: &str, offered: &str) -> Self {
         Self::warning("unknown-block", origin)
