@@ -17,6 +17,8 @@ use crate::model::roundtable::{Logo, Sector};
 use crate::records::{self, Records, Shelf, pack};
 use crate::template::Templates;
 
+use self::older::Known;
+
 /// A project in memory.
 pub struct Project<'e> {
     engine: &'e Engine,
@@ -147,8 +149,10 @@ impl<'e> Project<'e> {
     /// Tells what is wrong with a file of the pack at its place there, and what an older
     /// copy of the look causes elsewhere at that copy.
     pub fn place(&self, problems: &mut [Diagnostic]) {
+        let (base, own) = (self.ground.files(), &self.templates);
+        let known = Known { base, own, problems: &self.problems };
         for problem in problems.iter_mut() {
-            if let Some(told) = older::cause(problem, self) {
+            if let Some(told) = older::cause(problem, known) {
                 *problem = told;
             }
         }
