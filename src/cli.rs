@@ -16,6 +16,7 @@ mod help;
 mod init;
 mod key;
 mod layout;
+mod pack;
 mod past;
 mod place;
 mod schema;
@@ -23,6 +24,7 @@ mod seal;
 mod tell;
 mod templates;
 mod terminal;
+mod update;
 mod verify;
 
 use std::process::ExitCode;
@@ -52,6 +54,7 @@ enum Command {
     Init(init::InitFlags),
     Schema(schema::SchemaFlags),
     Templates(templates::TemplatesFlags),
+    Pack(pack::PackFlags),
     Explain(explain::ExplainFlags),
     Diff(diff::DiffFlags),
     Seal(seal::SealFlags),
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Some(Command::Init(flags)) => init::run(&flags, language),
         Some(Command::Schema(flags)) => schema::run(&flags, language),
         Some(Command::Templates(flags)) => templates::run(&flags, language),
+        Some(Command::Pack(flags)) => pack::run(&flags, language),
         Some(Command::Explain(flags)) => explain::run(&flags, language),
         Some(Command::Diff(flags)) => diff::run(&flags, language),
         Some(Command::Seal(flags)) => seal::run(&flags, language),

@@ -1,17 +1,19 @@
 //! What the program brings along, made once for a run, a server or fifty regions: fonts,
-//! base templates and words.
+//! base templates and words; and the same with the pack that those regions share.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::adaptation;
 use crate::diagnostics::Diagnostic;
 use crate::files::Files;
 use crate::leaks;
-use crate::template::{self, Templates};
+use crate::records;
+use crate::template::{self, Below, Templates};
 use crate::typeset::Supplies;
 
-/// The base layer, and what is made of it.
-pub struct Engine {
-    base: Files,
+/// What lies below projects, and what is made of it.
+pub struct Ground {
+    below: Below,
     supplies: Supplies,
     /// Templates and words without a project's own.
     plain: Arc<Templates>,
@@ -20,39 +22,95 @@ pub struct Engine {
     problems: Vec<Diagnostic>,
 }
 
-impl Engine {
-    /// Reads the base layer.
-    pub fn new() -> Self {
-        let base = template::base();
-        let (supplies, mut problems) = Supplies::of(base.clone());
-        let plain = Arc::new(Templates::load(&base, &Files::new(), &mut problems));
-        Self { base, supplies, plain, standing: OnceLock::new(), problems }
+impl Ground {
+    fn of(below: Below, mut problems: Vec<Diagnostic>) -> Self {
+        let (supplies, told) = Supplies::of(below.files().clone());
+        problems.extend(told);
+        let mut told = Vec::new();
+        let plain = Arc::new(Templates::load_over(&below, &Files::new(), &mut told));
+        problems.extend(told.into_iter().filter(|_| below.pack().is_empty()));
+        Self { below, supplies, plain, standing: OnceLock::new(), problems }
     }
 
-    /// Returns the base templates.
-    pub fn base(&self) -> &Files {
-        &self.base
+    /// Returns the templates, those of a pack over those of the program.
+    pub fn files(&self) -> &Files {
+        self.below.files()
     }
 
-    /// Returns what Typst may read of the base layer.
+    /// Returns the templates of the pack.
+    pub fn pack(&self) -> &Files {
+        self.below.pack()
+    }
+
+    /// Returns what is wrong with them, whatever the project.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// Returns what Typst may read of them.
     pub fn supplies(&self) -> &Supplies {
         &self.supplies
     }
 
     /// Returns the words that every document may hold, [bare](leaks::bare).
     pub fn standing(&self) -> &str {
-        self.standing.get_or_init(|| leaks::bare(&template::standing_words(&self.base)))
+        self.standing.get_or_init(|| leaks::bare(&template::standing_words(self.files())))
     }
 
     /// Returns templates and words with a project's own over them, and what is wrong
     /// with those.
     pub fn templates(&self, own: &Files) -> (Arc<Templates>, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
         if own.is_empty() {
-            return (Arc::clone(&self.plain), self.problems.clone());
+            return (Arc::clone(&self.plain), problems);
+        }
+        let spoken = Templates::load_over(&self.below, own, &mut problems);
+        (Arc::new(spoken), problems)
+    }
+}
+
+/// The base layer, and the pack that was last laid over it.
+pub struct Engine {
+    ground: Arc<Ground>,
+    packed: Mutex<Option<(Files, Arc<Ground>)>>,
+}
+
+impl Engine {
+    /// Reads the base layer.
+    pub fn new() -> Self {
+        let ground = Ground::of(Below::of(template::base()), Vec::new());
+        Self { ground: Arc::new(ground), packed: Mutex::new(None) }
+    }
+
+    /// Returns the base templates.
+    pub fn base(&self) -> &Files {
+        self.ground.files()
+    }
+
+    /// Returns what Typst may read of the base layer.
+    pub fn supplies(&self) -> &Supplies {
+        self.ground.supplies()
+    }
+
+    /// Returns what lies below projects that share a pack, given its templates; what is
+    /// wrong with the pack is found once.
+    pub fn ground(&self, pack: Files) -> Arc<Ground> {
+        if pack.is_empty() {
+            return Arc::clone(&self.ground);
+        }
+        let mut packed = self.packed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, ground)) = packed.as_ref().filter(|(known, _)| *known == pack) {
+            return Arc::clone(ground);
         }
         let mut problems = Vec::new();
-        let spoken = Templates::load(&self.base, own, &mut problems);
-        (Arc::new(spoken), problems)
+        let mut own = pack.clone();
+        records::as_texts(&mut own, &mut problems);
+        own.keep(|path, bytes| self.base().get(path) != Some(bytes));
+        Templates::load_over(&self.ground.below, &own, &mut problems);
+        adaptation::behind(self.base(), &own, &mut problems);
+        let ground = Arc::new(Ground::of(self.ground.below.under(own), problems));
+        *packed = Some((pack, Arc::clone(&ground)));
+        ground
     }
 }
 

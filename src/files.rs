@@ -81,6 +81,30 @@ pub fn read_wanted(
     Ok(reading.files)
 }
 
+/// Reads a file and a folder below `from` as if they were below `place`, which is a path in
+/// memory that ends in `/`.
+///
+/// # Errors
+/// If something is there and cannot be read.
+pub fn read_as(
+    from: &Path,
+    (file, folder): (&str, &str),
+    place: &str,
+    into: &mut Files,
+) -> Result<(), MachineError> {
+    let found = read(from, folder)?;
+    for (path, bytes) in found.iter() {
+        into.insert(format!("{place}{path}"), bytes.clone());
+    }
+    for refused in found.refused() {
+        into.refuse(format!("{place}{}", refused.path), refused.why.clone());
+    }
+    if let Some(bytes) = read_one(&from.join(file))? {
+        into.insert(format!("{place}{file}"), bytes);
+    }
+    Ok(())
+}
+
 /// The reading of one folder.
 struct Reading<'a> {
     files: Files,

@@ -45,7 +45,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let assessment = found.note(standing::assess(&standing));
     found.0.extend(project.problems_for(model));
     let (templates, inputs) = (project.templates(), project.inputs());
-    let supplies = project.engine().supplies();
+    let supplies = project.ground().supplies();
     let typesetter = found.note(Typesetter::new(supplies, templates, inputs, model.calendar.as_of));
     let typesetter = typesetter.of_rows(&standing.parsed.records).judging(request.judges);
     diagnostics::arrange(&mut found.0);
@@ -73,6 +73,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     if request.is_for_all() && !diagnostics::any_error(&found.0) {
         found.0.extend(unprinted::unprinted(model, &made.printed));
     }
+    project.place(&mut found.0);
     diagnostics::arrange(&mut found.0);
     let recording = Recording { project, request, standing: &standing, assessment: &assessment };
     let outcome = recording.outcome(made, found.0);

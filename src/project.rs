@@ -4,19 +4,26 @@
 //! files as long as none of them changes, and after a change what was read of the others.
 //! A server asks a project many things between two changes of a cell.
 
+mod older;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::adaptation;
-use crate::diagnostics::{Answers, Diagnostic};
-use crate::engine::Engine;
+use crate::diagnostics::{Answers, Diagnostic, Origin, Source};
+use crate::engine::{Engine, Ground};
 use crate::files::Files;
+use crate::markdown;
 use crate::model::Model;
-use crate::records::{self, Records, Shelf};
+use crate::records::{self, Records, Shelf, pack};
 use crate::template::Templates;
+
+use self::older::Known;
 
 /// A project in memory.
 pub struct Project<'e> {
     engine: &'e Engine,
+    /// What its own templates lie over.
+    ground: Arc<Ground>,
     inputs: Files,
     templates: Files,
     layers: Files,
@@ -40,22 +47,50 @@ pub struct Parsed {
 }
 
 impl<'e> Project<'e> {
-    /// Takes a project's two trees, `inputs/` and `templates/`. A template that is the
-    /// base's, byte by byte, is not the project's own: it goes on with the base, and a
-    /// copy of all of it costs nothing.
+    /// Takes a project's two trees: `inputs/`, with the pack if it has one, and
+    /// `templates/`, with what is kept of the files that its own were copied from. A template that is the base's, byte by byte, is not the project's own:
+    /// it goes on with the base, and a copy of all of it costs nothing.
     pub fn new(engine: &'e Engine, inputs: Files, mut templates: Files) -> Self {
         let mut problems = Vec::new();
         records::tell_refused(&templates, &mut problems);
         records::as_texts(&mut templates, &mut problems);
-        templates.keep(|path, bytes| engine.base().get(path) != Some(bytes));
-        let (spoken, told) = engine.templates(&templates);
+        let mut kept = templates.clone();
+        let is_kept = |path: &str| path.starts_with(adaptation::KEPT);
+        kept.keep(|path, _| is_kept(path));
+        templates.keep(|path, _| !is_kept(path));
+        let (mut templates, marked) = adaptation::settled(&templates);
+        problems.extend(marked.iter().flat_map(|(path, lines)| {
+            lines.iter().map(|line| Diagnostic::unsettled(&Origin::text(path, *line, 1)))
+        }));
+        let ground = engine.ground(pack::templates(&inputs));
+        let base = ground.files();
+        templates.keep(|path, bytes| base.get(path) != Some(bytes));
+        let (spoken, told) = ground.templates(&templates);
         problems.extend(told);
-        adaptation::behind(engine.base(), &templates, &mut problems);
-        let mut layers = engine.base().clone();
+        adaptation::behind(base, &templates, &mut problems);
+        adaptation::words_behind(base, &templates, &kept, &mut problems);
+        let mut layers = base.clone();
         layers.overlay(&templates);
         let parsed = Mutex::new(None);
         let shelf = Shelf::default();
-        Self { engine, inputs, templates, layers, spoken, problems, parsed, shelf, is_kept: false }
+        let is_kept = false;
+        let mut project = Self {
+            engine,
+            ground,
+            inputs,
+            templates,
+            layers,
+            spoken,
+            problems: Vec::new(),
+            parsed,
+            shelf,
+            is_kept,
+        };
+        project.place(&mut problems);
+        let of_ground = project.ground.problems().iter().map(|problem| project.of_pack(problem));
+        problems.extend(of_ground);
+        project.problems = problems;
+        project
     }
 
     /// Keeps what is read, for inputs that will change.
@@ -106,7 +141,40 @@ impl<'e> Project<'e> {
         self.engine
     }
 
-    /// Returns the inputs.
+    /// Returns what its own templates lie over.
+    pub fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// Tells what is wrong with a file of the pack at its place there, and what an older
+    /// copy of the look causes elsewhere at that copy.
+    pub fn place(&self, problems: &mut [Diagnostic]) {
+        let (base, own) = (self.ground.files(), &self.templates);
+        let known = Known { base, own, problems: &self.problems };
+        for problem in problems.iter_mut() {
+            if let Some(told) = older::cause(problem, known) {
+                *problem = told;
+            }
+        }
+        let is_own = |problem: &Diagnostic| self.templates.path(&problem.origin.source.path);
+        for problem in problems.iter_mut().filter(|it| is_own(it).is_none()) {
+            *problem = self.of_pack(problem);
+        }
+    }
+
+    /// Returns a problem at its place in the pack, if it is in a file that the pack has.
+    fn of_pack(&self, problem: &Diagnostic) -> Diagnostic {
+        let mut problem = problem.clone();
+        let path = &problem.origin.source.path;
+        if let Some(place) = pack::place(&self.inputs)
+            && self.ground.pack().get(path).is_some()
+        {
+            problem.origin.source = Source::file(&format!("{place}{path}"));
+        }
+        problem
+    }
+
+    /// Returns the inputs, with the pack.
     pub fn inputs(&self) -> &Files {
         &self.inputs
     }
@@ -131,10 +199,20 @@ impl<'e> Project<'e> {
         &self.problems
     }
 
-    /// Returns what is wrong with the templates of this roundtable.
+    /// Returns what is wrong with the templates of this roundtable, and with its logo, of
+    /// which templates say nothing.
     pub fn problems_for(&self, model: &Model) -> Vec<Diagnostic> {
         let ids = model.sectors.iter().map(|sector| sector.id.as_str());
         let mut problems = self.problems.clone();
+        if let Some(logo) = &model.roundtable.logo {
+            problems.retain(|it| {
+                it.code != "stray-template" || !it.origin.source.path.ends_with(&logo.path)
+            });
+            problems.extend(match self.layers.get(&logo.path) {
+                Some(bytes) => markdown::fault_of_image(&logo.origin, &logo.path, bytes),
+                None => Some(Diagnostic::no_such_logo(&logo.origin, &logo.path)),
+            });
+        }
         problems.extend(self.spoken.of_no_sector(ids));
         problems.extend(self.spoken.of_no_outline(&model.editions, &model.prose));
         problems

@@ -36,6 +36,7 @@ pub mod narrative;
 pub mod numbers;
 pub mod outline;
 pub mod own;
+pub mod pack;
 mod pairs;
 mod plans;
 pub mod receipt;
@@ -182,6 +183,7 @@ fn parse_watched(
         return records;
     }
     records.config = settings(inputs, diagnostics);
+    let inputs = &pack::without(inputs);
     // A table that was sent and could not be read is not missing: why it is not read
     // is the cause of whatever follows.
     let refused = inputs.refused().iter().filter(|it| it.why != Refusal::Unwanted);
@@ -232,6 +234,7 @@ fn parse_watched(
     records
 }
 
+/// Reads the settings, over those of a pack if the project has one.
 fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
     let origin = Origin::file(config::PATH);
     let Some(bytes) = inputs.get(config::PATH) else {
@@ -241,13 +244,23 @@ fn settings(inputs: &Files, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
         }
         return ConfigFile::default();
     };
-    match sheets::text(config::PATH, bytes) {
-        Ok(text) => config::parse(&text.text, diagnostics),
+    let mut text_of = |path: &str, bytes| match sheets::text(path, bytes) {
+        Ok(text) => Some(text.text),
         Err(problem) => {
             diagnostics.push(problem);
-            ConfigFile::default()
+            None
         }
+    };
+    let own = text_of(config::PATH, bytes);
+    let below = pack::settings(inputs);
+    let below = below.and_then(|(path, bytes)| Some((text_of(&path, bytes)?, path)));
+    let Some(own) = own else { return ConfigFile::default() };
+    let file = config::parse(&own, below.map(|(text, path)| (path, text)), diagnostics);
+    if let Some(base) = file.config.base.as_ref().filter(|_| pack::place(inputs).is_none()) {
+        let origin = file.origin(base.span());
+        diagnostics.push(Diagnostic::no_such_pack(&origin, base.get_ref()));
     }
+    file
 }
 
 impl Records {

@@ -9,6 +9,7 @@
 //! sealed-1.zip
 //!   printed.json        every figure, value and commitment as it was printed
 //!   inputs/ templates/  what it was made from
+//!   packs/              the pack of the project, if it has one
 //!   refused/            which files beside them were not read, and why
 //!   made/               manifest and figures, as they stand beside the PDFs
 //!   texts/              what can be read in each PDF
@@ -33,6 +34,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use crate::files::{self, Files};
 use crate::leaks;
 use crate::manifest;
+use crate::records::pack::FOLDER as PACKS;
 use crate::records::sealed::{Sealed, Unread};
 
 pub use self::json::to_json;
@@ -219,10 +221,13 @@ impl Archive {
         made
     }
 
-    /// Returns one of the trees that the documents were made from, `inputs` or
-    /// `templates`, with what was not read of it.
+    /// Returns one of the trees that the documents were made from, `inputs` (with the
+    /// pack) or `templates`, with what was not read of it.
     pub fn tree(&self, folder: &str) -> Files {
         let mut files = self.files(&format!("{folder}/"));
+        if folder == "inputs" {
+            files.overlay(&self.files(PACKS));
+        }
         if let Some(refused) = entry(&self.bytes, &format!("refused/{folder}.json")) {
             json::refuse(&refused, &mut files);
         }

@@ -11,10 +11,12 @@
 //! names of those that this document has, for what speaks of another one.
 //!
 //! Layers: a project's `templates/` lies over the base that is embedded in the
-//! program. A project's file takes in the base one as `base/report/learning.typ.jinja`.
+//! program, with those of a pack between them if it has one. A project's file takes in the
+//! one below it as `base/report/learning.typ.jinja`.
 //!
 //! [`Markup`]: crate::markup::Markup
 
+mod below;
 mod jinja;
 mod literals;
 mod outline;
@@ -37,6 +39,7 @@ use crate::model::prose::Prose;
 use crate::model::roundtable::{DocumentKind, Edition};
 use crate::view::{OwnSection, Sections, View};
 
+pub use self::below::Below;
 use self::jinja::Telling;
 use self::outline::Outlines;
 pub use self::reads::SectionReads;
@@ -116,9 +119,14 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Reads templates and words from the layers: `base` below, `project`
-    /// above.
+    /// Reads templates and words of two layers: the program's, and a project's above.
     pub fn load(base: &Files, project: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        Self::load_over(&Below::of(base.clone()), project, diagnostics)
+    }
+
+    /// Reads templates and words from the layers: those `below`, and a project's above.
+    pub fn load_over(below: &Below, project: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let base = below.files();
         let outlines = Outlines::load(base, project, diagnostics);
         let strays = strays::find(base, project, &outlines, diagnostics);
         let mut words = BTreeMap::new();
@@ -128,7 +136,7 @@ impl Templates {
             let told = strays.failing.iter().filter(|(of, _)| *of == language);
             told.for_each(|(_, key)| spoken.note_told(key));
             let spoken = Arc::new(spoken);
-            environments.insert(language, jinja::environment(base, project, &spoken));
+            environments.insert(language, jinja::environment(below, project, &spoken));
             words.insert(language, spoken);
         }
         for (path, bytes) in project.iter().filter(|(path, _)| path.ends_with(".jinja")) {

@@ -26,6 +26,8 @@ pub struct Copy {
     pub path: String,
     /// What it says.
     pub bytes: Vec<u8>,
+    /// What it was copied from.
+    pub from: Vec<u8>,
     /// Whether it could be given a head: a picture, a font or a CSV file has no comments.
     pub has_head: bool,
 }
@@ -66,8 +68,8 @@ pub fn take(base: &Files, name: &str) -> Result<Copy, Unknown> {
     let bytes = base.get(from).map(|bytes| bytes.to_vec()).unwrap_or_default();
     let head = head(from, &bytes);
     let has_head = head.is_some();
-    let bytes = head.unwrap_or_default().into_bytes().into_iter().chain(bytes).collect();
-    Ok(Copy { path, bytes, has_head })
+    let own = head.unwrap_or_default().into_bytes().into_iter().chain(bytes.clone()).collect();
+    Ok(Copy { path, bytes: own, from: bytes, has_head })
 }
 
 /// The name of a file as people say it: without the folder of all and the end.
@@ -104,7 +106,7 @@ fn near(base: &Files, wanted: &str) -> String {
 }
 
 /// The comment that a copy begins with; none, where a file has no comments.
-fn head(path: &str, bytes: &[u8]) -> Option<String> {
+pub(super) fn head(path: &str, bytes: &[u8]) -> Option<String> {
     let digest = digest(bytes);
     let said = format!("{PROGRAM}: {path} {digest}");
     let end = path.rsplit('.').next()?;
@@ -119,13 +121,13 @@ fn head(path: &str, bytes: &[u8]) -> Option<String> {
 }
 
 /// The digest of a file of the base, as a head has it.
-fn digest(bytes: &[u8]) -> String {
+pub(super) fn digest(bytes: &[u8]) -> String {
     manifest::digest(bytes).chars().take(DIGITS).collect()
 }
 
 /// What the head of a copy says: the version, the path and the digest of the program's
 /// file.
-fn copied_from(text: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn copied_from(text: &str) -> Option<(&str, &str, &str)> {
     let head = text.lines().next()?;
     let said = ["{#-", "#", "//", "<!--"].iter().find_map(|sign| head.strip_prefix(sign))?;
     let mut words = said.split_whitespace();
@@ -133,6 +135,16 @@ fn copied_from(text: &str) -> Option<(&str, &str, &str)> {
     (words.next()? == name).then_some(())?;
     let version = words.next()?.strip_suffix(':')?;
     Some((version, words.next()?, words.next()?))
+}
+
+/// What a copy says below its head.
+pub(super) fn without_head(text: &str) -> &str {
+    let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+    // A head that is a paragraph of its own has an empty line after it.
+    if head.starts_with(['#', '<']) {
+        return rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest);
+    }
+    rest
 }
 
 /// Tells of copies whose file of the program is another one than when they were made, or

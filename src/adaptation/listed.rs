@@ -14,7 +14,9 @@ use super::copies::short;
 pub enum Layer {
     /// The program.
     Base,
-    /// The project, in place of the program.
+    /// The pack, alone or in place of the program.
+    Pack,
+    /// The project, in place of what is below it.
     Changed,
     /// The project alone.
     Own,
@@ -54,17 +56,48 @@ pub struct Item {
     pub title: String,
 }
 
+/// The layers that files come from.
+#[derive(Debug, Clone, Copy)]
+pub struct Layers<'a> {
+    /// The program's.
+    pub base: &'a Files,
+    /// Those of a pack.
+    pub pack: &'a Files,
+    /// A project's own.
+    pub own: &'a Files,
+}
+
+impl<'a> Layers<'a> {
+    /// Returns them from the lowest to the uppermost.
+    fn all(self) -> [&'a Files; 3] {
+        [self.base, self.pack, self.own]
+    }
+}
+
+impl Layer {
+    /// Returns which layer says something, given which of the three have it.
+    fn of([base, pack, own]: [bool; 3]) -> Self {
+        match (own, pack || base) {
+            (true, true) => Self::Changed,
+            (true, false) => Self::Own,
+            (false, _) if pack => Self::Pack,
+            (false, _) => Self::Base,
+        }
+    }
+}
+
 /// Returns everything that a region can change, in the order in which people meet it, with
 /// titles in a language.
-pub fn list(base: &Files, own: &Files, spoken: &Templates, language: Language) -> Vec<Item> {
-    let mut layers = base.clone();
-    layers.overlay(own);
-    let listing = Listing { base, own, layers: &layers, language };
+pub fn list(given: Layers<'_>, spoken: &Templates, language: Language) -> Vec<Item> {
+    let mut layers = given.base.clone();
+    layers.overlay(given.pack);
+    layers.overlay(given.own);
+    let listing = Listing { given, layers: &layers, language };
     let words = spoken.words(language);
     let path = listing.words_path();
     let of = |files: &Files| files.text(&path).map(entries).unwrap_or_default();
     let spoken_words: BTreeMap<String, Entry> =
-        of(base).into_iter().chain(of(own)).map(|it| (it.key.clone(), it)).collect();
+        given.all().into_iter().flat_map(of).map(|it| (it.key.clone(), it)).collect();
     let mut items = Vec::new();
     let mut sections = Vec::new();
     for kind in DocumentKind::ALL {
@@ -108,19 +141,14 @@ fn group(path: &str, language: Language) -> Option<Group> {
 }
 
 struct Listing<'a> {
-    base: &'a Files,
-    own: &'a Files,
+    given: Layers<'a>,
     layers: &'a Files,
     language: Language,
 }
 
 impl Listing<'_> {
     fn item(&self, group: Group, path: &str, title: String) -> Item {
-        let layer = match (self.own.get(path), self.base.get(path)) {
-            (None, _) => Layer::Base,
-            (Some(_), Some(_)) => Layer::Changed,
-            (Some(_), None) => Layer::Own,
-        };
+        let layer = Layer::of(self.given.all().map(|files| files.get(path).is_some()));
         Item { group, name: short(path).to_owned(), layer, title }
     }
 
@@ -133,23 +161,18 @@ impl Listing<'_> {
     fn words(&self, words: &Words) -> Vec<Item> {
         let path = self.words_path();
         let of = |files: &Files| files.text(&path).map(entries).unwrap_or_default();
-        let (base, own) = (of(self.base), of(self.own));
-        let keys = |entries: &[Entry]| -> BTreeSet<String> {
+        let all = self.given.all().map(of);
+        let keys = all.each_ref().map(|entries| -> BTreeSet<String> {
             entries.iter().map(|it| it.key.clone()).collect()
-        };
-        let (in_base, in_own) = (keys(&base), keys(&own));
+        });
         let mut listed = BTreeSet::new();
         let mut items = Vec::new();
-        for entry in base.iter().chain(&own) {
+        for entry in all.iter().flatten() {
             let key = &entry.key;
             if key.starts_with('-') || !listed.insert(key) {
                 continue;
             }
-            let layer = match (in_own.contains(key), in_base.contains(key)) {
-                (false, _) => Layer::Base,
-                (true, true) => Layer::Changed,
-                (true, false) => Layer::Own,
-            };
+            let layer = Layer::of(keys.each_ref().map(|keys| keys.contains(key)));
             let title = said(words, entry);
             items.push(Item { group: Group::Words, name: key.clone(), layer, title });
         }

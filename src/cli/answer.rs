@@ -36,7 +36,7 @@ pub(super) struct AnswerFlags {
 
 pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let (mut inputs, templates) = read_project(project)?;
+    let (mut inputs, templates) = read_project(&flags.project)?;
     let before = inputs.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();
     // A question that was answered is open again while it is answered anew.
     if let Some(id) = &flags.question {

@@ -46,7 +46,7 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
     let outputs = place::open(project, &out, language)?;
-    let (inputs, templates) = read_project(project)?;
+    let (inputs, templates) = read_project(&flags.project)?;
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let bar = progress_bar(language);

@@ -40,7 +40,7 @@ pub(super) struct CheckFlags {
 
 pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let (inputs, templates) = read_project(project)?;
+    let (inputs, templates) = read_project(&flags.project)?;
     let out = place::of(project, flags.out.as_deref());
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
@@ -96,7 +96,7 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
         complain(&tell::waiting(&built, language));
     } else {
         let [_, questions, warnings] = counts;
-        let told = [("files", inputs.len().into()), questions, warnings];
+        let told = [("files", inputs.under("inputs/").count().into()), questions, warnings];
         print(&say(language, "summary-checked", &told));
     }
     let not_laid_out = not_laid_out(flags, &built, language);

@@ -16,13 +16,15 @@ use crate::project::Project;
 
 use super::flags::{AskedFlags, LanguageFlag, date, period};
 use super::past::Past;
-use super::terminal::{complain, print, read_project};
+use super::terminal::{complain, print, read_from};
 use super::{place, tell};
 
 #[derive(Debug, Args)]
 pub(super) struct DiffFlags {
     #[arg(long, value_name = "DIR", default_value = ".")]
     project: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    layer: Option<PathBuf>,
     #[arg(value_name = "FROM", value_parser = period)]
     from: TimeSpan,
     #[arg(value_name = "TO", value_parser = period)]
@@ -40,7 +42,7 @@ pub(super) fn run(flags: &DiffFlags, language: Language) -> Result<ExitCode, Mac
         complain(&say(language, "diff-order", &[]));
         return Ok(ExitCode::from(2));
     }
-    let (inputs, templates) = read_project(&flags.project)?;
+    let (inputs, templates) = read_from(&flags.project, flags.layer.as_deref())?;
     let out = place::of(&flags.project, flags.asked.out.as_deref());
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();

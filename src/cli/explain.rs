@@ -27,7 +27,7 @@ pub(super) struct ExplainFlags {
 }
 
 pub(super) fn run(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
-    let (inputs, templates) = read_project(&flags.project.project)?;
+    let (inputs, templates) = read_project(&flags.project)?;
     let out = place::of(&flags.project.project, flags.asked.out.as_deref());
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();

@@ -14,6 +14,8 @@ use crate::records::dates::{DateContext, parse_date, parse_period};
 pub(super) struct ProjectFlags {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) project: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) layer: Option<PathBuf>,
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub(super) period: Option<TimeSpan>,
     #[arg(long, value_name = "DATE", value_parser = date)]

@@ -47,6 +47,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
         "init",
         "schema",
         "templates",
+        "pack",
         "explain",
         "diff",
         "seal",
@@ -56,10 +57,12 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
         let about = word(&format!("help-{name}"));
         command = command.mut_subcommand(name, |it| with_help(it.about(about), language));
     }
-    let about = word("help-templates-take");
     command.mut_subcommand("templates", |it| {
-        it.subcommand_help_heading(word("help-commands"))
-            .mut_subcommand("take", |it| with_help(it.about(about), language))
+        let it = it.subcommand_help_heading(word("help-commands"));
+        ["take", "update", "undo"].into_iter().fold(it, |it, name| {
+            let about = word(&format!("help-templates-{name}"));
+            it.mut_subcommand(name, |it| with_help(it.about(about), language))
+        })
     })
 }
 

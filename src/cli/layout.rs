@@ -59,7 +59,7 @@ impl LayoutFlags {
 
 pub(super) fn run(flags: &LayoutFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let (inputs, _) = read_project(project)?;
+    let (inputs, _) = read_project(&flags.project)?;
     let path = match file_of(&inputs, &flags.file) {
         Ok(path) => path.to_owned(),
         Err(paths) => {

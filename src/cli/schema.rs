@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::files::{self, MachineError};
+use crate::files::MachineError;
 use crate::locale::Language;
 use crate::schema;
 
@@ -28,14 +28,13 @@ pub(super) fn run(flags: &SchemaFlags, language: Language) -> Result<ExitCode, M
         print(&schema::of_config());
         return Ok(ExitCode::SUCCESS);
     }
+    let (inputs, templates) = read_project(&flags.project)?;
     if flags.view {
-        let templates = files::read(&flags.project.project, "templates")?;
-        let shown = schema::view::of_sections(&templates);
+        let shown = schema::view::of_project(&inputs, &templates);
         let text = if flags.markdown { shown.to_markdown() } else { shown.to_json() };
         print(&text);
         return Ok(ExitCode::SUCCESS);
     }
-    let (inputs, _) = read_project(&flags.project.project)?;
     print(&schema::of_tables(&inputs, language));
     Ok(ExitCode::SUCCESS)
 }

@@ -44,7 +44,7 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
     let out = place::of(project, flags.out.as_deref());
     // Nobody builds or seals here meanwhile.
     let _outputs = place::open(project, &out, language)?;
-    let (inputs, templates) = read_project(project)?;
+    let (inputs, templates) = read_project(&flags.project)?;
     let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let signer = match &flags.key {

@@ -4,15 +4,17 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::adaptation::{self, Group, Item, Layer, Unknown};
+use crate::adaptation::{self, Group, Item, Layer, Layers, Unknown};
 use crate::diagnostics::say;
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 use crate::project::Project;
+use crate::records::pack;
 
 use super::flags::ProjectFlags;
 use super::terminal::{complain, print, read_project};
+use super::update;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -28,6 +30,8 @@ pub(super) struct TemplatesFlags {
 #[derive(Debug, Subcommand)]
 enum Command {
     Take(TakeFlags),
+    Update(ProjectFlags),
+    Undo(ProjectFlags),
 }
 
 #[derive(Debug, Args)]
@@ -62,13 +66,18 @@ impl OnlyFlag {
 }
 
 pub(super) fn run(flags: &TemplatesFlags, language: Language) -> Result<ExitCode, MachineError> {
-    if let Some(Command::Take(take)) = &flags.command {
-        return taken(take, language);
+    match &flags.command {
+        Some(Command::Take(take)) => return taken(take, language),
+        Some(Command::Update(project)) => return update::update(project, language),
+        Some(Command::Undo(project)) => return update::undo(project, language),
+        None => {}
     }
-    let (_, templates) = read_project(&flags.project.project)?;
+    let (inputs, templates) = read_project(&flags.project)?;
     let engine = Engine::new();
-    let project = Project::new(&engine, Files::new(), templates);
-    let items = adaptation::list(engine.base(), project.templates(), project.spoken(), language);
+    let project = Project::new(&engine, inputs, templates);
+    let layers =
+        Layers { base: engine.base(), pack: project.ground().pack(), own: project.templates() };
+    let items = adaptation::list(layers, project.spoken(), language);
     let items = items.into_iter().filter(|item| flags.only.is_none_or(|it| it.has(item.group)));
     print(&listed(&items.collect::<Vec<_>>(), language));
     Ok(ExitCode::SUCCESS)
@@ -114,6 +123,7 @@ fn head(group: Group) -> &'static str {
 fn layer(layer: Layer) -> &'static str {
     match layer {
         Layer::Base => "templates-base",
+        Layer::Pack => "templates-pack",
         Layer::Changed => "templates-changed",
         Layer::Own => "templates-own",
     }
@@ -163,10 +173,11 @@ fn title(item: &Item, language: Language) -> String {
 /// Copies a template of the program into the project. What is there stays.
 fn taken(flags: &TakeFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let (_, templates) = read_project(project)?;
+    let (inputs, templates) = read_project(&flags.project)?;
     let engine = Engine::new();
+    let ground = engine.ground(pack::templates(&inputs));
     let name = [("name", flags.name.as_str().into())];
-    let copy = match adaptation::take(engine.base(), &flags.name) {
+    let copy = match adaptation::take(ground.files(), &flags.name) {
         Ok(copy) => copy,
         Err(Unknown { near }) => {
             let near = if near.is_empty() { "empty".to_owned() } else { near };
@@ -183,6 +194,7 @@ fn taken(flags: &TakeFlags, language: Language) -> Result<ExitCode, MachineError
     let told = if copy.has_head { "templates-taken" } else { "templates-taken-bare" };
     let told = say(language, told, &path);
     let mut made = Files::new();
+    made.insert(adaptation::kept(&copy.path), copy.from);
     made.insert(copy.path, copy.bytes);
     files::write(project, &made, &[])?;
     print(&told);

@@ -631,6 +631,15 @@ toml-syntax = the settings file has a mistake here{ $kind ->
  }
     .cure = check the brackets, quotes and = of this line
 
+no-such-pack = there is no folder of a pack at “{ $written }”, or nothing is in it
+    .cure = write where it is, seen from the project's folder (such as "../prefecture-pack"); a pack has a templates folder, a roundtable.toml, or both
+
+pack-over-pack = the settings of a pack name a pack of their own; one pack cannot lie over another
+    .cure = take this line out of the pack's roundtable.toml
+
+no-such-logo = there is no picture { $path } for the logo
+    .cure = put it into the templates folder of the project and write its name, such as "logo.png"
+
 unknown-setting = there is no setting “{ $key }”{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
@@ -1115,8 +1124,20 @@ template-behind = { $gone ->
  }
     .cure = { $gone ->
     [yes] check whether this file is still needed; without its first line (“Entaku …”) this is not told again
-   *[no] rename this file, copy again with `entaku templates take`, and carry over what you changed; if it is right as it is, take out its first line (“Entaku …”)
+   *[no] take in what changed with `entaku templates update`; if it is right as it is, take out its first line (“Entaku …”)
  }
+
+unsettled = a place that an update marked with “<<<<<<<” is not settled: both your text and the new one stand here
+    .cure = your text is from “<<<<<<< ours” to “=======”, the new one from there to “>>>>>>> theirs”; keep the one you want and take out the three lines of marks, or go back with `entaku templates undo`
+
+older-look = { $name ->
+    [empty] this copy is older than the program; { $failing } cannot use it ({ $cause })
+   *[other] this copy has no “{ $name }”, which { $failing } uses ({ $cause })
+ }
+    .cure = take in the new file with `entaku templates update`, or remove this one to go back to the program's
+
+word-behind = the word below “{ $key }” has changed since the last update
+    .cure = with `entaku templates update` your word and the new one are put side by side
 
 unknown-macro = { $from } has no macro “{ $name }”, which { $asks } uses
     .cure = { $near ->
@@ -1812,6 +1833,10 @@ help-slips = Make return slips as well
 help-templates = list what can be changed: sections, words, texts, look, fonts
 
 help-templates-take = copy one file of the program into the project's templates, to change it
+help-templates-update = Take what changed in a newer program or pack into the files that were copied
+help-templates-undo = Go back to before the last update (once more, and it is done again)
+help-pack = Make a pack for several roundtables from a project's templates and settings
+help-pack-folder = Folder of the pack to make
 
 help-template-name = a name of the list, such as report/learning
 
@@ -1841,6 +1866,7 @@ templates-readings = Readings
 templates-words = Words
 
 templates-base = {"base   "}
+templates-pack = pack
 
 templates-changed = changed
 
@@ -1856,6 +1882,33 @@ templates-there = { $path } is there already and is not replaced. To copy it aga
 templates-taken = Copied to { $path }. What you change in it changes the documents. Leave its first line (“Entaku …”): it is how you will be told that the program's file has changed.
 
 templates-taken-bare = Copied to { $path }. What you change in it changes the documents.
+
+update-merged = { $count ->
+    [0] { $path }: merged.
+    [one] { $path }: merged; { $count } place is for you to settle.
+   *[other] { $path }: merged; { $count } places are for you to settle.
+ }
+update-gone = What { $path } was copied from is not there any more. The file stays as it is.
+update-marked = { $path } still has marks of an earlier update. First keep the side you want and take out the lines of marks.
+update-nothing = There is nothing to take in.
+update-undo = To go back, use `entaku templates undo`.
+update-pages = { $count ->
+    [one] The pages of { $count } document change.
+   *[other] The pages of { $count } documents change.
+ } Before and after are side by side in { $folder }.
+update-same-pages = No document's pages change.
+update-no-pages = No document could be made, so there are no pages to compare. Look with `entaku check`.
+update-settle = { $count ->
+    [one] There is { $count } marked place.
+   *[other] There are { $count } marked places.
+ } Look for “<<<<<<<”, keep the side you want, and take out the lines of marks.
+undo-nothing = There is no update to go back from.
+undo-back = { $path } is back.
+undo-done = All is as before the last update. With `entaku templates undo` once more, the update is done again.
+
+pack-made = A pack with { $files } files was made in { $folder }. In roundtable.toml of a project that is to use it, write base = "where the pack is" at the top. This project can use it too: then take out of it what is in the pack.
+pack-occupied = There is something in { $folder } already. Name a new folder.
+pack-nothing = This project has nothing that a pack could hold.
 
 template-report = sections of the report, in order
 
@@ -1929,6 +1982,7 @@ template-report-hours = hours of the secretariat
 
 help-init = Make a new project
 
+help-layer = Folder of the pack to lay under the project; if not given, the one that base in roundtable.toml names
 help-project = Folder of the roundtable, the one with inputs in it
 
 help-period = Period to report on: 2026-10, 2026-Q2, 2026-H1, FY2026 (fiscal), CY2026 (calendar), 2025-07..2026-06

@@ -622,6 +622,15 @@ toml-syntax = 設定ファイルの書き方に誤りがあります{ $kind ->
  }
     .cure = この行のかぎ括弧、引用符、= を確かめてください
 
+no-such-pack = 「{ $written }」というパックのフォルダーがないか、空です
+    .cure = roundtable.toml のあるプロジェクトのフォルダーから見た場所を書いてください(例: "../県パック")。パックには templates フォルダーか roundtable.toml が要ります
+
+pack-over-pack = パックの設定に base があります。パックの下に、もう一つパックを置くことはできません
+    .cure = パックの roundtable.toml から、この行を消してください
+
+no-such-logo = ロゴの画像 { $path } がありません
+    .cure = 画像をプロジェクトの templates フォルダーに入れ、その名前を書いてください(例: "logo.png")
+
 unknown-setting = 「{ $key }」という設定はありません{ $near ->
     [empty] {""}
    *[other] 。「{ $near }」のことですか
@@ -1110,8 +1119,20 @@ template-behind = { $gone ->
  }
     .cure = { $gone ->
     [yes] このファイルがまだ要るか確かめてください。要るなら、先頭の「Entaku …」の行を消すと、この注意は出なくなります
-   *[no] このファイルの名前を変えて「entaku templates take」でもう一度写し、変えたところを移してください。いまのままでよければ、先頭の「Entaku …」の行を消すと、この注意は出なくなります
+   *[no] 「entaku templates update」を使うと、変わったところを取り込めます。いまのままでよければ、先頭の「Entaku …」の行を消すと、この注意は出なくなります
  }
+
+unsettled = 更新のときに付いた印「<<<<<<<」が残っています。自分の文と新しいもとの文が、両方あります
+    .cure = 「<<<<<<< ours」から「=======」までが自分の文、「>>>>>>> theirs」までが新しいもとの文です。残すほうを選び、三つの印の行を消してください。更新の前に戻すには「entaku templates undo」を使います
+
+older-look = { $name ->
+    [empty] この写しは、いまのプログラムより古い版です。{ $failing } が、これを使えません({ $cause })
+   *[other] この写しには「{ $name }」がありません。{ $failing } が使います({ $cause })
+ }
+    .cure = 「entaku templates update」で新しいもとを取り込むか、このファイルを消して、もとのファイルに戻してください
+
+word-behind = 「{ $key }」のもとのことばが、前の update のときから変わっています
+    .cure = 「entaku templates update」を使うと、自分のことばと新しいもとのことばを並べて見られます
 
 unknown-macro = { $from } に「{ $name }」というマクロがありません({ $asks } が使います)
     .cure = { $near ->
@@ -1800,6 +1821,10 @@ help-slips = 差戻し票も作る
 help-templates = 変えられるもの(節、ことば、文章、見た目、書体)の一覧を出す
 
 help-templates-take = もとのファイルを一つ、変えるためにプロジェクトの templates へ写す
+help-templates-update = 新しいプログラムやパックで変わったところを、写したファイルに取り込む
+help-templates-undo = 最後の update の前に戻す(もう一度使うと、取り込んだあとに戻る)
+help-pack = プロジェクトのひな型と設定から、ほかの円卓会議と共に使うパックを作る
+help-pack-folder = 作るパックのフォルダー
 
 help-template-name = 一覧にある名前(report/learning など)
 
@@ -1829,6 +1854,7 @@ templates-readings = ふりがな
 templates-words = ことば
 
 templates-base = もと
+templates-pack = パック
 
 templates-changed = 変更
 
@@ -1844,6 +1870,26 @@ templates-there = { $path } は、もうあります。上書きはしません�
 templates-taken = { $path } に写しました。このファイルを変えると、文書が変わります。先頭の「Entaku …」の行は、もとが変わったことに気づくためのものなので、残してください。
 
 templates-taken-bare = { $path } に写しました。このファイルを変えると、文書が変わります。
+
+update-merged = { $count ->
+    [0] { $path } に取り込みました。
+   *[other] { $path } に取り込みました。どちらを残すか決めるところが{ $count }か所あります。
+ }
+update-gone = { $path } のもとは、いまはありません。このファイルは、そのままです。
+update-marked = { $path } には前の更新の印が残っています。先に、残すほうを選んで、印の行を消してください。
+update-nothing = 取り込むものはありません。
+update-undo = 取り込む前に戻すには「entaku templates undo」を使います。
+update-pages = { $count }件の文書のページが変わります。前(before)と後(after)を { $folder } に並べました。
+update-same-pages = ページの変わる文書はありません。
+update-no-pages = 文書が作れないので、前と後のページは並べていません。「entaku check」で確かめてください。
+update-settle = 印が{ $count }か所あります。「<<<<<<<」を探して、残すほうを選び、印の行を消してください。
+undo-nothing = 戻せる更新はありません。
+undo-back = { $path } を戻しました。
+undo-done = 最後の更新の前に戻しました。もう一度「entaku templates undo」を使うと、取り込んだあとに戻ります。
+
+pack-made = { $folder } にパックを作りました({ $files }件)。使うプロジェクトの roundtable.toml のはじめに base = "パックの場所" と書きます。このプロジェクトも同じようにできます。そのときは、パックに移したものをこのプロジェクトから消してください。
+pack-occupied = { $folder } には、もう何かがあります。新しいフォルダーの名前を書いてください。
+pack-nothing = このプロジェクトには、パックにするものがありません。
 
 template-report = 報告書の節とその順
 
@@ -1917,6 +1963,7 @@ template-report-hours = 事務局の働きの時間
 
 help-init = 新しいプロジェクトを作る
 
+help-layer = プロジェクトの下に敷くパックのフォルダー(書かなければ roundtable.toml の base)
 help-project = 円卓会議のフォルダー(inputs のあるところ)
 
 help-period = 報告する期間。2026-10、2026-Q2、2026-H1、FY2026(年度)、CY2026(暦年)、2025-07..2026-06

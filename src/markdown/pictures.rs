@@ -8,7 +8,7 @@ use crate::markup::{Markup, string_literal};
 use super::addresses::encoded;
 use super::drawings::Fault;
 use super::images::{beside, is_followable, is_named_as_image, percent_decoded};
-use super::seen::seen;
+use super::seen::{Seen, seen};
 use super::tags::{Tag, place};
 use super::writer::Writer;
 use super::written::GUARD;
@@ -145,8 +145,7 @@ impl<'n> Writer<'_, 'n> {
             self.diagnostics.push(Diagnostic::markdown_image_without_text(&origin, url));
             return;
         }
-        let seen = if is_named_as_image(path) { seen(bytes) } else { Err(Fault::Kind) };
-        let seen = match seen {
+        let seen = match seen_as(path, bytes) {
             Ok(seen) => seen,
             Err(fault) => {
                 self.diagnostics.push(told(&origin, url, fault));
@@ -178,6 +177,15 @@ impl<'n> Writer<'_, 'n> {
             self.out.push_str(&image);
         }
     }
+}
+
+/// Returns why an image that a setting names cannot be shown, if it cannot.
+pub(crate) fn fault_of_image(origin: &Origin, path: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    seen_as(path, bytes).err().map(|fault| told(origin, path, fault))
+}
+
+fn seen_as(path: &str, bytes: &[u8]) -> Result<Seen, Fault> {
+    if is_named_as_image(path) { seen(bytes) } else { Err(Fault::Kind) }
 }
 
 /// Why an image is not shown.

@@ -41,6 +41,8 @@ pub struct Roundtable {
     pub secretariat: Secretariat,
     /// A line on every page.
     pub notice: Option<Name>,
+    /// The picture on the first page.
+    pub logo: Option<Logo>,
     /// When members report on their commitments.
     pub reporting_rhythm: Option<Name>,
     /// Languages of the documents.
@@ -57,6 +59,17 @@ pub struct Roundtable {
     pub meeting_day: MeetingDay,
     /// English words for the names and parts of breakdowns.
     pub english: BTreeMap<String, String>,
+}
+
+/// The picture on the first page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// Its file: `templates/logo.png`.
+    pub path: String,
+    /// What it is, for those who do not see it.
+    pub alt: Option<Name>,
+    /// Where it is set.
+    pub origin: Origin,
 }
 
 impl Roundtable {
@@ -140,6 +153,19 @@ impl Resolver<'_> {
         languages
     }
 
+    fn logo(&self) -> Option<Logo> {
+        let file = &self.records.config;
+        let documents = &file.config.documents;
+        let written = documents.logo.as_ref()?;
+        let path = written.get_ref().replace('\\', "/");
+        let path = path.trim().trim_start_matches("./").trim_start_matches("templates/");
+        Some(Logo {
+            path: format!("templates/{path}"),
+            alt: pair(&documents.logo_alt, &documents.logo_alt_en),
+            origin: file.origin(written.span()),
+        })
+    }
+
     fn secretariat(&self) -> Secretariat {
         let secretariat = &self.records.config.config.secretariat;
         Secretariat {
@@ -182,6 +208,7 @@ impl Resolver<'_> {
             founded,
             secretariat: self.secretariat(),
             notice: pair(&config.documents.notice, &config.documents.notice_en),
+            logo: self.logo(),
             reporting_rhythm: pair(
                 &config.documents.reporting_rhythm,
                 &config.documents.reporting_rhythm_en,

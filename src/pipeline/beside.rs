@@ -79,7 +79,8 @@ impl Drafting<'_> {
     /// Returns what an edition makes.
     fn contents(&self, edition: &Edition) -> Vec<(DocumentKind, Sections)> {
         let (spoken, readers) = (self.project.spoken(), view::group(&edition.audience));
-        edition.kinds.iter().map(|&kind| (kind, spoken.names(kind, readers))).collect()
+        let own = edition.own_outline();
+        edition.kinds.iter().map(|&kind| (kind, spoken.names(kind, readers, own))).collect()
     }
 
     /// Returns what wording in each language needs, as for the first of the documents.

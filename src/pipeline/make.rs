@@ -137,7 +137,7 @@ impl Making<'_> {
     fn secrets<'s>(&self, secrets: &'s OnceLock<Secrets>) -> &'s Secrets {
         secrets.get_or_init(|| {
             let Drafting { project, model, .. } = self.drafting;
-            Secrets::of(self.records, model, self.assessment, project.engine().standing())
+            Secrets::of(self.records, model, self.assessment, project.ground().standing())
         })
     }
 

@@ -148,7 +148,7 @@ impl Recording<'_> {
         let handed = Handed {
             inputs: self.project.inputs(),
             templates: self.project.templates(),
-            base: self.project.engine().base(),
+            base: self.project.ground().files(),
             before: &self.standing.earlier.sealed,
         };
         let manifest = manifest::record(subject, made.documents.clone(), &outputs, handed);

@@ -17,7 +17,7 @@ use crate::domain::words::{LISTS, Visibility};
 use super::dates::{DateContext, parse_period};
 
 pub(super) use self::recover::parse_as;
-use self::recover::typographic_quote;
+use self::recover::{Layered, typographic_quote};
 use self::settings::Config;
 use super::own::declared;
 use super::table::Table;
@@ -44,13 +44,13 @@ pub struct ConfigFile {
     pub(crate) own_words: OwnWords,
     /// The tables of the project's own.
     pub(crate) own_tables: Vec<&'static Table>,
-    text: String,
+    written: Layered,
 }
 
 impl ConfigFile {
     /// Returns the place of a value in the file.
     pub fn origin(&self, span: Range<usize>) -> Origin {
-        Origin::byte(PATH, &self.text, span.start)
+        self.written.origin(PATH, span.start)
     }
 
     /// Returns what the settings say about reading dates.
@@ -74,29 +74,33 @@ impl ConfigFile {
     }
 }
 
-/// Reads the settings. Whatever is wrong becomes a diagnostic, and the rest is
-/// read all the same.
-pub(crate) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
-    let (config, is_readable) = parse_as(PATH, text, diagnostics);
+/// Reads the settings, over those of a pack if there is one, given its path and text.
+/// Whatever is wrong becomes a diagnostic, and the rest is read all the same.
+pub(crate) fn parse(
+    text: &str,
+    pack: Option<(String, String)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ConfigFile {
+    let written = Layered { text: text.to_owned(), below: pack };
+    let (config, is_readable) = written.parse(PATH, diagnostics);
     if !is_readable && typographic_quote(text).is_some() {
-        let text = text.to_owned();
-        return ConfigFile { is_readable, text, ..ConfigFile::default() };
+        return ConfigFile { is_readable, written, ..ConfigFile::default() };
     }
-    let place = |at: usize| Origin::byte(PATH, text, at);
+    let place = |at: usize| written.origin(PATH, at);
     let own_tables = declared::tables(&config, &place, diagnostics);
-    check_visibility(&config, &own_tables, text, diagnostics);
-    let own_words = own_words(&config, text, diagnostics);
-    ConfigFile { config, is_readable, own_words, own_tables, text: text.to_owned() }
+    check_visibility(&config, &own_tables, &written, diagnostics);
+    let own_words = own_words(&config, &written, diagnostics);
+    ConfigFile { config, is_readable, own_words, own_tables, written }
 }
 
 /// Returns the words of the project's own: folded, by their list, with the names
 /// they mean.
-fn own_words(config: &Config, text: &str, diagnostics: &mut Vec<Diagnostic>) -> OwnWords {
+fn own_words(config: &Config, written: &Layered, diagnostics: &mut Vec<Diagnostic>) -> OwnWords {
     let mut words = OwnWords::new();
     for (name, own) in &config.words {
         let list = LISTS.iter().find(|list| list.name == name.as_str());
         for (word, means) in own {
-            let origin = Origin::byte(PATH, text, means.span().start);
+            let origin = written.origin(PATH, means.span().start);
             let Some(list) = list else {
                 let known: Vec<&str> = LISTS.iter().map(|list| list.name).collect();
                 let known = known.join(", ");
@@ -128,11 +132,11 @@ pub(crate) fn schema() -> serde_json::Value {
 fn check_visibility(
     config: &Config,
     own_tables: &[&'static Table],
-    text: &str,
+    written: &Layered,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (table, word) in &config.visibility {
-        let origin = Origin::byte(PATH, text, word.span().start);
+        let origin = written.origin(PATH, word.span().start);
         let word = word.get_ref();
         if Visibility::from_text(word).is_none() {
             diagnostics.push(Diagnostic::unknown_setting_value(
@@ -180,7 +184,7 @@ id = \"npo\"
 name = \"NPO\"
 ";
         let mut diagnostics = Vec::new();
-        let file = parse(text, &mut diagnostics);
+        let file = parse(text, None, &mut diagnostics);
         let told: Vec<String> = diagnostics
             .iter()
             .map(|diagnostic| format!("{} {}", diagnostic.origin, diagnostic.message(Language::En)))

@@ -13,7 +13,7 @@ use super::grid::{Cell, Grid};
 use super::receipt::{Clue, Receipt, TakenFor};
 use super::sheet::opened::names_around;
 use super::table::{Column, ColumnType, Table};
-use super::{config, csv, dates, encoding, found, numbers, sheets};
+use super::{csv, dates, encoding, found, numbers, sheets};
 
 /// The plain words for yes.
 pub(crate) const TRUE_WORDS: [&str; 4] = ["○", "はい", "true", "1"];
@@ -57,11 +57,8 @@ pub(crate) struct ColumnForm {
 /// read has no form; reading it says why.
 pub(crate) fn forms(inputs: &Files) -> Vec<Form> {
     let mut problems = Vec::new();
-    let settings = inputs
-        .get(config::PATH)
-        .and_then(|bytes| sheets::text(config::PATH, bytes).ok())
-        .map(|decoded| config::parse(&decoded.text, &mut problems))
-        .unwrap_or_default();
+    let settings = super::settings(inputs, &mut problems);
+    let inputs = &super::pack::without(inputs);
     let hints = Hints::of(&settings);
     let mut forms = Vec::new();
     for (path, bytes) in inputs.iter() {

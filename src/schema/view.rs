@@ -22,8 +22,13 @@ pub struct Shown {
 /// Shows what the sections of a project are given: of the base, with the project's own
 /// outlines and templates over it.
 pub fn of_sections(templates: &Files) -> Shown {
+    of_project(&Files::new(), templates)
+}
+
+/// The same with what else there is of the project: its pack lies among the inputs.
+pub fn of_project(inputs: &Files, templates: &Files) -> Shown {
     let engine = Engine::new();
-    let project = Project::new(&engine, Files::new(), templates.clone());
+    let project = Project::new(&engine, inputs.clone(), templates.clone());
     let sections = |kind| project.spoken().sections(kind, project.layers());
     let kinds = DocumentKind::ALL.map(|kind| (kind, sections(kind)));
     let mut schema = view::schema::schema();

@@ -12,15 +12,16 @@ use crate::files::Files;
 use crate::locale::{Piece, Slot, Words};
 use crate::view::text::{FIGURE, TEXT_KEY, WORDS};
 
+use super::below::{BASE, Below};
 use super::literals::write_literal;
 use super::strays::Strays;
 use super::strays::blocks::source_of;
 use super::strays::code::pieces;
 
-/// Makes the environment of one language: a project's files lie over those of the base,
-/// which stay to be had as `base/…`.
+/// Makes the environment of one language: a project's files lie over those below, which
+/// stay to be had as `base/…`.
 pub(super) fn environment(
-    base: &Files,
+    below: &Below,
     project: &Files,
     words: &Arc<Words>,
 ) -> Environment<'static> {
@@ -42,14 +43,16 @@ pub(super) fn environment(
     environment
         .add_function("t", move |key: &str, arguments: Kwargs| say(&spoken, key, &arguments));
     environment.add_function("table", own_table);
-    let (base, project) = (base.clone(), project.clone());
+    let layers = (below.clone(), project.clone());
+    environment.set_path_join_callback(move |name, by| layers.0.meant(name, by, &layers.1));
+    let (below, project) = (below.clone(), project.clone());
     environment.set_loader(move |name| {
-        let below = name.strip_prefix("base/");
-        let path = format!("templates/{}", below.unwrap_or(name));
-        let upper = if below.is_none() { project.get(&path) } else { None };
-        Ok(upper
-            .or_else(|| base.get(&path))
-            .map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
+        let upper = match name.starts_with(BASE) {
+            true => None,
+            false => project.get(&format!("templates/{name}")),
+        };
+        let upper = upper.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        Ok(upper.or_else(|| below.source(name)))
     });
     environment
 }
@@ -301,7 +304,7 @@ mod tests {
 
     fn render(source: &str, context: Value) -> Result<String, String> {
         let mut environment =
-            environment(&Files::new(), &Files::new(), &Arc::new(Words::new(Language::En)));
+            environment(&Below::default(), &Files::new(), &Arc::new(Words::new(Language::En)));
         environment.add_template_owned("t", source.to_owned()).map_err(|e| e.to_string())?;
         let template = environment.get_template("t").map_err(|e| e.to_string())?;
         template.render(context).map_err(|error| format!("{} {:?}", error.kind(), error.line()))

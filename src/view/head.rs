@@ -34,12 +34,29 @@ pub(super) struct Head {
     pub(super) confidentiality: Option<Text>,
     /// What the roundtable wants said on every page; absent if it said nothing.
     pub(super) notice: Option<Text>,
+    /// The picture on the first page, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) logo: Option<Logo>,
     /// The public key that the edition can be checked with, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) signing: Option<Text>,
     /// How the secretariat is reached.
     pub(super) contact: Contact,
 }
+
+/// The picture on the first page.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Logo {
+    /// Its file.
+    path: Place,
+    /// What it is, for those who do not see it.
+    alt: Text,
+}
+
+/// Where a file is that Typst reads: a text that nobody reads.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub(super) struct Place(String);
 
 /// The contact box.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -96,6 +113,13 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
         addressee,
         confidentiality,
         notice: roundtable.notice.as_ref().map(|notice| wording.name(notice)),
+        logo: roundtable.logo.as_ref().map(|logo| Logo {
+            path: Place(format!("/{}", logo.path)),
+            alt: match &logo.alt {
+                Some(alt) => wording.name(alt),
+                None => wording.say("logo-alt", &[("name", wording.name(&roundtable.name))]),
+            },
+        }),
         signing: secretariat
             .public_key
             .as_ref()

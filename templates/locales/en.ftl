@@ -33,6 +33,7 @@ edition-body = { $body } edition
 edition-members = Members’ edition
 edition-public = Public edition
 edition-internal = Secretariat edition
+logo-alt = Logo of { $name }
 signing-key = public key { $key }
 edition-issue = { $edition }, issue { $number }
 label-period = Period

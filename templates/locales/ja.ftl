@@ -33,6 +33,7 @@ edition-body = { $body }版
 edition-members = 参加団体版
 edition-public = 公開版
 edition-internal = 事務局版
+logo-alt = { $name }のロゴマーク
 signing-key = 署名の公開鍵 { $key }
 edition-issue = { $edition }　第{ $number }版
 label-period = 対象期間

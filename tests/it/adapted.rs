@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entaku::adaptation::{self, Group, Layer};
+use entaku::adaptation::{self, Group, Layer, Layers};
 use entaku::files::Files;
 use entaku::locale::{Language, entries};
 use entaku::template::{self, Templates};
@@ -415,7 +415,8 @@ fn everything_that_can_be_changed_is_listed_with_where_it_comes_from() {
     ]);
     let base = template::base();
     let spoken = Templates::load(&base, &own, &mut Vec::new());
-    let items = adaptation::list(&base, &own, &spoken, Language::Ja);
+    let layers = Layers { base: &base, pack: &Files::new(), own: &own };
+    let items = adaptation::list(layers, &spoken, Language::Ja);
     let found = |name: &str| {
         let item = items.iter().find(|it| it.name == name).unwrap_or_else(|| panic!("{name}"));
         (item.layer, item.title.as_str())

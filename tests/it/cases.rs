@@ -3,12 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use entaku::files::Files;
+use std::path::Path;
+
+use entaku::adaptation::{self, Region};
+use entaku::files::{self, Files};
+use entaku::records::pack;
 
 use crate::content::content;
 use crate::harness::{
-    build, cases, described, draft, expect_tree, first_difference, minimal, project, root, sources,
-    told, with,
+    ENGINE, build, cases, described, draft, expect_tree, first_difference, minimal, project, root,
+    sources, told, with,
 };
 
 #[test]
@@ -24,6 +28,12 @@ fn full_case() {
 #[test]
 fn hostile_case() {
     check("hostile");
+}
+
+/// A region on a pack, with copies from before a release.
+#[test]
+fn on_a_pack_case() {
+    check("on-a-pack");
 }
 
 #[test]
@@ -75,7 +85,29 @@ fn check(name: &str) {
         made.insert(entaku::manifest::WHOLE, masked.into_bytes());
     }
     made.insert("diagnostics.txt", described(&built.diagnostics, &files).into_bytes());
+    made.overlay(&updated(&folder, &inputs, &templates));
     expect_tree(&folder, &made);
+}
+
+/// What an update makes of copies whose old texts a case keeps.
+fn updated(folder: &Path, inputs: &Files, templates: &Files) -> Files {
+    let kept = files::read(folder, adaptation::KEPT).expect("old texts");
+    let region = Region { templates, kept: &kept, before: &Files::new() };
+    let ground = ENGINE.ground(pack::templates(inputs));
+    let update = adaptation::update(ground.files(), region);
+    let mut made = Files::new();
+    for (path, _) in &update.merged {
+        let text = update.files.text(path).expect("a text");
+        // The digest in the head changes with every release.
+        let (head, rest) = text.split_once('\n').expect("a head");
+        let words = head.split(' ').map(|word| if word.len() == 16 { "…" } else { word });
+        let head: Vec<&str> = words.collect();
+        made.insert(
+            path.replacen("templates", "update", 1),
+            format!("{}\n{rest}", head.join(" ")).into_bytes(),
+        );
+    }
+    made
 }
 
 /// A golden file is not to change with every template.
@@ -224,6 +256,15 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("unknown-outline", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
     ("outline-of-none", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
+    ("no-such-logo", "packs::a_logo_stands_on_the_first_page_of_every_kind"),
+    ("no-such-pack", "packs::a_pack_that_is_not_there_is_told_where_it_is_named"),
+    ("pack-over-pack", "packs::a_mistake_in_a_pack_is_told_in_the_packs_own_file"),
+    ("older-look", "packs::an_older_copy_of_the_look_is_named_where_the_programs_files_fail_on_it"),
+    (
+        "word-behind",
+        "adaptation::update::tests::words_that_were_not_copied_are_merged_too_once_what_is_below_them_is_kept",
+    ),
+    ("unsettled", "packs::marks_of_an_update_are_told_until_they_are_settled"),
     ("unknown-block", "adapted::every_block_that_is_misspelt_is_told_with_the_one_that_is_meant"),
     ("text-beside-blocks", "adapted::what_stands_beside_the_blocks_is_told"),
     ("unknown-template", "adapted::a_mistake_is_told_in_the_regions_own_file"),

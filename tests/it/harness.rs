@@ -11,7 +11,7 @@ use entaku::locale::Language;
 use entaku::model::{self, Model, Scope};
 use entaku::pipeline::{self, Outcome, Request};
 use entaku::project::Project;
-use entaku::records;
+use entaku::records::{self, pack};
 
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -21,10 +21,16 @@ pub(crate) fn cases() -> PathBuf {
     root().join("tests/cases")
 }
 
-/// Returns a project's two trees.
+/// Returns a project's two trees, its pack among the inputs.
 pub(crate) fn project(folder: &Path) -> (Files, Files) {
     let read = |name| files::read(folder, name).expect("a project that can be read");
-    (read("inputs"), read("templates"))
+    let mut inputs = read("inputs");
+    if let Some(named) = pack::named(&inputs) {
+        let place = format!("{}{named}/", pack::FOLDER);
+        let parts = (pack::SETTINGS, "templates");
+        files::read_as(&folder.join(&named), parts, &place, &mut inputs).expect("a pack");
+    }
+    (inputs, read("templates"))
 }
 
 /// What the program brings along, once for all tests.

@@ -96,6 +96,8 @@ mod months;
 /// Outlines and the sections that they name.
 mod outlines;
 mod own_tables;
+/// A pack that several roundtables share.
+mod packs;
 /// Pages laid out, judged by the place of every glyph.
 mod pages;
 /// Facts of finished PDFs: pages, titles, fonts, tags, words.
@@ -133,6 +135,8 @@ mod two_heads;
 mod two_lines;
 /// What is told as it is today, because no day stands beside it.
 mod undated;
+/// Copies after an update, and packs, as a person makes them.
+mod updates;
 /// Files told from those that were sealed.
 mod verify;
 /// What is withheld, and what of it can be told.

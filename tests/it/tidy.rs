@@ -43,7 +43,7 @@ const FLOW: [&str; 31] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 28] = [
+const HOMES: [(&str, &[&str]); 29] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -64,6 +64,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("comrak", &["markdown"]),
     ("image", &["markdown"]),
     ("roxmltree", &["markdown"]),
+    ("diffy", &["adaptation"]),
     ("minijinja", &["template"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),

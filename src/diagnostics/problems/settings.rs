@@ -42,6 +42,21 @@ impl Diagnostic {
         Self::error("toml-syntax", origin).with("kind", kind_of(cause, &SYNTAX))
     }
 
+    /// A pack that is not there, or has nothing in it.
+    pub fn no_such_pack(origin: &Origin, written: &str) -> Self {
+        Self::error("no-such-pack", origin).quoting("written", written)
+    }
+
+    /// A pack that names another one.
+    pub fn pack_over_pack(origin: &Origin) -> Self {
+        Self::error("pack-over-pack", origin)
+    }
+
+    /// A logo that is in no layer.
+    pub fn no_such_logo(origin: &Origin, path: &str) -> Self {
+        Self::error("no-such-logo", origin).quoting("path", path)
+    }
+
     /// A key that the settings do not have.
     pub fn unknown_setting(origin: &Origin, key: &str, near: &str, known: &str) -> Self {
         Self::error("unknown-setting", origin)

@@ -5,6 +5,24 @@ use super::or_empty;
 use crate::diagnostics::{Diagnostic, Origin};
 
 impl Diagnostic {
+    /// A place that an update marked, with what both sides say, and nobody has settled.
+    pub fn unsettled(origin: &Origin) -> Self {
+        Self::error("unsettled", origin)
+    }
+
+    /// A copy of the look that lacks something, or is behind, and what fails of it.
+    pub fn older_look(origin: &Origin, name: &str, failing: &str, cause: &str) -> Self {
+        Self::error("older-look", origin)
+            .with("name", or_empty(name))
+            .with("failing", failing)
+            .quoting("cause", cause)
+    }
+
+    /// A word of the project whose word below is another one than when it was looked at.
+    pub fn word_behind(origin: &Origin, key: &str) -> Self {
+        Self::warning("word-behind", origin).quoting("key", key)
+    }
+
     /// A block that the template below does not have, with those that it has.
     pub fn unknown_block(origin: &Origin, name: &str, near: &str, offered: &str) -> Self {
         Self::warning("unknown-block", origin)

@@ -29,9 +29,91 @@ pub(crate) fn parse_as<T: DeserializeOwned + Default>(
         let origin = Origin::byte(path, text, offset);
         diagnostics.push(Diagnostic::toml_syntax(&origin, error.message()));
     }
+    let place = |offset| Origin::byte(path, text, offset);
+    (recover(&mut rooted(table), &place, diagnostics), is_readable)
+}
+
+/// A file of settings and the one that it lies over, as one text: what comes after the
+/// upper one is of the lower one, so that every place is in one of both.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layered {
+    /// The upper file.
+    pub(crate) text: String,
+    /// The path and text of the lower one.
+    pub(crate) below: Option<(String, String)>,
+}
+
+impl Layered {
+    /// Returns the place of a byte; `path` is that of the upper file.
+    pub(crate) fn origin(&self, path: &str, offset: usize) -> Origin {
+        match &self.below {
+            Some((below, text)) if offset > self.text.len() => {
+                Origin::byte(below, text, offset - self.text.len() - 1)
+            }
+            _ => Origin::byte(path, &self.text, offset),
+        }
+    }
+
+    /// Reads both files as far as they can be read: what the upper one says holds, key by
+    /// key, and a list as a whole. Says whether both are TOML.
+    pub(crate) fn parse<T: DeserializeOwned + Default>(
+        &self,
+        path: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (T, bool) {
+        let Some((_, below)) = &self.below else { return parse_as(path, &self.text, diagnostics) };
+        let (upper, mut errors) = DeTable::parse_recoverable(&self.text);
+        // Empty lines put every place of the lower file after those of the upper one.
+        let moved = format!("{}{below}", "\n".repeat(self.text.len() + 1));
+        let (mut lower, more) = DeTable::parse_recoverable(&moved);
+        errors.extend(more);
+        let is_readable = errors.is_empty();
+        for error in errors {
+            let offset = error.span().map_or(0, |span| span.start);
+            let origin = self.origin(path, offset);
+            diagnostics.push(Diagnostic::toml_syntax(&origin, error.message()));
+        }
+        if let Some((key, _)) = lower.get_mut().remove_entry(BASE) {
+            let origin = self.origin(path, key.span().start);
+            diagnostics.push(Diagnostic::pack_over_pack(&origin));
+        }
+        let mut upper = upper;
+        lay(upper.get_mut(), lower.into_inner());
+        let place = |offset| self.origin(path, offset);
+        (recover(&mut rooted(upper), &place, diagnostics), is_readable)
+    }
+}
+
+/// The key that names a pack.
+const BASE: &str = "base";
+
+/// Adds to a table what it does not say itself.
+fn lay<'t>(upper: &mut DeTable<'t>, lower: DeTable<'t>) {
+    for (key, value) in lower {
+        match upper.get_mut(&key) {
+            None => {
+                upper.insert(key, value);
+            }
+            Some(own) => {
+                if let (DeValue::Table(own), DeValue::Table(below)) =
+                    (own.get_mut(), value.into_inner())
+                {
+                    lay(own, below);
+                }
+            }
+        }
+    }
+}
+
+/// Returns what a setting of the top says, if it is a text.
+pub(crate) fn setting(text: &str, key: &str) -> Option<String> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    table.get_ref().get(key)?.get_ref().as_str().map(str::to_owned)
+}
+
+fn rooted(table: Spanned<DeTable<'_>>) -> Spanned<DeValue<'_>> {
     let span = table.span();
-    let mut root = Spanned::new(span, DeValue::Table(table.into_inner()));
-    (recover(&mut root, path, text, diagnostics), is_readable)
+    Spanned::new(span, DeValue::Table(table.into_inner()))
 }
 
 /// Returns where a value begins with a quote that word processors write, and the
@@ -62,8 +144,7 @@ pub(crate) fn typographic_quote(text: &str) -> Option<(usize, String)> {
 /// so that one mistake does not hide the next.
 fn recover<T: DeserializeOwned + Default>(
     root: &mut Spanned<DeValue<'_>>,
-    path: &str,
-    text: &str,
+    place: &dyn Fn(usize) -> Origin,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> T {
     loop {
@@ -71,7 +152,7 @@ fn recover<T: DeserializeOwned + Default>(
             Ok(value) => return value,
             Err(error) => {
                 let span = error.span().unwrap_or_default();
-                diagnostics.push(describe(&Origin::byte(path, text, span.start), error.message()));
+                diagnostics.push(describe(&place(span.start), error.message()));
                 if !remove(root.get_mut(), &span) {
                     return T::default();
                 }

@@ -11,6 +11,10 @@ use toml::Spanned;
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
+    /// The folder of a pack that this roundtable shares with others: `../prefecture-pack`.
+    /// What stands in this file holds, key by key, and a list as a whole.
+    #[schemars(with = "Option<String>")]
+    pub base: Option<Spanned<String>>,
     /// The roundtable itself.
     pub roundtable: RoundtableConfig,
     /// Who carries its work.
@@ -138,6 +142,13 @@ pub struct DocumentsConfig {
     pub notice: Option<String>,
     /// The same line in English.
     pub notice_en: Option<String>,
+    /// A picture in `templates/` of the project or its pack, on the first page.
+    #[schemars(with = "Option<String>")]
+    pub logo: Option<Spanned<String>>,
+    /// What it is, for those who do not see it; that it is the roundtable's, if not given.
+    pub logo_alt: Option<String>,
+    /// The same in English.
+    pub logo_alt_en: Option<String>,
     /// When members report on their commitments, in words.
     pub reporting_rhythm: Option<String>,
     /// The same in English.

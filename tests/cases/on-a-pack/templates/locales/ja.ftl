@@ -1,0 +1,1 @@
+section-participation = 寄合への参加
