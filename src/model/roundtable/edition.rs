@@ -131,6 +131,8 @@ pub struct Edition {
     pub audience: Audience,
     /// The documents.
     pub kinds: Vec<DocumentKind>,
+    /// Whether an HTML file is made beside each PDF.
+    pub has_html: bool,
     /// What it may show.
     pub visibility: Visibility,
     /// What it is called on its pages, if not by its audience.
@@ -159,6 +161,7 @@ impl Edition {
         Self {
             name: name.to_owned(),
             kinds: audience.kinds(),
+            has_html: false,
             visibility: audience.visibility(),
             audience,
             title: None,

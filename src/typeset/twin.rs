@@ -1,0 +1,91 @@
+//! The HTML file beside a PDF: one page of the web with everything in it, made from the
+//! same source.
+//!
+//! `lib/html/` says what each part of a page becomes. Here stands what only the program
+//! knows: title, author, day and language, and the style sheet, so that the file needs
+//! nothing besides itself.
+
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst_html::{HtmlDocument, HtmlElement, HtmlNode, HtmlOptions, attr, tag};
+
+use crate::diagnostics::Diagnostic;
+
+use super::places;
+use super::supplies::STYLE;
+use super::world::{Form, Manuscript, ManuscriptWorld, Typesetter};
+
+/// What `lib/theme.typ` reads in `sys.inputs` of an HTML file.
+pub(super) const HTML: &str = "html";
+
+/// What Typst says of every HTML file.
+const UNFINISHED: &str = "html export is under active development";
+
+/// Makes the HTML file of a document, with what Typst had to say.
+pub(super) fn twin(
+    world: &ManuscriptWorld<'_>,
+    manuscript: &Manuscript,
+) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+    let world = ManuscriptWorld { form: Form::Html, ..world.clone() };
+    let compiled = typst::compile::<HtmlDocument>(&world);
+    let warnings = compiled.warnings.iter().filter(|it| !it.message.starts_with(UNFINISHED));
+    let warnings: Vec<SourceDiagnostic> = warnings.cloned().collect();
+    let mut problems = places::described(&world, manuscript, &warnings);
+    let made = compiled.output.and_then(|it| written(world.typesetter, manuscript, it));
+    match made {
+        Ok(html) => (Some(html.into_bytes()), problems),
+        Err(errors) => {
+            problems.extend(places::described(&world, manuscript, &errors));
+            (None, problems)
+        }
+    }
+}
+
+/// What keeps an HTML file from being made.
+pub(super) fn faults(
+    world: &ManuscriptWorld<'_>,
+    manuscript: &Manuscript,
+) -> Vec<SourceDiagnostic> {
+    let made = typst::compile::<HtmlDocument>(world).output;
+    let made = made.and_then(|it| written(world.typesetter, manuscript, it));
+    made.err().map(|errors| errors.into_iter().collect()).unwrap_or_default()
+}
+
+fn written(
+    typesetter: &Typesetter<'_>,
+    manuscript: &Manuscript,
+    mut document: HtmlDocument,
+) -> SourceResult<String> {
+    let root = document.root_mut();
+    root.attrs.0.clear();
+    root.attrs.push(attr::lang, manuscript.language.code());
+    let head = HtmlElement::new(tag::head).with_children(head(typesetter, manuscript).collect());
+    for node in root.children.make_mut() {
+        if matches!(node, HtmlNode::Element(it) if it.tag == tag::head) {
+            *node = head.clone().into();
+        }
+    }
+    typst_html::html(&document, &HtmlOptions { pretty: false })
+}
+
+/// What the head of the file says.
+fn head(typesetter: &Typesetter<'_>, manuscript: &Manuscript) -> impl Iterator<Item = HtmlNode> {
+    let meta = |name: &str, content: &str| {
+        let meta = HtmlElement::new(tag::meta).with_attr(attr::name, name);
+        meta.with_attr(attr::content, content)
+    };
+    let text = |tag, text: &str| {
+        let text = HtmlNode::text(text, typst::syntax::Span::detached());
+        HtmlElement::new(tag).with_children(std::iter::once(text).collect())
+    };
+    let style = typesetter.templates.text(STYLE).unwrap_or_default();
+    let elements = [
+        HtmlElement::new(tag::meta).with_attr(attr::charset, "utf-8"),
+        meta("viewport", "width=device-width, initial-scale=1"),
+        text(tag::title, &manuscript.title),
+        meta("author", &manuscript.author),
+        meta("dcterms.date", &typesetter.today.to_string()),
+        meta("generator", "Entaku"),
+        text(tag::style, style),
+    ];
+    elements.into_iter().map(HtmlNode::from)
+}
