@@ -5,6 +5,8 @@
 //! knows: title, author, day and language, and the style sheet, so that the file needs
 //! nothing besides itself.
 
+use std::collections::BTreeSet;
+
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst_html::{HtmlDocument, HtmlElement, HtmlNode, HtmlOptions, attr, tag};
 
@@ -64,8 +66,39 @@ fn written(
             *node = head.clone().into();
         }
     }
-    typst_html::html(&document, &HtmlOptions { pretty: false })
+    typst_html::html(&document, &HtmlOptions { pretty: false }).map(|html| tidied(&html))
 }
+
+/// Drawings as they stand in one file: each letter is drawn once, since an identifier may
+/// not come twice, and how large they are is for the style sheet to say.
+fn tidied(html: &str) -> String {
+    const SYMBOL: (&str, &str) = ("<symbol id=\"", "</symbol>");
+    const DRAWING: (&str, &str) = ("<svg style=\"", ">");
+    let mut drawn = BTreeSet::new();
+    let mut tidy = String::with_capacity(html.len());
+    let mut rest = html;
+    // No text and no attribute has a quote as it stands, so that these are elements.
+    while let Some(at) = [SYMBOL.0, DRAWING.0].iter().filter_map(|it| rest.find(it)).min() {
+        tidy.push_str(&rest[..at]);
+        let is_symbol = rest[at..].starts_with(SYMBOL.0);
+        let end = if is_symbol { SYMBOL.1 } else { DRAWING.1 };
+        let whole = rest[at..].find(end).map_or(rest.len(), |length| at + length + end.len());
+        let element = &rest[at..whole];
+        if !is_symbol {
+            let kept = element.split('"').skip(2).collect::<Vec<_>>().join("\"");
+            tidy.push_str("<svg");
+            tidy.push_str(&kept.replace(NAMESPACE, ""));
+        } else if drawn.insert(element.split('"').nth(1)) {
+            tidy.push_str(element);
+        }
+        rest = &rest[whole..];
+    }
+    tidy.push_str(rest);
+    tidy
+}
+
+/// What a drawing says of HTML in it, and needs not.
+const NAMESPACE: &str = " xmlns:h5=\"http://www.w3.org/1999/xhtml\"";
 
 /// What the head of the file says.
 fn head(typesetter: &Typesetter<'_>, manuscript: &Manuscript) -> impl Iterator<Item = HtmlNode> {
@@ -88,4 +121,18 @@ fn head(typesetter: &Typesetter<'_>, manuscript: &Manuscript) -> impl Iterator<I
         text(tag::style, style),
     ];
     elements.into_iter().map(HtmlNode::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_drawn_once() {
+        let symbol = "<symbol id=\"gA\"><path d=\"M 0\"/></symbol>";
+        let svg = "<svg style=\"width: 3em\" viewBox=\"0 0 1 1\" xmlns:h5=\"http://www.w3.org/1999/xhtml\">";
+        let html = format!("<p>x</p>{svg}{symbol}</svg>{svg}{symbol}<g/></svg>");
+        let plain = "<svg viewBox=\"0 0 1 1\">";
+        assert_eq!(tidied(&html), format!("<p>x</p>{plain}{symbol}</svg>{plain}<g/></svg>"));
+    }
 }
