@@ -41,7 +41,7 @@ pub fn chunk(jobs: usize) -> usize {
 }
 
 /// A document in the forms that are asked for.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Typeset {
     /// The PDF.
     pub pdf: Vec<u8>,

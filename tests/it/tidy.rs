@@ -42,7 +42,7 @@ const FLOW: [&str; 30] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 28] = [
+const HOMES: [(&str, &[&str]); 29] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -67,6 +67,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
     ("typst_pdf", &["typeset"]),
+    ("typst_html", &["typeset"]),
     ("clap", &["cli"]),
     ("minisign", &["cli"]),
     ("rpassword", &["cli"]),
