@@ -128,8 +128,15 @@ fn typeset_one(
     if !manuscript.has_twin {
         return (Some(Typeset { pdf, html: None }), problems);
     }
-    let (html, told) = twin::twin(&world, manuscript);
-    problems.extend(told);
+    let world = ManuscriptWorld { form: Form::Html, ..world };
+    let (html, warnings) = twin::twin(&world, manuscript);
+    problems.extend(places::described(&world, manuscript, &warnings));
     // What is not whole in both forms is not made.
-    (html.map(|html| Typeset { pdf, html: Some(html) }), problems)
+    match html {
+        Ok(html) => (Some(Typeset { pdf, html: Some(html) }), problems),
+        Err(errors) => {
+            problems.extend(places::described(&world, manuscript, &errors));
+            (None, problems)
+        }
+    }
 }

@@ -10,36 +10,22 @@ use std::collections::BTreeSet;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst_html::{HtmlDocument, HtmlElement, HtmlNode, HtmlOptions, attr, tag};
 
-use crate::diagnostics::Diagnostic;
-
-use super::places;
 use super::supplies::STYLE;
-use super::world::{Form, Manuscript, ManuscriptWorld, Typesetter};
-
-/// What `lib/theme.typ` reads in `sys.inputs` of an HTML file.
-pub(super) const HTML: &str = "html";
+use super::world::{Manuscript, ManuscriptWorld, Typesetter};
 
 /// What Typst says of every HTML file.
 const UNFINISHED: &str = "html export is under active development";
 
-/// Makes the HTML file of a document, with what Typst had to say.
+/// Makes the HTML file of a document, with what Typst warns of.
 pub(super) fn twin(
     world: &ManuscriptWorld<'_>,
     manuscript: &Manuscript,
-) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
-    let world = ManuscriptWorld { form: Form::Html, ..world.clone() };
-    let compiled = typst::compile::<HtmlDocument>(&world);
-    let warnings = compiled.warnings.iter().filter(|it| !it.message.starts_with(UNFINISHED));
-    let warnings: Vec<SourceDiagnostic> = warnings.cloned().collect();
-    let mut problems = places::described(&world, manuscript, &warnings);
+) -> (SourceResult<Vec<u8>>, Vec<SourceDiagnostic>) {
+    let compiled = typst::compile::<HtmlDocument>(world);
+    let warnings = compiled.warnings.into_iter();
+    let warnings = warnings.filter(|it| !it.message.starts_with(UNFINISHED)).collect();
     let made = compiled.output.and_then(|it| written(world.typesetter, manuscript, it));
-    match made {
-        Ok(html) => (Some(html.into_bytes()), problems),
-        Err(errors) => {
-            problems.extend(places::described(&world, manuscript, &errors));
-            (None, problems)
-        }
-    }
+    (made.map(String::into_bytes), warnings)
 }
 
 /// What keeps an HTML file from being made.
@@ -47,8 +33,7 @@ pub(super) fn faults(
     world: &ManuscriptWorld<'_>,
     manuscript: &Manuscript,
 ) -> Vec<SourceDiagnostic> {
-    let made = typst::compile::<HtmlDocument>(world).output;
-    let made = made.and_then(|it| written(world.typesetter, manuscript, it));
+    let (made, _) = twin(world, manuscript);
     made.err().map(|errors| errors.into_iter().collect()).unwrap_or_default()
 }
 

@@ -18,8 +18,8 @@ use crate::markup::{Lines, string_literal, take_texts};
 use crate::records::Records;
 use crate::template::Rendered;
 
+use super::ends;
 use super::supplies::{Fonts, Supplies, file_id};
-use super::{ends, twin};
 
 /// One document to typeset.
 #[derive(Debug, Clone)]
@@ -130,6 +130,9 @@ impl<'a> Typesetter<'a> {
     }
 }
 
+/// What `lib/theme.typ` reads in `sys.inputs` of an HTML file.
+const HTML: &str = "html";
+
 /// What Typst knows, with a word in `sys.inputs` that the look asks for.
 fn library(features: &[Feature], told: Option<&str>) -> LazyHash<Library> {
     let inputs: Dict = told.into_iter().map(|it| (it.into(), true.into_value())).collect();
@@ -220,7 +223,7 @@ const TEXT_EXTENSION: &str = ".typ";
 
 impl World for ManuscriptWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        let html = || library(&[Feature::A11yExtras, Feature::Html], Some(twin::HTML));
+        let html = || library(&[Feature::A11yExtras, Feature::Html], Some(HTML));
         match self.form {
             Form::Pages => &self.typesetter.library,
             Form::ClosePages => &self.typesetter.tight_library,
