@@ -1,4 +1,4 @@
-//! Proof on the finished PDFs that nothing is in an edition that may not be.
+//! Proof on the finished documents that nothing is in an edition that may not be.
 //!
 //! Disclosure removes; this looks afterwards, knowing nothing of how a page was
 //! made. Of every document it reads the text of the pages, every string of the
@@ -14,6 +14,7 @@ mod contents;
 mod few;
 mod grants;
 mod numbers;
+mod page;
 mod passages;
 mod secrets;
 mod sentence;
@@ -55,8 +56,11 @@ pub fn tell(records: &Records, model: &Model, assessment: &Assessment) -> Vec<Di
 ///
 /// # Errors
 /// If a part of it cannot be read.
-pub fn lines(pdf: &[u8]) -> Result<Vec<String>, String> {
-    contents::lines(pdf).map_err(|error| error.to_string())
+pub fn lines(document: &[u8]) -> Result<Vec<String>, String> {
+    if page::is_html(document) {
+        return Ok(page::lines(document));
+    }
+    contents::lines(document).map_err(|error| error.to_string())
 }
 
 /// What an edition may not show, of all editions at once: each text with who may see it.
@@ -100,8 +104,12 @@ impl Secrets {
 
     /// Looks for what an edition may not show in a finished document; `path` is for
     /// messages.
-    pub fn look_in(&self, edition: &Edition, pdf: &[u8], path: &str) -> Vec<Diagnostic> {
-        let read = match Contents::of(pdf) {
+    pub fn look_in(&self, edition: &Edition, document: &[u8], path: &str) -> Vec<Diagnostic> {
+        let read = match page::is_html(document) {
+            true => Ok(page::contents(document)),
+            false => Contents::of(document),
+        };
+        let read = match read {
             Ok(read) => read,
             Err(error) => {
                 let origin = Origin::file(path);

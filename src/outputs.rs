@@ -116,10 +116,10 @@ pub struct Documents<'a> {
 }
 
 impl Sink for Documents<'_> {
-    fn take(&mut self, period: &str, path: &str, pdf: Vec<u8>) {
+    fn take(&mut self, period: &str, path: &str, bytes: Vec<u8>) {
         let Some(outputs) = self.outputs else { return };
         let begin = || Staged::begin(outputs.disk, &outputs.out.join(period));
-        self.staged.get_or_insert_with(begin).take(path, &pdf);
+        self.staged.get_or_insert_with(begin).take(path, &bytes);
     }
 
     fn drop_all(&mut self) {

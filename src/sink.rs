@@ -8,7 +8,7 @@ use crate::files::Files;
 /// Takes each finished document and lets go of it.
 pub trait Sink {
     /// Takes a document; `path` is below the period's folder `period`.
-    fn take(&mut self, period: &str, path: &str, pdf: Vec<u8>);
+    fn take(&mut self, period: &str, path: &str, bytes: Vec<u8>);
 
     /// Drops what was taken: something must be fixed first.
     fn drop_all(&mut self);
@@ -16,8 +16,8 @@ pub trait Sink {
 
 /// In memory, by the paths below the period's folder.
 impl Sink for Files {
-    fn take(&mut self, _: &str, path: &str, pdf: Vec<u8>) {
-        self.insert(path, pdf);
+    fn take(&mut self, _: &str, path: &str, bytes: Vec<u8>) {
+        self.insert(path, bytes);
     }
 
     fn drop_all(&mut self) {

@@ -17,6 +17,7 @@ mod judge;
 mod letters;
 mod places;
 mod supplies;
+mod twin;
 mod world;
 
 use rayon::prelude::*;
@@ -27,7 +28,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use self::export::export;
 pub use self::judge::{Finding, judge};
 pub use self::supplies::Supplies;
-use self::world::ManuscriptWorld;
+use self::world::{Form, ManuscriptWorld};
 pub use self::world::{Manuscript, Typesetter};
 
 /// Returns how many documents are typeset together on so many threads, between two sweeps
@@ -39,15 +40,24 @@ pub fn chunk(jobs: usize) -> usize {
     jobs.saturating_mul(2)
 }
 
-/// Typesets a chunk of a batch; PDFs come back in the order of the manuscripts, none for
-/// those that failed, with what Typst had to say.
+/// A document in the forms that are asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Typeset {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// The HTML file beside it, if it has one.
+    pub html: Option<Vec<u8>>,
+}
+
+/// Typesets a chunk of a batch; documents come back in the order of the manuscripts, none
+/// for those that failed, with what Typst had to say.
 pub fn typeset(
     typesetter: &Typesetter<'_>,
     manuscripts: &[&Manuscript],
     progress: &(dyn Fn(&str) + Sync),
-) -> (Vec<Option<Vec<u8>>>, Vec<Diagnostic>) {
+) -> (Vec<Option<Typeset>>, Vec<Diagnostic>) {
     typst::comemo::evict(1);
-    let made: Vec<(Option<Vec<u8>>, Vec<Diagnostic>)> = manuscripts
+    let made: Vec<(Option<Typeset>, Vec<Diagnostic>)> = manuscripts
         .par_iter()
         .map(|manuscript| {
             let made = typeset_one(typesetter, manuscript);
@@ -55,8 +65,8 @@ pub fn typeset(
             made
         })
         .collect();
-    let (pdfs, problems): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-    (pdfs, problems.into_iter().flatten().collect())
+    let (made, problems): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    (made, problems.into_iter().flatten().collect())
 }
 
 /// Lays out one document without writing it: pages with every glyph at its
@@ -76,7 +86,7 @@ fn compile(
     if let Ok(document) = &compiled.output
         && (ends::is_scanty(document) || ends::is_over(&manuscript.path, document))
     {
-        let tight = ManuscriptWorld { is_tight: true, ..world.clone() };
+        let tight = ManuscriptWorld { form: Form::ClosePages, ..world.clone() };
         let closer = typst::compile::<PagedDocument>(&tight);
         let pages = document.pages().len();
         if closer.output.as_ref().is_ok_and(|closer| closer.pages().len() < pages) {
@@ -101,15 +111,29 @@ fn compile(
 fn typeset_one(
     typesetter: &Typesetter<'_>,
     manuscript: &Manuscript,
-) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+) -> (Option<Typeset>, Vec<Diagnostic>) {
     let world = ManuscriptWorld::new(typesetter, manuscript);
     let (document, mut problems) = compile(&world, manuscript);
     let Some(document) = document else { return (None, problems) };
     if typesetter.judges {
         problems.extend(judge::tell(typesetter, manuscript, &document));
     }
-    match export(typesetter, manuscript, document) {
-        Ok(pdf) => (Some(pdf), problems),
+    let pdf = match export(typesetter, manuscript, document) {
+        Ok(pdf) => pdf,
+        Err(errors) => {
+            problems.extend(places::described(&world, manuscript, &errors));
+            return (None, problems);
+        }
+    };
+    if !manuscript.has_twin {
+        return (Some(Typeset { pdf, html: None }), problems);
+    }
+    let world = ManuscriptWorld { form: Form::Html, ..world };
+    let (html, warnings) = twin::twin(&world, manuscript);
+    problems.extend(places::described(&world, manuscript, &warnings));
+    // What is not whole in both forms is not made.
+    match html {
+        Ok(html) => (Some(Typeset { pdf, html: Some(html) }), problems),
         Err(errors) => {
             problems.extend(places::described(&world, manuscript, &errors));
             (None, problems)

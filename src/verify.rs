@@ -89,8 +89,8 @@ pub enum Difference {
 }
 
 /// Judges a file; `path` is where it lies.
-pub fn judge(pdf: &[u8], path: &str, known: &Known) -> Verdict {
-    let digest = manifest::digest(pdf);
+pub fn judge(file: &[u8], path: &str, known: &Known) -> Verdict {
+    let digest = manifest::digest(file);
     for archive in &known.archives {
         let same = archive.sealed.documents.iter().find(|it| it.sha256 == digest);
         if let Some(document) = same {
@@ -100,7 +100,7 @@ pub fn judge(pdf: &[u8], path: &str, known: &Known) -> Verdict {
     if let Some(listed) = known.listed.iter().find(|it| it.sha256 == digest) {
         return Verdict::Listed(listed.path.clone());
     }
-    let lines = leaks::lines(pdf).ok();
+    let lines = leaks::lines(file).ok();
     if let Some((archive, document)) = nearest(lines.as_deref(), path, known) {
         let identity = identity(&archive.sealed, document);
         let Some(now) = lines else { return Verdict::Unreadable(identity) };

@@ -75,7 +75,7 @@ pub fn take(base: &Files, name: &str) -> Result<Copy, Unknown> {
 /// The name of a file as people say it: without the folder of all and the end.
 pub(super) fn short(path: &str) -> &str {
     let name = path.trim_start_matches("templates/");
-    let ends = [".typ.jinja", ".ftl", ".md", ".toml", ".typ", ".csv", ".ttf", ".otf"];
+    let ends = [".typ.jinja", ".ftl", ".md", ".toml", ".typ", ".css", ".csv", ".ttf", ".otf"];
     ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
@@ -115,6 +115,7 @@ pub(super) fn head(path: &str, bytes: &[u8]) -> Option<String> {
         "ftl" => format!("# {said}\n\n"),
         "toml" => format!("# {said}\n"),
         "typ" => format!("// {said}\n"),
+        "css" => format!("/* {said} */\n"),
         "md" => format!("<!-- {said} -->\n\n"),
         _ => return None,
     })
@@ -129,7 +130,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 /// file.
 pub(super) fn copied_from(text: &str) -> Option<(&str, &str, &str)> {
     let head = text.lines().next()?;
-    let said = ["{#-", "#", "//", "<!--"].iter().find_map(|sign| head.strip_prefix(sign))?;
+    let said = ["{#-", "#", "//", "/*", "<!--"].iter().find_map(|sign| head.strip_prefix(sign))?;
     let mut words = said.split_whitespace();
     let name = PROGRAM.split(' ').next()?;
     (words.next()? == name).then_some(())?;

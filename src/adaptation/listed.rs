@@ -133,7 +133,7 @@ fn group(path: &str, language: Language) -> Option<Group> {
         ("guideline", "md") => {
             return file.starts_with(&format!("{language}/")).then_some(Group::Texts);
         }
-        ("lib", "typ") => Group::Look,
+        ("lib", "typ" | "css") => Group::Look,
         ("fonts", "ttf" | "otf" | "ttc" | "otc") => Group::Fonts,
         ("", "csv") => Group::Readings,
         _ => return None,

@@ -56,13 +56,13 @@ pub(super) fn run(flags: &VerifyFlags, language: Language) -> Result<ExitCode, M
     for told in &found.broken {
         complain(told);
     }
-    if found.pdfs.is_empty() && found.known.archives.is_empty() && is_whole {
+    if found.documents.is_empty() && found.known.archives.is_empty() && is_whole {
         complain(&say(language, "verify-nothing", &[]));
         return Ok(ExitCode::from(1));
     }
     let mut is_good = is_whole;
-    for (path, pdf) in &found.pdfs {
-        let verdict = verify::judge(pdf, &slashed(path), &found.known);
+    for (path, document) in &found.documents {
+        let verdict = verify::judge(document, &slashed(path), &found.known);
         is_good &= verdict.is_good();
         print(&told(&verdict, path, found.is_blind(), language));
     }
@@ -79,7 +79,7 @@ pub(super) fn run(flags: &VerifyFlags, language: Language) -> Result<ExitCode, M
             is_good &= tell_remade(archive, language);
         }
     }
-    let count = found.pdfs.len();
+    let count = found.documents.len();
     if is_good && count > 0 {
         print(&say(language, "verify-all-good", &[("count", count.into())]));
     }
@@ -90,7 +90,7 @@ pub(super) fn run(flags: &VerifyFlags, language: Language) -> Result<ExitCode, M
 #[derive(Default)]
 struct Found {
     language: Language,
-    pdfs: Vec<(PathBuf, Vec<u8>)>,
+    documents: Vec<(PathBuf, Vec<u8>)>,
     known: Known,
     /// Where each archive was found.
     places: Vec<PathBuf>,
@@ -113,7 +113,7 @@ impl Found {
             // It is read beside what it signs.
             Some("minisig") => {}
             _ => {
-                self.pdfs.push((path.to_owned(), bytes));
+                self.documents.push((path.to_owned(), bytes));
                 self.look_beside(path)?;
             }
         }
@@ -122,14 +122,15 @@ impl Found {
 
     fn take_folder(&mut self, folder: &Path) -> Result<(), MachineError> {
         let wanted = |path: &str| {
-            let is_wanted =
-                is_pdf(path) || path.ends_with("/manifest.json") || seal::issue_of(path).is_some();
+            let is_wanted = is_document(path)
+                || path.ends_with("/manifest.json")
+                || seal::issue_of(path).is_some();
             is_wanted.then_some(LARGEST)
         };
         if !files::is_folder(folder) {
             return Err(files::missing(folder));
         }
-        let before = self.pdfs.len();
+        let before = self.documents.len();
         let read = files::read_wanted(folder, ".", &wanted)?;
         for it in read.refused() {
             // What cannot be read is not passed over: a link, or a file too large.
@@ -141,8 +142,8 @@ impl Found {
         }
         for (path, bytes) in read.iter() {
             let place = folder.join(path.trim_start_matches("./"));
-            if is_pdf(path) {
-                self.pdfs.push((place, bytes.to_vec()));
+            if is_document(path) {
+                self.documents.push((place, bytes.to_vec()));
             } else if path.ends_with(".json") {
                 self.manifest(&place, bytes.to_vec());
             } else {
@@ -150,7 +151,7 @@ impl Found {
             }
         }
         // A folder may be one of an edition, below its archive.
-        if let Some((path, _)) = self.pdfs.get(before).cloned() {
+        if let Some((path, _)) = self.documents.get(before).cloned() {
             self.look_beside(&path)?;
         }
         Ok(())
@@ -258,8 +259,10 @@ impl Found {
     }
 }
 
-fn is_pdf(path: &str) -> bool {
-    path.to_ascii_lowercase().ends_with(".pdf")
+/// Whether a file is a document by its name: a PDF, or the HTML file beside one.
+fn is_document(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.ends_with(".pdf") || path.ends_with(".html")
 }
 
 fn slashed(path: &Path) -> String {

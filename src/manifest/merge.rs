@@ -155,7 +155,7 @@ fn goes_with(path: &str, document: &Value) -> bool {
 }
 
 fn stem(path: &str) -> &str {
-    path.trim_end_matches(".pdf")
+    path.trim_end_matches(".pdf").trim_end_matches(".html")
 }
 
 fn parse(json: &[u8]) -> Option<Value> {

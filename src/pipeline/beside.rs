@@ -118,7 +118,8 @@ impl Drafting<'_> {
         for edition in self.model.editions.iter().filter(|it| !it.to.is_empty()) {
             let own = made.documents.iter().filter(|it| it.audience == edition.name);
             let own: Vec<&DocumentEntry> = own.collect();
-            let all = edition.kinds.len() * self.model.roundtable.languages.len();
+            let formats = 1 + usize::from(edition.has_html);
+            let all = edition.kinds.len() * self.model.roundtable.languages.len() * formats;
             if own.len() < all || own.is_empty() {
                 continue;
             }

@@ -85,6 +85,11 @@ pub(super) fn path_of(edition: &Edition, kind: DocumentKind, language: Language)
     format!("{}/{}.{language}.pdf", edition.name.as_str(), kind.code())
 }
 
+/// Returns where the HTML file beside a PDF stands.
+pub(super) fn twin_of(path: &str) -> String {
+    format!("{}.html", path.trim_end_matches(".pdf"))
+}
+
 impl Drafting<'_> {
     /// Words a document and writes its Typst source; nothing, if a template is wrong.
     pub(super) fn draft<'p>(&self, planned: Planned<'p>) -> (Option<Draft<'p>>, Vec<Diagnostic>) {
@@ -116,6 +121,7 @@ impl Drafting<'_> {
             rendered,
             title: view.title().to_owned(),
             author: view.author().to_owned(),
+            has_twin: edition.has_html,
             language,
             attachments: view.attachments().clone(),
         };
@@ -146,18 +152,18 @@ impl<'a> Draft<'a> {
         texts_in(&self.manuscript.rendered.source)
     }
 
-    /// Lists the document once it is made.
-    pub(super) fn entry(&self, pdf: &[u8]) -> DocumentEntry {
+    /// Lists a file of the document once it is made; `path` is that of the file.
+    pub(super) fn entry(&self, path: &str, bytes: &[u8]) -> DocumentEntry {
         let Planned { edition, kind, language, .. } = self.planned;
         DocumentEntry {
-            path: self.manuscript.path.clone(),
+            path: path.to_owned(),
             audience: edition.name.as_str().to_owned(),
             kind: kind.code().to_owned(),
             language: language.code().to_owned(),
             title: self.manuscript.title.clone(),
             visibility: edition.visibility.name().to_owned(),
-            bytes: pdf.len(),
-            sha256: manifest::digest(pdf),
+            bytes: bytes.len(),
+            sha256: manifest::digest(bytes),
             made_from: String::new(),
             figures: self.figures.clone(),
         }

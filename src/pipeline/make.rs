@@ -14,9 +14,9 @@ use crate::leaks::{self, Secrets};
 use crate::manifest::DocumentEntry;
 use crate::records::Records;
 use crate::sink::Sink;
-use crate::typeset::{self, Manuscript, Typesetter};
+use crate::typeset::{self, Manuscript, Typeset, Typesetter};
 
-use super::drafts::{Draft, Drafting, Planned};
+use super::drafts::{Draft, Drafting, Planned, twin_of};
 use super::{Progress, Request};
 
 /// How documents are made.
@@ -59,6 +59,7 @@ impl Making<'_> {
         let secrets = OnceLock::new();
         let mut made = Made { texts: Some(BTreeMap::new()), ..Made::default() };
         let (mut diagnostics, mut mailed) = (Vec::new(), Files::new());
+        let mut finished_documents = 0;
         let period = self.drafting.model.calendar.period.to_string();
         let to_make = planned.iter().filter(|it| !it.is_stopped).count();
         for chunk in planned.chunks(typeset::chunk(self.request.jobs)) {
@@ -77,20 +78,21 @@ impl Making<'_> {
             let work = || self.typeset(&drafts, &secrets);
             let (finished, told) = install(threads.as_ref(), work);
             diagnostics.extend(told);
-            for Finished { entry, pdf, lines } in finished {
+            finished_documents += finished.len();
+            for Finished { entry, bytes, lines } in finished.into_iter().flatten() {
                 if let (Some(texts), Some(lines)) = (&mut made.texts, lines) {
                     texts.insert(entry.path.clone(), lines);
                 } else {
                     made.texts = None;
                 }
                 if self.is_mailed(&entry.audience) {
-                    mailed.insert(entry.path.as_str(), pdf.clone());
+                    mailed.insert(entry.path.as_str(), bytes.clone());
                 }
-                sink.take(&period, &entry.path, pdf);
+                sink.take(&period, &entry.path, bytes);
                 made.documents.push(entry);
             }
         }
-        made.is_whole = made.documents.len() == to_make;
+        made.is_whole = finished_documents == to_make;
         if self.request.checks || !diagnostics::any_error(&diagnostics) {
             let work = || self.drafting.beside(planned, self.secrets(&secrets));
             let (beside, leaked) = install(threads.as_ref(), work);
@@ -155,33 +157,42 @@ impl Making<'_> {
         &self,
         drafts: &[Draft<'_>],
         secrets: &OnceLock<Secrets>,
-    ) -> (Vec<Finished>, Vec<Diagnostic>) {
+    ) -> (Vec<Vec<Finished>>, Vec<Diagnostic>) {
         let told = |path: &str| (self.request.progress)(Progress::Done(path));
         let manuscripts: Vec<&Manuscript> = drafts.iter().map(|draft| &draft.manuscript).collect();
         (self.request.progress)(Progress::Typesets(true));
-        let (pdfs, mut diagnostics) = typeset::typeset(self.typesetter, &manuscripts, &told);
+        let (typeset, mut diagnostics) = typeset::typeset(self.typesetter, &manuscripts, &told);
         (self.request.progress)(Progress::Typesets(false));
         let secrets = self.secrets(secrets);
-        let finished: Vec<(Finished, Vec<Diagnostic>)> = drafts
+        let finish = |draft: &Draft<'_>, path: &str, bytes: Vec<u8>| {
+            let leaked = secrets.look_in(draft.edition(), &bytes, path);
+            let lines = self.request.seals.then(|| leaks::lines(&bytes).ok()).flatten();
+            (Finished { entry: draft.entry(path, &bytes), bytes, lines }, leaked)
+        };
+        let finished: Vec<Vec<(Finished, Vec<Diagnostic>)>> = drafts
             .par_iter()
-            .zip(pdfs)
-            .filter_map(|(draft, pdf)| {
-                let pdf = pdf?;
-                let leaked = secrets.look_in(draft.edition(), &pdf, &draft.manuscript.path);
-                let lines = self.request.seals.then(|| leaks::lines(&pdf).ok()).flatten();
-                Some((Finished { entry: draft.entry(&pdf), pdf, lines }, leaked))
+            .zip(typeset)
+            .filter_map(|(draft, typeset)| {
+                let Typeset { pdf, html } = typeset?;
+                let path = &draft.manuscript.path;
+                let html = html.map(|html| finish(draft, &twin_of(path), html));
+                Some(std::iter::once(finish(draft, path, pdf)).chain(html).collect())
             })
             .collect();
-        let (finished, leaked): (Vec<_>, Vec<_>) = finished.into_iter().unzip();
-        diagnostics.extend(leaked.into_iter().flatten());
-        (finished, diagnostics)
+        let mut files = Vec::new();
+        for document in finished {
+            let (finished, leaked): (Vec<_>, Vec<_>) = document.into_iter().unzip();
+            files.push(finished);
+            diagnostics.extend(leaked.into_iter().flatten());
+        }
+        (files, diagnostics)
     }
 }
 
-/// A document that is ready to be handed over.
+/// A file of a document that is ready to be handed over.
 struct Finished {
     entry: DocumentEntry,
-    pdf: Vec<u8>,
+    bytes: Vec<u8>,
     /// What can be read in it, if that is asked for.
     lines: Option<Vec<String>>,
 }

@@ -19,7 +19,7 @@ use crate::view;
 use crate::view::figures::Datum;
 
 use super::Request;
-use super::drafts::path_of;
+use super::drafts::{path_of, twin_of};
 use super::make::Made;
 use super::standing::Standing;
 
@@ -230,7 +230,12 @@ fn catalogue(model: &Model) -> Vec<String> {
     for edition in &model.editions {
         for kind in &edition.kinds {
             let languages = model.roundtable.languages.iter();
-            paths.extend(languages.map(|language| path_of(edition, *kind, *language)));
+            let pdfs = languages.map(|language| path_of(edition, *kind, *language));
+            let of_pdf = |pdf: String| {
+                let html = edition.has_html.then(|| twin_of(&pdf));
+                std::iter::once(pdf).chain(html)
+            };
+            paths.extend(pdfs.flat_map(of_pdf));
         }
     }
     paths

@@ -9,7 +9,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::locale::Language;
 
-use super::world::{Manuscript, ManuscriptWorld, Typesetter};
+use super::twin;
+use super::world::{Form, Manuscript, ManuscriptWorld, Typesetter};
 
 /// Writes laid-out pages as a PDF.
 pub(super) fn export(
@@ -30,6 +31,9 @@ pub(super) fn faults(
     world: &ManuscriptWorld<'_>,
     manuscript: &Manuscript,
 ) -> Vec<SourceDiagnostic> {
+    if world.form == Form::Html {
+        return twin::faults(world, manuscript);
+    }
     let made = typst::compile::<PagedDocument>(world).output;
     let made = made.and_then(|document| export(world.typesetter, manuscript, document));
     made.err().map(|errors| errors.into_iter().collect()).unwrap_or_default()

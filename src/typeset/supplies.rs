@@ -18,6 +18,9 @@ use crate::markdown::is_named_as_image;
 const FONTS: &str = "templates/fonts/";
 const LOOK: &str = "templates/lib/";
 
+/// What HTML files look like.
+pub(super) const STYLE: &str = "templates/lib/html/style.css";
+
 /// The readings that the plain edition prints over words; `templates/lib` reads them.
 const READINGS: &str = "templates/furigana.csv";
 

@@ -32,6 +32,8 @@ pub struct Manuscript {
     pub title: String,
     /// Author, for the document information.
     pub author: String,
+    /// Whether an HTML file is made beside it.
+    pub has_twin: bool,
     /// Language.
     pub language: Language,
     /// Data files that the source attaches, by their virtual path.
@@ -45,6 +47,8 @@ pub struct Typesetter<'a> {
     pub(super) library: LazyHash<Library>,
     /// The same, for documents that are set closer.
     pub(super) tight_library: LazyHash<Library>,
+    /// The same, for HTML files; made for the first of them.
+    pub(super) html_library: OnceLock<LazyHash<Library>>,
     /// What the program brings along.
     pub(super) base: &'a Supplies,
     /// What the project has of its own.
@@ -80,14 +84,10 @@ impl<'a> Typesetter<'a> {
             diagnostics = told;
             all.fonts
         });
-        let library = |inputs: Dict| {
-            let features = [Feature::A11yExtras].into_iter().collect();
-            LazyHash::new(Library::builder().with_features(features).with_inputs(inputs).build())
-        };
-        let tight: Dict = [(ends::TIGHT.into(), true.into_value())].into_iter().collect();
         let made = Self {
-            library: library(Dict::new()),
-            tight_library: library(tight),
+            library: library(&[Feature::A11yExtras], None),
+            tight_library: library(&[Feature::A11yExtras], Some(ends::TIGHT)),
+            html_library: OnceLock::new(),
             base,
             own,
             all_fonts,
@@ -130,6 +130,16 @@ impl<'a> Typesetter<'a> {
     }
 }
 
+/// What `lib/theme.typ` reads in `sys.inputs` of an HTML file.
+const HTML: &str = "html";
+
+/// What Typst knows, with a word in `sys.inputs` that the look asks for.
+fn library(features: &[Feature], told: Option<&str>) -> LazyHash<Library> {
+    let inputs: Dict = told.into_iter().map(|it| (it.into(), true.into_value())).collect();
+    let features = features.iter().copied().collect();
+    LazyHash::new(Library::builder().with_features(features).with_inputs(inputs).build())
+}
+
 /// The main file's id is the same for all documents; see the module's head.
 pub(super) fn main_id() -> FileId {
     static ID: OnceLock<FileId> = OnceLock::new();
@@ -157,12 +167,22 @@ impl Text {
     }
 }
 
+/// What a document becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Pages.
+    Pages,
+    /// Pages whose lines stand a little closer.
+    ClosePages,
+    /// An HTML file.
+    Html,
+}
+
 /// The world of one document.
 #[derive(Clone)]
 pub(super) struct ManuscriptWorld<'a> {
     pub(super) typesetter: &'a Typesetter<'a>,
-    /// Whether it is set closer.
-    pub(super) is_tight: bool,
+    pub(super) form: Form,
     pub(super) main: Source,
     pub(super) texts: HashMap<FileId, Text>,
     pub(super) attachments: HashMap<FileId, Bytes>,
@@ -190,7 +210,7 @@ impl<'a> ManuscriptWorld<'a> {
             }
         }
         let main = Source::new(main_id(), main);
-        Self { typesetter, is_tight: false, main, texts, attachments }
+        Self { typesetter, form: Form::Pages, main, texts, attachments }
     }
 }
 
@@ -203,9 +223,11 @@ const TEXT_EXTENSION: &str = ".typ";
 
 impl World for ManuscriptWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        match self.is_tight {
-            true => &self.typesetter.tight_library,
-            false => &self.typesetter.library,
+        let html = || library(&[Feature::A11yExtras, Feature::Html], Some(HTML));
+        match self.form {
+            Form::Pages => &self.typesetter.library,
+            Form::ClosePages => &self.typesetter.tight_library,
+            Form::Html => self.typesetter.html_library.get_or_init(html),
         }
     }
 

@@ -9,6 +9,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::assessment::figure::Figure;
 use crate::assessment::indicators::{IndicatorAssessment, SeriesPoint};
 use crate::assessment::status::Status;
 use crate::disclosure::rows::Definition;
@@ -55,6 +56,8 @@ pub(super) struct LineChart {
     band: Option<(f64, f64)>,
     /// The label at the latest value.
     last_label: Option<EndLabel>,
+    /// The values that its words tell, for a table beside it.
+    values: Vec<EndLabel>,
 }
 
 /// A label at the end of a line.
@@ -182,6 +185,10 @@ pub(super) fn line(
     let year_before = [("year", wording.year(first.year() - 1))];
     let (last_date, last_figure) = printed.told.last()?;
     let days = time_ticks(first, last, wording).into_iter();
+    let labelled = |date: Date, figure: &Figure| EndLabel {
+        value: wording.in_row(figure, &definition.unit),
+        when: wording.short_date(date),
+    };
     let ticks = drawing.ticks.iter().zip(&printed.scale);
     Some(LineChart {
         title: finding(definition, assessed, wording),
@@ -210,10 +217,8 @@ pub(super) fn line(
         }),
         path: scale.points(&drawing.path),
         band: drawing.band.map(|(low, high)| (scale.y(low), scale.y(high))),
-        last_label: Some(EndLabel {
-            value: wording.in_row(last_figure, &definition.unit),
-            when: wording.short_date(*last_date),
-        }),
+        last_label: Some(labelled(*last_date, last_figure)),
+        values: printed.told.iter().map(|(date, figure)| labelled(*date, figure)).collect(),
     })
 }
 

@@ -42,6 +42,39 @@ pub(super) struct Head {
     pub(super) signing: Option<Text>,
     /// How the secretariat is reached.
     pub(super) contact: Contact,
+    /// What a web page says besides; absent where none is made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) web: Option<WebWords>,
+}
+
+/// What a web page says besides its sections.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WebWords {
+    /// Leads over what comes before the text.
+    skip: Text,
+    /// Opens the numbers of a chart.
+    data: Text,
+    /// Over the days of its numbers.
+    when: Text,
+    /// Over its numbers.
+    value: Text,
+    /// Over what its rows are.
+    row: Text,
+    /// Where a row has no number.
+    nothing: Text,
+}
+
+impl WebWords {
+    fn of(wording: &Wording<'_>) -> Self {
+        Self {
+            skip: wording.word("html-skip"),
+            data: wording.word("html-data"),
+            when: wording.word("html-when"),
+            value: wording.word("html-value"),
+            row: wording.word("html-row"),
+            nothing: wording.word("html-nothing"),
+        }
+    }
 }
 
 /// The picture on the first page.
@@ -125,6 +158,7 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
             .as_ref()
             .map(|key| wording.say("signing-key", &[("key", wording.cell(key))])),
         contact: Contact { name: wording.name(&secretariat.name), lines },
+        web: disclosed.edition.has_html.then(|| WebWords::of(wording)),
     }
 }
 

@@ -50,6 +50,12 @@ confidential-funder = For funders only
 
 ## Sections
 
+html-skip = Skip to the text
+html-data = Show the numbers as a table
+html-when = When
+html-value = Value
+html-row = Item
+html-nothing = −
 contents = Contents
 section-summary = Summary
 section-changes = Changes since last time

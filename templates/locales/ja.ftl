@@ -51,6 +51,12 @@ confidential-funder = 資金提供者限り
 ## 章の見出し
 
 contents = 目次
+html-skip = 本文へ移る
+html-data = 数値を表で見る
+html-when = 時点
+html-value = 値
+html-row = 項目
+html-nothing = −
 section-summary = 要約
 section-changes = 前回からの変化
 section-next-meeting = 次の会議

@@ -10,7 +10,7 @@ use entaku::model::roundtable::DocumentKind;
 use entaku::pipeline::Request;
 use serde_json::Value;
 
-use crate::harness::{ENGINE, assessed, make, project, root, set, told, with};
+use crate::harness::{assessed, make, opened, project, root, set, told, with};
 
 /// Makes some editions of a project.
 fn editions(inputs: &Files, templates: &Files, audiences: &[&str]) -> Files {
@@ -143,7 +143,12 @@ fn a_leak_into_the_data_is_found() {
     let (inputs, _) = project(&root());
     let (model, assessment) = assessed(&inputs);
     let records = entaku::records::parse(&inputs, &mut Vec::new());
-    let secrets = Secrets::of(&records, &model, &assessment, ENGINE.standing());
+    let secrets = Secrets::of(
+        &records,
+        &model,
+        &assessment,
+        opened(&inputs, &Files::new()).ground().standing(),
+    );
     let edition = model.editions.iter().find(|it| it.name == "funder").expect("an edition");
     let people = disclosure::people(&model);
     let (person, _) = people.first().expect("a person");

@@ -59,6 +59,7 @@ pub(crate) fn sheet(path: &str, source: String, attachments: Files) -> Manuscrip
         rendered: Rendered { source, templates: vec![(0, path.to_owned())] },
         title: path.to_owned(),
         author: String::new(),
+        has_twin: false,
         language: if path.contains(".en") { Language::En } else { Language::Ja },
         attachments,
         ident: path.to_owned(),

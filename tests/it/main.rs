@@ -130,6 +130,8 @@ mod thirty;
 mod tidy;
 /// Totals among rows of money.
 mod totals;
+/// HTML files beside PDFs.
+mod twin;
 /// Heads on two lines, and numbers that are none of their month.
 mod two_heads;
 mod two_lines;

@@ -43,7 +43,7 @@ const FLOW: [&str; 31] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 29] = [
+const HOMES: [(&str, &[&str]); 30] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -69,6 +69,7 @@ const HOMES: [(&str, &[&str]); 29] = [
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
     ("typst_pdf", &["typeset"]),
+    ("typst_html", &["typeset"]),
     ("clap", &["cli"]),
     ("minisign", &["cli"]),
     ("rpassword", &["cli"]),

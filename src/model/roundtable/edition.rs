@@ -139,6 +139,8 @@ pub struct Edition {
     pub kinds: Vec<DocumentKind>,
     /// The outline of its own, if it has one: its name, and where that was said.
     pub outline: Option<(String, Origin)>,
+    /// Whether an HTML file is made beside each PDF.
+    pub has_html: bool,
     /// What it may show.
     pub visibility: Visibility,
     /// What it is called on its pages, if not by its audience.
@@ -171,6 +173,7 @@ impl Edition {
         Self {
             name: name.to_owned(),
             kinds: audience.kinds(),
+            has_html: false,
             visibility: audience.visibility(),
             audience,
             covers: None,

@@ -138,6 +138,9 @@ pub struct DocumentsConfig {
     /// `ja`, `en` or both; Japanese if not given.
     #[schemars(with = "Vec<String>", inner(regex(pattern = "^(ja|en)$")))]
     pub languages: Vec<Spanned<String>>,
+    /// `pdf`, and `html` for a web page beside each PDF; PDFs alone if not given.
+    #[schemars(with = "Option<Vec<String>>", inner(inner(regex(pattern = "^(pdf|html)$"))))]
+    pub formats: Option<Vec<Spanned<String>>>,
     /// A line printed on every page, such as that the data is fictional.
     pub notice: Option<String>,
     /// The same line in English.
@@ -301,6 +304,9 @@ pub struct EditionConfig {
     /// The outline of its own, by name: `mirai` for `templates/report.mirai.toml`.
     #[schemars(with = "Option<String>")]
     pub outline: Option<Spanned<String>>,
+    /// `pdf`, and `html` for a web page beside each PDF; as `[documents]` says if not given.
+    #[schemars(with = "Option<Vec<String>>", inner(inner(regex(pattern = "^(pdf|html)$"))))]
+    pub formats: Option<Vec<Spanned<String>>>,
     /// Whom it is addressed to.
     pub addressee: Option<String>,
     /// The same in English.

@@ -6,6 +6,7 @@ use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::model::resolver::Resolver;
 use crate::model::roundtable::read_day;
+use crate::records::config::Setting;
 use crate::records::config::settings::EditionConfig;
 
 use super::others::Known;
@@ -24,6 +25,8 @@ impl Resolver<'_> {
             ])
             .collect();
         let file = &self.records.config;
+        let has_html = self.has_html(file.config.documents.formats.as_deref()).unwrap_or_default();
+        editions.iter_mut().for_each(|it| it.has_html = has_html);
         for (name, setting) in &file.config.editions {
             let (origin, name) = (file.origin(name.span()), name.get_ref());
             let usual = editions.iter_mut().find(|it| it.name == *name);
@@ -34,6 +37,7 @@ impl Resolver<'_> {
             // Who says for whom it is puts it in place of the usual one.
             editions.retain(|it| it.name != *name);
             for mut edition in self.others((name, &origin), setting, known) {
+                edition.has_html = has_html;
                 self.set_up(&mut edition, setting, known);
                 self.add(edition, &origin, &mut editions);
             }
@@ -86,6 +90,22 @@ impl Resolver<'_> {
         mailboxes
     }
 
+    /// Returns whether HTML files are made beside PDFs; nothing, if nobody says so. There is
+    /// none without its PDF.
+    fn has_html(&mut self, formats: Option<&[Setting<String>]>) -> Option<bool> {
+        let formats = formats?;
+        let is = |code: &str| formats.iter().any(|it| it.get_ref() == code);
+        let is_known = |it: &str| it == "pdf" || (it == "html" && is("pdf"));
+        for word in formats.iter().filter(|it| !is_known(it.get_ref())) {
+            let origin = self.records.config.origin(word.span());
+            let known = r#"["pdf"], ["pdf", "html"]"#;
+            let problem =
+                Diagnostic::unknown_setting_value(&origin, "formats", word.get_ref(), known);
+            self.diagnostics.push(problem);
+        }
+        Some(is("html"))
+    }
+
     /// Sets an edition up as the settings say.
     fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig, known: &Known<'_>) {
         self.set_up_covers(edition, setting, known);
@@ -109,6 +129,9 @@ impl Resolver<'_> {
                     }
                 }
             }
+        }
+        if let Some(has_html) = self.has_html(setting.formats.as_deref()) {
+            edition.has_html = has_html;
         }
         if let Some(word) = &setting.visibility {
             match Visibility::from_text(word.get_ref()) {
