@@ -122,6 +122,10 @@ impl Found {
 
     fn take_folder(&mut self, folder: &Path) -> Result<(), MachineError> {
         let wanted = |path: &str| {
+            // Pages before and after an update were sent to nobody.
+            if path.trim_start_matches("./").starts_with("update/") {
+                return None;
+            }
             let is_wanted = is_document(path)
                 || path.ends_with("/manifest.json")
                 || seal::issue_of(path).is_some();

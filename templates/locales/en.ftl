@@ -112,6 +112,7 @@ sentence-indicators = Of { $all } indicators, { $rated } can be rated: { $good }
         [one] needs
        *[other] need
     } attention.
+sentence-part = This edition has the indicators and promises that belong to these goals of the roundtable: { $goals }.
 sentence-commitments = This edition lists { $made ->
         [one] one promise
        *[other] { $made } promises

@@ -103,6 +103,7 @@ section-members = 参加団体
 ## 要約
 
 sentence-indicators = { $all }件の指標のうち判定できたのは{ $rated }件で、達成または順調が{ $good }件、遅れや注意が要るものが{ $bad }件です。
+sentence-part = この版に載せる指標と約束は、円卓会議の取組のうち、次の目標に関わるものです：{ $goals }。
 sentence-commitments = この報告書で扱う約束は{ $made }件です。{ $done }件を終え、取り組み中は{ $open }件{ $overdue ->
     [0] で、期限を過ぎたものはありません。
    *[other] 、うち期限を過ぎたものが{ $overdue }件あります。

@@ -7,7 +7,9 @@ use entaku::files::Files;
 
 use entaku::pipeline::Request;
 
-use crate::harness::{Built, described, minimal, project, root, run, set, sources, told, with};
+use crate::harness::{
+    Built, described, minimal, project, root, run, set, sources, told, whole_project, with,
+};
 
 const SETTINGS: &str = "inputs/roundtable.toml";
 
@@ -76,7 +78,7 @@ fn two_grants_of_a_funder_are_added_up() {
     );
     let path = "inputs/funding.csv";
     let table = inputs.text(path).expect("a table").to_owned();
-    let second = "みらい地域財団,,助成,,二つ目の事業,,調査,,○,0,\"1,000,000\",\"500,000\",\"250,000\",2026-04-01,2027-03-31,確定,,差がある,,資金提供者\n";
+    let second = "みらい地域財団,,助成,,二つ目の事業,,調査,,○,0,\"1,000,000\",\"500,000\",\"250,000\",2026-04-01,2027-03-31,確定,,差がある,,,資金提供者\n";
     let table = table.replace("円卓会議事務局の機能強化", "事務局機能強化");
     let inputs = with(inputs, path, &format!("{}\n{second}", table.trim_end()));
     let built = sources(&inputs, &Files::new());
@@ -318,15 +320,11 @@ fn a_grants_report_is_about_what_it_pays_for() {
     let path = "inputs/funding.csv";
     let with_column = |inputs: Files, named: &str| {
         let table = inputs.text(path).expect("a table").to_owned();
-        let lines = table.trim_end().lines().enumerate().map(|(at, line)| {
-            let covers = match at {
-                0 => "対象",
-                _ if line.starts_with("みらい") => named,
-                _ => "",
-            };
-            format!("{line},{covers}\n")
+        let named = table.lines().map(|line| match line.starts_with("みらい") {
+            true => format!("{},{named},資金提供者\n", line.trim_end_matches(",,資金提供者")),
+            false => format!("{line}\n"),
         });
-        with(inputs, path, &lines.collect::<String>())
+        with(inputs, path, &named.collect::<String>())
     };
     let more = "[editions.funders]\neach = \"funder\"\n[editions.care]\nbody = \"watching\"\n\
         covers = [\"G1\"]\n";
@@ -354,6 +352,10 @@ fn a_grants_report_is_about_what_it_pays_for() {
     let mirai = "funders-みらい地域財団";
     assert!(number(mirai, "indicators") < number("funder", "indicators"));
     assert!(number(mirai, "commitments.open") < number("funder", "commitments.open"));
+    assert!(
+        own.contains("円卓会議の取組のうち、次の目標に関わるもの"),
+        "it says that it is a part"
+    );
     // Meetings are everybody's.
     assert_eq!(number(mirai, "attendance"), number("funder", "attendance"));
     // A grant that names nothing pays for everything; a committee may have its goals.
@@ -362,7 +364,22 @@ fn a_grants_report_is_about_what_it_pays_for() {
     assert!(care.contains("fig(\"I02.value\"") && !care.contains("fig(\"I05.value\""));
     // What nobody knows is told with what is near.
     let built = sources(&with_column(sample(""), "G2;I0l"), &Files::new());
-    assert_eq!(told(&built.diagnostics), ["inputs/funding.csv:U2 unknown-reference"]);
+    assert_eq!(told(&built.diagnostics), ["inputs/funding.csv:T2 unknown-reference"]);
     let built = sources(&sample("[editions.funder]\ncovers = [\"G9\"]\n"), &Files::new());
     assert_eq!(built.diagnostics.iter().filter(|it| it.code == "unknown-reference").count(), 1);
+}
+
+/// The sample as it is: every reader has documents, in both languages, and nothing asks.
+#[test]
+fn the_sample_is_made_for_every_reader() {
+    let (inputs, templates) = whole_project(&root());
+    let built = sources(&inputs, &templates);
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    let folders = folders(&built);
+    let count = |start: &str| folders.iter().filter(|it| it.starts_with(start)).count();
+    assert_eq!(["funders-", "orgs-", "public", "funder"].map(count), [3, 26, 1, 4]);
+    let made = built.outputs.iter().filter(|(path, _)| path.ends_with(".typ")).count();
+    assert_eq!(made, 90);
+    let bank = report(&built, "funders-せとうち中央銀行");
+    assert!(bank.contains("fig(\"I03.value\"") && !bank.contains("fig(\"I05.value\""));
 }

@@ -98,6 +98,12 @@ impl ReportWriter<'_> {
         let (disclosed, wording) = (self.disclosed, self.wording);
         let printed = &disclosed.figures().printed;
         let mut sentences = Vec::new();
+        // Whoever reads a part is told so before its counts.
+        if disclosed.edition.covers.is_some() {
+            let goals = disclosed.goals().iter().map(|goal| wording.name(&goal.title));
+            let goals = wording.list(&goals.collect::<Vec<_>>());
+            sentences.push(wording.say("sentence-part", &[("goals", goals)]));
+        }
         if let Some(statuses) = printed.statuses.as_ref().filter(|it| !it.rated.is_zero()) {
             sentences.push(wording.say(
                 "sentence-indicators",
