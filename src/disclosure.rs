@@ -115,10 +115,9 @@ pub fn disclose(model: &Model, assessment: &Assessment, findings: &[Diagnostic])
     let mut by_reader = BTreeMap::new();
     for edition in &model.editions {
         let reader = Reader::of(edition);
-        if !by_reader.contains_key(&reader) {
-            let shared = Arc::new(shared(model, assessment, &reader));
-            by_reader.insert(reader, shared);
-        }
+        by_reader
+            .entry(reader)
+            .or_insert_with_key(|reader| Arc::new(shared(model, assessment, reader)));
     }
     Disclosure { by_reader, findings: findings.into() }
 }

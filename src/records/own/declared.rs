@@ -117,7 +117,7 @@ fn declared(
 /// Returns the one address of a table.
 fn address(declared: Declared) -> &'static Table {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    *known.entry(declared).or_insert_with_key(|declared| {
+    known.entry(declared).or_insert_with_key(|declared| {
         let mut columns: Vec<Column> = declared
             .columns
             .iter()
