@@ -243,7 +243,7 @@ table! {
         report_due: optional Date = ["報告期限"] "次の報告の期限" "Day the next report is due" e.g. "2027-04-30",
         variance_reason: optional String = ["差の理由", "差異理由"] "計画との差が10%を超える理由" "Why spending differs from plan by more than 10 %" e.g. "調査費の支払いが来月になるため",
         variance_reason_en: optional String = ["差異理由(英語)", "差の理由(英語)"] "英語版に印刷する理由" "Reason printed in English documents",
-        covers: optional Names = ["対象", "支援対象", "対象の目標"] "この資金が支える目標・指標・約束のID。資金提供者ごとの版には、これだけが載る(空欄ならすべて)" "Codes of the goals, indicators and promises it pays for: its own edition has only these (all, if none is named)" e.g. "G1;I05",
+        covers: optional Names = ["対象", "支援対象", "対象の目標"] "この資金が支える目標・指標・約束のID。資金提供者ごとの版には、これだけが載る(空欄ならすべて)" "Codes of the goals, indicators and promises it pays for: its own edition has only these (all, if none is named)" e.g. "G1",
         visibility: optional Visibility = ["公開範囲"] "だれに見せてよいか" "Who may see it" e.g. "資金提供者",
     }
 }

@@ -1,6 +1,7 @@
 //! What the mail says that an edition is sent with: a draft, for a person to read and send.
 
 use crate::disclosure::Disclosed;
+use crate::disclosure::rows::Audience;
 
 use super::head::head;
 use super::report;
@@ -42,8 +43,13 @@ pub fn letter(
         } else {
             letter.body.push_str(&format!("\n{RULE}\n\n"));
         }
+        // What is for everybody says so on its pages; a letter greets who reads it.
+        let addressee = match disclosed.edition.audience == Audience::Public {
+            true => wording.word("mail-everybody"),
+            false => head.addressee.clone(),
+        };
         let named = [
-            ("addressee", head.addressee.clone()),
+            ("addressee", addressee),
             ("secretariat", head.contact.name.clone()),
             ("roundtable", head.roundtable.clone()),
             ("period", head.period.clone()),

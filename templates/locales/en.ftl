@@ -1290,6 +1290,7 @@ calendar-material = Material for { $title } is due at the secretariat
 # The draft of a mail (mail.eml)
 mail-subject = { $roundtable }: { $period } ({ $edition })
 mail-addressee = To { $addressee },
+mail-everybody = all readers
 mail-greeting = This is { $secretariat }.
 mail-opening = Please find attached what { $roundtable } reports on { $period }, from records up to { $cutoff }.
 mail-files = Attached

@@ -1177,6 +1177,7 @@ calendar-material = { $title }の資料を事務局へ送る期限
 # メールの下書き(mail.eml)
 mail-subject = 【{ $roundtable }】{ $period }の報告（{ $edition }）
 mail-addressee = { $addressee }
+mail-everybody = ご関係の皆さま
 mail-greeting = いつもお世話になっております。{ $secretariat }です。
 mail-opening = { $roundtable }の{ $period }の文書をお送りします。{ $cutoff }までの記録をもとにまとめました。
 mail-files = ■ 添付の文書

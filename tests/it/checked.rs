@@ -129,7 +129,7 @@ fn a_mistake_of_a_template_is_told_at_its_line_and_keeps_back_all() {
     let theme = theme.replace("#let ink = rgb(\"#1d2530\")", "#let ink = rgb(\"1d2530g\")");
     templates.insert("templates/lib/theme.typ", theme.into_bytes());
     let built = checked(&written("文。"), &templates);
-    assert_eq!(told(&built.diagnostics), ["templates/lib/theme.typ:5:16 typst-error"]);
+    assert_eq!(told(&built.diagnostics), ["templates/lib/theme.typ:9:16 typst-error"]);
 }
 
 /// Texts as people paste them: whatever is told, a check and a build tell it alike.
