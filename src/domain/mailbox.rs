@@ -20,7 +20,7 @@ impl Mailbox {
             }
             None => ("", text),
         };
-        let is_sound = !name.contains(['<', '>', '@']) && !name.chars().any(char::is_control);
+        let is_sound = !name.contains(['<', '>', '@']) && !text.chars().any(char::is_control);
         let name = Some(name.to_owned()).filter(|name| !name.is_empty());
         (is_sound && is_address(address)).then(|| Self { name, address: address.to_owned() })
     }
