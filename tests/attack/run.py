@@ -141,7 +141,8 @@ def compare_twin(job: Job, built: list[str], editions: list[Edition], result: Re
         if not twin.is_withheld_alike(editions[-1], read(its, last_day(built[-1]))):
             # What is cheapest to withhold was another number.
             continue
-        files = sorted(it.name for it in mine.iterdir() if it.name != "manifest.json")
+        made = (it for it in mine.rglob("*") if it.is_file() and it.name != "manifest.json")
+        files = sorted(str(it.relative_to(mine)) for it in made)
         unlike = [it for it in files if (mine / it).read_bytes() != (its / it).read_bytes()]
         found = [f"{job.name}: a twin's {name} is another" for name in unlike]
         return replace(
