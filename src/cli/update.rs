@@ -17,7 +17,7 @@ use super::flags::ProjectFlags;
 use super::terminal::{complain, jobs, print, read_project};
 
 /// The folder of pages before and after an update, below that of the documents.
-const PAGES: &str = "update";
+pub(super) const PAGES: &str = "update";
 
 /// A project as it lies on the disk.
 struct Found {

@@ -17,6 +17,7 @@ use super::flags::LanguageFlag;
 use super::key::{self, SUFFIX};
 use super::past;
 use super::terminal::{complain, jobs, print};
+use super::update::PAGES;
 
 /// A file's folder may lie so far below its archive: `2026-09/issue-1/funder`.
 const HIGHEST: usize = 4;
@@ -123,7 +124,7 @@ impl Found {
     fn take_folder(&mut self, folder: &Path) -> Result<(), MachineError> {
         let wanted = |path: &str| {
             // Pages before and after an update were sent to nobody.
-            if path.trim_start_matches("./").starts_with("update/") {
+            if path.trim_start_matches("./").split('/').next() == Some(PAGES) {
                 return None;
             }
             let is_wanted = is_document(path)

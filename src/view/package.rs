@@ -20,7 +20,7 @@ use super::words::Wording;
 
 use self::table::Table;
 pub use self::tongues::Contents;
-use self::tongues::Tongues;
+use self::tongues::{Tongues, once_each};
 
 /// The folder of an edition's data, beside its documents.
 pub const FOLDER: &str = "data";
@@ -47,16 +47,12 @@ pub fn package(disclosed: &Disclosed, settings: &[Setting<'_>], contents: &Conte
         .zip(&tongues.0)
         .map(|(setting, wording)| head(disclosed, setting, wording))
         .collect();
-    let each = |text: &dyn Fn(&super::head::Head) -> String| {
-        let mut texts: Vec<String> = heads.iter().map(text).collect();
-        texts.dedup();
-        texts.join(" / ")
-    };
+    let titles = heads.iter().map(|it| format!("{} {} {}", it.roundtable, it.edition, it.period));
     let period = disclosed.calendar().period.to_string();
     let about = json!({
         "profile": "data-package",
         "name": format!("roundtable-{}", period.to_lowercase()),
-        "title": each(&|it| format!("{} {} {}", it.roundtable, it.edition, it.period)),
+        "title": once_each(titles),
         "description": tongues.said(|wording| {
             let cutoff = wording.short_date(disclosed.calendar().as_of);
             wording.say("data-about", &[("cutoff", cutoff)])

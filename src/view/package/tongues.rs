@@ -9,19 +9,24 @@ use crate::view::words::Wording;
 /// What an edition makes: its kinds of documents, with the sections of each.
 pub type Contents = [(DocumentKind, Sections)];
 
+/// Joins what is said in several languages, once where it is the same.
+pub(super) fn once_each(texts: impl Iterator<Item = String>) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for text in texts {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all.join(" / ")
+}
+
 /// Words in every language of the roundtable, the first one first.
 pub(super) struct Tongues<'a>(pub(super) Vec<Wording<'a>>);
 
 impl Tongues<'_> {
     /// Returns what words say in every language, once where they say the same.
     pub(super) fn said(&self, say: impl Fn(&Wording<'_>) -> Text) -> String {
-        let mut all: Vec<String> = Vec::new();
-        for text in self.0.iter().map(|wording| say(wording).to_string()) {
-            if !all.contains(&text) {
-                all.push(text);
-            }
-        }
-        all.join(" / ")
+        once_each(self.0.iter().map(|wording| say(wording).to_string()))
     }
 
     pub(super) fn word(&self, key: &str) -> String {
