@@ -25,7 +25,7 @@ fn made(built: &Built) -> BTreeSet<&str> {
 #[test]
 fn an_edition_without_anything_that_was_entered_is_asked_about() {
     let built = sources(&begun(""), &Files::new());
-    assert_eq!(told(&built.diagnostics), ["inputs/indicators.csv:2 ask-empty-edition"]);
+    assert_eq!(told(&built.diagnostics), ["inputs/roundtable.toml ask-empty-edition"]);
     assert_eq!(built.stopped, ["funder"]);
     assert!(!made(&built).contains("funder") && made(&built).contains("npo"));
     let message = built.diagnostics[0].message(entaku::locale::Language::Ja);
