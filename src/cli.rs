@@ -9,6 +9,7 @@
 mod answer;
 mod build;
 mod check;
+mod desk;
 mod diff;
 mod explain;
 mod flags;
@@ -17,8 +18,6 @@ mod init;
 mod key;
 mod layout;
 mod pack;
-mod past;
-mod place;
 mod schema;
 mod seal;
 mod tell;
@@ -60,6 +59,7 @@ enum Command {
     Seal(seal::SealFlags),
     Verify(verify::VerifyFlags),
     Key(key::KeyFlags),
+    Desk(desk::DeskFlags),
 }
 
 /// Runs the command line of this process.
@@ -99,6 +99,7 @@ pub fn run() -> ExitCode {
         Some(Command::Seal(flags)) => seal::run(&flags, language),
         Some(Command::Verify(flags)) => verify::run(&flags, language),
         Some(Command::Key(flags)) => key::run(&flags, language),
+        Some(Command::Desk(flags)) => desk::run(&flags, language),
     };
     match ran {
         Ok(code) => code,

@@ -189,6 +189,12 @@ pub fn missing(path: &Path) -> MachineError {
     MachineError::new("machine-read", path, io::Error::from(io::ErrorKind::NotFound))
 }
 
+/// Says that a machine failed at a path, for a shell that asked it for something else than a
+/// file: a port, a watch.
+pub fn failed(path: &Path, cause: &io::Error) -> MachineError {
+    MachineError::new("machine-serve", path, io::Error::new(cause.kind(), cause.to_string()))
+}
+
 /// Reads one file, or `None` where there is none.
 ///
 /// # Errors

@@ -34,6 +34,7 @@
 pub mod adaptation;
 pub mod assessment;
 pub mod cli;
+pub mod desk;
 pub mod diagnostics;
 pub mod disclosure;
 pub mod domain;
@@ -54,6 +55,7 @@ pub mod records;
 pub mod returns;
 pub mod schema;
 pub mod seal;
+pub mod shell;
 pub mod sink;
 mod spreadsheet;
 pub mod template;

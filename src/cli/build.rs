@@ -13,11 +13,12 @@ use crate::locale::Language;
 use crate::outputs::Outputs;
 use crate::pipeline::{self, Progress, Request};
 use crate::project::Project;
+use crate::shell::past::Past;
+use crate::shell::place;
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
-use super::past::Past;
+use super::tell;
 use super::terminal::{complain, jobs, moved, print, progress_bar, read_project};
-use super::{place, tell};
 
 #[derive(Debug, Args, Default)]
 pub(super) struct BuildFlags {
@@ -45,9 +46,9 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
     let begun = Instant::now();
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
-    let outputs = place::open(project, &out, language)?;
+    let outputs = place::open(project, &out, language, &complain)?;
     let (inputs, templates) = read_project(&flags.project)?;
-    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let Some(past) = Past::read(&out, language, &complain)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let bar = progress_bar(language);
     let told = |progress: Progress<'_>| moved(&bar, progress);

@@ -13,12 +13,13 @@ use crate::files::MachineError;
 use crate::locale::Language;
 use crate::pipeline::{self, Outcome, Progress, Request};
 use crate::project::Project;
+use crate::shell::past::Past;
+use crate::shell::place;
 use crate::sink::Nowhere;
 
 use super::flags::{Format, ProjectFlags};
-use super::past::Past;
+use super::tell;
 use super::terminal::{complain, complain_of, jobs, moved, print, progress_bar, read_project};
-use super::{place, tell};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckFlags {
@@ -42,7 +43,7 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
     let project = &flags.project.project;
     let (inputs, templates) = read_project(&flags.project)?;
     let out = place::of(project, flags.out.as_deref());
-    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let Some(past) = Past::read(&out, language, &complain)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let bar = progress_bar(language);
     let told = |progress: Progress<'_>| moved(&bar, progress);
@@ -70,7 +71,7 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
         if !flags.slips {
             return Ok(());
         }
-        let outputs = place::open(project, &out, language)?;
+        let outputs = place::open(project, &out, language, &complain)?;
         place::put_slips(outputs.as_ref(), &built)?;
         complain(&tell::slips(&built, &out, language));
         Ok(())

@@ -13,11 +13,12 @@ use crate::files::MachineError;
 use crate::locale::Language;
 use crate::pipeline::{self, Request};
 use crate::project::Project;
+use crate::shell::past::Past;
+use crate::shell::{folder, place};
 
 use super::flags::{AskedFlags, LanguageFlag, date, period};
-use super::past::Past;
-use super::terminal::{complain, print, read_from};
-use super::{place, tell};
+use super::tell;
+use super::terminal::{complain, print};
 
 #[derive(Debug, Args)]
 pub(super) struct DiffFlags {
@@ -42,9 +43,9 @@ pub(super) fn run(flags: &DiffFlags, language: Language) -> Result<ExitCode, Mac
         complain(&say(language, "diff-order", &[]));
         return Ok(ExitCode::from(2));
     }
-    let (inputs, templates) = read_from(&flags.project, flags.layer.as_deref())?;
+    let (inputs, templates) = folder::read(&flags.project, flags.layer.as_deref())?;
     let out = place::of(&flags.project, flags.asked.out.as_deref());
-    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let Some(past) = Past::read(&out, language, &complain)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let request = Request {
         period: Some(flags.to),

@@ -10,11 +10,12 @@ use crate::files::MachineError;
 use crate::locale::Language;
 use crate::pipeline::{self, Request};
 use crate::project::Project;
+use crate::shell::past::Past;
+use crate::shell::place;
 
 use super::flags::{AskedFlags, ProjectFlags};
-use super::past::Past;
+use super::tell;
 use super::terminal::{complain, print, read_project};
-use super::{place, tell};
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainFlags {
@@ -29,7 +30,7 @@ pub(super) struct ExplainFlags {
 pub(super) fn run(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
     let (inputs, templates) = read_project(&flags.project)?;
     let out = place::of(&flags.project.project, flags.asked.out.as_deref());
-    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let Some(past) = Past::read(&out, language, &complain)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let request = Request {
         period: flags.project.period,

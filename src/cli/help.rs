@@ -42,6 +42,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     for name in [
         "build",
         "check",
+        "desk",
         "answer",
         "layout",
         "init",

@@ -19,9 +19,6 @@ use crate::locale::Language;
 use super::flags::LanguageFlag;
 use super::terminal::{complain, print};
 
-/// What is added to a file's name for its signature.
-pub(super) const SUFFIX: &str = ".minisig";
-
 /// Folders whose contents go out, or are archived: no place for a secret.
 const SHARED: [&str; 3] = ["inputs", "templates", "outputs"];
 

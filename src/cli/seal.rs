@@ -19,13 +19,14 @@ use crate::pipeline::{self, Outcome, Request};
 use crate::project::Project;
 use crate::records::sealed::Sealed;
 use crate::seal;
+use crate::shell::past::{Past, SUFFIX};
+use crate::shell::place;
 use crate::sink::Nowhere;
 
 use super::flags::ProjectFlags;
-use super::key::{SUFFIX, Signer};
-use super::past::Past;
+use super::key::Signer;
+use super::tell;
 use super::terminal::{complain, jobs, print, read_project};
-use super::{place, tell};
 
 #[derive(Debug, Args)]
 pub(super) struct SealFlags {
@@ -43,9 +44,9 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
     // Nobody builds or seals here meanwhile.
-    let _outputs = place::open(project, &out, language)?;
+    let _outputs = place::open(project, &out, language, &complain)?;
     let (inputs, templates) = read_project(&flags.project)?;
-    let Some(past) = Past::read(&out, language)? else { return Ok(ExitCode::from(1)) };
+    let Some(past) = Past::read(&out, language, &complain)? else { return Ok(ExitCode::from(1)) };
     let sealed = past.sealed();
     let signer = match &flags.key {
         Some(file) => match Signer::open(file, language)? {

@@ -1,46 +1,22 @@
 //! What a command reads of the machine and says on its streams.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::adaptation::KEPT;
 use crate::diagnostics::say;
-use crate::files::{self, Files, MachineError};
+use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::Progress;
-use crate::records::{self, pack};
+use crate::shell::folder;
 
 use super::flags::ProjectFlags;
 
 /// Reads the inputs of a project, with its pack if it has one, and its templates, with what
 /// is kept of the files that they were copied from.
 pub(super) fn read_project(flags: &ProjectFlags) -> Result<(Files, Files), MachineError> {
-    read_from(&flags.project, flags.layer.as_deref())
-}
-
-/// The same for those who ask for nothing else: where the project is, and the pack that is
-/// to be its base, if another one is than its settings say.
-pub(super) fn read_from(
-    project: &Path,
-    layer: Option<&Path>,
-) -> Result<(Files, Files), MachineError> {
-    let mut inputs = files::read_wanted(project, "inputs", &records::largest)?;
-    let folder = match layer {
-        Some(layer) if !files::is_folder(layer) => return Err(files::missing(layer)),
-        Some(layer) => Some(layer.to_owned()),
-        None => pack::named(&inputs).map(|named| project.join(named.replace('\\', "/"))),
-    };
-    if let Some(folder) = folder {
-        let name = folder.file_name().map(|name| name.to_string_lossy());
-        let place = format!("{}{}/", pack::FOLDER, name.as_deref().unwrap_or("pack"));
-        files::read_as(&folder, (pack::SETTINGS, "templates"), &place, &mut inputs)?;
-    }
-    let mut templates = files::read(project, "templates")?;
-    templates.overlay(&files::read(project, KEPT)?);
-    Ok((inputs, templates))
+    folder::read(&flags.project, flags.layer.as_deref())
 }
 
 /// Returns how many threads typeset: as many as the machine has, or fewer if

@@ -11,11 +11,11 @@ use crate::files::{self, LARGEST, MachineError, Refusal};
 use crate::locale::Language;
 use crate::manifest;
 use crate::seal::{self, Archive};
+use crate::shell::past::{self, SUFFIX};
 use crate::verify::{self, Difference, Identity, Known, Remade, Verdict};
 
 use super::flags::LanguageFlag;
-use super::key::{self, SUFFIX};
-use super::past;
+use super::key;
 use super::terminal::{complain, jobs, print};
 use super::update::PAGES;
 

@@ -1534,6 +1534,8 @@ severity-warning = warning
 
 machine-read = { $path } cannot be read ({ $cause }); close other programs that have it open
 
+machine-serve = the desk on { $path } cannot be opened ({ $cause })
+
 machine-write = { $path } cannot be written ({ $cause }); check free space and permissions
 
 machine-replace = { $path } cannot be replaced ({ $cause }); nothing was replaced; close viewers that have it open and run again
@@ -2121,6 +2123,9 @@ effects-more = { $count } more figures differ
 effects-period = period reported on
 effects-none = only words and lists differ; the figures are the same
 reading-fails = with this reading something must be fixed
+desk-open = The desk is open: { $address }
+desk-no-browser = No browser could be opened. Paste the address above into one.
+desk-ended = Its pages were closed, and so is the desk.
 summary-stopped = { $questions } questions are open. These editions are not made until they are answered: { $editions }
     (Answer with entaku answer. What was answered once is not asked again next month.)
 answer-nothing = No question is open.
@@ -2206,6 +2211,12 @@ help-keep = Write down how it is read now
 help-forget = Delete what was written down
 
 help-export = Write next month’s form (Excel) with the same heads
+
+help-desk = show in the browser what there is to do this month (on this computer alone)
+
+help-desk-folder = folder of the roundtable (this one, if left out)
+
+help-no-browser = open no browser, and only tell the address
 
 help-answer = List the open questions, or answer one
 

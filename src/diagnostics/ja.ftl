@@ -1544,6 +1544,8 @@ severity-warning = 注意
 
 machine-read = { $path } を読めません({ $cause })。ほかのプログラムで開いていれば閉じてください
 
+machine-serve = { $path } の机を開けませんでした({ $cause })
+
 machine-write = { $path } に書けません({ $cause })。空き容量と書き込みの許可を確かめてください
 
 machine-replace = { $path } を置き換えられません({ $cause })。何も置き換えていません。表示ソフトで開いていれば閉じて、もう一度実行してください
@@ -2103,6 +2105,9 @@ effects-more = ほかに{ $count }件の数字も違います
 effects-period = 報告する期間
 effects-none = 違うのは文章や表の書き方だけで、数字は同じです
 reading-fails = この読み方では、直すところが出ます
+desk-open = 机を開きました: { $address }
+desk-no-browser = ブラウザーを開けませんでした。上のアドレスをブラウザーに貼ってください。
+desk-ended = ページが閉じられたので、机を片づけました。
 summary-stopped = 確認 { $questions }件の答えを待っています。答えるまで、次の版は作りません: { $editions }
     (entaku answer で答えられます。一度答えれば、次の月からは聞きません)
 answer-nothing = 答えを待っている確認はありません。
@@ -2188,6 +2193,12 @@ help-keep = いまの読み方を書き留める
 help-forget = 書き留めた読み方を消す
 
 help-export = 同じ見出しの、来月の記入用紙(Excel)を書き出す
+
+help-desk = ブラウザーで、今月することを見る(このパソコンの中だけで動きます)
+
+help-desk-folder = 円卓会議のフォルダー(書かなければ今のフォルダー)
+
+help-no-browser = ブラウザーを開かず、アドレスだけを知らせる
 
 help-answer = 確認の一覧を見る、または答える
 

@@ -37,13 +37,15 @@ const FLOW: [&str; 31] = [
     "verify",
     "schema",
     "init",
+    "shell",
+    "desk",
     "cli",
     "main",
     "lib",
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 34] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -65,7 +67,11 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("image", &["markdown"]),
     ("roxmltree", &["markdown"]),
     ("diffy", &["adaptation"]),
-    ("minijinja", &["template"]),
+    ("minijinja", &["template", "desk"]),
+    ("axum", &["desk"]),
+    ("tokio", &["desk"]),
+    ("notify", &["desk"]),
+    ("webbrowser", &["cli"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
     ("typst_pdf", &["typeset"]),

@@ -8,19 +8,23 @@ use crate::locale::Language;
 use crate::outputs::{Documents, Outputs, PATIENCE};
 use crate::pipeline::Outcome;
 
-use super::terminal::complain;
+use super::Tell;
 
 /// Returns the folder of the documents: the one asked for, else the project's own.
-pub(super) fn of(project: &Path, asked: Option<&Path>) -> PathBuf {
+pub fn of(project: &Path, asked: Option<&Path>) -> PathBuf {
     asked.map_or_else(|| project.join("outputs"), Path::to_owned)
 }
 
 /// Takes the folder of the documents for this process. A folder that is no project
 /// makes nothing, and no folder for it either.
-pub(super) fn open(
+///
+/// # Errors
+/// If another process holds the folder for long, or it cannot be written to.
+pub fn open(
     project: &Path,
     out: &Path,
     language: Language,
+    tell: Tell<'_>,
 ) -> Result<Option<Outputs<'static>>, MachineError> {
     if !files::is_folder(&project.join("inputs")) {
         return Ok(None);
@@ -29,7 +33,7 @@ pub(super) fn open(
     let waits = |holder: &Holder| {
         let Holder { process, host } = holder.clone();
         let told = [("process", process.into()), ("host", host.into()), ("path", path().into())];
-        complain(&say(language, "lock-waits", &told));
+        tell(&say(language, "lock-waits", &told));
     };
     let outputs = Outputs::open(Disk::real(), out, &me(), PATIENCE, &waits)?;
     for (folder, found) in &outputs.recovered {
@@ -38,13 +42,16 @@ pub(super) fn open(
             Recovered::Dropped => "recovered-dropped",
             Recovered::Finished => "recovered-finished",
         };
-        complain(&say(language, key, &[("path", folder.display().to_string().into())]));
+        tell(&say(language, key, &[("path", folder.display().to_string().into())]));
     }
     Ok(Some(outputs))
 }
 
 /// Puts a build in place. Returns the documents that are still from earlier inputs.
-pub(super) fn put(
+///
+/// # Errors
+/// If something cannot be written or replaced; then nothing was.
+pub fn put(
     outputs: Option<&Outputs<'_>>,
     outcome: &Outcome,
     documents: Documents<'_>,
@@ -54,10 +61,10 @@ pub(super) fn put(
 }
 
 /// Puts only the return slips in place.
-pub(super) fn put_slips(
-    outputs: Option<&Outputs<'_>>,
-    outcome: &Outcome,
-) -> Result<(), MachineError> {
+///
+/// # Errors
+/// If they cannot be written.
+pub fn put_slips(outputs: Option<&Outputs<'_>>, outcome: &Outcome) -> Result<(), MachineError> {
     outputs.map_or(Ok(()), |outputs| outputs.put_slips(outcome))
 }
 

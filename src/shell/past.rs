@@ -11,24 +11,30 @@ use crate::pipeline::Outcome;
 use crate::records::sealed::Sealed;
 use crate::seal::{self, Archive, Broken};
 
-use super::key::SUFFIX;
-use super::terminal::complain;
+use super::Tell;
+
+/// What the name of a signature ends in, behind that of the file it is of.
+pub const SUFFIX: &str = ".minisig";
 
 /// The archives below a folder of outputs.
 #[derive(Debug, Default)]
-pub(super) struct Past {
+pub struct Past {
     archives: Vec<(PathBuf, Archive)>,
 }
 
 impl Past {
-    /// Reads every archive. Of one that was altered this complains and returns nothing,
+    /// Reads every archive. Of one that was altered this tells and returns nothing,
     /// for what it says can neither be used nor be passed over.
     ///
     /// # Errors
     /// If a folder cannot be read.
-    pub(super) fn read(out: &Path, language: Language) -> Result<Option<Self>, MachineError> {
+    pub fn read(
+        out: &Path,
+        language: Language,
+        tell: Tell<'_>,
+    ) -> Result<Option<Self>, MachineError> {
         let refused = |place: &Path, broken| {
-            complain(&told(place, broken, language));
+            tell(&told(place, broken, language));
             Ok(None)
         };
         let wanted = |path: &str| seal::issue_of(path).map(|_| LARGEST);
@@ -60,12 +66,12 @@ impl Past {
     }
 
     /// Returns what was printed, edition by edition.
-    pub(super) fn sealed(&self) -> Vec<Arc<Sealed>> {
+    pub fn sealed(&self) -> Vec<Arc<Sealed>> {
         self.archives.iter().map(|(_, archive)| Arc::new(archive.sealed.clone())).collect()
     }
 
     /// Returns the archive of an issue.
-    pub(super) fn archive(&self, folder: &Path, issue: u32) -> Option<&Archive> {
+    pub fn archive(&self, folder: &Path, issue: u32) -> Option<&Archive> {
         let place = folder.join(seal::file_name(issue));
         self.archives.iter().find(|(path, _)| *path == place).map(|(_, archive)| archive)
     }
@@ -75,7 +81,7 @@ impl Past {
     ///
     /// # Errors
     /// If one of them cannot be read.
-    pub(super) fn kept(&self, folder: &Path, built: &Outcome) -> Result<Files, MachineError> {
+    pub fn kept(&self, folder: &Path, built: &Outcome) -> Result<Files, MachineError> {
         let mut kept = Files::new();
         let Some(before) = built.issue.checked_sub(1) else { return Ok(kept) };
         let Some(archive) = self.archive(folder, before) else { return Ok(kept) };
@@ -98,7 +104,7 @@ impl Past {
 }
 
 /// Says what is wrong with an archive.
-pub(super) fn told(place: &Path, broken: Broken, language: Language) -> String {
+pub fn told(place: &Path, broken: Broken, language: Language) -> String {
     let key = match broken {
         Broken::Altered => "archive-altered",
         Broken::Newer => "archive-newer",

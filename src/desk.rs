@@ -1,0 +1,158 @@
+//! The desk: a page in the person's own browser that carries her through the month. It
+//! shows what the pipeline finds in a folder, and adds nothing to it.
+//!
+//! Only this computer is served: the page is on 127.0.0.1, its address has a secret in it,
+//! and every file that it needs is inside the program.
+
+#![expect(clippy::disallowed_methods, reason = "a shell is where the outside comes in")]
+
+mod folder;
+mod guard;
+mod month;
+mod pages;
+mod site;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use notify::{RecursiveMode, Watcher as _};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::files::{self, MachineError};
+use crate::locale::Language;
+
+use self::folder::Folder;
+use self::guard::Secret;
+use self::pages::Pages;
+
+/// How long the desk waits for a page to come back before it ends.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long files are quiet before they are read: programs write them in several steps.
+const QUIET: Duration = Duration::from_millis(120);
+
+/// A desk on one folder.
+pub struct Desk {
+    folder: Folder,
+    pages: Pages,
+    secret: Secret,
+    address: SocketAddr,
+    /// How often the folder was read; pages wait for it to change.
+    read: watch::Sender<u64>,
+    /// Pages that wait for a change.
+    waiting: AtomicUsize,
+}
+
+/// A desk that listens, and has not begun to answer.
+pub struct Opened {
+    desk: Arc<Desk>,
+    listener: TcpListener,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Desk {
+    /// Opens a desk on a folder, on a free port of this computer.
+    ///
+    /// # Errors
+    /// If there is no such folder, or this computer gives no port.
+    pub fn open(folder: &Path, language: Language) -> Result<Opened, MachineError> {
+        if !files::is_folder(folder) {
+            return Err(files::missing(folder));
+        }
+        let failed = |error: std::io::Error| files::failed(folder, &error);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(failed)?;
+        let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let listener = runtime.block_on(TcpListener::bind(here)).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let desk = Self {
+            folder: Folder::open(folder, language),
+            pages: Pages::new(),
+            secret: Secret::new().ok_or_else(|| files::missing(folder))?,
+            address,
+            read: watch::Sender::new(0),
+            waiting: AtomicUsize::new(0),
+        };
+        Ok(Opened { desk: Arc::new(desk), listener, runtime })
+    }
+
+    /// Reads the folder again, and wakes the pages that wait.
+    fn read_again(&self) {
+        self.folder.read();
+        self.read.send_modify(|count| *count += 1);
+    }
+
+    /// Waits until the folder was read more often than a page knows of.
+    async fn changed(&self, since: u64) -> u64 {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let mut read = self.read.subscribe();
+        let newer = read.wait_for(|count| *count > since);
+        let newer = tokio::time::timeout(guard::LONGEST, newer).await;
+        let count = newer.ok().and_then(Result::ok).map_or(since, |count| *count);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        count
+    }
+}
+
+impl Opened {
+    /// Returns the address to open, with its secret.
+    pub fn address(&self) -> String {
+        format!("http://{}/?key={}", self.desk.address, self.desk.secret.key())
+    }
+
+    /// Answers until the last page has been closed for a while.
+    ///
+    /// # Errors
+    /// If the folder cannot be watched, or the port is lost.
+    pub fn serve(self) -> Result<(), MachineError> {
+        let Self { desk, listener, runtime } = self;
+        let failed = |error: &dyn std::error::Error| {
+            files::failed(desk.folder.place(), &std::io::Error::other(error.to_string()))
+        };
+        desk.read_again();
+        let (sender, mut changes) = tokio::sync::mpsc::unbounded_channel();
+        let told = move |_| drop(sender.send(()));
+        let mut watcher = notify::recommended_watcher(told).map_err(|error| failed(&error))?;
+        for name in ["inputs", "templates"] {
+            let place = desk.folder.place().join(name);
+            if files::is_folder(&place) {
+                watcher.watch(&place, RecursiveMode::Recursive).map_err(|error| failed(&error))?;
+            }
+        }
+        let watched = Arc::clone(&desk);
+        runtime.spawn(async move {
+            while changes.recv().await.is_some() {
+                // Until they are quiet.
+                while tokio::time::timeout(QUIET, changes.recv()).await.is_ok_and(|it| it.is_some())
+                {
+                }
+                let desk = Arc::clone(&watched);
+                let _ = tokio::task::spawn_blocking(move || desk.read_again()).await;
+            }
+        });
+        let site = site::router(Arc::clone(&desk));
+        let ends = ended(Arc::clone(&desk));
+        let served = axum::serve(listener, site).with_graceful_shutdown(ends);
+        runtime.block_on(async { served.await }).map_err(|error| failed(&error))?;
+        runtime.shutdown_background();
+        Ok(())
+    }
+}
+
+/// Waits until no page has been open for a while.
+async fn ended(desk: Arc<Desk>) {
+    let step = Duration::from_secs(1);
+    let mut alone = Duration::ZERO;
+    while alone < PATIENCE {
+        tokio::time::sleep(step).await;
+        let is_alone = desk.waiting.load(Ordering::Relaxed) == 0;
+        alone = if is_alone { alone + step } else { Duration::ZERO };
+    }
+}

@@ -1,0 +1,30 @@
+# 机(desk)のことば。
+
+desk = Entaku
+month = 今月
+skip = 本文へ
+files-safe = もとのファイルはそのままです。答えは「読み方.csv」に書き込みます。
+gone = 机は閉じています。続けるときは、もう一度 entaku desk を開いてください。
+changed = ファイルの変更を読み直しました。
+more = ほかに{ $count }件あります。
+next = 次にすること
+next-begin = inputs フォルダーに、届いた表を入れてください。
+next-mend = 直すところが{ $count }件あります
+next-answer = 確認したいことが{ $count }件あります
+next-build = 直すところも確認もありません。文書を作れます。
+period = 報告する期間
+sealed = 最後に確定した版
+sealed-as = { $period }（第{ $issue }版）
+sealed-none = まだありません
+errors = 直すところ
+errors-none = { $count }個のファイルを読みました。直すところはありません。
+questions = 確認
+questions-about = どちらの読み方かを選ぶと、次の月も同じように読みます。
+questions-none = 答えを待っている確認はありません。
+in-words = 理由
+or-words = ほかの答え
+answer = 答える
+warnings = 気をつけるところ
+warnings-none = ありません。
+tables = 受け取った表
+tables-none = まだありません。

@@ -1,0 +1,80 @@
+//! The pages of the desk: what a room has to say, in the words of a language.
+
+use minijinja::value::{Kwargs, Value};
+use minijinja::{AutoEscape, Environment};
+
+use crate::locale::{Argument, Language, Words};
+
+/// The pages and their words, read once.
+pub(super) struct Pages {
+    ja: Environment<'static>,
+    en: Environment<'static>,
+}
+
+const FILES: [(&str, &str); 2] = [
+    ("frame.html", include_str!("pages/frame.html")),
+    ("month.html", include_str!("pages/month.html")),
+];
+
+impl Pages {
+    /// Reads the pages.
+    ///
+    /// # Panics
+    /// If a page or a word of the program has a mistake, which a test rules out.
+    pub(super) fn new() -> Self {
+        Self { ja: pages(Language::Ja), en: pages(Language::En) }
+    }
+
+    /// Returns a page.
+    ///
+    /// # Panics
+    /// If it asks for what it is not given, which a test rules out.
+    pub(super) fn page(&self, name: &str, language: Language, given: Value) -> String {
+        let pages = match language {
+            Language::Ja => &self.ja,
+            Language::En => &self.en,
+        };
+        let page = pages.get_template(name).expect("a page of the desk");
+        page.render(given).expect("a page that asks for what it is given")
+    }
+}
+
+fn pages(language: Language) -> Environment<'static> {
+    let mut words = Words::new(language);
+    let source = match language {
+        Language::Ja => include_str!("ja.ftl"),
+        Language::En => include_str!("en.ftl"),
+    };
+    let mistakes = words.add(source);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let mut pages = Environment::new();
+    pages.set_auto_escape_callback(|_| AutoEscape::Html);
+    pages.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
+    pages.add_global("language", language.code());
+    pages.add_function(
+        "word",
+        move |key: &str, given: Kwargs| -> Result<String, minijinja::Error> {
+            let mut arguments = Vec::new();
+            for name in given.args() {
+                let value: Value = given.get(name)?;
+                arguments.push((
+                    name,
+                    match usize::try_from(value.clone()) {
+                        Ok(count) => Argument::Count(count),
+                        Err(_) => Argument::Text(value.to_string()),
+                    },
+                ));
+            }
+            words.get(key, &arguments).ok_or_else(|| {
+                minijinja::Error::new(
+                    minijinja::ErrorKind::InvalidOperation,
+                    format!("no word {key}"),
+                )
+            })
+        },
+    );
+    for (name, source) in FILES {
+        pages.add_template(name, source).expect("a page without a mistake");
+    }
+    pages
+}

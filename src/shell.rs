@@ -1,0 +1,9 @@
+//! What both shells do with a project's folder, the command line and the desk: read it, look
+//! back at what went out, and put in place what was made.
+
+pub mod folder;
+pub mod past;
+pub mod place;
+
+/// Tells a person something, in words.
+pub type Tell<'a> = &'a dyn Fn(&str);
