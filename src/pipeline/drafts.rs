@@ -102,6 +102,7 @@ impl Drafting<'_> {
             kind,
             language,
             words: spoken.words(language),
+            japanese: spoken.words(Language::Ja),
             templates: self.project.layers(),
             inputs: self.project.inputs(),
             issue: self.issue,

@@ -6,6 +6,7 @@ use crate::disclosure::rows::Prose;
 use crate::domain::name::{IndicatorId, Name};
 use crate::domain::text::nearest;
 use crate::domain::words::{Section, TextPlace};
+use crate::locale;
 use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
 
@@ -78,8 +79,13 @@ fn render(
         heading_level,
         files: setting.inputs,
     };
-    let markup =
-        markdown::render(&text, &|placeholder| fill(placeholder, disclosed, wording), diagnostics);
+    let filled = |placeholder: &Placeholder| match markdown::WORDS
+        .contains(&placeholder.function.as_str())
+    {
+        true => word(placeholder, setting),
+        false => fill(placeholder, disclosed, wording),
+    };
+    let markup = markdown::render(&text, &filled, diagnostics);
     let markup = match &prose.override_reason {
         Some(reason) => {
             let reason = [("reason", wording.cell(reason))];
@@ -149,8 +155,9 @@ pub(super) struct Fact {
     pub(super) text: Text,
 }
 
-/// Words a standing text, with facts filled in: `{{ fact("sector") }}`. What speaks of
-/// another section begins with `{{ needs("theme") }}` and goes with it.
+/// Words a standing text, with facts filled in: `{{ fact("sector") }}`, and words in force:
+/// `{{ word("-sector") }}`. What speaks of another section begins with `{{ needs("theme") }}`
+/// and goes with it.
 pub(super) fn standing(
     path: &str,
     source: &str,
@@ -161,6 +168,9 @@ pub(super) fn standing(
     let fill = |placeholder: &Placeholder| {
         if placeholder.function == markdown::NEEDS {
             return needed(&placeholder.arguments, setting.sections);
+        }
+        if markdown::WORDS.contains(&placeholder.function.as_str()) {
+            return word(placeholder, setting);
         }
         let argument = placeholder.arguments.first().map_or("", String::as_str);
         facts
@@ -173,6 +183,33 @@ pub(super) fn standing(
         markdown::Text { path, first_line: 1, source, heading_level: 2, files: setting.inputs };
     let markup = markdown::render(&text, &fill, diagnostics);
     markup.in_file(path)
+}
+
+/// A word in force, by its key in the files of words; one of Japanese in an English text is
+/// `{{ word("-sector", "ja") }}`. `Word` begins with a capital.
+fn word(placeholder: &Placeholder, setting: &Setting<'_>) -> Result<Markup, Unfilled> {
+    let (key, language) = match placeholder.arguments.as_slice() {
+        [key] => (key, setting.language.code()),
+        [key, language] => (key, language.as_str()),
+        _ => return Err(Unfilled::Unknown(None)),
+    };
+    let spoken = [setting.words, setting.japanese];
+    let Some(words) = spoken.into_iter().find(|it| it.language().code() == language) else {
+        return Err(Unfilled::Unknown(None));
+    };
+    match words.get(key, &[]) {
+        Some(said) if placeholder.function == markdown::WORDS[1] => {
+            Ok(Markup::text(&locale::capital(&said)))
+        }
+        Some(said) => Ok(Markup::text(&said)),
+        None if words.is_told(key) => Err(Unfilled::Unreadable),
+        None => {
+            let known = words.terms().iter().chain(words.keys());
+            let known: Vec<(usize, String)> = known.map(|key| (0, key.clone())).collect();
+            let near = nearest(key, &known).filter(|near| near != key);
+            Err(Unfilled::Unknown(near.map(|near| format!("{}(\"{near}\")", placeholder.function))))
+        }
+    }
 }
 
 /// Nothing to print, if the document has these sections.

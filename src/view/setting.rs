@@ -35,6 +35,8 @@ pub struct Setting<'a> {
     pub language: Language,
     /// The words of that language.
     pub words: &'a Words,
+    /// Those of Japanese, which English texts name beside their own.
+    pub japanese: &'a Words,
     /// The layers of templates, for standing texts.
     pub templates: &'a Files,
     /// The project's inputs, for images.

@@ -148,6 +148,7 @@ pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
                     kind,
                     language,
                     words: spoken.words(language),
+                    japanese: spoken.words(Language::Ja),
                     templates: &layers,
                     inputs,
                     issue: 1,

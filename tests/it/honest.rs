@@ -142,6 +142,7 @@ fn a_text_that_a_language_lacks_is_told() {
         kind: DocumentKind::Guideline,
         language: Language::Ja,
         words: spoken.words(Language::Ja),
+        japanese: spoken.words(Language::Ja),
         templates: &Files::new(),
         inputs: &inputs,
         issue: 1,

@@ -143,5 +143,7 @@ mod updates;
 mod verify;
 /// What is withheld, and what of it can be told.
 mod withheld;
+/// Words that a region changes, everywhere.
+mod words;
 /// Workbooks, made here and read back.
 mod workbooks;
