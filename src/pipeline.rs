@@ -42,7 +42,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let standing = found.note(Standing::of(project.parsed(), request, None));
     let read = found.0.clone();
     let model = &standing.model;
-    let assessment = found.note(standing::assess(&standing));
+    let assessment = found.note(standing::assess(&standing, project));
     found.0.extend(project.problems_for(model));
     let (templates, inputs) = (project.templates(), project.inputs());
     let supplies = project.ground().supplies();

@@ -917,28 +917,10 @@ done-date-but-not-done = it was done on { $date }, but its status is not done
 done-without-date = done, but without the day: it counts as done, and neither as on time nor as late
     .cure = fill in the day, and whether it was in time is counted too; if nobody knows it, leave it blank
 
-prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
-    [achieved] achieved
-    [on-track] on track
-    [slightly-late] slightly late
-    [attention] to be watched
-    [late] late
-    [worsening] worsening
-    [missed] missed
-   *[other] { $status }
-    }
+prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is “{ $status_en }”
     .cure = correct the text, or give the reason in its head: override: …
 
-prose-doubtful = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
-    [achieved] achieved
-    [on-track] on track
-    [slightly-late] slightly late
-    [attention] to be watched
-    [late] late
-    [worsening] worsening
-    [missed] missed
-   *[other] { $status }
-    }
+prose-doubtful = it says “{ $word }”, but the computed status of “{ $name }” is “{ $status_en }”
     .cure = correct the text, or give the reason in its head: override: …
 
 number-in-prose = a number of “{ $name }” is written by hand: { $number }

@@ -912,28 +912,10 @@ done-date-but-not-done = 完了日({ $date })がありますが、状況が「�
 done-without-date = 状況が「完了」ですが、完了日がありません。終えたと数え、期限内にも遅れにも数えません
     .cure = 完了日を入れると、期限内かどうかも数えられます。わからなければ、このままでかまいません
 
-prose-contradicts = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status ->
-    [achieved] 達成
-    [on-track] 順調
-    [slightly-late] やや遅れ
-    [attention] 要注意
-    [late] 遅れ
-    [worsening] 悪化
-    [missed] 未達
-   *[other] { $status }
-    }」です
+prose-contradicts = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status_ja }」です
     .cure = 文を直すか、{ "{{" } status("I01") { "}}" } を使ってください。そのまま載せるときは、文章の先頭に override: と理由を書いてください
 
-prose-doubtful = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status ->
-    [achieved] 達成
-    [on-track] 順調
-    [slightly-late] やや遅れ
-    [attention] 要注意
-    [late] 遅れ
-    [worsening] 悪化
-    [missed] 未達
-   *[other] { $status }
-    }」です
+prose-doubtful = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status_ja }」です
     .cure = 文を直すか、文章の先頭に override: と理由を書いてください
 
 number-in-prose = 「{ $name }」の数が「{ $number }」と手で書かれています
