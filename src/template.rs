@@ -36,7 +36,7 @@ use crate::domain::words::{Section, TextPlace};
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::model::prose::Prose;
-use crate::model::roundtable::{DocumentKind, Edition};
+use crate::model::roundtable::{DocumentKind, Edition, Sector};
 use crate::view::{OwnSection, Sections, View};
 
 pub use self::below::Below;
@@ -190,6 +190,12 @@ impl Templates {
     /// ids of those that it has.
     pub fn of_no_sector<'s>(&self, sectors: impl Iterator<Item = &'s str>) -> Vec<Diagnostic> {
         strays::of_no_sector(&self.project, &sectors.collect::<Vec<_>>())
+    }
+
+    /// Tells of sectors that keep the id of a kind under another name, whose texts they do
+    /// not get, and of kinds for which nobody wrote any.
+    pub fn of_no_kind(&self, sectors: &[Sector], languages: &[Language]) -> Vec<Diagnostic> {
+        strays::of_no_kind(&self.base, &self.project, sectors, languages)
     }
 
     /// Returns the words of a language.

@@ -1091,6 +1091,9 @@ text-of-no-sector = There is no sector “{ $sector }”, so this text is not us
    *[other] If “{ $near }” is meant, rename the file
  }
 
+sector-of-no-kind = “{ $name_en }” has the ID “{ $id }”, but seems to be another sector than “{ $usual_en }”: the guideline’s texts written for that one are not used
+    .cure = if they fit, write kind = "{ $id }" for this sector; if not, kind = "" ends this warning
+
 text-with-mark = The file begins with an invisible mark (BOM), which was left out
     .cure = save it as UTF-8 without BOM
 

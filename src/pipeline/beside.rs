@@ -93,6 +93,7 @@ impl Drafting<'_> {
             words: self.project.spoken().words(language),
             japanese: self.project.spoken().words(Language::Ja),
             templates: self.project.layers(),
+            below: self.project.ground().files(),
             inputs: self.project.inputs(),
             issue: self.issue,
             alike: &self.alike,

@@ -104,6 +104,7 @@ impl Drafting<'_> {
             words: spoken.words(language),
             japanese: spoken.words(Language::Ja),
             templates: self.project.layers(),
+            below: self.project.ground().files(),
             inputs: self.project.inputs(),
             issue: self.issue,
             alike: &self.alike,

@@ -77,6 +77,7 @@ pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> 
             words: project.spoken().words(request.message_language),
             japanese: project.spoken().words(Language::Ja),
             templates: project.templates(),
+            below: project.ground().files(),
             inputs: project.inputs(),
             issue: 1,
             alike: &Alike::default(),

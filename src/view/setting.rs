@@ -39,6 +39,8 @@ pub struct Setting<'a> {
     pub japanese: &'a Words,
     /// The layers of templates, for standing texts.
     pub templates: &'a Files,
+    /// Those below a project's own, whose texts are for kinds of sectors.
+    pub below: &'a Files,
     /// The project's inputs, for images.
     pub inputs: &'a Files,
     /// The issue, from 1 on; a first one says nothing of it.

@@ -150,6 +150,7 @@ pub(crate) fn views(inputs: &Files, templates: &Files) -> Vec<(String, Value)> {
                     words: spoken.words(language),
                     japanese: spoken.words(Language::Ja),
                     templates: &layers,
+                    below: &base,
                     inputs,
                     issue: 1,
                     alike: &alike,

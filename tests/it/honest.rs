@@ -169,6 +169,7 @@ fn a_text_that_a_language_lacks_is_told() {
         words: spoken.words(Language::Ja),
         japanese: spoken.words(Language::Ja),
         templates: &Files::new(),
+        below: &Files::new(),
         inputs: &inputs,
         issue: 1,
         alike: &view::Alike::default(),

@@ -82,6 +82,8 @@ mod house;
 mod judgements;
 /// Tables without codes.
 mod keys;
+/// Texts for the sectors that they were written for.
+mod kinds;
 /// Letters of every script that our readers' names are in.
 mod letters;
 /// Cells, words and tables longer than their place.

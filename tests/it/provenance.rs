@@ -130,6 +130,7 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
                     words: spoken.words(language),
                     japanese: spoken.words(Language::Ja),
                     templates: &layers,
+                    below: &base,
                     inputs: &inputs,
                     issue: 1,
                     alike: &alike,
