@@ -226,6 +226,14 @@ fn needed(names: &[String], sections: &Sections) -> Result<Markup, Unfilled> {
     }
 }
 
+/// The sectors that have documents of their own, as texts name them together: those that the
+/// roundtable has.
+pub(super) fn sectors(disclosed: &Disclosed, wording: &Wording<'_>) -> Fact {
+    let named = disclosed.sectors().iter().filter(|sector| sector.edition);
+    let names: Vec<Text> = named.map(|sector| wording.name(&sector.name)).collect();
+    Fact { key: "sectors", text: wording.list(&names) }
+}
+
 /// Returns a name's text, or the Japanese one, for facts.
 pub(super) fn fact(key: &'static str, name: Option<&Name>, wording: &Wording<'_>) -> Fact {
     Fact { key, text: name.map(|name| wording.name(name)).unwrap_or_default() }

@@ -125,3 +125,11 @@ fn a_text_of_a_pack_is_for_a_sector_of_its_kind() {
     assert_eq!(of(&sector("fishery", "漁業者", ""), fishery), (true, none.clone()));
     assert_eq!(of(&sector("boats", "漁業者", "kind = \"fishery\""), fishery), (true, none));
 }
+
+/// The glossary names the sectors that there are.
+#[test]
+fn the_glossary_names_the_sectors_of_the_roundtable() {
+    let (text, _, words) = guideline("youth", &sector("youth", "若者", ""), &[]);
+    assert!(text.contains("行政、若者など、立場ごとのまとまり"), "{text}{words}");
+    assert!(!text.contains("労働組合、消費者など"), "{text}");
+}
