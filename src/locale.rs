@@ -223,8 +223,9 @@ impl Words {
         bundle.set_use_isolating(false);
         for (name, form) in FUNCTIONS.into_iter().zip([capital, small]) {
             let called = bundle.add_function(name, move |given, _| match given {
-                [FluentValue::String(text)] => FluentValue::from(form(text)),
-                _ => FluentValue::Error,
+                [FluentValue::String(text), ..] => FluentValue::from(form(text)),
+                [other, ..] => other.clone(),
+                [] => FluentValue::from(""),
             });
             called.expect("no function has this name yet");
         }

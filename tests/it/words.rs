@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use entaku::adaptation::{self, Layer, Layers};
+use entaku::adaptation::{self, Layer, Layers, Region};
 use entaku::files::Files;
 use entaku::locale::{Language, key_of};
+use entaku::pipeline::Request;
 use entaku::template::{self, Templates};
 
 use crate::content::content;
-use crate::harness::{described, minimal, root, sources, told, whole_project, with};
+use crate::harness::{described, make, minimal, root, set, sources, told, whole_project, with};
 
 /// A word: its key, the forms that it has in Japanese and in English, and what looks like
 /// it and is another one.
@@ -74,7 +75,7 @@ const WORDS: [Word; 17] = [
         "status-late",
         &[],
         ("遅れ", &["“Late”"]),
-        &["遅れて", "遅れと", "遅れ |", "の遅れ：", "、遅れ、", "にも遅れにも"],
+        &["遅れて", "遅れと", "遅れ |", "の遅れ：", "、遅れ、", "にも遅れにも", "delayed: 遅れ"],
     ),
     word("status-worsening", &[], ("悪化", &["Worsening"]), &[]),
     word("status-missed", &[], ("未達", &["Missed"]), &[]),
@@ -173,7 +174,9 @@ fn seen(path: &str, bytes: &[u8]) -> Option<String> {
     let end = path.rsplit('.').next().unwrap_or_default();
     match end {
         "typ" => Some(without_ids(&content(&text))),
-        "eml" | "ics" | "html" => Some(text.into_owned()),
+        "eml" => Some(letter(&text)),
+        // Long lines are folded.
+        "ics" => Some(text.replace("\r\n ", "")),
         // Names of columns and codes are the same in all roundtables.
         "json" if path.ends_with("datapackage.json") || path.ends_with("figures.json") => {
             let is_said = |line: &&str| {
@@ -187,6 +190,24 @@ fn seen(path: &str, bytes: &[u8]) -> Option<String> {
         "csv" if path.contains(".ja/") || path.contains(".en/") => Some(text.into_owned()),
         _ => None,
     }
+}
+
+/// The text of a mail, which is in base64.
+fn letter(mail: &str) -> String {
+    let mut parts = mail.split("\r\n\r\n").skip(2);
+    let written = parts.next().and_then(|part| part.split("--").next()).unwrap_or_default();
+    let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0_usize, 0);
+    for digit in written.chars().filter_map(|c| digits.find(c)) {
+        bits = (bits << 6 | digit) & 0xffff;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).expect("a byte"));
+        }
+    }
+    String::from_utf8(bytes).expect("a text")
 }
 
 /// A document without the identifiers of its figures.
@@ -218,9 +239,8 @@ fn said<'t>(text: &'t str, word: &Word) -> Vec<&'t str> {
     found
 }
 
-#[test]
-fn a_word_that_a_region_changes_is_another_one_in_every_document() {
-    let inputs = sample();
+/// Words of a project that has nonsense in place of each.
+fn nonsensical() -> Files {
     let mut templates = Files::new();
     for language in Language::ALL {
         let mut text = String::new();
@@ -232,6 +252,13 @@ fn a_word_that_a_region_changes_is_another_one_in_every_document() {
         }
         templates.insert(format!("templates/locales/{language}.ftl"), text.into_bytes());
     }
+    templates
+}
+
+#[test]
+fn a_word_that_a_region_changes_is_another_one_in_every_document() {
+    let inputs = sample();
+    let templates = nonsensical();
     let built = sources(&inputs, &templates);
     let mut kinds = BTreeSet::new();
     let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
@@ -266,6 +293,26 @@ fn a_word_that_a_region_changes_is_another_one_in_every_document() {
         assert!(new.contains(&(language, key)), "{key} {language}: {new:?}");
     }
     assert!(new.len() > 20, "{new:?}");
+}
+
+/// The letter, the calendar and the data of an edition say the word too.
+#[test]
+fn what_stands_beside_documents_says_the_words_in_force() {
+    let one = "\n[editions.labour]\nkinds = [\"report\", \"guideline\"]\nto = \"a@example.jp\"\n";
+    let (inputs, templates) = (set(sample(), one), nonsensical());
+    let request = Request { audiences: vec!["labour".to_owned()], ..Request::default() };
+    let outputs = make(&inputs, &templates, &request).outputs;
+    for (file, new) in [
+        ("mail.eml", "report"),
+        ("calendar.ics", "secretariat"),
+        ("data/datapackage.json", "commitment"),
+    ] {
+        let path = format!("labour/{file}");
+        let text = seen(&path, outputs.get(&path).expect("it is made")).expect("a text");
+        let old: Vec<&str> = WORDS.iter().flat_map(|word| said(&text, word)).collect();
+        assert!(old.is_empty(), "{file}: {old:?}");
+        assert!(text.contains(&nonsense(new)), "{file}: {text}");
+    }
 }
 
 /// What the sample does not say is right too: no sentence of the program has one of these
@@ -351,6 +398,30 @@ fn terms_are_listed_with_what_they_say() {
     assert_eq!(found("-sector"), (Layer::Changed, "分野".to_owned()));
     assert_eq!(found("-report"), (Layer::Base, "進捗報告書".to_owned()));
     assert_eq!(found("section-links").1, "分野どうしのつながり");
+}
+
+/// A region's term is told when the program's is another one, and merged.
+#[test]
+fn a_term_is_updated_as_messages_are() {
+    let path = "templates/locales/ja.ftl";
+    let files = |place: &str, text: &str| {
+        let mut files = Files::new();
+        files.insert(place, text.as_bytes().to_vec());
+        files
+    };
+    let (own, none) = (files(path, "-sector = 分野\n"), Files::new());
+    let below = files(path, "-sector = セクター\n-report = 進捗報告書\n");
+    let region = Region { templates: &own, kept: &none, before: &none };
+    let first = adaptation::update(&below, region);
+    let kept = adaptation::kept(path);
+    assert_eq!(first.files.text(&kept), Some("-sector = セクター\n"));
+    let later = files(path, "-sector = 部門\n-report = 報告\n");
+    let mut problems = Vec::new();
+    adaptation::words_behind(&later, &own, &first.files, &mut problems);
+    assert_eq!(told(&problems), [format!("{path}:1:1 word-behind")]);
+    let done = adaptation::update(&later, Region { kept: &first.files, ..region });
+    let marked = "<<<<<<< ours\n-sector = 分野\n=======\n-sector = 部門\n>>>>>>> theirs\n";
+    assert_eq!(done.files.text(path), Some(marked));
 }
 
 /// A text of a project is escaped as facts are.
