@@ -43,7 +43,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let standing = found.note(Standing::of(project.parsed(), request, None));
     let read = found.0.clone();
     let model = &standing.model;
-    let assessment = found.note(standing::assess(&standing));
+    let assessment = found.note(standing::assess(&standing, project));
     // Rows that wait to be mended are missing anyhow.
     if !diagnostics::any_error(&found.0) {
         empty::ask(model, &standing.parsed.records.answers, &mut found.0);

@@ -917,28 +917,10 @@ done-date-but-not-done = it was done on { $date }, but its status is not done
 done-without-date = done, but without the day: it counts as done, and neither as on time nor as late
     .cure = fill in the day, and whether it was in time is counted too; if nobody knows it, leave it blank
 
-prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
-    [achieved] achieved
-    [on-track] on track
-    [slightly-late] slightly late
-    [attention] to be watched
-    [late] late
-    [worsening] worsening
-    [missed] missed
-   *[other] { $status }
-    }
+prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is “{ $status_en }”
     .cure = correct the text, or give the reason in its head: override: …
 
-prose-doubtful = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
-    [achieved] achieved
-    [on-track] on track
-    [slightly-late] slightly late
-    [attention] to be watched
-    [late] late
-    [worsening] worsening
-    [missed] missed
-   *[other] { $status }
-    }
+prose-doubtful = it says “{ $word }”, but the computed status of “{ $name }” is “{ $status_en }”
     .cure = correct the text, or give the reason in its head: override: …
 
 number-in-prose = a number of “{ $name }” is written by hand: { $number }
@@ -1050,7 +1032,7 @@ placeholder-unknown = “{ $written }” cannot be filled in{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
  }
-    .cure = write value("indicator"), status("indicator") or table("commitments"); to print it as it is, put \ before each brace
+    .cure = write value("indicator"), status("indicator"), table("commitments") or word("-sector"); to print it as it is, put \ before each brace
 
 placeholder-hidden = “{ $written }” may not be shown in this edition
     .cure = widen its visibility or narrow the audience of the text
@@ -1108,6 +1090,9 @@ text-of-no-sector = There is no sector “{ $sector }”, so this text is not us
     [empty] write the ID of a sector before .md in the name of the file: { $offered }
    *[other] If “{ $near }” is meant, rename the file
  }
+
+sector-of-no-kind = “{ $name_en }” has the ID “{ $id }”, but seems to be another sector than “{ $usual_en }”: the guideline’s texts written for that one are not used
+    .cure = if they fit, write kind = "{ $id }" for this sector; if not, kind = "" ends this warning
 
 text-with-mark = The file begins with an invisible mark (BOM), which was left out
     .cure = save it as UTF-8 without BOM

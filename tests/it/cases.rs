@@ -252,6 +252,7 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("sector-of-no-kind", "kinds::an_id_of_a_kind_with_a_name_of_none_is_told_once"),
     ("unknown-outline", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
     ("outline-of-none", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
     ("no-such-logo", "packs::a_logo_stands_on_the_first_page_of_every_kind"),
