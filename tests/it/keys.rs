@@ -459,3 +459,21 @@ fn parts_are_of_what_the_table_of_indicators_says() {
     assert_eq!(parts.collect::<Vec<_>>(), ["島", "内訳"]);
     assert_eq!(problems(&told), [""; 0]);
 }
+
+/// A title says the body, and heads the codes of its meetings.
+#[test]
+fn codes_of_meetings_stand_under_the_title_of_their_body() {
+    let meetings = "会議ID,会議体,第何回,開催日\nY01,総会,1,2026-05-20\nY02,総会,2,2026-09-18\n\
+                    D01,運営委員会,1,2026-07-01\n";
+    let register = "出欠簿（総会） ○=出席 ×=欠席,,\n団体,Y01,Y02\n市,○,○\n社協,×,○\nそら,○,×\n";
+    let (_, model, told) = read(&[("会議.csv", meetings), ("出欠_総会.csv", register)]);
+    let came = |code: &str| {
+        let it = model.meetings.iter().find(|it| it.id.as_str() == code).expect("is there");
+        it.attendance.len()
+    };
+    assert_eq!([came("Y01"), came("Y02"), came("D01")], [3, 3, 0]);
+    assert_eq!(problems(&told), [""; 0]);
+    let (_, _, told) =
+        read(&[("会議.csv", meetings), ("出欠_総会.csv", &register.replace("Y02", "D01"))]);
+    assert_eq!(problems(&told), ["inputs/出欠_総会.csv:C2 unknown-reference"]);
+}
