@@ -1922,6 +1922,10 @@ template-member = sections of a member’s own pages, in order
 
 template-frame = what every document begins with
 
+template-furigana = readings of words in the plain edition
+
+template-own = sections of your own that an outline gives a heading
+
 template-parts-commitments = table of promises
 
 template-parts-contributions = table of contributions
@@ -1929,6 +1933,20 @@ template-parts-contributions = table of contributions
 template-parts-indicators = tables and charts of indicators
 
 template-lib-charts = charts
+
+template-lib-html-charts = charts of web pages
+
+template-lib-html-element = what elements of web pages are made of
+
+template-lib-html-lib = the way into the look of web pages
+
+template-lib-html-markdown = texts (Markdown) of web pages
+
+template-lib-html-page = frame and title of web pages
+
+template-lib-html-parts = tables, marks and frames of web pages
+
+template-lib-html-style = the look of web pages (CSS)
 
 template-lib-letter = cover letter
 

@@ -1903,6 +1903,10 @@ template-member = 団体のページの節とその順
 
 template-frame = どの文書もはじめに読むもの
 
+template-furigana = やさしい日本語版のふりがな
+
+template-own = 見出しをつけた自分たちの節の組み方
+
 template-parts-commitments = 約束の表
 
 template-parts-contributions = 持ち寄りの表
@@ -1910,6 +1914,20 @@ template-parts-contributions = 持ち寄りの表
 template-parts-indicators = 指標の表とグラフ
 
 template-lib-charts = グラフ
+
+template-lib-html-charts = ウェブページのグラフ
+
+template-lib-html-element = ウェブページの部品の作り方
+
+template-lib-html-lib = ウェブページの全体の入り口
+
+template-lib-html-markdown = ウェブページの文章(Markdown)
+
+template-lib-html-page = ウェブページの枠と表題
+
+template-lib-html-parts = ウェブページの表、しるし、囲み
+
+template-lib-html-style = ウェブページの見た目(CSS)
 
 template-lib-letter = 送り状
 

@@ -287,3 +287,21 @@ fn templates_are_listed_and_taken_once() {
     let help = stdout(&run(&["templates", "take", "--help"]));
     assert!(help.contains("templates へ写す") && !help.contains("Print"), "{help}");
 }
+
+/// The list of what can be changed says of each file what it is; fonts have their names.
+#[test]
+fn everything_that_can_be_changed_says_what_it_is() {
+    let folder = cases().join("minimal").to_string_lossy().into_owned();
+    for (language, layer) in [("ja", "もと"), ("en", "base")] {
+        let mut silent = Vec::new();
+        for group in ["sections", "parts", "texts", "look"] {
+            let asked = ["templates", "--only", group, "--project", &folder];
+            let list = entaku(&[&asked[..], &["--message-lang", language]].concat());
+            let list = stdout(&list);
+            assert!(list.lines().count() > 3, "{list}");
+            let ends = |line: &&str| line.trim_end().ends_with(layer);
+            silent.extend(list.lines().filter(ends).map(str::to_owned));
+        }
+        assert!(silent.is_empty(), "{language}: {silent:#?}");
+    }
+}
