@@ -1317,6 +1317,9 @@ span-not-over = { $span } had not ended on the cut-off ({ $day }), so this value
  }
     .cure = remove the row if it is the sum so far; add the months that are missing
 
+parts-without-whole = of “{ $indicator }” there are only parts, and no value of the whole, so that it counts as without data
+    .cure = add a row with the value of the whole (its part left empty, or “total”); parts need not come to the whole, so the program does not add them up
+
 ask-larger-part = “{ $indicator }” is { $whole } for { $span }, and “{ $part }” of it is { $number }{ $more ->
     [0] {""}
    *[other] {" "}(and { $more } more)

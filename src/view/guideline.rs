@@ -281,6 +281,7 @@ fn facts(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Fact> {
     let or_open = |key, text: Option<Text>| Fact { key, text: text.unwrap_or_else(open) };
     vec![
         prose::fact("sector", disclosed.own_sector().map(|sector| &sector.name), wording),
+        prose::sectors(disclosed, wording),
         prose::fact("roundtable", Some(&roundtable.name), wording),
         prose::fact("region", Some(&roundtable.region), wording),
         prose::fact("secretariat", Some(&roundtable.secretariat.name), wording),

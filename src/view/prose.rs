@@ -189,6 +189,13 @@ fn needed(names: &[String], sections: &Sections) -> Result<Markup, Unfilled> {
     }
 }
 
+/// The sectors that documents are made for.
+pub(super) fn sectors(disclosed: &Disclosed, wording: &Wording<'_>) -> Fact {
+    let sectors = disclosed.sectors().iter().filter(|sector| sector.edition);
+    let names: Vec<Text> = sectors.map(|sector| wording.name(&sector.name)).collect();
+    Fact { key: "sectors", text: wording.list(&names) }
+}
+
 /// Returns a name's text, or the Japanese one, for facts.
 pub(super) fn fact(key: &'static str, name: Option<&Name>, wording: &Wording<'_>) -> Fact {
     Fact { key, text: name.map(|name| wording.name(name)).unwrap_or_default() }

@@ -443,3 +443,18 @@ fn everything_that_can_be_changed_is_listed_with_where_it_comes_from() {
     // Between sentences there is nothing in Japanese, and no salutation.
     assert_eq!(unnamed, ["sentence-separator", "letter-salutation"]);
 }
+
+/// What a sector is, the glossary says by those in force.
+#[test]
+fn the_glossary_names_the_sectors_in_force() {
+    let sectors = "\n[[sectors]]\nid = \"fishery\"\nname = \"漁業\"\naliases = [\"行政\"]\n\
+        [[sectors]]\nid = \"school\"\nname = \"学校\"\n\
+        [[sectors]]\nid = \"other\"\nname = \"その他\"\nedition = false\n";
+    let built = sources(&crate::harness::set(minimal(), sectors), &Files::new());
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    for path in ["fishery/guideline.ja.typ", "funder/report.ja.typ"] {
+        let page = content(built.outputs.text(path).expect("a document"));
+        assert!(page.contains("漁業、学校など、立場ごとのまとまり"), "{path}: {page}");
+        assert!(!page.contains("労働組合、消費者など"), "{path}");
+    }
+}

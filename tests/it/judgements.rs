@@ -507,6 +507,13 @@ fn parts_and_their_whole() {
         ("I1,2026-09,,30\nI1,2026-09,東部,10\nI1,2026-09,西部,…\n", None, "30", ""),
         ("I1,2026-09,,30\nI1,2026-09,東部,20\nI1,2026-09,うち港,5\n", None, "30", ""),
         ("I1,2026-09,,30\nI1,2026-09,東部,30\nI1,2026-09,不明,5\n", None, "30", ""),
+        // Parts alone say nothing of all.
+        (
+            "I1,2026-09,東部,10\nI1,2026-09,西部,20\nI1,2026-08,西部,20\n",
+            None,
+            "-",
+            "parts-without-whole",
+        ),
         // A part that is called the total is the whole, or is compared with it.
         ("I1,2026-09,全体,30\nI1,2026-09,東部,10\nI1,2026-09,西部,20\n", None, "30", ""),
         ("I1,2026-09,,30\nI1,2026-09,全市,30\nI1,2026-09,東部,30\n", None, "30", ""),
