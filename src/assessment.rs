@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod covered;
 pub mod day;
 pub mod drawing;
+pub mod empty;
 pub mod figure;
 mod figures;
 pub mod forecast;
@@ -40,7 +41,7 @@ use std::sync::Arc;
 use crate::domain::name::IndicatorId;
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::covers::Covers;
+use crate::model::about::About;
 use crate::model::indicator::Indicator;
 use crate::model::roundtable::Edition;
 
@@ -60,15 +61,15 @@ pub struct Assessment {
     /// count what it may not show, nor give a small number away.
     pub by_visibility: BTreeMap<Visibility, Figures>,
     /// What follows for editions that are about a part.
-    pub covered: BTreeMap<(Visibility, Covers), Covered>,
+    pub covered: BTreeMap<(Visibility, About), Covered>,
 }
 
 impl Assessment {
     /// Returns the figures that an edition prints, of all that see as much.
     pub fn figures_of(&self, edition: &Edition) -> Option<&Figures> {
-        match &edition.covers {
-            Some(covers) => {
-                let covered = self.covered.get(&(edition.visibility, covers.clone()));
+        match edition.about() {
+            Some(about) => {
+                let covered = self.covered.get(&(edition.visibility, about));
                 covered.map(|it| &it.figures)
             }
             None => self.by_visibility.get(&edition.visibility),
@@ -87,13 +88,28 @@ pub fn assess(model: &Model) -> Assessment {
     }
     let mut covered = BTreeMap::new();
     for edition in &model.editions {
-        let Some(covers) = &edition.covers else { continue };
+        let Some(about) = edition.about() else { continue };
         let visibility = edition.visibility;
-        covered.entry((visibility, covers.clone())).or_insert_with(|| {
-            covered::assess(model, &by_visibility[&visibility], covers, visibility)
+        covered.entry((visibility, about)).or_insert_with_key(|(_, about)| {
+            covered::assess(model, &by_visibility[&visibility], about, visibility)
         });
     }
     Assessment { by_visibility, covered }
+}
+
+/// Works out the same for another period, where it is decided what is withheld.
+fn figures_of_period(
+    model: &Model,
+    visibility: Visibility,
+    withheld: &BTreeMap<IndicatorId, Withheld>,
+) -> Figures {
+    let mut done = Done::default();
+    for Indicator { definition, .. } in &model.indicators {
+        let least = suppression::threshold(definition, model, visibility);
+        let decided = withheld.get(&definition.id).cloned().unwrap_or_default();
+        done.withheld.insert((&definition.id, least), decided);
+    }
+    figures_with(model, visibility, &mut done)
 }
 
 /// Works out what one visibility may see.

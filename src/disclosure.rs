@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::assessment::covered;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::participation::WINDOW_MONTHS;
-use crate::assessment::printed::WarningFigures;
+use crate::assessment::printed::{AttendedFigures, WarningFigures};
 use crate::assessment::warnings::Warning;
 use crate::assessment::{Assessment, Figures, may_show};
 use crate::diagnostics::Diagnostic;
@@ -31,7 +31,7 @@ use crate::domain::name::{
 use crate::domain::time::{TimeSpan, add_months};
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::covers::Covers;
+use crate::model::about::About;
 use crate::records::Unreadable;
 
 use self::grants::of_grants;
@@ -55,7 +55,7 @@ pub struct Disclosure {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Reader {
     visibility: Visibility,
-    covers: Option<Covers>,
+    about: Option<About>,
     grants: Option<Grants>,
 }
 
@@ -65,7 +65,7 @@ impl Reader {
             Audience::Grants(grants) => Some(grants.clone()),
             _ => None,
         };
-        Self { visibility: edition.visibility, covers: edition.covers.clone(), grants }
+        Self { visibility: edition.visibility, about: edition.about(), grants }
     }
 }
 
@@ -104,6 +104,8 @@ struct Shared {
     prose: Vec<Arc<Prose>>,
     warnings: Vec<(Warning, WarningFigures)>,
     figures: Figures,
+    /// How often each organisation came: others than members read of sectors alone.
+    attended: BTreeMap<OrganisationId, AttendedFigures>,
     /// Codes of indicators that exist and may not be shown, to say so to an author.
     hidden_indicators: BTreeSet<IndicatorId>,
     unreadable: Unreadable,
@@ -124,8 +126,8 @@ pub fn disclose(model: &Model, assessment: &Assessment, findings: &[Diagnostic])
 
 /// Returns the figures of one edition, from those of all that may see as much.
 pub fn of_edition(model: &Model, figures: Figures, edition: &Edition) -> Figures {
-    let covered = edition.covers.as_ref();
-    let covered = covered.map(|it| covered::assess(model, &figures, it, edition.visibility));
+    let about = edition.about();
+    let covered = about.map(|it| covered::assess(model, &figures, &it, edition.visibility));
     let figures = covered.map_or(figures, |it| it.figures);
     match &edition.audience {
         Audience::Grants(grants) => of_grants(&figures, grants),
@@ -140,9 +142,9 @@ pub fn of_edition(model: &Model, figures: Figures, edition: &Edition) -> Figures
 fn shared(model: &Model, assessment: &Assessment, reader: &Reader) -> Shared {
     let visibility = reader.visibility;
     let whole = &assessment.by_visibility[&visibility];
-    let (part, figures) = match &reader.covers {
-        Some(covers) => {
-            let covered = &assessment.covered[&(visibility, covers.clone())];
+    let (part, figures) = match &reader.about {
+        Some(about) => {
+            let covered = &assessment.covered[&(visibility, about.clone())];
             (&covered.model, &covered.figures)
         }
         None => (model, whole),
@@ -152,7 +154,7 @@ fn shared(model: &Model, assessment: &Assessment, reader: &Reader) -> Shared {
     if let Some(grants) = &reader.grants {
         shared.funding.retain(|(at, _)| grants.rows.contains(at));
     }
-    if reader.covers.is_some() {
+    if reader.about.as_ref().is_some_and(|it| it.covers.is_some()) {
         // A text may name the value of any indicator that its readers may see.
         let shown = |it: &&Definition| may_show(visibility, it.visibility);
         let all = model.indicators.iter().map(|it| &it.definition).filter(shown);
@@ -171,10 +173,6 @@ impl Disclosure {
     pub fn to(&self, edition: &Edition) -> Disclosed {
         let shared = self.by_reader.get(&Reader::of(edition));
         let shared = shared.expect("figures are counted for every edition of the model");
-        let shared = &match &edition.audience {
-            Audience::Organisation(id) => Arc::new(shared.of_member(id)),
-            _ => Arc::clone(shared),
-        };
         let is_theirs = |prose: &&Arc<Prose>| edition.is_among(&prose.audiences);
         let may_read = |(warning, _): &&(Warning, _)| may_read(edition, warning);
         let findings = match edition.audience {
@@ -244,22 +242,17 @@ impl Shared {
             work: figures.sustainability.work.iter().map(|it| rows::work(it, clearance)).collect(),
             own_tables: own_tables(model, visibility),
             voices: voices.filter(|it| it.span.is_none_or(is_recent)).collect(),
-            prose: shown(&model.prose, |it| may_show(it.visibility)).map(Arc::new).collect(),
+            prose: shown(&model.prose, |it| {
+                may_show(it.visibility) && it.may_be_of(model.calendar.period)
+            })
+            .map(Arc::new)
+            .collect(),
             warnings: warnings.map(|(it, figures)| (it.clone(), figures.clone())).collect(),
-            figures: left_in(figures, &hidden, visibility),
+            attended: figures.printed.attendance_of_organisations.clone(),
+            figures: left_in(figures, &hidden),
             hidden_indicators: hidden,
             unreadable: model.unreadable.clone(),
         }
-    }
-}
-
-impl Shared {
-    /// Returns what one member may read: how often the others came is theirs.
-    fn of_member(&self, member: &OrganisationId) -> Self {
-        let mut own = self.clone();
-        own.figures.participation.by_organisation.retain(|id, _| id == member);
-        own.figures.printed.attendance_of_organisations.retain(|id, _| id == member);
-        own
     }
 }
 
@@ -290,15 +283,14 @@ fn shown<T: Clone>(rows: &[T], may_show: impl Fn(&T) -> bool) -> impl Iterator<I
 
 /// The figures that all editions of a visibility may print: without indicators that are
 /// not for them, without what is withheld, and without warnings, which are for some.
-/// How often each organisation came is for members.
-fn left_in(figures: &Figures, hidden: &BTreeSet<IndicatorId>, reader: Visibility) -> Figures {
+fn left_in(figures: &Figures, hidden: &BTreeSet<IndicatorId>) -> Figures {
     let mut left = figures.clone();
     left.indicators.retain(|id, _| !hidden.contains(id));
     let unshown = &left.participation.unshown;
     left.participation.by_sector.retain(|id, _| !unshown.contains(id));
-    if reader > Visibility::Members {
-        left.participation.by_organisation.clear();
-    }
+    // How often an organisation came is asked for by its name.
+    left.participation.by_organisation.clear();
+    left.printed.attendance_of_organisations.clear();
     left.withheld.clear();
     left.money_of.clear();
     left.printed.money_of.clear();
@@ -327,6 +319,15 @@ impl Disclosed {
     /// Returns the figures that were counted from the rows that may be shown.
     pub fn figures(&self) -> &Figures {
         &self.shared.figures
+    }
+
+    /// Returns how often an organisation came. That is for members, and a member's own page
+    /// says it of none but that member.
+    pub fn attendance_of(&self, organisation: &OrganisationId) -> Option<&AttendedFigures> {
+        match &self.edition.audience {
+            Audience::Organisation(own) if own != organisation => None,
+            _ => self.shared.attended.get(organisation),
+        }
     }
 
     /// Returns the sectors.

@@ -5,13 +5,13 @@
 //! row it came from. Nothing is judged here: what follows from the facts is for
 //! the [assessment](crate::assessment).
 
+pub mod about;
 mod amounts;
 pub mod as_of;
 pub(crate) mod attendance;
 mod begun;
 mod coarse;
 pub mod commitment;
-pub mod covering;
 pub mod covers;
 mod duplicates;
 pub mod goal;
@@ -213,7 +213,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
         organisations: &organisations,
         funding: &funding,
         commitments: &commitments,
-        day: calendar.as_of,
+        calendar: &calendar,
     };
     let editions = resolver.editions(&known);
     let prose = resolver.prose(&calendar, &editions);

@@ -1,16 +1,20 @@
-//! The figures of an edition that is about a part of what the roundtable does.
+//! The figures of an edition that is about a part of what the roundtable does, or about a
+//! period of its own.
 //!
 //! What is counted of goals, indicators and commitments is counted of those that it is
 //! about: a list of three under a count of twenty would be wrong. What is said of the
 //! roundtable itself, its meetings, money, conditions and warnings, stays what it is for
 //! all. Numbers that are withheld were decided for all of a visibility, and stay so.
+//!
+//! Of an edition with a period of its own, everything is counted for that, as of the same
+//! day.
 
 use std::collections::BTreeMap;
 
 use crate::domain::name::{CommitmentId, GoalId, IndicatorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
-use crate::model::covering::covering;
+use crate::model::about::About;
 use crate::model::covers::Covers;
 
 use super::changes::Changes;
@@ -27,14 +31,31 @@ pub struct Covered {
     pub figures: Figures,
 }
 
-/// Works out the part that is covered, from what follows from everything.
-pub fn assess(
+/// Works out the part that an edition is about, from what follows from everything in the
+/// period of all.
+pub fn assess(whole: &Model, figures: &Figures, about: &About, visibility: Visibility) -> Covered {
+    let model = about.part_of(whole);
+    let period = about.period.map(|period| {
+        let whole = About { covers: None, period: Some(period) }.part_of(whole);
+        super::figures_of_period(&whole, visibility, &figures.withheld)
+    });
+    let figures = period.as_ref().unwrap_or(figures);
+    match &about.covers {
+        Some(covers) => {
+            let figures = of_part(whole, &model, figures, (covers, visibility));
+            Covered { figures, model }
+        }
+        None => Covered { figures: figures.clone(), model },
+    }
+}
+
+/// Works out what follows for what is covered.
+fn of_part(
     whole: &Model,
+    model: &Model,
     figures: &Figures,
-    covers: &Covers,
-    visibility: Visibility,
-) -> Covered {
-    let model = covering(whole, covers);
+    (covers, visibility): (&Covers, Visibility),
+) -> Figures {
     let has = |id: &IndicatorId| model.indicator(id).is_some();
     let indicators: BTreeMap<_, _> = figures
         .indicators
@@ -45,21 +66,17 @@ pub fn assess(
     let mut own = figures.clone();
     own.indicators = indicators;
     own.withheld.retain(|id, _| has(id));
-    own.commitments = commitments::assess(&model, visibility);
+    own.commitments = commitments::assess(model, visibility);
     let is_covered = |id: &CommitmentId| {
         model.commitments.iter().any(|it| it.id == *id)
             || was_covered(whole, id, covers, visibility)
     };
-    own.changes = changes(&figures.changes, &model, &is_covered);
-    own.undated = undated::assess(
-        &model,
-        (&own.commitments, &own.changes),
-        figures.next.as_ref(),
-        visibility,
-    );
-    own.to_report = timetable::to_report(&model, &own.commitments, figures.next.as_ref());
-    own.printed = printed::printed(&model, &own.judged(), visibility);
-    Covered { figures: own, model }
+    own.changes = changes(&figures.changes, model, &is_covered);
+    own.undated =
+        undated::assess(model, (&own.commitments, &own.changes), figures.next.as_ref(), visibility);
+    own.to_report = timetable::to_report(model, &own.commitments, figures.next.as_ref());
+    own.printed = printed::printed(model, &own.judged(), visibility);
+    own
 }
 
 /// Whether a figure counts goals, indicators or commitments: of a part it is another

@@ -58,14 +58,20 @@ pub fn months_missing(model: &Model, figures: &Figures, diagnostics: &mut Vec<Di
     }
 }
 
-/// Tells which grants may not be shown to those whose edition is about them.
+/// Tells which grants may not be shown to those whose edition is about them: it waits, and
+/// no other does.
 pub fn grants_hidden(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     for edition in &model.editions {
         let Audience::Grants(grants) = &edition.audience else { continue };
         let rows = grants.rows.iter().filter_map(|at| model.funding.get(*at));
         for row in rows.filter(|it| !may_show(edition.visibility, it.visibility)) {
             let (funder, name) = (&row.funder.ja, &edition.name);
-            diagnostics.push(Diagnostic::grant_hidden(&row.origin, funder, name));
+            let documents = edition.kinds.iter().flat_map(|kind| {
+                let languages = model.roundtable.languages.iter();
+                languages.map(|language| edition.path(*kind, *language))
+            });
+            let problem = Diagnostic::grant_hidden(&row.origin, funder, name);
+            diagnostics.push(problem.only_in_these(documents));
         }
     }
 }

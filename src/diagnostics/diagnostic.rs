@@ -57,8 +57,13 @@ impl Diagnostic {
     }
 
     /// Keeps back one document, and no other: what is wrong shows in it alone.
-    pub fn only_in(mut self, document: &str) -> Self {
-        self.documents = [document.to_owned()].into();
+    pub fn only_in(self, document: &str) -> Self {
+        self.only_in_these([document.to_owned()])
+    }
+
+    /// The same of several documents, by their paths.
+    pub fn only_in_these(mut self, documents: impl IntoIterator<Item = String>) -> Self {
+        self.documents = documents.into_iter().collect();
         self
     }
 

@@ -1247,6 +1247,9 @@ unusable-font = it cannot be read as a font
 unknown-audience = there is no audience “{ $written }”
     .cure = use one of these: { $known }
 
+audience-of-several = “{ $written }” is the name of several editions together
+    .cure = choose one of these: { $known }
+
 unknown-language = this project makes no documents in “{ $written }”
     .cure = add it to languages in roundtable.toml, or use one of these: { $known }
 
@@ -1341,6 +1344,10 @@ ask-few-people = { $kind ->
  }: is there a reason to print it?
     .reason = a reason, such as: they agreed to it
     .cure = if there is none, leave the number out, or narrow the visibility of the row
+
+ask-empty-edition = the edition { $editions } shows none of the indicators and commitments that were entered (the rows { $places } are for fewer readers than this edition has). Is that meant?
+    .empty = make it without them
+    .cure = to show them, write “{ $visibility }” in the column visibility of these rows, or set it for a whole table under [visibility] in roundtable.toml (indicators = "{ $visibility }")
 
 ask-one-person = “{ $written }” may fit only one person: is there a reason to print it?
     .reason = a reason, such as: the speaker agreed to be described like this

@@ -1242,6 +1242,9 @@ unusable-font = 書体として読めません
 unknown-audience = 「{ $written }」という相手はありません
     .cure = 次のどれかにしてください: { $known }
 
+audience-of-several = 「{ $written }」は、いくつもの版をまとめた名前です
+    .cure = 次のうち一つを選んでください: { $known }
+
 unknown-language = 「{ $written }」の文書は、このプロジェクトでは作りません
     .cure = roundtable.toml の languages に加えるか、次のどれかにしてください: { $known }
 
@@ -1336,6 +1339,14 @@ ask-few-people = { $kind ->
  }。載せてよい理由はありますか
     .reason = 載せてよい理由(例: 本人たちの同意がある)
     .cure = 理由がなければ、人数を書かないようにするか、行の公開範囲を狭めてください
+
+ask-empty-edition = { $editions }の版には、入力した指標も約束も、一つも載りません({ $places }の行の公開範囲が、この版の読者より狭いためです)。このままでよいですか
+    .empty = 載せないまま作る
+    .cure = 載せるなら、その行の公開範囲を「{ $visibility ->
+        [public] 公開
+        [funder] 資金提供者
+       *[other] 参加団体
+    }」にするか、roundtable.toml の [visibility] で表ごとに決めてください(例: indicators = "{ $visibility }")
 
 ask-one-person = 「{ $written }」は、ひとりの人に限られるかもしれません。載せてよい理由はありますか
     .reason = 載せてよい理由(例: この説明で載せることに本人が同意した)

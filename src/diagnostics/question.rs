@@ -45,6 +45,13 @@ impl Diagnostic {
     pub(super) fn for_a_reason(mut self, stops: Vec<String>) -> Self {
         if let Some(asked) = &mut self.asked {
             asked.takes_words = true;
+        }
+        self.stopping(stops)
+    }
+
+    /// The question stops editions that are known, whatever its readings change.
+    pub(super) fn stopping(mut self, stops: Vec<String>) -> Self {
+        if let Some(asked) = &mut self.asked {
             asked.stops = Some(stops);
         }
         self

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use crate::domain::name::{Clearance, Confidential};
 use crate::model;
 
+pub use crate::model::about::About;
 pub use crate::model::commitment::Commitment;
-pub use crate::model::covers::Covers;
 pub use crate::model::goal::Goal;
 pub use crate::model::indicator::Definition;
 pub use crate::model::meeting::Decision;

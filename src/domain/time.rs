@@ -238,6 +238,19 @@ impl TimeSpan {
         Self { first, last, ..*self }
     }
 
+    /// Returns the span with a day in it, of those as long as this one that follow each
+    /// other before and after it.
+    pub fn turn_with(&self, date: Date) -> Self {
+        if self.grain == Grain::Day {
+            return Self::day(date);
+        }
+        let length = months_between(self.first, self.last).max(1);
+        let turns = (months_between(self.first, date) - 1).div_euclid(length);
+        let first = add_months(self.first, turns * length);
+        let last = add_months(first, length - 1).last_of_month();
+        Self { first, last, ..*self }
+    }
+
     /// Returns the same span a year before.
     pub fn year_before(&self) -> Self {
         let last = add_months(self.last, -12);

@@ -27,6 +27,9 @@ const LEAST_CHARACTERS: usize = 6;
 /// Names of people are looked for from three characters on.
 const LEAST_OF_NAME: usize = 3;
 
+/// An amount that says that it is money is looked for from four on: 80万円.
+const LEAST_OF_MONEY: usize = 4;
+
 /// A text that not everybody may see.
 #[derive(Debug)]
 pub(super) struct Secret {
@@ -48,8 +51,9 @@ impl Secret {
     /// Whether it stands in a text in another place than inside what every edition may
     /// print, or inside a larger number.
     pub(super) fn stands_by_itself_in(&self, text: &str) -> bool {
-        let is_amount = self.text.chars().all(is_of_number);
-        if self.settled.is_empty() && !is_amount {
+        let begins = self.text.starts_with(|c: char| c.is_ascii_digit());
+        let ends = self.text.ends_with(|c: char| c.is_ascii_digit());
+        if self.settled.is_empty() && !begins && !ends {
             return true;
         }
         let without = |rest: String, it: &String| rest.replace(it.as_str(), "\n");
@@ -58,7 +62,7 @@ impl Secret {
         found.any(|(at, _)| {
             let before = rest[..at].chars().next_back();
             let after = rest[at + self.text.len()..].chars().next();
-            !is_amount || ![before, after].into_iter().flatten().any(is_of_number)
+            !(begins && before.is_some_and(is_of_number) || ends && after.is_some_and(is_of_number))
         })
     }
 }
@@ -100,7 +104,8 @@ pub(super) fn collect(
     }
     for (at, text) in grants::texts(model) {
         let origin = model.funding[at].origin.clone();
-        found.add(&text, LEAST_CHARACTERS, vec![(origin, Guard::Grant(at))]);
+        let least = if text.ends_with('円') { LEAST_OF_MONEY } else { LEAST_CHARACTERS };
+        found.add(&text, least, vec![(origin, Guard::Grant(at))]);
     }
     for voice in &model.unconsented {
         for text in texts_of(&voice.quote) {

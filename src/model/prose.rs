@@ -41,6 +41,16 @@ pub struct Prose {
     pub body: String,
 }
 
+impl Prose {
+    /// Returns whether a report on a period has it: it is about no other.
+    pub fn may_be_of(&self, reported: TimeSpan) -> bool {
+        self.period.is_none_or(|period| {
+            // FY2026 and 2026-04..2027-03 are one.
+            (period.first, period.last) == (reported.first, reported.last)
+        })
+    }
+}
+
 /// Days by which the report of an earlier period may come late and still have
 /// the texts that say no period: a quarter.
 const LATE: i32 = 92;
@@ -55,7 +65,7 @@ fn is_of_later(prose: &Prose, calendar: &Calendar) -> bool {
 
 impl Resolver<'_> {
     /// Drafts are left out: a draft that is printed is a commitment too early. So
-    /// are texts of other periods.
+    /// are texts of periods that no edition reports on.
     pub(crate) fn prose(&mut self, calendar: &Calendar, editions: &[Edition]) -> Vec<Prose> {
         let records = self.records;
         let mut prose: Vec<Prose> = Vec::new();
@@ -65,7 +75,7 @@ impl Resolver<'_> {
                 match name.value.as_str() {
                     "funder" | "資金提供者" => audiences.push(Addressed::Funders),
                     "事務局" => audiences.push(Addressed::Edition("internal".to_owned())),
-                    other if editions.iter().any(|it| it.name == other) => {
+                    other if editions.iter().any(|it| it.is_called(other)) => {
                         audiences.push(Addressed::Edition(other.to_owned()));
                     }
                     other => {
@@ -103,12 +113,9 @@ impl Resolver<'_> {
         }
         let (later, mut prose): (Vec<Prose>, Vec<Prose>) =
             prose.into_iter().partition(|it| is_of_later(it, calendar));
-        prose.retain(|it| {
-            it.period.is_none_or(|period| {
-                // FY2026 and 2026-04..2027-03 are one.
-                (period.first, period.last) == (calendar.period.first, calendar.period.last)
-            })
-        });
+        let own = editions.iter().filter_map(|it| it.period);
+        let periods: Vec<TimeSpan> = std::iter::once(calendar.period).chain(own).collect();
+        prose.retain(|it| periods.iter().any(|period| it.may_be_of(*period)));
         if let Some(first) = later.first() {
             let origin = Origin::text(&first.path, 1, 1);
             let (usual, period) = (calendar.usual.to_string(), calendar.period.to_string());

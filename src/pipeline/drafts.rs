@@ -35,8 +35,8 @@ pub(super) struct Planned<'a> {
     pub(super) edition: &'a Edition,
     kind: DocumentKind,
     language: Language,
-    /// Whether its edition waits for an answer: it is drafted, for what is wrong with
-    /// it, and goes no further.
+    /// Whether it waits for an answer, or until something is fixed: it is drafted, for what
+    /// else is wrong with it, and goes no further.
     pub(super) is_stopped: bool,
 }
 
@@ -54,8 +54,7 @@ pub(super) fn findings(found: &[Diagnostic]) -> Vec<Diagnostic> {
     findings.take(MOST_FINDINGS).cloned().collect()
 }
 
-/// Plans the documents of a run, in their order. `found` has the questions that stop
-/// editions.
+/// Plans the documents of a run, in their order. `found` has what stops some of them.
 pub(super) fn plan<'a>(
     model: &'a Model,
     request: &Request<'_>,
@@ -63,11 +62,14 @@ pub(super) fn plan<'a>(
 ) -> (Vec<Planned<'a>>, Vec<Diagnostic>) {
     let mut problems = request.problems(model);
     let mut planned = Vec::new();
+    let kept_back = diagnostics::kept_back(found);
     for edition in &model.editions {
-        let is_stopped = diagnostics::stops(found, edition.name.as_str());
+        let waits = diagnostics::stops(found, edition.name.as_str());
         for &kind in &edition.kinds {
             for &language in &model.roundtable.languages {
                 if request.wants(edition, kind, language) {
+                    let is_stopped =
+                        waits || kept_back.contains(edition.path(kind, language).as_str());
                     planned.push(Planned { edition, kind, language, is_stopped });
                 }
             }
@@ -78,11 +80,6 @@ pub(super) fn plan<'a>(
         problems.push(Diagnostic::nothing_to_make(&Origin::file("--audience, --kind")));
     }
     (planned, problems)
-}
-
-/// Returns where a document stands below the period's folder.
-pub(super) fn path_of(edition: &Edition, kind: DocumentKind, language: Language) -> String {
-    format!("{}/{}.{language}.pdf", edition.name.as_str(), kind.code())
 }
 
 /// Returns where the HTML file beside a PDF stands.
@@ -113,7 +110,7 @@ impl Drafting<'_> {
         else {
             return (None, diagnostics);
         };
-        let path = path_of(edition, kind, language);
+        let path = edition.path(kind, language);
         let figures = figures_in(&rendered.source).into_iter().collect();
         let manuscript = Manuscript {
             ident: self.ident(&path),

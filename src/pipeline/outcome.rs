@@ -19,7 +19,7 @@ use crate::view;
 use crate::view::figures::Datum;
 
 use super::Request;
-use super::drafts::{path_of, twin_of};
+use super::drafts::twin_of;
 use super::make::Made;
 use super::standing::Standing;
 
@@ -171,7 +171,7 @@ impl Recording<'_> {
             let Some(printed) = printed.get(code).filter(|it| !it.is_empty()) else { continue };
             // Editions that see as much take theirs from the same figures.
             let values = by_readers
-                .entry((edition.visibility, &edition.covers))
+                .entry((edition.visibility, edition.about()))
                 .or_insert_with(|| view::figures::data(&figures.printed.all, words));
             let values: BTreeMap<&str, &Datum> = values
                 .iter()
@@ -230,7 +230,7 @@ fn catalogue(model: &Model) -> Vec<String> {
     for edition in &model.editions {
         for kind in &edition.kinds {
             let languages = model.roundtable.languages.iter();
-            let pdfs = languages.map(|language| path_of(edition, *kind, *language));
+            let pdfs = languages.map(|language| edition.path(*kind, *language));
             let of_pdf = |pdf: String| {
                 let html = edition.has_html.then(|| twin_of(&pdf));
                 std::iter::once(pdf).chain(html)

@@ -41,7 +41,7 @@ pub struct Comparison {
 pub fn explain(project: &Project<'_>, request: &Request<'_>) -> Told<Vec<Explained>> {
     let (Standing { model, .. }, mut diagnostics) = Standing::of(project.parsed(), request, None);
     diagnostics.extend_from_slice(project.problems());
-    diagnostics.extend(request.problems(&model));
+    diagnostics.extend(request.problems_of_one(&model));
     let visibility = visibility_of(&model, request);
     let figures = assessment::figures(&model, visibility);
     let figures = match asked(&model, request) {
@@ -61,7 +61,7 @@ pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> 
     let (Standing { model, .. }, mut diagnostics) =
         Standing::of(project.parsed(), request, Some(from));
     diagnostics.extend_from_slice(project.problems());
-    diagnostics.extend(request.problems(&model));
+    diagnostics.extend(request.problems_of_one(&model));
     let assessment = assessment::assess(&model);
     let visibility = visibility_of(&model, request);
     let edition = model.editions.iter().find(|edition| match request.audiences.first() {

@@ -96,19 +96,42 @@ impl Request<'_> {
 
     /// Returns whether a document is asked for.
     pub(super) fn wants(&self, edition: &Edition, kind: DocumentKind, language: Language) -> bool {
-        let code = edition.name.as_str();
-        (self.audiences.is_empty() || self.audiences.iter().any(|it| it == code))
+        (self.audiences.is_empty() || self.audiences.iter().any(|it| edition.is_called(it)))
             && (self.kinds.is_empty() || self.kinds.contains(&kind))
             && (self.languages.is_empty() || self.languages.contains(&language))
+    }
+
+    /// Tells of an audience that is not one edition, and of what else the project does not
+    /// have, where one is asked about.
+    pub(super) fn problems_of_one(&self, model: &Model) -> Vec<Diagnostic> {
+        let mut problems = self.problems(model);
+        let is_one = |name: &String| model.editions.iter().any(|it| it.name == *name);
+        let several = self.audiences.iter().filter(|it| problems.is_empty() && !is_one(it));
+        let told: Vec<Diagnostic> = several
+            .map(|audience| {
+                let meant = model.editions.iter().filter(|it| it.is_called(audience));
+                let names: Vec<&str> = meant.map(|it| it.name.as_str()).collect();
+                let origin = Origin::file("--audience");
+                Diagnostic::audience_of_several(&origin, audience, &names.join(", "))
+            })
+            .collect();
+        problems.extend(told);
+        problems
     }
 
     /// Tells of audiences and languages that the project does not have: mistakes of the
     /// command line.
     pub(super) fn problems(&self, model: &Model) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
-        let known: Vec<&str> = model.editions.iter().map(|edition| edition.name.as_str()).collect();
-        for audience in self.audiences.iter().filter(|it| !known.contains(&it.as_str())) {
+        let is_known = |name: &str| model.editions.iter().any(|it| it.is_called(name));
+        for audience in self.audiences.iter().filter(|it| !is_known(it)) {
             let origin = Origin::file("--audience");
+            let mut known: Vec<&str> = Vec::new();
+            for edition in &model.editions {
+                if !known.contains(&edition.in_settings()) {
+                    known.push(edition.in_settings());
+                }
+            }
             problems.push(Diagnostic::unknown_audience(&origin, audience, &known.join(", ")));
         }
         let known = &model.roundtable.languages;

@@ -34,17 +34,26 @@ pub fn record(
     issue: u32,
 ) -> Sealed {
     let calendar = &model.calendar;
-    let mut all = BTreeMap::new();
+    let is_made =
+        |edition: &&Edition| documents.iter().any(|it| it.audience == edition.name.as_str());
+    let mut worded = BTreeMap::new();
+    for edition in model.editions.iter().filter(is_made) {
+        let own = (edition.about(), assessment.figures_of(edition));
+        let usual = (None, assessment.by_visibility.get(&edition.visibility));
+        for (about, figures) in [own, usual] {
+            let Some(figures) = figures else { continue };
+            let readers = (edition.visibility, about);
+            worded.entry(readers).or_insert_with(|| in_words(model, figures, spoken));
+        }
+    }
     let editions: Vec<SealedEdition> = model
         .editions
         .iter()
-        .filter(|edition| documents.iter().any(|it| it.audience == edition.name.as_str()))
+        .filter(is_made)
         .filter_map(|edition| {
-            let figures = assessment.figures_of(edition)?;
-            let worded = all
-                .entry((edition.visibility, &edition.covers))
-                .or_insert_with(|| in_words(model, figures, spoken));
-            Some(self::edition(edition, documents, worded))
+            let own = worded.get(&(edition.visibility, edition.about()))?;
+            let usual = worded.get(&(edition.visibility, None))?;
+            Some(self::edition(edition, documents, own, usual))
         })
         .collect();
     let tables = assessment
@@ -88,6 +97,8 @@ pub fn record(
     }
 }
 
+type Worded = [(String, SealedFigure)];
+
 /// The figures of one visibility, each with its words in every language.
 fn in_words(model: &Model, figures: &Figures, spoken: &Templates) -> Vec<(String, SealedFigure)> {
     let made = &figures.printed.all;
@@ -122,13 +133,20 @@ fn in_words(model: &Model, figures: &Figures, spoken: &Templates) -> Vec<(String
 fn edition(
     edition: &Edition,
     documents: &[DocumentEntry],
-    worded: &[(String, SealedFigure)],
+    worded: &Worded,
+    usual: &Worded,
 ) -> SealedEdition {
     let code = edition.name.as_str();
     let own = documents.iter().filter(|it| it.audience == code);
     let cited = own.flat_map(|it| &it.figures).map(String::as_str);
-    // Counts of a part have the names of those of everything, and are compared with none.
-    let is_compared = |id: &&str| edition.covers.is_none() || !counts_a_part(id);
+    // Counts of a part, or of a period of their own, have the names of those of everything,
+    // and are compared with none.
+    let is_compared = |id: &&str| {
+        let of_all = || usual.iter().find(|(other, _)| other == id).map(|(_, it)| &it.value);
+        let own = || worded.iter().find(|(other, _)| other == id).map(|(_, it)| &it.value);
+        (edition.covers.is_none() || !counts_a_part(id))
+            && (edition.period.is_none() || own() == of_all())
+    };
     let cited: BTreeSet<&str> = cited.filter(is_compared).collect();
     SealedEdition {
         audience: code.to_owned(),

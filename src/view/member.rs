@@ -57,7 +57,7 @@ pub(super) fn present(
         report::waiting(disclosed, wording, &|it| it.id == member.id, &|it| {
             it.owners().any(|owner| *owner == member.id)
         });
-    let attended = disclosed.figures().printed.attendance_of_organisations.get(&member.id);
+    let attended = disclosed.attendance_of(&member.id);
     // Where it has no seat it is not invited.
     let is_seated = disclosed.seated().iter().any(|it| it.id == member.id);
     Some(Member {

@@ -357,8 +357,8 @@ impl ReportWriter<'_> {
             made.extend(commitments_file(&commitments, disclosed, wording, attachments));
         }
         if disclosed.indicators().next().is_some() {
-            let covers = disclosed.edition.covers.clone();
-            let readers = (disclosed.visibility(), covers, self.setting.language);
+            let about = disclosed.edition.about();
+            let readers = (disclosed.visibility(), about, self.setting.language);
             let csv = self.setting.alike.worded(readers, || self.indicators_file());
             made.push(attach(
                 csv,

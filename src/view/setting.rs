@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use crate::disclosure::rows::{Covers, DocumentKind};
+use crate::disclosure::rows::{About, DocumentKind};
 use crate::domain::name::Name;
 use crate::domain::words::Visibility;
 use crate::files::Files;
@@ -17,7 +17,7 @@ use crate::locale::{Language, Words};
 pub struct Alike(Mutex<BTreeMap<Readers, Bytes>>);
 
 /// Who reads it, and in which language.
-type Readers = (Visibility, Option<Covers>, Language);
+type Readers = (Visibility, Option<About>, Language);
 
 impl Alike {
     /// Returns what was worded, or words it.

@@ -59,6 +59,7 @@ mod doubles;
 /// The folder of a period, build after build.
 mod editions;
 /// Numbers at the ends of what is read.
+mod empty_editions;
 mod extremes;
 /// Early warnings of a roundtable that fades, and of one that does not.
 mod fading;
@@ -95,6 +96,7 @@ mod meetings_online;
 mod months;
 /// Outlines and the sections that they name.
 mod outlines;
+mod own_periods;
 mod own_tables;
 /// A pack that several roundtables share.
 mod packs;

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use entaku::files::Files;
 
-use entaku::pipeline::Request;
+use entaku::pipeline::{self, Request};
 
 use crate::harness::{
-    Built, described, minimal, project, root, run, set, sources, told, whole_project, with,
+    Built, described, minimal, opened, project, root, run, set, sources, told, whole_project, with,
 };
 
 const SETTINGS: &str = "inputs/roundtable.toml";
@@ -118,7 +118,12 @@ fn what_a_funder_gave_is_all_there_or_told() {
     let hidden = "海の財団,見守り,\"1,200,000\",0,2026-04-01,2027-03-31,確定,公開\n\
         海の財団,備品,\"700,000\",0,2026-04-01,2027-03-31,確定,参加団体\n";
     for more in ["[editions.x]\nfunder = \"海の財団\"\n", "[editions.x]\neach = \"funder\"\n"] {
-        assert_eq!(found(hidden, more).0, ["inputs/funding.csv:3 grant-hidden"], "{more}");
+        let (told, built) = found(hidden, more);
+        assert_eq!(told, ["inputs/funding.csv:3 grant-hidden"], "{more}");
+        // No other edition waits for it.
+        let own = if more.contains("each") { "x-海の財団" } else { "x" };
+        assert_eq!(built.waiting, [format!("{own}/report.ja.pdf")]);
+        assert!(folders(&built).contains("funder") && !folders(&built).contains(own));
     }
     // Dues of members have no funder.
     let dues = format!("{two}会費,,300000,0,2026-04-01,2027-03-31,確定,参加団体\n");
@@ -146,6 +151,16 @@ fn what_all_funders_read_gives_no_grant_away() {
         let leaks = built.diagnostics.iter().filter(|it| it.code == "leak");
         leaks.map(|it| format!("{:?}", it.arguments)).collect()
     };
+    // However people write an amount, it is the same.
+    for written in ["450万円", "4500千円", "４５０万円", "4,500,000円"] {
+        let other = text.replace("4,500,000円", written);
+        let found = leaks(&with(inputs.clone(), "inputs/narrative/a.md", &other));
+        assert!(found.len() == 1 && found[0].contains("mirai/"), "{written}: {found:?}");
+    }
+    for written in ["1,450万円", "450万人", "1,800,000円"] {
+        let other = text.replace("4,500,000円", written);
+        assert_eq!(leaks(&with(inputs.clone(), "inputs/narrative/a.md", &other)), [""; 0]);
+    }
     let found = leaks(&inputs);
     assert!(found.len() == 1 && found[0].contains("mirai/"), "{found:?}");
     // 4,500,000 is what the city agreed, and what is left of the foundation's money.
@@ -382,4 +397,47 @@ fn the_sample_is_made_for_every_reader() {
     assert_eq!(made, 90);
     let bank = report(&built, "funders-せとうち中央銀行");
     assert!(bank.contains("fig(\"I03.value\"") && !bank.contains("fig(\"I05.value\""));
+}
+
+/// Editions of which there is one each are asked for by one name too.
+#[test]
+fn editions_of_each_are_asked_for_together() {
+    let inputs =
+        sample("[editions.orgs]\neach = \"organisation\"\n[editions.boards]\neach = \"body\"\n");
+    let asked = |audience: &str| {
+        let request = Request {
+            audiences: vec![audience.to_owned()],
+            keep_markup: true,
+            typeset: false,
+            ..Request::default()
+        };
+        run(&inputs, &Files::new(), &request)
+    };
+    let built = asked("orgs");
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    assert!(folders(&built).len() > 20 && folders(&built).iter().all(|it| it.starts_with("orgs-")));
+    assert_eq!(folders(&asked("orgs-L01")), ["orgs-L01"].into());
+    // What there is instead is offered by the names that the settings have.
+    let built = asked("org");
+    let told = described(&built.diagnostics, &Files::new());
+    assert!(told.contains("funder, internal, boards, orgs"), "{told}");
+    // One is asked about alone.
+    let request = Request { audiences: vec!["orgs".to_owned()], ..Request::default() };
+    let answer = pipeline::explain(&opened(&inputs, &Files::new()), &request);
+    assert_eq!(answer.diagnostics[0].code, "audience-of-several");
+    assert!(answer.answer.is_empty());
+}
+
+/// A text for editions of which there is one each stands in all of them.
+#[test]
+fn a_text_is_for_each_of_several_editions() {
+    let inputs = sample("[editions.funders]\neach = \"funder\"\n");
+    let text =
+        "---\nsection: requests\naudience: funders\n---\nそれぞれの資金のことでご相談します。\n";
+    let built = sources(&with(inputs, "inputs/narrative/50-each.md", text), &Files::new());
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    for (funder, _) in GRANTS {
+        assert!(report(&built, &format!("funders-{funder}")).contains("それぞれの資金のことで"));
+    }
+    assert!(!report(&built, "funder").contains("それぞれの資金のことで"));
 }

@@ -46,6 +46,23 @@ impl Diagnostic {
             .with("cell", about.2)
     }
 
+    /// Editions that have none of the rows, though there are some: what the settings call
+    /// them, who reads them, where the rows are, and their names.
+    pub fn ask_empty_edition(
+        origin: &Origin,
+        called: &[&str],
+        (visibility, places): (&str, &str),
+        names: &[&str],
+    ) -> Self {
+        let first = called.first().copied().unwrap_or_default();
+        Self::question("ask-empty-edition", origin, ("", first), &["empty"])
+            .in_any_file()
+            .stopping(names.iter().map(|it| (*it).to_owned()).collect())
+            .with("editions", called.join("、"))
+            .with("visibility", visibility)
+            .with("places", places)
+    }
+
     /// A description of somebody whose words are printed that fits one person.
     pub fn ask_one_person(origin: &Origin, speaker: &str, stops: Vec<String>) -> Self {
         Self::question("ask-one-person", origin, ("", speaker), &["reason"])
@@ -306,6 +323,11 @@ impl Diagnostic {
     /// An audience on the command line that the project does not have.
     pub fn unknown_audience(origin: &Origin, written: &str, known: &str) -> Self {
         Self::error("unknown-audience", origin).quoting("written", written).with("known", known)
+    }
+
+    /// An audience on the command line that is several, where one is asked about.
+    pub fn audience_of_several(origin: &Origin, written: &str, known: &str) -> Self {
+        Self::error("audience-of-several", origin).quoting("written", written).with("known", known)
     }
 
     /// A language on the command line that the project does not have.

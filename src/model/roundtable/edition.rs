@@ -2,6 +2,7 @@
 
 mod folder;
 pub(super) mod others;
+mod period;
 mod resolve;
 
 use std::collections::BTreeSet;
@@ -11,8 +12,10 @@ use jiff::civil::Date;
 use crate::diagnostics::Origin;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::name::{BodyId, Name, OrganisationId, SectorId};
+use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
-
+use crate::locale::Language;
+use crate::model::about::About;
 use crate::model::covers::Covers;
 
 /// Who a document is for.
@@ -131,10 +134,14 @@ pub struct Edition {
     /// What it is called: in the settings, as a folder, and where a text says for whom it
     /// is. No two have the same.
     pub name: String,
+    /// What the settings call all those of which it is one, if they ask for one `each`.
+    pub one_of: Option<String>,
     /// Who it is for.
     pub audience: Audience,
     /// What it is about, if not everything.
     pub covers: Option<Covers>,
+    /// The period it reports on, if not that of the others.
+    pub period: Option<TimeSpan>,
     /// The documents.
     pub kinds: Vec<DocumentKind>,
     /// The outline of its own, if it has one: its name, and where that was said.
@@ -172,11 +179,13 @@ impl Edition {
     fn new(name: &str, audience: Audience) -> Self {
         Self {
             name: name.to_owned(),
+            one_of: None,
             kinds: audience.kinds(),
             has_html: false,
             visibility: audience.visibility(),
             audience,
             covers: None,
+            period: None,
             outline: None,
             title: None,
             addressee: None,
@@ -188,16 +197,37 @@ impl Edition {
         }
     }
 
+    /// Returns what the settings call it, or all those of which it is one.
+    pub fn in_settings(&self) -> &str {
+        self.one_of.as_ref().unwrap_or(&self.name)
+    }
+
+    /// Returns whether a name means it: its own, or that of all those of which it is one.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.in_settings() == name
+    }
+
+    /// Returns where a document stands below the period's folder.
+    pub fn path(&self, kind: DocumentKind, language: Language) -> String {
+        format!("{}/{}.{language}.pdf", self.name, kind.code())
+    }
+
     /// Returns the name of the outline of its own.
     pub fn own_outline(&self) -> Option<&str> {
         self.outline.as_ref().map(|(name, _)| name.as_str())
+    }
+
+    /// Returns what it is about, if that is not everything in the period of all.
+    pub fn about(&self) -> Option<About> {
+        let about = About { covers: self.covers.clone(), period: self.period };
+        (about.covers.is_some() || about.period.is_some()).then_some(about)
     }
 
     /// Returns whether a text that is written for these is for it; for nobody is for all.
     pub fn is_among(&self, addressed: &[Addressed]) -> bool {
         addressed.is_empty()
             || addressed.iter().any(|it| match it {
-                Addressed::Edition(name) => *name == self.name,
+                Addressed::Edition(name) => self.is_called(name),
                 Addressed::Sector(id) => self.audience == Audience::Sector(id.clone()),
                 Addressed::Funders => {
                     matches!(self.audience, Audience::Funder | Audience::Grants(_))

@@ -290,6 +290,11 @@ pub struct EditionConfig {
     /// what its row names.
     #[schemars(with = "Vec<String>")]
     pub covers: Vec<Spanned<String>>,
+    /// The period it reports on, where it is not that of the others: `month`, `quarter`,
+    /// `half`, `fiscal-year` or `year` for the one that the report falls into, or one
+    /// of those that follow each other, `2025-07..2026-06`.
+    #[schemars(with = "Option<String>")]
+    pub period: Option<Spanned<String>>,
     /// What the edition is called on its pages: `みらい地域財団版`.
     pub title: Option<String>,
     /// The same in English.

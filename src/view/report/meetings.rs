@@ -217,7 +217,7 @@ impl ReportWriter<'_> {
                 continue;
             }
             for organisation in disclosed.organisations_of(&sector.id) {
-                let attended = printed.attendance_of_organisations.get(&organisation.id);
+                let attended = disclosed.attendance_of(&organisation.id);
                 let Some(attended) = attended.filter(known) else { continue };
                 rows.push(GridRow {
                     name: partner_name(organisation, wording),

@@ -1,7 +1,5 @@
 //! Editions beyond the usual ones: for whom the settings say they are.
 
-use jiff::civil::Date;
-
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::words::Visibility;
@@ -9,6 +7,7 @@ use crate::model::commitment::Commitment;
 use crate::model::covers::Covers;
 use crate::model::money::Funding;
 use crate::model::organisation::Organisation;
+use crate::model::period::Calendar;
 use crate::model::resolver::Resolver;
 use crate::model::roundtable::{Body, Sector};
 use crate::records::config::settings::EditionConfig;
@@ -24,8 +23,8 @@ pub(crate) struct Known<'a> {
     pub(crate) bodies: &'a [Body],
     /// The organisations.
     pub(crate) organisations: &'a [Organisation],
-    /// The day of the report.
-    pub(crate) day: Date,
+    /// The period, and the day of the report.
+    pub(crate) calendar: &'a Calendar,
     /// The money.
     pub(crate) funding: &'a [Funding],
     /// The commitments.
@@ -182,7 +181,8 @@ fn one(key: &str, written: &str, known: &Known<'_>) -> Result<Audience, Vec<Stri
                     || is_called(&it.name.ja, written)
                     || is_called(&it.short_name, written)
             };
-            let members = || known.organisations.iter().filter(|it| it.is_active(known.day));
+            let members =
+                || known.organisations.iter().filter(|it| it.is_active(known.calendar.as_of));
             let found = members().find(is_meant);
             let offered = || members().map(|it| it.name.ja.clone()).collect();
             found.map(|it| Audience::Organisation(it.id.clone())).ok_or_else(offered)
@@ -214,7 +214,8 @@ fn each(name: &str, written: &str, known: &Known<'_>) -> Result<Vec<Edition>, Ve
             bodies.map(|it| (it.as_str().to_owned(), Audience::Body(it))).collect()
         }
         "organisation" => {
-            let members = known.organisations.iter().filter(|it| it.is_active(known.day));
+            let members =
+                known.organisations.iter().filter(|it| it.is_active(known.calendar.as_of));
             let members = members.map(|it| it.id.clone());
             members.map(|it| (it.as_str().to_owned(), Audience::Organisation(it))).collect()
         }
@@ -228,7 +229,8 @@ fn each(name: &str, written: &str, known: &Known<'_>) -> Result<Vec<Edition>, Ve
     for (own, audience) in audiences {
         let taken = editions.iter().map(|it| it.name.as_str());
         let folder = folder(&format!("{name}-{own}"), taken);
-        editions.push(Edition::new(&folder, audience));
+        let one_of = Some(name.to_owned());
+        editions.push(Edition { one_of, ..Edition::new(&folder, audience) });
     }
     Ok(editions)
 }

@@ -109,6 +109,8 @@ impl Resolver<'_> {
     /// Sets an edition up as the settings say.
     fn set_up(&mut self, edition: &mut Edition, setting: &EditionConfig, known: &Known<'_>) {
         self.set_up_covers(edition, setting, known);
+        let period = setting.period.as_ref();
+        edition.period = period.and_then(|it| self.own_period(it, known.calendar));
         let file = &self.records.config;
         if let Some(kinds) = &setting.kinds {
             edition.kinds.clear();
