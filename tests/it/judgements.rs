@@ -511,7 +511,7 @@ fn parts_and_their_whole() {
         (
             "I1,2026-09,東部,10\nI1,2026-09,西部,20\nI1,2026-08,西部,20\n",
             None,
-            "-",
+            "…",
             "parts-without-whole",
         ),
         // A part that is called the total is the whole, or is compared with it.
