@@ -12,12 +12,15 @@ use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::about::About;
 use crate::model::roundtable::{Audience, DocumentKind, Edition};
+use crate::records::config;
 
 use super::visibility::may_show;
 
 /// Asks of each edition that has neither an indicator nor a commitment, though there are
 /// some, whether that is meant.
 pub fn ask(model: &Model, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) {
+    // Who may see what is the secretariat's to say, not theirs who sent a table.
+    let origin = Origin::file(config::PATH);
     let mut hidden: BTreeMap<(Visibility, Option<About>), Vec<&Edition>> = BTreeMap::new();
     for edition in model.editions.iter().filter(|it| is_about_all(it)) {
         hidden.entry((edition.visibility, edition.about())).or_default().push(edition);
@@ -25,13 +28,15 @@ pub fn ask(model: &Model, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) 
     for ((visibility, about), editions) in hidden {
         let rows = rows(model, about.as_ref());
         let is_shown = rows.iter().any(|(row, _)| may_show(visibility, *row));
-        let Some((_, first)) = rows.first().filter(|_| !is_shown) else { continue };
+        if rows.is_empty() || is_shown {
+            continue;
+        }
         let places = places(rows.iter().map(|(_, origin)| *origin));
         let names: Vec<&str> = editions.iter().map(|it| it.name.as_str()).collect();
         let mut called: Vec<&str> = editions.iter().map(|it| it.in_settings()).collect();
         called.dedup();
         let about = (visibility.name(), &*places);
-        let question = Diagnostic::ask_empty_edition(first, &called, about, &names);
+        let question = Diagnostic::ask_empty_edition(&origin, &called, about, &names);
         answers.choose(question, diagnostics);
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn amounts(money: &Money) -> BTreeSet<String> {
     amounts.flat_map(written).collect()
 }
 
-/// Returns an amount as pages print it, and as people write it: `4,500,000`, `4500000`,
+/// Returns an amount as pages print it, and as people write it: `4,500,000`, `4500000円`,
 /// `450万円`, `4,500千円`, `1億2,000万円`, `12百万円`, `4.5 million`.
 fn written(yen: Decimal) -> Vec<String> {
     let yen = yen.normalize();
@@ -56,7 +56,8 @@ fn written(yen: Decimal) -> Vec<String> {
     let both = |number: Decimal, unit: &str| {
         [format!("{}{unit}", grouped(number, "")), format!("{number}{unit}")]
     };
-    let mut forms: BTreeSet<String> = both(yen, "").into();
+    // Six digits are a time of a calendar too.
+    let mut forms: BTreeSet<String> = [grouped(yen, ""), format!("{yen}円")].into();
     for (unit, called) in [(1_000, "千円"), (10_000, "万円"), (1_000_000, "百万円")] {
         forms.extend(whole(unit).into_iter().flat_map(|it| both(it.normalize(), called)));
     }
@@ -87,26 +88,26 @@ mod tests {
         for (yen, forms) in [
             (
                 4_500_000,
-                &["4,500,000", "4,500千円", "4.5 million", "4500000", "4500千円", "450万円"][..],
+                &["4,500,000", "4,500千円", "4.5 million", "4500000円", "4500千円", "450万円"][..],
             ),
-            (800_000, &["800,000", "800000", "800千円", "80万円"]),
-            (2_610_400, &["2,610,400", "2610400"]),
+            (800_000, &["800,000", "800000円", "800千円", "80万円"]),
+            (2_610_400, &["2,610,400", "2610400円"]),
             (
                 120_000_000,
                 &[
-                    "1億2,000万円",
-                    "1億2000万円",
                     "12,000万円",
                     "120 million",
                     "120,000,000",
                     "120,000千円",
-                    "120000000",
+                    "120000000円",
                     "120000千円",
                     "12000万円",
                     "120百万円",
+                    "1億2,000万円",
+                    "1億2000万円",
                 ],
             ),
-            (0, &["0"]),
+            (0, &["0", "0円"]),
         ] {
             assert_eq!(written(Decimal::from(yen)), forms, "{yen}");
         }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use sha2::{Digest as _, Sha256};
+
 use super::contents::Contents;
 use super::text::{add, alike};
 
@@ -33,11 +35,20 @@ pub(super) fn contents(document: &[u8]) -> Contents {
     Contents { text, pages, rows: Vec::new() }
 }
 
-/// Returns what can be read in it as one page; see [`super::lines`].
+/// Returns what can be read in it as one page, and how that is set, where the ends of lines
+/// and comments are nobody's; see [`super::lines`].
 pub(super) fn lines(document: &[u8]) -> Vec<String> {
     let read = Read::of(&String::from_utf8_lossy(document));
-    vec![format!("1 {}", alike(&read.drawn))]
+    let told = read.told.iter().map(|told| alike(told));
+    let said: Vec<String> = std::iter::once(alike(&read.drawn)).chain(told).collect();
+    let said = said.iter().flat_map(|text| text.split(BREAK)).filter(|text| !text.is_empty());
+    let said = said.collect::<Vec<_>>().join("\u{1F}");
+    let set: String = Sha256::digest(&read.set).iter().map(|byte| format!("{byte:02x}")).collect();
+    vec![format!("1 {said}"), format!("= 1 {set}")]
 }
+
+/// What stands where one element ends and another begins: words do not go on over it.
+const BREAK: char = '\u{1F}';
 
 /// What was read.
 #[derive(Default)]
@@ -46,6 +57,8 @@ struct Read {
     drawn: String,
     /// What attributes and readings say.
     told: BTreeSet<String>,
+    /// Tags and styles, as they are written.
+    set: String,
 }
 
 impl Read {
@@ -55,14 +68,20 @@ impl Read {
         // The element whose text is read apart or not at all.
         let mut apart = None;
         while let Some((text, after)) = rest.split_once('<') {
+            if let Some(comment) = after.strip_prefix("!--") {
+                read.drawn.push_str(&unescaped(text));
+                rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
+                continue;
+            }
             let end = end_of_tag(after);
             let (tag, next) = (&after[..end], after.get(end + 1..).unwrap_or_default());
             match apart {
                 None => read.drawn.push_str(&unescaped(text)),
-                Some("style") => {}
+                Some("style") => read.set.extend(text.split_whitespace()),
                 Some(_) => drop(read.told.insert(unescaped(text))),
             }
             rest = next;
+            read.set.extend(tag.split_whitespace());
             let closes = tag.starts_with('/');
             let name = tag.trim_start_matches('/');
             let name = &name[..name.find([' ', '/']).unwrap_or(name.len())];
@@ -71,7 +90,7 @@ impl Read {
                 "rp" => apart = (!closes).then_some("rp"),
                 "style" => apart = (!closes).then_some("style"),
                 name if IN_LINE.contains(&name) => {}
-                _ => read.drawn.push('\u{1F}'),
+                _ => read.drawn.push(BREAK),
             }
             if !closes {
                 read.attributes(tag);

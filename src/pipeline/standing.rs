@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{self, Assessment, contradictions, empty, problems};
+use crate::assessment::{self, Assessment, contradictions, problems};
 use crate::diagnostics::Diagnostic;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::leaks;
@@ -65,7 +65,6 @@ pub(super) fn assess(standing: &Standing) -> (Assessment, Vec<Diagnostic>) {
     let mut diagnostics = leaks::tell(&standing.parsed.records, model, &assessment);
     contradictions::check(model, &assessment, &mut diagnostics);
     problems::grants_hidden(model, &mut diagnostics);
-    empty::ask(model, &standing.parsed.records.answers, &mut diagnostics);
     if let Some(figures) = assessment.by_visibility.values().next() {
         problems::variances_unexplained(model, figures, &mut diagnostics);
         problems::corrections_unexplained(model, figures, &mut diagnostics);

@@ -50,10 +50,33 @@ pub(crate) fn parse(
         }
         answers.insert(key, answer);
     }
-    let taken_for = receipt::TakenFor::Answers;
-    let usage = receipt::RowUse::Read;
-    let receipt = receipt::Receipt::whole(&grid, decoded.encoding, taken_for, usage);
-    (answers, Some(receipt))
+    (answers, Some(receipt(&grid, decoded.encoding)))
+}
+
+/// Says what became of every cell: what a question and its answer mean stands there for
+/// people.
+fn receipt(grid: &Grid, encoding: &'static str) -> receipt::Receipt {
+    let mut receipt = receipt::Receipt::new(&grid.source, encoding, receipt::TakenFor::Answers);
+    receipt.note_changes(grid);
+    for (at, row) in grid.rows.iter().enumerate() {
+        let usage = if at == 0 { receipt::RowUse::Head } else { receipt::RowUse::Read };
+        receipt.note_row(grid, row, usage);
+    }
+    let heads = grid.rows.first().into_iter().flat_map(|row| row.cells());
+    receipt.columns = (0..)
+        .zip(heads)
+        .filter(|(_, head)| !head.is_blank())
+        .map(|(column, head)| {
+            let head = head.to_text().trim().to_owned();
+            let known = HEADS[..HEADS.len() - 1].iter().find(|it| **it == head);
+            let usage = match known {
+                Some(known) => receipt::ColumnUse::Field(known),
+                None => receipt::ColumnUse::SetAside,
+            };
+            receipt::ColumnNote { column, head, usage }
+        })
+        .collect();
+    receipt
 }
 
 /// Row number, question, answer and meaning of each row under the heads.

@@ -64,6 +64,9 @@ pub fn shared(inputs: &Files) -> String {
     let text = text.map(|it| it.text).unwrap_or_default();
     let (mut shared, mut comment) = (String::new(), String::new());
     let mut is_shared = false;
+    // Of the documents only the logo, under a head that is written once.
+    let mut in_documents = false;
+    let mut head_of_logo = None;
     for line in text.lines() {
         let line = line.trim_end();
         if line.is_empty() || line.starts_with('#') {
@@ -74,8 +77,12 @@ pub fn shared(inputs: &Files) -> String {
         if let Some(head) = line.strip_prefix('[') {
             let name = head.trim_start_matches('[').split([']', '.']).next().unwrap_or_default();
             is_shared = SHARED.contains(&name.trim());
+            in_documents = name.trim() == "documents";
+            head_of_logo = in_documents.then(|| format!("{line}\n"));
         }
-        if is_shared {
+        let is_logo = in_documents && line.starts_with("logo");
+        if is_shared || is_logo {
+            shared.push_str(&head_of_logo.take().unwrap_or_default());
             shared.push_str(&comment);
             shared.push_str(line);
             shared.push('\n');
@@ -105,12 +112,13 @@ mod tests {
 
     #[test]
     fn what_roundtables_share_is_taken_as_it_is_written() {
-        let text = "# 設定\nbase = \"x\"\n[roundtable]\nname = \"a\"\n\n# 六つ\n[[sectors]]\n\
+        let text = "# 設定\nbase = \"x\"\n[roundtable]\nname = \"a\"\n\n[documents]\n\
+                    languages = [\"ja\"]\n# 印\nlogo = \"logo.png\"\nlogo_alt = \"波\"\n\n# 六つ\n[[sectors]]\n\
                     id = \"a\"\nname = \"甲\"\n\n[thresholds.warnings]\nW1 = [1.0, 2.0]\n\n\
                     # 団体\n[[bodies]]\nid = \"b\"\n";
         let mut inputs = Files::new();
         inputs.insert(PATH, text.as_bytes().to_vec());
-        let expected = "# 六つ\n[[sectors]]\nid = \"a\"\nname = \"甲\"\n\n[thresholds.warnings]\n\
+        let expected = "[documents]\n# 印\nlogo = \"logo.png\"\nlogo_alt = \"波\"\n\n# 六つ\n[[sectors]]\nid = \"a\"\nname = \"甲\"\n\n[thresholds.warnings]\n\
                         W1 = [1.0, 2.0]\n";
         assert_eq!(shared(&inputs), expected);
     }

@@ -427,6 +427,7 @@ seat-empty = (empty seat)
 ## Money
 
 restricted = restricted use
+money-grant = { $funder } ({ $grant })
 money-purpose = for { $purpose }
 money-report-due = next report { $date }
 funding-confirmed = confirmed

@@ -400,6 +400,7 @@ seat-empty = （空席）
 ## 資金
 
 restricted = 使途指定あり
+money-grant = { $funder }（{ $grant }）
 money-purpose = 使途：{ $purpose }
 money-report-due = 次の報告 { $date }
 funding-confirmed = 確定

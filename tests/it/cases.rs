@@ -485,6 +485,11 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("grant-hidden", "readers::what_a_funder_gave_is_all_there_or_told"),
     ("grant-of-several", "readers::what_a_funder_gave_is_all_there_or_told"),
     ("edition-for-whom", "readers::an_edition_that_is_for_nobody_is_told"),
+    (
+        "ask-empty-edition",
+        "empty_editions::an_edition_without_anything_that_was_entered_is_asked_about",
+    ),
+    ("audience-of-several", "readers::editions_of_each_are_asked_for_together"),
     ("empty-file", "cells::what_is_no_table_is_told_by_what_it_is"),
     ("far-year", "cells_and_files::spans_are_of_this_century_and_nothing_follows_a_date"),
     ("foreign-encoding", "cells_and_files::other_encodings_are_refused_by_name"),

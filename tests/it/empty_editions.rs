@@ -9,7 +9,8 @@ use crate::harness::{Built, minimal, set, sources, told, with};
 /// A project that has only begun: two indicators and a promise, in tables that say nothing
 /// of who may see them.
 fn begun(settings: &str) -> Files {
-    let inputs = set(minimal(), settings);
+    let mut inputs = set(minimal(), settings);
+    inputs.keep(|path, _| path != "inputs/読み方.csv");
     let rows = "指標ID,指標名,単位,方向\nI1,見守り訪問の件数,件,増\nI2,相談の件数,件,増\n";
     let inputs = with(inputs, "inputs/indicators.csv", rows);
     let rows = "約束ID,取組,担当団体,期限,状況\nP1,名簿をつくる,市,2027-03-31,進行中\n";
@@ -25,7 +26,7 @@ fn made(built: &Built) -> BTreeSet<&str> {
 #[test]
 fn an_edition_without_anything_that_was_entered_is_asked_about() {
     let built = sources(&begun(""), &Files::new());
-    assert_eq!(told(&built.diagnostics), ["inputs/indicators.csv:2 ask-empty-edition"]);
+    assert_eq!(told(&built.diagnostics), ["inputs/roundtable.toml ask-empty-edition"]);
     assert_eq!(built.stopped, ["funder"]);
     assert!(!made(&built).contains("funder") && made(&built).contains("npo"));
     let message = built.diagnostics[0].message(entaku::locale::Language::Ja);

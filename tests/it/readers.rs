@@ -8,7 +8,8 @@ use entaku::files::Files;
 use entaku::pipeline::{self, Request};
 
 use crate::harness::{
-    Built, described, minimal, opened, project, root, run, set, sources, told, whole_project, with,
+    Built, described, make, minimal, opened, project, root, run, set, sources, told, whole_project,
+    with,
 };
 
 const SETTINGS: &str = "inputs/roundtable.toml";
@@ -21,6 +22,11 @@ fn sample(more: &str) -> Files {
 fn report<'a>(built: &'a Built, edition: &str) -> &'a str {
     let path = format!("{edition}/report.ja.typ");
     built.outputs.text(&path).unwrap_or_else(|| panic!("{path} is drafted"))
+}
+
+/// Documents up to their sources.
+fn drafts() -> Request<'static> {
+    Request { keep_markup: true, typeset: false, ..Request::default() }
 }
 
 /// The folders that documents are drafted for.
@@ -84,6 +90,13 @@ fn two_grants_of_a_funder_are_added_up() {
     let built = sources(&inputs, &Files::new());
     let mirai = report(&built, "mirai");
     assert!(mirai.contains("13,000,000") && mirai.contains("二つ目の事業"), "both, and their sum");
+    // Where each stands alone, it says which it is.
+    let named = make(&inputs, &Files::new(), &drafts());
+    let named = report(&named, "mirai");
+    for grant in ["みらい地域財団（事務局機能強化）", "みらい地域財団（二つ目の事業）"]
+    {
+        assert!(named.contains(grant), "{grant}");
+    }
     let first = report(&built, "first");
     assert!(first.contains("12,000,000"), "its own");
     assert!(!first.contains("13,000,000") && !first.contains("二つ目の事業"), "and no other");

@@ -203,3 +203,35 @@ fn reporters_that_are_all_the_whole_are_none() {
     let (records, _) = parse(&[("実績値.csv", text)]);
     assert!(records.observations.iter().all(|row| row.organisation.is_some()));
 }
+
+/// A column that stands twice is told there, and the others are what their heads say:
+/// 目標(英語) is a name, and no note on 目標.
+#[test]
+fn a_column_that_stands_twice_is_told_there_alone() {
+    let sample = crate::harness::project(&crate::harness::root()).0;
+    for name in ["funding", "goals", "commitments", "contributions", "costs", "decisions"] {
+        let path = format!("inputs/{name}.csv");
+        let table = sample.text(&path).expect("a table of the sample");
+        let heads = table.lines().next().expect("heads").trim_start_matches('\u{feff}');
+        for (at, head) in heads.split(',').enumerate() {
+            // Its column once more at the end, with something else in it.
+            let doubled: String = table
+                .lines()
+                .enumerate()
+                .map(|(row, line)| match row {
+                    0 => format!("{line},{head}\n"),
+                    _ => format!("{line},2027-03\n"),
+                })
+                .collect();
+            let mut told = Vec::new();
+            let inputs = crate::harness::with(sample.clone(), &path, &doubled);
+            entaku::records::parse(&inputs, &mut told);
+            let last = heads.split(',').count();
+            let places: Vec<String> = told.iter().map(|it| it.origin.to_string()).collect();
+            let codes: Vec<&str> = told.iter().map(|it| it.code).collect();
+            assert!(codes.iter().all(|it| *it == "two-columns-for-one"), "{head} {at}: {codes:?}");
+            let letters = entaku::diagnostics::column_letters(u32::try_from(last).expect("few"));
+            assert_eq!(places, [format!("{path}:{letters}1")], "{head} of {name}");
+        }
+    }
+}

@@ -14,7 +14,7 @@ use entaku::seal::{self, Archive};
 use entaku::verify::{self, Difference, Known, Remade, Verdict};
 use lopdf::{Dictionary, Document, Object};
 
-use crate::harness::with;
+use crate::harness::{set, with};
 use crate::seal::{run, sealed, small};
 
 fn known(archive: &[u8]) -> Known {
@@ -130,6 +130,56 @@ fn files_are_genuine_saved_again_altered_or_unknown() {
         found.contains(&Difference::Figure("I1.value".to_owned(), "130基".to_owned())),
         "{found:?}"
     );
+}
+
+/// A web page is told by what it says, as a PDF is: another program may write it with other
+/// ends of lines.
+#[test]
+fn web_pages_are_genuine_saved_again_or_altered() {
+    let inputs = set(small(), "[documents]\nformats = [\"pdf\", \"html\"]\n");
+    let (built, archive) = sealed(&inputs, &[], "2026-09");
+    let known = known(&archive);
+    let path = "funder/report.ja.html";
+    let html = built.outputs.text(path).expect("the web page").to_owned();
+    assert!(html.contains("130"), "the number that is changed");
+    let altered = html.replacen("130基", "131基", 1);
+    assert_ne!(altered, html);
+    for (name, file, at, expected) in [
+        ("as it is", html.clone(), path, "genuine"),
+        ("with another name", html.clone(), "保存したページ.html", "genuine"),
+        ("saved again", html.replace('\n', "\r\n"), path, "resaved"),
+        ("with a comment", format!("{html}<!-- saved -->\n"), path, "resaved"),
+        (
+            "a style",
+            html.replacen("<style>", "<style>table { display: none } ", 1),
+            path,
+            "redrawn",
+        ),
+        ("a bar", html.replacen("<path d=\"M ", "<path d=\"M 1", 1), path, "redrawn"),
+        ("a digit", altered.clone(), path, "altered"),
+        ("a digit elsewhere", altered, "x.html", "altered"),
+        (
+            "an alternative text",
+            html.replacen("aria-label=\"", "aria-label=\"承認済み", 1),
+            path,
+            "altered",
+        ),
+        ("a sentence", html.replacen("<main", "<p>承認済み</p><main", 1), path, "altered"),
+        ("another page", "<!DOCTYPE html><p>こんにちは</p>".to_owned(), "x.html", "unknown"),
+    ] {
+        let verdict = verify::judge(file.as_bytes(), &format!("/home/2026-09/{at}"), &known);
+        let told = match &verdict {
+            Verdict::Genuine(_) => "genuine",
+            Verdict::Resaved(_, pages) if pages.is_empty() => "resaved",
+            Verdict::Resaved(..) => "redrawn",
+            Verdict::Altered(..) => "altered",
+            Verdict::Unreadable(_) => "unreadable",
+            Verdict::Unknown => "unknown",
+            _ => "listed",
+        };
+        assert_eq!(told, expected, "{name}: {verdict:?}");
+        assert_eq!(verdict.is_good(), expected == "genuine", "{name}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::text::fold;
+use crate::records::table::Column;
 
 /// Where the heads stand: one row, or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +133,14 @@ impl Matched {
     pub(crate) fn known(&self) -> usize {
         self.fields.iter().filter(|found| !found.is_empty()).count()
     }
+}
+
+/// Returns what stands in the brackets of a column's head, where they are no part of its
+/// name: 決定額(千円), and not 目標(英語).
+pub(crate) fn note_of(column: &Column, head: &str) -> Option<String> {
+    let folded = fold(head);
+    let is_name = column.headers.iter().any(|it| fold(it) == folded);
+    split_bracket(&folded).1.filter(|_| !is_name)
 }
 
 /// Splits `決定額(千円)` or `決定額[千円]` into the head and what stands in its

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Origin, Place};
-use crate::domain::text::{fold, key};
+use crate::domain::text::key;
 use crate::records::columns::heads::title;
 use crate::records::columns::hints::Hints;
 use crate::records::dates::parse_span;
-use crate::records::found::head::split_bracket;
+use crate::records::found::head::note_of;
 use crate::records::found::table::Recognised;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::receipt::Clue;
@@ -291,7 +291,7 @@ impl Applied<'_> {
         let texts = lines(self.head_rows(), column);
         let context = self.hints.context;
         let is_told = |text: &str| units::is_unit(text) || parse_span(text, context).is_ok();
-        let bracket = texts.iter().find_map(|text| split_bracket(&fold(text)).1);
+        let bracket = texts.iter().find_map(|text| note_of(field, text));
         let line = || texts.iter().find(|text| texts.len() > 1 && is_told(text));
         let told = bracket.or_else(|| line().map(|it| units::bare(it)));
         told.map_or(head.clone(), |told| format!("{head}({told})"))

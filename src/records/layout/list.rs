@@ -1,6 +1,7 @@
 //! A list as its author keeps it: the heads are everyday words, and the cells say
 //! whether they mean what they seem to.
 
+mod agrees;
 mod beside;
 mod facts;
 mod heads;
@@ -9,20 +10,20 @@ mod lines;
 pub(crate) mod looks;
 mod seats;
 mod titles;
+mod twins;
 mod values;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::domain::text::fold;
-use crate::domain::words::MeetingState;
 use crate::records::columns::heads::is_remark;
 use crate::records::dates::{DateContext, DateProblem, parse_date, parse_span};
 use crate::records::found::fields::field_of;
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::keys::refers_to_meeting;
 use crate::records::numbers;
-use crate::records::table::{Column, ColumnType, Table};
+use crate::records::table::{Column, Table};
 use crate::records::tables::TABLES;
 use crate::records::totals::is_total_word;
 
@@ -30,7 +31,7 @@ use super::known::{self, Known, Naming};
 use super::parts;
 use super::shape::{Added, Kept, Layout};
 
-use self::facts::{Facts, LOOKED_AT, is_alone};
+use self::facts::{Facts, LOOKED_AT};
 use self::heads::{names, years_above};
 use self::lines::{are_heads, is_small_number, is_time_head, is_title_with_unit};
 use self::looks::{LONGEST, List, Match};
@@ -43,9 +44,9 @@ pub(super) use self::ledger::{repeated, values_beside, with_values};
 /// Returns the layout of a list, if its heads and cells say what it is.
 pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Option<Layout> {
     let facts = Facts::of(grid, known, context);
-    let mut best: Option<(Rank, Layout)> = None;
+    let mut best: Option<(Rank, Option<Layout>)> = None;
     let mut tied: Option<Layout> = None;
-    let mut ledger: Option<(Rank, Layout)> = None;
+    let mut ledger: Option<(Rank, Option<Layout>)> = None;
     for first in 0..grid.rows.len().min(LOOKED_AT.0) {
         for lines in [1, 2] {
             let Some(list) = List::at(grid, known, context, &facts, first, lines) else { continue };
@@ -61,23 +62,24 @@ pub(super) fn propose(grid: &Grid, known: &Known, context: DateContext) -> Optio
                         tied = None;
                         best = Some((rank, layout));
                     }
-                    Some(Ordering::Equal) if tied.is_none() => tied = Some(layout),
+                    Some(Ordering::Equal) if tied.is_none() => tied = layout,
                     Some(_) => {}
                 }
             }
         }
     }
     // Months beside the only list of indicators are theirs, and do not make it less.
-    let is_values = best.as_ref().is_some_and(|(_, it)| it.table.name == "observations");
+    let mut best = best.and_then(|(_, layout)| layout);
+    let is_values = best.as_ref().is_some_and(|it| it.table.name == "observations");
     let ledger =
         ledger.filter(|((count, ..), _)| is_values && *count > 4 && !known.has(Naming::Indicator));
-    if let (Some((_, best)), Some(tied)) = (&mut best, tied)
+    if let (Some(best), Some(tied)) = (&mut best, tied)
         && best.table != tied.table
         && best.other.is_none()
     {
         best.other = Some(Box::new(Layout { other: None, ..tied }));
     }
-    ledger.or(best).map(|(_, layout)| layout)
+    ledger.and_then(|(_, layout)| layout).or(best)
 }
 
 /// By what one reading is better than another: columns that are known, of these by
@@ -138,8 +140,9 @@ impl<'a> List<'a> {
         (columns.len() > 1).then_some(Self { grid, known, context, facts, heads, columns, corner })
     }
 
-    /// Returns the list as rows of a table, if every column that it needs is there.
-    fn as_table(&self, table: &'static Table) -> Option<(Rank, Layout)> {
+    /// Returns the list as rows of a table, if every column that it needs is there; no
+    /// layout, if one of them could be two.
+    fn as_table(&self, table: &'static Table) -> Option<(Rank, Option<Layout>)> {
         let mut matches = self.by_heads(table);
         self.by_contents(table, &mut matches);
         self.finer_period(table, &mut matches);
@@ -198,7 +201,7 @@ impl<'a> List<'a> {
         };
         values.into_layout(&mut layout);
         layout.other = self.rival(table, &matches, &layout).map(Box::new);
-        Some((rank, layout))
+        Some((rank, Some(layout).filter(|_| !self.has_twins(table, &matches))))
     }
 
     /// The columns that their heads say: first those under heads of ours, then others.
@@ -321,42 +324,6 @@ impl<'a> List<'a> {
         self.grid.rows.iter().skip(self.heads.end() + 1).take(LOOKED_AT.1)
     }
 
-    /// Whether most cells of a column below its head are what the field holds; an empty
-    /// column is as its head says.
-    fn agrees(&self, column: usize, table: &Table, field: &Column) -> bool {
-        let Some(facts) = self.facts.columns.get(column) else { return false };
-        let heads = self.heads.clone().map(|row| &self.grid.rows[row]);
-        let heads = heads.filter(|row| !row.cell(column).is_blank() && !is_alone(row));
-        let filled = facts.filled.saturating_sub(heads.clone().count());
-        // 総会 over its marks is a head, and no body that a row names.
-        let is_body =
-            |row: &&GridRow| self.known.names_any(Naming::Body, &row.cell(column).to_text());
-        let bodies = facts.bodies.saturating_sub(heads.filter(is_body).count());
-        let most = |count: usize| count * 2 >= filled;
-        let few = |count: usize| count == 0 || !most(count);
-        match (table.name, field.name) {
-            (_, "organisation" | "owner") if self.known.has(Naming::Organisation) => {
-                most(facts.organisations)
-            }
-            ("observations", "indicator") if self.known.has(Naming::Indicator) => {
-                most(facts.indicators)
-            }
-            ("members", "seat_body") if self.known.has(Naming::Body) => most(bodies),
-            (_, "goal_id") => few(facts.quantities),
-            ("meetings", "state") => self.is_states(column),
-            _ => match field.kind {
-                ColumnType::Date | ColumnType::Span => most(facts.times),
-                // － beside 可 counts nothing.
-                ColumnType::Count if filled > 0 => {
-                    most(facts.quantities) && self.has_figures(column)
-                }
-                kind if kind.is_number() => most(facts.quantities),
-                ColumnType::Text => few(facts.numbers),
-                _ => true,
-            },
-        }
-    }
-
     /// Takes the months or quarters beside a column of years for the period, which the
     /// years then stand before: 年度, 四半期.
     fn finer_period(&self, table: &'static Table, matches: &mut [Match]) {
@@ -399,19 +366,6 @@ impl<'a> List<'a> {
             matches[at] =
                 Match { column, field: matches[at].field, name, head, is_own_head: false };
         }
-    }
-
-    /// Whether a cell of a column has a figure.
-    fn has_figures(&self, column: usize) -> bool {
-        self.rows().any(|row| row.cell(column).to_text().contains(char::is_numeric))
-    }
-
-    /// Whether the cells of a column say of meetings whether they were held.
-    fn is_states(&self, column: usize) -> bool {
-        let texts = self.rows().map(|row| row.cell(column).to_text());
-        let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
-        let states = texts.iter().filter(|text| MeetingState::from_text(text).is_some()).count();
-        states * 2 >= texts.len()
     }
 
     /// Columns whose heads say nothing, by the names in their cells.

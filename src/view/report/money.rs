@@ -109,7 +109,7 @@ impl ReportWriter<'_> {
             notes.extend(self.variance(funding, figures));
             // What is only applied for is in the table, not among the bars.
             if funding.status == FundingStatus::Confirmed {
-                drawn.push((wording.name(&funding.funder), &line.amounts, figures));
+                drawn.push((self.grant(funding), &line.amounts, figures));
             }
             let status = (funding.status != FundingStatus::Confirmed)
                 .then(|| wording.word(&format!("funding-{}", funding.status.name())));
@@ -141,6 +141,18 @@ impl ReportWriter<'_> {
         Some(Money { chart, rows, total, notes })
     }
 
+    /// What a grant is called where it stands alone: by its funder, and by its own name too
+    /// where the funder gives another.
+    fn grant(&self, funding: &Funding) -> Text {
+        let wording = self.wording;
+        let funder = wording.name(&funding.funder);
+        let theirs = self.disclosed.funding().iter().filter(|(_, it)| it.funder == funding.funder);
+        match wording.optional(funding.name.as_ref()).filter(|_| theirs.count() > 1) {
+            Some(grant) => wording.say("money-grant", &[("funder", funder), ("grant", grant)]),
+            None => funder,
+        }
+    }
+
     /// Why spending is ahead of its time or behind it.
     fn variance(&self, funding: &Funding, figures: &MoneyFigures) -> Option<Text> {
         let wording = self.wording;
@@ -152,7 +164,7 @@ impl ReportWriter<'_> {
         Some(wording.say(
             if is_under { "variance-under" } else { "variance-over" },
             &[
-                ("funder", wording.name(&funding.funder)),
+                ("funder", self.grant(funding)),
                 ("points", wording.size(variance, 1)),
                 ("reason", reason),
             ],

@@ -96,7 +96,9 @@ pub(in crate::records::layout) fn completed(
     let facts = Facts::of(grid, known, context);
     let lines = found.head.last() - first + 1;
     let read = |first: usize, lines: usize| {
-        List::at(grid, known, context, &facts, first, lines)?.as_table(table)
+        let (rank, layout) =
+            List::at(grid, known, context, &facts, first, lines)?.as_table(table)?;
+        Some((rank, layout?))
     };
     let plain = read(first, lines)?;
     let dated = above.and_then(|above| read(above, 2)).filter(|(rank, _)| *rank > plain.0);

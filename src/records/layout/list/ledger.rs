@@ -106,7 +106,7 @@ pub(in crate::records::layout) fn with_values(
     let facts = Facts::of(grid, known, context);
     let (first, last) = (found.head.first, found.head.last());
     let list = List::at(grid, known, context, &facts, first, last - first + 1)?;
-    let (_, layout) = list.as_table(found.table)?;
+    let layout = list.as_table(found.table)?.1?;
     values_beside(grid, known, context, &layout).is_some().then_some(layout)
 }
 

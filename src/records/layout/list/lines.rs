@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::text::fold;
 use crate::records::dates::{DateContext, DateProblem, parse_span};
-use crate::records::found::head::split_bracket;
+use crate::records::found::head::note_of;
 use crate::records::grid::{Cell, GridRow};
 use crate::records::keys::is_numbering;
 use crate::records::layout::known;
@@ -23,7 +23,7 @@ impl List<'_> {
             return name.to_owned();
         }
         let head = Layout::head_of(table, field.name);
-        if let (_, Some(bracket)) = split_bracket(&fold(name)) {
+        if let Some(bracket) = note_of(field, name) {
             return format!("{head}({bracket})");
         }
         let texts = self.heads.clone().map(|row| self.grid.rows[row].cell(column).to_text());
