@@ -1050,7 +1050,7 @@ placeholder-unknown = “{ $written }” cannot be filled in{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
  }
-    .cure = write value("indicator"), status("indicator") or table("commitments"); to print it as it is, put \ before each brace
+    .cure = write value("indicator"), status("indicator") or table("commitments"), in a standing text of templates/ fact("roundtable"); to print it as it is, put \ before each brace
 
 placeholder-hidden = “{ $written }” may not be shown in this edition
     .cure = widen its visibility or narrow the audience of the text

@@ -1045,7 +1045,7 @@ placeholder-unknown = 「{ $written }」という差し込みはできません{
     [empty] {""}
    *[other] 。「{ $near }」のことですか
  }
-    .cure = value("指標ID")、status("指標ID")、table("commitments") のどれかで書いてください。そのまま印刷するなら、\{"{"}\{"{"} のように \ を付けてください
+    .cure = value("指標ID")、status("指標ID")、table("commitments") のどれかで書いてください(templates の文章では fact("roundtable") など)。そのまま印刷するなら、\{"{"}\{"{"} のように \ を付けてください
 
 placeholder-hidden = 「{ $written }」は、この版では公開できない指標です
     .cure = 公開範囲を見直すか、文章の audience を狭めてください

@@ -374,7 +374,12 @@ pub(crate) fn common_form(c: char) -> char {
 pub(crate) fn nearest<'a>(word: &str, candidates: &'a [(usize, String)]) -> Option<&'a str> {
     let word = fold(word);
     let likeness = |candidate: &str| strsim::jaro_winkler(&word, &fold(candidate));
-    most_like(candidates, 1, likeness).first().copied()
+    // Of a short word, one slip leaves little that is alike.
+    let is_one_slip = |(_, candidate): &&(usize, String)| {
+        word.chars().count() > 2 && strsim::damerau_levenshtein(&word, &fold(candidate)) == 1
+    };
+    let slipped = || Some(candidates.iter().find(is_one_slip)?.1.as_str());
+    most_like(candidates, 1, likeness).first().copied().or_else(slipped)
 }
 
 /// Returns the names most like another, the likeliest first. Japanese names are

@@ -13,7 +13,7 @@ use crate::harness::{build, described, draft, minimal, sources, told};
 const SECTORS: [&str; 6] = ["government", "business", "npo", "finance", "labour", "consumer"];
 
 /// What is told of a project's templates, by the layers alone.
-fn strays(project: &Files) -> Vec<entaku::diagnostics::Diagnostic> {
+pub(crate) fn strays(project: &Files) -> Vec<entaku::diagnostics::Diagnostic> {
     let mut problems = Vec::new();
     let templates = Templates::load(&template::base(), project, &mut problems);
     problems.extend(templates.of_no_sector(SECTORS.into_iter()));
@@ -29,7 +29,7 @@ fn of(files: &[(&str, &str)]) -> Files {
 }
 
 /// A name with two letters in the middle exchanged, or one doubled if they are the same.
-fn misspelt(name: &str) -> String {
+pub(crate) fn misspelt(name: &str) -> String {
     let mut letters: Vec<char> = name.chars().collect();
     let at = letters.len() / 2;
     match letters.windows(2).enumerate().skip(at.saturating_sub(1)).find(|(_, it)| it[0] != it[1]) {
