@@ -14,7 +14,7 @@ pub use crate::model::goal::Goal;
 pub use crate::model::indicator::Definition;
 pub use crate::model::meeting::Decision;
 pub use crate::model::money::Funding;
-pub use crate::model::own_table::{OwnColumn, OwnTable};
+pub use crate::model::own_table::{OwnColumn, OwnKind, OwnTable};
 pub use crate::model::period::Calendar;
 pub use crate::model::prose::Prose;
 pub use crate::model::roundtable::{

@@ -30,10 +30,38 @@ pub struct OwnColumn {
     pub name: Name,
     /// The unit of its numbers.
     pub unit: Option<Name>,
-    /// Whether it holds numbers.
-    pub is_number: bool,
+    /// What its cells hold.
+    pub kind: OwnKind,
     /// Whether its numbers count people.
     pub counts_people: bool,
+}
+
+/// What the cells of such a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnKind {
+    /// Text.
+    Text,
+    /// Numbers.
+    Number,
+    /// Days.
+    Date,
+    /// Spans of time.
+    Span,
+    /// Yes or no.
+    Flag,
+}
+
+impl OwnKind {
+    /// Returns the kind that a setting names; text, if it names none.
+    fn of(named: &str) -> Self {
+        match named {
+            "number" => Self::Number,
+            "date" => Self::Date,
+            "period" => Self::Span,
+            "yes-no" => Self::Flag,
+            _ => Self::Text,
+        }
+    }
 }
 
 /// A row of a table of the project's own.
@@ -73,11 +101,11 @@ impl Resolver<'_> {
                 let name = Name::new(column.name.get_ref().clone(), column.name_en.clone());
                 let unit = column.unit.as_ref();
                 let unit = unit.map(|it| Name::new(it.clone(), column.unit_en.clone()));
-                let is_number = column.kind.get_ref() == "number";
-                let counted = unit.as_ref().filter(|_| is_number);
+                let kind = OwnKind::of(column.kind.get_ref());
+                let counted = unit.as_ref().filter(|_| kind == OwnKind::Number);
                 let counts_people = counted
                     .is_some_and(|unit| people::counted(unit, &name) == people::Counted::People);
-                OwnColumn { name, unit, is_number, counts_people }
+                OwnColumn { name, unit, kind, counts_people }
             });
             let is_of = |row: &&OwnRecord| std::ptr::eq(row.table, table);
             let rows = records.own.iter().filter(is_of).map(|row| OwnRow {

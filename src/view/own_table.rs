@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::disclosure::Disclosed;
-use crate::disclosure::rows::{OwnCell, OwnTable};
+use crate::disclosure::rows::{OwnCell, OwnKind, OwnTable};
 use crate::domain::name::Name;
 use crate::domain::text::{fold, nearest};
 use crate::markdown::width;
@@ -53,7 +53,7 @@ pub(super) fn markup(table: &OwnTable, wording: &Wording<'_>) -> Markup {
     let columns = table.columns.iter().enumerate();
     let (aligned, weights): (Vec<&str>, Vec<String>) = columns
         .map(|(at, column)| {
-            (if column.is_number { "right" } else { "left" }, weight(at).to_string())
+            (if column.kind == OwnKind::Number { "right" } else { "left" }, weight(at).to_string())
         })
         .unzip();
     let cells = |cells: &[Text]| {
@@ -72,7 +72,7 @@ pub(super) fn markup(table: &OwnTable, wording: &Wording<'_>) -> Markup {
 }
 
 /// The heads, each with its unit.
-fn heads(table: &OwnTable, wording: &Wording<'_>) -> Vec<Text> {
+pub(super) fn heads(table: &OwnTable, wording: &Wording<'_>) -> Vec<Text> {
     let head = |name: &Name, unit: Option<&Name>| match unit {
         Some(unit) => wording
             .say("own-table-head", &[("name", wording.name(name)), ("unit", wording.name(unit))]),

@@ -1262,6 +1262,7 @@ data-to = last day
 data-value = value
 data-status = status
 data-flags = what is to be known of the value
+data-withheld = columns whose value is withheld
 data-sectors = sectors
 data-owners = owners
 data-goal = id of the goal

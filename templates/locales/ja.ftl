@@ -1149,6 +1149,7 @@ data-to = 期間の末日
 data-value = 値
 data-status = 状況
 data-flags = 値についての注意
+data-withheld = 公表しない値の列
 data-sectors = セクター
 data-owners = 担当
 data-goal = 目標の番号

@@ -65,7 +65,9 @@ fn cells_that_nobody_prints_or_that_count_nobody_are_not_asked_about() {
         ("訪問員が一人ひとりに声をかけた", "公開", None),
     ] {
         let built = draft(&with_result(result, visibility), &Files::new());
-        let found: Vec<&str> = built.diagnostics.iter().map(|it| it.code).collect();
+        let found = built.diagnostics.iter().map(|it| it.code);
+        // A roundtable with one commitment that nobody may see is another question.
+        let found: Vec<&str> = found.filter(|it| *it != "ask-empty-edition").collect();
         assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{result} {visibility}");
     }
 }

@@ -2,8 +2,9 @@
 //! shown to those who may see their rows, printed where a text or a section names them.
 
 use entaku::files::Files;
+use entaku::pipeline::Request;
 
-use crate::harness::{minimal, set, sources, told, with};
+use crate::harness::{make, minimal, set, sources, told, with};
 
 const PARKS: &str = "[[tables]]\nid = \"parks\"\nname = \"公園の清掃\"\nname_en = \"Parks\"\ncolumns = [\n  \
     { name = \"公園\", required = true },\n  { name = \"実施日\", kind = \"date\" },\n  \
@@ -47,6 +48,27 @@ fn a_table_of_the_projects_own_is_read_disclosed_and_printed() {
     // The data stands beside the page, for those who may see it.
     let data = built.outputs.text("funder/report.ja/data/parks.csv").expect("the data");
     assert!(data.contains("みなと公園,2026-10-03,24,1250.5,いいえ") && !data.contains("うら庭"));
+    // So does the data package, as what its columns are.
+    let request = Request { audiences: vec!["funder".to_owned()], ..Request::default() };
+    let made = make(&project(PARKS, ROWS, TEXT), &Files::new(), &request);
+    let data = made.outputs.text("funder/data/parks.csv").expect("data to use again");
+    assert_eq!(
+        data.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(),
+        [
+            "公園,実施日,参加者,延べ面積,雨天,withheld",
+            "みなと公園,2026-10-03,24,1250.5,false,",
+            "やま公園,2026-10-10,,800,true,参加者",
+        ]
+    );
+    let about = made.outputs.text("funder/data/datapackage.json").expect("its description");
+    let about: serde_json::Value = serde_json::from_str(about).expect("JSON");
+    let resources = about["resources"].as_array().expect("tables");
+    let parks = resources.iter().find(|it| it["name"] == "parks").expect("the table");
+    assert_eq!(parks["title"], "公園の清掃");
+    let fields = parks["schema"]["fields"].as_array().expect("columns");
+    let kinds: Vec<&str> = fields.iter().filter_map(|it| it["type"].as_str()).collect();
+    assert_eq!(kinds, ["string", "date", "number", "number", "boolean", "string"]);
+    assert_eq!(fields[2]["title"], "参加者（人）");
     // Every cell is on a receipt, also that of a column that nobody declared.
     let receipt = built.receipts.iter().find(|it| it.source.path.contains("公園の清掃"));
     assert_eq!(receipt.expect("a receipt").records, 3);

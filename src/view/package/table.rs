@@ -15,7 +15,7 @@ const BETWEEN: &str = ";";
 
 /// A table with its rows.
 pub(super) struct Table {
-    name: &'static str,
+    name: String,
     title: String,
     fields: Vec<Field>,
     rows: Vec<Vec<String>>,
@@ -42,6 +42,8 @@ pub(super) enum Kind {
     Count,
     /// A day.
     Day,
+    /// Yes or no.
+    Flag,
     /// One of some codes, each with its word.
     Choice(Vec<(&'static str, String)>),
     /// Any of some codes, each with its word.
@@ -49,9 +51,19 @@ pub(super) enum Kind {
 }
 
 impl Table {
-    pub(super) fn new(name: &'static str, tongues: &Tongues<'_>) -> Self {
-        let title = tongues.word(&format!("data-table-{name}"));
-        Self { name, title, fields: Vec::new(), rows: Vec::new(), refers: false }
+    pub(super) fn new(name: &str, tongues: &Tongues<'_>) -> Self {
+        Self::own(name, tongues.word(&format!("data-table-{name}")))
+    }
+
+    /// Returns a table of a project's own, without its columns.
+    pub(super) fn own(name: &str, title: String) -> Self {
+        Self { name: name.to_owned(), title, fields: Vec::new(), rows: Vec::new(), refers: false }
+    }
+
+    /// Adds a column of a project's own.
+    pub(super) fn own_field(mut self, name: String, title: String, kind: Kind) -> Self {
+        self.fields.push(Field { name, title, kind });
+        self
     }
 
     /// Adds a column.
@@ -154,6 +166,7 @@ impl Field {
                 "integer"
             }
             Kind::Day => "date",
+            Kind::Flag => "boolean",
             Kind::Choice(words) => {
                 field["description"] = json!(meanings(words));
                 constraints.insert("enum".into(), json!(codes(words)));

@@ -5,13 +5,14 @@ use crate::assessment::figure::{Amount, Figure, Flag};
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
 use crate::disclosure::Disclosed;
-use crate::disclosure::rows::{Definition, DocumentKind};
+use crate::disclosure::rows::{Definition, DocumentKind, OwnCell, OwnKind, OwnTable};
 use crate::domain::words::MeetingState;
-use crate::view::report;
 use crate::view::setting::Setting;
+use crate::view::text::Text;
+use crate::view::{own_table, report};
 
 use super::table::{Kind, Table, day, figure, flags, joined, names, number};
-use super::tongues::{Contents, Tongues};
+use super::tongues::{Contents, Tongues, once_each};
 
 /// Returns the tables that documents of these contents print.
 pub(super) fn of(
@@ -45,7 +46,55 @@ pub(super) fn of(
     if prints(DocumentKind::Report, "meeting-list") {
         tables.extend(meetings(disclosed, tongues).kept());
     }
+    if attaches(DocumentKind::Report) {
+        let own = disclosed.own_tables().iter();
+        tables.extend(own.filter_map(|table| self::own(table, tongues).kept()));
+    }
     tables
+}
+
+/// A table of the project's own, under the heads that it has. Which numbers of people are
+/// withheld stands in a column of its own, if it counts any.
+fn own(table: &OwnTable, tongues: &Tongues<'_>) -> Table {
+    let title = tongues.said(|wording| wording.name(&table.name));
+    let mut made = Table::own(&table.id, title);
+    let heads: Vec<Vec<Text>> =
+        tongues.0.iter().map(|wording| own_table::heads(table, wording)).collect();
+    for (at, column) in table.columns.iter().enumerate() {
+        let kind = match column.kind {
+            OwnKind::Number => Kind::Number,
+            OwnKind::Date => Kind::Day,
+            OwnKind::Flag => Kind::Flag,
+            OwnKind::Text | OwnKind::Span => Kind::Text,
+        };
+        let title = once_each(heads.iter().map(|heads| heads[at].to_string()));
+        made = made.own_field(column.name.ja.clone(), title, kind);
+    }
+    let counts_people = table.columns.iter().any(|it| it.counts_people);
+    if counts_people {
+        made = made.field("withheld", Kind::Text, tongues);
+    }
+    for row in &table.rows {
+        let mut cells: Vec<String> = row.cells.iter().map(own_cell).collect();
+        if counts_people {
+            let columns = table.columns.iter().zip(&row.cells);
+            let withheld = columns.filter(|(_, cell)| matches!(cell, OwnCell::Withheld));
+            cells.push(joined(withheld.map(|(column, _)| column.name.ja.clone())));
+        }
+        made.row(cells);
+    }
+    made
+}
+
+fn own_cell(cell: &OwnCell) -> String {
+    match cell {
+        OwnCell::Blank | OwnCell::Withheld => String::new(),
+        OwnCell::Text(text) => text.value.clone(),
+        OwnCell::Number(it) => number(Some(it.value)),
+        OwnCell::Date(it) => day(Some(it.value)),
+        OwnCell::Span(span) => span.value.to_string(),
+        OwnCell::Flag(flag) => flag.value.to_string(),
+    }
 }
 
 /// An indicator that a report has in its table.
