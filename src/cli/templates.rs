@@ -180,7 +180,10 @@ const TITLED: [&str; 45] = [
 
 fn title(item: &Item, language: Language) -> String {
     match TITLED.iter().find(|name| item.title.is_empty() && **name == item.name) {
-        Some(name) => say(language, &format!("template-{}", name.replace('/', "-")), &[]),
+        Some(name) => {
+            let key = name.replace("lib/html", "web").replace('/', "-");
+            say(language, &format!("template-{key}"), &[])
+        }
         None => item.title.clone(),
     }
 }

@@ -1944,19 +1944,19 @@ template-parts-indicators = tables and charts of indicators
 
 template-lib-charts = charts
 
-template-lib-html-charts = charts of web pages
+template-web-charts = charts of web pages
 
-template-lib-html-element = what elements of web pages are made of
+template-web-element = what elements of web pages are made of
 
-template-lib-html-lib = the way into the look of web pages
+template-web-lib = the way into the look of web pages
 
-template-lib-html-markdown = texts (Markdown) of web pages
+template-web-markdown = texts (Markdown) of web pages
 
-template-lib-html-page = frame and title of web pages
+template-web-page = frame and title of web pages
 
-template-lib-html-parts = tables, marks and frames of web pages
+template-web-parts = tables, marks and frames of web pages
 
-template-lib-html-style = the look of web pages (CSS)
+template-web-style = the look of web pages (CSS)
 
 template-lib-letter = cover letter
 

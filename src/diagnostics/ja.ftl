@@ -1929,19 +1929,19 @@ template-parts-indicators = 指標の表とグラフ
 
 template-lib-charts = グラフ
 
-template-lib-html-charts = ウェブページのグラフ
+template-web-charts = ウェブページのグラフ
 
-template-lib-html-element = ウェブページの部品の作り方
+template-web-element = ウェブページの部品の作り方
 
-template-lib-html-lib = ウェブページの全体の入り口
+template-web-lib = ウェブページの全体の入り口
 
-template-lib-html-markdown = ウェブページの文章(Markdown)
+template-web-markdown = ウェブページの文章(Markdown)
 
-template-lib-html-page = ウェブページの枠と表題
+template-web-page = ウェブページの枠と表題
 
-template-lib-html-parts = ウェブページの表、しるし、囲み
+template-web-parts = ウェブページの表、しるし、囲み
 
-template-lib-html-style = ウェブページの見た目(CSS)
+template-web-style = ウェブページの見た目(CSS)
 
 template-lib-letter = 送り状
 

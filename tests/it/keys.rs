@@ -453,7 +453,8 @@ fn a_member_of_several_bodies_has_a_seat_in_each() {
 fn parts_are_of_what_the_table_of_indicators_says() {
     let indicators = "指標名,単位,内訳項目\n見守り訪問の件数,件,島\n居場所の数,か所,\n";
     let values = "指標名,年月,内訳,値\n見守り訪問の件数,2026-08,おや島,10\n\
-                  見守り訪問の件数,2026-08,なか島,9\n居場所の数,2026-08,北,3\n居場所の数,2026-08,南,2\n";
+                  見守り訪問の件数,2026-08,なか島,9\n見守り訪問の件数,2026-08,計,19\n\
+                  居場所の数,2026-08,北,3\n居場所の数,2026-08,南,2\n居場所の数,2026-08,計,5\n";
     let (_, model, told) = read(&[("指標.csv", indicators), ("実績値.csv", values)]);
     let parts = model.indicators.iter().map(|it| it.breakdowns[0].dimensions[0].0.clone());
     assert_eq!(parts.collect::<Vec<_>>(), ["島", "内訳"]);
