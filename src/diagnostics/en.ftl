@@ -1235,6 +1235,9 @@ typst-error = it cannot be typeset: { $cause }{ $hint ->
  }
     .cure = mend the template or text at this place
 
+value-as-text = a value is put into text without “#”, so that “[” or “fig(” is printed
+    .cure = in text, write #{"{{"} … {"}}"}; instead of {"{{"} … {"}}"}
+
 typst-warning = the typesetter warns: { $cause }{ $hint ->
     [empty] {""}
    *[other] ({ $hint })

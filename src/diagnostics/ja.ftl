@@ -1230,6 +1230,9 @@ typst-error = 組版できません: { $cause }{ $hint ->
  }
     .cure = この場所のひな型か文章を直してください
 
+value-as-text = 差し込みの前に「#」がないので、「[」や「fig(」がそのまま印刷されます
+    .cure = 文の中では {"{{"} … {"}}"} を #{"{{"} … {"}}"}; の形に直してください
+
 typst-warning = 組版の注意: { $cause }{ $hint ->
     [empty] {""}
    *[other] ({ $hint })

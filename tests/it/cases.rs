@@ -400,6 +400,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("unprinted-language", "prose::a_text_that_stands_in_no_document_is_told"),
     ("unprinted-story", "prose::a_text_that_stands_in_no_document_is_told"),
     ("unprinted-text", "prose::a_text_that_stands_in_no_document_is_told"),
+    ("value-as-text", "checked::a_value_without_its_sign_is_told_at_its_line"),
     ("parts-without-whole", "judgements::parts_and_their_whole"),
     ("ask-larger-part", "judgements::no_part_is_larger_than_its_whole"),
     ("ask-people", "withheld::what_may_be_people_is_asked_about_once"),
