@@ -545,8 +545,10 @@ fn parts_that_look_the_same_are_the_same() {
         parts.join(" ")
     };
     let rows = |parts: &[&str]| {
-        let rows =
-            parts.iter().zip(4..).map(|(part, month)| format!("I1,2026-{month:02},{part},5\n"));
+        let rows = parts
+            .iter()
+            .zip(4..)
+            .map(|(part, month)| format!("I1,2026-{month:02},,5\nI1,2026-{month:02},{part},5\n"));
         inputs(latest, &format!("指標ID,年月,地区,値\n{}", rows.collect::<String>()))
     };
     // Spaces, width, half-width kana, and kana with its mark apart (NFD).
@@ -565,7 +567,7 @@ fn parts_that_look_the_same_are_the_same() {
     assert_eq!((parts(&judged).as_str(), judged.codes().as_str()), ("ひがし", "ask-kana"));
     assert_eq!(parts(&judge(&kana, &[("ask-kana", "two")])), "ひがし ヒガシ");
     // 19: one part twice in one month is told, and not added up.
-    let twice = "指標ID,年月,地区,値\nI1,2026-09,東部,10\nI1,2026-09,東 部,5\n";
+    let twice = "指標ID,年月,地区,値\nI1,2026-09,,10\nI1,2026-09,東部,10\nI1,2026-09,東 部,5\n";
     assert_eq!(judge(&inputs(latest, twice), &[]).codes(), "observed-twice");
 }
 
