@@ -55,15 +55,33 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
         "key",
     ] {
         let about = word(&format!("help-{name}"));
-        command = command.mut_subcommand(name, |it| with_help(it.about(about), language));
+        command = command.mut_subcommand(name, |it| sub(it.about(about), name, language));
     }
     command.mut_subcommand("templates", |it| {
         let it = it.subcommand_help_heading(word("help-commands"));
         ["take", "update", "undo"].into_iter().fold(it, |it, name| {
             let about = word(&format!("help-templates-{name}"));
-            it.mut_subcommand(name, |it| with_help(it.about(about), language))
+            it.mut_subcommand(name, |it| {
+                sub(it.about(about), &format!("templates {name}"), language)
+            })
         })
     })
+}
+
+/// Puts help texts into a command; `path` is what it is called after the program.
+fn sub(command: clap::Command, path: &str, language: Language) -> clap::Command {
+    let word = |key: &str| say(language, key, &[]);
+    let mut usage = format!("entaku {path} [{}]", word("help-options"));
+    for argument in command.get_positionals() {
+        let name = argument.get_value_names().and_then(|names| names.first());
+        let name = name.map_or_else(|| argument.get_id().as_str(), |name| name.as_str());
+        usage.push_str(&match argument.is_required_set() {
+            true => format!(" <{name}>"),
+            false => format!(" [{name}]"),
+        });
+    }
+    let template = format!("{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}", word("help-usage"));
+    with_help(command.override_usage(usage).help_template(template), language)
 }
 
 fn with_help(command: clap::Command, language: Language) -> clap::Command {
@@ -75,11 +93,8 @@ fn with_help(command: clap::Command, language: Language) -> clap::Command {
         .mut_args(|arg| {
             let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
             let help = format!("help-{}", arg.get_id().as_str().replace('_', "-"));
-            arg.help_heading(say(language, heading, &[])).hide_possible_values(true).help(say(
-                language,
-                &help,
-                &[],
-            ))
+            let arg = arg.hide_possible_values(true).hide_default_value(true);
+            arg.help_heading(say(language, heading, &[])).help(say(language, &help, &[]))
         })
 }
 

@@ -2014,7 +2014,7 @@ template-report-hours = hours of the secretariat
 help-init = Make a new project
 
 help-layer = Folder of the pack to lay under the project; if not given, the one that base in roundtable.toml names
-help-project = Folder of the roundtable, the one with inputs in it
+help-project = Folder of the roundtable, the one with inputs in it (this folder, if you give none)
 
 help-period = Period to report on: 2026-10, 2026-Q2, 2026-H1, FY2026 (fiscal), CY2026 (calendar), 2025-07..2026-06
 

@@ -1999,7 +1999,7 @@ template-report-hours = 事務局の働きの時間
 help-init = 新しいプロジェクトを作る
 
 help-layer = プロジェクトの下に敷くパックのフォルダー(書かなければ roundtable.toml の base)
-help-project = 円卓会議のフォルダー(inputs のあるところ)
+help-project = 円卓会議のフォルダー(inputs のあるところ。書かなければ今のフォルダー)
 
 help-period = 報告する期間。2026-10、2026-Q2、2026-H1、FY2026(年度)、CY2026(暦年)、2025-07..2026-06
 

@@ -1,20 +1,23 @@
-//! The next meeting of an edition's readers, and by when they hand in what it needs, as a
-//! calendar (RFC 5545) that programs of offices and telephones take in.
+//! The days that an edition's readers have to keep, as a calendar (RFC 5545) that programs
+//! of offices and telephones take in: the meetings to come, by when material is handed in,
+//! by when a funder is reported to, and what a member has promised by when.
 //!
-//! A day is in it only if a section of one of the edition's documents prints it. Each
+//! Days of a kind are in it only if a section of the edition's documents prints them. Each
 //! keeps its identifier from month to month, so that a meeting that is moved is moved in
 //! the reader's calendar too.
 
 use jiff::civil::Date;
 
 use crate::disclosure::Disclosed;
-use crate::disclosure::rows::{DocumentKind, Meeting};
+use crate::disclosure::rows::{Audience, DocumentKind, Meeting, Organisation};
 use crate::domain::time::add_days;
 use crate::domain::value::TimeOfDay;
+use crate::domain::words::MeetingState;
 
 use super::package::Contents;
 use super::report;
 use super::setting::Setting;
+use super::text::Text;
 use super::words::Wording;
 
 /// The sections that print the next meeting.
@@ -53,30 +56,112 @@ pub fn calendar(
         };
         of.iter().any(has)
     };
-    let meeting = disclosed.next_meeting()?;
-    // A member without a seat is not invited.
-    let own = disclosed.own_organisation();
-    if own.is_some_and(|own| disclosed.seated().iter().all(|it| it.id != own.id)) {
-        return None;
-    }
     let as_of = disclosed.calendar().as_of;
+    let days = Days { disclosed, wording, namespace };
     let mut calendar = Calendar::new(as_of, &setting.language.code().to_uppercase());
     if prints(&MEETING) {
-        calendar.meeting(meeting, disclosed, wording, namespace);
+        days.meetings(&mut calendar);
     }
-    let plan = disclosed.figures().next.as_ref();
-    if let Some(due) = plan.map(|it| it.material_due).filter(|due| *due > as_of)
-        && prints(&MATERIAL)
-    {
-        let title = [("title", report::meeting_title(meeting, disclosed, wording))];
-        let summary = wording.say("calendar-material", &title).to_string();
-        let id = format!("material-{}@{namespace}", meeting.id);
-        calendar.begin(&id, &[day_line("DTSTART", due), day_line("DTEND", add_days(due, 1))]);
-        calendar.text("SUMMARY", &summary);
-        calendar.line("TRANSP:TRANSPARENT");
-        calendar.line("END:VEVENT");
+    if prints(&MATERIAL) {
+        days.material(&mut calendar);
+    }
+    if prints(&[(DocumentKind::Report, "money")]) {
+        days.reports(&mut calendar);
+    }
+    if prints(&[(DocumentKind::Member, "commitments")]) {
+        days.commitments(&mut calendar);
     }
     calendar.end()
+}
+
+/// The days to come that an edition's readers have to keep.
+struct Days<'a> {
+    disclosed: &'a Disclosed,
+    wording: &'a Wording<'a>,
+    namespace: &'a str,
+}
+
+impl Days<'_> {
+    fn is_to_come(&self, day: Date) -> bool {
+        day > self.disclosed.calendar().as_of
+    }
+
+    /// The meetings that are planned, as far as they are the readers'.
+    fn meetings(&self, calendar: &mut Calendar) {
+        let Self { disclosed, wording, namespace } = *self;
+        let planned = disclosed.meetings().iter().filter(|it| {
+            it.state == MeetingState::Planned && self.is_to_come(it.date) && self.is_theirs(it)
+        });
+        for meeting in planned {
+            calendar.meeting(meeting, disclosed, wording, namespace);
+        }
+    }
+
+    /// Whether readers come to a meeting: where they have a seat, or else where the next one
+    /// that documents tell of is.
+    fn is_theirs(&self, meeting: &Meeting) -> bool {
+        let disclosed = self.disclosed;
+        let next = disclosed.next_meeting();
+        if next.is_some_and(|next| next.id == meeting.id) {
+            return self.is_seated();
+        }
+        let sits = |it: &Organisation| {
+            it.seats.iter().any(|seat| seat.body.as_ref().is_none_or(|body| *body == meeting.body))
+        };
+        match &disclosed.edition.audience {
+            Audience::Internal | Audience::Members => true,
+            Audience::Organisation(id) => disclosed.organisation(id).is_some_and(sits),
+            Audience::Sector(id) => disclosed.organisations_of(id).any(sits),
+            Audience::Body(id) => meeting.body == *id,
+            Audience::Funder | Audience::Grants(_) | Audience::Public => {
+                next.is_some_and(|next| next.body == meeting.body)
+            }
+        }
+    }
+
+    /// Whether the reader sits at the next meeting: whoever is no member is asked as it is.
+    fn is_seated(&self) -> bool {
+        let own = self.disclosed.own_organisation();
+        own.is_none_or(|own| self.disclosed.seated().iter().any(|it| it.id == own.id))
+    }
+
+    /// By when material for the next meeting is handed in.
+    fn material(&self, calendar: &mut Calendar) {
+        let Self { disclosed, wording, namespace } = *self;
+        let plan = disclosed.figures().next.as_ref().map(|it| it.material_due);
+        let due = plan.filter(|due| self.is_to_come(*due) && self.is_seated());
+        if let (Some(due), Some(meeting)) = (due, disclosed.next_meeting()) {
+            let title = [("title", report::meeting_title(meeting, disclosed, wording))];
+            let id = format!("material-{}@{namespace}", meeting.id);
+            calendar.day(&id, due, &wording.say("calendar-material", &title));
+        }
+    }
+
+    /// By when funders are reported to.
+    fn reports(&self, calendar: &mut Calendar) {
+        let Self { disclosed, wording, namespace } = *self;
+        for (at, funding) in disclosed.funding() {
+            let Some(due) = funding.report_due.filter(|due| self.is_to_come(*due)) else {
+                continue;
+            };
+            let said = [("grant", report::grant(funding, disclosed, wording))];
+            let id = format!("report-{}@{namespace}", at + 1);
+            calendar.day(&id, due, &wording.say("calendar-report", &said));
+        }
+    }
+
+    /// By when a member has promised what is not done.
+    fn commitments(&self, calendar: &mut Calendar) {
+        let Self { disclosed, wording, namespace } = *self;
+        for (commitment, state) in report::own_commitments(disclosed) {
+            let due = commitment.current_due().filter(|due| self.is_to_come(*due));
+            if let Some(due) = due.filter(|_| state.is_open()) {
+                let said = [("title", wording.name(&commitment.title))];
+                let id = format!("commitment-{}@{namespace}", commitment.id);
+                calendar.day(&id, due, &wording.say("calendar-commitment", &said));
+            }
+        }
+    }
 }
 
 /// A calendar, line by line.
@@ -140,6 +225,14 @@ impl Calendar {
         if let Some(theme) = wording.optional(meeting.theme.as_ref()) {
             self.text("DESCRIPTION", &theme.to_string());
         }
+        self.line("END:VEVENT");
+    }
+
+    /// Adds a day by which something is to be done.
+    fn day(&mut self, id: &str, day: Date, said: &Text) {
+        self.begin(id, &[day_line("DTSTART", day), day_line("DTEND", add_days(day, 1))]);
+        self.text("SUMMARY", &said.to_string());
+        self.line("TRANSP:TRANSPARENT");
         self.line("END:VEVENT");
     }
 

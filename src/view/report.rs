@@ -55,6 +55,7 @@ pub(super) use self::commitments::{
 pub(super) use self::indicators::arithmetic;
 pub(super) use self::links::waiting;
 pub(super) use self::meetings::listed_meetings;
+pub(super) use self::money::grant;
 pub(super) use self::next_meeting::{NextMeeting, meeting_title, next_meeting, place};
 pub(super) use self::one_page::{OnePage, one_page};
 pub(super) use self::plain::{Plain, plain};

@@ -1287,6 +1287,8 @@ data-flag-not-applicable = not applicable
 
 # The calendar (calendar.ics)
 calendar-meeting = { $roundtable }: { $title }
+calendar-report = Report to { $grant } is due
+calendar-commitment = Commitment is due: { $title }
 calendar-material = Material for { $title } is due at the secretariat
 
 # The draft of a mail (mail.eml)

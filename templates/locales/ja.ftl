@@ -1174,6 +1174,8 @@ data-flag-not-applicable = 当てはまらない
 
 # カレンダー(calendar.ics)
 calendar-meeting = { $roundtable }　{ $title }
+calendar-report = { $grant }への報告の期限
+calendar-commitment = 約束の期限：{ $title }
 calendar-material = { $title }の資料を事務局へ送る期限
 
 # メールの下書き(mail.eml)

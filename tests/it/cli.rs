@@ -41,9 +41,26 @@ fn help_and_version_are_answers() {
         {
             assert!(stdout(&help).contains(flag), "{flag}: {}", stdout(&help));
         }
-        // Nothing of clap's own English is left in the Japanese help.
-        assert!(!stdout(&help).contains("Print"), "{}", stdout(&help));
     }
+    // Nothing of clap's own English is left in the Japanese help, of any command.
+    let mut paths: Vec<Vec<String>> = vec![Vec::new()];
+    let mut seen = 0;
+    while let Some(path) = paths.pop() {
+        let arguments: Vec<&str> = path.iter().map(String::as_str).collect();
+        let help = entaku(&[&arguments[..], &["--help", "--message-lang", "ja"]].concat());
+        let help = stdout(&help);
+        for english in ["Print", "Usage", "OPTIONS", "COMMAND", "default:", "possible values"] {
+            assert!(!help.contains(english), "{english} in {path:?}: {help}");
+        }
+        let usage = format!("使い方\n  {}", [&["entaku"], &arguments[..]].concat().join(" "));
+        assert!(help.contains(&usage), "{path:?}: {help}");
+        seen += 1;
+        let commands = help.split_once("命令:\n").map_or("", |(_, rest)| rest);
+        let names = commands.lines().take_while(|line| !line.is_empty());
+        let names = names.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
+        paths.extend(names.map(|name| [&path[..], &[name.to_owned()]].concat()));
+    }
+    assert!(seen > 15, "every command: {seen}");
     let version = entaku(&["--version"]);
     assert_eq!(stdout(&version).trim(), concat!("entaku ", env!("CARGO_PKG_VERSION")));
 }

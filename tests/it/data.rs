@@ -190,19 +190,41 @@ fn a_calendar_has_the_next_meeting_with_its_times_and_keeps_its_identifier() {
     let unfolded = calendar.replace("\r\n ", "");
     let lines: Vec<&str> = unfolded.split("\r\n").collect();
     let count = |line: &str| lines.iter().filter(|it| **it == line).count();
-    assert_eq!(count("BEGIN:VEVENT"), 2, "the meeting, and its material: {unfolded}");
-    assert_eq!(count("DTSTAMP:20261031T000000Z"), 2, "{unfolded}");
+    let told: Vec<&str> = lines.iter().filter_map(|it| it.strip_prefix("SUMMARY:")).collect();
+    let roundtable = "瀬戸のわ地域円卓会議";
+    let meetings = [format!("{roundtable}　第4回総会"), format!("{roundtable}　第17回運営委員会")];
+    assert_eq!(told, [&*meetings[0], &*meetings[1], "第4回総会の資料を事務局へ送る期限"]);
+    assert_eq!(count("DTSTAMP:20261031T000000Z"), 3, "{unfolded}");
     assert!(lines.iter().any(|it| it.starts_with("DTSTART;TZID=Asia/Tokyo:2026")), "{unfolded}");
     assert!(lines.iter().any(|it| it.starts_with("DTSTART;VALUE=DATE:2026")), "{unfolded}");
-    // Material is asked of sectors.
+    // Material is asked of sectors; funders are reported to, and sit on no committee.
     let funder = made.text("funder/calendar.ics").expect("a calendar");
-    assert_eq!(funder.matches("BEGIN:VEVENT").count(), 1, "{funder}");
+    let told = funder.replace("\r\n ", "");
+    let told: Vec<&str> = told.split("\r\n").filter_map(|it| it.strip_prefix("SUMMARY:")).collect();
+    assert_eq!(told, [&*meetings[0], "みらい地域財団への報告の期限", "瀬野市への報告の期限",]);
     let id = |text: &str| {
         let text = text.replace("\r\n ", "");
         text.lines().find(|it| it.starts_with("UID:meeting-")).map(str::to_owned)
     };
     assert_eq!(id(calendar), id(funder));
     assert!(id(calendar).is_some());
+}
+
+/// What a member has promised stands in its calendar until it is done, and no other's.
+#[test]
+fn a_members_calendar_has_what_it_promised() {
+    let (inputs, templates) = project(&root());
+    let inputs = set(inputs, "[editions.orgs]\neach = \"organisation\"\n");
+    let made = editions(&inputs, &templates, &["orgs-G02", "orgs-B01"]);
+    let told = |member: &str| -> Vec<String> {
+        let calendar = made.text(&format!("orgs-{member}/calendar.ics")).expect("a calendar");
+        let lines = calendar.replace("\r\n ", "");
+        let told = lines.split("\r\n").filter_map(|it| it.strip_prefix("SUMMARY:約束の期限："));
+        told.map(str::to_owned).collect()
+    };
+    let (city, other) = (told("G02"), told("B01"));
+    assert!(!city.is_empty() && !other.is_empty(), "{city:?} {other:?}");
+    assert!(city.iter().all(|it| !other.contains(it)), "{city:?} {other:?}");
 }
 
 #[test]

@@ -1,9 +1,14 @@
 //! Editions that report on a period of their own: a grant's half, or its years.
 
+use std::sync::Arc;
+
+use entaku::domain::time::{Grain, TimeSpan};
 use entaku::files::Files;
 use entaku::pipeline::Request;
+use entaku::records::sealed::Sealed;
 
-use crate::harness::{make, project, root, set, told, with};
+use crate::harness::{Built, make, project, root, set, told, with};
+use crate::seal::record;
 
 const TEXT: &str = "inputs/narrative/01-summary-half.md";
 
@@ -76,5 +81,46 @@ fn a_period_that_is_none_is_told() {
         assert!(told[0].ends_with(" unknown-setting-value"), "{period:?}: {told:?}");
         assert!(told[0].starts_with("inputs/roundtable.toml:"), "{told:?}");
         assert_eq!(told.len(), 1);
+    }
+}
+
+/// What an edition counted for a period of its own is no correction in the next month, and a
+/// value that was changed is one in it as in all others.
+#[test]
+fn a_sealed_edition_of_another_period_is_compared_by_what_is_the_same() {
+    let more = "[editions.mirai]\nfunder = \"みらい地域財団\"\nperiod = \"half\"\n";
+    let inputs = set(project(&root()).0, more);
+    let month = |month| TimeSpan::months(2026, month, 1, Grain::Month);
+    let of = |inputs: &Files, at: i8, sealed: &[Arc<Sealed>]| {
+        let request = Request {
+            period: month(at),
+            audiences: vec!["mirai".to_owned(), "funder".to_owned()],
+            seals: sealed.is_empty(),
+            keep_markup: true,
+            jobs: 2,
+            sealed,
+            typeset: sealed.is_empty(),
+            ..Request::default()
+        };
+        make(inputs, &Files::new(), &request)
+    };
+    let before = of(&inputs, 9, &[]).archive.expect("an archive");
+    let before = [record(&before)];
+    let after = of(&inputs, 10, &before);
+    assert_eq!(told(&after.diagnostics), [""; 0], "nothing was corrected");
+    let page = |built: &Built, edition: &str| {
+        built.outputs.text(&format!("{edition}/report.ja.typ")).expect("a report").to_owned()
+    };
+    assert!(page(&after, "mirai").contains("2026年度下期"));
+    let path = "inputs/observations/見守り隊.csv";
+    let values = inputs.text(path).expect("values").to_owned();
+    let line = values.lines().find(|line| line.starts_with("I01,2026-08,")).expect("a value");
+    let mut cells: Vec<&str> = line.split(',').collect();
+    let old = std::mem::replace(&mut cells[2], "399");
+    let inputs = with(inputs.clone(), path, &values.replace(line, &cells.join(",")));
+    let after = of(&inputs, 10, &before);
+    for edition in ["mirai", "funder"] {
+        let told = format!("\"2026年8月\", \"{old}\", \"399\"");
+        assert!(page(&after, edition).contains(&told), "{edition} tells the correction");
     }
 }

@@ -8,10 +8,12 @@ use serde::Serialize;
 use crate::assessment::figure::Figure;
 use crate::assessment::money::Amounts;
 use crate::assessment::printed::{AllMoneyFigures, MoneyFigures};
+use crate::disclosure::Disclosed;
 use crate::disclosure::rows::{Audience, Funding};
 use crate::domain::value;
 use crate::domain::words::FundingStatus;
 use crate::view::text::Text;
+use crate::view::words::Wording;
 
 use super::ReportWriter;
 
@@ -109,7 +111,7 @@ impl ReportWriter<'_> {
             notes.extend(self.variance(funding, figures));
             // What is only applied for is in the table, not among the bars.
             if funding.status == FundingStatus::Confirmed {
-                drawn.push((self.grant(funding), &line.amounts, figures));
+                drawn.push((grant(funding, disclosed, wording), &line.amounts, figures));
             }
             let status = (funding.status != FundingStatus::Confirmed)
                 .then(|| wording.word(&format!("funding-{}", funding.status.name())));
@@ -141,18 +143,6 @@ impl ReportWriter<'_> {
         Some(Money { chart, rows, total, notes })
     }
 
-    /// What a grant is called where it stands alone: by its funder, and by its own name too
-    /// where the funder gives another.
-    fn grant(&self, funding: &Funding) -> Text {
-        let wording = self.wording;
-        let funder = wording.name(&funding.funder);
-        let theirs = self.disclosed.funding().iter().filter(|(_, it)| it.funder == funding.funder);
-        match wording.optional(funding.name.as_ref()).filter(|_| theirs.count() > 1) {
-            Some(grant) => wording.say("money-grant", &[("funder", funder), ("grant", grant)]),
-            None => funder,
-        }
-    }
-
     /// Why spending is ahead of its time or behind it.
     fn variance(&self, funding: &Funding, figures: &MoneyFigures) -> Option<Text> {
         let wording = self.wording;
@@ -164,7 +154,7 @@ impl ReportWriter<'_> {
         Some(wording.say(
             if is_under { "variance-under" } else { "variance-over" },
             &[
-                ("funder", self.grant(funding)),
+                ("funder", grant(funding, self.disclosed, wording)),
                 ("points", wording.size(variance, 1)),
                 ("reason", reason),
             ],
@@ -264,5 +254,20 @@ impl ReportWriter<'_> {
             MoneyBars { name: funder.clone(), parts: bars.collect() }
         });
         Some(MoneyChart { title, alt, rows: rows.collect() })
+    }
+}
+
+/// What a grant is called where it stands alone: by its funder, and by its own name too
+/// where the funder gives another.
+pub(in crate::view) fn grant(
+    funding: &Funding,
+    disclosed: &Disclosed,
+    wording: &Wording<'_>,
+) -> Text {
+    let funder = wording.name(&funding.funder);
+    let theirs = disclosed.funding().iter().filter(|(_, it)| it.funder == funding.funder);
+    match wording.optional(funding.name.as_ref()).filter(|_| theirs.count() > 1) {
+        Some(grant) => wording.say("money-grant", &[("funder", funder), ("grant", grant)]),
+        None => funder,
     }
 }
