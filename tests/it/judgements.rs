@@ -567,7 +567,7 @@ fn parts_that_look_the_same_are_the_same() {
     assert_eq!((parts(&judged).as_str(), judged.codes().as_str()), ("ひがし", "ask-kana"));
     assert_eq!(parts(&judge(&kana, &[("ask-kana", "two")])), "ひがし ヒガシ");
     // 19: one part twice in one month is told, and not added up.
-    let twice = "指標ID,年月,地区,値\nI1,2026-09,,10\nI1,2026-09,東部,10\nI1,2026-09,東 部,5\n";
+    let twice = "指標ID,年月,地区,値\nI1,2026-09,,15\nI1,2026-09,東部,10\nI1,2026-09,東 部,5\n";
     assert_eq!(judge(&inputs(latest, twice), &[]).codes(), "observed-twice");
 }
 
