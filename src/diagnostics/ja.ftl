@@ -1027,7 +1027,7 @@ placeholder-unknown = 「{ $written }」という差し込みはできません{
     [empty] {""}
    *[other] 。「{ $near }」のことですか
  }
-    .cure = value("指標ID")、status("指標ID")、table("commitments")、word("-sector") のどれかで書いてください。そのまま印刷するなら、\{"{"}\{"{"} のように \ を付けてください
+    .cure = value("指標ID")、status("指標ID")、table("commitments")、word("-sector") のどれかで書いてください(templates の文章では fact("roundtable") なども使えます)。そのまま印刷するなら、\{"{"}\{"{"} のように \ を付けてください
 
 placeholder-hidden = 「{ $written }」は、この版では公開できない指標です
     .cure = 公開範囲を見直すか、文章の audience を狭めてください
@@ -1215,6 +1215,9 @@ typst-error = 組版できません: { $cause }{ $hint ->
  }
     .cure = この場所のひな型か文章を直してください
 
+value-as-text = 差し込みの前に「#」がないので、「[」や「fig(」がそのまま印刷されます
+    .cure = 文の中では {"{{"} … {"}}"} を #{"{{"} … {"}}"}; の形に直してください
+
 typst-warning = 組版の注意: { $cause }{ $hint ->
     [empty] {""}
    *[other] ({ $hint })
@@ -1299,6 +1302,9 @@ span-not-over = { $span } は集計日({ $day })にまだ終わっていない�
    *[other] (ほかに{ $more }か所)
  }
     .cure = 途中までの合計なら、この行は要りません。月ごとの値が足りないときは、足してください
+
+parts-without-whole = 「{ $indicator }」には内訳の値だけがあり、全体の値がありません。このままでは「データなし」になります
+    .cure = 全体の値の行を加えてください(内訳の欄は空欄か「計」にします)。内訳を足しても全体にならないことがあるので、プログラムは足しません
 
 ask-larger-part = 「{ $indicator }」の { $span } は全体が { $whole } なのに、「{ $part }」は { $number } です{ $more ->
     [0] {""}
@@ -1899,6 +1905,10 @@ template-member = 団体のページの節とその順
 
 template-frame = どの文書もはじめに読むもの
 
+template-furigana = やさしい日本語版のふりがな
+
+template-own = 見出しをつけた自分たちの節の組み方
+
 template-parts-commitments = 約束の表
 
 template-parts-contributions = 持ち寄りの表
@@ -1906,6 +1916,20 @@ template-parts-contributions = 持ち寄りの表
 template-parts-indicators = 指標の表とグラフ
 
 template-lib-charts = グラフ
+
+template-web-charts = ウェブページのグラフ
+
+template-web-element = ウェブページの部品の作り方
+
+template-web-lib = ウェブページの全体の入り口
+
+template-web-markdown = ウェブページの文章(Markdown)
+
+template-web-page = ウェブページの枠と表題
+
+template-web-parts = ウェブページの表、しるし、囲み
+
+template-web-style = ウェブページの見た目(CSS)
 
 template-lib-letter = 送り状
 

@@ -177,7 +177,7 @@ pub(super) fn standing(
             .iter()
             .find(|fact| placeholder.function == "fact" && fact.key == argument)
             .map(|fact| fact.text.to_markup())
-            .ok_or_else(|| Unfilled::Unknown(facts.first().map(|_| "fact(\"sector\")".to_owned())))
+            .ok_or_else(|| Unfilled::Unknown(nearest_fact(argument, facts)))
     };
     let text =
         markdown::Text { path, first_line: 1, source, heading_level: 2, files: setting.inputs };
@@ -210,6 +210,12 @@ fn word(placeholder: &Placeholder, setting: &Setting<'_>) -> Result<Markup, Unfi
             Err(Unfilled::Unknown(near.map(|near| format!("{}(\"{near}\")", placeholder.function))))
         }
     }
+}
+
+/// The fact that is probably meant, as it is written.
+fn nearest_fact(written: &str, facts: &[Fact]) -> Option<String> {
+    let known: Vec<(usize, String)> = facts.iter().map(|it| (0, it.key.to_owned())).collect();
+    nearest(written, &known).map(|near| format!("fact(\"{near}\")"))
 }
 
 /// Nothing to print, if the document has these sections.

@@ -94,6 +94,8 @@ mod long;
 mod look;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
+/// Whatever a region can name, misspelt.
+mod misspelt;
 /// Months as heads and in columns, however they are written.
 mod months;
 /// Outlines and the sections that they name.

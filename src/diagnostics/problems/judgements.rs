@@ -300,6 +300,11 @@ impl Diagnostic {
             .with("running", sums.1)
     }
 
+    /// An indicator of which there are parts, and no value of all.
+    pub fn parts_without_whole(origin: &Origin, id: &str) -> Self {
+        Self::warning("parts-without-whole", origin).quoting("indicator", id)
+    }
+
     /// An indicator in per cent whose values are to be added up.
     pub fn ask_sum_of_shares(origin: &Origin, id: &str) -> Self {
         Self::question("ask-sum-of-shares", origin, ("", id), &["latest", "sum"])
