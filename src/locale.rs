@@ -7,11 +7,13 @@
 
 mod entries;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
 pub use self::entries::{Entry, entries, key_of};
@@ -150,6 +152,41 @@ fn choosing(source: &str) -> String {
     out + rest
 }
 
+/// What words may call beside messages and terms: a word at the beginning of a sentence,
+/// and within one. `{ CAPITAL(-sector) }` is “Sector”, `{ SMALL(status-late) }` is “late”.
+pub const FUNCTIONS: [&str; 2] = ["CAPITAL", "SMALL"];
+
+/// Begins a text with a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Begins a text with a small letter, unless its first word is all capitals.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    match letters.clone().next().is_some_and(char::is_uppercase) {
+        true => text.to_owned(),
+        false => first.to_lowercase().chain(letters).collect(),
+    }
+}
+
+/// What a term's key begins with.
+const TERM: char = '-';
+
+/// What begins the message that stands for a term: Fluent lets terms be taken in, and not
+/// be asked for.
+const STANDS_FOR: &str = "stands-for--";
+
+/// The key of the message that says a word, be it a message or a term.
+fn message_key(key: &str) -> Cow<'_, str> {
+    match key.strip_prefix(TERM) {
+        Some(name) => format!("{STANDS_FOR}{name}").into(),
+        None => key.into(),
+    }
+}
+
 /// A mistake in a Fluent file: the byte where it starts and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordsError {
@@ -159,11 +196,13 @@ pub struct WordsError {
     pub message: String,
 }
 
-/// All messages of one language.
+/// All messages of one language, and the terms that they take in.
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     keys: Vec<String>,
+    /// The keys of terms, each with its `-`.
+    terms: BTreeSet<String>,
     /// The lines of messages of a project's own.
     own: BTreeMap<String, u32>,
     /// Messages of which it is told already why they cannot be said.
@@ -182,7 +221,16 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Isolation marks would end up as invisible characters in the PDFs.
         bundle.set_use_isolating(false);
-        Self { language, bundle, keys: Vec::new(), own: BTreeMap::new(), told: BTreeSet::new() }
+        for (name, form) in FUNCTIONS.into_iter().zip([capital, small]) {
+            let called = bundle.add_function(name, move |given, _| match given {
+                [FluentValue::String(text), ..] => FluentValue::from(form(text)),
+                [other, ..] => other.clone(),
+                [] => FluentValue::from(""),
+            });
+            called.expect("no function has this name yet");
+        }
+        let (keys, terms) = (Vec::new(), BTreeSet::new());
+        Self { language, bundle, keys, terms, own: BTreeMap::new(), told: BTreeSet::new() }
     }
 
     /// Adds the messages of a Fluent file; a message that is there already is
@@ -191,7 +239,8 @@ impl Words {
     /// Sound messages are added even where others have mistakes, and every
     /// mistake is returned.
     pub fn add(&mut self, source: &str) -> Vec<WordsError> {
-        let (resource, errors) = match FluentResource::try_new(choosing(source)) {
+        let kept = self.without_doubles(source);
+        let (resource, errors) = match FluentResource::try_new(choosing(&kept)) {
             Ok(resource) => (resource, Vec::new()),
             // Mistakes are told where they stand in the file.
             Err((resource, _)) => {
@@ -199,18 +248,49 @@ impl Words {
                 (resource, told.map(|(_, errors)| errors).unwrap_or_default())
             }
         };
+        let mut stand_ins = String::new();
         for entry in resource.entries() {
-            if let fluent_syntax::ast::Entry::Message(message) = entry {
-                self.keys.push(message.id.name.to_owned());
+            match entry {
+                ast::Entry::Message(message) => self.keys.push(message.id.name.to_owned()),
+                ast::Entry::Term(term) => {
+                    let name = term.id.name;
+                    stand_ins.push_str(&format!("{STANDS_FOR}{name} = {{ {TERM}{name} }}\n"));
+                    self.terms.insert(format!("{TERM}{name}"));
+                }
+                _ => {}
             }
         }
         self.keys.sort();
         self.keys.dedup();
         self.bundle.add_resource_overriding(resource);
+        let stand_ins = FluentResource::try_new(stand_ins).unwrap_or_else(|(sound, _)| sound);
+        self.bundle.add_resource_overriding(stand_ins);
         errors
             .into_iter()
             .map(|error| WordsError { offset: error.pos.start, message: error.kind.to_string() })
             .collect()
+    }
+
+    /// A file without messages called as a term is, and terms called as a message is. Fluent
+    /// tells them apart, and what holds them here does not: whoever forgets the `-` would
+    /// take the term away from every message that takes it in.
+    fn without_doubles<'s>(&self, source: &'s str) -> Cow<'s, str> {
+        let keys: BTreeSet<&str> = source.lines().filter_map(key_of).collect();
+        let is_double = |key: &str| match key.strip_prefix(TERM) {
+            Some(name) => self.keys.iter().any(|it| it == name),
+            None => {
+                let term = format!("{TERM}{key}");
+                self.terms.contains(&term) || keys.contains(term.as_str())
+            }
+        };
+        if !keys.iter().any(|key| is_double(key)) {
+            return source.into();
+        }
+        let doubles: Vec<(u32, u32)> =
+            entries(source).iter().filter(|it| is_double(&it.key)).map(|it| it.lines).collect();
+        let is_kept = |at: u32| !doubles.iter().any(|(first, end)| (*first..*end).contains(&at));
+        let lines = source.lines().zip(1..).map(|(line, at)| if is_kept(at) { line } else { "" });
+        lines.flat_map(|line| [line, "\n"]).collect::<String>().into()
     }
 
     /// Adds the messages of a project's own file, and notes where each stands.
@@ -244,17 +324,22 @@ impl Words {
         &self.keys
     }
 
-    /// Returns a message, or `None` if there is no such message or one of its
-    /// arguments is missing.
+    /// Returns the keys of all terms, each with its `-`.
+    pub fn terms(&self) -> &BTreeSet<String> {
+        &self.terms
+    }
+
+    /// Returns a message or a term, or `None` if there is none or one of its arguments is
+    /// missing.
     pub fn get(&self, key: &str, arguments: Arguments) -> Option<String> {
-        let message = self.bundle.get_message(key)?;
+        let message = self.bundle.get_message(&message_key(key))?;
         self.format(message.value()?, arguments)
     }
 
     /// Returns a message in pieces, so that its arguments stay what they are. `None` as for
     /// [`get`](Self::get).
     pub fn pieces(&self, key: &str, arguments: &[(&str, Slot<'_>)]) -> Option<Vec<Piece>> {
-        let pattern = self.bundle.get_message(key)?.value()?;
+        let pattern = self.bundle.get_message(&message_key(key))?.value()?;
         let mut given = FluentArgs::with_capacity(arguments.len());
         for (index, (name, slot)) in arguments.iter().enumerate() {
             let (said, chooses) = match slot {
@@ -302,11 +387,7 @@ impl Words {
         self.bundle.get_message(key).is_some_and(|it| it.get_attribute(name).is_some())
     }
 
-    fn format(
-        &self,
-        pattern: &fluent_syntax::ast::Pattern<&str>,
-        arguments: Arguments,
-    ) -> Option<String> {
+    fn format(&self, pattern: &ast::Pattern<&str>, arguments: Arguments) -> Option<String> {
         let mut fluent_arguments = FluentArgs::with_capacity(arguments.len());
         for (name, value) in arguments {
             let value = match value {
@@ -355,6 +436,28 @@ mod tests {
         let many = vec![who, text(" kept "), count, text(" commitments.")];
         assert_eq!(said(1234.0), Some(many));
         assert_eq!(words.pieces("kept", &[("who", Slot::Text)]), None);
+    }
+
+    #[test]
+    fn a_term_is_said_as_a_message_is_and_in_sentences() {
+        let mut words = Words::new(Language::En);
+        let base = "-sector = sector\nstatus = Late\nred = RAG red\nnote = { CAPITAL(-sector) }: \
+                    { SMALL(status) }, { SMALL(red) }, { -sector }\n";
+        assert!(words.add(base).is_empty());
+        assert_eq!(words.get("-sector", &[]).as_deref(), Some("sector"));
+        assert_eq!(words.get("note", &[]).as_deref(), Some("Sector: late, RAG red, sector"));
+        words.add("-sector = field\n");
+        let word = words.pieces("-sector", &[]);
+        assert_eq!(word, Some(vec![Piece::Words("field".to_owned())]));
+        assert_eq!(words.get("note", &[]).as_deref(), Some("Field: late, RAG red, field"));
+        assert_eq!(
+            (words.get("-none", &[]), words.keys().len(), words.terms().len()),
+            (None, 3, 1)
+        );
+        words.add("sector = no term\n-note = no message\n");
+        assert_eq!(words.get("note", &[]).as_deref(), Some("Field: late, RAG red, field"));
+        words.add("-sector = { -sector }s\n");
+        assert_eq!(words.get("note", &[]), None, "a word that is made of itself");
     }
 
     #[test]

@@ -33,7 +33,7 @@ use crate::markup::Markup;
 pub(crate) use self::images::is_named_as_image;
 pub(crate) use self::letters::width;
 pub(crate) use self::pictures::fault_of_image;
-pub use self::placeholders::{NEEDS, Placeholder};
+pub use self::placeholders::{NEEDS, Placeholder, WORDS};
 pub use self::text::{Fill, Text, Unfilled};
 use self::writer::Writer;
 use self::written::written;

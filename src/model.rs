@@ -12,6 +12,7 @@ pub(crate) mod attendance;
 mod begun;
 mod coarse;
 pub mod commitment;
+pub mod covering;
 pub mod covers;
 mod duplicates;
 pub mod goal;

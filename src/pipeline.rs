@@ -15,7 +15,6 @@ mod standing;
 mod unprinted;
 mod weigh;
 
-use crate::assessment::empty;
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
 use crate::project::Project;
@@ -43,11 +42,7 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
     let standing = found.note(Standing::of(project.parsed(), request, None));
     let read = found.0.clone();
     let model = &standing.model;
-    let assessment = found.note(standing::assess(&standing));
-    // Rows that wait to be mended are missing anyhow.
-    if !diagnostics::any_error(&found.0) {
-        empty::ask(model, &standing.parsed.records.answers, &mut found.0);
-    }
+    let assessment = found.note(standing::assess(&standing, project, &read));
     found.0.extend(project.problems_for(model));
     let (templates, inputs) = (project.templates(), project.inputs());
     let supplies = project.ground().supplies();

@@ -203,6 +203,7 @@ impl<'e> Project<'e> {
     /// which templates say nothing.
     pub fn problems_for(&self, model: &Model) -> Vec<Diagnostic> {
         let ids = model.sectors.iter().map(|sector| sector.id.as_str());
+        let ids = ids.chain(model.sectors.iter().filter_map(|sector| sector.kind.name()));
         let mut problems = self.problems.clone();
         if let Some(logo) = &model.roundtable.logo {
             problems.retain(|it| {
@@ -214,6 +215,8 @@ impl<'e> Project<'e> {
             });
         }
         problems.extend(self.spoken.of_no_sector(ids));
+        let languages = &model.roundtable.languages;
+        problems.extend(self.spoken.of_no_kind(&model.sectors, languages));
         problems.extend(self.spoken.of_no_outline(&model.editions, &model.prose));
         problems
     }

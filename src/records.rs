@@ -17,7 +17,7 @@ pub mod attendance_report;
 mod blocks;
 mod cells;
 mod characters;
-mod columns;
+pub(crate) mod columns;
 pub mod config;
 mod copies;
 mod csv;

@@ -36,7 +36,7 @@ use crate::domain::words::{Section, TextPlace};
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::model::prose::Prose;
-use crate::model::roundtable::{DocumentKind, Edition};
+use crate::model::roundtable::{DocumentKind, Edition, Sector};
 use crate::view::{OwnSection, Sections, View};
 
 pub use self::below::Below;
@@ -47,11 +47,49 @@ use self::strays::Strays;
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Returns the words of all standing texts and messages of a layer.
+/// Returns the words of all standing texts and messages of a layer, as documents say them:
+/// with words in place of their names.
 pub fn standing_words(layer: &Files) -> String {
-    let is_words = |path: &str| path.ends_with(".md") || path.ends_with(".ftl");
-    let texts = layer.iter().filter(|(path, _)| is_words(path));
-    texts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
+    let mut said = String::new();
+    for language in Language::ALL {
+        let words = load_words(language, layer, &Files::new(), &mut Vec::new());
+        let is_of_language = |path: &str| {
+            path.ends_with(&format!("/{language}.ftl"))
+                || path.ends_with(".md") && path.contains(&format!("/{language}/"))
+        };
+        for (_, bytes) in layer.iter().filter(|(path, _)| is_of_language(path)) {
+            said.push_str(&spelled(&String::from_utf8_lossy(bytes), &words));
+        }
+    }
+    said
+}
+
+/// A text with words in place of their names: `{ -sector }`, `{{ word("-sector") }}`.
+fn spelled(text: &str, words: &Words) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        spelled.push_str(before);
+        let sign = if from.starts_with("{{") { ("{{", "}}") } else { ("{", "}") };
+        let inner = from[sign.0.len()..].split_once(sign.1);
+        let said = inner.and_then(|(inner, after)| {
+            let called = inner.split_once('(').map_or(inner, |(_, key)| key);
+            let key = called.split([',', ')']).next()?.trim().trim_matches('"');
+            Some((words.get(key, &[])?, after))
+        });
+        match said {
+            Some((word, after)) => {
+                spelled.push_str(&word);
+                rest = after;
+            }
+            None => {
+                spelled.push_str(sign.0);
+                rest = &from[sign.0.len()..];
+            }
+        }
+    }
+    spelled + rest
 }
 
 /// Returns the base layer: every file of the templates folder as this program
@@ -152,6 +190,12 @@ impl Templates {
     /// ids of those that it has.
     pub fn of_no_sector<'s>(&self, sectors: impl Iterator<Item = &'s str>) -> Vec<Diagnostic> {
         strays::of_no_sector(&self.project, &sectors.collect::<Vec<_>>())
+    }
+
+    /// Tells of sectors that keep the id of a kind under another name, whose texts they do
+    /// not get, and of kinds for which nobody wrote any.
+    pub fn of_no_kind(&self, sectors: &[Sector], languages: &[Language]) -> Vec<Diagnostic> {
+        strays::of_no_kind(&self.base, &self.project, sectors, languages)
     }
 
     /// Returns the words of a language.
@@ -265,6 +309,17 @@ fn load_words(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn standing_words_are_those_that_documents_say() {
+        let mut words = Words::new(Language::Ja);
+        words.add("-sector = 分野\n");
+        let text = "a = { $n ->\n [0] { -sector }なし\n *[other] { $n }{ CAPITAL(-sector) }\n}\n\
+                    {{ needs(\"a\") }}{{ word(\"-sector\") }}と{{ fact(\"b\") }}";
+        let expected = "a = { $n ->\n [0] 分野なし\n *[other] { $n }分野\n}\n\
+                        {{ needs(\"a\") }}分野と{{ fact(\"b\") }}";
+        assert_eq!(spelled(text, &words), expected);
+    }
 
     #[test]
     fn a_line_is_of_the_section_that_wrote_it() {

@@ -10,6 +10,7 @@
 //! another place of a source are other words. Title, author, date and language
 //! are written into the finished document.
 
+mod bare;
 mod culprits;
 mod ends;
 mod export;
@@ -94,6 +95,7 @@ fn compile(
         }
     }
     let mut problems = places::described(world, manuscript, &compiled.warnings);
+    problems.extend(bare::told(world, manuscript));
     match compiled.output {
         Ok(document) => {
             if ends::is_over(&manuscript.path, &document) {

@@ -169,7 +169,7 @@ impl Listing<'_> {
         let mut items = Vec::new();
         for entry in all.iter().flatten() {
             let key = &entry.key;
-            if key.starts_with('-') || !listed.insert(key) {
+            if !listed.insert(key) {
                 continue;
             }
             let layer = Layer::of(keys.each_ref().map(|keys| keys.contains(key)));

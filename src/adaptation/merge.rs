@@ -71,17 +71,25 @@ fn as_units(unite: impl Fn(&str) -> String, old: &str, own: &str, now: &str) -> 
     text.replace(JOINT, "\n")
 }
 
-/// Makes each paragraph one line.
+/// Makes each paragraph one line, and each item of a list and row of a table.
 fn paragraphs(text: &str) -> String {
     let mut united = String::new();
     let mut lines = text.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
         let is_inside = !line.trim().is_empty();
-        let goes_on = lines.peek().is_some_and(|next| !next.trim().is_empty());
+        let goes_on = lines.peek().is_some_and(|next| !next.trim().is_empty() && !is_item(next));
         united.push_str(line.trim_end_matches('\n'));
         united.push(if is_inside && goes_on { JOINT } else { '\n' });
     }
     united
+}
+
+/// Whether a line begins an item of a list or is a row of a table.
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = numbered.len() < line.len() && numbered.starts_with(['.', ')']);
+    is_numbered || ["- ", "* ", "+ ", "|"].iter().any(|it| line.starts_with(it))
 }
 
 /// Makes each block, with those in it, one line.
@@ -278,6 +286,23 @@ mod tests {
         let expected = "<<<<<<< ours\none\nours\n=======\none\nmore\nnew\n>>>>>>> theirs\n\n\
                         two\nnew\n\nthree\n";
         check("x.md", [old, own, now], expected);
+    }
+
+    #[test]
+    fn items_of_a_list_and_rows_of_a_table_are_merged_each_by_itself() {
+        let old = "文。\n\n1. 一\n2. 二\n   続き\n3. 三\n\n|a|\n|---|\n|b|\n|c|\n|d|\n";
+        let own = old.replace("3. 三\n", "3. 三\n4. 四\n").replace("|d|", "|dd|");
+        let now = old.replace("1. 一", "1. いち").replace("|b|", "|bb|");
+        let both = own.replace("1. 一", "1. いち").replace("|b|", "|bb|");
+        check("x.md", [old, &own, &now], &both);
+        // An item stays whole with the lines that go on.
+        let own = old.replace("2. 二", "2. に");
+        let now = old.replace("   続き", "   つづき");
+        let expected = old.replace(
+            "2. 二\n   続き\n",
+            "<<<<<<< ours\n2. に\n   続き\n=======\n2. 二\n   つづき\n>>>>>>> theirs\n",
+        );
+        check("x.md", [old, &own, &now], &expected);
     }
 
     #[test]

@@ -121,7 +121,7 @@ impl Update {
         if !behind.is_empty() {
             // What was not kept of a word is taken to be as it is now.
             let old = format!("{}{}", old.unwrap_or_default(), new);
-            let merged = merge(path, Some(&old), own, now);
+            let merged = merge(path, Some(&old), own, &new);
             self.files.insert(path, merged.text.into_bytes());
             self.merged.push((path.to_owned(), merged.conflicts));
         }
@@ -331,7 +331,7 @@ mod tests {
         let first = update(&below, Region { templates: &own, kept: &none, before: &none });
         let texts = files(&kept(path), "two = 2\n");
         assert_eq!((&first.files, first.merged.len()), (&texts, 0));
-        let later = files(path, "one = I\ntwo = II\nthree = III\n");
+        let later = files(path, "# Words.\n\n## Numbers\n\none = I\ntwo = II\nthree = III\n");
         let mut told = Vec::new();
         words_behind(&later, &own, &texts, &mut told);
         let told: Vec<String> =

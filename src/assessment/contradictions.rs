@@ -7,6 +7,8 @@
 //! not bear out. Denied words turn round (順調ではありません), conditions and
 //! wishes (順調なら, 遅れを取り戻す) say nothing.
 
+mod claims;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -17,72 +19,18 @@ use crate::model::Model;
 use crate::model::indicator::Definition;
 use crate::model::prose::Prose;
 
+pub use self::claims::StatusWords;
 use super::Assessment;
-use super::status::Status;
 use super::visibility::most_open_reader;
-
-/// What a word claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Claim {
-    /// The target is reached.
-    Reached,
-    /// All is well.
-    Well,
-    /// It is late or worse.
-    Late,
-}
-
-impl Claim {
-    /// Returns whether a status says otherwise. Where there is no judgement,
-    /// there is none to contradict.
-    fn contradicts(self, status: Status) -> bool {
-        let is_well = matches!(status, Status::Achieved | Status::OnTrack);
-        status.is_rated()
-            && match self {
-                Self::Reached => status != Status::Achieved,
-                Self::Well => !is_well,
-                Self::Late => is_well,
-            }
-    }
-
-    fn denied(self) -> Option<Self> {
-        match self {
-            Self::Well => Some(Self::Late),
-            Self::Late => Some(Self::Well),
-            // Not reached yet may well be on track.
-            Self::Reached => None,
-        }
-    }
-}
-
-/// Words of judgement, with what is denied or left open after them.
-static WORDS: LazyLock<Vec<(Claim, Regex)>> = LazyLock::new(|| {
-    [
-        (Claim::Reached, "達成しました|達成した|達成済|達成できました|達成です"),
-        (Claim::Well, "順調|道筋どおり|計画どおり|予定どおり|計画通り|予定通り"),
-        (Claim::Late, "遅れて|遅れが|遅れです|遅延|悪化して|悪化しま|未達"),
-        (Claim::Reached, r"(?i)\b(?:has|have|was|were|is) (?:been )?(?:achieved|reached)\b"),
-        (Claim::Well, r"(?i)\b(?:on track|on schedule|as planned|according to plan)\b"),
-        (Claim::Late, r"(?i)\b(?:late|behind schedule|behind plan|delayed|worsening)\b"),
-    ]
-    .into_iter()
-    .map(|(claim, words)| (claim, Regex::new(words).expect("a sound expression")))
-    .collect()
-});
-
-static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    let after = "^.{0,4}?(?:では?ありません|では?ない|とは言えません|とはいえません|いません|いない|ありません)";
-    Regex::new(after).expect("a sound expression")
-});
-
-static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    let after = "^(?:.{0,3}?(?:なら|場合|とき|れば|たら|ように|ための|に向け)|を取り戻)";
-    Regex::new(after).expect("a sound expression")
-});
 
 /// Compares every text with the status that its strictest readers see: an
 /// error where funders or the public read it, else a warning.
-pub fn check(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(
+    model: &Model,
+    assessment: &Assessment,
+    words: &StatusWords,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for prose in &model.prose {
         if prose.override_reason.is_some() {
             continue;
@@ -94,10 +42,10 @@ pub fn check(model: &Model, assessment: &Assessment, diagnostics: &mut Vec<Diagn
             for definition in &clause.about {
                 let Some(assessed) = figures.indicators.get(&definition.id) else { continue };
                 let name = &definition.name.ja;
-                if let Some((claim, word)) = claim(&clause.text)
-                    && claim.contradicts(assessed.status)
+                if let Some((claim, word)) = words.claim(&clause.text)
+                    && claim.contradicts(assessed.status, definition.direction)
                 {
-                    let status = assessed.status.code();
+                    let status = words.called(assessed.status);
                     let id = definition.id.as_str();
                     diagnostics.push(match is_public {
                         true => {
@@ -192,21 +140,6 @@ fn stem(name: &str) -> Option<&str> {
     (stem.chars().count() > 3).then_some(stem)
 }
 
-fn claim(text: &str) -> Option<(Claim, String)> {
-    WORDS.iter().find_map(|(claim, words)| {
-        let found = words.find(text)?;
-        let (before, after) = (&text[..found.start()], &text[found.end()..]);
-        if OPEN.is_match(after) {
-            return None;
-        }
-        let is_denied = DENIED.is_match(after)
-            || before.trim_end().ends_with("not")
-            || before.trim_end().ends_with("n't");
-        let claim = if is_denied { claim.denied()? } else { *claim };
-        Some((claim, found.as_str().to_owned()))
-    })
-}
-
 /// A number with the indicator's unit that is written by hand.
 fn number_of(clause: &Clause<'_>, definition: &Definition) -> Option<String> {
     static NUMBER: LazyLock<Regex> =
@@ -222,41 +155,4 @@ fn number_of(clause: &Clause<'_>, definition: &Definition) -> Option<String> {
             .find(|unit| !unit.is_empty() && after.starts_with(unit))?;
         Some(format!("{}{unit}", found.as_str()))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_claim_unless_denied_or_left_open() {
-        for (text, expected) in [
-            ("見守り訪問は順調です。", Some(Claim::Well)),
-            ("順調ではありません。", Some(Claim::Late)),
-            ("順調とは言えません。", Some(Claim::Late)),
-            ("遅れています。", Some(Claim::Late)),
-            ("遅れていません。", Some(Claim::Well)),
-            ("遅れが出ています。", Some(Claim::Late)),
-            ("目標を達成しました。", Some(Claim::Reached)),
-            ("目標の達成に向けて進めます。", None),
-            ("順調なら、来年は広げます。", None),
-            ("遅れを取り戻します。", None),
-            ("計画どおり進みました。", Some(Claim::Well)),
-            ("Visits are on track.", Some(Claim::Well)),
-            ("Visits are not on track.", Some(Claim::Late)),
-            ("The survey is late.", Some(Claim::Late)),
-            ("Later in the year", None),
-        ] {
-            assert_eq!(claim(text).map(|(claim, _)| claim), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_claim_is_measured_by_the_status() {
-        assert!(Claim::Well.contradicts(Status::Late));
-        assert!(!Claim::Well.contradicts(Status::OnTrack));
-        assert!(Claim::Late.contradicts(Status::Achieved));
-        assert!(Claim::Reached.contradicts(Status::OnTrack));
-        assert!(!Claim::Well.contradicts(Status::Stale));
-    }
 }

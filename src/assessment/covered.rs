@@ -15,10 +15,12 @@ use crate::domain::name::{CommitmentId, GoalId, IndicatorId};
 use crate::domain::words::Visibility;
 use crate::model::Model;
 use crate::model::about::About;
+use crate::model::covering::covering;
 use crate::model::covers::Covers;
 
 use super::changes::Changes;
 use super::corrections::Corrected;
+use super::counting::figures_of_period;
 use super::figures::Figures;
 use super::{commitments, printed, timetable, undated};
 
@@ -34,10 +36,10 @@ pub struct Covered {
 /// Works out the part that an edition is about, from what follows from everything in the
 /// period of all.
 pub fn assess(whole: &Model, figures: &Figures, about: &About, visibility: Visibility) -> Covered {
-    let model = about.part_of(whole);
+    let model = covering(whole, about);
     let period = about.period.map(|period| {
-        let whole = About { covers: None, period: Some(period) }.part_of(whole);
-        super::figures_of_period(&whole, visibility, &figures.withheld)
+        let whole = covering(whole, &About { covers: None, period: Some(period) });
+        figures_of_period(&whole, visibility, &figures.withheld)
     });
     let figures = period.as_ref().unwrap_or(figures);
     match &about.covers {

@@ -130,11 +130,13 @@ fn layer(layer: Layer) -> &'static str {
 }
 
 /// What has no words of its own in the documents, and is called something here.
-const TITLED: [&str; 30] = [
+const TITLED: [&str; 45] = [
     "report",
     "guideline",
     "kit",
     "plain",
+    "summary",
+    "member",
     "common/title",
     "common/contact",
     "report/cover-letter",
@@ -147,11 +149,24 @@ const TITLED: [&str; 30] = [
     "report/hours",
     "report/method",
     "report/own-method",
+    "summary/standing",
+    "summary/chart",
+    "member/message",
+    "member/asks",
     "frame",
+    "furigana",
+    "own",
     "parts/commitments",
     "parts/contributions",
     "parts/indicators",
     "lib/charts",
+    "lib/html/charts",
+    "lib/html/element",
+    "lib/html/lib",
+    "lib/html/markdown",
+    "lib/html/page",
+    "lib/html/parts",
+    "lib/html/style",
     "lib/letter",
     "lib/lib",
     "lib/long",
@@ -165,7 +180,10 @@ const TITLED: [&str; 30] = [
 
 fn title(item: &Item, language: Language) -> String {
     match TITLED.iter().find(|name| item.title.is_empty() && **name == item.name) {
-        Some(name) => say(language, &format!("template-{}", name.replace('/', "-")), &[]),
+        Some(name) => {
+            let key = name.replace("lib/html", "web").replace('/', "-");
+            say(language, &format!("template-{key}"), &[])
+        }
         None => item.title.clone(),
     }
 }

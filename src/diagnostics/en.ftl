@@ -917,28 +917,10 @@ done-date-but-not-done = it was done on { $date }, but its status is not done
 done-without-date = done, but without the day: it counts as done, and neither as on time nor as late
     .cure = fill in the day, and whether it was in time is counted too; if nobody knows it, leave it blank
 
-prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
-    [achieved] achieved
-    [on-track] on track
-    [slightly-late] slightly late
-    [attention] to be watched
-    [late] late
-    [worsening] worsening
-    [missed] missed
-   *[other] { $status }
-    }
+prose-contradicts = it says “{ $word }”, but the computed status of “{ $name }” is “{ $status_en }”
     .cure = correct the text, or give the reason in its head: override: …
 
-prose-doubtful = it says “{ $word }”, but the computed status of “{ $name }” is { $status ->
-    [achieved] achieved
-    [on-track] on track
-    [slightly-late] slightly late
-    [attention] to be watched
-    [late] late
-    [worsening] worsening
-    [missed] missed
-   *[other] { $status }
-    }
+prose-doubtful = it says “{ $word }”, but the computed status of “{ $name }” is “{ $status_en }”
     .cure = correct the text, or give the reason in its head: override: …
 
 number-in-prose = a number of “{ $name }” is written by hand: { $number }
@@ -1050,7 +1032,7 @@ placeholder-unknown = “{ $written }” cannot be filled in{ $near ->
     [empty] {""}
    *[other] ; is “{ $near }” meant
  }
-    .cure = write value("indicator"), status("indicator") or table("commitments"); to print it as it is, put \ before each brace
+    .cure = write value("indicator"), status("indicator"), table("commitments") or word("-sector"), in a standing text of templates/ fact("roundtable") too; to print it as it is, put \ before each brace
 
 placeholder-hidden = “{ $written }” may not be shown in this edition
     .cure = widen its visibility or narrow the audience of the text
@@ -1108,6 +1090,9 @@ text-of-no-sector = There is no sector “{ $sector }”, so this text is not us
     [empty] write the ID of a sector before .md in the name of the file: { $offered }
    *[other] If “{ $near }” is meant, rename the file
  }
+
+sector-of-no-kind = “{ $name_en }” has the ID “{ $id }”, but seems to be another sector than “{ $usual_en }”: the guideline’s texts written for that one are not used
+    .cure = if they fit, write kind = "{ $id }" for this sector; if not, kind = "" ends this warning
 
 text-with-mark = The file begins with an invisible mark (BOM), which was left out
     .cure = save it as UTF-8 without BOM
@@ -1235,6 +1220,9 @@ typst-error = it cannot be typeset: { $cause }{ $hint ->
  }
     .cure = mend the template or text at this place
 
+value-as-text = a value is put into text without “#”, so that “[” or “fig(” is printed
+    .cure = in text, write #{"{{"} … {"}}"}; instead of {"{{"} … {"}}"}
+
 typst-warning = the typesetter warns: { $cause }{ $hint ->
     [empty] {""}
    *[other] ({ $hint })
@@ -1319,6 +1307,9 @@ span-not-over = { $span } had not ended on the cut-off ({ $day }), so this value
    *[other] {" "}(and { $more } more)
  }
     .cure = remove the row if it is the sum so far; add the months that are missing
+
+parts-without-whole = of “{ $indicator }” there are only parts, and no value of the whole, so that it counts as without data
+    .cure = add a row with the value of the whole (its part left empty, or “total”); parts need not come to the whole, so the program does not add them up
 
 ask-larger-part = “{ $indicator }” is { $whole } for { $span }, and “{ $part }” of it is { $number }{ $more ->
     [0] {""}
@@ -1931,6 +1922,10 @@ template-member = sections of a member’s own pages, in order
 
 template-frame = what every document begins with
 
+template-furigana = readings of words in the plain edition
+
+template-own = sections of your own that an outline gives a heading
+
 template-parts-commitments = table of promises
 
 template-parts-contributions = table of contributions
@@ -1938,6 +1933,20 @@ template-parts-contributions = table of contributions
 template-parts-indicators = tables and charts of indicators
 
 template-lib-charts = charts
+
+template-web-charts = charts of web pages
+
+template-web-element = what elements of web pages are made of
+
+template-web-lib = the way into the look of web pages
+
+template-web-markdown = texts (Markdown) of web pages
+
+template-web-page = frame and title of web pages
+
+template-web-parts = tables, marks and frames of web pages
+
+template-web-style = the look of web pages (CSS)
 
 template-lib-letter = cover letter
 

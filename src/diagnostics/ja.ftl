@@ -912,28 +912,10 @@ done-date-but-not-done = 完了日({ $date })がありますが、状況が「�
 done-without-date = 状況が「完了」ですが、完了日がありません。終えたと数え、期限内にも遅れにも数えません
     .cure = 完了日を入れると、期限内かどうかも数えられます。わからなければ、このままでかまいません
 
-prose-contradicts = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status ->
-    [achieved] 達成
-    [on-track] 順調
-    [slightly-late] やや遅れ
-    [attention] 要注意
-    [late] 遅れ
-    [worsening] 悪化
-    [missed] 未達
-   *[other] { $status }
-    }」です
+prose-contradicts = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status_ja }」です
     .cure = 文を直すか、{ "{{" } status("I01") { "}}" } を使ってください。そのまま載せるときは、文章の先頭に override: と理由を書いてください
 
-prose-doubtful = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status ->
-    [achieved] 達成
-    [on-track] 順調
-    [slightly-late] やや遅れ
-    [attention] 要注意
-    [late] 遅れ
-    [worsening] 悪化
-    [missed] 未達
-   *[other] { $status }
-    }」です
+prose-doubtful = 「{ $word }」と書かれていますが、計算による「{ $name }」の判定は「{ $status_ja }」です
     .cure = 文を直すか、文章の先頭に override: と理由を書いてください
 
 number-in-prose = 「{ $name }」の数が「{ $number }」と手で書かれています
@@ -1045,7 +1027,7 @@ placeholder-unknown = 「{ $written }」という差し込みはできません{
     [empty] {""}
    *[other] 。「{ $near }」のことですか
  }
-    .cure = value("指標ID")、status("指標ID")、table("commitments") のどれかで書いてください。そのまま印刷するなら、\{"{"}\{"{"} のように \ を付けてください
+    .cure = value("指標ID")、status("指標ID")、table("commitments")、word("-sector") のどれかで書いてください(templates の文章では fact("roundtable") なども使えます)。そのまま印刷するなら、\{"{"}\{"{"} のように \ を付けてください
 
 placeholder-hidden = 「{ $written }」は、この版では公開できない指標です
     .cure = 公開範囲を見直すか、文章の audience を狭めてください
@@ -1103,6 +1085,9 @@ text-of-no-sector = 「{ $sector }」というセクターはないので、こ�
     [empty] ファイル名の .md の前に、セクターの ID を書いてください: { $offered }
    *[other] 「{ $near }」のつもりなら、ファイル名を直してください
  }
+
+sector-of-no-kind = 「{ $name_ja }」は、id は「{ $id }」ですが「{ $usual_ja }」とは違うセクターのようなので、「{ $usual_ja }」のために書かれた手引きの文章は使いません
+    .cure = その文章が当てはまるなら、このセクターに kind = "{ $id }" と書いてください。当てはまらないなら、kind = "" と書くと、このお知らせは出なくなります
 
 text-with-mark = ファイルの先頭に目に見えない印(BOM)があります。除いて読みました
     .cure = メモ帳なら「名前を付けて保存」で文字コードを「UTF-8」(BOM なし)にして保存しなおしてください
@@ -1230,6 +1215,9 @@ typst-error = 組版できません: { $cause }{ $hint ->
  }
     .cure = この場所のひな型か文章を直してください
 
+value-as-text = 差し込みの前に「#」がないので、「[」や「fig(」がそのまま印刷されます
+    .cure = 文の中では {"{{"} … {"}}"} を #{"{{"} … {"}}"}; の形に直してください
+
 typst-warning = 組版の注意: { $cause }{ $hint ->
     [empty] {""}
    *[other] ({ $hint })
@@ -1314,6 +1302,9 @@ span-not-over = { $span } は集計日({ $day })にまだ終わっていない�
    *[other] (ほかに{ $more }か所)
  }
     .cure = 途中までの合計なら、この行は要りません。月ごとの値が足りないときは、足してください
+
+parts-without-whole = 「{ $indicator }」には内訳の値だけがあり、全体の値がありません。このままでは「データなし」になります
+    .cure = 全体の値の行を加えてください(内訳の欄は空欄か「計」にします)。内訳を足しても全体にならないことがあるので、プログラムは足しません
 
 ask-larger-part = 「{ $indicator }」の { $span } は全体が { $whole } なのに、「{ $part }」は { $number } です{ $more ->
     [0] {""}
@@ -1916,6 +1907,10 @@ template-member = 団体のページの節とその順
 
 template-frame = どの文書もはじめに読むもの
 
+template-furigana = やさしい日本語版のふりがな
+
+template-own = 見出しをつけた自分たちの節の組み方
+
 template-parts-commitments = 約束の表
 
 template-parts-contributions = 持ち寄りの表
@@ -1923,6 +1918,20 @@ template-parts-contributions = 持ち寄りの表
 template-parts-indicators = 指標の表とグラフ
 
 template-lib-charts = グラフ
+
+template-web-charts = ウェブページのグラフ
+
+template-web-element = ウェブページの部品の作り方
+
+template-web-lib = ウェブページの全体の入り口
+
+template-web-markdown = ウェブページの文章(Markdown)
+
+template-web-page = ウェブページの枠と表題
+
+template-web-parts = ウェブページの表、しるし、囲み
+
+template-web-style = ウェブページの見た目(CSS)
 
 template-lib-letter = 送り状
 

@@ -24,6 +24,28 @@ pub(crate) fn without_series(text: &str) -> Option<&str> {
     (is_numbered && !words.is_empty()).then_some(words)
 }
 
+/// Whether a heading brings its own number: `1. …`, `(2) …`, `第3章 …`, `四、…`, `Ⅴ …`.
+pub(crate) fn begins_with_number(heading: &str) -> bool {
+    let text: String = heading.trim().nfkc().collect();
+    let (inner, ends) = match text.strip_prefix(['(', '[', '【', '〔']) {
+        Some(inner) => (inner, ")]】〕"),
+        None => (text.as_str(), ".,、)】:・- 章節部項"),
+    };
+    let inner = inner.strip_prefix('第').unwrap_or(inner);
+    let groups: [fn(char) -> bool; 3] = [
+        |c| c.is_ascii_digit() || c == '.',
+        |c| "一二三四五六七八九十".contains(c),
+        |c| "IVX".contains(c),
+    ];
+    groups.iter().any(|is_of| {
+        let rest = inner.trim_start_matches(is_of);
+        let number = inner[..inner.len() - rest.len()].trim_end_matches('.');
+        let rest = &inner[number.len()..];
+        let is_number = number.split('.').all(|it| (1..=2).contains(&it.chars().count()));
+        is_number && rest.chars().count() > 1 && rest.starts_with(|c| ends.contains(c))
+    })
+}
+
 /// Reads a number in figures or in kanji, below a hundred.
 pub(crate) fn number_of(text: &str) -> Option<u32> {
     let digit = |c: char| "〇一二三四五六七八九".chars().position(|it| it == c);
@@ -352,7 +374,12 @@ pub(crate) fn common_form(c: char) -> char {
 pub(crate) fn nearest<'a>(word: &str, candidates: &'a [(usize, String)]) -> Option<&'a str> {
     let word = fold(word);
     let likeness = |candidate: &str| strsim::jaro_winkler(&word, &fold(candidate));
-    most_like(candidates, 1, likeness).first().copied()
+    // Of a short word, one slip leaves little that is alike.
+    let is_one_slip = |(_, candidate): &&(usize, String)| {
+        word.chars().count() > 2 && strsim::damerau_levenshtein(&word, &fold(candidate)) == 1
+    };
+    let slipped = || Some(candidates.iter().find(is_one_slip)?.1.as_str());
+    most_like(candidates, 1, likeness).first().copied().or_else(slipped)
 }
 
 /// Returns the names most like another, the likeliest first. Japanese names are
@@ -399,6 +426,39 @@ pub fn is_from_right(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_that_bring_their_own_number_are_known() {
+        for own in [
+            "1. 事業の概要",
+            "１．概要",
+            "(2) 成果",
+            "（３）成果",
+            "第3章 資金",
+            "四、学び",
+            "Ⅴ 計画",
+            "1.2 目的",
+            "10 資料",
+            "【1】概要",
+        ] {
+            assert!(begins_with_number(own), "{own}");
+        }
+        for none in [
+            "おすそわけ箱の三か月",
+            "3つの島の箱",
+            "三つの島",
+            "2026年度の計画",
+            "2026 in short",
+            "1.5倍にする",
+            "第3回総会",
+            "一人ひとり",
+            "(案) 概要",
+            "X社の箱",
+            "",
+        ] {
+            assert!(!begins_with_number(none), "{none}");
+        }
+    }
 
     #[test]
     fn letters_that_are_composed_stay_what_they_are() {

@@ -17,6 +17,8 @@ pub struct Entry {
     pub placeholders: BTreeSet<String>,
     /// The keys of the messages and terms that it takes in.
     pub takes_in: BTreeSet<String>,
+    /// The names of the functions that it calls.
+    pub calls: BTreeSet<String>,
 }
 
 impl Entry {
@@ -71,8 +73,8 @@ pub fn entries(source: &str) -> Vec<Entry> {
         for pattern in value.into_iter().chain(attributes.iter().map(|it| &it.value)) {
             asked.pattern(pattern);
         }
-        let Asked { placeholders, takes_in } = asked;
-        entries.push(Entry { key, lines, placeholders, takes_in });
+        let Asked { placeholders, takes_in, calls } = asked;
+        entries.push(Entry { key, lines, placeholders, takes_in, calls });
     }
     entries
 }
@@ -82,6 +84,7 @@ pub fn entries(source: &str) -> Vec<Entry> {
 struct Asked {
     placeholders: BTreeSet<String>,
     takes_in: BTreeSet<String>,
+    calls: BTreeSet<String>,
 }
 
 impl Asked {
@@ -119,7 +122,8 @@ impl Asked {
                 self.takes_in.insert(format!("-{}", id.name));
                 self.arguments(arguments.as_ref());
             }
-            ast::InlineExpression::FunctionReference { arguments, .. } => {
+            ast::InlineExpression::FunctionReference { id, arguments } => {
+                self.calls.insert(id.name.to_owned());
                 self.arguments(Some(arguments));
             }
             ast::InlineExpression::Placeable { expression } => self.expression(expression),

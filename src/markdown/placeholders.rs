@@ -4,6 +4,10 @@
 /// `{{ needs("theme") }}`.
 pub const NEEDS: &str = "needs";
 
+/// The placeholders that print a word of the language, the second of them at the beginning
+/// of a sentence: `{{ word("-sector") }}`, `{{ Word("-sector") }}`.
+pub const WORDS: [&str; 2] = ["word", "Word"];
+
 /// A reference in prose that is filled from the disclosure: `{{ value("I1") }}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placeholder {

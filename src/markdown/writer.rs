@@ -352,7 +352,7 @@ impl<'a, 'n> Writer<'a, 'n> {
                 TableAlignment::Left | TableAlignment::None => "left",
             })
             .collect();
-        let weights = column_weights(node);
+        let weights = column_weights(node, self.fill);
         let open = format!("#md-table(({},), ({weights}), ", align.join(", "));
         Some(self.open(node, &open, ")\n\n"))
     }

@@ -10,8 +10,9 @@ use crate::domain::text::{fold, key};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::{Items, Measured, Reading, Sourced, is_bounded, same_unit, split_scale};
 use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
+use crate::records::columns::heads::is_breakdown_head;
 use crate::records::dates::{DateContext, parse_span};
-use crate::records::handed_in::Unreadable;
+use crate::records::handed_in::{Records, Unreadable};
 use crate::records::numbers::parse_measured;
 use crate::records::tables::{IndicatorRecord, ObservationRecord};
 
@@ -255,6 +256,7 @@ impl Resolver<'_> {
         let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         let mut shares: BTreeMap<usize, Shares> = BTreeMap::new();
         let mut spellings = Spellings::default();
+        let meant = meant_parts(records, indicators);
         for record in &records.observations {
             let written = record.indicator.value.as_str();
             let at = match found.get(written) {
@@ -272,6 +274,11 @@ impl Resolver<'_> {
                 record.organisation.as_ref().and_then(|name| self.organisation_ref(name));
             let indicator = &mut indicators[at];
             let mut observation = self.observation(record, organisation, &indicator.definition);
+            for (name, _) in &mut observation.dimensions {
+                if let Some(meant) = meant[at].filter(|_| is_breakdown_head(&fold(name))) {
+                    *name = meant.to_owned();
+                }
+            }
             if !observation.dimensions.is_empty() {
                 self.fold_parts(&mut observation, &mut spellings);
             }
@@ -383,6 +390,19 @@ pub(crate) fn has_unreadable(unreadable: &Unreadable, definition: &Definition) -
     [definition.id.as_str(), definition.name.ja.as_str()]
         .into_iter()
         .any(|name| unreadable.may_hold("observations", name))
+}
+
+/// What 内訳 means for each indicator: what its row says that it is broken down by, if that
+/// is one thing.
+fn meant_parts<'a>(records: &'a Records, indicators: &[Indicator]) -> Vec<Option<&'a str>> {
+    let meant = |indicator: &Indicator| {
+        let is_its = |it: &&IndicatorRecord| it.origin == indicator.definition.origin;
+        match records.indicators.iter().find(is_its)?.dims.as_ref()?.value.0.as_slice() {
+            [one] => Some(one.as_str()),
+            _ => None,
+        }
+    };
+    indicators.iter().map(meant).collect()
 }
 
 fn sort(indicator: &mut Indicator) {

@@ -403,7 +403,7 @@ pub(crate) fn meeting(
         end: record.end.as_ref().map(|time| time.value),
         body,
         title: Name::optional(record.title.as_ref(), record.title_en.as_ref()),
-        number: record.number.as_ref().map(|number| number.value),
+        number: record.number.as_ref().map(|number| number.value.0),
         place: Name::optional(record.place.as_ref(), record.place_en.as_ref()),
         online: record.online.as_ref().is_some_and(|online| online.value),
         open: record.open.as_ref().map(|open| open.value),

@@ -141,7 +141,7 @@ impl Resolver<'_> {
             organisation.left_on = organisation.left_on.or(date(&record.left_on));
             organisation.is_backbone |= flag(&record.is_backbone);
             organisation.lived_experience |= flag(&record.lived_experience);
-            organisation.seats.extend(self.seat(record));
+            organisation.seats.extend(self.seats(record));
         }
         organisations
     }
@@ -159,10 +159,10 @@ impl Resolver<'_> {
         }
     }
 
-    /// The seat that a row is about, if it is about one.
-    fn seat(&mut self, record: &MemberRecord) -> Option<Seat> {
-        let body =
-            record.seat_body.as_ref().and_then(|body| self.body_ref(&body.value, &body.origin));
+    /// The seats that a row is about: one for each body that it names.
+    fn seats(&mut self, record: &MemberRecord) -> Vec<Seat> {
+        let bodies = record.seat_body.as_ref().map(|it| self.bodies_ref(&it.value, &it.origin));
+        let bodies = bodies.unwrap_or_default();
         let (from, to) = (date(&record.seat_from), date(&record.seat_to));
         if let (Some(from), Some(to)) = (from, to)
             && to < from
@@ -174,8 +174,10 @@ impl Resolver<'_> {
                 &from.to_string(),
             ));
         }
-        let is_seat = body.is_some() || record.person.is_some() || record.seat_role.is_some();
-        is_seat.then(|| Seat {
+        let is_seat = record.person.is_some() || record.seat_role.is_some();
+        let of_none = (bodies.is_empty() && is_seat).then_some(None);
+        let bodies = bodies.into_iter().map(Some).chain(of_none);
+        let seat = |body| Seat {
             body,
             role: Name::optional(record.seat_role.as_ref(), record.seat_role_en.as_ref()),
             person: record.person.as_ref().map(|person| Confidential::new(person.value.clone())),
@@ -183,7 +185,8 @@ impl Resolver<'_> {
             to,
             is_champion: flag(&record.is_champion),
             origin: record.origin.clone(),
-        })
+        };
+        bodies.map(seat).collect()
     }
 }
 

@@ -160,6 +160,13 @@ impl Resolver<'_> {
         if !adds_up(&indicator.definition) || indicator.breakdowns.is_empty() {
             return;
         }
+        if let (true, Some(first)) =
+            (indicator.observations.is_empty(), indicator.breakdowns.first())
+        {
+            let id = indicator.definition.id.as_str();
+            self.diagnostics.push(Diagnostic::parts_without_whole(&first.origin, id));
+            return;
+        }
         let mut wholes: BTreeMap<Division<'_>, Whole> = BTreeMap::new();
         let spans: BTreeSet<TimeSpan> = indicator.breakdowns.iter().map(|it| it.span).collect();
         for (at, it) in indicator.observations.iter().enumerate() {

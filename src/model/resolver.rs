@@ -102,6 +102,24 @@ impl<'a> Resolver<'a> {
         found
     }
 
+    /// The bodies that a cell names, of which one may have a comma in its name: the longest
+    /// names that are known are taken, and what no name begins with is told.
+    pub(crate) fn bodies_ref(&mut self, names: &str, origin: &Origin) -> Vec<BodyId> {
+        const BETWEEN: [char; 6] = [';', '；', '、', ',', '，', '\n'];
+        let mut found = Vec::new();
+        let mut left = names.trim();
+        while !left.is_empty() {
+            let ends = left.rmatch_indices(BETWEEN).map(|(at, _)| at);
+            let mut ends = std::iter::once(left.len()).chain(ends);
+            let known = ends.find(|end| self.body_index.find(&left[..*end]).is_some());
+            let end = known.unwrap_or_else(|| left.find(BETWEEN).unwrap_or(left.len()));
+            found.extend(self.body_ref(left[..end].trim(), origin));
+            left = left[end..]
+                .trim_start_matches(|it: char| BETWEEN.contains(&it) || it.is_whitespace());
+        }
+        found
+    }
+
     pub(crate) fn organisation_ref(&mut self, name: &Sourced<String>) -> Option<OrganisationId> {
         let found = self.organisation_index.find(&name.value).cloned();
         let found = found.or_else(|| self.abbreviated(name));

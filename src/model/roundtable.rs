@@ -24,7 +24,7 @@ pub(crate) use self::edition::others::Known;
 pub use self::edition::{Addressed, Audience, CoverLetter, DocumentKind, Edition, Grants};
 pub use self::limits::{Limits, Thresholds};
 pub use self::meeting_day::{GroundRules, MeetingDay, Pattern};
-pub use self::table::{Body, Sector};
+pub use self::table::{Body, Sector, SectorKind};
 
 /// The roundtable and its secretariat.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,6 +10,7 @@ use crate::diagnostics::Diagnostic;
 use crate::domain::mailbox::Mailbox;
 use crate::files::Files;
 use crate::leaks::Secrets;
+use crate::locale::Language;
 use crate::mail::Draft;
 use crate::manifest::{self, DocumentEntry};
 use crate::model::roundtable::{DocumentKind, Edition};
@@ -90,7 +91,9 @@ impl Drafting<'_> {
             kind: *kind,
             language,
             words: self.project.spoken().words(language),
+            japanese: self.project.spoken().words(Language::Ja),
             templates: self.project.layers(),
+            below: self.project.ground().files(),
             inputs: self.project.inputs(),
             issue: self.issue,
             alike: &self.alike,

@@ -7,6 +7,7 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
 use crate::domain::time::TimeSpan;
 use crate::domain::words::Visibility;
+use crate::locale::Language;
 use crate::model::Model;
 use crate::model::roundtable::{DocumentKind, Edition};
 use crate::project::Project;
@@ -74,7 +75,9 @@ pub fn compare(project: &Project<'_>, from: TimeSpan, request: &Request<'_>) -> 
             kind: DocumentKind::Report,
             language: request.message_language,
             words: project.spoken().words(request.message_language),
+            japanese: project.spoken().words(Language::Ja),
             templates: project.templates(),
+            below: project.ground().files(),
             inputs: project.inputs(),
             issue: 1,
             alike: &Alike::default(),

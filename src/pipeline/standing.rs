@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{self, Assessment, contradictions, problems};
-use crate::diagnostics::Diagnostic;
+use crate::assessment::contradictions::{self, StatusWords};
+use crate::assessment::{self, Assessment, empty, problems};
+use crate::diagnostics::{self, Diagnostic};
 use crate::domain::time::{FiscalCalendar, TimeSpan};
 use crate::leaks;
 use crate::model::{self, Model};
-use crate::project::Parsed;
+use crate::project::{Parsed, Project};
 use crate::records::receipt::Receipt;
 
 use super::{Earlier, Request};
@@ -58,13 +59,22 @@ impl Standing {
     }
 }
 
-/// Works out what follows, and what is doubtful about it.
-pub(super) fn assess(standing: &Standing) -> (Assessment, Vec<Diagnostic>) {
+/// Works out what follows, and what is doubtful about it; `read` is what was found before.
+pub(super) fn assess(
+    standing: &Standing,
+    project: &Project<'_>,
+    read: &[Diagnostic],
+) -> (Assessment, Vec<Diagnostic>) {
     let model = &standing.model;
     let assessment = assessment::assess(model);
     let mut diagnostics = leaks::tell(&standing.parsed.records, model, &assessment);
-    contradictions::check(model, &assessment, &mut diagnostics);
+    let words = StatusWords::of(|language| project.spoken().words(language));
+    contradictions::check(model, &assessment, &words, &mut diagnostics);
     problems::grants_hidden(model, &mut diagnostics);
+    // Rows that wait to be mended are missing anyhow.
+    if !diagnostics::any_error(read) {
+        empty::ask(model, &standing.parsed.records.answers, &mut diagnostics);
+    }
     if let Some(figures) = assessment.by_visibility.values().next() {
         problems::variances_unexplained(model, figures, &mut diagnostics);
         problems::corrections_unexplained(model, figures, &mut diagnostics);

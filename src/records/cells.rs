@@ -4,10 +4,10 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::domain::text::fold;
+use crate::domain::text::{self, fold};
 use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::value::{
-    Hours, Items, Measured, Names, Percent, Reading, TimeOfDay, is_bounded, split_scale,
+    Hours, Items, Measured, Names, Ordinal, Percent, Reading, TimeOfDay, is_bounded, split_scale,
 };
 use crate::domain::words::Choice;
 
@@ -342,6 +342,26 @@ impl CellValue for u32 {
     fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
         Decimal::from(*self).cleaned(cell)
     }
+}
+
+impl CellValue for Ordinal {
+    const KIND: ColumnType = ColumnType::Count;
+
+    /// Reads `3`, `第3回`, `第三回` and `3回目`.
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+        let said = if let Cell::Text(text) = cell { ordinal(&fold(text)) } else { None };
+        said.map_or_else(|| u32::read(cell, context), Ok).map(Self)
+    }
+
+    fn cleaned(&self, cell: Cell<'_>) -> Option<(Rule, String)> {
+        self.0.cleaned(cell)
+    }
+}
+
+fn ordinal(written: &str) -> Option<u32> {
+    let is_said = written.starts_with('第') || written.ends_with("回目");
+    let number = written.trim_start_matches('第').trim_end_matches("回目").trim_end_matches('回');
+    is_said.then(|| text::number_of(number)).flatten()
 }
 
 impl CellValue for TimeOfDay {

@@ -139,6 +139,29 @@ pub(crate) const DEFAULT_SECTORS: [DefaultSector; 9] = [
     ("other", "その他", "Other", "他", &["Others"], false),
 ];
 
+/// Returns the kind of sector that a name is of, if it is one of the usual names.
+pub(crate) fn kind_of(name: &str) -> Option<&'static str> {
+    let bare = |name: &str| {
+        let name = key(name);
+        ["セクター", "sector"]
+            .iter()
+            .find_map(|it| name.strip_suffix(it))
+            .unwrap_or(&name)
+            .to_owned()
+    };
+    let wanted = bare(name);
+    let is_it = |(code, name, english, _, aliases, _): &&DefaultSector| {
+        let mut names = [code, name, english].into_iter().chain(aliases.iter());
+        names.any(|it| bare(it) == wanted)
+    };
+    DEFAULT_SECTORS.iter().find(is_it).map(|it| it.0)
+}
+
+/// Returns the usual name of a kind of sector in Japanese and in English.
+pub(crate) fn usual_name(kind: &str) -> Option<[&'static str; 2]> {
+    DEFAULT_SECTORS.iter().find(|it| it.0 == kind).map(|it| [it.1, it.2])
+}
+
 /// Returns every name of the sectors, as names are compared.
 pub(crate) fn names(config: &ConfigFile) -> BTreeSet<String> {
     let sectors = &config.config.sectors;

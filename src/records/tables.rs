@@ -11,7 +11,9 @@ use rust_decimal::Decimal;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::fold;
 use crate::domain::time::{FiscalCalendar, TimeSpan};
-use crate::domain::value::{Hours, Items, Measured, Names, Percent, Sourced, TimeOfDay, Yen};
+use crate::domain::value::{
+    Hours, Items, Measured, Names, Ordinal, Percent, Sourced, TimeOfDay, Yen,
+};
 use crate::domain::words::{
     Aggregation, BackboneFunction, ChangeLevel, CommitmentKind, CommitmentStatus, ContributionKind,
     Direction, Frequency, FundingStatus, GivenStatus, IndicatorLevel, MeetingState, Presence,
@@ -62,7 +64,7 @@ table! {
         body: required String = ["会議種別", "会議体", "区分", "種別", "type"] "総会、運営委員会、部会 など" "General meeting, steering committee and so on" e.g. "総会",
         title: optional String = ["会議名", "名称"] "会議の名称" "Title of the meeting" e.g. "第1回 総会",
         title_en: optional String = ["会議名(英語)"] "英語版に印刷する名称" "Title printed in English documents",
-        number: optional u32 = ["第何回", "回数"] "第何回か" "Number in the series" e.g. "1",
+        number: optional Ordinal = ["第何回", "回数"] "第何回か" "Number in the series" e.g. "1",
         place: optional String = ["場所", "会場"] "会場" "Place" e.g. "市民会館 大ホール",
         place_en: optional String = ["場所(英語)", "会場(英語)"] "英語版に印刷する会場" "Place printed in English documents",
         online: optional bool = ["オンライン", "オンライン併用"] "オンラインで参加できるか" "Whether people can join online" e.g. "×",

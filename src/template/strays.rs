@@ -6,6 +6,7 @@
 pub(super) mod blocks;
 pub(super) mod code;
 mod files;
+mod kinds;
 pub(super) mod near;
 mod old;
 pub(super) mod words;
@@ -18,6 +19,7 @@ use crate::locale::Language;
 
 pub(super) use self::files::of_no_edition;
 pub(super) use self::files::of_no_sector;
+pub(super) use self::kinds::of_no_kind;
 pub(super) use self::words::Keys;
 use super::outline::Outlines;
 

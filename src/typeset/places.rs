@@ -83,7 +83,7 @@ fn in_own_look(typesetter: &Typesetter<'_>, id: FileId, byte: usize) -> Option<O
 
 /// The line of a template that wrote a line of the source, counted from 0: the line itself
 /// or the last one before it that can be told; else the template.
-fn in_template(
+pub(super) fn in_template(
     world: &ManuscriptWorld<'_>,
     manuscript: &Manuscript,
     line: usize,

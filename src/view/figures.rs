@@ -79,12 +79,25 @@ fn short(figure: &Figure, wording: &Wording<'_>) -> String {
     if figure.family.starts_with("warning-") || figure.family == "pulse" {
         return title;
     }
-    let Some((name, formula)) = title.split_once(['：', ':']) else { return title };
     let subject = subject(figure, wording).to_string();
+    let Some((name, formula)) = at_colon(&title, &subject) else { return title };
     match !subject.is_empty() && formula.ends_with(&subject) {
         true => format!("{name} {subject}"),
         false => name.to_owned(),
     }
+}
+
+/// Splits a title at the colon before its formula: one that stands neither in brackets nor
+/// in what the figure is about.
+fn at_colon<'t>(title: &'t str, subject: &str) -> Option<(&'t str, &'t str)> {
+    let named = title.find(subject).map_or(0..0, |at| at..at + subject.len());
+    let mut depth = 0_i32;
+    let found = title.char_indices().find(|(at, letter)| {
+        depth += i32::from(matches!(letter, '（' | '(')) - i32::from(matches!(letter, '）' | ')'));
+        depth == 0 && matches!(letter, '：' | ':') && !named.contains(at)
+    });
+    let (at, colon) = found?;
+    Some((&title[..at], &title[at + colon.len_utf8()..]))
 }
 
 fn subject(figure: &Figure, wording: &Wording<'_>) -> Text {
@@ -267,4 +280,25 @@ pub fn span(span: TimeSpan, words: &Words) -> String {
 pub fn values(figures: &[Figure], words: &Words) -> BTreeMap<String, String> {
     let wording = Wording::new(words, false);
     figures.iter().map(|figure| (figure.id.clone(), wording.amount(&figure.value))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at_colon;
+
+    #[test]
+    fn a_formula_begins_at_the_colon_that_is_of_no_name() {
+        for (title, subject, name) in [
+            ("約束の数：表の行", "", Some("約束の数")),
+            ("箱を使った世帯（内訳：おや島）", "箱を使った世帯（内訳：おや島）", None),
+            (
+                "箱を使った世帯（内訳：おや島）：現在値",
+                "箱を使った世帯",
+                Some("箱を使った世帯（内訳：おや島）"),
+            ),
+            ("見守り：訪問：現在値", "見守り：訪問", Some("見守り：訪問")),
+        ] {
+            assert_eq!(at_colon(title, subject).map(|(name, _)| name), name, "{title}");
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! The roundtable guideline: what each of its sixteen
 //! sections says to one sector.
 //!
-//! Standing texts are Markdown files of the templates, one for each section
-//! and sector (`why.business.md`), or one for all sectors (`roles.md`). Facts
+//! Standing texts are Markdown files of the templates, one for each section and kind of
+//! sector (`why.business.md`), or one for all sectors (`roles.md`). Facts
 //! are filled in where a text asks for them: `{{ fact("sector") }}`.
 
 use schemars::JsonSchema;
@@ -11,8 +11,7 @@ use serde::Serialize;
 use crate::assessment::commitments::CommitmentState;
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::disclosure::Disclosed;
-use crate::disclosure::rows::Commitment;
-use crate::disclosure::rows::{GroundRules, Pattern};
+use crate::disclosure::rows::{Commitment, GroundRules, Pattern, Sector};
 use crate::domain::words::Section;
 use crate::files::Files;
 use crate::locale::Language;
@@ -184,22 +183,39 @@ struct SectorSeats {
 
 struct Texts<'a> {
     setting: &'a Setting<'a>,
-    sector: &'a str,
+    sector: Option<&'a Sector>,
+    sectors: &'a [Sector],
     facts: Vec<Fact>,
 }
 
-impl Texts<'_> {
+impl<'a> Texts<'a> {
+    /// The text of a section that a project wrote for its sector, else the one that was
+    /// written for sectors of its kind.
+    fn of_sector(&self, section: &str, sector: &Sector) -> Option<(String, &'a [u8])> {
+        let Setting { templates, below, language, .. } = self.setting;
+        let path = |of: &str| format!("templates/guideline/{language}/{section}.{of}.md");
+        let own = path(sector.id.as_str());
+        if let Some(text) = templates.get(&own).filter(|text| below.get(&own) != Some(text)) {
+            return Some((own, text));
+        }
+        let kind = sector.kind.name()?;
+        // What the project wrote for another sector of that id is that sector's.
+        let is_anothers =
+            self.sectors.iter().any(|it| it.id != sector.id && it.id.as_str() == kind);
+        let path = path(kind);
+        let text = if is_anothers { below.get(&path) } else { templates.get(&path) };
+        Some((path, text?))
+    }
+
     /// Words the text of a section for this sector, else the one for all.
     fn section(&self, section: &str, diagnostics: &mut Vec<Diagnostic>) -> Markup {
-        let folder = format!("templates/guideline/{}", self.setting.language);
-        let own = format!("{folder}/{section}.{}.md", self.sector);
-        let common = format!("{folder}/{section}.md");
-        for path in [own, common.clone()] {
-            if let Some(bytes) = self.setting.templates.get(&path) {
-                let source = String::from_utf8_lossy(bytes);
-                let Self { setting, facts, .. } = self;
-                return prose::standing(&path, &source, facts, setting, diagnostics);
-            }
+        let Self { setting, facts, .. } = self;
+        let common = format!("templates/guideline/{}/{section}.md", setting.language);
+        let for_all = || Some((common.clone(), setting.templates.get(&common)?.as_ref()));
+        let own = self.sector.and_then(|sector| self.of_sector(section, sector));
+        if let Some((path, bytes)) = own.or_else(for_all) {
+            let source = String::from_utf8_lossy(bytes);
+            return prose::standing(&path, &source, facts, setting, diagnostics);
         }
         diagnostics.push(Diagnostic::missing_text(&Origin::file(&common), &common));
         Markup::default()
@@ -216,11 +232,8 @@ pub(super) fn present(
 ) -> Guideline {
     let sector = disclosed.own_sector();
     let meeting = report::next_meeting(disclosed, wording);
-    let texts = Texts {
-        setting,
-        sector: sector.map_or("", |sector| sector.id.as_str()),
-        facts: facts(disclosed, wording),
-    };
+    let texts =
+        Texts { setting, sector, sectors: disclosed.sectors(), facts: facts(disclosed, wording) };
     let rules = match disclosed.roundtable().meeting_day.ground_rules {
         GroundRules::Idea => "rules-idea",
         GroundRules::Conflict => "rules-conflict",
@@ -281,6 +294,7 @@ fn facts(disclosed: &Disclosed, wording: &Wording<'_>) -> Vec<Fact> {
     let or_open = |key, text: Option<Text>| Fact { key, text: text.unwrap_or_else(open) };
     vec![
         prose::fact("sector", disclosed.own_sector().map(|sector| &sector.name), wording),
+        prose::sectors(disclosed, wording),
         prose::fact("roundtable", Some(&roundtable.name), wording),
         prose::fact("region", Some(&roundtable.region), wording),
         prose::fact("secretariat", Some(&roundtable.secretariat.name), wording),

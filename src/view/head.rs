@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::disclosure::Disclosed;
 use crate::disclosure::rows::{Audience, Secretariat};
+use crate::domain::text::begins_with_number;
 use crate::domain::words::Visibility;
 
 use super::setting::Setting;
@@ -34,6 +35,9 @@ pub(super) struct Head {
     pub(super) confidentiality: Option<Text>,
     /// What the roundtable wants said on every page; absent if it said nothing.
     pub(super) notice: Option<Text>,
+    /// Whether headings that an outline gives have numbers of their own: no others are put
+    /// before them.
+    pub(super) own_numbers: bool,
     /// The picture on the first page, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) logo: Option<Logo>,
@@ -146,6 +150,7 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
         addressee,
         confidentiality,
         notice: roundtable.notice.as_ref().map(|notice| wording.name(notice)),
+        own_numbers: setting.sections.titles.values().any(|it| begins_with_number(&it.ja)),
         logo: roundtable.logo.as_ref().map(|logo| Logo {
             path: Place(format!("/{}", logo.path)),
             alt: match &logo.alt {

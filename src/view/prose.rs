@@ -6,6 +6,7 @@ use crate::disclosure::rows::Prose;
 use crate::domain::name::{IndicatorId, Name};
 use crate::domain::text::nearest;
 use crate::domain::words::{Section, TextPlace};
+use crate::locale;
 use crate::markdown::{self, Placeholder, Unfilled};
 use crate::markup::Markup;
 
@@ -78,8 +79,13 @@ fn render(
         heading_level,
         files: setting.inputs,
     };
-    let markup =
-        markdown::render(&text, &|placeholder| fill(placeholder, disclosed, wording), diagnostics);
+    let filled = |placeholder: &Placeholder| match markdown::WORDS
+        .contains(&placeholder.function.as_str())
+    {
+        true => word(placeholder, setting),
+        false => fill(placeholder, disclosed, wording),
+    };
+    let markup = markdown::render(&text, &filled, diagnostics);
     let markup = match &prose.override_reason {
         Some(reason) => {
             let reason = [("reason", wording.cell(reason))];
@@ -149,8 +155,9 @@ pub(super) struct Fact {
     pub(super) text: Text,
 }
 
-/// Words a standing text, with facts filled in: `{{ fact("sector") }}`. What speaks of
-/// another section begins with `{{ needs("theme") }}` and goes with it.
+/// Words a standing text, with facts filled in: `{{ fact("sector") }}`, and words in force:
+/// `{{ word("-sector") }}`. What speaks of another section begins with `{{ needs("theme") }}`
+/// and goes with it.
 pub(super) fn standing(
     path: &str,
     source: &str,
@@ -162,17 +169,53 @@ pub(super) fn standing(
         if placeholder.function == markdown::NEEDS {
             return needed(&placeholder.arguments, setting.sections);
         }
+        if markdown::WORDS.contains(&placeholder.function.as_str()) {
+            return word(placeholder, setting);
+        }
         let argument = placeholder.arguments.first().map_or("", String::as_str);
         facts
             .iter()
             .find(|fact| placeholder.function == "fact" && fact.key == argument)
             .map(|fact| fact.text.to_markup())
-            .ok_or_else(|| Unfilled::Unknown(facts.first().map(|_| "fact(\"sector\")".to_owned())))
+            .ok_or_else(|| Unfilled::Unknown(nearest_fact(argument, facts)))
     };
     let text =
         markdown::Text { path, first_line: 1, source, heading_level: 2, files: setting.inputs };
     let markup = markdown::render(&text, &fill, diagnostics);
     markup.in_file(path)
+}
+
+/// A word in force, by its key in the files of words; one of Japanese in an English text is
+/// `{{ word("-sector", "ja") }}`. `Word` begins with a capital.
+fn word(placeholder: &Placeholder, setting: &Setting<'_>) -> Result<Markup, Unfilled> {
+    let (key, language) = match placeholder.arguments.as_slice() {
+        [key] => (key, setting.language.code()),
+        [key, language] => (key, language.as_str()),
+        _ => return Err(Unfilled::Unknown(None)),
+    };
+    let spoken = [setting.words, setting.japanese];
+    let Some(words) = spoken.into_iter().find(|it| it.language().code() == language) else {
+        return Err(Unfilled::Unknown(None));
+    };
+    match words.get(key, &[]) {
+        Some(said) if placeholder.function == markdown::WORDS[1] => {
+            Ok(Markup::text(&locale::capital(&said)))
+        }
+        Some(said) => Ok(Markup::text(&said)),
+        None if words.is_told(key) => Err(Unfilled::Unreadable),
+        None => {
+            let known = words.terms().iter().chain(words.keys());
+            let known: Vec<(usize, String)> = known.map(|key| (0, key.clone())).collect();
+            let near = nearest(key, &known).filter(|near| near != key);
+            Err(Unfilled::Unknown(near.map(|near| format!("{}(\"{near}\")", placeholder.function))))
+        }
+    }
+}
+
+/// The fact that is probably meant, as it is written.
+fn nearest_fact(written: &str, facts: &[Fact]) -> Option<String> {
+    let known: Vec<(usize, String)> = facts.iter().map(|it| (0, it.key.to_owned())).collect();
+    nearest(written, &known).map(|near| format!("fact(\"{near}\")"))
 }
 
 /// Nothing to print, if the document has these sections.
@@ -187,6 +230,14 @@ fn needed(names: &[String], sections: &Sections) -> Result<Markup, Unfilled> {
         true => Ok(Markup::default()),
         false => Err(Unfilled::Gone),
     }
+}
+
+/// The sectors that have documents of their own, as texts name them together: those that the
+/// roundtable has.
+pub(super) fn sectors(disclosed: &Disclosed, wording: &Wording<'_>) -> Fact {
+    let named = disclosed.sectors().iter().filter(|sector| sector.edition);
+    let names: Vec<Text> = named.map(|sector| wording.name(&sector.name)).collect();
+    Fact { key: "sectors", text: wording.list(&names) }
 }
 
 /// Returns a name's text, or the Japanese one, for facts.

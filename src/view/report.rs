@@ -332,7 +332,8 @@ impl ReportWriter<'_> {
     fn glossary(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Markup> {
         let path = format!("templates/guideline/{}/glossary.md", self.setting.language);
         let source = String::from_utf8_lossy(self.setting.templates.get(&path)?);
-        Some(prose::standing(&path, &source, &[], self.setting, diagnostics))
+        let facts = [prose::sectors(self.disclosed, self.wording)];
+        Some(prose::standing(&path, &source, &facts, self.setting, diagnostics))
     }
 
     fn findings(&self) -> Vec<Finding> {

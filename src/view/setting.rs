@@ -35,8 +35,12 @@ pub struct Setting<'a> {
     pub language: Language,
     /// The words of that language.
     pub words: &'a Words,
+    /// Those of Japanese, which English texts name beside their own.
+    pub japanese: &'a Words,
     /// The layers of templates, for standing texts.
     pub templates: &'a Files,
+    /// Those below a project's own, whose texts are for kinds of sectors.
+    pub below: &'a Files,
     /// The project's inputs, for images.
     pub inputs: &'a Files,
     /// The issue, from 1 on; a first one says nothing of it.

@@ -1,30 +1,44 @@
 # Words of the documents (English): `key = words`.
 # A project’s templates/locales/en.ftl overrides any of them by its key.
 
+## Words within sentences
+## Whoever changes one here changes it everywhere. Sentences write `{ -sector }`, at
+## their beginning `{ CAPITAL(-sector) }`; `{ SMALL(status-late) }` begins in lower case.
+## The words for a status (status-…) are below, among the indicators.
+
+-report = progress report
+-sector = sector
+-sectors = sectors
+-roundtable = roundtable
+-roundtables = roundtables
+-commitment = promise
+-commitments = promises
+-secretariat = secretariat
+
 ## Titles and addressees
 
-report-title-sector = Progress report: { $sector }
-report-title-funder = Progress report, all sectors
-report-title-grant = Progress report
-report-title-body = Progress report, { $body }
-report-title-members = Progress report, members’ edition
-report-title-public = Progress report, public edition
-report-title-internal = Progress report, secretariat edition
-guideline-title-sector = Roundtable guideline: { $sector }
-guideline-title-funder = Roundtable guideline
-guideline-title-grant = Roundtable guideline
-guideline-title-body = Roundtable guideline
-guideline-title-members = Roundtable guideline
-guideline-title-public = Roundtable guideline
-guideline-title-internal = Roundtable guideline
-addressee-sector = Members of the { $sector } sector
+report-title-sector = { CAPITAL(-report) }: { $sector }
+report-title-funder = { CAPITAL(-report) }, all { -sectors }
+report-title-grant = { CAPITAL(-report) }
+report-title-body = { CAPITAL(-report) }, { $body }
+report-title-members = { CAPITAL(-report) }, members’ edition
+report-title-public = { CAPITAL(-report) }, public edition
+report-title-internal = { CAPITAL(-report) }, { -secretariat } edition
+guideline-title-sector = { CAPITAL(-roundtable) } guideline: { $sector }
+guideline-title-funder = { CAPITAL(-roundtable) } guideline
+guideline-title-grant = { CAPITAL(-roundtable) } guideline
+guideline-title-body = { CAPITAL(-roundtable) } guideline
+guideline-title-members = { CAPITAL(-roundtable) } guideline
+guideline-title-public = { CAPITAL(-roundtable) } guideline
+guideline-title-internal = { CAPITAL(-roundtable) } guideline
+addressee-sector = Members of the { $sector } { -sector }
 addressee-funder = Funders
 addressee-grant = { $funder }
 addressee-organisation = { $member }
 addressee-body = { $body }
 addressee-members = Members
 addressee-public = Everybody
-addressee-internal = Secretariat
+addressee-internal = { CAPITAL(-secretariat) }
 edition-sector = { $sector } edition
 edition-funder = Funder edition
 edition-grant = Edition for { $funder }
@@ -32,7 +46,7 @@ edition-organisation = Member’s edition
 edition-body = { $body } edition
 edition-members = Members’ edition
 edition-public = Public edition
-edition-internal = Secretariat edition
+edition-internal = { CAPITAL(-secretariat) } edition
 logo-alt = Logo of { $name }
 signing-key = public key { $key }
 edition-issue = { $edition }, issue { $number }
@@ -44,7 +58,7 @@ label-contact = Contact
 contact-title = Contact
 contact-phone = Phone { $value }
 contact-email = E-mail { $value }
-confidential-internal = Confidential: secretariat only
+confidential-internal = Confidential: { -secretariat } only
 confidential-members = For member organisations only
 confidential-funder = For funders only
 
@@ -74,10 +88,10 @@ outcome-target-date = By
 outcome-current = Current
 outcome-progress = Progress
 outcome-change = What has changed
-section-own-commitments = What your sector promised
-section-sectors = Promises and attendance by sector
-section-links = How the sectors' work connects
-section-own-indicators = Indicators that your sector supplies
+section-own-commitments = What your { -sector } promised
+section-sectors = { CAPITAL(-commitments) } and attendance by { -sector }
+section-links = How the { -sectors }' work connects
+section-own-indicators = Indicators that your { -sector } supplies
 section-indicators = Indicators over time
 section-data-due = Data still outstanding
 section-participation = Participation in meetings
@@ -90,9 +104,9 @@ section-risks = Risks and what we do about them
 section-plan = Plan for the next period
 section-people = Delegates
 section-last-meeting = Record of the latest meeting
-section-work = The secretariat’s work log
+section-work = The { -secretariat }’s work log
 section-contributions = What each member brought (twelve months)
-section-own-contributions = What your sector brought (twelve months)
+section-own-contributions = What your { -sector } brought (twelve months)
 section-notes = Notes
 section-corrections = Corrections since last time
 section-legend = Symbols and how status is decided
@@ -105,24 +119,24 @@ section-members = Member organisations
 sentence-indicators = Of { $all } indicators, { $rated } can be rated: { $good } { $good ->
         [one] is
        *[other] are
-    } achieved or on track, { $bad } { $bad ->
+    } { SMALL(status-achieved) } or { SMALL(status-on-track) }, { $bad } { $bad ->
         [one] is
        *[other] are
-    } late or { $bad ->
+    } { SMALL(status-late) } or { $bad ->
         [one] needs
        *[other] need
     } attention.
-sentence-part = This edition has the indicators and promises that belong to these goals of the roundtable: { $goals }.
+sentence-part = This edition has the indicators and { -commitments } that belong to these goals of the { -roundtable }: { $goals }.
 sentence-commitments = This edition lists { $made ->
-        [one] one promise
-       *[other] { $made } promises
+        [one] one { -commitment }
+       *[other] { $made } { -commitments }
     }: { $done } kept and { $open } under way, { $overdue ->
         [0] none
        *[other] { $overdue }
     } of them past the due date.
-sentence-commitments-own = Your sector has made { $made ->
-        [one] one promise
-       *[other] { $made } promises
+sentence-commitments-own = Your { -sector } has made { $made ->
+        [one] one { -commitment }
+       *[other] { $made } { -commitments }
     }: { $done } kept and { $open } under way, { $overdue ->
         [0] none
        *[other] { $overdue }
@@ -136,13 +150,13 @@ sentence-meetings = In { $period } there { $held ->
     }.
 asks-title = What we need from you
 ask-by = By { $date }.
-ask-overdue = Please tell us where this promise stands: “{ $title }”, which was due on { $due }.
+ask-overdue = Please tell us where this { -commitment } stands: “{ $title }”, which was due on { $due }.
 ask-data = Please send the new value of “{ $name }”.
-ask-due = The promise “{ $title }” will soon be due.
+ask-due = The { -commitment } “{ $title }” will soon be due.
 ask-attend = Please attend { $meeting } on { $date }.
-change-done = Promises kept
-change-made = New promises
-change-overdue = Promises newly overdue
+change-done = { CAPITAL(-commitments) } kept
+change-made = New { -commitments }
+change-overdue = { CAPITAL(-commitments) } newly overdue
 change-restated = Indicators whose status changed
 changes-printed = Compared with what was printed for { $period } (issue { $issue }).
 changes-recalculated = Compared with { $date }, worked out again from today’s records.
@@ -150,7 +164,7 @@ correction-part = { $name } ({ $part })
 correction-total = { $name } (sum to date)
 correction-average = { $name } (average)
 correction-status = Status of { $name }
-correction-commitment = { $name } (state of the promise)
+correction-commitment = { $name } (state of the { -commitment })
 correction-due = { $name } (due)
 correction-first-due = { $name } (first due)
 correction-grant = { $name } (committed)
@@ -175,13 +189,13 @@ from-to = { $from }–{ $to }
 two-notes = { $first }. { $second }
 meeting-number = { $body } no. { $number }
 none = None
-none-open = No promise is under way.
+none-open = No { -commitment } is under way.
 to-be-decided = (to be decided)
 
 ## Heads of tables
 
 head-id = No.
-head-commitment = Promise
+head-commitment = { CAPITAL(-commitment) }
 head-owner = Owner
 head-due = Due
 head-state = State
@@ -192,7 +206,7 @@ head-baseline = Baseline
 head-target = Target
 head-current = Current
 head-status = Status
-head-sector = Sector
+head-sector = { CAPITAL(-sector) }
 head-organisations = Orgs
 head-organisations-named = Organisations
 head-made = Made
@@ -248,7 +262,7 @@ head-minutes = Minutes sent
 unit-indicators = { "" }
 unit-commitments = { "" }
 unit-yen = (yen)
-tile-made = promises so far
+tile-made = { -commitments } so far
 tile-on-time = kept on time
 tile-late = kept late
 tile-going = under way, not yet due
@@ -270,7 +284,7 @@ moved-because = Date moved: { $reason }
 begins-on = from { $date }
 said-on = as of { $date }
 seen-in = Evidence: { $evidence }
-commitments-for = Promises to move this indicator: { $list }
+commitments-for = { CAPITAL(-commitments) } to move this indicator: { $list }
 commitment-for = { $title } ({ $owner })
 no-due-date = no due date
 done-on = Done on { $date }
@@ -279,22 +293,22 @@ waiting-on-us-title = Work of others that depends on you
 we-wait-for-title = Your work that depends on others
 waiting-on-us = “{ $title }” ({ $owner }): { $partners }, due { $due }
 we-wait-for = “{ $title }”: { $partners }, due { $due }
-matrix-title = Promises by goal and sector
+matrix-title = { CAPITAL(-commitments) } by goal and { -sector }
 matrix-all = All
-matrix-left-out = There are many sectors; mainly those with the most promises are shown. “All” includes those of the others; a promise of several sectors counts once.
-matrix-note = Figures are promises kept out of those made; ▲ marks overdue ones. Promises that were given up are not counted.
-bars-title = { $overdue } of { $open } promises under way are past their due date
-bars-alt = Bars of promises by sector: kept on time, kept late, under way and overdue. The table below has the same figures.
-sectors-note = “On time” means by the date first promised; a promise whose date was moved counts as late even if it met the new one. “Made” includes dropped promises. Attendance covers twelve months and includes proxies.
-sectors-withheld = x: not published. Where one organisation of a sector has a seat, the rate would be its own. Others may be withheld as well, so that it cannot be worked out from the rest.
+matrix-left-out = There are many { -sectors }; mainly those with the most { -commitments } are shown. “{ matrix-all }” includes those of the others; a { -commitment } of several { -sectors } counts once.
+matrix-note = Figures are { -commitments } kept out of those made; ▲ marks overdue ones. { CAPITAL(-commitments) } that were given up are not counted.
+bars-title = { $overdue } of { $open } { -commitments } under way are past their due date
+bars-alt = Bars of { -commitments } by { -sector }: kept on time, kept late, under way and overdue. The table below has the same figures.
+sectors-note = “{ head-on-time }” means by the date first promised; a { -commitment } whose date was moved counts as late even if it met the new one. “{ head-made }” includes dropped { -commitments }. Attendance covers twelve months and includes proxies.
+sectors-withheld = x: not published. Where one organisation of a { -sector } has a seat, the rate would be its own. Others may be withheld as well, so that it cannot be worked out from the rest.
 
 ## Indicators
 
 level-population = State of the region
 level-outcome = Outcomes
 level-output = Activities
-level-process = How the roundtable works
-picture-note = Status is judged at the date of the value. p provisional, r revised, … not known, x suppressed, − not applicable.
+level-process = How the { -roundtable } works
+picture-note = Status is judged at the date of the value. p provisional, r revised, … not known, x { SMALL(status-suppressed) }, − not applicable.
 arithmetic = { $baseline } → { $target }, now { $current } ({ $progress }), { $elapsed } of the time elapsed
 arithmetic-ratio = { $text }, ratio { $ratio }
 arithmetic-range = range { $low }–{ $high }, now { $current }
@@ -374,8 +388,8 @@ reason-worsening = worse than the baseline
 reason-slightly-late = slightly late
 reason-missed = the target date has passed
 method-note = The ratio is (current − baseline) ÷ (target − baseline), divided by the share of the time to the target date that had passed at the date of the value. Where there are milestones, the path through them takes the place of a straight line. Running totals start with the fiscal year and are judged against that year’s share. { $limits }
-method-limits-usual = The limits { $on } and { $late } follow the defaults of Camms and are set by the secretariat.
-method-limits = The limits { $on } and { $late } are set by this roundtable.
+method-limits-usual = The limits { $on } and { $late } follow the defaults of Camms and are set by the { -secretariat }.
+method-limits = The limits { $on } and { $late } are set by this { -roundtable }.
 rounding-note = Figures are rounded half up, so totals may differ from the sum of their parts.
 
 state-overdue = Overdue
@@ -390,7 +404,7 @@ state-dropped = Given up
 
 ## Participation
 
-participation-own = From { $since } to { $until } there were { $held } meetings. Your sector was represented at { $own } of its seats (proxies included), all sectors at { $all }.
+participation-own = From { $since } to { $until } there were { $held } meetings. Your { -sector } was represented at { $own } of its seats (proxies included), all { -sectors } at { $all }.
 participation-all = From { $since } to { $until } there were { $held } meetings. { $all } of seats were represented (proxies included).
 participation-trend = In the last three meetings it was { $recent }, { $points } from { $before } in the six meetings before.
 participation-shown = Last meetings
@@ -447,7 +461,7 @@ money-without-spent = { $count ->
 money-finding-unreported = { $committed } yen agreed; spending not reported by { $count }
 costs-without-budget = Planned amounts not reported: { $count }; no difference is given for them.
 costs-without-actual = Amounts spent not reported: { $count }; they are not in the total.
-money-note = “Used” is spending as a share of the amount committed. A rate rounded to 100.0% can hide money that remains, so the remaining yen stand beside it. Money applied for or expected is not in the total.
+money-note = “{ head-rate-of-use }” is spending as a share of the amount committed. A rate rounded to 100.0% can hide money that remains, so the remaining yen stand beside it. Money applied for or expected is not in the total.
 variance-over = { $funder }: spending is { $points } points ahead of the time elapsed. Reason: { $reason }
 variance-under = { $funder }: spending is { $points } points behind the time elapsed. Reason: { $reason }
 variance-unexplained = (not given)
@@ -456,11 +470,11 @@ variance-unexplained = (not given)
 
 findings-intro = The following in the inputs should be looked at. The documents can be made all the same.
 undated-intro = This report is as of { $day }, but the tables have records up to { $until }. They do not say since when the following is so, and it is given as the tables have it today. On { $day } it may have been different.
-undated-note = Write in the tables when a promise was last confirmed, when its date was moved and when a value was received: there will be less to list here.
+undated-note = Write in the tables when a { -commitment } was last confirmed, when its date was moved and when a value was received: there will be less to list here.
 head-undated-kind = Kind
 head-undated-told = Given as it is today
 head-undated-items = Which ones
-undated-commitment = Promises
+undated-commitment = { CAPITAL(-commitments) }
 undated-commitment-presence = that it was made (no day)
 undated-commitment-status = status
 undated-commitment-progress = progress in percent
@@ -490,11 +504,11 @@ undated-count = { $count }
 
 ## Attached data
 
-attachment-commitments = Promises in this report
+attachment-commitments = { CAPITAL(-commitments) } in this report
 attachment-indicators = Values of the indicators in this report
 column-id = id
-column-commitment = promise
-column-sector = sector
+column-commitment = { -commitment }
+column-sector = { -sector }
 column-owner = owner
 column-goal = goal
 column-first-due = first due
@@ -511,30 +525,30 @@ column-provisional = provisional
 
 guide-about = About this guideline
 guide-last-commitments = What you promised last time
-guide-last-commitments-intro = What the { $sector } sector promised at { $meeting } on { $date }, and where it stands.
-guide-roundtable = What a roundtable is
+guide-last-commitments-intro = What the { $sector } { -sector } promised at { $meeting } on { $date }, and where it stands.
+guide-roundtable = What a { -roundtable } is
 guide-history = Background
-guide-why = Why the { $sector } sector is needed
+guide-why = Why the { $sector } { -sector } is needed
 guide-so-far = What you have done so far
 guide-theme = Theme and facts
 guide-facts = What has been measured
 guide-aim = What the meeting is for
 guide-day = How the day runs
 guide-roles = Roles
-guide-delegates = Seats of the { $sector } sector
+guide-delegates = Seats of the { $sector } { -sector }
 guide-rules = Ground rules
 guide-preparation = How to prepare
 guide-checklist = What to bring and hand in
 guide-data-due = Data to send
-guide-report-on = Promises to report on
+guide-report-on = { CAPITAL(-commitments) } to report on
 guide-bring = To bring
-guide-material-due = Send material for the meeting to the secretariat by { $date }
-guide-commitments = Your sector’s promises
-guide-commitments-intro = Promises under way. Note any changes and hand this page in on the day.
+guide-material-due = Send material for the meeting to the { -secretariat } by { $date }
+guide-commitments = Your { -sector }’s { -commitments }
+guide-commitments-intro = { CAPITAL(-commitments) } under way. Note any changes and hand this page in on the day.
 guide-questions = Questions
 guide-agenda-questions = For this meeting
 guide-any-questions = For any item of the agenda
-guide-card = How to write a promise
+guide-card = How to write a { -commitment }
 guide-after = After the meeting
 guide-trouble = If something goes wrong
 guide-appendix = Appendix
@@ -545,14 +559,14 @@ guide-no-meeting-title = Next meeting
 guide-no-meeting = The next meeting has no date yet. We will let you know.
 guide-no-timetable = We will send times once the start time is set.
 label-material-due = Material due
-tile-done = promises kept
+tile-done = { -commitments } kept
 tile-attendance = attendance (12 months)
 head-fact = Fact
 head-time = Time
 head-session = Part
 head-what = What happens
 head-who = Who speaks
-card-title = Promise card
+card-title = { CAPITAL(-commitment) } card
 card-who = Who
 card-what = What
 card-when = By when
@@ -594,8 +608,8 @@ session-review = Review and summary
 session-review-what = Checking the record for what has become clear
 session-review-who = recorder, chair
 session-close = Close
-session-close-what = Next dates and promise cards
-session-close-who = secretariat
+session-close-what = Next dates and { -commitment } cards
+session-close-who = { -secretariat }
 session-part-1 = Part 1
 session-part-1-what = Central members talk about the problem
 session-part-1-who = centre members
@@ -613,9 +627,9 @@ session-closing-round-who = all
 
 section-conditions = The five conditions of collective impact
 section-warnings = Early warning signs
-section-state = State of the roundtable
+section-state = State of the { -roundtable }
 section-limits = How the five conditions are counted and judged
-section-secretariat = What the secretariat costs and makes possible
+section-secretariat = What the { -secretariat } costs and makes possible
 section-system-changes = Changes of rules and practice
 section-voices = Voices
 conditions-intro = How far the five conditions are met, counted from the records. There is no overall score. Each condition takes the lower mark of its first two numbers. The window is the six months up to the cut-off; values in brackets are those at the end of the period before.
@@ -640,11 +654,11 @@ head-formula = How it is counted
 head-limits = Limits (○ / △)
 not-enough = not enough data
 basis-sourced = sourced ({ $source })
-basis-ours = set by the secretariat
+basis-ours = set by the { -secretariat }
 limits-at-least = from { $good } / from { $watch }
 limits-at-most = up to { $good } / up to { $watch }
 limits-none = none; only change is shown
-limits-note = “Not enough data” means fewer than five rows to count, or fewer than four meetings. Limits set by the secretariat can be changed in its settings.
+limits-note = “{ CAPITAL(not-enough) }” means fewer than five rows to count, or fewer than four meetings. Limits set by the { -secretariat } can be changed in its settings.
 source-S45 = Chigasaki City rule on minutes, 45 days
 source-S61 = Wilder Collaboration Factors Inventory
 source-S115 = SDG Index, 20% missing values
@@ -657,14 +671,14 @@ quantity-yen = ¥{ $number }
 quantity-hours = { $number } hours
 pulse-answers = { $count } answers
 pulse-sectors = { $count ->
-    [one] { $count } sector
-   *[other] { $count } sectors
+    [one] { $count } { -sector }
+   *[other] { $count } { -sectors }
  }
 pulse-note = Means on a scale from 1 to 5. From 4.0 a strength, from 3.0 to be talked about, below 3.0 to be acted on (Wilder’s bands).
 warnings-intro = { $count ->
     [one] This sign
    *[other] These { $count } signs
-} may show that the roundtable is losing momentum. Only the secretariat sees this page. It is there to start a conversation early, not to blame.
+} may show that the { -roundtable } is losing momentum. Only the { -secretariat } sees this page. It is there to start a conversation early, not to blame.
 warnings-none = There are no warning signs.
 head-sign = What is happening
 head-talk = What to talk about
@@ -672,15 +686,15 @@ rows-of = { $count ->
     [one] one row
    *[other] { $count } rows
 } (entaku explain { $id })
-state-intro = We describe the state of the roundtable with the consent of { $by }.
+state-intro = We describe the state of the { -roundtable } with the consent of { $by }.
 state-none = There is no change to report.
 
 ## The secretariat’s own means
 
-secretariat-intro = A roundtable lasts as long as its secretariat does. This page says who pays for it, and what its work made possible.
-runway-sentence = { $money } of what is left of confirmed money can be used for the secretariat. At the mean cost of the last six months, { $cost } a month, it lasts { $months }.
+secretariat-intro = A { -roundtable } lasts as long as its { -secretariat } does. This page says who pays for it, and what its work made possible.
+runway-sentence = { $money } of what is left of confirmed money can be used for the { -secretariat }. At the mean cost of the last six months, { $cost } a month, it lasts { $months }.
 largest-sentence = The largest funder gives { $share } of the money of the next twelve months.
-costs-title = Costs of the secretariat ({ $from } to { $to })
+costs-title = Costs of the { -secretariat } ({ $from } to { $to })
 head-category = Category
 head-budget = Planned
 head-actual = Spent
@@ -702,7 +716,7 @@ contribution-place = Places
 contribution-data = Data
 contribution-goods = Goods
 contribution-expertise = Expertise
-hours-title = The secretariat worked { $hours } in the last six months
+hours-title = The { -secretariat } worked { $hours } in the last six months
 hours-alt = Hours by function. { $values }.
 function-vision = Guide vision and strategy
 function-activities = Support aligned activities
@@ -710,7 +724,7 @@ function-measurement = Establish shared measurement
 function-public_will = Build public will
 function-policy = Advance policy
 function-funding = Mobilise funding
-enabled-intro = During these { $hours } the following came about. The secretariat did not do this alone: it supported the work of the members.
+enabled-intro = During these { $hours } the following came about. The { -secretariat } did not do this alone: it supported the work of the members.
 enabled-meetings-line = { $count ->
     [one] one meeting was held
    *[other] { $count } meetings were held
@@ -720,8 +734,8 @@ enabled-decisions-line = { $count ->
    *[other] { $count } decisions were made
 }
 enabled-kept-line = { $count ->
-    [one] one promise was kept
-   *[other] { $count } promises were kept
+    [one] one { -commitment } was kept
+   *[other] { $count } { -commitments } were kept
 }
 enabled-values-line = { $count ->
     [one] one value of an indicator was collected
@@ -738,8 +752,8 @@ change-level-organisation = Organisation
 change-level-practice = Practice
 head-when = When
 head-change = What changed
-head-part = The roundtable’s part
-system-changes-note = Changes in which the roundtable had a part. It does not claim sole credit for them.
+head-part = The { -roundtable }’s part
+system-changes-note = Changes in which the { -roundtable } had a part. It does not claim sole credit for them.
 voice-line = “{ $quote }”
 voice-speaker = — { $speaker }
 voices-note = Printed with the consent of those who spoke.
@@ -760,7 +774,7 @@ head-denominator = Base (n)
 head-value = Value
 breakdown-merged = The { $count } smallest groups are put together as others.
 breakdown-note = x marks numbers that are not published because they are small, or because a small one could be worked out from them.
-change-slipped = Promises whose date was moved
+change-slipped = { CAPITAL(-commitments) } whose date was moved
 change-revised = Values corrected
 change-held = Meetings held
 change-decided = Decisions
@@ -796,15 +810,15 @@ figure-indicator-a-year-ago = Value of “{ $subject }” in the same month last
 figure-indicator-part = { $subject }
 figure-indicator-merged = parts of the indicator “{ $subject }” that are put together as others
 figure-indicator-denominator = { $subject }: how many people it is of
-figure-commitments-made = Promises made { $subject }
-figure-commitments-on-time = Promises done by the day first due { $subject }
-figure-commitments-late = Promises done late { $subject }
-figure-commitments-undated = Promises done on an unknown day { $subject }
-figure-commitments-open = Promises open { $subject }
-figure-commitments-overdue = Promises overdue { $subject }
-figure-commitments-redated = Promises whose date was moved { $subject }
-figure-commitments-dropped = Promises dropped { $subject }
-figure-matrix-cell = Promises in the table of goals and sectors { $subject }
+figure-commitments-made = { CAPITAL(-commitments) } made { $subject }
+figure-commitments-on-time = { CAPITAL(-commitments) } done by the day first due { $subject }
+figure-commitments-late = { CAPITAL(-commitments) } done late { $subject }
+figure-commitments-undated = { CAPITAL(-commitments) } done on an unknown day { $subject }
+figure-commitments-open = { CAPITAL(-commitments) } open { $subject }
+figure-commitments-overdue = { CAPITAL(-commitments) } overdue { $subject }
+figure-commitments-redated = { CAPITAL(-commitments) } whose date was moved { $subject }
+figure-commitments-dropped = { CAPITAL(-commitments) } dropped { $subject }
+figure-matrix-cell = { CAPITAL(-commitments) } in the table of goals and { -sectors } { $subject }
 figure-attendance = Attendance of twelve months: represented ÷ expected { $subject }
 figure-attendance-recent = Attendance of the last three meetings { $subject }
 figure-attendance-before = Attendance of the six meetings before { $subject }
@@ -821,10 +835,10 @@ figure-costs-budget = Costs planned { $subject }
 figure-costs-actual = Costs spent { $subject }
 figure-costs-variance = Difference of costs: (spent − planned) ÷ planned { $subject }
 figure-in-kind = Contributions valued in yen { $subject }
-figure-hours = Hours of the secretariat in six months { $subject }
+figure-hours = Hours of the { -secretariat } in six months { $subject }
 figure-enabled-meetings = Meetings in six months { $subject }
 figure-enabled-decisions = Decisions in six months { $subject }
-figure-enabled-kept = Promises kept in six months { $subject }
+figure-enabled-kept = { CAPITAL(-commitments) } kept in six months { $subject }
 figure-enabled-values = Values collected in six months { $subject }
 figure-enabled-changes = Changes of rules and practice in six months { $subject }
 figure-changes-held = Meetings since the period before { $subject }
@@ -854,16 +868,16 @@ figure-indicator-revised = Value of “{ $subject }” after it was corrected
 figure-indicator-then = Value of “{ $subject }” at the time compared with
 figure-indicators = Number of indicators
 figure-indicators-rated = Number of indicators that can be rated
-figure-indicators-good = Number of indicators achieved or on track
-figure-indicators-bad = Number of indicators late or in need of attention
+figure-indicators-good = Number of indicators { SMALL(status-achieved) } or { SMALL(status-on-track) }
+figure-indicators-bad = Number of indicators { SMALL(status-late) } or in need of attention
 figure-indicators-more = Number of indicators of “{ $subject }” that are not named
-figure-commitments-done = Promises kept: on time, late, or on a day not known { $subject }
-figure-commitments-going = Promises under way and not overdue { $subject }
-figure-commitments-times-redated = How often dates of promises were moved { $subject }
-figure-commitment-progress = Progress of the promise “{ $subject }”
+figure-commitments-done = { CAPITAL(-commitments) } kept: on time, late, or on a day not known { $subject }
+figure-commitments-going = { CAPITAL(-commitments) } under way and not overdue { $subject }
+figure-commitments-times-redated = How often dates of { -commitments } were moved { $subject }
+figure-commitment-progress = Progress of the { -commitment } “{ $subject }”
 figure-commitment-times-moved = How often the date of “{ $subject }” was moved
-figure-matrix-cell-done = Promises kept, by goal and sector { $subject }
-figure-matrix-cell-overdue = Promises overdue, by goal and sector { $subject }
+figure-matrix-cell-done = { CAPITAL(-commitments) } kept, by goal and { -sector } { $subject }
+figure-matrix-cell-overdue = { CAPITAL(-commitments) } overdue, by goal and { -sector } { $subject }
 figure-attendance-change = Change of attendance: last three meetings − the six before { $subject }
 figure-members = Number of member organisations { $subject }
 figure-decisions = Number of decisions of one meeting { $subject }
@@ -894,31 +908,31 @@ figure-costs-without-actual = Number of cost rows without an amount spent
 figure-in-kind-times = Number of contributions in kind { $subject }
 figure-in-kind-organisations = Organisations that contributed in kind { $subject }
 figure-in-kind-total = Value of all contributions in kind
-figure-hours-total = All hours of the secretariat in the last six months
+figure-hours-total = All hours of the { -secretariat } in the last six months
 figure-observers = Observers at a meeting
 figure-satisfaction = Satisfaction with a meeting, out of 5
 figure-spoke = Organisations that spoke, of those for which it was noted
 figure-given-quantity = Quantity of a contribution { $subject }
 figure-given-yen = Value of a contribution { $subject }
-figure-work = Hours of the secretariat’s work
-figure-pulse-sectors = Sectors that answered the survey: { $subject }
+figure-work = Hours of the { -secretariat }’s work
+figure-pulse-sectors = { CAPITAL(-sectors) } that answered the survey: { $subject }
 figure-correction-printed = Value as an earlier edition printed it { $subject }
 figure-correction-corrected = Value after the correction { $subject }
 figure-undated = Number of things told as they are today
 quantity-minutes = { $number } minutes
 term-recent = recent
-figure-indicators-achieved = Number of indicators rated “Achieved”
-figure-indicators-on-track = Number of indicators rated “On track”
-figure-indicators-slightly-late = Number of indicators rated “Slightly late”
-figure-indicators-attention = Number of indicators rated “Attention”
-figure-indicators-late = Number of indicators rated “Late”
-figure-indicators-worsening = Number of indicators rated “Worsening”
-figure-indicators-missed = Number of indicators rated “Missed”
-figure-indicators-too-early = Number of indicators rated “Too early”
-figure-indicators-stale = Number of indicators rated “Out of date”
-figure-indicators-no-target = Number of indicators rated “No target”
-figure-indicators-no-data = Number of indicators rated “No data”
-figure-indicators-suppressed = Number of indicators rated “Suppressed”
+figure-indicators-achieved = Number of indicators rated “{ status-achieved }”
+figure-indicators-on-track = Number of indicators rated “{ status-on-track }”
+figure-indicators-slightly-late = Number of indicators rated “{ status-slightly-late }”
+figure-indicators-attention = Number of indicators rated “{ status-attention }”
+figure-indicators-late = Number of indicators rated “{ status-late }”
+figure-indicators-worsening = Number of indicators rated “{ status-worsening }”
+figure-indicators-missed = Number of indicators rated “{ status-missed }”
+figure-indicators-too-early = Number of indicators rated “{ status-too-early }”
+figure-indicators-stale = Number of indicators rated “{ status-stale }”
+figure-indicators-no-target = Number of indicators rated “{ status-no-target }”
+figure-indicators-no-data = Number of indicators rated “{ status-no-data }”
+figure-indicators-suppressed = Number of indicators rated “{ status-suppressed }”
 term-part = part
 term-whole = whole
 term-baseline = baseline
@@ -946,20 +960,20 @@ term-spent = spent
 term-committed = committed
 amount-withheld = not published (x)
 amount-missing = none
-figures-note-sector = Ask the secretariat for the records behind any figure, by its number.
+figures-note-sector = Ask the { -secretariat } for the records behind any figure, by its number.
 figures-note = Figures have numbers: those of indicators (I01){ $conditions ->
-    [true] , of promises, and the codes of the five conditions (CA1)
-   *[other] {" "}and of promises
- }. Ask the secretariat for the records behind any figure by its number.
+    [true] , of { -commitments }, and the codes of the five conditions (CA1)
+   *[other] {" "}and of { -commitments }
+ }. Ask the { -secretariat } for the records behind any figure by its number.
 
 ## Numbers of the five conditions
 
 condition-ca1 = Endorsement of the common agenda
 condition-ca1-formula = organisations that endorsed it ÷ member organisations
-condition-ca2 = Sectors that stay away from meetings
-condition-ca2-formula = sectors without any attendance in six months
-condition-ca3 = Promises linked to a goal
-condition-ca3-formula = promises with a goal ÷ promises not dropped
+condition-ca2 = { CAPITAL(-sectors) } that stay away from meetings
+condition-ca2-formula = { -sectors } without any attendance in six months
+condition-ca3 = { CAPITAL(-commitments) } linked to a goal
+condition-ca3-formula = { -commitments } with a goal ÷ { -commitments } not dropped
 condition-ca4 = Agenda items and decisions linked to a goal
 condition-ca4-formula = linked items and decisions ÷ all items and decisions
 condition-ca5 = Months since the goals were reviewed
@@ -977,19 +991,19 @@ condition-sm4-formula = outcome indicators with breakdowns ÷ outcome indicators
 condition-sm5 = Decisions based on an indicator
 condition-sm5-formula = decisions that cite an indicator ÷ decisions
 condition-sm6 = Indicators fit for judgement
-condition-sm6-formula = indicators that are not without data, out of date or without target ÷ indicators
-condition-mr1 = Goals shared by sectors
-condition-mr1-formula = goals with promises from two or more sectors ÷ goals
-condition-mr2 = Promises across sectors
-condition-mr2-formula = promises with a partner from another sector ÷ promises
-condition-mr3 = Promises kept on time
+condition-sm6-formula = indicators that are not without data, { SMALL(status-stale) } or without target ÷ indicators
+condition-mr1 = Goals shared by { -sectors }
+condition-mr1-formula = goals with { -commitments } from two or more { -sectors } ÷ goals
+condition-mr2 = { CAPITAL(-commitments) } across { -sectors }
+condition-mr2-formula = { -commitments } with a partner from another { -sector } ÷ { -commitments }
+condition-mr3 = { CAPITAL(-commitments) } kept on time
 condition-mr3-formula = done by the day first due ÷ fallen due in six months
-condition-mr4 = Promises overdue
-condition-mr4-formula = overdue ÷ open promises
-condition-mr5 = Promises carried by the secretariat
-condition-mr5-formula = open promises of the backbone organisation ÷ open promises
-condition-mr6 = Sectors without a promise
-condition-mr6-formula = sectors with no open promise
+condition-mr4 = { CAPITAL(-commitments) } overdue
+condition-mr4-formula = overdue ÷ open { -commitments }
+condition-mr5 = { CAPITAL(-commitments) } carried by the { -secretariat }
+condition-mr5-formula = open { -commitments } of the backbone organisation ÷ open { -commitments }
+condition-mr6 = { CAPITAL(-sectors) } without a { -commitment }
+condition-mr6-formula = { -sectors } with no open { -commitment }
 condition-cc1 = Meetings held as planned
 condition-cc1-formula = held ÷ planned; a longest gap beyond 1.5 planned intervals is △, beyond 2 is ▲
 condition-cc2 = Attendance
@@ -1002,13 +1016,13 @@ condition-cc5 = Action items carried out
 condition-cc5-formula = closed by the next meeting ÷ given at meetings
 condition-cc6 = Who meets whom
 condition-cc6-formula = pairs of organisations together at two meetings or more ÷ possible pairs
-condition-bb1 = Months of secretariat money
-condition-bb1-formula = confirmed money left for the secretariat ÷ monthly cost
+condition-bb1 = Months of { -secretariat } money
+condition-bb1-formula = confirmed money left for the { -secretariat } ÷ monthly cost
 condition-bb2 = Share of the largest funder
-condition-bb2-formula = largest funder ÷ secretariat money of the next twelve months
+condition-bb2-formula = largest funder ÷ { -secretariat } money of the next twelve months
 condition-bb3 = Posts filled
 condition-bb3-formula = filled ÷ planned full-time posts
-condition-bb4 = Functions the secretariat performs
+condition-bb4 = Functions the { -secretariat } performs
 condition-bb4-formula = of six, those with logged work in three months
 condition-bb5 = Meetings run and recorded by one person
 condition-bb5-formula = meetings where one person did both ÷ meetings
@@ -1017,16 +1031,16 @@ condition-bb6-formula = confirmed funding begun this fiscal year, and contributi
 
 ## Signs of fading
 
-warning-w1 = Attendance of the { $subject } sector went from { $before } in the six meetings before to { $now } in the last three.
+warning-w1 = Attendance of the { $subject } { -sector } went from { $before } in the six meetings before to { $now } in the last three.
 warning-w1-talk = Ask its lead organisation, one to one, what makes it hard to come: the time, the agenda, a change of staff.
-state-w1 = The { $subject } sector finds it hard to attend at present (attendance { $before } → { $now }). The secretariat is talking with its members.
+state-w1 = The { $subject } { -sector } finds it hard to attend at present (attendance { $before } → { $now }). The { -secretariat } is talking with its members.
 warning-w2 = { $subject } has been absent { $now } times in a row, without a proxy.
 warning-w2-talk = Telephone: has the delegate changed, and are the meetings of use?
 warning-w3 = { $subject } missed { $now } of the meetings of twelve months.
 warning-w3-talk = Agree anew how they take part: online, or in one body only.
-warning-w4 = { $now } of the last attendances of the { $subject } sector were proxies.
+warning-w4 = { $now } of the last attendances of the { $subject } { -sector } were proxies.
 warning-w4-talk = Ask why the members themselves cannot come, and what their proxies may decide.
-state-w4 = The { $subject } sector is more and more represented by proxies ({ $now }).
+state-w4 = The { $subject } { -sector } is more and more represented by proxies ({ $now }).
 warning-w5 = The seat of { $subject } has been empty for { $now }.
 warning-w5-talk = Agree with the organisation by when it names a successor.
 warning-w6 = { $subject } last met { $now } ago (planned interval: { $before }).
@@ -1035,21 +1049,21 @@ state-w6 = { $subject } has not met for { $now } (planned interval: { $before })
 warning-w7 = Decisions per meeting fell from { $before } in the six meetings before to { $now } in the last three.
 warning-w7-talk = Write beside each agenda item what is to be decided, and check it in the steering committee.
 state-w7 = Decisions per meeting fell from { $before } to { $now }.
-warning-w8 = { $now } of the open promises are overdue.
+warning-w8 = { $now } of the open { -commitments } are overdue.
 warning-w8-talk = Sort them into keep, change and stop, together with their owners.
-state-w8 = { $now } of the open promises are overdue; their owners are being asked for a new outlook.
-warning-w9 = { $now } of the open promises have had their date moved twice or more.
+state-w8 = { $now } of the open { -commitments } are overdue; their owners are being asked for a new outlook.
+warning-w9 = { $now } of the open { -commitments } have had their date moved twice or more.
 warning-w9-talk = Cut each into a step that can be done by the next meeting.
-state-w9 = { $now } of the open promises have had their date moved twice or more.
-warning-w10 = The backbone organisation carries { $now } of the open promises.
-warning-w10-talk = Choose promises that others could take over, and ask in the steering committee who will.
-state-w10 = The secretariat carries { $now } of the open promises; sharing them out is being discussed.
-warning-w11 = Confirmed money for the secretariat lasts { $now }.
+state-w9 = { $now } of the open { -commitments } have had their date moved twice or more.
+warning-w10 = The backbone organisation carries { $now } of the open { -commitments }.
+warning-w10-talk = Choose { -commitments } that others could take over, and ask in the steering committee who will.
+state-w10 = The { -secretariat } carries { $now } of the open { -commitments }; sharing them out is being discussed.
+warning-w11 = Confirmed money for the { -secretariat } lasts { $now }.
 warning-w11-talk = Decide in the steering committee when to talk with whom about the next funding.
-state-w11 = Confirmed money for the secretariat lasts { $now }.
-warning-w12 = One funder gives { $now } of the secretariat’s money of the next twelve months.
+state-w11 = Confirmed money for the { -secretariat } lasts { $now }.
+warning-w12 = One funder gives { $now } of the { -secretariat }’s money of the next twelve months.
 warning-w12-talk = Ask that funder how long it will last and how others could join.
-state-w12 = One funder gives { $now } of the secretariat’s money of the next twelve months.
+state-w12 = One funder gives { $now } of the { -secretariat }’s money of the next twelve months.
 warning-w13 = { $now } of the organisations that owe data sent none in six months.
 warning-w13-talk = Ask what makes it hard, and simplify the form or the deadline.
 state-w13 = { $now } of the organisations that owe data sent none in six months.
@@ -1058,9 +1072,9 @@ warning-w14-talk = Talk with the organisation about who could be the next champi
 warning-w15 = The slowest minutes of the last three months took { $now }.
 warning-w15-talk = Name someone who sends a summary within two days.
 state-w15 = The slowest minutes of the last three months took { $now }.
-warning-w16 = { $now } of the member organisations attended or finished a promise in six months.
+warning-w16 = { $now } of the member organisations attended or finished a { -commitment } in six months.
 warning-w16-talk = List those that did neither, and decide who calls each of them.
-state-w16 = { $now } of the member organisations attended or finished a promise in six months.
+state-w16 = { $now } of the member organisations attended or finished a { -commitment } in six months.
 warning-w17 = Pairs of organisations that meet fell from { $before } six months ago to { $now }.
 warning-w17-talk = Mix the circle: other seats, homework for two.
 state-w17 = Pairs of organisations that meet fell from { $before } six months ago to { $now }.
@@ -1087,12 +1101,12 @@ kit-proxy = proxy
 kit-absent = absent
 kit-signature = Signature
 kit-names = List of names
-kit-cards = Promise cards
-kit-cards-intro = One card for each organisation, to be filled in at the end of the meeting and handed to the secretariat.
+kit-cards = { CAPITAL(-commitment) } cards
+kit-cards-intro = One card for each organisation, to be filled in at the end of the meeting and handed to the { -secretariat }.
 kit-to-report = To report on
 sentence-commitments-dropped = { $dropped ->
-    [one] One more promise was dropped.
-   *[other] { $dropped } more promises were dropped.
+    [one] One more { -commitment } was dropped.
+   *[other] { $dropped } more { -commitments } were dropped.
 }
 arithmetic-sum = { $current } of this year’s { $target } ({ $progress }), { $elapsed } of the fiscal year elapsed
 arithmetic-milestones = { $baseline } → { $target }, now { $current } ({ $progress }), due by now on the milestones: { $expected }
@@ -1104,16 +1118,16 @@ finding-achieved = { $name }: the target is reached
 finding-stale = { $name }: no new value since { $date }
 finding-value = { $name }: { $value } on { $date }
 commitments-undated = { $count } more { $count ->
-    [one] promise was
-   *[other] promises were
+    [one] { -commitment } was
+   *[other] { -commitments } were
  } done on a day that is not known, and { $count ->
     [one] is
    *[other] are
  } counted neither as on time nor as late.
 commitments-moved = { $redated ->
-    [0] No promise
-    [one] One promise
-   *[other] { $redated } promises
+    [0] No { -commitment }
+    [one] One { -commitment }
+   *[other] { $redated } { -commitments }
  } had a date moved ({ $times ->
     [one] once
     [2] twice
@@ -1130,8 +1144,8 @@ letter-date-blank = Date: ____________________
 letter-salutation = Dear Sir or Madam,
 letter-record = Enclosed with this letter
 letter-close = Yours faithfully,
-letter-thanks = Thank you for supporting the work of our roundtable.
-letter-body = Please find enclosed our progress report for { $period }. We would be glad to answer any question you may have.
+letter-thanks = Thank you for supporting the work of our { -roundtable }.
+letter-body = Please find enclosed our { -report } for { $period }. We would be glad to answer any question you may have.
 letter-enclosed = Document
 letter-copies = { $title } (1 copy)
 letter-languages = Languages
@@ -1153,7 +1167,7 @@ plain-title-grant = In plain words
 plain-title-body = In plain words
 plain-title-members = In plain words
 plain-title-public = In plain words
-plain-title-internal = In plain words (secretariat)
+plain-title-internal = In plain words ({ -secretariat })
 summary-title-sector = { $sector }: where we stand
 summary-title-funder = Where we stand
 summary-title-grant = Where we stand
@@ -1173,9 +1187,9 @@ plain-targets = We measure { $judged ->
     [one] is
    *[other] are
  } late.
-plain-commitments-own = Your sector has made { $made ->
-    [one] one promise
-   *[other] { $made } promises
+plain-commitments-own = Your { -sector } has made { $made ->
+    [one] one { -commitment }
+   *[other] { $made } { -commitments }
  }. { $done } { $done ->
     [one] is
    *[other] are
@@ -1187,8 +1201,8 @@ plain-commitments-own = Your sector has made { $made ->
    *[other] are
  } past the date.
 plain-commitments-all = Together we have made { $made ->
-    [one] one promise
-   *[other] { $made } promises
+    [one] one { -commitment }
+   *[other] { $made } { -commitments }
  }. { $done } { $done ->
     [one] is
    *[other] are
@@ -1199,7 +1213,7 @@ plain-commitments-all = Together we have made { $made ->
     [one] is
    *[other] are
  } past the date.
-plain-commitments = Promises under way
+plain-commitments = { CAPITAL(-commitments) } under way
 plain-due = due { $date }
 plain-asks = What we ask of you
 plain-decisions = What the meetings decided
@@ -1207,7 +1221,7 @@ plain-meeting = Next meeting
 plain-contact = If anything is unclear, please ask us
 
 ## Where there is nothing yet
-guide-no-theme = The theme is not decided yet; the secretariat will let you know.
+guide-no-theme = The theme is not decided yet; the { -secretariat } will let you know.
 summary-nothing-yet = There are no figures to report for this period yet.
 
 ## Small words of charts and tables
@@ -1218,23 +1232,23 @@ see-also = Details:
 page-word = page ~
 guide-changed = Changes:
 card-person = Person and contact
-goals-note = Promises under way, and those kept in this period.
-picture-own = Bold marks what your sector supplies.
-ask-overdue-many = { $count } promises are overdue ({ $ids }). Please tell us where each of them stands.
+goals-note = { CAPITAL(-commitments) } under way, and those kept in this period.
+picture-own = Bold marks what your { -sector } supplies.
+ask-overdue-many = { $count } { -commitments } are overdue ({ $ids }). Please tell us where each of them stands.
 
 ## A member's own pages
 
-member-title-organisation = { $member }: promises and requests
+member-title-organisation = { $member }: { -commitments } and requests
 member-asks = What we ask of you
-member-commitments = Promises
-member-no-commitments = There are no promises of yours to report on yet. Please use the card below at the next meeting.
+member-commitments = { CAPITAL(-commitments) }
+member-no-commitments = There are no { -commitments } of yours to report on yet. Please use the card below at the next meeting.
 member-attended = Attendance
 member-attendance = Your attendance over the last twelve months was { $share }, proxies included.
 member-attendance-lately = At the last three meetings it was { $recent }, at the six before { $before }.
 member-ask-report = Please tell the meeting on { $day } how far “{ $title }” has come (now: { $state }).
-member-ask-report-soon = Please tell the secretariat how far “{ $title }” has come (now: { $state }).
-member-ask-data = Please send the secretariat the figures for “{ $name }”. They were due on { $since }.
-member-ask-material = Please send papers for the meeting to the secretariat by { $day }.
+member-ask-report-soon = Please tell the { -secretariat } how far “{ $title }” has come (now: { $state }).
+member-ask-data = Please send the { -secretariat } the figures for “{ $name }”. They were due on { $since }.
+member-ask-material = Please send papers for the meeting to the { -secretariat } by { $day }.
 member-ask-rhythm = And, as always: { $rhythm }
 
 # Tables of the project's own
@@ -1246,7 +1260,7 @@ flag-no = no
 data-about = The values that the documents of this edition print, as tables for other uses. Counted from records up to { $cutoff }. What is not published is empty, and flags say why.
 data-table-indicators = Indicators and their latest values
 data-table-values = Values of the indicators by period
-data-table-commitments = Promises
+data-table-commitments = { CAPITAL(-commitments) }
 data-table-decisions = What was decided in the period
 data-table-meetings = Meetings
 data-id = id
@@ -1263,7 +1277,7 @@ data-value = value
 data-status = status
 data-flags = what is to be known of the value
 data-withheld = columns whose value is withheld
-data-sectors = sectors
+data-sectors = { -sectors }
 data-owners = owners
 data-goal = id of the goal
 data-first-due = first due on
@@ -1288,8 +1302,8 @@ data-flag-not-applicable = not applicable
 # The calendar (calendar.ics)
 calendar-meeting = { $roundtable }: { $title }
 calendar-report = Report to { $grant } is due
-calendar-commitment = Commitment is due: { $title }
-calendar-material = Material for { $title } is due at the secretariat
+calendar-commitment = { CAPITAL(-commitment) } is due: { $title }
+calendar-material = Material for { $title } is due at the { -secretariat }
 
 # The draft of a mail (mail.eml)
 mail-subject = { $roundtable }: { $period } ({ $edition })

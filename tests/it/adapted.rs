@@ -13,7 +13,7 @@ use crate::harness::{build, described, draft, minimal, sources, told};
 const SECTORS: [&str; 6] = ["government", "business", "npo", "finance", "labour", "consumer"];
 
 /// What is told of a project's templates, by the layers alone.
-fn strays(project: &Files) -> Vec<entaku::diagnostics::Diagnostic> {
+pub(crate) fn strays(project: &Files) -> Vec<entaku::diagnostics::Diagnostic> {
     let mut problems = Vec::new();
     let templates = Templates::load(&template::base(), project, &mut problems);
     problems.extend(templates.of_no_sector(SECTORS.into_iter()));
@@ -29,7 +29,7 @@ fn of(files: &[(&str, &str)]) -> Files {
 }
 
 /// A name with two letters in the middle exchanged, or one doubled if they are the same.
-fn misspelt(name: &str) -> String {
+pub(crate) fn misspelt(name: &str) -> String {
     let mut letters: Vec<char> = name.chars().collect();
     let at = letters.len() / 2;
     match letters.windows(2).enumerate().skip(at.saturating_sub(1)).find(|(_, it)| it[0] != it[1]) {
@@ -442,4 +442,19 @@ fn everything_that_can_be_changed_is_listed_with_where_it_comes_from() {
         .collect();
     // Between sentences there is nothing in Japanese, and no salutation.
     assert_eq!(unnamed, ["sentence-separator", "letter-salutation"]);
+}
+
+/// What a sector is, the glossary says by those in force.
+#[test]
+fn the_glossary_names_the_sectors_in_force() {
+    let sectors = "\n[[sectors]]\nid = \"fishery\"\nname = \"漁業\"\naliases = [\"行政\"]\n\
+        [[sectors]]\nid = \"school\"\nname = \"学校\"\n\
+        [[sectors]]\nid = \"other\"\nname = \"その他\"\nedition = false\n";
+    let built = sources(&crate::harness::set(minimal(), sectors), &Files::new());
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    for path in ["fishery/guideline.ja.typ", "funder/report.ja.typ"] {
+        let page = content(built.outputs.text(path).expect("a document"));
+        assert!(page.contains("漁業、学校など、立場ごとのまとまり"), "{path}: {page}");
+        assert!(!page.contains("労働組合、消費者など"), "{path}");
+    }
 }

@@ -199,3 +199,23 @@ fn pages_are_judged_by_the_projects_own_look() {
     }
     assert!(found.iter().all(|(_, told)| ["pale", "small"].contains(&told.as_str())), "{found:?}");
 }
+
+/// In text a value follows `#`; without it its brackets are printed.
+#[test]
+fn a_value_without_its_sign_is_told_at_its_line() {
+    let inputs = written("見えるようになりました。\n");
+    let path = "templates/report/learning.typ.jinja";
+    let told_of = |section: &str| {
+        let built = checked_for(&["internal"], &inputs, &with(Files::new(), path, section));
+        told(&built.diagnostics)
+    };
+    let each = |written: &str| {
+        format!(
+            "{{% if report.learning %}}\n= 学び\n\n{{% for it in report.learning %}}\n{written}\n\n{{% endfor %}}\n{{% endif %}}\n"
+        )
+    };
+    assert_eq!(told_of(&each("#{{ it }};")), [""; 0]);
+    assert_eq!(told_of(&each("{{ it }}")), [format!("{path}:5:1 value-as-text")]);
+    assert_eq!(told_of(&each("\\[案\\] #{{ it }};")), [""; 0]);
+    assert_eq!(told_of(&each("#note[注] #{{ it }};")), [""; 0]);
+}

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use entaku::files::Files;
+
 use crate::harness::cases;
 
 fn entaku(arguments: &[&str]) -> Output {
@@ -303,4 +305,69 @@ fn templates_are_listed_and_taken_once() {
     assert!(list.contains("report/learning           変更"), "{list}");
     let help = stdout(&run(&["templates", "take", "--help"]));
     assert!(help.contains("templates へ写す") && !help.contains("Print"), "{help}");
+}
+
+/// The list of what can be changed says of each file what it is; fonts have their names.
+#[test]
+fn everything_that_can_be_changed_says_what_it_is() {
+    let folder = cases().join("minimal").to_string_lossy().into_owned();
+    for (language, layer) in [("ja", "もと"), ("en", "base")] {
+        let mut silent = Vec::new();
+        for group in ["sections", "parts", "texts", "look"] {
+            let asked = ["templates", "--only", group, "--project", &folder];
+            let list = entaku(&[&asked[..], &["--message-lang", language]].concat());
+            let list = stdout(&list);
+            assert!(list.lines().count() > 3, "{list}");
+            let ends = |line: &&str| line.trim_end().ends_with(layer);
+            silent.extend(list.lines().filter(ends).map(str::to_owned));
+        }
+        assert!(silent.is_empty(), "{language}: {silent:#?}");
+    }
+}
+
+/// README says that the settings of a new project name all that can be decided: they do,
+/// and whoever takes away every mark of a comment has settings that are read.
+#[test]
+fn the_settings_of_a_new_project_name_all_that_can_be_decided() {
+    fn keys(schema: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
+        if let Some(properties) = schema.get("properties").and_then(|it| it.as_object()) {
+            found.extend(properties.keys().cloned());
+        }
+        let inner = schema.as_object().into_iter().flat_map(|it| it.values());
+        let inner = inner.chain(schema.as_array().into_iter().flatten());
+        inner.for_each(|it| keys(it, found));
+    }
+    let schema = stdout(&entaku(&["schema", "--config"]));
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let mut all = std::collections::BTreeSet::new();
+    keys(&schema, &mut all);
+    assert!(all.len() > 60, "{all:?}");
+    let new = entaku::init::project();
+    let text = new.text("inputs/roundtable.toml").expect("settings");
+    let is_named = |key: &&String| {
+        let forms =
+            [format!("{key} = "), format!("[{key}]"), format!("[{key}."), format!(".{key}]")];
+        key.ends_with("_en") || forms.iter().any(|form| text.contains(form.as_str()))
+    };
+    let unnamed: Vec<&String> = all.iter().filter(|key| !is_named(key)).collect();
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+    let is_setting = |line: &str| {
+        let bare = line.trim_start_matches("# ");
+        let is_key =
+            |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric() || "_\"ぁ-ん".contains(c));
+        bare.starts_with(['[', ']', '{'])
+            || bare.split_once(" = ").is_some_and(|(key, _)| is_key(key) || key.starts_with('"'))
+    };
+    let open = |line: &str| match line.strip_prefix("# ").filter(|_| is_setting(line)) {
+        Some(bare) => bare.to_owned(),
+        None => line.strip_prefix("#   {").map_or(line.to_owned(), |it| format!("  {{{it}")),
+    };
+    let opened: Vec<String> = text.lines().map(open).collect();
+    let mut inputs = Files::new();
+    inputs.insert("inputs/roundtable.toml", opened.join("\n").into_bytes());
+    let mut problems = Vec::new();
+    entaku::records::parse(&inputs, &mut problems);
+    let problems = crate::harness::told(&problems);
+    let of_settings = problems.iter().filter(|it| it.contains("setting") || it.contains("toml"));
+    assert_eq!(of_settings.collect::<Vec<_>>(), Vec::<&String>::new(), "{}", opened.join("\n"));
 }

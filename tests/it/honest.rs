@@ -9,7 +9,7 @@ use entaku::template::{self, Templates};
 use entaku::view::{self, Setting};
 use entaku::{assessment, diagnostics, disclosure, leaks, model, records};
 
-use crate::harness::{build, draft, make, minimal, project, root, told, with};
+use crate::harness::{build, described, draft, make, minimal, project, root, told, with};
 
 /// A roundtable with one late and one good indicator, and a text.
 fn with_text(head: &str, body: &str) -> Files {
@@ -55,6 +55,31 @@ fn prose_that_says_otherwise_is_stopped_before_funders_read_it() {
     assert!(built.diagnostics.is_empty());
     let report = built.outputs.text("funder/report.ja.typ").expect("is drafted");
     assert!(report.contains("九月の値がまだ届いていない"), "the reason is printed");
+}
+
+/// A word that the roundtable has for a status is a word of judgement, in both languages.
+#[test]
+fn prose_is_compared_by_the_words_in_force() {
+    let place = "inputs/narrative/summary.md";
+    let mut templates = Files::new();
+    let ja = "status-on-track = 着実\nstatus-slightly-late = おおむね順調\nstatus-late = 黄信号\n";
+    templates.insert("templates/locales/ja.ftl", ja.as_bytes());
+    templates.insert("templates/locales/en.ftl", "status-on-track = Steady\n".as_bytes());
+    for (body, column, said) in [
+        ("職場体験は着実に進んでいます。", Some(1), "「黄信号」"),
+        ("見守り訪問は着実に進んでいます。", None, ""),
+        ("見守り訪問は黄信号です。", Some(1), "「着実」"),
+        ("見守り訪問はおおむね順調です。", Some(1), "「着実」"),
+        ("職場体験はおおむね順調です。", None, ""),
+        ("{{ name(\"I2\") }} is steady.", Some(1), "“Late”"),
+    ] {
+        let inputs = with_text("visibility: funder\n", body);
+        let built = draft(&inputs, &templates);
+        let expected = column.map(|it| format!("{place}:5:{it} prose-contradicts"));
+        assert_eq!(told(&built.diagnostics), Vec::from_iter(expected), "{body}");
+        let words = described(&built.diagnostics, &inputs);
+        assert!(words.contains(said), "{words}");
+    }
 }
 
 #[test]
@@ -142,7 +167,9 @@ fn a_text_that_a_language_lacks_is_told() {
         kind: DocumentKind::Guideline,
         language: Language::Ja,
         words: spoken.words(Language::Ja),
+        japanese: spoken.words(Language::Ja),
         templates: &Files::new(),
+        below: &Files::new(),
         inputs: &inputs,
         issue: 1,
         alike: &view::Alike::default(),

@@ -507,6 +507,13 @@ fn parts_and_their_whole() {
         ("I1,2026-09,,30\nI1,2026-09,東部,10\nI1,2026-09,西部,…\n", None, "30", ""),
         ("I1,2026-09,,30\nI1,2026-09,東部,20\nI1,2026-09,うち港,5\n", None, "30", ""),
         ("I1,2026-09,,30\nI1,2026-09,東部,30\nI1,2026-09,不明,5\n", None, "30", ""),
+        // Parts alone say nothing of all.
+        (
+            "I1,2026-09,東部,10\nI1,2026-09,西部,20\nI1,2026-08,西部,20\n",
+            None,
+            "…",
+            "parts-without-whole",
+        ),
         // A part that is called the total is the whole, or is compared with it.
         ("I1,2026-09,全体,30\nI1,2026-09,東部,10\nI1,2026-09,西部,20\n", None, "30", ""),
         ("I1,2026-09,,30\nI1,2026-09,全市,30\nI1,2026-09,東部,30\n", None, "30", ""),
@@ -538,8 +545,10 @@ fn parts_that_look_the_same_are_the_same() {
         parts.join(" ")
     };
     let rows = |parts: &[&str]| {
-        let rows =
-            parts.iter().zip(4..).map(|(part, month)| format!("I1,2026-{month:02},{part},5\n"));
+        let rows = parts
+            .iter()
+            .zip(4..)
+            .map(|(part, month)| format!("I1,2026-{month:02},,5\nI1,2026-{month:02},{part},5\n"));
         inputs(latest, &format!("指標ID,年月,地区,値\n{}", rows.collect::<String>()))
     };
     // Spaces, width, half-width kana, and kana with its mark apart (NFD).
@@ -558,7 +567,7 @@ fn parts_that_look_the_same_are_the_same() {
     assert_eq!((parts(&judged).as_str(), judged.codes().as_str()), ("ひがし", "ask-kana"));
     assert_eq!(parts(&judge(&kana, &[("ask-kana", "two")])), "ひがし ヒガシ");
     // 19: one part twice in one month is told, and not added up.
-    let twice = "指標ID,年月,地区,値\nI1,2026-09,東部,10\nI1,2026-09,東 部,5\n";
+    let twice = "指標ID,年月,地区,値\nI1,2026-09,,15\nI1,2026-09,東部,10\nI1,2026-09,東 部,5\n";
     assert_eq!(judge(&inputs(latest, twice), &[]).codes(), "observed-twice");
 }
 

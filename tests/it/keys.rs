@@ -402,3 +402,79 @@ fn messages_name_things_and_not_codes_that_nobody_wrote() {
         assert!(!described.contains(&code), "{thing} {code}\n{described}");
     }
 }
+
+/// 第1回 stands under 第何回 as often as 1.
+#[test]
+fn the_number_of_a_meeting_is_read_as_people_write_it() {
+    for (first, second) in [("第1回", "第２回"), ("第一回", "第二回"), ("1回", "2回目"), ("1", "2")]
+    {
+        let meetings = format!(
+            "会議体,第何回,開催日,会議名\n総会,{first},2026-05-20,\n総会,{second},2026-09-18,\n"
+        );
+        let (_, model, told) = read(&[("会議.csv", &meetings)]);
+        let numbers: Vec<_> = model.meetings.iter().map(|it| it.number).collect();
+        assert_eq!(numbers, [Some(1), Some(2)], "{meetings}");
+        assert_eq!(problems(&told), [""; 0], "{meetings}");
+    }
+    let meetings = "会議体,第何回,開催日\n総会,春の回,2026-05-20\n";
+    let (_, _, told) = read(&[("会議.csv", meetings)]);
+    assert_eq!(problems(&told), ["inputs/会議.csv:B2 unreadable-number"]);
+}
+
+/// One row names several bodies; a body whose own name has a comma is one.
+#[test]
+fn a_member_of_several_bodies_has_a_seat_in_each() {
+    let settings = SETTINGS.replacen(
+        "[[bodies]]",
+        "[[bodies]]\nid = \"pr\"\nname = \"調査、広報部会\"\n[[bodies]]",
+        1,
+    );
+    let members = "団体名,区分,会議体,氏名\n\
+        みなと市,行政,総会;運営委員会,岡\nそら,NPO,\"調査、広報部会\",林\n\
+        つばさ,NPO,\"運営会議、調査、広報部会\",森\nゆめ,NPO,総会;役員会,谷\n";
+    let (_, model, told) = read(&[("roundtable.toml", &settings), ("団体.csv", members)]);
+    let seats = |name: &str| -> Vec<String> {
+        let it = model.organisations.iter().find(|it| it.name.ja == name).expect("is there");
+        it.seats
+            .iter()
+            .map(|seat| seat.body.as_ref().map_or("", |it| it.as_str()).to_owned())
+            .collect()
+    };
+    assert_eq!(seats("みなと市"), ["assembly", "steering"]);
+    assert_eq!(seats("そら"), ["pr"]);
+    assert_eq!(seats("つばさ"), ["steering", "pr"]);
+    assert_eq!(problems(&told), ["inputs/団体.csv:C5 unknown-reference"]);
+    let cure = told.iter().find(|it| it.code == "unknown-reference").expect("is told");
+    assert!(cure.message(Language::Ja).contains("「役員会」"), "{}", cure.message(Language::Ja));
+}
+
+/// 内訳 in a table of values is what the table of indicators says that its parts are of.
+#[test]
+fn parts_are_of_what_the_table_of_indicators_says() {
+    let indicators = "指標名,単位,内訳項目\n見守り訪問の件数,件,島\n居場所の数,か所,\n";
+    let values = "指標名,年月,内訳,値\n見守り訪問の件数,2026-08,おや島,10\n\
+                  見守り訪問の件数,2026-08,なか島,9\n見守り訪問の件数,2026-08,計,19\n\
+                  居場所の数,2026-08,北,3\n居場所の数,2026-08,南,2\n居場所の数,2026-08,計,5\n";
+    let (_, model, told) = read(&[("指標.csv", indicators), ("実績値.csv", values)]);
+    let parts = model.indicators.iter().map(|it| it.breakdowns[0].dimensions[0].0.clone());
+    assert_eq!(parts.collect::<Vec<_>>(), ["島", "内訳"]);
+    assert_eq!(problems(&told), [""; 0]);
+}
+
+/// A title says the body, and heads the codes of its meetings.
+#[test]
+fn codes_of_meetings_stand_under_the_title_of_their_body() {
+    let meetings = "会議ID,会議体,第何回,開催日\nY01,総会,1,2026-05-20\nY02,総会,2,2026-09-18\n\
+                    D01,運営委員会,1,2026-07-01\n";
+    let register = "出欠簿（総会） ○=出席 ×=欠席,,\n団体,Y01,Y02\n市,○,○\n社協,×,○\nそら,○,×\n";
+    let (_, model, told) = read(&[("会議.csv", meetings), ("出欠_総会.csv", register)]);
+    let came = |code: &str| {
+        let it = model.meetings.iter().find(|it| it.id.as_str() == code).expect("is there");
+        it.attendance.len()
+    };
+    assert_eq!([came("Y01"), came("Y02"), came("D01")], [3, 3, 0]);
+    assert_eq!(problems(&told), [""; 0]);
+    let (_, _, told) =
+        read(&[("会議.csv", meetings), ("出欠_総会.csv", &register.replace("Y02", "D01"))]);
+    assert_eq!(problems(&told), ["inputs/出欠_総会.csv:C2 unknown-reference"]);
+}

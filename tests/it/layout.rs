@@ -45,8 +45,13 @@ pub(crate) fn lay_out_one(drafted: &Files, inputs: &Files, stem: &str) -> PagedD
 
 /// Returns what is wrong with a document's pages in our own look, each as one line.
 pub(crate) fn faults(path: &str, document: &PagedDocument) -> Vec<String> {
+    faults_in(&Files::new(), path, document)
+}
+
+/// The same by the look that a project has.
+pub(crate) fn faults_in(templates: &Files, path: &str, document: &PagedDocument) -> Vec<String> {
     let (none, today) = (Files::new(), jiff::civil::date(2026, 10, 31));
-    let (typesetter, _) = Typesetter::new(ENGINE.supplies(), &none, &none, today);
+    let (typesetter, _) = Typesetter::new(ENGINE.supplies(), templates, &none, today);
     let sheet = sheet(path, String::new(), Files::new());
     let found = typeset::judge(&typesetter, &sheet, document);
     found.iter().map(|finding| format!("{path} {finding}")).collect()

@@ -83,6 +83,8 @@ mod house;
 mod judgements;
 /// Tables without codes.
 mod keys;
+/// Texts for the sectors that they were written for.
+mod kinds;
 /// Letters of every script that our readers' names are in.
 mod letters;
 /// Cells, words and tables longer than their place.
@@ -92,6 +94,8 @@ mod long;
 mod look;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
+/// Whatever a region can name, misspelt.
+mod misspelt;
 /// Months as heads and in columns, however they are written.
 mod months;
 /// Outlines and the sections that they name.
@@ -145,5 +149,7 @@ mod updates;
 mod verify;
 /// What is withheld, and what of it can be told.
 mod withheld;
+/// Words that a region changes, everywhere.
+mod words;
 /// Workbooks, made here and read back.
 mod workbooks;

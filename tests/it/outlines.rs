@@ -269,6 +269,12 @@ fn an_edition_has_an_outline_and_headings_of_its_own() {
     let page = built.outputs.text("funder/report.ja.typ").expect("a report");
     assert!(page.contains("訪問の記録を一つにしました"));
     assert!(headings("internal").len() > 2, "others have the usual one");
+    // The form has its own numbers, and gets no second ones.
+    let numbered = |edition: &str| {
+        let page = built.outputs.text(&format!("{edition}/report.ja.typ")).expect("a report");
+        page.contains("own-numbers: true")
+    };
+    assert_eq!((numbered("funder"), numbered("internal")), (true, false));
     // What leads nowhere is told: a name of an outline, an outline that nobody names, a
     // heading that no outline has.
     let lost = set(inputs.clone(), "[editions.funder]\noutline = \"from\"\n");

@@ -187,9 +187,14 @@ fn a_logo_stands_on_the_first_page_of_every_kind() {
             let source = String::from_utf8_lossy(source);
             assert!(source.contains("\"/templates/logo.svg\""), "{path}");
         }
+        let web = "\n[editions.members]\nfor = \"members\"\nformats = [\"pdf\", \"html\"]\n";
+        let inputs = set(inputs, web);
         let built = crate::harness::build(&inputs, templates, 2);
         assert!(built.diagnostics.is_empty(), "{}", described(&built.diagnostics, &inputs));
         assert!(built.outputs.get("government/plain.ja.pdf").is_some());
+        let page = built.outputs.text("members/report.ja.html").expect("a web page");
+        let header = page.split_once("</header>").expect("a title block").0;
+        assert!(header.contains("<img") && header.contains("alt=\""), "{header}");
     }
     let none = set(minimal(), logo);
     assert_eq!(

@@ -9,14 +9,14 @@ use entaku::records::answers;
 use typst_layout::PagedDocument;
 
 use crate::harness::{cases, described, minimal, project, root, run, sources};
-use crate::layout::{faults, lay_out, text_of};
+use crate::layout::{faults, faults_in, lay_out, text_of};
 use crate::undated;
 
 /// Expects that nothing is wrong with what a project makes. Where a document of made-up
 /// rows ends is chance.
 #[track_caller]
 pub(crate) fn expect_sound(inputs: &Files) -> Vec<(String, PagedDocument)> {
-    let (mut found, documents) = found(inputs);
+    let (mut found, documents) = found(inputs, &Files::new());
     found.retain(|fault| !fault.contains(": last-page "));
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
     documents
@@ -24,16 +24,19 @@ pub(crate) fn expect_sound(inputs: &Files) -> Vec<(String, PagedDocument)> {
 
 /// Lays out everything that a project makes; returns what is wrong with it, and the pages.
 #[track_caller]
-fn found(inputs: &Files) -> (Vec<String>, Vec<(String, PagedDocument)>) {
-    let built = sources(inputs, &Files::new());
+fn found(inputs: &Files, templates: &Files) -> (Vec<String>, Vec<(String, PagedDocument)>) {
+    let built = sources(inputs, templates);
     assert!(
         !diagnostics::any_error(&built.diagnostics),
         "{}",
         described(&built.diagnostics, inputs)
     );
-    let documents = lay_out(&built.outputs, inputs, &Files::new());
+    let documents = lay_out(&built.outputs, inputs, templates);
     assert!(!documents.is_empty());
-    let found = documents.iter().flat_map(|(path, document)| faults(path, document)).collect();
+    let found = documents
+        .iter()
+        .flat_map(|(path, document)| faults_in(templates, path, document))
+        .collect();
     (found, documents)
 }
 
@@ -81,8 +84,18 @@ fn texts_of_their_own_make_the_same_pages() {
 
 #[test]
 fn every_document_in_both_languages_has_sound_pages() {
-    let (found, _) = found(&everything());
+    let (found, _) = found(&everything(), &Files::new());
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+/// Another look, words, outline, sections and a table of a region's own.
+#[test]
+fn pages_of_a_region_are_sound() {
+    let (inputs, templates) = project(&cases().join("islands"));
+    let (mut found, documents) = found(&inputs, &templates);
+    found.retain(|fault| !fault.contains(": last-page "));
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+    assert_eq!(documents.len(), 19);
 }
 
 /// Of a day that has passed more is told: what has no day, of few things and of many.

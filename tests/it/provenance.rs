@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entaku::disclosure;
 use entaku::files::Files;
+use entaku::locale::Language;
 use entaku::template::{self, Templates};
 use entaku::view::text::TEXT_KEY;
 use entaku::view::{self, MARKUP_KEY, Setting};
@@ -127,7 +128,9 @@ fn every_number_on_every_page_is_a_figure_a_day_a_cell_or_a_word() {
                     kind,
                     language,
                     words: spoken.words(language),
+                    japanese: spoken.words(Language::Ja),
                     templates: &layers,
+                    below: &base,
                     inputs: &inputs,
                     issue: 1,
                     alike: &alike,

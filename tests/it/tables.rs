@@ -70,6 +70,14 @@ fn a_column_is_a_breakdown_only_where_that_is_said() {
         &["I01 2026-04[一号棟] 10", "I01 2026-04[二号棟] 5"],
         &["ask-breakdown"],
     );
+    // 内訳 says so itself where rows would be the same without it; what it is of, the table
+    // of indicators says.
+    check(
+        "実績値.csv",
+        "指標ID,年月,内訳,値\nI01,2026-04,一号棟,10\nI01,2026-04,二号棟,5\n",
+        &["I01 2026-04[一号棟] 10", "I01 2026-04[二号棟] 5"],
+        &[],
+    );
     // It is called as breakdowns are.
     check(
         "実績値.csv",

@@ -136,7 +136,7 @@ fn a_number_of_a_meeting_is_no_code_of_it() {
         "日程,会議,回次\n2026-05-20,総会,1\n2026-06-03,運営委員会,1\n2026-09-18,総会,2\n",
     ] {
         let meeting = |it: &records::tables::MeetingRecord| {
-            let number = it.number.as_ref().map_or(0, |it| it.value);
+            let number = it.number.as_ref().map_or(0, |it| it.value.0);
             format!("{} {} {number}", it.date.value, it.body.value)
         };
         check(

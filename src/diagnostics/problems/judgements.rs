@@ -127,22 +127,29 @@ impl Diagnostic {
         word: &str,
         name: &str,
         id: &str,
-        status: &str,
+        status: [&str; 2],
     ) -> Self {
-        Self::error("prose-contradicts", origin)
-            .with("word", word)
-            .quoting("name", name)
-            .with("id", id)
-            .with("status", status)
+        Self::prose_says(Self::error("prose-contradicts", origin), word, name, id, status)
     }
 
     /// Prose that only members read says otherwise than the status.
-    pub fn prose_doubtful(origin: &Origin, word: &str, name: &str, id: &str, status: &str) -> Self {
-        Self::warning("prose-doubtful", origin)
-            .with("word", word)
+    pub fn prose_doubtful(
+        origin: &Origin,
+        word: &str,
+        name: &str,
+        id: &str,
+        status: [&str; 2],
+    ) -> Self {
+        Self::prose_says(Self::warning("prose-doubtful", origin), word, name, id, status)
+    }
+
+    /// A status is called in both languages as the roundtable calls it.
+    fn prose_says(self, word: &str, name: &str, id: &str, [ja, en]: [&str; 2]) -> Self {
+        self.with("word", word)
             .quoting("name", name)
             .with("id", id)
-            .with("status", status)
+            .with("status_ja", ja)
+            .with("status_en", en)
     }
 
     /// A number of an indicator in prose that is no placeholder.
@@ -291,6 +298,11 @@ impl Diagnostic {
             .quoting("values", values)
             .with("monthly", sums.0)
             .with("running", sums.1)
+    }
+
+    /// An indicator of which there are parts, and no value of all.
+    pub fn parts_without_whole(origin: &Origin, id: &str) -> Self {
+        Self::warning("parts-without-whole", origin).quoting("indicator", id)
     }
 
     /// An indicator in per cent whose values are to be added up.

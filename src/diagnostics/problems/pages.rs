@@ -310,6 +310,11 @@ impl Diagnostic {
         Self::warning("typst-warning", origin).with("cause", cause).with("hint", or_empty(hint))
     }
 
+    /// A value that a template puts into text without the sign of code.
+    pub fn value_as_text(origin: &Origin) -> Self {
+        Self::warning("value-as-text", origin)
+    }
+
     /// A font file that is none.
     pub fn unusable_font(origin: &Origin) -> Self {
         Self::error("unusable-font", origin)

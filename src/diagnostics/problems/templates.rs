@@ -97,6 +97,17 @@ impl Diagnostic {
             .with("offered", offered)
     }
 
+    /// A sector with the id of a kind, and a name of none: texts written for the kind are not
+    /// its own.
+    pub fn sector_of_no_kind(origin: &Origin, id: &str, name: [&str; 2], usual: [&str; 2]) -> Self {
+        Self::warning("sector-of-no-kind", origin)
+            .with("id", id)
+            .quoting("name_ja", name[0])
+            .quoting("name_en", name[1])
+            .with("usual_ja", usual[0])
+            .with("usual_en", usual[1])
+    }
+
     /// A text that begins with a byte order mark.
     pub fn text_with_mark(origin: &Origin) -> Self {
         Self::warning("text-with-mark", origin)

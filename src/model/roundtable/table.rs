@@ -1,10 +1,10 @@
 //! Who sits at the table: the sectors, and the bodies that meet.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::{BodyId, Name, SectorId};
 use crate::model::resolver::Resolver;
 use crate::records::config;
-use crate::records::sectors::DEFAULT_SECTORS;
+use crate::records::sectors::{self, DEFAULT_SECTORS};
 
 /// A sector at the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,40 @@ pub struct Sector {
     pub short: String,
     /// Whether it gets documents of its own.
     pub edition: bool,
+    /// For which kind of sector the texts were written that it gets.
+    pub kind: SectorKind,
+}
+
+/// A kind of sector: what texts are written for that are not a roundtable's own. An id may
+/// be kept where the name is another one, and says nothing of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectorKind {
+    /// What the settings say, and where; nothing, for texts for all sectors.
+    Given(String, Origin),
+    /// What its names say, or an id of nobody else's.
+    Known(String),
+    /// The id, which stands there, is that of a kind, and no name is.
+    Unknown(Origin),
+}
+
+impl SectorKind {
+    /// What the names of a sector say, in this order.
+    fn of<'n>(id: &str, mut names: impl Iterator<Item = &'n str>, origin: Origin) -> Self {
+        match names.find_map(sectors::kind_of) {
+            Some(kind) => Self::Known(kind.to_owned()),
+            None if sectors::usual_name(id).is_some() => Self::Unknown(origin),
+            None => Self::Known(id.to_owned()),
+        }
+    }
+
+    /// Returns its name, as it stands in the names of texts.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Given(kind, _) | Self::Known(kind) => Some(kind).filter(|it| !it.is_empty()),
+            Self::Unknown(_) => None,
+        }
+        .map(String::as_str)
+    }
 }
 
 /// A body that meets.
@@ -41,7 +75,8 @@ impl Resolver<'_> {
                     self.sector_index.add(alias, &id);
                 }
                 let name = Name::new(name, Some(name_en.to_owned()));
-                sectors.push(Sector { id, name, short: short.to_owned(), edition });
+                let (short, kind) = (short.to_owned(), SectorKind::Known(code.to_owned()));
+                sectors.push(Sector { id, name, short, edition, kind });
             }
             return sectors;
         }
@@ -67,7 +102,12 @@ impl Resolver<'_> {
             let short =
                 sector.short.clone().unwrap_or_else(|| sector.name.chars().take(2).collect());
             let name = Name::new(sector.name.clone(), sector.name_en.clone());
-            sectors.push(Sector { id, name, short, edition: sector.edition });
+            let written = [&sector.name].into_iter().chain(&sector.name_en).chain(&sector.aliases);
+            let kind = match &sector.kind {
+                Some(kind) => SectorKind::Given(kind.get_ref().clone(), file.origin(kind.span())),
+                None => SectorKind::of(code, written.map(String::as_str), origin),
+            };
+            sectors.push(Sector { id, name, short, edition: sector.edition, kind });
         }
         sectors
     }

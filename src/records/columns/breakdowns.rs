@@ -12,7 +12,7 @@ use crate::records::totals::is_total_word;
 
 use super::finding::Finding;
 use super::found::{Columns, PartColumn};
-use super::heads::is_dimension;
+use super::heads::{is_breakdown_head, is_dimension};
 
 impl Finding<'_> {
     /// うち女性 is a part of the value to its left.
@@ -43,7 +43,11 @@ impl Finding<'_> {
         }
         let Some((first, _)) = parts.first() else { return };
         let heads: Vec<&str> = parts.iter().map(|(_, head)| head.as_str()).collect();
-        let reading = if parts.len() == 1 && self.names_whole(*first) {
+        let says_so = |(column, head): &(usize, String)| {
+            telling.contains(column) && is_breakdown_head(&fold(head))
+        };
+        let is_said = parts.iter().all(says_so) || self.names_whole(*first);
+        let reading = if parts.len() == 1 && is_said {
             "breakdown"
         } else {
             let question = Diagnostic::ask_breakdown(&self.origin(*first), &heads.join("、"));

@@ -88,6 +88,11 @@ pub(crate) fn is_remark(folded: &str) -> bool {
     REMARKS.contains(&bare.as_str()) || ends.iter().any(|end| bare.ends_with(end))
 }
 
+/// Heads that say that what stands below are parts, and not what of.
+pub(crate) fn is_breakdown_head(folded: &str) -> bool {
+    matches!(folded, "内訳" | "内訳項目" | "breakdown")
+}
+
 /// Heads that values are usually broken down by.
 pub(crate) fn is_dimension(folded: &str) -> bool {
     const WORDS: [&str; 26] = [

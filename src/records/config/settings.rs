@@ -176,6 +176,11 @@ pub struct SectorConfig {
     /// Other words for it in tables.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// For which kind of sector the guideline's texts were written that it gets: `labour`.
+    /// Without it, its names say so; empty, it gets those for all sectors.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub kind: Option<Spanned<String>>,
     /// Whether it gets documents of its own.
     #[serde(default = "yes")]
     pub edition: bool,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::text::{fold, key, number_of};
-use crate::domain::value::Sourced;
+use crate::domain::value::{Ordinal, Sourced};
 use crate::domain::words::MeetingState;
 use crate::records::config::ConfigFile;
 use crate::records::handed_in::Records;
@@ -44,7 +44,7 @@ fn number_from_code(meeting: &mut MeetingRecord, keys: &Keys) {
         && let Some(value) =
             number_of(fold(&code.value).trim_start_matches('第').trim_end_matches('回'))
     {
-        meeting.number = Some(Sourced { value, origin: code.origin.clone() });
+        meeting.number = Some(Sourced { value: Ordinal(value), origin: code.origin.clone() });
     }
 }
 
@@ -115,5 +115,5 @@ fn identities(meetings: &[MeetingRecord], bodies: &Bodies, fiscal_start: i8) -> 
 /// Returns the number of a meeting, by its own column or its title.
 pub(super) fn number_of_meeting(meeting: &MeetingRecord) -> Option<u32> {
     let in_title = || number_in(&meeting.title.as_ref()?.value);
-    meeting.number.as_ref().map(|number| number.value).or_else(in_title)
+    meeting.number.as_ref().map(|number| number.value.0).or_else(in_title)
 }

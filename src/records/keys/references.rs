@@ -140,6 +140,9 @@ impl<'a> Finder<'a> {
         if self.codes.contains(&name) {
             return Meant::One(said.name.clone());
         }
+        if let Some(code) = self.behind_its_body(&said.name) {
+            return Meant::One(code.to_owned());
+        }
         let is_alone = said.body.is_empty() && said.number.is_empty() && said.day.is_empty();
         if is_alone && let Some(code) = self.numbers.get(&name) {
             return Meant::One(code.clone());
@@ -161,6 +164,15 @@ impl<'a> Finder<'a> {
             Some(code) if codes.len() == 1 => Meant::One((*code).to_owned()),
             Some(_) => Meant::Several(found.iter().map(|it| it.shown.clone()).collect()),
         }
+    }
+
+    /// A code behind the body that met: 総会 S01, as a title and a head together say it.
+    fn behind_its_body(&self, name: &str) -> Option<&str> {
+        let is_its = |it: &&Known| {
+            let body = name.trim().strip_suffix(it.code.as_str());
+            body.is_some_and(|body| self.bodies.id(body.trim()) == it.body)
+        };
+        self.meetings.iter().find(is_its).map(|it| it.code.as_str())
     }
 
     /// Reads what is said into a body, a number and a day; `None` if something in it is

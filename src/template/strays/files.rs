@@ -179,16 +179,17 @@ fn elsewhere(path: &str, base: &Files) -> Option<String> {
 }
 
 /// Tells of standing texts for sectors that the roundtable does not have, given the ids of
-/// those that it has.
+/// those that it has, and their kinds.
 pub(in crate::template) fn of_no_sector(project: &Files, sectors: &[&str]) -> Vec<Diagnostic> {
+    let sectors: BTreeSet<&str> = sectors.iter().copied().collect();
     let known: Vec<String> = sectors.iter().map(|sector| (*sector).to_owned()).collect();
     let mut told = Vec::new();
     for (path, _) in project.iter() {
         let Some((_, sector)) = sector_text(path) else { continue };
-        if !sectors.contains(&sector) {
+        if !sectors.contains(sector) {
             let near = nearest_name(sector, &known).unwrap_or_default();
             let origin = Origin::file(path);
-            let offered = sectors.join(", ");
+            let offered = sectors.iter().copied().collect::<Vec<_>>().join(", ");
             told.push(Diagnostic::text_of_no_sector(&origin, sector, &near, &offered));
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::text::nearest;
 use crate::files::Files;
-use crate::locale::{Entry, Language, entries, key_of};
+use crate::locale::{Entry, FUNCTIONS, Language, entries, key_of};
 
 use super::code::pieces;
 
@@ -13,6 +13,8 @@ use super::code::pieces;
 pub(in crate::template) struct Keys {
     /// What the base says, each with the placeholders that some language uses.
     base: BTreeMap<String, BTreeSet<String>>,
+    /// What each language of the base has, and what that takes in.
+    below: BTreeMap<Language, BTreeMap<String, BTreeSet<String>>>,
     own: BTreeMap<Language, Vec<Entry>>,
     /// All of them, to look for the nearest.
     all: Vec<(usize, String)>,
@@ -26,18 +28,36 @@ pub(in crate::template) fn path(language: Language) -> String {
 impl Keys {
     pub(super) fn of(base: &Files, project: &Files) -> Self {
         let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut own = BTreeMap::new();
+        let (mut below, mut own) = (BTreeMap::new(), BTreeMap::new());
         // Without a project's own templates nobody asks.
         let languages = Language::ALL.into_iter().filter(|_| !project.is_empty());
         for language in languages {
+            let of_language: &mut BTreeMap<_, _> = below.entry(language).or_default();
             for entry in base.text(&path(language)).map(entries).unwrap_or_default() {
-                said.entry(entry.key).or_default().extend(entry.placeholders);
+                said.entry(entry.key.clone()).or_default().extend(entry.placeholders);
+                of_language.insert(entry.key, entry.takes_in);
             }
             own.insert(language, project.text(&path(language)).map(entries).unwrap_or_default());
         }
         let mut all: Vec<(usize, String)> = said.keys().map(|key| (0, key.clone())).collect();
         all.extend(own.values().flatten().map(|it| (0, it.key.clone())));
-        Self { base: said, own, all }
+        Self { base: said, below, own, all }
+    }
+
+    /// Whether the base says a word. A term is a word of one language: others have no
+    /// plural, and nothing takes it in there.
+    fn is_of_base(&self, key: &str, language: Language) -> bool {
+        match key.starts_with('-') {
+            true => self.below[&language].contains_key(key),
+            false => self.base.contains_key(key),
+        }
+    }
+
+    /// What each word of a language takes in, those of the project in place of the base's.
+    fn taken_in(&self, language: Language) -> BTreeMap<&str, &BTreeSet<String>> {
+        let below = self.below[&language].iter().map(|(key, takes_in)| (key.as_str(), takes_in));
+        let own = self.own[&language].iter().map(|it| (it.key.as_str(), &it.takes_in));
+        below.chain(own).collect()
     }
 
     /// Whether some language has this word.
@@ -73,7 +93,8 @@ struct Named {
 impl Named {
     fn of(project: &Files) -> Self {
         let mut named = Self { whole: BTreeSet::new(), beginnings: Vec::new() };
-        for (path, _) in project.iter().filter(|(path, _)| path.ends_with(".jinja")) {
+        let names_words = |path: &str| path.ends_with(".jinja") || path.ends_with(".md");
+        for (path, _) in project.iter().filter(|(path, _)| names_words(path)) {
             let source = project.text(path).unwrap_or_default();
             for (text, goes_on) in pieces(source).iter().flat_map(|piece| piece.quoted()) {
                 match goes_on {
@@ -94,7 +115,8 @@ impl Named {
 }
 
 /// Finds words that nothing asks for, that stand twice, that are read as more of another
-/// one, and that ask for what they are not given. Returns those that cannot be said.
+/// one, that ask for what they are not given, and that are made of themselves. Returns
+/// those that cannot be said, with all that they stand in.
 pub(super) fn find(
     project: &Files,
     keys: &Keys,
@@ -111,7 +133,8 @@ pub(super) fn find(
         for (index, entry) in own.iter().enumerate() {
             let key = &entry.key;
             let origin = at((entry.lines.0, 1));
-            let is_used = keys.base.contains_key(key) || taken_in.contains(key) || named.has(key);
+            let is_used =
+                keys.is_of_base(key, language) || taken_in.contains(key) || named.has(key);
             if !is_used {
                 let near = keys.nearest_of_base(key);
                 found.push(Diagnostic::stray_word(&origin, key, near));
@@ -126,6 +149,10 @@ pub(super) fn find(
                 failing.insert((language, key.clone()));
             }
         }
+        failing.extend(made_of_themselves(keys, language).into_iter().map(|entry| {
+            found.push(Diagnostic::failing_word(&at((entry.lines.0, 1)), &entry.key));
+            (language, entry.key.clone())
+        }));
         for (line, at_line) in source.lines().zip(1..) {
             let key = line.starts_with([' ', '\t']).then(|| key_of(line.trim_start())).flatten();
             if let Some(key) = key.filter(|key| keys.base.contains_key(*key)) {
@@ -133,7 +160,49 @@ pub(super) fn find(
             }
         }
     }
+    spread(keys, &mut failing);
     failing
+}
+
+/// The project's words that take in themselves, by way of others or not.
+fn made_of_themselves(keys: &Keys, language: Language) -> Vec<&Entry> {
+    let taken_in = keys.taken_in(language);
+    let returns = |start: &str| {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut next = vec![start];
+        while let Some(key) = next.pop() {
+            for key in taken_in.get(key).into_iter().copied().flatten() {
+                if key == start {
+                    return true;
+                }
+                if seen.insert(key) {
+                    next.push(key);
+                }
+            }
+        }
+        false
+    };
+    keys.own[&language].iter().filter(|entry| returns(&entry.key)).collect()
+}
+
+/// Adds the words that take in one which cannot be said.
+fn spread(keys: &Keys, failing: &mut BTreeSet<(Language, String)>) {
+    let languages: BTreeSet<Language> = failing.iter().map(|(language, _)| *language).collect();
+    for language in languages {
+        let taken_in = keys.taken_in(language);
+        loop {
+            let fails = |key: &String| failing.contains(&(language, key.clone()));
+            let more: Vec<_> = taken_in
+                .iter()
+                .filter(|(key, takes_in)| takes_in.iter().any(fails) && !fails(&(**key).to_owned()))
+                .map(|(key, _)| (language, (*key).to_owned()))
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            failing.extend(more);
+        }
+    }
 }
 
 /// What a word asks for and is not given: how it is written, what is nearest to it, and
@@ -157,9 +226,14 @@ fn in_vain(
             vain.push((format!("${name}"), near, offered.join(", ")));
         }
     }
+    for name in entry.calls.iter().filter(|name| !FUNCTIONS.contains(&name.as_str())) {
+        let known = FUNCTIONS.map(|it| (0, it.to_owned()));
+        let near = nearest(name, &known).unwrap_or_default();
+        vain.push((name.clone(), near.to_owned(), FUNCTIONS.join(", ")));
+    }
     let own = &keys.own[&language];
     for name in &entry.takes_in {
-        if !keys.base.contains_key(name) && !own.iter().any(|it| it.key == *name) {
+        if !keys.is_of_base(name, language) && !own.iter().any(|it| it.key == *name) {
             vain.push((name.clone(), keys.nearest(name).to_owned(), String::new()));
         }
     }

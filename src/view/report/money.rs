@@ -265,7 +265,7 @@ pub(in crate::view) fn grant(
     wording: &Wording<'_>,
 ) -> Text {
     let funder = wording.name(&funding.funder);
-    let theirs = disclosed.funding().iter().filter(|(_, it)| it.funder == funding.funder);
+    let theirs = disclosed.funding().iter().filter(|(_, it)| it.funder.ja == funding.funder.ja);
     match wording.optional(funding.name.as_ref()).filter(|_| theirs.count() > 1) {
         Some(grant) => wording.say("money-grant", &[("funder", funder), ("grant", grant)]),
         None => funder,

@@ -11,16 +11,16 @@ impl List<'_> {
     /// something in it.
     pub(super) fn has_twins(&self, table: &Table, matches: &[Match]) -> bool {
         let is_filled = |column: usize| self.rows().any(|row| !row.cell(column).is_blank());
-        let is_twin = |it: &Match, column: usize, name: &String| {
-            column != it.column
-                && fold(name) == fold(&it.name)
-                && field_of(table, name) == Some(it.field)
-                && is_filled(column)
-        };
-        let own = matches.iter().filter(|it| it.is_own_head);
-        own.into_iter().any(|it| {
-            let mut others = self.columns.iter();
-            others.any(|(column, names)| names.iter().any(|name| is_twin(it, *column, name)))
+        let called = |names: &[String]| names.iter().map(|name| fold(name)).collect::<Vec<_>>();
+        let mut own = matches
+            .iter()
+            .filter(|it| it.is_own_head && field_of(table, &it.name) == Some(it.field));
+        own.any(|it| {
+            let of = |(column, _): &&(usize, Vec<String>)| *column == it.column;
+            let Some((_, names)) = self.columns.iter().find(of) else { return false };
+            let mut others = self.columns.iter().filter(|(column, _)| *column != it.column);
+            // Under one head 期限, 当初 and 変更後 are two things.
+            others.any(|(column, other)| called(other) == called(names) && is_filled(*column))
         })
     }
 }
