@@ -44,8 +44,8 @@ pub(super) fn said(found: &Found, language: Language) -> Value {
         () => "build",
     };
     context! {
-        failed => found.failed,
-        period => outcome.period,
+        failed => found.failed.as_deref(),
+        period => outcome.period.as_str(),
         sealed => found.sealed.as_ref().map(|(period, issue)| context! { period, issue }),
         next,
         tables => tables(&outcome.receipts, language),
