@@ -676,8 +676,12 @@ mail-address = no mail can be sent to “{ $written }”
 mail-of-each = one address (to) cannot be for every edition of an each
     .cure = it would get what is for all the others; take this to out, and write an edition of its own, with funder or organisation, for whoever gets a mail
 
-edition-of-none = there is nothing for each = "{ $each }" of the edition “{ $name }”
-    .cure = of money, only funders count that have a row with the visibility funder or public; look at the visibility in the table
+edition-of-none = nothing in the tables is meant by { $key } = "{ $written }" of the edition “{ $name }”
+    .cure = { $key ->
+        [each] of the money only those funders count who have a row that funders or everybody may see; look at its visibility
+        [grant] write the name into the column 事業名 of the table of money
+       *[other] see that the table has a row of that name
+    }
 
 grant-of-several = several funders have a grant called “{ $name }”: { $funders }
     .cure = say whose it is too, with funder = "…"

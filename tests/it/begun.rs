@@ -16,6 +16,8 @@ fn said(settings: &str, part: Option<usize>) -> String {
     };
     let said = |line: &str| match line.strip_prefix("# ") {
         Some(rest) if rest.starts_with('[') => rest.to_owned(),
+        // A list over several lines.
+        Some(rest) if rest.starts_with("  {") || rest == "]" => rest.to_owned(),
         Some(rest) if rest.split_once(" = ").is_some_and(|(name, _)| is_key(name)) => {
             rest.to_owned()
         }
@@ -40,9 +42,15 @@ fn what_a_new_project_shows_may_be_said_as_it_stands() {
     for part in (0..settings.split("\n\n").count()).map(Some).chain([None]) {
         let settings = said(settings, part);
         let built = draft(&with(new.clone(), path, &settings), &Files::new());
-        // What a new project is told, and that nothing was entered for a period or broken down.
-        let of_new =
-            ["still-to-write", "period-before-records", "period-not-over", "unused-english"];
+        // What a new project is told, that nothing was entered for a period or broken down, and
+        // that the picture which the settings name is not there yet.
+        let of_new = [
+            "still-to-write",
+            "period-before-records",
+            "period-not-over",
+            "unused-english",
+            "no-such-logo",
+        ];
         let others: Vec<_> =
             built.diagnostics.iter().filter(|it| !of_new.contains(&it.code)).cloned().collect();
         assert!(others.is_empty(), "{part:?}: {}", described(&others, &new));

@@ -138,6 +138,16 @@ fn what_a_funder_gave_is_all_there_or_told() {
         assert_eq!(built.waiting, [format!("{own}/report.ja.pdf")]);
         assert!(folders(&built).contains("funder") && !folders(&built).contains(own));
     }
+    let (told, _) = found(two, "[editions.x]\nfunder = \"どこかの財団\"\n");
+    assert_eq!(told, [format!("{SETTINGS}:{line}:10 unknown-setting-value")]);
+    // Money that is called nothing, and none at all yet.
+    let unnamed = two.replace(",見守り,", ",,");
+    let (told, _) = found(&unnamed, "[editions.x]\ngrant = \"見守り\"\n");
+    assert_eq!(told, [format!("{SETTINGS}:{line}:9 edition-of-none")]);
+    for whom in ["grant = \"見守り\"", "funder = \"海の財団\"", "each = \"funder\""] {
+        let built = sources(&set(minimal(), &format!("[editions.x]\n{whom}\n")), &Files::new());
+        assert_eq!(crate::harness::told(&built.diagnostics), [""; 0], "{whom}");
+    }
     // Dues of members have no funder.
     let dues = format!("{two}会費,,300000,0,2026-04-01,2027-03-31,確定,参加団体\n");
     let (told, built) = found(&dues, "[editions.x]\neach = \"funder\"\n");
@@ -245,7 +255,7 @@ fn an_edition_that_is_for_nobody_is_told() {
     for (more, expected) in [
         ("[editions.mirai]\nkinds = [\"report\"]\n", at(0, 11, "edition-for-whom")),
         ("[editions.x]\nfor = \"members\"\nbody = \"総会\"\n", at(0, 11, "edition-for-whom")),
-        ("[editions.x]\nfunder = \"どこかの財団\"\n", at(1, 10, "unknown-setting-value")),
+        ("[editions.x]\norganisation = \"どこかの会\"\n", at(1, 16, "unknown-setting-value")),
         ("[editions.x]\nfor = \"だれか\"\n", at(1, 7, "unknown-setting-value")),
         ("[editions.x]\neach = \"village\"\n", at(1, 8, "unknown-setting-value")),
         ("[editions.con]\nfor = \"members\"\n", at(0, 11, "edition-name")),

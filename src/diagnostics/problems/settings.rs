@@ -88,9 +88,13 @@ impl Diagnostic {
         Self::error("mail-of-each", origin)
     }
 
-    /// One edition apiece, of which there is nothing.
-    pub fn edition_of_none(origin: &Origin, name: &str, each: &str) -> Self {
-        Self::warning("edition-of-none", origin).quoting("name", name).with("each", each)
+    /// An edition for something of which the tables name none; of one apiece, none is made.
+    pub fn edition_of_none(origin: &Origin, name: &str, key: &str, written: &str) -> Self {
+        let told = match key {
+            "each" => Self::warning("edition-of-none", origin),
+            _ => Self::error("edition-of-none", origin),
+        };
+        told.quoting("name", name).with("key", key).quoting("written", written)
     }
 
     /// The name of a grant that several funders give.

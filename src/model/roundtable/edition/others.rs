@@ -117,12 +117,21 @@ impl Resolver<'_> {
         // A project that has only begun has nothing yet.
         let has_begun = !known.funding.is_empty();
         if found.as_ref().is_ok_and(Vec::is_empty) && has_begun {
-            self.diagnostics.push(Diagnostic::edition_of_none(place, name, written));
+            self.diagnostics.push(Diagnostic::edition_of_none(place, name, key, written));
         }
         found.unwrap_or_else(|offered| {
             let offered = offered.join(", ");
-            let problem = Diagnostic::unknown_setting_value(place, key, written, &offered);
-            self.diagnostics.push(problem);
+            let is_of_money = matches!(*key, "grant" | "funder");
+            match offered.is_empty() {
+                true if is_of_money && !has_begun => {}
+                true => {
+                    self.diagnostics.push(Diagnostic::edition_of_none(place, name, key, written))
+                }
+                false => {
+                    let problem = Diagnostic::unknown_setting_value(place, key, written, &offered);
+                    self.diagnostics.push(problem);
+                }
+            }
             Vec::new()
         })
     }
