@@ -10,42 +10,30 @@ mod folder;
 mod guard;
 mod month;
 mod pages;
+mod secret;
 mod site;
+mod state;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use notify::{RecursiveMode, Watcher as _};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 
 use crate::files::{self, MachineError};
 use crate::locale::Language;
 
 use self::folder::Folder;
-use self::guard::Secret;
-use self::pages::Pages;
+use self::secret::Secret;
+use self::state::Desk;
 
 /// How long the desk waits for a page to come back before it ends.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long files are quiet before they are read: programs write them in several steps.
 const QUIET: Duration = Duration::from_millis(120);
-
-/// A desk on one folder.
-pub struct Desk {
-    folder: Folder,
-    pages: Pages,
-    secret: Secret,
-    address: SocketAddr,
-    /// How often the folder was read; pages wait for it to change.
-    read: watch::Sender<u64>,
-    /// Pages that wait for a change.
-    waiting: AtomicUsize,
-}
 
 /// A desk that listens, and has not begun to answer.
 pub struct Opened {
@@ -54,12 +42,12 @@ pub struct Opened {
     runtime: tokio::runtime::Runtime,
 }
 
-impl Desk {
+impl Opened {
     /// Opens a desk on a folder, on a free port of this computer.
     ///
     /// # Errors
     /// If there is no such folder, or this computer gives no port.
-    pub fn open(folder: &Path, language: Language) -> Result<Opened, MachineError> {
+    pub fn new(folder: &Path, language: Language) -> Result<Self, MachineError> {
         if !files::is_folder(folder) {
             return Err(files::missing(folder));
         }
@@ -72,36 +60,12 @@ impl Desk {
         let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let listener = runtime.block_on(TcpListener::bind(here)).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let desk = Self {
-            folder: Folder::open(folder, language),
-            pages: Pages::new(),
-            secret: Secret::new().ok_or_else(|| files::missing(folder))?,
-            address,
-            read: watch::Sender::new(0),
-            waiting: AtomicUsize::new(0),
-        };
-        Ok(Opened { desk: Arc::new(desk), listener, runtime })
+        let without = || failed(std::io::Error::other("no random numbers"));
+        let secret = Secret::new().ok_or_else(without)?;
+        let desk = Desk::new(Folder::open(folder, language), secret, address);
+        Ok(Self { desk: Arc::new(desk), listener, runtime })
     }
 
-    /// Reads the folder again, and wakes the pages that wait.
-    fn read_again(&self) {
-        self.folder.read();
-        self.read.send_modify(|count| *count += 1);
-    }
-
-    /// Waits until the folder was read more often than a page knows of.
-    async fn changed(&self, since: u64) -> u64 {
-        self.waiting.fetch_add(1, Ordering::Relaxed);
-        let mut read = self.read.subscribe();
-        let newer = read.wait_for(|count| *count > since);
-        let newer = tokio::time::timeout(guard::LONGEST, newer).await;
-        let count = newer.ok().and_then(Result::ok).map_or(since, |count| *count);
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        count
-    }
-}
-
-impl Opened {
     /// Returns the address to open, with its secret.
     pub fn address(&self) -> String {
         format!("http://{}/?key={}", self.desk.address, self.desk.secret.key())
@@ -118,7 +82,13 @@ impl Opened {
         };
         desk.read_again();
         let (sender, mut changes) = tokio::sync::mpsc::unbounded_channel();
-        let told = move |_| drop(sender.send(()));
+        let told = move |event: notify::Result<notify::Event>| {
+            // To be read is no change; what cannot be told apart may be one.
+            if event.map_or(true, |event| !event.kind.is_access()) {
+                // Nobody listens any more when the desk ends.
+                let _ = sender.send(());
+            }
+        };
         let mut watcher = notify::recommended_watcher(told).map_err(|error| failed(&error))?;
         for name in ["inputs", "templates"] {
             let place = desk.folder.place().join(name);
@@ -152,7 +122,6 @@ async fn ended(desk: Arc<Desk>) {
     let mut alone = Duration::ZERO;
     while alone < PATIENCE {
         tokio::time::sleep(step).await;
-        let is_alone = desk.waiting.load(Ordering::Relaxed) == 0;
-        alone = if is_alone { alone + step } else { Duration::ZERO };
+        alone = if desk.is_alone() { alone + step } else { Duration::ZERO };
     }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::desk::Desk;
+use crate::desk::Opened;
 use crate::diagnostics::say;
 use crate::files::MachineError;
 use crate::locale::Language;
@@ -24,7 +24,7 @@ pub(super) struct DeskFlags {
 }
 
 pub(super) fn run(flags: &DeskFlags, language: Language) -> Result<ExitCode, MachineError> {
-    let desk = Desk::open(&flags.folder, language)?;
+    let desk = Opened::new(&flags.folder, language)?;
     let address = desk.address();
     print(&say(language, "desk-open", &[("address", address.as_str().into())]));
     if !flags.no_browser && webbrowser::open(&address).is_err() {

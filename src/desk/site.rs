@@ -10,7 +10,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use minijinja::context;
 
-use super::{Desk, guard, month};
+use super::state::Desk;
+use super::{guard, month};
 
 /// What a form may send.
 const LARGEST_FORM: usize = 64 * 1024;

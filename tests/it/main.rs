@@ -53,6 +53,7 @@ mod corrections;
 /// The data and the calendar beside documents.
 mod data;
 /// What an edition is given, and what not.
+mod desk;
 mod disclosed;
 /// The same thing twice, and plans beside actual values.
 mod doubles;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 31] = [
+const FLOW: [&str; 33] = [
     "locale",
     "diagnostics",
     "files",
