@@ -125,7 +125,7 @@ impl Resolver<'_> {
             match offered.is_empty() {
                 true if is_of_money && !has_begun => {}
                 true => {
-                    self.diagnostics.push(Diagnostic::edition_of_none(place, name, key, written))
+                    self.diagnostics.push(Diagnostic::edition_of_none(place, name, key, written));
                 }
                 false => {
                     let problem = Diagnostic::unknown_setting_value(place, key, written, &offered);
