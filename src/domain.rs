@@ -1,6 +1,7 @@
 //! The words of all stages: time, values, choices, names, and how texts are
 //! compared. It knows no file and no page.
 
+pub(crate) mod folder;
 pub mod mailbox;
 pub mod name;
 pub mod people;

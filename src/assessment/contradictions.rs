@@ -42,7 +42,8 @@ pub fn check(
             for definition in &clause.about {
                 let Some(assessed) = figures.indicators.get(&definition.id) else { continue };
                 let name = &definition.name.ja;
-                if let Some((claim, word)) = words.claim(&clause.text)
+                if let Some((claim, word)) =
+                    words.claim(&words.filled(&clause.text, prose.language))
                     && claim.contradicts(assessed.status, definition.direction)
                 {
                     let status = words.called(assessed.status);

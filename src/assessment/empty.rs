@@ -33,7 +33,16 @@ pub fn ask(model: &Model, answers: &Answers, diagnostics: &mut Vec<Diagnostic>) 
         }
         let places = places(rows.iter().map(|(_, origin)| *origin));
         let names: Vec<&str> = editions.iter().map(|it| it.name.as_str()).collect();
-        let mut called: Vec<&str> = editions.iter().map(|it| it.in_settings()).collect();
+        // All of those of which there is one each are called by one name.
+        let is_whole = |name: &str| {
+            let mut all = model.editions.iter().filter(|it| it.in_settings() == name);
+            all.all(|it| names.contains(&it.name.as_str()))
+        };
+        let called = editions.iter().map(|it| match is_whole(it.in_settings()) {
+            true => it.in_settings(),
+            false => it.name.as_str(),
+        });
+        let mut called: Vec<&str> = called.collect();
         called.dedup();
         let about = (visibility.name(), &*places);
         let question = Diagnostic::ask_empty_edition(&origin, &called, about, &names);

@@ -670,6 +670,9 @@ limits-turned = the two limits “{ $written }” of { $key } are in the wrong o
 edition-name = an edition cannot be called “{ $name }”
     .cure = its name is that of its folder: no < > : " / \ | ? *, no name that Windows keeps (con), no more than 60 bytes; only the secretariat’s edition is called internal
 
+table-id = a table cannot have the id “{ $id }”
+    .cure = begin with a letter, and use letters, digits, - and _ alone; it is the name of a file, so values, datapackage and names that Windows keeps (con) are taken
+
 mail-address = no mail can be sent to “{ $written }”
     .cure = write an address as tanaka@example.jp or Tanaka <tanaka@example.jp>; several of them one by one, as to = ["…", "…"]
 

@@ -661,6 +661,9 @@ limits-turned = { $key } の二つの境目「{ $written }」は、順番が逆�
 edition-name = 「{ $name }」は、版の名前に使えません
     .cure = 版の名前は、できた文書のフォルダーの名前になります。記号(< > : " / \ | ? *)、con などWindowsが使う名前、60バイト(漢字で20字)を超える名前は使えません。internal は事務局の版だけが使えます
 
+table-id = 「{ $id }」は、表の id に使えません
+    .cure = 英字で始まる半角の英数字、- と _ だけで書いてください。その表のデータのファイル名になるので、values、datapackage、con など、ほかで使う名前も使えません
+
 mail-address = 「{ $written }」は、メールの宛先に使えません
     .cure = to には、半角のメールアドレスを「tanaka@example.jp」か「田中 <tanaka@example.jp>」の形で書いてください。何人もいるときは、to = ["…", "…"] のように一人ずつ分けて書きます
 

@@ -140,12 +140,14 @@ impl Days<'_> {
     /// By when funders are reported to.
     fn reports(&self, calendar: &mut Calendar) {
         let Self { disclosed, wording, namespace } = *self;
-        for (at, funding) in disclosed.funding() {
+        for (_, funding) in disclosed.funding() {
             let Some(due) = funding.report_due.filter(|due| self.is_to_come(*due)) else {
                 continue;
             };
             let said = [("grant", report::grant(funding, disclosed, wording))];
-            let id = format!("report-{}@{namespace}", at + 1);
+            // Whatever row it stands in.
+            let name = funding.name.as_ref().map_or("", |name| name.ja.as_str());
+            let id = format!("report-{}-{name}@{namespace}", funding.funder.ja);
             calendar.day(&id, due, &wording.say("calendar-report", &said));
         }
     }

@@ -482,6 +482,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("more-than-a-page", "readers::a_summary_is_one_page"),
     ("mail-address", "data::a_mail_is_for_somebody"),
     ("mail-of-each", "data::a_mail_is_for_somebody"),
+    ("table-id", "own_tables::an_id_is_the_name_of_a_file"),
     ("edition-name", "readers::an_edition_that_is_for_nobody_is_told"),
     ("edition-of-none", "readers::what_a_funder_gave_is_all_there_or_told"),
     ("grant-hidden", "readers::what_a_funder_gave_is_all_there_or_told"),

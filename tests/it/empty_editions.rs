@@ -59,6 +59,6 @@ fn editions_that_see_as_much_are_one_question() {
     let built = sources(&begun(more), &Files::new());
     let asked: Vec<_> = built.diagnostics.iter().filter_map(|it| it.asked()).collect();
     let items: BTreeSet<&str> = asked.iter().map(|it| it.key.item.as_str()).collect();
-    assert_eq!(items, ["board", "funder", "part"].into());
+    assert_eq!(items, ["board、public", "funder", "part"].into());
     assert_eq!(built.stopped, ["funder", "board", "part", "public"]);
 }

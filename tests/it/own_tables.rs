@@ -111,3 +111,18 @@ fn a_section_prints_a_table_of_the_projects_own() {
     let page = built.outputs.text("internal/report.ja.typ").expect("a report");
     assert!(page.contains("みなと公園"), "{page}");
 }
+
+/// The data of a table stand in files that have its id for a name.
+#[test]
+fn an_id_is_the_name_of_a_file() {
+    for id in ["", "values", "../x", "a/b", "con", "a b", "1st", "公園", "datapackage"] {
+        let settings = PARKS.replace("id = \"parks\"", &format!("id = \"{id}\""));
+        let built = sources(&project(&settings, ROWS, ""), &Files::new());
+        let found = told(&built.diagnostics);
+        assert!(found.iter().any(|it| it.ends_with(" table-id")), "{id}: {found:?}");
+    }
+    let settings = PARKS.replace("id = \"parks\"", "id = \"Parks_2-b\"");
+    let built =
+        sources(&project(&settings, ROWS, "---\nsection: learning\n---\n清掃\n"), &Files::new());
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+}

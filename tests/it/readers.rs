@@ -464,3 +464,26 @@ fn a_text_is_for_each_of_several_editions() {
     }
     assert!(!report(&built, "funder").contains("それぞれの資金のことで"));
 }
+
+/// What the secretariat writes to members stands on their pages as it is.
+#[test]
+fn a_message_stands_on_each_members_page() {
+    let inputs = sample("[editions.orgs]\neach = \"organisation\"\n");
+    let text = "---\nsection: message\naudience: orgs\n---\nいつもありがとうございます。\n";
+    let inputs = with(inputs, "inputs/narrative/60-orgs.md", text);
+    let built = make(&inputs, &Files::new(), &drafts());
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    let page = built.outputs.text("orgs-L01/member.ja.typ").expect("a page");
+    let line = page.lines().find(|line| line.contains("いつもありがとう")).expect("the text");
+    assert!(!line.trim_start().starts_with('['), "{line}");
+}
+
+/// One of several that has the name of another edition takes no place in silence.
+#[test]
+fn an_edition_takes_the_place_of_no_other() {
+    let more =
+        "[editions.funders]\neach = \"funder\"\n[editions.\"funders-瀬野市\"]\nfor = \"public\"\n";
+    let built = sources(&sample(more), &Files::new());
+    let codes: Vec<&str> = built.diagnostics.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["duplicate-code"]);
+}

@@ -450,3 +450,27 @@ fn what_people_write_may_say_words_in_force() {
     let said = |bytes: &[u8]| content(&String::from_utf8_lossy(bytes));
     assert!(reports.any(|(_, bytes)| said(bytes).contains("分野と順調。")));
 }
+
+/// A word of a status that a text asks for is said as if it were written.
+#[test]
+fn a_word_for_a_status_that_is_asked_for_claims_it() {
+    let (inputs, templates) = crate::harness::project(&crate::harness::root());
+    let told = |indicator: &str, says: &str| -> Vec<String> {
+        let text =
+            format!("---\nsection: story\nindicator: {indicator}\n---\nこれは{says}です。\n");
+        let inputs = crate::harness::with(inputs.clone(), "inputs/narrative/98.md", &text);
+        let built = crate::harness::sources(&inputs, &templates);
+        built.diagnostics.iter().map(|it| it.code.to_owned()).collect()
+    };
+    // I02 is late, I01 on track.
+    for (indicator, word, code) in [
+        ("I02", "{{ word(\"status-on-track\") }}", Some("prose-contradicts")),
+        ("I01", "{{ word(\"status-late\") }}", Some("prose-contradicts")),
+        ("I01", "{{ word(\"status-on-track\") }}", None),
+        ("I02", "{{ word(\"status-late\") }}", None),
+        ("I02", "{{ status(\"I02\") }}", None),
+    ] {
+        let found = told(indicator, word);
+        assert_eq!(found, code.into_iter().map(str::to_owned).collect::<Vec<_>>(), "{word}");
+    }
+}

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::domain::words::Direction;
 use crate::locale::{Language, Words};
@@ -188,6 +188,21 @@ impl StatusWords {
     pub(super) fn called(&self, status: Status) -> [&str; Language::ALL.len()] {
         let found = self.called.iter().find(|(it, _)| *it == status);
         found.map_or(["", ""], |(_, names)| names.each_ref().map(String::as_str))
+    }
+
+    /// Returns a text as its readers have it: with the word of a status where it asks for
+    /// one, `{{ word("status-late") }}`, and nothing of how other placeholders are written.
+    pub(super) fn filled(&self, text: &str, language: Language) -> String {
+        static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
+            let placeholder = r#"\{\{\s*(\w+)\(\s*"(?:status-)?([^"]*)"[^}]*\}\}"#;
+            Regex::new(placeholder).expect("a sound expression")
+        });
+        let at = Language::ALL.iter().position(|it| *it == language).unwrap_or_default();
+        let word = |found: &Captures<'_>| match (&found[1], Status::from_code(&found[2])) {
+            ("word" | "Word", Some(status)) => self.called(status)[at].to_owned(),
+            _ => String::new(),
+        };
+        PLACEHOLDER.replace_all(text, word).into_owned()
     }
 
     /// Returns what a text claims, and the word that says so.

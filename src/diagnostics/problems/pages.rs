@@ -54,11 +54,12 @@ impl Diagnostic {
         (visibility, places): (&str, &str),
         names: &[&str],
     ) -> Self {
-        let first = called.first().copied().unwrap_or_default();
-        Self::question("ask-empty-edition", origin, ("", first), &["empty"])
+        // Another edition is another question.
+        let called = called.join("、");
+        Self::question("ask-empty-edition", origin, ("", &called), &["empty"])
             .in_any_file()
             .stopping(names.iter().map(|it| (*it).to_owned()).collect())
-            .with("editions", called.join("、"))
+            .with("editions", called)
             .with("visibility", visibility)
             .with("places", places)
     }

@@ -78,6 +78,11 @@ impl Diagnostic {
         Self::error("edition-name", origin).quoting("name", name)
     }
 
+    /// The id of a table of the project's own that its file cannot have.
+    pub fn table_id(origin: &Origin, id: &str) -> Self {
+        Self::error("table-id", origin).quoting("id", id)
+    }
+
     /// What no mail can be sent to.
     pub fn mail_address(origin: &Origin, written: &str) -> Self {
         Self::error("mail-address", origin).quoting("written", written)

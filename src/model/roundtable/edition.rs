@@ -1,6 +1,5 @@
 //! Who receives what: the editions of a roundtable's documents.
 
-mod folder;
 pub(super) mod others;
 mod period;
 mod resolve;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::folder::is_safe;
 use crate::domain::text::fold;
 use crate::domain::words::Visibility;
 use crate::records::cells::CellValue;
@@ -63,6 +64,10 @@ pub(crate) fn tables(
     let mut tables: Vec<&'static Table> = Vec::new();
     for setting in &config.tables {
         let origin = place(setting.id.span().start);
+        if !is_id(setting.id.get_ref()) {
+            diagnostics.push(Diagnostic::table_id(&origin, setting.id.get_ref()));
+            continue;
+        }
         let Some(declared) = declared(setting, place, diagnostics) else { continue };
         let names: Vec<String> =
             [&declared.id].into_iter().chain(&declared.titles).map(|it| fold(it)).collect();
@@ -78,6 +83,18 @@ pub(crate) fn tables(
         tables.push(address(declared));
     }
     tables
+}
+
+/// Names of files that stand beside those of tables.
+const TAKEN: [&str; 2] = ["values", "datapackage"];
+
+/// Whether a table can be called so: its data are in a file of that name.
+fn is_id(id: &str) -> bool {
+    let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.chars().all(is_kept)
+        && is_safe(id)
+        && !TAKEN.contains(&id.to_lowercase().as_str())
 }
 
 fn declared(

@@ -72,7 +72,9 @@ fn own(table: &OwnTable, tongues: &Tongues<'_>) -> Table {
     }
     let counts_people = table.columns.iter().any(|it| it.counts_people);
     if counts_people {
-        made = made.field("withheld", Kind::Text, tongues);
+        let is_taken = table.columns.iter().any(|it| it.name.ja == "withheld");
+        let name = if is_taken { "withheld_columns" } else { "withheld" };
+        made = made.own_field(name.to_owned(), tongues.word("data-withheld"), Kind::Text);
     }
     for row in &table.rows {
         let mut cells: Vec<String> = row.cells.iter().map(own_cell).collect();

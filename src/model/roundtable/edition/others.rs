@@ -1,6 +1,7 @@
 //! Editions beyond the usual ones: for whom the settings say they are.
 
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::folder::{folder, is_safe};
 use crate::domain::text::fold;
 use crate::domain::words::Visibility;
 use crate::model::commitment::Commitment;
@@ -12,7 +13,6 @@ use crate::model::resolver::Resolver;
 use crate::model::roundtable::{Body, Sector};
 use crate::records::config::settings::EditionConfig;
 
-use super::folder::{folder, is_safe};
 use super::{Audience, Edition, Grants};
 
 /// What an edition can be for.
@@ -215,7 +215,7 @@ fn one(key: &str, written: &str, known: &Known<'_>) -> Result<Audience, Vec<Stri
 fn each(name: &str, written: &str, known: &Known<'_>) -> Result<Vec<Edition>, Vec<String>> {
     let audiences: Vec<(String, Audience)> = match fold(written).as_str() {
         "sector" => {
-            let sectors = known.sectors.iter().map(|it| it.id.clone());
+            let sectors = known.sectors.iter().filter(|it| it.edition).map(|it| it.id.clone());
             sectors.map(|it| (it.as_str().to_owned(), Audience::Sector(it))).collect()
         }
         "body" => {

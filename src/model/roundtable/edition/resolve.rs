@@ -35,7 +35,7 @@ impl Resolver<'_> {
                 continue;
             }
             // Who says for whom it is puts it in place of the usual one.
-            editions.retain(|it| it.name != *name);
+            editions.retain(|it| it.name != *name || it.one_of.is_some());
             for mut edition in self.others((name, &origin), setting, known) {
                 edition.has_html = has_html;
                 self.set_up(&mut edition, setting, known);

@@ -1,4 +1,4 @@
-//! Names of editions that every computer takes as a folder.
+//! Names that every computer takes for a folder or a file.
 
 /// Longest name of a folder, in bytes: a path of Windows has 260 letters in all.
 const LONGEST: usize = 60;
@@ -8,7 +8,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Returns a name as a folder may be called, and as no other in `taken` is, whatever its
 /// case: Windows and macOS tell none.
-pub(super) fn folder<'a>(name: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn folder<'a>(name: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
     let safe = safe(name);
     let is_taken = |name: &str| taken.clone().any(|it| it.to_lowercase() == name.to_lowercase());
     let mut numbered = safe.clone();
@@ -21,7 +21,7 @@ pub(super) fn folder<'a>(name: &str, taken: impl Iterator<Item = &'a str> + Clon
 }
 
 /// Returns whether a folder may be called so as it is.
-pub(super) fn is_safe(name: &str) -> bool {
+pub(crate) fn is_safe(name: &str) -> bool {
     safe(name) == name
 }
 
