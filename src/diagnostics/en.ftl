@@ -2016,7 +2016,7 @@ help-as-of = Data cut-off; the last day of the period if not given
 
 help-message-lang = Language of messages
 
-help-audience = Only for this audience (a sector's id, funder, internal); can be repeated
+help-audience = make only this edition: its name in roundtable.toml (the id of a sector, funder, internal, one of your own, or that of an each); may be repeated
 
 help-kind = Only this kind (report, guideline, kit, plain, summary, member); can be repeated
 

@@ -2001,7 +2001,7 @@ help-as-of = 集計日。書かなければ期間の最後の日
 
 help-message-lang = 知らせることばの言語
 
-help-audience = この相手の文書だけ作る(sector の記号、funder、internal)。何度でも
+help-audience = この版の文書だけ作る(roundtable.toml にある版の名前。sector の記号、funder、internal のほか、足した版や each の版の名前)。何度でも
 
 help-kind = この種類だけ作る(report、guideline、kit、plain、summary、member)。何度でも
 
