@@ -39,22 +39,20 @@ pub fn check(
         let Some(figures) = assessment.by_visibility.get(&visibility) else { continue };
         let is_public = visibility >= Visibility::Funder;
         for clause in clauses(model, prose) {
+            let claimed = words.claim(&words.filled(&clause.text, prose.language));
             for definition in &clause.about {
                 let Some(assessed) = figures.indicators.get(&definition.id) else { continue };
                 let name = &definition.name.ja;
-                if let Some((claim, word)) =
-                    words.claim(&words.filled(&clause.text, prose.language))
+                if let Some((claim, word)) = &claimed
                     && claim.contradicts(assessed.status, definition.direction)
                 {
                     let status = words.called(assessed.status);
                     let id = definition.id.as_str();
                     diagnostics.push(match is_public {
                         true => {
-                            Diagnostic::prose_contradicts(&clause.origin, &word, name, id, status)
+                            Diagnostic::prose_contradicts(&clause.origin, word, name, id, status)
                         }
-                        false => {
-                            Diagnostic::prose_doubtful(&clause.origin, &word, name, id, status)
-                        }
+                        false => Diagnostic::prose_doubtful(&clause.origin, word, name, id, status),
                     });
                 }
                 if let Some(number) = number_of(&clause, definition) {

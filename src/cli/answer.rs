@@ -9,13 +9,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::diagnostics::{self, Asked, Diagnostic, say};
+use crate::diagnostics::{self, Diagnostic, say};
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::{self, Request};
 use crate::project::Project;
-use crate::records::{TABLES, answers};
+use crate::records::answers;
 use crate::sink::Nowhere;
 
 use super::flags::ProjectFlags;
@@ -75,7 +75,7 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
         print(&tell::problems(std::slice::from_ref(question), &inputs, &templates, language));
         return Ok(ExitCode::SUCCESS);
     };
-    let Some(reading) = reading(asked, answer) else {
+    let Some(reading) = answers::reading(asked, answer) else {
         let most = asked.readings.len().to_string();
         let told = [("answer", answer.as_str().into()), ("most", most.into())];
         let key = if asked.is_reason() { "answer-no-reason" } else { "answer-no-reading" };
@@ -112,36 +112,12 @@ fn list(
         print(&say(language, "answer-prompt", &[]));
         let line = lines.next().and_then(Result::ok).unwrap_or_default();
         let Some(asked) = question.asked() else { continue };
-        let Some(reading) = reading(asked, line.trim()) else { continue };
+        let Some(reading) = answers::reading(asked, line.trim()) else { continue };
         table = answers::amend(&table, question, Some(&reading));
         save(project, table.clone())?;
         print(&given(question, &reading, language));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Returns the reading that somebody chose: by its number or its code; of a
-/// whole table also by the table's name.
-fn reading(asked: &Asked, answer: &str) -> Option<String> {
-    let by_number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    let by_number = by_number.and_then(|at| asked.readings.get(at));
-    let by_code = asked.readings.iter().find(|reading| **reading == answer);
-    let chosen = by_number.or(by_code);
-    // The last reading is only a word for what must be named.
-    let is_unnamed = asked.takes_words && chosen == asked.readings.last();
-    if let Some(reading) = chosen
-        && !is_unnamed
-    {
-        return Some((*reading).to_owned());
-    }
-    if asked.takes_words && chosen.is_none() && !answer.is_empty() {
-        return Some(answer.to_owned());
-    }
-    let table = TABLES
-        .iter()
-        .find(|table| table.name == answer || table.titles.contains(&answer))
-        .filter(|_| asked.key.code == "ask-unknown-table");
-    table.map(|table| table.name.to_owned())
 }
 
 fn given(question: &Diagnostic, reading: &str, language: Language) -> String {

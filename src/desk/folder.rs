@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Asked, Diagnostic};
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
@@ -111,10 +111,12 @@ impl Folder {
             None => answers::without(&before, id),
             Some(reading) => {
                 let found = self.found();
-                let Some(question) = question(&found.outcome.diagnostics, id) else {
-                    return Ok(false);
-                };
-                answers::amend(&before, question, Some(reading))
+                let asked = question(&found.outcome.diagnostics, id);
+                let given = asked.and_then(|(question, asked)| {
+                    Some((question, answers::reading(asked, reading)?))
+                });
+                let Some((question, reading)) = given else { return Ok(false) };
+                answers::amend(&before, question, Some(&reading))
             }
         };
         if after == before {
@@ -128,7 +130,6 @@ impl Folder {
 }
 
 /// Returns the open question of a short name.
-fn question<'d>(problems: &'d [Diagnostic], id: &str) -> Option<&'d Diagnostic> {
-    let mut open = diagnostics::open(problems);
-    open.find(|(_, asked)| asked.key.id() == id).map(|(question, _)| question)
+fn question<'d>(problems: &'d [Diagnostic], id: &str) -> Option<(&'d Diagnostic, &'d Asked)> {
+    diagnostics::open(problems).find(|(_, asked)| asked.key.id() == id)
 }

@@ -21,7 +21,9 @@ pub(super) fn said(found: &Found, language: Language) -> Value {
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     let questions: Vec<Value> = diagnostics::open(&outcome.diagnostics)
         .map(|(question, asked)| {
-            let readings = asked.readings.iter().enumerate().map(|(at, code)| {
+            // The last reading only stands for words of one's own.
+            let offered = asked.readings.len() - usize::from(asked.takes_words);
+            let readings = asked.readings[..offered].iter().enumerate().map(|(at, code)| {
                 let effects = asked.effects.get(at).cloned().unwrap_or_default();
                 context! { code => *code, says => question.reading(code, language), effects }
             });

@@ -1,6 +1,6 @@
 //! What only those know who were given the address of a desk.
 
-use sha2::{Digest as _, Sha256};
+use crate::manifest;
 
 /// What only those know who were given the address.
 pub(super) struct Secret {
@@ -13,9 +13,9 @@ impl Secret {
     pub(super) fn new() -> Option<Self> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).ok()?;
-        let key = hex(&bytes);
+        let key = manifest::digest(&bytes);
         // Whoever sees a form does not know the address.
-        let form = hex(&Sha256::digest(format!("form {key}")));
+        let form = manifest::digest(format!("form {key}").as_bytes());
         Some(Self { key, form })
     }
 
@@ -35,10 +35,6 @@ impl Secret {
     pub(super) fn is_form(&self, given: &str) -> bool {
         is_same(&self.form, given)
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Compares in the same time, whatever is different.

@@ -131,9 +131,7 @@ pub(super) fn lines(pdf: &[u8]) -> Result<Vec<String>, Unread> {
         let operations = page.page_stream().ok_or(Unread::Page(number))?;
         pages.read(TypedIter::new(operations), page.resources())?;
         lines.push(format!("{number} {}", bare(&std::mem::take(&mut pages.drawn))));
-        let drawn: String =
-            Sha256::digest(operations).iter().map(|byte| format!("{byte:02x}")).collect();
-        drawings.push(format!("= {number} {drawn}"));
+        drawings.push(drawn_line(number, operations));
         notes.extend(notes_on(page.raw()).into_iter().map(|note| format!("+ {note}")));
     }
     let mut attached = Vec::new();
@@ -150,6 +148,12 @@ pub(super) fn lines(pdf: &[u8]) -> Result<Vec<String>, Unread> {
     lines.extend(drawings);
     lines.extend(notes);
     Ok(lines)
+}
+
+/// Returns the line that says how a page is drawn.
+pub(super) fn drawn_line(number: usize, drawing: &[u8]) -> String {
+    let digest: String = Sha256::digest(drawing).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("= {number} {digest}")
 }
 
 /// What somebody put on a page: everything but links, which Typst makes.

@@ -5,9 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest as _, Sha256};
-
-use super::contents::Contents;
+use super::contents::{Contents, drawn_line};
 use super::text::{add, alike};
 
 /// Elements within a line: what they hold belongs to the words around it.
@@ -43,8 +41,7 @@ pub(super) fn lines(document: &[u8]) -> Vec<String> {
     let said: Vec<String> = std::iter::once(alike(&read.drawn)).chain(told).collect();
     let said = said.iter().flat_map(|text| text.split(BREAK)).filter(|text| !text.is_empty());
     let said = said.collect::<Vec<_>>().join("\u{1F}");
-    let set: String = Sha256::digest(&read.set).iter().map(|byte| format!("{byte:02x}")).collect();
-    vec![format!("1 {said}"), format!("= 1 {set}")]
+    vec![format!("1 {said}"), drawn_line(1, read.set.as_bytes())]
 }
 
 /// What stands where one element ends and another begins: words do not go on over it.

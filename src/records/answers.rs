@@ -15,12 +15,13 @@
 //! | 答え | the reading: its number, its words, or both; its code too |
 //! | 意味 | what was asked, for people |
 
-use crate::diagnostics::{Answers, Diagnostic, Key, Origin, Source};
+use crate::diagnostics::{Answers, Asked, Diagnostic, Key, Origin, Source};
 use crate::locale::Language;
 use crate::spreadsheet::Csv;
 
 use super::encoding;
 use super::grid::{Cell, Grid};
+use super::tables::TABLES;
 use super::{csv, receipt};
 
 /// Path of the table in a project.
@@ -104,6 +105,30 @@ fn rows(grid: &Grid) -> impl Iterator<Item = (u32, Key, String, String)> + '_ {
         };
         (row.number, key, cell(5), cell(6))
     })
+}
+
+/// Returns the reading that somebody chose: by its number or its code; of a
+/// whole table also by the table's name.
+pub fn reading(asked: &Asked, answer: &str) -> Option<String> {
+    let by_number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let by_number = by_number.and_then(|at| asked.readings.get(at));
+    let by_code = asked.readings.iter().find(|reading| **reading == answer);
+    let chosen = by_number.or(by_code);
+    // The last reading is only a word for what must be named.
+    let is_unnamed = asked.takes_words && chosen == asked.readings.last();
+    if let Some(reading) = chosen
+        && !is_unnamed
+    {
+        return Some((*reading).to_owned());
+    }
+    if asked.takes_words && chosen.is_none() && !answer.is_empty() {
+        return Some(answer.to_owned());
+    }
+    let table = TABLES
+        .iter()
+        .find(|table| table.name == answer || table.titles.contains(&answer))
+        .filter(|_| asked.key.code == "ask-unknown-table");
+    table.map(|table| table.name.to_owned())
 }
 
 /// Returns the table without the answer to the question of a short name.

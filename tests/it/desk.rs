@@ -185,6 +185,11 @@ fn the_page_says_what_is_to_be_done() {
         body: &body,
         ..browser.plain()
     };
+    // What is no reading of it is no answer.
+    let other = body.replace(reading, "nonsense");
+    assert_eq!(browser.ask("/answer", &Asking { body: &other, ..asking.clone() }).status, 303);
+    let table = browser.folder.path().join("inputs/読み方.csv");
+    assert_eq!(files::read_one(&table).expect("a folder"), None);
     let answer = browser.ask("/answer", &asking);
     assert_eq!(answer.status, 303, "{}", answer.body);
     let table = read(browser.folder.path(), "inputs/読み方.csv");

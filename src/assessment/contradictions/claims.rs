@@ -193,10 +193,8 @@ impl StatusWords {
     /// Returns a text as its readers have it: with the word of a status where it asks for
     /// one, `{{ word("status-late") }}`, and nothing of how other placeholders are written.
     pub(super) fn filled(&self, text: &str, language: Language) -> String {
-        static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
-            let placeholder = r#"\{\{\s*(\w+)\(\s*"(?:status-)?([^"]*)"[^}]*\}\}"#;
-            Regex::new(placeholder).expect("a sound expression")
-        });
+        static PLACEHOLDER: LazyLock<Regex> =
+            LazyLock::new(|| expression(r#"\{\{\s*(\w+)\(\s*"(?:status-)?([^"]*)"[^}]*\}\}"#));
         let at = Language::ALL.iter().position(|it| *it == language).unwrap_or_default();
         let word = |found: &Captures<'_>| match (&found[1], Status::from_code(&found[2])) {
             ("word" | "Word", Some(status)) => self.called(status)[at].to_owned(),

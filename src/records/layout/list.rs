@@ -201,7 +201,7 @@ impl<'a> List<'a> {
         };
         values.into_layout(&mut layout);
         layout.other = self.rival(table, &matches, &layout).map(Box::new);
-        Some((rank, Some(layout).filter(|_| !self.has_twins(table, &matches))))
+        Some((rank, Some(layout).filter(|_| !self.has_twins(&matches))))
     }
 
     /// The columns that their heads say: first those under heads of ours, then others.
