@@ -5,19 +5,25 @@
 //! and every file that it needs is inside the program.
 
 mod folder;
+mod form;
 mod guard;
 mod month;
 mod pages;
+mod questions;
 mod secret;
+mod sheet;
 mod site;
+mod slips;
 mod state;
+mod tables;
+mod told;
+mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use notify::{RecursiveMode, Watcher as _};
 use tokio::net::TcpListener;
 
 use crate::files::{self, MachineError};
@@ -29,9 +35,6 @@ use self::state::Desk;
 
 /// How long the desk waits for a page to come back before it ends.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// How long files are quiet before they are read: programs write them in several steps.
-const QUIET: Duration = Duration::from_millis(120);
 
 /// A desk that listens, and has not begun to answer.
 pub struct Opened {
@@ -72,39 +75,14 @@ impl Opened {
     /// Answers until the last page has been closed for a while.
     ///
     /// # Errors
-    /// If the folder cannot be watched, or the port is lost.
+    /// If the port is lost.
     pub fn serve(self) -> Result<(), MachineError> {
         let Self { desk, listener, runtime } = self;
         let failed = |error: &dyn std::error::Error| {
-            files::failed(desk.folder.place(), &std::io::Error::other(error.to_string()))
+            files::failed(desk.folder().place(), &std::io::Error::other(error.to_string()))
         };
         desk.read_again();
-        let (sender, mut changes) = tokio::sync::mpsc::unbounded_channel();
-        let told = move |event: notify::Result<notify::Event>| {
-            // To be read is no change; what cannot be told apart may be one.
-            if event.map_or(true, |event| !event.kind.is_access()) {
-                // Nobody listens any more when the desk ends.
-                let _ = sender.send(());
-            }
-        };
-        let mut watcher = notify::recommended_watcher(told).map_err(|error| failed(&error))?;
-        for name in ["inputs", "templates"] {
-            let place = desk.folder.place().join(name);
-            if files::is_folder(&place) {
-                watcher.watch(&place, RecursiveMode::Recursive).map_err(|error| failed(&error))?;
-            }
-        }
-        let watched = Arc::clone(&desk);
-        runtime.spawn(async move {
-            while changes.recv().await.is_some() {
-                // Until they are quiet.
-                while tokio::time::timeout(QUIET, changes.recv()).await.is_ok_and(|it| it.is_some())
-                {
-                }
-                let desk = Arc::clone(&watched);
-                let _ = tokio::task::spawn_blocking(move || desk.read_again()).await;
-            }
-        });
+        runtime.spawn(watch::watch(Arc::clone(&desk)));
         let site = site::router(Arc::clone(&desk));
         let ends = ended(Arc::clone(&desk));
         let served = axum::serve(listener, site).with_graceful_shutdown(ends);

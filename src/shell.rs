@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the shell is where the outside comes in")]
 
 pub mod folder;
+pub mod inputs;
 pub mod past;
 pub mod place;
 

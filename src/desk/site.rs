@@ -1,22 +1,22 @@
 //! What the desk answers to which request.
 
+mod tables;
+
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Form, Query, State};
+use axum::extract::{DefaultBodyLimit, Query, State};
 use axum::http::{StatusCode, header};
 use axum::middleware;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use minijinja::context;
 
+use super::form::Sent;
 use super::state::Desk;
 use super::{guard, month};
 
 /// What a form may send.
 const LARGEST_FORM: usize = 64 * 1024;
-
-type Fields = Vec<(String, String)>;
 
 /// Returns the rooms, each behind the guard.
 pub(super) fn router(desk: Arc<Desk>) -> Router {
@@ -25,6 +25,7 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/month", get(room))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
+        .merge(tables())
         .route("/desk.css", get(style))
         .route("/desk.js", get(script))
         .fallback(async || StatusCode::NOT_FOUND)
@@ -33,9 +34,27 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .with_state(desk)
 }
 
+/// The tables that have come.
+fn tables() -> Router<Arc<Desk>> {
+    let large = DefaultBodyLimit::max(tables::LARGEST);
+    Router::new()
+        .route("/tables", get(tables::room))
+        .route("/tables/put", post(tables::put).layer(large))
+        .route("/tables/slips", post(tables::make_slips))
+        .route("/tables/slips/{id}", get(tables::slip))
+        .route("/tables/back/{id}", post(tables::put_back))
+        .route("/tables/{id}", get(tables::one))
+        .route("/tables/{id}/rows", get(tables::rows))
+        .route("/tables/{id}/out", post(tables::take_out))
+        .route("/tables.js", get(tables_script))
+}
+
 /// The address that was opened: whoever has its secret gets the cookie, and goes on without
 /// it in the address.
-async fn enter(State(desk): State<Arc<Desk>>, Query(given): Query<Fields>) -> Response {
+async fn enter(
+    State(desk): State<Arc<Desk>>,
+    Query(given): Query<Vec<(String, String)>>,
+) -> Response {
     let has_key = given.iter().any(|(name, value)| name == "key" && desk.secret.is_key(value));
     if !has_key {
         return StatusCode::FORBIDDEN.into_response();
@@ -44,44 +63,46 @@ async fn enter(State(desk): State<Arc<Desk>>, Query(given): Query<Fields>) -> Re
 }
 
 async fn room(State(desk): State<Arc<Desk>>) -> Html<String> {
-    let language = desk.folder.language();
-    let found = desk.folder.found();
-    let said = month::said(&found, language);
-    let place = desk.folder.place().display().to_string();
-    let read = *desk.read.borrow();
-    let given = context! { said, place, read, form => desk.secret.form() };
-    Html(desk.pages.page("month.html", language, given))
+    let said = month::said(&desk.folder().found(), desk.language);
+    desk.page("month.html", said)
 }
 
 /// Waits until something was read that a page does not know of, and says how often it was.
-async fn changes(State(desk): State<Arc<Desk>>, Query(given): Query<Fields>) -> String {
+async fn changes(
+    State(desk): State<Arc<Desk>>,
+    Query(given): Query<Vec<(String, String)>>,
+) -> String {
     let since = given.iter().find(|(name, _)| name == "since");
     let since = since.and_then(|(_, count)| count.parse().ok()).unwrap_or_default();
     desk.changed(since).await.to_string()
 }
 
 /// Writes an answer down, or takes one back.
-async fn answer(State(desk): State<Arc<Desk>>, Form(given): Form<Fields>) -> Response {
-    let field = |name: &str| given.iter().find(|(it, _)| it == name).map(|(_, value)| value.trim());
-    if !field("form").is_some_and(|form| desk.secret.is_form(form)) {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    let (Some(id), reading) = (field("id"), field("reading")) else {
+async fn answer(State(desk): State<Arc<Desk>>, given: Sent) -> Response {
+    let (Some(id), reading) = (given.field("id"), given.field("reading")) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     // Words of one's own stand in place of a reading.
-    let words = field("words").filter(|words| !words.is_empty());
+    let words = given.field("words").filter(|words| !words.is_empty());
     let (id, reading) = (id.to_owned(), words.or(reading).map(str::to_owned));
+    // Back to the sheet that the question was asked on.
+    let sheet = given.field("back").filter(|id| is_name(id));
+    let back = sheet.map_or_else(|| "/month#questions".to_owned(), |id| format!("/tables/{id}"));
     let done = tokio::task::spawn_blocking(move || {
-        let written = desk.folder.answer(&id, reading.as_deref());
-        desk.read_again();
-        written.map_err(|error| error.message(desk.folder.language()))
+        let written = desk.folder().answer(&id, reading.as_deref());
+        desk.look_again(true);
+        written.map_err(|error| error.message(desk.language))
     });
     match done.await {
-        Ok(Ok(_)) => Redirect::to("/month#questions").into_response(),
+        Ok(Ok(_)) => Redirect::to(&back).into_response(),
         Ok(Err(message)) => (StatusCode::INTERNAL_SERVER_ERROR, message).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// Whether a text can be the short name of a sheet.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 64 && text.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
 async fn style() -> impl IntoResponse {
@@ -90,4 +111,8 @@ async fn style() -> impl IntoResponse {
 
 async fn script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("pages/desk.js"))
+}
+
+async fn tables_script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("pages/tables.js"))
 }

@@ -7,7 +7,7 @@ const changed = document.getElementById("changed");
 const words = document.getElementById("changed-words").content.textContent;
 
 async function take() {
-  const answer = await fetch(location.pathname);
+  const answer = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   // What a person is writing stays theirs.
   const written = document.activeElement;
@@ -15,7 +15,11 @@ async function take() {
   document.getElementById("room").replaceChildren(...page.getElementById("room").childNodes);
   root.dataset.read = page.documentElement.dataset.read;
   changed.textContent = words;
+  document.dispatchEvent(new Event("room"));
 }
+
+// For the scripts of rooms.
+window.desk = { take };
 
 async function wait() {
   for (;;) {
@@ -23,7 +27,10 @@ async function wait() {
       const answer = await fetch(`/changes?since=${root.dataset.read}`);
       if (!answer.ok) throw new Error(answer.statusText);
       gone.hidden = true;
-      if ((await answer.text()) !== root.dataset.read) await take();
+      const read = await answer.text();
+      if (read !== root.dataset.read) await take();
+      // As long as somebody writes, nothing is taken.
+      if (read !== root.dataset.read) await new Promise((done) => setTimeout(done, 1000));
     } catch {
       gone.hidden = false;
       await new Promise((done) => setTimeout(done, 2000));
