@@ -55,6 +55,7 @@ put-many = At most 100 files at once. Put them in in several turns.
 put-broken = { $name } could not be put in. The file was moved, or the desk is closed. Drop it again.
 files = Files that have come
 files-read = { $rows } rows were read from { $files } files. Open one to see how each cell was read.
+texts = Texts ({ $count })
 held = open in Excel or another program
 held-about = This file is open in Excel or another program. Saving it there changes this page.
 count-errors = { $count } to be mended

@@ -86,12 +86,8 @@ pub(super) fn said(
     let receipts = tables::receipts_of(found, source);
     let widths = part.widths();
     let heads = columns.clone().zip(&widths).map(|(column, width)| {
-        let number = u32::try_from(column).unwrap_or(u32::MAX);
-        let notes = receipts.iter().flat_map(|it| &it.columns).filter(|it| it.column == number);
-        let details = notes.map(|note| note.usage.detail()).filter(|it| !it.is_empty());
-        let mut details: Vec<String> = details.collect();
-        details.dedup();
-        context! { letters => column_letters(number), reads => details.join(" / "), width }
+        let (letters, reads) = part.head(column);
+        context! { letters, reads, width }
     });
     let at = |from: usize, column: usize| context! { from, column };
     Some(context! {
@@ -153,16 +149,32 @@ impl<'a> Part<'a> {
         first..(first + COLUMNS).min(width)
     }
 
-    /// How wide each column is, in steps, by what its first rows have.
+    /// The letters of a column, and the fields that it is read as.
+    fn head(&self, column: usize) -> (String, String) {
+        let number = u32::try_from(column).unwrap_or(u32::MAX);
+        let receipts = tables::receipts_of(self.found, self.source);
+        let notes = receipts.iter().flat_map(|it| &it.columns).filter(|it| it.column == number);
+        let details = notes.map(|note| note.usage.detail()).filter(|it| !it.is_empty());
+        let mut details: Vec<String> = details.collect();
+        details.dedup();
+        (column_letters(number), details.join(" / "))
+    }
+
+    /// How wide each column is, in steps, by what its head and its first rows have.
     fn widths(&self) -> Vec<usize> {
         const LOOKED_AT: usize = 100;
-        const STEPS: [usize; 4] = [6, 12, 20, 32];
+        const STEPS: [usize; 4] = [7, 13, 20, 32];
         let columns = self.columns();
-        let mut most = vec![0; columns.len()];
+        // A mark stands before what a cell says, a letter before what a column is.
+        let wide = |text: &str| -> usize {
+            let letters = text.chars().take(LETTERS);
+            letters.map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() + 2
+        };
+        let heads = columns.clone().map(|column| wide(&self.head(column).1));
+        let mut most: Vec<usize> = heads.collect();
         for row in self.shown.rows(0..LOOKED_AT, columns) {
             for (most, cell) in most.iter_mut().zip(&row.cells) {
-                let wide = cell.chars().take(LETTERS).map(|c| if c.is_ascii() { 1 } else { 2 });
-                *most = wide.sum::<usize>().max(*most);
+                *most = wide(cell).max(*most);
             }
         }
         let step = |most: usize| STEPS.iter().position(|it| most <= *it).unwrap_or(STEPS.len());

@@ -22,14 +22,21 @@ const MOST: usize = 200;
 /// Returns what the room says of all files.
 pub(super) fn said(found: &Found, kept: &[Kept], language: Language) -> Value {
     let counts = Counts::of(&found.outcome.diagnostics);
-    let files: Vec<Value> = paths(found).map(|path| file(found, &counts, path, language)).collect();
+    // A project has many texts, and most say nothing that is to be mended.
+    let is_text = |path: &&str| !counts.any(path) && path.ends_with(".md");
+    let (texts, tables): (Vec<&str>, Vec<&str>) = paths(found).partition(is_text);
+    let files = |paths: Vec<&str>| -> Vec<Value> {
+        // What is shown is what there is.
+        let paths = paths.into_iter().filter(|_| found.failed.is_none());
+        paths.map(|path| file(found, &counts, path, language)).collect()
+    };
     let kept = kept.iter().map(|it| {
         context! { id => id_of(&it.path), name => below(&it.of), when => it.when.as_str() }
     });
     context! {
         failed => found.failed.as_deref(),
-        // What is shown is what there was.
-        files => if found.failed.is_some() { Vec::new() } else { files },
+        files => files(tables),
+        texts => files(texts),
         kept => kept.collect::<Vec<_>>(),
         records => found.outcome.receipts.iter().map(|it| it.records).sum::<usize>(),
         looked_at => found.inputs.under("inputs/").count(),
@@ -206,6 +213,11 @@ impl<'d> Counts<'d> {
             counts.entry(&problem.origin.source).or_default()[at] += 1;
         }
         Self(counts)
+    }
+
+    /// Whether there is something to say of a file.
+    fn any(&self, path: &str) -> bool {
+        self.0.keys().any(|source| source.path == path)
     }
 
     fn get(&self, source: &Source) -> Value {

@@ -223,13 +223,12 @@ fn room_for(project: &Path, path: &str) -> String {
     let moment = Offset::constant(9).to_datetime(Timestamp::now());
     let moment = moment.strftime("%Y-%m-%d_%H-%M-%S").to_string();
     let name = path.trim_start_matches("inputs/");
-    let mut room = format!("{BEFORE}/{moment}/{name}");
-    let mut number = 2;
-    while files::is_file(&project.join(&room)) {
-        room = format!("{BEFORE}/{moment}-{number:03}/{name}");
-        number += 1;
-    }
-    room
+    // What goes in the same second goes after what went before it.
+    let of_second = kept(project).into_iter().find(|it| it.path.contains(&format!("/{moment}")));
+    let last = of_second.and_then(|it| it.path.split('/').nth(2).map(str::to_owned));
+    let Some(last) = last else { return format!("{BEFORE}/{moment}/{name}") };
+    let number = last.rsplit_once(&format!("{moment}-")).and_then(|(_, it)| it.parse::<u32>().ok());
+    format!("{BEFORE}/{moment}-{:03}/{name}", number.unwrap_or(1) + 1)
 }
 
 fn is_held(project: &Path, path: &str) -> bool {

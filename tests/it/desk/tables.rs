@@ -118,7 +118,7 @@ fn every_cell_says_what_became_of_it() {
         ("A1", "m-head", "表の上の題名や注"),
         ("C2", "m-head", "見出し"),
         ("C3", "m-used", "そのまま読んだ"),
-        ("D3", "m-aside", "知らない列"),
+        ("D3", "m-aside", "使わない列"),
         ("C5", "m-total", "合計"),
         ("A4", "m-refused", "直すまで読めない行"),
     ] {
@@ -313,7 +313,8 @@ fn slips_are_made_and_lie_there_to_be_mailed() {
     assert!(kept.starts_with("attachment") && kept.contains("%E5%B7%AE"), "{kept}");
     assert!(slip.body.starts_with("PK"), "a workbook");
     // Mended, there is nothing to send back.
-    let _ = browser.put(&[("実績値.csv", MONTH.replace("<b>十</b>", "10").as_bytes())]);
+    let clean = "指標ID,年月,値\nI01,2026-10,20\n";
+    let _ = browser.put(&[("実績値.csv", clean.as_bytes())]);
     assert!(browser.page("/tables").contains("差し戻す表はありません"));
     let told = browser.told(&browser.post("/tables/slips", &form));
     assert!(told.contains("差し戻す表はありません"), "{told}");
@@ -350,11 +351,7 @@ fn a_folder_that_goes_and_comes_back_is_read_again() {
     until("gone", &|page| page.contains("自動で読み直します"));
     let told = browser.get("/month").body;
     assert!(told.contains("inputs を読めません"), "{told}");
-    let sent = browser.send(
-        Some(&form(&browser)),
-        &format!("http://{}", browser.host),
-        &[("表.csv", b"x")],
-    );
+    let sent = browser.send(Some(&form), &format!("http://{}", browser.host), &[("表.csv", b"x")]);
     assert_eq!(sent.status, 303);
     assert!(!files::is_folder(&place("inputs")), "it is not made anew");
     std::fs::rename(place("別の名前"), place("inputs")).expect("a folder");
