@@ -9,6 +9,7 @@ mod form;
 mod guard;
 mod month;
 mod pages;
+mod places;
 mod questions;
 mod secret;
 mod sheet;

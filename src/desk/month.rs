@@ -8,7 +8,7 @@ use crate::locale::Language;
 use crate::records::receipt::TakenFor;
 
 use super::folder::Found;
-use super::{questions, tables};
+use super::{places, questions, tables};
 
 /// Returns what the room says.
 pub(super) fn said(found: &Found, language: Language) -> Value {
@@ -52,7 +52,7 @@ fn received(found: &Found, language: Language) -> Vec<Value> {
         .map(|it| {
             context! {
                 says => it.summary(language), is_blank => it.is_blank_form(),
-                href => tables::href_of(&it.source),
+                href => places::href_of(&it.source),
             }
         })
         .collect()

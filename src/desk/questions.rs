@@ -9,7 +9,7 @@ use crate::locale::Language;
 use crate::records::answers;
 
 use super::folder::Found;
-use super::tables;
+use super::places;
 
 /// Returns what a question says.
 pub(super) fn question(
@@ -25,8 +25,8 @@ pub(super) fn question(
     });
     context! {
         id => asked.key.id(),
-        place => tables::place(&question.origin),
-        href => tables::href(found, &question.origin),
+        place => places::place(&question.origin),
+        href => places::href(found, &question.origin),
         says => question.message(language),
         cure => question.cure(language),
         takes_words => asked.takes_words,

@@ -11,7 +11,7 @@ use crate::records::receipt::CellUse;
 use crate::records::shown::Shown;
 
 use super::folder::Found;
-use super::tables;
+use super::places;
 
 /// Rows of a block.
 const BLOCK: usize = 50;
@@ -83,7 +83,7 @@ pub(super) fn said(
     let part = Part { found, source, shown: &shown, window, language };
     let (rows, columns) = (window.rows(&shown), part.columns());
     let width = shown.width();
-    let receipts = tables::receipts_of(found, source);
+    let receipts = places::receipts_of(found, source);
     let widths = part.widths();
     let heads = columns.clone().zip(&widths).map(|(column, width)| {
         let (letters, reads) = part.head(column);
@@ -152,7 +152,7 @@ impl<'a> Part<'a> {
     /// The letters of a column, and the fields that it is read as.
     fn head(&self, column: usize) -> (String, String) {
         let number = u32::try_from(column).unwrap_or(u32::MAX);
-        let receipts = tables::receipts_of(self.found, self.source);
+        let receipts = places::receipts_of(self.found, self.source);
         let notes = receipts.iter().flat_map(|it| &it.columns).filter(|it| it.column == number);
         let details = notes.map(|note| note.usage.detail()).filter(|it| !it.is_empty());
         let mut details: Vec<String> = details.collect();
@@ -187,7 +187,7 @@ impl<'a> Part<'a> {
         let Some((first, last)) = shown.first().zip(shown.last()) else { return Vec::new() };
         let numbers = first.number..=last.number;
         let marked = self.marked(&numbers);
-        let receipts = tables::receipts_of(self.found, self.source);
+        let receipts = places::receipts_of(self.found, self.source);
         let uses =
             receipts.iter().flat_map(|it| it.cells_between(*numbers.start(), *numbers.end()));
         let uses: BTreeMap<(u32, u32), CellUse<'_>> =
@@ -250,7 +250,7 @@ impl<'a> Part<'a> {
             if cure.is_empty() { says } else { format!("{says}\n→ {cure}") }
         });
         context! {
-            kind => weight.map(tables::kind),
+            kind => weight.map(places::kind),
             told => lines.collect::<Vec<_>>().join("\n"),
         }
     }

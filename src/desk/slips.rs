@@ -12,7 +12,7 @@ use crate::returns;
 use crate::shell::place;
 
 use super::folder::Found;
-use super::tables;
+use super::places;
 
 /// Returns what there is to send back, and what lies there to be mailed.
 pub(super) fn said(found: &Found, project: &Path) -> Value {
@@ -21,7 +21,7 @@ pub(super) fn said(found: &Found, project: &Path) -> Value {
         .filter(|path| records::is_table(path) && found.inputs.get(path).is_some())
         .collect();
     let made = made(found, project).into_iter().map(|name| {
-        context! { id => tables::id_of(&name), file => returns::table_of(&name), name }
+        context! { id => places::id_of(&name), file => returns::table_of(&name), name }
     });
     context! {
         tables => tables.len(),
@@ -36,7 +36,7 @@ pub(super) fn get(
     project: &Path,
     id: &str,
 ) -> Result<Option<(String, Vec<u8>)>, MachineError> {
-    let name = made(found, project).into_iter().find(|name| tables::id_of(name) == id);
+    let name = made(found, project).into_iter().find(|name| places::id_of(name) == id);
     let Some(name) = name else { return Ok(None) };
     let bytes = files::read_one(&folder(found, project).join(&name))?;
     Ok(bytes.map(|bytes| (name, bytes)))

@@ -7,14 +7,13 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::Value;
 
-use crate::diagnostics::{self, Diagnostic, Origin, Place, Severity, Source, column_letters};
+use crate::diagnostics::{self, Diagnostic, Severity, Source, column_letters};
 use crate::locale::Language;
-use crate::manifest;
 use crate::records::receipt::Receipt;
 use crate::shell::inputs::Kept;
 
 use super::folder::Found;
-use super::{questions, sheet};
+use super::{places, questions, sheet};
 
 /// Lines of a list that are shown; the others are counted.
 const MOST: usize = 200;
@@ -24,14 +23,14 @@ pub(super) fn said(found: &Found, kept: &[Kept], language: Language) -> Value {
     let counts = Counts::of(&found.outcome.diagnostics);
     // A project has many texts, and most say nothing that is to be mended.
     let is_text = |path: &&str| !counts.any(path) && path.ends_with(".md");
-    let (texts, tables): (Vec<&str>, Vec<&str>) = paths(found).partition(is_text);
+    let (texts, tables): (Vec<&str>, Vec<&str>) = places::paths(found).partition(is_text);
     let files = |paths: Vec<&str>| -> Vec<Value> {
         // What is shown is what there is.
         let paths = paths.into_iter().filter(|_| found.failed.is_none());
         paths.map(|path| file(found, &counts, path, language)).collect()
     };
     let kept = kept.iter().map(|it| {
-        context! { id => id_of(&it.path), name => below(&it.of), when => it.when.as_str() }
+        context! { id => places::id_of(&it.path), name => places::below(&it.of), when => it.when.as_str() }
     });
     context! {
         failed => found.failed.as_deref(),
@@ -50,7 +49,7 @@ pub(super) fn of_one(
     window: &sheet::Window,
     language: Language,
 ) -> Value {
-    let receipts = receipts_of(found, source);
+    let receipts = places::receipts_of(found, source);
     let problems: Vec<&Diagnostic> =
         found.outcome.diagnostics.iter().filter(|it| it.origin.source == *source).collect();
     let waiting = diagnostics::open(&found.outcome.diagnostics);
@@ -58,19 +57,19 @@ pub(super) fn of_one(
     let questions = waiting.map(|asked| questions::question(found, asked, language));
     let told: Vec<&Diagnostic> =
         problems.iter().copied().filter(|it| it.severity != Severity::Question).collect();
-    let others = sources_of(found, &source.path);
+    let others = places::sources_of(found, &source.path);
     let others = others.iter().filter(|it| **it != *source);
     context! {
-        id => id(source),
-        name => below(&source.path),
+        id => places::id(source),
+        name => places::below(&source.path),
         sheet => source.sheet.as_deref(),
         is_held => found.held.contains(&source.path),
-        others => others.map(|it| context! { href => href_of(it), name => name_of(it) }).collect::<Vec<_>>(),
+        others => others.map(|it| context! { href => places::href_of(it), name => places::name_of(it) }).collect::<Vec<_>>(),
         receipts => receipts.iter().map(|it| receipt(it, language)).collect::<Vec<_>>(),
         problems => problems_here(found, &told, language),
         problem_count => told.len(),
         questions => questions.collect::<Vec<_>>(),
-        back => id(source),
+        back => places::id(source),
         grid => sheet::said(found, source, window, language),
     }
 }
@@ -81,9 +80,9 @@ pub(super) fn problems(found: &Found, problems: &[&Diagnostic], language: Langua
     shown
         .map(|it| {
             context! {
-                place => place(&it.origin), says => it.message(language),
-                cure => it.cure(language), href => href(found, &it.origin),
-                kind => kind(it.severity),
+                place => places::place(&it.origin), says => it.message(language),
+                cure => it.cure(language), href => places::href(found, &it.origin),
+                kind => places::kind(it.severity),
             }
         })
         .collect()
@@ -95,107 +94,12 @@ fn problems_here(found: &Found, list: &[&Diagnostic], language: Language) -> Vec
     shown
         .map(|it| {
             context! {
-                place => at(it.origin.place), says => it.message(language),
-                cure => it.cure(language), href => href(found, &it.origin),
-                kind => kind(it.severity),
+                place => places::at(it.origin.place), says => it.message(language),
+                cure => it.cure(language), href => places::href(found, &it.origin),
+                kind => places::kind(it.severity),
             }
         })
         .collect()
-}
-
-/// Returns the name of a weight in code and style.
-pub(super) fn kind(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Question => "question",
-        Severity::Warning => "warning",
-    }
-}
-
-/// Returns where something stands, without the folder that all of it is in.
-pub(super) fn place(origin: &Origin) -> String {
-    origin.to_string().trim_start_matches("inputs/").to_owned()
-}
-
-/// Returns the page of a place, if it stands in a file of the inputs.
-pub(super) fn href(found: &Found, origin: &Origin) -> Option<String> {
-    let source = &origin.source;
-    let is_here = found.inputs.get(&source.path).is_some() && source.path.starts_with("inputs/");
-    let at = at(origin.place);
-    is_here.then(|| match at.is_empty() {
-        true => href_of(source),
-        false => format!("{}?at={at}#sheet", href_of(source)),
-    })
-}
-
-/// Returns the page of a sheet.
-pub(super) fn href_of(source: &Source) -> String {
-    format!("/tables/{}", id(source))
-}
-
-/// Returns the sheet of a page's name.
-pub(super) fn find(found: &Found, name: &str) -> Option<Arc<Source>> {
-    let sources = paths(found).flat_map(|path| {
-        let whole = std::iter::once(Source::file(path));
-        whole.chain(sources_of(found, path))
-    });
-    sources.into_iter().find(|source| id(source) == name)
-}
-
-/// Returns the short name of a path, which tells nothing of where it leads.
-pub(super) fn id_of(path: &str) -> String {
-    manifest::digest(path.as_bytes())[..16].to_owned()
-}
-
-fn id(source: &Source) -> String {
-    let sheet = source.sheet.as_deref().unwrap_or_default();
-    id_of(&format!("{}\0{sheet}", source.path))
-}
-
-/// Where in a sheet something stands: `C12`, or the line; nothing of the whole.
-fn at(place: Place) -> String {
-    match place {
-        Place::Whole => String::new(),
-        Place::Text { line, .. } => line.to_string(),
-        Place::Row(row) => row.saturating_add(1).to_string(),
-        Place::Cell { row, column } => {
-            format!("{}{}", column_letters(column), row.saturating_add(1))
-        }
-    }
-}
-
-/// Returns a path without the folder that all are in.
-pub(super) fn below(path: &str) -> &str {
-    path.trim_start_matches("inputs/")
-}
-
-fn name_of(source: &Source) -> &str {
-    source.sheet.as_deref().unwrap_or_else(|| below(&source.path))
-}
-
-/// The paths of all files, those that were not read too, in their order.
-fn paths(found: &Found) -> impl Iterator<Item = &str> {
-    let read = found.inputs.under("inputs/").map(|(path, _)| path);
-    let refused = found.inputs.refused().iter().map(|it| it.path.as_str());
-    let refused = refused.filter(|path| path.starts_with("inputs/"));
-    let all: std::collections::BTreeSet<&str> = read.chain(refused).collect();
-    all.into_iter()
-}
-
-/// The sheets of a file: those that were read, and those that a receipt names.
-fn sources_of(found: &Found, path: &str) -> Vec<Arc<Source>> {
-    let mut sources: Vec<Arc<Source>> = found.sheets.of_file(path).map(Arc::clone).collect();
-    for receipt in found.outcome.receipts.iter().filter(|it| it.source.path == path) {
-        if !sources.contains(&receipt.source) {
-            sources.push(Arc::clone(&receipt.source));
-        }
-    }
-    sources
-}
-
-/// Returns the receipts of a sheet: one for each table in it.
-pub(super) fn receipts_of<'f>(found: &'f Found, source: &Source) -> Vec<&'f Receipt> {
-    found.outcome.receipts.iter().filter(|it| *it.source == *source).collect()
 }
 
 /// How many problems and questions each sheet has.
@@ -228,11 +132,11 @@ impl<'d> Counts<'d> {
 
 fn file(found: &Found, counts: &Counts<'_>, path: &str, language: Language) -> Value {
     let whole = Source::file(path);
-    let sources = sources_of(found, path);
+    let sources = places::sources_of(found, path);
     let sheets = sources.iter().map(|source| {
-        let receipts = receipts_of(found, source);
+        let receipts = places::receipts_of(found, source);
         context! {
-            href => href_of(source),
+            href => places::href_of(source),
             name => source.sheet.as_deref(),
             receipts => receipts.iter().map(|it| receipt(it, language)).collect::<Vec<_>>(),
             counts => counts.get(source),
@@ -240,8 +144,8 @@ fn file(found: &Found, counts: &Counts<'_>, path: &str, language: Language) -> V
     });
     let is_own = sources.contains(&whole);
     context! {
-        name => below(path),
-        href => href_of(&whole),
+        name => places::below(path),
+        href => places::href_of(&whole),
         is_held => found.held.contains(path),
         sheets => sheets.collect::<Vec<_>>(),
         // What is told of the file and of none of its sheets.

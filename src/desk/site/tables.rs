@@ -14,6 +14,7 @@ use crate::shell::inputs::{self, Put, Refused};
 
 use super::super::form::Sent;
 use super::super::pages::percent;
+use super::super::places;
 use super::super::sheet::{self, Window};
 use super::super::slips;
 use super::super::state::Desk;
@@ -51,7 +52,7 @@ pub(super) async fn one(
 ) -> Response {
     let found = desk.folder().found();
     // One that is gone was listed before.
-    let Some(source) = tables::find(&found, &id) else {
+    let Some(source) = places::find(&found, &id) else {
         let gone = Line::wrong("told-gone", "", "");
         return told(&desk, vec![gone]);
     };
@@ -66,7 +67,7 @@ pub(super) async fn rows(
     Query(asked): Asked,
 ) -> Response {
     let found = desk.folder().found();
-    let rows = tables::find(&found, &id)
+    let rows = places::find(&found, &id)
         .and_then(|source| sheet::block(&found, &source, &Window::of(&asked), desk.language));
     match rows {
         Some(rows) => desk.page("rows.html", context! { rows }).into_response(),
@@ -140,12 +141,12 @@ pub(super) async fn take_out(
     _sent: Sent,
 ) -> Response {
     let found = desk.folder().found();
-    let Some(source) = tables::find(&found, &id) else {
+    let Some(source) = places::find(&found, &id) else {
         return told(&desk, vec![Line::wrong("told-gone", "", "")]);
     };
     let path = source.path.clone();
     let change = move |project: &std::path::Path| inputs::take_out(project, &path);
-    moved(desk, "told-out", tables::below(&source.path), change).await
+    moved(desk, "told-out", places::below(&source.path), change).await
 }
 
 /// Puts a file back that another took the place of.
@@ -155,10 +156,10 @@ pub(super) async fn put_back(
     _sent: Sent,
 ) -> Response {
     let kept = inputs::kept(desk.folder().place());
-    let Some(kept) = kept.into_iter().find(|it| tables::id_of(&it.path) == id) else {
+    let Some(kept) = kept.into_iter().find(|it| places::id_of(&it.path) == id) else {
         return told(&desk, vec![Line::wrong("told-gone", "", "")]);
     };
-    let name = tables::below(&kept.of).to_owned();
+    let name = places::below(&kept.of).to_owned();
     let change = move |project: &std::path::Path| inputs::put_back(project, &kept);
     moved(desk, "told-back", &name, change).await
 }
@@ -234,9 +235,9 @@ fn told(desk: &Desk, lines: Vec<Line>) -> Response {
 
 fn line(desk: &Desk, name: &str, put: Option<Result<Put, MachineError>>) -> Line {
     match put {
-        Some(Ok(Put::New(path))) => Line::done("told-new", tables::below(&path), ""),
-        Some(Ok(Put::Replaced(path))) => Line::done("told-replaced", tables::below(&path), ""),
-        Some(Ok(Put::Same(path))) => Line::done("told-same", tables::below(&path), ""),
+        Some(Ok(Put::New(path))) => Line::done("told-new", places::below(&path), ""),
+        Some(Ok(Put::Replaced(path))) => Line::done("told-replaced", places::below(&path), ""),
+        Some(Ok(Put::Same(path))) => Line::done("told-same", places::below(&path), ""),
         Some(Ok(Put::Refused(why))) => refused(name, &why),
         Some(Err(error)) => Line::wrong("told-failed", name, &error.message(desk.language)),
         None => Line::wrong("told-failed", name, ""),
@@ -252,9 +253,9 @@ fn refused(name: &str, why: &Refused) -> Line {
         Refused::Long => ("told-long", String::new()),
         Refused::Kind => ("told-kind", String::new()),
         Refused::Large(most) => ("told-large", most.to_string()),
-        Refused::Held(path) => ("told-held", tables::below(path).to_owned()),
+        Refused::Held(path) => ("told-held", places::below(path).to_owned()),
         Refused::Several(paths) => {
-            let paths: Vec<&str> = paths.iter().map(|path| tables::below(path)).collect();
+            let paths: Vec<&str> = paths.iter().map(|path| places::below(path)).collect();
             ("told-several", paths.join(" / "))
         }
         Refused::Gone => ("told-gone", String::new()),
