@@ -88,7 +88,7 @@ impl Recording<'_> {
         let (issue, is_sealed) = self.standing.earlier.issue;
         let mut outcome = Outcome {
             stopped_names: match all_stop {
-                false => stopped.iter().map(|code| self.edition_name(code)).collect(),
+                false => stopped.iter().map(|code| edition_name(model, self.project, code, request.message_language)).collect(),
                 true => Vec::new(),
             },
             stopped,
@@ -209,19 +209,23 @@ impl Recording<'_> {
         };
         returns::slips(self.project.inputs(), diagnostics, sender)
     }
+}
 
-    /// Returns an edition's name as people know it: that of its sector, or its own.
-    fn edition_name(&self, code: &str) -> String {
-        let language = self.request.message_language;
-        let mut sectors = self.standing.model.sectors.iter();
-        let sector = sectors.find(|sector| sector.id.as_str() == code);
-        let words = self.project.spoken().words(language);
-        let word = || words.get(&format!("edition-{code}"), &[]);
-        sector
-            .map(|sector| sector.name.text(language).to_owned())
-            .or_else(word)
-            .unwrap_or_else(|| code.to_owned())
-    }
+/// Returns an edition's name as people know it: that of its sector, or its own.
+pub(super) fn edition_name(
+    model: &Model,
+    project: &Project<'_>,
+    code: &str,
+    language: Language,
+) -> String {
+    let mut sectors = model.sectors.iter();
+    let sector = sectors.find(|sector| sector.id.as_str() == code);
+    let words = project.spoken().words(language);
+    let word = || words.get(&format!("edition-{code}"), &[]);
+    sector
+        .map(|sector| sector.name.text(language).to_owned())
+        .or_else(word)
+        .unwrap_or_else(|| code.to_owned())
 }
 
 /// Returns the path of every document that a project has.

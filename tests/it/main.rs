@@ -114,6 +114,8 @@ mod promised;
 /// What holds for all numbers: units, and the attack on withheld ones.
 mod properties;
 /// Prose as people in offices write it.
+/// Pages to be looked at before they are made.
+mod proofs;
 mod prose;
 mod prose_pages;
 /// Where each number on a page comes from.
