@@ -1,39 +1,47 @@
-//! One document to be looked at: the same steps as a build's, up to its pages.
+//! One document to be looked at: the same steps as a build's, up to its pages; and how its
+//! figures come about, and what they were when an edition was last sealed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::assessment::labels;
 use crate::diagnostics::{self, Diagnostic};
-use crate::model::Model;
-use crate::model::roundtable::DocumentKind;
-use crate::project::Project;
 use crate::locale::Language;
+use crate::model::Model;
+use crate::model::roundtable::{Audience, DocumentKind, Edition};
+use crate::project::Project;
+use crate::records::sealed::Sealed;
 use crate::typeset::{self, Proof};
+use crate::view::figures::{Explained, explain};
 
+use super::drafts::Planned;
 use super::outcome::edition_name;
 use super::{Ready, Request, prepare};
 
 /// A document to be looked at, and what else could be.
 #[derive(Debug, Default)]
 pub struct Proofed {
-    /// Where its file would stand: `business/report.ja.pdf`; nothing, if there is none such.
+    /// Which it is; nothing, if there is none such.
+    pub choice: Option<(String, DocumentKind, Language)>,
+    /// Where its file would stand: `business/report.ja.pdf`.
     pub path: String,
     /// Its title.
     pub title: String,
     /// Its pages; none, if something keeps it from being made.
     pub proof: Option<Proof>,
-    /// The identifiers of the figures that it prints.
-    pub figures: Vec<String>,
+    /// The figures that it prints, explained as far as its readers may see them.
+    pub figures: Vec<Explained>,
+    /// What was last sealed of its edition.
+    pub before: Option<Before>,
     /// Whether it waits for the answer to a question, or until something in it is fixed.
     pub waits: bool,
     /// The period's folder: `2026-10`.
     pub period: String,
     /// The data cut-off.
     pub as_of: Option<Date>,
-    /// The issue that it is, from 1 on.
-    pub issue: u32,
-    /// Whether the period was sealed as this issue.
-    pub is_sealed: bool,
-    /// The documents of the project, by edition.
+    /// The editions of the project.
     pub choices: Vec<Choice>,
     /// The languages of the project.
     pub languages: Vec<Language>,
@@ -52,28 +60,36 @@ pub struct Choice {
     pub kinds: Vec<DocumentKind>,
 }
 
+/// What a sealed edition printed.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// Its period in words.
+    pub period: String,
+    /// Its issue, from 1 on.
+    pub issue: u32,
+    /// What each figure was worded as, by its identifier.
+    pub words: BTreeMap<String, String>,
+}
+
 /// Lays out the first document that is asked for.
 pub fn proof(project: &Project<'_>, request: &Request<'_>) -> Proofed {
     prepare(project, request, |ready, mut found| {
+        let model = &ready.standing.model;
         let mut proofed = Proofed {
-            choices: choices(&ready.standing.model, project, request.message_language),
-            ..of(ready)
+            period: model.calendar.period.to_string(),
+            as_of: Some(model.calendar.as_of),
+            choices: choices(model, project, request.message_language),
+            languages: model.roundtable.languages.clone(),
+            ..Proofed::default()
         };
-        let planned = ready.planned.first().filter(|_| !diagnostics::any_error(&found.0));
-        if let Some(planned) = planned {
-            proofed.path = planned.edition.path(planned.kind, planned.language);
-            proofed.waits = planned.is_stopped;
-            if let Some(draft) = found.note(ready.drafting.draft(*planned)) {
-                draft.manuscript.title.clone_into(&mut proofed.title);
-                proofed.figures = draft.figures().to_vec();
-                let records = &ready.standing.parsed.records;
-                let missing = draft.missing_glyphs(ready.typesetter, records);
-                proofed.waits |= !missing.is_empty();
-                found.0.extend(missing);
-                if !proofed.waits {
-                    let made = typeset::proof(ready.typesetter, &draft.manuscript);
-                    proofed.proof = found.note(made);
-                }
+        if let Some(planned) = ready.planned.first() {
+            let Planned { edition, kind, language, is_stopped } = *planned;
+            proofed.choice = Some((edition.name.clone(), kind, language));
+            proofed.path = edition.path(kind, language);
+            proofed.waits = is_stopped;
+            proofed.before = before(request.sealed, edition, request.message_language);
+            if !diagnostics::any_error(&found.0) {
+                found.0.extend(lay_out(ready, project, request, *planned, &mut proofed));
             }
         }
         project.place(&mut found.0);
@@ -83,24 +99,74 @@ pub fn proof(project: &Project<'_>, request: &Request<'_>) -> Proofed {
     })
 }
 
-fn of(ready: &Ready<'_>) -> Proofed {
-    let model = &ready.standing.model;
-    let (issue, is_sealed) = ready.standing.earlier.issue;
-    Proofed {
-        period: model.calendar.period.to_string(),
-        as_of: Some(model.calendar.as_of),
-        issue,
-        is_sealed,
-        languages: model.roundtable.languages.clone(),
-        ..Proofed::default()
+/// Lays a document out, unless it waits for something.
+fn lay_out(
+    ready: &Ready<'_>,
+    project: &Project<'_>,
+    request: &Request<'_>,
+    planned: Planned<'_>,
+    proofed: &mut Proofed,
+) -> Vec<Diagnostic> {
+    let (draft, mut found) = ready.drafting.draft(planned);
+    let Some(draft) = draft else { return found };
+    draft.manuscript.title.clone_into(&mut proofed.title);
+    let records = &ready.standing.parsed.records;
+    let missing = draft.missing_glyphs(ready.typesetter, records);
+    proofed.waits |= !missing.is_empty();
+    found.extend(missing);
+    if !proofed.waits {
+        let (proof, told) = typeset::proof(ready.typesetter, &draft.manuscript);
+        proofed.proof = proof;
+        found.extend(told);
     }
+    let model = &ready.standing.model;
+    let cited: BTreeSet<&str> = draft.figures().iter().map(String::as_str).collect();
+    let disclosed = ready.drafting.disclosure.to(planned.edition);
+    let figures = disclosed.figures().printed.all.iter();
+    let figures: Vec<_> = figures.filter(|it| cited.contains(it.id.as_str())).cloned().collect();
+    let words = project.spoken().words(request.message_language);
+    let labels = labels::row_labels(model);
+    proofed.figures = explain(&figures, &labels, model.roundtable.eras, words);
+    found
+}
+
+/// What was last sealed of an edition.
+fn before(sealed: &[Arc<Sealed>], edition: &Edition, language: Language) -> Option<Before> {
+    let of_edition = |it: &Arc<Sealed>| {
+        let mut editions = it.editions.iter();
+        editions.find(|it| it.audience == edition.name).map(|_| Arc::clone(it))
+    };
+    let last = sealed.iter().filter_map(of_edition).max_by_key(|it| (it.as_of, it.issue))?;
+    let printed = last.editions.iter().find(|it| it.audience == edition.name)?;
+    let worded = |words: &BTreeMap<String, String>| words.get(language.code()).cloned();
+    let figures = printed.figures.iter();
+    Some(Before {
+        period: worded(&last.words).unwrap_or_else(|| last.period.clone()),
+        issue: last.issue,
+        words: figures.filter_map(|(id, it)| Some((id.clone(), worded(&it.words)?))).collect(),
+    })
 }
 
 fn choices(model: &Model, project: &Project<'_>, language: Language) -> Vec<Choice> {
-    let choice = |edition: &crate::model::roundtable::Edition| Choice {
-        edition: edition.name.as_str().to_owned(),
-        name: edition_name(model, project, edition.name.as_str(), language),
+    let choice = |edition: &Edition| Choice {
+        edition: edition.name.clone(),
+        name: name(model, project, edition, language),
         kinds: edition.kinds.clone(),
     };
     model.editions.iter().map(choice).collect()
+}
+
+/// An edition's name, by whom it is for.
+fn name(model: &Model, project: &Project<'_>, edition: &Edition, language: Language) -> String {
+    let named = match &edition.audience {
+        _ if edition.title.is_some() => edition.title.as_ref(),
+        Audience::Grants(grants) => Some(&grants.funder),
+        Audience::Organisation(id) => {
+            model.organisations.iter().find(|it| it.id == *id).map(|it| &it.name)
+        }
+        Audience::Body(id) => model.bodies.iter().find(|it| it.id == *id).map(|it| &it.name),
+        _ => None,
+    };
+    let named = named.map(|name| name.text(language).to_owned());
+    named.unwrap_or_else(|| edition_name(model, project, &edition.name, language))
 }
