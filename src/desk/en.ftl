@@ -34,3 +34,31 @@ warnings = To look at
 warnings-none = Nothing.
 tables = Tables that have come
 tables-none = None yet.
+
+## The frame of the rooms
+
+rooms = Rooms
+
+## The beginning (/start)
+
+start = Choose a roundtable
+start-about = Choose the roundtable to open, or make a new one. All of this stays on this computer; no network is used.
+start-recent = Opened before
+start-found = On this computer
+start-other = In another place
+start-path = Where the folder is
+start-path-about = Open the folder of the roundtable in Explorer or Finder, copy its place and paste it here (such as C:\Users\name\Documents\Roundtable). It is the one with a folder “inputs” for the tables.
+start-open = Open
+start-new = Make a new roundtable
+start-new-about = A folder is made with the settings and blank tables to fill in. What is in folders that are there already stays as it is.
+start-name = Name of the folder
+start-shelf = Where to make it
+start-make = Make and open
+start-no-shelf = No place was found to make it in.
+start-gone = The folder that was chosen is not there any more. It may have been renamed or moved. Choose again from the list.
+start-no-path = Write the whole place of the folder, from the beginning (such as C:\Users\name\Documents\Roundtable).
+start-no-folder = There is no folder at this place. If it is on a stick or a shared drive, see whether that is connected.
+start-no-project = This folder has no folder “inputs” for the tables. Choose the folder of a roundtable, or make a new one below.
+start-not-own = This is another person's folder. Copy it to your own documents and open it there.
+start-no-name = No folder can be called so. Write a name without / \ : * ? " < > | (up to about 60 letters).
+start-occupied = A folder of this name holds something already. Take another name, or open that folder above.

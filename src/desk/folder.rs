@@ -67,7 +67,16 @@ impl Folder {
         *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);
     }
 
+    /// Says what keeps the desk from seeing its files.
+    pub(super) fn fail(&self, message: String) {
+        let found = Found { failed: Some(message), ..Found::default() };
+        *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);
+    }
+
     fn look(&self) -> Result<Found, MachineError> {
+        if !files::is_folder(&self.place) {
+            return Err(files::missing(&self.place));
+        }
         let (inputs, templates) = folder::read(&self.place, None)?;
         let told = Mutex::new(String::new());
         let tell =

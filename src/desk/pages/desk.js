@@ -13,6 +13,7 @@ async function take() {
   const written = document.activeElement;
   if (written && written.matches("input") && written.value) return;
   document.getElementById("room").replaceChildren(...page.getElementById("room").childNodes);
+  document.getElementById("place").textContent = page.getElementById("place").textContent;
   root.dataset.read = page.documentElement.dataset.read;
   changed.textContent = words;
 }
