@@ -4,11 +4,13 @@
 //! Only this computer is served: the page is on 127.0.0.1, its address has a secret in it,
 //! and every file that it needs is inside the program.
 
+mod documents;
 mod folder;
 mod form;
 mod guard;
 mod month;
 mod pages;
+mod proofs;
 mod secret;
 mod site;
 mod start;

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where the outside comes in")]
 
+pub mod asked;
 pub mod begin;
 pub mod folder;
 pub mod past;

@@ -1,5 +1,6 @@
 //! What the desk answers to which request.
 
+mod documents;
 mod start;
 
 use std::sync::Arc;
@@ -26,6 +27,10 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/start/open", post(start::open))
         .route("/start/make", post(start::make))
         .route("/month", get(room))
+        .route("/documents", get(documents::room))
+        .route("/documents/printed", get(documents::printed))
+        .route("/documents/page/{look}", get(documents::page))
+        .route("/documents.js", get(documents::script))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
         .route("/desk.css", get(style))
@@ -61,8 +66,7 @@ async fn changes(
     Query(given): Query<Vec<(String, String)>>,
 ) -> String {
     let since = given.iter().find(|(name, _)| name == "since");
-    let since = since.and_then(|(_, count)| count.parse().ok()).unwrap_or_default();
-    desk.changed(since).await.to_string()
+    desk.changed(since.map_or("", |(_, since)| since)).await
 }
 
 /// Writes an answer down, or takes one back.

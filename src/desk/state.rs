@@ -1,9 +1,12 @@
 //! What a desk has at hand while it answers.
 
+use std::future::{Future as _, pending, poll_fn};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::response::Html;
@@ -84,13 +87,24 @@ impl Desk {
 
     /// Returns a page of the desk with what its room says.
     pub(super) fn page(&self, name: &str, said: Value) -> Html<String> {
+        let read = self.read.borrow().to_string();
+        self.page_as_of(name, said, &read)
+    }
+
+    /// The same, of a page that knows what was read when.
+    pub(super) fn page_as_of(&self, name: &str, said: Value, read: &str) -> Html<String> {
         let place = match self.has_project() {
             true => self.folder().place().display().to_string(),
             false => String::new(),
         };
-        let read = *self.read.borrow();
         let given = context! { said, place, read, form => self.secret.form() };
         Html(self.pages.page(name, self.language, given))
+    }
+
+    /// How often something was found, and how often files were read: pages of documents are
+    /// there before the rest.
+    pub(super) fn read_now(&self) -> String {
+        format!("{}.{}", *self.read.borrow(), *self.folder().proofs.readings().borrow())
     }
 
     /// Whether no page waits for a change.
@@ -104,14 +118,33 @@ impl Desk {
         self.read.send_modify(|count| *count += 1);
     }
 
-    /// Waits until the folder was read more often than a page knows of.
-    pub(super) async fn changed(&self, since: u64) -> u64 {
+    /// Waits until the folder was read more often than a page knows of, and says how often it
+    /// was. A page that knows how often files were read is told of these too.
+    pub(super) async fn changed(&self, since: &str) -> String {
         self.waiting.fetch_add(1, Ordering::Relaxed);
-        let mut read = self.read.subscribe();
-        let newer = read.wait_for(|count| *count > since);
-        let newer = tokio::time::timeout(LONGEST, newer).await;
-        let count = newer.ok().and_then(Result::ok).map_or(since, |count| *count);
+        let (found, files) = since.split_once('.').unzip();
+        let known = |count: Option<&str>| count.and_then(|it| it.parse().ok()).unwrap_or(0);
+        let (mut read, mut readings) = (self.read.subscribe(), self.folder().proofs.readings());
+        let of_found: u64 = known(Some(found.unwrap_or(since)));
+        let of_files: Option<u64> = files.map(|count| known(Some(count)));
+        let mut more_found = pin!(async { read.wait_for(|it| *it != of_found).await.is_ok() });
+        let mut more_read = pin!(async {
+            match of_files {
+                Some(known) => readings.wait_for(|it| *it != known).await.is_ok(),
+                None => pending().await,
+            }
+        });
+        let either = poll_fn(|context| {
+            let (found, read) =
+                (more_found.as_mut().poll(context), more_read.as_mut().poll(context));
+            if found.is_ready() || read.is_ready() { Poll::Ready(()) } else { Poll::Pending }
+        });
+        // If nothing came, the page asks again.
+        let _ = tokio::time::timeout(LONGEST, either).await;
         self.waiting.fetch_sub(1, Ordering::Relaxed);
-        count
+        match of_files {
+            Some(_) => self.read_now(),
+            None => self.read.borrow().to_string(),
+        }
     }
 }

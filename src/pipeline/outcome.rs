@@ -61,6 +61,8 @@ pub struct Outcome {
     pub documents: Vec<DocumentEntry>,
     /// The path of every document that the project has, made this time or not.
     pub catalogue: Vec<String>,
+    /// The figures that each document says, by its path, also where none was made.
+    pub says: BTreeMap<String, Vec<String>>,
 }
 
 impl Outcome {
@@ -88,7 +90,10 @@ impl Recording<'_> {
         let (issue, is_sealed) = self.standing.earlier.issue;
         let mut outcome = Outcome {
             stopped_names: match all_stop {
-                false => stopped.iter().map(|code| edition_name(model, self.project, code, request.message_language)).collect(),
+                false => stopped
+                    .iter()
+                    .map(|code| edition_name(model, self.project, code, request.message_language))
+                    .collect(),
                 true => Vec::new(),
             },
             stopped,
@@ -101,6 +106,7 @@ impl Recording<'_> {
             ..Outcome::default()
         };
         let language = model.roundtable.languages[0];
+        outcome.says = made.says.clone();
         outcome.receipts = self.standing.receipts();
         let csv = receipt::to_csv(&outcome.receipts, language);
         outcome.receipts_csv.insert("internal/receipts.csv", csv);

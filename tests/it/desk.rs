@@ -280,7 +280,15 @@ fn every_room_has_its_words() {
         Opened::new(folder.path(), language, Places::default()).expect("a desk");
     }
     let text = |name: &str| read(&crate::harness::root(), &format!("src/desk/{name}"));
-    let pages = ["pages/frame.html", "pages/start.html", "pages/month.html"].map(text).concat();
+    let pages = [
+        "pages/frame.html",
+        "pages/start.html",
+        "pages/month.html",
+        "pages/documents.html",
+        "pages/printed.html",
+    ]
+    .map(text)
+    .concat();
     let keys = |name: &str| -> Vec<String> {
         let words = text(name);
         let lines = words.lines().filter(|line| !line.starts_with([' ', '#', '}']));
