@@ -4,17 +4,21 @@
 //! Only this computer is served: the page is on 127.0.0.1, its address has a secret in it,
 //! and every file that it needs is inside the program.
 
+mod change;
+mod documents;
 mod folder;
 mod form;
 mod guard;
 mod month;
 mod pages;
 mod places;
+mod proofs;
 mod questions;
 mod secret;
 mod sheet;
 mod site;
 mod slips;
+mod start;
 mod state;
 mod tables;
 mod told;
@@ -26,10 +30,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::files::{self, MachineError};
 use crate::locale::Language;
+use crate::shell::places::Places;
 
+use self::change::Change;
 use self::folder::Folder;
 use self::secret::Secret;
 use self::state::Desk;
@@ -40,16 +47,19 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A desk that listens, and has not begun to answer.
 pub struct Opened {
     desk: Arc<Desk>,
+    changes: UnboundedReceiver<Change>,
+    wake: UnboundedSender<Change>,
     listener: TcpListener,
     runtime: tokio::runtime::Runtime,
 }
 
 impl Opened {
-    /// Opens a desk on a folder, on a free port of this computer.
+    /// Opens a desk on a folder, on a free port of this computer. A folder that is no
+    /// project has the page where one is opened or made.
     ///
     /// # Errors
     /// If there is no such folder, or this computer gives no port.
-    pub fn new(folder: &Path, language: Language) -> Result<Self, MachineError> {
+    pub fn new(folder: &Path, language: Language, places: Places) -> Result<Self, MachineError> {
         if !files::is_folder(folder) {
             return Err(files::missing(folder));
         }
@@ -64,8 +74,9 @@ impl Opened {
         let address = listener.local_addr().map_err(failed)?;
         let without = || failed(std::io::Error::other("no random numbers"));
         let secret = Secret::new().ok_or_else(without)?;
-        let desk = Desk::new(Folder::open(folder, language), secret, address);
-        Ok(Self { desk: Arc::new(desk), listener, runtime })
+        let (wake, changes) = unbounded_channel();
+        let desk = Desk::new(Folder::open(folder, language), places, secret, address, wake.clone());
+        Ok(Self { desk: Arc::new(desk), changes, wake, listener, runtime })
     }
 
     /// Returns the address to open, with its secret.
@@ -78,12 +89,16 @@ impl Opened {
     /// # Errors
     /// If the port is lost.
     pub fn serve(self) -> Result<(), MachineError> {
-        let Self { desk, listener, runtime } = self;
+        let Self { desk, changes, wake, listener, runtime } = self;
+        let folder = desk.folder();
         let failed = |error: &dyn std::error::Error| {
-            files::failed(desk.folder().place(), &std::io::Error::other(error.to_string()))
+            files::failed(folder.place(), &std::io::Error::other(error.to_string()))
         };
+        if desk.has_project() {
+            desk.places.remember(folder.place())?;
+        }
         desk.read_again();
-        runtime.spawn(watch::watch(Arc::clone(&desk)));
+        runtime.spawn(watch::watch(Arc::clone(&desk), changes, wake));
         let site = site::router(Arc::clone(&desk));
         let ends = ended(Arc::clone(&desk));
         let served = axum::serve(listener, site).with_graceful_shutdown(ends);

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostics::{self, Asked, Diagnostic};
-use crate::engine::Engine;
 use crate::files::{self, Files, Glance, MachineError};
 use crate::locale::Language;
 use crate::pipeline::{self, Outcome, Request};
@@ -16,10 +15,10 @@ use crate::shell::past::Past;
 use crate::shell::{folder, inputs, place};
 use crate::sink::Nowhere;
 
-use super::watch::FOLDERS;
+use super::proofs::{ENGINE, Proofs};
 
-/// What the program brings along.
-static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
+/// The folders whose files are read.
+pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
 
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
@@ -28,6 +27,8 @@ pub(super) struct Folder {
     /// What was read of the files; those that do not change are not read again.
     read: Mutex<Read>,
     found: Mutex<Arc<Found>>,
+    /// The documents that are looked at.
+    pub(super) proofs: Proofs,
 }
 
 /// What was last read.
@@ -58,7 +59,8 @@ pub(super) struct Found {
 impl Folder {
     pub(super) fn open(place: &Path, language: Language) -> Self {
         let (read, found) = (Mutex::default(), Mutex::default());
-        Self { place: place.to_owned(), language, read, found }
+        let proofs = Proofs::of(place, language);
+        Self { place: place.to_owned(), language, read, found, proofs }
     }
 
     pub(super) fn place(&self) -> &Path {
@@ -143,6 +145,7 @@ impl Folder {
         (inputs, templates): (Files, Files),
         slips: bool,
     ) -> Result<Found, MachineError> {
+        self.proofs.take(&inputs, &templates);
         let told = Mutex::new(String::new());
         let tell =
             |text: &str| text.clone_into(&mut told.lock().unwrap_or_else(PoisonError::into_inner));

@@ -11,18 +11,21 @@ pub(super) struct Pages {
     en: Environment<'static>,
 }
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 10] = [
     ("frame.html", include_str!("pages/frame.html")),
     ("parts.html", include_str!("pages/parts.html")),
+    ("start.html", include_str!("pages/start.html")),
     ("month.html", include_str!("pages/month.html")),
     ("tables.html", include_str!("pages/tables.html")),
     ("tables-parts.html", include_str!("pages/tables-parts.html")),
     ("table.html", include_str!("pages/table.html")),
     ("rows.html", include_str!("pages/rows.html")),
+    ("documents.html", include_str!("pages/documents.html")),
+    ("printed.html", include_str!("pages/printed.html")),
 ];
 
 /// The rooms in the order of the month; each is at its own path, and called by its word.
-const ROOMS: [&str; 2] = ["month", "tables"];
+const ROOMS: [&str; 3] = ["month", "tables", "documents"];
 
 impl Pages {
     /// Reads the pages.

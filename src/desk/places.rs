@@ -45,11 +45,20 @@ pub(super) fn href_of(source: &Source) -> String {
 
 /// Returns the sheet of a page's name.
 pub(super) fn find(found: &Found, name: &str) -> Option<Arc<Source>> {
-    let sources = paths(found).flat_map(|path| {
+    all(found).find(|source| id(source) == name)
+}
+
+/// Returns the sheet of a name, in the file of a path.
+pub(super) fn named(found: &Found, path: &str, sheet: Option<&str>) -> Option<Arc<Source>> {
+    all(found).find(|source| source.path == path && source.sheet.as_deref() == sheet)
+}
+
+/// Every file, and every sheet in it.
+fn all(found: &Found) -> impl Iterator<Item = Arc<Source>> {
+    paths(found).flat_map(|path| {
         let whole = std::iter::once(Source::file(path));
         whole.chain(sources_of(found, path))
-    });
-    sources.into_iter().find(|source| id(source) == name)
+    })
 }
 
 /// Returns the short name of a path, which tells nothing of where it leads.

@@ -1,5 +1,7 @@
 //! What the desk answers to which request.
 
+mod documents;
+mod start;
 mod tables;
 
 use std::sync::Arc;
@@ -22,7 +24,14 @@ const LARGEST_FORM: usize = 64 * 1024;
 pub(super) fn router(desk: Arc<Desk>) -> Router {
     Router::new()
         .route("/", get(enter))
+        .route("/start", get(start::room))
+        .route("/start/open", post(start::open))
+        .route("/start/make", post(start::make))
         .route("/month", get(room))
+        .route("/documents", get(documents::room))
+        .route("/documents/printed", get(documents::printed))
+        .route("/documents/page/{look}", get(documents::page))
+        .route("/documents.js", get(documents::script))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
         .merge(tables())
@@ -59,7 +68,8 @@ async fn enter(
     if !has_key {
         return StatusCode::FORBIDDEN.into_response();
     }
-    ([(header::SET_COOKIE, guard::cookie(&desk))], Redirect::to("/month")).into_response()
+    let room = if desk.has_project() { "/month" } else { "/start" };
+    ([(header::SET_COOKIE, guard::cookie(&desk))], Redirect::to(room)).into_response()
 }
 
 async fn room(State(desk): State<Arc<Desk>>) -> Html<String> {
@@ -73,8 +83,7 @@ async fn changes(
     Query(given): Query<Vec<(String, String)>>,
 ) -> String {
     let since = given.iter().find(|(name, _)| name == "since");
-    let since = since.and_then(|(_, count)| count.parse().ok()).unwrap_or_default();
-    desk.changed(since).await.to_string()
+    desk.changed(since.map_or("", |(_, since)| since)).await
 }
 
 /// Writes an answer down, or takes one back.

@@ -62,6 +62,7 @@ pub(super) fn of_one(
     context! {
         id => places::id(source),
         name => places::below(&source.path),
+        path => source.path.as_str(),
         sheet => source.sheet.as_deref(),
         is_held => found.held.contains(&source.path),
         others => others.map(|it| context! { href => places::href_of(it), name => places::name_of(it) }).collect::<Vec<_>>(),

@@ -9,10 +9,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
-use tokio::sync::mpsc::{self, UnboundedReceiver};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 use crate::files::{self, FolderId};
 
+use super::change::Change;
+use super::folder::FOLDERS;
 use super::state::Desk;
 
 /// How long files are quiet before they are read: programs write them in several steps.
@@ -21,16 +23,16 @@ const QUIET: Duration = Duration::from_millis(120);
 /// How long until the folder is looked at if nothing was told.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// The folders whose files are read.
-pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
-
 /// Reads the folder again whenever something in it changes, as long as the desk is open.
-pub(super) async fn watch(desk: Arc<Desk>) {
-    let (sender, mut changes) = mpsc::unbounded_channel();
+pub(super) async fn watch(
+    desk: Arc<Desk>,
+    mut changes: UnboundedReceiver<Change>,
+    wake: UnboundedSender<Change>,
+) {
     let told = move |event: notify::Result<Event>| {
         if let Some(change) = Change::of(event) {
             // Nobody listens any more when the desk ends.
-            let _ = sender.send(change);
+            let _ = wake.send(change);
         }
     };
     // Without one the folder is still looked at.
@@ -42,33 +44,6 @@ pub(super) async fn watch(desk: Arc<Desk>) {
         let read = move || desk.look_again(change == Change::OfFiles);
         // A look that fails is one that found nothing.
         let _ = tokio::task::spawn_blocking(read).await;
-    }
-}
-
-/// What was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Change {
-    /// Nothing, for a while.
-    Unknown,
-    /// A file that people wrote.
-    OfFiles,
-}
-
-impl Change {
-    fn of(event: notify::Result<Event>) -> Option<Self> {
-        // What cannot be told apart may be a change.
-        let Ok(event) = event else { return Some(Self::OfFiles) };
-        if event.kind.is_access() {
-            return None;
-        }
-        let is_hidden = |path: &PathBuf| {
-            let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
-            name.is_some_and(|it| it.starts_with(['.', '~']))
-        };
-        match !event.paths.is_empty() && event.paths.iter().all(is_hidden) {
-            true => Some(Self::Unknown),
-            false => Some(Self::OfFiles),
-        }
     }
 }
 

@@ -5,6 +5,11 @@
   // What is seen of which sheet, for when the room is taken anew.
   let seen = { id: "", top: 0, left: 0, row: -1, column: -1 };
   const number = (text) => Number.parseInt(text, 10);
+  const word = (id, given) => {
+    let text = document.getElementById(id).content.textContent;
+    for (const [name, value] of Object.entries(given || {})) text = text.replace(`{${name}}`, () => value);
+    return text;
+  };
 
   // ---- A sheet ----
 
@@ -176,6 +181,13 @@
       for (const told of [cell.dataset.told, row.cells[0].dataset.told]) {
         if (told) lines.push(line("told", told));
       }
+      if (cell.textContent && !this.view.classList.contains("of-text")) {
+        const where = document.createElement("a");
+        const { file, sheet } = this.view.dataset;
+        where.href = `/documents/printed?${new URLSearchParams({ file, sheet, cell: cell.id })}`;
+        where.textContent = word("printed-where");
+        lines.push(where);
+      }
       document.getElementById("cell").replaceChildren(...lines);
     }
 
@@ -204,12 +216,6 @@
   }
 
   // ---- Files that are put in ----
-
-  const word = (id, given) => {
-    let text = document.getElementById(id).content.textContent;
-    for (const [name, value] of Object.entries(given || {})) text = text.replace(`{${name}}`, () => value);
-    return text;
-  };
 
   async function put(files, form) {
     const state = document.getElementById("put-state");

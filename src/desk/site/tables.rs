@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::{StatusCode, header};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::context;
 
 use crate::files::MachineError;
@@ -30,8 +30,11 @@ const MOST: usize = 100;
 
 type Asked = Query<Vec<(String, String)>>;
 
-/// Answers with a page about the room's files, or with what there is none of.
-pub(super) async fn room(State(desk): State<Arc<Desk>>, Query(asked): Asked) -> Html<String> {
+/// All files, or the cell that is asked for by the name of its file.
+pub(super) async fn room(State(desk): State<Arc<Desk>>, Query(asked): Asked) -> Response {
+    if let Some(cell) = named(&desk, &asked) {
+        return cell;
+    }
     let told = asked.iter().find(|(name, _)| name == "told");
     let told = desk.told.of(told.and_then(|(_, number)| number.parse().ok()));
     let folder = desk.folder();
@@ -41,7 +44,19 @@ pub(super) async fn room(State(desk): State<Arc<Desk>>, Query(asked): Asked) -> 
         slips => slips::said(&found, folder.place()),
         ..tables::said(&found, &inputs::kept(folder.place()), desk.language)
     };
-    desk.page("tables.html", said)
+    desk.page("tables.html", said).into_response()
+}
+
+/// Goes to the sheet that is asked for by its name, and to its cell.
+fn named(desk: &Desk, asked: &[(String, String)]) -> Option<Response> {
+    let value = |name: &str| asked.iter().find(|(it, _)| it == name).map(|(_, it)| it.as_str());
+    let sheet = value("sheet").filter(|it| !it.is_empty());
+    let Some(source) = places::named(&desk.folder().found(), value("file")?, sheet) else {
+        return Some(told(desk, vec![Line::wrong("told-gone", "", "")]));
+    };
+    let at = value("cell").filter(|it| it.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let page = places::href_of(&source);
+    Some(Redirect::to(&format!("{page}?at={}#sheet", at.unwrap_or_default())).into_response())
 }
 
 /// One sheet, opened at a cell.

@@ -25,14 +25,8 @@ impl Browser {
         self.ask(path, &Asking { cookie: Some(&cookie), ..self.plain() })
     }
 
-    fn page(&self, path: &str) -> String {
-        let answer = self.get(path);
-        assert_eq!(answer.status, 200, "{path}");
-        answer.body
-    }
-
     fn form(&self) -> String {
-        between(&self.page("/tables"), "name=\"form\" value=\"", "\"").to_owned()
+        between(&self.room("/tables"), "name=\"form\" value=\"", "\"").to_owned()
     }
 
     fn post(&self, path: &str, body: &str) -> Answer {
@@ -48,7 +42,7 @@ impl Browser {
     }
 
     /// Sends files as a form does; what is wrong with it is given.
-    fn send(&self, form: Option<&str>, origin: &str, files: &[(&str, &[u8])]) -> Answer {
+    fn upload(&self, form: Option<&str>, origin: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body = Vec::new();
         let mark = "----------4711";
         if let Some(form) = form {
@@ -85,34 +79,33 @@ impl Browser {
 
     /// Puts files in, and returns what the list says of it.
     fn put(&self, files: &[(&str, &[u8])]) -> String {
-        let answer = self.send(Some(&self.form()), &format!("http://{}", self.host), files);
+        let answer = self.upload(Some(&self.form()), &format!("http://{}", self.host), files);
         self.told(&answer)
     }
 
     fn told(&self, answer: &Answer) -> String {
         assert_eq!(answer.status, 303, "{}", answer.body);
-        let page = self.page(answer.header("location").expect("a page"));
+        let page = self.room(answer.header("location").expect("a page"));
         between(&page, "<div id=\"told\"", "</div>").to_owned()
     }
 
     /// The page of a file in the list.
     fn page_of(&self, name: &str) -> String {
-        let list = self.page("/tables");
+        let list = self.room("/tables");
         let before = list.split_once(&format!("\">{name}</a>")).expect("a file in the list").0;
-        let href = before.rsplit_once("href=\"").expect("a link").1;
-        href.replace("&#x2f;", "/")
+        before.rsplit_once("href=\"").expect("a link").1.to_owned()
     }
 }
 
 #[test]
 fn every_cell_says_what_became_of_it() {
     let browser = Browser::open(&sent());
-    let list = browser.page("/tables");
+    let list = browser.room("/tables");
     for said in ["実績値.csv", "「実績値」として読んだ", "1件を読みました", "直すところ 1件"]
     {
         assert!(list.contains(said), "{said} in {list}");
     }
-    let page = browser.page(&browser.page_of("実績値.csv"));
+    let page = browser.room(&browser.page_of("実績値.csv"));
     let cell = |name: &str| between(&page, &format!("<td id=\"{name}\""), "</td>");
     for (name, mark, why) in [
         ("A1", "m-head", "表の上の題名や注"),
@@ -125,17 +118,24 @@ fn every_cell_says_what_became_of_it() {
         assert!(cell(name).contains(mark) && cell(name).contains(why), "{name}: {}", cell(name));
     }
     // What a cell says is text, and so is what is said of it.
-    assert!(cell("C4").ends_with("&lt;b&gt;十&lt;&#x2f;b&gt;"), "{}", cell("C4"));
+    assert!(cell("C4").ends_with("&lt;b&gt;十&lt;/b&gt;"), "{}", cell("C4"));
     assert!(cell("C4").contains(" error") && cell("C4").contains("data-told"), "{}", cell("C4"));
     assert!(!page.contains("<b>十"), "{page}");
     // A problem of the month opens at its cell.
     let month = browser.month();
     let href = month.split_once("\">実績値.csv:C4").expect("a link").0;
     let href = href.rsplit_once("href=\"").expect("a link").1;
-    let href = href.replace("&amp;", "&").replace("&#x2f;", "/");
-    let opened = browser.page(href.split('#').next().expect("a path"));
+    let opened = browser.room(href.split('#').next().expect("a path"));
     assert!(between(&opened, "<td id=\"C4\"", ">").contains(" here"), "{opened}");
     assert!(opened.contains("→ "), "the cure stands with it");
+    // Other rooms ask for a cell by the name of its file; no other file is opened by it.
+    let named = browser.get("/tables?file=inputs%2F%E5%AE%9F%E7%B8%BE%E5%80%A4.csv&cell=C4");
+    let there = named.header("location").expect("a page");
+    assert!(there.starts_with("/tables/") && there.ends_with("?at=C4#sheet"), "{there}");
+    for other in ["inputs%2Froundtable.tom", "..%2Fx", "%2Fetc%2Fpasswd"] {
+        let named = browser.get(&format!("/tables?file={other}&cell=A1"));
+        assert!(named.header("location").expect("a page").starts_with("/tables?told="), "{other}");
+    }
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn files_come_and_go_and_none_is_lost() {
     assert!(told.contains("実績値.csv を置き換えました"), "{told}");
     assert!(told.contains("声.csv を入れました"), "{told}");
     assert_eq!(read(folder, "inputs/実績値.csv"), new);
-    let list = browser.page("/tables");
+    let list = browser.room("/tables");
     assert!(!list.contains("直すところ 1件"), "it was read again: {list}");
     let told = browser.put(&[("実績値.csv", new.as_bytes())]);
     assert!(told.contains("同じ中身"), "{told}");
@@ -193,7 +193,7 @@ fn files_come_and_go_and_none_is_lost() {
     let told = browser.told(&browser.post(&format!("{page}/out"), &form));
     assert!(told.contains("声.csv を外しました"), "{told}");
     assert_eq!(files::read_one(&folder.join("inputs/声.csv")).expect("a folder"), None);
-    let list = browser.page("/tables");
+    let list = browser.room("/tables");
     assert_eq!(list.matches("action=\"/tables/back/").count(), 2, "{list}");
     // What is gone already is said.
     let told = browser.told(&browser.post(&format!("{page}/out"), &form));
@@ -213,7 +213,7 @@ fn no_name_and_no_request_leads_elsewhere() {
         (Some(&*form), "http://evil.example", 403),
         (Some(&*form), "null", 403),
     ] {
-        assert_eq!(browser.send(form, origin, &one).status, expected, "{form:?} {origin}");
+        assert_eq!(browser.upload(form, origin, &one).status, expected, "{form:?} {origin}");
     }
     let hostile = [
         "../表.csv",
@@ -302,7 +302,7 @@ fn slips_are_made_and_lie_there_to_be_mailed() {
     let form = format!("form={}", browser.form());
     let told = browser.told(&browser.post("/tables/slips", &form));
     assert!(told.contains("差戻し票を1個作りました"), "{told}");
-    let list = browser.page("/tables");
+    let list = browser.room("/tables");
     let id = between(&list, "href=\"/tables/slips/", "\"");
     assert!(list.contains("差戻し票_実績値.csv.xlsx"), "{list}");
     assert!(list.contains("お送りいただいた「実績値.csv」"), "{list}");
@@ -315,10 +315,10 @@ fn slips_are_made_and_lie_there_to_be_mailed() {
     // Mended, there is nothing to send back.
     let clean = "指標ID,年月,値\nI01,2026-10,20\n";
     let _ = browser.put(&[("実績値.csv", clean.as_bytes())]);
-    assert!(browser.page("/tables").contains("差し戻す表はありません"));
+    assert!(browser.room("/tables").contains("差し戻す表はありません"));
     let told = browser.told(&browser.post("/tables/slips", &form));
     assert!(told.contains("差し戻す表はありません"), "{told}");
-    assert!(!browser.page("/tables").contains("差戻し票_"), "one of before would be wrong now");
+    assert!(!browser.room("/tables").contains("差戻し票_"), "one of before would be wrong now");
 }
 
 /// A stick that is pulled out and comes back, a file that is deleted and renamed, one that
@@ -329,7 +329,7 @@ fn a_folder_that_goes_and_comes_back_is_read_again() {
     let until = |what: &str, is_so: &dyn Fn(&str) -> bool| {
         let begun = Instant::now();
         loop {
-            let page = browser.page("/tables");
+            let page = browser.room("/tables");
             if is_so(&page) {
                 return;
             }
@@ -351,7 +351,8 @@ fn a_folder_that_goes_and_comes_back_is_read_again() {
     until("gone", &|page| page.contains("自動で読み直します"));
     let told = browser.get("/month").body;
     assert!(told.contains("inputs を読めません"), "{told}");
-    let sent = browser.send(Some(&form), &format!("http://{}", browser.host), &[("表.csv", b"x")]);
+    let sent =
+        browser.upload(Some(&form), &format!("http://{}", browser.host), &[("表.csv", b"x")]);
     assert_eq!(sent.status, 303);
     assert!(!files::is_folder(&place("inputs")), "it is not made anew");
     std::fs::rename(place("別の名前"), place("inputs")).expect("a folder");
