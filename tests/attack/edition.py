@@ -13,6 +13,7 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from charts import Chart, charts
 from spans import Span, span_of
+from tongues import said_beside
 
 # The value of a dimension for each dimension that a number is divided by.
 Parts = tuple[tuple[str, str], ...]
@@ -115,7 +116,10 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
             if attachment.get_name().endswith("indicators.csv"):
                 _series(bytes(attachment.get_data()).decode("utf-8-sig"), indicators, names)
         drawn += charts(document)
-        texts += [page.get_textpage().get_text_bounded() for page in document]
+        texts.append(_text(document))
+        english = path.with_name(path.name.replace(".ja.", ".en."))
+        if english.exists():
+            _compare(english, texts[-1], folder)
     # Lines end between a target and its day; within a line spaces mean nothing.
     lines = re.sub(r"[^\S\n]", "", "\n".join(texts))
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
@@ -136,6 +140,18 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
     own = [it for it in manifest["documents"] if it["path"].startswith(f"{folder.name}/") or "/" not in it["path"]]
     visibility = (own or manifest["documents"])[0]["visibility"]
     return Edition(as_of, visibility, indicators)
+
+
+def _text(document: pypdfium2.PdfDocument) -> str:
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def _compare(english: pathlib.Path, japanese: str, folder: pathlib.Path) -> None:
+    """What is read from the Japanese documents is all that there is."""
+    figures = (folder / "figures.json").read_text(encoding="utf-8")
+    said = said_beside(_text(pypdfium2.PdfDocument(english)), f"{japanese}\n{figures}")
+    if said:
+        raise ValueError(f"{english} says what the Japanese document does not: {sorted(said)}")
 
 
 def _data(path: pathlib.Path, indicators: dict[str, Told]) -> None:
