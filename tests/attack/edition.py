@@ -6,6 +6,7 @@ import io
 import json
 import pathlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -231,7 +232,7 @@ def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> N
             told.cells[span, ()] = value
 
 
-def _check_number(name: str, value: dict) -> None:
+def _check_number(name: str, value: Mapping[str, str]) -> None:
     """A number beside words that says more than they do would be a way in of its own."""
     said, number = printed(value["words"]), value.get("number")
     if number is None:
@@ -252,8 +253,8 @@ def _figure(
     told = indicators.setdefault(indicator, Told())
     if "@" in name and name.endswith((".printed", ".corrected")):
         if span := span_of(name[name.index("@") + 1 : name.rindex(".")]):
-            of = name[: name.index("@")].split(".")[1:]
-            key = span, parts_of("×".join(of)) if of else ()
+            below = name[: name.index("@")].split(".")[1:]
+            key = span, parts_of("×".join(below)) if below else ()
             if name.endswith(".corrected"):
                 told.changed[key] = number
         elif at and name.endswith(".corrected") and (day := span_of(at[3:])):
