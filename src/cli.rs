@@ -85,6 +85,9 @@ pub fn run() -> ExitCode {
         Err(error) => error.exit(),
     };
     let ran = match line.command {
+        None if std::env::args_os().len() == 1 && desk::is_double_click() => {
+            desk::run_clicked(language)
+        }
         None => build::run(&line.build, language),
         Some(Command::Build(flags)) => build::run(&flags, language),
         Some(Command::Check(flags)) => check::run(&flags, language),

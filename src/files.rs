@@ -263,6 +263,22 @@ pub fn keep_private(path: &Path) -> Result<(), MachineError> {
     Ok(())
 }
 
+/// Returns whether two paths belong to one owner; true where the system knows of none, for
+/// then it decides itself who may open what.
+pub fn have_one_owner(path: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let owner = |path: &Path| fs::metadata(path).map(|found| found.uid());
+        matches!((owner(path), owner(other)), (Ok(one), Ok(other)) if one == other)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, other);
+        true
+    }
+}
+
 /// Returns whether a path is a file.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

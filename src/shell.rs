@@ -3,9 +3,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where the outside comes in")]
 
+pub mod asked;
+pub mod begin;
 pub mod folder;
+pub mod making;
 pub mod past;
 pub mod place;
+pub mod places;
+pub mod sealing;
 
 /// Tells a person something, in words.
 pub type Tell<'a> = &'a dyn Fn(&str);

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::diagnostics::say;
-use crate::files::{self, Disk, MachineError};
-use crate::init;
+use crate::files::MachineError;
 use crate::locale::Language;
+use crate::shell::begin::begin;
 
 use super::flags::LanguageFlag;
 use super::terminal::{complain, print};
@@ -22,18 +22,11 @@ pub(super) struct InitFlags {
 }
 
 pub(super) fn run(flags: &InitFlags, language: Language) -> Result<ExitCode, MachineError> {
-    let folder = flags.folder.display().to_string();
-    files::recover(Disk::real(), &flags.folder)?;
-    if files::is_occupied(&flags.folder) {
-        complain(&say(language, "init-occupied", &[("folder", folder.into())]));
+    let folder = ("folder", flags.folder.display().to_string().into());
+    let Some(files) = begin(&flags.folder)? else {
+        complain(&say(language, "init-occupied", &[folder]));
         return Ok(ExitCode::from(1));
-    }
-    let project = init::project();
-    files::write(&flags.folder, &project, &[])?;
-    print(&say(
-        language,
-        "init-made",
-        &[("folder", folder.into()), ("files", project.len().into())],
-    ));
+    };
+    print(&say(language, "init-made", &[folder, ("files", files.into())]));
     Ok(ExitCode::SUCCESS)
 }

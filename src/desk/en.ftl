@@ -34,3 +34,95 @@ warnings = To look at
 warnings-none = Nothing.
 tables = Tables that have come
 tables-none = None yet.
+
+## The frame of the rooms
+
+rooms = Rooms
+
+## The beginning (/start)
+
+start = Choose a roundtable
+start-about = Choose the roundtable to open, or make a new one. All of this stays on this computer; no network is used.
+start-recent = Opened before
+start-found = On this computer
+start-other = In another place
+start-path = Where the folder is
+start-path-about = Open the folder of the roundtable in Explorer or Finder, copy its place and paste it here (such as C:\Users\name\Documents\Roundtable). It is the one with a folder “inputs” for the tables.
+start-open = Open
+start-new = Make a new roundtable
+start-new-about = A folder is made with the settings and blank tables to fill in. What is in folders that are there already stays as it is.
+start-name = Name of the folder
+start-shelf = Where to make it
+start-make = Make and open
+start-no-shelf = No place was found to make it in.
+start-gone = The folder that was chosen is not there any more. It may have been renamed or moved. Choose again from the list.
+start-no-path = Write the whole place of the folder, from the beginning (such as C:\Users\name\Documents\Roundtable).
+start-no-folder = There is no folder at this place. If it is on a stick or a shared drive, see whether that is connected.
+start-no-project = This folder has no folder “inputs” for the tables. Choose the folder of a roundtable, or make a new one below.
+start-not-own = This is another person's folder. Copy it to your own documents and open it there.
+start-no-name = No folder can be called so. Write a name without / \ : * ? " < > | (up to about 60 letters).
+start-occupied = A folder of this name holds something already. Take another name, or open that folder above.
+
+# The documents.
+documents = Documents
+edition = Edition
+kind = Kind
+language = Language
+language-ja = Japanese
+language-en = English
+kind-report = Progress report
+kind-guideline = Guideline
+kind-kit = Meeting kit
+kind-plain = Plain Japanese
+kind-summary = Where we stand
+kind-member = Promises and requests, by member
+day = As of
+show = Show
+period-wrong = This period cannot be read. Write it like one of these: { $forms }
+day-wrong = This day cannot be read. Write it like this: { $forms }
+document-stopped = { $count ->
+    [one] This document cannot be made yet: one thing must be mended
+   *[other] This document cannot be made yet: { $count } things must be mended
+ }
+to-errors = See all that must be mended, in “This month”
+document-asks = This edition waits for an answer. Give it in “This month”.
+document-waits = Something in this document must be mended. See “This month”.
+as-printed = { $count ->
+    [one] The page as it will be printed. Click a number to see where it comes from.
+   *[other] The { $count } pages as they will be printed. Click a number to see where it comes from.
+ }
+page = Page { $number }
+page-words = The words of this page
+figures = The numbers
+figures-drawn = Numbers in descriptions of charts and the like
+explained = How this number comes about
+explained-none = Click a number: how it is worked out, and the cells it comes from, are shown here.
+explained-close = Close
+value = Value
+rests-on = { $count ->
+    [one] The row or cell it comes from
+   *[other] The { $count } rows and cells it comes from
+ }
+rests-on-none = It comes from no row.
+secretariat-knows = The secretariat's own value, which this edition does not show
+before-was = before: { $value }
+since = Changes since the last sealed edition
+since-none = This edition has not been sealed yet.
+since-of = Compared with { $period } (issue { $issue }).
+since-count = { $count ->
+    [one] One number has changed (marked in the right margin)
+   *[other] { $count } numbers have changed (marked in the right margin)
+ }
+since-same = No number has changed.
+from-to = { $before } → { $now }
+printed = Where { $place } is printed
+printed-back = Back to the table
+printed-about = { $count ->
+    [one] One number comes from this cell. These documents print it.
+   *[other] { $count } numbers come from this cell. These documents print them.
+ }
+printed-nowhere = { $count ->
+    [one] One number comes from this cell, and no document prints it.
+   *[other] { $count } numbers come from this cell, and no document prints them.
+ }
+printed-none = No number is worked out from this cell. Names and texts may stand in documents as they are.

@@ -1,10 +1,9 @@
 //! The folder that a desk is on, read again whenever a file in it changes.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostics::{self, Asked, Diagnostic};
-use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::{self, Outcome, Request};
@@ -15,8 +14,7 @@ use crate::shell::past::Past;
 use crate::shell::place;
 use crate::sink::Nowhere;
 
-/// What the program brings along.
-static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
+use super::proofs::{ENGINE, Proofs};
 
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
@@ -25,6 +23,8 @@ pub(super) struct Folder {
     /// What was read of the files; those that do not change are not read again.
     project: Mutex<Option<(Files, Project<'static>)>>,
     found: Mutex<Arc<Found>>,
+    /// The documents that are looked at.
+    pub(super) proofs: Proofs,
 }
 
 /// What was found in a folder.
@@ -42,7 +42,8 @@ pub(super) struct Found {
 impl Folder {
     pub(super) fn open(place: &Path, language: Language) -> Self {
         let (project, found) = (Mutex::default(), Mutex::default());
-        Self { place: place.to_owned(), language, project, found }
+        let proofs = Proofs::of(place, language);
+        Self { place: place.to_owned(), language, project, found, proofs }
     }
 
     pub(super) fn place(&self) -> &Path {
@@ -67,8 +68,18 @@ impl Folder {
         *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);
     }
 
+    /// Says what keeps the desk from seeing its files.
+    pub(super) fn fail(&self, message: String) {
+        let found = Found { failed: Some(message), ..Found::default() };
+        *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(found);
+    }
+
     fn look(&self) -> Result<Found, MachineError> {
+        if !files::is_folder(&self.place) {
+            return Err(files::missing(&self.place));
+        }
         let (inputs, templates) = folder::read(&self.place, None)?;
+        self.proofs.take(&inputs, &templates);
         let told = Mutex::new(String::new());
         let tell =
             |text: &str| text.clone_into(&mut told.lock().unwrap_or_else(PoisonError::into_inner));

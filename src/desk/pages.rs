@@ -11,10 +11,16 @@ pub(super) struct Pages {
     en: Environment<'static>,
 }
 
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 5] = [
     ("frame.html", include_str!("pages/frame.html")),
+    ("start.html", include_str!("pages/start.html")),
     ("month.html", include_str!("pages/month.html")),
+    ("documents.html", include_str!("pages/documents.html")),
+    ("printed.html", include_str!("pages/printed.html")),
 ];
+
+/// The rooms in the order of the month; each is at its own path, and called by its word.
+const ROOMS: [&str; 2] = ["month", "documents"];
 
 impl Pages {
     /// Reads the pages.
@@ -51,6 +57,7 @@ fn pages(language: Language) -> Environment<'static> {
     pages.set_auto_escape_callback(|_| AutoEscape::Html);
     pages.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     pages.add_global("language", language.code());
+    pages.add_global("rooms", ROOMS.to_vec());
     pages.add_function(
         "word",
         move |key: &str, given: Kwargs| -> Result<String, minijinja::Error> {

@@ -1,28 +1,36 @@
 //! What the desk answers to which request.
 
+mod documents;
+mod start;
+
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Form, Query, State};
+use axum::extract::{DefaultBodyLimit, Query, State};
 use axum::http::{StatusCode, header};
 use axum::middleware;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use minijinja::context;
 
+use super::form::Sent;
 use super::state::Desk;
 use super::{guard, month};
 
 /// What a form may send.
 const LARGEST_FORM: usize = 64 * 1024;
 
-type Fields = Vec<(String, String)>;
-
 /// Returns the rooms, each behind the guard.
 pub(super) fn router(desk: Arc<Desk>) -> Router {
     Router::new()
         .route("/", get(enter))
+        .route("/start", get(start::room))
+        .route("/start/open", post(start::open))
+        .route("/start/make", post(start::make))
         .route("/month", get(room))
+        .route("/documents", get(documents::room))
+        .route("/documents/printed", get(documents::printed))
+        .route("/documents/page/{look}", get(documents::page))
+        .route("/documents.js", get(documents::script))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
         .route("/desk.css", get(style))
@@ -35,47 +43,44 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
 
 /// The address that was opened: whoever has its secret gets the cookie, and goes on without
 /// it in the address.
-async fn enter(State(desk): State<Arc<Desk>>, Query(given): Query<Fields>) -> Response {
+async fn enter(
+    State(desk): State<Arc<Desk>>,
+    Query(given): Query<Vec<(String, String)>>,
+) -> Response {
     let has_key = given.iter().any(|(name, value)| name == "key" && desk.secret.is_key(value));
     if !has_key {
         return StatusCode::FORBIDDEN.into_response();
     }
-    ([(header::SET_COOKIE, guard::cookie(&desk))], Redirect::to("/month")).into_response()
+    let room = if desk.has_project() { "/month" } else { "/start" };
+    ([(header::SET_COOKIE, guard::cookie(&desk))], Redirect::to(room)).into_response()
 }
 
 async fn room(State(desk): State<Arc<Desk>>) -> Html<String> {
-    let language = desk.folder.language();
-    let found = desk.folder.found();
-    let said = month::said(&found, language);
-    let place = desk.folder.place().display().to_string();
-    let read = *desk.read.borrow();
-    let given = context! { said, place, read, form => desk.secret.form() };
-    Html(desk.pages.page("month.html", language, given))
+    let said = month::said(&desk.folder().found(), desk.language);
+    desk.page("month.html", said)
 }
 
 /// Waits until something was read that a page does not know of, and says how often it was.
-async fn changes(State(desk): State<Arc<Desk>>, Query(given): Query<Fields>) -> String {
+async fn changes(
+    State(desk): State<Arc<Desk>>,
+    Query(given): Query<Vec<(String, String)>>,
+) -> String {
     let since = given.iter().find(|(name, _)| name == "since");
-    let since = since.and_then(|(_, count)| count.parse().ok()).unwrap_or_default();
-    desk.changed(since).await.to_string()
+    desk.changed(since.map_or("", |(_, since)| since)).await
 }
 
 /// Writes an answer down, or takes one back.
-async fn answer(State(desk): State<Arc<Desk>>, Form(given): Form<Fields>) -> Response {
-    let field = |name: &str| given.iter().find(|(it, _)| it == name).map(|(_, value)| value.trim());
-    if !field("form").is_some_and(|form| desk.secret.is_form(form)) {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    let (Some(id), reading) = (field("id"), field("reading")) else {
+async fn answer(State(desk): State<Arc<Desk>>, given: Sent) -> Response {
+    let (Some(id), reading) = (given.field("id"), given.field("reading")) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     // Words of one's own stand in place of a reading.
-    let words = field("words").filter(|words| !words.is_empty());
+    let words = given.field("words").filter(|words| !words.is_empty());
     let (id, reading) = (id.to_owned(), words.or(reading).map(str::to_owned));
     let done = tokio::task::spawn_blocking(move || {
-        let written = desk.folder.answer(&id, reading.as_deref());
+        let written = desk.folder().answer(&id, reading.as_deref());
         desk.read_again();
-        written.map_err(|error| error.message(desk.folder.language()))
+        written.map_err(|error| error.message(desk.language))
     });
     match done.await {
         Ok(Ok(_)) => Redirect::to("/month#questions").into_response(),

@@ -36,6 +36,9 @@ pub struct Explained {
     pub terms: Vec<(String, String)>,
     /// Where each part is written, with what stands there.
     pub rows: Vec<(String, String)>,
+    /// The same places, for those who go there.
+    #[serde(skip)]
+    pub origins: Vec<Origin>,
 }
 
 /// Words figures, each with the rows it is made of.
@@ -68,6 +71,7 @@ pub fn explain(
                 .iter()
                 .map(|row| (row.to_string(), labels.get(row).cloned().unwrap_or_default()))
                 .collect(),
+            origins: figure.rows.clone(),
         })
         .collect()
 }

@@ -371,3 +371,37 @@ fn the_settings_of_a_new_project_name_all_that_can_be_decided() {
     let of_settings = problems.iter().filter(|it| it.contains("setting") || it.contains("toml"));
     assert_eq!(of_settings.collect::<Vec<_>>(), Vec::<&String>::new(), "{}", opened.join("\n"));
 }
+
+/// Started without arguments in the folder of a project, it makes the documents, whatever it
+/// was started by; a desk opens for who clicks on it elsewhere.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_script_in_a_project_is_no_double_click() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let start = |screen: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_entaku"));
+        command.current_dir(folder.path()).stdin(Stdio::null());
+        command.env_remove("WAYLAND_DISPLAY").env_remove("DISPLAY").env("LC_ALL", "en_GB.UTF-8");
+        // What is remembered of a start stays in the folder of the test; no browser opens.
+        command.env("HOME", folder.path()).env("BROWSER", "true");
+        command.env_remove("XDG_STATE_HOME");
+        if screen {
+            command.env("DISPLAY", ":999");
+        }
+        command
+    };
+    let told = start(false).output().expect("the program can be started");
+    assert_eq!(told.status.code(), Some(1), "{}", stderr(&told));
+    assert!(stderr(&told).contains("roundtable.toml"), "{}", stderr(&told));
+    let mut child =
+        start(true).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
+    let mut line = String::new();
+    let out = child.stdout.take().expect("its output");
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(out), &mut line).expect("a line");
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    assert!(line.contains("http://127.0.0.1:"), "{line}");
+    copy("minimal", folder.path());
+    let made = start(true).output().expect("the program can be started");
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+}

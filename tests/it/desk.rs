@@ -1,5 +1,6 @@
 //! The desk: who is answered, and what its page says and writes.
 
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -8,12 +9,17 @@ use std::time::Duration;
 use entaku::desk::Opened;
 use entaku::files::{self, Files};
 use entaku::locale::Language;
+use entaku::shell::places::Places;
 
 use crate::harness::{minimal, with};
+
+mod start;
 
 /// A desk on a project, as a browser sees it.
 struct Browser {
     folder: tempfile::TempDir,
+    /// Where its user keeps other projects, and what the desk remembers of them.
+    home: tempfile::TempDir,
     host: String,
     key: String,
 }
@@ -44,15 +50,15 @@ struct Asking<'a> {
 
 impl Browser {
     fn open(inputs: &Files) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        let [folder, home] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
         files::write(folder.path(), inputs, &[]).expect("a project");
-        let desk = Opened::new(folder.path(), Language::Ja).expect("a desk");
+        let desk = Opened::new(folder.path(), Language::Ja, places(home.path())).expect("a desk");
         let address = desk.address();
         // It ends with the process.
         std::thread::spawn(move || desk.serve().expect("a desk that answers"));
         let rest = address.strip_prefix("http://").expect("an address");
         let (host, key) = rest.split_once("/?key=").expect("an address with its secret");
-        Self { folder, host: host.to_owned(), key: key.to_owned() }
+        Self { folder, home, host: host.to_owned(), key: key.to_owned() }
     }
 
     fn ask(&self, path: &str, asking: &Asking<'_>) -> Answer {
@@ -74,7 +80,8 @@ impl Browser {
         stream.read_to_string(&mut answer).expect("an answer");
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status");
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        // Slashes are escaped too, which reads badly here.
+        Answer { status, head: head.to_owned(), body: body.replace("&#x2f;", "/") }
     }
 
     fn plain(&self) -> Asking<'_> {
@@ -84,18 +91,51 @@ impl Browser {
     /// Comes with the secret, and returns the cookie.
     fn cookie(&self) -> String {
         let answer = self.ask(&format!("/?key={}", self.key), &self.plain());
-        assert_eq!((answer.status, answer.header("location")), (303, Some("/month")));
+        assert_eq!(answer.status, 303);
         let cookie = answer.header("set-cookie").expect("a cookie");
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
         cookie.split(';').next().expect("a name and a value").to_owned()
     }
 
-    fn month(&self) -> String {
+    /// Returns a room.
+    fn room(&self, path: &str) -> String {
         let cookie = self.cookie();
-        let answer = self.ask("/month", &Asking { cookie: Some(&cookie), ..self.plain() });
-        assert_eq!(answer.status, 200);
+        let answer = self.ask(path, &Asking { cookie: Some(&cookie), ..self.plain() });
+        assert_eq!(answer.status, 200, "{path}");
         answer.body
     }
+
+    fn month(&self) -> String {
+        self.room("/month")
+    }
+
+    /// Sends a form of a page with its secret.
+    fn send(&self, room: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let cookie = self.cookie();
+        let page = self.room(room);
+        let form = between(&page, "name=\"form\" value=\"", "\"");
+        let mut body = format!("form={form}");
+        for (name, value) in fields {
+            body.push_str(&format!("&{name}={}", encoded(value)));
+        }
+        let origin = format!("http://{}", self.host);
+        let (origin, cookie) = (Some(&*origin), Some(&*cookie));
+        self.ask(path, &Asking { method: "POST", origin, cookie, body: &body, ..self.plain() })
+    }
+}
+
+/// A value as forms send it.
+fn encoded(value: &str) -> String {
+    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// Where a user keeps projects, and what the desk remembers.
+fn places(home: &Path) -> Places {
+    let shelves = ["書類", "机の上"].map(|name| home.join(name));
+    for shelf in &shelves {
+        fs::create_dir_all(shelf).expect("a folder");
+    }
+    Places { shelves: shelves.to_vec(), memory: Some(home.join("state")) }
 }
 
 /// What stands between two texts of a page.
@@ -148,6 +188,11 @@ fn nobody_is_answered_but_a_page_of_the_desk() {
         // A page of the desk's, without what its forms have.
         ("/answer", Asking { body: "id=Q1&reading=row", ..post.clone() }, 403),
         ("/answer", Asking { body: "form=0&id=Q1&reading=row", ..post.clone() }, 403),
+        ("/start/open", Asking { body: "path=/tmp", ..post.clone() }, 403),
+        ("/start/open", Asking { body: "form=0&path=/tmp", ..post.clone() }, 403),
+        ("/start/make", Asking { body: "name=x&shelf=y", ..post.clone() }, 403),
+        ("/start/make", Asking { origin: Some("http://evil.example"), ..post.clone() }, 403),
+        ("/start/make", here.clone(), 405),
         // Nothing lies behind other paths.
         ("/../Cargo.toml", here.clone(), 404),
         ("/inputs/roundtable.toml", here.clone(), 404),
@@ -232,10 +277,18 @@ fn every_room_has_its_words() {
         let folder = tempfile::tempdir().expect("a folder");
         files::write(folder.path(), &minimal(), &[]).expect("a project");
         // Reading its pages, it panics if one of them has a mistake.
-        Opened::new(folder.path(), language).expect("a desk");
+        Opened::new(folder.path(), language, Places::default()).expect("a desk");
     }
     let text = |name: &str| read(&crate::harness::root(), &format!("src/desk/{name}"));
-    let pages = ["pages/frame.html", "pages/month.html"].map(text).concat();
+    let pages = [
+        "pages/frame.html",
+        "pages/start.html",
+        "pages/month.html",
+        "pages/documents.html",
+        "pages/printed.html",
+    ]
+    .map(text)
+    .concat();
     let keys = |name: &str| -> Vec<String> {
         let words = text(name);
         let lines = words.lines().filter(|line| !line.starts_with([' ', '#', '}']));

@@ -45,7 +45,7 @@ const FLOW: [&str; 33] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 34] = [
+const HOMES: [(&str, &[&str]); 37] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -72,10 +72,13 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("tokio", &["desk"]),
     ("notify", &["desk"]),
     ("webbrowser", &["cli"]),
+    ("sysinfo", &["cli"]),
+    ("dirs", &["shell"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("typst_html", &["typeset"]),
+    ("typst_svg", &["typeset"]),
     ("clap", &["cli"]),
     ("minisign", &["cli"]),
     ("rpassword", &["cli"]),
