@@ -7,9 +7,11 @@ pub mod asked;
 pub mod begin;
 pub mod folder;
 pub mod inputs;
+pub mod making;
 pub mod past;
 pub mod place;
 pub mod places;
+pub mod sealing;
 
 /// Tells a person something, in words.
 pub type Tell<'a> = &'a dyn Fn(&str);

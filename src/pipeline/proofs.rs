@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::assessment::labels;
 use crate::diagnostics::{self, Diagnostic};
+use crate::disclosure;
 use crate::locale::Language;
 use crate::model::Model;
 use crate::model::roundtable::{Audience, DocumentKind, Edition};
@@ -121,8 +122,12 @@ fn lay_out(
     }
     let model = &ready.standing.model;
     let cited: BTreeSet<&str> = draft.figures().iter().map(String::as_str).collect();
-    let disclosed = ready.drafting.disclosure.to(planned.edition);
-    let figures = disclosed.figures().printed.all.iter();
+    let edition = planned.edition;
+    let Some(figures) = ready.assessment.by_visibility.get(&edition.visibility) else {
+        return found;
+    };
+    let figures = disclosure::of_edition(model, figures.clone(), edition);
+    let figures = figures.printed.all.iter();
     let figures: Vec<_> = figures.filter(|it| cited.contains(it.id.as_str())).cloned().collect();
     let words = project.spoken().words(request.message_language);
     let labels = labels::row_labels(model);

@@ -7,6 +7,7 @@ use entaku::locale::Language;
 use entaku::model::roundtable::DocumentKind;
 use entaku::pipeline::{self, Proofed, Request};
 use entaku::project::Project;
+use serde_json::json;
 use typst_svg::SvgOptions;
 
 use crate::harness::{cases, opened, project, sources};
@@ -47,7 +48,19 @@ fn compare(inputs: &Files, templates: &Files) -> (usize, BTreeSet<String>) {
             let svg = typst_svg::svg(printed, &SvgOptions::default());
             assert!(*page.svg == *svg, "page {number} of {stem} is another");
         }
+        // It is explained as the command line explains it to its readers.
+        let request = Request {
+            audiences: vec![stem.split('/').next().expect("one").into()],
+            ..Request::default()
+        };
+        let explained = pipeline::explain(&project, &request).answer;
+        for figure in &made.figures {
+            let other = explained.iter().find(|it| it.id == figure.id).expect("is explained");
+            assert_eq!(json!(figure), json!(other), "{stem}");
+        }
         let source = built.outputs.text(&format!("{stem}.typ")).expect("a source");
+        let all = entaku::markup::figures_in(source);
+        assert_eq!(made.figures.iter().map(|it| it.id.clone()).collect::<BTreeSet<_>>(), all);
         let mut said: BTreeMap<&str, String> = BTreeMap::new();
         for spot in proof.pages.iter().flat_map(|page| &page.spots) {
             assert!(spot.width > 0.0 && spot.height > 0.0, "{spot:?} of {stem}");
