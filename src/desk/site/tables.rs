@@ -55,8 +55,7 @@ fn named(desk: &Desk, asked: &[(String, String)]) -> Option<Response> {
         return Some(told(desk, vec![Line::wrong("told-gone", "", "")]));
     };
     let at = value("cell").filter(|it| it.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    let page = places::href_of(&source);
-    Some(Redirect::to(&format!("{page}?at={}#sheet", at.unwrap_or_default())).into_response())
+    Some(Redirect::to(&places::href_at(&source, at.unwrap_or_default())).into_response())
 }
 
 /// One sheet, opened at a cell.
