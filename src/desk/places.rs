@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Origin, Place, Severity, Source, column_letters};
 use crate::manifest;
 use crate::records::receipt::Receipt;
+use crate::records::{answers, config};
 
 use super::folder::Found;
 
@@ -66,6 +67,12 @@ fn all(found: &Found) -> impl Iterator<Item = Arc<Source>> {
         let whole = std::iter::once(Source::file(path));
         whole.chain(sources_of(found, path))
     })
+}
+
+/// Whether a file may be taken out: without its settings a folder is no project, and answers
+/// are taken back one by one.
+pub(super) fn can_go(path: &str) -> bool {
+    path != config::PATH && path != answers::PATH
 }
 
 /// Returns the short name of a path, which tells nothing of where it leads.

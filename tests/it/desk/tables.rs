@@ -247,6 +247,10 @@ fn no_name_and_no_request_leads_elsewhere() {
         let told = browser.told(&browser.post(&path, &fields));
         assert!(told.contains("もうここにありません"), "{path}: {told}");
     }
+    // Without its settings it would be no project.
+    let settings = browser.page_of("roundtable.toml");
+    let told = browser.told(&browser.post(&format!("{settings}/out"), &fields));
+    assert!(told.contains("wrong") && !browser.room(&settings).contains("/out\""), "{told}");
     for path in ["/tables/slips", &format!("{page}/out"), "/tables/back/0"] {
         assert_eq!(browser.post(path, "form=0").status, 403, "{path}");
         assert_eq!(browser.get(path).status, 405, "{path}");
