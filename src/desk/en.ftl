@@ -71,6 +71,7 @@ receipt-none = No table was read from this file.
 columns-read = How columns were read ({ $count })
 problems = To be mended, to look at
 problems-none = Every cell of this sheet was looked at. Nothing must be mended.
+problems-none-text = This file was looked at. Nothing must be mended.
 sheet = The sheet
 sheet-about = { $rows } rows. Go from cell to cell with the arrow keys; how each was read is told below. Your file stays as it is.
 legend = What the marks mean

@@ -62,6 +62,7 @@ receipt-none = このファイルからは、表を読んでいません。
 columns-read = 列の読み方（{ $count }列）
 problems = 直すところ、気をつけるところ
 problems-none = このシートのすべてのセルを見ました。直すところはありません。
+problems-none-text = このファイルを見ました。直すところはありません。
 sheet = シートの中身
 sheet-about = { $rows }行。矢印キーでセルを移ると、そのセルをどう読んだかが下に出ます。もとのファイルはそのままです。
 legend = 印の意味

@@ -7,10 +7,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::{self, Files, MachineError};
+use crate::files::{self, Disk, Files, MachineError};
+
+use super::place;
 
 /// The list of what was opened.
 const RECENT: &str = "recent.txt";
+
+/// How long is waited for another desk, in tenths of a second.
+const PATIENCE: usize = 50;
 
 /// How many projects are remembered.
 const MOST: usize = 12;
@@ -67,6 +72,8 @@ impl Places {
     /// If the list cannot be read or written.
     pub fn remember(&self, project: &Path) -> Result<(), MachineError> {
         let Some(memory) = &self.memory else { return Ok(()) };
+        // Another desk may be opened in this moment.
+        let _lock = files::lock(Disk::real(), memory, &place::me(), PATIENCE, &|_| {})?;
         let mut recent = self.recent()?;
         recent.retain(|it| it != project);
         recent.insert(0, project.to_owned());
