@@ -5,6 +5,7 @@
 //! and every file that it needs is inside the program.
 
 mod documents;
+mod finish;
 mod folder;
 mod form;
 mod guard;
@@ -16,6 +17,7 @@ mod site;
 mod start;
 mod state;
 mod watch;
+mod work;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;

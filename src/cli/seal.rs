@@ -14,8 +14,8 @@ use crate::pipeline::Outcome;
 use crate::seal;
 use crate::shell::making::Folders;
 use crate::shell::past::SUFFIX;
-use crate::shell::sealing::{self, Asked, Closed, Ended, Unsound};
 use crate::shell::place;
+use crate::shell::sealing::{self, Asked, Closed, Ended, Unsound};
 
 use super::flags::ProjectFlags;
 use super::key::Signer;
@@ -46,11 +46,8 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
     };
     let layer = flags.project.layer.as_deref();
     let folders = Folders { project, layer, out: &out, patience: PATIENCE };
-    let asked = Asked {
-        period: flags.project.period,
-        as_of: flags.project.as_of,
-        issue: flags.issue,
-    };
+    let asked =
+        Asked { period: flags.project.period, as_of: flags.project.as_of, issue: flags.issue };
     let sign = |closed: &Closed| match &signer {
         Some(signer) => sign_all(signer, closed, language),
         None => Ok(()),

@@ -15,6 +15,7 @@ use crate::shell::place;
 use crate::sink::Nowhere;
 
 use super::proofs::{ENGINE, Proofs};
+use super::work::Work;
 
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
@@ -25,6 +26,8 @@ pub(super) struct Folder {
     found: Mutex<Arc<Found>>,
     /// The documents that are looked at.
     pub(super) proofs: Proofs,
+    /// What is being made.
+    pub(super) work: Work,
 }
 
 /// What was found in a folder.
@@ -42,8 +45,8 @@ pub(super) struct Found {
 impl Folder {
     pub(super) fn open(place: &Path, language: Language) -> Self {
         let (project, found) = (Mutex::default(), Mutex::default());
-        let proofs = Proofs::of(place, language);
-        Self { place: place.to_owned(), language, project, found, proofs }
+        let (proofs, work) = (Proofs::of(place, language), Work::of(place, language));
+        Self { place: place.to_owned(), language, project, found, proofs, work }
     }
 
     pub(super) fn place(&self) -> &Path {

@@ -11,16 +11,17 @@ pub(super) struct Pages {
     en: Environment<'static>,
 }
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("frame.html", include_str!("pages/frame.html")),
     ("start.html", include_str!("pages/start.html")),
     ("month.html", include_str!("pages/month.html")),
     ("documents.html", include_str!("pages/documents.html")),
     ("printed.html", include_str!("pages/printed.html")),
+    ("finish.html", include_str!("pages/finish.html")),
 ];
 
 /// The rooms in the order of the month; each is at its own path, and called by its word.
-const ROOMS: [&str; 2] = ["month", "documents"];
+const ROOMS: [&str; 3] = ["month", "documents", "finish"];
 
 impl Pages {
     /// Reads the pages.

@@ -116,8 +116,7 @@ pub fn seal(
             if let Some(told) = differing(&built, &folder, language)? {
                 return Ok(Ended::Refused(told));
             }
-            let (archive, told) =
-                (archive.bytes().to_vec(), about(&built, "seal-same", language));
+            let (archive, told) = (archive.bytes().to_vec(), about(&built, "seal-same", language));
             return Ok(Ended::Same(Box::new(Closed { built, folder, archive, told, _held: held })));
         }
         if asked.issue != issue.checked_add(1) {

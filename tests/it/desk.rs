@@ -13,6 +13,8 @@ use entaku::shell::places::Places;
 
 use crate::harness::{minimal, with};
 
+mod documents;
+mod finish;
 mod start;
 
 /// A desk on a project, as a browser sees it.
@@ -286,6 +288,7 @@ fn every_room_has_its_words() {
         "pages/month.html",
         "pages/documents.html",
         "pages/printed.html",
+        "pages/finish.html",
     ]
     .map(text)
     .concat();
