@@ -21,6 +21,10 @@ use super::work::{PATIENCE, Work};
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
 
+/// How long slips wait for a build that is under way, in tenths of a second: a person waits
+/// for the page meanwhile.
+const PATIENCE: usize = 100;
+
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
     place: PathBuf,
@@ -203,8 +207,8 @@ impl Folder {
         }
         let out = place::of(&self.place, None);
         // Whom it waits for is told by what fails.
-        let outputs =
-            place::open(&self.place, &out, PATIENCE, self.language, &|_| {}).map_err(failed)?;
+        let outputs = place::open(&self.place, &out, PATIENCE, self.language, &|_| {});
+        let outputs = outputs.map_err(failed)?;
         place::put_slips(outputs.as_ref(), &outcome).map_err(failed)?;
         Ok(outcome.slips.len())
     }
