@@ -6,6 +6,7 @@
 
 mod change;
 mod documents;
+mod finish;
 mod folder;
 mod form;
 mod guard;
@@ -23,6 +24,7 @@ mod state;
 mod tables;
 mod told;
 mod watch;
+mod work;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;

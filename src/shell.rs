@@ -12,6 +12,8 @@ pub mod past;
 pub mod place;
 pub mod places;
 pub mod sealing;
+pub mod show;
+pub mod verifying;
 
 /// Tells a person something, in words.
 pub type Tell<'a> = &'a dyn Fn(&str);

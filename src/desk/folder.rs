@@ -16,6 +16,7 @@ use crate::shell::{folder, inputs, place};
 use crate::sink::Nowhere;
 
 use super::proofs::{ENGINE, Proofs};
+use super::work::{PATIENCE, Work};
 
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
@@ -33,6 +34,8 @@ pub(super) struct Folder {
     found: Mutex<Arc<Found>>,
     /// The documents that are looked at.
     pub(super) proofs: Proofs,
+    /// What is being made.
+    pub(super) work: Work,
 }
 
 /// What was last read.
@@ -63,8 +66,8 @@ pub(super) struct Found {
 impl Folder {
     pub(super) fn open(place: &Path, language: Language) -> Self {
         let (read, found) = (Mutex::default(), Mutex::default());
-        let proofs = Proofs::of(place, language);
-        Self { place: place.to_owned(), language, read, found, proofs }
+        let (proofs, work) = (Proofs::of(place, language), Work::of(place, language));
+        Self { place: place.to_owned(), language, read, found, proofs, work }
     }
 
     pub(super) fn place(&self) -> &Path {

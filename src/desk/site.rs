@@ -1,6 +1,7 @@
 //! What the desk answers to which request.
 
 mod documents;
+mod finish;
 mod start;
 mod tables;
 
@@ -34,6 +35,13 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/documents/printed", get(documents::printed))
         .route("/documents/page/{look}", get(documents::page))
         .route("/documents.js", get(documents::script))
+        .route("/finish", get(finish::room))
+        .route("/finish/make", post(finish::make))
+        .route("/finish/seal", post(finish::seal))
+        .route("/finish/verify", post(finish::verify))
+        .route("/finish/open", post(finish::open))
+        .route("/finish/progress", get(finish::progress))
+        .route("/finish.js", get(finish::script))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
         .merge(tables())

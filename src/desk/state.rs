@@ -112,9 +112,9 @@ impl Desk {
         format!("{}.{}", *self.read.borrow(), *self.folder().proofs.readings().borrow())
     }
 
-    /// Whether no page waits for a change.
+    /// Whether no page waits for a change, and nothing is worked on.
     pub(super) fn is_alone(&self) -> bool {
-        self.waiting.load(Ordering::Relaxed) == 0
+        self.waiting.load(Ordering::Relaxed) == 0 && !self.folder().work.is_busy()
     }
 
     /// Reads the folder again, and wakes the pages that wait.
@@ -159,5 +159,15 @@ impl Desk {
             Some(_) => self.read_now(),
             None => self.read.borrow().to_string(),
         }
+    }
+
+    /// Waits until something was counted that a page does not know of, and says how much.
+    pub(super) async fn waited(&self, mut counted: watch::Receiver<u64>, known: u64) -> u64 {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let other = counted.wait_for(|count| *count != known);
+        let other = tokio::time::timeout(LONGEST, other).await;
+        let count = other.ok().and_then(Result::ok).map_or(known, |count| *count);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        count
     }
 }

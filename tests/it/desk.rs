@@ -13,6 +13,8 @@ use entaku::shell::places::Places;
 
 use crate::harness::{minimal, with};
 
+mod documents;
+mod finish;
 mod start;
 mod tables;
 

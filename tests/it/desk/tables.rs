@@ -374,6 +374,8 @@ fn a_folder_that_goes_and_comes_back_is_read_again() {
     until("gone", &|page| page.contains("自動で読み直します"));
     let told = browser.get("/month").body;
     assert!(told.contains("inputs を読めません"), "{told}");
+    // Where nothing could be looked at, nothing is said to be well.
+    assert!(!told.contains("直すところはありません") && !told.contains("class=\"fine\""), "{told}");
     let sent =
         browser.upload(Some(&form), &format!("http://{}", browser.host), &[("表.csv", b"x")]);
     assert_eq!(sent.status, 303);
