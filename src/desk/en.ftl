@@ -122,6 +122,7 @@ before-none = No file was replaced or taken out.
 put-back = Put back
 answers = Answers given
 answers-about = All answers are here, and each can be taken back; then you are asked again.
+answers-here = Answers about this file
 answered = Answer: { $answer }
 take-back = Take back
 told-new = { $name } was put in.

@@ -110,6 +110,7 @@ before-none = 置き換えたファイルも外したファイルもありませ
 put-back = 戻す
 answers = これまでの答え
 answers-about = 答えはすべてここにあり、どれでも取り消せます。取り消すと、もう一度お尋ねします。
+answers-here = このファイルについての答え
 answered = 答え { $answer }
 take-back = 取り消す
 told-new = { $name } を入れました。

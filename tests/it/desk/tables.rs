@@ -424,3 +424,27 @@ fn two_desks_on_one_project_see_each_other() {
     assert_eq!(back.status, 303);
     here.until("/month", "the question", &|page| page.contains("確認したいことが1件"));
 }
+
+/// A question about a sheet is answered on its page, and taken back there.
+#[test]
+fn a_question_is_answered_beside_its_sheet() {
+    let rows = "指標ID,年月,呼び方,値\nI01,2026-10,あ,20\nI01,2026-10,い,25\n";
+    let browser = Browser::open(&with(sent(), "inputs/実績値.csv", rows));
+    let path = browser.page_of("実績値.csv");
+    let page = browser.room(&path);
+    assert!(page.contains("値の内訳を示す列ですか") && page.contains("class=\"effect\""), "{page}");
+    assert!(between(&page, "<td id=\"C1\"", ">").contains(" question"), "{page}");
+    let id = between(&page, "name=\"id\" value=\"", "\"").to_owned();
+    let reading = between(&page, "name=\"reading\" value=\"", "\"").to_owned();
+    let back = path.trim_start_matches("/tables/").to_owned();
+    let fields = [("id", &*id), ("reading", &*reading), ("back", &*back)];
+    let given = browser.send(&path, "/answer", &fields);
+    assert_eq!(given.header("location"), Some(&*path));
+    let page = browser.room(&path);
+    assert!(!page.contains("class=\"question\"") && page.contains("このファイルについての答え"), "{page}");
+    // Answers about other files stand on their pages.
+    assert!(!browser.room(&browser.page_of("indicators.csv")).contains("についての答え"));
+    let given = browser.send(&path, "/answer", &[("id", &id), ("back", &back)]);
+    assert_eq!(given.header("location"), Some(&*path));
+    assert!(browser.room(&path).contains("値の内訳を示す列ですか"));
+}
