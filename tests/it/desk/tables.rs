@@ -441,7 +441,10 @@ fn a_question_is_answered_beside_its_sheet() {
     let given = browser.send(&path, "/answer", &fields);
     assert_eq!(given.header("location"), Some(&*path));
     let page = browser.room(&path);
-    assert!(!page.contains("class=\"question\"") && page.contains("このファイルについての答え"), "{page}");
+    assert!(
+        !page.contains("name=\"reading\"") && page.contains("このファイルについての答え"),
+        "{page}"
+    );
     // Answers about other files stand on their pages.
     assert!(!browser.room(&browser.page_of("indicators.csv")).contains("についての答え"));
     let given = browser.send(&path, "/answer", &[("id", &id), ("back", &back)]);
