@@ -6,6 +6,7 @@
 pub mod asked;
 pub mod begin;
 pub mod folder;
+pub mod inputs;
 pub mod making;
 pub mod past;
 pub mod place;

@@ -8,7 +8,7 @@ gone = The desk is closed. Open entaku desk again to go on.
 changed = Changed files were read again.
 more = { $count } more.
 next = What is next
-next-begin = Put the tables that have come into the folder inputs.
+next-begin = Put in the tables that have come.
 next-mend = { $count ->
     [one] { $count } thing must be mended
    *[other] { $count } things must be mended
@@ -35,9 +35,111 @@ warnings-none = Nothing.
 tables = Tables that have come
 tables-none = None yet.
 
-## The frame of the rooms
+## The frame
 
 rooms = Rooms
+
+## Tables that have come (/tables)
+
+tables-all = All tables
+tables-failed = They are read again as soon as the folder can be seen. No table and no answer is lost.
+put = Put files that came in here
+put-drop = Drop files anywhere on this page.
+put-choose = Choose files
+put-now = Put in
+put-about = Your files stay as they are: copies go into the folder inputs. A file of the same name is replaced, and the one before is kept and can be put back. Excel (.xlsx, .xlsm, .xls), CSV, texts (.md) and photographs, up to 200 MB each.
+put-under-way = Putting in { $name } ({ $at } of { $count })
+put-folder = A folder cannot be dropped. Drop the files in it.
+put-large = { $name } is too large (200 MB at most). Take out sheets or pictures that are not used.
+put-many = At most 100 files at once. Put them in in several turns.
+put-broken = { $name } could not be put in. The file was moved, or the desk is closed. Drop it again.
+files = Files that have come
+files-read = { $rows } rows were read from { $files } files. Open one to see how each cell was read.
+texts = Texts ({ $count })
+held = open in Excel or another program
+held-about = This file is open in Excel or another program. Saving it there changes this page.
+count-errors = { $count } to be mended
+count-questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+ }
+count-warnings = { $count } to look at
+parts-comma = ,{" "}
+sheets = Other sheets of the file
+receipt = Receipt
+receipt-none = No table was read from this file.
+columns-read = How columns were read ({ $count })
+problems = To be mended, to look at
+problems-none = Every cell of this sheet was looked at. Nothing must be mended.
+sheet = The sheet
+sheet-about = { $rows } rows. Go from cell to cell with the arrow keys; how each was read is told below. Your file stays as it is.
+legend = What the marks mean
+mark-sample = Month
+mark-used = used as it is
+mark-changed = used, written otherwise
+mark-head = head or title
+mark-total = total (compared)
+mark-aside = not used
+mark-refused = row that cannot be read until mended
+mark-error = to be mended
+mark-question = question
+mark-warning = to look at
+row-number = Row
+cell = Chosen cell
+printed-where = See where this cell is printed
+rows-before = Rows before
+rows-after = Rows after
+columns-left = Columns to the left
+columns-right = Columns to the right
+take-out = Take this file out
+take-out-about = For a file that was put in by mistake. It is kept among the files before, and can be put back.
+take-out-now = Take out
+slips = Return slips
+slips-about = An Excel file for whoever sent a table with something to mend: the cells in question are coloured and have notes.
+slips-make = { $count ->
+    [one] Make return slips ({ $count } table)
+   *[other] Make return slips ({ $count } tables)
+ }
+slips-none = No table has to go back.
+slips-lie = The return slips are in { $folder }. Click a name to get the file to attach to a mail.
+slip-letter = What to write
+slip-letter-about = Copy this text; attach the slip yourself.
+slip-subject = Subject
+slip-mail = Write it in your mail program
+letter-subject = Please check “{ $file }”
+letter-body =
+    Thank you for your table.
+
+    We would like to ask you to check a few cells in “{ $file }”.
+    The first sheet of the attached return slip lists each cell and what to write. Please correct the coloured cells and send this file back.
+
+    Thank you very much.
+before = Files before
+before-about = Files that were replaced or taken out are kept in .before inside inputs. When one is put back, the one that stands there now is kept.
+before-file = { $name } (until { $when })
+before-none = No file was replaced or taken out.
+put-back = Put back
+answers = Answers given
+answers-about = All answers are here, and each can be taken back; then you are asked again.
+answered = Answer: { $answer }
+take-back = Take back
+told-new = { $name } was put in.
+told-replaced = { $name } was replaced. The file before was kept.
+told-same = { $name } has the same contents already, so nothing was changed.
+told-out = { $name } was taken out. It can be put back from the files before.
+told-back = { $name } was put back.
+told-slips = { $more } return slips were made, in { $name }.
+told-no-slips = No table has to go back.
+told-none = No file was chosen.
+told-many = At most { $more } files at once. Put the others in again.
+told-large = { $name } is too large ({ $more } MB at most). Take out sheets or pictures that are not used.
+told-name = A file named “{ $name }” cannot be put in. Give it a name without / \ : * ? " < > | and unseen characters, and put it in again.
+told-long = The name “{ $name }” is too long. Give the file a shorter name and put it in again.
+told-kind = “{ $name }” is of a kind that is not read. Save it as Excel (.xlsx) or CSV and put it in again.
+told-held = { $more } is open in Excel or another program, so it was not replaced. Close it there and put the file in again. (If it is closed, remove the file that begins with “~$” beside it.)
+told-several = Several files are named “{ $name }”, so it is not known which to replace: { $more }. Take out those that are not used, and put it in again.
+told-gone = This file is not here any more. It was renamed or removed elsewhere.
+told-failed = { $name } stays as it is. { $more }
 
 ## The beginning (/start)
 

@@ -19,9 +19,11 @@ use crate::files::MachineError;
 use crate::locale::Language;
 use crate::shell::places::{self, Places};
 
+use super::change::Change;
 use super::folder::Folder;
 use super::pages::Pages;
 use super::secret::Secret;
+use super::told::Told;
 
 /// How long a page waits for a change before it asks again.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -37,8 +39,10 @@ pub(super) struct Desk {
     pub(super) address: SocketAddr,
     /// How often the folder was read; pages wait for it to change.
     pub(super) read: watch::Sender<u64>,
+    /// What was done last, for the page that comes after.
+    pub(super) told: Told,
     /// Wakes whoever watches the folder.
-    wake: UnboundedSender<()>,
+    wake: UnboundedSender<Change>,
     /// Pages that wait for a change.
     waiting: AtomicUsize,
 }
@@ -49,7 +53,7 @@ impl Desk {
         places: Places,
         secret: Secret,
         address: SocketAddr,
-        wake: UnboundedSender<()>,
+        wake: UnboundedSender<Change>,
     ) -> Self {
         Self {
             language: folder.language(),
@@ -59,6 +63,7 @@ impl Desk {
             secret,
             address,
             read: watch::Sender::new(0),
+            told: Told::default(),
             wake,
             waiting: AtomicUsize::new(0),
         }
@@ -76,7 +81,7 @@ impl Desk {
         *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
         self.read_again();
         // Nobody watches any more when the desk ends.
-        let _ = self.wake.send(());
+        let _ = self.wake.send(Change::Unknown);
         Ok(())
     }
 
@@ -116,6 +121,14 @@ impl Desk {
     pub(super) fn read_again(&self) {
         self.folder().read();
         self.read.send_modify(|count| *count += 1);
+    }
+
+    /// Reads the folder again if it changed, or if it `may` have, and wakes the pages that
+    /// wait if there is something new.
+    pub(super) fn look_again(&self, may: bool) {
+        if self.folder().read_if_changed(may) {
+            self.read.send_modify(|count| *count += 1);
+        }
     }
 
     /// Waits until the folder was read more often than a page knows of, and says how often it

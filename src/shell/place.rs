@@ -71,7 +71,7 @@ pub fn put_slips(outputs: Option<&Outputs<'_>>, outcome: &Outcome) -> Result<(),
 }
 
 /// Returns what others are told of this process.
-fn me() -> Holder {
+pub(super) fn me() -> Holder {
     let named = ["COMPUTERNAME", "HOSTNAME"].into_iter().find_map(|name| std::env::var(name).ok());
     let host = named.unwrap_or_else(|| {
         let file = files::read_one(Path::new("/etc/hostname")).ok().flatten();

@@ -33,7 +33,11 @@ async function take() {
   document.getElementById("place").textContent = page.getElementById("place").textContent;
   root.dataset.read = page.documentElement.dataset.read;
   changed.textContent = words;
+  document.dispatchEvent(new Event("room"));
 }
+
+// For the scripts of rooms.
+window.desk = { take };
 
 async function wait() {
   for (;;) {
@@ -41,7 +45,10 @@ async function wait() {
       const answer = await fetch(`/changes?since=${root.dataset.read}`);
       if (!answer.ok) throw new Error(answer.statusText);
       gone.hidden = true;
-      if ((await answer.text()) !== root.dataset.read) await take();
+      const read = await answer.text();
+      if (read !== root.dataset.read) await take();
+      // As long as somebody writes, nothing is taken.
+      if (read !== root.dataset.read) await new Promise((done) => setTimeout(done, 1000));
     } catch {
       gone.hidden = false;
       await new Promise((done) => setTimeout(done, 2000));
