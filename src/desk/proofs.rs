@@ -109,6 +109,11 @@ impl Proofs {
         }
     }
 
+    /// Whether these are the inputs as they were read last.
+    pub(super) fn are_of(&self, inputs: &Files) -> bool {
+        lock(&self.read).inputs == *inputs
+    }
+
     /// How often files were read.
     pub(super) fn readings(&self) -> watch::Receiver<u64> {
         self.readings.subscribe()
@@ -193,7 +198,15 @@ impl Proofs {
     ) -> Shown {
         let project = self.project(project);
         let made = self.sealed().and_then(|sealed| {
-            let request = request(wish, &sealed, self.language)?;
+            let mut request = request(wish, &sealed, self.language)?;
+            let made = pipeline::proof(project, &request);
+            let is_known = made.choices.iter().any(|it| it.edition == wish.edition);
+            if made.choice.is_some() || !is_known {
+                return Ok(made);
+            }
+            // Another edition may have no document of the kind that was looked at before.
+            request.kinds.clear();
+            request.languages.clear();
             Ok(pipeline::proof(project, &request))
         });
         let (proofed, wrong) = match made {
