@@ -200,6 +200,7 @@ impl<'a> Document<'a> {
         let told = changed.iter().map(|(page, id, figure, before)| {
             context! {
                 page,
+                id => *id,
                 href => self.address(id),
                 says => figure.short.as_str(),
                 now => figure.value.as_str(),

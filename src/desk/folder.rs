@@ -17,10 +17,14 @@ use crate::shell::{folder, inputs, place};
 use crate::sink::Nowhere;
 
 use super::proofs::{ENGINE, Proofs};
-use super::work::Work;
+use super::work::{PATIENCE, Work};
 
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
+
+/// How long slips wait for a build that is under way, in tenths of a second: a person waits
+/// for the page meanwhile.
+const PATIENCE: usize = 100;
 
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
@@ -225,8 +229,13 @@ impl Folder {
         }
         let out = place::of(&self.place, None);
         // Whom it waits for is told by what fails.
+<<<<<<< HEAD
         let outputs =
             place::open(&self.place, &out, PATIENCE, self.language, &|_| {}).map_err(failed)?;
+=======
+        let outputs = place::open(&self.place, &out, PATIENCE, self.language, &|_| {});
+        let outputs = outputs.map_err(failed)?;
+>>>>>>> main
         place::put_slips(outputs.as_ref(), &outcome).map_err(failed)?;
         Ok(outcome.slips.len())
     }

@@ -14,6 +14,8 @@ use axum::middleware;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
+use crate::records::answers;
+
 use super::form::Sent;
 use super::state::Desk;
 use super::{guard, month};
@@ -108,11 +110,11 @@ async fn answer(State(desk): State<Arc<Desk>>, given: Sent) -> Response {
     let done = tokio::task::spawn_blocking(move || {
         let written = desk.folder().answer(&id, reading.as_deref());
         desk.look_again(true);
-        written.map_err(|error| error.message(desk.language))
+        written.map_err(|error| tables::failed(&desk, answers::PATH, &error))
     });
     match done.await {
         Ok(Ok(_)) => Redirect::to(&back).into_response(),
-        Ok(Err(message)) => (StatusCode::INTERNAL_SERVER_ERROR, message).into_response(),
+        Ok(Err(told)) => told,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
