@@ -14,6 +14,7 @@ mod site;
 mod start;
 mod state;
 mod watch;
+mod words;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;

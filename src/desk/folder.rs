@@ -1,7 +1,7 @@
 //! The folder that a desk is on, read again whenever a file in it changes.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostics::{self, Asked, Diagnostic};
 use crate::engine::Engine;
@@ -16,7 +16,7 @@ use crate::shell::place;
 use crate::sink::Nowhere;
 
 /// What the program brings along.
-static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
+pub(super) static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
@@ -25,6 +25,8 @@ pub(super) struct Folder {
     /// What was read of the files; those that do not change are not read again.
     project: Mutex<Option<(Files, Project<'static>)>>,
     found: Mutex<Arc<Found>>,
+    /// Held by whoever reads files and writes them again.
+    writing: Mutex<()>,
 }
 
 /// What was found in a folder.
@@ -41,8 +43,8 @@ pub(super) struct Found {
 
 impl Folder {
     pub(super) fn open(place: &Path, language: Language) -> Self {
-        let (project, found) = (Mutex::default(), Mutex::default());
-        Self { place: place.to_owned(), language, project, found }
+        let (project, found, writing) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { place: place.to_owned(), language, project, found, writing }
     }
 
     pub(super) fn place(&self) -> &Path {
@@ -51,6 +53,11 @@ impl Folder {
 
     pub(super) fn language(&self) -> Language {
         self.language
+    }
+
+    /// Keeps others from writing while files are read, changed and written again.
+    pub(super) fn writing(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns what was last found.
@@ -114,6 +121,7 @@ impl Folder {
 
     /// Writes down the answer to a question, or takes one back; nothing, if nobody asks.
     pub(super) fn answer(&self, id: &str, reading: Option<&str>) -> Result<bool, MachineError> {
+        let _writing = self.writing();
         let (inputs, _) = folder::read(&self.place, None)?;
         let before = inputs.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();
         let after = match reading {

@@ -11,14 +11,15 @@ pub(super) struct Pages {
     en: Environment<'static>,
 }
 
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("frame.html", include_str!("pages/frame.html")),
     ("start.html", include_str!("pages/start.html")),
     ("month.html", include_str!("pages/month.html")),
+    ("words.html", include_str!("pages/words.html")),
 ];
 
 /// The rooms in the order of the month; each is at its own path, and called by its word.
-const ROOMS: [&str; 1] = ["month"];
+const ROOMS: [&str; 2] = ["month", "words"];
 
 impl Pages {
     /// Reads the pages.

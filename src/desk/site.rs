@@ -1,6 +1,7 @@
 //! What the desk answers to which request.
 
 mod start;
+mod words;
 
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/start/open", post(start::open))
         .route("/start/make", post(start::make))
         .route("/month", get(room))
+        .route("/words", get(words::room))
+        .route("/words/{part}", get(words::part).post(words::change))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
         .route("/desk.css", get(style))

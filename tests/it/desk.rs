@@ -14,6 +14,7 @@ use entaku::shell::places::Places;
 use crate::harness::{minimal, with};
 
 mod start;
+mod words;
 
 /// A desk on a project, as a browser sees it.
 struct Browser {
@@ -193,6 +194,10 @@ fn nobody_is_answered_but_a_page_of_the_desk() {
         ("/start/make", Asking { body: "name=x&shelf=y", ..post.clone() }, 403),
         ("/start/make", Asking { origin: Some("http://evil.example"), ..post.clone() }, 403),
         ("/start/make", here.clone(), 405),
+        ("/words/look", Asking { body: "id=accent&value=%23103050", ..post.clone() }, 403),
+        ("/words/past", Asking { body: "form=0&id=1", ..post.clone() }, 403),
+        ("/words/words", Asking { origin: None, ..post.clone() }, 403),
+        ("/words/nothing", here.clone(), 404),
         // Nothing lies behind other paths.
         ("/../Cargo.toml", here.clone(), 404),
         ("/inputs/roundtable.toml", here.clone(), 404),
@@ -280,7 +285,12 @@ fn every_room_has_its_words() {
         Opened::new(folder.path(), language, Places::default()).expect("a desk");
     }
     let text = |name: &str| read(&crate::harness::root(), &format!("src/desk/{name}"));
-    let pages = ["pages/frame.html", "pages/start.html", "pages/month.html"].map(text).concat();
+    let pages = ["frame", "start", "month", "words"]
+        .map(|name| text(&format!("pages/{name}.html")))
+        .concat()
+        + &["words/limits.rs", "words/look.rs", "words/settings.rs", "words/wording.rs"]
+            .map(text)
+            .concat();
     let keys = |name: &str| -> Vec<String> {
         let words = text(name);
         let lines = words.lines().filter(|line| !line.starts_with([' ', '#', '}']));

@@ -1,0 +1,76 @@
+//! The files that the room changes, as they are on the disk, and what lies below them.
+
+use std::sync::Arc;
+
+use crate::adaptation::{KEPT, STEPS, Settings};
+use crate::engine::Ground;
+use crate::files::{self, Files, MachineError};
+use crate::locale::Language;
+use crate::records::pack;
+use crate::shell::folder;
+
+use crate::desk::folder::{ENGINE, Folder};
+
+/// The settings of a project.
+pub(super) const SETTINGS: &str = "inputs/roundtable.toml";
+
+/// What the room is about.
+pub(super) struct Layers {
+    pub(super) language: Language,
+    /// What people wrote, with the pack.
+    pub(super) inputs: Files,
+    /// The project's own templates, as they are written.
+    pub(super) own: Files,
+    /// What they were made of.
+    pub(super) kept: Files,
+    /// The changes that were made here.
+    pub(super) steps: Files,
+    /// What lies below.
+    pub(super) ground: Arc<Ground>,
+}
+
+impl Layers {
+    pub(super) fn read(folder: &Folder) -> Result<Self, MachineError> {
+        let place = folder.place();
+        let (inputs, _) = folder::read(place, None)?;
+        let ground = ENGINE.ground(pack::templates(&inputs));
+        Ok(Self {
+            language: folder.language(),
+            inputs,
+            own: files::read(place, "templates")?,
+            kept: files::read(place, KEPT)?,
+            steps: files::read(place, STEPS)?,
+            ground,
+        })
+    }
+
+    /// The templates below the project.
+    pub(super) fn below(&self) -> &Files {
+        self.ground.files()
+    }
+
+    /// Every file that a change may be about.
+    pub(super) fn now(&self) -> Files {
+        let mut now = self.own.clone();
+        now.overlay(&self.kept);
+        if let Some(bytes) = self.inputs.get(SETTINGS) {
+            now.insert(SETTINGS, bytes.clone());
+        }
+        now
+    }
+
+    /// The project's settings, if they can be read; those of no file are empty.
+    pub(super) fn settings(&self) -> Option<Settings> {
+        match self.inputs.get(SETTINGS) {
+            None => Settings::read("").ok(),
+            Some(_) => Settings::read(self.inputs.text(SETTINGS)?).ok(),
+        }
+    }
+
+    /// The settings of the pack; empty without one.
+    pub(super) fn pack(&self) -> Option<Settings> {
+        let place = pack::place(&self.inputs).unwrap_or_default();
+        let text = self.inputs.text(&format!("{place}{}", pack::SETTINGS));
+        Settings::read(text.unwrap_or_default()).ok()
+    }
+}
