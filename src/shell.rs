@@ -8,6 +8,7 @@ pub mod folder;
 pub mod past;
 pub mod place;
 pub mod places;
+pub mod titles;
 
 /// Tells a person something, in words.
 pub type Tell<'a> = &'a dyn Fn(&str);

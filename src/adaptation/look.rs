@@ -3,8 +3,8 @@
 
 use crate::files::Files;
 
-use super::copies::{Unknown, take, without_head};
-use super::update::kept;
+use super::changed::changed;
+use super::copies::Unknown;
 use super::wording::plain;
 
 /// The file of the look.
@@ -73,26 +73,12 @@ pub fn with_value(
     name: &str,
     value: Option<&str>,
 ) -> Result<Files, Unknown> {
-    let copy = take(below, "lib/theme")?;
-    let base = String::from_utf8_lossy(&copy.from).into_owned();
-    let was = named(&base).into_iter().find(|it| it.name == name);
-    let value = value.or(was.as_ref().map(|it| it.value.as_str()));
-    let text = own.text(LOOK).map(str::to_owned);
-    let is_new = text.is_none();
-    let text = text.unwrap_or_else(|| String::from_utf8_lossy(&copy.bytes).into_owned());
-    let mut files = Files::new();
-    let Some(value) = value else { return Ok(files) };
-    let changed = replaced(&text, name, value);
-    if plain(without_head(&changed)) == plain(&base) || plain(&changed) == plain(&base) {
-        files.insert(LOOK, Vec::new());
-        files.insert(kept(LOOK), Vec::new());
-        return Ok(files);
+    let was = below.text(LOOK).map(named).unwrap_or_default();
+    let was = was.into_iter().find(|it| it.name == name).map(|it| it.value);
+    match value.map(str::to_owned).or(was) {
+        Some(value) => changed(below, own, "lib/theme", |text| replaced(text, name, &value)),
+        None => Ok(Files::new()),
     }
-    files.insert(LOOK, changed.into_bytes());
-    if is_new {
-        files.insert(kept(LOOK), copy.from);
-    }
-    Ok(files)
 }
 
 /// A file of the look with another value in one line.
@@ -136,6 +122,7 @@ fn assigned<'l>(line: &'l str, table: Option<&str>) -> Option<(&'l str, &'l str)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::adaptation::kept;
 
     #[test]
     fn a_colour_is_changed_in_its_line_and_as_the_base_has_it_again() {

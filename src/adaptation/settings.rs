@@ -1,6 +1,7 @@
 //! One setting after the other in a TOML file: read, written and taken out, with every
 //! comment and the order of all others kept.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
@@ -204,6 +205,56 @@ impl Settings {
     }
 }
 
+/// Takes back, key by key, what made one file of another in a third: nothing, where that
+/// says another thing now, or where it is not about single values.
+pub(super) fn settings_back(was: &str, did: &str, is: &str) -> Option<String> {
+    let [was, did, mut is] = [was, did, is].map(|text| Settings::read(text).ok());
+    let (was, did, is) = (was?, did?, is.as_mut()?);
+    let (before, after, now) = (leaves(&was), leaves(&did), leaves(is));
+    for path in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
+        let [old, new, now] = [&before, &after, &now].map(|it| it.get(path));
+        if old == new || now == old {
+            continue;
+        }
+        if now != new {
+            return None;
+        }
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        match was.get(&path) {
+            Some(given) => is.set(&path, &given).ok()?,
+            None => is.unset(&path),
+        }
+    }
+    // Lists of tables, and what is no single value, are not told apart here.
+    let others = |settings: &Settings| lists(settings.0.as_table());
+    (others(&was) == others(&did)).then(|| is.text())
+}
+
+/// The single values of a file, with their keys.
+fn leaves(settings: &Settings) -> BTreeMap<Vec<String>, String> {
+    fn collect(table: &Table, above: &[String], found: &mut BTreeMap<Vec<String>, String>) {
+        for (key, item) in table {
+            let path: Vec<String> = above.iter().cloned().chain([key.to_owned()]).collect();
+            match item {
+                Item::Table(table) => collect(table, &path, found),
+                Item::Value(value) => {
+                    found.insert(path, bare(value));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    collect(settings.0.as_table(), &[], &mut found);
+    found
+}
+
+/// The lists of tables of a file, as they are written.
+fn lists(table: &Table) -> Vec<String> {
+    let lists = table.iter().filter_map(|(_, item)| item.as_array_of_tables());
+    lists.flat_map(|tables| tables.iter().map(Table::to_string)).collect()
+}
+
 /// The sections of an outline, line by line.
 #[derive(Debug, Clone)]
 pub struct Lines(DocumentMut);
@@ -393,6 +444,18 @@ mod tests {
         let place = settings.set(&["visibility", "default", "x"], &Given::Yes(true));
         assert_eq!(place, Err(Unwritable::Place));
         assert!(Settings::read("a = = 1").is_err());
+    }
+
+    #[test]
+    fn a_setting_is_taken_back_by_its_key() {
+        let first = "[a]\nx = 1\ny = 2\n";
+        let second = "[a]\nx = 10\ny = 2\n\n[b]\nz = [1, 2]\n";
+        let third = "[a]\nx = 10\ny = 20\nw = 3\n\n[b]\nz = [1, 2]\n";
+        let back = settings_back(first, second, third);
+        assert_eq!(back.as_deref(), Some("[a]\nx = 1\ny = 20\nw = 3\n"));
+        assert_eq!(settings_back(first, second, &third.replace("x = 10", "x = 11")), None);
+        let listed = format!("{first}\n[[c]]\nid = 1\n");
+        assert_eq!(settings_back(first, &listed, &listed), None, "no single value");
     }
 
     #[test]

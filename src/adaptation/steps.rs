@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::files::Files;
 
 use super::merge;
+use super::settings::settings_back;
 use super::update::KEPT;
 use super::wording::{keys, pattern, plain, with};
 
@@ -162,7 +163,10 @@ impl Step {
             };
             let merged = match path.ends_with(".ftl") {
                 true => words_back(&was, &did, &is),
-                false => merge::lines(&did, &is, &was),
+                false => merge::lines(&did, &is, &was).or_else(|| {
+                    let is_toml = path.ends_with(".toml");
+                    is_toml.then(|| settings_back(&was, &did, &is)).flatten()
+                }),
             };
             match merged {
                 Some(text) => {

@@ -288,9 +288,16 @@ fn every_room_has_its_words() {
     let pages = ["frame", "start", "month", "words"]
         .map(|name| text(&format!("pages/{name}.html")))
         .concat()
-        + &["words/limits.rs", "words/look.rs", "words/settings.rs", "words/wording.rs"]
-            .map(text)
-            .concat();
+        + &[
+            "words/limits.rs",
+            "words/look.rs",
+            "words/settings.rs",
+            "words/wording.rs",
+            "words/sectors.rs",
+            "words/editions.rs",
+        ]
+        .map(text)
+        .concat();
     let keys = |name: &str| -> Vec<String> {
         let words = text(name);
         let lines = words.lines().filter(|line| !line.starts_with([' ', '#', '}']));

@@ -12,10 +12,11 @@ use crate::files;
 use crate::locale::Language;
 
 use super::layers::Layers;
+use super::made::Made;
 use super::part::Part;
-use super::past::{self, Made};
 use super::refusal::{Refusal, Refused};
 use super::trial::{Trial, tried};
+use super::{editions, order, past, sectors};
 
 /// How many problems of a change are told.
 const MOST: usize = 20;
@@ -28,13 +29,20 @@ pub(in crate::desk) fn change(folder: &Folder, part: Part, asked: &Fields) -> Re
     let typed = asked.typed();
     let verb = asked.field("do").unwrap_or_default();
     let is_reset = verb.ends_with("reset");
+    let act = verb.trim_start_matches("anyway-");
+    let is_act = ["add", "remove", "lift", "base"].contains(&act);
     let refusal = |why| {
         let (id, typed) = (id.to_owned(), typed.clone());
-        Refusal { id, typed, why, is_reset, ..Refusal::default() }
+        let act = if is_act || part == Part::Order { act.to_owned() } else { String::new() };
+        Refusal { id, typed, why, is_reset, act, ..Refusal::default() }
     };
     let told = |why| Refused::Told(Box::new(refusal(why)));
     let made = match part {
+        Part::Past if verb.ends_with("update") => past::update(&layers),
         Part::Past => past::back(&layers, id).map_err(told)?,
+        Part::Order => order::change(&layers, asked).map_err(told)?,
+        Part::Sectors if is_act => sectors::act(&layers, act, asked).map_err(told)?,
+        Part::Editions if is_act => editions::act(&layers, act, asked).map_err(told)?,
         _ => {
             let entry = part.entry(&layers, id).ok_or(Refused::Unknown)?;
             if asked.field("seen") != Some(&entry.seen()) {

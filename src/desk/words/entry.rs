@@ -25,6 +25,8 @@ pub(super) enum Input {
     List,
     /// One of these, by code.
     Choice(&'static [&'static str]),
+    /// One of these, by name.
+    Pick(Vec<String>),
     /// Any of these, by code.
     Checks(&'static [&'static str]),
 }
@@ -69,15 +71,17 @@ impl Entry {
     fn said(&self, refusal: Option<&Refusal>) -> Value {
         let refusal = refusal.filter(|it| it.id == self.id);
         let typed = refusal.map_or_else(|| self.now(), |it| it.typed.as_str());
-        let (kind, choices): (_, &[&str]) = match &self.input {
-            Input::Line => ("line", &[]),
-            Input::Area => ("area", &[]),
-            Input::Colour => ("colour", &[]),
-            Input::Number => ("number", &[]),
-            Input::Pair => ("pair", &[]),
-            Input::List => ("list", &[]),
-            Input::Choice(all) => ("choice", all),
-            Input::Checks(all) => ("checks", all),
+        let codes = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect();
+        let (kind, choices): (_, Vec<String>) = match &self.input {
+            Input::Line => ("line", Vec::new()),
+            Input::Area => ("area", Vec::new()),
+            Input::Colour => ("colour", Vec::new()),
+            Input::Number => ("number", Vec::new()),
+            Input::Pair => ("pair", Vec::new()),
+            Input::List => ("list", Vec::new()),
+            Input::Choice(all) => ("choice", codes(all)),
+            Input::Pick(all) => ("choice", all.clone()),
+            Input::Checks(all) => ("checks", codes(all)),
         };
         let (word, label) = match &self.label {
             Label::Word(key) => (Some(*key), None),
@@ -89,7 +93,7 @@ impl Entry {
             label,
             code => self.code.as_str(),
             kind,
-            choices => choices.to_vec(),
+            choices,
             typed,
             lines => typed.lines().map(str::to_owned).collect::<Vec<_>>(),
             rows => typed.lines().count().clamp(2, 24),
@@ -111,6 +115,12 @@ pub(super) struct Group {
     /// What the file below calls them.
     pub(super) title: String,
     pub(super) entries: Vec<Entry>,
+    /// What it is found by, where it can be moved or taken out.
+    pub(super) id: String,
+    /// Whether it can come before the one above it.
+    pub(super) can_lift: bool,
+    /// Whether it can be taken out.
+    pub(super) can_go: bool,
 }
 
 impl Group {
@@ -118,6 +128,11 @@ impl Group {
         context! {
             word => self.word,
             title => self.title.as_str(),
+            id => self.id.as_str(),
+            can_lift => self.can_lift,
+            can_go => self.can_go,
+            // What was not changed is to be seen.
+            is_open => refusal.is_some_and(|it| self.entries.iter().any(|own| own.id == it.id)),
             entries => self.entries.iter().map(|it| it.said(refusal)).collect::<Vec<_>>(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::adaptation::{KEPT, STEPS, Settings};
+use crate::adaptation::{self, Item, KEPT, STEPS, Settings};
 use crate::engine::Ground;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
@@ -57,6 +57,17 @@ impl Layers {
             now.insert(SETTINGS, bytes.clone());
         }
         now
+    }
+
+    /// Everything that can be changed, with titles in a language.
+    pub(super) fn listed(&self, language: Language) -> Vec<Item> {
+        let mut own = self.own.clone();
+        // What is no text cannot be listed by its words.
+        own.keep(|path, _| self.own.text(path).is_some() || !path.ends_with(".jinja"));
+        let (spoken, _) = self.ground.templates(&own);
+        let layers =
+            adaptation::Layers { base: ENGINE.base(), pack: self.ground.pack(), own: &own };
+        adaptation::list(layers, &spoken, language)
     }
 
     /// The project's settings, if they can be read; those of no file are empty.

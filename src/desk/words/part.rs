@@ -6,7 +6,7 @@ use crate::desk::form::Fields;
 use super::entry::{Entry, Group};
 use super::layers::Layers;
 use super::refusal::Wrong;
-use super::{limits, look, settings, wording};
+use super::{editions, limits, look, sectors, settings, texts, wording};
 
 /// A part of the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,26 +15,47 @@ pub(in crate::desk) enum Part {
     Words,
     /// Colours and measures.
     Look,
+    /// Standing texts.
+    Texts,
+    /// The order of the sections.
+    Order,
     /// Names, contacts and what documents say.
     About,
     /// Where judgements begin, and who sees what.
     Limits,
+    /// The sectors.
+    Sectors,
+    /// The editions.
+    Editions,
     /// What was changed.
     Past,
 }
 
 impl Part {
     /// Every part, in the order in which they are shown.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Words, Self::Look, Self::About, Self::Limits, Self::Past];
+    pub(super) const ALL: [Self; 9] = [
+        Self::Words,
+        Self::Look,
+        Self::Texts,
+        Self::Order,
+        Self::About,
+        Self::Limits,
+        Self::Sectors,
+        Self::Editions,
+        Self::Past,
+    ];
 
     /// Its name in addresses.
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Words => "words",
             Self::Look => "look",
+            Self::Texts => "texts",
+            Self::Order => "order",
             Self::About => "about",
             Self::Limits => "limits",
+            Self::Sectors => "sectors",
+            Self::Editions => "editions",
             Self::Past => "past",
         }
     }
@@ -57,9 +78,12 @@ impl Part {
         match self {
             Self::Words => wording::groups(layers, asked),
             Self::Look => look::groups(layers),
-            Self::About => settings::groups(layers, &settings::ABOUT),
+            Self::Texts => texts::groups(layers, asked),
+            Self::About => settings::about(layers),
             Self::Limits => limits::groups(layers),
-            Self::Past => Vec::new(),
+            Self::Sectors => sectors::groups(layers),
+            Self::Editions => editions::groups(layers),
+            Self::Order | Self::Past => Vec::new(),
         }
     }
 
@@ -68,9 +92,15 @@ impl Part {
         match self {
             Self::Words => wording::entry(layers, id),
             Self::Look => look::entry(layers, id),
-            Self::About => settings::entry(layers, &settings::ABOUT, id),
+            Self::Texts => texts::entry(layers, id),
+            Self::About => {
+                let mut entries = settings::about(layers).into_iter().flat_map(|it| it.entries);
+                entries.find(|it| it.id == id)
+            }
             Self::Limits => limits::entry(layers, id),
-            Self::Past => None,
+            Self::Sectors => sectors::entry(layers, id),
+            Self::Editions => editions::entry(layers, id),
+            Self::Order | Self::Past => None,
         }
     }
 
@@ -84,8 +114,10 @@ impl Part {
         match self {
             Self::Words => wording::write(layers, entry, given),
             Self::Look => look::write(layers, entry, given),
-            Self::About | Self::Limits => settings::write(layers, entry, given),
-            Self::Past => Err("place"),
+            Self::Texts => texts::write(layers, entry, given),
+            Self::About | Self::Limits | Self::Editions => settings::write(layers, entry, given),
+            Self::Sectors => sectors::write(layers, entry, given),
+            Self::Order | Self::Past => Err("place"),
         }
     }
 }

@@ -3,19 +3,14 @@
 use minijinja::context;
 use minijinja::value::Value;
 
-use crate::adaptation::{self, Change};
+use crate::adaptation::{self, BEFORE, Change, Region};
+use crate::files::Files;
 
 use super::entry::Label;
 use super::layers::Layers;
+use super::made::Made;
 use super::part::Part;
 use super::refusal::Wrong;
-
-/// A change, and what it is called in the list of changes: what was done, in which part of
-/// the room, to which entry, and how it was and is.
-pub(super) struct Made {
-    pub(super) change: Change,
-    pub(super) what: Vec<String>,
-}
 
 /// Returns the changes, the last one first.
 pub(super) fn steps(layers: &Layers) -> Vec<Value> {
@@ -35,6 +30,7 @@ pub(super) fn steps(layers: &Layers) -> Vec<Value> {
         context! {
             id => step.number.to_string(),
             is_back => said(0) == "back",
+            is_update => said(0) == "update",
             part => part.map(Part::code),
             word,
             label,
@@ -58,4 +54,16 @@ pub(super) fn back(layers: &Layers, id: &str) -> Result<Made, Wrong> {
     // What is taken back is what it was before.
     let what = vec!["back".to_owned(), said(1), said(2), said(4), said(3)];
     Ok(Made { change, what })
+}
+
+/// Merges what is newer in the layer below into the project's copies. What both changed is
+/// marked there, which the pipeline tells.
+pub(super) fn update(layers: &Layers) -> Made {
+    let none = Files::new();
+    let region = Region { templates: &layers.own, kept: &layers.kept, before: &none };
+    let mut files = adaptation::update(layers.below(), region).files;
+    // It is kept as every change of this room.
+    files.keep(|path, _| !path.starts_with(BEFORE));
+    let what = ["update", "", "", "", ""].map(str::to_owned).to_vec();
+    Made { change: Change { files, stale: Vec::new() }, what }
 }

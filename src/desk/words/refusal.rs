@@ -52,6 +52,8 @@ pub(in crate::desk) struct Refusal {
     pub(super) may_anyway: bool,
     /// Whether it was to be as the layer below has it.
     pub(super) is_reset: bool,
+    /// What was to be done with a whole group: to move it, or to take it out.
+    pub(super) act: String,
 }
 
 impl Refusal {
@@ -62,6 +64,7 @@ impl Refusal {
             problems => &self.problems,
             may_anyway => self.may_anyway,
             is_reset => self.is_reset,
+            act => self.act.as_str(),
             id => self.id.as_str(),
         }
     }

@@ -124,6 +124,37 @@ pub(super) const ABOUT: [Fields; 4] = [
     },
 ];
 
+/// The logo: a picture of those in `templates/`, and what it is.
+pub(super) fn logo(layers: &Layers) -> Option<Group> {
+    let read = Read::of(layers)?;
+    let mut below = layers.below().clone();
+    below.overlay(&layers.own);
+    let pictures = below.iter().filter_map(|(path, _)| {
+        let name = path.strip_prefix("templates/")?;
+        let end = name.rsplit('.').next()?.to_lowercase();
+        PICTURES.contains(&end.as_str()).then(|| name.to_owned())
+    });
+    let picture = Input::Pick(pictures.collect());
+    let entries = [
+        ("logo", "set-logo", picture),
+        ("logo_alt", "set-logo-alt", Input::Line),
+        ("logo_alt_en", "set-logo-alt-en", Input::Line),
+    ];
+    let entries = entries
+        .map(|(key, word, input)| read.value(&["documents", key], Label::Word(word), input, None));
+    Some(Group { word: "about-logo", entries: entries.to_vec(), ..Group::default() })
+}
+
+/// What files of pictures end with.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "svg", "gif", "webp"];
+
+/// Names and contacts, and the logo.
+pub(super) fn about(layers: &Layers) -> Vec<Group> {
+    let mut all = groups(layers, &ABOUT);
+    all.extend(logo(layers));
+    all
+}
+
 pub(super) fn groups(layers: &Layers, all: &[Fields]) -> Vec<Group> {
     let Some(read) = Read::of(layers) else { return Vec::new() };
     let groups = all.iter().map(|group| {
@@ -136,7 +167,7 @@ pub(super) fn groups(layers: &Layers, all: &[Fields]) -> Vec<Group> {
 pub(super) fn entry(layers: &Layers, all: &[Fields], id: &str) -> Option<Entry> {
     let read = Read::of(layers)?;
     let mut fields = all.iter().flat_map(|group| group.fields);
-    fields.find(|field| field.path.join(".") == id).map(|field| read.entry(field))
+    fields.find(|field| field.path.join("/") == id).map(|field| read.entry(field))
 }
 
 /// The settings of the layers.
@@ -167,7 +198,7 @@ impl Read {
         usual: Option<String>,
     ) -> Entry {
         Entry {
-            id: path.join("."),
+            id: path.join("/"),
             label,
             code: String::new(),
             input,
@@ -199,7 +230,7 @@ pub(super) fn given(input: &Input, text: &str) -> Given {
             let parts = text.split(['、', ',', '，', '\n']).map(|it| it.trim().to_owned());
             Given::Texts(parts.filter(|it| !it.is_empty()).collect())
         }
-        Input::Line | Input::Area | Input::Colour | Input::Choice(_) => {
+        Input::Line | Input::Area | Input::Colour | Input::Choice(_) | Input::Pick(_) => {
             Given::Text(text.trim().to_owned())
         }
     }
@@ -208,7 +239,7 @@ pub(super) fn given(input: &Input, text: &str) -> Given {
 /// Writes a setting; an empty one is as the layer below has it.
 pub(super) fn write(layers: &Layers, entry: &Entry, text: Option<&str>) -> Result<Change, Wrong> {
     let mut settings = layers.settings().ok_or("file")?;
-    let path: Vec<&str> = entry.id.split('.').collect();
+    let path: Vec<&str> = entry.id.split('/').collect();
     let text = text.filter(|it| !it.trim().is_empty());
     match text {
         None => settings.unset(&path),
