@@ -38,8 +38,8 @@ use self::grants::of_grants;
 pub use self::people::{people, persons};
 use self::rows::{
     Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Grants,
-    Meeting, Organisation, OwnCell, OwnColumn, OwnTable, Prose, Roundtable, Rows, Sector,
-    SystemChange, Voice, Work,
+    Meeting, Organisation, OwnCell, OwnTable, Prose, Roundtable, Rows, Sector, SystemChange, Voice,
+    Work,
 };
 pub use self::withheld::{WithheldNumber, withheld};
 
@@ -240,7 +240,7 @@ impl Shared {
             funding: funding.filter(|(_, funding)| may_show(funding.visibility)).collect(),
             system_changes: changes.filter(|it| is_recent(it.span)).collect(),
             work: figures.sustainability.work.iter().map(|it| rows::work(it, clearance)).collect(),
-            own_tables: own_tables(model, visibility),
+            own_tables: own_tables(model, figures, visibility),
             voices: voices.filter(|it| it.span.is_none_or(is_recent)).collect(),
             prose: shown(&model.prose, |it| {
                 may_show(it.visibility) && it.may_be_of(model.calendar.period)
@@ -256,23 +256,17 @@ impl Shared {
     }
 }
 
-/// The tables of the project's own with the rows that may be shown; of people, numbers
-/// below the threshold are withheld one by one, for such a table has no sums.
-fn own_tables(model: &Model, visibility: Visibility) -> Vec<OwnTable> {
-    let least = model.roundtable.min_cells.get(&visibility).copied().unwrap_or_default();
+/// The tables of the project's own with the rows that may be shown, without the numbers of
+/// people that are withheld.
+fn own_tables(model: &Model, figures: &Figures, visibility: Visibility) -> Vec<OwnTable> {
     let mut tables = model.own_tables.clone();
     for table in &mut tables {
-        table.rows.retain(|row| may_show(visibility, row.visibility));
-        let of_people = |(at, column): (usize, &OwnColumn)| column.counts_people.then_some(at);
-        let of_people: Vec<usize> =
-            table.columns.iter().enumerate().filter_map(of_people).collect();
-        for row in &mut table.rows {
-            for &at in &of_people {
-                if row.number(at).is_some_and(|it| !it.is_zero() && it < least.into()) {
-                    row.cells[at] = OwnCell::Withheld;
-                }
-            }
+        for &(row, column) in
+            figures.withheld_own.get(&table.id).into_iter().flatten().map(|(at, _)| at)
+        {
+            table.rows[row].cells[column] = OwnCell::Withheld;
         }
+        table.rows.retain(|row| may_show(visibility, row.visibility));
     }
     tables
 }
@@ -292,6 +286,7 @@ fn left_in(figures: &Figures, hidden: &BTreeSet<IndicatorId>) -> Figures {
     left.participation.by_organisation.clear();
     left.printed.attendance_of_organisations.clear();
     left.withheld.clear();
+    left.withheld_own.clear();
     left.money_of.clear();
     left.printed.money_of.clear();
     left.warnings.clear();

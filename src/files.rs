@@ -12,13 +12,15 @@
 //!
 //! Writing is in rooms of its own: `disk` has every step, `swap` replaces all files
 //! or none, `staged` lets files wait for that
-//! while others are made, `lock` lets one process write at a time. A build that fails halfway, or
+//! while others are made, `lock` lets one process write at a time; `glance` sees whether
+//! something changed. A build that fails halfway, or
 //! finds a PDF open in a viewer, leaves the last good ones untouched.
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]
 
 mod disk;
 mod error;
+mod glance;
 mod lock;
 mod staged;
 mod swap;
@@ -34,6 +36,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use self::disk::{Disk, Step};
 pub use self::error::MachineError;
+pub use self::glance::{FolderId, Glance, below, folder_id};
 pub use self::lock::{Holder, Lock, lock};
 pub use self::staged::Staged;
 pub use self::swap::{NOTE, Recovered, STAGE, is_below, recover, write_on};

@@ -9,12 +9,14 @@ mod drafts;
 mod earlier;
 mod make;
 mod outcome;
+mod proofs;
 mod questions;
 mod request;
 mod standing;
 mod unprinted;
 mod weigh;
 
+use crate::assessment::Assessment;
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
 use crate::project::Project;
@@ -22,11 +24,12 @@ use crate::sink::Sink;
 use crate::typeset::Typesetter;
 use crate::view::Alike;
 
-use self::drafts::Drafting;
+use self::drafts::{Drafting, Planned};
 use self::earlier::Earlier;
 use self::make::Making;
 pub use self::outcome::Outcome;
 use self::outcome::Recording;
+pub use self::proofs::{Before, Choice, Proofed, proof};
 pub use self::questions::{Comparison, Told, compare, explain};
 pub use self::request::{Progress, Request};
 use self::standing::Standing;
@@ -38,6 +41,50 @@ use self::weigh::Reading;
 /// Nothing fails here: whatever is wrong is a diagnostic. If one of them must be fixed,
 /// the sink is told to drop what it took.
 pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) -> Outcome {
+    prepare(project, request, |ready, mut found| {
+        let Ready { standing, assessment, typesetter, drafting, planned } = ready;
+        let model = &standing.model;
+        let (_, is_sealed) = standing.earlier.issue;
+        let may_typeset = request.typeset && (request.seals || !is_sealed);
+        let making = Making {
+            drafting,
+            typesetter,
+            records: &standing.parsed.records,
+            assessment,
+            request,
+            typesets: may_typeset && (request.checks || !diagnostics::any_error(&found.0)),
+        };
+        let made = found.note(making.make(planned, sink));
+        if request.is_for_all() && !diagnostics::any_error(&found.0) {
+            found.0.extend(unprinted::unprinted(model, &made.printed));
+        }
+        project.place(&mut found.0);
+        diagnostics::arrange(&mut found.0);
+        let recording = Recording { project, request, standing, assessment };
+        let outcome = recording.outcome(made, found.0);
+        if outcome.documents.is_empty() {
+            sink.drop_all();
+        }
+        outcome
+    })
+}
+
+/// What documents are drafted and typeset from.
+struct Ready<'a> {
+    standing: &'a Standing,
+    assessment: &'a Assessment,
+    typesetter: &'a Typesetter<'a>,
+    drafting: &'a Drafting<'a>,
+    planned: &'a [Planned<'a>],
+}
+
+/// Goes all the way up to the drafts of documents, and hands over what they are made from
+/// with what was found.
+fn prepare<T>(
+    project: &Project<'_>,
+    request: &Request<'_>,
+    then: impl FnOnce(&Ready<'_>, Found) -> T,
+) -> T {
     let mut found = Found::default();
     let standing = found.note(Standing::of(project.parsed(), request, None));
     let read = found.0.clone();
@@ -59,28 +106,14 @@ pub fn build(project: &Project<'_>, request: &Request<'_>, sink: &mut dyn Sink) 
         issue: standing.earlier.issue.0,
     };
     let planned = found.note(drafts::plan(model, request, &found.0));
-    let (_, is_sealed) = standing.earlier.issue;
-    let may_typeset = request.typeset && (request.seals || !is_sealed);
-    let making = Making {
-        drafting: &drafting,
-        typesetter: &typesetter,
-        records: &standing.parsed.records,
+    let ready = Ready {
+        standing: &standing,
         assessment: &assessment,
-        request,
-        typesets: may_typeset && (request.checks || !diagnostics::any_error(&found.0)),
+        typesetter: &typesetter,
+        drafting: &drafting,
+        planned: &planned,
     };
-    let made = found.note(making.make(&planned, sink));
-    if request.is_for_all() && !diagnostics::any_error(&found.0) {
-        found.0.extend(unprinted::unprinted(model, &made.printed));
-    }
-    project.place(&mut found.0);
-    diagnostics::arrange(&mut found.0);
-    let recording = Recording { project, request, standing: &standing, assessment: &assessment };
-    let outcome = recording.outcome(made, found.0);
-    if outcome.documents.is_empty() {
-        sink.drop_all();
-    }
-    outcome
+    then(&ready, found)
 }
 
 /// What was found on the way, step by step.

@@ -14,6 +14,7 @@ use crate::engine::{Engine, Ground};
 use crate::files::Files;
 use crate::markdown;
 use crate::model::Model;
+use crate::records::shown::Sheets;
 use crate::records::{self, Records, Shelf, pack};
 use crate::template::Templates;
 
@@ -134,6 +135,12 @@ impl<'e> Project<'e> {
         if !self.is_kept {
             self.shelf.clear();
         }
+    }
+
+    /// Returns the sheets of its files, as they were sent; none of a project that is read
+    /// once.
+    pub fn sheets(&self) -> Sheets {
+        self.shelf.sheets()
     }
 
     /// Returns what the program brings along.

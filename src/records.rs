@@ -48,6 +48,7 @@ pub(crate) mod sectors;
 mod sheet;
 mod sheets;
 mod shelf;
+pub mod shown;
 mod spread;
 pub mod table;
 pub mod tables;

@@ -34,6 +34,16 @@ pub fn is_slip(path: &str) -> bool {
     PREFIXES.iter().any(|(_, prefix)| name.starts_with(prefix)) && name.ends_with(".xlsx")
 }
 
+/// Returns the name of the table that a slip is of, as far as its own name has it.
+pub fn table_of(slip: &str) -> &str {
+    let bare = PREFIXES.iter().find_map(|(_, prefix)| slip.strip_prefix(prefix)).unwrap_or(slip);
+    // That of a workbook is cut off only where another follows.
+    match bare.strip_suffix(".xlsx") {
+        Some(table) if table.contains('.') => table,
+        _ => bare,
+    }
+}
+
 /// What all slips of a run have in common.
 #[derive(Debug, Clone, Copy)]
 pub struct Sender<'a> {

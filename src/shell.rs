@@ -3,11 +3,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where the outside comes in")]
 
+pub mod asked;
 pub mod begin;
 pub mod folder;
+pub mod inputs;
+pub mod making;
 pub mod past;
 pub mod place;
 pub mod places;
+pub mod sealing;
 pub mod titles;
 
 /// Tells a person something, in words.

@@ -16,7 +16,9 @@ mod ends;
 mod export;
 mod judge;
 mod letters;
+mod marks;
 mod places;
+mod proof;
 mod supplies;
 mod twin;
 mod world;
@@ -28,6 +30,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 
 use self::export::export;
 pub use self::judge::{Finding, judge};
+pub use self::proof::{Proof, ProofPage, Spot, proof};
 pub use self::supplies::Supplies;
 use self::world::{Form, ManuscriptWorld};
 pub use self::world::{Manuscript, Typesetter};

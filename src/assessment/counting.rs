@@ -81,6 +81,11 @@ impl<'a> Done<'a> {
                 withheld.insert(id.clone(), small);
             }
         }
+        let own = model.own_tables.iter();
+        let withheld_own = own
+            .map(|it| (it.id.clone(), suppression::decide_own(it, model, visibility)))
+            .filter(|(_, withheld)| !withheld.is_empty())
+            .collect();
         let participation = participation::assess(model, visibility);
         let conditions = conditions::assess(model, &assessed, visibility);
         let commitments = commitments::assess(model, visibility);
@@ -105,6 +110,7 @@ impl<'a> Done<'a> {
             next,
             indicators: assessed,
             withheld,
+            withheld_own,
             commitments,
             participation,
             conditions,

@@ -13,7 +13,7 @@ use super::indicators::IndicatorAssessment;
 use super::money::Money;
 use super::participation::Participation;
 use super::printed::{Judged, Printed};
-use super::suppression::Withheld;
+use super::suppression::{Kept, Place, Withheld};
 use super::sustainability::Sustainability;
 use super::timetable::NextMeeting;
 use super::undated::Undated;
@@ -27,6 +27,8 @@ pub struct Figures {
     pub indicators: BTreeMap<IndicatorId, Arc<IndicatorAssessment>>,
     /// Small numbers that are withheld, by indicator.
     pub withheld: BTreeMap<IndicatorId, Withheld>,
+    /// Those of tables of the project's own, by table.
+    pub withheld_own: BTreeMap<String, BTreeMap<Place, Kept>>,
     /// What sectors promised and what came of it.
     pub commitments: Commitments,
     /// Who came to the meetings.

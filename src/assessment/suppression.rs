@@ -18,6 +18,7 @@ mod audit;
 mod cell;
 mod denominators;
 mod log;
+mod own;
 mod protect;
 mod public;
 mod relations;
@@ -37,6 +38,7 @@ use crate::model::period::Calendar;
 
 pub use self::cell::{CellKey, Kept, Reason, Withheld, is_small};
 pub use self::log::{LogEntry, log};
+pub use self::own::{Place, decide_own};
 pub use self::reported::as_known;
 
 use self::audit::Audit;
@@ -44,7 +46,7 @@ use self::protect::Protection;
 use self::public::Public;
 use self::relations::{add_edition, add_sealed};
 use self::reported::{Group, editions, groups};
-use self::system::{Role, System};
+use self::system::{At, Role, System};
 
 /// Returns the count below which an indicator is not published; `None` for an
 /// indicator that is of no people. Amounts, rates without the people behind them and numbers
@@ -94,7 +96,10 @@ fn decide_counts(
     let (mut withheld, mut printed) = (BTreeMap::new(), BTreeSet::new());
     let publics: Vec<Public> =
         steps.values().map(|who| public(&indicator.definition, model, who)).collect();
-    let is_kept = |key: &CellKey| publics.iter().any(|it| it.keeps(key));
+    let is_kept = |key: &CellKey| {
+        let place = denominators::value_of(key);
+        publics.iter().any(|it| it.keeps(&place))
+    };
     for group in groups(indicator, model, least, &is_kept) {
         let readers = steps.keys().zip(&publics);
         let mut readers: Vec<Readers<'_>> =
@@ -121,18 +126,27 @@ struct Readers<'a> {
     system: System,
     audit: Audit,
     withheld: BTreeMap<CellKey, Kept>,
+    /// Whether an edition printed the baseline.
+    has_baseline: bool,
 }
 
 impl<'a> Readers<'a> {
     fn new(least: u32, public: &'a Public) -> Self {
         let (system, audit) = (System::new(public.is_behind), Audit::new(least));
-        Self { least, public, system, audit, withheld: BTreeMap::new() }
+        Self {
+            least,
+            public,
+            system,
+            audit,
+            withheld: BTreeMap::new(),
+            has_baseline: public.has_baseline,
+        }
     }
 
     /// What was printed in places that are withheld now.
     fn printed(&self) -> impl Iterator<Item = (CellKey, Decimal)> {
         let numbers = self.system.numbers.iter().filter(|it| it.is_known);
-        let old = numbers.filter(|it| self.withheld.contains_key(&it.key));
+        let old = numbers.filter(|it| self.withheld.contains_key(it.place()));
         old.filter_map(|it| Some((it.key.clone(), it.value?)))
     }
 
@@ -146,20 +160,28 @@ impl<'a> Readers<'a> {
         }
     }
 
-    /// A whole that is printed in parts alone may stand beside them as the baseline.
-    fn know_baseline(&mut self, definition: &Definition, calendar: &Calendar) {
-        let Some(baseline) = &definition.baseline else { return };
+    /// A whole that is printed in parts alone may stand beside them as the baseline: it is
+    /// known if an edition printed it before, and may be withheld if none did. One that is
+    /// small is withheld itself. Returns where it stands.
+    fn baseline(&mut self, definition: &Definition, calendar: &Calendar) -> Vec<At> {
+        let Some(baseline) = &definition.baseline else { return Vec::new() };
         let year = calendar.fiscal_year(baseline.date);
-        for number in &mut self.system.numbers {
+        let is_printed = !is_small(baseline.value, self.least);
+        let mut found = Vec::new();
+        for (at, number) in self.system.numbers.iter_mut().enumerate() {
             let key = &number.key;
-            let is_whole = number.role == Role::Implied
+            let is_whole = matches!(number.role, Role::Implied | Role::Cell)
                 && number.value == Some(baseline.value)
                 && key.parts.is_empty()
                 && key.last == baseline.date;
             let is_its = definition.aggregation != Aggregation::Sum || key.first == year.first;
-            // One that is small is withheld itself.
-            number.is_known |= is_whole && is_its && !is_small(baseline.value, self.least);
+            if is_whole && is_its && is_printed {
+                number.role = Role::Cell;
+                number.is_known |= self.has_baseline;
+                found.push(at);
+            }
         }
+        found
     }
 
     /// Decides what an edition withholds: what those may not see who see more, what
@@ -173,8 +195,8 @@ impl<'a> Readers<'a> {
         from_more: &BTreeMap<CellKey, Kept>,
     ) {
         let aggregation = definition.aggregation;
-        let printed = add_edition(&mut self.system, group, aggregation, &model.calendar, day);
-        self.know_baseline(definition, &model.calendar);
+        let mut printed = add_edition(&mut self.system, group, aggregation, &model.calendar, day);
+        let baseline = self.baseline(definition, &model.calendar);
         if !self.public.is_open(day, model) {
             // It was sealed: what it told is known, and nothing is to be decided.
             for at in printed {
@@ -183,11 +205,13 @@ impl<'a> Readers<'a> {
                 let is_known = self.public.is_known(number, day);
                 number.is_known = is_known.unwrap_or(number.is_known);
                 if is_known == Some(true) {
-                    self.withheld.remove(&number.key);
+                    self.withheld.remove(number.place());
                 }
             }
             return;
         }
+        let beside: Vec<At> = baseline.iter().copied().filter(|it| !printed.contains(it)).collect();
+        printed.extend(beside);
         for (key, kept) in from_more {
             self.withheld.entry(key.clone()).or_insert_with(|| kept.clone());
         }
@@ -195,8 +219,8 @@ impl<'a> Readers<'a> {
             let number = &mut self.system.numbers[at];
             let is_small = number.value.is_some_and(|value| is_small(value, self.least));
             number.is_known |= self.public.is_known(number, day) == Some(true);
-            if is_small || (self.public.keeps(&number.key) && !number.is_known) {
-                let kept = self.withheld.entry(number.key.clone());
+            if is_small || (self.public.keeps(number.place()) && !number.is_known) {
+                let kept = self.withheld.entry(number.place().clone());
                 let kept = kept.or_insert(Kept::new(Reason::Complement));
                 if is_small {
                     kept.reason = Reason::Small;
@@ -214,7 +238,10 @@ impl<'a> Readers<'a> {
         .protect();
         for at in printed {
             let number = &mut self.system.numbers[at];
-            number.is_known |= number.value.is_some() && !self.withheld.contains_key(&number.key);
+            number.is_known |=
+                number.value.is_some() && !self.withheld.contains_key(number.place());
         }
+        let is_withheld = |at: &At| self.withheld.contains_key(self.system.numbers[*at].place());
+        self.has_baseline |= !baseline.iter().any(is_withheld);
     }
 }

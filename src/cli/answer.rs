@@ -11,11 +11,12 @@ use clap::Args;
 
 use crate::diagnostics::{self, Diagnostic, say};
 use crate::engine::Engine;
-use crate::files::{self, Files, MachineError};
+use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::{self, Request};
 use crate::project::Project;
 use crate::records::answers;
+use crate::shell::inputs;
 use crate::sink::Nowhere;
 
 use super::flags::ProjectFlags;
@@ -36,8 +37,8 @@ pub(super) struct AnswerFlags {
 
 pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
-    let (mut inputs, templates) = read_project(&flags.project)?;
-    let before = inputs.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();
+    let (mut files, templates) = read_project(&flags.project)?;
+    let before = files.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();
     // A question that was answered is open again while it is answered anew.
     if let Some(id) = &flags.question {
         let without = answers::without(&before, id);
@@ -46,11 +47,11 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
             return Ok(ExitCode::from(1));
         }
         if flags.undo {
-            save(project, without)?;
+            inputs::answer(project, |before| answers::without(before, id))?;
             print(&say(language, "answer-undone", &[("id", id.as_str().into())]));
             return Ok(ExitCode::SUCCESS);
         }
-        inputs.insert(answers::PATH, without);
+        files.insert(answers::PATH, without);
     }
     let request = Request {
         period: flags.project.period,
@@ -60,10 +61,10 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
         ..Request::default()
     };
     let engine = Engine::new();
-    let read = Project::new(&engine, inputs.clone(), templates.clone());
+    let read = Project::new(&engine, files.clone(), templates.clone());
     let built = pipeline::build(&read, &request, &mut Nowhere);
     let Some(id) = &flags.question else {
-        return list(project, &built.diagnostics, &inputs, &templates, language);
+        return list(project, &built.diagnostics, &files, &templates, language);
     };
     let found = diagnostics::open(&built.diagnostics)
         .find(|(_, asked)| asked.key.id().eq_ignore_ascii_case(id));
@@ -72,7 +73,7 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
         return Ok(ExitCode::from(1));
     };
     let Some(answer) = &flags.answer else {
-        print(&tell::problems(std::slice::from_ref(question), &inputs, &templates, language));
+        print(&tell::problems(std::slice::from_ref(question), &files, &templates, language));
         return Ok(ExitCode::SUCCESS);
     };
     let Some(reading) = answers::reading(asked, answer) else {
@@ -82,7 +83,7 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
         complain(&say(language, key, &told));
         return Ok(ExitCode::from(1));
     };
-    save(project, answers::amend(&before, question, Some(&reading)))?;
+    inputs::answer(project, |before| answers::amend(before, question, Some(&reading)))?;
     print(&given(question, &reading, language));
     Ok(ExitCode::SUCCESS)
 }
@@ -91,7 +92,7 @@ pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, M
 fn list(
     project: &Path,
     problems: &[Diagnostic],
-    inputs: &Files,
+    files: &Files,
     templates: &Files,
     language: Language,
 ) -> Result<ExitCode, MachineError> {
@@ -102,10 +103,9 @@ fn list(
         return Ok(ExitCode::SUCCESS);
     }
     let at_terminal = std::io::stdin().is_terminal();
-    let mut table = inputs.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();
     let mut lines = std::io::stdin().lock().lines();
     for question in open {
-        print(&tell::problems(std::slice::from_ref(question), inputs, templates, language));
+        print(&tell::problems(std::slice::from_ref(question), files, templates, language));
         if !at_terminal {
             continue;
         }
@@ -113,8 +113,7 @@ fn list(
         let line = lines.next().and_then(Result::ok).unwrap_or_default();
         let Some(asked) = question.asked() else { continue };
         let Some(reading) = answers::reading(asked, line.trim()) else { continue };
-        table = answers::amend(&table, question, Some(&reading));
-        save(project, table.clone())?;
+        inputs::answer(project, |before| answers::amend(before, question, Some(&reading)))?;
         print(&given(question, &reading, language));
     }
     Ok(ExitCode::SUCCESS)
@@ -124,10 +123,4 @@ fn given(question: &Diagnostic, reading: &str, language: Language) -> String {
     let meaning = question.reading(reading, language);
     let meaning = if meaning.is_empty() { reading.to_owned() } else { meaning };
     say(language, "answer-given", &[("reading", meaning.into()), ("path", answers::PATH.into())])
-}
-
-fn save(project: &Path, table: Vec<u8>) -> Result<(), MachineError> {
-    let mut files = Files::new();
-    files.insert(answers::PATH, table);
-    files::write(project, &files, &[])
 }

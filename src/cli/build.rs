@@ -8,17 +8,16 @@ use clap::Args;
 
 use crate::diagnostics::{self, say};
 use crate::engine::Engine;
-use crate::files::MachineError;
+use crate::files::{Files, MachineError};
 use crate::locale::Language;
-use crate::outputs::Outputs;
-use crate::pipeline::{self, Progress, Request};
-use crate::project::Project;
-use crate::shell::past::Past;
+use crate::outputs::PATIENCE;
+use crate::pipeline::{Outcome, Progress, Request};
+use crate::shell::making::{self, Folders, Made};
 use crate::shell::place;
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
 use super::tell;
-use super::terminal::{complain, jobs, moved, print, progress_bar, read_project};
+use super::terminal::{complain, jobs, moved, print, progress_bar};
 
 #[derive(Debug, Args, Default)]
 pub(super) struct BuildFlags {
@@ -46,10 +45,6 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
     let begun = Instant::now();
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
-    let outputs = place::open(project, &out, language, &complain)?;
-    let (inputs, templates) = read_project(&flags.project)?;
-    let Some(past) = Past::read(&out, language, &complain)? else { return Ok(ExitCode::from(1)) };
-    let sealed = past.sealed();
     let bar = progress_bar(language);
     let told = |progress: Progress<'_>| moved(&bar, progress);
     let request = Request {
@@ -60,34 +55,29 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
         languages: flags.lang.iter().map(|&language| language.into()).collect(),
         jobs: jobs(flags.jobs, language),
         keep_markup: flags.keep_markup,
-        typeset: true,
-        checks: false,
-        judges: false,
         slips: flags.slips,
-        sealed: &sealed,
         new_issue: flags.new_issue,
-        seals: false,
         message_language: language,
         progress: &told,
+        ..Request::default()
     };
-    let engine = Engine::new();
-    let project = Project::new(&engine, inputs.clone(), templates.clone());
-    let mut documents = outputs.as_ref().map(Outputs::documents).unwrap_or_default();
-    let mut built = pipeline::build(&project, &request, &mut documents);
-    bar.finish_and_clear();
-    let failed = diagnostics::any_error(&built.diagnostics);
-    complain(&tell::problems(&built.diagnostics, &inputs, &templates, language));
+    let found = |built: &Outcome, inputs: &Files, templates: &Files| {
+        bar.finish_and_clear();
+        complain(&tell::problems(&built.diagnostics, inputs, templates, language));
+    };
+    let layer = flags.project.layer.as_deref();
+    let folders = Folders { project, layer, out: &out, patience: PATIENCE };
+    let made = making::make(&Engine::new(), folders, &request, &complain, &found)?;
+    let Some(Made { built, older }) = made else { return Ok(ExitCode::from(1)) };
     if built.is_sealed {
         let told =
             [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
         complain(&say(language, "build-sealed", &told));
         return Ok(ExitCode::from(1));
     }
-    built.kept = past.kept(&out.join(&built.period), &built)?;
-    let older = place::put(outputs.as_ref(), &built, documents, flags.slips)?;
     complain(&tell::slips(&built, &out, language));
-    let counts = tell::counts(&built.diagnostics);
-    if failed {
+    if diagnostics::any_error(&built.diagnostics) {
+        let counts = tell::counts(&built.diagnostics);
         complain(&say(language, "summary-nothing-made", &counts));
         return Ok(ExitCode::from(1));
     }

@@ -11,6 +11,7 @@ use crate::diagnostics::{self, say};
 use crate::engine::Engine;
 use crate::files::MachineError;
 use crate::locale::Language;
+use crate::outputs::PATIENCE;
 use crate::pipeline::{self, Outcome, Progress, Request};
 use crate::project::Project;
 use crate::shell::past::Past;
@@ -71,7 +72,7 @@ pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, Ma
         if !flags.slips {
             return Ok(());
         }
-        let outputs = place::open(project, &out, language, &complain)?;
+        let outputs = place::open(project, &out, PATIENCE, language, &complain)?;
         place::put_slips(outputs.as_ref(), &built)?;
         complain(&tell::slips(&built, &out, language));
         Ok(())

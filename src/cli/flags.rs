@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::domain::time::{Grain, TimeSpan};
+use crate::domain::time::TimeSpan;
 use crate::locale::Language;
 use crate::model::roundtable::DocumentKind;
-use crate::records::dates::{DateContext, parse_date, parse_period};
+use crate::shell::asked;
 
 #[derive(Debug, Args, Default)]
 pub(super) struct ProjectFlags {
@@ -80,10 +80,7 @@ impl From<KindFlag> for DocumentKind {
 }
 
 pub(super) fn period(text: &str) -> Result<TimeSpan, String> {
-    match parse_period(text, DateContext::default()) {
-        Ok(span) if span.grain != Grain::Day => Ok(span),
-        _ => Err("2026-10, 2026-Q2, 2026-H1, FY2026, CY2026, 2025-07..2026-06".to_owned()),
-    }
+    asked::period(text).ok_or_else(|| asked::PERIODS.to_owned())
 }
 
 pub(super) fn count(text: &str) -> Result<u16, String> {
@@ -91,5 +88,5 @@ pub(super) fn count(text: &str) -> Result<u16, String> {
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    parse_date(text, DateContext::default()).map_err(|_| "2026-10-31".to_owned())
+    asked::day(text).ok_or_else(|| asked::DAYS.to_owned())
 }

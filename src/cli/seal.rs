@@ -1,32 +1,26 @@
-//! `entaku seal`: closes an edition when it goes out.
-//!
-//! The documents are made once more, in memory: what is sealed is what lies in the
-//! folder and what these inputs make, or nothing is sealed. A person has then read
-//! just the pages that go out.
+//! `entaku seal`: closes an edition when it goes out, and signs it.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Args;
 
-use crate::diagnostics::{self, say};
+use crate::diagnostics::say;
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
-use crate::manifest;
-use crate::pipeline::{self, Outcome, Request};
-use crate::project::Project;
-use crate::records::sealed::Sealed;
+use crate::outputs::PATIENCE;
+use crate::pipeline::Outcome;
 use crate::seal;
-use crate::shell::past::{Past, SUFFIX};
+use crate::shell::making::Folders;
+use crate::shell::past::SUFFIX;
 use crate::shell::place;
-use crate::sink::Nowhere;
+use crate::shell::sealing::{self, Asked, Closed, Ended, Unsound};
 
 use super::flags::ProjectFlags;
 use super::key::Signer;
 use super::tell;
-use super::terminal::{complain, jobs, print, read_project};
+use super::terminal::{complain, print};
 
 #[derive(Debug, Args)]
 pub(super) struct SealFlags {
@@ -43,11 +37,6 @@ pub(super) struct SealFlags {
 pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, MachineError> {
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
-    // Nobody builds or seals here meanwhile.
-    let _outputs = place::open(project, &out, language, &complain)?;
-    let (inputs, templates) = read_project(&flags.project)?;
-    let Some(past) = Past::read(&out, language, &complain)? else { return Ok(ExitCode::from(1)) };
-    let sealed = past.sealed();
     let signer = match &flags.key {
         Some(file) => match Signer::open(file, language)? {
             Ok(signer) => Some(signer),
@@ -55,113 +44,34 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
         },
         None => None,
     };
-    let engine = Engine::new();
-    let project = Project::new(&engine, inputs.clone(), templates.clone());
-    let sealing = Sealing { flags, project, sealed: &sealed };
-    let mut built = sealing.build(&out, false, language)?;
-    if let Some(told) = unsound(&built, &inputs, &templates, language) {
-        return refused(&told);
-    }
-    let folder = out.join(&built.period);
-    if built.is_sealed {
-        let issue = built.issue;
-        if let Some(archive) = past.archive(&folder, issue)
-            && sealing.is_same(archive, &built)
-        {
-            let code = same(&built, &folder, language)?;
-            if code == ExitCode::SUCCESS
-                && let Some(signer) = &signer
-            {
-                let signed = signed_parts(&archive.made_files(), archive.bytes().to_vec(), issue);
-                sign(signer, &built, &folder, &signed, language)?;
-            }
-            return Ok(code);
-        }
-        if flags.issue != issue.checked_add(1) {
-            return refused(&about(&built, "seal-differs", language));
-        }
-        built = sealing.build(&out, true, language)?;
-    } else if flags.issue.is_some_and(|issue| issue != built.issue) {
-        return refused(&about(&built, "seal-first", language));
-    }
-    let others = others(&built, &folder)?;
-    if !others.is_empty() {
-        let key = if built.issue > 1 { "seal-not-built-issue" } else { "seal-not-built" };
-        let files = [("files", shown(&others).into()), ("period", built.period.as_str().into())];
-        return refused(&say(language, key, &files));
-    }
-    let Some(archive) = &built.archive else {
-        return refused(&about(&built, "seal-unreadable", language));
+    let layer = flags.project.layer.as_deref();
+    let folders = Folders { project, layer, out: &out, patience: PATIENCE };
+    let asked =
+        Asked { period: flags.project.period, as_of: flags.project.as_of, issue: flags.issue };
+    let sign = |closed: &Closed| match &signer {
+        Some(signer) => sign_all(signer, closed, language),
+        None => Ok(()),
     };
-    let mut files = Files::new();
-    files.overlay(&built.outputs);
-    files.insert(seal::file_name(built.issue), archive.clone());
-    files::write(&folder, &files, &[])?;
-    if let Some(signer) = &signer {
-        let made = seal::open(archive.clone()).map(|it| it.made_files()).unwrap_or_default();
-        let signed = signed_parts(&made, archive.clone(), built.issue);
-        sign(signer, &built, &folder, &signed, language)?;
+    match sealing::seal(&Engine::new(), folders, asked, language, &complain)? {
+        Ended::Sealed(closed) => {
+            sign(&closed)?;
+            print(&closed.told);
+        }
+        Ended::Same(closed) => {
+            print(&closed.told);
+            sign(&closed)?;
+        }
+        Ended::Unsound(found) => return refused(&unsound(&found, language)),
+        Ended::Refused(told) => return refused(&told),
     }
-    let place = folder.join(seal::file_name(built.issue)).display().to_string();
-    let told = [
-        ("period", built.period.as_str().into()),
-        ("issue", built.issue.to_string().into()),
-        ("count", built.documents.len().into()),
-        ("path", place.into()),
-    ];
-    print(&say(language, "seal-done", &told));
     Ok(ExitCode::SUCCESS)
 }
 
-struct Sealing<'a> {
-    flags: &'a SealFlags,
-    project: Project<'a>,
-    sealed: &'a [Arc<Sealed>],
-}
-
-impl Sealing<'_> {
-    /// Makes the documents as of the day that those in the folder have.
-    fn build(
-        &self,
-        out: &Path,
-        new_issue: bool,
-        language: Language,
-    ) -> Result<Outcome, MachineError> {
-        let mut request = Request {
-            period: self.flags.project.period,
-            as_of: self.flags.project.as_of,
-            jobs: jobs(None, language),
-            sealed: self.sealed,
-            new_issue,
-            seals: true,
-            message_language: language,
-            ..Request::default()
-        };
-        let built = pipeline::build(&self.project, &request, &mut Nowhere);
-        if request.as_of.is_some() {
-            return Ok(built);
-        }
-        let manifest = files::read_one(&out.join(&built.period).join(manifest::WHOLE))?;
-        let day = manifest.and_then(|json| manifest::as_of(&json)).and_then(|it| it.parse().ok());
-        if day.is_none() || day == built.as_of {
-            return Ok(built);
-        }
-        request.as_of = day;
-        Ok(pipeline::build(&self.project, &request, &mut Nowhere))
-    }
-
-    /// Whether an archive holds what these inputs make. Another version of the
-    /// program makes other bytes of them, and that is no other content.
-    fn is_same(&self, archive: &seal::Archive, built: &Outcome) -> bool {
-        let is_byte_for_byte = built.archive.as_deref() == Some(archive.bytes());
-        let is_made_of_same = || {
-            archive.sealed.program != manifest::PROGRAM
-                && Some(archive.sealed.as_of) == built.as_of
-                && archive.tree("inputs") == *self.project.inputs()
-                && archive.tree("templates") == *self.project.templates()
-        };
-        is_byte_for_byte || is_made_of_same()
-    }
+/// Signs what went out: every manifest and the archive.
+fn sign_all(signer: &Signer, closed: &Closed, language: Language) -> Result<(), MachineError> {
+    let issue = closed.built.issue;
+    let signed = signed_parts(&closed.made_files(), closed.archive.clone(), issue);
+    sign(signer, &closed.built, &closed.folder, &signed, language)
 }
 
 /// What is signed: every manifest and the archive, by their places in the folder.
@@ -204,65 +114,10 @@ fn sign(
 }
 
 /// What keeps documents from being made at all.
-fn unsound(
-    built: &Outcome,
-    inputs: &Files,
-    templates: &Files,
-    language: Language,
-) -> Option<String> {
-    let failed = diagnostics::any_error(&built.diagnostics);
-    if !failed && !built.waits() {
-        return None;
-    }
-    let told = tell::problems(&built.diagnostics, inputs, templates, language);
-    Some(format!("{told}\n{}", say(language, "seal-nothing", &tell::counts(&built.diagnostics))))
-}
-
-/// A period that is sealed with this content: nothing is written.
-fn same(built: &Outcome, folder: &Path, language: Language) -> Result<ExitCode, MachineError> {
-    let others = others(built, folder)?;
-    if others.is_empty() || built.archive.is_none() {
-        print(&about(built, "seal-same", language));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let told = [
-        ("period", built.period.as_str().into()),
-        ("issue", built.issue.to_string().into()),
-        ("files", shown(&others).into()),
-    ];
-    refused(&say(language, "seal-same-but", &told))
-}
-
-/// The documents that do not lie in the folder as they were made.
-fn others(built: &Outcome, folder: &Path) -> Result<Vec<String>, MachineError> {
-    let mut others = Vec::new();
-    for document in &built.documents {
-        let found = files::read_one(&folder.join(&document.path))?;
-        if found.is_none_or(|bytes| manifest::digest(&bytes) != document.sha256) {
-            others.push(document.path.clone());
-        }
-    }
-    Ok(others)
-}
-
-/// The first few names.
-fn shown(paths: &[String]) -> String {
-    const MOST: usize = 3;
-    let mut text = paths.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
-    if paths.len() > MOST {
-        text.push_str(" …");
-    }
-    text
-}
-
-fn about(built: &Outcome, key: &str, language: Language) -> String {
-    let next = built.issue.saturating_add(1);
-    let told = [
-        ("period", built.period.as_str().into()),
-        ("issue", built.issue.to_string().into()),
-        ("next", next.to_string().into()),
-    ];
-    say(language, key, &told)
+fn unsound(found: &Unsound, language: Language) -> String {
+    let problems = &found.built.diagnostics;
+    let told = tell::problems(problems, &found.inputs, &found.templates, language);
+    format!("{told}\n{}", say(language, "seal-nothing", &tell::counts(problems)))
 }
 
 fn refused(told: &str) -> Result<ExitCode, MachineError> {

@@ -11,15 +11,22 @@ pub(super) struct Pages {
     en: Environment<'static>,
 }
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 11] = [
     ("frame.html", include_str!("pages/frame.html")),
+    ("parts.html", include_str!("pages/parts.html")),
     ("start.html", include_str!("pages/start.html")),
     ("month.html", include_str!("pages/month.html")),
+    ("tables.html", include_str!("pages/tables.html")),
+    ("tables-parts.html", include_str!("pages/tables-parts.html")),
+    ("table.html", include_str!("pages/table.html")),
+    ("rows.html", include_str!("pages/rows.html")),
+    ("documents.html", include_str!("pages/documents.html")),
+    ("printed.html", include_str!("pages/printed.html")),
     ("words.html", include_str!("pages/words.html")),
 ];
 
 /// The rooms in the order of the month; each is at its own path, and called by its word.
-const ROOMS: [&str; 2] = ["month", "words"];
+const ROOMS: [&str; 4] = ["month", "tables", "documents", "words"];
 
 impl Pages {
     /// Reads the pages.
@@ -57,6 +64,7 @@ fn pages(language: Language) -> Environment<'static> {
     pages.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     pages.add_global("language", language.code());
     pages.add_global("rooms", ROOMS.to_vec());
+    pages.add_function("percent", |text: &str| percent(text));
     pages.add_function(
         "word",
         move |key: &str, given: Kwargs| -> Result<String, minijinja::Error> {
@@ -83,4 +91,15 @@ fn pages(language: Language) -> Environment<'static> {
         pages.add_template(name, source).expect("a page without a mistake");
     }
     pages
+}
+
+/// Writes a text in letters that an address or a head can hold (RFC 3986).
+pub(super) fn percent(text: &str) -> String {
+    let of = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        byte => format!("%{byte:02X}"),
+    };
+    text.bytes().map(of).collect()
 }

@@ -1,6 +1,8 @@
 //! What the desk answers to which request.
 
+mod documents;
 mod start;
+mod tables;
 mod words;
 
 use std::sync::Arc;
@@ -27,16 +29,36 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/start/open", post(start::open))
         .route("/start/make", post(start::make))
         .route("/month", get(room))
+        .route("/documents", get(documents::room))
+        .route("/documents/printed", get(documents::printed))
+        .route("/documents/page/{look}", get(documents::page))
+        .route("/documents.js", get(documents::script))
         .route("/words", get(words::room))
         .route("/words/{part}", get(words::part).post(words::change))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
+        .merge(tables())
         .route("/desk.css", get(style))
         .route("/desk.js", get(script))
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn_with_state(Arc::clone(&desk), guard::check))
         .with_state(desk)
+}
+
+/// The tables that have come.
+fn tables() -> Router<Arc<Desk>> {
+    let large = DefaultBodyLimit::max(tables::LARGEST);
+    Router::new()
+        .route("/tables", get(tables::room))
+        .route("/tables/put", post(tables::put).layer(large))
+        .route("/tables/slips", post(tables::make_slips))
+        .route("/tables/slips/{id}", get(tables::slip))
+        .route("/tables/back/{id}", post(tables::put_back))
+        .route("/tables/{id}", get(tables::one))
+        .route("/tables/{id}/rows", get(tables::rows))
+        .route("/tables/{id}/out", post(tables::take_out))
+        .route("/tables.js", get(tables_script))
 }
 
 /// The address that was opened: whoever has its secret gets the cookie, and goes on without
@@ -64,8 +86,7 @@ async fn changes(
     Query(given): Query<Vec<(String, String)>>,
 ) -> String {
     let since = given.iter().find(|(name, _)| name == "since");
-    let since = since.and_then(|(_, count)| count.parse().ok()).unwrap_or_default();
-    desk.changed(since).await.to_string()
+    desk.changed(since.map_or("", |(_, since)| since)).await
 }
 
 /// Writes an answer down, or takes one back.
@@ -76,16 +97,24 @@ async fn answer(State(desk): State<Arc<Desk>>, given: Sent) -> Response {
     // Words of one's own stand in place of a reading.
     let words = given.field("words").filter(|words| !words.is_empty());
     let (id, reading) = (id.to_owned(), words.or(reading).map(str::to_owned));
+    // Back to the sheet that the question was asked on.
+    let sheet = given.field("back").filter(|id| is_name(id));
+    let back = sheet.map_or_else(|| "/month#questions".to_owned(), |id| format!("/tables/{id}"));
     let done = tokio::task::spawn_blocking(move || {
         let written = desk.folder().answer(&id, reading.as_deref());
-        desk.read_again();
+        desk.look_again(true);
         written.map_err(|error| error.message(desk.language))
     });
     match done.await {
-        Ok(Ok(_)) => Redirect::to("/month#questions").into_response(),
+        Ok(Ok(_)) => Redirect::to(&back).into_response(),
         Ok(Err(message)) => (StatusCode::INTERNAL_SERVER_ERROR, message).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// Whether a text can be the short name of a sheet.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 64 && text.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
 async fn style() -> impl IntoResponse {
@@ -94,4 +123,8 @@ async fn style() -> impl IntoResponse {
 
 async fn script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("pages/desk.js"))
+}
+
+async fn tables_script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("pages/tables.js"))
 }

@@ -1,9 +1,12 @@
 //! What a desk has at hand while it answers.
 
+use std::future::{Future as _, pending, poll_fn};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::response::Html;
@@ -16,9 +19,11 @@ use crate::files::MachineError;
 use crate::locale::Language;
 use crate::shell::places::{self, Places};
 
+use super::change::Change;
 use super::folder::Folder;
 use super::pages::Pages;
 use super::secret::Secret;
+use super::told::Told;
 
 /// How long a page waits for a change before it asks again.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -34,8 +39,10 @@ pub(super) struct Desk {
     pub(super) address: SocketAddr,
     /// How often the folder was read; pages wait for it to change.
     pub(super) read: watch::Sender<u64>,
+    /// What was done last, for the page that comes after.
+    pub(super) told: Told,
     /// Wakes whoever watches the folder.
-    wake: UnboundedSender<()>,
+    wake: UnboundedSender<Change>,
     /// Pages that wait for a change.
     waiting: AtomicUsize,
 }
@@ -46,7 +53,7 @@ impl Desk {
         places: Places,
         secret: Secret,
         address: SocketAddr,
-        wake: UnboundedSender<()>,
+        wake: UnboundedSender<Change>,
     ) -> Self {
         Self {
             language: folder.language(),
@@ -56,6 +63,7 @@ impl Desk {
             secret,
             address,
             read: watch::Sender::new(0),
+            told: Told::default(),
             wake,
             waiting: AtomicUsize::new(0),
         }
@@ -73,7 +81,7 @@ impl Desk {
         *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
         self.read_again();
         // Nobody watches any more when the desk ends.
-        let _ = self.wake.send(());
+        let _ = self.wake.send(Change::Unknown);
         Ok(())
     }
 
@@ -84,13 +92,24 @@ impl Desk {
 
     /// Returns a page of the desk with what its room says.
     pub(super) fn page(&self, name: &str, said: Value) -> Html<String> {
+        let read = self.read.borrow().to_string();
+        self.page_as_of(name, said, &read)
+    }
+
+    /// The same, of a page that knows what was read when.
+    pub(super) fn page_as_of(&self, name: &str, said: Value, read: &str) -> Html<String> {
         let place = match self.has_project() {
             true => self.folder().place().display().to_string(),
             false => String::new(),
         };
-        let read = *self.read.borrow();
         let given = context! { said, place, read, form => self.secret.form() };
         Html(self.pages.page(name, self.language, given))
+    }
+
+    /// How often something was found, and how often files were read: pages of documents are
+    /// there before the rest.
+    pub(super) fn read_now(&self) -> String {
+        format!("{}.{}", *self.read.borrow(), *self.folder().proofs.readings().borrow())
     }
 
     /// Whether no page waits for a change.
@@ -104,14 +123,41 @@ impl Desk {
         self.read.send_modify(|count| *count += 1);
     }
 
-    /// Waits until the folder was read more often than a page knows of.
-    pub(super) async fn changed(&self, since: u64) -> u64 {
+    /// Reads the folder again if it changed, or if it `may` have, and wakes the pages that
+    /// wait if there is something new.
+    pub(super) fn look_again(&self, may: bool) {
+        if self.folder().read_if_changed(may) {
+            self.read.send_modify(|count| *count += 1);
+        }
+    }
+
+    /// Waits until the folder was read more often than a page knows of, and says how often it
+    /// was. A page that knows how often files were read is told of these too.
+    pub(super) async fn changed(&self, since: &str) -> String {
         self.waiting.fetch_add(1, Ordering::Relaxed);
-        let mut read = self.read.subscribe();
-        let newer = read.wait_for(|count| *count > since);
-        let newer = tokio::time::timeout(LONGEST, newer).await;
-        let count = newer.ok().and_then(Result::ok).map_or(since, |count| *count);
+        let (found, files) = since.split_once('.').unzip();
+        let known = |count: Option<&str>| count.and_then(|it| it.parse().ok()).unwrap_or(0);
+        let (mut read, mut readings) = (self.read.subscribe(), self.folder().proofs.readings());
+        let of_found: u64 = known(Some(found.unwrap_or(since)));
+        let of_files: Option<u64> = files.map(|count| known(Some(count)));
+        let mut more_found = pin!(async { read.wait_for(|it| *it != of_found).await.is_ok() });
+        let mut more_read = pin!(async {
+            match of_files {
+                Some(known) => readings.wait_for(|it| *it != known).await.is_ok(),
+                None => pending().await,
+            }
+        });
+        let either = poll_fn(|context| {
+            let (found, read) =
+                (more_found.as_mut().poll(context), more_read.as_mut().poll(context));
+            if found.is_ready() || read.is_ready() { Poll::Ready(()) } else { Poll::Pending }
+        });
+        // If nothing came, the page asks again.
+        let _ = tokio::time::timeout(LONGEST, either).await;
         self.waiting.fetch_sub(1, Ordering::Relaxed);
-        count
+        match of_files {
+            Some(_) => self.read_now(),
+            None => self.read.borrow().to_string(),
+        }
     }
 }

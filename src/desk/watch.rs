@@ -1,51 +1,92 @@
-//! What is watched of the folder that the desk is on: its two folders, as soon as they are
-//! there.
+//! What sees that a file changed: the system tells of it at once, and the folder is looked at
+//! every few seconds as well.
+//!
+//! Why both: systems tell nothing of many network folders, and a folder that was taken away
+//! and comes back is another one to them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
-use tokio::sync::mpsc::UnboundedSender;
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
-use crate::files;
+use crate::files::{self, FolderId};
 
-/// The folders that people write in.
-const WATCHED: [&str; 2] = ["inputs", "templates"];
+use super::change::Change;
+use super::folder::FOLDERS;
+use super::state::Desk;
 
-/// Tells when a file changes.
-pub(super) struct Watch {
-    watcher: RecommendedWatcher,
-    watched: Vec<PathBuf>,
+/// How long files are quiet before they are read: programs write them in several steps.
+const QUIET: Duration = Duration::from_millis(120);
+
+/// How long until the folder is looked at if nothing was told.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Reads the folder again whenever something in it changes, as long as the desk is open.
+pub(super) async fn watch(
+    desk: Arc<Desk>,
+    mut changes: UnboundedReceiver<Change>,
+    wake: UnboundedSender<Change>,
+) {
+    let told = move |event: notify::Result<Event>| {
+        if let Some(change) = Change::of(event) {
+            // Nobody listens any more when the desk ends.
+            let _ = wake.send(change);
+        }
+    };
+    // Without one the folder is still looked at.
+    let mut watched = Watched { watcher: notify::recommended_watcher(told).ok(), at: Vec::new() };
+    loop {
+        watched.follow(&desk);
+        let change = quiet(&mut changes).await;
+        let desk = Arc::clone(&desk);
+        let read = move || desk.look_again(change == Change::OfFiles);
+        // A look that fails is one that found nothing.
+        let _ = tokio::task::spawn_blocking(read).await;
+    }
 }
 
-impl Watch {
-    /// Tells it by a channel.
-    pub(super) fn new(changes: UnboundedSender<()>) -> notify::Result<Self> {
-        let told = move |event: notify::Result<notify::Event>| {
-            // To be read is no change; what cannot be told apart may be one.
-            if event.map_or(true, |event| !event.kind.is_access()) {
-                // Nobody listens any more when the desk ends.
-                let _ = changes.send(());
-            }
-        };
-        Ok(Self { watcher: notify::recommended_watcher(told)?, watched: Vec::new() })
+/// Waits for a change, and then until files are quiet.
+async fn quiet(changes: &mut UnboundedReceiver<Change>) -> Change {
+    let first = tokio::time::timeout(PAUSE, changes.recv()).await;
+    let Ok(Some(mut change)) = first else {
+        if first.is_ok() {
+            // Nobody tells anything.
+            tokio::time::sleep(PAUSE).await;
+        }
+        return Change::Unknown;
+    };
+    while let Ok(Some(next)) = tokio::time::timeout(QUIET, changes.recv()).await {
+        change = change.max(next);
     }
+    change
+}
 
-    /// Watches a project, and nothing else. Returns whether that is another place than
-    /// before, or one of its folders came or went.
-    pub(super) fn follow(&mut self, project: &Path) -> notify::Result<bool> {
-        let wanted = WATCHED.map(|name| project.join(name));
-        let wanted: Vec<PathBuf> = wanted.into_iter().filter(|it| files::is_folder(it)).collect();
-        if wanted == self.watched {
-            return Ok(false);
+/// The folders of which the system tells.
+struct Watched {
+    watcher: Option<RecommendedWatcher>,
+    at: Vec<(PathBuf, FolderId)>,
+}
+
+impl Watched {
+    /// Watches the folders that stand there now.
+    fn follow(&mut self, desk: &Desk) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let places = FOLDERS.map(|name| desk.folder().place().join(name));
+        let at = places.into_iter().filter_map(|it| files::folder_id(&it).map(|id| (it, id)));
+        let at: Vec<(PathBuf, FolderId)> = at.collect();
+        if at == self.at {
+            return;
         }
-        for left in self.watched.drain(..).filter(|it| !wanted.contains(it)) {
-            // One that is not there any more is not watched any more either.
-            let _ = self.watcher.unwatch(&left);
+        for (place, _) in &self.at {
+            // It may be gone already, and then nothing is told of it.
+            let _ = watcher.unwatch(place);
         }
-        for folder in wanted {
-            self.watcher.watch(&folder, RecursiveMode::Recursive)?;
-            self.watched.push(folder);
+        for (place, _) in &at {
+            // Of what the system does not watch it tells nothing; it is looked at.
+            let _ = watcher.watch(place, RecursiveMode::Recursive);
         }
-        Ok(true)
+        self.at = at;
     }
 }

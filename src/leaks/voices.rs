@@ -121,6 +121,10 @@ const ATTRIBUTES: [&[&str]; 7] = [
     OFFICES,
 ];
 
+/// What people say of themselves where they are quoted. Work, sex and offices in a quotation
+/// are as often somebody else's: the driver, my daughter.
+const OF_ONESELF: [usize; 4] = [0, 2, 4, 5];
+
 /// Offices, of which a place or an organisation has one or few.
 const OFFICES: &[&str] = &[
     "民生委員",
@@ -215,19 +219,30 @@ impl<'m> Known<'m> {
     }
 
     /// Returns the question whether a description fits one person, for the editions that
-    /// print it.
+    /// print it; with what the person says of themselves, where that makes the difference.
     pub(super) fn ask(&self, voice: &Voice, editions: &[&Edition]) -> Option<Diagnostic> {
-        let fits = |it: &&&Edition| {
-            texts_of(&voice.speaker).any(|text| self.is_of_one(text, it.visibility))
+        let described = |it: &&&Edition| {
+            texts_of(&voice.speaker).any(|text| self.is_of_one(text, "", it.visibility))
         };
-        let stops = codes(editions.iter().filter(fits).copied());
-        let speaker = &voice.speaker.ja;
-        (!stops.is_empty()).then(|| Diagnostic::ask_one_person(&voice.origin, speaker, stops))
+        let (speaker, quote) = (&voice.speaker, &voice.quote);
+        let said = |it: &&&Edition| {
+            let english = speaker.en.as_deref().zip(quote.en.as_deref());
+            let mut pairs = [(speaker.ja.as_str(), quote.ja.as_str())].into_iter().chain(english);
+            pairs.any(|(speaker, quote)| self.is_of_one(speaker, quote, it.visibility))
+        };
+        let question = |written: &str, stops: Vec<String>| {
+            (!stops.is_empty()).then(|| Diagnostic::ask_one_person(&voice.origin, written, stops))
+        };
+        question(&speaker.ja, codes(editions.iter().filter(described).copied())).or_else(|| {
+            let written = format!("{}『{}』", speaker.ja, quote.ja);
+            question(&written, codes(editions.iter().filter(said).copied()))
+        })
     }
 
-    /// Whether a description fits one person, or few, for all that is known.
-    fn is_of_one(&self, description: &str, reader: Visibility) -> bool {
-        let text = plain(description);
+    /// Whether a description fits one person, or few, for all that is known, with what they
+    /// say of themselves.
+    fn is_of_one(&self, description: &str, quote: &str, reader: Visibility) -> bool {
+        let (text, quote) = (plain(description), plain(quote));
         let names = |group: &Group<'_>| match group {
             Group::Whole(name) => texts_of(name).any(|name| text.contains(&plain(name))),
             Group::Parts(parts) => {
@@ -237,17 +252,23 @@ impl<'m> Known<'m> {
         if self.few.get(&reader).is_some_and(|groups| groups.iter().any(names)) {
             return true;
         }
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        let mut said = ATTRIBUTES.iter().filter(|words| has(words)).count();
+        let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+        let is_said = |(kind, words): (usize, &&[&str])| {
+            has(&text, words) || (OF_ONESELF.contains(&kind) && has(&quote, words))
+        };
+        let mut said = ATTRIBUTES.iter().enumerate().filter(|it| is_said(*it)).count();
         // Words for age are counted already, if there are any.
-        if has_age(&text) && !has(ATTRIBUTES[0]) {
+        let is_counted = is_said((0, &ATTRIBUTES[0]));
+        if !is_counted && (has_age(&text) || has_age(&quote)) {
             said += 1;
         }
-        let is_placed = has(&PLACES)
-            || self.places.iter().any(|(dimension, part)| names_part(&text, dimension, part))
-            || names_organisation(&text, self.model);
+        let is_placed = [&text, &quote].into_iter().any(|text| {
+            has(text, &PLACES)
+                || self.places.iter().any(|(dimension, part)| names_part(text, dimension, part))
+                || names_organisation(text, self.model)
+        });
         match is_placed {
-            true => said >= 2 || has(OFFICES),
+            true => said >= 2 || has(&text, OFFICES),
             false => said >= 4,
         }
     }

@@ -33,8 +33,8 @@ pub(super) struct Drafting<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Planned<'a> {
     pub(super) edition: &'a Edition,
-    kind: DocumentKind,
-    language: Language,
+    pub(super) kind: DocumentKind,
+    pub(super) language: Language,
     /// Whether it waits for an answer, or until something is fixed: it is drafted, for what
     /// else is wrong with it, and goes no further.
     pub(super) is_stopped: bool,
@@ -144,6 +144,11 @@ impl<'a> Draft<'a> {
 
     pub(super) fn is_stopped(&self) -> bool {
         self.planned.is_stopped
+    }
+
+    /// Returns the identifiers of the figures that it prints.
+    pub(super) fn figures(&self) -> &[String] {
+        &self.figures
     }
 
     /// Returns the files whose texts it has.

@@ -43,6 +43,8 @@ pub(super) struct Made {
     pub(super) is_whole: bool,
     /// The files whose texts stand in some document.
     pub(super) printed: BTreeSet<String>,
+    /// The figures that each document says, by its path.
+    pub(super) says: BTreeMap<String, Vec<String>>,
     /// What stands beside the documents for their readers.
     pub(super) beside: Files,
 }
@@ -123,6 +125,8 @@ impl Making<'_> {
         let mut diagnostics: Vec<Diagnostic> = problems.into_iter().flatten().collect();
         let mut drafts: Vec<Draft<'p>> = drafts.into_iter().flatten().collect();
         made.printed.extend(drafts.iter().flat_map(Draft::texts));
+        let says = drafts.iter().map(|it| (it.manuscript.path.clone(), it.figures().to_vec()));
+        made.says.extend(says);
         drafts.retain(|draft| !draft.is_stopped());
         drafts.retain(|draft| {
             if self.request.keep_markup {

@@ -61,6 +61,8 @@ pub struct Outcome {
     pub documents: Vec<DocumentEntry>,
     /// The path of every document that the project has, made this time or not.
     pub catalogue: Vec<String>,
+    /// The figures that each document says, by its path, also where none was made.
+    pub says: BTreeMap<String, Vec<String>>,
 }
 
 impl Outcome {
@@ -88,7 +90,10 @@ impl Recording<'_> {
         let (issue, is_sealed) = self.standing.earlier.issue;
         let mut outcome = Outcome {
             stopped_names: match all_stop {
-                false => stopped.iter().map(|code| self.edition_name(code)).collect(),
+                false => stopped
+                    .iter()
+                    .map(|code| edition_name(model, self.project, code, request.message_language))
+                    .collect(),
                 true => Vec::new(),
             },
             stopped,
@@ -101,6 +106,7 @@ impl Recording<'_> {
             ..Outcome::default()
         };
         let language = model.roundtable.languages[0];
+        outcome.says = made.says.clone();
         outcome.receipts = self.standing.receipts();
         let csv = receipt::to_csv(&outcome.receipts, language);
         outcome.receipts_csv.insert("internal/receipts.csv", csv);
@@ -209,19 +215,23 @@ impl Recording<'_> {
         };
         returns::slips(self.project.inputs(), diagnostics, sender)
     }
+}
 
-    /// Returns an edition's name as people know it: that of its sector, or its own.
-    fn edition_name(&self, code: &str) -> String {
-        let language = self.request.message_language;
-        let mut sectors = self.standing.model.sectors.iter();
-        let sector = sectors.find(|sector| sector.id.as_str() == code);
-        let words = self.project.spoken().words(language);
-        let word = || words.get(&format!("edition-{code}"), &[]);
-        sector
-            .map(|sector| sector.name.text(language).to_owned())
-            .or_else(word)
-            .unwrap_or_else(|| code.to_owned())
-    }
+/// Returns an edition's name as people know it: that of its sector, or its own.
+pub(super) fn edition_name(
+    model: &Model,
+    project: &Project<'_>,
+    code: &str,
+    language: Language,
+) -> String {
+    let mut sectors = model.sectors.iter();
+    let sector = sectors.find(|sector| sector.id.as_str() == code);
+    let words = project.spoken().words(language);
+    let word = || words.get(&format!("edition-{code}"), &[]);
+    sector
+        .map(|sector| sector.name.text(language).to_owned())
+        .or_else(word)
+        .unwrap_or_else(|| code.to_owned())
 }
 
 /// Returns the path of every document that a project has.

@@ -131,6 +131,25 @@ pub fn reading(asked: &Asked, answer: &str) -> Option<String> {
     table.map(|table| table.name.to_owned())
 }
 
+/// An answer that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The question.
+    pub key: Key,
+    /// The answer as it is written.
+    pub answer: String,
+    /// What was asked.
+    pub meaning: String,
+}
+
+/// Returns the answers that a table has, in its order.
+pub fn given(table: &[u8]) -> Vec<Given> {
+    let text = encoding::decode(table).map(|decoded| decoded.text).unwrap_or_default();
+    let grid = csv::parse(&Source::file(PATH), &text);
+    let given = rows(&grid).filter(|(_, key, answer, _)| key.code != PREFIX && !answer.is_empty());
+    given.map(|(_, key, answer, meaning)| Given { key, answer, meaning }).collect()
+}
+
 /// Returns the table without the answer to the question of a short name.
 pub fn without(before: &[u8], id: &str) -> Vec<u8> {
     let text = encoding::decode(before).map(|decoded| decoded.text).unwrap_or_default();

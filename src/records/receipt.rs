@@ -13,6 +13,7 @@
 //! plain rows is a few runs.
 
 mod line;
+mod marks;
 pub(in crate::records) mod uses;
 mod written;
 
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Origin, Place, Source};
 
 pub(crate) use self::line::table_title;
+pub use self::marks::Mark;
 pub use self::uses::{Clue, ColumnNote, ColumnUse, RowUse, Rule, TakenFor};
 pub(crate) use self::written::cut;
 pub use self::written::{to_csv, to_text};
@@ -230,10 +232,19 @@ impl Receipt {
 
     /// Returns every non-empty cell of the sheet, once each, by row and column.
     pub fn cells(&self) -> impl Iterator<Item = CellUse<'_>> {
-        let mut steps = self.steps.iter().peekable();
-        self.runs
+        self.cells_between(0, u32::MAX)
+    }
+
+    /// Returns the same of the rows from one to another, which costs what these rows have.
+    pub fn cells_between(&self, first: u32, last: u32) -> impl Iterator<Item = CellUse<'_>> {
+        let from = self.steps.partition_point(|step| step.row < first);
+        let mut steps = self.steps[from..].iter().peekable();
+        self.runs[self.runs.partition_point(|run| run.last < first)..]
             .iter()
-            .flat_map(|run| (run.first..=run.last).map(move |row| (run, row)))
+            .take_while(move |run| run.first <= last)
+            .flat_map(move |run| {
+                (run.first.max(first)..=run.last.min(last)).map(move |row| (run, row))
+            })
             .flat_map(|(run, row)| run.filled.columns().map(move |column| (run, row, column)))
             .map(move |(run, row, column)| {
                 while steps.next_if(|step| (step.row, step.column) < (row, column)).is_some() {}

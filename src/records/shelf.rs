@@ -22,6 +22,7 @@ use super::alone::{Alone, File};
 use super::columns::hints::Hints;
 use super::sheet::opened::Opened;
 use super::sheet::{self, Parsed};
+use super::shown::Sheets;
 
 /// What was read of a folder.
 #[derive(Debug, Default)]
@@ -42,7 +43,7 @@ struct Kept {
 struct KeptFile {
     bytes: Bytes,
     hints: Hints,
-    file: File,
+    file: Arc<File>,
     alone: Alone,
 }
 
@@ -94,12 +95,12 @@ impl<'s> Pass<'s> {
         let file = match &known {
             Some(kept) if kept.hints == hints => Arc::clone(kept),
             known => {
-                let file = known.as_ref().map(|it| it.file.clone()).unwrap_or_else(|| {
+                let file = known.as_ref().map(|it| Arc::clone(&it.file)).unwrap_or_else(|| {
                     shelf.made.opened.fetch_add(1, Ordering::Relaxed);
-                    File::open(path, bytes)
+                    Arc::new(File::open(path, bytes))
                 });
                 shelf.made.alone.fetch_add(1, Ordering::Relaxed);
-                let alone = Alone::of(path, bytes, file.clone(), &hints);
+                let alone = Alone::of(path, bytes, File::clone(&file), &hints);
                 Arc::new(KeptFile { bytes: bytes.clone(), hints, file, alone })
             }
         };
@@ -139,6 +140,12 @@ impl Shelf {
     /// Forgets everything.
     pub fn clear(&self) {
         *self.kept() = Kept::default();
+    }
+
+    /// Returns the sheets of the files that stand on it.
+    pub fn sheets(&self) -> Sheets {
+        let kept = self.kept();
+        Sheets::new(kept.files.iter().map(|(path, it)| (path.clone(), Arc::clone(&it.file))))
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {

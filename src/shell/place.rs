@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostics::say;
 use crate::files::{self, Disk, Holder, MachineError, Recovered};
 use crate::locale::Language;
-use crate::outputs::{Documents, Outputs, PATIENCE};
+use crate::outputs::{Documents, Outputs};
 use crate::pipeline::Outcome;
 
 use super::Tell;
@@ -16,13 +16,15 @@ pub fn of(project: &Path, asked: Option<&Path>) -> PathBuf {
 }
 
 /// Takes the folder of the documents for this process. A folder that is no project
-/// makes nothing, and no folder for it either.
+/// makes nothing, and no folder for it either. `patience` is how long is waited for another
+/// process, in tenths of a second.
 ///
 /// # Errors
 /// If another process holds the folder for long, or it cannot be written to.
 pub fn open(
     project: &Path,
     out: &Path,
+    patience: usize,
     language: Language,
     tell: Tell<'_>,
 ) -> Result<Option<Outputs<'static>>, MachineError> {
@@ -35,7 +37,7 @@ pub fn open(
         let told = [("process", process.into()), ("host", host.into()), ("path", path().into())];
         tell(&say(language, "lock-waits", &told));
     };
-    let outputs = Outputs::open(Disk::real(), out, &me(), PATIENCE, &waits)?;
+    let outputs = Outputs::open(Disk::real(), out, &me(), patience, &waits)?;
     for (folder, found) in &outputs.recovered {
         let key = match found {
             Recovered::Nothing => continue,
@@ -69,7 +71,7 @@ pub fn put_slips(outputs: Option<&Outputs<'_>>, outcome: &Outcome) -> Result<(),
 }
 
 /// Returns what others are told of this process.
-fn me() -> Holder {
+pub(super) fn me() -> Holder {
     let named = ["COMPUTERNAME", "HOSTNAME"].into_iter().find_map(|name| std::env::var(name).ok());
     let host = named.unwrap_or_else(|| {
         let file = files::read_one(Path::new("/etc/hostname")).ok().flatten();

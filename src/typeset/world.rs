@@ -190,6 +190,15 @@ pub(super) struct ManuscriptWorld<'a> {
 
 impl<'a> ManuscriptWorld<'a> {
     pub(super) fn new(typesetter: &'a Typesetter<'a>, manuscript: &Manuscript) -> Self {
+        Self::written(typesetter, manuscript, &|source| source.to_owned())
+    }
+
+    /// The world of a document whose sources are written otherwise.
+    pub(super) fn written(
+        typesetter: &'a Typesetter<'a>,
+        manuscript: &Manuscript,
+        write: &dyn Fn(&str) -> String,
+    ) -> Self {
         let attachments = manuscript
             .attachments
             .iter()
@@ -205,11 +214,11 @@ impl<'a> ManuscriptWorld<'a> {
         let mut texts = HashMap::new();
         for text in taken {
             if let Some(id) = file_id(&text_file(&text.file)) {
-                let source = Source::new(id, format!("{PARTS}{}", text.source));
+                let source = Source::new(id, format!("{PARTS}{}", write(&text.source)));
                 texts.insert(id, Text { source, file: text.file, lines: text.lines });
             }
         }
-        let main = Source::new(main_id(), main);
+        let main = Source::new(main_id(), write(&main));
         Self { typesetter, form: Form::Pages, main, texts, attachments }
     }
 }

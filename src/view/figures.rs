@@ -36,6 +36,9 @@ pub struct Explained {
     pub terms: Vec<(String, String)>,
     /// Where each part is written, with what stands there.
     pub rows: Vec<(String, String)>,
+    /// The same places, for those who go there.
+    #[serde(skip)]
+    pub origins: Vec<Origin>,
 }
 
 /// Words figures, each with the rows it is made of.
@@ -68,6 +71,7 @@ pub fn explain(
                 .iter()
                 .map(|row| (row.to_string(), labels.get(row).cloned().unwrap_or_default()))
                 .collect(),
+            origins: figure.rows.clone(),
         })
         .collect()
 }
@@ -237,11 +241,8 @@ pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
     let mut csv =
         Csv::new(&columns.map(|column| wording.word(&format!("column-{column}")).to_string()));
     for number in numbers {
-        let key = &number.key;
-        let parts = key.parts.iter();
-        let parts: Vec<Text> =
-            parts.map(|(name, part)| wording.cell(format!("{name}={part}"))).collect();
-        let part = match key.is_total {
+        let parts: Vec<Text> = number.parts.iter().map(|part| wording.cell(part)).collect();
+        let part = match number.is_total {
             true => wording.word("withheld-total"),
             false => wording.list(&parts),
         };
@@ -258,9 +259,9 @@ pub fn suppression_log(numbers: &[WithheldNumber], words: &Words) -> Vec<u8> {
         let rows: Vec<Text> = number.origins.iter().map(|row| wording.cell(row)).collect();
         csv.row(&[
             wording.word(&format!("visibility-{}", number.visibility.name())).to_string(),
-            number.id.to_string(),
+            number.id.clone(),
             wording.name(&number.name).to_string(),
-            format!("{}/{}", key.first, key.last),
+            number.days.map(|(first, last)| format!("{first}/{last}")).unwrap_or_default(),
             part.to_string(),
             number.value.map(|value| value.normalize().to_string()).unwrap_or_default(),
             wording.word(why).to_string(),

@@ -6,6 +6,7 @@ import io
 import json
 import pathlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from charts import Chart, charts
 from spans import Span, span_of
+from tongues import said_beside
 
 # The value of a dimension for each dimension that a number is divided by.
 Parts = tuple[tuple[str, str], ...]
@@ -115,7 +117,10 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
             if attachment.get_name().endswith("indicators.csv"):
                 _series(bytes(attachment.get_data()).decode("utf-8-sig"), indicators, names)
         drawn += charts(document)
-        texts += [page.get_textpage().get_text_bounded() for page in document]
+        texts.append(_text(document))
+        english = path.with_name(path.name.replace(".ja.", ".en."))
+        if english.exists():
+            _compare(english, texts[-1], folder)
     # Lines end between a target and its day; within a line spaces mean nothing.
     lines = re.sub(r"[^\S\n]", "", "\n".join(texts))
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
@@ -136,6 +141,18 @@ def read(folder: pathlib.Path, as_of: dt.date) -> Edition:
     own = [it for it in manifest["documents"] if it["path"].startswith(f"{folder.name}/") or "/" not in it["path"]]
     visibility = (own or manifest["documents"])[0]["visibility"]
     return Edition(as_of, visibility, indicators)
+
+
+def _text(document: pypdfium2.PdfDocument) -> str:
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def _compare(english: pathlib.Path, japanese: str, folder: pathlib.Path) -> None:
+    """What is read from the Japanese documents is all that there is."""
+    figures = (folder / "figures.json").read_text(encoding="utf-8")
+    said = said_beside(_text(pypdfium2.PdfDocument(english)), f"{japanese}\n{figures}")
+    if said:
+        raise ValueError(f"{english} says what the Japanese document does not: {sorted(said)}")
 
 
 def _data(path: pathlib.Path, indicators: dict[str, Told]) -> None:
@@ -215,7 +232,7 @@ def _series(table: str, indicators: dict[str, Told], names: dict[str, str]) -> N
             told.cells[span, ()] = value
 
 
-def _check_number(name: str, value: dict) -> None:
+def _check_number(name: str, value: Mapping[str, str]) -> None:
     """A number beside words that says more than they do would be a way in of its own."""
     said, number = printed(value["words"]), value.get("number")
     if number is None:
@@ -236,8 +253,8 @@ def _figure(
     told = indicators.setdefault(indicator, Told())
     if "@" in name and name.endswith((".printed", ".corrected")):
         if span := span_of(name[name.index("@") + 1 : name.rindex(".")]):
-            of = name[: name.index("@")].split(".")[1:]
-            key = span, parts_of("×".join(of)) if of else ()
+            below = name[: name.index("@")].split(".")[1:]
+            key = span, parts_of("×".join(below)) if below else ()
             if name.endswith(".corrected"):
                 told.changed[key] = number
         elif at and name.endswith(".corrected") and (day := span_of(at[3:])):

@@ -10,6 +10,7 @@ import shares
 from edition import Edition, Printed, Told, parts_of
 from equations import Equations
 from spans import Span, span_of
+from tongues import said_beside
 
 AS_OF = dt.date(2026, 10, 31)
 HIDDEN = Printed(None)
@@ -110,7 +111,7 @@ def missed() -> list[str]:
             given_away
         ):
             wrong.append(name)
-    return wrong + _missed_baseline() + _missed_mark() + _missed_sealed() + _missed_share()
+    return wrong + _missed_baseline() + _missed_mark() + _missed_sealed() + _missed_share() + _missed_english()
 
 
 def _missed_mark() -> list[str]:
@@ -153,3 +154,11 @@ def _missed_baseline() -> list[str]:
     told.goal_days = {dt.date(2028, 3, 31)}
     found = facts.baseline("I01", [Edition(AS_OF, "funder", {"I01": told})], 10, 1)
     return [] if [(it.low, it.high) for it in found] == [(3, 3)] else ["a baseline"]
+
+
+def _missed_english() -> list[str]:
+    """A value that only the English document has."""
+    japanese = "表6-1\n値 x\n1,204人、10万円まで\n2026年10月31日"
+    english = "6.1 Values\nx\n1,204 people, up to 100,000 yen\n31 October 2026"
+    is_same = said_beside(english, japanese) == set()
+    return [] if is_same and said_beside(f"{english}\n7 people", japanese) == {"7"} else ["English"]

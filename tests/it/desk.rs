@@ -14,6 +14,7 @@ use entaku::shell::places::Places;
 use crate::harness::{minimal, with};
 
 mod start;
+mod tables;
 mod words;
 
 /// A desk on a project, as a browser sees it.
@@ -77,8 +78,9 @@ impl Browser {
             .push_str(&format!("{form}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"));
         request.push_str(asking.body);
         stream.write_all(request.as_bytes()).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        let answer = String::from_utf8_lossy(&answer);
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status");
         // Slashes are escaped too, which reads badly here.
@@ -285,23 +287,23 @@ fn every_room_has_its_words() {
         Opened::new(folder.path(), language, Places::default()).expect("a desk");
     }
     let text = |name: &str| read(&crate::harness::root(), &format!("src/desk/{name}"));
-    let pages = ["frame", "start", "month", "words"]
-        .map(|name| text(&format!("pages/{name}.html")))
-        .concat()
-        + &[
-            "words/limits.rs",
-            "words/look.rs",
-            "words/settings.rs",
-            "words/wording.rs",
-            "words/sectors.rs",
-            "words/editions.rs",
-        ]
-        .map(text)
-        .concat();
+    let mut pages = String::new();
+    let mut folders = vec![crate::harness::root().join("src/desk")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry")) {
+            let path = entry.path();
+            let is_asking = path.extension().is_some_and(|it| it == "html" || it == "rs");
+            match path.is_dir() {
+                true => folders.push(path),
+                false if is_asking => pages.push_str(&std::fs::read_to_string(path).expect("text")),
+                false => {}
+            }
+        }
+    }
     let keys = |name: &str| -> Vec<String> {
         let words = text(name);
         let lines = words.lines().filter(|line| !line.starts_with([' ', '#', '}']));
-        lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect()
+        lines.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
     };
     let (ja, en) = (keys("ja.ftl"), keys("en.ftl"));
     assert_eq!(ja, en);

@@ -134,13 +134,17 @@ fn what_a_text_tells_of_a_withheld_number_needs_a_reason() {
 
 /// A voice beside a count of the people who live alone, by district.
 fn with_voice(speaker: &str) -> Files {
+    with_quote("助かりました。", speaker)
+}
+
+/// The same, with what is quoted.
+fn with_quote(quote: &str, speaker: &str) -> Files {
     let indicators = "指標ID,指標名,単位,望ましい方向,集計,公開範囲,内訳項目\n\
         I1,ひとり暮らしの人,人,増,期末,公開,地区\n";
     let observations = "指標ID,年月,地区,値\nI1,2026-10,,184\nI1,2026-10,東地区,3\n\
         I1,2026-10,西地区,100\nI1,2026-10,南地区,81\n";
-    let voices = format!(
-        "日付,ことば,話した人,掲載の同意,公開範囲\n2026-10,助かりました。,{speaker},○,公開\n"
-    );
+    let voices =
+        format!("日付,ことば,話した人,掲載の同意,公開範囲\n2026-10,{quote},{speaker},○,公開\n");
     let files = with(minimal(), "inputs/indicators.csv", indicators);
     let files = with(files, "inputs/observations.csv", observations);
     with(files, "inputs/voices.csv", &voices)
@@ -173,6 +177,33 @@ fn a_description_of_one_person_waits_for_a_reason() {
     {
         let built = draft(&with_voice(speaker), &Files::new());
         assert_eq!(told(&built.diagnostics), Vec::<String>::new(), "{speaker}");
+    }
+}
+
+/// Who is quoted may say themselves what the description does not.
+#[test]
+fn what_a_person_says_of_themselves_describes_them_too() {
+    for (quote, speaker) in [
+        ("80代でひとり暮らしですから。", "西地区の女性"),
+        ("障害のある子を育てています。34歳です。", "西地区の母親"),
+        ("西地区に移住して三年です。", "30代の女性"),
+        ("ひとり親で、外国出身です。妊娠もしています。", "30代の女性"),
+    ] {
+        let built = draft(&with_quote(quote, speaker), &Files::new());
+        let place = "inputs/voices.csv:2 ask-one-person";
+        assert_eq!(told(&built.diagnostics), [place], "{quote}");
+        let key = ["one-person", "voices.csv", "", &format!("{speaker}『{quote}』")];
+        let built =
+            draft(&answered(with_quote(quote, speaker), key, "本人が同意した"), &Files::new());
+        assert_eq!(told(&built.diagnostics), ["inputs/voices.csv:2 few-people-kept"]);
+    }
+    for (quote, speaker) in [
+        ("相談員の女性が来てくれました。", "西地区の男性"),
+        ("ひとり暮らしですから。", "80代の女性"),
+        ("娘に頼まなくてよくなりました。", "70代の男性"),
+    ] {
+        let built = draft(&with_quote(quote, speaker), &Files::new());
+        assert_eq!(told(&built.diagnostics), Vec::<String>::new(), "{quote}");
     }
 }
 

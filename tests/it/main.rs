@@ -111,9 +111,11 @@ mod pages;
 mod pdf;
 /// Commitments, grants and counts that are no longer as they were printed.
 mod promised;
+/// Prose as people in offices write it.
+/// Pages to be looked at before they are made.
+mod proofs;
 /// What holds for all numbers: units, and the attack on withheld ones.
 mod properties;
-/// Prose as people in offices write it.
 mod prose;
 mod prose_pages;
 /// Where each number on a page comes from.

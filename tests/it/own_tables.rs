@@ -126,3 +126,72 @@ fn an_id_is_the_name_of_a_file() {
         sources(&project(&settings, ROWS, "---\nsection: learning\n---\n清掃\n"), &Files::new());
     assert_eq!(told(&built.diagnostics), [""; 0]);
 }
+
+const COUNTED: &str = "[[tables]]\nid = \"talks\"\nname = \"相談\"\ncolumns = [\n  \
+    { name = \"地区\", required = true },\n  \
+    { name = \"男\", kind = \"number\", unit = \"人\" },\n  \
+    { name = \"女\", kind = \"number\", unit = \"人\" },\n  \
+    { name = \"男女\", kind = \"number\", unit = \"人\" },\n  \
+    { name = \"男の割合\", kind = \"number\", unit = \"%\" },\n]\n";
+
+/// What a funder is shown of a table that counts people: its numbers, with none where one is
+/// withheld.
+fn counts(rows: &str) -> Vec<Vec<Option<String>>> {
+    let rows = rows.replace('\n', ",公開\n");
+    let rows = format!("地区,男,女,男女,男の割合,公開範囲\n{rows}");
+    let inputs = with(minimal(), "inputs/相談.csv", &rows);
+    let inputs = with(inputs, "inputs/narrative/talks.md", &TEXT.replace("parks", "talks"));
+    let request = Request { audiences: vec!["funder".to_owned()], ..Request::default() };
+    let made = make(&set(inputs, COUNTED), &Files::new(), &request);
+    assert_eq!(told(&made.diagnostics), [""; 0]);
+    let data = made.outputs.text("funder/data/talks.csv").expect("the data");
+    let cells = |line: &str| -> Vec<Option<String>> {
+        let cells = line.split(',').skip(1).take(4);
+        cells.map(|it| Some(it.to_owned()).filter(|it| !it.is_empty())).collect()
+    };
+    data.lines().skip(1).map(cells).collect()
+}
+
+/// A number that is withheld cannot be reckoned from the others: not from the sum of its
+/// row, not from that of its column, not from a share.
+#[test]
+fn sums_of_a_table_give_no_small_number_away() {
+    let shown =
+        counts("東,12,14,26,46.2\n西,3,30,33,9.1\n北,20,25,45,44.4\n全地区,35,69,104,33.7\n");
+    assert_eq!(shown.len(), 4, "{shown:?}");
+    assert_eq!(shown[1][0], None);
+    for row in &shown {
+        let withheld = row[..3].iter().filter(|it| it.is_none()).count();
+        assert_ne!(withheld, 1, "{shown:?}");
+        assert_eq!(withheld > 0, row[3].is_none(), "a share tells: {shown:?}");
+    }
+    for column in 0..3 {
+        let withheld = shown.iter().filter(|row| row[column].is_none()).count();
+        assert_ne!(withheld, 1, "{shown:?}");
+    }
+    // What gives nothing away is printed.
+    let withheld = shown.iter().flat_map(|row| &row[..3]).filter(|it| it.is_none()).count();
+    assert_eq!(withheld, 4, "{shown:?}");
+    // Where nothing adds up, only the small number is withheld.
+    let shown = counts("東,12,14,,\n西,3,30,,\n北,20,25,,\n");
+    let withheld = |at: usize| shown.iter().filter(|row| row[at].is_none()).count();
+    assert_eq!([withheld(0), withheld(1)], [1, 0], "{shown:?}");
+}
+
+/// What is left of a total is told of a row that its readers may not see.
+#[test]
+fn a_total_does_not_tell_a_row_that_is_not_shown() {
+    let rows = "地区,男,女,男女,男の割合,公開範囲\n東,12,14,26,,公開\n\
+        西,33,30,63,,公開\n北,20,25,45,,事務局のみ\n全地区,65,69,134,,公開\n";
+    let inputs = with(minimal(), "inputs/相談.csv", rows);
+    let inputs = with(inputs, "inputs/narrative/talks.md", &TEXT.replace("parks", "talks"));
+    let request = Request { audiences: vec!["funder".to_owned()], ..Request::default() };
+    let made = make(&set(inputs, COUNTED), &Files::new(), &request);
+    assert_eq!(told(&made.diagnostics), [""; 0]);
+    let data = made.outputs.text("funder/data/talks.csv").expect("the data");
+    // Two rows are missing in each column, so that none can be reckoned.
+    assert!(!data.contains("北"), "{data}");
+    assert!(data.contains("東,,,,,男;女;男女") && data.contains("西,33,30,63"), "{data}");
+    let log = made.outputs.text("internal/suppression-log.csv").expect("the log");
+    assert!(log.contains("talks,相談,,地区=東、男女,26,"), "{log}");
+}

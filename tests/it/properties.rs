@@ -2,7 +2,6 @@
 //! withheld number can be worked out from what all editions print.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use entaku::assessment::status::{self, Question, Value};
 use entaku::assessment::suppression::{self, CellKey};
@@ -91,7 +90,7 @@ proptest! {
         let mut printed: BTreeMap<CellKey, Decimal> = BTreeMap::new();
         let mut withheld_now = BTreeSet::new();
         for month in 0..table.months.len() {
-            let withheld = table.withheld(month, visibility);
+            let withheld = table.withheld(month, visibility, 0);
             withheld_now = withheld.iter().map(|(key, _)| key.clone()).collect();
             for (key, value) in table.cells(month) {
                 if withheld.holds(&key) {
@@ -113,6 +112,25 @@ proptest! {
         for key in determined(&table.equations(last), &hidden) {
             prop_assert!(false, "{key:?} can be worked out");
         }
+    }
+
+    /// Whoever may see more is shown at least as much, and the order of rows says nothing.
+    #[test]
+    fn what_is_withheld_depends_on_who_reads_and_on_no_order(
+        months in prop::collection::vec(prop::collection::vec(0u32..30, 6), 1..4),
+        crossed in any::<bool>(),
+        turn in 1usize..40,
+    ) {
+        let table = Table { months, crossed };
+        let last = table.months.len() - 1;
+        let keys = |visibility: Visibility, turn: usize| -> BTreeSet<CellKey> {
+            let withheld = table.withheld(last, visibility, turn);
+            withheld.iter().map(|(key, _)| key.clone()).collect()
+        };
+        let (members, funder) = (keys(Visibility::Members, 0), keys(Visibility::Funder, 0));
+        prop_assert!(members.is_subset(&funder), "{members:?} beside {funder:?}");
+        prop_assert_eq!(keys(Visibility::Members, turn), members);
+        prop_assert_eq!(keys(Visibility::Funder, turn), funder);
     }
 }
 
@@ -208,8 +226,9 @@ impl Table {
         equations
     }
 
-    fn withheld(&self, until: usize, visibility: Visibility) -> suppression::Withheld {
-        let mut rows = "指標ID,年月,値,性別,地区\n".to_owned();
+    /// What is withheld; the rows begin with another one, and go on to all of them.
+    fn withheld(&self, until: usize, visibility: Visibility, turn: usize) -> suppression::Withheld {
+        let mut rows = Vec::new();
         for (key, value) in self.cells(until).iter().filter(|(key, _)| !key.is_total) {
             let part = |dimension: &str| {
                 let found = key.parts.iter().find(|(name, _)| name == dimension);
@@ -217,8 +236,11 @@ impl Table {
             };
             let (sex, district) = (part("性別"), part("地区"));
             let month = &key.last.to_string()[..7];
-            let _ = writeln!(rows, "I1,{month},{value},{sex},{district}");
+            rows.push(format!("I1,{month},{value},{sex},{district}\n"));
         }
+        let count = rows.len();
+        rows.rotate_left(turn % count);
+        let rows = format!("指標ID,年月,値,性別,地区\n{}", rows.concat());
         let mut files = Files::new();
         files.insert("inputs/roundtable.toml", "[roundtable]\nname = \"試\"\n".as_bytes());
         files.insert("inputs/members.csv", "団体ID,団体名,セクター\nG1,市,行政\n".as_bytes());

@@ -45,7 +45,7 @@ const FLOW: [&str; 33] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 37] = [
+const HOMES: [(&str, &[&str]); 38] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -79,6 +79,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("typst", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("typst_html", &["typeset"]),
+    ("typst_svg", &["typeset"]),
     ("clap", &["cli"]),
     ("minisign", &["cli"]),
     ("rpassword", &["cli"]),

@@ -93,15 +93,14 @@ pub(super) fn withhold(
     };
     for (key, kept) in people {
         let is_few = kept.reason == Reason::Small;
-        let value = value_of(key);
         // What is averaged over a year tells each of its values beside the others.
-        if indicator.definition.aggregation != Aggregation::Latest && value.parts.is_empty() {
-            let year = calendar.fiscal_year(value.last).last;
-            let since = |span: &TimeSpan| value.last <= span.last && span.last <= year;
+        if indicator.definition.aggregation != Aggregation::Latest && key.parts.is_empty() {
+            let year = calendar.fiscal_year(key.last).last;
+            let since = |span: &TimeSpan| key.last <= span.last && span.last <= year;
             let spans = indicator.observations.iter().map(|row| row.span).filter(since);
             spans.for_each(|span| add(CellKey::total(span), Reason::Complement));
         }
-        add(value, if is_few { Reason::FewBehind } else { Reason::Complement });
+        add(key.clone(), if is_few { Reason::FewBehind } else { Reason::Complement });
     }
     for row in &indicator.breakdowns {
         if is_left_out(row, &indicator.definition) {

@@ -40,10 +40,17 @@ pub fn log(indicator: &Indicator, withheld: &Withheld) -> Vec<LogEntry> {
             origins.push(observation.origin.clone());
         }
     }
+    let baseline = |key: &CellKey| {
+        let point = indicator.definition.baseline.as_ref();
+        let point = point.filter(|it| key.parts.is_empty() && key.last == it.date)?;
+        Some((Some(point.value), vec![point.origin.clone()]))
+    };
     withheld
         .iter()
         .map(|(key, kept)| {
-            let (value, origins) = written.remove(key).unwrap_or_default();
+            // A whole that no row says is withheld as the baseline.
+            let said = written.remove(key).or_else(|| baseline(key));
+            let (value, origins) = said.unwrap_or_default();
             LogEntry { key: key.clone(), kept: kept.clone(), value, origins }
         })
         .collect()

@@ -12,7 +12,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::audit::{Audit, component, whole};
 use super::cell::{CellKey, Kept, Reason};
 use super::solver::{Goal, Mover, solve};
-use super::system::{At, System};
+use super::system::{At, Number, System};
 
 /// How many candidates of an equation are looked at first.
 const MOST_NEAR: usize = 20;
@@ -47,6 +47,8 @@ struct Round {
     /// What is hidden, and the smallest candidates: large tables have many large numbers
     /// that are hardly ever the cheapest.
     nearest: BTreeSet<At>,
+    /// How many people are behind each value, where numbers are behind one.
+    weights: BTreeMap<CellKey, f64>,
 }
 
 impl Protection<'_> {
@@ -87,7 +89,7 @@ impl Protection<'_> {
 
     fn is_shown(&self, at: At) -> bool {
         let number = &self.system.numbers[at];
-        number.value.is_some() && !self.withheld.contains_key(&number.key)
+        number.value.is_some() && !self.withheld.contains_key(number.place())
     }
 
     /// The numbers that nobody may tell: those that are withheld, and small ones that are
@@ -95,10 +97,10 @@ impl Protection<'_> {
     fn asked(&self, hidden: &BTreeSet<At>, given_up: &BTreeSet<At>) -> Vec<At> {
         let is_asked = |at: &At| {
             let number = &self.system.numbers[*at];
-            // That nobody is counted is told of no one.
+            // That nobody is counted is told of no one, but that all gave one answer is.
             number.role.is_of_people()
-                && number.value.is_none_or(|it| !it.is_zero())
-                && (self.withheld.contains_key(&number.key)
+                && (number.is_answer() || number.value.is_none_or(|it| !it.is_zero()))
+                && (self.withheld.contains_key(number.place())
                     || number.value.is_none_or(|it| super::cell::is_small(it, self.least())))
         };
         hidden.iter().copied().filter(is_asked).filter(|at| !given_up.contains(at)).collect()
@@ -114,7 +116,8 @@ impl Protection<'_> {
         printed
             .filter(|at| {
                 let number = &self.system.numbers[*at];
-                !number.is_known && number.value.is_some_and(|it| !it.is_zero())
+                let counts = |it: Decimal| number.is_answer() || !it.is_zero();
+                !number.is_known && number.value.is_some_and(counts)
             })
             .collect()
     }
@@ -123,7 +126,24 @@ impl Protection<'_> {
         let candidates = self.candidates();
         let moving = hidden.union(&candidates).copied().collect();
         let nearest = hidden.union(&self.near(&candidates)).copied().collect();
-        Round { hidden, candidates, moving, nearest }
+        Round { weights: self.weights(&candidates), hidden, candidates, moving, nearest }
+    }
+
+    /// Who gave one answer is withheld at the cost of all who were asked.
+    fn weights(&self, candidates: &BTreeSet<At>) -> BTreeMap<CellKey, f64> {
+        let mut weights = BTreeMap::new();
+        let numbers = candidates.iter().map(|at| &self.system.numbers[*at]);
+        for number in numbers.filter(|it| self.together(it).is_some()) {
+            let people = number.value.and_then(|it| it.to_f64()).unwrap_or_default();
+            let weight: &mut f64 = weights.entry(number.place().clone()).or_default();
+            *weight = weight.max(people);
+        }
+        weights
+    }
+
+    /// The place of numbers that are printed and withheld together.
+    fn together<'n>(&self, number: &'n Number) -> Option<&'n CellKey> {
+        self.system.is_rounded.then(|| number.place())
     }
 
     /// Withholds the cheapest numbers that let one move as far as it must; all that hang
@@ -152,7 +172,7 @@ impl Protection<'_> {
         for among in [&around, &round.nearest, &round.moving] {
             if among.len() > before {
                 before = among.len();
-                let more = self.cheapest(at, among, &round.candidates);
+                let more = self.cheapest(at, among, round);
                 if !more.is_empty() || self.audit.is_safe(at) {
                     return more;
                 }
@@ -163,12 +183,25 @@ impl Protection<'_> {
 
     fn withhold(&mut self, more: &[At], round: &mut Round) {
         for at in more {
-            let key = self.system.numbers[*at].key.clone();
-            self.withheld.entry(key).or_insert(Kept::new(Reason::Complement));
-            round.candidates.remove(at);
-            round.hidden.insert(*at);
-            round.nearest.insert(*at);
+            let number = &self.system.numbers[*at];
+            let kept = self.withheld.entry(number.place().clone());
+            kept.or_insert(Kept::new(Reason::Complement));
+            let all = match self.together(number) {
+                Some(place) => self.of_place(place),
+                None => vec![*at],
+            };
+            for at in all {
+                round.candidates.remove(&at);
+                round.hidden.insert(at);
+                round.nearest.insert(at);
+            }
         }
+    }
+
+    /// The printed numbers of a place.
+    fn of_place(&self, place: &CellKey) -> Vec<At> {
+        let is_of = |at: &At| self.system.numbers[*at].place() == place;
+        self.printed.iter().copied().filter(is_of).collect()
     }
 
     /// What stands nearest to a number of those that can move: in its equations, in those
@@ -219,10 +252,10 @@ impl Protection<'_> {
 
     /// Returns the cheapest candidates that let a number move as far as it must while only
     /// `moving` move; none, if it cannot.
-    fn cheapest(&mut self, at: At, moving: &BTreeSet<At>, candidates: &BTreeSet<At>) -> Vec<At> {
+    fn cheapest(&mut self, at: At, moving: &BTreeSet<At>, round: &Round) -> Vec<At> {
         let component = component(self.system, moving, at);
         let movers: Vec<Mover> =
-            component.numbers.iter().map(|it| self.mover(*it, candidates)).collect();
+            component.numbers.iter().map(|it| self.mover(*it, round)).collect();
         let (low, high) = self.audit.range(at);
         let ways = [self.audit.least + low, high - self.audit.least];
         let found = ways
@@ -231,33 +264,45 @@ impl Protection<'_> {
         let Some(found) = found else { return Vec::new() };
         let places = || movers.iter().zip(&found).map(|(mover, far)| (mover.at, *far));
         self.audit.keep(self.system, whole(places()));
-        let moved = places().filter(|(at, far)| candidates.contains(at) && far.abs() > LEAST_MOVE);
+        let is_moved =
+            |(at, far): &(At, f64)| round.candidates.contains(at) && far.abs() > LEAST_MOVE;
+        let moved = places().filter(is_moved);
         moved.map(|(at, _)| at).collect()
     }
 
-    fn mover(&self, at: At, candidates: &BTreeSet<At>) -> Mover {
-        let value = self.system.value(at).and_then(|it| it.abs().to_f64()).unwrap_or_default();
-        let cost = if candidates.contains(&at) { value } else { 0.0 };
+    fn mover(&self, at: At, round: &Round) -> Mover {
+        let number = &self.system.numbers[at];
+        let value = || number.value.and_then(|it| it.abs().to_f64()).unwrap_or_default();
+        let cost = match round.candidates.contains(&at) {
+            true => round.weights.get(number.place()).copied().unwrap_or_else(value),
+            false => 0.0,
+        };
         Mover { cost, ..self.audit.mover(self.system, at) }
     }
 
     /// What was withheld and need not be is printed, the largest first.
     fn print_again(&mut self, before: &BTreeSet<CellKey>, given_up: &BTreeSet<At>) {
-        let is_new = |at: &At| {
-            let key = &self.system.numbers[*at].key;
-            let kept = self.withheld.get(key);
-            !before.contains(key) && kept.is_some_and(|it| it.reason == Reason::Complement)
+        let is_new = |place: &CellKey| {
+            let kept = self.withheld.get(place);
+            !before.contains(place) && kept.is_some_and(|it| it.reason == Reason::Complement)
         };
-        let mut new: Vec<At> = self.printed.iter().copied().filter(is_new).collect();
+        let mut new: BTreeMap<CellKey, Vec<At>> = BTreeMap::new();
+        for &at in self.printed {
+            let place = self.system.numbers[at].place();
+            if is_new(place) {
+                new.entry(place.clone()).or_default().push(at);
+            }
+        }
         if new.len() > MOST_TRIED {
             return;
         }
-        new.sort_by_key(|at| std::cmp::Reverse((self.system.value(*at), *at)));
-        for at in new {
-            let key = self.system.numbers[at].key.clone();
+        let largest = |all: &[At]| all.iter().map(|at| (self.system.value(*at), *at)).max();
+        let mut new: Vec<(CellKey, Vec<At>)> = new.into_iter().collect();
+        new.sort_by_key(|(_, all)| std::cmp::Reverse(largest(all)));
+        for (key, all) in new {
             let Some(kept) = self.withheld.remove(&key) else { continue };
             let found = self.audit.found();
-            self.audit.forget(at);
+            all.iter().for_each(|at| self.audit.forget(*at));
             let hidden = self.hidden();
             let asked = self.asked(&hidden, given_up);
             if !self.audit.given_away(self.system, &hidden, &asked).is_empty() {
@@ -274,7 +319,8 @@ impl Protection<'_> {
         let own = self.printed.iter().filter(|at| hidden.contains(at));
         for &at in hidden.iter().chain(own) {
             let number = &self.system.numbers[at];
-            if let (Some(kept), Some(value)) = (self.withheld.get_mut(&number.key), number.value) {
+            if let (Some(kept), Some(value)) = (self.withheld.get_mut(number.place()), number.value)
+            {
                 let (low, high) = self.audit.range(at);
                 kept.range = Some((value + Decimal::from(low), value + Decimal::from(high)));
             }

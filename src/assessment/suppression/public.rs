@@ -1,6 +1,5 @@
 //! What is public of an indicator, because sealed editions printed it.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -11,7 +10,6 @@ use crate::model::Model;
 use crate::model::indicator::Definition;
 
 use super::cell::CellKey;
-use super::denominators::value_of;
 use super::system::{Number, Role};
 
 /// What one edition said of an indicator.
@@ -30,6 +28,8 @@ pub(super) struct Public {
     editions: Vec<Record>,
     /// The last days of the months in which an edition was sealed.
     months: BTreeSet<Date>,
+    /// Whether an edition printed the baseline, as it is now.
+    pub(super) has_baseline: bool,
     /// Whether the numbers asked about are the people behind those that were printed.
     pub(super) is_behind: bool,
 }
@@ -37,7 +37,14 @@ pub(super) struct Public {
 impl Public {
     pub(super) fn of(indicator: &Definition, model: &Model, visibilities: &[Visibility]) -> Self {
         let mut public = Self::default();
+        let id = format!("{}.baseline", indicator.id);
         for sealed in &model.published {
+            let read = sealed.editions.iter().filter(|it| visibilities.contains(&it.visibility));
+            let mut baselines = read.filter_map(|it| it.figures.get(&id));
+            public.has_baseline |= baselines.any(|it| {
+                let number = it.value.parse::<Decimal>().ok();
+                number.is_some() && number == indicator.baseline.as_ref().map(|point| point.value)
+            });
             let mut said = Record::new();
             let tables = visibilities.iter().filter_map(|&it| sealed.tables(it));
             let values = tables.filter_map(|it| it.values.get(indicator.id.as_str()));
@@ -75,17 +82,9 @@ impl Public {
         Self { is_behind: true, editions, ..Self::of(indicator, model, visibilities) }
     }
 
-    /// The place that editions spoke of.
-    fn place<'k>(&self, key: &'k CellKey) -> Cow<'k, CellKey> {
-        match self.is_behind {
-            true => Cow::Owned(value_of(key)),
-            false => Cow::Borrowed(key),
-        }
-    }
-
-    /// Whether the last sealed edition to speak of a number withheld it.
-    pub(super) fn keeps(&self, key: &CellKey) -> bool {
-        self.kept.contains(self.place(key).as_ref())
+    /// Whether the last sealed edition to speak of a place withheld its number.
+    pub(super) fn keeps(&self, place: &CellKey) -> bool {
+        self.kept.contains(place)
     }
 
     /// What sealed editions said of the days from one to another, edition by edition.
@@ -102,8 +101,7 @@ impl Public {
     /// One that was corrected is not: what was printed is another number, also where it was
     /// the same once.
     pub(super) fn is_known(&self, number: &Number, day: Date) -> Option<bool> {
-        let place = self.place(&number.key);
-        let said = self.said.get(place.as_ref()).filter(|_| number.role == Role::Cell)?;
+        let said = self.said.get(number.place()).filter(|_| number.role == Role::Cell)?;
         if self.is_behind {
             return Some(said.iter().any(|(_, value)| value.is_some()));
         }

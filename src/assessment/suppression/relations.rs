@@ -15,7 +15,7 @@ use crate::model::period::Calendar;
 use super::cell::CellKey;
 use super::public::Record;
 use super::reported::{Group, number_on};
-use super::system::{At, Content, Role, System};
+use super::system::{At, Content, Role, System, archived};
 
 /// The parts that a number is of: `[("地区", "東部")]`.
 type Parts = Vec<(String, String)>;
@@ -67,7 +67,7 @@ pub(super) fn add_sealed(
     let mut totals = BTreeMap::new();
     for (key, number) in said {
         let content = edition.system.content(key, *number);
-        let content = content.unwrap_or_else(|| vec![(usize::MAX - nth, true)]);
+        let content = content.unwrap_or_else(|| archived(nth));
         let at = edition.system.number(key, content.clone(), Role::Cell, *number);
         edition.system.numbers[at].is_known |= number.is_some();
         match key.is_total {

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::cell::CellKey;
+use super::denominators::value_of;
 
 /// The place of a number in its system.
 pub(super) type At = usize;
@@ -20,6 +21,16 @@ pub(super) type Equation = Vec<(At, i64)>;
 /// What a number was made of: rows, each with its value or the one before it was
 /// corrected.
 pub(super) type Content = Vec<(usize, bool)>;
+
+/// What a number was made of that tables no longer have: it is in the archive of a sealed
+/// edition alone.
+pub(super) fn archived(nth: usize) -> Content {
+    vec![(usize::MAX - nth, true)]
+}
+
+fn is_archived((row, _): (usize, bool)) -> bool {
+    row > usize::MAX / 2
+}
 
 /// What a number is to its readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +55,9 @@ impl Role {
 #[derive(Debug, Clone)]
 pub(super) struct Number {
     pub(super) key: CellKey,
+    /// The value that it is behind, with which it is printed or withheld; none, if it is
+    /// one itself.
+    behind: Option<CellKey>,
     pub(super) role: Role,
     /// What it is; `None`, if its supplier suppressed it.
     pub(super) value: Option<Decimal>,
@@ -54,12 +68,23 @@ pub(super) struct Number {
 }
 
 impl Number {
+    /// Where it is printed or withheld.
+    pub(super) fn place(&self) -> &CellKey {
+        self.behind.as_ref().unwrap_or(&self.key)
+    }
+
+    /// Whether it is of those who gave one answer. It is printed by a percentage, which is
+    /// withheld also where it is that of nobody.
+    pub(super) fn is_answer(&self) -> bool {
+        self.behind.as_ref().is_some_and(|value| *value != self.key)
+    }
+
     /// How far it could be below what it is, for all that everybody knows: counts are
     /// whole, and as zeros are printed, what is withheld is at least one.
     pub(super) fn lowest(&self, most: i64) -> i64 {
         let Some(value) = self.value.or(self.left) else { return -most };
         let least = match self.role {
-            Role::Cell | Role::Share if value >= Decimal::ONE => Decimal::ONE,
+            Role::Cell | Role::Share if value >= Decimal::ONE && !self.is_answer() => Decimal::ONE,
             // Below zero is nothing that is counted, and has no end.
             _ if value < Decimal::ZERO => return -most,
             _ => Decimal::ZERO,
@@ -80,8 +105,8 @@ pub(super) struct System {
     /// Wholes and parts of which it is said what the parts leave.
     rests: BTreeSet<(At, Vec<At>)>,
     places: BTreeMap<(CellKey, Content), At>,
-    /// Whether its numbers were worked out of percentages, which are rounded.
-    is_rounded: bool,
+    /// Whether its numbers are the people behind percentages, which are rounded.
+    pub(super) is_rounded: bool,
 }
 
 impl System {
@@ -109,8 +134,9 @@ impl System {
         let next = self.numbers.len();
         let at = *self.places.entry((key.clone(), content)).or_insert(next);
         if at == next {
+            let behind = self.is_rounded.then(|| value_of(key));
             let key = key.clone();
-            self.numbers.push(Number { key, role, value, left: None, is_known: false });
+            self.numbers.push(Number { key, behind, role, value, left: None, is_known: false });
         } else if role == Role::Cell {
             // What one reporter counted stands for the cell where it is the only one.
             self.numbers[at].role = role;
@@ -142,7 +168,7 @@ impl System {
     }
 
     /// Returns what the number of a place was made of: the newest that is known to be a
-    /// value, or the newest of all.
+    /// value, or the newest of all. What only an archive has comes before what tables say.
     pub(super) fn content(&self, key: &CellKey, value: Option<Decimal>) -> Option<Content> {
         let places = self.places.range((key.clone(), Vec::new())..);
         let there = places.take_while(|((other, _), _)| other == key);
@@ -151,14 +177,16 @@ impl System {
             let is_it = value.is_none() || (number.is_known && number.value == value);
             number.role == Role::Cell && is_it
         });
-        alike.max_by_key(|(_, at)| **at).map(|((_, content), _)| content.clone())
+        let is_archived = |content: &Content| content.iter().any(|row| is_archived(*row));
+        let newest = alike.max_by_key(|((_, content), at)| (!is_archived(content), **at));
+        newest.map(|((_, content), _)| content.clone())
     }
 
     /// Adds a number that is printed nowhere.
     pub(super) fn implied(&mut self, key: &CellKey, value: Option<Decimal>) -> At {
         let key = key.clone();
         let role = Role::Implied;
-        self.numbers.push(Number { key, role, value, left: None, is_known: false });
+        self.numbers.push(Number { key, behind: None, role, value, left: None, is_known: false });
         self.numbers.len() - 1
     }
 

@@ -7,16 +7,37 @@ const changed = document.getElementById("changed");
 const words = document.getElementById("changed-words").content.textContent;
 
 async function take() {
-  const answer = await fetch(location.pathname);
+  const answer = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   // What a person is writing stays theirs.
   const written = document.activeElement;
-  if (written && written.matches("input") && written.value) return;
-  document.getElementById("room").replaceChildren(...page.getElementById("room").childNodes);
+  if (written && written.matches("input") && written.value) {
+    await new Promise((done) => setTimeout(done, 1000));
+    return;
+  }
+  const [room, next] = [document.getElementById("room"), page.getElementById("room")];
+  // So does what looks the same, what was opened, and where the person was.
+  const images = new Map([...room.querySelectorAll("img[data-look]")].map((it) => [it.dataset.look, it]));
+  for (const image of next.querySelectorAll("img[data-look]")) {
+    const same = images.get(image.dataset.look);
+    if (same) image.replaceWith(same);
+  }
+  for (const details of room.querySelectorAll("details[id]")) {
+    const same = page.getElementById(details.id);
+    if (same) same.open = details.open;
+  }
+  const at = new Map([...room.querySelectorAll("aside[id]")].map((it) => [it.id, it.scrollTop]));
+  room.replaceChildren(...next.childNodes);
+  for (const [id, top] of at) document.getElementById(id)?.scrollTo(0, top);
+  if (written?.id) document.getElementById(written.id)?.focus({ preventScroll: true });
   document.getElementById("place").textContent = page.getElementById("place").textContent;
   root.dataset.read = page.documentElement.dataset.read;
   changed.textContent = words;
+  document.dispatchEvent(new Event("room"));
 }
+
+// For the scripts of rooms.
+window.desk = { take };
 
 async function wait() {
   for (;;) {
@@ -24,7 +45,10 @@ async function wait() {
       const answer = await fetch(`/changes?since=${root.dataset.read}`);
       if (!answer.ok) throw new Error(answer.statusText);
       gone.hidden = true;
-      if ((await answer.text()) !== root.dataset.read) await take();
+      const read = await answer.text();
+      if (read !== root.dataset.read) await take();
+      // As long as somebody writes, nothing is taken.
+      if (read !== root.dataset.read) await new Promise((done) => setTimeout(done, 1000));
     } catch {
       gone.hidden = false;
       await new Promise((done) => setTimeout(done, 2000));

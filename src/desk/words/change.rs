@@ -10,6 +10,7 @@ use crate::desk::form::Fields;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::files;
 use crate::locale::Language;
+use crate::shell::inputs;
 
 use super::layers::Layers;
 use super::made::Made;
@@ -23,7 +24,11 @@ const MOST: usize = 20;
 
 /// Makes the change that a form asks for.
 pub(in crate::desk) fn change(folder: &Folder, part: Part, asked: &Fields) -> Result<(), Refused> {
-    let _writing = folder.writing();
+    inputs::alone(folder.place(), || made(folder, part, asked))
+}
+
+/// Makes it, while nobody else writes.
+fn made(folder: &Folder, part: Part, asked: &Fields) -> Result<(), Refused> {
     let layers = Layers::read(folder)?;
     let id = asked.field("id").unwrap_or_default();
     let typed = asked.typed();

@@ -9,7 +9,8 @@ use crate::locale::Language;
 use crate::records::pack;
 use crate::shell::folder;
 
-use crate::desk::folder::{ENGINE, Folder};
+use crate::desk::folder::Folder;
+use crate::desk::proofs::ENGINE;
 
 /// The settings of a project.
 pub(super) const SETTINGS: &str = "inputs/roundtable.toml";

@@ -8,7 +8,8 @@ use crate::project::Project;
 use crate::sink::Nowhere;
 
 use super::layers::{Layers, SETTINGS};
-use crate::desk::folder::{ENGINE, Folder};
+use crate::desk::folder::Folder;
+use crate::desk::proofs::ENGINE;
 
 /// What came of a trial.
 #[derive(Debug, Default)]

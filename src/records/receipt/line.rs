@@ -19,6 +19,12 @@ impl Receipt {
         }
     }
 
+    /// Returns what stands for the whole sheet, in words.
+    pub fn context_words(&self, language: Language) -> Vec<String> {
+        let words = self.context.iter();
+        words.map(|(key, value)| format!("{}: {value}", say(language, key, &[]))).collect()
+    }
+
     /// Returns the line that `entaku check` prints for the sheet.
     pub fn summary(&self, language: Language) -> String {
         let source = &*self.source;
@@ -47,7 +53,20 @@ impl Receipt {
         }
     }
 
-    fn summary_parts(&self, language: Language) -> Vec<String> {
+    /// Returns what the sheet was taken for, and by which clue.
+    pub fn taken(&self, language: Language) -> String {
+        match self.taken_for {
+            TakenFor::Table(table, clue) => {
+                let table = [("table", table_title(table, language).into())];
+                let taken = say(language, "taken-table", &table);
+                format!("{taken} ({})", say(language, clue.key(), &[]))
+            }
+            other => say(language, other.key(), &[]),
+        }
+    }
+
+    /// Returns what became of its rows and columns, a part for each kind of them.
+    pub fn summary_parts(&self, language: Language) -> Vec<String> {
         let mut parts = vec![say(language, "receipt-read", &[("count", self.records.into())])];
         for (usage, key) in [
             (RowUse::Refused, "receipt-refused"),

@@ -7,8 +7,7 @@ use crate::diagnostics::{column_letters, say};
 use crate::locale::Language;
 use crate::spreadsheet::Csv;
 
-use super::line::table_title;
-use super::{CellUse, ColumnUse, Receipt, RowUse, TakenFor};
+use super::{Receipt, TakenFor};
 
 /// Cells beside and under one another of which the same became.
 struct Stretch {
@@ -45,7 +44,7 @@ impl Receipt {
         for cell in self.cells() {
             let (key, before, after) = match cell.rule {
                 Some((rule, before, after)) => (rule.key(), before, after),
-                None => (self.key_of(&cell), "", ""),
+                None => (cell.key(), "", ""),
             };
             let is_alone = !before.is_empty() || !after.is_empty();
             match open.get_mut(&cell.column) {
@@ -93,14 +92,6 @@ impl Receipt {
         blocks
     }
 
-    fn key_of(&self, cell: &CellUse<'_>) -> &'static str {
-        match (cell.row_use, cell.column_use) {
-            (RowUse::Read, Some(column)) => column.key(),
-            (RowUse::Read, None) => ColumnUse::NoHeader.key(),
-            (row, _) => row.key(),
-        }
-    }
-
     /// Adds the receipt to a CSV file: what the sheet was taken for, what stands
     /// for all of it, its columns, and its cells.
     fn add_to(&self, csv: &mut Csv, language: Language) {
@@ -109,15 +100,12 @@ impl Receipt {
         let mut row = |place: String, what: String, before: String, after: String| {
             csv.row(&[self.source.path.clone(), sheet.clone(), place, what, before, after]);
         };
-        let taken_for = match self.taken_for {
-            TakenFor::Table(table, clue) => {
-                let arguments = [("table", table_title(table, language).into())];
-                let read = say(language, "taken-table", &arguments);
-                format!("{read} ({})", word(clue.key()))
-            }
-            other => word(other.key()),
-        };
-        row(String::new(), taken_for, self.encoding.to_owned(), self.records.to_string());
+        row(
+            String::new(),
+            self.taken(language),
+            self.encoding.to_owned(),
+            self.records.to_string(),
+        );
         for (key, value) in &self.context {
             row(String::new(), word(key), String::new(), value.clone());
         }
@@ -232,14 +220,7 @@ impl Receipt {
             None => self.source.path.clone(),
         };
         line(0, &place);
-        let taken_for = match self.taken_for {
-            TakenFor::Table(table, clue) => {
-                let table = [("table", table_title(table, language).into())];
-                format!("{} ({})", say(language, "taken-table", &table), word(clue.key()))
-            }
-            other => word(other.key()),
-        };
-        line(2, &format!("{taken_for} {}", self.encoding));
+        line(2, &format!("{} {}", self.taken(language), self.encoding));
         for (key, value) in &self.context {
             line(2, &format!("{}: {value}", word(key)));
         }
