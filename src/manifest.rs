@@ -240,6 +240,8 @@ pub fn as_of(json: &[u8]) -> Option<String> {
 pub struct Listed {
     /// Its path below the period's folder.
     pub path: String,
+    /// Its title.
+    pub title: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
 }
@@ -255,7 +257,7 @@ pub fn listed(json: &[u8]) -> Vec<Listed> {
             Some(audience) if !path.contains('/') => format!("{audience}/{path}"),
             _ => path.to_owned(),
         };
-        Some(Listed { path, sha256 })
+        Some(Listed { path, title: of("title").unwrap_or_default().to_owned(), sha256 })
     });
     listed.collect()
 }

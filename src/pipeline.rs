@@ -30,7 +30,7 @@ use self::make::Making;
 pub use self::outcome::Outcome;
 use self::outcome::Recording;
 pub use self::proofs::{Before, Choice, Proofed, proof};
-pub use self::questions::{Comparison, Told, compare, explain};
+pub use self::questions::{Comparison, Told, compare, explain, period};
 pub use self::request::{Progress, Request};
 use self::standing::Standing;
 use self::weigh::Reading;

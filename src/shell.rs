@@ -12,7 +12,9 @@ pub mod past;
 pub mod place;
 pub mod places;
 pub mod sealing;
+pub mod show;
 pub mod titles;
+pub mod verifying;
 
 /// Tells a person something, in words.
 pub type Tell<'a> = &'a dyn Fn(&str);

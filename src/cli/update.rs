@@ -12,12 +12,10 @@ use crate::locale::Language;
 use crate::pipeline::{self, Request};
 use crate::project::Project;
 use crate::records::pack;
+use crate::shell::verifying::PAGES;
 
 use super::flags::ProjectFlags;
 use super::terminal::{complain, jobs, print, read_project};
-
-/// The folder of pages before and after an update, below that of the documents.
-pub(super) const PAGES: &str = "update";
 
 /// A project as it lies on the disk.
 struct Found {

@@ -229,6 +229,53 @@ printed-nowhere = { $count ->
  }
 printed-none = No number is worked out from this cell. Names and texts may stand in documents as they are.
 
+# The finish.
+finish = Finish
+work = What is going on
+busy = Other work is going on, so this was not begun. Press again when it is done.
+work-none = Nothing is being worked on.
+doing-make = The documents are being made.
+doing-seal = The edition is being sealed: the documents are made once more and compared with those in the folder.
+doing-verify = The documents are being compared with those that were sealed.
+doing-goes-on = This goes on if you close the page.
+made = { $count ->
+    [one] One document was made for { $period }.
+   *[other] { $count } documents were made for { $period }.
+ }
+made-asks = Some editions wait for an answer and were not made. Give it in “This month”.
+made-waiting = These documents were not made, because something in them must be mended. See “This month”.
+made-older = These documents are still those made from earlier tables.
+verified-good = { $count ->
+    [one] One file was looked at. It is what the records say.
+   *[other] { $count } files were looked at. All are what the records say.
+ }
+verified-bad = { $all } files were looked at. Not what the records say: { $count }.
+verified-none = There are no documents yet.
+make = Make the documents
+make-asks = Editions that wait for an answer are not made. Give it in “This month”.
+make-about = All editions are made together and put into { $place }. Your tables stay as they are.
+make-new-issue = { $period } is sealed as issue { $issue }. Make issue { $next }
+make-now = Make the documents
+listed = Documents made ({ $period })
+listed-title = Title
+listed-file = File
+listed-none = None yet.
+open-folder = Open the folder
+mails = Drafts of mails
+mails-about = Drafts with the documents attached. Open them in your mail program, read them, and send them yourself. Nothing is sent from here.
+mails-none = None yet. They are made with the documents once the settings say who gets them.
+seal = Seal
+seal-about = If you seal an edition before it goes out, the documents and a copy of the tables they come from are kept (sealed-1.zip and so on). You can then answer when a number was printed and where it came from, and next month's edition tells what has changed since. A sealed edition never changes; what is mended goes out as the next issue.
+seal-new-issue = { $period } is sealed as issue { $issue }. Seal it as issue { $next }
+seal-sure = I have opened and read the documents of { $period }. Seal them as they are.
+seal-now = Seal
+seal-first = Make the documents first.
+verify = Are they what was sealed?
+verify-about = Looks whether the documents in the folder are still what was sealed.
+verify-now = Look
+compared = Changes since the last sealed edition
+compared-none = There is no sealed edition of an earlier period to compare with.
+
 ## Words and look (/words)
 
 words = Words and look
@@ -445,3 +492,29 @@ past-update = Take in what is newer
 wrong-both = Please fill in both fields.
 wrong-name = No folder can be called so, so it cannot be the name of an edition.
 wrong-there = There is an edition of this name already.
+words-pages = The document
+words-pages-open = See it large
+words-pages-wait = The document is being laid out …
+words-pages-none = The document cannot be laid out now. The room “This month” says what must be mended.
+look-ink = Text
+look-muted = Small explanations
+look-accent = Headings and emphasis
+look-hairline = Thin lines
+look-tint = Light ground
+look-fill-strong = Strong colour of charts
+look-fill-middle = Middle colour of charts
+look-fill-light = Light colour of charts
+look-logo-height = Height of the logo (at most)
+look-logo-width = Width of the logo (at most)
+look-body-size = Size of text
+look-table-size = Size in tables
+look-note-size = Size of notes
+look-running-size = Size at the top and foot of pages
+look-smallest-size = No text is smaller
+look-latin-size = Size of English text
+look-latin-table-size = Size in English tables
+look-plain-size = Size in the plain edition
+look-ruby-size = Size of readings
+look-paper-width = Width of the paper
+look-paper-height = Height of the paper
+look-hang = Room of section numbers

@@ -17,9 +17,14 @@ use crate::shell::{folder, inputs, place};
 use crate::sink::Nowhere;
 
 use super::proofs::{ENGINE, Proofs};
+use super::work::{PATIENCE, Work};
 
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
+
+/// How long slips wait for a build that is under way, in tenths of a second: a person waits
+/// for the page meanwhile.
+const PATIENCE: usize = 100;
 
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
@@ -30,6 +35,8 @@ pub(super) struct Folder {
     found: Mutex<Arc<Found>>,
     /// The documents that are looked at.
     pub(super) proofs: Proofs,
+    /// What is being made.
+    pub(super) work: Work,
 }
 
 /// What was last read.
@@ -60,8 +67,8 @@ pub(super) struct Found {
 impl Folder {
     pub(super) fn open(place: &Path, language: Language) -> Self {
         let (read, found) = (Mutex::default(), Mutex::default());
-        let proofs = Proofs::of(place, language);
-        Self { place: place.to_owned(), language, read, found, proofs }
+        let (proofs, work) = (Proofs::of(place, language), Work::of(place, language));
+        Self { place: place.to_owned(), language, read, found, proofs, work }
     }
 
     pub(super) fn place(&self) -> &Path {
@@ -201,8 +208,8 @@ impl Folder {
         }
         let out = place::of(&self.place, None);
         // Whom it waits for is told by what fails.
-        let outputs =
-            place::open(&self.place, &out, PATIENCE, self.language, &|_| {}).map_err(failed)?;
+        let outputs = place::open(&self.place, &out, PATIENCE, self.language, &|_| {});
+        let outputs = outputs.map_err(failed)?;
         place::put_slips(outputs.as_ref(), &outcome).map_err(failed)?;
         Ok(outcome.slips.len())
     }

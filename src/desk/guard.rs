@@ -26,10 +26,12 @@ pub(super) async fn check(State(desk): State<Arc<Desk>>, request: Request, next:
         false => StatusCode::FORBIDDEN.into_response(),
     };
     let headers = response.headers_mut();
+    // To hide where forms come from would hide it from the desk too: browsers then send them
+    // with the origin `null`, as another site's.
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        (header::REFERRER_POLICY, "same-origin"),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_FRAME_OPTIONS, "DENY"),
     ] {

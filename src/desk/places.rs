@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Origin, Place, Severity, Source, column_letters};
 use crate::manifest;
 use crate::records::receipt::Receipt;
+use crate::records::{answers, config};
 
 use super::folder::Found;
 
@@ -31,11 +32,18 @@ pub(super) fn place(origin: &Origin) -> String {
 pub(super) fn href(found: &Found, origin: &Origin) -> Option<String> {
     let source = &origin.source;
     let is_here = found.inputs.get(&source.path).is_some() && source.path.starts_with("inputs/");
-    let at = at(origin.place);
-    is_here.then(|| match at.is_empty() {
-        true => href_of(source),
-        false => format!("{}?at={at}#sheet", href_of(source)),
-    })
+    is_here.then(|| href_at(source, &at(origin.place)))
+}
+
+/// Returns the page of a sheet, opened at a cell, a row or a line.
+pub(super) fn href_at(source: &Source, at: &str) -> String {
+    let page = href_of(source);
+    match at.bytes().next() {
+        None => page,
+        // Of a row the first cell is gone to.
+        Some(b'0'..=b'9') => format!("{page}?at={at}#A{at}"),
+        Some(_) => format!("{page}?at={at}#{at}"),
+    }
 }
 
 /// Returns the page of a sheet.
@@ -59,6 +67,12 @@ fn all(found: &Found) -> impl Iterator<Item = Arc<Source>> {
         let whole = std::iter::once(Source::file(path));
         whole.chain(sources_of(found, path))
     })
+}
+
+/// Whether a file may be taken out: without its settings a folder is no project, and answers
+/// are taken back one by one.
+pub(super) fn can_go(path: &str) -> bool {
+    path != config::PATH && path != answers::PATH
 }
 
 /// Returns the short name of a path, which tells nothing of where it leads.

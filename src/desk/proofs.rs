@@ -15,7 +15,7 @@ use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::manifest;
 use crate::model::roundtable::DocumentKind;
-use crate::pipeline::{self, Proofed, Request};
+use crate::pipeline::{self, Comparison, Proofed, Request};
 use crate::project::Project;
 use crate::records::sealed::Sealed;
 use crate::shell::past::Past;
@@ -69,6 +69,8 @@ pub(super) struct Proofs {
     read: Mutex<Arc<(Files, Files)>>,
     project: Mutex<Option<(Files, Project<'static>)>>,
     shown: Mutex<VecDeque<Arc<Shown>>>,
+    /// What changed since an edition was last sealed, and of which reading that is.
+    compared: Mutex<Option<(u64, Option<Arc<Comparison>>)>>,
 }
 
 impl Proofs {
@@ -80,6 +82,7 @@ impl Proofs {
             read: Mutex::default(),
             project: Mutex::default(),
             shown: Mutex::default(),
+            compared: Mutex::default(),
         }
     }
 
@@ -147,6 +150,28 @@ impl Proofs {
             let told = pipeline::explain(project, &request).answer;
             told.into_iter().map(|it| (it.id.clone(), it)).collect()
         })
+    }
+
+    /// Returns what changed since the last sealed edition of an earlier period, as
+    /// `entaku diff` tells it; nothing, if there is none.
+    pub(super) fn compared(&self) -> Option<Arc<Comparison>> {
+        let mut project = lock(&self.project);
+        let mut compared = lock(&self.compared);
+        let reading = *self.readings.borrow();
+        if let Some((_, known)) = compared.as_ref().filter(|(known, _)| *known == reading) {
+            return known.clone();
+        }
+        let sealed = self.sealed().unwrap_or_default();
+        let project = self.project(&mut project);
+        let request =
+            Request { sealed: &sealed, message_language: self.language, ..Request::default() };
+        let period = pipeline::period(project, &request);
+        let earlier = sealed.iter().filter(|it| it.span.last < period.last);
+        let last = earlier.max_by_key(|it| (it.as_of, it.issue));
+        let made = last.map(|it| pipeline::compare(project, it.span.span(), &request).answer);
+        let made = made.map(Arc::new);
+        *compared = Some((reading, made.clone()));
+        made
     }
 
     fn made(

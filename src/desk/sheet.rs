@@ -154,7 +154,10 @@ impl<'a> Part<'a> {
         let number = u32::try_from(column).unwrap_or(u32::MAX);
         let receipts = places::receipts_of(self.found, self.source);
         let notes = receipts.iter().flat_map(|it| &it.columns).filter(|it| it.column == number);
-        let details = notes.map(|note| note.usage.detail()).filter(|it| !it.is_empty());
+        let details = notes.map(|note| match note.says(self.language) {
+            (says, detail) if detail.is_empty() => says,
+            (_, detail) => detail,
+        });
         let mut details: Vec<String> = details.collect();
         details.dedup();
         (column_letters(number), details.join(" / "))

@@ -1,6 +1,7 @@
 //! What the desk answers to which request.
 
 mod documents;
+mod finish;
 mod start;
 mod tables;
 mod words;
@@ -13,6 +14,8 @@ use axum::http::{StatusCode, header};
 use axum::middleware;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+
+use crate::records::answers;
 
 use super::form::Sent;
 use super::state::Desk;
@@ -34,7 +37,15 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/documents/page/{look}", get(documents::page))
         .route("/documents.js", get(documents::script))
         .route("/words", get(words::room))
+        .route("/words.js", get(words::script))
         .route("/words/{part}", get(words::part).post(words::change))
+        .route("/finish", get(finish::room))
+        .route("/finish/make", post(finish::make))
+        .route("/finish/seal", post(finish::seal))
+        .route("/finish/verify", post(finish::verify))
+        .route("/finish/open", post(finish::open))
+        .route("/finish/progress", get(finish::progress))
+        .route("/finish.js", get(finish::script))
         .route("/changes", get(changes))
         .route("/answer", post(answer))
         .merge(tables())
@@ -103,11 +114,11 @@ async fn answer(State(desk): State<Arc<Desk>>, given: Sent) -> Response {
     let done = tokio::task::spawn_blocking(move || {
         let written = desk.folder().answer(&id, reading.as_deref());
         desk.look_again(true);
-        written.map_err(|error| error.message(desk.language))
+        written.map_err(|error| tables::failed(&desk, answers::PATH, &error))
     });
     match done.await {
         Ok(Ok(_)) => Redirect::to(&back).into_response(),
-        Ok(Err(message)) => (StatusCode::INTERNAL_SERVER_ERROR, message).into_response(),
+        Ok(Err(told)) => told,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn of_one(
         path => source.path.as_str(),
         sheet => source.sheet.as_deref(),
         is_held => found.held.contains(&source.path),
+        can_go => places::can_go(&source.path),
         others => others.map(|it| context! { href => places::href_of(it), name => places::name_of(it) }).collect::<Vec<_>>(),
         receipts => receipts.iter().map(|it| receipt(it, language)).collect::<Vec<_>>(),
         problems => problems_here(found, &told, language),

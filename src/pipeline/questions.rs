@@ -37,6 +37,11 @@ pub struct Comparison {
     pub lines: Vec<ChangeLine>,
 }
 
+/// Returns the period that a project is about.
+pub fn period(project: &Project<'_>, request: &Request<'_>) -> TimeSpan {
+    Standing::of(project.parsed(), request, None).0.model.calendar.period
+}
+
 /// Explains every figure that an audience may see; the secretariat's own if
 /// none is named.
 pub fn explain(project: &Project<'_>, request: &Request<'_>) -> Told<Vec<Explained>> {

@@ -13,6 +13,8 @@ use entaku::shell::places::Places;
 
 use crate::harness::{minimal, with};
 
+mod documents;
+mod finish;
 mod start;
 mod tables;
 mod words;
@@ -212,6 +214,8 @@ fn nobody_is_answered_but_a_page_of_the_desk() {
         let policy = answer.header("content-security-policy").expect("a policy");
         assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
         assert_eq!(answer.header("cache-control"), Some("no-store"));
+        // With none at all, a browser sends the desk's own forms with the origin `null`.
+        assert_eq!(answer.header("referrer-policy"), Some("same-origin"));
     }
     let long = "x".repeat(100_000);
     let answer = browser.ask("/answer", &Asking { body: &long, ..post });

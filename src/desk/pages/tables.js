@@ -3,7 +3,9 @@
 
 (() => {
   // What is seen of which sheet, for when the room is taken anew.
-  let seen = { id: "", top: 0, left: 0, row: -1, column: -1 };
+  let seen = { id: "", top: 0, left: 0, row: -1, column: -1, focus: false };
+  // What was done last, which stays when the room is taken anew.
+  let done = null;
   const number = (text) => Number.parseInt(text, 10);
   const word = (id, given) => {
     let text = document.getElementById(id).content.textContent;
@@ -44,6 +46,10 @@
       view.addEventListener("focusin", (event) => {
         const cell = event.target.closest("td");
         if (cell && cell !== this.chosen) this.tell(cell);
+        seen.focus = true;
+      });
+      view.addEventListener("focusout", (event) => {
+        if (event.relatedTarget && !view.contains(event.relatedTarget)) seen.focus = false;
       });
       this.begin();
     }
@@ -60,7 +66,10 @@
         this.show(number(this.view.dataset.from));
       }
       const cell = this.cell(seen.row, seen.column);
-      if (same && cell) this.tell(cell);
+      if (same && cell) {
+        this.tell(cell);
+        if (seen.focus) cell.focus({ preventScroll: true });
+      }
       if (!this.chosen) this.body.rows[0].cells[1].tabIndex = 0;
       this.draw();
     }
@@ -218,7 +227,6 @@
   // ---- Files that are put in ----
 
   async function put(files, form) {
-    const state = document.getElementById("put-state");
     const told = [];
     const note = (text) => {
       const item = document.createElement("li");
@@ -231,13 +239,16 @@
     if (files.length > most) note(word("put-many"));
     const chosen = files.length > most ? [] : files;
     for (const [at, file] of chosen.entries()) {
-      state.textContent = word("put-under-way", { name: file.name, at: at + 1, count: chosen.length });
+      // The room may have been taken anew meanwhile.
+      document.getElementById("put-state").textContent = word("put-under-way", { name: file.name, at: at + 1, count: chosen.length });
       if (file.size > largest) {
         note(word("put-large", { name: file.name }));
         continue;
       }
       const body = new FormData();
       body.append("form", form.querySelector('[name="form"]').value);
+      // The folder is read once all are in place.
+      body.append("later", "1");
       body.append("files", file, file.name);
       try {
         const answer = await fetch(form.action, { method: "POST", body });
@@ -248,19 +259,24 @@
         note(word("put-broken", { name: file.name }));
       }
     }
-    state.textContent = "";
-    const list = document.createElement("ul");
-    list.className = "told";
-    list.append(...told);
-    await window.desk.take();
-    document.getElementById("told").replaceChildren(list);
-    list.scrollIntoView({ block: "nearest" });
+    document.getElementById("put-state").textContent = "";
+    done = document.createElement("ul");
+    done.className = "told";
+    done.append(...told);
+    tell();
+    done.scrollIntoView({ block: "nearest" });
+  }
+
+  function tell() {
+    const told = document.getElementById("told");
+    if (told && done) told.replaceChildren(done);
   }
 
   function begin() {
     const view = document.getElementById("sheet");
     if (view && view.querySelector("tbody tr")) new Sheet(view);
     const form = document.getElementById("put-form");
+    tell();
     if (form) {
       form.addEventListener("submit", (event) => {
         event.preventDefault();

@@ -55,8 +55,7 @@ fn named(desk: &Desk, asked: &[(String, String)]) -> Option<Response> {
         return Some(told(desk, vec![Line::wrong("told-gone", "", "")]));
     };
     let at = value("cell").filter(|it| it.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    let page = places::href_of(&source);
-    Some(Redirect::to(&format!("{page}?at={}#sheet", at.unwrap_or_default())).into_response())
+    Some(Redirect::to(&places::href_at(&source, at.unwrap_or_default())).into_response())
 }
 
 /// One sheet, opened at a cell.
@@ -93,6 +92,8 @@ pub(super) async fn rows(
 /// Takes files that were dropped on the page, or chosen.
 pub(super) async fn put(State(desk): State<Arc<Desk>>, mut sent: Multipart) -> Response {
     let mut is_ours = false;
+    // Who sends several one by one has the folder read by its watch, once.
+    let mut is_read = true;
     let mut lines = Vec::new();
     let mut count = 0;
     loop {
@@ -104,6 +105,10 @@ pub(super) async fn put(State(desk): State<Arc<Desk>>, mut sent: Multipart) -> R
         if field.name() == Some("form") {
             let form = field.text().await.unwrap_or_default();
             is_ours = desk.secret.is_form(&form);
+            continue;
+        }
+        if field.name() == Some("later") {
+            is_read = false;
             continue;
         }
         // What comes before the secret of forms is nobody's.
@@ -135,7 +140,10 @@ pub(super) async fn put(State(desk): State<Arc<Desk>>, mut sent: Multipart) -> R
     if lines.is_empty() {
         lines.push(Line::wrong("told-none", "", ""));
     }
-    read_and_tell(desk, lines).await
+    match is_read {
+        true => read_and_tell(desk, lines).await,
+        false => told(&desk, lines),
+    }
 }
 
 /// Answers to a request that is too large or ends in the middle; what came before it is in
@@ -156,7 +164,8 @@ pub(super) async fn take_out(
     _sent: Sent,
 ) -> Response {
     let found = desk.folder().found();
-    let Some(source) = places::find(&found, &id) else {
+    let source = places::find(&found, &id).filter(|it| places::can_go(&it.path));
+    let Some(source) = source else {
         return told(&desk, vec![Line::wrong("told-gone", "", "")]);
     };
     let path = source.path.clone();
@@ -241,6 +250,12 @@ async fn read_and_tell(desk: Arc<Desk>, lines: Vec<Line>) -> Response {
         Ok(()) => told(&desk, lines),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// Tells that a file could not be changed.
+pub(super) fn failed(desk: &Desk, path: &str, error: &MachineError) -> Response {
+    let line = Line::wrong("told-failed", places::below(path), &error.message(desk.language));
+    told(desk, vec![line])
 }
 
 fn told(desk: &Desk, lines: Vec<Line>) -> Response {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::desk::form::{Fields, Sent};
 use crate::desk::state::Desk;
@@ -56,6 +56,11 @@ pub(super) async fn change(
             Err(Refused::Told(refusal)) => page(&desk, part, &asked, Some(&refusal)),
         });
     done.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+pub(super) async fn script() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
+    (kind, include_str!("../pages/words.js"))
 }
 
 fn page(desk: &Desk, part: Part, asked: &Fields, refusal: Option<&Refusal>) -> Response {

@@ -96,7 +96,7 @@ impl Entry {
             choices,
             typed,
             lines => typed.lines().map(str::to_owned).collect::<Vec<_>>(),
-            rows => typed.lines().count().clamp(2, 24),
+            rows => typed.lines().count().clamp(1, 24),
             now => self.now(),
             is_own => self.own.is_some(),
             below => self.below.as_deref(),

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::adaptation::{self, Item, KEPT, STEPS, Settings};
+use crate::adaptation::{self, Item, KEPT, STEPS, Settings, words_path};
 use crate::engine::Ground;
 use crate::files::{self, Files, MachineError};
-use crate::locale::Language;
+use crate::locale::{Language, Words};
 use crate::records::pack;
 use crate::shell::folder;
 
@@ -69,6 +69,17 @@ impl Layers {
         let layers =
             adaptation::Layers { base: ENGINE.base(), pack: self.ground.pack(), own: &own };
         adaptation::list(layers, &spoken, language)
+    }
+
+    /// The words of the documents, in the language of the desk.
+    pub(super) fn words(&self) -> Words {
+        let mut words = Words::new(self.language);
+        let path = words_path(self.language);
+        for files in [self.below(), &self.own] {
+            // What is wrong with them is told where they are changed.
+            files.text(&path).map(|text| words.add(text));
+        }
+        words
     }
 
     /// The project's settings, if they can be read; those of no file are empty.

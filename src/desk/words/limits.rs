@@ -4,13 +4,11 @@
 use rust_decimal::Decimal;
 
 use crate::domain::rules::{ConditionCode, WarningCode};
-use crate::locale::Words;
 
 use super::entry::{Entry, Group, Input, Label};
 use super::layers::Layers;
 use super::settings::{self, Field, Fields, Read};
 
-use crate::adaptation::words_path;
 use crate::records::config::settings::Config;
 
 /// Who may see rows that do not say it.
@@ -101,12 +99,7 @@ pub(super) fn entry(layers: &Layers, id: &str) -> Option<Entry> {
 
 /// The limits of the five conditions, each called as the report calls it.
 fn conditions(layers: &Layers, read: &Read) -> Vec<Entry> {
-    let mut words = Words::new(layers.language);
-    let path = words_path(layers.language);
-    for files in [layers.below(), &layers.own] {
-        // What is wrong with them is told where they are changed.
-        files.text(&path).map(|text| words.add(text));
-    }
+    let words = layers.words();
     let rules = ConditionCode::ALL.iter().map(|it| it.rule());
     let entries = rules.filter_map(|rule| {
         let name = words.get(&format!("condition-{}", rule.code.to_lowercase()), &[]);

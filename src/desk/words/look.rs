@@ -6,6 +6,8 @@ use super::entry::{Entry, Group, Input, Label};
 use super::layers::Layers;
 use super::refusal::Wrong;
 
+use crate::locale::Words;
+
 /// What a text needs against its ground, as WCAG 2.2 asks for it.
 const CONTRAST: f64 = 4.5;
 
@@ -38,6 +40,7 @@ fn entries(layers: &Layers) -> Vec<Entry> {
     let value = |all: &[Named], name: &str| {
         all.iter().find(|it| it.name == name).map(|it| shown(&it.value))
     };
+    let words = layers.words();
     let all = below.iter().chain(own.iter().filter(|it| value(&below, &it.name).is_none()));
     let entry = |it: &Named| {
         let (below, was) = (value(&below, &it.name), value(&was, &it.name));
@@ -45,7 +48,7 @@ fn entries(layers: &Layers) -> Vec<Entry> {
         let was = was.filter(|was| own.is_some() && Some(was) != below.as_ref());
         Entry {
             id: it.name.clone(),
-            label: Label::Said(String::new()),
+            label: label(&it.name, &words),
             code: it.name.clone(),
             input: if it.is_colour { Input::Colour } else { Input::Line },
             own,
@@ -54,6 +57,44 @@ fn entries(layers: &Layers) -> Vec<Entry> {
         }
     };
     all.map(entry).collect()
+}
+
+/// What the values are called in words of the desk's.
+const LABELS: [(&str, &str); 22] = [
+    ("ink", "look-ink"),
+    ("muted", "look-muted"),
+    ("accent", "look-accent"),
+    ("hairline", "look-hairline"),
+    ("tint", "look-tint"),
+    ("fill-strong", "look-fill-strong"),
+    ("fill-middle", "look-fill-middle"),
+    ("fill-light", "look-fill-light"),
+    ("logo-height", "look-logo-height"),
+    ("logo-width", "look-logo-width"),
+    ("body-size", "look-body-size"),
+    ("table-size", "look-table-size"),
+    ("note-size", "look-note-size"),
+    ("running-size", "look-running-size"),
+    ("smallest-size", "look-smallest-size"),
+    ("latin-size", "look-latin-size"),
+    ("latin-table-size", "look-latin-table-size"),
+    ("plain-size", "look-plain-size"),
+    ("ruby-size", "look-ruby-size"),
+    ("paper-width", "look-paper-width"),
+    ("paper-height", "look-paper-height"),
+    ("hang", "look-hang"),
+];
+
+/// What a value is called: one of a judgement as documents say that.
+fn label(name: &str, words: &Words) -> Label {
+    if let Some((_, word)) = LABELS.iter().find(|(it, _)| *it == name) {
+        return Label::Word(word);
+    }
+    let status = name.split_once('.').map(|(_, status)| status).unwrap_or_default();
+    let said = ["status", "state", "light"]
+        .iter()
+        .find_map(|kind| words.get(&format!("{kind}-{status}"), &[]));
+    Label::Said(said.unwrap_or_default())
 }
 
 /// A value as people write it: a colour by its digits.
@@ -110,6 +151,16 @@ fn luminance(digits: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_value_of_the_look_is_called_something() {
+        let base = crate::template::base();
+        let mut words = Words::new(crate::locale::Language::Ja);
+        words.add(base.text("templates/locales/ja.ftl").expect("words"));
+        for it in named(base.text(LOOK).expect("the look")) {
+            assert_ne!(label(&it.name, &words), Label::Said(String::new()), "{}", it.name);
+        }
+    }
 
     #[test]
     fn contrast_is_that_of_wcag() {

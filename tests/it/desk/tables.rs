@@ -131,7 +131,7 @@ fn every_cell_says_what_became_of_it() {
     // Other rooms ask for a cell by the name of its file; no other file is opened by it.
     let named = browser.get("/tables?file=inputs%2F%E5%AE%9F%E7%B8%BE%E5%80%A4.csv&cell=C4");
     let there = named.header("location").expect("a page");
-    assert!(there.starts_with("/tables/") && there.ends_with("?at=C4#sheet"), "{there}");
+    assert!(there.starts_with("/tables/") && there.ends_with("?at=C4#C4"), "{there}");
     for other in ["inputs%2Froundtable.tom", "..%2Fx", "%2Fetc%2Fpasswd"] {
         let named = browser.get(&format!("/tables?file={other}&cell=A1"));
         assert!(named.header("location").expect("a page").starts_with("/tables?told="), "{other}");
@@ -247,6 +247,10 @@ fn no_name_and_no_request_leads_elsewhere() {
         let told = browser.told(&browser.post(&path, &fields));
         assert!(told.contains("もうここにありません"), "{path}: {told}");
     }
+    // Without its settings it would be no project.
+    let settings = browser.page_of("roundtable.toml");
+    let told = browser.told(&browser.post(&format!("{settings}/out"), &fields));
+    assert!(told.contains("wrong") && !browser.room(&settings).contains("/out\""), "{told}");
     for path in ["/tables/slips", &format!("{page}/out"), "/tables/back/0"] {
         assert_eq!(browser.post(path, "form=0").status, 403, "{path}");
         assert_eq!(browser.get(path).status, 405, "{path}");
