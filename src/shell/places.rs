@@ -7,10 +7,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::{self, Files, MachineError};
+use crate::files::{self, Disk, Files, MachineError};
+
+use super::place;
 
 /// The list of what was opened.
 const RECENT: &str = "recent.txt";
+
+/// How long is waited for another desk, in tenths of a second.
+const PATIENCE: usize = 50;
 
 /// How many projects are remembered.
 const MOST: usize = 12;
@@ -67,6 +72,8 @@ impl Places {
     /// If the list cannot be read or written.
     pub fn remember(&self, project: &Path) -> Result<(), MachineError> {
         let Some(memory) = &self.memory else { return Ok(()) };
+        // Another desk may remember something at the same moment.
+        let _lock = files::lock(Disk::real(), memory, &place::me(), PATIENCE, &|_| {})?;
         let mut recent = self.recent()?;
         recent.retain(|it| it != project);
         recent.insert(0, project.to_owned());
@@ -108,6 +115,19 @@ mod tests {
         assert_eq!(places.recent().expect("a list"), [one, other]);
         places.remember(&shelf.join("gone")).expect("remembered");
         assert_eq!(places.recent().expect("a list").len(), 2, "one that is not there any more");
+        // Two desks that open at once are both remembered.
+        let many: Vec<PathBuf> = (0..8).map(|at| shelf.join(format!("多-{at}"))).collect();
+        for project in &many {
+            let mut files = Files::new();
+            files.insert("inputs/roundtable.toml", "".as_bytes().to_vec());
+            files::write(project, &files, &[]).expect("a project");
+        }
+        std::thread::scope(|scope| {
+            for project in &many {
+                scope.spawn(|| places.remember(project).expect("remembered"));
+            }
+        });
+        assert_eq!(places.recent().expect("a list").len(), 10);
         let nowhere = Places::default();
         nowhere.remember(&shelf).expect("nothing to write");
         assert!(nowhere.recent().expect("no list").is_empty());
