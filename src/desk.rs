@@ -24,6 +24,7 @@ mod state;
 mod tables;
 mod told;
 mod watch;
+mod words;
 mod work;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -97,7 +98,7 @@ impl Opened {
             files::failed(folder.place(), &std::io::Error::other(error.to_string()))
         };
         if desk.has_project() {
-            desk.places.remember(folder.place())?;
+            desk.remember(folder.place());
         }
         desk.read_again();
         runtime.spawn(watch::watch(Arc::clone(&desk), changes, wake));

@@ -13,6 +13,7 @@ pub mod place;
 pub mod places;
 pub mod sealing;
 pub mod show;
+pub mod titles;
 pub mod verifying;
 
 /// Tells a person something, in words.

@@ -51,6 +51,12 @@ pub(super) fn merge(path: &str, old: Option<&str>, own: &str, now: &str) -> Merg
     Merged { text: if is_crlf { text.replace('\n', "\r\n") } else { text }, conflicts }
 }
 
+/// Merges line by line; nothing, where both sides changed the same.
+pub(super) fn lines(old: &str, own: &str, now: &str) -> Option<String> {
+    let [old, own, now] = [old, own, now].map(lines_of);
+    MergeOptions::new().merge(&old, &own, &now).ok()
+}
+
 /// A text with plain ends of lines, the last one too.
 fn lines_of(text: &str) -> String {
     let mut text = text.replace("\r\n", "\n");

@@ -1,26 +1,47 @@
-//! What a form sends, once it showed that it is one of the desk's.
+//! What a page asks for: the fields of an address, and of a form once it showed that it is
+//! one of the desk's.
 
 use std::sync::Arc;
 
-use axum::extract::{Form, FromRequest, Request};
+use axum::extract::{Form, FromRequest, Query, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 
 use super::state::Desk;
 
+/// Fields, each with what was written in it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Returns what was written in a field, without the blanks around it.
+    pub(super) fn field(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| value.trim())
+    }
+
+    /// Returns what a person typed or chose, in the fields `value`: a line each, where a form
+    /// has several.
+    pub(super) fn typed(&self) -> String {
+        let values = self.0.iter().filter(|(name, _)| name == "value");
+        let values: Vec<String> = values.map(|(_, value)| value.replace("\r\n", "\n")).collect();
+        values.join("\n").trim_end().to_owned()
+    }
+}
+
+impl From<Query<Vec<(String, String)>>> for Fields {
+    fn from(Query(fields): Query<Vec<(String, String)>>) -> Self {
+        Self(fields)
+    }
+}
+
 /// The fields of a form that has the secret of forms in it: a handler that takes them
 /// answers no other.
-pub(super) struct Sent(Vec<(String, String)>);
+pub(super) struct Sent(pub(super) Fields);
 
 impl Sent {
     /// Returns what was written in a field, without the blanks around it.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
-        self.whole(name).map(str::trim)
-    }
-
-    /// Returns what was written in a field, to the letter.
-    pub(super) fn whole(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str())
+        self.0.field(name)
     }
 }
 
@@ -30,10 +51,20 @@ impl FromRequest<Arc<Desk>> for Sent {
     async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Response> {
         let fields = Form::<Vec<(String, String)>>::from_request(request, desk).await;
         let Form(fields) = fields.map_err(|refused| refused.into_response())?;
-        let sent = Self(fields);
+        let sent = Self(Fields(fields));
         match sent.field("form").is_some_and(|form| desk.secret.is_form(form)) {
             true => Ok(sent),
             false => Err(StatusCode::FORBIDDEN.into_response()),
         }
     }
+}
+
+/// A text as it stands in an address.
+pub(super) fn encoded(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    let sign = |byte: u8| match is_plain(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    text.bytes().map(sign).collect()
 }

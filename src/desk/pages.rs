@@ -11,7 +11,7 @@ pub(super) struct Pages {
     en: Environment<'static>,
 }
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("frame.html", include_str!("pages/frame.html")),
     ("parts.html", include_str!("pages/parts.html")),
     ("start.html", include_str!("pages/start.html")),
@@ -22,11 +22,12 @@ const FILES: [(&str, &str); 11] = [
     ("rows.html", include_str!("pages/rows.html")),
     ("documents.html", include_str!("pages/documents.html")),
     ("printed.html", include_str!("pages/printed.html")),
+    ("words.html", include_str!("pages/words.html")),
     ("finish.html", include_str!("pages/finish.html")),
 ];
 
 /// The rooms in the order of the month; each is at its own path, and called by its word.
-const ROOMS: [&str; 4] = ["month", "tables", "documents", "finish"];
+const ROOMS: [&str; 5] = ["month", "tables", "documents", "words", "finish"];
 
 impl Pages {
     /// Reads the pages.

@@ -4,6 +4,7 @@ mod documents;
 mod finish;
 mod start;
 mod tables;
+mod words;
 
 use std::sync::Arc;
 
@@ -35,6 +36,9 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/documents/printed", get(documents::printed))
         .route("/documents/page/{look}", get(documents::page))
         .route("/documents.js", get(documents::script))
+        .route("/words", get(words::room))
+        .route("/words.js", get(words::script))
+        .route("/words/{part}", get(words::part).post(words::change))
         .route("/finish", get(finish::room))
         .route("/finish/make", post(finish::make))
         .route("/finish/seal", post(finish::seal))

@@ -83,7 +83,7 @@ pub(super) fn said(desk: &Desk, refused: Option<&Refused>, wish: &Wish) -> Value
     };
     let machine = match refused {
         Some(Refused::Machine(error)) => Some(error.message(desk.language)),
-        _ => failed,
+        _ => failed.or_else(|| desk.forgot()),
     };
     context! {
         recent => listed(&recent),

@@ -15,7 +15,6 @@ use minijinja::value::Value;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::watch;
 
-use crate::files::MachineError;
 use crate::locale::Language;
 use crate::shell::places::{self, Places};
 
@@ -41,6 +40,8 @@ pub(super) struct Desk {
     pub(super) read: watch::Sender<u64>,
     /// What was done last, for the page that comes after.
     pub(super) told: Told,
+    /// Why what is on the desk was not remembered.
+    forgot: Mutex<Option<String>>,
     /// Wakes whoever watches the folder.
     wake: UnboundedSender<Change>,
     /// Pages that wait for a change.
@@ -64,6 +65,7 @@ impl Desk {
             address,
             read: watch::Sender::new(0),
             told: Told::default(),
+            forgot: Mutex::default(),
             wake,
             waiting: AtomicUsize::new(0),
         }
@@ -75,14 +77,26 @@ impl Desk {
     }
 
     /// Takes another folder on the desk, and remembers it.
-    pub(super) fn take(&self, project: &Path) -> Result<(), MachineError> {
-        self.places.remember(project)?;
+    pub(super) fn take(&self, project: &Path) {
+        self.remember(project);
         let folder = Arc::new(Folder::open(project, self.language));
         *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
         self.read_again();
         // Nobody watches any more when the desk ends.
         let _ = self.wake.send(Change::Unknown);
-        Ok(())
+    }
+
+    /// Remembers a project. Where that fails, the desk goes on, and says so where projects
+    /// are chosen.
+    pub(super) fn remember(&self, project: &Path) {
+        let failed = self.places.remember(project).err();
+        let failed = failed.map(|error| error.message(self.language));
+        *self.forgot.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+    }
+
+    /// Returns why what is on the desk was not remembered.
+    pub(super) fn forgot(&self) -> Option<String> {
+        self.forgot.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether there is a project on the desk.

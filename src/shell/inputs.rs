@@ -69,14 +69,14 @@ const PATIENCE: usize = 50;
 ///
 /// # Errors
 /// If there is no such project, another process holds it, or the change fails.
-fn alone<T>(
+pub fn alone<T, E: From<MachineError>>(
     project: &Path,
-    change: impl FnOnce() -> Result<T, MachineError>,
-) -> Result<T, MachineError> {
+    change: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
     // A stick that was pulled out is not made anew.
     let inputs = project.join("inputs");
     if !files::is_folder(&inputs) {
-        return Err(files::missing(&inputs));
+        return Err(files::missing(&inputs).into());
     }
     let _lock = files::lock(Disk::real(), project, &place::me(), PATIENCE, &|_| {})?;
     change()

@@ -72,7 +72,7 @@ impl Places {
     /// If the list cannot be read or written.
     pub fn remember(&self, project: &Path) -> Result<(), MachineError> {
         let Some(memory) = &self.memory else { return Ok(()) };
-        // Another desk may be opened in this moment.
+        // Another desk may remember something at the same moment.
         let _lock = files::lock(Disk::real(), memory, &place::me(), PATIENCE, &|_| {})?;
         let mut recent = self.recent()?;
         recent.retain(|it| it != project);
@@ -115,6 +115,19 @@ mod tests {
         assert_eq!(places.recent().expect("a list"), [one, other]);
         places.remember(&shelf.join("gone")).expect("remembered");
         assert_eq!(places.recent().expect("a list").len(), 2, "one that is not there any more");
+        // Two desks that open at once are both remembered.
+        let many: Vec<PathBuf> = (0..8).map(|at| shelf.join(format!("多-{at}"))).collect();
+        for project in &many {
+            let mut files = Files::new();
+            files.insert("inputs/roundtable.toml", "".as_bytes().to_vec());
+            files::write(project, &files, &[]).expect("a project");
+        }
+        std::thread::scope(|scope| {
+            for project in &many {
+                scope.spawn(|| places.remember(project).expect("remembered"));
+            }
+        });
+        assert_eq!(places.recent().expect("a list").len(), 10);
         let nowhere = Places::default();
         nowhere.remember(&shelf).expect("nothing to write");
         assert!(nowhere.recent().expect("no list").is_empty());

@@ -17,6 +17,7 @@ mod documents;
 mod finish;
 mod start;
 mod tables;
+mod words;
 
 /// A desk on a project, as a browser sees it.
 struct Browser {
@@ -197,6 +198,10 @@ fn nobody_is_answered_but_a_page_of_the_desk() {
         ("/start/make", Asking { body: "name=x&shelf=y", ..post.clone() }, 403),
         ("/start/make", Asking { origin: Some("http://evil.example"), ..post.clone() }, 403),
         ("/start/make", here.clone(), 405),
+        ("/words/look", Asking { body: "id=accent&value=%23103050", ..post.clone() }, 403),
+        ("/words/past", Asking { body: "form=0&id=1", ..post.clone() }, 403),
+        ("/words/words", Asking { origin: None, ..post.clone() }, 403),
+        ("/words/nothing", here.clone(), 404),
         // Nothing lies behind other paths.
         ("/../Cargo.toml", here.clone(), 404),
         ("/inputs/roundtable.toml", here.clone(), 404),

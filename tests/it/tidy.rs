@@ -45,7 +45,7 @@ const FLOW: [&str; 33] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 37] = [
+const HOMES: [(&str, &[&str]); 38] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -72,6 +72,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("tokio", &["desk"]),
     ("notify", &["desk"]),
     ("webbrowser", &["cli"]),
+    ("toml_edit", &["adaptation"]),
     ("sysinfo", &["cli"]),
     ("dirs", &["shell"]),
     ("include_dir", &["template"]),

@@ -6,12 +6,23 @@ const gone = document.getElementById("gone");
 const changed = document.getElementById("changed");
 const words = document.getElementById("changed-words").content.textContent;
 
+// Whether a form has something in it that was not sent.
+function isChanged() {
+  const fields = [...document.querySelectorAll("#room form[method=post] :is(input, textarea, select)")];
+  return fields.some((it) => {
+    if (it.matches("select")) return [...it.options].some((option) => option.defaultSelected && !option.selected);
+    if (it.matches("[type=checkbox], [type=radio]")) return it.checked !== it.defaultChecked;
+    return it.type !== "hidden" && it.type !== "file" && it.value !== it.defaultValue;
+  });
+}
+
 async function take() {
   const answer = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // What a person is writing stays theirs.
+  // What a person is writing stays theirs, and what is told of it.
   const written = document.activeElement;
-  if (written && written.matches("input") && written.value) {
+  const isWriting = written && written.matches("input") && written.value;
+  if (isWriting || isChanged() || document.querySelector("#room [data-keep]")) {
     await new Promise((done) => setTimeout(done, 1000));
     return;
   }

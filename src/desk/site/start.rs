@@ -36,8 +36,11 @@ async fn answered(
 ) -> Response {
     let done = tokio::task::spawn_blocking(move || {
         let folder = find(&desk, &wish);
-        match folder.and_then(|folder| desk.take(&folder).map_err(Refused::Machine)) {
-            Ok(()) => Redirect::to("/month").into_response(),
+        match folder {
+            Ok(folder) => {
+                desk.take(&folder);
+                Redirect::to("/month").into_response()
+            }
             Err(refused) => {
                 let page = page(&desk, Some(&refused), &wish);
                 (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()

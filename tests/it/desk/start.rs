@@ -1,6 +1,8 @@
 //! Where a roundtable is chosen: which folders are listed, opened and made, and which not.
 
+use entaku::desk::Opened;
 use entaku::files::{self, Files};
+use entaku::locale::Language;
 
 use super::{Browser, between, minimal};
 
@@ -111,4 +113,20 @@ fn a_path_that_leads_to_no_project_is_told_with_its_cause() {
             assert!(answer.body.contains("ほかの人のフォルダー"), "{}", answer.body);
         }
     }
+}
+
+#[test]
+fn a_desk_opens_where_nothing_can_be_remembered_and_says_so() {
+    let [folder, home] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+    files::write(folder.path(), &minimal(), &[]).expect("a project");
+    // A file is where the folder of the list would be.
+    std::fs::write(home.path().join("state"), "x").expect("a file");
+    let places = super::places(home.path());
+    let desk = Opened::new(folder.path(), Language::Ja, places).expect("a desk");
+    let address = desk.address();
+    std::thread::spawn(move || desk.serve().expect("a desk that answers"));
+    let (host, key) = address["http://".len()..].split_once("/?key=").expect("an address");
+    let browser = Browser { folder, home, host: host.to_owned(), key: key.to_owned() };
+    assert!(browser.month().contains("直すところも確認もありません"));
+    assert!(browser.room("/start").contains("state"), "it is told where projects are chosen");
 }
