@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diagnostics::{self, Asked, Diagnostic};
 use crate::files::{self, Files, Glance, MachineError};
 use crate::locale::Language;
-use crate::outputs::PATIENCE;
 use crate::pipeline::{self, Outcome, Request};
 use crate::project::Project;
 use crate::records::answers;
