@@ -265,7 +265,8 @@ pub(super) fn printed(proofs: &Proofs, found: &Found, cell: &Cell) -> Value {
             .filter(|it| said.contains(&it.id))
             .map(|it| {
                 let href = format!("/documents{query}&figure={}#explained", encoded(&it.id));
-                context! { href, says => it.short.as_str(), value => it.value.as_str() }
+                // What its readers see of it is on the page.
+                context! { href, says => it.short.as_str() }
             })
             .collect();
         let name = names.get(edition).copied().unwrap_or(edition);

@@ -71,8 +71,14 @@ pub(super) struct Proofs {
     shown: Mutex<VecDeque<Arc<Shown>>>,
     /// What changed since an edition was last sealed, and of which reading that is.
     compared: Mutex<Option<(u64, Option<Arc<Comparison>>)>>,
-    /// What went out before, and which archives that was read from.
-    past: Mutex<Option<(Vec<String>, Vec<Arc<Sealed>>)>>,
+    /// What went out before.
+    past: Mutex<Option<Gone>>,
+}
+
+/// What went out, and which archives that was read from.
+struct Gone {
+    issues: Vec<String>,
+    sealed: Vec<Arc<Sealed>>,
 }
 
 /// What was read.
@@ -241,8 +247,8 @@ impl Proofs {
     fn sealed(&self) -> Result<Vec<Arc<Sealed>>, Wrong> {
         let issues = lock(&self.read).issues.clone();
         let mut kept = lock(&self.past);
-        if let Some((_, sealed)) = kept.as_ref().filter(|(known, _)| *known == issues) {
-            return Ok(sealed.clone());
+        if let Some(gone) = kept.as_ref().filter(|gone| gone.issues == issues) {
+            return Ok(gone.sealed.clone());
         }
         let told = Mutex::new(String::new());
         let tell = |text: &str| text.clone_into(&mut lock(&told));
@@ -252,7 +258,7 @@ impl Proofs {
             return Err(Wrong::Machine(lock(&told).clone()));
         };
         let sealed = past.sealed();
-        *kept = Some((issues, sealed.clone()));
+        *kept = Some(Gone { issues, sealed: sealed.clone() });
         Ok(sealed)
     }
 }

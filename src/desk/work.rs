@@ -115,8 +115,8 @@ impl Work {
         true
     }
 
-    /// Does what was begun, to its end.
-    pub(super) fn go_on(&self, task: &Task) {
+    /// Does what was begun, to its end; `after` it, before anybody is told.
+    pub(super) fn go_on(&self, task: &Task, after: impl FnOnce()) {
         let ends = Ends(self);
         let done = match task {
             Task::Make { period, day, new_issue } => self.make(period, day, *new_issue),
@@ -124,6 +124,7 @@ impl Work {
             Task::Verify => self.verify(),
         };
         let done = done.unwrap_or_else(|error| Done::Refused(error.message(self.language), false));
+        after();
         self.lock().done = Some(Arc::new(done));
         drop(ends);
     }

@@ -89,9 +89,8 @@ fn begun(desk: Arc<Desk>, task: Task) -> Response {
         return Redirect::to("/finish?busy=1#work").into_response();
     }
     tokio::task::spawn_blocking(move || {
-        folder.work.go_on(&task);
         // An edition that went out is one to compare with.
-        desk.read_again();
+        folder.work.go_on(&task, || desk.look_again(false));
     });
     Redirect::to("/finish#work").into_response()
 }
