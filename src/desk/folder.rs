@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diagnostics::{self, Asked, Diagnostic};
 use crate::files::{self, Files, Glance, MachineError};
 use crate::locale::Language;
-use crate::outputs::PATIENCE;
 use crate::pipeline::{self, Outcome, Request};
 use crate::project::Project;
 use crate::records::answers;
@@ -17,7 +16,7 @@ use crate::shell::{folder, inputs, place};
 use crate::sink::Nowhere;
 
 use super::proofs::{ENGINE, Proofs};
-use super::work::{PATIENCE, Work};
+use super::work::Work;
 
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
