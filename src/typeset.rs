@@ -30,7 +30,8 @@ use crate::diagnostics::{Diagnostic, Origin};
 
 use self::export::export;
 pub use self::judge::{Finding, judge};
-pub use self::proof::{Proof, ProofPage, Spot, proof};
+use self::marks::Marks;
+pub use self::proof::{Proof, ProofPage, Spot};
 pub use self::supplies::Supplies;
 use self::world::{Form, ManuscriptWorld};
 pub use self::world::{Manuscript, Typesetter};
@@ -80,6 +81,30 @@ pub fn lay_out(
     manuscript: &Manuscript,
 ) -> (Option<PagedDocument>, Vec<Diagnostic>) {
     compile(&ManuscriptWorld::new(typesetter, manuscript), manuscript)
+}
+
+/// How many documents Typst remembers that were looked at.
+const REMEMBERED: usize = 4;
+
+/// Lays a document out to be looked at, and tells what Typst had to say.
+pub fn proof(
+    typesetter: &Typesetter<'_>,
+    manuscript: &Manuscript,
+) -> (Option<Proof>, Vec<Diagnostic>) {
+    typst::comemo::evict(REMEMBERED);
+    let world = ManuscriptWorld::written(typesetter, manuscript, &marks::marked);
+    let (mut document, mut problems) = compile(&world, manuscript);
+    if document.is_none() || !problems.is_empty() {
+        // Problems are told at the places of what was written; and a look of a project's own
+        // may take nothing but strings, so that its numbers cannot be found.
+        let (plain, told) = lay_out(typesetter, manuscript);
+        problems = told;
+        document = document.filter(|_| plain.is_some()).or(plain);
+    }
+    let mut found = Marks::new();
+    let sources = std::iter::once(&world.main).chain(world.texts.values().map(|it| &it.source));
+    sources.for_each(|source| marks::note(source, &mut found));
+    (document.map(|document| Proof::of(&document, &found)), problems)
 }
 
 fn compile(

@@ -38,6 +38,9 @@ const GROUPS: &[&[&str]] = &[
     // Of one project more and more documents: what they take should not grow.
     &["editions-10-of-100", "editions-40-of-100", "editions-100-of-100"],
     &["rows-200000", "rows-1000000"],
+    // A document at the desk: when it is first looked at, and each time that a cell was
+    // saved; and what of that is Typst's.
+    &["page-first", "page-again", "page-again-typst"],
 ];
 
 /// Says to a process that it measures one thing.
@@ -91,6 +94,11 @@ impl Cost {
                 megabytes: most_megabytes().unwrap_or_default(),
             };
         }
+        if let Some(part) = name.strip_prefix("page-again") {
+            let (all, typst) = page_again();
+            let seconds = if part.is_empty() { all } else { typst };
+            return Self { seconds, megabytes: most_megabytes().unwrap_or_default() };
+        }
         let task = task(name);
         let (begun, before) = (Instant::now(), processor_seconds());
         task();
@@ -132,6 +140,13 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
             languages: vec![Language::Ja],
             ..Request::default()
         },
+        "page-first" => {
+            return Box::new(move || {
+                let engine = Engine::new();
+                let project = Project::new(&engine, inputs, templates);
+                assert!(pipeline::proof(&project, &looked_at()).proof.is_some());
+            });
+        }
         _ if name.starts_with("editions-") => {
             (inputs, templates) = (town::of(count()), Files::new());
             let made = name.split('-').nth(1).and_then(|it| it.parse().ok()).expect("a number");
@@ -153,6 +168,50 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
         let built = pipeline::build(&project, &request, &mut Nowhere);
         assert!(!entaku::diagnostics::any_error(&built.diagnostics), "nothing is wrong with it");
     })
+}
+
+/// The document that is looked at.
+fn looked_at() -> Request<'static> {
+    Request {
+        audiences: vec!["internal".to_owned()],
+        kinds: vec![DocumentKind::Report],
+        languages: vec![Language::Ja],
+        ..Request::default()
+    }
+}
+
+/// Returns the processor time that it takes to lay a document out again after a cell was
+/// saved, and what of that is Typst's: the mean of many.
+fn page_again() -> (f64, f64) {
+    const SAVES: usize = 20;
+    const TABLE: &str = "inputs/observations/見守り隊.csv";
+    let now = || processor_seconds().unwrap_or_default();
+    let spent = Mutex::new((0.0, None));
+    let told = |progress: Progress<'_>| {
+        let mut spent = spent.lock().expect("nobody panics");
+        match progress {
+            Progress::Typesets(true) => spent.1 = Some(now()),
+            Progress::Typesets(false) => spent.0 += now() - spent.1.take().expect("it began"),
+            Progress::Started(_) | Progress::Done(_) => {}
+        }
+    };
+    let (mut inputs, templates) = sample();
+    let engine = Engine::new();
+    let mut project = Project::new(&engine, inputs.clone(), templates).kept();
+    let request = Request { progress: &told, ..looked_at() };
+    assert!(pipeline::proof(&project, &request).proof.is_some());
+    spent.lock().expect("nobody panics").0 = 0.0;
+    let text = inputs.text(TABLE).expect("a table").to_owned();
+    let begun = now();
+    for save in 1..=SAVES {
+        let saved = text.replace("I01,2026-09,", &format!("I01,2026-09,{save}"));
+        assert_ne!(saved, text, "the cell is there");
+        inputs.insert(TABLE, saved.into_bytes());
+        project.take_inputs(inputs.clone());
+        assert!(pipeline::proof(&project, &request).proof.is_some());
+    }
+    let typst = spent.lock().expect("nobody panics").0;
+    ((now() - begun) / SAVES as f64, typst / SAVES as f64)
 }
 
 /// Returns what Typst's own layout and export take of all documents of the sample: the

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::context;
 use minijinja::value::Value;
 
-use crate::diagnostics::{Diagnostic, Origin, Place, Severity, column_letters};
+use crate::diagnostics::{self, Diagnostic, Origin, Place, Severity, column_letters};
 use crate::locale::Language;
 use crate::model::roundtable::DocumentKind;
 use crate::shell::asked;
@@ -31,9 +31,13 @@ pub(super) fn said(
     let figures: BTreeMap<&str, &Explained> =
         proofed.figures.iter().map(|it| (it.id.as_str(), it)).collect();
     let document = Document { shown, figures, query: query(wish) };
-    let errors: Vec<&Diagnostic> = document.stopping(found);
-    let stopped = found.outcome.stopped.iter();
-    let edition = proofed.choice.as_ref().map(|(edition, ..)| edition.as_str());
+    // What was found of the files before says nothing of these.
+    let (found_of_it, waiting) = match proofs.are_of(&found.inputs) {
+        true => (found.outcome.diagnostics.as_slice(), found.outcome.waiting.as_slice()),
+        false => Default::default(),
+    };
+    let errors = document.stopping(found_of_it);
+    let edition = proofed.choice.as_ref().map_or("", |(edition, ..)| edition);
     let wrong = match &shown.wrong {
         Some(Wrong::Period) => Some(("period", asked::PERIODS.to_owned())),
         Some(Wrong::Day) => Some(("day", asked::DAYS.to_owned())),
@@ -47,8 +51,8 @@ pub(super) fn said(
         path => proofed.path.as_str(),
         problems => errors.iter().take(MOST).map(|it| problem(it, language)).collect::<Vec<_>>(),
         problem_count => errors.len(),
-        waits => proofed.waits || found.outcome.waiting.contains(&proofed.path),
-        asks => edition.is_some_and(|it| stopped.clone().any(|code| code == it)),
+        waits => proofed.waits || waiting.contains(&proofed.path),
+        asks => diagnostics::stops(&proofed.diagnostics, edition),
         pages => document.pages(figure),
         others => document.others(),
         figure => document.figures.get(figure).map(|it| document.explained(it, proofs, figure)),
@@ -103,7 +107,7 @@ struct Document<'a> {
 impl<'a> Document<'a> {
     /// What keeps it from being made: what was found laying it out, else what the rest of
     /// the folder says of it.
-    fn stopping<'f>(&self, found: &'f Found) -> Vec<&'f Diagnostic>
+    fn stopping<'f>(&self, found: &'f [Diagnostic]) -> Vec<&'f Diagnostic>
     where
         'a: 'f,
     {
@@ -115,7 +119,7 @@ impl<'a> Document<'a> {
         let own: Vec<&Diagnostic> =
             self.shown.proofed.diagnostics.iter().filter(is_of_it).collect();
         match own.is_empty() {
-            true => found.outcome.diagnostics.iter().filter(is_of_it).collect(),
+            true => found.iter().filter(is_of_it).collect(),
             false => own,
         }
     }
@@ -196,6 +200,7 @@ impl<'a> Document<'a> {
         let told = changed.iter().map(|(page, id, figure, before)| {
             context! {
                 page,
+                id => *id,
                 href => self.address(id),
                 says => figure.short.as_str(),
                 now => figure.value.as_str(),

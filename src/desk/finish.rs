@@ -18,8 +18,17 @@ use super::work::{Doing, Done};
 /// What a draft of a mail is called, in the folder of its edition.
 const MAIL: &str = "mail.eml";
 
+/// What was asked for and not done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unmet {
+    /// Other work went on.
+    pub(super) is_busy: bool,
+    /// There is nothing on this computer that opens a folder.
+    pub(super) is_unopened: bool,
+}
+
 /// Returns what the room says.
-pub(super) fn said(folder: &Folder, found: &Found, is_busy: bool) -> Value {
+pub(super) fn said(folder: &Folder, found: &Found, wish: Unmet) -> Value {
     let (doing, done) = folder.work.now();
     let outcome = &found.outcome;
     let out = place::of(folder.place(), None);
@@ -30,7 +39,8 @@ pub(super) fn said(folder: &Folder, found: &Found, is_busy: bool) -> Value {
     let errors = outcome.diagnostics.iter().filter(|it| it.severity == Severity::Error);
     context! {
         failed => found.failed.as_deref(),
-        is_busy => is_busy && doing.is_some(),
+        is_busy => wish.is_busy && doing.is_some(),
+        is_unopened => wish.is_unopened,
         doing => doing.as_ref().map(progress),
         done => done.as_deref().map(came_of_it),
         period => outcome.period.as_str(),
@@ -57,6 +67,7 @@ fn progress(doing: &Doing) -> Value {
 fn came_of_it(done: &Done) -> Value {
     match done {
         Done::Made(built, older) => context! { kind => "made", ..made(built, older) },
+        Done::Failed => context! { kind => "failed" },
         Done::Sealed(told) => context! { kind => "sealed", told },
         Done::Refused(told, is_in_month) => context! { kind => "refused", told, is_in_month },
         Done::Verified(all) => {

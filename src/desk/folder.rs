@@ -11,7 +11,7 @@ use crate::pipeline::{self, Outcome, Request};
 use crate::project::Project;
 use crate::records::answers;
 use crate::records::shown::Sheets;
-use crate::shell::past::Past;
+use crate::shell::past::{self, Past};
 use crate::shell::{folder, inputs, place};
 use crate::sink::Nowhere;
 
@@ -20,10 +20,6 @@ use super::work::Work;
 
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
-
-/// How long slips wait for a build that is under way, in tenths of a second: a person waits
-/// for the page meanwhile.
-const PATIENCE: usize = 100;
 
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
@@ -43,6 +39,8 @@ pub(super) struct Folder {
 struct Read {
     /// What the folder looked like before.
     seen: Glance,
+    /// The editions that had gone out.
+    issues: Vec<String>,
     templates: Files,
     project: Option<Project<'static>>,
 }
@@ -98,14 +96,16 @@ impl Folder {
         let seen = Glance::of(&self.place, &FOLDERS);
         let (looks_same, held) = (seen.shows_the_same_files(&read.seen), seen.held().clone());
         read.seen = seen;
+        // One may have gone out without the desk.
+        let is_past_same = read.issues == self.issues();
         // What failed may be well again without any of these files.
-        if may || !looks_same || self.found().failed.is_some() {
+        if may || !looks_same || !is_past_same || self.found().failed.is_some() {
             let files = self.readable().and_then(|()| folder::read(&self.place, None));
             let is_known = |(inputs, templates): &(Files, Files)| {
                 let project = read.project.as_ref().filter(|_| self.found().failed.is_none());
                 project.is_some_and(|it| it.inputs() == inputs && read.templates == *templates)
             };
-            if !files.as_ref().is_ok_and(is_known) {
+            if !is_past_same || !files.as_ref().is_ok_and(is_known) {
                 let failed = self.found().failed.clone();
                 self.find(&mut read, files);
                 return failed.is_none() || self.found().failed != failed;
@@ -117,6 +117,22 @@ impl Folder {
         }
         self.set(Found { held, ..Found::clone(&found) });
         true
+    }
+
+    /// Reads the files for the documents that are looked at: these are there before the rest,
+    /// also while something is still found in the files before.
+    pub(super) fn glimpse(&self) {
+        // What cannot be read is told by whoever finds the rest.
+        if let Ok((inputs, templates)) =
+            self.readable().and_then(|()| folder::read(&self.place, None))
+        {
+            self.proofs.take(&inputs, &templates, &self.issues());
+        }
+    }
+
+    /// The editions that went out, as they lie in the folder of the documents.
+    fn issues(&self) -> Vec<String> {
+        past::issues(&place::of(&self.place, None))
     }
 
     /// Whether there is a folder to read: one that was taken away has no files, and that is
@@ -152,7 +168,8 @@ impl Folder {
         (inputs, templates): (Files, Files),
         slips: bool,
     ) -> Result<Found, MachineError> {
-        self.proofs.take(&inputs, &templates);
+        read.issues = self.issues();
+        self.proofs.take(&inputs, &templates, &read.issues);
         let told = Mutex::new(String::new());
         let tell =
             |text: &str| text.clone_into(&mut told.lock().unwrap_or_else(PoisonError::into_inner));

@@ -40,7 +40,7 @@ pub(super) fn said(found: &Found, language: Language) -> Value {
         warning_count => warnings.len(),
         question_count => questions.len(),
         questions,
-        answers => questions::given(found),
+        answers => questions::given(found, None),
         back => "",
     }
 }

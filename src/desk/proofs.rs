@@ -66,11 +66,22 @@ pub(super) struct Proofs {
     language: Language,
     /// How often files were read that are not those before.
     readings: watch::Sender<u64>,
-    read: Mutex<Arc<(Files, Files)>>,
+    read: Mutex<Arc<Read>>,
     project: Mutex<Option<(Files, Project<'static>)>>,
     shown: Mutex<VecDeque<Arc<Shown>>>,
     /// What changed since an edition was last sealed, and of which reading that is.
     compared: Mutex<Option<(u64, Option<Arc<Comparison>>)>>,
+    /// What went out before, and which archives that was read from.
+    past: Mutex<Option<(Vec<String>, Vec<Arc<Sealed>>)>>,
+}
+
+/// What was read.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Read {
+    inputs: Files,
+    templates: Files,
+    /// The editions that had gone out.
+    issues: Vec<String>,
 }
 
 impl Proofs {
@@ -83,19 +94,24 @@ impl Proofs {
             project: Mutex::default(),
             shown: Mutex::default(),
             compared: Mutex::default(),
+            past: Mutex::default(),
         }
     }
 
-    /// Takes the files as they were read last, and wakes the pages that wait.
-    pub(super) fn take(&self, inputs: &Files, templates: &Files) {
-        {
-            let mut read = lock(&self.read);
-            if read.0 == *inputs && read.1 == *templates {
-                return;
-            }
-            *read = Arc::new((inputs.clone(), templates.clone()));
+    /// Takes the files as they were read last, with the editions that had gone out, and wakes
+    /// the pages that wait.
+    pub(super) fn take(&self, inputs: &Files, templates: &Files, issues: &[String]) {
+        let (inputs, templates) = (inputs.clone(), templates.clone());
+        let now = Read { inputs, templates, issues: issues.to_vec() };
+        let before = std::mem::replace(&mut *lock(&self.read), Arc::new(now));
+        if before != *lock(&self.read) {
+            self.readings.send_modify(|count| *count += 1);
         }
-        self.readings.send_modify(|count| *count += 1);
+    }
+
+    /// Whether these are the inputs as they were read last.
+    pub(super) fn are_of(&self, inputs: &Files) -> bool {
+        lock(&self.read).inputs == *inputs
     }
 
     /// How often files were read.
@@ -182,7 +198,15 @@ impl Proofs {
     ) -> Shown {
         let project = self.project(project);
         let made = self.sealed().and_then(|sealed| {
-            let request = request(wish, &sealed, self.language)?;
+            let mut request = request(wish, &sealed, self.language)?;
+            let made = pipeline::proof(project, &request);
+            let is_known = made.choices.iter().any(|it| it.edition == wish.edition);
+            if made.choice.is_some() || !is_known {
+                return Ok(made);
+            }
+            // Another edition may have no document of the kind that was looked at before.
+            request.kinds.clear();
+            request.languages.clear();
             Ok(pipeline::proof(project, &request))
         });
         let (proofed, wrong) = match made {
@@ -200,7 +224,7 @@ impl Proofs {
         kept: &'p mut Option<(Files, Project<'static>)>,
     ) -> &'p mut Project<'static> {
         let read = Arc::clone(&lock(&self.read));
-        let (inputs, templates) = &*read;
+        let Read { inputs, templates, .. } = &*read;
         if kept.as_ref().is_some_and(|(known, _)| known != templates) {
             *kept = None;
         }
@@ -215,14 +239,21 @@ impl Proofs {
 
     /// Returns what went out before.
     fn sealed(&self) -> Result<Vec<Arc<Sealed>>, Wrong> {
+        let issues = lock(&self.read).issues.clone();
+        let mut kept = lock(&self.past);
+        if let Some((_, sealed)) = kept.as_ref().filter(|(known, _)| *known == issues) {
+            return Ok(sealed.clone());
+        }
         let told = Mutex::new(String::new());
         let tell = |text: &str| text.clone_into(&mut lock(&told));
         let past = Past::read(&place::of(&self.place, None), self.language, &tell);
         let failed = |error: MachineError| Wrong::Machine(error.message(self.language));
-        match past.map_err(failed)? {
-            Some(past) => Ok(past.sealed()),
-            None => Err(Wrong::Machine(lock(&told).clone())),
-        }
+        let Some(past) = past.map_err(failed)? else {
+            return Err(Wrong::Machine(lock(&told).clone()));
+        };
+        let sealed = past.sealed();
+        *kept = Some((issues, sealed.clone()));
+        Ok(sealed)
     }
 }
 

@@ -4,9 +4,9 @@
 use minijinja::context;
 use minijinja::value::Value;
 
-use crate::diagnostics::{Asked, Diagnostic};
+use crate::diagnostics::{Asked, Diagnostic, free_digits};
 use crate::locale::Language;
-use crate::records::answers;
+use crate::records::answers::{self, Given};
 
 use super::folder::Found;
 use super::places;
@@ -35,10 +35,13 @@ pub(super) fn question(
     }
 }
 
-/// Returns the answers that were given.
-pub(super) fn given(found: &Found) -> Vec<Value> {
+/// Returns the answers that were given: all of them, or those about one file.
+pub(super) fn given(found: &Found, path: Option<&str>) -> Vec<Value> {
     let table = found.inputs.get(answers::PATH).map(|bytes| &**bytes).unwrap_or_default();
-    let given = answers::given(table).into_iter();
+    // An answer holds for the file of the next month too.
+    let file = path.map(|path| free_digits(places::below(path)));
+    let is_about = |it: &Given| file.as_ref().is_none_or(|file| it.key.file == *file);
+    let given = answers::given(table).into_iter().filter(is_about);
     given
         .map(|it| {
             let place = [it.key.file.as_str(), it.key.sheet.as_str(), it.key.head.as_str()];

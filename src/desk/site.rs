@@ -114,11 +114,13 @@ async fn answer(State(desk): State<Arc<Desk>>, given: Sent) -> Response {
     let done = tokio::task::spawn_blocking(move || {
         let written = desk.folder().answer(&id, reading.as_deref());
         desk.look_again(true);
-        written.map_err(|error| tables::failed(&desk, answers::PATH, &error))
+        match written {
+            Ok(_) => Redirect::to(&back).into_response(),
+            Err(error) => tables::failed(&desk, answers::PATH, &error),
+        }
     });
     match done.await {
-        Ok(Ok(_)) => Redirect::to(&back).into_response(),
-        Ok(Err(told)) => told,
+        Ok(answered) => answered,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

@@ -71,6 +71,7 @@ pub(super) fn of_one(
         problems => problems_here(found, &told, language),
         problem_count => told.len(),
         questions => questions.collect::<Vec<_>>(),
+        answers => questions::given(found, Some(&source.path)),
         back => places::id(source),
         grid => sheet::said(found, source, window, language),
     }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::task::JoinHandle;
 
 use crate::files::{self, FolderId};
 
@@ -18,7 +19,7 @@ use super::folder::FOLDERS;
 use super::state::Desk;
 
 /// How long files are quiet before they are read: programs write them in several steps.
-const QUIET: Duration = Duration::from_millis(120);
+const QUIET: Duration = Duration::from_millis(60);
 
 /// How long until the folder is looked at if nothing was told.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -37,13 +38,25 @@ pub(super) async fn watch(
     };
     // Without one the folder is still looked at.
     let mut watched = Watched { watcher: notify::recommended_watcher(told).ok(), at: Vec::new() };
+    let mut looking: Option<JoinHandle<()>> = None;
+    let mut waiting = None;
     loop {
         watched.follow(&desk);
         let change = quiet(&mut changes).await;
+        if change == Change::OfFiles {
+            let folder = desk.folder();
+            // A glimpse that fails is one that saw nothing.
+            let _ = tokio::task::spawn_blocking(move || folder.glimpse()).await;
+        }
+        // Who is looking still looks at what was there before.
+        let change = waiting.take().map_or(change, |before: Change| before.max(change));
+        if looking.as_ref().is_some_and(|it| !it.is_finished()) {
+            waiting = Some(change);
+            continue;
+        }
         let desk = Arc::clone(&desk);
-        let read = move || desk.look_again(change == Change::OfFiles);
-        // A look that fails is one that found nothing.
-        let _ = tokio::task::spawn_blocking(read).await;
+        let look = move || desk.look_again(change == Change::OfFiles);
+        looking = Some(tokio::task::spawn_blocking(look));
     }
 }
 

@@ -68,6 +68,8 @@ pub(super) enum Done {
     Sealed(String),
     /// Each document, and whether it is what it should be.
     Verified(Vec<(String, bool)>),
+    /// The program broke off.
+    Failed,
     /// Nothing was written: what stands in the way, and whether 今月 has more of it.
     Refused(String, bool),
 }
@@ -106,6 +108,7 @@ impl Work {
             if now.doing.is_some() {
                 return false;
             }
+            now.done = None;
             now.doing = Some(Doing { task, finished: 0, of: 0, last: String::new() });
         }
         self.moved();
@@ -238,7 +241,13 @@ struct Ends<'a>(&'a Work);
 
 impl Drop for Ends<'_> {
     fn drop(&mut self) {
-        self.0.lock().doing = None;
+        {
+            let mut now = self.0.lock();
+            now.doing = None;
+            if std::thread::panicking() {
+                now.done = Some(Arc::new(Done::Failed));
+            }
+        }
         self.0.moved();
     }
 }

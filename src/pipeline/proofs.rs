@@ -19,7 +19,7 @@ use crate::view::figures::{Explained, explain};
 
 use super::drafts::Planned;
 use super::outcome::edition_name;
-use super::{Ready, Request, prepare};
+use super::{Progress, Ready, Request, prepare};
 
 /// A document to be looked at, and what else could be.
 #[derive(Debug, Default)]
@@ -116,7 +116,9 @@ fn lay_out(
     proofed.waits |= !missing.is_empty();
     found.extend(missing);
     if !proofed.waits {
+        (request.progress)(Progress::Typesets(true));
         let (proof, told) = typeset::proof(ready.typesetter, &draft.manuscript);
+        (request.progress)(Progress::Typesets(false));
         proofed.proof = proof;
         found.extend(told);
     }

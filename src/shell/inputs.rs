@@ -188,7 +188,7 @@ pub fn put_back(project: &Path, kept: &Kept) -> Result<Option<Refused>, MachineE
             files.insert(room_for(project, &kept.of), now);
         }
         files.insert(kept.of.as_str(), bytes);
-        files::write(project, &files, &[kept.path.clone()])?;
+        files::write(project, &files, std::slice::from_ref(&kept.path))?;
         Ok(None)
     })
 }

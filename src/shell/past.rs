@@ -22,6 +22,17 @@ pub struct Past {
     archives: Vec<(PathBuf, Archive)>,
 }
 
+/// Returns the archives below a folder of outputs by their places, without reading one: an
+/// issue that went out meanwhile is another.
+pub fn issues(out: &Path) -> Vec<String> {
+    let periods = files::folders(out);
+    let names = periods.iter().filter_map(|it| it.file_name()).flat_map(|period| {
+        let period = period.to_string_lossy();
+        files::names(out, &period)
+    });
+    names.filter(|path| seal::issue_of(path).is_some()).collect()
+}
+
 impl Past {
     /// Reads every archive. Of one that was altered this tells and returns nothing,
     /// for what it says can neither be used nor be passed over.

@@ -10,13 +10,7 @@ use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 use typst_svg::SvgOptions;
 
-use crate::diagnostics::Diagnostic;
-
-use super::marks::{self, Marks};
-use super::world::{Manuscript, ManuscriptWorld, Typesetter};
-
-/// How many documents Typst remembers that were looked at.
-const REMEMBERED: usize = 4;
+use super::marks::Marks;
 
 /// The pages of a document.
 #[derive(Debug, Clone)]
@@ -57,29 +51,9 @@ pub struct Spot {
     pub height: f64,
 }
 
-/// Lays a document out to be looked at, and tells what Typst had to say.
-pub fn proof(
-    typesetter: &Typesetter<'_>,
-    manuscript: &Manuscript,
-) -> (Option<Proof>, Vec<Diagnostic>) {
-    typst::comemo::evict(REMEMBERED);
-    let world = ManuscriptWorld::written(typesetter, manuscript, &marks::marked);
-    let (mut document, mut problems) = super::compile(&world, manuscript);
-    let mut found = Marks::new();
-    if document.is_none() || !problems.is_empty() {
-        // Problems are told at the places of what was written; and a look of a project's own
-        // may take nothing but strings, so that its numbers cannot be found.
-        let (plain, told) = super::lay_out(typesetter, manuscript);
-        problems = told;
-        document = document.filter(|_| plain.is_some()).or(plain);
-    }
-    let sources = std::iter::once(&world.main).chain(world.texts.values().map(|it| &it.source));
-    sources.for_each(|source| marks::note(source, &mut found));
-    (document.map(|document| Proof::of(&document, &found)), problems)
-}
-
 impl Proof {
-    fn of(document: &PagedDocument, marks: &Marks) -> Self {
+    /// Reads laid-out pages, whose figures are where the marks say.
+    pub(super) fn of(document: &PagedDocument, marks: &Marks) -> Self {
         let pages = document.pages().par_iter().map(|page| ProofPage::of(page, marks)).collect();
         Self { pages }
     }

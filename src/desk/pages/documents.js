@@ -15,14 +15,15 @@ async function explain(address, figure) {
   if (figure) shown.focus();
 }
 
-// Marks a number wherever it stands; the first place is brought into sight.
-function choose(figure) {
+// Marks a number wherever it stands; the first place is brought into sight, unless the
+// person stays where she is.
+function choose(figure, stays) {
   const spots = [...room.querySelectorAll(".spots a")];
   for (const spot of spots) {
     spot.firstElementChild.classList.toggle("chosen", figure !== "" && spot.dataset.figure === figure);
   }
   const first = spots.find((spot) => figure !== "" && spot.dataset.figure === figure);
-  if (!first) return;
+  if (!first || stays) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const seen = first.getBoundingClientRect();
   if (seen.top < 0 || seen.bottom > innerHeight) {
@@ -43,10 +44,9 @@ addEventListener("popstate", () => {
   explain(location.href, new URLSearchParams(location.search).get("figure") ?? "");
 });
 
-// Kinds are those of an edition: another edition is shown at once.
-room.addEventListener("change", (event) => {
-  const form = event.target.closest("#choices");
-  if (form && event.target.matches("select")) form.requestSubmit();
+// After a file changed, the room is another.
+document.addEventListener("room", () => {
+  choose(new URLSearchParams(location.search).get("figure") ?? "", true);
 });
 
 choose(new URLSearchParams(location.search).get("figure") ?? "");

@@ -17,7 +17,7 @@ async function follow() {
         document.getElementById("last").textContent = `${now.finished} / ${now.of}  ${now.last}`;
       }
       // It began or ended: the room is another.
-      if (isNew && (now.of !== undefined) !== Boolean(bar)) await take();
+      if (isNew && (now.of !== undefined) !== Boolean(bar)) await desk.take();
     } catch {
       await new Promise((done) => setTimeout(done, 2000));
     }

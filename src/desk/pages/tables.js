@@ -165,9 +165,10 @@
       this.tell(cell);
       cell.focus({ preventScroll: true });
       const side = this.table.tHead.rows[0].cells[0].offsetWidth;
+      const right = cell.offsetLeft + cell.offsetWidth - this.view.clientWidth;
+      if (right > this.view.scrollLeft) this.view.scrollLeft = right;
+      // Of one that is wider than what is seen, its beginning.
       if (cell.offsetLeft - side < this.view.scrollLeft) this.view.scrollLeft = cell.offsetLeft - side;
-      const right = cell.offsetLeft + cell.offsetWidth;
-      if (right > this.view.scrollLeft + this.view.clientWidth) this.view.scrollLeft = right - this.view.clientWidth;
     }
 
     // Says below the sheet what became of a cell.

@@ -7,22 +7,23 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::json;
 
-use super::super::finish;
+use super::super::finish::{self, Unmet};
 use super::super::form::Sent;
 use super::super::state::Desk;
 use super::super::work::Task;
 
 use crate::shell::{place, show};
 
-/// The room; it says so if somebody asked for work while other work went on.
+/// The room; it says so if something was asked for and not done.
 pub(super) async fn room(
     State(desk): State<Arc<Desk>>,
     Query(given): Query<Vec<(String, String)>>,
 ) -> Response {
-    let is_busy = given.iter().any(|(name, _)| name == "busy");
+    let has = |wanted: &str| given.iter().any(|(name, _)| name == wanted);
+    let unmet = Unmet { is_busy: has("busy"), is_unopened: has("unopened") };
     let page = tokio::task::spawn_blocking(move || {
         let folder = desk.folder();
-        let said = finish::said(&folder, &folder.found(), is_busy);
+        let said = finish::said(&folder, &folder.found(), unmet);
         desk.page("finish.html", said)
     });
     page.await
@@ -56,10 +57,7 @@ pub(super) async fn open(State(desk): State<Arc<Desk>>, _given: Sent) -> Respons
     let inner = out.join(&folder.found().outcome.period);
     match show::folder(&inner).or_else(|_| show::folder(&out)) {
         Ok(()) => Redirect::to("/finish").into_response(),
-        Err(error) => {
-            let message = error.message(desk.language);
-            (StatusCode::INTERNAL_SERVER_ERROR, message).into_response()
-        }
+        Err(_) => Redirect::to("/finish?unopened=1#listed").into_response(),
     }
 }
 

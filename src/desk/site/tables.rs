@@ -130,7 +130,7 @@ pub(super) async fn put(State(desk): State<Arc<Desk>>, mut sent: Multipart) -> R
             break;
         }
         let folder = desk.folder();
-        let (named, bytes) = (name.clone(), bytes.to_vec());
+        let (named, bytes) = (name.clone(), Vec::from(bytes));
         let done = move || inputs::put(folder.place(), &named, bytes);
         lines.push(line(&desk, &name, tokio::task::spawn_blocking(done).await.ok()));
     }

@@ -3,6 +3,7 @@
 
 use entaku::files::{self, Files};
 
+use super::finish::done;
 use super::{Asking, Browser, between, minimal, with};
 
 const VALUES: &str = "inputs/実績値.csv";
@@ -26,14 +27,14 @@ fn changed(browser: &Browser, address: &str, page: &str, until: &str) -> String 
     let cookie = browser.cookie();
     let mut page = page.to_owned();
     for _ in 0..20 {
+        if page.contains(until) {
+            break;
+        }
         let since = between(&page, "data-read=\"", "\"").to_owned();
         let asking = Asking { cookie: Some(&cookie), ..browser.plain() };
         let told = browser.ask(&format!("/changes?since={since}"), &asking);
         assert_ne!(told.body, since, "nothing was seen");
         page = browser.room(address);
-        if page.contains(until) {
-            break;
-        }
     }
     assert!(page.contains(until), "{until} in {page}");
     page
@@ -95,7 +96,7 @@ fn what_nobody_has_is_said_and_nothing_else_is_served() {
     let page =
         browser.room("/documents?edition=../../etc&kind=nonsense&language=xx&figure=%3Cb%3E");
     assert!(looks(&page).is_empty() && !page.contains("<b>"), "{page}");
-    assert!(browser.room("/documents?period=2026-09&day=2026-09-30").contains("data-look"));
+    assert!(browser.room(&format!("{REPORT}&period=2026-10&day=2026-10-30")).contains("data-look"));
     let cookie = browser.cookie();
     let asking = Asking { cookie: Some(&cookie), ..browser.plain() };
     for (path, status) in [
@@ -112,4 +113,33 @@ fn what_nobody_has_is_said_and_nothing_else_is_served() {
         let other = Asking { host: "evil.example", ..asking.clone() };
         assert_eq!(browser.ask(path, &other).status, 403, "{path}");
     }
+}
+
+#[test]
+fn what_differs_from_the_sealed_edition_is_marked() {
+    let browser = Browser::open(&counted());
+    assert!(browser.room(REPORT).contains("まだ確定したことがありません"));
+    for (path, fields) in [("/finish/make", &[][..]), ("/finish/seal", &[("sure", "yes")])] {
+        assert_eq!(browser.send("/finish", path, fields).status, 303);
+        let page = done(&browser);
+        assert!(page.contains("作りました") || page.contains("確定しました"), "{page}");
+    }
+    let page = changed(&browser, REPORT, &browser.room(REPORT), "第1版）とくらべています");
+    assert!(
+        page.contains("変わった数はありません") && !page.contains("class=\"margin\""),
+        "{page}"
+    );
+    save(&browser, VALUES, "指標ID,年月,値\nI01,2026-09,20\nI01,2026-10,41\n");
+    let page = changed(&browser, REPORT, &page, "class=\"margin\"");
+    assert!(page.contains("50件 → 61件"), "{page}");
+    let told = browser.room(&format!("{REPORT}&figure=I01.value"));
+    assert!(between(&told, "id=\"explained\"", "</section>").contains("前の版では50件"), "{told}");
+}
+
+#[test]
+fn an_edition_without_the_kind_that_was_looked_at_shows_another() {
+    let browser = Browser::open(&counted());
+    let page = browser.room("/documents?edition=internal&kind=guideline&language=en");
+    assert!(page.contains("<option value=\"report\" selected>"), "{page}");
+    assert!(!looks(&page).is_empty(), "{page}");
 }

@@ -7,7 +7,7 @@ use entaku::files;
 use super::{Asking, Browser, minimal};
 
 /// Waits until nothing goes on any more, and returns the room.
-fn done(browser: &Browser) -> String {
+pub(super) fn done(browser: &Browser) -> String {
     for _ in 0..600 {
         let page = browser.room("/finish");
         if !page.contains("data-working") {

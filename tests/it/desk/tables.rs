@@ -4,9 +4,11 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use entaku::desk::Opened;
 use entaku::files::{self, Files};
+use entaku::locale::Language;
 
-use super::{Answer, Asking, Browser, asking, between, read};
+use super::{Answer, Asking, Browser, asking, between, places, read};
 use crate::harness::{minimal, with};
 
 /// A month with a title, a total, an unknown column, a date that is written otherwise, and
@@ -23,6 +25,31 @@ impl Browser {
     fn get(&self, path: &str) -> Answer {
         let cookie = self.cookie();
         self.ask(path, &Asking { cookie: Some(&cookie), ..self.plain() })
+    }
+
+    /// Another desk on the same folder.
+    fn beside(&self) -> Self {
+        let desk = Opened::new(self.folder.path(), Language::Ja, places(self.home.path()));
+        let desk = desk.expect("a desk");
+        let address = desk.address();
+        // It ends with the process.
+        std::thread::spawn(move || desk.serve().expect("a desk that answers"));
+        let (host, key) = address["http://".len()..].split_once("/?key=").expect("an address");
+        let [folder, home] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        Self { folder, home, host: host.to_owned(), key: key.to_owned() }
+    }
+
+    /// Waits until a page says something, and returns it.
+    fn until(&self, path: &str, what: &str, is_so: &dyn Fn(&str) -> bool) -> String {
+        let begun = Instant::now();
+        loop {
+            let page = self.room(path);
+            if is_so(&page) {
+                return page;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(20), "{what}: {page}");
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 
     fn form(&self) -> String {
@@ -331,15 +358,7 @@ fn slips_are_made_and_lie_there_to_be_mailed() {
 fn a_folder_that_goes_and_comes_back_is_read_again() {
     let browser = Browser::open(&sent());
     let until = |what: &str, is_so: &dyn Fn(&str) -> bool| {
-        let begun = Instant::now();
-        loop {
-            let page = browser.room("/tables");
-            if is_so(&page) {
-                return;
-            }
-            assert!(begun.elapsed() < Duration::from_secs(20), "{what}: {page}");
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        browser.until("/tables", what, is_so);
     };
     let place = |name: &str| browser.folder.path().join(name);
     std::fs::write(place("inputs/~$実績値.csv"), "user").expect("a file");
@@ -355,6 +374,8 @@ fn a_folder_that_goes_and_comes_back_is_read_again() {
     until("gone", &|page| page.contains("自動で読み直します"));
     let told = browser.get("/month").body;
     assert!(told.contains("inputs を読めません"), "{told}");
+    // Where nothing could be looked at, nothing is said to be well.
+    assert!(!told.contains("直すところはありません") && !told.contains("class=\"fine\""), "{told}");
     let sent =
         browser.upload(Some(&form), &format!("http://{}", browser.host), &[("表.csv", b"x")]);
     assert_eq!(sent.status, 303);
@@ -364,4 +385,69 @@ fn a_folder_that_goes_and_comes_back_is_read_again() {
     // It is watched again: a change is seen before the next look.
     std::fs::write(place("inputs/声.csv"), "声\nよい\n").expect("a file");
     until("seen", &|page| page.contains("声.csv"));
+}
+
+/// A program writes a large file in several steps, and others read it meanwhile.
+#[test]
+fn a_file_that_is_half_written_is_told_and_read_when_it_is_whole() {
+    let browser = Browser::open(&sent());
+    let whole = crate::harness::root().join("tests/cases/islands/inputs/円卓会議の台帳.xlsx");
+    let whole = files::read_one(&whole).expect("a folder").expect("a workbook");
+    let place = browser.folder.path().join("inputs/台帳.xlsx");
+    std::fs::write(&place, &whole[..whole.len() / 2]).expect("a file");
+    let is_told = |page: &str| {
+        page.split("台帳.xlsx")
+            .nth(1)
+            .is_some_and(|it| it.split("</li>").next().is_some_and(|it| it.contains("直すところ")))
+    };
+    browser.until("/tables", "half of it", &is_told);
+    std::fs::write(&place, &whole).expect("a file");
+    browser.until("/tables", "all of it", &|page| page.contains(">参加団体一覧</a>"));
+}
+
+#[test]
+fn two_desks_on_one_project_see_each_other() {
+    let here = Browser::open(&asking());
+    let there = here.beside();
+    let month = here.month();
+    let id = between(&month, "name=\"id\" value=\"", "\"");
+    let reading = between(&month, "name=\"reading\" value=\"", "\"");
+    let given = here.send("/month", "/answer", &[("id", id), ("reading", reading)]);
+    assert_eq!(given.status, 303);
+    let month = there.until("/month", "the answer", &|page| page.contains("これまでの答え"));
+    assert!(month.contains(id), "{month}");
+    let told = there.put(&[("声.csv", "声\nよい\n".as_bytes())]);
+    assert!(told.contains("声.csv を入れました"), "{told}");
+    here.until("/tables", "the file", &|page| page.contains("声.csv"));
+    // It is taken back where it was not given.
+    let back = there.send("/month", "/answer", &[("id", id)]);
+    assert_eq!(back.status, 303);
+    here.until("/month", "the question", &|page| page.contains("確認したいことが1件"));
+}
+
+/// A question about a sheet is answered on its page, and taken back there.
+#[test]
+fn a_question_is_answered_beside_its_sheet() {
+    let rows = "指標ID,年月,呼び方,値\nI01,2026-10,あ,20\nI01,2026-10,い,25\n";
+    let browser = Browser::open(&with(sent(), "inputs/実績値.csv", rows));
+    let path = browser.page_of("実績値.csv");
+    let page = browser.room(&path);
+    assert!(page.contains("値の内訳を示す列ですか") && page.contains("class=\"effect\""), "{page}");
+    assert!(between(&page, "<td id=\"C1\"", ">").contains(" question"), "{page}");
+    let id = between(&page, "name=\"id\" value=\"", "\"").to_owned();
+    let reading = between(&page, "name=\"reading\" value=\"", "\"").to_owned();
+    let back = path.trim_start_matches("/tables/").to_owned();
+    let fields = [("id", &*id), ("reading", &*reading), ("back", &*back)];
+    let given = browser.send(&path, "/answer", &fields);
+    assert_eq!(given.header("location"), Some(&*path));
+    let page = browser.room(&path);
+    assert!(
+        !page.contains("name=\"reading\"") && page.contains("このファイルについての答え"),
+        "{page}"
+    );
+    // Answers about other files stand on their pages.
+    assert!(!browser.room(&browser.page_of("indicators.csv")).contains("についての答え"));
+    let given = browser.send(&path, "/answer", &[("id", &id), ("back", &back)]);
+    assert_eq!(given.header("location"), Some(&*path));
+    assert!(browser.room(&path).contains("値の内訳を示す列ですか"));
 }
