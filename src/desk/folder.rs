@@ -16,7 +16,7 @@ use crate::shell::{folder, inputs, place};
 use crate::sink::Nowhere;
 
 use super::proofs::{ENGINE, Proofs};
-use super::work::Work;
+use super::work::{PATIENCE, Work};
 
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
