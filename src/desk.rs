@@ -114,9 +114,11 @@ impl Opened {
 /// Waits until no page has been open for a while.
 async fn ended(desk: Arc<Desk>) {
     let step = Duration::from_secs(1);
-    let mut alone = Duration::ZERO;
+    let (mut alone, mut asked) = (Duration::ZERO, 0);
     while alone < PATIENCE {
         tokio::time::sleep(step).await;
-        alone = if desk.is_alone() { alone + step } else { Duration::ZERO };
+        let is_quiet = desk.is_alone() && desk.asked() == asked;
+        asked = desk.asked();
+        alone = if is_quiet { alone + step } else { Duration::ZERO };
     }
 }

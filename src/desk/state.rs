@@ -46,6 +46,8 @@ pub(super) struct Desk {
     wake: UnboundedSender<Change>,
     /// Pages that wait for a change.
     waiting: AtomicUsize,
+    /// How often something was asked for.
+    asked: AtomicUsize,
 }
 
 impl Desk {
@@ -68,6 +70,7 @@ impl Desk {
             forgot: Mutex::default(),
             wake,
             waiting: AtomicUsize::new(0),
+            asked: AtomicUsize::new(0),
         }
     }
 
@@ -124,6 +127,17 @@ impl Desk {
     /// there before the rest.
     pub(super) fn read_now(&self) -> String {
         format!("{}.{}", *self.read.borrow(), *self.folder().proofs.readings().borrow())
+    }
+
+    /// Notes that a page asked for something: one without scripts waits for nothing, and is
+    /// there all the same.
+    pub(super) fn note_asked(&self) {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Returns how often something was asked for.
+    pub(super) fn asked(&self) -> usize {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Whether no page waits for a change, and nothing is worked on.
