@@ -21,10 +21,6 @@ use super::work::{PATIENCE, Work};
 /// The folders whose files are read.
 pub(super) const FOLDERS: [&str; 2] = ["inputs", "templates"];
 
-/// How long slips wait for a build that is under way, in tenths of a second: a person waits
-/// for the page meanwhile.
-const PATIENCE: usize = 100;
-
 /// A folder, and what was last found in it.
 pub(super) struct Folder {
     place: PathBuf,

@@ -20,7 +20,7 @@ use super::proofs::ENGINE;
 
 /// How long is waited for another process that writes in the folder, in tenths of a second: a
 /// person waits for the answer.
-const PATIENCE: usize = 20;
+pub(super) const PATIENCE: usize = 20;
 
 /// The work of a folder.
 pub(super) struct Work {
