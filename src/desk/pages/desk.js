@@ -12,7 +12,8 @@ function isChanged() {
   return fields.some((it) => {
     if (it.matches("select")) return [...it.options].some((option) => option.defaultSelected && !option.selected);
     if (it.matches("[type=checkbox], [type=radio]")) return it.checked !== it.defaultChecked;
-    return it.type !== "hidden" && it.type !== "file" && it.value !== it.defaultValue;
+    if (it.type === "file") return it.files.length > 0;
+    return it.type !== "hidden" && it.value !== it.defaultValue;
   });
 }
 
