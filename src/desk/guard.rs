@@ -22,7 +22,10 @@ const COOKIE: &str = "entaku";
 /// Lets a request through, or says no; nothing of another site's is ever answered.
 pub(super) async fn check(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let mut response = match may_ask(&desk, &request) {
-        true => next.run(request).await,
+        true => {
+            desk.note_asked();
+            next.run(request).await
+        }
         false => StatusCode::FORBIDDEN.into_response(),
     };
     let headers = response.headers_mut();
