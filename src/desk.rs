@@ -114,11 +114,9 @@ impl Opened {
 /// Waits until no page has been open for a while.
 async fn ended(desk: Arc<Desk>) {
     let step = Duration::from_secs(1);
-    let (mut alone, mut asked) = (Duration::ZERO, 0);
+    let mut alone = Duration::ZERO;
     while alone < PATIENCE {
         tokio::time::sleep(step).await;
-        let is_quiet = desk.is_alone() && desk.asked() == asked;
-        asked = desk.asked();
-        alone = if is_quiet { alone + step } else { Duration::ZERO };
+        alone = if desk.is_alone() { alone + step } else { Duration::ZERO };
     }
 }

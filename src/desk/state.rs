@@ -46,7 +46,8 @@ pub(super) struct Desk {
     wake: UnboundedSender<Change>,
     /// Pages that wait for a change.
     waiting: AtomicUsize,
-    /// How often something was asked for.
+    /// What was asked for since it was last looked at: a page without scripts waits for
+    /// nothing.
     asked: AtomicUsize,
 }
 
@@ -129,20 +130,16 @@ impl Desk {
         format!("{}.{}", *self.read.borrow(), *self.folder().proofs.readings().borrow())
     }
 
-    /// Notes that a page asked for something: one without scripts waits for nothing, and is
-    /// there all the same.
+    /// Notes that a page of the desk asked for something.
     pub(super) fn note_asked(&self) {
         self.asked.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Returns how often something was asked for.
-    pub(super) fn asked(&self) -> usize {
-        self.asked.load(Ordering::Relaxed)
-    }
-
-    /// Whether no page waits for a change, and nothing is worked on.
+    /// Whether no page waits for a change or asked for anything since this was last looked at,
+    /// and nothing is worked on.
     pub(super) fn is_alone(&self) -> bool {
-        self.waiting.load(Ordering::Relaxed) == 0 && !self.folder().work.is_busy()
+        let asked = self.asked.swap(0, Ordering::Relaxed);
+        asked == 0 && self.waiting.load(Ordering::Relaxed) == 0 && !self.folder().work.is_busy()
     }
 
     /// Reads the folder again, and wakes the pages that wait.

@@ -24,7 +24,7 @@ pub(crate) async fn all(browser: &Browser, given: &Given) -> Result<(), Failure>
             browser.go(&desk.room(path)).await?;
             browser.find("main h1").await?;
             browser.until("the room is there", async || {
-                let loading = "return [...document.images].every((it) => it.complete)";
+                let loading = "return [...document.images].every((it) => it.complete || it.loading === 'lazy')";
                 let done = browser.driver.execute(loading, Vec::new()).await.ok()?;
                 done.json().as_bool()?.then_some(())
             })
