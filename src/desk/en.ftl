@@ -33,6 +33,10 @@ answer = Answer
 warnings = To look at
 warnings-none = Nothing.
 tables = Tables that have come
+missing = Values that have not come
+missing-from = { $indicator } ({ $from }): the value due by { $since } is not here yet
+missing-of = { $indicator }: the value due by { $since } is not here yet
+missing-none = All values that were due have come.
 tables-none = None yet.
 
 ## The frame

@@ -27,6 +27,10 @@ answer = 答える
 warnings = 気をつけるところ
 warnings-none = ありません。
 tables = 受け取った表
+missing = まだ届いていない値
+missing-from = { $indicator }（{ $from }）: { $since } までに届くはずの値が、まだありません
+missing-of = { $indicator }: { $since } までに届くはずの値が、まだありません
+missing-none = 届くはずの値は、すべて届いています。
 tables-none = まだありません。
 
 ## 部屋の枠

@@ -38,11 +38,26 @@ pub(super) fn said(found: &Found, language: Language) -> Value {
         error_count => errors.len(),
         warnings => tables::problems(found, &warnings, language),
         warning_count => warnings.len(),
+        missing => missing(found, language),
         question_count => questions.len(),
         questions,
         answers => questions::given(found, None),
         back => "",
     }
+}
+
+/// The values that should have come, and from whom.
+fn missing(found: &Found, language: Language) -> Vec<Value> {
+    let overdue = found.outcome.overdue.iter();
+    overdue
+        .map(|it| {
+            context! {
+                indicator => it.indicator.text(language),
+                from => it.from.as_ref().map(|it| it.text(language)),
+                since => it.since.to_string(),
+            }
+        })
+        .collect()
 }
 
 /// Each table with what it was taken for and how many rows were read.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::assessment::Assessment;
 use crate::diagnostics::{self, Diagnostic};
 use crate::disclosure;
+use crate::domain::name::Name;
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, Handed, Subject};
@@ -44,6 +45,8 @@ pub struct Outcome {
     pub waiting: Vec<String>,
     /// Everything that was found, arranged for reading.
     pub diagnostics: Vec<Diagnostic>,
+    /// The values that should have come and have not, to the secretariat's eyes.
+    pub overdue: Vec<Overdue>,
     /// The period's folder: `2026-10`.
     pub period: String,
     /// The data cut-off.
@@ -63,6 +66,17 @@ pub struct Outcome {
     pub catalogue: Vec<String>,
     /// The figures that each document says, by its path, also where none was made.
     pub says: BTreeMap<String, Vec<String>>,
+}
+
+/// A value of an indicator that should have come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overdue {
+    /// The indicator.
+    pub indicator: Name,
+    /// Who supplies it, if somebody does.
+    pub from: Option<Name>,
+    /// The day by which it should have come.
+    pub since: Date,
 }
 
 impl Outcome {
@@ -97,6 +111,7 @@ impl Recording<'_> {
                 true => Vec::new(),
             },
             stopped,
+            overdue: self.overdue(),
             waiting: diagnostics::kept_back(&diagnostics).into_iter().map(str::to_owned).collect(),
             period: model.calendar.period.to_string(),
             as_of: Some(model.calendar.as_of),
@@ -123,6 +138,24 @@ impl Recording<'_> {
         outcome.outputs.overlay(&made.markup);
         outcome.diagnostics = diagnostics;
         outcome
+    }
+
+    /// Returns the values that should have come, as those see it who see most.
+    fn overdue(&self) -> Vec<Overdue> {
+        let model = &self.standing.model;
+        let Some(figures) = self.assessment.by_visibility.values().next() else {
+            return Vec::new();
+        };
+        let indicators = model.indicators.iter().map(|it| &it.definition);
+        let overdue = indicators.filter_map(|it| {
+            let owner = it.owner.as_ref().and_then(|id| model.organisation(id));
+            Some(Overdue {
+                indicator: it.name.clone(),
+                from: owner.map(|it| it.name.clone()),
+                since: figures.indicators.get(&it.id)?.overdue_since?,
+            })
+        });
+        overdue.collect()
     }
 
     /// Returns the editions that wait for an answer.

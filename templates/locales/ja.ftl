@@ -1103,7 +1103,7 @@ plain-decisions = 会議で決まったこと
 plain-meeting = 次の会議
 plain-contact = わからないことは、ここに聞いてください
 
-## Where there is nothing yet
+## まだ何もないところ
 guide-no-theme = 今回のテーマは、まだ決まっていません。決まりしだい、{ -secretariat }からお知らせします。
 summary-nothing-yet = この期間にお知らせする数値は、まだありません。
 

@@ -318,3 +318,18 @@ fn every_room_has_its_words() {
         assert!(ja.iter().any(|key| key == asked.0), "{}", asked.0);
     }
 }
+
+/// What should have come and has not is told, with whom to ask for it.
+#[test]
+fn the_month_says_what_has_not_come_and_from_whom() {
+    let indicators = "指標ID,指標名,単位,方向,集計,頻度,担当団体\nI01,見守り,件,増,累計,月,市\n";
+    let inputs = with(minimal(), "inputs/indicators.csv", indicators);
+    let values = "指標ID,年月,値\nI01,2026-07,20\n";
+    let browser = Browser::open(&with(inputs, "inputs/observations.csv", values));
+    let page = browser.room("/month");
+    assert!(page.contains("見守り（市）: 2026-08-31 までに届くはず"), "{page}");
+    let values = "指標ID,年月,値\nI01,2026-09,20\nI01,2026-10,20\n";
+    let inputs = with(minimal(), "inputs/indicators.csv", indicators);
+    let browser = Browser::open(&with(inputs, "inputs/observations.csv", values));
+    assert!(browser.room("/month").contains("届くはずの値は、すべて届いています"));
+}
