@@ -116,7 +116,8 @@ async fn mend(
     for (file, ..) in MISTAKES {
         browser
             .until(&format!("a mistake in {file} is told"), async || {
-                let places = browser.driver.find_all(By::Css(".problems .error .where")).await.ok()?;
+                let places =
+                    browser.driver.find_all(By::Css(".problems .error .where")).await.ok()?;
                 for place in places {
                     if place.text().await.ok()?.contains(file) {
                         return Some(());
@@ -154,9 +155,7 @@ async fn answer(browser: &Browser, desk: &Desk, project: &Path) -> Result<(), Fa
         browser.until(&format!("{left} questions are asked"), is_left).await?;
         browser.press("form.question .readings li:last-child button").await?;
         browser
-            .until("the question is answered", async || {
-                questions().await.filter(|it| *it < left)
-            })
+            .until("the question is answered", async || questions().await.filter(|it| *it < left))
             .await?;
         if taken_back {
             browser.press(".answers button").await?;

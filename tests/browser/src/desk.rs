@@ -131,10 +131,8 @@ impl Browser {
 
     /// Waits until something is there and returns it.
     pub(crate) async fn find(&self, css: &str) -> Result<WebElement, Failure> {
-        self.until(&format!("there is {css}"), async || {
-            self.driver.find(By::Css(css)).await.ok()
-        })
-        .await
+        self.until(&format!("there is {css}"), async || self.driver.find(By::Css(css)).await.ok())
+            .await
     }
 
     /// Presses something; what is pressed may be taken anew meanwhile.

@@ -21,7 +21,7 @@ pub(crate) async fn words(browser: &Browser, given: &Given) -> Result<(), Failur
     rename_a_sector(browser, &desk, &project).await?;
     change_a_colour(browser, &desk).await?;
     change_the_order(browser, &desk).await?;
-    take_back(browser, &desk, &project).await
+    take_back(browser, given, &desk, &project).await
 }
 
 /// Opens a part of the room, and everything that is folded there.
@@ -71,7 +71,8 @@ async fn save(browser: &Browser, entry: &str, value: &str) -> Result<(), Failure
 async fn change_a_word(browser: &Browser, desk: &Desk) -> Result<(), Failure> {
     println!("  a word");
     open(browser, desk, "/words?lang=ja&q=section-learning").await?;
-    let entry = "//form[contains(@class,'entry')][.//span[@class='code' and text()='section-learning']]";
+    let entry =
+        "//form[contains(@class,'entry')][.//span[@class='code' and text()='section-learning']]";
     save(browser, entry, "気づきと次の一歩").await?;
     printed(browser, desk, "気づきと次の一歩", true).await
 }
@@ -132,21 +133,36 @@ async fn change_the_order(browser: &Browser, desk: &Desk) -> Result<(), Failure>
 }
 
 /// Every change is in a list, and goes back as it came: also one that is not the last.
-async fn take_back(browser: &Browser, desk: &Desk, project: &Path) -> Result<(), Failure> {
+async fn take_back(
+    browser: &Browser,
+    given: &Given,
+    desk: &Desk,
+    project: &Path,
+) -> Result<(), Failure> {
     println!("  all of it taken back");
-    open(browser, desk, "/words/past").await?;
-    let mut left = usize::MAX;
-    while left > 0 {
-        let can = browser.driver.find_all(By::Css(".steps form button")).await?;
-        let Some(button) = can.first() else { break };
-        left = can.len();
-        button.click().await?;
+    // What was taken back is a step of its own, which could be taken back too.
+    let step = "//ol[contains(@class,'steps')]/li[not(contains(.,'取り消し：'))]//button";
+    let mut steps = 0;
+    loop {
         open(browser, desk, "/words/past").await?;
-        if browser.driver.find_all(By::Css(".steps form button")).await?.len() >= left {
-            // What was taken back can be taken back too, so that the list may stay as long.
-            break;
+        let Ok(button) = browser.driver.find(By::XPath(step)).await else { break };
+        let path = button.to_json()?;
+        button.click().await?;
+        // The page that comes after has other buttons.
+        browser
+            .until("the step is taken back", async || {
+                let there = "return !document.contains(arguments[0])";
+                browser.driver.execute(there, vec![path.clone()]).await.is_err().then_some(())
+            })
+            .await?;
+        steps += 1;
+        if steps > 12 {
+            return Err(Failure::new("steps can be taken back without end"));
         }
     }
-    let settings = std::fs::read_to_string(project.join("inputs/roundtable.toml"))?;
-    printed(browser, desk, "気づきと次の一歩", settings.is_empty()).await
+    let settings = |root: &Path| std::fs::read_to_string(root.join("inputs/roundtable.toml"));
+    if steps < 4 || settings(project)? != settings(&given.root)? {
+        return Err(Failure::new(format!("{steps} steps later the settings are not as before")));
+    }
+    printed(browser, desk, "気づきと次の一歩", false).await
 }
