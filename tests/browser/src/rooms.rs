@@ -3,7 +3,8 @@
 use crate::Given;
 use crate::desk::{Browser, Desk, Failure};
 
-const ROOMS: [(&str, &str); 6] = [
+const ROOMS: [(&str, &str); 7] = [
+    ("start", "/start"),
     ("month", "/month"),
     ("tables", "/tables"),
     ("table", "/tables?file=inputs/costs.csv&sheet=&cell=E4"),
