@@ -7,20 +7,12 @@ use crate::domain::rules::{ConditionCode, WarningCode};
 
 use super::entry::{Entry, Group, Input, Label};
 use super::layers::Layers;
-use super::settings::{self, Field, Fields, Read};
+use super::settings::{self, Field, Fields, Read, number};
 
 use crate::records::config::settings::Config;
 
 /// Who may see rows that do not say it.
 const READERS: &[&str] = &["internal", "members", "funder", "public"];
-
-const fn number(
-    path: &'static [&'static str],
-    word: &'static str,
-    usual: fn(&Config) -> String,
-) -> Field {
-    Field { path, word, input: Input::Number, usual }
-}
 
 const fn readers(path: &'static [&'static str], word: &'static str) -> Field {
     Field { path, word, input: Input::Choice(READERS), usual: |_| String::new() }

@@ -32,7 +32,7 @@ const fn text(path: &'static [&'static str], word: &'static str) -> Field {
     Field { path, word, input: Input::Line, usual: |_| String::new() }
 }
 
-const fn number(
+pub(super) const fn number(
     path: &'static [&'static str],
     word: &'static str,
     usual: fn(&Config) -> String,
