@@ -9,8 +9,6 @@ use super::entry::{Entry, Group, Input, Label};
 use super::layers::Layers;
 use super::settings::{self, Field, Fields, Read, number};
 
-use crate::records::config::settings::Config;
-
 /// Who may see rows that do not say it.
 const READERS: &[&str] = &["internal", "members", "funder", "public"];
 
