@@ -91,8 +91,7 @@ async fn drop_files(
     for file in sent(given, home)? {
         let name = file.file_name().and_then(|it| it.to_str()).unwrap_or_default();
         browser.go(&desk.room("/tables")).await?;
-        let field = browser.find("#put-form input[type=file]").await?;
-        field.send_keys(file.display().to_string()).await?;
+        browser.write("#put-form input[type=file]", &file.display().to_string()).await?;
         browser.press("#put-form button").await?;
         browser
             .until(&format!("{name} is told of"), async || {

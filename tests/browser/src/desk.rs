@@ -145,16 +145,21 @@ impl Browser {
         .await
     }
 
-    /// Writes into a field, in place of what it says.
+    /// Writes into a field, or chooses a file there; the field may be taken anew meanwhile.
     pub(crate) async fn write(&self, css: &str, text: &str) -> Result<(), Failure> {
-        let field = self.find(css).await?;
-        field.clear().await?;
-        Ok(field.send_keys(text).await?)
+        self.until(&format!("{css} is written into"), async || {
+            let field = self.driver.find(By::Css(css)).await.ok()?;
+            field.send_keys(text).await.ok()
+        })
+        .await
     }
 
     /// What something says.
     pub(crate) async fn text(&self, css: &str) -> Result<String, Failure> {
-        Ok(self.find(css).await?.text().await?)
+        self.until(&format!("{css} is read"), async || {
+            self.driver.find(By::Css(css)).await.ok()?.text().await.ok()
+        })
+        .await
     }
 
     /// Waits until the page says something.
