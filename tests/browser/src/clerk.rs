@@ -91,12 +91,25 @@ async fn drop_files(
     for file in sent(given, home)? {
         let name = file.file_name().and_then(|it| it.to_str()).unwrap_or_default();
         browser.go(&desk.room("/tables")).await?;
-        browser.write("#put-form input[type=file]", &file.display().to_string()).await?;
-        browser.press("#put-form button").await?;
+        let path = file.display().to_string();
         browser
             .until(&format!("{name} is told of"), async || {
                 let told = browser.driver.find(By::Css("#told")).await.ok()?.text().await.ok()?;
-                told.contains(name).then_some(())
+                if told.contains(name) {
+                    return Some(());
+                }
+                // A room that is taken anew in the moment of choosing has no file chosen, as
+                // a person sees; nothing is under way then.
+                let field =
+                    browser.driver.find(By::Css("#put-form input[type=file]")).await.ok()?;
+                let state = browser.driver.find(By::Css("#put-state")).await.ok()?;
+                let is_chosen = field.value().await.ok()?.is_some_and(|it| !it.is_empty());
+                if !is_chosen && state.text().await.ok()?.is_empty() {
+                    field.send_keys(&path).await.ok()?;
+                    let button = browser.driver.find(By::Css("#put-form button")).await.ok()?;
+                    button.click().await.ok()?;
+                }
+                None
             })
             .await?;
     }
