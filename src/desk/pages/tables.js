@@ -279,9 +279,12 @@
     const form = document.getElementById("put-form");
     tell();
     if (form) {
+      const input = form.querySelector('[type="file"]');
+      // As long as a file is being chosen the room stays: the window for it is of this field.
+      input.addEventListener("click", () => { input.dataset.keep = ""; });
+      for (const name of ["change", "cancel"]) input.addEventListener(name, () => { delete input.dataset.keep; });
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        const input = form.querySelector('[type="file"]');
         const files = [...input.files];
         input.value = "";
         put(files, form);

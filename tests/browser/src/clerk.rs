@@ -28,6 +28,7 @@ pub(crate) async fn month(browser: &Browser, given: &Given) -> Result<(), Failur
     let desk = Desk::open(given, &nothing, home.path(), "ja").await?;
     browser.go(&desk.address).await?;
     let project = new_project(browser, home.path()).await?;
+    choose_slowly(browser, &desk, &project).await?;
     drop_files(browser, given, &desk, home.path()).await?;
     mend(browser, given, &desk, &project).await?;
     answer(browser, &desk, &project).await?;
@@ -47,6 +48,34 @@ async fn new_project(browser: &Browser, home: &Path) -> Result<PathBuf, Failure>
         true => Ok(project),
         false => Err(Failure::new(format!("no project was made at {place}"))),
     }
+}
+
+/// The window in which a file is chosen is of a field: while it is open, the field stays, also
+/// if another file changes.
+async fn choose_slowly(browser: &Browser, desk: &Desk, project: &Path) -> Result<(), Failure> {
+    println!("  a file that is chosen slowly");
+    browser.go(&desk.room("/tables")).await?;
+    browser.find("#put-form input[type=file]").await?;
+    let opened = "window.field = document.querySelector('#put-form input[type=file]'); \
+                  window.field.dispatchEvent(new MouseEvent('click', { cancelable: true }));";
+    browser.driver.execute(opened, Vec::new()).await?;
+    std::fs::write(project.join("inputs/おぼえ.md"), "ほかのファイルです。\n")?;
+    // The folder is looked at every two seconds.
+    tokio::time::sleep(std::time::Duration::from_secs(5)).await;
+    let is_there = async || {
+        let there = "return document.contains(window.field)";
+        browser.driver.execute(there, Vec::new()).await.ok()?.json().as_bool()
+    };
+    if is_there().await != Some(true) {
+        return Err(Failure::new("the field is another while a file is chosen there"));
+    }
+    let closed = "window.field.dispatchEvent(new Event('cancel'))";
+    browser.driver.execute(closed, Vec::new()).await?;
+    browser
+        .until("the room is as it is now", async || is_there().await.filter(|it| !*it).map(drop))
+        .await?;
+    std::fs::remove_file(project.join("inputs/おぼえ.md"))?;
+    Ok(())
 }
 
 /// The files of the sample, as they come in the course of a month; those with a mistake in
