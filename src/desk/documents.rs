@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::context;
 use minijinja::value::Value;
 
-use crate::diagnostics::{self, Diagnostic, Origin, Place, Severity, column_letters};
+use crate::diagnostics::{self, Diagnostic, Origin, Place, Severity};
 use crate::locale::Language;
 use crate::model::roundtable::DocumentKind;
 use crate::shell::asked;
@@ -14,7 +14,9 @@ use crate::typeset::ProofPage;
 use crate::view::figures::Explained;
 
 use super::folder::Found;
+use super::pages::percent;
 use super::proofs::{Proofs, Shown, Wish, Wrong};
+use super::{places, tables};
 
 /// Problems that are shown; the others are counted.
 const MOST: usize = 5;
@@ -49,7 +51,7 @@ pub(super) fn said(
         choices => choices(shown, wish),
         title => proofed.title.as_str(),
         path => proofed.path.as_str(),
-        problems => errors.iter().take(MOST).map(|it| problem(it, language)).collect::<Vec<_>>(),
+        problems => tables::problems(found, &errors[..errors.len().min(MOST)], language),
         problem_count => errors.len(),
         waits => proofed.waits || waiting.contains(&proofed.path),
         asks => diagnostics::stops(&proofed.diagnostics, edition),
@@ -223,14 +225,14 @@ impl<'a> Document<'a> {
 
     fn address(&self, figure: &str) -> String {
         let between = if self.query.is_empty() { '?' } else { '&' };
-        format!("/documents{}{between}figure={}#explained", self.query, encoded(figure))
+        format!("/documents{}{between}figure={}#explained", self.query, percent(figure))
     }
 }
 
 /// A figure with its formula, its terms, and the cells it rests on.
 fn explained(figure: &Explained) -> Value {
     let rows = figure.rows.iter().zip(&figure.origins).map(|((place, label), origin)| {
-        context! { place => shortened(place), label, href => table(origin) }
+        context! { place => places::below(place), label, href => table(origin) }
     });
     context! {
         id => figure.id.as_str(),
@@ -264,7 +266,7 @@ pub(super) fn printed(proofs: &Proofs, found: &Found, cell: &Cell) -> Value {
             .iter()
             .filter(|it| said.contains(&it.id))
             .map(|it| {
-                let href = format!("/documents{query}&figure={}#explained", encoded(&it.id));
+                let href = format!("/documents{query}&figure={}#explained", percent(&it.id));
                 // What its readers see of it is on the page.
                 context! { href, says => it.short.as_str() }
             })
@@ -290,23 +292,17 @@ pub(super) struct Cell {
 
 impl Cell {
     fn of(origin: &Origin) -> Self {
-        let cell = match origin.place {
-            Place::Cell { row, column } => format!("{}{}", column_letters(column), row + 1),
-            Place::Row(row) => format!("{}", row + 1),
-            Place::Text { line, .. } => line.to_string(),
-            Place::Whole => String::new(),
-        };
         Self {
             file: origin.source.path.clone(),
             sheet: origin.source.sheet.clone().unwrap_or_default(),
-            cell,
+            cell: places::at(origin.place),
         }
     }
 
     /// Whether a figure that rests on an origin rests on it: on the cell, or on its row.
     fn is(&self, origin: &Origin) -> bool {
         let other = Self::of(origin);
-        let is_in = |file: &str| shortened(file) == shortened(&self.file);
+        let is_in = |file: &str| places::below(file) == places::below(&self.file);
         let row = self.cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let is_at = other.cell.eq_ignore_ascii_case(&self.cell) || other.cell == row;
         is_in(&other.file) && other.sheet == self.sheet && is_at
@@ -321,7 +317,7 @@ impl Cell {
     fn shown(&self) -> String {
         let parts = [&*self.sheet, &*self.cell].into_iter().filter(|it| !it.is_empty());
         let place = parts.collect::<Vec<_>>().join("!");
-        format!("{}:{place}", shortened(&self.file)).trim_end_matches(':').to_owned()
+        format!("{}:{place}", places::below(&self.file)).trim_end_matches(':').to_owned()
     }
 }
 
@@ -329,19 +325,6 @@ impl Cell {
 fn table(origin: &Origin) -> Option<String> {
     let is_table = matches!(origin.place, Place::Cell { .. } | Place::Row(_));
     is_table.then(|| format!("/tables{}", Cell::of(origin).query()))
-}
-
-fn problem(problem: &Diagnostic, language: Language) -> Value {
-    context! {
-        place => shortened(&problem.origin.to_string()),
-        says => problem.message(language),
-        cure => problem.cure(language),
-    }
-}
-
-/// Where something stands, without the folder that all of it is in.
-fn shortened(place: &str) -> &str {
-    place.trim_start_matches("inputs/")
 }
 
 fn query(wish: &Wish) -> String {
@@ -360,23 +343,11 @@ fn query(wish: &Wish) -> String {
 fn written<const N: usize>(parts: [(&str, &str); N]) -> String {
     let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
     let parts: Vec<String> =
-        parts.map(|(name, text)| format!("{name}={}", encoded(text))).collect();
+        parts.map(|(name, text)| format!("{name}={}", percent(text))).collect();
     match parts.is_empty() {
         true => String::new(),
         false => format!("?{}", parts.join("&")),
     }
-}
-
-/// Writes a text as a part of an address.
-fn encoded(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().fold(String::new(), |mut address, byte| {
-        match plain(byte) {
-            true => address.push(char::from(byte)),
-            false => address.push_str(&format!("%{byte:02X}")),
-        }
-        address
-    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 const LONGEST: usize = 60;
 
 /// Names that Windows keeps for devices, whatever comes after a full stop.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Returns a name as a folder may be called, and as no other in `taken` is, whatever its
 /// case: Windows and macOS tell none.
@@ -25,6 +25,15 @@ pub(crate) fn is_safe(name: &str) -> bool {
     safe(name) == name
 }
 
+/// Returns whether Windows takes a name for a device.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_port =
+        port.is_some_and(|it| it.chars().count() == 1 && it.chars().all(char::is_numeric));
+    DEVICES.contains(&stem.as_str()) || is_port
+}
+
 fn safe(name: &str) -> String {
     let is_kept = |c: char| !c.is_control() && !r#"<>:"/\|?*"#.contains(c);
     let kept: String = name.chars().map(|c| if is_kept(c) { c } else { '-' }).collect();
@@ -34,11 +43,7 @@ fn safe(name: &str) -> String {
     }
     // Windows takes spaces and full stops off the end.
     let kept = kept[..end].trim_matches([' ', '\u{3000}', '.']);
-    let stem = kept.split('.').next().unwrap_or_default().to_lowercase();
-    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    let is_port =
-        port.is_some_and(|it| it.chars().count() == 1 && it.chars().all(char::is_numeric));
-    match kept.is_empty() || DEVICES.contains(&stem.as_str()) || is_port {
+    match kept.is_empty() || is_device(kept) {
         true => format!("{kept}_"),
         false => kept.to_owned(),
     }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::domain::folder::is_device;
 use crate::files::{self, Disk, Files, Glance, LARGEST, MEGABYTE, MachineError};
 use crate::records::{self, answers};
 
@@ -247,19 +248,12 @@ const LONGEST: usize = 230;
 /// Returns what is wrong with the name of a file that comes from elsewhere. A name that one
 /// computer takes may be a device, a folder or a lock on another.
 fn wrong(name: &str) -> Option<Refused> {
-    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
-    let is_numbered = |port: &str| {
-        let number = stem.strip_prefix(port).map(|it| it.chars().collect::<Vec<_>>());
-        number.is_some_and(|it| matches!(it[..], ['0'..='9' | '¹' | '²' | '³']))
-    };
-    let is_device = DEVICES.contains(&&*stem) || is_numbered("com") || is_numbered("lpt");
     let is_bad = |c: char| c.is_control() || is_unseen(c) || "/\\:*?\"<>|".contains(c);
     let is_wrong = name.is_empty()
         || name.chars().any(is_bad)
         || name.starts_with(['.', '~', ' '])
         || name.ends_with(['.', '~', ' '])
-        || is_device;
+        || is_device(name);
     match is_wrong {
         true => Some(Refused::Name),
         false => (name.len() > LONGEST).then_some(Refused::Long),

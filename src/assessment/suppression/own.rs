@@ -32,7 +32,6 @@ pub fn decide_own(
 ) -> BTreeMap<Place, Kept> {
     let least_of = |it: Visibility| model.roundtable.min_cells.get(&it).copied().unwrap_or(0);
     let mut withheld = BTreeMap::new();
-    let sums = sums(table);
     // What sees more is decided first.
     let mut steps: Vec<(u32, Visibility)> = Visibility::ALL
         .iter()
@@ -41,7 +40,7 @@ pub fn decide_own(
         .collect();
     steps.sort_unstable();
     for (least, it) in steps.into_iter().filter(|(least, _)| *least > 1) {
-        protect(table, &sums, it, least, &mut withheld);
+        protect(table, it, least, &mut withheld);
     }
     let is_shown = |row: usize| may_show(visibility, table.rows[row].visibility);
     withheld.retain(|(row, _), _| is_shown(*row));
@@ -56,7 +55,6 @@ type Sum = (Place, Vec<Place>);
 /// away.
 fn protect(
     table: &OwnTable,
-    sums: &[Sum],
     visibility: Visibility,
     least: u32,
     withheld: &mut BTreeMap<Place, Kept>,
@@ -85,9 +83,10 @@ fn protect(
     if kept.is_empty() {
         return;
     }
-    for (whole, parts) in sums {
+    // Most tables have nothing to withhold, and their sums are not looked for.
+    for (whole, parts) in sums(table) {
         let parts: Vec<At> = parts.iter().map(|it| at[it]).collect();
-        system.same(&[at[whole]], &parts);
+        system.same(&[at[&whole]], &parts);
     }
     let mut audit = Audit::new(least);
     Protection { system: &system, audit: &mut audit, printed: &printed, withheld: &mut kept }

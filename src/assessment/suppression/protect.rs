@@ -12,7 +12,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::audit::{Audit, component, whole};
 use super::cell::{CellKey, Kept, Reason};
 use super::solver::{Goal, Mover, solve};
-use super::system::{At, Number, System};
+use super::system::{At, System};
 
 /// How many candidates of an equation are looked at first.
 const MOST_NEAR: usize = 20;
@@ -132,18 +132,15 @@ impl Protection<'_> {
     /// Who gave one answer is withheld at the cost of all who were asked.
     fn weights(&self, candidates: &BTreeSet<At>) -> BTreeMap<CellKey, f64> {
         let mut weights = BTreeMap::new();
-        let numbers = candidates.iter().map(|at| &self.system.numbers[*at]);
-        for number in numbers.filter(|it| self.together(it).is_some()) {
+        if !self.system.is_rounded {
+            return weights;
+        }
+        for number in candidates.iter().map(|at| &self.system.numbers[*at]) {
             let people = number.value.and_then(|it| it.to_f64()).unwrap_or_default();
             let weight: &mut f64 = weights.entry(number.place().clone()).or_default();
             *weight = weight.max(people);
         }
         weights
-    }
-
-    /// The place of numbers that are printed and withheld together.
-    fn together<'n>(&self, number: &'n Number) -> Option<&'n CellKey> {
-        self.system.is_rounded.then(|| number.place())
     }
 
     /// Withholds the cheapest numbers that let one move as far as it must; all that hang
@@ -186,9 +183,10 @@ impl Protection<'_> {
             let number = &self.system.numbers[*at];
             let kept = self.withheld.entry(number.place().clone());
             kept.or_insert(Kept::new(Reason::Complement));
-            let all = match self.together(number) {
-                Some(place) => self.of_place(place),
-                None => vec![*at],
+            // The people behind one value are printed and withheld together.
+            let all = match self.system.is_rounded {
+                true => self.of_place(number.place()),
+                false => vec![*at],
             };
             for at in all {
                 round.candidates.remove(&at);

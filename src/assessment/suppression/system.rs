@@ -28,8 +28,8 @@ pub(super) fn archived(nth: usize) -> Content {
     vec![(usize::MAX - nth, true)]
 }
 
-fn is_archived((row, _): (usize, bool)) -> bool {
-    row > usize::MAX / 2
+fn is_archived(content: &Content) -> bool {
+    content.iter().any(|(row, _)| *row > usize::MAX / 2)
 }
 
 /// What a number is to its readers.
@@ -177,7 +177,6 @@ impl System {
             let is_it = value.is_none() || (number.is_known && number.value == value);
             number.role == Role::Cell && is_it
         });
-        let is_archived = |content: &Content| content.iter().any(|row| is_archived(*row));
         let newest = alike.max_by_key(|((_, content), at)| (!is_archived(content), **at));
         newest.map(|((_, content), _)| content.clone())
     }
