@@ -45,7 +45,7 @@ const FLOW: [&str; 33] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 38] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -77,6 +77,7 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("dirs", &["shell"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
+    ("comemo", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("typst_html", &["typeset"]),
     ("typst_svg", &["typeset"]),
