@@ -13,7 +13,7 @@
 //! Writing is in rooms of its own: `disk` has every step, `swap` replaces all files
 //! or none, `staged` lets files wait for that
 //! while others are made, `lock` lets one process write at a time; `glance` sees whether
-//! something changed. A build that fails halfway, or
+//! something changed, and `digest` whether a file is still the one that it was. A build that fails halfway, or
 //! finds a PDF open in a viewer, leaves the last good ones untouched.
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]

@@ -48,7 +48,7 @@ pub struct Request<'a> {
     pub message_language: Language,
     /// Documents that were made before, given back if they would be made of the same; then
     /// they are not typeset.
-    pub before: Option<&'a (dyn Fn(Wanted<'_>) -> Option<Typeset> + Sync)>,
+    pub before: Option<Shelf<'a>>,
     /// Told after each document.
     pub progress: &'a (dyn Fn(Progress<'_>) + Sync),
 }
@@ -87,6 +87,9 @@ pub struct Wanted<'a> {
     /// The digest of everything that it is made of.
     pub digest: &'a str,
 }
+
+/// Gives back a document that was made before, if it was made of the same.
+pub type Shelf<'a> = &'a (dyn Fn(Wanted<'_>) -> Option<Typeset> + Sync);
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy)]

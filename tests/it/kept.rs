@@ -328,6 +328,9 @@ fn one_text_is_typeset_where_it_stands() {
     assert!(!built.typeset.is_empty() && built.documents.len() > built.typeset.len() * 2);
 }
 
+/// What happens to a file, and the documents that are typeset for it.
+type Spoil<'a> = (&'a str, &'a dyn Fn(), &'a [&'a str]);
+
 #[test]
 fn what_was_damaged_deleted_or_replaced_is_made_again() {
     let place = Place::new();
@@ -342,7 +345,7 @@ fn what_was_damaged_deleted_or_replaced_is_made_again() {
         bytes[middle] ^= 1;
         fs::write(out.join(path), bytes).expect("written");
     };
-    let spoil: [(&str, &dyn Fn(), &[&str]); 7] = [
+    let spoil: [Spoil<'_>; 7] = [
         ("a damaged PDF", &|| flip(pdf), &[pdf]),
         ("a damaged web page", &|| flip("funder/report.ja.html"), &[pdf]),
         ("a deleted PDF", &|| fs::remove_file(out.join(pdf)).expect("a file"), &[pdf]),
