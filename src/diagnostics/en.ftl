@@ -2311,8 +2311,8 @@ many-none-made = Nothing was made, because the roundtables cannot be chosen as w
 many-others = not counted as roundtables, since they have no folder called inputs: { $folders }
 
 many-more = { $count ->
-    [one] The other one is
-   *[other] The other { $count } are all
+    [one] One more is
+   *[other] { $count } more are
  } “{ $state }”.
 
 many-files = Listed in: { $path }

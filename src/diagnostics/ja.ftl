@@ -2292,7 +2292,7 @@ many-none-made = 円卓会議の選び方に誤りがあるため、何も作っ
 
 many-others = inputs フォルダーがないので、円卓会議として数えていません: { $folders }
 
-many-more = ほか{ $count }か所は、すべて「{ $state }」です。
+many-more = 「{ $state }」は{ $count }か所です。
 
 many-files = 一覧: { $path }
 
