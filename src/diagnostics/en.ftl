@@ -1522,7 +1522,7 @@ cause-missing = the place does not exist
 cause-no-folder = something there is not a folder
 cause-other = reason number { $number }
 
-jobs-capped = --jobs { $asked } is more than this machine has; { $most } are used
+jobs-capped = --jobs { $asked } is more than this machine has threads or memory for; { $most } are used
 
 severity-error = error
 

@@ -1532,7 +1532,7 @@ cause-missing = その場所がありません
 cause-no-folder = 途中に、フォルダーでないものがあります
 cause-other = 理由の番号 { $number }
 
-jobs-capped = --jobs { $asked } はこの機械には多すぎるので、{ $most } で行います
+jobs-capped = --jobs { $asked } は、このパソコンのCPUの数か空いているメモリには多すぎるので、{ $most } で行います
 
 severity-error = 要修正
 

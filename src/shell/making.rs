@@ -1,7 +1,6 @@
 //! Makes the documents of a folder and puts them in place: what `entaku build` does, and the
 //! desk.
 
-use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::diagnostics::say;
@@ -51,11 +50,6 @@ pub struct Made {
     pub built: Outcome,
     /// The documents that are still from earlier inputs, with their editions.
     pub older: Vec<(String, String)>,
-}
-
-/// Returns how many threads this machine has.
-pub fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 /// Returns what was noted of an earlier run, if all that it made is there and would come out

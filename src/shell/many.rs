@@ -57,7 +57,7 @@ struct Below<'a>(&'a Path);
 impl workspace::Folders for Below<'_> {
     fn names(&self, folder: &str) -> Vec<String> {
         let found = files::folders(&self.0.join(folder)).into_iter();
-        found.filter_map(|it| Some(it.file_name()?.to_str()?.to_owned())).collect()
+        found.filter_map(|it| Some(it.file_name()?.to_string_lossy().into_owned())).collect()
     }
 
     fn is_roundtable(&self, folder: &str) -> bool {
