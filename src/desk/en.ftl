@@ -251,6 +251,10 @@ made = { $count ->
     [one] One document was made for { $period }.
    *[other] { $count } documents were made for { $period }.
  }
+unchanged = { $count ->
+    [one] The document for { $period } is left as it is: nothing has changed since it was made.
+   *[other] The { $count } documents for { $period } are left as they are: nothing has changed since they were made.
+ }
 made-asks = Some editions wait for an answer and were not made. Give it in “This month”.
 made-waiting = These documents were not made, because something in them must be mended. See “This month”.
 made-older = These documents are still those made from earlier tables.

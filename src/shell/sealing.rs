@@ -22,9 +22,9 @@ use crate::records::sealed::Sealed;
 use crate::seal;
 use crate::sink::Nowhere;
 
-use super::making::{Folders, threads};
+use super::making::Folders;
 use super::past::Past;
-use super::{Tell, folder, place};
+use super::{Tell, folder, machine, place};
 
 /// What is to be sealed; what it leaves open, the project decides.
 #[derive(Debug, Clone, Copy, Default)]
@@ -90,10 +90,10 @@ pub fn seal(
     language: Language,
     tell: Tell<'_>,
 ) -> Result<Ended, MachineError> {
-    let Folders { project, layer, out, patience } = folders;
+    let Folders { project, layer, shared, out, patience, .. } = folders;
     // Nobody builds or seals here meanwhile.
     let held = place::open(project, out, patience, language, tell)?;
-    let (inputs, templates) = folder::read(project, layer)?;
+    let (inputs, templates) = folder::read_over(project, layer, shared)?;
     let told = std::cell::RefCell::new(String::new());
     let Some(past) = Past::read(out, language, &|text| text.clone_into(&mut told.borrow_mut()))?
     else {
@@ -156,7 +156,7 @@ impl Sealing<'_> {
         let mut request = Request {
             period: self.asked.period,
             as_of: self.asked.as_of,
-            jobs: threads(),
+            jobs: machine::most_jobs(),
             sealed: self.sealed,
             new_issue,
             seals: true,
