@@ -17,6 +17,7 @@ mod help;
 mod init;
 mod key;
 mod layout;
+mod many;
 mod pack;
 mod schema;
 mod seal;

@@ -282,6 +282,25 @@ pub fn have_one_owner(path: &Path, other: &Path) -> bool {
     }
 }
 
+/// Returns whether a path is a folder, or leads to what cannot be looked at and so may be
+/// one.
+pub fn may_be_folder(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(found) => found.is_dir(),
+        Err(error) => {
+            !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        }
+    }
+}
+
+/// Returns whether a path lies in a folder, wherever links lead.
+pub fn lies_in(path: &Path, folder: &Path) -> bool {
+    match (fs::canonicalize(path), fs::canonicalize(folder)) {
+        (Ok(path), Ok(folder)) => path.starts_with(folder),
+        _ => false,
+    }
+}
+
 /// Returns whether a path is a file.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

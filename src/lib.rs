@@ -29,6 +29,7 @@
 //!
 //! [`diagnostics`], [`locale`], [`markup`], [`markdown`] and `spreadsheet` serve
 //! all of them.
+//! [`workspace`] is many roundtables, and what came of a run over them.
 //! Nothing but [`files`] touches the disk; nothing reads the clock.
 
 pub mod adaptation;
@@ -63,3 +64,4 @@ pub mod typeset;
 
 pub mod verify;
 pub mod view;
+pub mod workspace;

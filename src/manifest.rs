@@ -235,6 +235,13 @@ pub fn as_of(json: &[u8]) -> Option<String> {
     Some((*day).to_owned())
 }
 
+/// Returns the roundtable that a manifest is of, be it the whole one or an edition's own;
+/// none if the text is no manifest.
+pub fn roundtable(json: &[u8]) -> Option<String> {
+    let manifest: Value = serde_json::from_slice(json).ok()?;
+    manifest["roundtable"].as_str().map(str::to_owned)
+}
+
 /// A document that a manifest lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {

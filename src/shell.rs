@@ -8,6 +8,7 @@ pub mod begin;
 pub mod folder;
 pub mod inputs;
 pub mod making;
+pub mod many;
 pub mod past;
 pub mod place;
 pub mod places;

@@ -130,7 +130,7 @@ impl Work {
     }
 
     fn folders<'a>(&'a self, out: &'a Path) -> Folders<'a> {
-        Folders { project: &self.project, layer: None, out, patience: PATIENCE }
+        Folders { project: &self.project, layer: None, shared: None, out, patience: PATIENCE }
     }
 
     fn make(&self, period: &str, day: &str, new_issue: bool) -> Result<Done, MachineError> {
@@ -156,8 +156,9 @@ impl Work {
         let unseen = |_: &Outcome, _: &Files, _: &Files| {};
         let tell = |text: &str| heard.hear(text);
         let made = making::make(&ENGINE, self.folders(&out), &request, &tell, &unseen)?;
-        let Some(Made { built, older }) = made else {
-            return Ok(Done::Refused(heard.all(), false));
+        let Made { built, older } = match made {
+            making::Ended::Made(made) => *made,
+            making::Ended::Refused => return Ok(Done::Refused(heard.all(), false)),
         };
         if built.is_sealed {
             let told = [

@@ -2249,3 +2249,80 @@ summary-stopped-all = { $questions } questions are open. No document is made unt
     (Answer with entaku answer. What was answered once is not asked again next month.)
 receipts-blank = Not filled in yet: { $tables }
 receipt-heads-more = { $heads } and { $count } more columns
+
+no-region = { $pattern ->
+    [empty] no roundtable's folder is named
+   *[other] no roundtable's folder is meant by “{ $pattern }”
+ }
+    .cure = write where folders with inputs in them are (such as "regions/*" or "regions/east")
+
+same-region = the documents of “{ $folder }” and “{ $other }” would go to a folder of one name
+    .cure = give one of the folders another name; names that differ only in case, or in how accents are stored, are the same to some computers
+
+region-name = “{ $folder }” cannot be the name of a roundtable's folder
+    .cure = choose another name; these stand beside the documents: { $taken }
+
+many-title = What came of many roundtables
+
+many-caption = Each roundtable
+
+many-region = Folder
+
+many-roundtable = Roundtable
+
+many-folder = Place
+
+many-period = Period
+
+many-state = Result
+
+many-documents = Documents
+
+many-typeset = Typeset
+
+many-errors = To fix
+
+many-questions = To answer
+
+many-warnings = To look at
+
+many-problems = To fix, and notes
+
+many-count = { $state } { $count }
+
+state-unchanged = unchanged
+
+state-made = made
+
+state-sealed = sealed
+
+state-waits = partly waiting
+
+state-must-be-fixed = must be fixed
+
+state-failed = failed
+
+many-sealed = { $period } is sealed as issue { $issue }. To correct it and send it out again, add --new-issue.
+
+many-progress = roundtables
+
+many-none-made = Nothing was made, because the roundtables cannot be chosen as written.
+
+many-others = not counted as roundtables, since they have no folder called inputs: { $folders }
+
+many-more = { $count ->
+    [one] The other one is
+   *[other] The other { $count } are all
+ } “{ $state }”.
+
+many-files = Listed in: { $path }
+
+many-check = To see all problems: entaku check --project { $folder }
+
+help-each = Make the documents of all roundtables in the folders meant (such as 'regions/*')
+
+help-workspace = Make the documents of all roundtables that a workspace.toml names (that of this folder, if you give none)
+
+other-roundtable = { $folder } has documents of another roundtable, “{ $other }”. No documents of “{ $roundtable }” were made, and nothing was overwritten.
+    Give each roundtable a folder of its own with --out. To make several at once, use --each, which keeps them apart.
+    If the roundtable has another name and lies in another place now, move its earlier documents elsewhere and try again.

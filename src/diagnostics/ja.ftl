@@ -2231,3 +2231,77 @@ summary-stopped-all = 確認 { $questions }件の答えを待っています。�
     (entaku answer で答えられます。一度答えれば、次の月からは聞きません)
 receipts-blank = まだ書かれていない表: { $tables }
 receipt-heads-more = { $heads }ほか{ $count }列
+
+no-region = { $pattern ->
+    [empty] 円卓会議のフォルダーが書かれていません
+   *[other] 「{ $pattern }」に当てはまる円卓会議のフォルダーがありません
+ }
+    .cure = inputs フォルダーのある場所を書いてください(例: "regions/*"、"regions/東部")
+
+same-region = 「{ $folder }」と「{ $other }」は、文書を置くフォルダーが同じ名前になります
+    .cure = どちらかのフォルダーの名前を変えてください。大文字と小文字、濁点の持ち方だけの違いは、同じ名前になるパソコンがあります
+
+region-name = 「{ $folder }」は、円卓会議のフォルダーの名前にはできません
+    .cure = ほかの名前にしてください。文書のとなりに置く次の名前も使えません: { $taken }
+
+many-title = まとめて作った結果
+
+many-caption = 円卓会議ごとの結果
+
+many-region = フォルダー名
+
+many-roundtable = 円卓会議
+
+many-folder = 場所
+
+many-period = 期間
+
+many-state = 結果
+
+many-documents = 文書
+
+many-typeset = 組版
+
+many-errors = 要修正
+
+many-questions = 確認
+
+many-warnings = 注意
+
+many-problems = 直すこと・知らせ
+
+many-count = { $state } { $count }
+
+state-unchanged = 変更なし
+
+state-made = 作成
+
+state-sealed = 確定済み
+
+state-waits = 一部待ち
+
+state-must-be-fixed = 要修正
+
+state-failed = 失敗
+
+many-sealed = { $period } は第{ $issue }版として確定しています。直して出し直すときは --new-issue を付けてください。
+
+many-progress = 円卓会議
+
+many-none-made = 円卓会議の選び方に誤りがあるため、何も作っていません。
+
+many-others = inputs フォルダーがないので、円卓会議として数えていません: { $folders }
+
+many-more = ほか{ $count }か所は、すべて「{ $state }」です。
+
+many-files = 一覧: { $path }
+
+many-check = 誤りをすべて見るには: entaku check --project { $folder }
+
+help-each = 当てはまるフォルダーの円卓会議を、まとめて作る(例: 'regions/*')
+
+help-workspace = workspace.toml に書いた円卓会議を、まとめて作る(書かなければ今のフォルダーの workspace.toml)
+
+other-roundtable = { $folder } には、ほかの円卓会議「{ $other }」の文書があります。「{ $roundtable }」の文書は作らず、何も書き換えていません。
+    --out に、円卓会議ごとに別のフォルダーを書いてください。いくつもまとめて作るときは --each を使うと、フォルダーが分かれます。
+    円卓会議の名前と置き場所の両方を変えたのなら、前の文書をほかのフォルダーに移してから、もう一度作ってください。

@@ -27,6 +27,8 @@ use super::standing::Standing;
 /// What a run made.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
+    /// What the roundtable is called; empty if that could not be read.
+    pub roundtable: String,
     /// What stands beside the documents, as paths below the period's folder: manifests,
     /// figures, kept sources. Only those are there if something must be fixed first.
     pub outputs: Files,
@@ -103,6 +105,7 @@ impl Recording<'_> {
         let all_stop = !stopped.is_empty() && stopped.len() == model.editions.len();
         let (issue, is_sealed) = self.standing.earlier.issue;
         let mut outcome = Outcome {
+            roundtable: model.roundtable.name.ja.clone(),
             stopped_names: match all_stop {
                 false => stopped
                     .iter()

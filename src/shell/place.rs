@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::say;
-use crate::files::{self, Disk, Holder, MachineError, Recovered};
+use crate::files::{self, Disk, Holder, Lock, MachineError, Recovered};
 use crate::locale::Language;
+use crate::manifest;
 use crate::outputs::{Documents, Outputs};
 use crate::pipeline::Outcome;
 
@@ -31,12 +32,7 @@ pub fn open(
     if !files::is_folder(&project.join("inputs")) {
         return Ok(None);
     }
-    let path = || out.display().to_string();
-    let waits = |holder: &Holder| {
-        let Holder { process, host } = holder.clone();
-        let told = [("process", process.into()), ("host", host.into()), ("path", path().into())];
-        tell(&say(language, "lock-waits", &told));
-    };
+    let waits = |holder: &Holder| tell(&waits(out, holder, language));
     let outputs = Outputs::open(Disk::real(), out, &me(), patience, &waits)?;
     for (folder, found) in &outputs.recovered {
         let key = match found {
@@ -47,6 +43,52 @@ pub fn open(
         tell(&say(language, key, &[("path", folder.display().to_string().into())]));
     }
     Ok(Some(outputs))
+}
+
+/// Takes a folder that holds those of documents, for as long as something is put beside them.
+///
+/// # Errors
+/// If another process holds it for long, or it cannot be written to.
+pub fn lock(
+    out: &Path,
+    patience: usize,
+    language: Language,
+    tell: Tell<'_>,
+) -> Result<Lock, MachineError> {
+    let waits = |holder: &Holder| tell(&waits(out, holder, language));
+    files::lock(Disk::real(), out, &me(), patience, &waits)
+}
+
+/// Says who holds a folder.
+fn waits(out: &Path, holder: &Holder, language: Language) -> String {
+    let Holder { process, host } = holder.clone();
+    let path = out.display().to_string();
+    let told = [("process", process.into()), ("host", host.into()), ("path", path.into())];
+    say(language, "lock-waits", &told)
+}
+
+/// Returns another roundtable whose documents a folder has, which a build would take the
+/// places of. The folder of documents that lies in a project is that project's, whatever it
+/// was called before.
+///
+/// # Errors
+/// If a record of what was made there cannot be read.
+pub fn other_roundtable(
+    project: &Path,
+    out: &Path,
+    roundtable: &str,
+) -> Result<Option<String>, MachineError> {
+    if files::lies_in(out, project) {
+        return Ok(None);
+    }
+    for period in files::folders(out) {
+        let manifest = files::read_one(&period.join(manifest::WHOLE))?;
+        let made = manifest.and_then(|json| manifest::roundtable(&json));
+        if let Some(other) = made.filter(|it| it != roundtable) {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
 }
 
 /// Puts a build in place. Returns the documents that are still from earlier inputs.

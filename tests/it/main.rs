@@ -93,6 +93,8 @@ mod limits;
 mod long;
 /// What a reader sees before reading.
 mod look;
+/// Many roundtables in one run.
+mod many;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
 /// Whatever a region can name, misspelt.
