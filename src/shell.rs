@@ -9,6 +9,7 @@ pub mod folder;
 pub mod inputs;
 pub mod making;
 pub mod many;
+pub mod parts;
 pub mod past;
 pub mod place;
 pub mod places;

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use crate::diagnostics::{self, Diagnostic, Origin, say};
 use crate::engine::Engine;
@@ -112,15 +113,37 @@ impl Many {
         step: &(dyn Fn(Step<'_>) + Sync),
         tell: Tell<'_>,
     ) -> Result<Summary, MachineError> {
-        let regions = &self.workspace.regions;
+        let regions: Vec<&Region> = self.workspace.regions.iter().collect();
+        let ended = self.run(engine, request, &regions, step);
+        let regions = ended.into_iter().map(|(run, _)| run).collect();
+        let summary = Summary { name: self.name(request.message_language), regions };
+        self.put(&summary, request.message_language, tell)?;
+        Ok(summary)
+    }
+
+    /// Returns what all of them are together; empty if that has no name.
+    pub(super) fn name(&self, language: Language) -> String {
+        let name = self.workspace.name.as_ref();
+        name.map(|it| it.text(language).to_owned()).unwrap_or_default()
+    }
+
+    /// Makes some of them, one after the other. Returns how each ended, and how long it took.
+    pub(super) fn run(
+        &self,
+        engine: &Engine,
+        request: &Request<'_>,
+        regions: &[&Region],
+        step: &(dyn Fn(Step<'_>) + Sync),
+    ) -> Vec<(Run, Duration)> {
         let told = |progress: Progress<'_>| step(Step::Documents(progress));
         let request = &Request { progress: &told, ..request.clone() };
         step(Step::Begun(regions.len()));
-        let mut runs: Vec<Option<Run>> = vec![None; regions.len()];
+        let mut runs: Vec<Option<(Run, Duration)>> = vec![None; regions.len()];
         // Those that another process holds come last: it may have ended by then.
         for patience in [0, PATIENCE] {
             for (region, run) in regions.iter().zip(&mut runs).filter(|(_, run)| run.is_none()) {
                 step(Step::Region(region));
+                let begun = Instant::now();
                 let ended = match self.make_one(engine, request, region, patience) {
                     Err(error) if patience == 0 && error.is_busy() => continue,
                     Err(error) => {
@@ -130,14 +153,10 @@ impl Many {
                     Ok(ended) => ended,
                 };
                 step(Step::Ended(&ended));
-                *run = Some(ended);
+                *run = Some((ended, begun.elapsed()));
             }
         }
-        let name = self.workspace.name.as_ref();
-        let name = name.map(|it| it.text(request.message_language).to_owned()).unwrap_or_default();
-        let summary = Summary { name, regions: runs.into_iter().flatten().collect() };
-        self.put(&summary, request.message_language, tell)?;
-        Ok(summary)
+        runs.into_iter().flatten().collect()
     }
 
     fn make_one(
@@ -167,7 +186,11 @@ impl Many {
         Ok(run)
     }
 
-    fn put(
+    /// Puts a summary beside the folders of the roundtables.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn put(
         &self,
         summary: &Summary,
         language: Language,

@@ -8,10 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::manifest;
 
 use super::shard::{Shard, split};
-use super::{Region, Run, State, Summary};
-
-/// The folder of the parts, in that of the documents.
-pub const FOLDER: &str = "shards";
+use super::{Region, Run, State};
 
 /// What was measured of each roundtable, in the folder of the documents: parts of the next
 /// run are dealt out by it.
@@ -40,8 +37,6 @@ pub struct Part {
 pub struct Joined {
     /// How each roundtable ended, in the order of the workspace.
     pub runs: Vec<Run>,
-    /// What was measured of each roundtable.
-    pub work: BTreeMap<String, u64>,
     /// The parts that are not there, each with the roundtables that it was to make.
     pub missing: Vec<(usize, Vec<String>)>,
 }
@@ -56,9 +51,15 @@ pub enum Unjoined {
 }
 
 impl Part {
-    /// Returns the file of a part.
-    pub fn path(index: usize, count: usize) -> String {
-        format!("{FOLDER}/{index}-of-{count}.json")
+    /// The folder of all parts, in that of the documents.
+    pub const FOLDER: &str = "shards";
+
+    /// The file of a part, in its own folder.
+    pub const NAME: &str = "part.json";
+
+    /// Returns the folder of a part: each has one, so that none waits for another to write.
+    pub fn folder(index: usize, count: usize) -> String {
+        format!("{}/{index}-of-{count}", Self::FOLDER)
     }
 
     /// Returns it for programs.
@@ -106,13 +107,12 @@ pub fn join(
     work: &BTreeMap<String, u64>,
 ) -> Result<Joined, Unjoined> {
     let first = parts.first().ok_or(Unjoined::Nothing)?;
-    let is_alike = |it: &&Part| {
-        (it.count, &it.run, &it.split) == (first.count, &first.run, &first.split)
-    };
+    let is_alike =
+        |it: &&Part| (it.count, &it.run, &it.split) == (first.count, &first.run, &first.split);
     let others: Vec<String> = parts
         .iter()
         .filter(|it| !is_alike(it))
-        .map(|it| Part::path(it.index, it.count))
+        .map(|it| Part::folder(it.index, it.count))
         .collect();
     if !others.is_empty() {
         return Err(Unjoined::Different(others));
@@ -136,14 +136,50 @@ pub fn join(
     }
     // A part without any roundtable is not missed.
     missing.retain(|_, regions| !regions.is_empty());
-    let measured = parts.iter().flat_map(|it| it.work.clone());
-    let work = work.clone().into_iter().chain(measured).collect();
-    Ok(Joined { runs, work, missing: missing.into_iter().collect() })
+    Ok(Joined { runs, missing: missing.into_iter().collect() })
 }
 
-impl Joined {
-    /// Returns the summary of the whole run.
-    pub fn summary(&self, name: String) -> Summary {
-        Summary { name, regions: self.runs.clone() }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn regions(names: &[&str]) -> Vec<Region> {
+        names.iter().map(|it| Region { name: (*it).to_owned(), folder: (*it).to_owned() }).collect()
+    }
+
+    fn made(index: usize, count: usize, run: Option<&str>, all: &[Region]) -> Part {
+        let run = run.map(str::to_owned);
+        let (own, split) = Shard { index, count, run: run.clone() }.of(all, &BTreeMap::new());
+        let runs = own.into_iter().map(|it| Run::new(it, State::Made)).collect();
+        Part { index, count, run, split, runs, work: BTreeMap::new() }
+    }
+
+    #[test]
+    fn parts_come_to_the_whole_and_what_is_missing_is_named() {
+        let all = regions(&["a", "b", "c", "d"]);
+        let parts: Vec<Part> = (1..=3).map(|it| made(it, 3, Some("7"), &all)).collect();
+        let joined = |parts: &[Part]| join(&all, parts, &BTreeMap::new());
+        let whole = joined(&parts).expect("parts of one run");
+        let names: Vec<&str> = whole.runs.iter().map(|it| it.region.as_str()).collect();
+        assert_eq!((names, whole.missing), (vec!["a", "b", "c", "d"], Vec::new()));
+        let some = joined(&parts[1..]).expect("parts of one run");
+        assert_eq!(some.missing, [(1, vec!["a".to_owned(), "d".to_owned()])]);
+        assert_eq!((some.runs[0].state, some.runs[1].state), (State::Failed, State::Made));
+        assert_eq!(joined(&[]).unwrap_err(), Unjoined::Nothing);
+        // Parts of two runs are no whole, nor are those of two splits.
+        let other = [parts[0].clone(), made(2, 3, Some("8"), &all), parts[2].clone()];
+        assert_eq!(joined(&other).unwrap_err(), Unjoined::Different(vec!["shards/2-of-3".into()]));
+        let moved = made(2, 3, Some("7"), &all[1..]);
+        let told = joined(&[parts[0].clone(), moved]).unwrap_err();
+        assert!(matches!(told, Unjoined::Different(_)), "{told:?}");
+        let json = parts[0].to_json();
+        assert_eq!(Part::from_json(&json).as_ref(), Some(&parts[0]));
+    }
+
+    #[test]
+    fn a_part_without_a_roundtable_is_not_missed() {
+        let all = regions(&["a"]);
+        let joined = join(&all, &[made(1, 5, None, &all)], &BTreeMap::new()).expect("one part");
+        assert_eq!(joined.missing, Vec::new());
     }
 }

@@ -144,7 +144,7 @@ impl Asked {
 /// Deals roundtables out to parts, the longest work first, each to the part that has least:
 /// returns the part of each, from 1 on. Who has the same roundtables and the same work comes
 /// to the same split, whatever the order they stand in.
-pub fn split(regions: &[Region], work: &BTreeMap<String, u64>, count: usize) -> Vec<usize> {
+pub(super) fn split(regions: &[Region], work: &BTreeMap<String, u64>, count: usize) -> Vec<usize> {
     let of = |at: &usize| {
         let name = &regions[*at].name;
         (std::cmp::Reverse(work.get(name).copied().unwrap_or_default()), name)
