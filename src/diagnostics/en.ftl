@@ -2336,7 +2336,7 @@ shard-wrong = “{ $value }” in { $name } is no part. Check how the parts are 
 shard-missing = Part { $index } has not ended: { $regions }
     Run it again, and then entaku gather. Documents that are made stay as they are.
 
-gather-nothing = { $path } has no parts (shards) to join. Run entaku build --shard … first.
+gather-nothing = { $path } has no parts (.shards) to join. Run entaku build --shard … first.
 
 gather-different = These parts are of another run, or were dealt out otherwise: { $parts }
     After a change of the roundtables or of the number of parts, run all parts again.

@@ -2315,7 +2315,7 @@ shard-wrong = { $name } の「{ $value }」は、分けた番号として使え�
 shard-missing = { $index }番目がまだ終わっていません: { $regions }
     この番号をもう一度動かしてから、entaku gather を実行してください。できている文書はそのまま使います。
 
-gather-nothing = { $path } に、分担して作った記録(shards)がありません。entaku build --shard … を先に実行してください。
+gather-nothing = { $path } に、分担して作った記録(.shards)がありません。entaku build --shard … を先に実行してください。
 
 gather-different = 別の回や、別の分け方で作った部分が混ざっています: { $parts }
     円卓会議や分ける数を変えたあとは、すべての番号をもう一度動かしてください。

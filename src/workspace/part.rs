@@ -51,8 +51,8 @@ pub enum Unjoined {
 }
 
 impl Part {
-    /// The folder of all parts, in that of the documents.
-    pub const FOLDER: &str = "shards";
+    /// The folder of all parts, in that of the documents: nobody looks there.
+    pub const FOLDER: &str = ".shards";
 
     /// The file of a part, in its own folder.
     pub const NAME: &str = "part.json";
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(joined(&[]).unwrap_err(), Unjoined::Nothing);
         // Parts of two runs are no whole, nor are those of two splits.
         let other = [parts[0].clone(), made(2, 3, Some("8"), &all), parts[2].clone()];
-        assert_eq!(joined(&other).unwrap_err(), Unjoined::Different(vec!["shards/2-of-3".into()]));
+        assert_eq!(joined(&other).unwrap_err(), Unjoined::Different(vec![".shards/2-of-3".into()]));
         let moved = made(2, 3, Some("7"), &all[1..]);
         let told = joined(&[parts[0].clone(), moved]).unwrap_err();
         assert!(matches!(told, Unjoined::Different(_)), "{told:?}");

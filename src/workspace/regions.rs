@@ -25,7 +25,7 @@ pub trait Folders {
 }
 
 /// What stands beside the folders of roundtables.
-const TAKEN: [&str; 5] = ["rollup", "shards", "summary.csv", "summary.json", "summary.html"];
+const TAKEN: [&str; 4] = ["rollup", "summary.csv", "summary.json", "summary.html"];
 
 /// Chooses roundtables by patterns, each folder once, and tells of those that cannot stand
 /// beside the others. Folders that a pattern means and that are no roundtables are named:

@@ -65,7 +65,7 @@ fn parts_come_to_the_same_bytes_as_one_run() {
     // What is not there is named, and what is there is told.
     let (code, told) = entaku(at, &["gather", "--out", "many"], &[]);
     assert!(code == 2 && told.contains("2番目がまだ終わっていません: b"), "{told}");
-    assert!(at.join("many/summary.csv").is_file() && at.join("many/shards").is_dir());
+    assert!(at.join("many/summary.csv").is_file() && at.join("many/.shards").is_dir());
     assert!(part(at, "many", "2/3").0 < 2);
     let (code, told) = entaku(at, &["gather", "--out", "many"], &[]);
     assert_eq!(code, 1, "the worst of them: {told}");
@@ -75,7 +75,7 @@ fn parts_come_to_the_same_bytes_as_one_run() {
     assert!(one == many, "the same to the byte");
     // What was joined is not joined again, and its work is known.
     let (code, told) = entaku(at, &["gather", "--out", "many"], &[]);
-    assert!(code == 2 && told.contains("記録(shards)がありません"), "{told}");
+    assert!(code == 2 && told.contains("記録(.shards)がありません"), "{told}");
     let work = fs::read_to_string(at.join("many/.work.json")).expect("what was measured");
     assert!(work.contains("\"a\"") && !work.contains("\"c\""), "nothing was made there: {work}");
 }
@@ -102,7 +102,7 @@ fn the_engine_says_which_part_it_is() {
     // A part of another run is no part of this one.
     assert_eq!(asked("auto", &slurm("8", "2")).0, 0);
     let (code, told) = entaku(at, &["gather"], &[]);
-    assert!(code == 2 && told.contains("shards/2-of-2"), "{told}");
+    assert!(code == 2 && told.contains(".shards/2-of-2"), "{told}");
     assert_eq!(asked("auto", &slurm("7", "2")).0, 0);
     assert_eq!(entaku(at, &["gather"], &[]).0, 0);
     for (shard, says, words) in [
