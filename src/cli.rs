@@ -32,6 +32,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+use crate::shell::keeping;
+
 use self::terminal::complain;
 
 /// The command line. Help texts are in `diagnostics/{ja,en}.ftl`, by the name
@@ -67,6 +69,7 @@ enum Command {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
+    keeping::started();
     let language = help::spoken_language();
     let matches = match help::localised(CommandLine::command(), language).try_get_matches() {
         Ok(matches) => matches,

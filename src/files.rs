@@ -13,11 +13,12 @@
 //! Writing is in rooms of its own: `disk` has every step, `swap` replaces all files
 //! or none, `staged` lets files wait for that
 //! while others are made, `lock` lets one process write at a time; `glance` sees whether
-//! something changed. A build that fails halfway, or
+//! something changed, and `digest` whether a file is still the one that it was. A build that fails halfway, or
 //! finds a PDF open in a viewer, leaves the last good ones untouched.
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]
 
+mod digest;
 mod disk;
 mod error;
 mod glance;
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use unicode_normalization::UnicodeNormalization;
 
+pub use self::digest::{Parts, Stamp, digest, digest_of, hex};
 pub use self::disk::{Disk, Step};
 pub use self::error::MachineError;
 pub use self::glance::{FolderId, Glance, below, folder_id};
@@ -232,6 +234,22 @@ pub fn names(root: &Path, folder: &str) -> Vec<String> {
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
+}
+
+/// Returns the names of everything in a folder, whatever it is, in order.
+pub fn listed(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+/// Returns where a path leads, from the root of this computer and without links, as far as
+/// the system says.
+pub fn whole_path(path: &Path) -> PathBuf {
+    let whole = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    whole.unwrap_or_else(|_| path.to_owned())
 }
 
 /// Returns the folders in a folder, hidden ones aside, in order.

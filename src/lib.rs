@@ -42,6 +42,7 @@ pub mod domain;
 pub mod engine;
 pub mod files;
 pub mod init;
+pub mod kept;
 pub mod leaks;
 pub mod locale;
 pub mod mail;

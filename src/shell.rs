@@ -7,6 +7,7 @@ pub mod asked;
 pub mod begin;
 pub mod folder;
 pub mod inputs;
+pub mod keeping;
 pub mod making;
 pub mod many;
 pub mod parts;
@@ -15,6 +16,7 @@ pub mod place;
 pub mod places;
 pub mod sealing;
 pub mod show;
+pub mod telling;
 pub mod titles;
 pub mod verifying;
 

@@ -107,7 +107,7 @@ impl Workspace {
             problems.push(Diagnostic::no_region(&Origin::file(PATH), ""));
         }
         let mut workspace = Self::of(&patterns, folders, &mut problems);
-        workspace.name = (!name.is_empty()).then(|| Name { ja: name, en: name_en });
+        workspace.name = (!name.is_empty()).then_some(Name { ja: name, en: name_en });
         workspace.layer = layer;
         workspace.out = out.unwrap_or(workspace.out);
         workspace.rollup = written.rollup;

@@ -42,6 +42,8 @@ pub(super) struct BuildFlags {
     slips: bool,
     #[arg(long)]
     new_issue: bool,
+    #[arg(long)]
+    fresh: bool,
     #[arg(long, value_name = "PATTERN", num_args = 1.., conflicts_with = "workspace")]
     each: Vec<String>,
     #[arg(long, value_name = "DIR", num_args = 0..=1, default_missing_value = "")]
@@ -60,6 +62,7 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
     };
     many.out.clone_from(&flags.out);
     many.layer.clone_from(&flags.project.layer);
+    many.fresh = flags.fresh;
     let request = request(flags, language);
     match &flags.shard {
         None => many::run(&many, &wrong, &request, language),
@@ -121,10 +124,16 @@ fn run_one(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineEr
         complain(&tell::problems(&built.diagnostics, inputs, templates, language));
     };
     let layer = flags.project.layer.as_deref();
-    let folders = Folders { project, layer, shared: None, out: &out, patience: PATIENCE };
+    let folders =
+        Folders { project, layer, shared: None, out: &out, patience: PATIENCE, fresh: flags.fresh };
     let made = making::make(&Engine::new(), folders, &request, &complain, &found)?;
     let Made { built, older } = match made {
         Ended::Made(made) => *made,
+        Ended::Unchanged(record) => {
+            complain(&record.told);
+            print(&tell::unchanged(&record, &out, language));
+            return Ok(ExitCode::SUCCESS);
+        }
         Ended::Refused => return Ok(ExitCode::from(1)),
     };
     if built.is_sealed {

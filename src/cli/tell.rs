@@ -11,13 +11,14 @@ use serde_json::json;
 use crate::assessment::changes::Since;
 use crate::diagnostics::{self, Asked, Diagnostic, Place, Severity, say};
 use crate::domain::time::TimeSpan;
-use crate::files::Files;
+use crate::kept::Record;
 use crate::locale::{Argument, Language};
 use crate::pipeline::{Comparison, Outcome};
 use crate::records::receipt::{self, Receipt, TakenFor};
 use crate::returns;
-use crate::template;
 use crate::view::figures::Explained;
+
+pub(super) use crate::shell::telling::problems;
 
 use super::flags::Format;
 
@@ -94,20 +95,6 @@ pub(super) fn older(older: &[(String, String)], language: Language) -> String {
     let editions = editions.into_iter().collect::<Vec<_>>().join(", ");
     let told = [("count", older.len().into()), ("editions", editions.into())];
     say(language, "summary-older", &told)
-}
-
-/// Problems for people, with the lines of text files that they are in.
-pub(super) fn problems(
-    problems: &[Diagnostic],
-    inputs: &Files,
-    templates: &Files,
-    language: Language,
-) -> String {
-    let mut files = template::base();
-    files.overlay(templates);
-    files.overlay(inputs);
-    let text_of = |path: &str| files.text(path).map(str::to_owned);
-    diagnostics::describe(problems, &text_of, language)
 }
 
 /// Problems for machines: one JSON object, with the codes that stay the same
@@ -208,6 +195,10 @@ pub(super) fn summary(built: &Outcome, out: &Path, took: Duration, language: Lan
             ("seconds", format!("{:.1}", took.as_secs_f64()).into()),
         ],
     );
+    let kept = built.manuscripts.keys().filter(|it| !built.typeset.contains(*it)).count();
+    if kept > 0 {
+        text.push_str(&format!("\n{}", say(language, "summary-kept", &[("count", kept.into())])));
+    }
     let mut audience = "";
     for document in &built.documents {
         if document.audience != audience {
@@ -223,6 +214,21 @@ pub(super) fn summary(built: &Outcome, out: &Path, took: Duration, language: Lan
     if asks > 0 {
         text.push('\n');
         text.push_str(&say(language, "summary-warnings", &[("count", asks.into())]));
+    }
+    text
+}
+
+/// That nothing changed since documents were made, and where they are.
+pub(super) fn unchanged(record: &Record, out: &Path, language: Language) -> String {
+    let folder = out.join(&record.period).display().to_string();
+    let told = [("count", record.documents.into()), ("folder", folder.into())];
+    let mut text = say(language, "summary-unchanged", &told);
+    let asks = record.questions + record.warnings;
+    if asks > 0 {
+        text.push_str(&format!(
+            "\n{}",
+            say(language, "summary-warnings", &[("count", asks.into())])
+        ));
     }
     text
 }

@@ -2348,3 +2348,17 @@ help-workspace = Make the documents of all roundtables that a workspace.toml nam
 other-roundtable = { $folder } has documents of another roundtable, “{ $other }”. No documents of “{ $roundtable }” were made, and nothing was overwritten.
     Give each roundtable a folder of its own with --out. To make several at once, use --each, which keeps them apart.
     If the roundtable has another name and lies in another place now, move its earlier documents elsewhere and try again.
+
+summary-unchanged = Nothing has changed since { $count ->
+    [one] the document was
+   *[other] the { $count } documents were
+ } made, so everything is left as it is.
+    Place: { $folder }
+    To make everything again, add --fresh.
+
+summary-kept = { $count ->
+    [one] One of them is the same as before and was
+   *[other] { $count } of them are the same as before and were
+ } not typeset again.
+
+help-fresh = Make everything again, also what has not changed

@@ -66,6 +66,12 @@ pub struct Outcome {
     pub documents: Vec<DocumentEntry>,
     /// The path of every document that the project has, made this time or not.
     pub catalogue: Vec<String>,
+    /// The documents that were typeset, by the paths of their PDFs; the others of those that
+    /// were made are as they were.
+    pub typeset: BTreeSet<String>,
+    /// The digest of everything that a document was made of, by the path of its PDF: of those
+    /// of which there was nothing to tell.
+    pub manuscripts: BTreeMap<String, String>,
     /// The figures that each document says, by its path, also where none was made.
     pub says: BTreeMap<String, Vec<String>>,
 }
@@ -137,6 +143,8 @@ impl Recording<'_> {
             let seals = request.seals && !outcome.waits() && made.is_whole;
             outcome.archive = seals.then(|| self.archive(&made, &outcome)).flatten();
             outcome.documents = made.documents;
+            outcome.typeset = made.typeset;
+            outcome.manuscripts = made.manuscripts;
         }
         outcome.outputs.overlay(&made.markup);
         outcome.diagnostics = diagnostics;

@@ -5,15 +5,16 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::diagnostics::say;
+use crate::engine::Engine;
 use crate::files::{Files, MachineError};
+use crate::kept::Record;
 use crate::outputs::Outputs;
-use crate::pipeline::{self, Outcome, Request};
+use crate::pipeline::{self, Outcome, Request, Wanted};
 use crate::project::Project;
 
+use super::keeping::Keeping;
 use super::past::Past;
-use super::{Tell, folder, place};
-
-use crate::engine::Engine;
+use super::{Tell, folder, place, telling};
 
 /// A project, and where its documents go.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,8 @@ pub struct Folders<'a> {
     pub out: &'a Path,
     /// How long is waited for another process that writes there, in tenths of a second.
     pub patience: usize,
+    /// Whether everything is made, also what would come out the same.
+    pub fresh: bool,
 }
 
 /// How it ended.
@@ -35,6 +38,8 @@ pub struct Folders<'a> {
 pub enum Ended {
     /// What is asked for was made, as far as it can be.
     Made(Box<Made>),
+    /// All of it is there and would come out the same; told is what was found then.
+    Unchanged(Box<Record>),
     /// Nothing was made, for a reason that was told.
     Refused,
 }
@@ -53,9 +58,9 @@ pub fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// Makes what is asked for and puts it in place; `found` is told what was found before
-/// anything is. Nothing is made if an archive of what went out cannot be read, or the folder
-/// has documents of another roundtable, which is told.
+/// Makes what is asked for and puts it in place, but what would come out the same; `found` is
+/// told what was found before anything is. Nothing is made if an archive of what went out
+/// cannot be read, or the folder has documents of another roundtable, which is told.
 ///
 /// # Errors
 /// If a folder cannot be read or written, or another process holds it.
@@ -66,18 +71,24 @@ pub fn make(
     tell: Tell<'_>,
     found: &dyn Fn(&Outcome, &Files, &Files),
 ) -> Result<Ended, MachineError> {
-    let Folders { project, layer, shared, out, patience } = folders;
-    let place = project;
+    let Folders { project, layer, shared, out, patience, fresh } = folders;
     let language = request.message_language;
     let outputs = place::open(project, out, patience, language, tell)?;
     let (inputs, templates) = folder::read_over(project, layer, shared)?;
+    let keeping = Keeping::of((project, out), (&inputs, &templates), request, fresh);
+    if outputs.is_some()
+        && let Some(record) = keeping.standing()?
+    {
+        return Ok(Ended::Unchanged(Box::new(record)));
+    }
     let Some(past) = Past::read(out, language, tell)? else { return Ok(Ended::Refused) };
     let sealed = past.sealed();
-    let request = Request { sealed: &sealed, ..request.clone() };
-    let project = Project::new(engine, inputs.clone(), templates.clone());
+    let before = |wanted: Wanted<'_>| keeping.document(wanted);
+    let request = Request { sealed: &sealed, before: Some(&before), ..request.clone() };
     let mut documents = outputs.as_ref().map(Outputs::documents).unwrap_or_default();
-    let mut built = pipeline::build(&project, &request, &mut documents);
-    if let Some(other) = place::other_roundtable(place, out, &built.roundtable)? {
+    let opened = Project::new(engine, inputs.clone(), templates.clone());
+    let mut built = pipeline::build(&opened, &request, &mut documents);
+    if let Some(other) = place::other_roundtable(project, out, &built.roundtable)? {
         let told = [
             ("folder", out.display().to_string().into()),
             ("other", other.into()),
@@ -91,6 +102,11 @@ pub fn make(
         return Ok(Ended::Made(Box::new(Made { built, older: Vec::new() })));
     }
     built.kept = past.kept(&out.join(&built.period), &built)?;
-    let older = place::put(outputs.as_ref(), &built, documents, request.slips)?;
-    Ok(Ended::Made(Box::new(Made { built, older })))
+    let Some(outputs) = &outputs else {
+        return Ok(Ended::Made(Box::new(Made { built, older: Vec::new() })));
+    };
+    let put = outputs.put(&built, documents, request.slips)?;
+    let told = telling::problems(&built.diagnostics, &inputs, &templates, language);
+    keeping.note(&built, &put, &told)?;
+    Ok(Ended::Made(Box::new(Made { built, older: put.older })))
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::diagnostics::{self, Diagnostic, Origin, say};
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
+use crate::kept::Record;
 use crate::locale::Language;
 use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
@@ -29,6 +30,8 @@ pub struct Many {
     pub out: Option<PathBuf>,
     /// The pack that is the base of all of them, whatever their settings say.
     pub layer: Option<PathBuf>,
+    /// Whether everything is made, also what would come out the same.
+    pub fresh: bool,
 }
 
 /// What is wrong with a workspace, and the files that it stands in.
@@ -94,7 +97,7 @@ pub fn each(folder: &Path, patterns: &[String]) -> (Many, Wrong) {
 
 impl Many {
     fn of(folder: &Path, workspace: Workspace) -> Self {
-        Self { folder: folder.to_owned(), workspace, out: None, layer: None }
+        Self { folder: folder.to_owned(), workspace, out: None, layer: None, fresh: false }
     }
 
     /// Returns the folder of the documents.
@@ -174,12 +177,14 @@ impl Many {
         let shared = self.workspace.layer.as_ref().map(|it| self.folder.join(it));
         let out = &self.out().join(&region.name);
         let layer = self.layer.as_deref();
-        let folders = Folders { project, layer, shared: shared.as_deref(), out, patience };
+        let (shared, fresh) = (shared.as_deref(), self.fresh);
+        let folders = Folders { project, layer, shared, out, patience, fresh };
         let told: RefCell<Vec<String>> = RefCell::default();
         let hear = |text: &str| told.borrow_mut().push(text.to_owned());
         let ended = making::make(engine, folders, request, &hear, &|_, _, _| {})?;
         let mut run = match ended {
             Ended::Made(made) => run_of(region, &made, language),
+            Ended::Unchanged(record) => unchanged(region, &record),
             Ended::Refused => Run::new(region, State::Failed),
         };
         run.told.extend(told.into_inner());
@@ -215,9 +220,21 @@ fn run_of(region: &Region, made: &Made, language: Language) -> Run {
         roundtable: built.roundtable.clone(),
         period: built.period.clone(),
         documents: built.documents.len(),
-        typeset: built.documents.len(),
+        typeset: built.typeset.len(),
         told: sealed.into_iter().collect(),
         ..run
+    }
+}
+
+/// What came of a roundtable of which nothing changed.
+fn unchanged(region: &Region, record: &Record) -> Run {
+    Run {
+        roundtable: record.roundtable.clone(),
+        period: record.period.clone(),
+        documents: record.documents,
+        questions: record.questions,
+        warnings: record.warnings,
+        ..Run::new(region, State::Unchanged)
     }
 }
 

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::say;
 use crate::files::{self, Disk, Holder, Lock, MachineError, Recovered};
+use crate::kept::Record;
 use crate::locale::Language;
 use crate::manifest;
-use crate::outputs::{Documents, Outputs};
+use crate::outputs::Outputs;
 use crate::pipeline::Outcome;
 
 use super::Tell;
@@ -68,8 +69,8 @@ fn waits(out: &Path, holder: &Holder, language: Language) -> String {
 }
 
 /// Returns another roundtable whose documents a folder has, which a build would take the
-/// places of. The folder of documents that lies in a project is that project's, whatever it
-/// was called before.
+/// places of. What was made of a project's folder, or lies in it, is that project's, whatever
+/// it was called before.
 ///
 /// # Errors
 /// If a record of what was made there cannot be read.
@@ -82,6 +83,11 @@ pub fn other_roundtable(
         return Ok(None);
     }
     for period in files::folders(out) {
+        let record = Record::read(&period);
+        // Of the same folder, it has another name now.
+        if record.as_ref().is_some_and(|it| it.is_at(project)) {
+            continue;
+        }
         let manifest = files::read_one(&period.join(manifest::WHOLE))?;
         let made = manifest.and_then(|json| manifest::roundtable(&json));
         if let Some(other) = made.filter(|it| it != roundtable) {
@@ -89,19 +95,6 @@ pub fn other_roundtable(
         }
     }
     Ok(None)
-}
-
-/// Puts a build in place. Returns the documents that are still from earlier inputs.
-///
-/// # Errors
-/// If something cannot be written or replaced; then nothing was.
-pub fn put(
-    outputs: Option<&Outputs<'_>>,
-    outcome: &Outcome,
-    documents: Documents<'_>,
-    with_slips: bool,
-) -> Result<Vec<(String, String)>, MachineError> {
-    outputs.map_or(Ok(Vec::new()), |outputs| outputs.put(outcome, documents, with_slips))
 }
 
 /// Puts only the return slips in place.

@@ -90,7 +90,7 @@ pub fn seal(
     language: Language,
     tell: Tell<'_>,
 ) -> Result<Ended, MachineError> {
-    let Folders { project, layer, shared, out, patience } = folders;
+    let Folders { project, layer, shared, out, patience, .. } = folders;
     // Nobody builds or seals here meanwhile.
     let held = place::open(project, out, patience, language, tell)?;
     let (inputs, templates) = folder::read_over(project, layer, shared)?;

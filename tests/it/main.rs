@@ -82,6 +82,8 @@ mod honest;
 mod house;
 /// Odd numbers and rows: right, refused or asked.
 mod judgements;
+/// What is left as it is where nothing changed.
+mod kept;
 /// Tables without codes.
 mod keys;
 /// Texts for the sectors that they were written for.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 34] = [
+const FLOW: [&str; 35] = [
     "locale",
     "diagnostics",
     "files",
@@ -35,6 +35,7 @@ const FLOW: [&str; 34] = [
     "pipeline",
     "workspace",
     "outputs",
+    "kept",
     "verify",
     "schema",
     "init",
@@ -154,8 +155,8 @@ fn strangers(module: &str, code: &str) -> Vec<String> {
 fn derives(module: &str, code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (name, homes) in [
-        ("Deserialize", &["records", "workspace"][..]),
-        ("Serialize", &["view", "manifest", "workspace"]),
+        ("Deserialize", &["records", "workspace", "kept"][..]),
+        ("Serialize", &["view", "manifest", "workspace", "kept"]),
     ] {
         let derived = code.lines().any(|line| {
             line.contains("derive(") && line.split(['(', ',', ')']).any(|word| word.trim() == name)
