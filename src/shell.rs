@@ -16,6 +16,7 @@ pub mod place;
 pub mod places;
 pub mod sealing;
 pub mod show;
+pub mod stores;
 pub mod telling;
 pub mod titles;
 pub mod verifying;

@@ -14,7 +14,7 @@ use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
 use crate::shell::making::{self, Ended, Folders, Made};
 use crate::shell::many::{Many, Wrong};
-use crate::shell::{self, place};
+use crate::shell::{self, place, stores};
 use crate::workspace::Asked;
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
@@ -60,7 +60,9 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
         }
         return run_one(flags, language);
     };
-    many.out.clone_from(&flags.out);
+    if many.around.is_none() {
+        many.out.clone_from(&flags.out);
+    }
     many.layer.clone_from(&flags.project.layer);
     many.fresh = flags.fresh;
     let request = request(flags, language);
@@ -84,6 +86,10 @@ fn shard(text: &str) -> Result<Asked, String> {
 /// settings of a workspace is one.
 fn many(flags: &BuildFlags) -> Result<Option<(Many, Wrong)>, MachineError> {
     let project = &flags.project.project;
+    let out = flags.out.as_deref();
+    if stores::is_address(project) || out.is_some_and(stores::is_address) {
+        return many::stored(project, out).map(Some);
+    }
     if !flags.each.is_empty() {
         return Ok(Some(shell::many::each(project, &flags.each)));
     }

@@ -8,8 +8,8 @@ use clap::Args;
 use crate::diagnostics::say;
 use crate::files::MachineError;
 use crate::locale::Language;
-use crate::shell;
 use crate::shell::parts::{self, Gathered};
+use crate::shell::{self, stores};
 use crate::workspace::Unjoined;
 
 use super::flags::LanguageFlag;
@@ -29,14 +29,19 @@ pub(super) struct GatherFlags {
 }
 
 pub(super) fn run(flags: &GatherFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let out = flags.out.as_deref();
+    let is_stored = stores::is_address(&flags.project) || out.is_some_and(stores::is_address);
     let (mut workspace, wrong) = match flags.each.is_empty() {
+        _ if is_stored => many::stored(&flags.project, out)?,
         true => shell::many::read(&shell::many::folder_of(&flags.project)?)?,
         false => shell::many::each(&flags.project, &flags.each),
     };
     if !many::are_chosen(&workspace, &wrong, language) {
         return Ok(ExitCode::from(1));
     }
-    workspace.out.clone_from(&flags.out);
+    if workspace.around.is_none() {
+        workspace.out.clone_from(&flags.out);
+    }
     let Gathered { summary, missing } = match parts::gather(&workspace, language, &complain)? {
         Ok(gathered) => gathered,
         Err(unjoined) => {

@@ -13,7 +13,8 @@ use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::Request;
 use crate::shell::many::{Many, Step, Wrong};
-use crate::shell::parts;
+use crate::shell::stores::{self, Store, Stored};
+use crate::shell::{self, parts};
 use crate::workspace::{Run, Shard, State, Summary, Unknown};
 
 use super::tell;
@@ -72,6 +73,32 @@ pub(super) fn unknown(unknown: &Unknown, language: Language) -> String {
             say(language, "shard-wrong", &told)
         }
     }
+}
+
+/// Reads a workspace, some of whose folders lie in object stores.
+pub(super) fn stored(project: &Path, out: Option<&Path>) -> Result<(Many, Wrong), MachineError> {
+    let opened = |place: &Path| Store::open(place);
+    let inputs = stores::is_address(project).then(|| opened(project)).transpose()?;
+    let mut stored = Stored::look(inputs)?;
+    let (mut many, wrong) = match &stored.inputs {
+        Some(store) => shell::many::read_among(store.folder(), &stored)?,
+        None => shell::many::read(&shell::many::folder_of(project)?)?,
+    };
+    match out {
+        Some(out) if stores::is_address(out) => {
+            let store = Store::open(out)?;
+            many.out = Some(store.folder().to_owned());
+            stored.outputs = Some((store, String::new()));
+        }
+        Some(out) => many.out = Some(out.to_owned()),
+        None => {
+            let store = Store::open(project)?;
+            stored.outputs = Some((store, format!("{}/", many.workspace.out)));
+        }
+    }
+    stored.fetch_shared(&many.workspace)?;
+    many.around = Some(Box::new(stored));
+    Ok((many, wrong))
 }
 
 /// Tells what is wrong with the choice of roundtables. Returns whether they can be made.

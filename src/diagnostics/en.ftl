@@ -2341,6 +2341,9 @@ gather-nothing = { $path } has no parts (.shards) to join. Run entaku build --sh
 gather-different = These parts are of another run, or were dealt out otherwise: { $parts }
     After a change of the roundtables or of the number of parts, run all parts again.
 
+machine-store = { $path } does not answer: { $says }
+    Check its address and the environment variables that let this program in (AWS_…, GOOGLE_…, AZURE_…). Object stores need a program that was built with cargo build --release --features stores.
+
 help-each = Make the documents of all roundtables in the folders meant (such as 'regions/*')
 
 help-workspace = Make the documents of all roundtables that a workspace.toml names (that of this folder, if you give none)

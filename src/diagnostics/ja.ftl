@@ -2320,6 +2320,9 @@ gather-nothing = { $path } に、分担して作った記録(.shards)があり�
 gather-different = 別の回や、別の分け方で作った部分が混ざっています: { $parts }
     円卓会議や分ける数を変えたあとは、すべての番号をもう一度動かしてください。
 
+machine-store = { $path } とやりとりできません: { $says }
+    置き場所の名前と、鍵などの環境変数(AWS_…、GOOGLE_…、AZURE_…)を確かめてください。オブジェクトストアは、cargo build --release --features stores で作ったプログラムで使えます。
+
 help-each = 当てはまるフォルダーの円卓会議を、まとめて作る(例: 'regions/*')
 
 help-workspace = workspace.toml に書いた円卓会議を、まとめて作る(書かなければ今のフォルダーの workspace.toml)

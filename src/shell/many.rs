@@ -19,8 +19,31 @@ use super::Tell;
 use super::making::{self, Ended, Folders, Made};
 use super::place;
 
+/// What happens around each roundtable's turn, where its folders come from elsewhere.
+pub trait Around {
+    /// Brings what is needed of a roundtable.
+    ///
+    /// # Errors
+    /// If that fails; then it is not made.
+    fn before(&self, region: &Region) -> Result<(), MachineError>;
+
+    /// Takes away what was made of it.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn after(&self, region: &Region) -> Result<(), MachineError>;
+
+    /// Takes away what was made of all of them, by its places below that of the documents.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn together(&self, below: &[&str]) -> Result<(), MachineError>;
+
+    /// Returns how much there is to read of a roundtable, if that is known.
+    fn size(&self, region: &Region) -> Option<u64>;
+}
+
 /// Many roundtables, and where they lie.
-#[derive(Debug)]
 pub struct Many {
     /// The folder of the workspace.
     pub folder: PathBuf,
@@ -32,6 +55,8 @@ pub struct Many {
     pub layer: Option<PathBuf>,
     /// Whether everything is made, also what would come out the same.
     pub fresh: bool,
+    /// Where their folders come from, if not from this machine.
+    pub around: Option<Box<dyn Around>>,
 }
 
 /// What is wrong with a workspace, and the files that it stands in.
@@ -74,6 +99,17 @@ pub fn is_workspace(folder: &Path) -> bool {
 /// # Errors
 /// If it has no settings, or they cannot be read.
 pub fn read(folder: &Path) -> Result<(Many, Wrong), MachineError> {
+    read_among(folder, &Below(folder))
+}
+
+/// The same, where it is told which folders there are.
+///
+/// # Errors
+/// If it has no settings, or they cannot be read.
+pub fn read_among(
+    folder: &Path,
+    folders: &dyn workspace::Folders,
+) -> Result<(Many, Wrong), MachineError> {
     let place = folder.join(workspace::PATH);
     let bytes = files::read_one(&place)?.ok_or_else(|| files::missing(&place))?;
     let (mut texts, mut problems) = (Files::new(), Vec::new());
@@ -83,7 +119,7 @@ pub fn read(folder: &Path) -> Result<(Many, Wrong), MachineError> {
         problems.push(Diagnostic::text_broken(&Origin::file(workspace::PATH)));
         return Ok((Many::of(folder, Workspace::default()), (problems, texts)));
     };
-    let (workspace, told) = Workspace::read(text, &Below(folder));
+    let (workspace, told) = Workspace::read(text, folders);
     problems.extend(told);
     diagnostics::arrange(&mut problems);
     Ok((Many::of(folder, workspace), (problems, texts)))
@@ -97,7 +133,14 @@ pub fn each(folder: &Path, patterns: &[String]) -> (Many, Wrong) {
 
 impl Many {
     fn of(folder: &Path, workspace: Workspace) -> Self {
-        Self { folder: folder.to_owned(), workspace, out: None, layer: None, fresh: false }
+        Self {
+            folder: folder.to_owned(),
+            workspace,
+            out: None,
+            layer: None,
+            fresh: false,
+            around: None,
+        }
     }
 
     /// Returns the folder of the documents.
@@ -147,7 +190,7 @@ impl Many {
             for (region, run) in regions.iter().zip(&mut runs).filter(|(_, run)| run.is_none()) {
                 step(Step::Region(region));
                 let begun = Instant::now();
-                let ended = match self.make_one(engine, request, region, patience) {
+                let ended = match self.turn_of(engine, request, region, patience) {
                     Err(error) if patience == 0 && error.is_busy() => continue,
                     Err(error) => {
                         let told = vec![error.message(request.message_language)];
@@ -160,6 +203,23 @@ impl Many {
             }
         }
         runs.into_iter().flatten().collect()
+    }
+
+    /// Makes one, between what brings it and what takes it away.
+    fn turn_of(
+        &self,
+        engine: &Engine,
+        request: &Request<'_>,
+        region: &Region,
+        patience: usize,
+    ) -> Result<Run, MachineError> {
+        let Some(around) = &self.around else {
+            return self.make_one(engine, request, region, patience);
+        };
+        around.before(region)?;
+        let run = self.make_one(engine, request, region, patience)?;
+        around.after(region)?;
+        Ok(run)
     }
 
     fn make_one(
@@ -203,7 +263,14 @@ impl Many {
     ) -> Result<(), MachineError> {
         let out = &self.out();
         let _lock = place::lock(out, PATIENCE, language, tell)?;
-        files::write(out, &summary.to_files(language), &[])
+        let files = summary.to_files(language);
+        files::write(out, &files, &[])?;
+        self.together(&files.iter().map(|(path, _)| path).collect::<Vec<_>>())
+    }
+
+    /// Takes away what was made of all of them, if it does not stay on this machine.
+    pub(super) fn together(&self, below: &[&str]) -> Result<(), MachineError> {
+        self.around.as_ref().map_or(Ok(()), |around| around.together(below))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::files::{self, Files, Glance, MachineError};
 use crate::locale::Language;
 use crate::outputs::PATIENCE;
 use crate::pipeline::Request;
-use crate::workspace::{Joined, Part, Shard, State, Summary, Unjoined, WORK, join};
+use crate::workspace::{Joined, Part, Region, Shard, State, Summary, Unjoined, WORK, join};
 
 use super::many::{Many, Step};
 use super::{Tell, place};
@@ -57,6 +57,7 @@ pub fn make(
     let mut files = Files::new();
     files.insert(Part::NAME, part.to_json());
     files::write(&place, &files, &[])?;
+    many.together(&[&Part::folder(shard.index, shard.count)])?;
     Ok(part)
 }
 
@@ -89,6 +90,7 @@ pub fn gather(
             let place = out.join(Part::folder(part.index, part.count));
             files::write(&place, &Files::new(), &[Part::NAME.to_owned()])?;
         }
+        many.together(&[WORK, Part::FOLDER])?;
     }
     Ok(Ok(Gathered { summary, missing }))
 }
@@ -101,8 +103,9 @@ fn work(many: &Many) -> Result<BTreeMap<String, u64>, MachineError> {
     if regions.iter().all(|it| measured.contains_key(&it.name)) {
         return Ok(measured);
     }
-    let size = |folder: &str| Glance::of(&many.folder.join(folder), &["inputs"]).bytes();
-    Ok(regions.iter().map(|it| (it.name.clone(), size(&it.folder))).collect())
+    let here = |it: &Region| Glance::of(&many.folder.join(&it.folder), &["inputs"]).bytes();
+    let size = |it: &Region| many.around.as_ref().and_then(|around| around.size(it));
+    Ok(regions.iter().map(|it| (it.name.clone(), size(it).unwrap_or_else(|| here(it)))).collect())
 }
 
 fn measured(out: &Path) -> Result<BTreeMap<String, u64>, MachineError> {
