@@ -79,6 +79,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("dirs", &["shell"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
+    ("comemo", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("typst_html", &["typeset"]),
     ("typst_svg", &["typeset"]),
