@@ -8,6 +8,7 @@ pub mod begin;
 pub mod folder;
 pub mod inputs;
 pub mod keeping;
+pub mod machine;
 pub mod making;
 pub mod many;
 pub mod parts;

@@ -1522,7 +1522,7 @@ cause-missing = the place does not exist
 cause-no-folder = something there is not a folder
 cause-other = reason number { $number }
 
-jobs-capped = --jobs { $asked } is more than this machine has; { $most } are used
+jobs-capped = --jobs { $asked } is more than this machine has threads or memory for; { $most } are used
 
 severity-error = error
 
@@ -2311,8 +2311,8 @@ many-none-made = Nothing was made, because the roundtables cannot be chosen as w
 many-others = not counted as roundtables, since they have no folder called inputs: { $folders }
 
 many-more = { $count ->
-    [one] The other one is
-   *[other] The other { $count } are all
+    [one] One more is
+   *[other] { $count } more are
  } “{ $state }”.
 
 many-files = Listed in: { $path }

@@ -1532,7 +1532,7 @@ cause-missing = その場所がありません
 cause-no-folder = 途中に、フォルダーでないものがあります
 cause-other = 理由の番号 { $number }
 
-jobs-capped = --jobs { $asked } はこの機械には多すぎるので、{ $most } で行います
+jobs-capped = --jobs { $asked } は、このパソコンのCPUの数か空いているメモリには多すぎるので、{ $most } で行います
 
 severity-error = 要修正
 
@@ -2292,7 +2292,7 @@ many-none-made = 円卓会議の選び方に誤りがあるため、何も作っ
 
 many-others = inputs フォルダーがないので、円卓会議として数えていません: { $folders }
 
-many-more = ほか{ $count }か所は、すべて「{ $state }」です。
+many-more = 「{ $state }」は{ $count }か所です。
 
 many-files = 一覧: { $path }
 

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{self, Diagnostic, Origin, say};
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
@@ -81,7 +83,7 @@ struct Below<'a>(&'a Path);
 impl workspace::Folders for Below<'_> {
     fn names(&self, folder: &str) -> Vec<String> {
         let found = files::folders(&self.0.join(folder)).into_iter();
-        found.filter_map(|it| Some(it.file_name()?.to_str()?.to_owned())).collect()
+        found.filter_map(|it| Some(it.file_name()?.to_string_lossy().into_owned())).collect()
     }
 
     fn is_roundtable(&self, folder: &str) -> bool {
@@ -148,7 +150,8 @@ impl Many {
         self.out.clone().unwrap_or_else(|| self.folder.join(&self.workspace.out))
     }
 
-    /// Makes all of them, one after the other, and puts a summary beside their folders.
+    /// Makes all of them and puts a summary beside their folders: first it looks at many at
+    /// once which of them changed, then those are made, one after the other.
     ///
     /// # Errors
     /// If the summary cannot be written. What a roundtable lacks is in the summary.
@@ -184,25 +187,24 @@ impl Many {
         let told = |progress: Progress<'_>| step(Step::Documents(progress));
         let request = &Request { progress: &told, ..request.clone() };
         step(Step::Begun(regions.len()));
-        let mut runs: Vec<Option<(Run, Duration)>> = vec![None; regions.len()];
+        let mut looked = self.look_at_all(request, regions, step);
         // Those that another process holds come last: it may have ended by then.
         for patience in [0, PATIENCE] {
-            for (region, run) in regions.iter().zip(&mut runs).filter(|(_, run)| run.is_none()) {
+            let left = regions.iter().zip(&mut looked).filter(|(_, looked)| looked.run.is_none());
+            for (region, looked) in left {
                 step(Step::Region(region));
                 let begun = Instant::now();
-                let ended = match self.turn_of(engine, request, region, patience) {
+                let mut run = match self.turn_of(engine, request, region, patience) {
                     Err(error) if patience == 0 && error.is_busy() => continue,
-                    Err(error) => {
-                        let told = vec![error.message(request.message_language)];
-                        Run { told, ..Run::new(region, State::Failed) }
-                    }
-                    Ok(ended) => ended,
+                    Err(error) => failed(region, &error, request.message_language),
+                    Ok(run) => run,
                 };
-                step(Step::Ended(&ended));
-                *run = Some((ended, begun.elapsed()));
+                run.told.splice(..0, std::mem::take(&mut looked.told));
+                step(Step::Ended(&run));
+                looked.run = Some((run, begun.elapsed()));
             }
         }
-        runs.into_iter().flatten().collect()
+        looked.into_iter().filter_map(|it| it.run).collect()
     }
 
     /// Makes one, between what brings it and what takes it away.
@@ -222,6 +224,40 @@ impl Many {
         Ok(run)
     }
 
+    /// Looks which roundtables did not change. What stands in the way of looking is told of
+    /// those when they are to be made.
+    fn look_at_all(
+        &self,
+        request: &Request<'_>,
+        regions: &[&Region],
+        step: &(dyn Fn(Step<'_>) + Sync),
+    ) -> Vec<Looked> {
+        if self.around.is_some() {
+            // What is not here yet cannot be looked at.
+            return regions.iter().map(|_| Looked { run: None, told: Vec::new() }).collect();
+        }
+        let look = |region: &&Region| {
+            let begun = Instant::now();
+            let told: RefCell<Vec<String>> = RefCell::default();
+            let hear = |text: &str| told.borrow_mut().push(text.to_owned());
+            let found =
+                self.folders(region, 0, |folders| making::unchanged(folders, request, &hear));
+            let mut told = told.into_inner();
+            let run = found.ok().flatten().map(|record| {
+                let run = unchanged(region, &record, std::mem::take(&mut told));
+                step(Step::Ended(&run));
+                (run, begun.elapsed())
+            });
+            Looked { run, told }
+        };
+        let all = || regions.par_iter().map(look).collect();
+        match rayon::ThreadPoolBuilder::new().num_threads(request.jobs).build() {
+            Ok(threads) => threads.install(all),
+            // Without threads of its own it looks all the same, on those there are.
+            Err(_) => all(),
+        }
+    }
+
     fn make_one(
         &self,
         engine: &Engine,
@@ -229,26 +265,39 @@ impl Many {
         region: &Region,
         patience: usize,
     ) -> Result<Run, MachineError> {
-        let language = request.message_language;
-        let project = &self.folder.join(&region.folder);
-        if !files::may_be_folder(&project.join("inputs")) {
-            return Err(files::missing(&project.join("inputs")));
+        let inputs = self.folder.join(&region.folder).join("inputs");
+        if !files::may_be_folder(&inputs) {
+            return Err(files::missing(&inputs));
         }
-        let shared = self.workspace.layer.as_ref().map(|it| self.folder.join(it));
-        let out = &self.out().join(&region.name);
-        let layer = self.layer.as_deref();
-        let (shared, fresh) = (shared.as_deref(), self.fresh);
-        let folders = Folders { project, layer, shared, out, patience, fresh };
         let told: RefCell<Vec<String>> = RefCell::default();
         let hear = |text: &str| told.borrow_mut().push(text.to_owned());
-        let ended = making::make(engine, folders, request, &hear, &|_, _, _| {})?;
-        let mut run = match ended {
-            Ended::Made(made) => run_of(region, &made, language),
-            Ended::Unchanged(record) => unchanged(region, &record),
-            Ended::Refused => Run::new(region, State::Failed),
-        };
-        run.told.extend(told.into_inner());
-        Ok(run)
+        let ended = self.folders(region, patience, |folders| {
+            making::make(engine, folders, request, &hear, &|_, _, _| {})
+        })?;
+        let told = told.into_inner();
+        Ok(match ended {
+            Ended::Made(made) => run_of(region, &made, told, request.message_language),
+            Ended::Unchanged(record) => unchanged(region, &record, told),
+            Ended::Refused => Run { told, ..Run::new(region, State::Failed) },
+        })
+    }
+
+    /// Hands over where a roundtable lies and its documents go.
+    fn folders<T>(
+        &self,
+        region: &Region,
+        patience: usize,
+        then: impl FnOnce(Folders<'_>) -> T,
+    ) -> T {
+        let shared = self.workspace.layer.as_ref().map(|it| self.folder.join(it));
+        then(Folders {
+            project: &self.folder.join(&region.folder),
+            layer: self.layer.as_deref(),
+            shared: shared.as_deref(),
+            out: &self.out().join(&region.name),
+            patience,
+            fresh: self.fresh,
+        })
     }
 
     /// Puts a summary beside the folders of the roundtables.
@@ -274,33 +323,46 @@ impl Many {
     }
 }
 
+/// What is known of a roundtable once it was looked at.
+struct Looked {
+    /// What came of it and how long that took, if it is done.
+    run: Option<(Run, Duration)>,
+    /// What was said on the way.
+    told: Vec<String>,
+}
+
+fn failed(region: &Region, error: &MachineError, language: Language) -> Run {
+    Run { told: vec![error.message(language)], ..Run::new(region, State::Failed) }
+}
+
 /// What came of a roundtable that was read.
-fn run_of(region: &Region, made: &Made, language: Language) -> Run {
+fn run_of(region: &Region, made: &Made, mut told: Vec<String>, language: Language) -> Run {
     let built = &made.built;
     let run = Run::new(region, state_of(built)).found(&built.diagnostics, language);
-    let sealed = built.is_sealed.then(|| {
-        let told =
+    if built.is_sealed {
+        let about =
             [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
-        say(language, "many-sealed", &told)
-    });
+        told.push(say(language, "many-sealed", &about));
+    }
     Run {
         roundtable: built.roundtable.clone(),
         period: built.period.clone(),
         documents: built.documents.len(),
         typeset: built.typeset.len(),
-        told: sealed.into_iter().collect(),
+        told,
         ..run
     }
 }
 
 /// What came of a roundtable of which nothing changed.
-fn unchanged(region: &Region, record: &Record) -> Run {
+fn unchanged(region: &Region, record: &Record, told: Vec<String>) -> Run {
     Run {
         roundtable: record.roundtable.clone(),
         period: record.period.clone(),
         documents: record.documents,
         questions: record.questions,
         warnings: record.warnings,
+        told,
         ..Run::new(region, State::Unchanged)
     }
 }
