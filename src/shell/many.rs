@@ -22,7 +22,7 @@ use super::making::{self, Ended, Folders, Made};
 use super::place;
 
 /// What happens around each roundtable's turn, where its folders come from elsewhere.
-pub trait Around {
+pub trait Around: Sync {
     /// Brings what is needed of a roundtable.
     ///
     /// # Errors

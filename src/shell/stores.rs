@@ -26,7 +26,7 @@ const SCHEMES: [&str; 3] = ["s3://", "gs://", "az://"];
 const LAST: [&str; 3] = [".made.json", "manifest.json", "part.json"];
 
 /// A store of objects, each with a path below one place.
-trait Objects {
+trait Objects: Sync {
     /// Returns all objects below a folder, with their sizes.
     fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, String>;
 
