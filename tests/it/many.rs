@@ -192,6 +192,11 @@ fn one_roundtable_does_not_take_the_places_of_anothers_documents() {
     let told = said(&output);
     assert!(told.contains("aの円卓会議") && told.contains("bの円卓会議"), "{told}");
     assert!(fs::read(&report).expect("a report") == before);
+    // A roundtable that has another name since then is known by its folder.
+    region(&at.join("regions/a"), "改めたa");
+    assert_eq!(build("a").status.code(), Some(0));
+    assert!(fs::read(&report).expect("a report") != before);
+    assert_eq!(build("b").status.code(), Some(1));
     // What is in a roundtable's own folder is its own, whatever it was called.
     for name in ["古い", "新しい"] {
         region(&at.join("regions/a"), name);

@@ -47,7 +47,7 @@ const FLOW: [&str; 35] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 39] = [
+const HOMES: [(&str, &[&str]); 40] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -79,6 +79,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("dirs", &["shell"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
+    ("comemo", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("typst_html", &["typeset"]),
     ("typst_svg", &["typeset"]),
