@@ -13,7 +13,9 @@ use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::Request;
 use crate::shell::many::{Many, Step, Wrong};
-use crate::workspace::{Run, State, Summary};
+use crate::shell::stores::{self, Store, Stored};
+use crate::shell::{self, parts};
+use crate::workspace::{Run, Shard, State, Summary, Unknown};
 
 use super::tell;
 use super::terminal::{complain, print, progress_bar};
@@ -21,19 +23,12 @@ use super::terminal::{complain, print, progress_bar};
 /// Makes the documents of all, and says what came of it.
 pub(super) fn run(
     many: &Many,
-    (problems, texts): &Wrong,
+    wrong: &Wrong,
     request: &Request<'_>,
     language: Language,
 ) -> Result<ExitCode, MachineError> {
-    complain(&tell::problems(problems, texts, &Files::new(), language));
-    if diagnostics::any_error(problems) {
-        complain(&say(language, "many-none-made", &[]));
+    if !are_chosen(many, wrong, language) {
         return Ok(ExitCode::from(1));
-    }
-    let others = &many.workspace.others;
-    if !others.is_empty() {
-        let folders = others.join(&say(language, "comma", &[]));
-        complain(&say(language, "many-others", &[("folders", folders.into())]));
     }
     let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
     let at = Mutex::new(String::new());
@@ -43,6 +38,82 @@ pub(super) fn run(
     let path = many.out().join("summary.html").display().to_string();
     print(&say(language, "many-files", &[("path", path.into())]));
     Ok(ExitCode::from(summary.exit_code()))
+}
+
+/// Makes the documents of one part of them, and says what came of it.
+pub(super) fn run_part(
+    many: &Many,
+    wrong: &Wrong,
+    shard: &Shard,
+    request: &Request<'_>,
+    language: Language,
+) -> Result<ExitCode, MachineError> {
+    if !are_chosen(many, wrong, language) {
+        return Ok(ExitCode::from(1));
+    }
+    let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
+    let at = Mutex::new(String::new());
+    let engine = Engine::new();
+    let part = parts::make(many, shard, &engine, request, &|step| moved(&bar, &at, step))?;
+    bar.finish_and_clear();
+    let summary = Summary { name: String::new(), regions: part.runs };
+    let numbers = [("index", shard.index.into()), ("count", shard.count.into())];
+    print(&say(language, "shard-made", &numbers));
+    print(&told(&summary, &many.folder, language));
+    Ok(ExitCode::from(summary.exit_code()))
+}
+
+/// Says why nobody knows which part is meant.
+pub(super) fn unknown(unknown: &Unknown, language: Language) -> String {
+    match unknown {
+        Unknown::Index => say(language, "shard-unknown", &[]),
+        Unknown::Count(name) => say(language, "shard-count-unknown", &[("name", (*name).into())]),
+        Unknown::Value(name, value) => {
+            let told = [("name", (*name).into()), ("value", value.as_str().into())];
+            say(language, "shard-wrong", &told)
+        }
+    }
+}
+
+/// Reads a workspace, some of whose folders lie in object stores.
+pub(super) fn stored(project: &Path, out: Option<&Path>) -> Result<(Many, Wrong), MachineError> {
+    let opened = |place: &Path| Store::open(place);
+    let inputs = stores::is_address(project).then(|| opened(project)).transpose()?;
+    let mut stored = Stored::look(inputs)?;
+    let (mut many, wrong) = match &stored.inputs {
+        Some(store) => shell::many::read_among(store.folder(), &stored)?,
+        None => shell::many::read(&shell::many::folder_of(project)?)?,
+    };
+    match out {
+        Some(out) if stores::is_address(out) => {
+            let store = Store::open(out)?;
+            many.out = Some(store.folder().to_owned());
+            stored.outputs = Some((store, String::new()));
+        }
+        Some(out) => many.out = Some(out.to_owned()),
+        None => {
+            let store = Store::open(project)?;
+            stored.outputs = Some((store, format!("{}/", many.workspace.out)));
+        }
+    }
+    stored.fetch_shared(&many.workspace)?;
+    many.around = Some(Box::new(stored));
+    Ok((many, wrong))
+}
+
+/// Tells what is wrong with the choice of roundtables. Returns whether they can be made.
+pub(super) fn are_chosen(many: &Many, (problems, texts): &Wrong, language: Language) -> bool {
+    complain(&tell::problems(problems, texts, &Files::new(), language));
+    if diagnostics::any_error(problems) {
+        complain(&say(language, "many-none-made", &[]));
+        return false;
+    }
+    let others = &many.workspace.others;
+    if !others.is_empty() {
+        let folders = others.join(&say(language, "comma", &[]));
+        complain(&say(language, "many-others", &[("folders", folders.into())]));
+    }
+    true
 }
 
 /// Moves the bar on: a step for each roundtable, beside it the document that is made.
@@ -73,7 +144,7 @@ const LINE: usize = 79;
 const MOST_LISTED: usize = 60;
 
 /// The table of a run, 80 wide, and what there is to mend.
-fn told(summary: &Summary, folder: &Path, language: Language) -> String {
+pub(super) fn told(summary: &Summary, folder: &Path, language: Language) -> String {
     let word = |key: &str| say(language, key, &[]);
     let numbers = ["many-documents", "many-errors", "many-questions"];
     let heads = numbers.map(word);

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -20,8 +21,31 @@ use super::Tell;
 use super::making::{self, Ended, Folders, Made};
 use super::place;
 
+/// What happens around each roundtable's turn, where its folders come from elsewhere.
+pub trait Around: Sync {
+    /// Brings what is needed of a roundtable.
+    ///
+    /// # Errors
+    /// If that fails; then it is not made.
+    fn before(&self, region: &Region) -> Result<(), MachineError>;
+
+    /// Takes away what was made of it.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn after(&self, region: &Region) -> Result<(), MachineError>;
+
+    /// Takes away what was made of all of them, by its places below that of the documents.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn together(&self, below: &[&str]) -> Result<(), MachineError>;
+
+    /// Returns how much there is to read of a roundtable, if that is known.
+    fn size(&self, region: &Region) -> Option<u64>;
+}
+
 /// Many roundtables, and where they lie.
-#[derive(Debug)]
 pub struct Many {
     /// The folder of the workspace.
     pub folder: PathBuf,
@@ -33,6 +57,8 @@ pub struct Many {
     pub layer: Option<PathBuf>,
     /// Whether everything is made, also what would come out the same.
     pub fresh: bool,
+    /// Where their folders come from, if not from this machine.
+    pub around: Option<Box<dyn Around>>,
 }
 
 /// What is wrong with a workspace, and the files that it stands in.
@@ -75,6 +101,17 @@ pub fn is_workspace(folder: &Path) -> bool {
 /// # Errors
 /// If it has no settings, or they cannot be read.
 pub fn read(folder: &Path) -> Result<(Many, Wrong), MachineError> {
+    read_among(folder, &Below(folder))
+}
+
+/// The same, where it is told which folders there are.
+///
+/// # Errors
+/// If it has no settings, or they cannot be read.
+pub fn read_among(
+    folder: &Path,
+    folders: &dyn workspace::Folders,
+) -> Result<(Many, Wrong), MachineError> {
     let place = folder.join(workspace::PATH);
     let bytes = files::read_one(&place)?.ok_or_else(|| files::missing(&place))?;
     let (mut texts, mut problems) = (Files::new(), Vec::new());
@@ -84,7 +121,7 @@ pub fn read(folder: &Path) -> Result<(Many, Wrong), MachineError> {
         problems.push(Diagnostic::text_broken(&Origin::file(workspace::PATH)));
         return Ok((Many::of(folder, Workspace::default()), (problems, texts)));
     };
-    let (workspace, told) = Workspace::read(text, &Below(folder));
+    let (workspace, told) = Workspace::read(text, folders);
     problems.extend(told);
     diagnostics::arrange(&mut problems);
     Ok((Many::of(folder, workspace), (problems, texts)))
@@ -98,7 +135,14 @@ pub fn each(folder: &Path, patterns: &[String]) -> (Many, Wrong) {
 
 impl Many {
     fn of(folder: &Path, workspace: Workspace) -> Self {
-        Self { folder: folder.to_owned(), workspace, out: None, layer: None, fresh: false }
+        Self {
+            folder: folder.to_owned(),
+            workspace,
+            out: None,
+            layer: None,
+            fresh: false,
+            around: None,
+        }
     }
 
     /// Returns the folder of the documents.
@@ -118,38 +162,82 @@ impl Many {
         step: &(dyn Fn(Step<'_>) + Sync),
         tell: Tell<'_>,
     ) -> Result<Summary, MachineError> {
-        let regions = &self.workspace.regions;
+        let regions: Vec<&Region> = self.workspace.regions.iter().collect();
+        let ended = self.run(engine, request, &regions, step);
+        let regions = ended.into_iter().map(|(run, _)| run).collect();
+        let summary = Summary { name: self.name(request.message_language), regions };
+        self.put(&summary, request.message_language, tell)?;
+        Ok(summary)
+    }
+
+    /// Returns what all of them are together; empty if that has no name.
+    pub(super) fn name(&self, language: Language) -> String {
+        let name = self.workspace.name.as_ref();
+        name.map(|it| it.text(language).to_owned()).unwrap_or_default()
+    }
+
+    /// Makes some of them, one after the other. Returns how each ended, and how long it took.
+    pub(super) fn run(
+        &self,
+        engine: &Engine,
+        request: &Request<'_>,
+        regions: &[&Region],
+        step: &(dyn Fn(Step<'_>) + Sync),
+    ) -> Vec<(Run, Duration)> {
         let told = |progress: Progress<'_>| step(Step::Documents(progress));
         let request = &Request { progress: &told, ..request.clone() };
         step(Step::Begun(regions.len()));
-        let mut looked = self.look_at_all(request, step);
+        let mut looked = self.look_at_all(request, regions, step);
         // Those that another process holds come last: it may have ended by then.
         for patience in [0, PATIENCE] {
             let left = regions.iter().zip(&mut looked).filter(|(_, looked)| looked.run.is_none());
             for (region, looked) in left {
                 step(Step::Region(region));
-                let mut run = match self.make_one(engine, request, region, patience) {
+                let begun = Instant::now();
+                let mut run = match self.turn_of(engine, request, region, patience) {
                     Err(error) if patience == 0 && error.is_busy() => continue,
                     Err(error) => failed(region, &error, request.message_language),
                     Ok(run) => run,
                 };
                 run.told.splice(..0, std::mem::take(&mut looked.told));
                 step(Step::Ended(&run));
-                looked.run = Some(run);
+                looked.run = Some((run, begun.elapsed()));
             }
         }
-        let name = self.workspace.name.as_ref();
-        let name = name.map(|it| it.text(request.message_language).to_owned()).unwrap_or_default();
-        let regions = looked.into_iter().filter_map(|it| it.run).collect();
-        let summary = Summary { name, regions };
-        self.put(&summary, request.message_language, tell)?;
-        Ok(summary)
+        looked.into_iter().filter_map(|it| it.run).collect()
+    }
+
+    /// Makes one, between what brings it and what takes it away.
+    fn turn_of(
+        &self,
+        engine: &Engine,
+        request: &Request<'_>,
+        region: &Region,
+        patience: usize,
+    ) -> Result<Run, MachineError> {
+        let Some(around) = &self.around else {
+            return self.make_one(engine, request, region, patience);
+        };
+        around.before(region)?;
+        let run = self.make_one(engine, request, region, patience)?;
+        around.after(region)?;
+        Ok(run)
     }
 
     /// Looks which roundtables did not change. What stands in the way of looking is told of
     /// those when they are to be made.
-    fn look_at_all(&self, request: &Request<'_>, step: &(dyn Fn(Step<'_>) + Sync)) -> Vec<Looked> {
-        let look = |region: &Region| {
+    fn look_at_all(
+        &self,
+        request: &Request<'_>,
+        regions: &[&Region],
+        step: &(dyn Fn(Step<'_>) + Sync),
+    ) -> Vec<Looked> {
+        if self.around.is_some() {
+            // What is not here yet cannot be looked at.
+            return regions.iter().map(|_| Looked { run: None, told: Vec::new() }).collect();
+        }
+        let look = |region: &&Region| {
+            let begun = Instant::now();
             let told: RefCell<Vec<String>> = RefCell::default();
             let hear = |text: &str| told.borrow_mut().push(text.to_owned());
             let found =
@@ -158,11 +246,11 @@ impl Many {
             let run = found.ok().flatten().map(|record| {
                 let run = unchanged(region, &record, std::mem::take(&mut told));
                 step(Step::Ended(&run));
-                run
+                (run, begun.elapsed())
             });
             Looked { run, told }
         };
-        let all = || self.workspace.regions.par_iter().map(look).collect();
+        let all = || regions.par_iter().map(look).collect();
         match rayon::ThreadPoolBuilder::new().num_threads(request.jobs).build() {
             Ok(threads) => threads.install(all),
             // Without threads of its own it looks all the same, on those there are.
@@ -213,7 +301,11 @@ impl Many {
         })
     }
 
-    fn put(
+    /// Puts a summary beside the folders of the roundtables.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn put(
         &self,
         summary: &Summary,
         language: Language,
@@ -221,14 +313,21 @@ impl Many {
     ) -> Result<(), MachineError> {
         let out = &self.out();
         let _lock = place::lock(out, PATIENCE, language, tell)?;
-        files::write(out, &summary.to_files(language), &[])
+        let files = summary.to_files(language);
+        files::write(out, &files, &[])?;
+        self.together(&files.iter().map(|(path, _)| path).collect::<Vec<_>>())
+    }
+
+    /// Takes away what was made of all of them, if it does not stay on this machine.
+    pub(super) fn together(&self, below: &[&str]) -> Result<(), MachineError> {
+        self.around.as_ref().map_or(Ok(()), |around| around.together(below))
     }
 }
 
 /// What is known of a roundtable once it was looked at.
 struct Looked {
-    /// What came of it, if it is done.
-    run: Option<Run>,
+    /// What came of it and how long that took, if it is done.
+    run: Option<(Run, Duration)>,
     /// What was said on the way.
     told: Vec<String>,
 }

@@ -133,6 +133,7 @@ mod receipts;
 mod rooms;
 /// Editions that were sealed: kept, found again, corrected.
 mod seal;
+mod shards;
 /// Return slips and the input workbook, read back.
 mod slips;
 /// Tables as people send them, by kinds.

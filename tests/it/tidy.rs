@@ -47,7 +47,7 @@ const FLOW: [&str; 35] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 40] = [
+const HOMES: [(&str, &[&str]); 43] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -71,12 +71,15 @@ const HOMES: [(&str, &[&str]); 40] = [
     ("diffy", &["adaptation"]),
     ("minijinja", &["template", "desk"]),
     ("axum", &["desk"]),
-    ("tokio", &["desk"]),
+    ("tokio", &["desk", "shell"]),
     ("notify", &["desk"]),
     ("webbrowser", &["cli"]),
     ("toml_edit", &["adaptation"]),
     ("sysinfo", &["cli"]),
     ("dirs", &["shell"]),
+    ("object_store", &["shell"]),
+    ("futures_util", &["shell"]),
+    ("url", &["shell"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
     ("comemo", &["typeset"]),
