@@ -35,7 +35,7 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use unicode_normalization::UnicodeNormalization;
 
-pub use self::digest::{Parts, Stamp, digest, digest_of, hex};
+pub use self::digest::{Digester, Stamp, digest, digest_of, hex};
 pub use self::disk::{Disk, Step};
 pub use self::error::MachineError;
 pub use self::glance::{FolderId, Glance, below, folder_id};

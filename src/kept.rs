@@ -12,7 +12,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::Severity;
-use crate::files::{self, Disk, Files, MachineError, Parts, Stamp};
+use crate::files::{self, Digester, Disk, Files, MachineError, Stamp};
 use crate::pipeline::{Outcome, Request};
 use crate::seal;
 use crate::typeset::Typeset;
@@ -110,11 +110,11 @@ impl Program {
 
 /// Returns the digest of all that is handed in and asked for.
 pub fn run_digest(inputs: &Files, templates: &Files, request: &Request<'_>) -> String {
-    let mut parts = Parts::default();
-    parts.add("request", request.said().as_bytes());
-    parts.add_files("inputs", inputs);
-    parts.add_files("templates", templates);
-    parts.finish()
+    let mut digester = Digester::default();
+    digester.add("request", request.said().as_bytes());
+    digester.add_files("inputs", inputs);
+    digester.add_files("templates", templates);
+    digester.finish()
 }
 
 /// What a run was made from, and where it was put.

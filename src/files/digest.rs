@@ -23,9 +23,9 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The digest of several things, each with its name, so that none runs into the next.
 #[derive(Debug, Default)]
-pub struct Parts(Sha256);
+pub struct Digester(Sha256);
 
-impl Parts {
+impl Digester {
     /// Adds a part.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         for part in [name.as_bytes(), bytes] {

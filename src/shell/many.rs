@@ -278,7 +278,8 @@ impl Many {
         Ok(match ended {
             Ended::Made(made) => run_of(region, &made, told, request.message_language),
             Ended::Unchanged(record) => unchanged(region, &record, told),
-            Ended::Refused => Run { told, ..Run::new(region, State::Failed) },
+            // The machine did what it could: what stands in the way is for a person to mend.
+            Ended::Refused => Run { told, errors: 1, ..Run::new(region, State::MustBeFixed) },
         })
     }
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::files::{Files, Parts};
+use crate::files::{Digester, Files};
 
 use super::supplies;
 use super::world::Manuscript;
@@ -11,21 +11,21 @@ use super::world::Manuscript;
 /// Returns the digest of what the documents of a batch share beside what the program brings
 /// along: what Typst may read of `trees`, and the day.
 pub fn shared_digest(trees: &[&Files], today: Date) -> String {
-    let mut parts = Parts::default();
+    let mut digester = Digester::default();
     for tree in trees {
         let read = tree.iter().filter(|(path, _)| supplies::may_read(path));
-        read.for_each(|(path, bytes)| parts.add(path, bytes));
-        parts.add("tree", b"");
+        read.for_each(|(path, bytes)| digester.add(path, bytes));
+        digester.add("tree", b"");
     }
-    parts.add("today", today.to_string().as_bytes());
-    parts.finish()
+    digester.add("today", today.to_string().as_bytes());
+    digester.finish()
 }
 
 impl Manuscript {
     /// Returns its digest, given that of what it shares with others.
     pub fn digest(&self, shared: &str) -> String {
         let Self { path, rendered, title, author, has_twin, language, attachments, ident } = self;
-        let mut parts = Parts::default();
+        let mut digester = Digester::default();
         let has_twin = if *has_twin { "twin" } else { "" };
         for (name, text) in [
             ("shared", shared),
@@ -37,9 +37,9 @@ impl Manuscript {
             ("language", language.code()),
             ("ident", ident),
         ] {
-            parts.add(name, text.as_bytes());
+            digester.add(name, text.as_bytes());
         }
-        parts.add_files("attachments", attachments);
-        parts.finish()
+        digester.add_files("attachments", attachments);
+        digester.finish()
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn page(summary: &Summary, language: Language) -> String {
     page.push_str("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all\">\n");
     let _ = writeln!(page, "<table>\n<caption id=\"all\">{}</caption>", word("many-caption"));
     page.push_str("<thead>\n<tr>");
-    for key in ["many-region", "many-period", "many-state"] {
+    for key in ["many-roundtable", "many-period", "many-state"] {
         let _ = write!(page, "<th scope=\"col\">{}</th>", word(key));
     }
     for key in NUMBERS {

@@ -37,7 +37,9 @@ pub(super) fn choose(
 ) -> (Vec<Region>, Vec<String>) {
     let (mut regions, mut others): (Vec<Region>, Vec<String>) = (Vec::new(), Vec::new());
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
-    for (pattern, origin) in patterns {
+    for (written, origin) in patterns {
+        // As the folder of a pack, it may be written as Windows does.
+        let pattern = &written.replace('\\', "/");
         let found = match pattern.contains(['*', '?']) {
             true => matching(pattern, folders),
             false => vec![plain(pattern).to_owned()],
@@ -160,7 +162,7 @@ mod tests {
     #[test]
     fn patterns_and_names_mean_folders_each_once() {
         let known = ["a/東部/inputs", "a/西部/inputs", "a/notes/x", "b/北部/inputs"];
-        let (folders, others, told) = chosen(&["a/*", "./b/北部/", "a/東部", "?/西*"], &known);
+        let (folders, others, told) = chosen(&["a\\*", "./b/北部/", "a/東部", "?/西*"], &known);
         assert_eq!(folders, ["東部 a/東部", "西部 a/西部", "北部 b/北部"]);
         assert_eq!((others.as_slice(), told.len()), (&["a/notes".to_owned()][..], 0));
         // Who writes a name is told what is wrong with that folder when it is made.

@@ -468,6 +468,39 @@ fn what_is_kept_is_looked_through_again() {
     }
 }
 
+/// What went out before is compared with, and looked at again when somebody touched it.
+#[test]
+fn an_archive_that_was_altered_is_not_passed_over() {
+    let place = Place::new();
+    (CHANGES[CHANGES.len() - 1].make)(&place);
+    place.made();
+    is_unchanged(place.make());
+    let archive = place.out().join("2026-08/sealed-1.zip");
+    let whole = fs::read(&archive).expect("an archive");
+    let mut bytes = whole.clone();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&archive, bytes).expect("written");
+    let (project, out, said) = (place.project(), place.out(), std::cell::RefCell::default());
+    let folders = Folders {
+        project: &project,
+        layer: None,
+        shared: None,
+        out: &out,
+        patience: 0,
+        fresh: false,
+    };
+    let hear = |text: &str| said.replace(text.to_owned());
+    let hear = |text: &str| drop(hear(text));
+    let ended = making::make(&ENGINE, folders, &Request::default(), &hear, &|_, _, _| {});
+    assert!(matches!(ended, Ok(Ended::Refused)));
+    assert!(said.into_inner().contains("sealed-1.zip"));
+    fs::write(&archive, whole).expect("written");
+    is_unchanged(place.make());
+    fs::remove_file(&archive).expect("removed");
+    assert!(!place.made().documents.is_empty(), "it is compared with nothing now");
+}
+
 #[test]
 fn a_run_that_was_killed_goes_on_where_it_stood() {
     let folder = tempfile::tempdir().expect("temporary folder");

@@ -192,6 +192,19 @@ fn one_roundtable_does_not_take_the_places_of_anothers_documents() {
     let told = said(&output);
     assert!(told.contains("aの円卓会議") && told.contains("bの円卓会議"), "{told}");
     assert!(fs::read(&report).expect("a report") == before);
+    // Nor in a run over many, and what it lacks is told with it.
+    let output = entaku(at, &["--project", "regions/a", "--out", "outputs/b"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let output = entaku(at, &["--each", "regions/*", "--message-lang", "ja"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let expected = [("a".to_owned(), State::Made), ("b".to_owned(), State::MustBeFixed)];
+    assert_eq!(states(&at.join("outputs")), expected);
+    assert!(summary(&at.join("outputs")).regions[1].told[0].contains("ほかの円卓会議"));
+    // A roundtable that has another name since then is known by its folder.
+    region(&at.join("regions/a"), "改めたa");
+    assert_eq!(build("a").status.code(), Some(0));
+    assert!(fs::read(&report).expect("a report") != before);
+    assert_eq!(build("b").status.code(), Some(1));
     // What is in a roundtable's own folder is its own, whatever it was called.
     for name in ["古い", "新しい"] {
         region(&at.join("regions/a"), name);
