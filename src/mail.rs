@@ -93,7 +93,7 @@ fn filename(name: &str) -> String {
         })
         .collect();
     // In pieces, so that no line is longer than servers take.
-    let pieces = signs.chunks(20).map(|piece| piece.concat()).enumerate();
+    let pieces = signs.chunks(18).map(|piece| piece.concat()).enumerate();
     let pieces = pieces.map(|(at, piece)| match at {
         0 => format!("filename*0*=UTF-8''{piece}"),
         at => format!("filename*{at}*={piece}"),
