@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::time::TimeSpan;
+use crate::domain::words::Visibility;
 use crate::locale::Language;
 use crate::model::roundtable::{DocumentKind, Edition};
 use crate::model::{Model, Scope};
@@ -43,6 +44,9 @@ pub struct Request<'a> {
     pub new_issue: bool,
     /// Whether an archive is made of what went out.
     pub seals: bool,
+    /// Whom a whole of many roundtables is for, if this is one of them: what it says to the
+    /// whole is then put beside the documents.
+    pub extract: Option<Visibility>,
     /// The language of messages, for return slips.
     pub message_language: Language,
     /// Told after each document.
@@ -66,6 +70,7 @@ impl Default for Request<'_> {
             sealed: &[],
             new_issue: false,
             seals: false,
+            extract: None,
             message_language: Language::Ja,
             progress: &|_| {},
         }

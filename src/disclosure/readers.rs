@@ -1,0 +1,34 @@
+//! What all may see who may see as much, whatever edition they read: for a whole of many
+//! roundtables.
+
+use std::sync::Arc;
+
+use crate::assessment::Figures;
+use crate::domain::words::Visibility;
+use crate::model::Model;
+
+use super::rows::{Audience, Edition};
+use super::{Disclosed, Shared};
+
+/// Leaves in what these readers may see, given the figures that were counted for them.
+///
+/// Signs of fading are told of sectors and of the whole alone, to the secretariats too: they
+/// read of each other's roundtables. Others are told once somebody agreed to an edition that
+/// tells as many of them, or more.
+pub fn to_readers(model: &Model, figures: &Figures, readers: Visibility) -> Disclosed {
+    let agreed = model.editions.iter().filter(|it| it.visibility >= readers);
+    let edition = Edition {
+        sign_off: agreed.filter_map(|it| it.sign_off.clone()).next(),
+        ..Edition::of_all(readers)
+    };
+    let shared = Shared::new(model, figures, readers);
+    let is_told = edition.audience == Audience::Internal || edition.sign_off.is_some();
+    let warnings = shared.warnings.iter().filter(|(it, _)| is_told && it.subject.may_be_told());
+    Disclosed {
+        warnings: warnings.cloned().collect(),
+        edition,
+        prose: Vec::new(),
+        findings: Arc::default(),
+        shared: Arc::new(shared),
+    }
+}
