@@ -24,6 +24,9 @@ use self::maker::Maker;
 pub use self::shared::{Difference, Differing, Multiples, NoTotal, Row, Shared, SharedCounts};
 use super::figure::Figure;
 
+/// So many indicators are named on one page.
+pub const NAMED: usize = 12;
+
 /// What is asked of a whole.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
@@ -53,6 +56,8 @@ pub struct Rollup {
     pub totals: Totals,
     /// The indicators that several have.
     pub indicators: Vec<Shared>,
+    /// How many of them one page does not name, if there are that many.
+    pub more: Option<Figure>,
     /// Codes that were asked for and that none of them has.
     pub unknown: Vec<String>,
     /// Every figure, in the order in which they were made.
@@ -187,6 +192,9 @@ pub fn of(said: &[(String, Option<Extract>)], asked: &Asked<'_>) -> Option<Rollu
     let days = || here.iter().map(|(_, extract)| extract.as_of);
     let as_of = (days().min().unwrap_or(period.last), days().max().unwrap_or(period.last));
     let (indicators, unknown) = shared::shared(&mut maker, &regions, &here, asked.indicators);
+    let more = indicators.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = more
+        .map(|more| maker.count(("indicators.more".to_owned(), "rollup-more", None), more, &[]));
     let counts = counted::counts(&mut maker, &regions);
     let totals = counted::totals(&mut maker, &regions);
     let (all, parts) = maker.finish();
@@ -198,6 +206,7 @@ pub fn of(said: &[(String, Option<Extract>)], asked: &Asked<'_>) -> Option<Rollu
         counts,
         totals,
         indicators,
+        more,
         unknown,
         all,
         parts,

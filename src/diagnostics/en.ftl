@@ -2249,3 +2249,10 @@ summary-stopped-all = { $questions } questions are open. No document is made unt
     (Answer with entaku answer. What was answered once is not asked again next month.)
 receipts-blank = Not filled in yet: { $tables }
 receipt-heads-more = { $heads } and { $count } more columns
+
+## The whole of many roundtables
+
+nothing-said = no roundtable has reported to the whole
+    .cure = make the documents of the roundtables first: what they report to the readers in “for” of [rollup] comes with them
+indicator-of-none = no roundtable has an indicator “{ $id }”
+    .cure = mend the code, or take it out of “indicators” in [rollup]

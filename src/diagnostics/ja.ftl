@@ -2231,3 +2231,10 @@ summary-stopped-all = 確認 { $questions }件の答えを待っています。�
     (entaku answer で答えられます。一度答えれば、次の月からは聞きません)
 receipts-blank = まだ書かれていない表: { $tables }
 receipt-heads-more = { $heads }ほか{ $count }列
+
+## 円卓会議の全体版
+
+nothing-said = どの円卓会議からも、全体への報告がありません
+    .cure = 先に、それぞれの円卓会議の文書をつくってください。[rollup] の for と同じ読者への報告が、いっしょにできます
+indicator-of-none = 「{ $id }」という番号の指標は、どの円卓会議にもありません
+    .cure = 番号を直すか、[rollup] の indicators から消してください

@@ -8,7 +8,7 @@ mod regions;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::assessment::rollup::{Presence, Rollup};
+use crate::assessment::rollup::{NAMED, Presence, Rollup};
 use crate::diagnostics::Diagnostic;
 use crate::domain::name::Name;
 use crate::domain::rollup::RollupKind;
@@ -99,6 +99,8 @@ struct Whole {
     standings: Vec<Standing>,
     /// What is said of all of those rows; empty if there are none.
     standings_note: Text,
+    /// How many more there are than one page names; empty if it names all.
+    more: Text,
     /// The same indicators, each with its roundtables.
     indicators: Vec<SharedPart>,
     /// What each roundtable promised, and who came.
@@ -202,8 +204,15 @@ impl Writer<'_> {
     }
 
     fn whole(&self, setting: &RollupSetting<'_>, attachments: &mut Files) -> Whole {
-        let standings = self.standings();
+        let mut standings = self.standings();
+        let more = self.rollup.more.as_ref().filter(|_| setting.kind == RollupKind::Summary);
+        if more.is_some() {
+            standings.truncate(NAMED);
+        }
         Whole {
+            more: more.map_or_else(Text::default, |more| {
+                self.wording.say("rollup-more", &[("count", self.wording.count(more))])
+            }),
             tiles: self.tiles(),
             sentences: self.sentences(),
             standings_note: match standings.is_empty() {
@@ -225,21 +234,18 @@ impl Writer<'_> {
     fn tiles(&self) -> Vec<Tile> {
         let Self { rollup, wording } = *self;
         let (counts, totals) = (&rollup.counts, &rollup.totals);
-        let of = |part, whole| {
-            let [part, whole] = [part, whole].map(|it| wording.count(it));
-            wording.say("rollup-of", &[("part", part), ("whole", whole)])
-        };
+        let of = |whole| wording.say("rollup-of", &[("whole", wording.count(whole))]);
         let none = Text::default;
         let mut tiles = vec![Tile {
-            value: of(&counts.here, &counts.regions),
-            unit: none(),
+            value: wording.count(&counts.here),
+            unit: of(&counts.regions),
             label: wording.word("rollup-tile-here"),
             code: "",
         }];
         if let Some(promised) = &totals.commitments {
             tiles.push(Tile {
-                value: of(&promised.done, &promised.made),
-                unit: none(),
+                value: wording.count(&promised.done),
+                unit: of(&promised.made),
                 label: wording.word("tile-done"),
                 code: "",
             });

@@ -3,13 +3,20 @@
 
 use std::fmt::Write as _;
 
-use entaku::diagnostics::any_error;
+use entaku::assessment::figure::{Amount, Figure};
+use entaku::assessment::rollup::{Difference, NoTotal, Presence, Rollup, Shared};
+use entaku::assessment::status::Status;
+use entaku::diagnostics::{Origin, any_error};
+use entaku::domain::name::Name;
+use entaku::domain::rollup::RollupKind;
 use entaku::domain::words::Visibility;
 use entaku::files::Files;
-use entaku::pipeline::{Outcome, Request};
-use entaku::records::extract::{Extract, SaidIndicator, SaidValue};
+use entaku::locale::Language;
+use entaku::pipeline::{self, Outcome, Request};
+use entaku::records::extract::{Extract, Said, SaidIndicator, SaidValue};
+use entaku::rollup::{self, Settings};
 
-use crate::harness::{described, run};
+use crate::harness::{ENGINE, described, opened, run, told};
 
 /// A small roundtable: its name, the heads and rows of its indicators, and their values.
 struct Small {
@@ -40,7 +47,7 @@ impl Small {
             "inputs/meetings.csv",
             "会議ID,開催日,会議体,出席者\nM1,2026-10-05,総会,G1;N1\n".to_owned(),
         );
-        let heads = "指標ID,指標名,指標名(英語),単位,単位(英語),望ましい方向,集計,基準値,基準時点,目標値,目標年度,頻度,担当団体";
+        let heads = "指標ID,指標名,指標名(英語),単位,単位(英語),望ましい方向,集計,基準値,基準時点,目標値,目標年度,頻度,担当団体,内訳項目";
         insert("inputs/indicators.csv", table(heads, &self.indicators));
         insert("inputs/observations.csv", table("指標ID,年月,地区,値,分母", &self.values));
         insert(
@@ -81,7 +88,7 @@ fn table(heads: &str, rows: &[&str]) -> String {
 }
 
 const VISITS: &str = "I1,訪問した回数,Visits,回,times,増,累計,10,2025年度,100,2027年度,月,会";
-const USERS: &str = "I2,利用した人,Users,人,people,増,期末,20,2026-03,90,2027年度,月,会";
+const USERS: &str = "I2,利用した人,Users,人,people,増,期末,20,2026-03,90,2027年度,月,会,地区";
 const CONTENT: &str = "I3,満足した人の割合,Content,%,%,増,期末,50,2026-03,80,2027年度,月,会";
 
 /// Everything is printed.
@@ -175,4 +182,262 @@ fn nothing_that_is_withheld_is_in_what_is_said() {
     let drawn: Vec<_> = users.course.iter().map(|it| it.value.number()).collect();
     assert!(!drawn.contains(&Some(3.into())), "{drawn:?}");
     assert_eq!(users.value.cells, Vec::new());
+}
+
+/// What three roundtables and one that is missing say of a month.
+fn all(period: &str) -> Vec<(String, Option<Extract>)> {
+    vec![
+        ("west".to_owned(), Some(west().extract(period))),
+        ("south".to_owned(), None),
+        ("north".to_owned(), Some(north().extract(period))),
+        ("east".to_owned(), Some(east().extract(period))),
+    ]
+}
+
+fn settings() -> Settings {
+    Settings::new(Name::new("みなとの円卓会議ネットワーク", Some("Harbour Network".to_owned())))
+}
+
+fn whole(said: &[(String, Option<Extract>)]) -> Rollup {
+    let (rollup, problems) = rollup::of(&settings(), said);
+    assert!(problems.is_empty(), "{problems:?}");
+    rollup.expect("they said something")
+}
+
+fn shared<'r>(rollup: &'r Rollup, id: &str) -> &'r Shared {
+    rollup.indicators.iter().find(|it| it.id == id).expect("an indicator that they share")
+}
+
+/// A figure's number.
+fn number(figure: &Figure) -> String {
+    figure.number().map_or_else(|| figure.value.plain(), |it| it.normalize().to_string())
+}
+
+#[test]
+fn what_is_the_same_is_added_and_what_differs_is_named() {
+    let rollup = whole(&all("2026-10"));
+    let keys: Vec<&str> = rollup.regions.iter().map(|it| it.key.as_str()).collect();
+    assert_eq!(keys, ["east", "north", "south", "west"]);
+    let visits = shared(&rollup, "I1");
+    assert_eq!(visits.total.as_ref().map(number), Ok("42".to_owned()));
+    let counts = |shared: &Shared| {
+        let counts = &shared.counts;
+        [&counts.regions, &counts.added, &counts.missing, &counts.withheld, &counts.unweighted]
+            .map(number)
+            .join(" ")
+    };
+    assert_eq!(counts(visits), "2 2 0 0 0");
+    let differing: Vec<(usize, &[Difference])> =
+        visits.differing.iter().map(|it| (it.region, &it.what[..])).collect();
+    assert_eq!(differing, [(3, &[Difference::Unit][..])]);
+    let users = shared(&rollup, "I2");
+    assert_eq!(users.total.as_ref().map(number), Ok("116".to_owned()));
+    assert_eq!(counts(users), "3 2 0 1 0");
+    // 65 % of 200 people and 70 % of 100.
+    let content = shared(&rollup, "I3");
+    assert_eq!(content.total.as_ref().map(number), Ok("66.7".to_owned()));
+    assert_eq!(counts(content), "3 2 1 0 0");
+    let standing: Vec<(Status, String)> =
+        users.statuses.iter().map(|(status, count)| (*status, number(count))).collect();
+    assert!(standing.contains(&(Status::Suppressed, "1".to_owned())), "{standing:?}");
+    let promised = rollup.totals.commitments.as_ref().expect("promises");
+    assert_eq!([&promised.made, &promised.done, &promised.overdue].map(number), ["6", "3", "3"]);
+    let (held, share) = rollup.totals.attendance.as_ref().expect("attendance");
+    assert_eq!([held, share].map(number), ["3", "100"]);
+}
+
+#[test]
+fn the_order_in_which_roundtables_are_handed_in_changes_nothing() {
+    let said = all("2026-10");
+    let mut turned = said.clone();
+    turned.reverse();
+    let made = |said: &[(String, Option<Extract>)]| {
+        let rollup = whole(said);
+        let settings = Settings { kinds: vec![RollupKind::Data], ..settings() };
+        let ground = ENGINE.ground(Files::new());
+        let made = rollup::documents(&ground, &settings, (&rollup, said), 1, &|_| {});
+        assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
+        made.files
+    };
+    let files = made(&said);
+    assert_eq!(files, made(&turned));
+    assert!(files.get("2026-10/data/datapackage.json").is_some());
+}
+
+#[test]
+fn every_figure_leads_down_to_cells_of_roundtables() {
+    let rollup = whole(&all("2026-10"));
+    let words = ENGINE.ground(Files::new());
+    let (spoken, _) = words.templates(&Files::new());
+    let told = rollup::explain(&rollup, spoken.words(Language::Ja));
+    let found = |id: &str| told.iter().find(|it| it.figure.id == id).expect("a figure");
+    let total = found("I2.total");
+    let parts: Vec<(&str, &str)> =
+        total.parts.iter().map(|it| (it.id.as_str(), it.value.as_str())).collect();
+    assert_eq!(parts, [("north/I2.value", "64人"), ("west/I2.value", "52人")]);
+    let cells: Vec<&str> = total.figure.rows.iter().map(|(cell, _)| cell.as_str()).collect();
+    let expected = ["north/inputs/observations.csv:D6", "west/inputs/observations.csv:D4"];
+    assert_eq!(cells, expected);
+    // What is made of others names them; what a roundtable said has cells, if it has a number.
+    for it in &told {
+        let (id, is_said) = (&it.figure.id, it.figure.id.contains('/'));
+        let counts_folders = ["regions", "fading.silent"].iter().any(|begin| id.starts_with(begin));
+        let figure = rollup.all.iter().find(|figure| figure.id == *id).expect("a figure");
+        let is_nothing = figure.is_zero() && !matches!(figure.value, Amount::Status(_));
+        let leads = !it.parts.is_empty() || (is_said && !it.figure.rows.is_empty());
+        let is_scale = id.contains(".scale.");
+        assert!(leads || counts_folders || is_nothing || is_scale, "{it:?}");
+        assert!(!it.figure.title.contains("figure-"), "{it:?}");
+    }
+}
+
+#[test]
+fn roundtables_of_another_period_or_for_others_are_named_and_not_added() {
+    let mut said = all("2026-10");
+    said[3].1 = Some(east().extract("2026-09"));
+    let rollup = whole(&said);
+    assert!(matches!(rollup.regions[0].presence, Presence::Elsewhen(_)));
+    assert_eq!(shared(&rollup, "I2").total.as_ref().map(number), Ok("116".to_owned()));
+    assert_eq!(number(&shared(&rollup, "I2").counts.regions), "2");
+    let mut said = all("2026-10");
+    let internal = said[2].1.as_mut().expect("north");
+    internal.readers = Visibility::Internal;
+    let rollup = whole(&said);
+    assert_eq!(rollup.regions[1].presence, Presence::ForOthers);
+    assert_eq!(shared(&rollup, "I2").total.as_ref().map(number), Ok("52".to_owned()));
+}
+
+#[test]
+fn an_indicator_that_is_asked_for_is_the_same_whatever_it_is_called() {
+    let other = "I2,つかった人,Users,名,people,増,期末,20,2026-03,90,2027年度,月,会";
+    let renamed = Small { indicators: vec![other], values: vec!["I2,2026-10,,50,"], ..west() };
+    let said = vec![
+        ("a".to_owned(), Some(north().extract("2026-10"))),
+        ("b".to_owned(), Some(renamed.extract("2026-10"))),
+    ];
+    let rollup = whole(&said);
+    let users = shared(&rollup, "I2");
+    assert_eq!(users.total.as_ref().err(), Some(&NoTotal::NoneAgree));
+    assert!(users.rows.is_empty());
+    let at = Origin::file("workspace.toml");
+    let indicators = ["I2", "I9"].map(|id| (id.to_owned(), at.clone())).to_vec();
+    let (rollup, problems) = rollup::of(&Settings { indicators, ..settings() }, &said);
+    assert_eq!(told(&problems), ["workspace.toml indicator-of-none"]);
+    let rollup = rollup.expect("something was said");
+    assert_eq!(shared(&rollup, "I2").total.as_ref().map(number), Ok("114".to_owned()));
+    assert_eq!(rollup.indicators.len(), 1);
+    let (none, problems) = rollup::of(&settings(), &[("a".to_owned(), None)]);
+    assert!(none.is_none());
+    assert_eq!(told(&problems), ["workspace.toml nothing-said"]);
+}
+
+/// Everything that a reader of the whole is given of a month, and can be told by it.
+fn given(said: &[(String, Option<Extract>)]) -> Files {
+    let rollup = whole(said);
+    let ground = ENGINE.ground(Files::new());
+    let made = rollup::documents(&ground, &settings(), (&rollup, said), 2, &|_| {});
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
+    let (spoken, _) = ground.templates(&Files::new());
+    let told = rollup::explain(&rollup, spoken.words(Language::Ja));
+    let mut files = made.files;
+    files.insert("explained", format!("{told:?}").into_bytes());
+    files
+}
+
+/// The whole of two months is the same, whatever a withheld number is: nothing in any of its
+/// documents, totals or explanations depends on it.
+#[test]
+fn no_withheld_number_can_be_worked_out_from_two_months_and_all_totals() {
+    let parted = |few: &str, others: &str| Small {
+        values: vec![
+            "I1,2026-09,,11,",
+            "I1,2026-10,,13,",
+            "I2,2026-09,,31,",
+            "I2,2026-10,,60,",
+            few.to_owned().leak(),
+            others.to_owned().leak(),
+            "I2,2026-10,中,20,",
+            "I3,2026-10,,70,100",
+        ],
+        ..east()
+    };
+    let alone = |few: u32| Small {
+        values: vec![
+            "I1,2026-09,,11,",
+            "I1,2026-10,,13,",
+            "I2,2026-09,,31,",
+            format!("I2,2026-10,,{few},").leak(),
+            "I3,2026-10,,70,100",
+        ],
+        ..east()
+    };
+    // Three of a hundred people said yes, or four.
+    let share = |percent: u32| Small {
+        values: vec![
+            "I1,2026-10,,13,",
+            "I2,2026-10,,31,",
+            format!("I3,2026-10,,{percent},100").leak(),
+        ],
+        ..east()
+    };
+    let worlds: [Vec<Small>; 3] = [
+        (1..=4).map(alone).collect(),
+        (2..=4)
+            .map(|few| {
+                parted(&format!("I2,2026-10,東,{few},"), &format!("I2,2026-10,西,{},", 40 - few))
+            })
+            .collect(),
+        (2..=4).map(share).collect(),
+    ];
+    for world in worlds {
+        let mut known: Option<(Files, Files)> = None;
+        for east in world {
+            let month = |period: &str| {
+                let mut said = all(period);
+                said[3].1 = Some(east.extract(period));
+                given(&said)
+            };
+            let both = (month("2026-09"), month("2026-10"));
+            let known = known.get_or_insert_with(|| both.clone());
+            for (one, other) in [(&known.0, &both.0), (&known.1, &both.1)] {
+                let paths = |files: &Files| -> Vec<String> {
+                    files.iter().map(|(path, _)| path.to_owned()).collect()
+                };
+                assert_eq!(paths(one), paths(other));
+                for (path, bytes) in one.iter() {
+                    assert_eq!(other.get(path), Some(bytes), "{path}");
+                }
+            }
+        }
+    }
+}
+
+/// What a roundtable says to the whole is what its own edition for the same readers says.
+#[test]
+fn nothing_is_said_to_the_whole_that_no_edition_for_the_same_readers_says() {
+    for small in [north(), east(), west()] {
+        let files = small.files();
+        let project = opened(&files, &Files::new());
+        let request = Request { audiences: vec!["npo".to_owned()], ..Request::default() };
+        let own = pipeline::explain(&project, &request).answer;
+        let extract = small.extract("2026-10");
+        let indicators = extract.indicators.iter().flat_map(|it| {
+            let some = [&it.baseline, &it.target, &it.people].into_iter().flatten();
+            [&it.value, &it.status].into_iter().chain(some).chain(&it.course)
+        });
+        let counted = extract.commitments.values().chain(extract.attendance.values());
+        let all: Vec<&Said> = indicators.chain(counted).collect();
+        assert!(all.len() > 20);
+        for said in all {
+            let printed = own.iter().find(|it| it.id == said.id);
+            let printed = printed.unwrap_or_else(|| panic!("{} is printed", said.id));
+            if let Some(number) = said.value.number() {
+                let number = number.normalize().to_string();
+                assert!(printed.value.starts_with(&number), "{said:?} {printed:?}");
+            }
+            let cells: Vec<String> = said.cells.iter().map(ToString::to_string).collect();
+            let rows: Vec<&String> = printed.rows.iter().map(|(row, _)| row).collect();
+            assert_eq!(cells.iter().collect::<Vec<_>>(), rows, "{}", said.id);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive as _;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,6 +30,8 @@ pub(super) struct Standing {
     total: Text,
     /// What that is, and of how many roundtables; why there is none.
     of: Text,
+    /// Of how many roundtables it is among those that have the indicator; `−` if it is of none.
+    share: Text,
     /// How many roundtables stand where.
     marks: Vec<CountedMark>,
 }
@@ -49,8 +52,10 @@ pub(super) struct SharedPart {
     title: Text,
     /// What the roundtables come to, and of how many of them that is.
     total: Text,
-    /// What is counted, and how.
-    definition: Text,
+    /// What is counted, and how; and the days that all values and targets have.
+    definition: Vec<Text>,
+    /// Whether it is said of how many people values are.
+    has_people: bool,
     /// The roundtables, those to act on first.
     rows: Vec<SharedRow>,
     /// The row of all, if they come to anything.
@@ -68,18 +73,21 @@ pub(super) struct SharedPart {
 struct SharedRow {
     /// The roundtable.
     region: Text,
-    /// What is to be known of its value; empty if nothing is.
-    remark: Text,
+    /// What is to be known of its value; absent if nothing is.
+    remark: Option<Text>,
+    /// How many people the value is of; `−` if that is not said.
+    people: Text,
     /// The value at the beginning; `−` if there is none.
     baseline: Text,
     /// The value to reach; `−` if there is none.
     target: Text,
-    /// The day by which; empty if there is no target.
-    target_date: Text,
+    /// The day by which; absent if there is no target, or if it is the same for all.
+    target_date: Option<Text>,
     /// The latest value; `…` if none has come, `x` if it is withheld.
     current: Text,
-    /// The day of the latest value; empty if there is none to print.
-    current_date: Text,
+    /// The day of the latest value; absent if there is none to print, or if it is the same
+    /// for all.
+    current_date: Option<Text>,
     /// Its status.
     mark: Mark,
 }
@@ -111,6 +119,8 @@ struct Panel {
     name: Text,
     /// The points of the line as pairs of x and y, from 0 to 1.
     points: Vec<(f64, f64)>,
+    /// The same for those who cannot see it, with the values.
+    alt: Text,
     /// The last value.
     last: Text,
     /// Its status.
@@ -121,9 +131,17 @@ impl Writer<'_> {
     pub(super) fn standings(&self) -> Vec<Standing> {
         let rows = self.rollup.indicators.iter().map(|shared| Standing {
             id: self.wording.cell(&shared.id),
-            name: self.wording.name(&shared.name),
+            name: self.wording.named_in_row(&shared.name, &shared.unit),
             total: match &shared.total {
-                Ok(total) => self.wording.with_unit(total, &shared.unit),
+                Ok(total) => self.wording.in_row(total, &shared.unit),
+                Err(_) => self.wording.sign("−"),
+            },
+            share: match &shared.total {
+                Ok(_) => {
+                    let counts = [&shared.counts.added, &shared.counts.regions];
+                    let [part, whole] = counts.map(|it| self.wording.count(it));
+                    self.wording.say("rollup-share", &[("part", part), ("whole", whole)])
+                }
                 Err(_) => self.wording.sign("−"),
             },
             of: self.of(shared),
@@ -175,11 +193,6 @@ impl Writer<'_> {
 
     fn part(&self, shared: &Shared) -> SharedPart {
         let wording = self.wording;
-        let named = [
-            ("unit", wording.name(&shared.unit)),
-            ("direction", wording.word(&format!("direction-{}", shared.direction.name()))),
-            ("aggregation", wording.word(&format!("aggregation-{}", shared.aggregation.name()))),
-        ];
         let mut rows: Vec<&Row> = shared.rows.iter().collect();
         rows.sort_by_key(|it| Reverse(status_of(it).urgency()));
         let is_without = |it: &&Row| it.value.number().is_none();
@@ -193,7 +206,8 @@ impl Writer<'_> {
                 }
                 None => self.of(shared),
             },
-            definition: wording.say("rollup-definition", &named),
+            definition: self.definition(shared),
+            has_people: rows.iter().any(|it| it.people.is_some()),
             explains: rows.iter().any(is_without),
             rows: rows.iter().map(|row| self.row(shared, row)).collect(),
             sum: total.map(|total| SumRow {
@@ -208,6 +222,28 @@ impl Writer<'_> {
         }
     }
 
+    /// What is counted, and how; and the days of all values and targets, where they are one.
+    fn definition(&self, shared: &Shared) -> Vec<Text> {
+        let wording = self.wording;
+        let word = |of: &str, name: &str| wording.word(&format!("rollup-{of}-{name}"));
+        let mut said = vec![
+            wording.say("rollup-unit", &[("unit", wording.name(&shared.unit))]),
+            wording.say(
+                "rollup-direction",
+                &[("direction", word("direction", shared.direction.name()))],
+            ),
+            wording.say(
+                "rollup-aggregation",
+                &[("aggregation", word("aggregation", shared.aggregation.name()))],
+            ),
+        ];
+        let day = |day: Date| [("day", wording.short_date(day))];
+        said.extend(day_of_all(shared, value_day).map(|it| wording.say("rollup-day", &day(it))));
+        let target = day_of_all(shared, target_day);
+        said.extend(target.map(|it| wording.say("rollup-target-day", &day(it))));
+        said
+    }
+
     fn row(&self, shared: &Shared, row: &Row) -> SharedRow {
         let wording = self.wording;
         let none = || wording.sign("−");
@@ -219,31 +255,25 @@ impl Writer<'_> {
             Amount::Withheld => wording.sign("x"),
             _ => wording.sign("…"),
         };
-        let day = |figure: Option<&Figure>| {
-            let day = figure.and_then(|it| it.day());
-            day.map_or_else(Text::default, |day| wording.short_date(day))
+        // What is the same for all is said above.
+        let day = |of: fn(&Row) -> Option<Date>| {
+            let own = of(row).filter(|_| day_of_all(shared, of).is_none());
+            own.map(|day| wording.short_date(day))
         };
+        let due = row
+            .due_since
+            .map(|day| wording.say("rollup-due-since", &[("day", wording.short_date(day))]));
         let people = row.people.as_ref().filter(|_| row.value.number().is_some());
-        let mut remarks: Vec<Text> = people
-            .map(|it| wording.say("rollup-people", &[("people", wording.number(it))]))
-            .into_iter()
-            .collect();
-        remarks.extend(
-            row.due_since
-                .map(|day| wording.say("rollup-due-since", &[("day", wording.short_date(day))])),
-        );
         let status = status_of(row);
         SharedRow {
             region: wording.name(&self.rollup.regions[row.region].name),
-            remark: wording.list(&remarks),
+            remark: due,
+            people: people.map_or_else(none, |it| wording.number(it)),
             baseline: aim(row.baseline.as_ref()),
             target: aim(row.target.as_ref()),
-            target_date: day(row.target.as_ref()),
+            target_date: day(target_day),
             current: wording.or(&row.value, value(&row.value), sign),
-            current_date: match row.value.number() {
-                Some(_) => day(Some(&row.value)),
-                None => Text::default(),
-            },
+            current_date: day(value_day),
             mark: Mark::figure(status, &row.status, wording),
         }
     }
@@ -278,7 +308,6 @@ impl Writer<'_> {
         let (first, last) = drawn.days;
         let (low, high) = (&drawn.scale.0, &drawn.scale.1);
         let named = [
-            ("name", wording.name(&shared.name)),
             ("from", wording.month(first)),
             ("to", wording.month(last)),
             ("low", wording.number(low)),
@@ -297,8 +326,14 @@ impl Writer<'_> {
         let values = wording.list(&told.collect::<Vec<_>>());
         let title = wording.say("rollup-multiples", &named);
         SmallMultiples {
-            alt: wording
-                .say("rollup-multiples-alt", &[("title", title.clone()), ("values", values)]),
+            alt: wording.say(
+                "rollup-multiples-alt",
+                &[
+                    ("name", wording.name(&shared.name)),
+                    ("title", title.clone()),
+                    ("values", values),
+                ],
+            ),
             title,
             panels: rows.iter().filter_map(|row| self.panel(shared, row, drawn)).collect(),
         }
@@ -315,13 +350,36 @@ impl Writer<'_> {
             Some((x, y))
         });
         let (_, latest) = row.course.last()?;
+        let name = wording.name(&self.rollup.regions[row.region].name);
+        let told = row.course.iter().map(|(day, figure)| {
+            let value = wording.with_unit(figure, &shared.unit);
+            wording.say("chart-alt-value", &[("date", wording.short_date(*day)), ("value", value)])
+        });
+        let values = wording.list(&told.collect::<Vec<_>>());
         Some(Panel {
-            name: wording.name(&self.rollup.regions[row.region].name),
+            alt: wording.say("course-alt", &[("name", name.clone()), ("values", values)]),
+            name,
             points: points.collect(),
             last: wording.in_row(latest, &shared.unit),
             mark: Mark::figure(status_of(row), &row.status, wording),
         })
     }
+}
+
+/// The day of a value that is there.
+fn value_day(row: &Row) -> Option<Date> {
+    row.value.number().and_then(|_| row.value.day())
+}
+
+fn target_day(row: &Row) -> Option<Date> {
+    row.target.as_ref().and_then(|it| it.day())
+}
+
+/// The day that all have, where several have one.
+fn day_of_all(shared: &Shared, of: fn(&Row) -> Option<Date>) -> Option<Date> {
+    let mut days = shared.rows.iter().filter_map(of);
+    let first = days.next()?;
+    days.all(|it| it == first).then_some(first)
 }
 
 /// The status of a roundtable; one that nobody said is that there is no data.

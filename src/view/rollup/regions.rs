@@ -29,8 +29,9 @@ pub(super) struct RegionRow {
     held: Text,
     /// How many of those with a seat came to them.
     represented: Text,
-    /// How many came to the last three, and to the six before; empty if that is not known.
-    trend: Text,
+    /// How many came to the six before the last three, and to those; absent if that is not
+    /// known.
+    trend: Option<Text>,
     /// Since when it has signs of fading; empty if it has none, or tells of none.
     fades_since: Text,
 }
@@ -51,8 +52,10 @@ pub(super) struct FadingRow {
 struct SignRow {
     /// How pressing it is.
     mark: Mark,
-    /// Its code, such as `W1`, and since when it is seen.
+    /// Its code, such as `W1`.
     code: Text,
+    /// Since when it is seen.
+    since: Text,
     /// What was seen, with the numbers.
     sign: Text,
 }
@@ -101,7 +104,7 @@ impl<'a> Writer<'a> {
                 overdue: count(promised.map(|it| &it.overdue)),
                 held: count(came.map(|it| &it.held)),
                 represented: share(came.map(|it| &it.represented)),
-                trend: trend.map_or_else(Text::default, |it| {
+                trend: trend.map(|it| {
                     let [from, to] = [&it.before, &it.recent].map(|it| wording.percent(it));
                     wording.say("rollup-from-to", &[("from", from), ("to", to)])
                 }),
@@ -145,11 +148,10 @@ impl<'a> Writer<'a> {
         let before = sign.before.as_ref().map_or_else(|| wording.sign("−"), worded);
         let code = sign.code.rule().code;
         let light = if sign.is_pressing { "act" } else { "watch" };
-        let since = self.since(sign.since, sign.is_older);
         SignRow {
             mark: Mark { code: light, word: wording.word(&format!("light-{light}")) },
-            code: wording
-                .say("rollup-sign-since", &[("code", wording.cell(code)), ("since", since)]),
+            code: wording.cell(code),
+            since: self.since(sign.since, sign.is_older),
             sign: wording.say(
                 &format!("state-{}", code.to_lowercase()),
                 &[
