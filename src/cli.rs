@@ -17,6 +17,7 @@ mod help;
 mod init;
 mod key;
 mod layout;
+mod many;
 mod pack;
 mod schema;
 mod seal;
@@ -29,6 +30,8 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use crate::shell::keeping;
 
 use self::terminal::complain;
 
@@ -64,6 +67,7 @@ enum Command {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
+    keeping::started();
     let language = help::spoken_language();
     let matches = match help::localised(CommandLine::command(), language).try_get_matches() {
         Ok(matches) => matches,

@@ -69,34 +69,44 @@ impl Ground {
     }
 }
 
-/// The base layer, and the pack that was last laid over it.
+/// The base layer, read when it is first asked for, and the pack that was last laid over it.
 pub struct Engine {
-    ground: Arc<Ground>,
+    ground: OnceLock<Arc<Ground>>,
     packed: Mutex<Option<(Files, Arc<Ground>)>>,
 }
 
 impl Engine {
-    /// Reads the base layer.
+    /// Returns an engine that has read nothing yet: whoever finds that nothing changed needs
+    /// none of it.
     pub fn new() -> Self {
-        let ground = Ground::of(Below::of(template::base()), Vec::new());
-        Self { ground: Arc::new(ground), packed: Mutex::new(None) }
+        Self { ground: OnceLock::new(), packed: Mutex::new(None) }
+    }
+
+    fn plain(&self) -> &Arc<Ground> {
+        let read = || Arc::new(Ground::of(Below::of(template::base()), Vec::new()));
+        self.ground.get_or_init(read)
+    }
+
+    /// Returns whether anything was asked for.
+    pub fn is_in_use(&self) -> bool {
+        self.ground.get().is_some()
     }
 
     /// Returns the base templates.
     pub fn base(&self) -> &Files {
-        self.ground.files()
+        self.plain().files()
     }
 
     /// Returns what Typst may read of the base layer.
     pub fn supplies(&self) -> &Supplies {
-        self.ground.supplies()
+        self.plain().supplies()
     }
 
     /// Returns what lies below projects that share a pack, given its templates; what is
     /// wrong with the pack is found once.
     pub fn ground(&self, pack: Files) -> Arc<Ground> {
         if pack.is_empty() {
-            return Arc::clone(&self.ground);
+            return Arc::clone(self.plain());
         }
         let mut packed = self.packed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, ground)) = packed.as_ref().filter(|(known, _)| *known == pack) {
@@ -106,9 +116,10 @@ impl Engine {
         let mut own = pack.clone();
         records::as_texts(&mut own, &mut problems);
         own.keep(|path, bytes| self.base().get(path) != Some(bytes));
-        Templates::load_over(&self.ground.below, &own, &mut problems);
+        let below = &self.plain().below;
+        Templates::load_over(below, &own, &mut problems);
         adaptation::behind(self.base(), &own, &mut problems);
-        let ground = Arc::new(Ground::of(self.ground.below.under(own), problems));
+        let ground = Arc::new(Ground::of(below.under(own), problems));
         *packed = Some((pack, Arc::clone(&ground)));
         ground
     }

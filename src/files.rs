@@ -13,11 +13,12 @@
 //! Writing is in rooms of its own: `disk` has every step, `swap` replaces all files
 //! or none, `staged` lets files wait for that
 //! while others are made, `lock` lets one process write at a time; `glance` sees whether
-//! something changed. A build that fails halfway, or
+//! something changed, and `digest` whether a file is still the one that it was. A build that fails halfway, or
 //! finds a PDF open in a viewer, leaves the last good ones untouched.
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that touches the disk")]
 
+mod digest;
 mod disk;
 mod error;
 mod glance;
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use unicode_normalization::UnicodeNormalization;
 
+pub use self::digest::{Parts, Stamp, digest, digest_of, hex};
 pub use self::disk::{Disk, Step};
 pub use self::error::MachineError;
 pub use self::glance::{FolderId, Glance, below, folder_id};
@@ -234,6 +236,22 @@ pub fn names(root: &Path, folder: &str) -> Vec<String> {
     names
 }
 
+/// Returns the names of everything in a folder, whatever it is, in order.
+pub fn listed(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+/// Returns where a path leads, from the root of this computer and without links, as far as
+/// the system says.
+pub fn whole_path(path: &Path) -> PathBuf {
+    let whole = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    whole.unwrap_or_else(|_| path.to_owned())
+}
+
 /// Returns the folders in a folder, hidden ones aside, in order.
 pub fn folders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
@@ -279,6 +297,25 @@ pub fn have_one_owner(path: &Path, other: &Path) -> bool {
     {
         let _ = (path, other);
         true
+    }
+}
+
+/// Returns whether a path is a folder, or leads to what cannot be looked at and so may be
+/// one.
+pub fn may_be_folder(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(found) => found.is_dir(),
+        Err(error) => {
+            !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        }
+    }
+}
+
+/// Returns whether a path lies in a folder, wherever links lead.
+pub fn lies_in(path: &Path, folder: &Path) -> bool {
+    match (fs::canonicalize(path), fs::canonicalize(folder)) {
+        (Ok(path), Ok(folder)) => path.starts_with(folder),
+        _ => false,
     }
 }
 

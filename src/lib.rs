@@ -30,6 +30,7 @@
 //!
 //! [`diagnostics`], [`locale`], [`markup`], [`markdown`] and `spreadsheet` serve
 //! all of them.
+//! [`workspace`] is many roundtables, and what came of a run over them.
 //! Nothing but [`files`] touches the disk; nothing reads the clock.
 
 pub mod adaptation;
@@ -42,6 +43,7 @@ pub mod domain;
 pub mod engine;
 pub mod files;
 pub mod init;
+pub mod kept;
 pub mod leaks;
 pub mod locale;
 pub mod mail;
@@ -65,3 +67,4 @@ pub mod typeset;
 
 pub mod verify;
 pub mod view;
+pub mod workspace;

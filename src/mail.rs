@@ -25,7 +25,7 @@ pub struct Draft<'a> {
     pub day: Date,
     /// What no other draft has: letters, digits and dots, with an `@` after at most 60.
     pub id: &'a str,
-    /// The files, by their names, which are of ASCII.
+    /// The files, by their names.
     pub files: &'a [(&'a str, &'a [u8])],
 }
 
@@ -39,7 +39,10 @@ impl Draft<'_> {
             field(&mut text, "From", &mailbox(from));
         }
         let to: Vec<String> = self.to.iter().map(mailbox).collect();
-        field(&mut text, "To", &to.join(",\r\n "));
+        // A head without anybody is none.
+        if !to.is_empty() {
+            field(&mut text, "To", &to.join(",\r\n "));
+        }
         field(&mut text, "Subject", &encoded(self.subject));
         // RFC 5322 writes days in English, whatever the letter is in.
         let day = self.day.strftime("%a, %d %b %Y 00:00:00 +0900").to_string();
@@ -55,7 +58,7 @@ impl Draft<'_> {
         // A text of a mail has CRLF at its ends of lines.
         base64(&mut text, self.body.replace('\n', "\r\n").as_bytes(), Some(LINE));
         for (name, bytes) in self.files {
-            let disposition = format!("attachment; filename=\"{name}\"");
+            let disposition = format!("attachment;\r\n {}", filename(name));
             part(&mut text, &boundary, media_type(name), &disposition);
             base64(&mut text, bytes, Some(LINE));
         }
@@ -74,6 +77,28 @@ fn part(text: &mut String, boundary: &str, kind: &str, disposition: &str) {
     field(text, "Content-Disposition", disposition);
     field(text, "Content-Transfer-Encoding", "base64");
     text.push_str("\r\n");
+}
+
+/// The name of a file as a parameter (RFC 2231); one of plain letters as it is.
+fn filename(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    if name.bytes().all(is_plain) {
+        return format!("filename=\"{name}\"");
+    }
+    let signs: Vec<String> = name
+        .bytes()
+        .map(|byte| match is_plain(byte) {
+            true => char::from(byte).to_string(),
+            false => format!("%{byte:02X}"),
+        })
+        .collect();
+    // In pieces, so that no line is longer than servers take.
+    let pieces = signs.chunks(20).map(|piece| piece.concat()).enumerate();
+    let pieces = pieces.map(|(at, piece)| match at {
+        0 => format!("filename*0*=UTF-8''{piece}"),
+        at => format!("filename*{at}*={piece}"),
+    });
+    pieces.collect::<Vec<_>>().join(";\r\n ")
 }
 
 fn mailbox(mailbox: &Mailbox) -> String {
@@ -130,6 +155,7 @@ fn media_type(name: &str) -> &'static str {
         Some("pdf") => "application/pdf",
         Some("html") => "text/html",
         Some("ics") => "text/calendar",
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     }
 }
@@ -137,6 +163,16 @@ fn media_type(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_keeps_its_name() {
+        assert_eq!(filename("report.ja.pdf"), "filename=\"report.ja.pdf\"");
+        assert_eq!(filename("差 .x"), "filename*0*=UTF-8''%E5%B7%AE%20.x");
+        let long = filename("差戻し票_見守り隊の記録.xlsx");
+        assert!(long.starts_with("filename*0*=UTF-8''%E5%B7%AE%E6%88%BB"), "{long}");
+        assert!(long.contains(";\r\n filename*1*=") && long.ends_with(".xlsx"), "{long}");
+        assert!(long.split("\r\n").all(|line| line.len() < 78), "{long}");
+    }
 
     #[test]
     fn bytes_are_written_as_everybody_writes_them() {

@@ -10,7 +10,6 @@
 //! and which editions there are, is the secretariat's: the whole manifest stands in
 //! its folder, [`WHOLE`], and those of the other editions are cut out of it.
 
-mod digest;
 mod editions;
 mod merge;
 
@@ -21,14 +20,13 @@ use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-pub use self::digest::digest;
 pub use self::editions::{FORMER, WHOLE};
 pub use self::merge::{Earlier, Merged, merge};
 
-use crate::files::Files;
+pub use crate::files::digest;
+use crate::files::{Files, hex};
 use crate::records::sealed::Sealed;
 
-use self::digest::hex;
 use self::editions::{list, to_files, to_json};
 
 /// Name and version of the program.
@@ -233,6 +231,13 @@ pub fn as_of(json: &[u8]) -> Option<String> {
         list(&manifest, "sources").iter().filter_map(|source| source["as_of"].as_str()).collect();
     let day = days.first().filter(|_| days.len() == 1)?;
     Some((*day).to_owned())
+}
+
+/// Returns the roundtable that a manifest is of, be it the whole one or an edition's own;
+/// none if the text is no manifest.
+pub fn roundtable(json: &[u8]) -> Option<String> {
+    let manifest: Value = serde_json::from_slice(json).ok()?;
+    manifest["roundtable"].as_str().map(str::to_owned)
 }
 
 /// A document that a manifest lists.

@@ -4,6 +4,7 @@
 //! files are in place. So what is written last was also read last, and two builds of
 //! different editions are both whole.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::files::{self, Disk, Files, Holder, Lock, MachineError, Recovered, Staged};
@@ -20,6 +21,15 @@ pub struct Outputs<'a> {
     _lock: Lock,
     /// What earlier processes left, and was set right, by the folder it was in.
     pub recovered: Vec<(PathBuf, Recovered)>,
+}
+
+/// What stands in a period's folder once a build is in place.
+#[derive(Debug, Default)]
+pub struct Put {
+    /// The documents that stay and were made from something else, with their audience.
+    pub older: Vec<(String, String)>,
+    /// The files that the build made, also those that stood there the same.
+    pub paths: BTreeSet<String>,
 }
 
 /// How long is waited for another process, in tenths of a second.
@@ -51,8 +61,7 @@ impl<'a> Outputs<'a> {
 
     /// Puts everything that a build made in place, all of it or nothing: `documents`,
     /// receipts and, `with_slips`, return slips. What the project does not make any
-    /// more goes. Returns the documents that stay and were made from something else,
-    /// with their audience.
+    /// more goes. Returns what stands there then.
     ///
     /// # Errors
     /// If something cannot be written or replaced; then nothing was.
@@ -61,7 +70,7 @@ impl<'a> Outputs<'a> {
         outcome: &Outcome,
         documents: Documents<'_>,
         with_slips: bool,
-    ) -> Result<Vec<(String, String)>, MachineError> {
+    ) -> Result<Put, MachineError> {
         let folder = self.out.join(&outcome.period);
         let earlier = Earlier {
             has: &|path| files::is_file(&folder.join(path)),
@@ -69,7 +78,7 @@ impl<'a> Outputs<'a> {
             below: &|path| files::names(&folder, path),
         };
         let staged = documents.staged.unwrap_or_else(|| Staged::begin(self.disk, &folder));
-        let paths = staged.paths();
+        let mut paths = staged.paths();
         let merged = manifest::merge(&outcome.outputs, &paths, &outcome.catalogue, earlier);
         let Merged { files: mut all, mut stale, older } = merged;
         if !outcome.receipts.is_empty() {
@@ -85,7 +94,8 @@ impl<'a> Outputs<'a> {
             stale.extend(stale_slips(&folder, &outcome.slips)?);
         }
         staged.write_with(&all, &stale)?;
-        Ok(older)
+        paths.extend(all.iter().map(|(path, _)| path.to_owned()));
+        Ok(Put { older, paths })
     }
 
     /// Puts return slips in place of those of an earlier run.

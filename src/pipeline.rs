@@ -32,7 +32,7 @@ use self::outcome::Recording;
 pub use self::outcome::{Outcome, Overdue};
 pub use self::proofs::{Before, Choice, Proofed, proof};
 pub use self::questions::{Comparison, Told, compare, explain, period};
-pub use self::request::{Progress, Request};
+pub use self::request::{Progress, Request, Shelf, Wanted};
 use self::standing::Standing;
 use self::weigh::Reading;
 

@@ -10,7 +10,7 @@ use crate::assessment::rollup::{self, Asked, Rollup};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::records::extract::Extract;
 
-pub use self::made::{Made, documents};
+pub use self::made::{Made, digest, documents};
 pub use self::settings::Settings;
 pub use crate::view::rollup::{Explained, explain};
 

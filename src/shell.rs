@@ -7,12 +7,16 @@ pub mod asked;
 pub mod begin;
 pub mod folder;
 pub mod inputs;
+pub mod keeping;
 pub mod making;
+pub mod many;
 pub mod past;
 pub mod place;
 pub mod places;
+pub mod rolling;
 pub mod sealing;
 pub mod show;
+pub mod telling;
 pub mod titles;
 pub mod verifying;
 

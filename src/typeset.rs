@@ -19,6 +19,7 @@ mod letters;
 mod marks;
 mod places;
 mod proof;
+mod same;
 mod supplies;
 mod twin;
 mod world;
@@ -32,6 +33,7 @@ use self::export::export;
 pub use self::judge::{Finding, judge};
 use self::marks::Marks;
 pub use self::proof::{Proof, ProofPage, Spot};
+pub use self::same::shared_digest;
 pub use self::supplies::Supplies;
 use self::world::{Form, ManuscriptWorld};
 pub use self::world::{Manuscript, Typesetter};
@@ -55,23 +57,21 @@ pub struct Typeset {
 }
 
 /// Typesets a chunk of a batch; documents come back in the order of the manuscripts, none
-/// for those that failed, with what Typst had to say.
+/// for those that failed, each with what Typst had to say of it.
 pub fn typeset(
     typesetter: &Typesetter<'_>,
     manuscripts: &[&Manuscript],
     progress: &(dyn Fn(&str) + Sync),
-) -> (Vec<Option<Typeset>>, Vec<Diagnostic>) {
+) -> Vec<(Option<Typeset>, Vec<Diagnostic>)> {
     typst::comemo::evict(1);
-    let made: Vec<(Option<Typeset>, Vec<Diagnostic>)> = manuscripts
+    manuscripts
         .par_iter()
         .map(|manuscript| {
             let made = typeset_one(typesetter, manuscript);
             progress(&manuscript.path);
             made
         })
-        .collect();
-    let (made, problems): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-    (made, problems.into_iter().flatten().collect())
+        .collect()
 }
 
 /// Lays out one document without writing it: pages with every glyph at its

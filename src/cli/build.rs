@@ -1,4 +1,4 @@
-//! `entaku build`: makes the documents.
+//! `entaku build`: makes the documents, of one roundtable or of many.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,10 +12,12 @@ use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
-use crate::shell::making::{self, Folders, Made};
-use crate::shell::place;
+use crate::shell::making::{self, Ended, Folders, Made};
+use crate::shell::many::{Many, Wrong};
+use crate::shell::{self, place};
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
+use super::many;
 use super::tell;
 use super::terminal::{complain, jobs, moved, print, progress_bar};
 
@@ -39,15 +41,40 @@ pub(super) struct BuildFlags {
     slips: bool,
     #[arg(long)]
     new_issue: bool,
+    #[arg(long)]
+    fresh: bool,
+    #[arg(long, value_name = "PATTERN", num_args = 1.., conflicts_with = "workspace")]
+    each: Vec<String>,
+    #[arg(long, value_name = "DIR", num_args = 0..=1, default_missing_value = "")]
+    workspace: Option<PathBuf>,
 }
 
 pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
-    let begun = Instant::now();
+    let Some((mut many, wrong)) = many(flags)? else { return run_one(flags, language) };
+    many.out.clone_from(&flags.out);
+    many.layer.clone_from(&flags.project.layer);
+    many.fresh = flags.fresh;
+    many::run(&many, &wrong, &request(flags, language), language)
+}
+
+/// Returns the roundtables that are asked for, if more than one may be: a folder with the
+/// settings of a workspace is one.
+fn many(flags: &BuildFlags) -> Result<Option<(Many, Wrong)>, MachineError> {
     let project = &flags.project.project;
-    let out = place::of(project, flags.out.as_deref());
-    let bar = progress_bar(language);
-    let told = |progress: Progress<'_>| moved(&bar, progress);
-    let request = Request {
+    if !flags.each.is_empty() {
+        return Ok(Some(shell::many::each(project, &flags.each)));
+    }
+    let folder = match &flags.workspace {
+        Some(named) if named.as_os_str().is_empty() => Some(project.clone()),
+        Some(named) => Some(shell::many::folder_of(named)?),
+        None => shell::many::is_workspace(project).then(|| project.clone()),
+    };
+    folder.map(|folder| shell::many::read(&folder)).transpose()
+}
+
+/// What is asked for, of each roundtable.
+fn request(flags: &BuildFlags, language: Language) -> Request<'static> {
+    Request {
         period: flags.project.period,
         as_of: flags.project.as_of,
         audiences: flags.audience.clone(),
@@ -58,17 +85,34 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
         slips: flags.slips,
         new_issue: flags.new_issue,
         message_language: language,
-        progress: &told,
         ..Request::default()
-    };
+    }
+}
+
+fn run_one(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let begun = Instant::now();
+    let project = &flags.project.project;
+    let out = place::of(project, flags.out.as_deref());
+    let bar = progress_bar(language);
+    let told = |progress: Progress<'_>| moved(&bar, progress);
+    let request = Request { progress: &told, ..request(flags, language) };
     let found = |built: &Outcome, inputs: &Files, templates: &Files| {
         bar.finish_and_clear();
         complain(&tell::problems(&built.diagnostics, inputs, templates, language));
     };
     let layer = flags.project.layer.as_deref();
-    let folders = Folders { project, layer, out: &out, patience: PATIENCE };
+    let folders =
+        Folders { project, layer, shared: None, out: &out, patience: PATIENCE, fresh: flags.fresh };
     let made = making::make(&Engine::new(), folders, &request, &complain, &found)?;
-    let Some(Made { built, older }) = made else { return Ok(ExitCode::from(1)) };
+    let Made { built, older } = match made {
+        Ended::Made(made) => *made,
+        Ended::Unchanged(record) => {
+            complain(&record.told);
+            print(&tell::unchanged(&record, &out, language));
+            return Ok(ExitCode::SUCCESS);
+        }
+        Ended::Refused => return Ok(ExitCode::from(1)),
+    };
     if built.is_sealed {
         let told =
             [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];

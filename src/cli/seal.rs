@@ -45,7 +45,8 @@ pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, Mac
         None => None,
     };
     let layer = flags.project.layer.as_deref();
-    let folders = Folders { project, layer, out: &out, patience: PATIENCE };
+    let folders =
+        Folders { project, layer, shared: None, out: &out, patience: PATIENCE, fresh: false };
     let asked =
         Asked { period: flags.project.period, as_of: flags.project.as_of, issue: flags.issue };
     let sign = |closed: &Closed| match &signer {

@@ -108,7 +108,8 @@ slips-make = { $count ->
 slips-none = No table has to go back.
 slips-lie = The return slips are in { $folder }. Click a name to get the file to attach to a mail.
 slip-letter = What to write
-slip-letter-about = Copy this text; attach the slip yourself.
+slip-draft = Draft of a mail with the slip attached
+slip-letter-about = If you copy this text, attach the slip yourself.
 slip-subject = Subject
 slip-mail = Write it in your mail program
 letter-subject = Please check “{ $file }”
@@ -249,6 +250,10 @@ doing-goes-on = This goes on if you close the page.
 made = { $count ->
     [one] One document was made for { $period }.
    *[other] { $count } documents were made for { $period }.
+ }
+unchanged = { $count ->
+    [one] The document for { $period } is left as it is: nothing has changed since it was made.
+   *[other] The { $count } documents for { $period } are left as they are: nothing has changed since they were made.
  }
 made-asks = Some editions wait for an answer and were not made. Give it in “This month”.
 made-waiting = These documents were not made, because something in them must be mended. See “This month”.
@@ -425,13 +430,18 @@ wrong-file = The settings (roundtable.toml) cannot be read. The room “This mon
 wrong-encoding = This file is not written in UTF-8 and cannot be changed here. Save it in UTF-8.
 wrong-changed = The same place was changed again since, so it cannot be taken back. Take the newer change back first.
 wrong-no-step = This change is not in the list any more.
+wrong-no-picture = Choose the file of a picture.
+wrong-picture = A file of this kind cannot be the logo. Choose a picture (PNG, JPEG, SVG, GIF, WebP).
+wrong-picture-name = Not every computer takes a file of this name. Give it a short name first, for example logo.png.
 wrong-place = It cannot be changed here: something else is written in its place in the file.
 part-texts = Texts
 part-order = Order of sections
 part-sectors = Sectors
 part-editions = Editions
 about-logo = Logo
-about-logo-about = Put a picture (PNG, JPEG, SVG …) into the folder templates to choose it here.
+about-logo-about = A picture (PNG, JPEG, SVG …). A copy goes into the folder templates; your own file stays as it is.
+about-logo-file = The picture for the logo
+about-logo-put = Make this picture the logo
 set-logo = Picture on the first page
 set-logo-alt = What it is, for those who do not see it
 set-logo-alt-en = The same in English
@@ -445,6 +455,12 @@ order-out = Leave out
 order-in = Take in
 order-left-out = Sections left out
 order-reset = All in the original order
+order-of-edition = This is the order of the edition “{ $name }” alone.
+order-end = Give this edition the order of the others
+order-own = An order for one edition alone
+order-own-about = One edition can have another order, for example that of a funder's form. The others stay as they are.
+order-whose = Which edition
+order-begin = Make an order for this edition alone
 order-unreadable = The file of the order cannot be read. The room “This month” says what must be mended.
 texts-all = Texts of the guideline
 texts-own = changed

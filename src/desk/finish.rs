@@ -67,6 +67,11 @@ fn progress(doing: &Doing) -> Value {
 fn came_of_it(done: &Done) -> Value {
     match done {
         Done::Made(built, older) => context! { kind => "made", ..made(built, older) },
+        Done::Unchanged(record) => context! {
+            kind => "unchanged",
+            count => record.documents,
+            period => record.period.as_str(),
+        },
         Done::Failed => context! { kind => "failed" },
         Done::Sealed(told) => context! { kind => "sealed", told },
         Done::Refused(told, is_in_month) => context! { kind => "refused", told, is_in_month },

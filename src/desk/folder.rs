@@ -127,6 +127,7 @@ impl Folder {
             self.readable().and_then(|()| folder::read(&self.place, None))
         {
             self.proofs.take(&inputs, &templates, &self.issues());
+            self.proofs.follow();
         }
     }
 

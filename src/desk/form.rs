@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Form, FromRequest, Query, Request};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{Form, FromRequest, Multipart, Query, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 
@@ -56,6 +57,36 @@ impl FromRequest<Arc<Desk>> for Sent {
             true => Ok(sent),
             false => Err(StatusCode::FORBIDDEN.into_response()),
         }
+    }
+}
+
+/// One file of a form, after the secret of forms: what comes before that is nobody's.
+pub(super) struct SentFile {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl FromRequest<Arc<Desk>> for SentFile {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Response> {
+        let sent = Multipart::from_request(request, desk).await;
+        let mut sent = sent.map_err(|refused| refused.into_response())?;
+        let broken = |error: MultipartError| error.status().into_response();
+        let mut is_ours = false;
+        while let Some(field) = sent.next_field().await.map_err(broken)? {
+            if field.name() == Some("form") {
+                is_ours = desk.secret.is_form(&field.text().await.map_err(broken)?);
+                continue;
+            }
+            if !is_ours {
+                break;
+            }
+            let name = field.file_name().unwrap_or_default().to_owned();
+            let bytes = field.bytes().await.map_err(broken)?;
+            return Ok(Self { name, bytes: bytes.into() });
+        }
+        Err(StatusCode::FORBIDDEN.into_response())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The pages of the desk: what a room has to say, in the words of a language.
 
+use std::sync::Arc;
+
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment};
 
@@ -7,8 +9,14 @@ use crate::locale::{Argument, Language, Words};
 
 /// The pages and their words, read once.
 pub(super) struct Pages {
-    ja: Environment<'static>,
-    en: Environment<'static>,
+    ja: Spoken,
+    en: Spoken,
+}
+
+/// The pages in one language.
+struct Spoken {
+    words: Arc<Words>,
+    pages: Environment<'static>,
 }
 
 const FILES: [(&str, &str); 12] = [
@@ -35,7 +43,24 @@ impl Pages {
     /// # Panics
     /// If a page or a word of the program has a mistake, which a test rules out.
     pub(super) fn new() -> Self {
-        Self { ja: pages(Language::Ja), en: pages(Language::En) }
+        Self { ja: spoken(Language::Ja), en: spoken(Language::En) }
+    }
+
+    fn of(&self, language: Language) -> &Spoken {
+        match language {
+            Language::Ja => &self.ja,
+            Language::En => &self.en,
+        }
+    }
+
+    /// Returns a word of a page that is needed beside it.
+    ///
+    /// # Panics
+    /// If there is none, which a test rules out.
+    pub(super) fn say(&self, key: &str, language: Language, named: &[(&str, &str)]) -> String {
+        let named: Vec<_> =
+            named.iter().map(|(name, it)| (*name, Argument::Text((*it).to_owned()))).collect();
+        self.of(language).words.get(key, &named).expect("a word of the desk")
     }
 
     /// Returns a page.
@@ -43,16 +68,12 @@ impl Pages {
     /// # Panics
     /// If it asks for what it is not given, which a test rules out.
     pub(super) fn page(&self, name: &str, language: Language, given: Value) -> String {
-        let pages = match language {
-            Language::Ja => &self.ja,
-            Language::En => &self.en,
-        };
-        let page = pages.get_template(name).expect("a page of the desk");
+        let page = self.of(language).pages.get_template(name).expect("a page of the desk");
         page.render(given).expect("a page that asks for what it is given")
     }
 }
 
-fn pages(language: Language) -> Environment<'static> {
+fn spoken(language: Language) -> Spoken {
     let mut words = Words::new(language);
     let source = match language {
         Language::Ja => include_str!("ja.ftl"),
@@ -60,12 +81,14 @@ fn pages(language: Language) -> Environment<'static> {
     };
     let mistakes = words.add(source);
     assert!(mistakes.is_empty(), "{mistakes:?}");
+    let words = Arc::new(words);
     let mut pages = Environment::new();
     pages.set_auto_escape_callback(|_| AutoEscape::Html);
     pages.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     pages.add_global("language", language.code());
     pages.add_global("rooms", ROOMS.to_vec());
     pages.add_function("percent", |text: &str| percent(text));
+    let of_pages = Arc::clone(&words);
     pages.add_function(
         "word",
         move |key: &str, given: Kwargs| -> Result<String, minijinja::Error> {
@@ -80,7 +103,7 @@ fn pages(language: Language) -> Environment<'static> {
                     },
                 ));
             }
-            words.get(key, &arguments).ok_or_else(|| {
+            of_pages.get(key, &arguments).ok_or_else(|| {
                 minijinja::Error::new(
                     minijinja::ErrorKind::InvalidOperation,
                     format!("no word {key}"),
@@ -91,7 +114,7 @@ fn pages(language: Language) -> Environment<'static> {
     for (name, source) in FILES {
         pages.add_template(name, source).expect("a page without a mistake");
     }
-    pages
+    Spoken { words, pages }
 }
 
 /// Writes a text in letters that an address or a head can hold (RFC 3986).

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use rayon::prelude::*;
 use tokio::sync::watch;
 
 use crate::engine::Engine;
@@ -112,6 +113,15 @@ impl Proofs {
         let before = std::mem::replace(&mut *lock(&self.read), Arc::new(now));
         if before != *lock(&self.read) {
             self.readings.send_modify(|count| *count += 1);
+        }
+    }
+
+    /// Lays out anew what is looked at, if a page waits for it: before anything else is found
+    /// of the files, which would take the processor from it.
+    pub(super) fn follow(&self) {
+        let last = lock(&self.shown).front().map(|it| it.wish.clone());
+        if let Some(wish) = last.filter(|_| self.readings.receiver_count() > 0) {
+            self.show(&wish);
         }
     }
 
@@ -220,7 +230,8 @@ impl Proofs {
             Err(wrong) => (Proofed::default(), Some(wrong)),
         };
         let pages = proofed.proof.iter().flat_map(|proof| &proof.pages);
-        let looks = pages.map(|page| manifest::digest(page.svg.as_bytes())).collect();
+        let pages: Vec<_> = pages.collect();
+        let looks = pages.par_iter().map(|page| manifest::digest(page.svg.as_bytes())).collect();
         Shown { wish: wish.clone(), reading, proofed, looks, wrong, told: OnceLock::new() }
     }
 

@@ -38,6 +38,10 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/documents.js", get(documents::script))
         .route("/words", get(words::room))
         .route("/words.js", get(words::script))
+        .route(
+            "/words/about/logo",
+            post(words::logo).layer(DefaultBodyLimit::max(super::words::LARGEST)),
+        )
         .route("/words/{part}", get(words::part).post(words::change))
         .route("/finish", get(finish::room))
         .route("/finish/make", post(finish::make))
@@ -50,6 +54,7 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/answer", post(answer))
         .merge(tables())
         .route("/desk.css", get(style))
+        .route("/icon.svg", get(icon))
         .route("/desk.js", get(script))
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
@@ -65,6 +70,7 @@ fn tables() -> Router<Arc<Desk>> {
         .route("/tables/put", post(tables::put).layer(large))
         .route("/tables/slips", post(tables::make_slips))
         .route("/tables/slips/{id}", get(tables::slip))
+        .route("/tables/slips/{id}/mail", get(tables::mail))
         .route("/tables/back/{id}", post(tables::put_back))
         .route("/tables/{id}", get(tables::one))
         .route("/tables/{id}/rows", get(tables::rows))
@@ -132,6 +138,10 @@ fn is_name(text: &str) -> bool {
 
 async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("pages/desk.css"))
+}
+
+async fn icon() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], include_str!("pages/icon.svg"))
 }
 
 async fn script() -> impl IntoResponse {

@@ -7,11 +7,15 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use crate::files::{self, MachineError};
+use crate::locale::Language;
+use crate::mail::Draft;
+use crate::manifest;
 use crate::records;
 use crate::returns;
 use crate::shell::place;
 
 use super::folder::Found;
+use super::pages::Pages;
 use super::places;
 
 /// Returns what there is to send back, and what lies there to be mailed.
@@ -40,6 +44,28 @@ pub(super) fn get(
     let Some(name) = name else { return Ok(None) };
     let bytes = files::read_one(&folder(found, project).join(&name))?;
     Ok(bytes.map(|bytes| (name, bytes)))
+}
+
+/// A slip as the draft of a mail that it is attached to: nobody is written to yet.
+pub(super) fn mail(
+    (name, bytes): &(String, Vec<u8>),
+    found: &Found,
+    pages: &Pages,
+    language: Language,
+) -> Vec<u8> {
+    let say = |key: &str| pages.say(key, language, &[("file", returns::table_of(name))]);
+    let day = found.outcome.as_of.unwrap_or_default();
+    let digest = manifest::digest(format!("{day} {name}").as_bytes());
+    Draft {
+        from: None,
+        to: &[],
+        subject: &say("letter-subject"),
+        body: &say("letter-body"),
+        day,
+        id: &format!("{}@localhost", &digest[..32]),
+        files: &[(name, bytes)],
+    }
+    .to_bytes()
 }
 
 /// Where the slips of the period lie.

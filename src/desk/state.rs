@@ -162,13 +162,15 @@ impl Desk {
         self.waiting.fetch_add(1, Ordering::Relaxed);
         let (found, files) = since.split_once('.').unzip();
         let known = |count: Option<&str>| count.and_then(|it| it.parse().ok()).unwrap_or(0);
-        let (mut read, mut readings) = (self.read.subscribe(), self.folder().proofs.readings());
+        let mut read = self.read.subscribe();
         let of_found: u64 = known(Some(found.unwrap_or(since)));
         let of_files: Option<u64> = files.map(|count| known(Some(count)));
+        // Only who looks at documents counts as waiting for them.
+        let readings = of_files.map(|known| (known, self.folder().proofs.readings()));
         let mut more_found = pin!(async { read.wait_for(|it| *it != of_found).await.is_ok() });
         let mut more_read = pin!(async {
-            match of_files {
-                Some(known) => readings.wait_for(|it| *it != known).await.is_ok(),
+            match readings {
+                Some((known, mut readings)) => readings.wait_for(|it| *it != known).await.is_ok(),
                 None => pending().await,
             }
         });

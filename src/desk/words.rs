@@ -14,6 +14,7 @@ mod made;
 mod order;
 mod part;
 mod past;
+mod picture;
 mod refusal;
 mod sectors;
 mod settings;
@@ -30,6 +31,7 @@ pub(super) use self::change::change;
 use self::entry::{Entry, Group};
 use self::layers::Layers;
 pub(super) use self::part::Part;
+pub(super) use self::picture::{LARGEST, logo};
 pub(super) use self::refusal::{Refusal, Refused};
 
 use super::folder::Folder;
@@ -76,6 +78,7 @@ pub(super) fn said(
             _ => String::new(),
         },
         whom => editions::WHOM.to_vec(),
+        pictures => settings::PICTURES.map(|end| format!(".{end}")).join(","),
         typed => typed(asked),
         groups => groups.iter().map(|it| it.said(refused)).collect::<Vec<_>>(),
     })

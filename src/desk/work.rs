@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::diagnostics::{self, Severity, say};
 use crate::files::{Files, MachineError};
+use crate::kept::Record;
 use crate::locale::Language;
 use crate::pipeline::{Outcome, Progress, Request};
 use crate::shell::making::{self, Folders, Made, threads};
@@ -64,6 +65,8 @@ pub(super) struct Doing {
 /// What came of it.
 pub(super) enum Done {
     Made(Box<Outcome>, Vec<(String, String)>),
+    /// Everything is there and would come out the same.
+    Unchanged(Box<Record>),
     /// Sealed, or sealed already: what is to be said.
     Sealed(String),
     /// Each document, and whether it is what it should be.
@@ -130,7 +133,14 @@ impl Work {
     }
 
     fn folders<'a>(&'a self, out: &'a Path) -> Folders<'a> {
-        Folders { project: &self.project, layer: None, out, patience: PATIENCE }
+        Folders {
+            project: &self.project,
+            layer: None,
+            shared: None,
+            out,
+            patience: PATIENCE,
+            fresh: false,
+        }
     }
 
     fn make(&self, period: &str, day: &str, new_issue: bool) -> Result<Done, MachineError> {
@@ -156,8 +166,10 @@ impl Work {
         let unseen = |_: &Outcome, _: &Files, _: &Files| {};
         let tell = |text: &str| heard.hear(text);
         let made = making::make(&ENGINE, self.folders(&out), &request, &tell, &unseen)?;
-        let Some(Made { built, older }) = made else {
-            return Ok(Done::Refused(heard.all(), false));
+        let Made { built, older } = match made {
+            making::Ended::Made(made) => *made,
+            making::Ended::Unchanged(record) => return Ok(Done::Unchanged(record)),
+            making::Ended::Refused => return Ok(Done::Refused(heard.all(), false)),
         };
         if built.is_sealed {
             let told = [

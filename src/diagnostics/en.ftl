@@ -2252,7 +2252,115 @@ receipt-heads-more = { $heads } and { $count } more columns
 
 ## The whole of many roundtables
 
+many-rollup = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+ } on all roundtables made in: { $folder }
+
+many-rollup-unchanged = { $count ->
+    [one] The document on all roundtables is
+   *[other] The { $count } documents on all roundtables are
+ } the same as before and left as they were: { $folder }
+
+explain-no-rollup = This workspace.toml has no [rollup], so there are no numbers of the whole.
+
 nothing-said = no roundtable has reported to the whole
     .cure = make the documents of the roundtables first: what they report to the readers in “for” of [rollup] comes with them
+extract-unread = this report { $why ->
+    [newer] was written by a later Entaku
+   *[other] is damaged
+ } and cannot be read; the roundtable is not counted
+    .cure = make the documents of this roundtable again with --fresh
 indicator-of-none = no roundtable has an indicator “{ $id }”
     .cure = mend the code, or take it out of “indicators” in [rollup]
+
+no-region = { $pattern ->
+    [empty] no roundtable's folder is named
+   *[other] no roundtable's folder is meant by “{ $pattern }”
+ }
+    .cure = write where folders with inputs in them are (such as "regions/*" or "regions/east")
+
+same-region = the documents of “{ $folder }” and “{ $other }” would go to a folder of one name
+    .cure = give one of the folders another name; names that differ only in case, or in how accents are stored, are the same to some computers
+
+region-name = “{ $folder }” cannot be the name of a roundtable's folder
+    .cure = choose another name; these stand beside the documents: { $taken }
+
+many-title = What came of many roundtables
+
+many-caption = Each roundtable
+
+many-region = Folder
+
+many-roundtable = Roundtable
+
+many-folder = Place
+
+many-period = Period
+
+many-state = Result
+
+many-documents = Documents
+
+many-typeset = Typeset
+
+many-errors = To fix
+
+many-questions = To answer
+
+many-warnings = To look at
+
+many-problems = To fix, and notes
+
+many-count = { $state } { $count }
+
+state-unchanged = unchanged
+
+state-made = made
+
+state-sealed = sealed
+
+state-waits = partly waiting
+
+state-must-be-fixed = must be fixed
+
+state-failed = failed
+
+many-sealed = { $period } is sealed as issue { $issue }. To correct it and send it out again, add --new-issue.
+
+many-progress = roundtables
+
+many-none-made = Nothing was made, because the roundtables cannot be chosen as written.
+
+many-others = not counted as roundtables, since they have no folder called inputs: { $folders }
+
+many-more = { $count ->
+    [one] The other one is
+   *[other] The other { $count } are all
+ } “{ $state }”.
+
+many-files = Listed in: { $path }
+
+many-check = To see all problems: entaku check --project { $folder }
+
+help-each = Make the documents of all roundtables in the folders meant (such as 'regions/*')
+
+help-workspace = Make the documents of all roundtables that a workspace.toml names (that of this folder, if you give none)
+
+other-roundtable = { $folder } has documents of another roundtable, “{ $other }”. No documents of “{ $roundtable }” were made, and nothing was overwritten.
+    Give each roundtable a folder of its own with --out. To make several at once, use --each, which keeps them apart.
+    If the roundtable has another name and lies in another place now, move its earlier documents elsewhere and try again.
+
+summary-unchanged = Nothing has changed since { $count ->
+    [one] the document was
+   *[other] the { $count } documents were
+ } made, so everything is left as it is.
+    Place: { $folder }
+    To make everything again, add --fresh.
+
+summary-kept = { $count ->
+    [one] One of them is the same as before and was
+   *[other] { $count } of them are the same as before and were
+ } not typeset again.
+
+help-fresh = Make everything again, also what has not changed

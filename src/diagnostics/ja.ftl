@@ -2234,7 +2234,100 @@ receipt-heads-more = { $heads }ほか{ $count }列
 
 ## 円卓会議の全体版
 
+many-rollup = 全体の文書{ $count }点を作りました: { $folder }
+
+many-rollup-unchanged = 全体の文書{ $count }点は、前に作ったものと同じなので、そのままです: { $folder }
+
+explain-no-rollup = この workspace.toml には [rollup] がないので、全体の数はありません。
+
 nothing-said = どの円卓会議からも、全体への報告がありません
     .cure = 先に、それぞれの円卓会議の文書をつくってください。[rollup] の for と同じ読者への報告が、いっしょにできます
+extract-unread = { $why ->
+    [newer] 新しい Entaku がつくった報告なので、読めません
+   *[other] 報告が壊れているので、読めません
+ }。この円卓会議は数に入れていません
+    .cure = この円卓会議の文書を、--fresh を付けて作り直してください
 indicator-of-none = 「{ $id }」という番号の指標は、どの円卓会議にもありません
     .cure = 番号を直すか、[rollup] の indicators から消してください
+
+no-region = { $pattern ->
+    [empty] 円卓会議のフォルダーが書かれていません
+   *[other] 「{ $pattern }」に当てはまる円卓会議のフォルダーがありません
+ }
+    .cure = inputs フォルダーのある場所を書いてください(例: "regions/*"、"regions/東部")
+
+same-region = 「{ $folder }」と「{ $other }」は、文書を置くフォルダーが同じ名前になります
+    .cure = どちらかのフォルダーの名前を変えてください。大文字と小文字、濁点の持ち方だけの違いは、同じ名前になるパソコンがあります
+
+region-name = 「{ $folder }」は、円卓会議のフォルダーの名前にはできません
+    .cure = ほかの名前にしてください。文書のとなりに置く次の名前も使えません: { $taken }
+
+many-title = まとめて作った結果
+
+many-caption = 円卓会議ごとの結果
+
+many-region = フォルダー名
+
+many-roundtable = 円卓会議
+
+many-folder = 場所
+
+many-period = 期間
+
+many-state = 結果
+
+many-documents = 文書
+
+many-typeset = 組版
+
+many-errors = 要修正
+
+many-questions = 確認
+
+many-warnings = 注意
+
+many-problems = 直すこと・知らせ
+
+many-count = { $state } { $count }
+
+state-unchanged = 変更なし
+
+state-made = 作成
+
+state-sealed = 確定済み
+
+state-waits = 一部待ち
+
+state-must-be-fixed = 要修正
+
+state-failed = 失敗
+
+many-sealed = { $period } は第{ $issue }版として確定しています。直して出し直すときは --new-issue を付けてください。
+
+many-progress = 円卓会議
+
+many-none-made = 円卓会議の選び方に誤りがあるため、何も作っていません。
+
+many-others = inputs フォルダーがないので、円卓会議として数えていません: { $folders }
+
+many-more = ほか{ $count }か所は、すべて「{ $state }」です。
+
+many-files = 一覧: { $path }
+
+many-check = 誤りをすべて見るには: entaku check --project { $folder }
+
+help-each = 当てはまるフォルダーの円卓会議を、まとめて作る(例: 'regions/*')
+
+help-workspace = workspace.toml に書いた円卓会議を、まとめて作る(書かなければ今のフォルダーの workspace.toml)
+
+other-roundtable = { $folder } には、ほかの円卓会議「{ $other }」の文書があります。「{ $roundtable }」の文書は作らず、何も書き換えていません。
+    --out に、円卓会議ごとに別のフォルダーを書いてください。いくつもまとめて作るときは --each を使うと、フォルダーが分かれます。
+    円卓会議の名前と置き場所の両方を変えたのなら、前の文書をほかのフォルダーに移してから、もう一度作ってください。
+
+summary-unchanged = 前に作ったときから何も変わっていないので、文書{ $count }点はそのままです。
+    場所: { $folder }
+    すべて作り直すときは --fresh を付けてください。
+
+summary-kept = うち{ $count }点は、前に作ったものと同じなので、組み直していません。
+
+help-fresh = 変わっていない文書も、すべて作り直す

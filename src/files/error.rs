@@ -39,6 +39,11 @@ impl MachineError {
         diagnostics::say(language, self.key(), &told)
     }
 
+    /// Returns whether another process holds the folder, so that it may be tried again.
+    pub fn is_busy(&self) -> bool {
+        self.action == "machine-busy"
+    }
+
     /// Returns the key of the message: some causes have a cure of their own.
     fn key(&self) -> &'static str {
         let is_write = matches!(self.action, "machine-write" | "machine-replace");

@@ -9,9 +9,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::files::Files;
+use crate::files::{Files, digest};
 
-use super::digest::digest;
 use super::editions::{FORMER, WHOLE, list, text, to_files, to_json};
 
 /// What a period's folder holds before a build is put in place.

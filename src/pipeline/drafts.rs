@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::model::roundtable::{DocumentKind, Edition};
 use crate::project::Project;
 use crate::records::Records;
-use crate::typeset::{Manuscript, Typesetter};
+use crate::typeset::{self, Manuscript, Typesetter};
 use crate::view::{self, Alike, Setting};
 
 use super::Request;
@@ -125,6 +125,13 @@ impl Drafting<'_> {
             attachments: view.attachments().clone(),
         };
         (Some(Draft { planned, manuscript, figures }), diagnostics)
+    }
+
+    /// Returns the digest of what documents share beside what the program brings along.
+    pub(super) fn shared_digest(&self) -> String {
+        let Self { project, model, .. } = self;
+        let trees = [project.ground().pack(), project.inputs(), project.templates()];
+        typeset::shared_digest(&trees, model.calendar.as_of)
     }
 
     /// What stays the same between builds of a document.

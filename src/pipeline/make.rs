@@ -17,7 +17,7 @@ use crate::sink::Sink;
 use crate::typeset::{self, Manuscript, Typeset, Typesetter};
 
 use super::drafts::{Draft, Drafting, Planned, twin_of};
-use super::{Progress, Request};
+use super::{Progress, Request, Wanted};
 
 /// How documents are made.
 pub(super) struct Making<'a> {
@@ -39,6 +39,9 @@ pub(super) struct Made {
     pub(super) markup: Files,
     /// What can be read in them, if they are to be sealed; none if one cannot be read.
     pub(super) texts: Option<BTreeMap<String, Vec<String>>>,
+    /// Those that were typeset, and what each is made of if there was nothing to tell of it.
+    pub(super) typeset: BTreeSet<String>,
+    pub(super) manuscripts: BTreeMap<String, String>,
     /// Whether everything was made that was planned.
     pub(super) is_whole: bool,
     /// The files whose texts stand in some document.
@@ -61,6 +64,7 @@ impl Making<'_> {
     ) -> (Made, Vec<Diagnostic>) {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.request.jobs).build().ok();
         let secrets = OnceLock::new();
+        let shared = self.drafting.shared_digest();
         let mut made = Made { texts: Some(BTreeMap::new()), ..Made::default() };
         let (mut diagnostics, mut mailed) = (Vec::new(), Files::new());
         let mut finished_documents = 0;
@@ -79,9 +83,14 @@ impl Making<'_> {
             if made.documents.is_empty() {
                 (self.request.progress)(Progress::Started(to_make));
             }
-            let work = || self.typeset(&drafts, &secrets);
+            let work = || self.typeset(&drafts, &secrets, &shared);
             let (finished, told) = install(threads.as_ref(), work);
             diagnostics.extend(told);
+            for (draft, finished) in drafts.iter().zip(&finished) {
+                made.note(&draft.manuscript.path, finished);
+            }
+            let finished: Vec<Vec<Finished>> = finished.into_iter().map(|it| it.files).collect();
+            let finished: Vec<_> = finished.into_iter().filter(|it| !it.is_empty()).collect();
             finished_documents += finished.len();
             for Finished { entry, bytes, lines } in finished.into_iter().flatten() {
                 if let (Some(texts), Some(lines)) = (&mut made.texts, lines) {
@@ -166,36 +175,100 @@ impl Making<'_> {
         &self,
         drafts: &[Draft<'_>],
         secrets: &OnceLock<Secrets>,
-    ) -> (Vec<Vec<Finished>>, Vec<Diagnostic>) {
-        let told = |path: &str| (self.request.progress)(Progress::Done(path));
-        let manuscripts: Vec<&Manuscript> = drafts.iter().map(|draft| &draft.manuscript).collect();
-        (self.request.progress)(Progress::Typesets(true));
-        let (typeset, mut diagnostics) = typeset::typeset(self.typesetter, &manuscripts, &told);
-        (self.request.progress)(Progress::Typesets(false));
+        shared: &str,
+    ) -> (Vec<Document>, Vec<Diagnostic>) {
+        let typeset = self.typeset_or_keep(drafts, shared);
         let secrets = self.secrets(secrets);
         let finish = |draft: &Draft<'_>, path: &str, bytes: Vec<u8>| {
             let leaked = secrets.look_in(draft.edition(), &bytes, path);
             let lines = self.request.seals.then(|| leaks::lines(&bytes).ok()).flatten();
             (Finished { entry: draft.entry(path, &bytes), bytes, lines }, leaked)
         };
-        let finished: Vec<Vec<(Finished, Vec<Diagnostic>)>> = drafts
+        let finished: Vec<(Document, Vec<Diagnostic>)> = drafts
             .par_iter()
             .zip(typeset)
-            .filter_map(|(draft, typeset)| {
-                let Typeset { pdf, html } = typeset?;
+            .map(|(draft, Set { typeset, mut told, digest, is_kept })| {
+                let digest = told.is_empty().then_some(digest);
+                let Some(Typeset { pdf, html }) = typeset else {
+                    return (Document { files: Vec::new(), digest, is_kept }, told);
+                };
                 let path = &draft.manuscript.path;
                 let html = html.map(|html| finish(draft, &twin_of(path), html));
-                Some(std::iter::once(finish(draft, path, pdf)).chain(html).collect())
+                let files = std::iter::once(finish(draft, path, pdf)).chain(html);
+                let (files, leaked): (Vec<_>, Vec<_>) = files.unzip();
+                told.extend(leaked.into_iter().flatten());
+                (Document { files, digest, is_kept }, told)
             })
             .collect();
-        let mut files = Vec::new();
-        for document in finished {
-            let (finished, leaked): (Vec<_>, Vec<_>) = document.into_iter().unzip();
-            files.push(finished);
-            diagnostics.extend(leaked.into_iter().flatten());
-        }
-        (files, diagnostics)
+        let (documents, told): (Vec<_>, Vec<_>) = finished.into_iter().unzip();
+        (documents, told.into_iter().flatten().collect())
     }
+
+    /// Takes what was made before of the same, and typesets the others.
+    fn typeset_or_keep(&self, drafts: &[Draft<'_>], shared: &str) -> Vec<Set> {
+        let told = |path: &str| (self.request.progress)(Progress::Done(path));
+        let period = &self.drafting.model.calendar.period.to_string();
+        let look = |draft: &Draft<'_>| {
+            let path = &draft.manuscript.path;
+            let digest = draft.manuscript.digest(shared);
+            let wanted = Wanted { period, path, digest: &digest };
+            let kept = self.request.before.and_then(|before| before(wanted));
+            let is_kept = kept.is_some();
+            if is_kept {
+                told(path);
+            }
+            Set { typeset: kept, told: Vec::new(), digest, is_kept }
+        };
+        let mut all: Vec<Set> = drafts.par_iter().map(look).collect();
+        let left: Vec<&Manuscript> = drafts
+            .iter()
+            .zip(&all)
+            .filter(|(_, set)| !set.is_kept)
+            .map(|(draft, _)| &draft.manuscript)
+            .collect();
+        if left.is_empty() {
+            return all;
+        }
+        (self.request.progress)(Progress::Typesets(true));
+        let typeset = typeset::typeset(self.typesetter, &left, &told);
+        (self.request.progress)(Progress::Typesets(false));
+        for (set, made) in all.iter_mut().filter(|set| !set.is_kept).zip(typeset) {
+            (set.typeset, set.told) = made;
+        }
+        all
+    }
+}
+
+impl Made {
+    /// Notes of what a document was made, and whether it was made now.
+    fn note(&mut self, path: &str, document: &Document) {
+        if document.files.is_empty() {
+            return;
+        }
+        if !document.is_kept {
+            self.typeset.insert(path.to_owned());
+        }
+        if let Some(digest) = &document.digest {
+            self.manuscripts.insert(path.to_owned(), digest.clone());
+        }
+    }
+}
+
+/// A document as it comes from the typesetter, or from an earlier run.
+struct Set {
+    typeset: Option<Typeset>,
+    told: Vec<Diagnostic>,
+    /// The digest of everything that it is made of.
+    digest: String,
+    is_kept: bool,
+}
+
+/// A document that is ready, with the files that it has.
+struct Document {
+    files: Vec<Finished>,
+    /// The digest of everything that it is made of, if there was nothing to tell.
+    digest: Option<String>,
+    is_kept: bool,
 }
 
 /// A file of a document that is ready to be handed over.

@@ -28,6 +28,8 @@ use super::standing::Standing;
 /// What a run made.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
+    /// What the roundtable is called; empty if that could not be read.
+    pub roundtable: String,
     /// What stands beside the documents, as paths below the period's folder: manifests,
     /// figures, kept sources. Only those are there if something must be fixed first.
     pub outputs: Files,
@@ -68,6 +70,12 @@ pub struct Outcome {
     pub documents: Vec<DocumentEntry>,
     /// The path of every document that the project has, made this time or not.
     pub catalogue: Vec<String>,
+    /// The documents that were typeset, by the paths of their PDFs; the others of those that
+    /// were made are as they were.
+    pub typeset: BTreeSet<String>,
+    /// The digest of everything that a document was made of, by the path of its PDF: of those
+    /// of which there was nothing to tell.
+    pub manuscripts: BTreeMap<String, String>,
     /// The figures that each document says, by its path, also where none was made.
     pub says: BTreeMap<String, Vec<String>>,
 }
@@ -107,6 +115,7 @@ impl Recording<'_> {
         let all_stop = !stopped.is_empty() && stopped.len() == model.editions.len();
         let (issue, is_sealed) = self.standing.earlier.issue;
         let mut outcome = Outcome {
+            roundtable: model.roundtable.name.ja.clone(),
             stopped_names: match all_stop {
                 false => stopped
                     .iter()
@@ -138,6 +147,8 @@ impl Recording<'_> {
             let seals = request.seals && !outcome.waits() && made.is_whole;
             outcome.archive = seals.then(|| self.archive(&made, &outcome)).flatten();
             outcome.documents = made.documents;
+            outcome.typeset = made.typeset;
+            outcome.manuscripts = made.manuscripts;
             // What was sealed is not said anew by the tables of today.
             outcome.extract = made.extract.filter(|_| outcome.stopped.is_empty() && !is_sealed);
             let extract = outcome.extract.iter();

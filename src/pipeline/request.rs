@@ -11,6 +11,7 @@ use crate::locale::Language;
 use crate::model::roundtable::{DocumentKind, Edition};
 use crate::model::{Model, Scope};
 use crate::records::sealed::Sealed;
+use crate::typeset::Typeset;
 
 /// What a run asks for; what it leaves open, the project decides.
 #[derive(Clone)]
@@ -49,6 +50,9 @@ pub struct Request<'a> {
     pub extract: Option<Visibility>,
     /// The language of messages, for return slips.
     pub message_language: Language,
+    /// Documents that were made before, given back if they would be made of the same; then
+    /// they are not typeset.
+    pub before: Option<Shelf<'a>>,
     /// Told after each document.
     pub progress: &'a (dyn Fn(Progress<'_>) + Sync),
 }
@@ -72,10 +76,25 @@ impl Default for Request<'_> {
             seals: false,
             extract: None,
             message_language: Language::Ja,
+            before: None,
             progress: &|_| {},
         }
     }
 }
+
+/// A document that is about to be typeset.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The period's folder.
+    pub period: &'a str,
+    /// The path of its PDF below that.
+    pub path: &'a str,
+    /// The digest of everything that it is made of.
+    pub digest: &'a str,
+}
+
+/// Gives back a document that was made before, if it was made of the same.
+pub type Shelf<'a> = &'a (dyn Fn(Wanted<'_>) -> Option<Typeset> + Sync);
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +108,18 @@ pub enum Progress<'a> {
 }
 
 impl Request<'_> {
+    /// Returns what is asked for, as far as it decides what is made: neither how nor of what,
+    /// for who compares that knows it otherwise.
+    pub fn said(&self) -> String {
+        let Self { period, as_of, audiences, kinds, languages, new_issue, .. } = self;
+        let what = (period, as_of, audiences, kinds, languages, new_issue);
+        let Self { keep_markup, typeset, checks, judges, slips, seals, message_language, .. } =
+            self;
+        let beside = (keep_markup, typeset, checks, judges, slips, seals, message_language);
+        let Self { extract, jobs: _, sealed: _, before: _, progress: _, .. } = self;
+        format!("{what:?} {beside:?} {extract:?}")
+    }
+
     /// Returns the period and the day that are asked for.
     pub(super) fn scope(&self) -> Scope {
         Scope { period: self.period, as_of: self.as_of }

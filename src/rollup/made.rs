@@ -10,7 +10,7 @@ use crate::assessment::rollup::Rollup;
 use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::domain::rollup::RollupKind;
 use crate::engine::Ground;
-use crate::files::Files;
+use crate::files::{self, Files, Parts};
 use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, PROGRAM};
 use crate::markup::figures_in;
@@ -49,7 +49,8 @@ pub fn documents(
     let (spoken, told) = ground.templates(&none);
     made.diagnostics.extend(ground.problems().iter().cloned());
     made.diagnostics.extend(told);
-    let making = Making { settings, rollup, spoken: &spoken };
+    let made_from = digest(ground, settings, said);
+    let making = Making { made_from, settings, rollup, spoken: &spoken };
     let drafts = making.drafts(&mut made.diagnostics);
     let (typesetter, told) = Typesetter::new(ground.supplies(), &none, &none, rollup.as_of.1);
     made.diagnostics.extend(told);
@@ -69,12 +70,12 @@ pub fn documents(
     for chunk in asked.chunks(typeset::chunk(jobs)) {
         let manuscripts: Vec<&Manuscript> = chunk.iter().map(|it| &it.manuscript).collect();
         let work = || typeset::typeset(&typesetter, &manuscripts, progress);
-        let (documents, told) = match &threads {
+        let documents = match &threads {
             Some(threads) => threads.install(work),
             None => work(),
         };
-        made.diagnostics.extend(told);
-        for (draft, typeset) in chunk.iter().zip(documents) {
+        for (draft, (typeset, told)) in chunk.iter().zip(documents) {
+            made.diagnostics.extend(told);
             making.take(&mut made, draft, typeset);
         }
     }
@@ -86,7 +87,24 @@ pub fn documents(
     made
 }
 
+/// Returns the digest of all that decides what is made of a whole.
+pub fn digest(ground: &Ground, settings: &Settings, said: &Said) -> String {
+    let mut parts = Parts::default();
+    parts.add("program", PROGRAM.as_bytes());
+    parts.add("settings", format!("{settings:?}").as_bytes());
+    parts.add_files("templates", ground.files());
+    let said: BTreeMap<&str, Option<Vec<u8>>> = said
+        .iter()
+        .map(|(name, extract)| (name.as_str(), extract.as_ref().map(extract::to_json)))
+        .collect();
+    for (name, extract) in said {
+        parts.add(name, extract.as_deref().unwrap_or_default());
+    }
+    parts.finish()
+}
+
 struct Making<'a> {
+    made_from: String,
     settings: &'a Settings,
     rollup: &'a Rollup,
     spoken: &'a Templates,
@@ -104,10 +122,10 @@ struct Draft {
 
 impl Making<'_> {
     fn drafts(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
-        let has = |kind| self.settings.kinds.contains(&kind);
+        let has_data = self.settings.kinds.contains(&RollupKind::Data);
         let wanted = RollupKind::DOCUMENTS.into_iter().filter(|kind| {
             // Data alone says what the report would.
-            has(*kind) || (*kind == RollupKind::Report && has(RollupKind::Data))
+            self.settings.makes(*kind) || (*kind == RollupKind::Report && has_data)
         });
         let wanted: Vec<(RollupKind, Language)> = wanted
             .flat_map(|kind| self.settings.languages.iter().map(move |&language| (kind, language)))
@@ -142,7 +160,7 @@ impl Making<'_> {
                 kind,
                 language,
                 figures: figures_in(&rendered.source).into_iter().collect(),
-                is_asked: self.settings.kinds.contains(&kind),
+                is_asked: self.settings.makes(kind),
                 manuscript: Manuscript {
                     ident: format!("entaku:{}:rollup:{path}", self.settings.name.ja),
                     path,
@@ -175,7 +193,7 @@ impl Making<'_> {
                 title: draft.manuscript.title.clone(),
                 visibility: self.rollup.readers.name().to_owned(),
                 bytes: bytes.len(),
-                sha256: manifest::digest(&bytes),
+                sha256: files::digest(&bytes),
                 made_from: String::new(),
                 figures: draft.figures.iter().cloned().collect(),
             });
@@ -209,10 +227,10 @@ impl Making<'_> {
 
     fn manifest(&self, made: &Made, said: &Said) -> Vec<u8> {
         let is_document = |path: &str| made.documents.iter().any(|it| it.path == path);
-        let file = |(path, bytes): (&str, &bytes::Bytes)| json!({ "path": path, "bytes": bytes.len(), "sha256": manifest::digest(bytes) });
+        let file = |(path, bytes): (&str, &bytes::Bytes)| json!({ "path": path, "bytes": bytes.len(), "sha256": files::digest(bytes) });
         let files = made.files.iter().filter(|(path, _)| !is_document(path));
         let regions = said.iter().map(|(name, extract)| {
-            let digest = extract.as_ref().map(|it| manifest::digest(&extract::to_json(it)));
+            let digest = extract.as_ref().map(|it| files::digest(&extract::to_json(it)));
             (name.as_str(), digest)
         });
         // By name, in whatever order they were handed in.
@@ -222,6 +240,7 @@ impl Making<'_> {
             "period": self.rollup.period.to_string(),
             "readers": self.rollup.readers.name(),
             "generator": PROGRAM,
+            "made_from": self.made_from,
             "documents": made.documents,
             "files": files.map(file).collect::<Vec<_>>(),
             "regions": regions,

@@ -13,11 +13,30 @@ use crate::records::{self, pack};
 /// # Errors
 /// If a folder cannot be read.
 pub fn read(project: &Path, layer: Option<&Path>) -> Result<(Files, Files), MachineError> {
+    read_over(project, layer, None)
+}
+
+/// The same of a project among others: `shared` is the pack of all that name none.
+///
+/// # Errors
+/// If a folder cannot be read.
+pub fn read_over(
+    project: &Path,
+    layer: Option<&Path>,
+    shared: Option<&Path>,
+) -> Result<(Files, Files), MachineError> {
     let mut inputs = files::read_wanted(project, "inputs", &records::largest)?;
+    let named = || pack::named(&inputs).map(|named| project.join(named.replace('\\', "/")));
+    let given = |layer: &Path| match files::is_folder(layer) {
+        true => Ok(layer.to_owned()),
+        false => Err(files::missing(layer)),
+    };
     let folder = match layer {
-        Some(layer) if !files::is_folder(layer) => return Err(files::missing(layer)),
-        Some(layer) => Some(layer.to_owned()),
-        None => pack::named(&inputs).map(|named| project.join(named.replace('\\', "/"))),
+        Some(layer) => Some(given(layer)?),
+        None => match (named(), shared) {
+            (None, Some(shared)) => Some(given(shared)?),
+            (named, _) => named,
+        },
     };
     if let Some(folder) = folder {
         let name = folder.file_name().map(|name| name.to_string_lossy());

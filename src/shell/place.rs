@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::say;
-use crate::files::{self, Disk, Holder, MachineError, Recovered};
+use crate::files::{self, Disk, Holder, Lock, MachineError, Recovered};
+use crate::kept::Record;
 use crate::locale::Language;
-use crate::outputs::{Documents, Outputs};
+use crate::manifest;
+use crate::outputs::Outputs;
 use crate::pipeline::Outcome;
 
 use super::Tell;
@@ -31,12 +33,7 @@ pub fn open(
     if !files::is_folder(&project.join("inputs")) {
         return Ok(None);
     }
-    let path = || out.display().to_string();
-    let waits = |holder: &Holder| {
-        let Holder { process, host } = holder.clone();
-        let told = [("process", process.into()), ("host", host.into()), ("path", path().into())];
-        tell(&say(language, "lock-waits", &told));
-    };
+    let waits = |holder: &Holder| tell(&waits(out, holder, language));
     let outputs = Outputs::open(Disk::real(), out, &me(), patience, &waits)?;
     for (folder, found) in &outputs.recovered {
         let key = match found {
@@ -49,17 +46,55 @@ pub fn open(
     Ok(Some(outputs))
 }
 
-/// Puts a build in place. Returns the documents that are still from earlier inputs.
+/// Takes a folder that holds those of documents, for as long as something is put beside them.
 ///
 /// # Errors
-/// If something cannot be written or replaced; then nothing was.
-pub fn put(
-    outputs: Option<&Outputs<'_>>,
-    outcome: &Outcome,
-    documents: Documents<'_>,
-    with_slips: bool,
-) -> Result<Vec<(String, String)>, MachineError> {
-    outputs.map_or(Ok(Vec::new()), |outputs| outputs.put(outcome, documents, with_slips))
+/// If another process holds it for long, or it cannot be written to.
+pub fn lock(
+    out: &Path,
+    patience: usize,
+    language: Language,
+    tell: Tell<'_>,
+) -> Result<Lock, MachineError> {
+    let waits = |holder: &Holder| tell(&waits(out, holder, language));
+    files::lock(Disk::real(), out, &me(), patience, &waits)
+}
+
+/// Says who holds a folder.
+fn waits(out: &Path, holder: &Holder, language: Language) -> String {
+    let Holder { process, host } = holder.clone();
+    let path = out.display().to_string();
+    let told = [("process", process.into()), ("host", host.into()), ("path", path.into())];
+    say(language, "lock-waits", &told)
+}
+
+/// Returns another roundtable whose documents a folder has, which a build would take the
+/// places of. What was made of a project's folder, or lies in it, is that project's, whatever
+/// it was called before.
+///
+/// # Errors
+/// If a record of what was made there cannot be read.
+pub fn other_roundtable(
+    project: &Path,
+    out: &Path,
+    roundtable: &str,
+) -> Result<Option<String>, MachineError> {
+    if files::lies_in(out, project) {
+        return Ok(None);
+    }
+    for period in files::folders(out) {
+        let record = Record::read(&period);
+        // Of the same folder, it has another name now.
+        if record.as_ref().is_some_and(|it| it.is_at(project)) {
+            continue;
+        }
+        let manifest = files::read_one(&period.join(manifest::WHOLE))?;
+        let made = manifest.and_then(|json| manifest::roundtable(&json));
+        if let Some(other) = made.filter(|it| it != roundtable) {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
 }
 
 /// Puts only the return slips in place.

@@ -90,10 +90,10 @@ pub fn seal(
     language: Language,
     tell: Tell<'_>,
 ) -> Result<Ended, MachineError> {
-    let Folders { project, layer, out, patience } = folders;
+    let Folders { project, layer, shared, out, patience, .. } = folders;
     // Nobody builds or seals here meanwhile.
     let held = place::open(project, out, patience, language, tell)?;
-    let (inputs, templates) = folder::read(project, layer)?;
+    let (inputs, templates) = folder::read_over(project, layer, shared)?;
     let told = std::cell::RefCell::new(String::new());
     let Some(past) = Past::read(out, language, &|text| text.clone_into(&mut told.borrow_mut()))?
     else {

@@ -45,6 +45,11 @@ impl Supply {
     }
 }
 
+/// Returns whether a document may be made of what a file says.
+pub(super) fn may_read(path: &str) -> bool {
+    Supply::of(path).is_some() || path == STYLE
+}
+
 /// Fonts, and every character that one of them has.
 pub(super) struct Fonts {
     pub(super) book: LazyHash<FontBook>,

@@ -292,6 +292,15 @@ fn an_optional_table_that_is_missing_leaves_its_sections_out() {
 
 /// Problems that cannot be shown by a folder, each with the test that shows it.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("no-region", "workspace::regions::tests::patterns_and_names_mean_folders_each_once"),
+    (
+        "same-region",
+        "workspace::regions::tests::two_that_would_go_to_one_place_are_refused_with_both",
+    ),
+    (
+        "region-name",
+        "workspace::regions::tests::two_that_would_go_to_one_place_are_refused_with_both",
+    ),
     ("sector-of-no-kind", "kinds::an_id_of_a_kind_with_a_name_of_none_is_told_once"),
     ("unknown-outline", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
     ("outline-of-none", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),

@@ -88,7 +88,7 @@ fn put(out: &Path, built: &Outcome) -> Vec<String> {
         }
     }
     let built = Outcome { outputs: beside, ..built.clone() };
-    let older = outputs.put(&built, documents, false).expect("written");
+    let older = outputs.put(&built, documents, false).expect("written").older;
     older.into_iter().map(|(path, _)| path).collect()
 }
 

@@ -82,6 +82,8 @@ mod honest;
 mod house;
 /// Odd numbers and rows: right, refused or asked.
 mod judgements;
+/// What is left as it is where nothing changed.
+mod kept;
 /// Tables without codes.
 mod keys;
 /// Texts for the sectors that they were written for.
@@ -93,6 +95,8 @@ mod limits;
 mod long;
 /// What a reader sees before reading.
 mod look;
+/// Many roundtables in one run.
+mod many;
 /// Attendance reports of Zoom and Teams, as exported.
 mod meetings_online;
 /// Whatever a region can name, misspelt.

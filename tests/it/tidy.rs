@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 34] = [
+const FLOW: [&str; 36] = [
     "locale",
     "diagnostics",
     "files",
@@ -33,8 +33,10 @@ const FLOW: [&str; 34] = [
     "project",
     "sink",
     "pipeline",
+    "workspace",
     "rollup",
     "outputs",
+    "kept",
     "verify",
     "schema",
     "init",
@@ -46,7 +48,7 @@ const FLOW: [&str; 34] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 38] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -85,6 +87,7 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("minisign", &["cli"]),
     ("rpassword", &["cli"]),
     ("indicatif", &["cli"]),
+    ("unicode_width", &["cli"]),
 ];
 
 pub(crate) fn sources() -> Vec<(PathBuf, String)> {
@@ -152,7 +155,10 @@ fn strangers(module: &str, code: &str) -> Vec<String> {
 
 fn derives(module: &str, code: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (name, homes) in [("Deserialize", &["records"][..]), ("Serialize", &["view", "manifest"])] {
+    for (name, homes) in [
+        ("Deserialize", &["records", "workspace", "kept"][..]),
+        ("Serialize", &["view", "manifest", "workspace", "kept"]),
+    ] {
         let derived = code.lines().any(|line| {
             line.contains("derive(") && line.split(['(', ',', ')']).any(|word| word.trim() == name)
         });

@@ -205,22 +205,42 @@ pub(super) async fn make_slips(State(desk): State<Arc<Desk>>, _sent: Sent) -> Re
     told(&desk, vec![line])
 }
 
-/// A slip, to be mailed.
+/// A slip, to be attached to a mail.
 pub(super) async fn slip(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Response {
     const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    given(&desk, &id, |(name, bytes)| (KIND, "slip.xlsx", name, bytes))
+}
+
+/// A slip in the draft of a mail.
+pub(super) async fn mail(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Response {
+    let found = desk.folder().found();
+    given(&desk, &id, |slip| {
+        let draft = slips::mail(&slip, &found, &desk.pages, desk.language);
+        let name = slip.0.replace(".xlsx", ".eml");
+        ("message/rfc822", "slip.eml", name, draft)
+    })
+}
+
+/// Gives a slip away as a file: what kind it is, what it is called where names are of plain
+/// letters, its name, and what is in it.
+fn given(
+    desk: &Desk,
+    id: &str,
+    file: impl FnOnce((String, Vec<u8>)) -> (&'static str, &'static str, String, Vec<u8>),
+) -> Response {
     let folder = desk.folder();
-    let found = folder.found();
-    match slips::get(&found, folder.place(), &id) {
-        Ok(Some((name, bytes))) => {
+    match slips::get(&folder.found(), folder.place(), id) {
+        Ok(Some(slip)) => {
+            let (kind, plain, name, bytes) = file(slip);
             let name = percent(&name);
-            let kept = format!("attachment; filename=\"slip.xlsx\"; filename*=UTF-8''{name}");
+            let kept = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}");
             let heads =
-                [(header::CONTENT_TYPE, KIND.to_owned()), (header::CONTENT_DISPOSITION, kept)];
+                [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, kept)];
             (heads, bytes).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
-            told(&desk, vec![Line::wrong("told-failed", "", &error.message(desk.language))])
+            told(desk, vec![Line::wrong("told-failed", "", &error.message(desk.language))])
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::desk::form::{Fields, Sent};
+use crate::desk::form::{Fields, Sent, SentFile};
 use crate::desk::state::Desk;
 use crate::desk::words::{self, Part, Refusal, Refused};
 
@@ -42,20 +42,36 @@ pub(super) async fn change(
     Sent(asked): Sent,
 ) -> Response {
     let Some(part) = Part::from_code(&code) else { return StatusCode::NOT_FOUND.into_response() };
-    let done =
-        tokio::task::spawn_blocking(move || match words::change(&desk.folder(), part, &asked) {
-            Ok(()) => {
-                desk.read_again();
-                Redirect::to(&words::place(part, &asked)).into_response()
-            }
-            Err(Refused::Unknown) => StatusCode::NOT_FOUND.into_response(),
-            Err(Refused::Machine(error)) => {
-                let message = error.message(desk.language);
-                (StatusCode::INTERNAL_SERVER_ERROR, message).into_response()
-            }
-            Err(Refused::Told(refusal)) => page(&desk, part, &asked, Some(&refusal)),
-        });
+    let done = tokio::task::spawn_blocking(move || {
+        let changed = words::change(&desk.folder(), part, &asked);
+        answered(&desk, part, &asked, changed)
+    });
     done.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// Takes a picture for the logo.
+pub(super) async fn logo(State(desk): State<Arc<Desk>>, sent: SentFile) -> Response {
+    let done = tokio::task::spawn_blocking(move || {
+        let taken = words::logo(&desk.folder(), &sent.name, &sent.bytes);
+        answered(&desk, Part::About, &Fields::default(), taken)
+    });
+    done.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// Shows what was changed where it was changed, or why it was not.
+fn answered(desk: &Desk, part: Part, asked: &Fields, changed: Result<(), Refused>) -> Response {
+    match changed {
+        Ok(()) => {
+            desk.read_again();
+            Redirect::to(&words::place(part, asked)).into_response()
+        }
+        Err(Refused::Unknown) => StatusCode::NOT_FOUND.into_response(),
+        Err(Refused::Machine(error)) => {
+            let message = error.message(desk.language);
+            (StatusCode::INTERNAL_SERVER_ERROR, message).into_response()
+        }
+        Err(Refused::Told(refusal)) => page(desk, part, asked, Some(&refusal)),
+    }
 }
 
 pub(super) async fn script() -> impl IntoResponse {

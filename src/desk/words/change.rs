@@ -15,7 +15,7 @@ use crate::shell::inputs;
 use super::layers::Layers;
 use super::made::Made;
 use super::part::Part;
-use super::refusal::{Refusal, Refused};
+use super::refusal::{Refusal, Refused, Wrong};
 use super::trial::{Trial, tried};
 use super::{editions, order, past, sectors};
 
@@ -61,6 +61,18 @@ fn made(folder: &Folder, part: Part, asked: &Fields) -> Result<(), Refused> {
             Made { change, what: what.map(short).to_vec() }
         }
     };
+    keep(folder, &layers, &made, verb.starts_with("anyway"), refusal)
+}
+
+/// Tries a change, writes it and notes it, unless something is wrong with it.
+pub(super) fn keep(
+    folder: &Folder,
+    layers: &Layers,
+    made: &Made,
+    is_bold: bool,
+    refusal: impl Fn(Wrong) -> Refusal,
+) -> Result<(), Refused> {
+    let told = |why| Refused::Told(Box::new(refusal(why)));
     let now = layers.now();
     if made.change.is_nothing(&now) {
         return Ok(());
@@ -69,8 +81,7 @@ fn made(folder: &Folder, part: Part, asked: &Fields) -> Result<(), Refused> {
     if !made.change.files.iter().all(|(path, _)| is_text(path)) {
         return Err(told("encoding"));
     }
-    let Trial { wrong, elsewhere } = tried(folder, &layers, &made.change);
-    let is_bold = verb.starts_with("anyway");
+    let Trial { wrong, elsewhere } = tried(folder, layers, &made.change);
     if !wrong.is_empty() || (!elsewhere.is_empty() && !is_bold) {
         let may_anyway = wrong.is_empty();
         let problems = wrong.iter().chain(&elsewhere).take(MOST);

@@ -12,7 +12,7 @@ use super::refusal::{Wrong, wrong_of};
 use super::settings::{self, Read, YES, written};
 
 /// The table of all editions.
-const TABLE: &str = "editions";
+pub(super) const TABLE: &str = "editions";
 
 /// Documents that an edition can have.
 const KINDS: &[&str] = &["report", "guideline", "plain", "summary", "kit", "member"];
@@ -52,8 +52,6 @@ const FIELDS: [(&str, &str, Input); 22] = [
 
 pub(super) fn groups(layers: &Layers) -> Vec<Group> {
     let (Some(read), Some(written)) = (Read::of(layers), names(layers)) else { return Vec::new() };
-    let implied = implied(layers).into_iter().filter(|it| !written.contains(it));
-    let all: Vec<String> = written.iter().cloned().chain(implied).collect();
     let group = |name: &String| {
         let is_implied = !written.contains(name);
         let is_usual = self::implied(layers).contains(name);
@@ -69,14 +67,20 @@ pub(super) fn groups(layers: &Layers) -> Vec<Group> {
             ..Group::default()
         }
     };
-    all.iter().map(group).collect()
+    all(layers).iter().map(group).collect()
+}
+
+/// All editions by name: those that the settings name, and those that are there anyway.
+pub(super) fn all(layers: &Layers) -> Vec<String> {
+    let written = names(layers).unwrap_or_default();
+    let implied = implied(layers).into_iter().filter(|it| !written.contains(it));
+    written.iter().cloned().chain(implied).collect()
 }
 
 pub(super) fn entry(layers: &Layers, id: &str) -> Option<Entry> {
     let mut parts = id.split('/').skip(1);
     let (name, key) = (parts.next()?, parts.next()?);
-    let is_one =
-        names(layers)?.iter().any(|it| it == name) || implied(layers).iter().any(|it| it == name);
+    let is_one = all(layers).iter().any(|it| it == name);
     let field = FIELDS.iter().find(|(it, ..)| *it == key).filter(|_| is_one)?;
     Some(of(&Read::of(layers)?, name, field)).filter(|it| it.id == id)
 }

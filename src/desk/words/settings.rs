@@ -136,17 +136,20 @@ pub(super) fn logo(layers: &Layers) -> Option<Group> {
     });
     let picture = Input::Pick(pictures.collect());
     let entries = [
-        ("logo", "set-logo", picture),
+        (LOGO[1], "set-logo", picture),
         ("logo_alt", "set-logo-alt", Input::Line),
         ("logo_alt_en", "set-logo-alt-en", Input::Line),
     ];
     let entries = entries
-        .map(|(key, word, input)| read.value(&["documents", key], Label::Word(word), input, None));
+        .map(|(key, word, input)| read.value(&[LOGO[0], key], Label::Word(word), input, None));
     Some(Group { word: "about-logo", entries: entries.to_vec(), ..Group::default() })
 }
 
+/// The setting that names the logo.
+pub(super) const LOGO: [&str; 2] = ["documents", "logo"];
+
 /// What files of pictures end with.
-const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "svg", "gif", "webp"];
+pub(super) const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "svg", "gif", "webp"];
 
 /// Names and contacts, and the logo.
 pub(super) fn about(layers: &Layers) -> Vec<Group> {

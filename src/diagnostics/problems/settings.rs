@@ -57,6 +57,21 @@ impl Diagnostic {
         Self::error("no-such-logo", origin).quoting("path", path)
     }
 
+    /// A pattern that means no roundtable's folder.
+    pub fn no_region(origin: &Origin, pattern: &str) -> Self {
+        Self::error("no-region", origin).quoting("pattern", or_empty(pattern))
+    }
+
+    /// Two folders of one name, whose documents would go to one place.
+    pub fn same_region(origin: &Origin, folder: &str, other: &str) -> Self {
+        Self::error("same-region", origin).quoting("folder", folder).quoting("other", other)
+    }
+
+    /// A folder of a name that something else has beside the documents.
+    pub fn region_name(origin: &Origin, folder: &str, taken: &str) -> Self {
+        Self::error("region-name", origin).quoting("folder", folder).with("taken", taken)
+    }
+
     /// A key that the settings do not have.
     pub fn unknown_setting(origin: &Origin, key: &str, near: &str, known: &str) -> Self {
         Self::error("unknown-setting", origin)

@@ -70,6 +70,17 @@ impl Browser {
 
     /// Sends files as a form does; what is wrong with it is given.
     fn upload(&self, form: Option<&str>, origin: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.upload_to("/tables/put", form, origin, files)
+    }
+
+    /// The same, to any place.
+    pub(super) fn upload_to(
+        &self,
+        path: &str,
+        form: Option<&str>,
+        origin: &str,
+        files: &[(&str, &[u8])],
+    ) -> Answer {
         let mut body = Vec::new();
         let mark = "----------4711";
         if let Some(form) = form {
@@ -89,7 +100,7 @@ impl Browser {
         let (host, cookie, length) = (&self.host, self.cookie(), body.len());
         let kind = format!("multipart/form-data; boundary={mark}");
         let head = format!(
-            "POST /tables/put HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nCookie: {cookie}\r\n\
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nCookie: {cookie}\r\n\
              Content-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
         );
         let mut stream = TcpStream::connect(host).expect("a desk that listens");
@@ -343,6 +354,12 @@ fn slips_are_made_and_lie_there_to_be_mailed() {
     let kept = slip.header("content-disposition").expect("a name");
     assert!(kept.starts_with("attachment") && kept.contains("%E5%B7%AE"), "{kept}");
     assert!(slip.body.starts_with("PK"), "a workbook");
+    // The same in a letter, which names nobody.
+    let draft = browser.get(&format!("/tables/slips/{id}/mail"));
+    assert_eq!((draft.status, draft.header("content-type")), (200, Some("message/rfc822")));
+    assert!(!draft.body.contains("To:") && draft.body.contains("X-Unsent: 1"), "{}", draft.body);
+    assert!(draft.body.contains("filename*0*=UTF-8''%E5%B7%AE"), "{}", draft.body);
+    assert_eq!(browser.get("/tables/slips/0/mail").status, 404);
     // Mended, there is nothing to send back.
     let clean = "指標ID,年月,値\nI01,2026-10,20\n";
     let _ = browser.put(&[("実績値.csv", clean.as_bytes())]);

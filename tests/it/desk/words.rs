@@ -291,6 +291,96 @@ fn a_text_is_written_below_its_head_and_the_sections_of_a_text_are_tried() {
 }
 
 #[test]
+fn one_edition_has_an_order_of_its_own_and_the_others_stay() {
+    let browser = Browser::open(&minimal());
+    let before = project(&browser);
+    let room = "/words/order?kind=report";
+    let begin = [("kind", "report"), ("id", "npo"), ("do", "begin")];
+    let answer = act(&browser, room, &begin);
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    assert!(read(browser.folder.path(), SETTINGS).contains("[editions.npo]\noutline = \"npo\""));
+    assert_eq!(act(&browser, room, &begin).status, 422, "it is there");
+    let named = "/words/order?kind=report.npo";
+    let page = browser.room(named);
+    assert!(page.contains("<option value=\"report.npo\" selected>"), "{page}");
+    let first =
+        between(&page, "value=\"report.npo\">\n<input type=\"hidden\" name=\"id\" value=\"", "\"");
+    let fields = [("kind", "report.npo"), ("id", first), ("do", "down")];
+    assert_eq!(act(&browser, named, &fields).status, 303);
+    let own = text(&browser, "templates/report.npo.toml").expect("an outline");
+    assert!(text(&browser, "templates/report.toml").is_none(), "the others stay");
+    let place = |text: &str| text.find(&format!("\"{first}\"")).expect("a section");
+    let base = entaku::template::base();
+    assert!(place(&own) > place(base.text("templates/report.toml").expect("the base")));
+    for (name, verb) in [("nobody", "begin"), ("../x", "begin"), ("", "end")] {
+        let answer = act(&browser, room, &[("kind", "report"), ("id", name), ("do", verb)]);
+        assert_eq!(answer.status, 422, "{name}");
+    }
+    assert_eq!(act(&browser, named, &[("kind", "report.npo"), ("do", "end")]).status, 303);
+    let settings = read(browser.folder.path(), SETTINGS);
+    assert!(!settings.contains("outline"), "{settings}");
+    assert!(text(&browser, "templates/report.npo.toml").is_none());
+    for id in ["3", "2", "1"] {
+        let answer = browser.send("/words/past", "/words/past", &[("id", id)]);
+        assert_eq!(answer.status, 303, "{id}: {}", answer.body);
+    }
+    assert_eq!(project(&browser), before);
+}
+
+#[test]
+fn a_picture_is_taken_for_the_logo_and_taken_back() {
+    let browser = Browser::open(&minimal());
+    let before = project(&browser);
+    let form = between(&browser.room("/words/about"), "name=\"form\" value=\"", "\"").to_owned();
+    let origin = format!("http://{}", browser.host);
+    let send = |form: Option<&str>, origin: &str, name: &str, bytes: &[u8]| {
+        browser.upload_to("/words/about/logo", form, origin, &[(name, bytes)])
+    };
+    let drawn = |colour: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\">\
+             <rect width=\"20\" height=\"20\" fill=\"{colour}\"/></svg>"
+        )
+    };
+    let (blue, red) = (drawn("#00f"), drawn("#f00"));
+    assert_eq!(send(None, &origin, "印.svg", blue.as_bytes()).status, 403);
+    assert_eq!(send(Some("0"), &origin, "印.svg", blue.as_bytes()).status, 403);
+    assert_eq!(send(Some(&form), "http://evil.example", "印.svg", blue.as_bytes()).status, 403);
+    for (name, bytes, words) in [
+        ("印.exe", blue.as_bytes(), "この種類のファイルはロゴにできません"),
+        ("../印.svg", blue.as_bytes(), "短い名前に変えて"),
+        ("con.svg", blue.as_bytes(), "短い名前に変えて"),
+        ("印.png", b"no picture", "保存していません"),
+        ("", b"", "画像のファイルを選んでください"),
+    ] {
+        let answer = send(Some(&form), &origin, name, bytes);
+        assert_eq!(answer.status, 422, "{name}: {}", answer.body);
+        assert!(answer.body.contains(words), "{name}: {}", answer.body);
+    }
+    let large = vec![b'x'; 11 * 1024 * 1024];
+    assert_eq!(send(Some(&form), &origin, "大.png", &large).status, 413);
+    assert_eq!(project(&browser), before, "nothing was written");
+    let answer = send(Some(&form), &origin, "印.svg", blue.as_bytes());
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    assert_eq!(text(&browser, "templates/印.svg").as_deref(), Some(&*blue));
+    assert!(read(browser.folder.path(), SETTINGS).contains("logo = \"印.svg\""));
+    // Another picture of the same name takes nobody's place.
+    let answer = send(Some(&form), &origin, "印.svg", red.as_bytes());
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    assert_eq!(text(&browser, "templates/印.svg"), None, "nothing names it any more");
+    assert_eq!(text(&browser, "templates/印-2.svg").as_deref(), Some(&*red));
+    assert!(read(browser.folder.path(), SETTINGS).contains("logo = \"印-2.svg\""));
+    let back = |id: &str| {
+        let answer = browser.send("/words/past", "/words/past", &[("id", id)]);
+        assert_eq!(answer.status, 303, "{id}: {}", answer.body);
+    };
+    back("2");
+    assert_eq!(text(&browser, "templates/印.svg").as_deref(), Some(&*blue));
+    back("1");
+    assert_eq!(project(&browser), before);
+}
+
+#[test]
 fn a_sector_is_renamed_moved_and_added_and_tables_still_know_its_old_name() {
     let browser = Browser::open(&minimal());
     let before = project(&browser);

@@ -1,0 +1,195 @@
+//! `entaku build --each` and `--workspace`: makes the documents of many roundtables.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+use indicatif::ProgressBar;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::diagnostics::{self, say};
+use crate::engine::Engine;
+use crate::files::{Files, MachineError};
+use crate::locale::Language;
+use crate::pipeline::Request;
+use crate::rollup::Settings;
+use crate::shell::many::{Many, Step, Wrong};
+use crate::shell::rolling;
+use crate::workspace::{Run, State, Summary};
+
+use super::tell;
+use super::terminal::{complain, print, progress_bar};
+
+/// Makes the documents of all, and says what came of it.
+pub(super) fn run(
+    many: &Many,
+    (problems, texts): &Wrong,
+    request: &Request<'_>,
+    language: Language,
+) -> Result<ExitCode, MachineError> {
+    complain(&tell::problems(problems, texts, &Files::new(), language));
+    if diagnostics::any_error(problems) {
+        complain(&say(language, "many-none-made", &[]));
+        return Ok(ExitCode::from(1));
+    }
+    let others = &many.workspace.others;
+    if !others.is_empty() {
+        let folders = others.join(&say(language, "comma", &[]));
+        complain(&say(language, "many-others", &[("folders", folders.into())]));
+    }
+    let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
+    let at = Mutex::new(String::new());
+    let engine = Engine::new();
+    let summary = many.make(&engine, request, &|step| moved(&bar, &at, step), &complain)?;
+    bar.finish_and_clear();
+    print(&told(&summary, &many.folder, language));
+    let path = many.out().join("summary.html").display().to_string();
+    print(&say(language, "many-files", &[("path", path.into())]));
+    let code = roll(&engine, many, request, texts, language)?;
+    Ok(ExitCode::from(code.max(summary.exit_code())))
+}
+
+/// Makes the whole of all, if it is asked for, and says what came of it; returns the exit
+/// code.
+fn roll(
+    engine: &Engine,
+    many: &Many,
+    request: &Request<'_>,
+    texts: &Files,
+    language: Language,
+) -> Result<u8, MachineError> {
+    let Some(settings) = &many.rollup else { return Ok(0) };
+    let settings = Settings { period: request.period.or(settings.period), ..settings.clone() };
+    let rolled = rolling::roll(engine, many, &settings, (request.jobs, &|_| {}))?;
+    complain(&tell::problems(&rolled.diagnostics, texts, &Files::new(), language));
+    let Some(folder) = &rolled.folder else { return Ok(1) };
+    let key = if rolled.is_unchanged { "many-rollup-unchanged" } else { "many-rollup" };
+    let folder = folder.display().to_string();
+    let told = [("count", rolled.documents.into()), ("folder", folder.into())];
+    print(&say(language, key, &told));
+    Ok(0)
+}
+
+/// Moves the bar on: a step for each roundtable, beside it the document that is made.
+fn moved(bar: &ProgressBar, at: &Mutex<String>, step: Step<'_>) {
+    use crate::pipeline::Progress;
+    let mut at = at.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    match step {
+        Step::Begun(count) => {
+            bar.set_length(count as u64);
+            bar.enable_steady_tick(std::time::Duration::from_millis(100));
+        }
+        Step::Region(region) => {
+            at.clone_from(&region.name);
+            bar.set_message(region.name.clone());
+        }
+        Step::Documents(Progress::Done(path)) => bar.set_message(format!("{at} {path}")),
+        Step::Documents(_) => {}
+        Step::Ended(_) => bar.inc(1),
+    }
+}
+
+/// The widths of the columns: what is left of a line of 80 is the name's.
+const STATE: usize = 16;
+const PERIOD: usize = 10;
+const LINE: usize = 79;
+
+/// So many roundtables of which there is nothing to say are listed; of more, only how many.
+const MOST_LISTED: usize = 60;
+
+/// The table of a run, 80 wide, and what there is to mend.
+fn told(summary: &Summary, folder: &Path, language: Language) -> String {
+    let word = |key: &str| say(language, key, &[]);
+    let numbers = ["many-documents", "many-errors", "many-questions"];
+    let heads = numbers.map(word);
+    let widths = heads.each_ref().map(|head| (head.width() + 2).max(8));
+    let name = LINE - STATE - PERIOD - widths.iter().sum::<usize>();
+    let mut lines = Vec::new();
+    let mut line = |region: &str, period: &str, state: &str, counts: [String; 3]| {
+        let mut line = padded(region, name - 2) + "  ";
+        line.push_str(&padded(period, PERIOD));
+        line.push_str(&padded(state, STATE));
+        for (count, width) in counts.into_iter().zip(widths) {
+            line.push_str(&" ".repeat(width.saturating_sub(count.width())));
+            line.push_str(&count);
+        }
+        lines.push(line.trim_end().to_owned());
+    };
+    line(&word("many-region"), &word("many-period"), &word("many-state"), heads);
+    let is_quiet = |run: &&Run| run.state <= State::Made;
+    let is_long = summary.regions.len() > MOST_LISTED;
+    for run in summary.regions.iter().filter(|run| !is_long || !is_quiet(run)) {
+        let counts = [run.documents, run.errors, run.questions].map(|it| it.to_string());
+        line(&run.region, &run.period, &run.state.name(language), counts);
+    }
+    for state in [State::Unchanged, State::Made].into_iter().filter(|_| is_long) {
+        let count = summary.count(state);
+        if count > 0 {
+            let told = [("count", count.into()), ("state", state.name(language).into())];
+            lines.push(say(language, "many-more", &told));
+        }
+    }
+    lines.push(String::new());
+    lines.push(summary.counts(language));
+    for run in summary.regions.iter().filter(|it| !it.problems.is_empty() || !it.told.is_empty()) {
+        lines.push(String::new());
+        lines.push(run.region.clone());
+        let problems = run.problems.iter().map(|it| format!("{}: {}", it.place, it.message));
+        lines.extend(problems.chain(run.told.iter().cloned()).map(|it| indented(&it)));
+        if run.errors + run.questions > run.problems.len() {
+            let folder = [("folder", folder.join(&run.folder).display().to_string().into())];
+            lines.push(indented(&say(language, "many-check", &folder)));
+        }
+    }
+    lines.join("\n")
+}
+
+fn indented(text: &str) -> String {
+    format!("  {}", text.replace('\n', "\n  "))
+}
+
+/// Cuts a text to so many columns of a terminal, and fills them: a Japanese letter takes two.
+fn padded(text: &str, columns: usize) -> String {
+    let mut shown = text.to_owned();
+    if shown.width() > columns {
+        shown.clear();
+        for c in text.chars() {
+            if shown.width() + c.width().unwrap_or_default() > columns - 1 {
+                break;
+            }
+            shown.push(c);
+        }
+        shown.push('…');
+    }
+    let fill = columns.saturating_sub(shown.width());
+    shown + &" ".repeat(fill)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::Region;
+
+    #[test]
+    fn a_table_is_no_wider_than_a_line() {
+        let run = |name: &str, state| {
+            let region = Region { name: name.to_owned(), folder: format!("regions/{name}") };
+            Run { documents: 28, period: "2026-10".to_owned(), ..Run::new(&region, state) }
+        };
+        let long = "とても長い名前の市の子ども若者円卓会議と地域の皆さま";
+        let mut regions: Vec<Run> = State::ALL.into_iter().map(|it| run(long, it)).collect();
+        regions.push(run("east", State::Made));
+        for language in Language::ALL {
+            let summary = Summary { name: String::new(), regions: regions.clone() };
+            let folder = Path::new(".");
+            let told = told(&summary, folder, language);
+            assert!(told.lines().all(|line| line.width() < 80), "{told}");
+            assert!(told.contains('…') && told.contains("east "), "{told}");
+            // Of many, those with nothing to say are counted.
+            let regions = [vec![regions[6].clone(); 90], regions.clone()].concat();
+            let summary = Summary { name: String::new(), regions };
+            let told = super::told(&summary, folder, language);
+            assert!(told.lines().count() < 20 && told.contains("92"), "{told}");
+        }
+    }
+}
