@@ -13,6 +13,7 @@ pub mod many;
 pub mod past;
 pub mod place;
 pub mod places;
+pub mod resaid;
 pub mod rolling;
 pub mod sealing;
 pub mod show;

@@ -73,6 +73,10 @@ fn answered(answer: Result<String, String>) -> ExitCode {
 fn of_all(flags: &ExplainFlags, language: Language) -> Result<ExitCode, MachineError> {
     let (mut many, (mut problems, texts)) = many::read(&flags.project.project)?;
     many.out.clone_from(&flags.asked.out);
+    if diagnostics::any_error(&problems) {
+        complain(&tell::problems(&problems, &texts, &Files::new(), language));
+        return Ok(ExitCode::from(1));
+    }
     let Some(settings) = &many.rollup else {
         complain(&say(language, "explain-no-rollup", &[]));
         return Ok(ExitCode::from(1));

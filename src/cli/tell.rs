@@ -297,7 +297,10 @@ pub(super) fn rolled_up(
     language: Language,
 ) -> Result<String, String> {
     let Some(id) = id else {
-        let own: Vec<Explained> = all.iter().map(|it| it.figure.clone()).collect();
+        // Those of each roundtable are told below the ones of the whole.
+        let is_own =
+            |it: &&rollup::Explained| format == Format::Json || !it.figure.id.contains('/');
+        let own: Vec<Explained> = all.iter().filter(is_own).map(|it| it.figure.clone()).collect();
         return figures(&own, None, format, language);
     };
     let found = called(all, |it| &it.figure, id, language)?;

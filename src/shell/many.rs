@@ -18,7 +18,7 @@ use crate::workspace::{self, Region, Run, State, Summary, Workspace};
 
 use super::Tell;
 use super::making::{self, Ended, Folders, Made};
-use super::place;
+use super::{place, resaid};
 
 /// Many roundtables, and where they lie.
 #[derive(Debug)]
@@ -187,6 +187,12 @@ impl Many {
         let told: RefCell<Vec<String>> = RefCell::default();
         let hear = |text: &str| told.borrow_mut().push(text.to_owned());
         let ended = making::make(engine, folders, request, &hear, &|_, _, _| {})?;
+        if let Ended::Made(made) = &ended
+            && made.built.is_sealed
+        {
+            let sealed = (made.built.period.as_str(), made.built.issue);
+            resaid::say_again(engine, out, sealed, request, &hear)?;
+        }
         let mut run = match ended {
             Ended::Made(made) => run_of(region, &made, language),
             Ended::Unchanged(record) => unchanged(region, &record),

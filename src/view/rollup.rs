@@ -4,17 +4,18 @@
 mod explained;
 mod indicators;
 mod regions;
+pub(super) mod setting;
+mod writer;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::rollup::{NAMED, Presence, Rollup};
 use crate::diagnostics::Diagnostic;
-use crate::domain::name::Name;
 use crate::domain::rollup::RollupKind;
 use crate::domain::words::Visibility;
 use crate::files::Files;
-use crate::locale::{Language, Words};
+use crate::locale::Language;
 
 use super::data::Attachment;
 use super::head::{Contact, Head, WebWords, confidentiality};
@@ -25,22 +26,8 @@ use super::words::Wording;
 pub use self::explained::{Explained, explain};
 use self::indicators::{SharedPart, Standing};
 use self::regions::{AbsentRow, DueRow, FadingRow, RegionRow};
-
-/// Everything around a whole that wording needs.
-pub struct RollupSetting<'a> {
-    /// The kind of document.
-    pub kind: RollupKind,
-    /// The language.
-    pub language: Language,
-    /// The words of that language.
-    pub words: &'a Words,
-    /// The words of all languages that documents are made in, for what they attach.
-    pub tongues: &'a [&'a Words],
-    /// Who puts the whole together.
-    pub name: &'a Name,
-    /// Whether an HTML file is made beside it.
-    pub has_html: bool,
-}
+pub use self::setting::RollupSetting;
+use self::writer::Writer;
 
 /// What one document of a whole says.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -51,10 +38,6 @@ pub struct RollupView {
     readers: &'static str,
     #[serde(skip)]
     attachments: Files,
-    #[serde(skip)]
-    title: String,
-    #[serde(skip)]
-    author: String,
     /// What the first page, running heads and feet say.
     head: Head,
     /// What the document says.
@@ -73,13 +56,13 @@ impl RollupView {
     }
 
     /// Returns the title.
-    pub fn title(&self) -> &str {
-        &self.title
+    pub fn title(&self) -> String {
+        self.head.title.to_string()
     }
 
     /// Returns who speaks.
-    pub fn author(&self) -> &str {
-        &self.author
+    pub fn author(&self) -> String {
+        self.head.roundtable.to_string()
     }
 
     /// Returns the data files that the document attaches, by virtual path.
@@ -148,18 +131,9 @@ pub fn present(
         language: setting.language,
         readers: writer.rollup.readers.name(),
         attachments,
-        title: head.title.to_string(),
-        author: head.roundtable.to_string(),
         head,
         rollup,
     }
-}
-
-/// Words a whole.
-#[derive(Clone, Copy)]
-struct Writer<'a> {
-    rollup: &'a Rollup,
-    wording: &'a Wording<'a>,
 }
 
 impl Writer<'_> {

@@ -8,7 +8,7 @@ use crate::domain::value;
 use crate::records::extract::{Extract, SaidIndicator, SaidSign, SaidValue};
 
 use super::maker::Maker;
-use super::{Came, Due, Presence, Promised, Region, Sign};
+use super::region::{Came, Due, Presence, Promised, Region, Sign};
 
 /// How many roundtables there are, and how they stand.
 #[derive(Debug, Clone)]

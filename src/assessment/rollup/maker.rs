@@ -9,7 +9,7 @@ use crate::diagnostics::{Origin, Source};
 use crate::domain::name::Name;
 use crate::records::extract::{Said, SaidValue};
 
-use super::Region;
+use super::region::Region;
 
 /// Makes figures and notes what each is made of.
 #[derive(Default)]

@@ -16,8 +16,8 @@ use crate::domain::value::{self, same_unit};
 use crate::domain::words::{Aggregation, Direction, IndicatorLevel};
 use crate::records::extract::{Extract, Said, SaidIndicator};
 
-use super::Region;
 use super::maker::Maker;
+use super::region::Region;
 
 /// An indicator that several roundtables have.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use crate::domain::name::Name;
 use crate::files::Files;
 use crate::locale::Words;
 use crate::view::data::{Attachment, attach};
-use crate::view::rollup::RollupSetting;
+use crate::view::rollup::setting::RollupSetting;
 use crate::view::words::Wording;
 
 use super::table::{Kind, Table, day, figure, flags, joined, names, number};

@@ -17,7 +17,7 @@ use crate::domain::value;
 use crate::view::mark::Mark;
 use crate::view::text::Text;
 
-use super::Writer;
+use super::writer::Writer;
 
 /// An indicator in the table of all.
 #[derive(Debug, Serialize, JsonSchema)]

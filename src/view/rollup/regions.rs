@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,7 +11,7 @@ use crate::assessment::rollup::{Presence, Region, Sign};
 use crate::view::mark::Mark;
 use crate::view::text::Text;
 
-use super::Writer;
+use super::writer::Writer;
 
 /// What a roundtable promised, and who came.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -82,11 +81,7 @@ pub(super) struct AbsentRow {
     why: Text,
 }
 
-impl<'a> Writer<'a> {
-    fn here(&self) -> impl Iterator<Item = &'a Region> + use<'a> {
-        self.rollup.regions.iter().filter(|it| it.presence == Presence::Here)
-    }
-
+impl Writer<'_> {
     pub(super) fn regions(&self) -> Vec<RegionRow> {
         let wording = self.wording;
         let none = || wording.sign("−");
@@ -114,16 +109,6 @@ impl<'a> Writer<'a> {
             }
         };
         self.here().map(row).collect()
-    }
-
-    /// Returns those that fade, longest first.
-    pub(super) fn fading_longest_first(&self) -> Vec<(&'a Region, Date, bool)> {
-        let mut fading: Vec<(&Region, Date, bool)> = self
-            .here()
-            .filter_map(|it| it.fades_since.map(|(day, is_older)| (it, day, is_older)))
-            .collect();
-        fading.sort_by_key(|(region, day, is_older)| (*day, !is_older, &region.key));
-        fading
     }
 
     pub(super) fn fading(&self) -> Vec<FadingRow> {
@@ -161,12 +146,6 @@ impl<'a> Writer<'a> {
                 ],
             ),
         }
-    }
-
-    /// A month since which something is so, or longer.
-    pub(super) fn since(&self, day: Date, is_older: bool) -> Text {
-        let key = if is_older { "rollup-since-older" } else { "rollup-since" };
-        self.wording.say(key, &[("month", self.wording.month(day))])
     }
 
     pub(super) fn fading_notes(&self) -> Vec<Text> {
