@@ -1,6 +1,7 @@
 //! What many roundtables come to: what each says to the whole, what is added and what is
 //! not, and that no number which one of them withholds can be worked out.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -443,6 +444,44 @@ fn nothing_is_said_to_the_whole_that_no_edition_for_the_same_readers_says() {
             let cells: Vec<String> = said.cells.iter().map(ToString::to_string).collect();
             let rows: Vec<&String> = printed.rows.iter().map(|(row, _)| row).collect();
             assert_eq!(cells.iter().collect::<Vec<_>>(), rows, "{}", said.id);
+        }
+    }
+}
+
+/// Everything that is given to the templates of a whole is printed by one of them.
+#[test]
+fn every_field_of_a_whole_is_named_by_a_template() {
+    let schema = entaku::view::schema::schema();
+    let (base, mut sources) = (entaku::template::base(), String::new());
+    let folders = ["rollup/", "rollup-summary/", "parts/rollup", "lib/", "frame"];
+    for (path, bytes) in base.iter() {
+        let path = path.trim_start_matches("templates/");
+        if folders.iter().any(|folder| path.starts_with(folder)) {
+            sources.push_str(&String::from_utf8_lossy(bytes));
+        }
+    }
+    let names: BTreeSet<&str> =
+        sources.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let types = [
+        "Whole",
+        "Tile",
+        "Standing",
+        "CountedMark",
+        "SharedPart",
+        "SharedRow",
+        "SumRow",
+        "SmallMultiples",
+        "Panel",
+        "RegionRow",
+        "FadingRow",
+        "SignRow",
+        "DueRow",
+        "AbsentRow",
+    ];
+    for of in types {
+        let fields = schema["$defs"][of]["properties"].as_object().expect("a type of the view");
+        for field in fields.keys() {
+            assert!(names.contains(field.as_str()), "{of}.{field}");
         }
     }
 }

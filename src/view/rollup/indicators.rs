@@ -39,9 +39,9 @@ pub(super) struct Standing {
 /// How many roundtables stand somewhere.
 #[derive(Debug, Serialize, JsonSchema)]
 struct CountedMark {
-    /// Where.
+    /// The status that they have.
     mark: Mark,
-    /// How many.
+    /// How many of them have it.
     count: Text,
 }
 
