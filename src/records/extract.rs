@@ -47,6 +47,8 @@ pub struct Extract {
     /// The data cut-off.
     #[serde(deserialize_with = "parsed")]
     pub as_of: Date,
+    /// The digest of the archive that it was made from, if the period was sealed then.
+    pub sealed: Option<String>,
     /// Whether somebody agreed that these readers are told of signs of fading.
     pub tells_signs: bool,
     /// The indicators, as listed.

@@ -64,7 +64,8 @@ impl Settings {
             match Visibility::from_text(it.get_ref()) {
                 Some(readers) => settings.readers = readers,
                 None => {
-                    tell(it, "for", &Visibility::ALL.iter().map(|it| it.name()).collect::<Vec<_>>())
+                    let offered: Vec<&str> = Visibility::ALL.iter().map(|it| it.name()).collect();
+                    tell(it, "for", &offered);
                 }
             }
         }

@@ -103,11 +103,11 @@ pub fn shared(many: &Many) -> Result<Files, MachineError> {
     Ok(pack::templates(&read))
 }
 
+/// What each roundtable said, and what of it cannot be read.
+type Heard = (Vec<(String, Option<Extract>)>, Vec<Diagnostic>);
+
 /// Reads what each roundtable said: of the period that is asked for, else the latest.
-fn said(
-    many: &Many,
-    settings: &Settings,
-) -> Result<(Vec<(String, Option<Extract>)>, Vec<Diagnostic>), MachineError> {
+fn said(many: &Many, settings: &Settings) -> Result<Heard, MachineError> {
     let out = many.out();
     let (mut said, mut problems) = (Vec::new(), Vec::new());
     for region in &many.workspace.regions {

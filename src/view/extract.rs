@@ -35,6 +35,7 @@ pub fn extract(disclosed: &Disclosed, since: &SeenSince, program: &str) -> Extra
         readers: disclosed.visibility(),
         period: SealedSpan::of(calendar.period),
         as_of: calendar.as_of,
+        sealed: None,
         tells_signs: edition.audience == Audience::Internal || edition.sign_off.is_some(),
         indicators: disclosed
             .indicators()
@@ -177,6 +178,7 @@ pub fn to_json(extract: &Extract) -> Vec<u8> {
             "fiscal_start": period.fiscal_start,
         },
         "as_of": extract.as_of.to_string(),
+        "sealed": extract.sealed,
         "tells_signs": extract.tells_signs,
         "indicators": extract.indicators.iter().map(indicator_in_json).collect::<Vec<_>>(),
         "commitments": figures(&extract.commitments),

@@ -22,7 +22,7 @@ use entaku::rollup::{self, Settings};
 
 use tempfile::TempDir;
 
-use crate::harness::{ENGINE, described, opened, run, told};
+use crate::harness::{ENGINE, described, opened, run, told, with};
 
 /// A small roundtable: its name, the heads and rows of its indicators, and their values.
 struct Small {
@@ -599,6 +599,50 @@ fn a_sealed_period_says_what_was_sealed_and_not_what_tables_say_today() {
     let text =
         fs::read_to_string(&values).expect("values").replace("I2,2026-10,,52", "I2,2026-10,,99");
     fs::write(&values, text).expect("values");
-    entaku(at, &["build", "--audience", "npo", "--kind", "report"], 1);
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    entaku(at, &build, 1);
     assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 116人"));
+    // What an earlier build said is not what was sealed.
+    let said = out.join("2026-10/rollup.json");
+    let sealed = fs::read_to_string(&said).expect("what was said");
+    let earlier = sealed.replace("\"52\"", "\"51\"").replace("\"sealed\": \"", "\"sealed\": \"0");
+    fs::write(&said, earlier).expect("what was said");
+    entaku(at, &build, 1);
+    assert_eq!(fs::read_to_string(&said).expect("what was said"), sealed);
+}
+
+/// A sign is told to those who may read it: of sectors and of the whole, once somebody agreed.
+#[test]
+fn signs_are_told_once_somebody_agreed_and_never_of_organisations() {
+    let (inputs, templates) = crate::harness::project(&crate::harness::root());
+    let path = "inputs/roundtable.toml";
+    let settings = inputs.text(path).expect("settings").to_owned();
+    let unsigned: String = settings
+        .lines()
+        .filter(|it| !it.starts_with("sign_off"))
+        .map(|it| format!("{it}\n"))
+        .collect();
+    let of_grants = unsigned.replace(
+        "[editions.funder]",
+        "[editions.funders]\neach = \"funder\"\nsign_off = \"運営委員会\"\n\n[editions.funder]",
+    );
+    let signs = |settings: &str, readers: Visibility| -> (bool, Vec<String>) {
+        let inputs = with(inputs.clone(), path, settings);
+        let request = Request { extract: Some(readers), typeset: false, ..Request::default() };
+        let built = run(&inputs, &templates, &request);
+        let extract = Extract::parse(&built.extract.expect("what is said")).expect("ours");
+        let codes = extract.signs.iter().map(|it| it.code.rule().code.to_owned());
+        (extract.tells_signs, codes.collect())
+    };
+    let (tells, all) = signs(&settings, Visibility::Members);
+    assert!(tells && all.contains(&"W12".to_owned()), "{all:?}");
+    // Absences of single organisations are the secretariat's own.
+    let of_one = ["W2", "W3", "W5", "W14"].map(str::to_owned);
+    let (tells, own) = signs(&settings, Visibility::Internal);
+    assert!(tells && of_one.iter().all(|it| !own.contains(it)), "{own:?}");
+    assert_eq!(signs(&unsigned, Visibility::Members), (false, Vec::new()));
+    let (tells, to_funders) = signs(&of_grants, Visibility::Funder);
+    let of_money = ["W11", "W12"].map(str::to_owned);
+    assert!(tells && !to_funders.is_empty(), "{to_funders:?}");
+    assert!(of_money.iter().all(|it| !to_funders.contains(it)), "{to_funders:?}");
 }
