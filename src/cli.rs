@@ -13,6 +13,7 @@ mod desk;
 mod diff;
 mod explain;
 mod flags;
+mod gather;
 mod help;
 mod init;
 mod key;
@@ -50,6 +51,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::BuildFlags),
+    Gather(gather::GatherFlags),
     Check(check::CheckFlags),
     Answer(answer::AnswerFlags),
     Layout(layout::LayoutFlags),
@@ -94,6 +96,7 @@ pub fn run() -> ExitCode {
         }
         None => build::run(&line.build, language),
         Some(Command::Build(flags)) => build::run(&flags, language),
+        Some(Command::Gather(flags)) => gather::run(&flags, language),
         Some(Command::Check(flags)) => check::run(&flags, language),
         Some(Command::Answer(flags)) => answer::run(&flags, language),
         Some(Command::Layout(flags)) => layout::run(&flags, language),

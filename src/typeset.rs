@@ -63,7 +63,7 @@ pub fn typeset(
     manuscripts: &[&Manuscript],
     progress: &(dyn Fn(&str) + Sync),
 ) -> Vec<(Option<Typeset>, Vec<Diagnostic>)> {
-    typst::comemo::evict(1);
+    comemo::evict(1);
     manuscripts
         .par_iter()
         .map(|manuscript| {
@@ -91,7 +91,7 @@ pub fn proof(
     typesetter: &Typesetter<'_>,
     manuscript: &Manuscript,
 ) -> (Option<Proof>, Vec<Diagnostic>) {
-    typst::comemo::evict(REMEMBERED);
+    comemo::evict(REMEMBERED);
     let world = ManuscriptWorld::written(typesetter, manuscript, &marks::marked);
     let (mut document, mut problems) = compile(&world, manuscript);
     if document.is_none() || !problems.is_empty() {
@@ -104,7 +104,10 @@ pub fn proof(
     let mut found = Marks::new();
     let sources = std::iter::once(&world.main).chain(world.texts.values().map(|it| &it.source));
     sources.for_each(|source| marks::note(source, &mut found));
-    (document.map(|document| Proof::of(&document, &found)), problems)
+    let proof = document.as_ref().map(|document| Proof::of(document, &found));
+    // To let go of so many pieces takes longer than a person should wait.
+    rayon::spawn(move || drop(document));
+    (proof, problems)
 }
 
 fn compile(

@@ -4,7 +4,9 @@
 //! folders there are is told by whoever looks at the disk; here they are chosen.
 
 mod page;
+mod part;
 mod regions;
+mod shard;
 mod summary;
 
 use serde::Deserialize;
@@ -16,7 +18,9 @@ use crate::locale::Language;
 use crate::records::config::Setting;
 use crate::records::config::recover::parse_as;
 
+pub use self::part::{Joined, Part, Unjoined, WORK, join};
 pub use self::regions::{Folders, Region};
+pub use self::shard::{Asked, Shard, Unknown};
 pub use self::summary::{Problem, Run, State, Summary};
 
 /// What the settings of a workspace are called, in its folder.

@@ -9,6 +9,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
 
 mod cli;
+mod regions;
 mod town;
 
 use std::process::{Command, ExitCode};
@@ -38,6 +39,11 @@ const GROUPS: &[&[&str]] = &[
     // Of one project more and more documents: what they take should not grow.
     &["editions-10-of-100", "editions-40-of-100", "editions-100-of-100"],
     &["rows-200000", "rows-1000000"],
+    // Many roundtables, each with the documents of the sample: the same sources typeset by the
+    // Typst CLI one after the other; all of them; then nothing changed, and one cell.
+    &["typst-cli-47", "regions-47", "regions-unchanged-47", "regions-cell-47"],
+    // What each takes should not grow with their number, nor the memory.
+    &["regions-3", "regions-6", "regions-12", "regions-24"],
     // A document at the desk: when it is first looked at, and each time that a cell was
     // saved; and what of that is Typst's.
     &["page-first", "page-again", "page-again-typst"],
@@ -59,7 +65,7 @@ fn main() -> ExitCode {
     for group in GROUPS {
         let mut first = None;
         for name in group.iter().filter(|name| wanted(name)) {
-            if *name == "typst-cli" && !cli::is_here() {
+            if name.starts_with("typst-cli") && !cli::is_here() {
                 println!("{name:16} there is no `typst` on the PATH");
                 continue;
             }
@@ -132,6 +138,31 @@ fn task(name: &str) -> Box<dyn FnOnce()> {
             let kept = pipeline::build(&project, &request, &mut Nowhere).outputs;
             let documents = cli::Documents::of(&project, &kept);
             return Box::new(move || documents.typeset());
+        }
+        _ if name.starts_with("typst-cli-") => {
+            let request = Request { keep_markup: true, ..check };
+            let engine = Engine::new();
+            let sources = |number| {
+                let inputs = regions::region(&inputs, number);
+                let project = Project::new(&engine, inputs, templates.clone());
+                let kept = pipeline::build(&project, &request, &mut Nowhere).outputs;
+                cli::Documents::of(&project, &kept)
+            };
+            let all: Vec<cli::Documents> = (1..=count()).map(sources).collect();
+            return Box::new(move || all.iter().for_each(cli::Documents::typeset));
+        }
+        _ if name.starts_with(regions::IN) => {
+            let regions = regions::Regions::at(&name[regions::IN.len()..]);
+            return Box::new(move || assert!(regions.make() > 0));
+        }
+        _ if name.starts_with("regions-") => {
+            let regions = regions::Regions::of(&inputs, count());
+            let changed = match name.rsplit_once('-') {
+                Some(("regions-unchanged", _)) => regions.made_before(0),
+                Some(("regions-cell", _)) => regions.made_before(1),
+                _ => count(),
+            };
+            return Box::new(move || assert_eq!(regions.make(), changed));
         }
         "all-documents" => Request::default(),
         "one-report" => Request {

@@ -14,7 +14,8 @@ use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
 use crate::shell::making::{self, Ended, Folders, Made};
 use crate::shell::many::{Many, Wrong};
-use crate::shell::{self, place};
+use crate::shell::{self, place, stores};
+use crate::workspace::Asked;
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
 use super::many;
@@ -47,20 +48,48 @@ pub(super) struct BuildFlags {
     each: Vec<String>,
     #[arg(long, value_name = "DIR", num_args = 0..=1, default_missing_value = "")]
     workspace: Option<PathBuf>,
+    #[arg(long, value_name = "K/N|auto", value_parser = shard)]
+    shard: Option<Asked>,
 }
 
 pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineError> {
-    let Some((mut many, wrong)) = many(flags)? else { return run_one(flags, language) };
-    many.out.clone_from(&flags.out);
+    let Some((mut many, wrong)) = many(flags)? else {
+        if flags.shard.is_some() {
+            complain(&say(language, "shard-of-one", &[]));
+            return Ok(ExitCode::from(2));
+        }
+        return run_one(flags, language);
+    };
+    if many.around.is_none() {
+        many.out.clone_from(&flags.out);
+    }
     many.layer.clone_from(&flags.project.layer);
     many.fresh = flags.fresh;
-    many::run(&many, &wrong, &request(flags, language), language)
+    let request = request(flags, language);
+    match &flags.shard {
+        None => many::run(&many, &wrong, &request, language),
+        Some(asked) => match asked.shard(&|name| std::env::var(name).ok()) {
+            Ok(shard) => many::run_part(&many, &wrong, &shard, &request, language),
+            Err(unknown) => {
+                complain(&many::unknown(&unknown, language));
+                Ok(ExitCode::from(2))
+            }
+        },
+    }
+}
+
+fn shard(text: &str) -> Result<Asked, String> {
+    text.parse().map_err(|()| "3/40, auto, auto/40".to_owned())
 }
 
 /// Returns the roundtables that are asked for, if more than one may be: a folder with the
 /// settings of a workspace is one.
 fn many(flags: &BuildFlags) -> Result<Option<(Many, Wrong)>, MachineError> {
     let project = &flags.project.project;
+    let out = flags.out.as_deref();
+    if stores::is_address(project) || out.is_some_and(stores::is_address) {
+        return many::stored(project, out).map(Some);
+    }
     if !flags.each.is_empty() {
         return Ok(Some(shell::many::each(project, &flags.each)));
     }

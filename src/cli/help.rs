@@ -41,6 +41,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     command = with_help(command, language);
     for name in [
         "build",
+        "gather",
         "check",
         "desk",
         "answer",

@@ -8,6 +8,7 @@ use indicatif::ProgressBar;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::diagnostics::{self, say};
+use crate::domain::time::TimeSpan;
 use crate::engine::Engine;
 use crate::files::{Files, MachineError};
 use crate::locale::Language;
@@ -15,7 +16,9 @@ use crate::pipeline::Request;
 use crate::rollup::Settings;
 use crate::shell::many::{Many, Step, Wrong};
 use crate::shell::rolling;
-use crate::workspace::{Run, State, Summary};
+use crate::shell::stores::{self, Store, Stored};
+use crate::shell::{self, parts};
+use crate::workspace::{Run, Shard, State, Summary, Unknown};
 
 use super::tell;
 use super::terminal::{complain, print, progress_bar};
@@ -23,19 +26,12 @@ use super::terminal::{complain, print, progress_bar};
 /// Makes the documents of all, and says what came of it.
 pub(super) fn run(
     many: &Many,
-    (problems, texts): &Wrong,
+    wrong: &Wrong,
     request: &Request<'_>,
     language: Language,
 ) -> Result<ExitCode, MachineError> {
-    complain(&tell::problems(problems, texts, &Files::new(), language));
-    if diagnostics::any_error(problems) {
-        complain(&say(language, "many-none-made", &[]));
+    if !are_chosen(many, wrong, language) {
         return Ok(ExitCode::from(1));
-    }
-    let others = &many.workspace.others;
-    if !others.is_empty() {
-        let folders = others.join(&say(language, "comma", &[]));
-        complain(&say(language, "many-others", &[("folders", folders.into())]));
     }
     let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
     let at = Mutex::new(String::new());
@@ -45,22 +41,22 @@ pub(super) fn run(
     print(&told(&summary, &many.folder, language));
     let path = many.out().join("summary.html").display().to_string();
     print(&say(language, "many-files", &[("path", path.into())]));
-    let code = roll(&engine, many, request, texts, language)?;
+    let code = roll(&engine, many, (request.period, request.jobs), &wrong.1, language)?;
     Ok(ExitCode::from(code.max(summary.exit_code())))
 }
 
 /// Makes the whole of all, if it is asked for, and says what came of it; returns the exit
 /// code.
-fn roll(
+pub(super) fn roll(
     engine: &Engine,
     many: &Many,
-    request: &Request<'_>,
+    (period, jobs): (Option<TimeSpan>, usize),
     texts: &Files,
     language: Language,
 ) -> Result<u8, MachineError> {
     let Some(settings) = &many.rollup else { return Ok(0) };
-    let settings = Settings { period: request.period.or(settings.period), ..settings.clone() };
-    let rolled = rolling::roll(engine, many, &settings, (request.jobs, &|_| {}))?;
+    let settings = Settings { period: period.or(settings.period), ..settings.clone() };
+    let rolled = rolling::roll(engine, many, &settings, (jobs, &|_| {}))?;
     complain(&tell::problems(&rolled.diagnostics, texts, &Files::new(), language));
     let Some(folder) = &rolled.folder else { return Ok(1) };
     let key = if rolled.is_unchanged { "many-rollup-unchanged" } else { "many-rollup" };
@@ -68,6 +64,82 @@ fn roll(
     let told = [("count", rolled.documents.into()), ("folder", folder.into())];
     print(&say(language, key, &told));
     Ok(0)
+}
+
+/// Makes the documents of one part of them, and says what came of it.
+pub(super) fn run_part(
+    many: &Many,
+    wrong: &Wrong,
+    shard: &Shard,
+    request: &Request<'_>,
+    language: Language,
+) -> Result<ExitCode, MachineError> {
+    if !are_chosen(many, wrong, language) {
+        return Ok(ExitCode::from(1));
+    }
+    let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
+    let at = Mutex::new(String::new());
+    let engine = Engine::new();
+    let part = parts::make(many, shard, &engine, request, &|step| moved(&bar, &at, step))?;
+    bar.finish_and_clear();
+    let summary = Summary { name: String::new(), regions: part.runs };
+    let numbers = [("index", shard.index.into()), ("count", shard.count.into())];
+    print(&say(language, "shard-made", &numbers));
+    print(&told(&summary, &many.folder, language));
+    Ok(ExitCode::from(summary.exit_code()))
+}
+
+/// Says why nobody knows which part is meant.
+pub(super) fn unknown(unknown: &Unknown, language: Language) -> String {
+    match unknown {
+        Unknown::Index => say(language, "shard-unknown", &[]),
+        Unknown::Count(name) => say(language, "shard-count-unknown", &[("name", (*name).into())]),
+        Unknown::Value(name, value) => {
+            let told = [("name", (*name).into()), ("value", value.as_str().into())];
+            say(language, "shard-wrong", &told)
+        }
+    }
+}
+
+/// Reads a workspace, some of whose folders lie in object stores.
+pub(super) fn stored(project: &Path, out: Option<&Path>) -> Result<(Many, Wrong), MachineError> {
+    let opened = |place: &Path| Store::open(place);
+    let inputs = stores::is_address(project).then(|| opened(project)).transpose()?;
+    let mut stored = Stored::look(inputs)?;
+    let (mut many, wrong) = match &stored.inputs {
+        Some(store) => shell::many::read_among(store.folder(), &stored)?,
+        None => shell::many::read(&shell::many::folder_of(project)?)?,
+    };
+    match out {
+        Some(out) if stores::is_address(out) => {
+            let store = Store::open(out)?;
+            many.out = Some(store.folder().to_owned());
+            stored.outputs = Some((store, String::new()));
+        }
+        Some(out) => many.out = Some(out.to_owned()),
+        None => {
+            let store = Store::open(project)?;
+            stored.outputs = Some((store, format!("{}/", many.workspace.out)));
+        }
+    }
+    stored.fetch_shared(&many.workspace)?;
+    many.around = Some(Box::new(stored));
+    Ok((many, wrong))
+}
+
+/// Tells what is wrong with the choice of roundtables. Returns whether they can be made.
+pub(super) fn are_chosen(many: &Many, (problems, texts): &Wrong, language: Language) -> bool {
+    complain(&tell::problems(problems, texts, &Files::new(), language));
+    if diagnostics::any_error(problems) {
+        complain(&say(language, "many-none-made", &[]));
+        return false;
+    }
+    let others = &many.workspace.others;
+    if !others.is_empty() {
+        let folders = others.join(&say(language, "comma", &[]));
+        complain(&say(language, "many-others", &[("folders", folders.into())]));
+    }
+    true
 }
 
 /// Moves the bar on: a step for each roundtable, beside it the document that is made.
@@ -98,7 +170,7 @@ const LINE: usize = 79;
 const MOST_LISTED: usize = 60;
 
 /// The table of a run, 80 wide, and what there is to mend.
-fn told(summary: &Summary, folder: &Path, language: Language) -> String {
+pub(super) fn told(summary: &Summary, folder: &Path, language: Language) -> String {
     let word = |key: &str| say(language, key, &[]);
     let numbers = ["many-documents", "many-errors", "many-questions"];
     let heads = numbers.map(word);

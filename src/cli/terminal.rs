@@ -9,7 +9,7 @@ use crate::diagnostics::say;
 use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::Progress;
-use crate::shell::folder;
+use crate::shell::{folder, machine};
 
 use super::flags::ProjectFlags;
 
@@ -19,10 +19,10 @@ pub(super) fn read_project(flags: &ProjectFlags) -> Result<(Files, Files), Machi
     folder::read(&flags.project, flags.layer.as_deref())
 }
 
-/// Returns how many threads typeset: as many as the machine has, or fewer if
-/// that is asked for. More would only take memory.
+/// Returns how many threads typeset: as many as the machine has threads and memory for, or
+/// fewer if that is asked for.
 pub(super) fn jobs(asked: Option<u16>, language: Language) -> usize {
-    let most = std::thread::available_parallelism().map_or(1, usize::from);
+    let most = machine::most_jobs();
     let asked = asked.map_or(most, usize::from);
     if asked > most {
         complain(&say(language, "jobs-capped", &[("asked", asked.into()), ("most", most.into())]));

@@ -18,8 +18,9 @@ use super::change::Change;
 use super::folder::FOLDERS;
 use super::state::Desk;
 
-/// How long files are quiet before they are read: programs write them in several steps.
-const QUIET: Duration = Duration::from_millis(60);
+/// How long files are quiet before they are read: programs write them in several steps. Who
+/// takes longer is read twice.
+const QUIET: Duration = Duration::from_millis(30);
 
 /// How long until the folder is looked at if nothing was told.
 const PAUSE: Duration = Duration::from_secs(2);

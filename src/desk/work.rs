@@ -12,7 +12,8 @@ use crate::files::{Files, MachineError};
 use crate::kept::Record;
 use crate::locale::Language;
 use crate::pipeline::{Outcome, Progress, Request};
-use crate::shell::making::{self, Folders, Made, threads};
+use crate::shell::machine;
+use crate::shell::making::{self, Folders, Made};
 use crate::shell::sealing::{self, Asked, Ended};
 use crate::shell::verifying::{Found, told};
 use crate::shell::{asked, place};
@@ -157,7 +158,7 @@ impl Work {
         let request = Request {
             period: span,
             as_of: cutoff,
-            jobs: threads(),
+            jobs: machine::most_jobs(),
             new_issue,
             message_language: self.language,
             progress: &told,

@@ -1522,7 +1522,7 @@ cause-missing = the place does not exist
 cause-no-folder = something there is not a folder
 cause-other = reason number { $number }
 
-jobs-capped = --jobs { $asked } is more than this machine has; { $most } are used
+jobs-capped = --jobs { $asked } is more than this machine has threads or memory for; { $most } are used
 
 severity-error = error
 
@@ -2335,13 +2335,38 @@ many-none-made = Nothing was made, because the roundtables cannot be chosen as w
 many-others = not counted as roundtables, since they have no folder called inputs: { $folders }
 
 many-more = { $count ->
-    [one] The other one is
-   *[other] The other { $count } are all
+    [one] One more is
+   *[other] { $count } more are
  } “{ $state }”.
 
 many-files = Listed in: { $path }
 
 many-check = To see all problems: entaku check --project { $folder }
+
+help-gather = Join the parts of a run over many roundtables
+
+help-shard = Make only part K of N of the roundtables (such as 3/40); auto takes the number from the engine that starts the parts (Slurm, Kubernetes …)
+
+shard-made = Made part { $index } of { $count }.
+
+shard-of-one = --shard is for many roundtables. Give the folder of a workspace.toml with --project, or name them with --each.
+
+shard-unknown = Nobody says which part this is. --shard auto is for programs that Slurm, Kubernetes, AWS Batch or Cloud Run start; by hand, write it, as in --shard 3/40.
+
+shard-count-unknown = Nobody says how many parts there are ({ $name } has the number of this one alone). Write it, as in --shard auto/40.
+
+shard-wrong = “{ $value }” in { $name } is no part. Check how the parts are started, and how many there are.
+
+shard-missing = Part { $index } has not ended: { $regions }
+    Run it again, and then entaku gather. Documents that are made stay as they are.
+
+gather-nothing = { $path } has no parts (.shards) to join. Run entaku build --shard … first.
+
+gather-different = These parts are of another run, or were dealt out otherwise: { $parts }
+    After a change of the roundtables or of the number of parts, run all parts again.
+
+machine-store = { $path } does not answer: { $says }
+    Check its address and the environment variables that let this program in (AWS_…, GOOGLE_…, AZURE_…). Object stores need a program that was built with cargo build --release --features stores.
 
 help-each = Make the documents of all roundtables in the folders meant (such as 'regions/*')
 

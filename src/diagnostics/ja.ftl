@@ -1532,7 +1532,7 @@ cause-missing = その場所がありません
 cause-no-folder = 途中に、フォルダーでないものがあります
 cause-other = 理由の番号 { $number }
 
-jobs-capped = --jobs { $asked } はこの機械には多すぎるので、{ $most } で行います
+jobs-capped = --jobs { $asked } は、このパソコンのCPUの数か空いているメモリには多すぎるので、{ $most } で行います
 
 severity-error = 要修正
 
@@ -2310,11 +2310,36 @@ many-none-made = 円卓会議の選び方に誤りがあるため、何も作っ
 
 many-others = inputs フォルダーがないので、円卓会議として数えていません: { $folders }
 
-many-more = ほか{ $count }か所は、すべて「{ $state }」です。
+many-more = 「{ $state }」は{ $count }か所です。
 
 many-files = 一覧: { $path }
 
 many-check = 誤りをすべて見るには: entaku check --project { $folder }
+
+help-gather = 分担して作った円卓会議を、一つの一覧にまとめる
+
+help-shard = 円卓会議を N に分けた K 番目だけを作る(例: 3/40)。auto なら、順に起動する仕組み(Slurm、Kubernetes など)が伝える番号を使う
+
+shard-made = { $count }に分けた{ $index }番目を作りました。
+
+shard-of-one = --shard は、いくつもの円卓会議をまとめて作るときに使います。workspace.toml のあるフォルダーを --project に書くか、--each を付けてください。
+
+shard-unknown = 何番目かがわかりません。--shard auto は、Slurm、Kubernetes、AWS Batch、Cloud Run が起動したときに使えます。手で動かすときは --shard 3/40 のように書いてください。
+
+shard-count-unknown = いくつに分けたかがわかりません({ $name } は番号だけを伝えます)。--shard auto/40 のように、全部でいくつかを書いてください。
+
+shard-wrong = { $name } の「{ $value }」は、分けた番号として使えません。起動のしかたと、分ける数を確かめてください。
+
+shard-missing = { $index }番目がまだ終わっていません: { $regions }
+    この番号をもう一度動かしてから、entaku gather を実行してください。できている文書はそのまま使います。
+
+gather-nothing = { $path } に、分担して作った記録(.shards)がありません。entaku build --shard … を先に実行してください。
+
+gather-different = 別の回や、別の分け方で作った部分が混ざっています: { $parts }
+    円卓会議や分ける数を変えたあとは、すべての番号をもう一度動かしてください。
+
+machine-store = { $path } とやりとりできません: { $says }
+    置き場所の名前と、鍵などの環境変数(AWS_…、GOOGLE_…、AZURE_…)を確かめてください。オブジェクトストアは、cargo build --release --features stores で作ったプログラムで使えます。
 
 help-each = 当てはまるフォルダーの円卓会議を、まとめて作る(例: 'regions/*')
 

@@ -24,6 +24,12 @@ impl MachineError {
         Self { action, path: path.to_owned(), cause, told: Vec::new() }
     }
 
+    /// What an object store could not do, in its own words.
+    pub fn of_store(address: &str, says: &str) -> Self {
+        let cause = io::Error::other(says.to_owned());
+        Self::new("machine-store", Path::new(address), cause).with("says", says.to_owned())
+    }
+
     pub(super) fn with(mut self, name: &'static str, value: String) -> Self {
         self.told.push((name, value));
         self

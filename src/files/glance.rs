@@ -69,6 +69,11 @@ impl Glance {
         &self.held
     }
 
+    /// Returns how large the files are together.
+    pub fn bytes(&self) -> u64 {
+        self.files.values().map(|(bytes, _)| bytes).sum()
+    }
+
     /// Returns which folder stands under a name, if one does.
     pub fn folder(&self, name: &str) -> Option<FolderId> {
         self.folders.get(name).copied().flatten()

@@ -1,12 +1,11 @@
 //! Makes the documents of a folder and puts them in place: what `entaku build` does, and the
 //! desk.
 
-use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::diagnostics::say;
 use crate::engine::Engine;
-use crate::files::{Files, MachineError};
+use crate::files::{self, Files, MachineError};
 use crate::kept::Record;
 use crate::outputs::Outputs;
 use crate::pipeline::{self, Outcome, Request, Wanted};
@@ -53,9 +52,26 @@ pub struct Made {
     pub older: Vec<(String, String)>,
 }
 
-/// Returns how many threads this machine has.
-pub fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+/// Returns what was noted of an earlier run, if all that it made is there and would come out
+/// the same: what [`make`] looks at first, for those who ask of many folders at once. Nothing
+/// is made.
+///
+/// # Errors
+/// If a folder cannot be read or written, or another process holds it.
+pub fn unchanged(
+    folders: Folders<'_>,
+    request: &Request<'_>,
+    tell: Tell<'_>,
+) -> Result<Option<Box<Record>>, MachineError> {
+    let Folders { project, layer, shared, out, patience, fresh } = folders;
+    // Where nothing was made, no folder is made to look into it.
+    if fresh || !files::is_folder(out) {
+        return Ok(None);
+    }
+    let _held = place::open(project, out, patience, request.message_language, tell)?;
+    let (inputs, templates) = folder::read_over(project, layer, shared)?;
+    let keeping = Keeping::of((project, out), (&inputs, &templates), request, fresh);
+    Ok(keeping.standing()?.map(Box::new))
 }
 
 /// Makes what is asked for and puts it in place, but what would come out the same; `found` is

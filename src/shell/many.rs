@@ -3,6 +3,9 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
 
 use crate::diagnostics::{self, Diagnostic, Origin, say};
 use crate::domain::name::Name;
@@ -20,8 +23,37 @@ use super::Tell;
 use super::making::{self, Ended, Folders, Made};
 use super::{place, resaid};
 
+/// What happens around each roundtable's turn, where its folders come from elsewhere.
+pub trait Around: Sync {
+    /// Brings what is needed of a roundtable.
+    ///
+    /// # Errors
+    /// If that fails; then it is not made.
+    fn before(&self, region: &Region) -> Result<(), MachineError>;
+
+    /// Takes away what was made of it.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn after(&self, region: &Region) -> Result<(), MachineError>;
+
+    /// Brings files from among the documents: those below a place whose paths are wanted.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn bring(&self, below: &str, is_wanted: &dyn Fn(&str) -> bool) -> Result<(), MachineError>;
+
+    /// Takes away what was made of all of them, by its places below that of the documents.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn together(&self, below: &[&str]) -> Result<(), MachineError>;
+
+    /// Returns how much there is to read of a roundtable, if that is known.
+    fn size(&self, region: &Region) -> Option<u64>;
+}
+
 /// Many roundtables, and where they lie.
-#[derive(Debug)]
 pub struct Many {
     /// The folder of the workspace.
     pub folder: PathBuf,
@@ -35,6 +67,8 @@ pub struct Many {
     pub fresh: bool,
     /// What is made of all of them together, if anything is.
     pub rollup: Option<Settings>,
+    /// Where their folders come from, if not from this machine.
+    pub around: Option<Box<dyn Around>>,
 }
 
 /// What is wrong with a workspace, and the files that it stands in.
@@ -59,7 +93,7 @@ struct Below<'a>(&'a Path);
 impl workspace::Folders for Below<'_> {
     fn names(&self, folder: &str) -> Vec<String> {
         let found = files::folders(&self.0.join(folder)).into_iter();
-        found.filter_map(|it| Some(it.file_name()?.to_str()?.to_owned())).collect()
+        found.filter_map(|it| Some(it.file_name()?.to_string_lossy().into_owned())).collect()
     }
 
     fn is_roundtable(&self, folder: &str) -> bool {
@@ -77,6 +111,17 @@ pub fn is_workspace(folder: &Path) -> bool {
 /// # Errors
 /// If it has no settings, or they cannot be read.
 pub fn read(folder: &Path) -> Result<(Many, Wrong), MachineError> {
+    read_among(folder, &Below(folder))
+}
+
+/// The same, where it is told which folders there are.
+///
+/// # Errors
+/// If it has no settings, or they cannot be read.
+pub fn read_among(
+    folder: &Path,
+    folders: &dyn workspace::Folders,
+) -> Result<(Many, Wrong), MachineError> {
     let place = folder.join(workspace::PATH);
     let bytes = files::read_one(&place)?.ok_or_else(|| files::missing(&place))?;
     let (mut texts, mut problems) = (Files::new(), Vec::new());
@@ -86,7 +131,7 @@ pub fn read(folder: &Path) -> Result<(Many, Wrong), MachineError> {
         problems.push(Diagnostic::text_broken(&Origin::file(workspace::PATH)));
         return Ok((Many::of(folder, Workspace::default()), (problems, texts)));
     };
-    let (workspace, told) = Workspace::read(text, &Below(folder));
+    let (workspace, told) = Workspace::read(text, folders);
     problems.extend(told);
     let rollup = workspace.rollup.as_ref().map(|written| {
         let (settings, told) = Settings::read(named(folder, &workspace), written, text);
@@ -119,6 +164,7 @@ impl Many {
             layer: None,
             fresh: false,
             rollup: None,
+            around: None,
         }
     }
 
@@ -127,7 +173,8 @@ impl Many {
         self.out.clone().unwrap_or_else(|| self.folder.join(&self.workspace.out))
     }
 
-    /// Makes all of them, one after the other, and puts a summary beside their folders.
+    /// Makes all of them and puts a summary beside their folders: first it looks at many at
+    /// once which of them changed, then those are made, one after the other.
     ///
     /// # Errors
     /// If the summary cannot be written. What a roundtable lacks is in the summary.
@@ -138,33 +185,101 @@ impl Many {
         step: &(dyn Fn(Step<'_>) + Sync),
         tell: Tell<'_>,
     ) -> Result<Summary, MachineError> {
-        let regions = &self.workspace.regions;
+        let regions: Vec<&Region> = self.workspace.regions.iter().collect();
+        let ended = self.run(engine, request, &regions, step);
+        let regions = ended.into_iter().map(|(run, _)| run).collect();
+        let summary = Summary { name: self.name(request.message_language), regions };
+        self.put(&summary, request.message_language, tell)?;
+        Ok(summary)
+    }
+
+    /// Returns what all of them are together; empty if that has no name.
+    pub(super) fn name(&self, language: Language) -> String {
+        let name = self.workspace.name.as_ref();
+        name.map(|it| it.text(language).to_owned()).unwrap_or_default()
+    }
+
+    /// Makes some of them, one after the other. Returns how each ended, and how long it took.
+    pub(super) fn run(
+        &self,
+        engine: &Engine,
+        request: &Request<'_>,
+        regions: &[&Region],
+        step: &(dyn Fn(Step<'_>) + Sync),
+    ) -> Vec<(Run, Duration)> {
         let told = |progress: Progress<'_>| step(Step::Documents(progress));
         let extract = self.rollup.as_ref().map(|it| it.readers);
         let request = &Request { progress: &told, extract, ..request.clone() };
         step(Step::Begun(regions.len()));
-        let mut runs: Vec<Option<Run>> = vec![None; regions.len()];
+        let mut looked = self.look_at_all(request, regions, step);
         // Those that another process holds come last: it may have ended by then.
         for patience in [0, PATIENCE] {
-            for (region, run) in regions.iter().zip(&mut runs).filter(|(_, run)| run.is_none()) {
+            let left = regions.iter().zip(&mut looked).filter(|(_, looked)| looked.run.is_none());
+            for (region, looked) in left {
                 step(Step::Region(region));
-                let ended = match self.make_one(engine, request, region, patience) {
+                let begun = Instant::now();
+                let mut run = match self.turn_of(engine, request, region, patience) {
                     Err(error) if patience == 0 && error.is_busy() => continue,
-                    Err(error) => {
-                        let told = vec![error.message(request.message_language)];
-                        Run { told, ..Run::new(region, State::Failed) }
-                    }
-                    Ok(ended) => ended,
+                    Err(error) => failed(region, &error, request.message_language),
+                    Ok(run) => run,
                 };
-                step(Step::Ended(&ended));
-                *run = Some(ended);
+                run.told.splice(..0, std::mem::take(&mut looked.told));
+                step(Step::Ended(&run));
+                looked.run = Some((run, begun.elapsed()));
             }
         }
-        let name = self.workspace.name.as_ref();
-        let name = name.map(|it| it.text(request.message_language).to_owned()).unwrap_or_default();
-        let summary = Summary { name, regions: runs.into_iter().flatten().collect() };
-        self.put(&summary, request.message_language, tell)?;
-        Ok(summary)
+        looked.into_iter().filter_map(|it| it.run).collect()
+    }
+
+    /// Makes one, between what brings it and what takes it away.
+    fn turn_of(
+        &self,
+        engine: &Engine,
+        request: &Request<'_>,
+        region: &Region,
+        patience: usize,
+    ) -> Result<Run, MachineError> {
+        let Some(around) = &self.around else {
+            return self.make_one(engine, request, region, patience);
+        };
+        around.before(region)?;
+        let run = self.make_one(engine, request, region, patience)?;
+        around.after(region)?;
+        Ok(run)
+    }
+
+    /// Looks which roundtables did not change. What stands in the way of looking is told of
+    /// those when they are to be made.
+    fn look_at_all(
+        &self,
+        request: &Request<'_>,
+        regions: &[&Region],
+        step: &(dyn Fn(Step<'_>) + Sync),
+    ) -> Vec<Looked> {
+        if self.around.is_some() {
+            // What is not here yet cannot be looked at.
+            return regions.iter().map(|_| Looked { run: None, told: Vec::new() }).collect();
+        }
+        let look = |region: &&Region| {
+            let begun = Instant::now();
+            let told: RefCell<Vec<String>> = RefCell::default();
+            let hear = |text: &str| told.borrow_mut().push(text.to_owned());
+            let found =
+                self.folders(region, 0, |folders| making::unchanged(folders, request, &hear));
+            let mut told = told.into_inner();
+            let run = found.ok().flatten().map(|record| {
+                let run = unchanged(region, &record, std::mem::take(&mut told));
+                step(Step::Ended(&run));
+                (run, begun.elapsed())
+            });
+            Looked { run, told }
+        };
+        let all = || regions.par_iter().map(look).collect();
+        match rayon::ThreadPoolBuilder::new().num_threads(request.jobs).build() {
+            Ok(threads) => threads.install(all),
+            // Without threads of its own it looks all the same, on those there are.
+            Err(_) => all(),
+        }
     }
 
     fn make_one(
@@ -174,35 +289,53 @@ impl Many {
         region: &Region,
         patience: usize,
     ) -> Result<Run, MachineError> {
-        let language = request.message_language;
-        let project = &self.folder.join(&region.folder);
-        if !files::may_be_folder(&project.join("inputs")) {
-            return Err(files::missing(&project.join("inputs")));
+        let inputs = self.folder.join(&region.folder).join("inputs");
+        if !files::may_be_folder(&inputs) {
+            return Err(files::missing(&inputs));
         }
-        let shared = self.workspace.layer.as_ref().map(|it| self.folder.join(it));
-        let out = &self.out().join(&region.name);
-        let layer = self.layer.as_deref();
-        let (shared, fresh) = (shared.as_deref(), self.fresh);
-        let folders = Folders { project, layer, shared, out, patience, fresh };
         let told: RefCell<Vec<String>> = RefCell::default();
         let hear = |text: &str| told.borrow_mut().push(text.to_owned());
-        let ended = making::make(engine, folders, request, &hear, &|_, _, _| {})?;
-        if let Ended::Made(made) = &ended
-            && made.built.is_sealed
-        {
-            let sealed = (made.built.period.as_str(), made.built.issue);
-            resaid::say_again(engine, out, sealed, request, &hear)?;
-        }
-        let mut run = match ended {
-            Ended::Made(made) => run_of(region, &made, language),
-            Ended::Unchanged(record) => unchanged(region, &record),
-            Ended::Refused => Run::new(region, State::Failed),
-        };
-        run.told.extend(told.into_inner());
-        Ok(run)
+        let ended = self.folders(region, patience, |folders| {
+            let ended = making::make(engine, folders, request, &hear, &|_, _, _| {})?;
+            if let Ended::Made(made) = &ended
+                && made.built.is_sealed
+            {
+                let sealed = (made.built.period.as_str(), made.built.issue);
+                resaid::say_again(engine, folders.out, sealed, request, &hear)?;
+            }
+            Ok(ended)
+        })?;
+        let told = told.into_inner();
+        Ok(match ended {
+            Ended::Made(made) => run_of(region, &made, told, request.message_language),
+            Ended::Unchanged(record) => unchanged(region, &record, told),
+            Ended::Refused => Run { told, ..Run::new(region, State::Failed) },
+        })
     }
 
-    fn put(
+    /// Hands over where a roundtable lies and its documents go.
+    fn folders<T>(
+        &self,
+        region: &Region,
+        patience: usize,
+        then: impl FnOnce(Folders<'_>) -> T,
+    ) -> T {
+        let shared = self.workspace.layer.as_ref().map(|it| self.folder.join(it));
+        then(Folders {
+            project: &self.folder.join(&region.folder),
+            layer: self.layer.as_deref(),
+            shared: shared.as_deref(),
+            out: &self.out().join(&region.name),
+            patience,
+            fresh: self.fresh,
+        })
+    }
+
+    /// Puts a summary beside the folders of the roundtables.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn put(
         &self,
         summary: &Summary,
         language: Language,
@@ -210,37 +343,57 @@ impl Many {
     ) -> Result<(), MachineError> {
         let out = &self.out();
         let _lock = place::lock(out, PATIENCE, language, tell)?;
-        files::write(out, &summary.to_files(language), &[])
+        let files = summary.to_files(language);
+        files::write(out, &files, &[])?;
+        self.together(&files.iter().map(|(path, _)| path).collect::<Vec<_>>())
+    }
+
+    /// Takes away what was made of all of them, if it does not stay on this machine.
+    pub(super) fn together(&self, below: &[&str]) -> Result<(), MachineError> {
+        self.around.as_ref().map_or(Ok(()), |around| around.together(below))
     }
 }
 
+/// What is known of a roundtable once it was looked at.
+struct Looked {
+    /// What came of it and how long that took, if it is done.
+    run: Option<(Run, Duration)>,
+    /// What was said on the way.
+    told: Vec<String>,
+}
+
+fn failed(region: &Region, error: &MachineError, language: Language) -> Run {
+    Run { told: vec![error.message(language)], ..Run::new(region, State::Failed) }
+}
+
 /// What came of a roundtable that was read.
-fn run_of(region: &Region, made: &Made, language: Language) -> Run {
+fn run_of(region: &Region, made: &Made, mut told: Vec<String>, language: Language) -> Run {
     let built = &made.built;
     let run = Run::new(region, state_of(built)).found(&built.diagnostics, language);
-    let sealed = built.is_sealed.then(|| {
-        let told =
+    if built.is_sealed {
+        let about =
             [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
-        say(language, "many-sealed", &told)
-    });
+        told.push(say(language, "many-sealed", &about));
+    }
     Run {
         roundtable: built.roundtable.clone(),
         period: built.period.clone(),
         documents: built.documents.len(),
         typeset: built.typeset.len(),
-        told: sealed.into_iter().collect(),
+        told,
         ..run
     }
 }
 
 /// What came of a roundtable of which nothing changed.
-fn unchanged(region: &Region, record: &Record) -> Run {
+fn unchanged(region: &Region, record: &Record, told: Vec<String>) -> Run {
     Run {
         roundtable: record.roundtable.clone(),
         period: record.period.clone(),
         documents: record.documents,
         questions: record.questions,
         warnings: record.warnings,
+        told,
         ..Run::new(region, State::Unchanged)
     }
 }

@@ -70,6 +70,9 @@ pub fn roll(
     let ground = engine.ground(shared(many)?);
     let root = many.out().join(FOLDER);
     let folder = root.join(rollup.period.to_string());
+    if let Some(around) = &many.around {
+        around.bring(FOLDER, &|_| true)?;
+    }
     let before = Before::read(&folder)?;
     let made_from = rollup::digest(&ground, settings, &said);
     if let Some(documents) = before.standing(&made_from).filter(|_| !many.fresh) {
@@ -84,6 +87,9 @@ pub fn roll(
     let stale = before.paths.iter().map(|path| format!("{period}{path}"));
     let stale: Vec<String> = stale.filter(|path| made.files.get(path).is_none()).collect();
     files::write(&root, &made.files, &stale)?;
+    if let Some(around) = &many.around {
+        around.together(&[FOLDER])?;
+    }
     Ok(Rolled { folder: Some(folder), documents: made.documents.len(), ..rolled })
 }
 
@@ -111,6 +117,9 @@ fn said(many: &Many, settings: &Settings) -> Result<Heard, MachineError> {
     let out = many.out();
     let (mut said, mut problems) = (Vec::new(), Vec::new());
     for region in &many.workspace.regions {
+        if let Some(around) = &many.around {
+            around.bring(&region.name, &|path| path.ends_with(&format!("/{FILE}")))?;
+        }
         let mut latest: Option<Extract> = None;
         for folder in files::folders(&out.join(&region.name)) {
             let name = folder.file_name().map(|it| it.to_string_lossy().into_owned());

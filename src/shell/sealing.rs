@@ -22,9 +22,9 @@ use crate::records::sealed::Sealed;
 use crate::seal;
 use crate::sink::Nowhere;
 
-use super::making::{Folders, threads};
+use super::making::Folders;
 use super::past::Past;
-use super::{Tell, folder, place};
+use super::{Tell, folder, machine, place};
 
 /// What is to be sealed; what it leaves open, the project decides.
 #[derive(Debug, Clone, Copy, Default)]
@@ -156,7 +156,7 @@ impl Sealing<'_> {
         let mut request = Request {
             period: self.asked.period,
             as_of: self.asked.as_of,
-            jobs: threads(),
+            jobs: machine::most_jobs(),
             sealed: self.sealed,
             new_issue,
             seals: true,

@@ -66,11 +66,17 @@ impl ProofPage {
         Self {
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
-            svg: typst_svg::svg(page, &SvgOptions::default()).into(),
+            svg: drawn(page),
             lines: reading.lines,
             spots: reading.spots,
         }
     }
+}
+
+/// Draws a page; those that stay the same when something else changes are drawn once.
+#[comemo::memoize]
+fn drawn(page: &Page) -> Arc<str> {
+    typst_svg::svg(page, &SvgOptions::default()).into()
 }
 
 /// One walk through a page.

@@ -135,6 +135,7 @@ mod rollup;
 mod rooms;
 /// Editions that were sealed: kept, found again, corrected.
 mod seal;
+mod shards;
 /// Return slips and the input workbook, read back.
 mod slips;
 /// Tables as people send them, by kinds.

@@ -48,7 +48,7 @@ const FLOW: [&str; 36] = [
 ];
 
 /// One outside crate, one home.
-const HOMES: [(&str, &[&str]); 39] = [
+const HOMES: [(&str, &[&str]); 43] = [
     ("csv", &["records", "leaks"]),
     ("hayro_cmap", &["leaks"]),
     ("hayro_syntax", &["leaks"]),
@@ -72,14 +72,18 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("diffy", &["adaptation"]),
     ("minijinja", &["template", "desk"]),
     ("axum", &["desk"]),
-    ("tokio", &["desk"]),
+    ("tokio", &["desk", "shell"]),
     ("notify", &["desk"]),
     ("webbrowser", &["cli"]),
     ("toml_edit", &["adaptation"]),
     ("sysinfo", &["cli"]),
     ("dirs", &["shell"]),
+    ("object_store", &["shell"]),
+    ("futures_util", &["shell"]),
+    ("url", &["shell"]),
     ("include_dir", &["template"]),
     ("typst", &["typeset"]),
+    ("comemo", &["typeset"]),
     ("typst_pdf", &["typeset"]),
     ("typst_html", &["typeset"]),
     ("typst_svg", &["typeset"]),

@@ -1,0 +1,73 @@
+//! `entaku gather`: joins the parts of a run over many roundtables.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::diagnostics::say;
+use crate::engine::Engine;
+use crate::files::MachineError;
+use crate::locale::Language;
+use crate::shell::making::threads;
+use crate::shell::parts::{self, Gathered};
+use crate::shell::{self, stores};
+use crate::workspace::Unjoined;
+
+use super::flags::LanguageFlag;
+use super::many;
+use super::terminal::{complain, print};
+
+#[derive(Debug, Args)]
+pub(super) struct GatherFlags {
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    #[arg(long, value_name = "PATTERN", num_args = 1..)]
+    each: Vec<String>,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = "ja|en")]
+    message_lang: Option<LanguageFlag>,
+}
+
+pub(super) fn run(flags: &GatherFlags, language: Language) -> Result<ExitCode, MachineError> {
+    let out = flags.out.as_deref();
+    let is_stored = stores::is_address(&flags.project) || out.is_some_and(stores::is_address);
+    let (mut workspace, wrong) = match flags.each.is_empty() {
+        _ if is_stored => many::stored(&flags.project, out)?,
+        true => shell::many::read(&shell::many::folder_of(&flags.project)?)?,
+        false => shell::many::each(&flags.project, &flags.each),
+    };
+    if !many::are_chosen(&workspace, &wrong, language) {
+        return Ok(ExitCode::from(1));
+    }
+    if workspace.around.is_none() {
+        workspace.out.clone_from(&flags.out);
+    }
+    let Gathered { summary, missing } = match parts::gather(&workspace, language, &complain)? {
+        Ok(gathered) => gathered,
+        Err(unjoined) => {
+            complain(&told(&unjoined, &workspace.out().display().to_string(), language));
+            return Ok(ExitCode::from(2));
+        }
+    };
+    print(&many::told(&summary, &workspace.folder, language));
+    for (index, regions) in &missing {
+        let regions = regions.join(&say(language, "comma", &[]));
+        let told = [("index", (*index).into()), ("regions", regions.into())];
+        complain(&say(language, "shard-missing", &told));
+    }
+    let code = many::roll(&Engine::new(), &workspace, (None, threads()), &wrong.1, language)?;
+    Ok(ExitCode::from(code.max(summary.exit_code())))
+}
+
+/// Says why parts cannot be joined.
+fn told(unjoined: &Unjoined, out: &str, language: Language) -> String {
+    match unjoined {
+        Unjoined::Nothing => say(language, "gather-nothing", &[("path", out.into())]),
+        Unjoined::Different(parts) => {
+            let parts = parts.join(&say(language, "comma", &[]));
+            say(language, "gather-different", &[("parts", parts.into())])
+        }
+    }
+}
