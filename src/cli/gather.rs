@@ -9,14 +9,13 @@ use crate::diagnostics::say;
 use crate::engine::Engine;
 use crate::files::MachineError;
 use crate::locale::Language;
-use crate::shell::making::threads;
 use crate::shell::parts::{self, Gathered};
 use crate::shell::{self, stores};
 use crate::workspace::Unjoined;
 
 use super::flags::LanguageFlag;
 use super::many;
-use super::terminal::{complain, print};
+use super::terminal::{complain, jobs, print};
 
 #[derive(Debug, Args)]
 pub(super) struct GatherFlags {
@@ -57,7 +56,8 @@ pub(super) fn run(flags: &GatherFlags, language: Language) -> Result<ExitCode, M
         let told = [("index", (*index).into()), ("regions", regions.into())];
         complain(&say(language, "shard-missing", &told));
     }
-    let code = many::roll(&Engine::new(), &workspace, (None, threads()), &wrong.1, language)?;
+    let code =
+        many::roll(&Engine::new(), &workspace, (None, jobs(None, language)), &wrong.1, language)?;
     Ok(ExitCode::from(code.max(summary.exit_code())))
 }
 

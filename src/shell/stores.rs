@@ -6,8 +6,9 @@
 //! whole or not at all; the record of what was made and the manifests are put last, so that
 //! whoever goes by them finds what they name.
 
-#[cfg(feature = "stores")]
 mod objects;
+#[cfg(feature = "stores")]
+mod remote;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::files::{self, Files, MachineError};
 use crate::manifest;
 use crate::workspace::{self, Folders, Part, Region, WORK, Workspace};
 
+use self::objects::Objects;
 use super::many::Around;
 
 /// What addresses of object stores begin with.
@@ -24,21 +26,6 @@ const SCHEMES: [&str; 3] = ["s3://", "gs://", "az://"];
 
 /// What is put after everything else: whoever reads it looks for the rest.
 const LAST: [&str; 3] = [".made.json", "manifest.json", "part.json"];
-
-/// A store of objects, each with a path below one place.
-trait Objects: Sync {
-    /// Returns all objects below a folder, with their sizes.
-    fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, String>;
-
-    /// Returns what objects hold, those that are gone aside.
-    fn get(&self, paths: &[String]) -> Result<Files, String>;
-
-    /// Puts objects, each whole or not at all.
-    fn put(&self, files: &Files) -> Result<(), String>;
-
-    /// Removes objects.
-    fn remove(&self, paths: &[String]) -> Result<(), String>;
-}
 
 /// A place in a store, and the folder on this machine that stands for it.
 pub struct Store {
@@ -65,7 +52,7 @@ impl Store {
         let name = format!("entaku-{}", &manifest::digest(address.as_bytes())[..16]);
         let folder = std::env::temp_dir().join(name);
         #[cfg(feature = "stores")]
-        let objects = objects::open(&address);
+        let objects = remote::open(&address);
         #[cfg(not(feature = "stores"))]
         let objects: Result<Box<dyn Objects>, String> =
             Err("cargo build --release --features stores".to_owned());

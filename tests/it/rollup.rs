@@ -551,6 +551,27 @@ fn a_workspace_makes_its_whole_and_leaves_it_where_nothing_changed() {
     assert_eq!(names(&made), &expected[..3]);
 }
 
+/// Parts that were made elsewhere are gathered to the same whole as one run makes.
+#[test]
+fn parts_of_a_run_come_to_the_same_whole_as_one_run() {
+    let folder = workspace("kinds = [\"summary\", \"data\", \"html\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    let whole = |out: &str| files::read(&at.join(out).join("rollup"), ".").expect("a folder");
+    entaku(at, &[&build[..], &["--out", "at-once"]].concat(), 0);
+    for part in ["1/2", "2/2"] {
+        entaku(at, &[&build[..], &["--out", "in-parts", "--shard", part]].concat(), 0);
+        assert!(!at.join("in-parts/rollup").exists(), "one part is not all");
+    }
+    let said = entaku(at, &["gather", "--out", "in-parts"], 0);
+    assert!(said.contains("全体の文書"), "{said}");
+    let (one, other) = (whole("at-once"), whole("in-parts"));
+    assert!(one.iter().count() > 8);
+    for (path, bytes) in one.iter() {
+        assert_eq!(other.get(path), Some(bytes), "{path}");
+    }
+}
+
 #[test]
 fn what_cannot_be_read_of_a_roundtable_is_told_and_not_counted() {
     let folder = workspace("kinds = [\"data\"]\n");
