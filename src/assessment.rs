@@ -26,6 +26,7 @@ pub mod money;
 pub mod participation;
 pub mod printed;
 pub mod problems;
+pub mod rollup;
 pub mod series;
 pub mod status;
 pub mod suppression;

@@ -11,6 +11,7 @@
 
 mod grants;
 mod people;
+mod readers;
 pub mod rows;
 mod withheld;
 
@@ -36,6 +37,7 @@ use crate::records::Unreadable;
 
 use self::grants::of_grants;
 pub use self::people::{people, persons};
+pub use self::readers::to_readers;
 use self::rows::{
     Audience, Body, Calendar, Commitment, Decision, Definition, Edition, Funding, Goal, Grants,
     Meeting, Organisation, OwnCell, OwnTable, Prose, Roundtable, Rows, Sector, SystemChange, Voice,

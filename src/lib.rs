@@ -14,6 +14,7 @@
 //! - [`view`] words it as one document: [`View`](view::View).
 //! - [`template`] writes its Typst source: [`Rendered`](template::Rendered).
 //! - [`typeset`] makes the PDFs, the whole batch at once.
+//! - [`rollup`] puts together what many roundtables said.
 //! - [`manifest`] records what was made from what.
 //! - [`seal`] keeps what went out, [`verify`] tells whether it is still that.
 //! - [`returns`] makes the slips that send mistakes back to their authors.
@@ -55,6 +56,7 @@ pub mod pipeline;
 pub mod project;
 pub mod records;
 pub mod returns;
+pub mod rollup;
 pub mod schema;
 pub mod seal;
 pub mod shell;

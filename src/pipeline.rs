@@ -7,6 +7,7 @@
 mod beside;
 mod drafts;
 mod earlier;
+mod extracted;
 mod make;
 mod outcome;
 mod proofs;

@@ -24,6 +24,7 @@ mod csv;
 pub mod dates;
 mod encoding;
 mod excel;
+pub mod extract;
 mod form;
 mod found;
 mod grid;

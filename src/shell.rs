@@ -15,6 +15,8 @@ pub mod parts;
 pub mod past;
 pub mod place;
 pub mod places;
+pub mod resaid;
+pub mod rolling;
 pub mod sealing;
 pub mod show;
 pub mod stores;

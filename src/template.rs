@@ -32,11 +32,14 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::words::{Section, TextPlace};
+use crate::domain::rollup::RollupKind;
+use crate::domain::words::{Section as TextSection, TextPlace};
 use crate::files::Files;
 use crate::locale::{Language, Words};
 use crate::model::prose::Prose;
 use crate::model::roundtable::{DocumentKind, Edition, Sector};
+use crate::records::outline::Section;
+use crate::view::rollup::RollupView;
 use crate::view::{OwnSection, Sections, View};
 
 pub use self::below::Below;
@@ -218,7 +221,7 @@ impl Templates {
             if let TextPlace::Own(name) = &text.section
                 && !titled.contains(name.as_str())
             {
-                let known = Section::WORDS.iter().map(|word| word.name);
+                let known = TextSection::WORDS.iter().map(|word| word.name);
                 let known: Vec<&str> = known.chain(titled.iter().copied()).collect();
                 let (origin, known) = (&text.section_origin, known.join(", "));
                 problems.push(Diagnostic::not_one_of(origin, "section", name, &known));
@@ -236,20 +239,44 @@ impl Templates {
         view: &View,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Rendered> {
-        let environment = &self.environments[&view.language()];
-        let sections = self.outlines.read_by(kind, view.readers(), own);
-        let names: Vec<String> = sections.iter().map(|section| section.name.clone()).collect();
+        let sections = self.outlines.read_by(kind.code(), view.readers(), own);
         let tables = Value::from(Serde(view.tables()));
-        let context =
-            context! { sections => names, own_tables => tables, ..Value::from(Serde(view)) };
-        let files = sections
-            .iter()
-            .map(|section| (self.outlines.file(kind, section), view.own(&section.name)));
+        let context = context! { own_tables => tables, ..Value::from(Serde(view)) };
+        let own = |section: &str| view.own(section);
+        self.write((kind.code(), &sections), view.language(), &context, &own, diagnostics)
+    }
+
+    /// Writes the Typst source of a document on many roundtables.
+    pub fn render_rollup(
+        &self,
+        kind: RollupKind,
+        view: &RollupView,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Rendered> {
+        let sections = self.outlines.read_by(kind.outline(), view.readers(), None);
+        let sections = (kind.outline(), &sections[..]);
+        self.write(sections, view.language(), &Value::from(Serde(view)), &|_| None, diagnostics)
+    }
+
+    /// Writes sections of a kind, each with what it has of the outline.
+    fn write<'v>(
+        &self,
+        (kind, sections): (&'static str, &[&Section]),
+        language: Language,
+        context: &Value,
+        own: &dyn Fn(&str) -> Option<&'v OwnSection>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Rendered> {
+        let environment = &self.environments[&language];
+        let names: Vec<String> = sections.iter().map(|section| section.name.clone()).collect();
+        let context = context! { sections => names, ..context.clone() };
+        let files =
+            sections.iter().map(|section| (self.outlines.file(kind, section), own(&section.name)));
         let telling = Telling {
             base: &self.base,
             project: &self.project,
             strays: &self.strays,
-            words: self.words(view.language()),
+            words: self.words(language),
         };
         let mut rendered = Rendered::default();
         let mut is_whole = true;

@@ -7,6 +7,7 @@
 pub mod calendar;
 mod charts;
 mod data;
+pub mod extract;
 pub mod figures;
 mod guideline;
 mod head;
@@ -19,6 +20,7 @@ mod own_table;
 pub mod package;
 mod prose;
 mod report;
+pub mod rollup;
 pub mod schema;
 pub mod setting;
 pub mod text;

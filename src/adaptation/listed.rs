@@ -103,7 +103,7 @@ pub fn list(given: Layers<'_>, spoken: &Templates, language: Language) -> Vec<It
     for kind in DocumentKind::ALL {
         let path = format!("templates/{}.toml", kind.code());
         items.push(listing.item(Group::Outlines, &path, String::new()));
-        for section in spoken.sections(kind, &layers) {
+        for section in spoken.sections(kind.code(), &layers) {
             let source = listing.layers.text(&section.template).unwrap_or_default();
             let title = heading(source, words, &spoken_words).unwrap_or_default();
             let group = Group::Sections(kind);

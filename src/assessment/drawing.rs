@@ -89,7 +89,7 @@ fn path(
 }
 
 /// Round values that enclose all others: three to six steps of 1, 2 or 5.
-fn ticks(values: &[Decimal]) -> Vec<Decimal> {
+pub(super) fn ticks(values: &[Decimal]) -> Vec<Decimal> {
     let low = values.iter().copied().min().unwrap_or_default();
     let high = values.iter().copied().max().unwrap_or_default();
     // From zero where that does not squeeze the line into the top.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::diagnostics::say;
+use crate::engine::Engine;
 use crate::files::MachineError;
 use crate::locale::Language;
 use crate::shell::parts::{self, Gathered};
@@ -14,7 +15,7 @@ use crate::workspace::Unjoined;
 
 use super::flags::LanguageFlag;
 use super::many;
-use super::terminal::{complain, print};
+use super::terminal::{complain, jobs, print};
 
 #[derive(Debug, Args)]
 pub(super) struct GatherFlags {
@@ -55,7 +56,9 @@ pub(super) fn run(flags: &GatherFlags, language: Language) -> Result<ExitCode, M
         let told = [("index", (*index).into()), ("regions", regions.into())];
         complain(&say(language, "shard-missing", &told));
     }
-    Ok(ExitCode::from(summary.exit_code()))
+    let code =
+        many::roll(&Engine::new(), &workspace, (None, jobs(None, language)), &wrong.1, language)?;
+    Ok(ExitCode::from(code.max(summary.exit_code())))
 }
 
 /// Says why parts cannot be joined.

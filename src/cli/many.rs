@@ -8,11 +8,14 @@ use indicatif::ProgressBar;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::diagnostics::{self, say};
+use crate::domain::time::TimeSpan;
 use crate::engine::Engine;
 use crate::files::{Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::Request;
+use crate::rollup::Settings;
 use crate::shell::many::{Many, Step, Wrong};
+use crate::shell::rolling;
 use crate::shell::stores::{self, Store, Stored};
 use crate::shell::{self, parts};
 use crate::workspace::{Run, Shard, State, Summary, Unknown};
@@ -32,12 +35,35 @@ pub(super) fn run(
     }
     let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
     let at = Mutex::new(String::new());
-    let summary = many.make(&Engine::new(), request, &|step| moved(&bar, &at, step), &complain)?;
+    let engine = Engine::new();
+    let summary = many.make(&engine, request, &|step| moved(&bar, &at, step), &complain)?;
     bar.finish_and_clear();
     print(&told(&summary, &many.folder, language));
     let path = many.out().join("summary.html").display().to_string();
     print(&say(language, "many-files", &[("path", path.into())]));
-    Ok(ExitCode::from(summary.exit_code()))
+    let code = roll(&engine, many, (request.period, request.jobs), &wrong.1, language)?;
+    Ok(ExitCode::from(code.max(summary.exit_code())))
+}
+
+/// Makes the whole of all, if it is asked for, and says what came of it; returns the exit
+/// code.
+pub(super) fn roll(
+    engine: &Engine,
+    many: &Many,
+    (period, jobs): (Option<TimeSpan>, usize),
+    texts: &Files,
+    language: Language,
+) -> Result<u8, MachineError> {
+    let Some(settings) = &many.rollup else { return Ok(0) };
+    let settings = Settings { period: period.or(settings.period), ..settings.clone() };
+    let rolled = rolling::roll(engine, many, &settings, (jobs, &|_| {}))?;
+    complain(&tell::problems(&rolled.diagnostics, texts, &Files::new(), language));
+    let Some(folder) = &rolled.folder else { return Ok(1) };
+    let key = if rolled.is_unchanged { "many-rollup-unchanged" } else { "many-rollup" };
+    let folder = folder.display().to_string();
+    let told = [("count", rolled.documents.into()), ("folder", folder.into())];
+    print(&say(language, key, &told));
+    Ok(0)
 }
 
 /// Makes the documents of one part of them, and says what came of it.

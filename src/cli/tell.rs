@@ -16,6 +16,7 @@ use crate::locale::{Argument, Language};
 use crate::pipeline::{Comparison, Outcome};
 use crate::records::receipt::{self, Receipt, TakenFor};
 use crate::returns;
+use crate::rollup;
 use crate::view::figures::Explained;
 
 pub(super) use crate::shell::telling::problems;
@@ -251,29 +252,72 @@ pub(super) fn figures(
             }
         });
     };
-    let found: Vec<&Explained> =
-        all.iter().filter(|figure| figure.id.eq_ignore_ascii_case(id)).collect();
-    // The code of an indicator stands for its figures; what stands beside one of them,
-    // such as the ticks of a scale, is told by its own.
-    let prefix = format!("{}.", id.to_lowercase());
-    let found: Vec<&Explained> = match found.is_empty() {
-        true => all
-            .iter()
-            .filter(|it| !it.is_detail && it.id.to_lowercase().starts_with(&prefix))
-            .collect(),
-        false => found,
-    };
-    if found.is_empty() {
-        let known: Vec<(usize, String)> =
-            all.iter().enumerate().map(|(at, figure)| (at, figure.id.clone())).collect();
-        let near = crate::domain::text::nearest(id, &known).unwrap_or_default().to_owned();
-        let key = if near.is_empty() { "explain-unknown" } else { "explain-unknown-near" };
-        return Err(say(language, key, &[("id", id.into()), ("near", near.into())]));
-    }
+    let found = called(all, |it| it, id, language)?;
     Ok(match format {
         Format::Json => format!("{:#}", json!(found)),
         Format::Text => {
             let told = found.iter().map(|figure| derivation(figure, language));
+            told.collect::<Vec<_>>().join("\n\n")
+        }
+    })
+}
+
+/// Finds the figures that an identifier means: the one that it names, else those of the
+/// indicator that it is the code of; what stands beside one of them, such as the ticks of a
+/// scale, is told by its own.
+fn called<'a, T>(
+    all: &'a [T],
+    figure: impl Fn(&T) -> &Explained,
+    id: &str,
+    language: Language,
+) -> Result<Vec<&'a T>, String> {
+    let found: Vec<&T> = all.iter().filter(|it| figure(it).id.eq_ignore_ascii_case(id)).collect();
+    let prefix = format!("{}.", id.to_lowercase());
+    let is_of = |it: &&T| {
+        let figure = figure(it);
+        !figure.is_detail && figure.id.to_lowercase().starts_with(&prefix)
+    };
+    let found = if found.is_empty() { all.iter().filter(is_of).collect() } else { found };
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let known: Vec<(usize, String)> =
+        all.iter().enumerate().map(|(at, it)| (at, figure(it).id.clone())).collect();
+    let near = crate::domain::text::nearest(id, &known).unwrap_or_default().to_owned();
+    let key = if near.is_empty() { "explain-unknown" } else { "explain-unknown-near" };
+    Err(say(language, key, &[("id", id.into()), ("near", near.into())]))
+}
+
+/// Tells what a figure of many roundtables together is made of: of which figures of each, and
+/// in which of their cells those stand.
+pub(super) fn rolled_up(
+    all: &[rollup::Explained],
+    id: Option<&str>,
+    format: Format,
+    language: Language,
+) -> Result<String, String> {
+    let Some(id) = id else {
+        // Those of each roundtable are told below the ones of the whole.
+        let is_own =
+            |it: &&rollup::Explained| format == Format::Json || !it.figure.id.contains('/');
+        let own: Vec<Explained> = all.iter().filter(is_own).map(|it| it.figure.clone()).collect();
+        return figures(&own, None, format, language);
+    };
+    let found = called(all, |it| &it.figure, id, language)?;
+    let indented =
+        |text: String| -> String { text.lines().map(|line| format!("\n    {line}")).collect() };
+    Ok(match format {
+        Format::Json => format!("{:#}", json!(found)),
+        Format::Text => {
+            let told = found.iter().map(|it| {
+                if it.parts.is_empty() {
+                    return derivation(&it.figure, language);
+                }
+                // The cells stand below the figures of each.
+                let own = Explained { rows: Vec::new(), ..it.figure.clone() };
+                let parts = it.parts.iter().map(|part| indented(derivation(part, language)));
+                derivation(&own, language) + &parts.collect::<String>()
+            });
             told.collect::<Vec<_>>().join("\n\n")
         }
     })

@@ -2250,6 +2250,30 @@ summary-stopped-all = { $questions } questions are open. No document is made unt
 receipts-blank = Not filled in yet: { $tables }
 receipt-heads-more = { $heads } and { $count } more columns
 
+## The whole of many roundtables
+
+many-rollup = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+ } on all roundtables made in: { $folder }
+
+many-rollup-unchanged = { $count ->
+    [one] The document on all roundtables is
+   *[other] The { $count } documents on all roundtables are
+ } the same as before and left as they were: { $folder }
+
+explain-no-rollup = This workspace.toml has no [rollup], so there are no numbers of the whole.
+
+nothing-said = no roundtable has reported to the whole
+    .cure = make the documents of the roundtables first: what they report to the readers in “for” of [rollup] comes with them
+extract-unread = this report { $why ->
+    [newer] was written by a later Entaku
+   *[other] is damaged
+ } and cannot be read; the roundtable is not counted
+    .cure = make the documents of this roundtable again with --fresh
+indicator-of-none = no roundtable has an indicator “{ $id }”
+    .cure = mend the code, or take it out of “indicators” in [rollup]
+
 no-region = { $pattern ->
     [empty] no roundtable's folder is named
    *[other] no roundtable's folder is meant by “{ $pattern }”

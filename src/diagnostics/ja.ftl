@@ -2232,6 +2232,24 @@ summary-stopped-all = 確認 { $questions }件の答えを待っています。�
 receipts-blank = まだ書かれていない表: { $tables }
 receipt-heads-more = { $heads }ほか{ $count }列
 
+## 円卓会議の全体版
+
+many-rollup = 全体の文書{ $count }点を作りました: { $folder }
+
+many-rollup-unchanged = 全体の文書{ $count }点は、前に作ったものと同じなので、そのままです: { $folder }
+
+explain-no-rollup = この workspace.toml には [rollup] がないので、全体の数はありません。
+
+nothing-said = どの円卓会議からも、全体への報告がありません
+    .cure = 先に、それぞれの円卓会議の文書をつくってください。[rollup] の for と同じ読者への報告が、いっしょにできます
+extract-unread = { $why ->
+    [newer] 新しい Entaku がつくった報告なので、読めません
+   *[other] 報告が壊れているので、読めません
+ }。この円卓会議は数に入れていません
+    .cure = この円卓会議の文書を、--fresh を付けて作り直してください
+indicator-of-none = 「{ $id }」という番号の指標は、どの円卓会議にもありません
+    .cure = 番号を直すか、[rollup] の indicators から消してください
+
 no-region = { $pattern ->
     [empty] 円卓会議のフォルダーが書かれていません
    *[other] 「{ $pattern }」に当てはまる円卓会議のフォルダーがありません

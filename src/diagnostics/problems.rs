@@ -7,6 +7,7 @@ mod judgements;
 mod layouts;
 mod meetings;
 mod pages;
+mod rollup;
 mod settings;
 mod tables;
 mod templates;

@@ -40,7 +40,7 @@ pub(super) fn of_grants(figures: &Figures, grants: &Grants) -> Figures {
     own
 }
 
-fn rests_on_money(code: &str) -> bool {
+pub(super) fn rests_on_money(code: &str) -> bool {
     let mut conditions = CONDITIONS.iter().map(|it| it.rule().code);
     let mut warnings = WARNINGS.iter().map(|it| it.rule().code);
     conditions.any(|it| it == code) || warnings.any(|it| it == code)

@@ -50,6 +50,8 @@ pub(super) struct Made {
     pub(super) says: BTreeMap<String, Vec<String>>,
     /// What stands beside the documents for their readers.
     pub(super) beside: Files,
+    /// What is said to a whole of many roundtables, if that was asked for.
+    pub(super) extract: Option<Vec<u8>>,
 }
 
 impl Making<'_> {
@@ -112,6 +114,9 @@ impl Making<'_> {
             let (mails, leaked) = self.drafting.mails(&made, &mailed, self.secrets(&secrets));
             diagnostics.extend(leaked);
             made.beside.overlay(&mails);
+            let (extract, leaked) = self.extract(self.secrets(&secrets));
+            diagnostics.extend(leaked);
+            made.extract = extract;
         }
         (made, diagnostics)
     }

@@ -13,6 +13,7 @@ use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, Handed, Subject};
 use crate::model::Model;
 use crate::project::Project;
+use crate::records::extract;
 use crate::records::receipt::{self, Receipt};
 use crate::returns::{self, Sender};
 use crate::seal::{self, Parts, printed};
@@ -60,6 +61,9 @@ pub struct Outcome {
     /// What of the issue before stays beside a new one, below a folder of its own; left
     /// empty for whoever knows what is there.
     pub kept: Files,
+    /// What is said to a whole of many roundtables, if that was asked for and nothing waits
+    /// for an answer; it is among the outputs too, and in no manifest.
+    pub extract: Option<Vec<u8>>,
     /// The archive of what goes out, if it was asked for.
     pub archive: Option<Vec<u8>>,
     /// The documents, in the order they are listed.
@@ -145,6 +149,10 @@ impl Recording<'_> {
             outcome.documents = made.documents;
             outcome.typeset = made.typeset;
             outcome.manuscripts = made.manuscripts;
+            // What was sealed is not said anew by the tables of today.
+            outcome.extract = made.extract.filter(|_| outcome.stopped.is_empty() && !is_sealed);
+            let extract = outcome.extract.iter();
+            extract.for_each(|it| outcome.outputs.insert(extract::FILE, it.clone()));
         }
         outcome.outputs.overlay(&made.markup);
         outcome.diagnostics = diagnostics;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::time::TimeSpan;
+use crate::domain::words::Visibility;
 use crate::locale::Language;
 use crate::model::roundtable::{DocumentKind, Edition};
 use crate::model::{Model, Scope};
@@ -44,6 +45,9 @@ pub struct Request<'a> {
     pub new_issue: bool,
     /// Whether an archive is made of what went out.
     pub seals: bool,
+    /// Whom a whole of many roundtables is for, if this is one of them: what it says to the
+    /// whole is then put beside the documents.
+    pub extract: Option<Visibility>,
     /// The language of messages, for return slips.
     pub message_language: Language,
     /// Documents that were made before, given back if they would be made of the same; then
@@ -70,6 +74,7 @@ impl Default for Request<'_> {
             sealed: &[],
             new_issue: false,
             seals: false,
+            extract: None,
             message_language: Language::Ja,
             before: None,
             progress: &|_| {},
@@ -111,8 +116,8 @@ impl Request<'_> {
         let Self { keep_markup, typeset, checks, judges, slips, seals, message_language, .. } =
             self;
         let beside = (keep_markup, typeset, checks, judges, slips, seals, message_language);
-        let Self { jobs: _, sealed: _, before: _, progress: _, .. } = self;
-        format!("{what:?} {beside:?}")
+        let Self { extract, jobs: _, sealed: _, before: _, progress: _, .. } = self;
+        format!("{what:?} {beside:?} {extract:?}")
     }
 
     /// Returns the period and the day that are asked for.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::domain::rollup::RollupKind;
 use crate::engine::Engine;
 use crate::files::Files;
 use crate::model::roundtable::DocumentKind;
@@ -16,7 +17,7 @@ use crate::view;
 pub struct Shown {
     /// The schema of the view, with a definition for each type.
     schema: Value,
-    kinds: Vec<(DocumentKind, Vec<SectionReads>)>,
+    kinds: Vec<(&'static str, Vec<SectionReads>)>,
 }
 
 /// Shows what the sections of a project are given: of the base, with the project's own
@@ -30,7 +31,9 @@ pub fn of_project(inputs: &Files, templates: &Files) -> Shown {
     let engine = Engine::new();
     let project = Project::new(&engine, inputs.clone(), templates.clone());
     let sections = |kind| project.spoken().sections(kind, project.layers());
-    let kinds = DocumentKind::ALL.map(|kind| (kind, sections(kind)));
+    let kinds = DocumentKind::ALL.map(DocumentKind::code).into_iter();
+    let kinds = kinds.chain(RollupKind::DOCUMENTS.map(RollupKind::outline));
+    let kinds = kinds.map(|kind| (kind, sections(kind)));
     let mut schema = view::schema::schema();
     schema["properties"]["sections"] = json!({
         "description": "The names of the sections that this document has, for what speaks of \
@@ -38,7 +41,7 @@ pub fn of_project(inputs: &Files, templates: &Files) -> Shown {
         "type": "array",
         "items": { "type": "string" },
     });
-    Shown { schema, kinds: kinds.into() }
+    Shown { schema, kinds: kinds.collect() }
 }
 
 impl Shown {
@@ -50,7 +53,7 @@ impl Shown {
         format!("{schema:#}")
     }
 
-    fn document(&self, (kind, sections): &(DocumentKind, Vec<SectionReads>)) -> Value {
+    fn document(&self, (kind, sections): &(&str, Vec<SectionReads>)) -> Value {
         let sections: Vec<Value> = sections
             .iter()
             .map(|section| {
@@ -69,7 +72,7 @@ impl Shown {
                 shown
             })
             .collect();
-        json!({ "kind": kind.code(), "sections": sections })
+        json!({ "kind": kind, "sections": sections })
     }
 
     /// What a section reads, each with its schema. What is no part of the view, such as a
@@ -106,7 +109,7 @@ impl Shown {
     pub fn to_markdown(&self) -> String {
         let mut text = String::new();
         for (kind, sections) in &self.kinds {
-            let _ = writeln!(text, "# {}\n", kind.code());
+            let _ = writeln!(text, "# {kind}\n");
             for section in sections {
                 let _ = writeln!(text, "## {}\n", section.name);
                 let _ = writeln!(text, "`{}`: {}", section.template, section.about);

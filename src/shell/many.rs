@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::diagnostics::{self, Diagnostic, Origin, say};
+use crate::domain::name::Name;
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::kept::Record;
@@ -15,11 +16,12 @@ use crate::locale::Language;
 use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
 use crate::records;
+use crate::rollup::Settings;
 use crate::workspace::{self, Region, Run, State, Summary, Workspace};
 
 use super::Tell;
 use super::making::{self, Ended, Folders, Made};
-use super::place;
+use super::{place, resaid};
 
 /// What happens around each roundtable's turn, where its folders come from elsewhere.
 pub trait Around: Sync {
@@ -34,6 +36,12 @@ pub trait Around: Sync {
     /// # Errors
     /// If that fails.
     fn after(&self, region: &Region) -> Result<(), MachineError>;
+
+    /// Brings files from among the documents: those below a place whose paths are wanted.
+    ///
+    /// # Errors
+    /// If that fails.
+    fn bring(&self, below: &str, is_wanted: &dyn Fn(&str) -> bool) -> Result<(), MachineError>;
 
     /// Takes away what was made of all of them, by its places below that of the documents.
     ///
@@ -57,6 +65,8 @@ pub struct Many {
     pub layer: Option<PathBuf>,
     /// Whether everything is made, also what would come out the same.
     pub fresh: bool,
+    /// What is made of all of them together, if anything is.
+    pub rollup: Option<Settings>,
     /// Where their folders come from, if not from this machine.
     pub around: Option<Box<dyn Around>>,
 }
@@ -123,8 +133,20 @@ pub fn read_among(
     };
     let (workspace, told) = Workspace::read(text, folders);
     problems.extend(told);
+    let rollup = workspace.rollup.as_ref().map(|written| {
+        let (settings, told) = Settings::read(named(folder, &workspace), written, text);
+        problems.extend(told);
+        settings
+    });
     diagnostics::arrange(&mut problems);
-    Ok((Many::of(folder, workspace), (problems, texts)))
+    Ok((Many { rollup, ..Many::of(folder, workspace) }, (problems, texts)))
+}
+
+/// What all are together: their name, or that of their folder.
+fn named(folder: &Path, workspace: &Workspace) -> Name {
+    let whole = files::whole_path(folder);
+    let own = whole.file_name().map(|it| it.to_string_lossy().into_owned());
+    workspace.name.clone().unwrap_or_else(|| Name::new(own.unwrap_or_default(), None))
 }
 
 /// Takes the roundtables that patterns mean, and tells what is wrong with those.
@@ -141,6 +163,7 @@ impl Many {
             out: None,
             layer: None,
             fresh: false,
+            rollup: None,
             around: None,
         }
     }
@@ -185,7 +208,8 @@ impl Many {
         step: &(dyn Fn(Step<'_>) + Sync),
     ) -> Vec<(Run, Duration)> {
         let told = |progress: Progress<'_>| step(Step::Documents(progress));
-        let request = &Request { progress: &told, ..request.clone() };
+        let extract = self.rollup.as_ref().map(|it| it.readers);
+        let request = &Request { progress: &told, extract, ..request.clone() };
         step(Step::Begun(regions.len()));
         let mut looked = self.look_at_all(request, regions, step);
         // Those that another process holds come last: it may have ended by then.
@@ -272,7 +296,14 @@ impl Many {
         let told: RefCell<Vec<String>> = RefCell::default();
         let hear = |text: &str| told.borrow_mut().push(text.to_owned());
         let ended = self.folders(region, patience, |folders| {
-            making::make(engine, folders, request, &hear, &|_, _, _| {})
+            let ended = making::make(engine, folders, request, &hear, &|_, _, _| {})?;
+            if let Ended::Made(made) = &ended
+                && made.built.is_sealed
+            {
+                let sealed = (made.built.period.as_str(), made.built.issue);
+                resaid::say_again(engine, folders.out, sealed, request, &hear)?;
+            }
+            Ok(ended)
         })?;
         let told = told.into_inner();
         Ok(match ended {

@@ -82,6 +82,17 @@ impl Store {
         Ok(())
     }
 
+    /// Fetches some files below a folder of the store.
+    fn fetch_wanted(
+        &self,
+        below: &str,
+        is_wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<(), MachineError> {
+        let there = self.list(below)?.into_keys();
+        let paths: Vec<String> = there.filter(|path| is_wanted(path)).collect();
+        files::write(&self.folder, &self.get(&paths)?, &[])
+    }
+
     fn get(&self, paths: &[String]) -> Result<Files, MachineError> {
         let got = self.objects.get(paths).map_err(|says| self.failed(&says))?;
         let digests = got.iter().map(|(path, bytes)| (path.to_owned(), manifest::digest(bytes)));
@@ -225,6 +236,13 @@ impl Around for Stored {
         }
         match &self.inputs {
             Some(store) => store.drop(&region.folder),
+            None => Ok(()),
+        }
+    }
+
+    fn bring(&self, below: &str, is_wanted: &dyn Fn(&str) -> bool) -> Result<(), MachineError> {
+        match &self.outputs {
+            Some((store, out)) => store.fetch_wanted(&format!("{out}{below}"), is_wanted),
             None => Ok(()),
         }
     }

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
+use crate::domain::rollup::RollupKind;
 use crate::domain::text::nearest;
 use crate::files::Files;
 use crate::model::roundtable::DocumentKind;
@@ -43,7 +44,8 @@ impl Outlines {
             files: BTreeMap::new(),
             known: BTreeMap::new(),
         };
-        for kind in DocumentKind::ALL.map(DocumentKind::code) {
+        let rollups = RollupKind::DOCUMENTS.map(RollupKind::outline);
+        for kind in DocumentKind::ALL.map(DocumentKind::code).into_iter().chain(rollups) {
             let folder = Folder::of(kind, base, project);
             let path = path(kind);
             let own = project.get(&path).and_then(|it| outline::read(&path, it, diagnostics));
@@ -95,9 +97,9 @@ impl Outlines {
         outline.sections.retain(|it| files.contains_key(&(*kind, it.name.clone())));
     }
 
-    fn outline(&self, kind: DocumentKind, own: Option<&str>) -> Option<&Outline> {
-        let own = own.and_then(|name| self.own.get(&(name.to_owned(), kind.code())));
-        own.or_else(|| self.outlines.get(kind.code()))
+    fn outline(&self, kind: &'static str, own: Option<&str>) -> Option<&Outline> {
+        let own = own.and_then(|name| self.own.get(&(name.to_owned(), kind)));
+        own.or_else(|| self.outlines.get(kind))
     }
 
     /// Returns whether some kind has an outline of this name.
@@ -120,7 +122,7 @@ impl Outlines {
     /// their own where they have one.
     pub(super) fn read_by(
         &self,
-        kind: DocumentKind,
+        kind: &'static str,
         readers: &str,
         own: Option<&str>,
     ) -> Vec<&Section> {
@@ -130,7 +132,7 @@ impl Outlines {
     /// Returns the names of the sections that these readers get, and of those that the
     /// kind could have.
     pub(super) fn names(&self, kind: DocumentKind, readers: &str, own: Option<&str>) -> Sections {
-        let here = self.read_by(kind, readers, own);
+        let here = self.read_by(kind.code(), readers, own);
         let titles = here.iter().filter_map(|it| Some((it.name.clone(), it.title.clone()?)));
         let titles = titles.collect();
         let known = self.known.get(kind.code()).cloned().unwrap_or_default();
@@ -138,13 +140,13 @@ impl Outlines {
     }
 
     /// Returns all sections of a kind, in order.
-    pub(super) fn all(&self, kind: DocumentKind) -> &[Section] {
-        self.outlines.get(kind.code()).map_or(&[], |outline| &outline.sections)
+    pub(super) fn all(&self, kind: &'static str) -> &[Section] {
+        self.outlines.get(kind).map_or(&[], |outline| &outline.sections)
     }
 
     /// Returns the template of a section.
-    pub(super) fn file(&self, kind: DocumentKind, section: &Section) -> &str {
-        let key = (kind.code(), section.name.clone());
+    pub(super) fn file(&self, kind: &'static str, section: &Section) -> &str {
+        let key = (kind, section.name.clone());
         self.files.get(&key).map_or("", String::as_str)
     }
 

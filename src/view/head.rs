@@ -69,7 +69,7 @@ pub(super) struct WebWords {
 }
 
 impl WebWords {
-    fn of(wording: &Wording<'_>) -> Self {
+    pub(super) fn of(wording: &Wording<'_>) -> Self {
         Self {
             skip: wording.word("html-skip"),
             data: wording.word("html-data"),
@@ -105,6 +105,11 @@ pub(super) struct Contact {
 }
 
 impl Contact {
+    /// Returns who speaks, where nothing else is known of them.
+    pub(super) fn named(name: Text) -> Self {
+        Self { name, lines: Vec::new() }
+    }
+
     /// Returns where the secretariat is reached, a line each.
     pub(super) fn lines(&self) -> &[Text] {
         &self.lines
@@ -130,12 +135,7 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
         Some(title) => wording.name(title),
         None => wording.say(&key("edition"), &named),
     };
-    let confidentiality = match disclosed.visibility() {
-        Visibility::Public => None,
-        Visibility::Internal => Some(wording.word("confidential-internal")),
-        Visibility::Members => Some(wording.word("confidential-members")),
-        Visibility::Funder => Some(wording.word("confidential-funder")),
-    };
+    let confidentiality = confidentiality(disclosed.visibility(), wording);
     let secretariat = &roundtable.secretariat;
     let mut lines = reached_at(secretariat, wording);
     lines.extend(secretariat.url.as_ref().map(|url| wording.cell(url)));
@@ -164,6 +164,16 @@ pub(super) fn head(disclosed: &Disclosed, setting: &Setting<'_>, wording: &Wordi
             .map(|key| wording.say("signing-key", &[("key", wording.cell(key))])),
         contact: Contact { name: wording.name(&secretariat.name), lines },
         web: disclosed.edition.has_html.then(|| WebWords::of(wording)),
+    }
+}
+
+/// Who may read it; nothing where everybody may.
+pub(super) fn confidentiality(readers: Visibility, wording: &Wording<'_>) -> Option<Text> {
+    match readers {
+        Visibility::Public => None,
+        Visibility::Internal => Some(wording.word("confidential-internal")),
+        Visibility::Members => Some(wording.word("confidential-members")),
+        Visibility::Funder => Some(wording.word("confidential-funder")),
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::commitments::CommitmentState;
+use crate::assessment::figure::Figure;
 use crate::assessment::indicators::IndicatorAssessment;
 use crate::assessment::status::Status;
 
@@ -27,11 +28,16 @@ impl Mark {
 
     /// An indicator's status, which is a figure of it.
     pub(super) fn of(assessed: &IndicatorAssessment, wording: &Wording<'_>) -> Self {
-        let mark = Self::status(assessed.status, wording);
         match &assessed.printed.status {
-            Some(figure) => Self { word: Text::figure(figure, mark.word.to_string()), ..mark },
-            None => mark,
+            Some(figure) => Self::figure(assessed.status, figure, wording),
+            None => Self::status(assessed.status, wording),
         }
+    }
+
+    /// A status that a figure says.
+    pub(super) fn figure(status: Status, figure: &Figure, wording: &Wording<'_>) -> Self {
+        let mark = Self::status(status, wording);
+        Self { word: Text::figure(figure, mark.word.to_string()), ..mark }
     }
 
     pub(super) fn state(state: CommitmentState, wording: &Wording<'_>) -> Self {

@@ -5,6 +5,7 @@
 //! the rows and numbers that the section has, and no more: numbers as the figures of the
 //! page are rounded, and for what is withheld nothing but a flag.
 
+pub mod rollup;
 mod table;
 mod tables;
 mod tongues;
@@ -49,21 +50,39 @@ pub fn package(disclosed: &Disclosed, settings: &[Setting<'_>], contents: &Conte
         .collect();
     let titles = heads.iter().map(|it| format!("{} {} {}", it.roundtable, it.edition, it.period));
     let period = disclosed.calendar().period.to_string();
-    let about = json!({
-        "profile": "data-package",
-        "name": format!("roundtable-{}", period.to_lowercase()),
-        "title": once_each(titles),
-        "description": tongues.said(|wording| {
+    let about = About {
+        name: format!("roundtable-{}", period.to_lowercase()),
+        title: once_each(titles),
+        description: tongues.said(|wording| {
             let cutoff = wording.short_date(disclosed.calendar().as_of);
             wording.say("data-about", &[("cutoff", cutoff)])
         }),
-        "version": period,
-        "contributors": [{
-            "title": wording.name(&disclosed.roundtable().secretariat.name).to_string(),
-            "role": "publisher",
-        }],
+        version: period,
+        publisher: wording.name(&disclosed.roundtable().secretariat.name).to_string(),
+    };
+    files.insert("datapackage.json", described(&about, &tables));
+    files
+}
+
+/// What a package is about.
+struct About {
+    name: String,
+    title: String,
+    description: String,
+    version: String,
+    publisher: String,
+}
+
+/// Describes a package and its tables.
+fn described(about: &About, tables: &[Table]) -> Vec<u8> {
+    let described = json!({
+        "profile": "data-package",
+        "name": about.name,
+        "title": about.title,
+        "description": about.description,
+        "version": about.version,
+        "contributors": [{ "title": about.publisher, "role": "publisher" }],
         "resources": tables.iter().map(Table::resource).collect::<Vec<_>>(),
     });
-    files.insert("datapackage.json", format!("{about:#}\n").into_bytes());
-    files
+    format!("{described:#}\n").into_bytes()
 }

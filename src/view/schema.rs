@@ -11,13 +11,21 @@ use serde_json::{Map, Value, json};
 
 use crate::markup::Markup;
 
+use super::rollup::RollupView;
 use super::text::{Code, FIGURE, TEXT_KEY, Text, WORDS};
 use super::{FILE_KEY, LINES_KEY, MARKUP_KEY, View};
 
 /// Returns the schema of every view, with a definition for each type in it.
 pub fn schema() -> Value {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
-    settings.into_generator().into_root_schema_for::<View>().to_value()
+    let settings = || SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = settings().into_root_schema_for::<View>().to_value();
+    // What a whole of many roundtables says has a name of its own beside those of kinds.
+    let rollup = settings().into_root_schema_for::<RollupView>().to_value();
+    schema["properties"]["rollup"] = rollup["properties"]["rollup"].clone();
+    for (name, definition) in rollup["$defs"].as_object().into_iter().flatten() {
+        schema["$defs"][name] = definition.clone();
+    }
+    schema
 }
 
 impl JsonSchema for Text {

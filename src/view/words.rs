@@ -419,8 +419,13 @@ impl<'a> Wording<'a> {
 
     /// The name of an indicator for such a table: `Home visits (visits)`.
     pub(super) fn name_in_row(&self, definition: &Definition) -> Text {
-        let name = self.name(&definition.name);
-        let unit = definition.unit.text(self.language());
+        self.named_in_row(&definition.name, &definition.unit)
+    }
+
+    /// The same of a name and a unit.
+    pub(super) fn named_in_row(&self, name: &Name, unit: &Name) -> Text {
+        let name = self.name(name);
+        let unit = unit.text(self.language());
         match self.language() {
             Language::En if !matches!(unit, "%" | "％") => {
                 Text::concat([name, Text::cell(format!(" ({unit})"))])

@@ -303,6 +303,12 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("sector-of-no-kind", "kinds::an_id_of_a_kind_with_a_name_of_none_is_told_once"),
     ("unknown-outline", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
+    ("nothing-said", "rollup::an_indicator_that_is_asked_for_is_the_same_whatever_it_is_called"),
+    (
+        "indicator-of-none",
+        "rollup::an_indicator_that_is_asked_for_is_the_same_whatever_it_is_called",
+    ),
+    ("extract-unread", "rollup::what_cannot_be_read_of_a_roundtable_is_told_and_not_counted"),
     ("outline-of-none", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
     ("no-such-logo", "packs::a_logo_stands_on_the_first_page_of_every_kind"),
     ("no-such-pack", "packs::a_pack_that_is_not_there_is_told_where_it_is_named"),

@@ -129,6 +129,8 @@ mod readers;
 mod real;
 /// The receipts and the answers.
 mod receipts;
+/// What many roundtables come to.
+mod rollup;
 /// Secretariats and their habits, judged by what is true.
 mod rooms;
 /// Editions that were sealed: kept, found again, corrected.

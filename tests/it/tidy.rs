@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::root;
 
 /// The order of the flow: a module imports only those before it.
-const FLOW: [&str; 35] = [
+const FLOW: [&str; 36] = [
     "locale",
     "diagnostics",
     "files",
@@ -34,6 +34,7 @@ const FLOW: [&str; 35] = [
     "sink",
     "pipeline",
     "workspace",
+    "rollup",
     "outputs",
     "kept",
     "verify",
@@ -54,7 +55,7 @@ const HOMES: [(&str, &[&str]); 43] = [
     ("aho_corasick", &["leaks"]),
     ("regex", &["assessment"]),
     ("microlp", &["assessment"]),
-    ("bytes", &["files", "records", "view"]),
+    ("bytes", &["files", "records", "view", "rollup"]),
     ("calamine", &["records"]),
     ("encoding_rs", &["records"]),
     ("chardetng", &["records"]),
@@ -642,7 +643,7 @@ fn a_view_holds_no_bare_text_and_no_bare_number() {
 
 /// What a view may name of the assessment: types of values that it words. Whoever has one
 /// has what was disclosed, and no way to the rest.
-const VALUES: [&str; 33] = [
+const VALUES: [&str; 48] = [
     "Amount",
     "Amounts",
     "AttendedFigures",
@@ -676,6 +677,22 @@ const VALUES: [&str; 33] = [
     "Subject",
     "Warning",
     "WarningFigures",
+    // What roundtables said to a whole after disclosure, and what that comes to.
+    "Counts",
+    "Difference",
+    "Differing",
+    "Level",
+    "Multiples",
+    "NoTotal",
+    "Presence",
+    "Region",
+    "Rollup",
+    "Row",
+    "Shared",
+    "SharedCounts",
+    "Sign",
+    "Totals",
+    "WarningCode",
 ];
 
 /// Returns what a file of the view names of model and assessment beyond values.

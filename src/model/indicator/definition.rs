@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Origin;
+use crate::domain::adding::Adding;
 use crate::domain::name::{GoalId, IndicatorId, Name, OrganisationId, SectorId};
 use crate::domain::time::TimeSpan;
 use crate::domain::value::Reading;
@@ -90,6 +91,14 @@ pub struct Definition {
     pub visibility: Visibility,
     /// The row.
     pub origin: Origin,
+}
+
+impl Definition {
+    /// Returns how its values of several places come to one.
+    pub fn adding(&self) -> Adding {
+        let is_of_people = self.has_denominators || self.needs_denominators;
+        Adding::of(&self.unit, self.aggregation, is_of_people)
+    }
 }
 
 /// A status that a person gave an indicator, printed with a footnote.

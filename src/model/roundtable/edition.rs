@@ -175,6 +175,18 @@ pub struct CoverLetter {
 }
 
 impl Edition {
+    /// Returns what all are told who may see as much: no edition of the roundtable's own, and
+    /// so without documents.
+    pub fn of_all(readers: Visibility) -> Self {
+        let audience = match readers {
+            Visibility::Internal => Audience::Internal,
+            Visibility::Members => Audience::Members,
+            Visibility::Funder => Audience::Funder,
+            Visibility::Public => Audience::Public,
+        };
+        Self { kinds: Vec::new(), has_data: false, ..Self::new(readers.name(), audience) }
+    }
+
     fn new(name: &str, audience: Audience) -> Self {
         Self {
             name: name.to_owned(),

@@ -57,7 +57,8 @@ mod tests {
             (DocumentKind::Plain, "promises asks"),
             (DocumentKind::Kit, "timetable"),
         ] {
-            let known: Vec<&str> = outlines.all(kind).iter().map(|it| it.name.as_str()).collect();
+            let known: Vec<&str> =
+                outlines.all(kind.code()).iter().map(|it| it.name.as_str()).collect();
             for block in old.split(' ') {
                 let told = blocks(kind.code(), &format!("{{% block {block} %}}x{{% endblock %}}"));
                 for name in told.split(", ") {

@@ -19,8 +19,8 @@ pub(super) struct Table {
     title: String,
     fields: Vec<Field>,
     rows: Vec<Vec<String>>,
-    /// The column that holds codes of indicators, if their table is in the package.
-    refers: bool,
+    /// The table whose codes the column of indicators holds, if it is in the package.
+    refers: Option<&'static str>,
 }
 
 /// A column.
@@ -57,7 +57,7 @@ impl Table {
 
     /// Returns a table of a project's own, without its columns.
     pub(super) fn own(name: &str, title: String) -> Self {
-        Self { name: name.to_owned(), title, fields: Vec::new(), rows: Vec::new(), refers: false }
+        Self { name: name.to_owned(), title, fields: Vec::new(), rows: Vec::new(), refers: None }
     }
 
     /// Adds a column of a project's own.
@@ -89,10 +89,9 @@ impl Table {
         table
     }
 
-    /// Says that the column `indicator` holds codes of the table `indicators`.
-    pub(super) fn referring(mut self) -> Self {
-        self.refers = true;
-        self
+    /// Says that the column `indicator` holds codes of another table.
+    pub(super) fn referring(self, to: &'static str) -> Self {
+        Self { refers: Some(to), ..self }
     }
 
     pub(super) fn row(&mut self, cells: Vec<String>) {
@@ -103,6 +102,11 @@ impl Table {
     /// Returns the table, if it has any rows.
     pub(super) fn kept(self) -> Option<Self> {
         (!self.rows.is_empty()).then_some(self)
+    }
+
+    /// Returns what it is called, as its file without its ending.
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     pub(super) fn path(&self) -> String {
@@ -125,8 +129,8 @@ impl Table {
         if let Some(key) = self.fields.iter().find(|field| matches!(field.kind, Kind::Key)) {
             schema["primaryKey"] = json!([key.name]);
         }
-        if self.refers {
-            let to = json!({ "resource": "indicators", "fields": ["id"] });
+        if let Some(table) = self.refers {
+            let to = json!({ "resource": table, "fields": ["id"] });
             schema["foreignKeys"] = json!([{ "fields": ["indicator"], "reference": to }]);
         }
         json!({

@@ -102,17 +102,19 @@ fn own_cell(cell: &OwnCell) -> String {
 /// An indicator that a report has in its table.
 type Shown<'a> = (&'a Definition, &'a IndicatorAssessment);
 
-fn all_flags(tongues: &Tongues<'_>) -> Kind {
+pub(super) fn all_flags(tongues: &Tongues<'_>) -> Kind {
     let word = |flag: Flag| (flag.code(), tongues.word(&format!("data-flag-{}", flag.code())));
     Kind::Choices(Flag::ALL.into_iter().map(word).collect())
 }
 
+/// Every status, with its word.
+pub(super) fn statuses(tongues: &Tongues<'_>) -> Vec<(&'static str, String)> {
+    let word = |it: Status| (it.code(), tongues.word(&format!("status-{}", it.code())));
+    Status::ALL.into_iter().map(word).collect()
+}
+
 /// Each indicator with its latest value and its status.
 fn indicators(shown: &[Shown<'_>], tongues: &Tongues<'_>) -> Table {
-    let statuses = Status::ALL
-        .into_iter()
-        .map(|it| (it.code(), tongues.word(&format!("status-{}", it.code()))))
-        .collect();
     let mut table = Table::new("indicators", tongues)
         .field("id", Kind::Key, tongues)
         .named("name", tongues)
@@ -123,7 +125,7 @@ fn indicators(shown: &[Shown<'_>], tongues: &Tongues<'_>) -> Table {
         .field("from", Kind::Day, tongues)
         .field("to", Kind::Day, tongues)
         .field("value", Kind::Number, tongues)
-        .field("status", Kind::Choice(statuses), tongues)
+        .field("status", Kind::Choice(statuses(tongues)), tongues)
         .field("flags", all_flags(tongues), tongues);
     for (definition, assessed) in shown {
         let printed = &assessed.printed;
@@ -159,7 +161,7 @@ fn values(shown: &[Shown<'_>], tongues: &Tongues<'_>) -> Table {
         .field("to", Kind::Day, tongues)
         .field("value", Kind::Number, tongues)
         .field("flags", all_flags(tongues), tongues)
-        .referring();
+        .referring("indicators");
     for (definition, assessed) in shown {
         for point in &assessed.series {
             table.row(vec![

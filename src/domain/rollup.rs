@@ -1,0 +1,45 @@
+//! What is made of a whole of many roundtables.
+
+/// What is made of a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RollupKind {
+    /// The report.
+    Report,
+    /// One page.
+    Summary,
+    /// What both print, as data.
+    Data,
+    /// An HTML file beside each document.
+    Html,
+}
+
+impl RollupKind {
+    /// Everything that can be made.
+    pub const ALL: [Self; 4] = [Self::Report, Self::Summary, Self::Data, Self::Html];
+
+    /// Those that are documents, with pages.
+    pub const DOCUMENTS: [Self; 2] = [Self::Report, Self::Summary];
+
+    /// Returns the code, as in settings and in file names.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Summary => "summary",
+            Self::Data => "data",
+            Self::Html => "html",
+        }
+    }
+
+    /// Returns the kind with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Returns what its outline is called, and the folder of its sections.
+    pub fn outline(self) -> &'static str {
+        match self {
+            Self::Summary => "rollup-summary",
+            _ => "rollup",
+        }
+    }
+}

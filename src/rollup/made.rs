@@ -1,0 +1,250 @@
+//! The documents of a whole and what stands beside them, by the same stages as those of a
+//! roundtable from the view on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use crate::assessment::rollup::Rollup;
+use crate::diagnostics::{self, Diagnostic, Origin};
+use crate::domain::rollup::RollupKind;
+use crate::engine::Ground;
+use crate::files::{self, Files, Parts};
+use crate::locale::{Language, Words};
+use crate::manifest::{self, DocumentEntry, PROGRAM};
+use crate::markup::figures_in;
+use crate::template::Templates;
+use crate::typeset::{self, Manuscript, Typeset, Typesetter};
+use crate::view::extract;
+use crate::view::figures;
+use crate::view::package::{self, FOLDER};
+use crate::view::rollup::{RollupSetting, present};
+
+use super::{Said, Settings};
+
+/// What was made of a whole.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Documents and what stands beside them, by paths that begin with the period; nothing,
+    /// if something must be fixed.
+    pub files: Files,
+    /// The documents among them.
+    pub documents: Vec<DocumentEntry>,
+    /// What was found on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes what is asked for of a whole, over the templates of the program and of a pack that
+/// the roundtables share. `progress` is told the path of each document that is done.
+pub fn documents(
+    ground: &Ground,
+    settings: &Settings,
+    (rollup, said): (&Rollup, &Said),
+    jobs: usize,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Made {
+    let none = Files::new();
+    let mut made = Made::default();
+    let (spoken, told) = ground.templates(&none);
+    made.diagnostics.extend(ground.problems().iter().cloned());
+    made.diagnostics.extend(told);
+    let made_from = digest(ground, settings, said);
+    let making = Making { made_from, settings, rollup, spoken: &spoken };
+    let drafts = making.drafts(&mut made.diagnostics);
+    let (typesetter, told) = Typesetter::new(ground.supplies(), &none, &none, rollup.as_of.1);
+    made.diagnostics.extend(told);
+    for draft in &drafts {
+        let missing = typesetter.unprintable(&draft.manuscript.rendered.source);
+        if !missing.is_empty() {
+            let letters: Vec<String> = missing.iter().map(char::to_string).collect();
+            let origin = Origin::file(&draft.manuscript.path);
+            made.diagnostics.push(Diagnostic::missing_glyph(&origin, &letters.join(" ")));
+        }
+    }
+    if diagnostics::any_error(&made.diagnostics) {
+        return made;
+    }
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok();
+    let asked: Vec<&Draft> = drafts.iter().filter(|it| it.is_asked).collect();
+    for chunk in asked.chunks(typeset::chunk(jobs)) {
+        let manuscripts: Vec<&Manuscript> = chunk.iter().map(|it| &it.manuscript).collect();
+        let work = || typeset::typeset(&typesetter, &manuscripts, progress);
+        let documents = match &threads {
+            Some(threads) => threads.install(work),
+            None => work(),
+        };
+        for (draft, (typeset, told)) in chunk.iter().zip(documents) {
+            made.diagnostics.extend(told);
+            making.take(&mut made, draft, typeset);
+        }
+    }
+    making.beside(&mut made, &drafts, said);
+    diagnostics::arrange(&mut made.diagnostics);
+    if diagnostics::any_error(&made.diagnostics) {
+        (made.files, made.documents) = (Files::new(), Vec::new());
+    }
+    made
+}
+
+/// Returns the digest of all that decides what is made of a whole.
+pub fn digest(ground: &Ground, settings: &Settings, said: &Said) -> String {
+    let mut parts = Parts::default();
+    parts.add("program", PROGRAM.as_bytes());
+    parts.add("settings", format!("{settings:?}").as_bytes());
+    parts.add_files("templates", ground.files());
+    let said: BTreeMap<&str, Option<Vec<u8>>> = said
+        .iter()
+        .map(|(name, extract)| (name.as_str(), extract.as_ref().map(extract::to_json)))
+        .collect();
+    for (name, extract) in said {
+        parts.add(name, extract.as_deref().unwrap_or_default());
+    }
+    parts.finish()
+}
+
+struct Making<'a> {
+    made_from: String,
+    settings: &'a Settings,
+    rollup: &'a Rollup,
+    spoken: &'a Templates,
+}
+
+/// A document before it is typeset.
+struct Draft {
+    kind: RollupKind,
+    language: Language,
+    manuscript: Manuscript,
+    figures: BTreeSet<String>,
+    /// Whether it is made; else it only says which figures the data may say.
+    is_asked: bool,
+}
+
+impl Making<'_> {
+    fn drafts(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
+        let has_data = self.settings.kinds.contains(&RollupKind::Data);
+        let wanted = RollupKind::DOCUMENTS.into_iter().filter(|kind| {
+            // Data alone says what the report would.
+            self.settings.makes(*kind) || (*kind == RollupKind::Report && has_data)
+        });
+        let wanted: Vec<(RollupKind, Language)> = wanted
+            .flat_map(|kind| self.settings.languages.iter().map(move |&language| (kind, language)))
+            .collect();
+        let drafted: Vec<(Option<Draft>, Vec<Diagnostic>)> =
+            wanted.par_iter().map(|&(kind, language)| self.draft(kind, language)).collect();
+        let (drafts, told): (Vec<_>, Vec<_>) = drafted.into_iter().unzip();
+        diagnostics.extend(told.into_iter().flatten());
+        drafts.into_iter().flatten().collect()
+    }
+
+    fn words(&self) -> Vec<&Words> {
+        self.settings.languages.iter().map(|&language| self.spoken.words(language)).collect()
+    }
+
+    fn draft(&self, kind: RollupKind, language: Language) -> (Option<Draft>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let has_html = self.settings.kinds.contains(&RollupKind::Html);
+        let setting = RollupSetting {
+            kind,
+            language,
+            words: self.spoken.words(language),
+            tongues: &self.words(),
+            name: &self.settings.name,
+            has_html,
+        };
+        let view = present(self.rollup, &setting, &mut diagnostics);
+        let rendered = self.spoken.render_rollup(kind, &view, &mut diagnostics);
+        let draft = rendered.map(|rendered| {
+            let path = self.path(&format!("{}.{language}.pdf", kind.code()));
+            Draft {
+                kind,
+                language,
+                figures: figures_in(&rendered.source).into_iter().collect(),
+                is_asked: self.settings.makes(kind),
+                manuscript: Manuscript {
+                    ident: format!("entaku:{}:rollup:{path}", self.settings.name.ja),
+                    path,
+                    rendered,
+                    title: view.title(),
+                    author: view.author(),
+                    has_twin: has_html,
+                    language,
+                    attachments: view.attachments().clone(),
+                },
+            }
+        });
+        (draft, diagnostics)
+    }
+
+    fn path(&self, name: &str) -> String {
+        format!("{}/{name}", self.rollup.period)
+    }
+
+    fn take(&self, made: &mut Made, draft: &Draft, typeset: Option<Typeset>) {
+        let Some(Typeset { pdf, html }) = typeset else { return };
+        let path = &draft.manuscript.path;
+        let html = html.map(|html| (format!("{}.html", path.trim_end_matches(".pdf")), html));
+        for (path, bytes) in std::iter::once((path.clone(), pdf)).chain(html) {
+            made.documents.push(DocumentEntry {
+                path: path.clone(),
+                audience: self.rollup.readers.name().to_owned(),
+                kind: draft.kind.code().to_owned(),
+                language: draft.language.code().to_owned(),
+                title: draft.manuscript.title.clone(),
+                visibility: self.rollup.readers.name().to_owned(),
+                bytes: bytes.len(),
+                sha256: files::digest(&bytes),
+                made_from: String::new(),
+                figures: draft.figures.iter().cloned().collect(),
+            });
+            made.files.insert(path, bytes);
+        }
+    }
+
+    /// Adds data and the record of what everything was made from.
+    fn beside(&self, made: &mut Made, drafts: &[Draft], said: &Said) {
+        let words = self.words();
+        if self.settings.kinds.contains(&RollupKind::Data)
+            && let Some(first) = words.first()
+        {
+            let data = package::rollup::package(self.rollup, &words, &self.settings.name);
+            for (name, bytes) in data.iter() {
+                made.files.insert(self.path(&format!("{FOLDER}/{name}")), bytes.clone());
+            }
+            let printed: BTreeSet<&str> =
+                drafts.iter().flat_map(|it| it.figures.iter().map(String::as_str)).collect();
+            let values = figures::data(&self.rollup.all, first);
+            let values: BTreeMap<&str, _> = values
+                .iter()
+                .filter(|(id, _)| printed.contains(id.as_str()))
+                .map(|(id, value)| (id.as_str(), value))
+                .collect();
+            made.files.insert(self.path("figures.json"), manifest::figures_json(&values));
+        }
+        let manifest = self.manifest(made, said);
+        made.files.insert(self.path("manifest.json"), manifest);
+    }
+
+    fn manifest(&self, made: &Made, said: &Said) -> Vec<u8> {
+        let is_document = |path: &str| made.documents.iter().any(|it| it.path == path);
+        let file = |(path, bytes): (&str, &bytes::Bytes)| json!({ "path": path, "bytes": bytes.len(), "sha256": files::digest(bytes) });
+        let files = made.files.iter().filter(|(path, _)| !is_document(path));
+        let regions = said.iter().map(|(name, extract)| {
+            let digest = extract.as_ref().map(|it| files::digest(&extract::to_json(it)));
+            (name.as_str(), digest)
+        });
+        // By name, in whatever order they were handed in.
+        let regions: BTreeMap<&str, Option<String>> = regions.collect();
+        let record = json!({
+            "name": self.settings.name.ja,
+            "period": self.rollup.period.to_string(),
+            "readers": self.rollup.readers.name(),
+            "generator": PROGRAM,
+            "made_from": self.made_from,
+            "documents": made.documents,
+            "files": files.map(file).collect::<Vec<_>>(),
+            "regions": regions,
+        });
+        format!("{record:#}\n").into_bytes()
+    }
+}

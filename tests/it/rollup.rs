@@ -1,0 +1,669 @@
+//! What many roundtables come to: what each says to the whole, what is added and what is
+//! not, and that no number which one of them withholds can be worked out.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use entaku::assessment::figure::{Amount, Figure};
+use entaku::assessment::rollup::{Difference, NoTotal, Presence, Rollup, Shared};
+use entaku::assessment::status::Status;
+use entaku::diagnostics::{Origin, any_error};
+use entaku::domain::name::Name;
+use entaku::domain::rollup::RollupKind;
+use entaku::domain::words::Visibility;
+use entaku::files::{self, Files};
+use entaku::locale::Language;
+use entaku::pipeline::{self, Outcome, Request};
+use entaku::records::extract::{Extract, Said, SaidIndicator, SaidValue};
+use entaku::rollup::{self, Settings};
+
+use tempfile::TempDir;
+
+use crate::harness::{ENGINE, described, opened, run, told, with};
+
+/// A small roundtable: its name, the heads and rows of its indicators, and their values.
+struct Small {
+    name: &'static str,
+    english: &'static str,
+    indicators: Vec<&'static str>,
+    values: Vec<&'static str>,
+    /// Added to the settings.
+    more: &'static str,
+}
+
+impl Small {
+    fn files(&self) -> Files {
+        let mut files = Files::new();
+        let settings = format!(
+            "[roundtable]\nname = \"{}\"\nname_en = \"{}\"\n[calendar]\nperiod = \"2026-10\"\n\
+             [visibility]\ndefault = \"public\"\n{}",
+            self.name, self.english, self.more
+        );
+        let mut insert = |path: &str, text: String| files.insert(path, text.into_bytes());
+        insert("inputs/roundtable.toml", settings);
+        insert("inputs/goals.csv", "目標ID,目標\nG1,つながる\n".to_owned());
+        insert(
+            "inputs/members.csv",
+            "団体ID,団体名,団体名(英語),セクター\nG1,市,City,行政\nN1,会,Club,NPO\n".to_owned(),
+        );
+        insert(
+            "inputs/meetings.csv",
+            "会議ID,開催日,会議体,出席者\nM1,2026-10-05,総会,G1;N1\n".to_owned(),
+        );
+        let heads = "指標ID,指標名,指標名(英語),単位,単位(英語),望ましい方向,集計,基準値,基準時点,目標値,目標年度,頻度,担当団体,内訳項目";
+        insert("inputs/indicators.csv", table(heads, &self.indicators));
+        insert("inputs/observations.csv", table("指標ID,年月,地区,値,分母", &self.values));
+        insert(
+            "inputs/commitments.csv",
+            "約束ID,取組,担当団体,期限,状況,完了日\nP1,集まる,市,2026-09-30,完了,2026-09-20\n\
+             P2,配る,会,2026-10-10,進行中,\n"
+                .to_owned(),
+        );
+        files
+    }
+
+    fn built(&self, period: &str) -> Outcome {
+        let mut files = self.files();
+        let settings = files.text("inputs/roundtable.toml").expect("settings");
+        let settings = settings.replace("2026-10", period);
+        files.insert("inputs/roundtable.toml", settings.into_bytes());
+        let readers = Some(Visibility::Members);
+        let request = Request { extract: readers, typeset: false, ..Request::default() };
+        let built = run(&files, &Files::new(), &request);
+        assert!(!any_error(&built.diagnostics), "{}", described(&built.diagnostics, &files));
+        assert!(built.stopped.is_empty(), "{}", described(&built.diagnostics, &files));
+        built
+    }
+
+    fn extract(&self, period: &str) -> Extract {
+        let built = self.built(period);
+        let json = built.extract.expect("what is said to the whole");
+        Extract::parse(&json).expect("what was written")
+    }
+}
+
+fn table(heads: &str, rows: &[&str]) -> String {
+    let mut text = format!("{heads}\n");
+    for row in rows {
+        let _ = writeln!(text, "{row}");
+    }
+    text
+}
+
+const VISITS: &str = "I1,訪問した回数,Visits,回,times,増,累計,10,2025年度,100,2027年度,月,会";
+const USERS: &str = "I2,利用した人,Users,人,people,増,期末,20,2026-03,90,2027年度,月,会,地区";
+const CONTENT: &str = "I3,満足した人の割合,Content,%,%,増,期末,50,2026-03,80,2027年度,月,会";
+
+/// Everything is printed.
+fn north() -> Small {
+    Small {
+        name: "北の円卓会議",
+        english: "Northern Roundtable",
+        indicators: vec![VISITS, USERS, CONTENT],
+        values: vec![
+            "I1,2026-08,,7,",
+            "I1,2026-09,,5,",
+            "I1,2026-10,,6,",
+            "I2,2026-09,,60,",
+            "I2,2026-10,,64,",
+            "I3,2026-09,,60,200",
+            "I3,2026-10,,65,200",
+        ],
+        more: "",
+    }
+}
+
+/// In October three people are too few, and of a share nobody says of how many it is.
+fn east() -> Small {
+    Small {
+        name: "東の円卓会議",
+        english: "Eastern Roundtable",
+        indicators: vec![VISITS, USERS, CONTENT],
+        values: vec![
+            "I1,2026-09,,11,",
+            "I1,2026-10,,13,",
+            "I2,2026-09,,31,",
+            "I2,2026-10,,3,",
+            "I3,2026-10,,70,100",
+        ],
+        more: "",
+    }
+}
+
+/// Visits are counted in people, and no share has come.
+fn west() -> Small {
+    Small {
+        name: "西の円卓会議",
+        english: "Western Roundtable",
+        indicators: vec![
+            "I1,訪問した回数,Visits,人,people,増,累計,10,2025年度,100,2027年度,月,会",
+            USERS,
+            CONTENT,
+        ],
+        values: vec!["I1,2026-10,,40,", "I2,2026-08,,50,", "I2,2026-10,,52,"],
+        more: "",
+    }
+}
+
+fn said<'e>(extract: &'e Extract, id: &str) -> &'e SaidIndicator {
+    extract.indicators.iter().find(|it| it.id == id).expect("an indicator")
+}
+
+#[test]
+fn a_roundtable_says_what_its_readers_may_see_and_where_it_stands() {
+    let built = north().built("2026-10");
+    let json = built.extract.clone().expect("what is said");
+    assert_eq!(built.outputs.get("rollup.json").map(|it| it.to_vec()), Some(json.clone()));
+    let listed = built.outputs.iter().filter(|(path, _)| path.ends_with("manifest.json"));
+    for (path, manifest) in listed {
+        assert!(!String::from_utf8_lossy(manifest).contains("rollup.json"), "{path}");
+    }
+    let again = north().built("2026-10").extract;
+    assert_eq!(again, Some(json.clone()), "the same bytes");
+    let extract = Extract::parse(&json).expect("a file of ours");
+    assert_eq!(extract.roundtable.en.as_deref(), Some("Northern Roundtable"));
+    assert_eq!(extract.as_of.to_string(), "2026-10-31");
+    let visits = said(&extract, "I1");
+    assert_eq!(visits.value.value, SaidValue::Number(18.into()));
+    let cells: Vec<String> = visits.value.cells.iter().map(ToString::to_string).collect();
+    assert_eq!(cells, [2, 3, 4].map(|row| format!("inputs/observations.csv:D{row}")));
+    assert_eq!(
+        said(&extract, "I3").people.as_ref().map(|it| it.value.number()),
+        Some(Some(200.into()))
+    );
+    assert_eq!(extract.commitments["done"].value.number(), Some(1.into()));
+    assert_eq!(extract.attendance["represented"].share, Some((2.into(), 2.into())));
+}
+
+#[test]
+fn nothing_that_is_withheld_is_in_what_is_said() {
+    let built = east().built("2026-10");
+    let extract = Extract::parse(&built.extract.expect("what is said")).expect("a file of ours");
+    let users = said(&extract, "I2");
+    assert_eq!(users.value.value, SaidValue::Withheld);
+    assert_eq!(users.status.value, SaidValue::Code("suppressed".to_owned()));
+    let drawn: Vec<_> = users.course.iter().map(|it| it.value.number()).collect();
+    assert!(!drawn.contains(&Some(3.into())), "{drawn:?}");
+    assert_eq!(users.value.cells, Vec::new());
+}
+
+/// What three roundtables and one that is missing say of a month.
+fn all(period: &str) -> Vec<(String, Option<Extract>)> {
+    vec![
+        ("west".to_owned(), Some(west().extract(period))),
+        ("south".to_owned(), None),
+        ("north".to_owned(), Some(north().extract(period))),
+        ("east".to_owned(), Some(east().extract(period))),
+    ]
+}
+
+fn settings() -> Settings {
+    Settings::new(Name::new("みなとの円卓会議ネットワーク", Some("Harbour Network".to_owned())))
+}
+
+fn whole(said: &[(String, Option<Extract>)]) -> Rollup {
+    let (rollup, problems) = rollup::of(&settings(), said);
+    assert!(problems.is_empty(), "{problems:?}");
+    rollup.expect("they said something")
+}
+
+fn shared<'r>(rollup: &'r Rollup, id: &str) -> &'r Shared {
+    rollup.indicators.iter().find(|it| it.id == id).expect("an indicator that they share")
+}
+
+/// A figure's number.
+fn number(figure: &Figure) -> String {
+    figure.number().map_or_else(|| figure.value.plain(), |it| it.normalize().to_string())
+}
+
+#[test]
+fn what_is_the_same_is_added_and_what_differs_is_named() {
+    let rollup = whole(&all("2026-10"));
+    let keys: Vec<&str> = rollup.regions.iter().map(|it| it.key.as_str()).collect();
+    assert_eq!(keys, ["east", "north", "south", "west"]);
+    let visits = shared(&rollup, "I1");
+    assert_eq!(visits.total.as_ref().map(number), Ok("42".to_owned()));
+    let counts = |shared: &Shared| {
+        let counts = &shared.counts;
+        [&counts.regions, &counts.added, &counts.missing, &counts.withheld, &counts.unweighted]
+            .map(number)
+            .join(" ")
+    };
+    assert_eq!(counts(visits), "2 2 0 0 0");
+    let differing: Vec<(usize, &[Difference])> =
+        visits.differing.iter().map(|it| (it.region, &it.what[..])).collect();
+    assert_eq!(differing, [(3, &[Difference::Unit][..])]);
+    let users = shared(&rollup, "I2");
+    assert_eq!(users.total.as_ref().map(number), Ok("116".to_owned()));
+    assert_eq!(counts(users), "3 2 0 1 0");
+    // 65 % of 200 people and 70 % of 100.
+    let content = shared(&rollup, "I3");
+    assert_eq!(content.total.as_ref().map(number), Ok("66.7".to_owned()));
+    assert_eq!(counts(content), "3 2 1 0 0");
+    let standing: Vec<(Status, String)> =
+        users.statuses.iter().map(|(status, count)| (*status, number(count))).collect();
+    assert!(standing.contains(&(Status::Suppressed, "1".to_owned())), "{standing:?}");
+    let promised = rollup.totals.commitments.as_ref().expect("promises");
+    assert_eq!([&promised.made, &promised.done, &promised.overdue].map(number), ["6", "3", "3"]);
+    let (held, share) = rollup.totals.attendance.as_ref().expect("attendance");
+    assert_eq!([held, share].map(number), ["3", "100"]);
+}
+
+#[test]
+fn the_order_in_which_roundtables_are_handed_in_changes_nothing() {
+    let said = all("2026-10");
+    let mut turned = said.clone();
+    turned.reverse();
+    let made = |said: &[(String, Option<Extract>)]| {
+        let rollup = whole(said);
+        let settings = Settings { kinds: vec![RollupKind::Data], ..settings() };
+        let ground = ENGINE.ground(Files::new());
+        let made = rollup::documents(&ground, &settings, (&rollup, said), 1, &|_| {});
+        assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
+        made.files
+    };
+    let files = made(&said);
+    assert_eq!(files, made(&turned));
+    assert!(files.get("2026-10/data/datapackage.json").is_some());
+}
+
+#[test]
+fn every_figure_leads_down_to_cells_of_roundtables() {
+    let rollup = whole(&all("2026-10"));
+    let words = ENGINE.ground(Files::new());
+    let (spoken, _) = words.templates(&Files::new());
+    let told = rollup::explain(&rollup, spoken.words(Language::Ja));
+    let found = |id: &str| told.iter().find(|it| it.figure.id == id).expect("a figure");
+    let total = found("I2.total");
+    let parts: Vec<(&str, &str)> =
+        total.parts.iter().map(|it| (it.id.as_str(), it.value.as_str())).collect();
+    assert_eq!(parts, [("north/I2.value", "64人"), ("west/I2.value", "52人")]);
+    let cells: Vec<&str> = total.figure.rows.iter().map(|(cell, _)| cell.as_str()).collect();
+    let expected = ["north/inputs/observations.csv:D6", "west/inputs/observations.csv:D4"];
+    assert_eq!(cells, expected);
+    // What is made of others names them; what a roundtable said has cells, if it has a number.
+    for it in &told {
+        let (id, is_said) = (&it.figure.id, it.figure.id.contains('/'));
+        let counts_folders = ["regions", "fading.silent"].iter().any(|begin| id.starts_with(begin));
+        let figure = rollup.all.iter().find(|figure| figure.id == *id).expect("a figure");
+        let is_nothing = figure.is_zero() && !matches!(figure.value, Amount::Status(_));
+        let leads = !it.parts.is_empty() || (is_said && !it.figure.rows.is_empty());
+        let is_scale = id.contains(".scale.");
+        assert!(leads || counts_folders || is_nothing || is_scale, "{it:?}");
+        assert!(!it.figure.title.contains("figure-"), "{it:?}");
+    }
+}
+
+#[test]
+fn roundtables_of_another_period_or_for_others_are_named_and_not_added() {
+    let mut said = all("2026-10");
+    said[3].1 = Some(east().extract("2026-09"));
+    let rollup = whole(&said);
+    assert!(matches!(rollup.regions[0].presence, Presence::Elsewhen(_)));
+    assert_eq!(shared(&rollup, "I2").total.as_ref().map(number), Ok("116".to_owned()));
+    assert_eq!(number(&shared(&rollup, "I2").counts.regions), "2");
+    let mut said = all("2026-10");
+    let internal = said[2].1.as_mut().expect("north");
+    internal.readers = Visibility::Internal;
+    let rollup = whole(&said);
+    assert_eq!(rollup.regions[1].presence, Presence::ForOthers);
+    assert_eq!(shared(&rollup, "I2").total.as_ref().map(number), Ok("52".to_owned()));
+}
+
+#[test]
+fn an_indicator_that_is_asked_for_is_the_same_whatever_it_is_called() {
+    let other = "I2,つかった人,Users,名,people,増,期末,20,2026-03,90,2027年度,月,会";
+    let renamed = Small { indicators: vec![other], values: vec!["I2,2026-10,,50,"], ..west() };
+    let said = vec![
+        ("a".to_owned(), Some(north().extract("2026-10"))),
+        ("b".to_owned(), Some(renamed.extract("2026-10"))),
+    ];
+    let rollup = whole(&said);
+    let users = shared(&rollup, "I2");
+    assert_eq!(users.total.as_ref().err(), Some(&NoTotal::NoneAgree));
+    assert!(users.rows.is_empty());
+    let at = Origin::file("workspace.toml");
+    let indicators = ["I2", "I9"].map(|id| (id.to_owned(), at.clone())).to_vec();
+    let (rollup, problems) = rollup::of(&Settings { indicators, ..settings() }, &said);
+    assert_eq!(told(&problems), ["workspace.toml indicator-of-none"]);
+    let rollup = rollup.expect("something was said");
+    assert_eq!(shared(&rollup, "I2").total.as_ref().map(number), Ok("114".to_owned()));
+    assert_eq!(rollup.indicators.len(), 1);
+    let (none, problems) = rollup::of(&settings(), &[("a".to_owned(), None)]);
+    assert!(none.is_none());
+    assert_eq!(told(&problems), ["workspace.toml nothing-said"]);
+}
+
+/// Everything that a reader of the whole is given of a month, and can be told by it.
+fn given(said: &[(String, Option<Extract>)]) -> Files {
+    let rollup = whole(said);
+    let ground = ENGINE.ground(Files::new());
+    let made = rollup::documents(&ground, &settings(), (&rollup, said), 2, &|_| {});
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
+    let (spoken, _) = ground.templates(&Files::new());
+    let told = rollup::explain(&rollup, spoken.words(Language::Ja));
+    let mut files = made.files;
+    files.insert("explained", format!("{told:?}").into_bytes());
+    files
+}
+
+/// The whole of two months is the same, whatever a withheld number is: nothing in any of its
+/// documents, totals or explanations depends on it.
+#[test]
+fn no_withheld_number_can_be_worked_out_from_two_months_and_all_totals() {
+    let parted = |few: &str, others: &str| Small {
+        values: vec![
+            "I1,2026-09,,11,",
+            "I1,2026-10,,13,",
+            "I2,2026-09,,31,",
+            "I2,2026-10,,60,",
+            few.to_owned().leak(),
+            others.to_owned().leak(),
+            "I2,2026-10,中,20,",
+            "I3,2026-10,,70,100",
+        ],
+        ..east()
+    };
+    let alone = |few: u32| Small {
+        values: vec![
+            "I1,2026-09,,11,",
+            "I1,2026-10,,13,",
+            "I2,2026-09,,31,",
+            format!("I2,2026-10,,{few},").leak(),
+            "I3,2026-10,,70,100",
+        ],
+        ..east()
+    };
+    // Three of a hundred people said yes, or four.
+    let share = |percent: u32| Small {
+        values: vec![
+            "I1,2026-10,,13,",
+            "I2,2026-10,,31,",
+            format!("I3,2026-10,,{percent},100").leak(),
+        ],
+        ..east()
+    };
+    let worlds: [Vec<Small>; 3] = [
+        (1..=4).map(alone).collect(),
+        (2..=4)
+            .map(|few| {
+                parted(&format!("I2,2026-10,東,{few},"), &format!("I2,2026-10,西,{},", 40 - few))
+            })
+            .collect(),
+        (2..=4).map(share).collect(),
+    ];
+    for world in worlds {
+        let mut known: Option<(Files, Files)> = None;
+        for east in world {
+            let month = |period: &str| {
+                let mut said = all(period);
+                said[3].1 = Some(east.extract(period));
+                given(&said)
+            };
+            let both = (month("2026-09"), month("2026-10"));
+            let known = known.get_or_insert_with(|| both.clone());
+            for (one, other) in [(&known.0, &both.0), (&known.1, &both.1)] {
+                let paths = |files: &Files| -> Vec<String> {
+                    files.iter().map(|(path, _)| path.to_owned()).collect()
+                };
+                assert_eq!(paths(one), paths(other));
+                for (path, bytes) in one.iter() {
+                    assert_eq!(other.get(path), Some(bytes), "{path}");
+                }
+            }
+        }
+    }
+}
+
+/// What a roundtable says to the whole is what its own edition for the same readers says.
+#[test]
+fn nothing_is_said_to_the_whole_that_no_edition_for_the_same_readers_says() {
+    for small in [north(), east(), west()] {
+        let files = small.files();
+        let project = opened(&files, &Files::new());
+        let request = Request { audiences: vec!["npo".to_owned()], ..Request::default() };
+        let own = pipeline::explain(&project, &request).answer;
+        let extract = small.extract("2026-10");
+        let indicators = extract.indicators.iter().flat_map(|it| {
+            let some = [&it.baseline, &it.target, &it.people].into_iter().flatten();
+            [&it.value, &it.status].into_iter().chain(some).chain(&it.course)
+        });
+        let counted = extract.commitments.values().chain(extract.attendance.values());
+        let all: Vec<&Said> = indicators.chain(counted).collect();
+        assert!(all.len() > 20);
+        for said in all {
+            let printed = own.iter().find(|it| it.id == said.id);
+            let printed = printed.unwrap_or_else(|| panic!("{} is printed", said.id));
+            if let Some(number) = said.value.number() {
+                let number = number.normalize().to_string();
+                assert!(printed.value.starts_with(&number), "{said:?} {printed:?}");
+            }
+            let cells: Vec<String> = said.cells.iter().map(ToString::to_string).collect();
+            let rows: Vec<&String> = printed.rows.iter().map(|(row, _)| row).collect();
+            assert_eq!(cells.iter().collect::<Vec<_>>(), rows, "{}", said.id);
+        }
+    }
+}
+
+/// Everything that is given to the templates of a whole is printed by one of them.
+#[test]
+fn every_field_of_a_whole_is_named_by_a_template() {
+    let schema = entaku::view::schema::schema();
+    let (base, mut sources) = (entaku::template::base(), String::new());
+    let folders = ["rollup/", "rollup-summary/", "parts/rollup", "lib/", "frame"];
+    for (path, bytes) in base.iter() {
+        let path = path.trim_start_matches("templates/");
+        if folders.iter().any(|folder| path.starts_with(folder)) {
+            sources.push_str(&String::from_utf8_lossy(bytes));
+        }
+    }
+    let names: BTreeSet<&str> =
+        sources.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let types = [
+        "Whole",
+        "Tile",
+        "Standing",
+        "CountedMark",
+        "SharedPart",
+        "SharedRow",
+        "SumRow",
+        "SmallMultiples",
+        "Panel",
+        "RegionRow",
+        "FadingRow",
+        "SignRow",
+        "DueRow",
+        "AbsentRow",
+    ];
+    for of in types {
+        let fields = schema["$defs"][of]["properties"].as_object().expect("a type of the view");
+        for field in fields.keys() {
+            assert!(names.contains(field.as_str()), "{of}.{field}");
+        }
+    }
+}
+
+/// A workspace with two roundtables.
+fn workspace(rollup: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    for (name, small) in [("north", north()), ("west", west())] {
+        files::write(&folder.path().join("regions").join(name), &small.files(), &[])
+            .expect("a roundtable");
+    }
+    let settings = format!(
+        "[workspace]\nname = \"みなとの円卓会議ネットワーク\"\nregions = [\"regions/*\"]\n\n\
+         [rollup]\n{rollup}"
+    );
+    fs::write(folder.path().join("workspace.toml"), settings).expect("settings");
+    folder
+}
+
+/// Runs the program in a workspace, and returns what it says.
+fn entaku(at: &Path, arguments: &[&str], code: i32) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_entaku"))
+        .args(arguments)
+        .args(["--message-lang", "ja"])
+        .current_dir(at)
+        .output()
+        .expect("the program can be started");
+    let [said, errors] = [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it));
+    assert_eq!(output.status.code(), Some(code), "{said}\n----\n{errors}");
+    format!("{said}\n{errors}")
+}
+
+#[test]
+fn a_workspace_makes_its_whole_and_leaves_it_where_nothing_changed() {
+    let folder = workspace("kinds = [\"summary\", \"data\"]\nlanguages = [\"ja\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    let said = entaku(at, &build, 0);
+    assert!(said.contains("全体の文書1点を作りました"), "{said}");
+    let made = at.join("outputs/rollup/2026-10");
+    let names = |folder: &Path| {
+        let files = files::read(folder, ".").expect("a folder");
+        let names = files.iter().map(|(path, _)| path.trim_start_matches("./").to_owned());
+        names.filter(|it| !it.starts_with("data/rollup-")).collect::<Vec<_>>()
+    };
+    let expected = ["data/datapackage.json", "figures.json", "manifest.json", "summary.ja.pdf"];
+    assert_eq!(names(&made), expected);
+    let said = entaku(at, &build, 0);
+    assert!(said.contains("前に作ったものと同じなので、そのまま"), "{said}");
+    let told = entaku(at, &["explain", "I2.total"], 0);
+    assert!(told.contains("値: 116人"), "{told}");
+    assert!(told.contains("west/inputs/observations.csv:D4"), "{told}");
+    // A document that somebody changed, or a region's new value, and it is made again; what
+    // is no longer asked for goes.
+    fs::write(made.join("summary.ja.pdf"), "changed").expect("a file");
+    assert!(entaku(at, &build, 0).contains("全体の文書1点を作りました"));
+    let values = at.join("regions/west/inputs/observations.csv");
+    let text =
+        fs::read_to_string(&values).expect("values").replace("I2,2026-10,,52", "I2,2026-10,,53");
+    fs::write(&values, text).expect("values");
+    assert!(entaku(at, &build, 0).contains("全体の文書1点を作りました"));
+    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 117人"));
+    let settings = at.join("workspace.toml");
+    let text = fs::read_to_string(&settings).expect("settings").replace("\"summary\", ", "");
+    fs::write(&settings, text).expect("settings");
+    entaku(at, &build, 0);
+    assert_eq!(names(&made), &expected[..3]);
+}
+
+/// Parts that were made elsewhere are gathered to the same whole as one run makes.
+#[test]
+fn parts_of_a_run_come_to_the_same_whole_as_one_run() {
+    let folder = workspace("kinds = [\"summary\", \"data\", \"html\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    let whole = |out: &str| files::read(&at.join(out).join("rollup"), ".").expect("a folder");
+    entaku(at, &[&build[..], &["--out", "at-once"]].concat(), 0);
+    for part in ["1/2", "2/2"] {
+        entaku(at, &[&build[..], &["--out", "in-parts", "--shard", part]].concat(), 0);
+        assert!(!at.join("in-parts/rollup").exists(), "one part is not all");
+    }
+    let said = entaku(at, &["gather", "--out", "in-parts"], 0);
+    assert!(said.contains("全体の文書"), "{said}");
+    let (one, other) = (whole("at-once"), whole("in-parts"));
+    assert!(one.iter().count() > 8);
+    for (path, bytes) in one.iter() {
+        assert_eq!(other.get(path), Some(bytes), "{path}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_of_a_roundtable_is_told_and_not_counted() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    entaku(at, &build, 0);
+    let place = at.join("outputs/west/2026-10/rollup.json");
+    let json = fs::read_to_string(&place).expect("what was said");
+    for (damaged, why) in [
+        (json.replace("\"format\": 1", "\"format\": 2"), "新しい Entaku"),
+        (json[..json.len() / 2].to_owned(), "壊れている"),
+    ] {
+        fs::write(&place, damaged).expect("a file");
+        let told = entaku(at, &["explain", "I2.total"], 1);
+        assert!(told.contains("west/2026-10/rollup.json") && told.contains(why), "{told}");
+        // The run sees that it is not what was made, and makes it again.
+        entaku(at, &build, 0);
+        assert_eq!(fs::read_to_string(&place).expect("what was said"), json);
+    }
+}
+
+#[test]
+fn what_a_workspace_asks_for_and_cannot_mean_is_told_at_its_place() {
+    let folder = workspace("for = \"everyone\"\nkinds = [\"poster\"]\nlanguages = [\"fr\"]\n");
+    let said = entaku(folder.path(), &["build", "--audience", "npo"], 1);
+    for place in ["6:7: 「for」", "7:10: 「kinds」", "8:14: 「languages」"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    assert!(!folder.path().join("outputs").exists());
+    let told = entaku(folder.path(), &["explain"], 1);
+    assert!(told.contains("6:7: 「for」"), "{told}");
+}
+
+/// A period that was sealed before anybody asked for a whole says what was sealed.
+#[test]
+fn a_sealed_period_says_what_was_sealed_and_not_what_tables_say_today() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    let west = at.join("regions/west");
+    let out = at.join("outputs/west");
+    let [project, outputs] = [&west, &out].map(|it| it.to_str().expect("a path"));
+    let place = ["--project", project, "--out", outputs];
+    entaku(at, &[&["build"][..], &place].concat(), 0);
+    entaku(at, &[&["seal"][..], &place].concat(), 0);
+    let values = west.join("inputs/observations.csv");
+    let text =
+        fs::read_to_string(&values).expect("values").replace("I2,2026-10,,52", "I2,2026-10,,99");
+    fs::write(&values, text).expect("values");
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    entaku(at, &build, 1);
+    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 116人"));
+    // What an earlier build said is not what was sealed.
+    let said = out.join("2026-10/rollup.json");
+    let sealed = fs::read_to_string(&said).expect("what was said");
+    let earlier = sealed.replace("\"52\"", "\"51\"").replace("\"sealed\": \"", "\"sealed\": \"0");
+    fs::write(&said, earlier).expect("what was said");
+    entaku(at, &build, 1);
+    assert_eq!(fs::read_to_string(&said).expect("what was said"), sealed);
+}
+
+/// A sign is told to those who may read it: of sectors and of the whole, once somebody agreed.
+#[test]
+fn signs_are_told_once_somebody_agreed_and_never_of_organisations() {
+    let (inputs, templates) = crate::harness::project(&crate::harness::root());
+    let path = "inputs/roundtable.toml";
+    let settings = inputs.text(path).expect("settings").to_owned();
+    let unsigned: String = settings
+        .lines()
+        .filter(|it| !it.starts_with("sign_off"))
+        .map(|it| format!("{it}\n"))
+        .collect();
+    let of_grants = unsigned.replace(
+        "[editions.funder]",
+        "[editions.funders]\neach = \"funder\"\nsign_off = \"運営委員会\"\n\n[editions.funder]",
+    );
+    let signs = |settings: &str, readers: Visibility| -> (bool, Vec<String>) {
+        let inputs = with(inputs.clone(), path, settings);
+        let request = Request { extract: Some(readers), typeset: false, ..Request::default() };
+        let built = run(&inputs, &templates, &request);
+        let extract = Extract::parse(&built.extract.expect("what is said")).expect("ours");
+        let codes = extract.signs.iter().map(|it| it.code.rule().code.to_owned());
+        (extract.tells_signs, codes.collect())
+    };
+    let (tells, all) = signs(&settings, Visibility::Members);
+    assert!(tells && all.contains(&"W12".to_owned()), "{all:?}");
+    // Absences of single organisations are the secretariat's own.
+    let of_one = ["W2", "W3", "W5", "W14"].map(str::to_owned);
+    let (tells, own) = signs(&settings, Visibility::Internal);
+    assert!(tells && of_one.iter().all(|it| !own.contains(it)), "{own:?}");
+    assert_eq!(signs(&unsigned, Visibility::Members), (false, Vec::new()));
+    let (tells, to_funders) = signs(&of_grants, Visibility::Funder);
+    let of_money = ["W11", "W12"].map(str::to_owned);
+    assert!(tells && !to_funders.is_empty(), "{to_funders:?}");
+    assert!(of_money.iter().all(|it| !to_funders.contains(it)), "{to_funders:?}");
+}
