@@ -64,7 +64,8 @@ for number in $(seq "$regions"); do
     sed -i "0,/^name = .*/s//name = \"第${number}の円卓会議\"/" "$region/inputs/roundtable.toml"
     sed -i "s/^I01,2026-06,362,/I01,2026-06,$((400 + number)),/" "$region/inputs/observations/見守り隊.csv"
 done
-printf '[workspace]\nname = "県のネットワーク"\nregions = ["regions/*"]\n' > "$workspace/workspace.toml"
+printf '[workspace]\nname = "県のネットワーク"\nregions = ["regions/*"]\n[rollup]\nfor = "members"\n' \
+    > "$workspace/workspace.toml"
 asked=(--kind report --lang ja)
 
 # What one run makes.

@@ -42,6 +42,7 @@ def workspace(place: pathlib.Path) -> None:
     (shared / "templates" / "locales" / "ja.ftl").write_text("", encoding="utf-8")
     (shared / "roundtable.toml").write_text("", encoding="utf-8")
     text = '[workspace]\nname = "県のネットワーク"\nregions = ["regions/*"]\nlayer = "pack"\n'
+    text += '[rollup]\nfor = "members"\n'
     (place / "workspace.toml").write_text(text, encoding="utf-8")
 
 

@@ -12,7 +12,8 @@ use tempfile::TempDir;
 
 use crate::harness::cases;
 
-const WORKSPACE: &str = "[workspace]\nname = \"県のネットワーク\"\nregions = [\"regions/*\"]\n";
+const WORKSPACE: &str = "[workspace]\nname = \"県のネットワーク\"\nregions = [\"regions/*\"]\n\
+                         \n[rollup]\nfor = \"members\"\n";
 
 /// A workspace of small roundtables.
 fn workspace(names: &[&str]) -> TempDir {
@@ -73,6 +74,7 @@ fn parts_come_to_the_same_bytes_as_one_run() {
     let (one, many) = (all(&at.join("one")), all(&at.join("many")));
     assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());
     assert!(one == many, "the same to the byte");
+    assert!(one.keys().any(|path| path.contains("rollup/2026-10/report.ja.pdf")), "the whole too");
     // What was joined is not joined again, and its work is known.
     let (code, told) = entaku(at, &["gather", "--out", "many"], &[]);
     assert!(code == 2 && told.contains("記録(.shards)がありません"), "{told}");
