@@ -1400,6 +1400,7 @@ rollup-differs-aggregation = aggregation
 rollup-differs-adding = whether it may be added
 rollup-multiples = From { $from } to { $to }, all on one scale of { $low } to { $high }
 rollup-multiples-alt = { $name }: { $title }. Last values: { $values }.
+rollup-multiples-some = Of very many, about a page is drawn, those to act on first. All values are in the table.
 rollup-multiples-value = { $name } { $value } on { $date }
 rollup-is-here = Reported on the period
 rollup-is-elsewhen = Reported on another period only

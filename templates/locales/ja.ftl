@@ -1271,6 +1271,7 @@ rollup-differs-aggregation = 集計方法
 rollup-differs-adding = 足せるかどうか
 rollup-multiples = { $from }から{ $to }までの推移（目盛りはどれも{ $low }〜{ $high }）
 rollup-multiples-alt = { $name }の、{ $title }。最後の値は{ $values }。
+rollup-multiples-some = 図は、数が多いときは、対応を急ぐものから約1ページ分です。すべての値は表にあります。
 rollup-multiples-value = { $name }が{ $date }に{ $value }
 rollup-is-here = この期間の報告がある
 rollup-is-elsewhen = 別の期間の報告だけがある

@@ -448,6 +448,26 @@ fn nothing_is_said_to_the_whole_that_no_edition_for_the_same_readers_says() {
     }
 }
 
+/// Of very many roundtables about a page is drawn; all of them are in the table.
+#[test]
+fn of_very_many_roundtables_about_a_page_is_drawn() {
+    let one = north().extract("2026-10");
+    let drawn = |count: usize| {
+        let said: Vec<(String, Option<Extract>)> =
+            (0..count).map(|at| (format!("r{at:02}"), Some(one.clone()))).collect();
+        let settings =
+            Settings { kinds: vec![RollupKind::Data], languages: vec![Language::Ja], ..settings() };
+        let rollup = whole(&said);
+        let ground = ENGINE.ground(Files::new());
+        let made = rollup::documents(&ground, &settings, (&rollup, &said), 1, &|_| {});
+        assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
+        let figures = made.files.text("2026-10/figures.json").expect("figures").to_owned();
+        ["/I1.value", "/I1@..2026-08"].map(|it| figures.matches(&format!("{it}\"")).count())
+    };
+    assert_eq!(drawn(40), [40, 40]);
+    assert_eq!(drawn(43), [43, 40]);
+}
+
 /// Everything that is given to the templates of a whole is printed by one of them.
 #[test]
 fn every_field_of_a_whole_is_named_by_a_template() {

@@ -19,6 +19,10 @@ use crate::view::text::Text;
 
 use super::writer::Writer;
 
+/// So many roundtables are drawn of one indicator: about a page. Values of all are in the
+/// table.
+const MOST_DRAWN: usize = 40;
+
 /// An indicator in the table of all.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Standing {
@@ -281,6 +285,10 @@ impl Writer<'_> {
     fn notes(&self, shared: &Shared) -> Vec<Text> {
         let wording = self.wording;
         let mut notes = Vec::new();
+        let with_course = shared.rows.iter().filter(|it| it.course.len() > 1);
+        if shared.multiples.is_some() && with_course.count() > MOST_DRAWN {
+            notes.push(wording.word("rollup-multiples-some"));
+        }
         if let Some((first, last)) = shared.days {
             let days = [("from", wording.short_date(first)), ("to", wording.short_date(last))];
             notes.push(wording.say("rollup-days", &days));
@@ -313,7 +321,7 @@ impl Writer<'_> {
             ("low", wording.number(low)),
             ("high", wording.with_unit(high, &shared.unit)),
         ];
-        let rows: Vec<&Row> = shared.rows.iter().filter(|it| it.course.len() > 1).collect();
+        let rows = drawn_rows(shared);
         let told = rows.iter().filter_map(|row| {
             let (day, figure) = row.course.last()?;
             let said = [
@@ -364,6 +372,16 @@ impl Writer<'_> {
             mark: Mark::figure(status_of(row), &row.status, wording),
         })
     }
+}
+
+/// The roundtables that are drawn: all that have a course, or of very many those to act on.
+fn drawn_rows(shared: &Shared) -> Vec<&Row> {
+    let mut rows: Vec<&Row> = shared.rows.iter().filter(|it| it.course.len() > 1).collect();
+    if rows.len() > MOST_DRAWN {
+        rows.sort_by_key(|it| Reverse(status_of(it).urgency()));
+        rows.truncate(MOST_DRAWN);
+    }
+    rows
 }
 
 /// The day of a value that is there.
