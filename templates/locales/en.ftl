@@ -1420,7 +1420,6 @@ head-rollup-marks = Status (number of { -roundtables })
 head-rollup-done = Done
 head-rollup-held = Meetings
 head-rollup-trend = Six before → last three
-head-rollup-fades = Signs
 head-rollup-since = Since
 head-rollup-why = Why
 figure-rollup-value = Current value: { $subject }

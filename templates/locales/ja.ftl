@@ -1291,7 +1291,6 @@ head-rollup-marks = 判定（{ -roundtable }の数）
 head-rollup-done = 完了
 head-rollup-held = 会議
 head-rollup-trend = 前の6回 → 直近3回
-head-rollup-fades = 兆し
 head-rollup-since = いつから
 head-rollup-why = 理由
 figure-rollup-value = { $subject }の現在値

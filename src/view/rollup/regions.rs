@@ -31,8 +31,6 @@ pub(super) struct RegionRow {
     /// How many came to the six before the last three, and to those; absent if that is not
     /// known.
     trend: Option<Text>,
-    /// Since when it has signs of fading; empty if it has none, or tells of none.
-    fades_since: Text,
 }
 
 /// A roundtable that fades.
@@ -103,9 +101,6 @@ impl Writer<'_> {
                     let [from, to] = [&it.before, &it.recent].map(|it| wording.percent(it));
                     wording.say("rollup-from-to", &[("from", from), ("to", to)])
                 }),
-                fades_since: region
-                    .fades_since
-                    .map_or_else(Text::default, |(day, is_older)| self.since(day, is_older)),
             }
         };
         self.here().map(row).collect()
