@@ -10,7 +10,7 @@ use crate::assessment::rollup::Rollup;
 use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::domain::rollup::RollupKind;
 use crate::engine::Ground;
-use crate::files::{self, Files, Parts};
+use crate::files::{self, Digester, Files};
 use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, PROGRAM};
 use crate::markup::figures_in;
@@ -89,7 +89,7 @@ pub fn documents(
 
 /// Returns the digest of all that decides what is made of a whole.
 pub fn digest(ground: &Ground, settings: &Settings, said: &Said) -> String {
-    let mut parts = Parts::default();
+    let mut parts = Digester::default();
     parts.add("program", PROGRAM.as_bytes());
     parts.add("settings", format!("{settings:?}").as_bytes());
     parts.add_files("templates", ground.files());
