@@ -13,6 +13,7 @@ use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
 use crate::kept::Record;
 use crate::locale::Language;
+use crate::manifest;
 use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
 use crate::records;
@@ -267,10 +268,12 @@ impl Many {
             let found =
                 self.folders(region, 0, |folders| making::unchanged(folders, request, &hear));
             let mut told = told.into_inner();
-            let run = found.ok().flatten().map(|record| {
-                let run = unchanged(region, &record, std::mem::take(&mut told));
+            let run = found.ok().flatten().and_then(|record| {
+                let run = unchanged(region, &record, told.clone());
+                let run = self.with_manifest(run).ok()?;
+                told.clear();
                 step(Step::Ended(&run));
-                (run, begun.elapsed())
+                Some((run, begun.elapsed()))
             });
             Looked { run, told }
         };
@@ -306,12 +309,20 @@ impl Many {
             Ok(ended)
         })?;
         let told = told.into_inner();
-        Ok(match ended {
+        self.with_manifest(match ended {
             Ended::Made(made) => run_of(region, &made, told, request.message_language),
             Ended::Unchanged(record) => unchanged(region, &record, told),
             // The machine did what it could: what stands in the way is for a person to mend.
             Ended::Refused => Run { told, errors: 1, ..Run::new(region, State::MustBeFixed) },
         })
+    }
+
+    /// Names the manifest of what stands there now, by its digest.
+    fn with_manifest(&self, run: Run) -> Result<Run, MachineError> {
+        let place = self.out().join(&run.region).join(&run.period).join(manifest::WHOLE);
+        let is_there = !run.period.is_empty() && files::is_file(&place);
+        let manifest = if is_there { files::digest_of(&place)? } else { String::new() };
+        Ok(Run { manifest, ..run })
     }
 
     /// Hands over where a roundtable lies and its documents go.

@@ -32,6 +32,9 @@ pub struct Run {
     pub roundtable: String,
     /// The period's folder.
     pub period: String,
+    /// The SHA-256 of the manifest there, which has that of every file; empty without one.
+    #[serde(default)]
+    pub manifest: String,
     /// How it ended.
     pub state: State,
     /// How many documents are there, made now or before.
@@ -129,6 +132,7 @@ impl Run {
             folder: region.folder.clone(),
             roundtable: String::new(),
             period: String::new(),
+            manifest: String::new(),
             state,
             documents: 0,
             typeset: 0,

@@ -74,6 +74,16 @@ fn parts_come_to_the_same_bytes_as_one_run() {
     let (one, many) = (all(&at.join("one")), all(&at.join("many")));
     assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());
     assert!(one == many, "the same to the byte");
+    // The manifests of all are joined: each is named by its digest.
+    let file = |name: &str| {
+        let found = one.iter().find(|(path, _)| path.trim_start_matches("./") == name);
+        found.map(|(_, bytes)| bytes.as_slice()).expect(name)
+    };
+    let summary: serde_json::Value =
+        serde_json::from_slice(file("summary.json")).expect("a summary");
+    let named = |at: usize| summary["regions"][at]["manifest"].as_str().expect("a digest");
+    assert_eq!(named(0), files::digest(file("a/2026-10/internal/manifest.json")));
+    assert_eq!(named(2), "", "nothing was made there");
     assert!(one.keys().any(|path| path.contains("rollup/2026-10/report.ja.pdf")), "the whole too");
     // What was joined is not joined again, and its work is known.
     let (code, told) = entaku(at, &["gather", "--out", "many"], &[]);
