@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::rollup::RollupKind;
 use crate::files::Files;
 use crate::locale::{Argument, Entry, Language, Words, entries};
 use crate::model::roundtable::DocumentKind;
@@ -111,6 +112,15 @@ pub fn list(given: Layers<'_>, spoken: &Templates, language: Language) -> Vec<It
         }
     }
     items.extend(sections);
+    // Of the whole of many roundtables, which a pack can change that all of them share.
+    for kind in RollupKind::DOCUMENTS.map(RollupKind::outline) {
+        items.push(listing.item(Group::Outlines, &format!("templates/{kind}.toml"), String::new()));
+        for (path, _) in layers.under(&format!("templates/{kind}/")) {
+            let source = layers.text(path).unwrap_or_default();
+            let title = heading(source, words, &spoken_words).unwrap_or_default();
+            items.push(listing.item(Group::Parts, path, title));
+        }
+    }
     for (path, _) in listing.layers.iter() {
         let Some(group) = group(path, language) else { continue };
         let text = listing.layers.text(path).unwrap_or_default();

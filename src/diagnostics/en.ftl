@@ -1925,6 +1925,20 @@ template-kit = sections of the papers for the meeting day, in order
 
 template-plain = sections of the edition in plain words, in order
 template-summary = sections of the one-page summary, in order
+template-rollup = sections of the report of the whole, in order (changed in the pack that all share)
+
+template-rollup-attachments = the data that is attached
+
+template-rollup-title = the title block
+
+template-rollup-summary = sections of its one page, in order (changed in the same pack)
+
+template-rollup-summary-summary = how all stand, on one page
+
+template-rollup-summary-title = the title block of the one page
+
+template-parts-rollup = parts of the report of the whole
+
 template-member = sections of a member’s own pages, in order
 
 template-frame = what every document begins with

@@ -1910,6 +1910,20 @@ template-kit = 会議当日の資料の節とその順
 
 template-plain = やさしい日本語版の節とその順
 template-summary = 1ページのまとめの節とその順
+template-rollup = 全体の報告の節とその順（円卓会議のまとまりで共に使うパックで変えます）
+
+template-rollup-attachments = 添付するデータ
+
+template-rollup-title = はじめの見出し
+
+template-rollup-summary = 全体の要約の節とその順（同じく、パックで変えます）
+
+template-rollup-summary-summary = 全体のようす（要約）
+
+template-rollup-summary-title = はじめの見出し（要約）
+
+template-parts-rollup = 全体の報告の部品
+
 template-member = 団体のページの節とその順
 
 template-frame = どの文書もはじめに読むもの

@@ -5,7 +5,14 @@ use crate::diagnostics::say;
 use crate::locale::Language;
 
 /// What has no words of its own in the documents, and is called something here.
-const TITLED: [&str; 45] = [
+const TITLED: [&str; 52] = [
+    "rollup",
+    "rollup/attachments",
+    "rollup/title",
+    "rollup-summary",
+    "rollup-summary/summary",
+    "rollup-summary/title",
+    "parts/rollup",
     "report",
     "guideline",
     "kit",
