@@ -168,7 +168,8 @@ def check(program: str, store: Store, folder: pathlib.Path) -> None:
     assert not moved and before.keys() == after.keys(), moved
     # One cell, one roundtable; from folders to a store as well.
     table = here / "regions" / "地域2" / "inputs" / "roundtable.toml"
-    table.write_text('[roundtable]\nname = "新しい名前の円卓会議"\n', encoding="utf-8")
+    changed = '[roundtable]\nname = "第2の円卓会議"\nname_en = "The second"\n'
+    table.write_text(changed, encoding="utf-8")
     key = "ws/regions/地域2/inputs/roundtable.toml"
     store.client.put_object(Bucket=BUCKET, Key=key, Body=table.read_bytes())
     said = well("build", "--project", address, *ASKED)
