@@ -182,6 +182,10 @@ fn every_field_that_a_section_reads() {
     let mut fields: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for section in list(&schema["documents"]).iter().flat_map(|it| list(&it["sections"])) {
         let template = section["template"].as_str().expect("a template").to_owned();
+        // Those of a whole of many are in no document of one: tests/it/rollup.rs has them.
+        if template.starts_with("templates/rollup") {
+            continue;
+        }
         let paths = list(&section["reads"]);
         let paths = paths.iter().filter_map(|it| it["path"].as_str());
         // A field within what may be absent is asked for only where it is there.

@@ -468,6 +468,29 @@ fn of_very_many_roundtables_about_a_page_is_drawn() {
     assert_eq!(drawn(43), [43, 40]);
 }
 
+/// What a pack misspells in a section of the whole is told at its line, and nothing is made.
+#[test]
+fn a_field_that_a_section_of_the_whole_misspells_is_told() {
+    let said = all("2026-10");
+    let rollup = whole(&said);
+    let sections = entaku::template::base();
+    let sections = sections.under("templates/rollup/").map(|(path, _)| path.to_owned());
+    let settings = Settings { kinds: vec![RollupKind::Report], ..settings() };
+    let mut tried = 0;
+    for path in sections.filter(|it| it.ends_with(".jinja")) {
+        let mut pack = Files::new();
+        pack.insert(path.as_str(), b"{{ rollup.mroe }}\n".to_vec());
+        let ground = ENGINE.ground(pack);
+        let made = rollup::documents(&ground, &settings, (&rollup, &said), 1, &|_| {});
+        let place = format!("{path}:1:");
+        let places: Vec<String> = made.diagnostics.iter().map(|it| it.origin.to_string()).collect();
+        assert!(places.iter().any(|it| it.starts_with(&place)), "{path}: {places:?}");
+        assert!(made.files.is_empty(), "{path}");
+        tried += 1;
+    }
+    assert!(tried > 8, "{tried}");
+}
+
 /// Everything that is given to the templates of a whole is printed by one of them.
 #[test]
 fn every_field_of_a_whole_is_named_by_a_template() {
