@@ -39,6 +39,7 @@ pub mod outline;
 pub mod own;
 pub mod pack;
 mod pairs;
+mod parsed;
 mod plans;
 pub mod receipt;
 pub(crate) mod record;

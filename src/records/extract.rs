@@ -5,8 +5,6 @@
 //! the file and values here, so a file that says something impossible is none.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::str::FromStr;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -20,6 +18,7 @@ use crate::domain::name::Name;
 use crate::domain::rules::WarningCode;
 use crate::domain::words::{Aggregation, Choice, Direction, IndicatorLevel, Visibility};
 
+use super::parsed::{parsed, perhaps_parsed};
 use super::sealed::{SealedSpan, Unread};
 
 /// The form of the file; a file of a later form is not read.
@@ -284,26 +283,6 @@ fn value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SaidValue, D::Err
         "missing" => SaidValue::Missing,
         _ => text.parse().map_or(SaidValue::Code(text), SaidValue::Number),
     })
-}
-
-fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr,
-    T::Err: Display,
-{
-    let text = String::deserialize(deserializer)?;
-    text.parse().map_err(D::Error::custom)
-}
-
-fn perhaps_parsed<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr,
-    T::Err: Display,
-{
-    let text = Option::<String>::deserialize(deserializer)?;
-    text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
 }
 
 fn perhaps_share<'de, D>(deserializer: D) -> Result<Option<(Decimal, Decimal)>, D::Error>

@@ -6,8 +6,6 @@
 //! record.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::str::FromStr;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -17,6 +15,8 @@ use serde_json::{Map, Value};
 
 use crate::domain::time::{Grain, TimeSpan};
 use crate::domain::words::Visibility;
+
+use super::parsed::{parsed, perhaps_parsed};
 
 /// The form of the record; a record of a later form is not read.
 pub const FORMAT: u32 = 1;
@@ -294,26 +294,6 @@ fn grain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Grain, D::Error> 
 fn month<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i8, D::Error> {
     let month = i8::deserialize(deserializer)?;
     if (1..=12).contains(&month) { Ok(month) } else { Err(D::Error::custom("no month")) }
-}
-
-fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr,
-    T::Err: Display,
-{
-    let text = String::deserialize(deserializer)?;
-    text.parse().map_err(D::Error::custom)
-}
-
-fn perhaps_parsed<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr,
-    T::Err: Display,
-{
-    let text = Option::<String>::deserialize(deserializer)?;
-    text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
 }
 
 fn visibility<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Visibility, D::Error> {
