@@ -4,12 +4,12 @@
 #
 #   tests/engines/slurm.sh PROGRAM FOLDER
 #
-# As root, with Slurm and munge of Debian (slurm-wlm, munge). The daemons end with the script.
+# As root, with Slurm and munge of Debian (slurm-wlm, munge, procps). The daemons end with the script.
 set -euo pipefail
 program=$(realpath "$1")
 place=$(mkdir -p "$2" && cd "$2" && pwd)
 root=$(cd "$(dirname "$0")/../.." && pwd)
-host=$(hostname -s)
+host=$(uname -n | cut -d. -f1)
 regions=8
 parts=4
 
