@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::Severity;
 use crate::files::{self, Digester, Disk, Files, MachineError, Stamp};
-use crate::pipeline::{Outcome, Request};
+use crate::manifest;
+use crate::pipeline::{Outcome, Request, twin_of};
 use crate::seal;
 use crate::typeset::Typeset;
 
@@ -259,10 +260,8 @@ impl Record {
     }
 
     fn write(&self, folder: &Path) -> Result<(), MachineError> {
-        let mut json = serde_json::to_vec_pretty(self).expect("text and numbers are always JSON");
-        json.push(b'\n');
         let mut all = Files::new();
-        all.insert(PATH, json);
+        all.insert(PATH, manifest::to_json(self));
         files::write_on(Disk::real(), folder, &all, &[])
     }
 }
@@ -285,8 +284,4 @@ fn archives(out: &Path) -> BTreeSet<String> {
 
 fn place(project: &Path) -> String {
     files::digest(files::whole_path(project).as_os_str().as_encoded_bytes())
-}
-
-fn twin_of(path: &str) -> String {
-    format!("{}.html", path.trim_end_matches(".pdf"))
 }

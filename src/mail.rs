@@ -9,6 +9,7 @@
 use jiff::civil::Date;
 
 use crate::domain::mailbox::Mailbox;
+use crate::domain::text::percent;
 
 /// A letter and its files.
 #[derive(Debug, Clone, Copy)]
@@ -81,19 +82,11 @@ fn part(text: &mut String, boundary: &str, kind: &str, disposition: &str) {
 
 /// The name of a file as a parameter (RFC 2231); one of plain letters as it is.
 fn filename(name: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
-    if name.bytes().all(is_plain) {
+    if percent(name) == name {
         return format!("filename=\"{name}\"");
     }
-    let signs: Vec<String> = name
-        .bytes()
-        .map(|byte| match is_plain(byte) {
-            true => char::from(byte).to_string(),
-            false => format!("%{byte:02X}"),
-        })
-        .collect();
     // In pieces, so that no line is longer than servers take.
-    let pieces = signs.chunks(18).map(|piece| piece.concat()).enumerate();
+    let pieces = name.as_bytes().chunks(18).map(percent).enumerate();
     let pieces = pieces.map(|(at, piece)| match at {
         0 => format!("filename*0*=UTF-8''{piece}"),
         at => format!("filename*{at}*={piece}"),

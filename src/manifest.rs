@@ -20,14 +20,14 @@ use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-pub use self::editions::{FORMER, WHOLE};
+pub use self::editions::{FORMER, WHOLE, to_json};
 pub use self::merge::{Earlier, Merged, merge};
 
 pub use crate::files::digest;
 use crate::files::{Files, hex};
 use crate::records::sealed::Sealed;
 
-use self::editions::{list, to_files, to_json};
+use self::editions::{list, to_files};
 
 /// Name and version of the program.
 pub const PROGRAM: &str = concat!("Entaku ", env!("CARGO_PKG_VERSION"));

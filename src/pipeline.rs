@@ -25,6 +25,7 @@ use crate::sink::Sink;
 use crate::typeset::Typesetter;
 use crate::view::Alike;
 
+pub use self::drafts::twin_of;
 use self::drafts::{Drafting, Planned};
 use self::earlier::Earlier;
 use self::make::Making;

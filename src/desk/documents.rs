@@ -7,6 +7,7 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use crate::diagnostics::{self, Diagnostic, Origin, Place, Severity};
+use crate::domain::text::percent;
 use crate::locale::Language;
 use crate::model::roundtable::DocumentKind;
 use crate::shell::asked;
@@ -14,7 +15,6 @@ use crate::typeset::ProofPage;
 use crate::view::figures::Explained;
 
 use super::folder::Found;
-use super::pages::percent;
 use super::proofs::{Proofs, Shown, Wish, Wrong};
 use super::{places, tables};
 

@@ -89,13 +89,3 @@ impl FromRequest<Arc<Desk>> for SentFile {
         Err(StatusCode::FORBIDDEN.into_response())
     }
 }
-
-/// A text as it stands in an address.
-pub(super) fn encoded(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
-    let sign = |byte: u8| match is_plain(byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    };
-    text.bytes().map(sign).collect()
-}

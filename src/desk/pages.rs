@@ -5,6 +5,7 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment};
 
+use crate::domain::text::percent;
 use crate::locale::{Argument, Language, Words};
 
 /// The pages and their words, read once.
@@ -115,15 +116,4 @@ fn spoken(language: Language) -> Spoken {
         pages.add_template(name, source).expect("a page without a mistake");
     }
     Spoken { words, pages }
-}
-
-/// Writes a text in letters that an address or a head can hold (RFC 3986).
-pub(super) fn percent(text: &str) -> String {
-    let of = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-            char::from(byte).to_string()
-        }
-        byte => format!("%{byte:02X}"),
-    };
-    text.bytes().map(of).collect()
 }

@@ -25,6 +25,7 @@ mod wording;
 use minijinja::context;
 use minijinja::value::Value;
 
+use crate::domain::text::percent;
 use crate::files::MachineError;
 
 pub(super) use self::change::change;
@@ -35,7 +36,7 @@ pub(super) use self::picture::{LARGEST, logo};
 pub(super) use self::refusal::{Refusal, Refused};
 
 use super::folder::Folder;
-use super::form::{Fields, encoded};
+use super::form::Fields;
 
 /// Returns what the room says of a part; `refusal` is what became of a change that was not
 /// made.
@@ -99,13 +100,13 @@ pub(super) fn place(part: Part, asked: &Fields) -> String {
     for name in ["lang", "q", "h", "kind", "name"] {
         if let Some(value) = asked.field(name).filter(|it| !it.is_empty()) {
             place.push(if place.contains('?') { '&' } else { '?' });
-            place.push_str(&format!("{name}={}", encoded(value)));
+            place.push_str(&format!("{name}={}", percent(value)));
         }
     }
     let is_entry = !matches!(part, Part::Past | Part::Order);
     let id = asked.field("id").filter(|_| is_entry).unwrap_or_default();
     if !id.is_empty() {
-        place.push_str(&format!("#e-{}", encoded(id)));
+        place.push_str(&format!("#e-{}", percent(id)));
     }
     place
 }

@@ -4,7 +4,7 @@
 //! who has its parts before them, and one of rates, ages or points is wrong.
 
 use super::name::Name;
-use super::people::per;
+use super::people::{SHARES, per};
 use super::words::Aggregation;
 
 /// How numbers of several places come to one.
@@ -16,25 +16,8 @@ pub enum Adding {
     Mean,
 }
 
-/// Words in units of what is a part, a rate or a mean.
-const RATES: [&str; 16] = [
-    "‰",
-    "/",
-    "率",
-    "割",
-    "当たり",
-    "あたり",
-    "当り",
-    "ポイント",
-    "指数",
-    "per ",
-    "share",
-    "rate",
-    "ratio",
-    "index",
-    "score",
-    "rank",
-];
+/// Words in units of what is a rate or a mean, besides those of shares.
+const RATES: [&str; 6] = ["指数", "rate", "ratio", "index", "score", "rank"];
 
 /// Units of what is measured of each.
 const OF_EACH: [&str; 11] =
@@ -54,7 +37,7 @@ impl Adding {
         let units = [Some(unit.ja.as_str()), unit.en.as_deref()];
         let is = |unit: &str| {
             let unit = unit.trim().to_lowercase();
-            RATES.iter().any(|it| unit.contains(it))
+            SHARES.iter().chain(&RATES).any(|it| unit.contains(it))
                 || OF_EACH.contains(&unit.as_str())
                 || (aggregation != Aggregation::Sum && OF_TIME.contains(&unit.as_str()))
         };

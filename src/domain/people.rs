@@ -63,23 +63,12 @@ const PEOPLE: [&str; 37] = [
 const OTHERS: [&str; 9] =
     ["こども食堂", "子ども食堂", "法人", "組合", "人工知能", "商品名", "地名", "組織", "番組"];
 
-/// Units of what is measured, not counted.
-const MEASURED: [&str; 14] = [
-    "%",
-    "‰",
-    "/",
-    "率",
-    "割",
-    "当たり",
-    "あたり",
-    "当り",
-    "円",
-    "ポイント",
-    "点",
-    "per ",
-    "yen",
-    "share",
-];
+/// Words in units of what is a part or a rate.
+pub(super) const SHARES: [&str; 10] =
+    ["‰", "/", "率", "割", "当たり", "あたり", "当り", "ポイント", "per ", "share"];
+
+/// Units of what is measured besides, not counted.
+const MEASURED: [&str; 4] = ["%", "円", "点", "yen"];
 
 /// What a name ends with that is of people: 利用者, and not こども食堂.
 const NAMED: [&str; 23] = [
@@ -164,8 +153,12 @@ const NO_SHARES: [&str; 2] = ["円", "yen"];
 /// Whether a rate may be one of people, by its unit and name. It is asked about where it
 /// matters; 空き家率 and エネルギー自給率 are not.
 pub fn may_be_share_of_people(unit: &Name, name: &Name) -> bool {
-    let is_share = texts(unit).iter().any(|unit| has(unit, &MEASURED) && !has(unit, &NO_SHARES));
+    let is_share = texts(unit).iter().any(|unit| is_measured(unit) && !has(unit, &NO_SHARES));
     is_share && texts(name).iter().any(|name| has(&without_others(name), &OF_PEOPLE))
+}
+
+fn is_measured(unit: &str) -> bool {
+    has(unit, &SHARES) || has(unit, &MEASURED)
 }
 
 /// Returns how many a rate is per: 100 for per cent. None for a mean, which says nothing of
@@ -187,7 +180,7 @@ pub fn per(unit: &Name) -> Option<u32> {
 /// Returns what a number counts that has a unit and a name.
 pub fn counted(unit: &Name, name: &Name) -> Counted {
     let units = texts(unit);
-    if units.iter().any(|unit| has(unit, &MEASURED)) {
+    if units.iter().any(|unit| is_measured(unit)) {
         return Counted::Other;
     }
     if units.iter().any(|unit| has(&without_others(unit), &PEOPLE)) {

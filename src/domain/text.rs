@@ -423,6 +423,18 @@ pub fn is_from_right(c: char) -> bool {
     matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
 }
 
+/// Writes bytes in letters that an address or a head can hold: what RFC 3986 does not reserve
+/// as it is, the others by their numbers.
+pub(crate) fn percent(bytes: impl AsRef<[u8]>) -> String {
+    let of = |byte: &u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(*byte).to_string()
+        }
+        byte => format!("%{byte:02X}"),
+    };
+    bytes.as_ref().iter().map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

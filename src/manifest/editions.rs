@@ -67,7 +67,10 @@ fn of_edition(whole: &Value, audience: &str) -> Value {
 }
 
 /// Returns a value as text that people can read.
-pub(super) fn to_json(value: &impl Serialize) -> Vec<u8> {
+///
+/// # Panics
+/// If something in it has no text as its name, which no type of ours has.
+pub fn to_json(value: &impl Serialize) -> Vec<u8> {
     let mut json = serde_json::to_vec_pretty(value).expect("text and numbers are always JSON");
     json.push(b'\n');
     json

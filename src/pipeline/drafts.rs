@@ -83,7 +83,7 @@ pub(super) fn plan<'a>(
 }
 
 /// Returns where the HTML file beside a PDF stands.
-pub(super) fn twin_of(path: &str) -> String {
+pub fn twin_of(path: &str) -> String {
     format!("{}.html", path.trim_end_matches(".pdf"))
 }
 

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostics::{Answers, Diagnostic, Origin, Place, Source};
+use crate::domain::text::percent;
 use crate::files::Files;
 
 use super::receipt::{Receipt, RowUse, TakenFor};
@@ -86,7 +87,7 @@ impl Unread {
             // Addresses in texts may be written letter by letter, and a Mac writes names
             // with their marks apart.
             let name: String = name.nfc().collect();
-            let encoded: String = name.bytes().map(encoded).collect();
+            let encoded = percent(&name);
             if !texts.contains(&name) && !texts.contains(&encoded) {
                 self.add(path);
             }
@@ -107,15 +108,6 @@ impl Unread {
             receipts.extend(paths.iter().map(receipt));
         }
         receipts
-    }
-}
-
-/// A byte of a name as it stands in an address.
-fn encoded(byte: u8) -> String {
-    if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-        char::from(byte).to_string()
-    } else {
-        format!("%{byte:02X}")
     }
 }
 

@@ -64,9 +64,7 @@ impl Part {
 
     /// Returns it for programs.
     pub fn to_json(&self) -> Vec<u8> {
-        let mut json = serde_json::to_vec_pretty(self).expect("text and numbers are always JSON");
-        json.push(b'\n');
-        json
+        manifest::to_json(self)
     }
 
     /// Reads a part; nothing, if it is none.

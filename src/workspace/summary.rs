@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Severity, say};
 use crate::locale::Language;
+use crate::manifest;
 use crate::spreadsheet::Csv;
 
 use super::regions::Region;
@@ -201,9 +202,7 @@ impl Summary {
 
     /// Returns the summary for programs.
     pub fn to_json(&self) -> Vec<u8> {
-        let mut json = serde_json::to_vec_pretty(self).expect("text and numbers are always JSON");
-        json.push(b'\n');
-        json
+        manifest::to_json(self)
     }
 
     /// Reads the summary of another run; nothing, if it is none.

@@ -9,11 +9,11 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::context;
 
+use crate::domain::text::percent;
 use crate::files::MachineError;
 use crate::shell::inputs::{self, Put, Refused};
 
 use super::super::form::Sent;
-use super::super::pages::percent;
 use super::super::places;
 use super::super::sheet::{self, Window};
 use super::super::slips;

@@ -4,7 +4,8 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use crate::adaptation::{self, Change, Group as Kind, Layer, changed, kept, take, with_body};
-use crate::desk::form::{Fields, encoded};
+use crate::desk::form::Fields;
+use crate::domain::text::percent;
 use crate::locale::Language;
 
 use super::entry::{Entry, Group, Input, Label};
@@ -28,7 +29,7 @@ pub(super) fn said(layers: &Layers) -> Value {
     });
     let texts = texts.map(|it| {
         let is_own = matches!(it.layer, Layer::Changed | Layer::Own);
-        context! { place => encoded(&it.name), name => it.name, title => it.title, is_own }
+        context! { place => percent(&it.name), name => it.name, title => it.title, is_own }
     });
     texts.collect::<Vec<_>>().into()
 }

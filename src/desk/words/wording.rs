@@ -10,7 +10,8 @@ use crate::locale::Language;
 use super::entry::{Entry, Group, Input, Label};
 use super::layers::Layers;
 use super::refusal::Wrong;
-use crate::desk::form::{Fields, encoded};
+use crate::desk::form::Fields;
+use crate::domain::text::percent;
 
 /// How many words are shown at once.
 const MOST: usize = 80;
@@ -68,7 +69,7 @@ pub(super) fn asked(layers: &Layers, asked: &Fields) -> Value {
         h => asked.field("h").unwrap_or_default(),
         lang => language.code(),
         languages => Language::ALL.map(Language::code).to_vec(),
-        headings => headings.iter().map(|(title, count)| context! { title => *title, count => *count, place => encoded(title) }).collect::<Vec<_>>(),
+        headings => headings.iter().map(|(title, count)| context! { title => *title, count => *count, place => percent(title) }).collect::<Vec<_>>(),
         most => MOST,
     }
 }
