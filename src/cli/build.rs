@@ -14,7 +14,7 @@ use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
 use crate::shell::making::{self, Ended, Folders, Made};
 use crate::shell::many::{Many, Wrong};
-use crate::shell::{self, place, stores};
+use crate::shell::{self, place};
 use crate::workspace::Asked;
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
@@ -60,9 +60,6 @@ pub(super) fn run(flags: &BuildFlags, language: Language) -> Result<ExitCode, Ma
         }
         return run_one(flags, language);
     };
-    if many.around.is_none() {
-        many.out.clone_from(&flags.out);
-    }
     many.layer.clone_from(&flags.project.layer);
     many.fresh = flags.fresh;
     let request = request(flags, language);
@@ -87,18 +84,13 @@ fn shard(text: &str) -> Result<Asked, String> {
 fn many(flags: &BuildFlags) -> Result<Option<(Many, Wrong)>, MachineError> {
     let project = &flags.project.project;
     let out = flags.out.as_deref();
-    if stores::is_address(project) || out.is_some_and(stores::is_address) {
-        return many::stored(project, out).map(Some);
-    }
-    if !flags.each.is_empty() {
-        return Ok(Some(shell::many::each(project, &flags.each)));
-    }
     let folder = match &flags.workspace {
-        Some(named) if named.as_os_str().is_empty() => Some(project.clone()),
-        Some(named) => Some(shell::many::folder_of(named)?),
-        None => shell::many::is_workspace(project).then(|| project.clone()),
+        Some(named) if !named.as_os_str().is_empty() => shell::many::folder_of(named)?,
+        _ => project.clone(),
     };
-    folder.map(|folder| shell::many::read(&folder)).transpose()
+    let is_asked = !flags.each.is_empty() || flags.workspace.is_some();
+    let are_many = is_asked || many::are_stored(&folder, out) || shell::many::is_workspace(&folder);
+    are_many.then(|| many::chosen(&folder, &flags.each, out)).transpose()
 }
 
 /// What is asked for, of each roundtable.

@@ -9,8 +9,8 @@ use crate::diagnostics::say;
 use crate::engine::Engine;
 use crate::files::MachineError;
 use crate::locale::Language;
+use crate::shell;
 use crate::shell::parts::{self, Gathered};
-use crate::shell::{self, stores};
 use crate::workspace::Unjoined;
 
 use super::flags::LanguageFlag;
@@ -30,18 +30,10 @@ pub(super) struct GatherFlags {
 }
 
 pub(super) fn run(flags: &GatherFlags, language: Language) -> Result<ExitCode, MachineError> {
-    let out = flags.out.as_deref();
-    let is_stored = stores::is_address(&flags.project) || out.is_some_and(stores::is_address);
-    let (mut workspace, wrong) = match flags.each.is_empty() {
-        _ if is_stored => many::stored(&flags.project, out)?,
-        true => shell::many::read(&shell::many::folder_of(&flags.project)?)?,
-        false => shell::many::each(&flags.project, &flags.each),
-    };
+    let folder = shell::many::folder_of(&flags.project)?;
+    let (workspace, wrong) = many::chosen(&folder, &flags.each, flags.out.as_deref())?;
     if !many::are_chosen(&workspace, &wrong, language) {
         return Ok(ExitCode::from(1));
-    }
-    if workspace.around.is_none() {
-        workspace.out.clone_from(&flags.out);
     }
     let Gathered { summary, missing } = match parts::gather(&workspace, language, &complain)? {
         Ok(gathered) => gathered,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use indicatif::ProgressBar;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -33,11 +33,9 @@ pub(super) fn run(
     if !are_chosen(many, wrong, language) {
         return Ok(ExitCode::from(1));
     }
-    let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
-    let at = Mutex::new(String::new());
     let engine = Engine::new();
-    let summary = many.make(&engine, request, &|step| moved(&bar, &at, step), &complain)?;
-    bar.finish_and_clear();
+    let make = |step: Steps<'_>| many.make(&engine, request, step, &complain);
+    let summary = with_bar(language, make)?;
     print(&told(&summary, &many.folder, language));
     let path = many.out().join("summary.html").display().to_string();
     print(&say(language, "many-files", &[("path", path.into())]));
@@ -77,11 +75,8 @@ pub(super) fn run_part(
     if !are_chosen(many, wrong, language) {
         return Ok(ExitCode::from(1));
     }
-    let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
-    let at = Mutex::new(String::new());
-    let engine = Engine::new();
-    let part = parts::make(many, shard, &engine, request, &|step| moved(&bar, &at, step))?;
-    bar.finish_and_clear();
+    let make = |step: Steps<'_>| parts::make(many, shard, &Engine::new(), request, step);
+    let part = with_bar(language, make)?;
     let summary = Summary { name: String::new(), regions: part.runs };
     let numbers = [("index", shard.index.into()), ("count", shard.count.into())];
     print(&say(language, "shard-made", &numbers));
@@ -101,26 +96,54 @@ pub(super) fn unknown(unknown: &Unknown, language: Language) -> String {
     }
 }
 
-/// Reads a workspace, some of whose folders lie in object stores.
-pub(super) fn stored(project: &Path, out: Option<&Path>) -> Result<(Many, Wrong), MachineError> {
-    let opened = |place: &Path| Store::open(place);
-    let inputs = stores::is_address(project).then(|| opened(project)).transpose()?;
-    let mut stored = Stored::look(inputs)?;
-    let (mut many, wrong) = match &stored.inputs {
-        Some(store) => shell::many::read_among(store.folder(), &stored)?,
-        None => shell::many::read(&shell::many::folder_of(project)?)?,
+/// Reads the roundtables of a workspace, or those that patterns mean, and where their documents
+/// go.
+pub(super) fn chosen(
+    folder: &Path,
+    each: &[String],
+    out: Option<&Path>,
+) -> Result<(Many, Wrong), MachineError> {
+    if are_stored(folder, out) {
+        return stored(folder, each, out);
+    }
+    let (mut many, wrong) = match each {
+        [] => shell::many::read(folder)?,
+        patterns => shell::many::each(folder, patterns),
     };
-    match out {
-        Some(out) if stores::is_address(out) => {
-            let store = Store::open(out)?;
+    many.out = out.map(Path::to_owned);
+    Ok((many, wrong))
+}
+
+/// Returns whether something of it lies in an object store.
+pub(super) fn are_stored(folder: &Path, out: Option<&Path>) -> bool {
+    stores::is_address(folder) || out.is_some_and(stores::is_address)
+}
+
+/// The same, where something of it lies in an object store.
+fn stored(
+    folder: &Path,
+    each: &[String],
+    out: Option<&Path>,
+) -> Result<(Many, Wrong), MachineError> {
+    let open = |place: &Path| Store::open(place).map(Arc::new);
+    let inputs = stores::is_address(folder).then(|| open(folder)).transpose()?;
+    let mut stored = Stored::look(inputs)?;
+    let (mut many, wrong) = match (&stored.inputs, each) {
+        (Some(store), []) => shell::many::read_among(store.folder(), &stored)?,
+        (Some(store), patterns) => shell::many::each_among(store.folder(), patterns, &stored),
+        (None, []) => shell::many::read(folder)?,
+        (None, patterns) => shell::many::each(folder, patterns),
+    };
+    match (out, &stored.inputs) {
+        (Some(out), _) if stores::is_address(out) => {
+            let store = open(out)?;
             many.out = Some(store.folder().to_owned());
             stored.outputs = Some((store, String::new()));
         }
-        Some(out) => many.out = Some(out.to_owned()),
-        None => {
-            let store = Store::open(project)?;
-            stored.outputs = Some((store, format!("{}/", many.workspace.out)));
+        (None, Some(store)) => {
+            stored.outputs = Some((Arc::clone(store), format!("{}/", many.workspace.out)));
         }
+        (out, _) => many.out = out.map(Path::to_owned),
     }
     stored.fetch_shared(&many.workspace)?;
     many.around = Some(Box::new(stored));
@@ -140,6 +163,18 @@ pub(super) fn are_chosen(many: &Many, (problems, texts): &Wrong, language: Langu
         complain(&say(language, "many-others", &[("folders", folders.into())]));
     }
     true
+}
+
+/// Told how far a run is.
+type Steps<'a> = &'a (dyn Fn(Step<'_>) + Sync);
+
+/// Does some work while a bar shows how far it is.
+fn with_bar<T>(language: Language, work: impl FnOnce(Steps<'_>) -> T) -> T {
+    let bar = progress_bar(language).with_prefix(say(language, "many-progress", &[]));
+    let at = Mutex::new(String::new());
+    let done = work(&|step| moved(&bar, &at, step));
+    bar.finish_and_clear();
+    done
 }
 
 /// Moves the bar on: a step for each roundtable, beside it the document that is made.

@@ -2344,7 +2344,7 @@ many-sealed = { $period } is sealed as issue { $issue }. To correct it and send 
 
 many-progress = roundtables
 
-many-none-made = Nothing was made, because the roundtables cannot be chosen as written.
+many-none-made = Nothing was made for any roundtable, because of what is said above.
 
 many-others = not counted as roundtables, since they have no folder called inputs: { $folders }
 

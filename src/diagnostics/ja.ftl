@@ -2320,7 +2320,7 @@ many-sealed = { $period } は第{ $issue }版として確定しています。�
 
 many-progress = 円卓会議
 
-many-none-made = 円卓会議の選び方に誤りがあるため、何も作っていません。
+many-none-made = 上の誤りがあるため、どの円卓会議の文書も作っていません。
 
 many-others = inputs フォルダーがないので、円卓会議として数えていません: { $folders }
 

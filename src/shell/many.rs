@@ -152,7 +152,16 @@ fn named(folder: &Path, workspace: &Workspace) -> Name {
 
 /// Takes the roundtables that patterns mean, and tells what is wrong with those.
 pub fn each(folder: &Path, patterns: &[String]) -> (Many, Wrong) {
-    let (workspace, problems) = Workspace::each(patterns, &Below(folder));
+    each_among(folder, patterns, &Below(folder))
+}
+
+/// The same, where it is told which folders there are.
+pub fn each_among(
+    folder: &Path,
+    patterns: &[String],
+    folders: &dyn workspace::Folders,
+) -> (Many, Wrong) {
+    let (workspace, problems) = Workspace::each(patterns, folders);
     (Many::of(folder, workspace), (problems, Files::new()))
 }
 
@@ -244,9 +253,9 @@ impl Many {
             return self.make_one(engine, request, region, patience);
         };
         around.before(region)?;
-        let run = self.make_one(engine, request, region, patience)?;
+        let run = self.make_one(engine, request, region, patience);
         around.after(region)?;
-        Ok(run)
+        run
     }
 
     /// Looks which roundtables did not change. What stands in the way of looking is told of
@@ -267,11 +276,9 @@ impl Many {
             let hear = |text: &str| told.borrow_mut().push(text.to_owned());
             let found =
                 self.folders(region, 0, |folders| making::unchanged(folders, request, &hear));
-            let mut told = told.into_inner();
+            let told = told.into_inner();
             let run = found.ok().flatten().and_then(|record| {
-                let run = unchanged(region, &record, told.clone());
-                let run = self.with_manifest(run).ok()?;
-                told.clear();
+                let run = self.with_manifest(unchanged(region, &record, told.clone())).ok()?;
                 step(Step::Ended(&run));
                 Some((run, begun.elapsed()))
             });
@@ -370,7 +377,7 @@ impl Many {
 struct Looked {
     /// What came of it and how long that took, if it is done.
     run: Option<(Run, Duration)>,
-    /// What was said on the way.
+    /// What was said on the way, for those that are to be made.
     told: Vec<String>,
 }
 

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::engine::Engine;
 use crate::files::{self, Files, Glance, MachineError};
 use crate::locale::Language;
+use crate::manifest;
 use crate::outputs::PATIENCE;
 use crate::pipeline::Request;
-use crate::workspace::{Joined, Part, Region, Shard, State, Summary, Unjoined, WORK, join};
+use crate::workspace::{Joined, Part, Region, Run, Shard, State, Summary, Unjoined, WORK, join};
 
 use super::many::{Many, Step};
 use super::{Tell, place};
@@ -38,10 +40,11 @@ pub fn make(
     // Who joins must not find what an earlier run left, should this one end before its end.
     if files::is_file(&place.join(Part::NAME)) {
         files::write(&place, &Files::new(), &[Part::NAME.to_owned()])?;
+        many.together(&[&Part::folder(shard.index, shard.count)])?;
     }
     let (regions, split) = shard.of(&many.workspace.regions, &work(many)?);
     let ended = many.run(engine, request, &regions, step);
-    let took = |(run, took): &(crate::workspace::Run, std::time::Duration)| {
+    let took = |(run, took): &(Run, Duration)| {
         let is_made = matches!(run.state, State::Made | State::Waits);
         let took = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         is_made.then(|| (run.region.clone(), took))
@@ -81,7 +84,7 @@ pub fn gather(
         Ok(joined) => joined,
         Err(unjoined) => return Ok(Err(unjoined)),
     };
-    let Joined { runs, missing, .. } = joined;
+    let Joined { runs, missing } = joined;
     let summary = Summary { name: many.name(language), regions: runs };
     many.put(&summary, language, tell)?;
     if missing.is_empty() {
@@ -124,9 +127,8 @@ fn keep_work(
     let out = many.out();
     let mut all = measured(&out)?;
     all.extend(parts.iter().flat_map(|it| it.work.clone()));
-    let json = serde_json::to_vec_pretty(&all).expect("names and numbers are always JSON");
     let mut files = Files::new();
-    files.insert(WORK, json);
+    files.insert(WORK, manifest::to_json(&all));
     let _lock = place::lock(&out, PATIENCE, language, tell)?;
     files::write(&out, &files, &[])
 }

@@ -12,7 +12,7 @@ mod remote;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::files::{self, Files, MachineError};
 use crate::manifest;
@@ -111,6 +111,7 @@ impl Store {
             let here = self.here(folder);
             let there = self.list(folder)?;
             let mut fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut digests = Vec::new();
             for path in &here {
                 let Some(bytes) = files::read_one(&self.folder.join(path))? else { continue };
                 let digest = manifest::digest(&bytes);
@@ -118,7 +119,7 @@ impl Store {
                 if there.contains_key(path) && fetched.get(path) == Some(&digest) {
                     continue;
                 }
-                fetched.insert(path.clone(), digest);
+                digests.push((path.clone(), digest));
                 let is_last = LAST.iter().any(|name| path.ends_with(name));
                 if is_last { &mut last } else { &mut first }.insert(path.as_str(), bytes);
             }
@@ -129,12 +130,13 @@ impl Store {
                 self.objects.remove(&stale)
             };
             put().map_err(|says| self.failed(&says))?;
+            fetched.extend(digests);
         }
         Ok(())
     }
 
     /// Lets go of what stands on this machine.
-    fn drop(&self, below: &str) -> Result<(), MachineError> {
+    fn let_go(&self, below: &str) -> Result<(), MachineError> {
         files::write(&self.folder, &Files::new(), &self.here(below))
     }
 
@@ -158,9 +160,9 @@ impl Store {
 /// The roundtables of a workspace, some of whose folders lie in stores.
 pub struct Stored {
     /// Where the workspace lies, if that is a store.
-    pub inputs: Option<Store>,
+    pub inputs: Option<Arc<Store>>,
     /// Where the documents go, if that is a store, and their folder in it.
-    pub outputs: Option<(Store, String)>,
+    pub outputs: Option<(Arc<Store>, String)>,
     /// Every object of the workspace, with its size.
     known: BTreeMap<String, u64>,
 }
@@ -170,7 +172,7 @@ impl Stored {
     ///
     /// # Errors
     /// If a store does not answer.
-    pub fn look(inputs: Option<Store>) -> Result<Self, MachineError> {
+    pub fn look(inputs: Option<Arc<Store>>) -> Result<Self, MachineError> {
         let mut known = BTreeMap::new();
         if let Some(store) = &inputs {
             known = store.list("")?;
@@ -232,10 +234,10 @@ impl Around for Stored {
         if let Some((store, out)) = &self.outputs {
             let place = format!("{out}{}", region.name);
             store.put(&[&place])?;
-            store.drop(&place)?;
+            store.let_go(&place)?;
         }
         match &self.inputs {
-            Some(store) => store.drop(&region.folder),
+            Some(store) => store.let_go(&region.folder),
             None => Ok(()),
         }
     }

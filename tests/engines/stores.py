@@ -182,6 +182,25 @@ def check(program: str, store: Store, folder: pathlib.Path) -> None:
         found = store.get(place)
         names = expected.keys() - drop
         assert {it: found[it] for it in names} == {it: expected[it] for it in names}, place
+    # A part that is killed is no part, though an earlier run left one in its place.
+    for part in ("1/2", "2/2"):
+        well("build", "--project", address, "--shard", part, "--fresh", *ASKED)
+    left = ".shards/1-of-2/part.json"
+    assert left in store.objects("ws/outputs/")
+    again = [program, "build", "--project", address, "--shard", "1/2", "--fresh", *ASKED]
+    environment = {**os.environ, **store.environment, "TMPDIR": str(folder / "one")}
+    killed = subprocess.Popen(again, env=environment, stdout=subprocess.DEVNULL)
+    while left in store.objects("ws/outputs/"):
+        assert killed.poll() is None, "it ended before it took its earlier part away"
+    killed.kill()
+    killed.wait()
+    code, said = run("gather", "--project", address)
+    assert code == 2 and "1番目がまだ終わっていません" in said, said
+    well("build", "--project", address, "--shard", "1/2", *ASKED)
+    well("gather", "--project", address)
+    # Patterns mean folders of a store, too.
+    said = well("build", "--project", address, "--each", "regions/*1", *ASKED)
+    assert "地域1" in said and "地域2" not in said, said
     # What cannot be reached is told, with its cure.
     code, said = run("build", "--project", "s3://nobody-has-this/ws", *ASKED)
     assert code == 2 and "s3://nobody-has-this/ws" in said and "AWS_" in said, said

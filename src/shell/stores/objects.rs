@@ -6,7 +6,7 @@ use crate::files::Files;
 
 /// A store of objects, each with a path below one place; what it cannot do, it says in its own
 /// words.
-pub(super) trait Objects: Sync {
+pub(super) trait Objects: Send + Sync {
     /// Returns all objects below a folder, or the one of that name, with their sizes.
     fn list(&self, folder: &str) -> Result<BTreeMap<String, u64>, String>;
 
