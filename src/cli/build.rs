@@ -46,8 +46,8 @@ pub(super) struct BuildFlags {
     fresh: bool,
     #[arg(long, value_name = "PATTERN", num_args = 1.., conflicts_with = "workspace")]
     each: Vec<String>,
-    #[arg(long, value_name = "DIR", num_args = 0..=1, default_missing_value = "")]
-    workspace: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    workspace: Option<Option<PathBuf>>,
     #[arg(long, value_name = "K/N|auto", value_parser = shard)]
     shard: Option<Asked>,
 }
@@ -85,7 +85,7 @@ fn many(flags: &BuildFlags) -> Result<Option<(Many, Wrong)>, MachineError> {
     let project = &flags.project.project;
     let out = flags.out.as_deref();
     let folder = match &flags.workspace {
-        Some(named) if !named.as_os_str().is_empty() => shell::many::folder_of(named)?,
+        Some(Some(named)) => shell::many::folder_of(named)?,
         _ => project.clone(),
     };
     let is_asked = !flags.each.is_empty() || flags.workspace.is_some();

@@ -138,6 +138,9 @@ fn a_workspace_says_which_they_are_and_what_they_share() {
         let output = entaku(elsewhere.path(), &asked);
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     }
+    // The word alone means the folder that one stands in.
+    let output = entaku(at, &["--workspace"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     // Mistakes are told at their line, and nothing is made.
     fs::remove_dir_all(&out).expect("removed");
     for (wrong, told) in [
@@ -155,6 +158,7 @@ fn a_workspace_says_which_they_are_and_what_they_share() {
     }
     let missing = entaku(elsewhere.path(), &["--workspace"]);
     assert_eq!(missing.status.code(), Some(2), "{}", said(&missing));
+    assert!(said(&missing).contains("workspace.toml"), "{}", said(&missing));
 }
 
 fn pack() -> files::Files {
