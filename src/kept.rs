@@ -11,7 +11,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::files::{self, Digester, Disk, Files, MachineError, Stamp};
 use crate::manifest;
 use crate::pipeline::{Outcome, Request, twin_of};
@@ -137,6 +137,36 @@ pub struct Run<'a> {
     pub paths: &'a BTreeSet<String>,
 }
 
+/// What came of a run.
+#[derive(Debug)]
+pub struct Came<'a> {
+    /// What its documents are of: a roundtable, or many of them.
+    pub name: &'a str,
+    /// The period's folder.
+    pub period: &'a str,
+    /// The paths of the documents that it made.
+    pub documents: BTreeSet<&'a str>,
+    /// What those that were typeset were made from, by the paths of their PDFs.
+    pub manuscripts: &'a BTreeMap<String, String>,
+    /// All documents that there may be, also those that were not asked for.
+    pub catalogue: BTreeSet<&'a str>,
+    /// What was found.
+    pub diagnostics: &'a [Diagnostic],
+}
+
+impl<'a> From<&'a Outcome> for Came<'a> {
+    fn from(outcome: &'a Outcome) -> Self {
+        Self {
+            name: &outcome.roundtable,
+            period: &outcome.period,
+            documents: outcome.documents.iter().map(|it| it.path.as_str()).collect(),
+            manuscripts: &outcome.manuscripts,
+            catalogue: outcome.catalogue.iter().map(String::as_str).collect(),
+            diagnostics: &outcome.diagnostics,
+        }
+    }
+}
+
 impl Record {
     /// Reads the record of a period's folder; nothing, if there is none that can be read.
     pub fn read(folder: &Path) -> Option<Self> {
@@ -218,12 +248,8 @@ impl Record {
     ///
     /// # Errors
     /// If a file cannot be read, or the record cannot be written.
-    pub fn note(
-        outcome: &Outcome,
-        run: Run<'_>,
-        before: Option<&Self>,
-    ) -> Result<(), MachineError> {
-        let folder = run.out.join(&outcome.period);
+    pub fn note(came: &Came<'_>, run: Run<'_>, before: Option<&Self>) -> Result<(), MachineError> {
+        let folder = run.out.join(came.period);
         let file = |root: &Path, path: &String| Ok((path.clone(), File::of(&root.join(path))?));
         let outputs = run.paths.iter().map(|path| file(&folder, path));
         let outputs = outputs.collect::<Result<BTreeMap<String, File>, MachineError>>()?;
@@ -231,24 +257,23 @@ impl Record {
         let archives = archives.collect::<Result<_, MachineError>>()?;
         let mut manuscripts: BTreeMap<String, Manuscript> =
             before.map(|it| it.manuscripts.clone()).unwrap_or_default();
-        manuscripts.retain(|path, _| outcome.catalogue.contains(path));
-        let made: BTreeSet<&str> = outcome.documents.iter().map(|it| it.path.as_str()).collect();
-        manuscripts.retain(|path, _| !made.contains(path.as_str()));
-        for (path, digest) in &outcome.manuscripts {
+        manuscripts.retain(|path, _| came.catalogue.contains(path.as_str()));
+        manuscripts.retain(|path, _| !came.documents.contains(path.as_str()));
+        for (path, digest) in came.manuscripts {
             let sha256 = |path: &str| Some(outputs.get(path)?.sha256.clone());
             if let Some(pdf) = sha256(path) {
                 let html = sha256(&twin_of(path));
                 manuscripts.insert(path.clone(), Manuscript { digest: digest.clone(), pdf, html });
             }
         }
-        let found = |it| outcome.diagnostics.iter().filter(move |problem| problem.severity == it);
+        let found = |it| came.diagnostics.iter().filter(move |problem| problem.severity == it);
         let record = Self {
             run: if run.is_whole { run.digest.to_owned() } else { String::new() },
             program: run.program.0.clone(),
             place: place(run.project),
-            roundtable: outcome.roundtable.clone(),
-            period: outcome.period.clone(),
-            documents: outcome.documents.len(),
+            roundtable: came.name.to_owned(),
+            period: came.period.to_owned(),
+            documents: came.documents.len(),
             questions: found(Severity::Question).count(),
             warnings: found(Severity::Warning).count(),
             told: run.told,

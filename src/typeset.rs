@@ -33,7 +33,7 @@ use self::export::export;
 pub use self::judge::{Finding, judge};
 use self::marks::Marks;
 pub use self::proof::{Proof, ProofPage, Spot};
-pub use self::same::shared_digest;
+pub use self::same::{Before, Set, kept, shared_digest, typeset_left};
 pub use self::supplies::Supplies;
 use self::world::{Form, ManuscriptWorld};
 pub use self::world::{Manuscript, Typesetter};

@@ -9,6 +9,7 @@ use crate::diagnostics::say;
 use crate::engine::Engine;
 use crate::files::MachineError;
 use crate::locale::Language;
+use crate::pipeline::Request;
 use crate::shell;
 use crate::shell::parts::{self, Gathered};
 use crate::workspace::Unjoined;
@@ -35,21 +36,22 @@ pub(super) fn run(flags: &GatherFlags, language: Language) -> Result<ExitCode, M
     if !many::are_chosen(&workspace, &wrong, language) {
         return Ok(ExitCode::from(1));
     }
-    let Gathered { summary, missing } = match parts::gather(&workspace, language, &complain)? {
-        Ok(gathered) => gathered,
-        Err(unjoined) => {
-            complain(&told(&unjoined, &workspace.out().display().to_string(), language));
-            return Ok(ExitCode::from(2));
-        }
-    };
+    let Gathered { summary, missing, period } =
+        match parts::gather(&workspace, language, &complain)? {
+            Ok(gathered) => gathered,
+            Err(unjoined) => {
+                complain(&told(&unjoined, &workspace.out().display().to_string(), language));
+                return Ok(ExitCode::from(2));
+            }
+        };
     print(&many::told(&summary, &workspace.folder, language));
     for (index, regions) in &missing {
         let regions = regions.join(&say(language, "comma", &[]));
         let told = [("index", (*index).into()), ("regions", regions.into())];
         complain(&say(language, "shard-missing", &told));
     }
-    let code =
-        many::roll(&Engine::new(), &workspace, (None, jobs(None, language)), &wrong.1, language)?;
+    let request = Request { period, jobs: jobs(None, language), ..Request::default() };
+    let code = many::roll(&Engine::new(), &workspace, &request, &wrong.1, language)?;
     Ok(ExitCode::from(code.max(summary.exit_code())))
 }
 

@@ -8,7 +8,6 @@ use indicatif::ProgressBar;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::diagnostics::{self, say};
-use crate::domain::time::TimeSpan;
 use crate::engine::Engine;
 use crate::files::{Files, MachineError};
 use crate::locale::Language;
@@ -39,7 +38,7 @@ pub(super) fn run(
     print(&told(&summary, &many.folder, language));
     let path = many.out().join("summary.html").display().to_string();
     print(&say(language, "many-files", &[("path", path.into())]));
-    let code = roll(&engine, many, (request.period, request.jobs), &wrong.1, language)?;
+    let code = roll(&engine, many, request, &wrong.1, language)?;
     Ok(ExitCode::from(code.max(summary.exit_code())))
 }
 
@@ -48,18 +47,27 @@ pub(super) fn run(
 pub(super) fn roll(
     engine: &Engine,
     many: &Many,
-    (period, jobs): (Option<TimeSpan>, usize),
+    request: &Request<'_>,
     texts: &Files,
     language: Language,
 ) -> Result<u8, MachineError> {
     let Some(settings) = &many.rollup else { return Ok(0) };
-    let settings = Settings { period: period.or(settings.period), ..settings.clone() };
-    let rolled = rolling::roll(engine, many, &settings, (jobs, &|_| {}))?;
+    let Request { period, jobs, keep_markup, .. } = *request;
+    let settings = Settings { period: period.or(settings.period), keep_markup, ..settings.clone() };
+    let rolled = rolling::roll(engine, many, &settings, (jobs, &|_| {}), (language, &complain))?;
     complain(&tell::problems(&rolled.diagnostics, texts, &Files::new(), language));
     let Some(folder) = &rolled.folder else { return Ok(1) };
-    let key = if rolled.is_unchanged { "many-rollup-unchanged" } else { "many-rollup" };
+    let key = match rolled.typeset {
+        0 => "many-rollup-unchanged",
+        made if made < rolled.documents => "many-rollup-some",
+        _ => "many-rollup",
+    };
     let folder = folder.display().to_string();
-    let told = [("count", rolled.documents.into()), ("folder", folder.into())];
+    let told = [
+        ("count", rolled.documents.into()),
+        ("made", rolled.typeset.into()),
+        ("folder", folder.into()),
+    ];
     print(&say(language, key, &told));
     Ok(0)
 }

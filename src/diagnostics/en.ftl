@@ -2271,6 +2271,11 @@ many-rollup = { $count ->
    *[other] { $count } documents
  } on all roundtables made in: { $folder }
 
+many-rollup-some = { $made ->
+    [one] One of the { $count } documents on all roundtables changed and was
+   *[other] { $made } of the { $count } documents on all roundtables changed and were
+ } made again in: { $folder }
+
 many-rollup-unchanged = { $count ->
     [one] The document on all roundtables is
    *[other] The { $count } documents on all roundtables are

@@ -2250,6 +2250,8 @@ receipt-heads-more = { $heads }ほか{ $count }列
 
 many-rollup = 全体の文書{ $count }点を作りました: { $folder }
 
+many-rollup-some = 全体の文書{ $count }点のうち、変わった{ $made }点を作り直しました: { $folder }
+
 many-rollup-unchanged = 全体の文書{ $count }点は、前に作ったものと同じなので、そのままです: { $folder }
 
 explain-no-rollup = この workspace.toml には [rollup] がないので、全体の数はありません。

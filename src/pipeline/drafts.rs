@@ -182,11 +182,7 @@ impl<'a> Draft<'a> {
 
     /// Keeps the Typst source and the data that it attaches.
     pub(super) fn keep_markup(&self, outputs: &mut Files) {
-        let stem = self.manuscript.path.trim_end_matches(".pdf");
-        outputs.insert(format!("{stem}.typ"), self.manuscript.rendered.source.clone().into_bytes());
-        for (path, bytes) in self.manuscript.attachments.iter() {
-            outputs.insert(format!("{stem}/{path}"), bytes.clone());
-        }
+        outputs.overlay(&self.manuscript.markup());
     }
 
     /// A character that no font has is told at the cells, lines and words it comes from,

@@ -14,7 +14,7 @@ use crate::leaks::{self, Secrets};
 use crate::manifest::DocumentEntry;
 use crate::records::Records;
 use crate::sink::Sink;
-use crate::typeset::{self, Manuscript, Typeset, Typesetter};
+use crate::typeset::{self, Manuscript, Set, Typeset, Typesetter};
 
 use super::drafts::{Draft, Drafting, Planned, twin_of};
 use super::{Progress, Request, Wanted};
@@ -208,34 +208,15 @@ impl Making<'_> {
     fn typeset_or_keep(&self, drafts: &[Draft<'_>], shared: &str) -> Vec<Set> {
         let told = |path: &str| (self.request.progress)(Progress::Done(path));
         let period = &self.drafting.model.calendar.period.to_string();
-        let look = |draft: &Draft<'_>| {
-            let path = &draft.manuscript.path;
-            let digest = draft.manuscript.digest(shared);
-            let wanted = Wanted { period, path, digest: &digest };
-            let kept = self.request.before.and_then(|before| before(wanted));
-            let is_kept = kept.is_some();
-            if is_kept {
-                told(path);
-            }
-            Set { typeset: kept, told: Vec::new(), digest, is_kept }
+        let before = |path: &str, digest: &str| {
+            self.request.before.and_then(|before| before(Wanted { period, path, digest }))
         };
-        let mut all: Vec<Set> = drafts.par_iter().map(look).collect();
-        let left: Vec<&Manuscript> = drafts
-            .iter()
-            .zip(&all)
-            .filter(|(_, set)| !set.is_kept)
-            .map(|(draft, _)| &draft.manuscript)
-            .collect();
-        if left.is_empty() {
-            return all;
-        }
+        let manuscripts: Vec<&Manuscript> = drafts.iter().map(|it| &it.manuscript).collect();
+        let mut sets = typeset::kept(&manuscripts, shared, &before);
         (self.request.progress)(Progress::Typesets(true));
-        let typeset = typeset::typeset(self.typesetter, &left, &told);
+        typeset::typeset_left(self.typesetter, &manuscripts, &mut sets, &told);
         (self.request.progress)(Progress::Typesets(false));
-        for (set, made) in all.iter_mut().filter(|set| !set.is_kept).zip(typeset) {
-            (set.typeset, set.told) = made;
-        }
-        all
+        sets
     }
 }
 
@@ -252,15 +233,6 @@ impl Made {
             self.manuscripts.insert(path.to_owned(), digest.clone());
         }
     }
-}
-
-/// A document as it comes from the typesetter, or from an earlier run.
-struct Set {
-    typeset: Option<Typeset>,
-    told: Vec<Diagnostic>,
-    /// The digest of everything that it is made of.
-    digest: String,
-    is_kept: bool,
 }
 
 /// A document that is ready, with the files that it has.

@@ -14,8 +14,9 @@ use crate::files::{self, Digester, Files};
 use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, PROGRAM};
 use crate::markup::figures_in;
+use crate::pipeline::twin_of;
 use crate::template::Templates;
-use crate::typeset::{self, Manuscript, Typeset, Typesetter};
+use crate::typeset::{self, Manuscript, Set, Typeset, Typesetter};
 use crate::view::extract;
 use crate::view::figures;
 use crate::view::package::{self, FOLDER};
@@ -26,30 +27,35 @@ use super::{Said, Settings};
 /// What was made of a whole.
 #[derive(Debug, Default)]
 pub struct Made {
-    /// Documents and what stands beside them, by paths that begin with the period; nothing,
-    /// if something must be fixed.
+    /// Documents and what stands beside them, by paths below the period's folder; nothing, if
+    /// something must be fixed.
     pub files: Files,
     /// The documents among them.
     pub documents: Vec<DocumentEntry>,
+    /// What those were typeset from of which there was nothing to tell, by their paths.
+    pub manuscripts: BTreeMap<String, String>,
+    /// How many documents were typeset, and not made before of the same.
+    pub typeset: usize,
     /// What was found on the way.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Makes what is asked for of a whole, over the templates of the program and of a pack that
-/// the roundtables share. `progress` is told the path of each document that is done.
+/// the roundtables share, but those that were made `before` of the same. `progress` is told
+/// the path of each document that is done.
 pub fn documents(
     ground: &Ground,
     settings: &Settings,
     (rollup, said): (&Rollup, &Said),
-    jobs: usize,
-    progress: &(dyn Fn(&str) + Sync),
+    before: typeset::Before<'_>,
+    (jobs, progress): (usize, &(dyn Fn(&str) + Sync)),
 ) -> Made {
     let none = Files::new();
     let mut made = Made::default();
     let (spoken, told) = ground.templates(&none);
     made.diagnostics.extend(ground.problems().iter().cloned());
     made.diagnostics.extend(told);
-    let made_from = digest(ground, settings, said);
+    let made_from = digest(ground.pack(), settings, said);
     let making = Making { made_from, settings, rollup, spoken: &spoken };
     let drafts = making.drafts(&mut made.diagnostics);
     let (typesetter, told) = Typesetter::new(ground.supplies(), &none, &none, rollup.as_of.1);
@@ -67,16 +73,20 @@ pub fn documents(
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok();
     let asked: Vec<&Draft> = drafts.iter().filter(|it| it.is_asked).collect();
+    let shared = typeset::shared_digest(&[ground.pack()], rollup.as_of.1);
     for chunk in asked.chunks(typeset::chunk(jobs)) {
         let manuscripts: Vec<&Manuscript> = chunk.iter().map(|it| &it.manuscript).collect();
-        let work = || typeset::typeset(&typesetter, &manuscripts, progress);
-        let documents = match &threads {
+        let work = || {
+            let mut sets = typeset::kept(&manuscripts, &shared, before);
+            typeset::typeset_left(&typesetter, &manuscripts, &mut sets, progress);
+            sets
+        };
+        let sets = match &threads {
             Some(threads) => threads.install(work),
             None => work(),
         };
-        for (draft, (typeset, told)) in chunk.iter().zip(documents) {
-            made.diagnostics.extend(told);
-            making.take(&mut made, draft, typeset);
+        for (draft, set) in chunk.iter().zip(sets) {
+            making.take(&mut made, draft, set);
         }
     }
     making.beside(&mut made, &drafts, said);
@@ -87,12 +97,12 @@ pub fn documents(
     made
 }
 
-/// Returns the digest of all that decides what is made of a whole.
-pub fn digest(ground: &Ground, settings: &Settings, said: &Said) -> String {
+/// Returns the digest of all that decides what this program makes of a whole, over the
+/// templates of a pack.
+pub fn digest(pack: &Files, settings: &Settings, said: &Said) -> String {
     let mut parts = Digester::default();
-    parts.add("program", PROGRAM.as_bytes());
     parts.add("settings", format!("{settings:?}").as_bytes());
-    parts.add_files("templates", ground.files());
+    parts.add_files("templates", pack);
     let said: BTreeMap<&str, Option<Vec<u8>>> = said
         .iter()
         .map(|(name, extract)| (name.as_str(), extract.as_ref().map(extract::to_json)))
@@ -155,14 +165,17 @@ impl Making<'_> {
         let view = present(self.rollup, &setting, &mut diagnostics);
         let rendered = self.spoken.render_rollup(kind, &view, &mut diagnostics);
         let draft = rendered.map(|rendered| {
-            let path = self.path(&format!("{}.{language}.pdf", kind.code()));
+            let path = format!("{}.{language}.pdf", kind.code());
             Draft {
                 kind,
                 language,
                 figures: figures_in(&rendered.source).into_iter().collect(),
                 is_asked: self.settings.makes(kind),
                 manuscript: Manuscript {
-                    ident: format!("entaku:{}:rollup:{path}", self.settings.name.ja),
+                    ident: format!(
+                        "entaku:{}:rollup:{}/{path}",
+                        self.settings.name.ja, self.rollup.period
+                    ),
                     path,
                     rendered,
                     title: view.title(),
@@ -176,15 +189,20 @@ impl Making<'_> {
         (draft, diagnostics)
     }
 
-    fn path(&self, name: &str) -> String {
-        format!("{}/{name}", self.rollup.period)
-    }
-
-    fn take(&self, made: &mut Made, draft: &Draft, typeset: Option<Typeset>) {
-        let Some(Typeset { pdf, html }) = typeset else { return };
+    fn take(&self, made: &mut Made, draft: &Draft, set: Set) {
+        let Set { typeset, told, digest, is_kept } = set;
         let path = &draft.manuscript.path;
-        let html = html.map(|html| (format!("{}.html", path.trim_end_matches(".pdf")), html));
+        if told.is_empty() && typeset.is_some() {
+            made.manuscripts.insert(path.clone(), digest);
+        }
+        made.diagnostics.extend(told);
+        let Some(Typeset { pdf, html }) = typeset else { return };
+        if self.settings.keep_markup {
+            made.files.overlay(&draft.manuscript.markup());
+        }
+        let html = html.map(|html| (twin_of(path), html));
         for (path, bytes) in std::iter::once((path.clone(), pdf)).chain(html) {
+            made.typeset += usize::from(!is_kept);
             made.documents.push(DocumentEntry {
                 path: path.clone(),
                 audience: self.rollup.readers.name().to_owned(),
@@ -209,7 +227,7 @@ impl Making<'_> {
         {
             let data = package::rollup::package(self.rollup, &words, &self.settings.name);
             for (name, bytes) in data.iter() {
-                made.files.insert(self.path(&format!("{FOLDER}/{name}")), bytes.clone());
+                made.files.insert(format!("{FOLDER}/{name}"), bytes.clone());
             }
             let printed: BTreeSet<&str> =
                 drafts.iter().flat_map(|it| it.figures.iter().map(String::as_str)).collect();
@@ -219,10 +237,10 @@ impl Making<'_> {
                 .filter(|(id, _)| printed.contains(id.as_str()))
                 .map(|(id, value)| (id.as_str(), value))
                 .collect();
-            made.files.insert(self.path("figures.json"), manifest::figures_json(&values));
+            made.files.insert("figures.json", manifest::figures_json(&values));
         }
         let manifest = self.manifest(made, said);
-        made.files.insert(self.path("manifest.json"), manifest);
+        made.files.insert("manifest.json", manifest);
     }
 
     fn manifest(&self, made: &Made, said: &Said) -> Vec<u8> {

@@ -28,6 +28,8 @@ pub struct Settings {
     /// The codes of the indicators that mean the same everywhere, each with its place; all that
     /// two or more have, if none is named.
     pub indicators: Vec<(String, Origin)>,
+    /// Whether the Typst sources are kept beside the PDFs.
+    pub keep_markup: bool,
 }
 
 impl Settings {
@@ -40,6 +42,7 @@ impl Settings {
             kinds: RollupKind::ALL.to_vec(),
             languages: Language::ALL.to_vec(),
             indicators: Vec::new(),
+            keep_markup: false,
         }
     }
 

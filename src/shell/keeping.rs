@@ -1,12 +1,13 @@
 //! What of earlier runs is left as it is: all of one, where nothing changed, or the documents
 //! that would come out the same.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::diagnostics;
 use crate::files::{Files, MachineError, Stamp};
-use crate::kept::{self, Program, Record, Run};
+use crate::kept::{self, Came, Program, Record, Run};
 use crate::outputs::Put;
 use crate::pipeline::{Outcome, Request, Wanted};
 use crate::typeset::Typeset;
@@ -59,7 +60,11 @@ impl<'a> Keeping<'a> {
         request: &Request<'_>,
         fresh: bool,
     ) -> Self {
-        let digest = kept::run_digest(inputs, templates, request);
+        Self::with((project, out), kept::run_digest(inputs, templates, request), fresh)
+    }
+
+    /// The same, given the digest of all that is handed in and asked for.
+    pub(super) fn with((project, out): (&'a Path, &'a Path), digest: String, fresh: bool) -> Self {
         Self { project, out, digest, fresh, record: OnceLock::new() }
     }
 
@@ -85,11 +90,23 @@ impl<'a> Keeping<'a> {
     /// Notes what was made and put in place. Where something must be fixed first, what was
     /// noted before holds.
     pub(super) fn note(&self, built: &Outcome, put: &Put, told: &str) -> Result<(), MachineError> {
-        let Some(program) = program(self.record(&built.period)) else { return Ok(()) };
         if diagnostics::any_error(&built.diagnostics) {
             return Ok(());
         }
         let is_whole = !built.waits() && !built.documents.is_empty() && put.older.is_empty();
+        self.note_of(&built.into(), &put.paths, (is_whole, told))
+    }
+
+    /// Notes what came of a run that put these files in place, whether nothing was left to do
+    /// or to tell, and what was found, in words.
+    pub(super) fn note_of(
+        &self,
+        came: &Came<'_>,
+        paths: &BTreeSet<String>,
+        (is_whole, told): (bool, &str),
+    ) -> Result<(), MachineError> {
+        let before = self.record(came.period);
+        let Some(program) = program(before) else { return Ok(()) };
         let run = Run {
             out: self.out,
             project: self.project,
@@ -97,8 +114,8 @@ impl<'a> Keeping<'a> {
             program,
             told: told.to_owned(),
             is_whole,
-            paths: &put.paths,
+            paths,
         };
-        Record::note(built, run, self.record(&built.period))
+        Record::note(came, run, before)
     }
 }

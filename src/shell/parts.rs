@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::domain::time::TimeSpan;
 use crate::engine::Engine;
 use crate::files::{self, Files, Glance, MachineError};
 use crate::locale::Language;
@@ -14,7 +15,7 @@ use crate::pipeline::Request;
 use crate::workspace::{Joined, Part, Region, Run, Shard, State, Summary, Unjoined, WORK, join};
 
 use super::many::{Many, Step};
-use super::{Tell, place};
+use super::{Tell, asked, place};
 
 /// The parts of a run, as they were joined.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Gathered {
     pub summary: Summary,
     /// The parts that are not there, each with the roundtables that it was to make.
     pub missing: Vec<(usize, Vec<String>)>,
+    /// The period that was asked for; none if each roundtable's own.
+    pub period: Option<TimeSpan>,
 }
 
 /// Makes the roundtables of one part, and writes down what came of them.
@@ -53,6 +56,7 @@ pub fn make(
         index: shard.index,
         count: shard.count,
         run: shard.run.clone(),
+        period: request.period.map(|it| it.to_string()),
         split,
         work: ended.iter().filter_map(took).collect(),
         runs: ended.into_iter().map(|(run, _)| run).collect(),
@@ -84,7 +88,7 @@ pub fn gather(
         Ok(joined) => joined,
         Err(unjoined) => return Ok(Err(unjoined)),
     };
-    let Joined { runs, missing } = joined;
+    let Joined { runs, missing, period } = joined;
     let summary = Summary { name: many.name(language), regions: runs };
     many.put(&summary, language, tell)?;
     if missing.is_empty() {
@@ -95,7 +99,8 @@ pub fn gather(
         }
         many.together(&[WORK, Part::FOLDER])?;
     }
-    Ok(Ok(Gathered { summary, missing }))
+    let period = period.as_deref().and_then(asked::period);
+    Ok(Ok(Gathered { summary, missing, period }))
 }
 
 /// How much work each roundtable is: as it was measured when parts were joined last, if that

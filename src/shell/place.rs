@@ -33,6 +33,20 @@ pub fn open(
     if !files::is_folder(&project.join("inputs")) {
         return Ok(None);
     }
+    hold(out, patience, language, tell).map(Some)
+}
+
+/// Takes a folder of documents for this process, whatever they are of, and sets right what
+/// another left in it.
+///
+/// # Errors
+/// If another process holds the folder for long, or it cannot be written to.
+pub fn hold(
+    out: &Path,
+    patience: usize,
+    language: Language,
+    tell: Tell<'_>,
+) -> Result<Outputs<'static>, MachineError> {
     let waits = |holder: &Holder| tell(&waits(out, holder, language));
     let outputs = Outputs::open(Disk::real(), out, &me(), patience, &waits)?;
     for (folder, found) in &outputs.recovered {
@@ -43,7 +57,7 @@ pub fn open(
         };
         tell(&say(language, key, &[("path", folder.display().to_string().into())]));
     }
-    Ok(Some(outputs))
+    Ok(outputs)
 }
 
 /// Takes a folder that holds those of documents, for as long as something is put beside them.

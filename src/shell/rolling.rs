@@ -1,6 +1,7 @@
 //! The whole of many roundtables: gathers what each of them said, makes what is asked for and
 //! puts it beside their folders.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -9,12 +10,18 @@ use crate::assessment::rollup::Rollup;
 use crate::diagnostics::{self, Diagnostic, Origin};
 use crate::engine::Engine;
 use crate::files::{self, Files, MachineError};
+use crate::kept::Came;
+use crate::locale::Language;
+use crate::outputs::PATIENCE;
+use crate::pipeline::Wanted;
 use crate::records::extract::{Extract, FILE};
 use crate::records::pack;
 use crate::records::sealed::Unread;
-use crate::rollup::{self, Settings};
+use crate::rollup::{self, Made, Settings};
 
+use super::keeping::Keeping;
 use super::many::Many;
+use super::{Tell, place};
 
 /// Where the documents of the whole are, in the folder of all documents.
 pub const FOLDER: &str = "rollup";
@@ -26,8 +33,8 @@ pub struct Rolled {
     pub folder: Option<PathBuf>,
     /// How many documents it has.
     pub documents: usize,
-    /// Whether all of it would come out the same, so that it is left as it is.
-    pub is_unchanged: bool,
+    /// How many of them were typeset; the others were left as they are.
+    pub typeset: usize,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -51,46 +58,76 @@ pub fn known(many: &Many, settings: &Settings) -> Result<Known, MachineError> {
     Ok(Known { rollup, diagnostics })
 }
 
-/// Makes the documents of the whole and puts them in place, unless they would come out the
-/// same.
+/// Makes the documents of the whole and puts them in place, but those that would come out the
+/// same. `language` is that of what is told.
 ///
 /// # Errors
-/// If a folder cannot be read or written.
+/// If a folder cannot be read or written, or another process holds it.
 pub fn roll(
     engine: &Engine,
     many: &Many,
     settings: &Settings,
     (jobs, progress): (usize, &(dyn Fn(&str) + Sync)),
+    (language, tell): (Language, Tell<'_>),
 ) -> Result<Rolled, MachineError> {
     let (said, mut diagnostics) = said(many, settings)?;
     let (rollup, told) = rollup::of(settings, &said);
     diagnostics.extend(told);
-    let mut rolled = Rolled { folder: None, documents: 0, is_unchanged: false, diagnostics };
+    let rolled = Rolled { folder: None, documents: 0, typeset: 0, diagnostics };
     let Some(rollup) = rollup else { return Ok(rolled) };
-    let ground = engine.ground(shared(many)?);
-    let root = many.out().join(FOLDER);
-    let folder = root.join(rollup.period.to_string());
     if let Some(around) = &many.around {
         around.bring(FOLDER, &|_| true)?;
     }
-    let before = Before::read(&folder)?;
-    let made_from = rollup::digest(&ground, settings, &said);
-    if let Some(documents) = before.standing(&made_from).filter(|_| !many.fresh) {
-        return Ok(Rolled { folder: Some(folder), documents, is_unchanged: true, ..rolled });
+    let pack = shared(many)?;
+    let root = many.out().join(FOLDER);
+    let folder = root.join(rollup.period.to_string());
+    let _held = place::hold(&root, PATIENCE, language, tell)?;
+    let digest = rollup::digest(&pack, settings, &said);
+    let keeping = Keeping::with((&many.folder, &root), digest, many.fresh);
+    if let Some(record) = keeping.standing()? {
+        let (folder, documents) = (Some(folder), record.documents);
+        return Ok(Rolled { folder, documents, ..rolled });
     }
-    let made = rollup::documents(&ground, settings, (&rollup, &said), jobs, progress);
-    rolled.diagnostics.extend(made.diagnostics);
+    let period = rollup.period.to_string();
+    let before =
+        |path: &str, digest: &str| keeping.document(Wanted { period: &period, path, digest });
+    let ground = engine.ground(pack);
+    let made = rollup::documents(&ground, settings, (&rollup, &said), &before, (jobs, progress));
+    let rolled = Rolled {
+        diagnostics: rolled.diagnostics.into_iter().chain(made.diagnostics.clone()).collect(),
+        ..rolled
+    };
     if diagnostics::any_error(&rolled.diagnostics) {
         return Ok(rolled);
     }
-    let period = format!("{}/", rollup.period);
-    let stale = before.paths.iter().map(|path| format!("{period}{path}"));
-    let stale: Vec<String> = stale.filter(|path| made.files.get(path).is_none()).collect();
-    files::write(&root, &made.files, &stale)?;
+    let mut stale = paths(&folder)?;
+    stale.retain(|path| made.files.get(path).is_none());
+    files::write(&folder, &made.files, &stale)?;
+    let paths = made.files.iter().map(|(path, _)| path.to_owned()).collect();
+    let has_nothing_to_tell = made.diagnostics.is_empty();
+    keeping.note_of(
+        &came(&made, (&settings.name.ja, &period)),
+        &paths,
+        (has_nothing_to_tell, ""),
+    )?;
     if let Some(around) = &many.around {
         around.together(&[FOLDER])?;
     }
-    Ok(Rolled { folder: Some(folder), documents: made.documents.len(), ..rolled })
+    let (documents, typeset) = (made.documents.len(), made.typeset);
+    Ok(Rolled { folder: Some(folder), documents, typeset, ..rolled })
+}
+
+/// What came of a run, as it is noted.
+fn came<'a>(made: &'a Made, (name, period): (&'a str, &'a str)) -> Came<'a> {
+    let documents: BTreeSet<&str> = made.documents.iter().map(|it| it.path.as_str()).collect();
+    Came {
+        name,
+        period,
+        catalogue: documents.clone(),
+        documents,
+        manuscripts: &made.manuscripts,
+        diagnostics: &made.diagnostics,
+    }
 }
 
 /// Returns the templates of the pack that all roundtables share.
@@ -148,53 +185,18 @@ fn unread(path: &Path, out: &Path, why: Unread) -> Diagnostic {
     Diagnostic::extract_unread(&Origin::file(&place), why == Unread::Newer)
 }
 
-/// What stands in the folder of a whole.
-#[derive(Default)]
-struct Before {
-    made_from: String,
-    documents: usize,
-    /// Its files, the record among them.
-    paths: Vec<String>,
-    /// Whether every one of them is as it was made.
-    is_whole: bool,
-}
-
 /// The record of what a whole was made from.
 const RECORD: &str = "manifest.json";
 
-impl Before {
-    /// Reads the record of a folder; one that cannot be read is none.
-    fn read(folder: &Path) -> Result<Self, MachineError> {
-        let Some(bytes) = files::read_one(&folder.join(RECORD))? else {
-            return Ok(Self::default());
-        };
-        let record: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        let listed = |name: &str| -> Vec<(String, String)> {
-            let files = record[name].as_array().into_iter().flatten();
-            let of = |it: &Value| {
-                let path = it["path"].as_str()?.split_once('/')?.1.to_owned();
-                Some((path, it["sha256"].as_str()?.to_owned()))
-            };
-            // What leads out of the folder is no file of it.
-            files.filter_map(of).filter(|(path, _)| files::is_below(path)).collect()
-        };
-        let documents = listed("documents");
-        let mut before = Self {
-            made_from: record["made_from"].as_str().unwrap_or_default().to_owned(),
-            documents: documents.len(),
-            paths: vec![RECORD.to_owned()],
-            is_whole: true,
-        };
-        for (path, sha256) in documents.into_iter().chain(listed("files")) {
-            let bytes = files::read_one(&folder.join(&path))?;
-            before.is_whole &= bytes.is_some_and(|bytes| files::digest(&bytes) == sha256);
-            before.paths.push(path);
-        }
-        Ok(before)
-    }
-
-    /// Returns how many documents there are, if all of it would come out the same.
-    fn standing(&self, made_from: &str) -> Option<usize> {
-        (self.is_whole && self.made_from == made_from).then_some(self.documents)
-    }
+/// Returns what the record of a folder names, and the record; nothing, if it has none that can
+/// be read.
+fn paths(folder: &Path) -> Result<Vec<String>, MachineError> {
+    let Some(bytes) = files::read_one(&folder.join(RECORD))? else { return Ok(Vec::new()) };
+    let record: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let listed = ["documents", "files"].into_iter().filter_map(|name| record[name].as_array());
+    let named = listed.flatten().filter_map(|it| Some(it["path"].as_str()?.to_owned()));
+    // What leads out of the folder is no file of it.
+    let mut paths: Vec<String> = named.filter(|path| files::is_below(path)).collect();
+    paths.push(RECORD.to_owned());
+    Ok(paths)
 }

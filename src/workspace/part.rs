@@ -23,6 +23,8 @@ pub struct Part {
     pub count: usize,
     /// What the engine calls the run.
     pub run: Option<String>,
+    /// The period that was asked for; none if each roundtable's own.
+    pub period: Option<String>,
     /// What all parts of a split have in common: the digest of which part makes what.
     pub split: String,
     /// How each of its roundtables ended.
@@ -39,6 +41,8 @@ pub struct Joined {
     pub runs: Vec<Run>,
     /// The parts that are not there, each with the roundtables that it was to make.
     pub missing: Vec<(usize, Vec<String>)>,
+    /// The period that was asked for; none if each roundtable's own.
+    pub period: Option<String>,
 }
 
 /// Why parts cannot be joined.
@@ -105,8 +109,8 @@ pub fn join(
     work: &BTreeMap<String, u64>,
 ) -> Result<Joined, Unjoined> {
     let first = parts.first().ok_or(Unjoined::Nothing)?;
-    let is_alike =
-        |it: &&Part| (it.count, &it.run, &it.split) == (first.count, &first.run, &first.split);
+    let common = |it: &Part| (it.count, it.run.clone(), it.period.clone(), it.split.clone());
+    let is_alike = |it: &&Part| common(it) == common(first);
     let others: Vec<String> = parts
         .iter()
         .filter(|it| !is_alike(it))
@@ -134,7 +138,8 @@ pub fn join(
     }
     // A part without any roundtable is not missed.
     missing.retain(|_, regions| !regions.is_empty());
-    Ok(Joined { runs, missing: missing.into_iter().collect() })
+    let missing = missing.into_iter().collect();
+    Ok(Joined { runs, missing, period: first.period.clone() })
 }
 
 #[cfg(test)]
@@ -149,7 +154,7 @@ mod tests {
         let run = run.map(str::to_owned);
         let (own, split) = Shard { index, count, run: run.clone() }.of(all, &BTreeMap::new());
         let runs = own.into_iter().map(|it| Run::new(it, State::Made)).collect();
-        Part { index, count, run, split, runs, work: BTreeMap::new() }
+        Part { index, count, run, period: None, split, runs, work: BTreeMap::new() }
     }
 
     #[test]
@@ -169,6 +174,9 @@ mod tests {
         assert_eq!(joined(&other).unwrap_err(), Unjoined::Different(vec![".shards/2-of-3".into()]));
         let moved = made(2, 3, Some("7"), &all[1..]);
         let told = joined(&[parts[0].clone(), moved]).unwrap_err();
+        assert!(matches!(told, Unjoined::Different(_)), "{told:?}");
+        let before = Part { period: Some("2026-09".to_owned()), ..parts[1].clone() };
+        let told = joined(&[parts[0].clone(), before, parts[2].clone()]).unwrap_err();
         assert!(matches!(told, Unjoined::Different(_)), "{told:?}");
         let json = parts[0].to_json();
         assert_eq!(Part::from_json(&json).as_ref(), Some(&parts[0]));

@@ -107,8 +107,9 @@ impl State {
     /// machine failed.
     pub fn exit_code(self) -> u8 {
         match self {
-            Self::Unchanged | Self::Made => 0,
-            Self::Sealed | Self::Waits | Self::MustBeFixed => 1,
+            // What was sealed is done, and stays as it went out.
+            Self::Unchanged | Self::Made | Self::Sealed => 0,
+            Self::Waits | Self::MustBeFixed => 1,
             Self::Failed => 2,
         }
     }

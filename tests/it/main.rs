@@ -130,6 +130,7 @@ mod real;
 /// The receipts and the answers.
 mod receipts;
 /// What many roundtables come to.
+mod rolling;
 mod rollup;
 /// Secretariats and their habits, judged by what is true.
 mod rooms;

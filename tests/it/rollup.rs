@@ -3,9 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use entaku::assessment::figure::{Amount, Figure};
 use entaku::assessment::rollup::{Difference, NoTotal, Presence, Rollup, Shared};
@@ -14,18 +11,16 @@ use entaku::diagnostics::{Origin, any_error};
 use entaku::domain::name::Name;
 use entaku::domain::rollup::RollupKind;
 use entaku::domain::words::Visibility;
-use entaku::files::{self, Files};
+use entaku::files::Files;
 use entaku::locale::Language;
 use entaku::pipeline::{self, Outcome, Request};
 use entaku::records::extract::{Extract, Said, SaidIndicator, SaidValue};
 use entaku::rollup::{self, Settings};
 
-use tempfile::TempDir;
-
 use crate::harness::{ENGINE, described, opened, run, told, with};
 
 /// A small roundtable: its name, the heads and rows of its indicators, and their values.
-struct Small {
+pub(crate) struct Small {
     name: &'static str,
     english: &'static str,
     indicators: Vec<&'static str>,
@@ -35,7 +30,7 @@ struct Small {
 }
 
 impl Small {
-    fn files(&self) -> Files {
+    pub(crate) fn files(&self) -> Files {
         let mut files = Files::new();
         let settings = format!(
             "[roundtable]\nname = \"{}\"\nname_en = \"{}\"\n[calendar]\nperiod = \"2026-10\"\n\
@@ -98,7 +93,7 @@ const USERS: &str = "I2,利用した人,Users,人,people,増,期末,20,2026-03,9
 const CONTENT: &str = "I3,満足した人の割合,Content,%,%,増,期末,50,2026-03,80,2027年度,月,会";
 
 /// Everything is printed.
-fn north() -> Small {
+pub(crate) fn north() -> Small {
     Small {
         name: "北の円卓会議",
         english: "Northern Roundtable",
@@ -134,7 +129,7 @@ fn east() -> Small {
 }
 
 /// Visits are counted in people, and no share has come.
-fn west() -> Small {
+pub(crate) fn west() -> Small {
     Small {
         name: "西の円卓会議",
         english: "Western Roundtable",
@@ -261,13 +256,14 @@ fn the_order_in_which_roundtables_are_handed_in_changes_nothing() {
         let rollup = whole(said);
         let settings = Settings { kinds: vec![RollupKind::Data], ..settings() };
         let ground = ENGINE.ground(Files::new());
-        let made = rollup::documents(&ground, &settings, (&rollup, said), 1, &|_| {});
+        let made =
+            rollup::documents(&ground, &settings, (&rollup, said), &|_, _| None, (1, &|_| {}));
         assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
         made.files
     };
     let files = made(&said);
     assert_eq!(files, made(&turned));
-    assert!(files.get("2026-10/data/datapackage.json").is_some());
+    assert!(files.get("data/datapackage.json").is_some());
 }
 
 #[test]
@@ -341,7 +337,7 @@ fn an_indicator_that_is_asked_for_is_the_same_whatever_it_is_called() {
 fn given(said: &[(String, Option<Extract>)]) -> Files {
     let rollup = whole(said);
     let ground = ENGINE.ground(Files::new());
-    let made = rollup::documents(&ground, &settings(), (&rollup, said), 2, &|_| {});
+    let made = rollup::documents(&ground, &settings(), (&rollup, said), &|_, _| None, (2, &|_| {}));
     assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
     let (spoken, _) = ground.templates(&Files::new());
     let told = rollup::explain(&rollup, spoken.words(Language::Ja));
@@ -459,9 +455,10 @@ fn of_very_many_roundtables_about_a_page_is_drawn() {
             Settings { kinds: vec![RollupKind::Data], languages: vec![Language::Ja], ..settings() };
         let rollup = whole(&said);
         let ground = ENGINE.ground(Files::new());
-        let made = rollup::documents(&ground, &settings, (&rollup, &said), 1, &|_| {});
+        let made =
+            rollup::documents(&ground, &settings, (&rollup, &said), &|_, _| None, (1, &|_| {}));
         assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
-        let figures = made.files.text("2026-10/figures.json").expect("figures").to_owned();
+        let figures = made.files.text("figures.json").expect("figures").to_owned();
         ["/I1.value", "/I1@..2026-08"].map(|it| figures.matches(&format!("{it}\"")).count())
     };
     assert_eq!(drawn(40), [40, 40]);
@@ -481,7 +478,8 @@ fn a_field_that_a_section_of_the_whole_misspells_is_told() {
         let mut pack = Files::new();
         pack.insert(path.as_str(), b"{{ rollup.mroe }}\n".to_vec());
         let ground = ENGINE.ground(pack);
-        let made = rollup::documents(&ground, &settings, (&rollup, &said), 1, &|_| {});
+        let made =
+            rollup::documents(&ground, &settings, (&rollup, &said), &|_, _| None, (1, &|_| {}));
         let place = format!("{path}:1:");
         let places: Vec<String> = made.diagnostics.iter().map(|it| it.origin.to_string()).collect();
         assert!(places.iter().any(|it| it.starts_with(&place)), "{path}: {places:?}");
@@ -527,152 +525,6 @@ fn every_field_of_a_whole_is_named_by_a_template() {
             assert!(names.contains(field.as_str()), "{of}.{field}");
         }
     }
-}
-
-/// A workspace with two roundtables.
-fn workspace(rollup: &str) -> TempDir {
-    let folder = tempfile::tempdir().expect("temporary folder");
-    for (name, small) in [("north", north()), ("west", west())] {
-        files::write(&folder.path().join("regions").join(name), &small.files(), &[])
-            .expect("a roundtable");
-    }
-    let settings = format!(
-        "[workspace]\nname = \"みなとの円卓会議ネットワーク\"\nregions = [\"regions/*\"]\n\n\
-         [rollup]\n{rollup}"
-    );
-    fs::write(folder.path().join("workspace.toml"), settings).expect("settings");
-    folder
-}
-
-/// Runs the program in a workspace, and returns what it says.
-fn entaku(at: &Path, arguments: &[&str], code: i32) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_entaku"))
-        .args(arguments)
-        .args(["--message-lang", "ja"])
-        .current_dir(at)
-        .output()
-        .expect("the program can be started");
-    let [said, errors] = [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it));
-    assert_eq!(output.status.code(), Some(code), "{said}\n----\n{errors}");
-    format!("{said}\n{errors}")
-}
-
-#[test]
-fn a_workspace_makes_its_whole_and_leaves_it_where_nothing_changed() {
-    let folder = workspace("kinds = [\"summary\", \"data\"]\nlanguages = [\"ja\"]\n");
-    let at = folder.path();
-    let build = ["build", "--audience", "npo", "--kind", "report"];
-    let said = entaku(at, &build, 0);
-    assert!(said.contains("全体の文書1点を作りました"), "{said}");
-    let made = at.join("outputs/rollup/2026-10");
-    let names = |folder: &Path| {
-        let files = files::read(folder, ".").expect("a folder");
-        let names = files.iter().map(|(path, _)| path.trim_start_matches("./").to_owned());
-        names.filter(|it| !it.starts_with("data/rollup-")).collect::<Vec<_>>()
-    };
-    let expected = ["data/datapackage.json", "figures.json", "manifest.json", "summary.ja.pdf"];
-    assert_eq!(names(&made), expected);
-    let said = entaku(at, &build, 0);
-    assert!(said.contains("前に作ったものと同じなので、そのまま"), "{said}");
-    let told = entaku(at, &["explain", "I2.total"], 0);
-    assert!(told.contains("値: 116人"), "{told}");
-    assert!(told.contains("west/inputs/observations.csv:D4"), "{told}");
-    // A document that somebody changed, or a region's new value, and it is made again; what
-    // is no longer asked for goes.
-    fs::write(made.join("summary.ja.pdf"), "changed").expect("a file");
-    assert!(entaku(at, &build, 0).contains("全体の文書1点を作りました"));
-    let values = at.join("regions/west/inputs/observations.csv");
-    let text =
-        fs::read_to_string(&values).expect("values").replace("I2,2026-10,,52", "I2,2026-10,,53");
-    fs::write(&values, text).expect("values");
-    assert!(entaku(at, &build, 0).contains("全体の文書1点を作りました"));
-    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 117人"));
-    let settings = at.join("workspace.toml");
-    let text = fs::read_to_string(&settings).expect("settings").replace("\"summary\", ", "");
-    fs::write(&settings, text).expect("settings");
-    entaku(at, &build, 0);
-    assert_eq!(names(&made), &expected[..3]);
-}
-
-/// Parts that were made elsewhere are gathered to the same whole as one run makes.
-#[test]
-fn parts_of_a_run_come_to_the_same_whole_as_one_run() {
-    let folder = workspace("kinds = [\"summary\", \"data\", \"html\"]\n");
-    let at = folder.path();
-    let build = ["build", "--audience", "npo", "--kind", "report"];
-    let whole = |out: &str| files::read(&at.join(out).join("rollup"), ".").expect("a folder");
-    entaku(at, &[&build[..], &["--out", "at-once"]].concat(), 0);
-    for part in ["1/2", "2/2"] {
-        entaku(at, &[&build[..], &["--out", "in-parts", "--shard", part]].concat(), 0);
-        assert!(!at.join("in-parts/rollup").exists(), "one part is not all");
-    }
-    let said = entaku(at, &["gather", "--out", "in-parts"], 0);
-    assert!(said.contains("全体の文書"), "{said}");
-    let (one, other) = (whole("at-once"), whole("in-parts"));
-    assert!(one.iter().count() > 8);
-    for (path, bytes) in one.iter() {
-        assert_eq!(other.get(path), Some(bytes), "{path}");
-    }
-}
-
-#[test]
-fn what_cannot_be_read_of_a_roundtable_is_told_and_not_counted() {
-    let folder = workspace("kinds = [\"data\"]\n");
-    let at = folder.path();
-    let build = ["build", "--audience", "npo", "--kind", "report"];
-    entaku(at, &build, 0);
-    let place = at.join("outputs/west/2026-10/rollup.json");
-    let json = fs::read_to_string(&place).expect("what was said");
-    for (damaged, why) in [
-        (json.replace("\"format\": 1", "\"format\": 2"), "新しい Entaku"),
-        (json[..json.len() / 2].to_owned(), "壊れている"),
-    ] {
-        fs::write(&place, damaged).expect("a file");
-        let told = entaku(at, &["explain", "I2.total"], 1);
-        assert!(told.contains("west/2026-10/rollup.json") && told.contains(why), "{told}");
-        // The run sees that it is not what was made, and makes it again.
-        entaku(at, &build, 0);
-        assert_eq!(fs::read_to_string(&place).expect("what was said"), json);
-    }
-}
-
-#[test]
-fn what_a_workspace_asks_for_and_cannot_mean_is_told_at_its_place() {
-    let folder = workspace("for = \"everyone\"\nkinds = [\"poster\"]\nlanguages = [\"fr\"]\n");
-    let said = entaku(folder.path(), &["build", "--audience", "npo"], 1);
-    for place in ["6:7: 「for」", "7:10: 「kinds」", "8:14: 「languages」"] {
-        assert!(said.contains(place), "{place}: {said}");
-    }
-    assert!(!folder.path().join("outputs").exists());
-    let told = entaku(folder.path(), &["explain"], 1);
-    assert!(told.contains("6:7: 「for」"), "{told}");
-}
-
-/// A period that was sealed before anybody asked for a whole says what was sealed.
-#[test]
-fn a_sealed_period_says_what_was_sealed_and_not_what_tables_say_today() {
-    let folder = workspace("kinds = [\"data\"]\n");
-    let at = folder.path();
-    let west = at.join("regions/west");
-    let out = at.join("outputs/west");
-    let [project, outputs] = [&west, &out].map(|it| it.to_str().expect("a path"));
-    let place = ["--project", project, "--out", outputs];
-    entaku(at, &[&["build"][..], &place].concat(), 0);
-    entaku(at, &[&["seal"][..], &place].concat(), 0);
-    let values = west.join("inputs/observations.csv");
-    let text =
-        fs::read_to_string(&values).expect("values").replace("I2,2026-10,,52", "I2,2026-10,,99");
-    fs::write(&values, text).expect("values");
-    let build = ["build", "--audience", "npo", "--kind", "report"];
-    entaku(at, &build, 1);
-    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 116人"));
-    // What an earlier build said is not what was sealed.
-    let said = out.join("2026-10/rollup.json");
-    let sealed = fs::read_to_string(&said).expect("what was said");
-    let earlier = sealed.replace("\"52\"", "\"51\"").replace("\"sealed\": \"", "\"sealed\": \"0");
-    fs::write(&said, earlier).expect("what was said");
-    entaku(at, &build, 1);
-    assert_eq!(fs::read_to_string(&said).expect("what was said"), sealed);
 }
 
 /// A sign is told to those who may read it: of sectors and of the whole, once somebody agreed.
