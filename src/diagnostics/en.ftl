@@ -1931,6 +1931,14 @@ template-rollup-attachments = the data that is attached
 
 template-rollup-title = the title block
 
+template-rollup-indicators = sections of the documents on single indicators, in order (changed in the same pack)
+
+template-rollup-indicators-attachments = the data that is attached to a document on one indicator
+
+template-rollup-indicators-indicator = values and courses of one indicator
+
+template-rollup-indicators-title = the title block of a document on one indicator
+
 template-rollup-summary = sections of its one page, in order (changed in the same pack)
 
 template-rollup-summary-summary = how all stand, on one page

@@ -1916,6 +1916,14 @@ template-rollup-attachments = 添付するデータ
 
 template-rollup-title = はじめの見出し
 
+template-rollup-indicators = 全体の、指標ごとの文書の節とその順（同じく、パックで変えます）
+
+template-rollup-indicators-attachments = 添付するデータ（指標ごとの文書）
+
+template-rollup-indicators-indicator = 指標の値と推移
+
+template-rollup-indicators-title = はじめの見出し（指標ごとの文書）
+
 template-rollup-summary = 全体の要約の節とその順（同じく、パックで変えます）
 
 template-rollup-summary-summary = 全体のようす（要約）

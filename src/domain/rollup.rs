@@ -7,6 +7,9 @@ pub enum RollupKind {
     Report,
     /// One page.
     Summary,
+    /// A document of each indicator that roundtables share; then the report has none of their
+    /// tables.
+    Indicators,
     /// What both print, as data.
     Data,
     /// An HTML file beside each document.
@@ -15,16 +18,18 @@ pub enum RollupKind {
 
 impl RollupKind {
     /// Everything that can be made.
-    pub const ALL: [Self; 4] = [Self::Report, Self::Summary, Self::Data, Self::Html];
+    pub const ALL: [Self; 5] =
+        [Self::Report, Self::Summary, Self::Indicators, Self::Data, Self::Html];
 
     /// Those that are documents, with pages.
-    pub const DOCUMENTS: [Self; 2] = [Self::Report, Self::Summary];
+    pub const DOCUMENTS: [Self; 3] = [Self::Report, Self::Summary, Self::Indicators];
 
     /// Returns the code, as in settings and in file names.
     pub fn code(self) -> &'static str {
         match self {
             Self::Report => "report",
             Self::Summary => "summary",
+            Self::Indicators => "indicators",
             Self::Data => "data",
             Self::Html => "html",
         }
@@ -39,6 +44,7 @@ impl RollupKind {
     pub fn outline(self) -> &'static str {
         match self {
             Self::Summary => "rollup-summary",
+            Self::Indicators => "rollup-indicators",
             _ => "rollup",
         }
     }

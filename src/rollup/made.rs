@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::assessment::rollup::Rollup;
 use crate::diagnostics::{self, Diagnostic, Origin};
+use crate::domain::folder::folder;
 use crate::domain::rollup::RollupKind;
 use crate::engine::Ground;
 use crate::files::{self, Digester, Files};
@@ -56,7 +57,8 @@ pub fn documents(
     made.diagnostics.extend(ground.problems().iter().cloned());
     made.diagnostics.extend(told);
     let made_from = digest(ground.pack(), settings, said);
-    let making = Making { made_from, settings, rollup, spoken: &spoken };
+    let kinds = settings.kinds_of(rollup.regions.len());
+    let making = Making { made_from, settings, kinds, rollup, spoken: &spoken };
     let drafts = making.drafts(&mut made.diagnostics);
     let (typesetter, told) = Typesetter::new(ground.supplies(), &none, &none, rollup.as_of.1);
     made.diagnostics.extend(told);
@@ -116,14 +118,25 @@ pub fn digest(pack: &Files, settings: &Settings, said: &Said) -> String {
 struct Making<'a> {
     made_from: String,
     settings: &'a Settings,
+    /// What is made of so many roundtables.
+    kinds: Vec<RollupKind>,
     rollup: &'a Rollup,
     spoken: &'a Templates,
 }
 
+/// A document that there will be.
+#[derive(Clone)]
+struct Planned {
+    kind: RollupKind,
+    /// The indicator that it is about, by its order; all of them, if none.
+    indicator: Option<usize>,
+    language: Language,
+    path: String,
+}
+
 /// A document before it is typeset.
 struct Draft {
-    kind: RollupKind,
-    language: Language,
+    planned: Planned,
     manuscript: Manuscript,
     figures: BTreeSet<String>,
     /// Whether it is made; else it only says which figures the data may say.
@@ -131,17 +144,60 @@ struct Draft {
 }
 
 impl Making<'_> {
-    fn drafts(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
-        let has_data = self.settings.kinds.contains(&RollupKind::Data);
-        let wanted = RollupKind::DOCUMENTS.into_iter().filter(|kind| {
+    fn has(&self, kind: RollupKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    /// Returns whether documents of a kind are made: an HTML file alone is one of the report.
+    fn makes(&self, kind: RollupKind) -> bool {
+        let is_for_html = kind == RollupKind::Report && self.has(RollupKind::Html);
+        let has_any = RollupKind::DOCUMENTS.into_iter().any(|kind| self.has(kind));
+        self.has(kind) || (is_for_html && !has_any)
+    }
+
+    fn planned(&self) -> Vec<Planned> {
+        let stems = RollupKind::DOCUMENTS.into_iter().flat_map(|kind| {
             // Data alone says what the report would.
-            self.settings.makes(*kind) || (*kind == RollupKind::Report && has_data)
+            let is_for_data = kind == RollupKind::Report && self.has(RollupKind::Data);
+            match kind {
+                _ if !self.makes(kind) && !is_for_data => Vec::new(),
+                RollupKind::Indicators => self
+                    .stems()
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, stem)| (kind, Some(at), stem))
+                    .collect(),
+                _ => vec![(kind, None, kind.code().to_owned())],
+            }
         });
-        let wanted: Vec<(RollupKind, Language)> = wanted
-            .flat_map(|kind| self.settings.languages.iter().map(move |&language| (kind, language)))
-            .collect();
+        let of = |(kind, indicator, stem): (RollupKind, Option<usize>, String)| {
+            let languages = self.settings.languages.iter();
+            let planned = languages.map(move |&language| Planned {
+                kind,
+                indicator,
+                language,
+                path: format!("{stem}.{language}.pdf"),
+            });
+            planned.collect::<Vec<_>>()
+        };
+        stems.flat_map(of).collect()
+    }
+
+    /// Returns where the documents of single indicators go, by their codes.
+    fn stems(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for shared in &self.rollup.indicators {
+            let name = folder(&shared.id, names.iter().map(String::as_str));
+            names.push(name);
+        }
+        let kind = RollupKind::Indicators.code();
+        names.into_iter().map(|name| format!("{kind}/{name}")).collect()
+    }
+
+    fn drafts(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
+        let planned = self.planned();
         let drafted: Vec<(Option<Draft>, Vec<Diagnostic>)> =
-            wanted.par_iter().map(|&(kind, language)| self.draft(kind, language)).collect();
+            planned.par_iter().map(|planned| self.draft(planned)).collect();
         let (drafts, told): (Vec<_>, Vec<_>) = drafted.into_iter().unzip();
         diagnostics.extend(told.into_iter().flatten());
         drafts.into_iter().flatten().collect()
@@ -151,11 +207,14 @@ impl Making<'_> {
         self.settings.languages.iter().map(|&language| self.spoken.words(language)).collect()
     }
 
-    fn draft(&self, kind: RollupKind, language: Language) -> (Option<Draft>, Vec<Diagnostic>) {
+    fn draft(&self, planned: &Planned) -> (Option<Draft>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let has_html = self.settings.kinds.contains(&RollupKind::Html);
+        let has_html = self.has(RollupKind::Html);
+        let Planned { kind, indicator, language, ref path } = *planned;
         let setting = RollupSetting {
             kind,
+            indicator,
+            are_apart: self.makes(RollupKind::Indicators),
             language,
             words: self.spoken.words(language),
             tongues: &self.words(),
@@ -164,27 +223,21 @@ impl Making<'_> {
         };
         let view = present(self.rollup, &setting, &mut diagnostics);
         let rendered = self.spoken.render_rollup(kind, &view, &mut diagnostics);
-        let draft = rendered.map(|rendered| {
-            let path = format!("{}.{language}.pdf", kind.code());
-            Draft {
-                kind,
+        let (name, period) = (&self.settings.name.ja, self.rollup.period);
+        let draft = rendered.map(|rendered| Draft {
+            planned: planned.clone(),
+            figures: figures_in(&rendered.source).into_iter().collect(),
+            is_asked: self.makes(kind),
+            manuscript: Manuscript {
+                ident: format!("entaku:{name}:rollup:{period}/{path}"),
+                path: path.clone(),
+                rendered,
+                title: view.title(),
+                author: view.author(),
+                has_twin: has_html,
                 language,
-                figures: figures_in(&rendered.source).into_iter().collect(),
-                is_asked: self.settings.makes(kind),
-                manuscript: Manuscript {
-                    ident: format!(
-                        "entaku:{}:rollup:{}/{path}",
-                        self.settings.name.ja, self.rollup.period
-                    ),
-                    path,
-                    rendered,
-                    title: view.title(),
-                    author: view.author(),
-                    has_twin: has_html,
-                    language,
-                    attachments: view.attachments().clone(),
-                },
-            }
+                attachments: view.attachments().clone(),
+            },
         });
         (draft, diagnostics)
     }
@@ -206,8 +259,8 @@ impl Making<'_> {
             made.documents.push(DocumentEntry {
                 path: path.clone(),
                 audience: self.rollup.readers.name().to_owned(),
-                kind: draft.kind.code().to_owned(),
-                language: draft.language.code().to_owned(),
+                kind: draft.planned.kind.code().to_owned(),
+                language: draft.planned.language.code().to_owned(),
                 title: draft.manuscript.title.clone(),
                 visibility: self.rollup.readers.name().to_owned(),
                 bytes: bytes.len(),
@@ -222,7 +275,7 @@ impl Making<'_> {
     /// Adds data and the record of what everything was made from.
     fn beside(&self, made: &mut Made, drafts: &[Draft], said: &Said) {
         let words = self.words();
-        if self.settings.kinds.contains(&RollupKind::Data)
+        if self.has(RollupKind::Data)
             && let Some(first) = words.first()
         {
             let data = package::rollup::package(self.rollup, &words, &self.settings.name);

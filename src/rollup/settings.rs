@@ -12,6 +12,10 @@ use crate::workspace::{self, RollupSettings};
 /// Where it is written.
 pub(super) const PATH: &str = workspace::PATH;
 
+/// Of so many roundtables the report has a table for each indicator: two or three pages each.
+/// Of more, each indicator has a document of its own, if nobody asks for anything else.
+const MOST_IN_REPORT: usize = 30;
+
 /// What is asked of a whole.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -21,7 +25,7 @@ pub struct Settings {
     pub readers: Visibility,
     /// The period; that of most of them, if none is named.
     pub period: Option<TimeSpan>,
-    /// What is made.
+    /// What is made; the [usual](Settings::kinds_of) kinds, if none is named.
     pub kinds: Vec<RollupKind>,
     /// The languages, the first one first.
     pub languages: Vec<Language>,
@@ -33,24 +37,26 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Asks for everything, for the members of all roundtables.
+    /// Asks for what is usual, for the members of all roundtables.
     pub fn new(name: Name) -> Self {
         Self {
             name,
             readers: Visibility::Members,
             period: None,
-            kinds: RollupKind::ALL.to_vec(),
+            kinds: Vec::new(),
             languages: Language::ALL.to_vec(),
             indicators: Vec::new(),
             keep_markup: false,
         }
     }
 
-    /// Returns whether a document is made: an HTML file alone is one of the report.
-    pub(super) fn makes(&self, kind: RollupKind) -> bool {
-        let has = |kind| self.kinds.contains(&kind);
-        let is_for_html = kind == RollupKind::Report && has(RollupKind::Html);
-        has(kind) || (is_for_html && !RollupKind::DOCUMENTS.into_iter().any(has))
+    /// Returns what is made of so many roundtables.
+    pub(super) fn kinds_of(&self, regions: usize) -> Vec<RollupKind> {
+        if !self.kinds.is_empty() {
+            return self.kinds.clone();
+        }
+        let all = RollupKind::ALL.into_iter();
+        all.filter(|kind| *kind != RollupKind::Indicators || regions > MOST_IN_REPORT).collect()
     }
 
     /// Reads what a workspace says in `[rollup]`, and tells what it cannot mean; `text` is
@@ -88,9 +94,7 @@ impl Settings {
         }
         kinds.sort_unstable();
         kinds.dedup();
-        if !kinds.is_empty() {
-            settings.kinds = kinds;
-        }
+        settings.kinds = kinds;
         if !languages.is_empty() {
             settings.languages = languages;
         }

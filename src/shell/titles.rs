@@ -5,10 +5,14 @@ use crate::diagnostics::say;
 use crate::locale::Language;
 
 /// What has no words of its own in the documents, and is called something here.
-const TITLED: [&str; 52] = [
+const TITLED: [&str; 56] = [
     "rollup",
     "rollup/attachments",
     "rollup/title",
+    "rollup-indicators",
+    "rollup-indicators/attachments",
+    "rollup-indicators/indicator",
+    "rollup-indicators/title",
     "rollup-summary",
     "rollup-summary/summary",
     "rollup-summary/title",

@@ -82,6 +82,8 @@ struct Whole {
     standings: Vec<Standing>,
     /// What is said of all of those rows; empty if there are none.
     standings_note: Text,
+    /// Where tables of their roundtables are, if not in the same document; else empty.
+    apart: Text,
     /// How many more there are than one page names; empty if it names all.
     more: Text,
     /// The same indicators, each with its roundtables.
@@ -157,11 +159,20 @@ impl Writer<'_> {
         };
         Head {
             language: setting.language.code(),
-            kind: setting.kind.code(),
-            title: wording.word(match setting.kind {
-                RollupKind::Summary => "rollup-title-summary",
-                _ => "rollup-title-report",
-            }),
+            // Those of single indicators look like the report.
+            kind: match setting.kind {
+                RollupKind::Indicators => RollupKind::Report.code(),
+                kind => kind.code(),
+            },
+            title: match (setting.kind, setting.indicators(rollup)) {
+                (RollupKind::Summary, _) => wording.word("rollup-title-summary"),
+                (RollupKind::Indicators, [shared]) => {
+                    let named =
+                        [("id", wording.cell(&shared.id)), ("name", wording.name(&shared.name))];
+                    wording.say("rollup-title-indicator", &named)
+                }
+                _ => wording.word("rollup-title-report"),
+            },
             roundtable: name.clone(),
             edition: wording.word(&format!("edition-{key}")),
             period,
@@ -178,30 +189,36 @@ impl Writer<'_> {
     }
 
     fn whole(&self, setting: &RollupSetting<'_>, attachments: &mut Files) -> Whole {
+        let Self { rollup, wording } = *self;
+        let is = |kind| setting.kind == kind;
+        let (is_report, is_apart) = (is(RollupKind::Report), setting.are_apart);
+        let more = rollup.more.as_ref().filter(|_| is(RollupKind::Summary));
         let mut standings = self.standings();
-        let more = self.rollup.more.as_ref().filter(|_| setting.kind == RollupKind::Summary);
-        if more.is_some() {
-            standings.truncate(NAMED);
-        }
+        standings.truncate(if more.is_some() { NAMED } else { standings.len() });
+        let has = |part: bool, word: &str| match part {
+            true => wording.word(word),
+            false => Text::default(),
+        };
         Whole {
             more: more.map_or_else(Text::default, |more| {
-                self.wording.say("rollup-more", &[("count", self.wording.count(more))])
+                wording.say("rollup-more", &[("count", wording.count(more))])
             }),
             tiles: self.tiles(),
             sentences: self.sentences(),
-            standings_note: match standings.is_empty() {
-                true => Text::default(),
-                false => self.wording.word("rollup-standings-note"),
-            },
+            standings_note: has(!standings.is_empty(), "rollup-standings-note"),
+            apart: has(is_report && is_apart && !standings.is_empty(), "rollup-apart"),
             standings,
-            indicators: self.shared(),
+            indicators: match is(RollupKind::Indicators) || (is_report && !is_apart) {
+                true => self.shared(setting.indicators(rollup)),
+                false => Vec::new(),
+            },
             regions: self.regions(),
             fading: self.fading(),
             fading_notes: self.fading_notes(),
             due: self.due(),
             absent: self.absent(),
             method: self.method(),
-            attachments: package::rollup::attached(self.rollup, setting, attachments),
+            attachments: package::rollup::attached(rollup, setting, attachments),
         }
     }
 

@@ -1320,6 +1320,7 @@ mail-closing = If anything is unclear or wrong, please let us know. Thank you.
 ## The whole of many roundtables
 
 rollup-title-report = Report on All { CAPITAL(-roundtables) }
+rollup-title-indicator = All { CAPITAL(-roundtables) } on { $id } { $name }
 rollup-title-summary = All { CAPITAL(-roundtables) } in Brief
 rollup-addressee-internal = The secretariats of the { -roundtables }
 rollup-made-by = Put together by
@@ -1363,6 +1364,7 @@ rollup-due = { $due ->
 }
 rollup-due-none = All data that was due has come.
 rollup-standings-note = Totals and means rest on values that are published for these readers, and on no others. Beside each status stands the number of { -roundtables }.
+rollup-apart = The values of each { -roundtable } are in the folder “indicators”, a document for each indicator.
 rollup-more = { $count } more indicators are in the full report.
 rollup-of-sum = total of { $added } of { $regions } { -roundtables }
 rollup-of-mean = mean of { $added } of { $regions } { -roundtables }, weighted by people

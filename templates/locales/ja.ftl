@@ -1203,6 +1203,7 @@ mail-closing = お気づきの点やご不明な点がありましたら、下�
 ## 円卓会議の全体版
 
 rollup-title-report = { -roundtable }の全体の報告
+rollup-title-indicator = { -roundtable }の全体の報告：{ $id } { $name }
 rollup-title-summary = { -roundtable }の全体の要約
 rollup-addressee-internal = 各{ -roundtable }の{ -secretariat }の皆さま
 rollup-made-by = 作成
@@ -1234,6 +1235,7 @@ rollup-since-older = { $month }より前から
 rollup-due = 届くはずで届いていないデータは{ $due }件です。
 rollup-due-none = 届くはずのデータは、すべて届いています。
 rollup-standings-note = 合計と平均は、この版の読者に公表された値だけで計算しています。判定の右の数は、{ -roundtable }の数です。
+rollup-apart = { -roundtable }ごとの値と推移は、「indicators」フォルダーに、指標ごとの文書があります。
 rollup-more = ほかの{ $count }の指標は、全体の報告にあります。
 rollup-of-sum = { $regions }のうち{ $added }の{ -roundtable }の合計
 rollup-of-mean = { $regions }のうち{ $added }の{ -roundtable }の、人数で重みづけた平均

@@ -465,6 +465,48 @@ fn of_very_many_roundtables_about_a_page_is_drawn() {
     assert_eq!(drawn(43), [43, 40]);
 }
 
+/// Of more roundtables than a report can show, each indicator has a document of its own, and
+/// nothing is printed or drawn that the one report would not have had.
+#[test]
+fn of_many_roundtables_each_indicator_has_a_document_of_its_own() {
+    let one = north().extract("2026-10");
+    let made = |count: usize, settings: &Settings| {
+        let said: Vec<(String, Option<Extract>)> =
+            (0..count).map(|at| (format!("r{at:02}"), Some(one.clone()))).collect();
+        let ground = ENGINE.ground(Files::new());
+        let asked = (&whole(&said), &said[..]);
+        let made = rollup::documents(&ground, settings, asked, &|_, _| None, (2, &|_| {}));
+        assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
+        let documents: Vec<String> = made.documents.iter().map(|it| it.path.clone()).collect();
+        (made.files, documents)
+    };
+    let usual = Settings { languages: vec![Language::Ja], ..settings() };
+    let in_one = ["report.ja.pdf", "report.ja.html", "summary.ja.pdf", "summary.ja.html"];
+    assert_eq!(made(30, &usual).1, in_one);
+    let (files, documents) = made(31, &usual);
+    let apart = ["I1", "I2", "I3"]
+        .map(|id| ["pdf", "html"].map(|extension| format!("indicators/{id}.ja.{extension}")));
+    assert_eq!(documents, [&in_one.map(str::to_owned)[..], &apart.concat()[..]].concat());
+    let read = |path: &str| files.text(path).expect("a page").to_owned();
+    let [report, visits] = ["report.ja.html", "indicators/I1.ja.html"].map(read);
+    assert!(!report.contains("<svg") && report.contains("「indicators」フォルダー"));
+    assert!(visits.contains("<svg") && visits.contains("I1 訪問した回数"), "{visits}");
+    assert!(!visits.contains("利用した人"), "{visits}");
+    // Who asks for it has all in one report, or documents of indicators alone.
+    let asked = Settings { kinds: vec![RollupKind::Report], ..usual.clone() };
+    let (files, documents) = made(31, &asked);
+    assert_eq!((documents, files.get("figures.json")), (vec!["report.ja.pdf".to_owned()], None));
+    let asked = Settings { kinds: vec![RollupKind::Indicators], ..usual.clone() };
+    assert_eq!(made(2, &asked).1, ["I1", "I2", "I3"].map(|it| format!("indicators/{it}.ja.pdf")));
+    // The same figures are printed, whichever way they are bound.
+    let bound = |kinds: &[RollupKind]| {
+        let (files, _) = made(31, &Settings { kinds: kinds.to_vec(), ..usual.clone() });
+        files.text("figures.json").expect("figures").to_owned()
+    };
+    let report = [RollupKind::Report, RollupKind::Data];
+    assert_eq!(bound(&report), bound(&[&report[..], &[RollupKind::Indicators]].concat()));
+}
+
 /// What a pack misspells in a section of the whole is told at its line, and nothing is made.
 #[test]
 fn a_field_that_a_section_of_the_whole_misspells_is_told() {

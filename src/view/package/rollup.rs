@@ -22,7 +22,8 @@ pub fn package(rollup: &Rollup, words: &[&Words], publisher: &Name) -> Files {
     let mut files = Files::new();
     let tongues = &tongues(words);
     let Some(wording) = tongues.0.first() else { return files };
-    let tables = tables(rollup, tongues);
+    let tables = tables(rollup, &rollup.indicators, tongues).into_iter();
+    let tables: Vec<Table> = tables.filter_map(Table::kept).collect();
     for table in &tables {
         files.insert(table.path(), table.to_csv());
     }
@@ -45,7 +46,7 @@ pub fn package(rollup: &Rollup, words: &[&Words], publisher: &Name) -> Files {
     files
 }
 
-/// Adds the tables to a document.
+/// Adds the tables of what a document is about to it.
 pub(in crate::view) fn attached(
     rollup: &Rollup,
     setting: &RollupSetting<'_>,
@@ -53,7 +54,12 @@ pub(in crate::view) fn attached(
 ) -> Vec<Attachment> {
     let tongues = &tongues(setting.tongues);
     let wording = Wording::new(setting.words, false);
-    let tables = tables(rollup, tongues).into_iter();
+    let shared = setting.indicators(rollup);
+    let tables = match setting.indicator {
+        Some(_) => of_indicators(rollup, shared, tongues),
+        None => tables(rollup, shared, tongues),
+    };
+    let tables = tables.into_iter().filter_map(Table::kept);
     tables
         .map(|table| {
             let description = wording.word(&format!("data-table-{}", table.name()));
@@ -66,16 +72,19 @@ fn tongues<'a>(words: &[&'a Words]) -> Tongues<'a> {
     Tongues(words.iter().map(|words| Wording::new(words, false)).collect())
 }
 
-fn tables(rollup: &Rollup, tongues: &Tongues<'_>) -> Vec<Table> {
-    let tables = [
-        regions(rollup, tongues),
-        indicators(rollup, tongues),
-        values(rollup, tongues),
-        differing(rollup, tongues),
-        signs(rollup, tongues),
-        due(rollup, tongues),
-    ];
-    tables.into_iter().filter_map(Table::kept).collect()
+fn tables(rollup: &Rollup, shared: &[Shared], tongues: &Tongues<'_>) -> Vec<Table> {
+    let mut tables = vec![regions(rollup, tongues)];
+    tables.extend(of_indicators(rollup, shared, tongues));
+    tables.extend([signs(rollup, tongues), due(rollup, tongues)]);
+    tables
+}
+
+fn of_indicators(rollup: &Rollup, shared: &[Shared], tongues: &Tongues<'_>) -> Vec<Table> {
+    vec![
+        indicators(shared, tongues),
+        values(rollup, shared, tongues),
+        differing(rollup, shared, tongues),
+    ]
 }
 
 fn regions(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
@@ -136,7 +145,7 @@ fn regions(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
     table
 }
 
-fn indicators(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
+fn indicators(all: &[Shared], tongues: &Tongues<'_>) -> Table {
     let ways = Adding::ALL.map(|it| (it.code(), tongues.word(&format!("rollup-{}", it.code()))));
     let mut table = Table::new("rollup-indicators", tongues)
         .field("id", Kind::Key, tongues)
@@ -149,7 +158,7 @@ fn indicators(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
         .field("regions_missing", Kind::Count, tongues)
         .field("regions_withheld", Kind::Count, tongues)
         .field("regions_unweighted", Kind::Count, tongues);
-    for shared in &rollup.indicators {
+    for shared in all {
         let counts = &shared.counts;
         let mut row = vec![shared.id.clone()];
         row.extend(names(&shared.name, tongues));
@@ -168,7 +177,7 @@ fn indicators(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
     table
 }
 
-fn values(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
+fn values(rollup: &Rollup, all: &[Shared], tongues: &Tongues<'_>) -> Table {
     let mut table = Table::new("rollup-values", tongues)
         .field("indicator", Kind::Text, tongues)
         .field("region", Kind::Text, tongues)
@@ -183,9 +192,7 @@ fn values(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
         .field("status", Kind::Choice(statuses(tongues)), tongues)
         .field("flags", all_flags(tongues), tongues)
         .referring("rollup-indicators");
-    for (shared, row) in
-        rollup.indicators.iter().flat_map(|it| it.rows.iter().map(move |row| (it, row)))
-    {
+    for (shared, row) in all.iter().flat_map(|it| it.rows.iter().map(move |row| (it, row))) {
         let status = match row.status.value {
             Amount::Status(status) => status.code(),
             _ => "",
@@ -212,7 +219,7 @@ fn key(rollup: &Rollup, at: usize) -> String {
     rollup.regions.get(at).map(|it| it.key.clone()).unwrap_or_default()
 }
 
-fn differing(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
+fn differing(rollup: &Rollup, indicators: &[Shared], tongues: &Tongues<'_>) -> Table {
     let all = [
         Difference::Name,
         Difference::Unit,
@@ -237,7 +244,7 @@ fn differing(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
             table.row(row);
         }
     };
-    rollup.indicators.iter().for_each(|shared| of(shared, &mut table));
+    indicators.iter().for_each(|shared| of(shared, &mut table));
     table
 }
 

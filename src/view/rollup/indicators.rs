@@ -191,8 +191,8 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn shared(&self) -> Vec<SharedPart> {
-        self.rollup.indicators.iter().map(|shared| self.part(shared)).collect()
+    pub(super) fn shared(&self, all: &[Shared]) -> Vec<SharedPart> {
+        all.iter().map(|shared| self.part(shared)).collect()
     }
 
     fn part(&self, shared: &Shared) -> SharedPart {
