@@ -40,6 +40,15 @@ pub(super) struct Planned<'a> {
     pub(super) is_stopped: bool,
 }
 
+impl Planned<'_> {
+    /// Returns whether a document is this one.
+    pub(super) fn is(&self, document: &DocumentEntry) -> bool {
+        document.audience == self.edition.name
+            && document.kind == self.kind.code()
+            && document.language == self.language.code()
+    }
+}
+
 /// A document before it is typeset.
 pub(super) struct Draft<'a> {
     planned: Planned<'a>,

@@ -70,7 +70,12 @@ impl Making<'_> {
         let mut finished_documents = 0;
         let period = self.drafting.model.calendar.period.to_string();
         let to_make = planned.iter().filter(|it| !it.is_stopped).count();
-        for chunk in planned.chunks(typeset::chunk(self.request.jobs)) {
+        // Those of a kind and a language have the most in common: one after the other they find
+        // it in Typst's cache, which holds less for it (the sample's 90 documents on two threads
+        // took 505 MB in place of 645, and no longer).
+        let mut alike = planned.to_vec();
+        alike.sort_by_key(|it| (it.kind, it.language));
+        for chunk in alike.chunks(typeset::chunk(self.request.jobs)) {
             // Without threads of its own a chunk is still made, on the calling one.
             let work = || self.draft(chunk, &mut made);
             let (drafts, told) = install(threads.as_ref(), work);
@@ -105,6 +110,8 @@ impl Making<'_> {
                 made.documents.push(entry);
             }
         }
+        let place = |it: &DocumentEntry| planned.iter().position(|planned| planned.is(it));
+        made.documents.sort_by_cached_key(place);
         made.is_whole = finished_documents == to_make;
         if self.request.checks || !diagnostics::any_error(&diagnostics) {
             let work = || self.drafting.beside(planned, self.secrets(&secrets));
