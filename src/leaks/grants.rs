@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::assessment::money::Money;
 use crate::domain::value::grouped;
@@ -48,7 +49,8 @@ pub(super) fn amounts(money: &Money) -> BTreeSet<String> {
 }
 
 /// Returns an amount as pages print it, and as people write it: `4,500,000`, `4500000円`,
-/// `450万円`, `4,500千円`, `1億2,000万円`, `12百万円`, `4.5 million`.
+/// `450万円`, `4,500千円`, `1億2,000万円`, `1.2億円`, `4.5百万円`, `四百五十万円`,
+/// `4.5 million`.
 fn written(yen: Decimal) -> Vec<String> {
     let yen = yen.normalize();
     let by = |unit: u32| yen / Decimal::from(unit);
@@ -58,7 +60,8 @@ fn written(yen: Decimal) -> Vec<String> {
     };
     // Six digits are a time of a calendar too.
     let mut forms: BTreeSet<String> = [grouped(yen, ""), format!("{yen}円")].into();
-    for (unit, called) in [(1_000, "千円"), (10_000, "万円"), (1_000_000, "百万円")] {
+    let units = [(1_000, "千円"), (10_000, "万円"), (1_000_000, "百万円"), (10_000_000, "千万円")];
+    for (unit, called) in units {
         forms.extend(whole(unit).into_iter().flat_map(|it| both(it.normalize(), called)));
     }
     let hundred_millions = by(100_000_000).trunc();
@@ -71,12 +74,41 @@ fn written(yen: Decimal) -> Vec<String> {
             tens.into_iter().filter(|_| is_whole).map(|it| format!("{hundred_millions}億{it}")),
         );
     }
-    // A hundredth of a million is a number that somebody would write.
+    // A hundredth of a unit is a number that somebody would write.
+    for (unit, called) in [(1_000_000, "百万円"), (100_000_000, "億円")] {
+        let number = Some(by(unit).normalize()).filter(|it| it.scale() <= 2 && !it.is_zero());
+        forms.extend(number.map(|it| format!("{it}{called}")));
+    }
+    forms.extend(in_kanji(yen).map(|it| format!("{it}円")));
     let millions = by(1_000_000).normalize();
     if millions.scale() <= 2 && millions >= Decimal::ONE {
         forms.insert(format!("{millions} million"));
     }
     forms.into_iter().collect()
+}
+
+/// Writes a whole number below ten thousand billions in kanji: 四百五十万.
+fn in_kanji(number: Decimal) -> Option<String> {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    const TENS: [(u64, &str); 4] = [(1_000, "千"), (100, "百"), (10, "十"), (1, "")];
+    const UNITS: [(u64, &str); 4] =
+        [(1_000_000_000_000, "兆"), (100_000_000, "億"), (10_000, "万"), (1, "")];
+    let number = Some(number).filter(Decimal::is_integer)?.to_u64().filter(|it| *it > 0)?;
+    let mut written = String::new();
+    for (unit, called) in UNITS {
+        let group = number / unit % 10_000;
+        for (ten, name) in TENS {
+            let digit = usize::try_from(group / ten % 10).ok()?;
+            // One thousand is 千 by itself, and 一千 before 万 and 億.
+            let is_bare = digit == 1 && (ten == 10 || ten == 100 || (ten == 1_000 && unit == 1));
+            if digit > 0 {
+                written += if is_bare { "" } else { DIGITS[digit] };
+                written += name;
+            }
+        }
+        written += if group > 0 { called } else { "" };
+    }
+    Some(written)
 }
 
 #[cfg(test)]
@@ -88,28 +120,43 @@ mod tests {
         for (yen, forms) in [
             (
                 4_500_000,
-                &["4,500,000", "4,500千円", "4.5 million", "4500000円", "4500千円", "450万円"][..],
+                &[
+                    "4,500,000",
+                    "4,500千円",
+                    "4.5 million",
+                    "4.5百万円",
+                    "4500000円",
+                    "4500千円",
+                    "450万円",
+                    "四百五十万円",
+                ][..],
             ),
-            (800_000, &["800,000", "800000円", "800千円", "80万円"]),
-            (2_610_400, &["2,610,400", "2610400円"]),
+            (800_000, &["0.8百万円", "800,000", "800000円", "800千円", "80万円", "八十万円"]),
+            (2_610_400, &["2,610,400", "2610400円", "二百六十一万四百円"]),
             (
                 120_000_000,
                 &[
+                    "1.2億円",
                     "12,000万円",
+                    "12000万円",
                     "120 million",
                     "120,000,000",
                     "120,000千円",
                     "120000000円",
                     "120000千円",
-                    "12000万円",
                     "120百万円",
+                    "12千万円",
                     "1億2,000万円",
                     "1億2000万円",
+                    "一億二千万円",
                 ],
             ),
+            (10_001_110, &["10,001,110", "10001110円", "一千万千百十円"]),
             (0, &["0", "0円"]),
         ] {
-            assert_eq!(written(Decimal::from(yen)), forms, "{yen}");
+            let forms: BTreeSet<String> = forms.iter().map(|it| (*it).to_owned()).collect();
+            let found: BTreeSet<String> = written(Decimal::from(yen)).into_iter().collect();
+            assert_eq!(found, forms, "{yen}");
         }
     }
 }

@@ -51,7 +51,11 @@ impl Secret {
     /// Whether it stands in a text in another place than inside what every edition may
     /// print, or inside a larger number.
     pub(super) fn stands_by_itself_in(&self, text: &str) -> bool {
-        let begins = self.text.starts_with(|c: char| c.is_ascii_digit());
+        let is_of_number = |c: char| match self.text.starts_with(is_kanji_digit) {
+            true => is_kanji_digit(c),
+            false => is_of_number(c),
+        };
+        let begins = self.text.starts_with(|c: char| c.is_ascii_digit() || is_kanji_digit(c));
         let ends = self.text.ends_with(|c: char| c.is_ascii_digit());
         if self.settled.is_empty() && !begins && !ends {
             return true;
@@ -69,6 +73,10 @@ impl Secret {
 
 fn is_of_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, ',' | '.')
+}
+
+fn is_kanji_digit(c: char) -> bool {
+    "〇一二三四五六七八九十百千万億兆".contains(c)
 }
 
 /// What keeps a text from an edition.

@@ -175,12 +175,14 @@ fn what_all_funders_read_gives_no_grant_away() {
         leaks.map(|it| format!("{:?}", it.arguments)).collect()
     };
     // However people write an amount, it is the same.
-    for written in ["450万円", "4500千円", "４５０万円", "4,500,000円"] {
+    for written in ["450万円", "4500千円", "４５０万円", "4,500,000円", "4.5百万円", "四百五十万円"]
+    {
         let other = text.replace("4,500,000円", written);
         let found = leaks(&with(inputs.clone(), "inputs/narrative/a.md", &other));
         assert!(found.len() == 1 && found[0].contains("mirai/"), "{written}: {found:?}");
     }
-    for written in ["1,450万円", "450万人", "1,800,000円"] {
+    for written in ["1,450万円", "450万人", "1,800,000円", "14.5百万円", "二千四百五十万円"]
+    {
         let other = text.replace("4,500,000円", written);
         assert_eq!(leaks(&with(inputs.clone(), "inputs/narrative/a.md", &other)), [""; 0]);
     }
