@@ -6,8 +6,11 @@
 mod made;
 mod settings;
 
-use crate::assessment::rollup::{self, Asked, Rollup};
+use std::collections::BTreeMap;
+
+use crate::assessment::rollup::{self, Asked, Presence, Region, Rollup};
 use crate::diagnostics::{Diagnostic, Origin};
+use crate::domain::text::key;
 use crate::records::extract::Extract;
 
 pub use self::made::{Made, digest, documents};
@@ -25,8 +28,18 @@ pub fn of(settings: &Settings, said: &Said) -> (Option<Rollup>, Vec<Diagnostic>)
     let Some(rollup) = rollup::of(said, &asked) else {
         return (None, vec![Diagnostic::nothing_said(&Origin::file(settings::PATH))]);
     };
+    let mut called: BTreeMap<String, Vec<&Region>> = BTreeMap::new();
+    for region in rollup.regions.iter().filter(|it| it.presence != Presence::Absent) {
+        called.entry(key(&region.name.ja)).or_default().push(region);
+    }
+    let twice = called.into_values().filter(|it| it.len() > 1).map(|all| {
+        let folders: Vec<&str> = all.iter().map(|it| it.key.as_str()).collect();
+        let origin = Origin::file(settings::PATH);
+        Diagnostic::same_roundtable(&origin, &all[0].name.ja, &folders.join(", "))
+    });
+    let mut problems: Vec<Diagnostic> = twice.collect();
     let origin = |id: &String| settings.indicators.iter().find(|(it, _)| it == id);
     let unknown = rollup.unknown.iter().filter_map(origin);
-    let problems = unknown.map(|(id, at)| Diagnostic::indicator_of_none(at, id)).collect();
+    problems.extend(unknown.map(|(id, at)| Diagnostic::indicator_of_none(at, id)));
     (Some(rollup), problems)
 }

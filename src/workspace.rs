@@ -83,7 +83,7 @@ impl Summary {
     pub fn to_files(&self, language: Language) -> Files {
         let mut files = Files::new();
         files.insert("summary.csv", self.to_csv(language));
-        files.insert("summary.json", self.to_json());
+        files.insert(Self::FILE, self.to_json());
         files.insert("summary.html", page::page(self, language).into_bytes());
         files
     }

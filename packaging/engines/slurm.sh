@@ -5,7 +5,10 @@
 #   WORKSPACE=/data/regions sbatch --dependency=afterany:JOB packaging/engines/slurm.sh gather
 #
 # WORKSPACE is the folder of workspace.toml, on a disk that all nodes see. A task that was
-# killed is started again with `scontrol requeue JOB_TASK`; what it had made stays as it is.
+# killed is started again with `scontrol requeue JOB_TASK`, or as an array of itself, which is
+# told how many there are in all; what it had made stays as it is:
+#
+#   WORKSPACE=/data/regions PARTS=40 sbatch --array=7 packaging/engines/slurm.sh
 #SBATCH --job-name=entaku
 #SBATCH --cpus-per-task=1
 #SBATCH --mem=1500M
@@ -17,4 +20,4 @@ entaku=${ENTAKU:-entaku}
 if [ "${1:-}" = gather ]; then
     exec "$entaku" gather --project "$WORKSPACE"
 fi
-exec "$entaku" build --project "$WORKSPACE" --shard auto --jobs "${SLURM_CPUS_PER_TASK:-1}" "$@"
+exec "$entaku" build --project "$WORKSPACE" --shard "auto${PARTS:+/$PARTS}" --jobs "${SLURM_CPUS_PER_TASK:-1}" "$@"

@@ -142,6 +142,8 @@ fn region(
         Presence::ForOthers
     } else if (told.first, told.last) != (period.first, period.last) {
         Presence::Elsewhen(told)
+    } else if extract.is_outdated {
+        Presence::Outdated
     } else {
         Presence::Here
     };

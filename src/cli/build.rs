@@ -14,7 +14,7 @@ use crate::outputs::PATIENCE;
 use crate::pipeline::{Outcome, Progress, Request};
 use crate::shell::making::{self, Ended, Folders, Made};
 use crate::shell::many::{Many, Wrong};
-use crate::shell::{self, place};
+use crate::shell::{self, place, telling};
 use crate::workspace::Asked;
 
 use super::flags::{KindFlag, LanguageFlag, ProjectFlags, count};
@@ -148,7 +148,7 @@ fn run_one(flags: &BuildFlags, language: Language) -> Result<ExitCode, MachineEr
     }
     if !built.documents.is_empty() {
         print(&tell::summary(&built, &out, begun.elapsed(), language));
-        complain(&tell::older(&older, language));
+        complain(&telling::older(&older, language));
     }
     if !built.waits() {
         return Ok(ExitCode::SUCCESS);

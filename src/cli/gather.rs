@@ -36,23 +36,30 @@ pub(super) fn run(flags: &GatherFlags, language: Language) -> Result<ExitCode, M
     if !many::are_chosen(&workspace, &wrong, language) {
         return Ok(ExitCode::from(1));
     }
-    let Gathered { summary, missing, period } =
-        match parts::gather(&workspace, language, &complain)? {
-            Ok(gathered) => gathered,
-            Err(unjoined) => {
-                complain(&told(&unjoined, &workspace.out().display().to_string(), language));
-                return Ok(ExitCode::from(2));
-            }
-        };
-    print(&many::told(&summary, &workspace.folder, language));
-    for (index, regions) in &missing {
-        let regions = regions.join(&say(language, "comma", &[]));
-        let told = [("index", (*index).into()), ("regions", regions.into())];
-        complain(&say(language, "shard-missing", &told));
+    let then = |gathered: &Gathered| {
+        let Gathered { count, summary, missing, period } = gathered;
+        print(&many::told(summary, &workspace.folder, language));
+        for (index, regions) in missing {
+            let regions = regions.join(&say(language, "comma", &[]));
+            let told = [
+                ("index", (*index).into()),
+                ("count", (*count).into()),
+                ("regions", regions.into()),
+            ];
+            complain(&say(language, "shard-missing", &told));
+        }
+        let request = Request { period: *period, jobs: jobs(None, language), ..Request::default() };
+        let asked = (&workspace, summary);
+        let code = many::roll(&Engine::new(), asked, &request, &wrong.1, language)?;
+        Ok(ExitCode::from(code.max(summary.exit_code())))
+    };
+    match parts::gather(&workspace, language, &complain, then)? {
+        Ok(code) => Ok(code),
+        Err(unjoined) => {
+            complain(&told(&unjoined, &workspace.out().display().to_string(), language));
+            Ok(ExitCode::from(2))
+        }
     }
-    let request = Request { period, jobs: jobs(None, language), ..Request::default() };
-    let code = many::roll(&Engine::new(), &workspace, &request, &wrong.1, language)?;
-    Ok(ExitCode::from(code.max(summary.exit_code())))
 }
 
 /// Says why parts cannot be joined.

@@ -1,5 +1,6 @@
 //! `entaku build --each` and `--workspace`: makes the documents of many roundtables.
 
+use std::cmp::Reverse;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -16,11 +17,11 @@ use crate::rollup::Settings;
 use crate::shell::many::{Many, Step, Wrong};
 use crate::shell::rolling;
 use crate::shell::stores::{self, Store, Stored};
-use crate::shell::{self, parts};
+use crate::shell::{self, parts, place};
 use crate::workspace::{Run, Shard, State, Summary, Unknown};
 
 use super::tell;
-use super::terminal::{complain, print, progress_bar};
+use super::terminal::{complain, print, progress_bar, spinner};
 
 /// Makes the documents of all, and says what came of it.
 pub(super) fn run(
@@ -32,13 +33,15 @@ pub(super) fn run(
     if !are_chosen(many, wrong, language) {
         return Ok(ExitCode::from(1));
     }
+    // A pack that is not there is said once, and not for each of them.
+    rolling::shared(many)?;
     let engine = Engine::new();
     let make = |step: Steps<'_>| many.make(&engine, request, step, &complain);
     let summary = with_bar(language, make)?;
     print(&told(&summary, &many.folder, language));
     let path = many.out().join("summary.html").display().to_string();
     print(&say(language, "many-files", &[("path", path.into())]));
-    let code = roll(&engine, many, request, &wrong.1, language)?;
+    let code = roll(&engine, (many, &summary), request, &wrong.1, language)?;
     Ok(ExitCode::from(code.max(summary.exit_code())))
 }
 
@@ -46,7 +49,7 @@ pub(super) fn run(
 /// code.
 pub(super) fn roll(
     engine: &Engine,
-    many: &Many,
+    (many, summary): (&Many, &Summary),
     request: &Request<'_>,
     texts: &Files,
     language: Language,
@@ -54,7 +57,12 @@ pub(super) fn roll(
     let Some(settings) = &many.rollup else { return Ok(0) };
     let Request { period, jobs, keep_markup, .. } = *request;
     let settings = Settings { period: period.or(settings.period), keep_markup, ..settings.clone() };
-    let rolled = rolling::roll(engine, many, &settings, (jobs, &|_| {}), (language, &complain))?;
+    let bar = spinner(&say(language, "many-rollup-progress", &[]));
+    let made = |path: &str| bar.set_message(path.to_owned());
+    let rolled =
+        rolling::roll(engine, (many, summary), &settings, (jobs, &made), (language, &complain));
+    bar.finish_and_clear();
+    let rolled = rolled?;
     complain(&tell::problems(&rolled.diagnostics, texts, &Files::new(), language));
     let Some(folder) = &rolled.folder else { return Ok(1) };
     let key = match rolled.typeset {
@@ -88,7 +96,10 @@ pub(super) fn run_part(
     let summary = Summary { name: String::new(), regions: part.runs };
     let numbers = [("index", shard.index.into()), ("count", shard.count.into())];
     print(&say(language, "shard-made", &numbers));
-    print(&told(&summary, &many.folder, language));
+    match summary.regions.is_empty() {
+        true => print(&say(language, "shard-empty", &[])),
+        false => print(&told(&summary, &many.folder, language)),
+    }
     Ok(ExitCode::from(summary.exit_code()))
 }
 
@@ -97,9 +108,12 @@ pub(super) fn unknown(unknown: &Unknown, language: Language) -> String {
     match unknown {
         Unknown::Index => say(language, "shard-unknown", &[]),
         Unknown::Count(name) => say(language, "shard-count-unknown", &[("name", (*name).into())]),
-        Unknown::Value(name, value) => {
-            let told = [("name", (*name).into()), ("value", value.as_str().into())];
-            say(language, "shard-wrong", &told)
+        Unknown::Value(name, value) | Unknown::Some(name, value) => {
+            let key = match unknown {
+                Unknown::Some(..) => "shard-some",
+                _ => "shard-wrong",
+            };
+            say(language, key, &[("name", (*name).into()), ("value", value.as_str().into())])
         }
     }
 }
@@ -161,7 +175,13 @@ fn stored(
 /// Tells what is wrong with the choice of roundtables. Returns whether they can be made.
 pub(super) fn are_chosen(many: &Many, (problems, texts): &Wrong, language: Language) -> bool {
     complain(&tell::problems(problems, texts, &Files::new(), language));
-    if diagnostics::any_error(problems) {
+    let mut regions = many.workspace.regions.iter();
+    let is_among =
+        regions.any(|it| place::is_among_inputs(&many.folder.join(&it.folder), &many.out()));
+    if is_among {
+        complain(&place::among_inputs(&many.out(), language));
+    }
+    if is_among || diagnostics::any_error(problems) {
         complain(&say(language, "many-none-made", &[]));
         return false;
     }
@@ -212,6 +232,9 @@ const LINE: usize = 79;
 /// So many roundtables of which there is nothing to say are listed; of more, only how many.
 const MOST_LISTED: usize = 60;
 
+/// Of so many roundtables what there is to mend is told; that of more is in the summary's files.
+const MOST_TOLD: usize = 20;
+
 /// The table of a run, 80 wide, and what there is to mend.
 pub(super) fn told(summary: &Summary, folder: &Path, language: Language) -> String {
     let word = |key: &str| say(language, key, &[]);
@@ -246,7 +269,10 @@ pub(super) fn told(summary: &Summary, folder: &Path, language: Language) -> Stri
     }
     lines.push(String::new());
     lines.push(summary.counts(language));
-    for run in summary.regions.iter().filter(|it| !it.problems.is_empty() || !it.told.is_empty()) {
+    let mut speaking: Vec<&Run> = summary.regions.iter().collect();
+    speaking.retain(|it| !it.problems.is_empty() || !it.told.is_empty());
+    speaking.sort_by_key(|it| Reverse(it.state));
+    for run in speaking.iter().take(MOST_TOLD) {
         lines.push(String::new());
         lines.push(run.region.clone());
         let problems = run.problems.iter().map(|it| format!("{}: {}", it.place, it.message));
@@ -255,6 +281,11 @@ pub(super) fn told(summary: &Summary, folder: &Path, language: Language) -> Stri
             let folder = [("folder", folder.join(&run.folder).display().to_string().into())];
             lines.push(indented(&say(language, "many-check", &folder)));
         }
+    }
+    if speaking.len() > MOST_TOLD {
+        let rest = [("count", (speaking.len() - MOST_TOLD).into())];
+        lines.extend([String::new(), say(language, "many-told-more", &rest)]);
+        lines.push(summary.counts(language));
     }
     lines.join("\n")
 }

@@ -87,17 +87,6 @@ pub(super) fn slips(built: &Outcome, out: &Path, language: Language) -> String {
     say(language, "summary-slips", &[("count", count.into()), ("folder", folder.into())])
 }
 
-/// Which editions have documents that were made from something else.
-pub(super) fn older(older: &[(String, String)], language: Language) -> String {
-    let editions: BTreeSet<&str> = older.iter().map(|(_, audience)| audience.as_str()).collect();
-    if editions.is_empty() {
-        return String::new();
-    }
-    let editions = editions.into_iter().collect::<Vec<_>>().join(", ");
-    let told = [("count", older.len().into()), ("editions", editions.into())];
-    say(language, "summary-older", &told)
-}
-
 /// Problems for machines: one JSON object, with the codes that stay the same
 /// between releases and the wording that may not.
 ///

@@ -1532,6 +1532,8 @@ severity-warning = warning
 
 machine-read = { $path } cannot be read ({ $cause }); close other programs that have it open
 
+machine-missing = there is no { $path }; check its name and place
+
 machine-serve = the desk on { $path } cannot be opened ({ $cause })
 
 machine-write = { $path } cannot be written ({ $cause }); check free space and permissions
@@ -1552,7 +1554,7 @@ lock-waits = another entaku (process { $process } on { $host }) is writing to { 
 
 recovered-finished = what had stopped halfway before is finished: { $path }
 
-recovered-dropped = what a stopped run had left was cleared away; the documents are a whole set: { $path }
+recovered-dropped = what a stopped run had left was cleared away; documents made before it are as they were: { $path }
 
 unfinished-note = The documents in this folder are being replaced, and some are missing. If this file stays, run entaku again: it does the rest and removes this file.
 
@@ -2279,6 +2281,8 @@ many-rollup = { $count ->
    *[other] { $count } documents
  } on all roundtables made in: { $folder }
 
+many-rollup-progress = documents on all
+
 many-rollup-some = { $made ->
     [one] One of the { $count } documents on all roundtables changed and was
    *[other] { $made } of the { $count } documents on all roundtables changed and were
@@ -2293,6 +2297,8 @@ explain-no-rollup = This workspace.toml has no [rollup], so there are no numbers
 
 nothing-said = no roundtable has reported to the whole
     .cure = make the documents of the roundtables first: what they report to the readers in “for” of [rollup] comes with them
+same-roundtable = the folders { $folders } are all of a roundtable called “{ $name }”. It would be counted twice, so no document on all of them was made
+    .cure = move a copy to where no pattern of “regions” reaches; if they are different roundtables, give each a name of its own in roundtable.toml
 extract-unread = this report { $why ->
     [newer] was written by a later Entaku
    *[other] is damaged
@@ -2312,6 +2318,8 @@ same-region = the documents of “{ $folder }” and “{ $other }” would go t
 
 region-name = “{ $folder }” cannot be the name of a roundtable's folder
     .cure = choose another name; these stand beside the documents: { $taken }
+
+many-told-more = There is something to tell of { $count } more (see summary.html)
 
 many-title = What came of many roundtables
 
@@ -2384,8 +2392,12 @@ shard-count-unknown = Nobody says how many parts there are ({ $name } has the nu
 
 shard-wrong = “{ $value }” in { $name } is no part. Check how the parts are started, and how many there are.
 
+shard-some = “{ $value }” in { $name } does not say which part this is. Write how many parts there are, as in --shard auto/40; they are counted from 1, or from 0.
+
+shard-empty = This part has no roundtable to make.
+
 shard-missing = Part { $index } has not ended: { $regions }
-    Run it again, and then entaku gather. Documents that are made stay as they are.
+    Run it again with --shard { $index }/{ $count }, and then entaku gather. Documents that are made stay as they are.
 
 gather-nothing = { $path } has no parts (.shards) to join. Run entaku build --shard … first.
 
@@ -2398,6 +2410,9 @@ machine-store = { $path } does not answer: { $says }
 help-each = Make the documents of all roundtables in the folders meant (such as 'regions/*')
 
 help-workspace = Make the documents of all roundtables that a workspace.toml names (that of this folder, if you give none)
+
+out-among-inputs = The folder for the documents, { $folder }, is inside inputs, and the next run would read them. No document was made, and nothing was written.
+    Name another folder.
 
 other-roundtable = { $folder } has documents of another roundtable, “{ $other }”. No documents of “{ $roundtable }” were made, and nothing was overwritten.
     Give each roundtable a folder of its own with --out. To make several at once, use --each, which keeps them apart.

@@ -1542,6 +1542,8 @@ severity-warning = 注意
 
 machine-read = { $path } を読めません({ $cause })。ほかのプログラムで開いていれば閉じてください
 
+machine-missing = { $path } がありません。名前と場所を確かめてください
+
 machine-serve = { $path } の机を開けませんでした({ $cause })
 
 machine-write = { $path } に書けません({ $cause })。空き容量と書き込みの許可を確かめてください
@@ -1562,7 +1564,7 @@ lock-waits = ほかの entaku(プロセス { $process }、パソコン { $host }
 
 recovered-finished = 前に途中で止まっていた入れ替えを仕上げました: { $path }
 
-recovered-dropped = 前に途中で止まった書き込みのあとを片付けました。文書はひとそろい残っています: { $path }
+recovered-dropped = 前の実行が途中で止まっていたので、書きかけのものを片付けました。それより前にできた文書は、そのまま残っています: { $path }
 
 unfinished-note = このフォルダの文書は、入れ替えの途中です。足りないものがあります。このファイルが残っていたら、もう一度 entaku を実行してください。残りを仕上げて、このファイルを消します。
 
@@ -2258,6 +2260,8 @@ receipt-heads-more = { $heads }ほか{ $count }列
 
 many-rollup = 全体の文書{ $count }点を作りました: { $folder }
 
+many-rollup-progress = 全体の文書を作っています
+
 many-rollup-some = 全体の文書{ $count }点のうち、変わった{ $made }点を作り直しました: { $folder }
 
 many-rollup-unchanged = 全体の文書{ $count }点は、前に作ったものと同じなので、そのままです: { $folder }
@@ -2266,6 +2270,8 @@ explain-no-rollup = この workspace.toml には [rollup] がないので、全�
 
 nothing-said = どの円卓会議からも、全体への報告がありません
     .cure = 先に、それぞれの円卓会議の文書をつくってください。[rollup] の for と同じ読者への報告が、いっしょにできます
+same-roundtable = フォルダー { $folders } は、どれも「{ $name }」という円卓会議です。二重に数えないように、全体の文書は作っていません
+    .cure = 写しなら、regions に当てはまらない場所に移してください。別の円卓会議なら、それぞれの roundtable.toml に違う名前を書いてください
 extract-unread = { $why ->
     [newer] 新しい Entaku がつくった報告なので、読めません
    *[other] 報告が壊れているので、読めません
@@ -2285,6 +2291,8 @@ same-region = 「{ $folder }」と「{ $other }」は、文書を置くフォル
 
 region-name = 「{ $folder }」は、円卓会議のフォルダーの名前にはできません
     .cure = ほかの名前にしてください。文書のとなりに置く次の名前も使えません: { $taken }
+
+many-told-more = ほかに、お知らせのある円卓会議が{ $count }あります(summary.html に載せました)
 
 many-title = まとめて作った結果
 
@@ -2354,8 +2362,12 @@ shard-count-unknown = いくつに分けたかがわかりません({ $name } �
 
 shard-wrong = { $name } の「{ $value }」は、分けた番号として使えません。起動のしかたと、分ける数を確かめてください。
 
+shard-some = { $name } の「{ $value }」だけでは、何番目かを決められません。全部でいくつに分けたかを、--shard auto/40 のように書いてください(番号は1から、または0から数えます)。
+
+shard-empty = この番号には、作る円卓会議がありません。
+
 shard-missing = { $index }番目がまだ終わっていません: { $regions }
-    この番号をもう一度動かしてから、entaku gather を実行してください。できている文書はそのまま使います。
+    この番号だけを、--shard { $index }/{ $count } を付けてもう一度動かしてから、entaku gather を実行してください。できている文書はそのまま使います。
 
 gather-nothing = { $path } に、分担して作った記録(.shards)がありません。entaku build --shard … を先に実行してください。
 
@@ -2368,6 +2380,9 @@ machine-store = { $path } とやりとりできません: { $says }
 help-each = 当てはまるフォルダーの円卓会議を、まとめて作る(例: 'regions/*')
 
 help-workspace = workspace.toml に書いた円卓会議を、まとめて作る(書かなければ今のフォルダーの workspace.toml)
+
+out-among-inputs = 文書を置くフォルダー { $folder } は、入力の inputs フォルダーの中にあります。次に作るときに入力として読んでしまうので、文書は作らず、何も書いていません。
+    ほかのフォルダーを書いてください。
 
 other-roundtable = { $folder } には、ほかの円卓会議「{ $other }」の文書があります。「{ $roundtable }」の文書は作らず、何も書き換えていません。
     --out に、円卓会議ごとに別のフォルダーを書いてください。いくつもまとめて作るときは --each を使うと、フォルダーが分かれます。

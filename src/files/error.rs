@@ -56,6 +56,7 @@ impl MachineError {
         match self.cause.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded if is_write => "machine-full",
             io::ErrorKind::ReadOnlyFilesystem if is_write => "machine-read-only",
+            io::ErrorKind::NotFound if self.action == "machine-read" => "machine-missing",
             _ => self.action,
         }
     }

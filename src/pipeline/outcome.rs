@@ -150,13 +150,27 @@ impl Recording<'_> {
             outcome.typeset = made.typeset;
             outcome.manuscripts = made.manuscripts;
             // What was sealed is not said anew by the tables of today.
-            outcome.extract = made.extract.filter(|_| outcome.stopped.is_empty() && !is_sealed);
+            let says = !is_sealed && self.may_say(&outcome.stopped);
+            outcome.extract = made.extract.filter(|_| says);
             let extract = outcome.extract.iter();
             extract.for_each(|it| outcome.outputs.insert(extract::FILE, it.clone()));
         }
         outcome.outputs.overlay(&made.markup);
         outcome.diagnostics = diagnostics;
         outcome
+    }
+
+    /// Returns whether something may be said to a whole, though these editions wait: if those
+    /// for the same readers do not.
+    fn may_say(&self, stopped: &[String]) -> bool {
+        let readers = self.request.extract;
+        let editions = self.standing.model.editions.iter();
+        let of_these: Vec<&str> = editions
+            .filter(|it| Some(it.visibility) == readers)
+            .map(|it| it.name.as_str())
+            .collect();
+        let waits = |name: &&str| stopped.iter().any(|it| it == name);
+        stopped.is_empty() || (!of_these.is_empty() && !of_these.iter().any(waits))
     }
 
     /// Returns the values that should have come, as those see it who see most.

@@ -58,6 +58,10 @@ pub struct Extract {
     pub attendance: BTreeMap<String, Said>,
     /// Signs of fading, the most pressing first.
     pub signs: Vec<SaidSign>,
+    /// Whether the roundtable could not be made since then, so that it is not what it would
+    /// say now. Files do not have that: whoever reads them knows what came of the last run.
+    #[serde(skip)]
+    pub is_outdated: bool,
 }
 
 /// An indicator, and how it stands.
@@ -78,6 +82,9 @@ pub struct SaidIndicator {
     /// How its values of one fiscal year come to one.
     #[serde(deserialize_with = "choice")]
     pub aggregation: Aggregation,
+    /// The month in which years begin, where its values are of one; files of before have none.
+    #[serde(default)]
+    pub year_begins: Option<i8>,
     /// How those of several places do.
     #[serde(deserialize_with = "adding")]
     pub adding: Adding,

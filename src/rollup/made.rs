@@ -16,6 +16,7 @@ use crate::locale::{Language, Words};
 use crate::manifest::{self, DocumentEntry, PROGRAM};
 use crate::markup::figures_in;
 use crate::pipeline::twin_of;
+use crate::records::extract::Extract;
 use crate::template::Templates;
 use crate::typeset::{self, Manuscript, Set, Typeset, Typesetter};
 use crate::view::extract;
@@ -105,12 +106,13 @@ pub fn digest(pack: &Files, settings: &Settings, said: &Said) -> String {
     let mut parts = Digester::default();
     parts.add("settings", format!("{settings:?}").as_bytes());
     parts.add_files("templates", pack);
-    let said: BTreeMap<&str, Option<Vec<u8>>> = said
-        .iter()
-        .map(|(name, extract)| (name.as_str(), extract.as_ref().map(extract::to_json)))
-        .collect();
+    let said: BTreeMap<&str, Option<&Extract>> =
+        said.iter().map(|(name, extract)| (name.as_str(), extract.as_ref())).collect();
     for (name, extract) in said {
-        parts.add(name, extract.as_deref().unwrap_or_default());
+        parts.add(name, &extract.map(extract::to_json).unwrap_or_default());
+        if extract.is_some_and(|it| it.is_outdated) {
+            parts.add("outdated", name.as_bytes());
+        }
     }
     parts.finish()
 }
@@ -301,7 +303,8 @@ impl Making<'_> {
         let file = |(path, bytes): (&str, &bytes::Bytes)| json!({ "path": path, "bytes": bytes.len(), "sha256": files::digest(bytes) });
         let files = made.files.iter().filter(|(path, _)| !is_document(path));
         let regions = said.iter().map(|(name, extract)| {
-            let digest = extract.as_ref().map(|it| files::digest(&extract::to_json(it)));
+            let counted = extract.as_ref().filter(|it| !it.is_outdated);
+            let digest = counted.map(|it| files::digest(&extract::to_json(it)));
             (name.as_str(), digest)
         });
         // By name, in whatever order they were handed in.

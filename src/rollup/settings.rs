@@ -98,8 +98,12 @@ impl Settings {
         if !languages.is_empty() {
             settings.languages = languages;
         }
-        settings.indicators =
-            written.indicators.iter().map(|it| (it.get_ref().clone(), at(it))).collect();
+        for it in &written.indicators {
+            let is_new = settings.indicators.iter().all(|(id, _)| id != it.get_ref());
+            if is_new {
+                settings.indicators.push((it.get_ref().clone(), at(it)));
+            }
+        }
         (settings, problems)
     }
 }

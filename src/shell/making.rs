@@ -89,6 +89,10 @@ pub fn make(
 ) -> Result<Ended, MachineError> {
     let Folders { project, layer, shared, out, patience, fresh } = folders;
     let language = request.message_language;
+    if place::is_among_inputs(project, out) {
+        tell(&place::among_inputs(out, language));
+        return Ok(Ended::Refused);
+    }
     let outputs = place::open(project, out, patience, language, tell)?;
     let (inputs, templates) = folder::read_over(project, layer, shared)?;
     let keeping = Keeping::of((project, out), (&inputs, &templates), request, fresh);

@@ -22,7 +22,7 @@ use crate::workspace::{self, Region, Run, State, Summary, Workspace};
 
 use super::Tell;
 use super::making::{self, Ended, Folders, Made};
-use super::{place, resaid};
+use super::{place, resaid, telling};
 
 /// What happens around each roundtable's turn, where its folders come from elsewhere.
 pub trait Around: Sync {
@@ -49,9 +49,6 @@ pub trait Around: Sync {
     /// # Errors
     /// If that fails.
     fn together(&self, below: &[&str]) -> Result<(), MachineError>;
-
-    /// Returns how much there is to read of a roundtable, if that is known.
-    fn size(&self, region: &Region) -> Option<u64>;
 }
 
 /// Many roundtables, and where they lie.
@@ -394,9 +391,14 @@ fn run_of(region: &Region, made: &Made, mut told: Vec<String>, language: Languag
             [("period", built.period.as_str().into()), ("issue", built.issue.to_string().into())];
         told.push(say(language, "many-sealed", &about));
     }
+    let older = telling::older(&made.older, language);
+    told.extend(Some(older).filter(|it| !it.is_empty()));
+    // Where not even the settings could be read, no period is known.
+    let is_known = !built.roundtable.is_empty();
     Run {
         roundtable: built.roundtable.clone(),
-        period: built.period.clone(),
+        period: if is_known { built.period.clone() } else { String::new() },
+        reports: run.state <= State::Sealed || built.extract.is_some(),
         documents: built.documents.len(),
         typeset: built.typeset.len(),
         told,

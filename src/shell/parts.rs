@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use crate::domain::time::TimeSpan;
 use crate::engine::Engine;
-use crate::files::{self, Files, Glance, MachineError};
+use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 use crate::manifest;
 use crate::outputs::PATIENCE;
 use crate::pipeline::Request;
-use crate::workspace::{Joined, Part, Region, Run, Shard, State, Summary, Unjoined, WORK, join};
+use crate::workspace::{Joined, Part, Run, Shard, State, Summary, Unjoined, WORK, join};
 
 use super::many::{Many, Step};
 use super::{Tell, asked, place};
@@ -20,6 +20,8 @@ use super::{Tell, asked, place};
 /// The parts of a run, as they were joined.
 #[derive(Debug)]
 pub struct Gathered {
+    /// How many parts there are.
+    pub count: usize,
     /// What came of all roundtables; those that no part made have failed.
     pub summary: Summary,
     /// The parts that are not there, each with the roundtables that it was to make.
@@ -40,12 +42,8 @@ pub fn make(
     step: &(dyn Fn(Step<'_>) + Sync),
 ) -> Result<Part, MachineError> {
     let place = many.out().join(Part::folder(shard.index, shard.count));
-    // Who joins must not find what an earlier run left, should this one end before its end.
-    if files::is_file(&place.join(Part::NAME)) {
-        files::write(&place, &Files::new(), &[Part::NAME.to_owned()])?;
-        many.together(&[&Part::folder(shard.index, shard.count)])?;
-    }
-    let (regions, split) = shard.of(&many.workspace.regions, &work(many)?);
+    begin(many, shard)?;
+    let (regions, split) = shard.of(&many.workspace.regions, &measured(&many.out())?);
     let ended = many.run(engine, request, &regions, step);
     let took = |(run, took): &(Run, Duration)| {
         let is_made = matches!(run.state, State::Made | State::Waits);
@@ -57,6 +55,7 @@ pub fn make(
         count: shard.count,
         run: shard.run.clone(),
         period: request.period.map(|it| it.to_string()),
+        asked: manifest::digest(request.said().as_bytes()),
         split,
         work: ended.iter().filter_map(took).collect(),
         runs: ended.into_iter().map(|(run, _)| run).collect(),
@@ -68,54 +67,69 @@ pub fn make(
     Ok(part)
 }
 
-/// Joins the parts of a run: writes the summary of all, and takes the parts away if none is
-/// missing.
+/// Takes away what earlier runs left of this part, and parts of runs that were dealt out to
+/// another number: who joins must not find them, should this one end before its end.
+fn begin(many: &Many, shard: &Shard) -> Result<(), MachineError> {
+    let own = Part::folder(shard.index, shard.count);
+    let of_all = format!("-of-{}", shard.count);
+    for folder in files::folders(&many.out().join(Part::FOLDER)) {
+        let name = folder.file_name().map(|it| it.to_string_lossy().into_owned());
+        let place = format!("{}/{}", Part::FOLDER, name.unwrap_or_default());
+        let is_stale = place == own || !place.ends_with(&of_all);
+        if is_stale && files::is_file(&folder.join(Part::NAME)) {
+            files::write(&folder, &Files::new(), &[Part::NAME.to_owned()])?;
+            many.together(&[&place])?;
+        }
+    }
+    Ok(())
+}
+
+/// Joins the parts of a run, and writes the summary of all. `then` makes what follows from it,
+/// such as the whole of all; only when that is done the parts are taken away, if none is
+/// missing: who is stopped before can join them again.
 ///
 /// # Errors
-/// If something cannot be read or written.
-pub fn gather(
+/// If something cannot be read or written, or another process joins them.
+pub fn gather<T>(
     many: &Many,
     language: Language,
     tell: Tell<'_>,
-) -> Result<Result<Gathered, Unjoined>, MachineError> {
+    then: impl FnOnce(&Gathered) -> Result<T, MachineError>,
+) -> Result<Result<T, Unjoined>, MachineError> {
     let out = many.out();
+    let place = out.join(Part::FOLDER);
+    if !files::is_folder(&place) {
+        return Ok(Err(Unjoined::Nothing));
+    }
+    let _lock = place::lock(&place, PATIENCE, language, tell)?;
     let mut parts = Vec::new();
-    for folder in files::folders(&out.join(Part::FOLDER)) {
+    for folder in files::folders(&place) {
         let bytes = files::read_one(&folder.join(Part::NAME))?;
         parts.extend(bytes.and_then(|json| Part::from_json(&json)));
     }
-    let joined = match join(&many.workspace.regions, &parts, &work(many)?) {
+    let joined = match join(&many.workspace.regions, &parts, &measured(&out)?) {
         Ok(joined) => joined,
         Err(unjoined) => return Ok(Err(unjoined)),
     };
-    let Joined { runs, missing, period } = joined;
+    let Joined { count, runs, missing, period } = joined;
     let summary = Summary { name: many.name(language), regions: runs };
     many.put(&summary, language, tell)?;
-    if missing.is_empty() {
-        keep_work(many, &parts, language, tell)?;
+    let period = period.as_deref().and_then(asked::period);
+    let gathered = Gathered { count, summary, missing, period };
+    let came = then(&gathered)?;
+    if gathered.missing.is_empty() {
         for part in &parts {
             let place = out.join(Part::folder(part.index, part.count));
             files::write(&place, &Files::new(), &[Part::NAME.to_owned()])?;
         }
+        // Last, for parts are dealt out by it.
+        keep_work(many, &parts, language, tell)?;
         many.together(&[WORK, Part::FOLDER])?;
     }
-    let period = period.as_deref().and_then(asked::period);
-    Ok(Ok(Gathered { summary, missing, period }))
+    Ok(Ok(came))
 }
 
-/// How much work each roundtable is: as it was measured when parts were joined last, if that
-/// is known of all; else how much there is to read.
-fn work(many: &Many) -> Result<BTreeMap<String, u64>, MachineError> {
-    let measured = measured(&many.out())?;
-    let regions = &many.workspace.regions;
-    if regions.iter().all(|it| measured.contains_key(&it.name)) {
-        return Ok(measured);
-    }
-    let here = |it: &Region| Glance::of(&many.folder.join(&it.folder), &["inputs"]).bytes();
-    let size = |it: &Region| many.around.as_ref().and_then(|around| around.size(it));
-    Ok(regions.iter().map(|it| (it.name.clone(), size(it).unwrap_or_else(|| here(it)))).collect())
-}
-
+/// How much work each roundtable was, as it was measured when parts were joined last.
 fn measured(out: &Path) -> Result<BTreeMap<String, u64>, MachineError> {
     let bytes = files::read_one(&out.join(WORK))?;
     // What is no measure is measured again.

@@ -82,6 +82,17 @@ fn waits(out: &Path, holder: &Holder, language: Language) -> String {
     say(language, "lock-waits", &told)
 }
 
+/// Returns whether documents would stand among a project's inputs, where its next run would
+/// read them.
+pub fn is_among_inputs(project: &Path, out: &Path) -> bool {
+    files::whole_path(out).starts_with(files::whole_path(project).join("inputs"))
+}
+
+/// Says so.
+pub fn among_inputs(out: &Path, language: Language) -> String {
+    say(language, "out-among-inputs", &[("folder", out.display().to_string().into())])
+}
+
 /// Returns another roundtable whose documents a folder has, which a build would take the
 /// places of. What was made of a project's folder, or lies in it, is that project's, whatever
 /// it was called before.

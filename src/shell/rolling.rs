@@ -18,6 +18,7 @@ use crate::records::extract::{Extract, FILE};
 use crate::records::pack;
 use crate::records::sealed::Unread;
 use crate::rollup::{self, Made, Settings};
+use crate::workspace::Summary;
 
 use super::keeping::Keeping;
 use super::many::Many;
@@ -52,29 +53,34 @@ pub struct Known {
 /// # Errors
 /// If one of them cannot be read.
 pub fn known(many: &Many, settings: &Settings) -> Result<Known, MachineError> {
-    let (said, mut diagnostics) = said(many, settings)?;
+    let summary = files::read_one(&many.out().join(Summary::FILE))?;
+    let summary = summary.and_then(|json| Summary::from_json(&json)).unwrap_or_default();
+    let (said, mut diagnostics) = said(many, settings, &summary)?;
     let (rollup, told) = rollup::of(settings, &said);
     diagnostics.extend(told);
     Ok(Known { rollup, diagnostics })
 }
 
-/// Makes the documents of the whole and puts them in place, but those that would come out the
-/// same. `language` is that of what is told.
+/// Makes the documents of the whole, given what came of its roundtables, and puts them in
+/// place, but those that would come out the same. `language` is that of what is told.
 ///
 /// # Errors
 /// If a folder cannot be read or written, or another process holds it.
 pub fn roll(
     engine: &Engine,
-    many: &Many,
+    (many, summary): (&Many, &Summary),
     settings: &Settings,
     (jobs, progress): (usize, &(dyn Fn(&str) + Sync)),
     (language, tell): (Language, Tell<'_>),
 ) -> Result<Rolled, MachineError> {
-    let (said, mut diagnostics) = said(many, settings)?;
+    let (said, mut diagnostics) = said(many, settings, summary)?;
     let (rollup, told) = rollup::of(settings, &said);
     diagnostics.extend(told);
     let rolled = Rolled { folder: None, documents: 0, typeset: 0, diagnostics };
     let Some(rollup) = rollup else { return Ok(rolled) };
+    if diagnostics::any_error(&rolled.diagnostics) {
+        return Ok(rolled);
+    }
     if let Some(around) = &many.around {
         around.bring(FOLDER, &|_| true)?;
     }
@@ -149,19 +155,23 @@ pub fn shared(many: &Many) -> Result<Files, MachineError> {
 /// What each roundtable said, and what of it cannot be read.
 type Heard = (Vec<(String, Option<Extract>)>, Vec<Diagnostic>);
 
-/// Reads what each roundtable said: of the period that is asked for, else the latest.
-fn said(many: &Many, settings: &Settings) -> Result<Heard, MachineError> {
+/// Reads what each roundtable said: of the period that is asked for, else of that which was
+/// made of it last.
+fn said(many: &Many, settings: &Settings, summary: &Summary) -> Result<Heard, MachineError> {
     let out = many.out();
     let (mut said, mut problems) = (Vec::new(), Vec::new());
     for region in &many.workspace.regions {
         if let Some(around) = &many.around {
             around.bring(&region.name, &|path| path.ends_with(&format!("/{FILE}")))?;
         }
+        let run = summary.regions.iter().find(|it| it.region == region.name);
+        let asked = settings.period.map(|it| it.to_string());
+        let asked = asked.or_else(|| run.map(|it| it.period.clone()).filter(|it| !it.is_empty()));
+        let is_outdated = run.is_some_and(|it| !it.reports);
         let mut latest: Option<Extract> = None;
         for folder in files::folders(&out.join(&region.name)) {
             let name = folder.file_name().map(|it| it.to_string_lossy().into_owned());
-            let is_asked = |period: &str| name.as_deref() == Some(period);
-            if settings.period.is_some_and(|it| !is_asked(&it.to_string())) {
+            if asked.is_some() && asked != name {
                 continue;
             }
             let path = folder.join(FILE);
@@ -175,6 +185,7 @@ fn said(many: &Many, settings: &Settings) -> Result<Heard, MachineError> {
                 Err(why) => problems.push(unread(&path, &out, why)),
             }
         }
+        let latest = latest.map(|extract| Extract { is_outdated, ..extract });
         said.push((region.name.clone(), latest));
     }
     Ok((said, problems))

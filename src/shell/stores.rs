@@ -254,11 +254,4 @@ impl Around for Stored {
         let places: Vec<String> = below.iter().map(|it| format!("{out}{it}")).collect();
         store.put(&places.iter().map(String::as_str).collect::<Vec<_>>())
     }
-
-    fn size(&self, region: &Region) -> Option<u64> {
-        self.inputs.as_ref()?;
-        let start = format!("{}/inputs/", region.folder);
-        let own = self.known.range(start.clone()..);
-        Some(own.take_while(|(path, _)| path.starts_with(&start)).map(|(_, size)| size).sum())
-    }
 }

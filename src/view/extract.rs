@@ -48,6 +48,7 @@ pub fn extract(disclosed: &Disclosed, since: &SeenSince, program: &str) -> Extra
             .iter()
             .filter_map(|(warning, figures)| sign(disclosed, warning, figures, since))
             .collect(),
+        is_outdated: false,
     }
 }
 
@@ -75,6 +76,8 @@ fn indicator(
         unit: definition.unit.clone(),
         direction: definition.direction,
         aggregation: definition.aggregation,
+        year_begins: (definition.aggregation != Aggregation::Latest)
+            .then(|| disclosed.calendar().period.fiscal_start()),
         adding: definition.adding(),
         level: definition.level,
         value: printed.value.as_ref().map_or_else(|| nothing("value"), said),
@@ -195,6 +198,7 @@ fn indicator_in_json(it: &SaidIndicator) -> Value {
         "unit": name(&it.unit),
         "direction": it.direction.name(),
         "aggregation": it.aggregation.name(),
+        "year_begins": it.year_begins,
         "adding": it.adding.code(),
         "level": it.level.name(),
         "value": figure_in_json(&it.value),

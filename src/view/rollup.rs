@@ -10,6 +10,7 @@ mod writer;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::assessment::figure::Figure;
 use crate::assessment::rollup::{NAMED, Presence, Rollup};
 use crate::diagnostics::Diagnostic;
 use crate::domain::rollup::RollupKind;
@@ -247,7 +248,7 @@ impl Writer<'_> {
                 code: if promised.overdue.is_zero() { "" } else { "overdue" },
             });
         }
-        if let Some((_, represented)) = &totals.attendance {
+        if let Some((_, represented)) = held(rollup) {
             tiles.push(Tile {
                 value: wording.percent(represented),
                 unit: none(),
@@ -272,15 +273,23 @@ impl Writer<'_> {
         let here = [("regions", count(&counts.regions)), ("here", count(&counts.here))];
         let mut said =
             vec![wording.say("rollup-here", &[&here[..], &[("period", period)]].concat())];
+        if counts.here.is_zero() {
+            // Of nobody nothing can be said, not even that all is well.
+            return said;
+        }
         if let Some(promised) = &rollup.totals.commitments {
             let numbers = [
                 ("made", count(&promised.made)),
                 ("done", count(&promised.done)),
                 ("overdue", count(&promised.overdue)),
             ];
-            said.push(wording.say("rollup-promised", &numbers));
+            let key = match promised.overdue.is_zero() {
+                true => "rollup-promised-in-time",
+                false => "rollup-promised",
+            };
+            said.push(wording.say(key, &numbers));
         }
-        if let Some((held, represented)) = &rollup.totals.attendance {
+        if let Some((held, represented)) = held(rollup) {
             let numbers = [("held", count(held)), ("share", wording.percent(represented))];
             said.push(wording.say("rollup-came", &numbers));
         }
@@ -333,4 +342,9 @@ impl Writer<'_> {
         said.push(wording.word("rollup-method-signs"));
         said
     }
+}
+
+/// The meetings that were held and who came to them, if there were any.
+fn held(rollup: &Rollup) -> Option<&(Figure, Figure)> {
+    rollup.totals.attendance.as_ref().filter(|(held, _)| !held.is_zero())
 }

@@ -25,6 +25,9 @@ pub struct Part {
     pub run: Option<String>,
     /// The period that was asked for; none if each roundtable's own.
     pub period: Option<String>,
+    /// The digest of all that was asked for.
+    #[serde(default)]
+    pub asked: String,
     /// What all parts of a split have in common: the digest of which part makes what.
     pub split: String,
     /// How each of its roundtables ended.
@@ -37,6 +40,8 @@ pub struct Part {
 /// The parts of a run together.
 #[derive(Debug, Default)]
 pub struct Joined {
+    /// How many parts there are.
+    pub count: usize,
     /// How each roundtable ended, in the order of the workspace.
     pub runs: Vec<Run>,
     /// The parts that are not there, each with the roundtables that it was to make.
@@ -109,8 +114,11 @@ pub fn join(
     work: &BTreeMap<String, u64>,
 ) -> Result<Joined, Unjoined> {
     let first = parts.first().ok_or(Unjoined::Nothing)?;
-    let common = |it: &Part| (it.count, it.run.clone(), it.period.clone(), it.split.clone());
-    let is_alike = |it: &&Part| common(it) == common(first);
+    // A part that was made by itself, of no engine's run, belongs to any.
+    let run = parts.iter().find_map(|it| it.run.as_ref());
+    let is_of_run = |it: &Part| it.run.is_none() || it.run.as_ref() == run;
+    let common = |it: &Part| (it.count, it.asked.clone(), it.period.clone(), it.split.clone());
+    let is_alike = |it: &&Part| common(it) == common(first) && is_of_run(it);
     let others: Vec<String> = parts
         .iter()
         .filter(|it| !is_alike(it))
@@ -139,7 +147,7 @@ pub fn join(
     // A part without any roundtable is not missed.
     missing.retain(|_, regions| !regions.is_empty());
     let missing = missing.into_iter().collect();
-    Ok(Joined { runs, missing, period: first.period.clone() })
+    Ok(Joined { count: first.count, runs, missing, period: first.period.clone() })
 }
 
 #[cfg(test)]
@@ -154,7 +162,16 @@ mod tests {
         let run = run.map(str::to_owned);
         let (own, split) = Shard { index, count, run: run.clone() }.of(all, &BTreeMap::new());
         let runs = own.into_iter().map(|it| Run::new(it, State::Made)).collect();
-        Part { index, count, run, period: None, split, runs, work: BTreeMap::new() }
+        Part {
+            index,
+            count,
+            run,
+            period: None,
+            asked: String::new(),
+            split,
+            runs,
+            work: BTreeMap::new(),
+        }
     }
 
     #[test]
@@ -172,6 +189,9 @@ mod tests {
         // Parts of two runs are no whole, nor are those of two splits.
         let other = [parts[0].clone(), made(2, 3, Some("8"), &all), parts[2].clone()];
         assert_eq!(joined(&other).unwrap_err(), Unjoined::Different(vec![".shards/2-of-3".into()]));
+        // One that was made again by itself belongs to the run that it was missing in.
+        let again = [parts[0].clone(), made(2, 3, None, &all), parts[2].clone()];
+        assert_eq!(joined(&again).expect("parts of one run").missing, []);
         let moved = made(2, 3, Some("7"), &all[1..]);
         let told = joined(&[parts[0].clone(), moved]).unwrap_err();
         assert!(matches!(told, Unjoined::Different(_)), "{told:?}");

@@ -2,8 +2,10 @@
 //! times: which part, and which roundtables it makes.
 //!
 //! Nobody deals them out: every part reads the same workspace and comes to the same split, by
-//! work that was measured before, or else by how much there is to read.
+//! work that was measured before. What is not measured yet counts as much as the others do, and
+//! not by its tables: these are mended between one try of a part and the next.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -38,6 +40,8 @@ pub enum Unknown {
     Count(&'static str),
     /// What this variable says is no part.
     Value(&'static str, String),
+    /// This variable names a task of a few, and nobody says of how many they are.
+    Some(&'static str, String),
 }
 
 /// What array engines tell each of their tasks.
@@ -119,25 +123,37 @@ impl Asked {
                 Err(_) => Err(Unknown::Value(name, text)),
             },
         };
-        let index = number(engine.index)?.ok_or(Unknown::Index)?;
-        let wrong = || Unknown::Value(engine.index, index.to_string());
+        let task = number(engine.index)?.ok_or(Unknown::Index)?;
+        let wrong = || Unknown::Value(engine.index, task.to_string());
         let (first, step) = match engine.first {
             First::Is(first) => (first, 1),
             First::Says(first, step) => {
                 (number(first)?.unwrap_or(0), number(step)?.unwrap_or(1).max(1))
             }
         };
-        let from = index.checked_sub(first).ok_or_else(wrong)?;
+        let from = task.checked_sub(first).ok_or_else(wrong)?;
         if from % step != 0 {
             return Err(wrong());
         }
         let said = engine.count.map(number).transpose()?.flatten();
         let count = count.or(said).ok_or(Unknown::Count(engine.index))?;
-        let index = from / step + 1;
+        let is_whole = said.is_none_or(|said| said == count);
+        let index = match (is_whole, &engine.first) {
+            (true, _) => from / step + 1,
+            // Some tasks of an array were asked for again: they have the numbers that they had,
+            // and those count from 1 unless one of them is 0.
+            (false, First::Says(..)) if first > 0 => task,
+            (false, _) => task + 1,
+        };
+        // An array that begins elsewhere is a few tasks of another, and who knows of how many.
+        if matches!(engine.first, First::Says(..)) && first > 1 && is_whole {
+            return Err(Unknown::Some(engine.index, task.to_string()));
+        }
         if index > count {
             return Err(wrong());
         }
-        Ok(Shard { index, count, run: engine.run.and_then(says) })
+        // What a few tasks make belongs to the run that they were missing in.
+        Ok(Shard { index, count, run: engine.run.and_then(says).filter(|_| is_whole) })
     }
 }
 
@@ -145,9 +161,11 @@ impl Asked {
 /// returns the part of each, from 1 on. Who has the same roundtables and the same work comes
 /// to the same split, whatever the order they stand in.
 pub(super) fn split(regions: &[Region], work: &BTreeMap<String, u64>, count: usize) -> Vec<usize> {
+    let known: Vec<u64> = regions.iter().filter_map(|it| work.get(&it.name).copied()).collect();
+    let usual = known.iter().sum::<u64>() / (known.len() as u64).max(1);
     let of = |at: &usize| {
         let name = &regions[*at].name;
-        (std::cmp::Reverse(work.get(name).copied().unwrap_or_default()), name)
+        (Reverse(work.get(name).copied().unwrap_or(usual)), name)
     };
     let mut order: Vec<usize> = (0..regions.len()).collect();
     order.sort_by(|a, b| of(a).cmp(&of(b)));
@@ -192,6 +210,22 @@ mod tests {
             ("SLURM_ARRAY_JOB_ID", "99"),
         ];
         assert_eq!(shard("auto", &slurm), part(3, 4, Some("99")));
+        // One task again, of an array of forty that counts from 1, and of one from 0.
+        let again = |asked: &str, task: &str| {
+            let says = [
+                ("SLURM_ARRAY_TASK_ID", task),
+                ("SLURM_ARRAY_TASK_MIN", task),
+                ("SLURM_ARRAY_TASK_MAX", task),
+                ("SLURM_ARRAY_TASK_COUNT", "1"),
+                ("SLURM_ARRAY_JOB_ID", "100"),
+            ];
+            shard(asked, &says)
+        };
+        assert_eq!(again("auto/40", "7"), part(7, 40, None));
+        assert_eq!(again("auto/40", "0"), part(1, 40, None));
+        let told = Unknown::Some("SLURM_ARRAY_TASK_ID", "7".to_owned());
+        assert_eq!(again("auto", "7"), Err(told));
+        assert!(again("auto/6", "7").is_err());
         let batch = [("AWS_BATCH_JOB_ARRAY_INDEX", "0"), ("AWS_BATCH_JOB_ARRAY_SIZE", "5")];
         assert_eq!(shard("auto", &batch), part(1, 5, None));
         let run = [("CLOUD_RUN_TASK_INDEX", "9"), ("CLOUD_RUN_TASK_COUNT", "10")];
@@ -218,6 +252,9 @@ mod tests {
         assert_eq!(split(&all, &work, 2), [1, 2, 2, 1]);
         // The order they are named in says nothing.
         assert_eq!(split(&regions(&["d", "c", "b", "a"]), &work, 2), [1, 2, 2, 1]);
+        // One that is new is taken for one of the others.
+        let all_and_new = regions(&["a", "b", "c", "d", "n"]);
+        assert_eq!(split(&all_and_new, &work, 2), [1, 2, 2, 2, 1]);
         // Nothing known of their work, they are dealt out by number.
         assert_eq!(split(&all, &BTreeMap::new(), 3), [1, 2, 3, 1]);
         assert_eq!(split(&all, &work, 9), [1, 2, 3, 4]);

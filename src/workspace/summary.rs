@@ -38,6 +38,9 @@ pub struct Run {
     pub manifest: String,
     /// How it ended.
     pub state: State,
+    /// Whether what it says to a whole of all is what it would say now.
+    #[serde(default)]
+    pub reports: bool,
     /// How many documents are there, made now or before.
     pub documents: usize,
     /// How many of them were typeset now.
@@ -136,6 +139,7 @@ impl Run {
             period: String::new(),
             manifest: String::new(),
             state,
+            reports: state <= State::Sealed,
             documents: 0,
             typeset: 0,
             errors: 0,
@@ -200,6 +204,9 @@ impl Summary {
         }
         csv.into_bytes()
     }
+
+    /// What it is called in the folder of all documents, as programs read it.
+    pub const FILE: &str = "summary.json";
 
     /// Returns the summary for programs.
     pub fn to_json(&self) -> Vec<u8> {

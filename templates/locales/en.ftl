@@ -1338,16 +1338,38 @@ section-rollup-absent = { CAPITAL(-roundtables) } that are not counted
 section-rollup-method = How this was put together
 rollup-tile-here = { -roundtables } reported
 rollup-tile-fading = { -roundtables } with signs of fading
-rollup-here = Of { $regions } { -roundtables }, { $here } reported on { $period }.
-rollup-promised = Of { $made } { -commitments }, { $done } are done and { $overdue } are overdue.
-rollup-came = In twelve months { $held } meetings were held, and { $share } of the organisations with a seat were there (proxies included).
+rollup-here = { $regions ->
+    [one] Of { $regions } { -roundtable }
+   *[other] Of { $regions } { -roundtables }
+}, { $here } reported on { $period }.
+rollup-promised = Of { $made ->
+    [one] { $made } { -commitment }
+   *[other] { $made } { -commitments }
+}, { $done ->
+    [one] { $done } is
+   *[other] { $done } are
+} done and { $overdue ->
+    [one] { $overdue } is
+   *[other] { $overdue } are
+} overdue.
+rollup-promised-in-time = Of { $made ->
+    [one] { $made } { -commitment }
+   *[other] { $made } { -commitments }
+}, { $done ->
+    [one] { $done } is
+   *[other] { $done } are
+} done and none is overdue.
+rollup-came = In twelve months { $held ->
+    [one] { $held } meeting was
+   *[other] { $held } meetings were
+} held, and { $share } of the organisations with a seat were there (proxies included).
 rollup-fading = { $count ->
     [one] { $count } { -roundtable } shows signs of fading: { $names }.
    *[other] { $count } { -roundtables } show signs of fading: { $names }.
 }
 rollup-fading-some = { $count } { -roundtables } show signs of fading, for the longest time { $names }.
 rollup-fading-since = { $name } ({ $since })
-rollup-fading-none = No { -roundtable } shows signs of fading.
+rollup-fading-none = No { -roundtable } that reported shows signs of fading.
 rollup-fading-unknown = No signs of fading are told. { $silent ->
     [one] { $silent } { -roundtable } has
    *[other] { $silent } { -roundtables } have
@@ -1362,7 +1384,7 @@ rollup-due = { $due ->
     [one] { $due } value was due and has not come.
    *[other] { $due } values were due and have not come.
 }
-rollup-due-none = All data that was due has come.
+rollup-due-none = From the { -roundtables } that reported, all data that was due has come.
 rollup-standings-note = Totals and means rest on values that are published for these readers, and on no others. Beside each status stands the number of { -roundtables }.
 rollup-apart = The values of each { -roundtable } are in the folder “indicators”, a document for each indicator.
 rollup-more = { $count } more indicators are in the full report.
@@ -1370,10 +1392,12 @@ rollup-of-sum = total of { $added } of { $regions } { -roundtables }
 rollup-of-mean = mean of { $added } of { $regions } { -roundtables }, weighted by people
 rollup-of-missing = { $count } without data
 rollup-of-withheld = { $count } withheld
+rollup-of-differing = { $count } with another definition
 rollup-of-unweighted = { $count } of an unknown number of people
 rollup-no-total-none-agree = No two definitions agree; nothing was added
 rollup-no-total-nothing = No value is published; nothing was added
 rollup-no-total-no-people = Nobody says how many people the values are of; no mean was taken
+rollup-no-total-mean-of-year = A mean of a year is of other people each month; no mean was taken
 rollup-no-total-same = All have the same value of the whole region; nothing was added
 rollup-total = { $value } ({ $of })
 rollup-sum = Total
@@ -1399,6 +1423,7 @@ rollup-differs-name = name
 rollup-differs-unit = unit
 rollup-differs-direction = direction
 rollup-differs-aggregation = aggregation
+rollup-differs-year = the month in which years begin
 rollup-differs-adding = whether it may be added
 rollup-multiples = From { $from } to { $to }, all on one scale of { $low } to { $high }
 rollup-multiples-alt = { $name }: { $title }. Last values: { $values }.
@@ -1407,6 +1432,7 @@ rollup-multiples-value = { $name } { $value } on { $date }
 rollup-is-here = Reported on the period
 rollup-is-elsewhen = Reported on another period only
 rollup-absent = No report has come
+rollup-outdated = Something must be fixed or answered, so there is no report this time (the earlier one is not counted)
 rollup-for-others = The report is for other readers
 rollup-elsewhen = The report is on { $period }
 rollup-method-printed = Every number here is one that a { -roundtable } publishes for the same readers, or is worked out from those alone. What is withheld is in no total and no mean.
@@ -1438,6 +1464,7 @@ figure-rollup-added = { CAPITAL(-roundtables) } in the total or mean of “{ $su
 figure-rollup-missing = { CAPITAL(-roundtables) } without a value of “{ $subject }”
 figure-rollup-withheld = { CAPITAL(-roundtables) } that withhold their value of “{ $subject }”
 figure-rollup-unweighted = { CAPITAL(-roundtables) } whose “{ $subject }” is of an unknown number of people
+figure-rollup-differing = { CAPITAL(-roundtables) } with an indicator of the same code as “{ $subject }” and another definition
 figure-rollup-standing = { CAPITAL(-roundtables) } of this status in “{ $subject }”
 figure-rollup-made = { CAPITAL(-commitments) }: { $subject }
 figure-rollup-done = { CAPITAL(-commitments) } that are done: { $subject }

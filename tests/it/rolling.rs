@@ -127,6 +127,77 @@ fn parts_of_a_run_come_to_the_same_whole_as_one_run() {
     assert!(said.contains("in-parts/rollup/2026-09"), "{said}");
 }
 
+/// What a roundtable said before it had to be mended is not what it would say now.
+#[test]
+fn a_roundtable_that_could_not_be_made_is_named_and_not_counted() {
+    let folder = workspace("kinds = [\"data\", \"report\", \"html\"]\nlanguages = [\"ja\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    entaku(at, &build, 0);
+    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 116人"));
+    let values = at.join("regions/west/inputs/observations.csv");
+    let text = fs::read_to_string(&values).expect("values");
+    fs::write(&values, text.replace("I2,2026-10,,52", "I2,2026-10,,x5")).expect("values");
+    entaku(at, &build, 1);
+    let page = at.join("outputs/rollup/2026-10/report.ja.html");
+    let report = fs::read_to_string(&page).expect("a report");
+    assert!(report.contains("今回の報告がありません"), "{report}");
+    assert!(!entaku(at, &["explain", "I1.total"], 1).contains("west"), "it is not counted");
+    fs::write(&values, text).expect("values");
+    entaku(at, &build, 0);
+    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 116人"));
+    let report = fs::read_to_string(&page).expect("a report");
+    assert!(!report.contains("今回の報告がありません"));
+}
+
+#[test]
+fn a_copy_of_a_roundtable_is_not_counted_twice() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    let copied = files::read(&at.join("regions/west"), "inputs").expect("a roundtable");
+    files::write(&at.join("regions/west - コピー"), &copied, &[]).expect("its copy");
+    let said = entaku(at, &["build", "--audience", "npo", "--kind", "report"], 1);
+    assert!(said.contains("west, west - コピー は、どれも「西の円卓会議」"), "{said}");
+    assert!(!at.join("outputs/rollup").exists(), "nothing was added");
+}
+
+/// Who is stopped while parts are joined can join them again.
+#[test]
+fn parts_stay_until_the_whole_is_made() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    for part in ["1/2", "2/2"] {
+        entaku(at, &[&build[..], &["--shard", part]].concat(), 0);
+    }
+    fs::write(at.join("outputs/rollup"), "in the way").expect("a file");
+    entaku(at, &["gather"], 2);
+    fs::remove_file(at.join("outputs/rollup")).expect("a file");
+    entaku(at, &["gather"], 0);
+    assert!(at.join("outputs/rollup/2026-10/manifest.json").exists());
+}
+
+/// The whole is of what was made last, and not of the latest period that there ever was.
+#[test]
+fn a_longer_or_a_later_period_that_was_made_once_does_not_stay_the_whole() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    let said = entaku(at, &[&build[..], &["--period", "FY2026"]].concat(), 0);
+    assert!(said.contains("rollup/FY2026"), "{said}");
+    let said = entaku(at, &build, 0);
+    assert!(said.contains("rollup/2026-10"), "{said}");
+    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 116人"));
+    // One that was made of another month by mistake is in the whole again once it is not.
+    let settings = at.join("regions/west/inputs/roundtable.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    fs::write(&settings, text.replace("2026-10", "2026-11")).expect("settings");
+    entaku(at, &build, 0);
+    fs::write(&settings, text).expect("settings");
+    entaku(at, &build, 0);
+    assert!(entaku(at, &["explain", "I2.total"], 0).contains("値: 116人"));
+}
+
 #[test]
 fn what_cannot_be_read_of_a_roundtable_is_told_and_not_counted() {
     let folder = workspace("kinds = [\"data\"]\n");

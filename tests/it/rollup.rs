@@ -445,12 +445,17 @@ fn nothing_is_said_to_the_whole_that_no_edition_for_the_same_readers_says() {
 }
 
 /// Of very many roundtables about a page is drawn; all of them are in the table.
+/// The same, said by a roundtable of another name.
+fn named(one: &Extract, number: usize) -> Extract {
+    Extract { roundtable: Name::new(format!("第{number}の円卓会議"), None), ..one.clone() }
+}
+
 #[test]
 fn of_very_many_roundtables_about_a_page_is_drawn() {
     let one = north().extract("2026-10");
     let drawn = |count: usize| {
         let said: Vec<(String, Option<Extract>)> =
-            (0..count).map(|at| (format!("r{at:02}"), Some(one.clone()))).collect();
+            (0..count).map(|at| (format!("r{at:02}"), Some(named(&one, at)))).collect();
         let settings =
             Settings { kinds: vec![RollupKind::Data], languages: vec![Language::Ja], ..settings() };
         let rollup = whole(&said);
@@ -472,7 +477,7 @@ fn of_many_roundtables_each_indicator_has_a_document_of_its_own() {
     let one = north().extract("2026-10");
     let made = |count: usize, settings: &Settings| {
         let said: Vec<(String, Option<Extract>)> =
-            (0..count).map(|at| (format!("r{at:02}"), Some(one.clone()))).collect();
+            (0..count).map(|at| (format!("r{at:02}"), Some(named(&one, at)))).collect();
         let ground = ENGINE.ground(Files::new());
         let asked = (&whole(&said), &said[..]);
         let made = rollup::documents(&ground, settings, asked, &|_, _| None, (2, &|_| {}));

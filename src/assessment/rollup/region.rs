@@ -39,6 +39,8 @@ pub enum Presence {
     Elsewhen(TimeSpan),
     /// It told other readers.
     ForOthers,
+    /// It could not be made again since it told.
+    Outdated,
     /// It told nothing.
     Absent,
 }

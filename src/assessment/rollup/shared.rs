@@ -63,6 +63,8 @@ pub struct SharedCounts {
     pub withheld: Figure,
     /// That have a value and do not say of how many people it is.
     pub unweighted: Figure,
+    /// That have another indicator of the same code.
+    pub differing: Figure,
 }
 
 /// Why there is no total.
@@ -74,6 +76,8 @@ pub enum NoTotal {
     Nothing,
     /// Nobody says of how many people the values are.
     NoPeople,
+    /// They are means of a year, of other people each month.
+    MeanOfYear,
     /// All say the same number of the same day: it is of one place, perhaps.
     Same,
 }
@@ -85,6 +89,7 @@ impl NoTotal {
             Self::NoneAgree => "none-agree",
             Self::Nothing => "nothing",
             Self::NoPeople => "no-people",
+            Self::MeanOfYear => "mean-of-year",
             Self::Same => "same",
         }
     }
@@ -137,6 +142,8 @@ pub enum Difference {
     Direction,
     /// How values of a year come to one.
     Aggregation,
+    /// When that year begins.
+    Year,
     /// How those of several places do.
     Adding,
 }
@@ -149,6 +156,7 @@ impl Difference {
             Self::Unit => "unit",
             Self::Direction => "direction",
             Self::Aggregation => "aggregation",
+            Self::Year => "year",
             Self::Adding => "adding",
         }
     }
@@ -208,6 +216,8 @@ impl Making<'_> {
             true => Err(NoTotal::NoneAgree),
             false => total(maker, first, &mut rows),
         };
+        let elsewhere = others.iter().map(|it| self.row(maker, it).value);
+        let elsewhere: Vec<Figure> = elsewhere.collect();
         let days: Vec<Date> =
             rows.iter().filter(|it| it.is_added).filter_map(|it| it.value.day()).collect();
         let days = days.iter().min().copied().zip(days.iter().max().copied());
@@ -218,7 +228,7 @@ impl Making<'_> {
             direction: first.direction,
             aggregation: first.aggregation,
             adding: first.adding,
-            counts: counts(maker, first, &rows),
+            counts: counts(maker, first, &rows, &elsewhere),
             statuses: statuses(maker, first, &rows),
             multiples: multiples(maker, first, &rows),
             differing: others.iter().map(|it| self.differing(first, it)).collect(),
@@ -229,7 +239,7 @@ impl Making<'_> {
     }
 
     /// Those that mean the same, and the others: where several could be meant, what most
-    /// mean, and of two the first. Where no two of several agree, none do.
+    /// mean. Where no two of several agree, or as many mean another, none do: nobody said which.
     fn agreeing<'h>(&self, having: &[Has<'h>]) -> (Vec<Has<'h>>, Vec<Has<'h>>) {
         let mut groups: Vec<Vec<Has<'h>>> = Vec::new();
         for &it in having {
@@ -241,7 +251,8 @@ impl Making<'_> {
             }
         }
         let most = groups.iter().map(Vec::len).max().unwrap_or_default();
-        if most < 2 && groups.len() > 1 {
+        let are_several = groups.iter().filter(|it| it.len() == most).count() > 1;
+        if groups.len() > 1 && (most < 2 || are_several) {
             return (Vec::new(), having.to_vec());
         }
         let at = groups.iter().position(|group| group.len() == most).unwrap_or_default();
@@ -258,6 +269,7 @@ impl Making<'_> {
             (same_unit(&one.unit.ja, &other.unit.ja), Difference::Unit),
             (one.direction == other.direction, Difference::Direction),
             (one.aggregation == other.aggregation, Difference::Aggregation),
+            (begins_alike(one, other), Difference::Year),
             (one.adding == other.adding, Difference::Adding),
         ]
         .into_iter()
@@ -298,6 +310,12 @@ impl Making<'_> {
     }
 }
 
+/// Whether the years that values are of begin in one month, as far as that is known.
+fn begins_alike(one: &SaidIndicator, other: &SaidIndicator) -> bool {
+    let known = one.year_begins.zip(other.year_begins);
+    known.is_none_or(|(one, other)| one == other)
+}
+
 /// What the values come to: of numbers that are printed, and of no others.
 fn total(maker: &mut Maker, of: &SaidIndicator, rows: &mut [Row]) -> Result<Figure, NoTotal> {
     if rows.iter().all(|it| it.value.number().is_none()) {
@@ -319,7 +337,11 @@ fn total(maker: &mut Maker, of: &SaidIndicator, rows: &mut [Row]) -> Result<Figu
             let all = value::sum(added.iter().filter_map(|it| people(it)));
             let weighed = values.zip(added.iter().filter_map(|it| people(it)));
             let products = weighed.filter_map(|(value, people)| value.checked_mul(people));
-            let mean = value::over(value::sum(products), all).ok_or(NoTotal::NoPeople)?;
+            let why = match of.aggregation {
+                Aggregation::Average => NoTotal::MeanOfYear,
+                _ => NoTotal::NoPeople,
+            };
+            let mean = value::over(value::sum(products), all).ok_or(why)?;
             // As finely as the values are told, and with one place at least.
             let places = added.iter().filter_map(|it| it.value.number());
             let places = places.map(|it| it.normalize().scale()).max().unwrap_or_default();
@@ -349,7 +371,12 @@ fn is_of_one_place(of: &SaidIndicator, rows: &[Row]) -> bool {
         && known.iter().all(|it| said(it) == said(known[0]))
 }
 
-fn counts(maker: &mut Maker, of: &SaidIndicator, rows: &[Row]) -> SharedCounts {
+fn counts(
+    maker: &mut Maker,
+    of: &SaidIndicator,
+    rows: &[Row],
+    elsewhere: &[Figure],
+) -> SharedCounts {
     let mut count = |name: &str, family: &str, is_it: &dyn Fn(&&Row) -> bool| {
         let found: Vec<&Figure> = rows.iter().filter(is_it).map(|it| &it.value).collect();
         maker.count((format!("{}.{name}", of.id), family, Some(&of.name)), found.len(), &found)
@@ -363,6 +390,11 @@ fn counts(maker: &mut Maker, of: &SaidIndicator, rows: &[Row]) -> SharedCounts {
         unweighted: count("unweighted", "rollup-unweighted", &|it| {
             of.adding == Adding::Mean && has_number(it) && !it.is_added
         }),
+        differing: maker.count(
+            (format!("{}.differing", of.id), "rollup-differing", Some(&of.name)),
+            elsewhere.len(),
+            &elsewhere.iter().collect::<Vec<_>>(),
+        ),
     }
 }
 

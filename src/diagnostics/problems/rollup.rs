@@ -8,6 +8,11 @@ impl Diagnostic {
         Self::error("nothing-said", origin)
     }
 
+    /// Two folders of one roundtable, which a whole would count twice.
+    pub fn same_roundtable(origin: &Origin, name: &str, folders: &str) -> Self {
+        Self::error("same-roundtable", origin).quoting("name", name).with("folders", folders)
+    }
+
     /// What a roundtable said and cannot be read: written by a later program, or damaged.
     pub fn extract_unread(origin: &Origin, is_newer: bool) -> Self {
         let why = if is_newer { "newer" } else { "damaged" };

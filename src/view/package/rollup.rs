@@ -93,6 +93,7 @@ fn regions(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
         state("here", "rollup-is-here"),
         state("absent", "rollup-absent"),
         state("elsewhen", "rollup-is-elsewhen"),
+        state("outdated", "rollup-outdated"),
         state("for-others", "rollup-for-others"),
     ];
     let mut table = Table::new("rollup-regions", tongues)
@@ -116,6 +117,7 @@ fn regions(rollup: &Rollup, tongues: &Tongues<'_>) -> Table {
             Presence::Here => "here",
             Presence::Absent => "absent",
             Presence::Elsewhen(_) => "elsewhen",
+            Presence::Outdated => "outdated",
             Presence::ForOthers => "for-others",
         };
         let promised = region.commitments.as_ref();
@@ -157,7 +159,8 @@ fn indicators(all: &[Shared], tongues: &Tongues<'_>) -> Table {
         .field("regions_added", Kind::Count, tongues)
         .field("regions_missing", Kind::Count, tongues)
         .field("regions_withheld", Kind::Count, tongues)
-        .field("regions_unweighted", Kind::Count, tongues);
+        .field("regions_unweighted", Kind::Count, tongues)
+        .field("regions_differing", Kind::Count, tongues);
     for shared in all {
         let counts = &shared.counts;
         let mut row = vec![shared.id.clone()];
@@ -171,6 +174,7 @@ fn indicators(all: &[Shared], tongues: &Tongues<'_>) -> Table {
             figure(Some(&counts.missing)),
             figure(Some(&counts.withheld)),
             figure(Some(&counts.unweighted)),
+            figure(Some(&counts.differing)),
         ]);
         table.row(row);
     }
@@ -225,6 +229,7 @@ fn differing(rollup: &Rollup, indicators: &[Shared], tongues: &Tongues<'_>) -> T
         Difference::Unit,
         Difference::Direction,
         Difference::Aggregation,
+        Difference::Year,
         Difference::Adding,
     ];
     let what = all.map(|it| (it.code(), tongues.word(&format!("rollup-differs-{}", it.code()))));

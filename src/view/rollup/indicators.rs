@@ -180,6 +180,7 @@ impl Writer<'_> {
                     (&counts.missing, "rollup-of-missing"),
                     (&counts.withheld, "rollup-of-withheld"),
                     (&counts.unweighted, "rollup-of-unweighted"),
+                    (&counts.differing, "rollup-of-differing"),
                 ];
                 let left = left.into_iter().filter(|(figure, _)| !figure.is_zero());
                 said.extend(

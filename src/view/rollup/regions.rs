@@ -180,6 +180,7 @@ impl Writer<'_> {
         let why = |presence| match presence {
             Presence::Here => None,
             Presence::Absent => Some(wording.word("rollup-absent")),
+            Presence::Outdated => Some(wording.word("rollup-outdated")),
             Presence::ForOthers => Some(wording.word("rollup-for-others")),
             Presence::Elsewhen(period) => {
                 Some(wording.say("rollup-elsewhen", &[("period", wording.span(period))]))
