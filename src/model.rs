@@ -198,6 +198,7 @@ pub fn resolve(records: &Records, scope: Scope, diagnostics: &mut Vec<Diagnostic
     let goals = resolver.goals();
     let meetings = resolver.meetings(&organisations, calendar.as_of);
     let indicators = resolver.indicators(&calendar);
+    resolver.check_scores();
     let decisions = resolver.decisions();
     let commitments = resolver.commitments(&organisations);
     let funding = resolver.funding(&commitments);

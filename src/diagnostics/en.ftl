@@ -484,6 +484,14 @@ ask-total-row = “{ $label }” says { $theirs }, and its rows come to { $ours 
 rounded-total = “{ $label }” says { $theirs }; its rows come to { $ours }, so it was taken as their total, rounded
     .cure = Reports use the rows. If it was not rounded, look for a missing row
 
+ask-marked-rows = { $count ->
+    [one] A row has
+   *[other] { $count } rows have
+ } “{ $words }” in the column “{ $head }”. Are they what happened?
+    .leave = No, leave them out
+    .use = Yes, count them
+    .cure = rows that are not actual values had better stand in a table of their own
+
 ask-unnamed-total = The numbers of “{ $label }” are the sum of the rows above
     .total = Read it as a total (it does not count)
     .row = Read it as a row of its own (it counts)
@@ -977,6 +985,18 @@ override-incomplete = a changed status lacks its reason, who decided it or the d
 
 progress-out-of-range = progress { $written } is not between 0 and 100
     .cure = write a number from 0 to 100
+
+percent-out-of-range = { $column ->
+    [progress_pct] Progress
+   *[for_backbone_pct] The share for the secretariat
+ }: { $written } is not between 0 and 100
+    .cure = write a number of percent from 0 to 100
+
+percent-as-fraction = { $column ->
+    [progress_pct] Progress
+   *[for_backbone_pct] The share for the secretariat
+ }: { $written } is { $written } % or { $percent } %
+    .cure = write { $percent } for { $percent } %, or 0 for less than one percent
 
 missing-glyph = no font can print { $characters }
     .cure = write other characters, or put a font that has them into templates/fonts

@@ -475,6 +475,11 @@ ask-total-row = 「{ $label }」の{ $theirs }は、足し上げた{ $ours }と�
 rounded-total = 「{ $label }」の{ $theirs }は、足し上げた{ $ours }を丸めた数と見て、合計としました
     .cure = 報告書には各行の数を使います。端数でなければ、抜けている行がないか確かめてください
 
+ask-marked-rows = 「{ $head }」の列に「{ $words }」とある行が{ $count }行あります。実績として数えますか
+    .leave = 数えない
+    .use = 実績として数える
+    .cure = 実績でない行は、別の表に分けてもらうと、次から聞かれません
+
 ask-unnamed-total = 「{ $label }」の数は、上の行の合計と同じです
     .total = 合計と読む(足さない)
     .row = 一つの行として読む(足す)
@@ -972,6 +977,18 @@ override-incomplete = 判定の変更に、理由・決定者・変更日のど�
 
 progress-out-of-range = 進捗率 { $written } は0から100の間ではありません
     .cure = 0から100の数で書いてください
+
+percent-out-of-range = { $column ->
+    [progress_pct] 進捗率
+   *[for_backbone_pct] 事務局割合
+ }の { $written } は0から100の間ではありません
+    .cure = 0から100の数(%)で書いてください
+
+percent-as-fraction = { $column ->
+    [progress_pct] 進捗率
+   *[for_backbone_pct] 事務局割合
+ }の { $written } は、{ $written }% でしょうか、{ $percent }% でしょうか
+    .cure = { $percent }% なら { $percent } と書いてください。1%に満たないなら 0 と書いてください
 
 missing-glyph = { $characters } を印刷できる書体がありません
     .cure = 別の字に直すか、その字のある書体を templates/fonts フォルダーに入れてください

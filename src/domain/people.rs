@@ -19,7 +19,7 @@ pub enum Counted {
 }
 
 /// Units that are people wherever they stand in a unit: 延べ人数, 人・日, 組（親子）.
-const PEOPLE: [&str; 37] = [
+const PEOPLE: [&str; 58] = [
     "人",
     "名",
     "世帯",
@@ -41,6 +41,23 @@ const PEOPLE: [&str; 37] = [
     "住民",
     "会員",
     "組",
+    "妊婦",
+    "産婦",
+    "里親",
+    "親",
+    "きょうだい",
+    "兄弟",
+    "姉妹",
+    "夫妻",
+    "女性",
+    "男性",
+    "担い手",
+    "ボランティア",
+    "サポーター",
+    "スタッフ",
+    "メンバー",
+    "職員",
+    "教員",
     "person",
     "people",
     "household",
@@ -57,6 +74,10 @@ const PEOPLE: [&str; 37] = [
     "individual",
     "attendee",
     "visitor",
+    "volunteer",
+    "mother",
+    "women",
+    "carer",
 ];
 
 /// Units that have one of these words and are none of people.
@@ -101,8 +122,24 @@ const NAMED: [&str; 23] = [
 const COUNTS: [&str; 4] = ["数", "件", "延べ", "の"];
 
 /// Units that count anything.
-const ANYTHING: [&str; 14] = [
-    "件", "回", "口", "票", "枚", "戸", "軒", "例", "", "case", "cases", "times", "visits", "calls",
+const ANYTHING: [&str; 17] = [
+    "件",
+    "ケース",
+    "事例",
+    "くみ",
+    "回",
+    "口",
+    "票",
+    "枚",
+    "戸",
+    "軒",
+    "例",
+    "",
+    "case",
+    "cases",
+    "times",
+    "visits",
+    "calls",
 ];
 
 /// Words in the name of a share that is of people, in any place: 健診を受けた人の割合.
@@ -259,6 +296,9 @@ mod tests {
             "ｐｅｏｐｌｅ",
             "households",
             "延べ人",
+            "妊婦",
+            "里親",
+            "ボランティア",
         ] {
             assert_eq!(
                 counted(&Name::new(unit.to_owned(), None), &name),
@@ -317,6 +357,9 @@ mod tests {
 
     #[test]
     fn cases_of_people_are_asked_about() {
+        let case = Name::new("ケース".to_owned(), None);
+        let name = Name::new("相談した高齢者".to_owned(), None);
+        assert_eq!(counted(&case, &name), Counted::PerhapsPeople);
         let cases = Name::new("件".to_owned(), None);
         for (name, expected) in [
             ("相談した高齢者", Counted::PerhapsPeople),

@@ -435,6 +435,18 @@ pub(crate) fn percent(bytes: impl AsRef<[u8]>) -> String {
     bytes.as_ref().iter().map(of).collect()
 }
 
+/// Returns whether a text says that it is a part of what stands before it: うち新規, 内、賃金.
+/// うちだ財団 and うちわ are words of their own.
+pub(crate) fn is_of_which(text: &str) -> bool {
+    let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ー');
+    let text = text.trim_start_matches(['（', '(', '　', ' ', '・', '-', '－', '【']);
+    let of_it = |rest: &str| !rest.starts_with(is_kana);
+    let apart = |rest: &str| rest.starts_with([' ', '　', '、', '：', ':', '・', '）', ')']);
+    text.strip_prefix("うち").is_some_and(of_it)
+        || text.strip_prefix('内').is_some_and(apart)
+        || fold(text).starts_with("ofwhich")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

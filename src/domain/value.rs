@@ -165,6 +165,7 @@ pub(crate) fn split_scale(unit: &str) -> (Decimal, &str) {
         ("千", 1_000),
         ("万", 10_000),
         ("億", 100_000_000),
+        ("百", 100),
     ] {
         if let Some(base) = unit.strip_prefix(prefix) {
             return (Decimal::from(scale), base);

@@ -20,7 +20,7 @@ use crate::model::Model;
 use crate::model::indicator::Indicator;
 
 use super::secrets::texts_of;
-use super::sentence::{number, numbers};
+use super::sentence::{number, numbers, unmarked};
 
 /// Counters that say the same.
 const ALIKE: [&[&str]; 3] =
@@ -50,8 +50,10 @@ const ALL: [&str; 16] = [
 const OTHERS: [&str; 8] = ["委員", "職員", "会員", "団体", "部会", "スタッフ", "理事", "構成員"];
 
 /// Words for what is left of a whole.
-const REST: [&str; 14] = [
+const REST: [&str; 16] = [
     "残り",
+    "うち",
+    "of them",
     "のこり",
     "以外",
     "ほかは",
@@ -232,6 +234,10 @@ impl Secret {
     /// Returns how a sentence tells the number, and by which words. What it says of a rest
     /// may be of what the text around it is about.
     pub(super) fn told_by(&self, sentence: &str, around: Option<&str>) -> Option<(Way, String)> {
+        let sentence = &unmarked(sentence);
+        if let Some(told) = self.left(sentence, around) {
+            return Some((Way::Sum, told));
+        }
         let Some(rest) = self.without_names(sentence) else {
             // 残りの47人は: of what, another sentence says.
             let text = around?;
@@ -244,6 +250,9 @@ impl Secret {
         if let Some(told) = self.counted(&rest, |it| it == self.number) {
             return Some((Way::Number, told));
         }
+        if let Some(told) = self.bare(&rest) {
+            return Some((Way::Number, told));
+        }
         if let Some(told) = self.counted(&rest, |it| self.beside.sums.contains(&it)) {
             return Some((Way::Sum, told));
         }
@@ -252,6 +261,34 @@ impl Secret {
         }
         let word = self.is_small.then(|| all_in(&rest))??;
         Some((Way::All, word.to_owned()))
+    }
+
+    /// Returns what a printed whole is without it, if a sentence counts that, and it or the
+    /// text around it counts the whole: 全体181人のうち177人が大人.
+    fn left(&self, sentence: &str, around: Option<&str>) -> Option<String> {
+        let wholes = self.beside.wholes.iter();
+        let told = wholes.map(|whole| (whole, *whole - self.number));
+        let mut told = told.filter(|(_, rest)| self.beside.rests.contains(rest));
+        told.find_map(|(whole, rest)| {
+            let text = around.map_or_else(|| sentence.to_owned(), unmarked);
+            self.counted(&text, |it| it == *whole)?;
+            self.counted(sentence, |it| it == rest)
+        })
+    }
+
+    /// Returns the number, if a sentence says it without any unit: 18歳未満は4でした.
+    fn bare(&self, sentence: &str) -> Option<String> {
+        let ends = |after: &str| {
+            let after = after.trim();
+            after.is_empty() || after.starts_with(['で', '。', '、', '，', '）', ')', '・', ';'])
+        };
+        // A list numbers its items so.
+        let is_first = |at: usize| sentence[..at].trim_matches(['-', '+', ' ', '　']).is_empty();
+        let mut found = numbers(sentence).filter_map(|(at, written, after)| {
+            let is_it = number(written) == Some(self.number) && !is_first(at);
+            (is_it && ends(after)).then_some(written)
+        });
+        found.next().map(str::to_owned)
     }
 
     fn is_named_in(&self, text: &str) -> bool {
@@ -369,6 +406,9 @@ mod tests {
             "18歳未満は四人です",
             "相談のうち 4 人が18歳未満です",
             "| 18歳未満 | 4 |",
+            "18歳未満は**4**人でした",
+            "18歳未満は4でした。",
+            "- 18歳未満：4",
         ] {
             assert_eq!(tells(text, "").map(|it| it.0), Some(Way::Number), "{text}");
         }
@@ -379,6 +419,9 @@ mod tests {
         for (before, text) in [
             ("", "18歳未満を除くと46人です"),
             ("", "18歳未満は先月より8人減りました"),
+            ("", "全体50人のうち46人が大人でした"),
+            ("", "全体五十人のうち四十六人が大人でした"),
+            ("相談は50人でした。", "うち46人が大人です"),
             ("", "18歳未満は8%です"),
             ("", "18歳未満は8.0%です"),
             ("18歳未満の相談がありました。", "残りの46人は大人です"),
@@ -401,6 +444,9 @@ mod tests {
     fn other_numbers_and_other_parts_tell_nothing() {
         for text in [
             "18歳未満の集まりを4回ひらきました",
+            "4. 18歳未満の相談",
+            "大人は46人でした",
+            "18歳未満は4月に増えました",
             "18歳未満は14人でした",
             "18歳以上は4人でした",
             "18歳未満の人数は公表しません",

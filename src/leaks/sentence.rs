@@ -2,8 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::text::number_of;
-
 /// The sentences of a text, each with the line that it begins on, from 0. A sentence
 /// goes on over the lines of its paragraph; a row of a table is one by itself.
 pub(super) fn sentences(text: &str) -> Vec<(u32, String)> {
@@ -32,10 +30,28 @@ pub(super) fn sentences(text: &str) -> Vec<(u32, String)> {
     sentences
 }
 
+/// A text as it is read: without the marks of emphasis, links and footnotes, which may stand
+/// in the middle of what it says.
+pub(super) fn unmarked(text: &str) -> String {
+    let mut read = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['*', '_', '~', '`', '[', ']']) {
+        read.push_str(&rest[..at]);
+        let (mark, after) = rest[at..].split_at(1);
+        rest = match mark {
+            "[" if after.starts_with('^') => after.split_once(']').map_or("", |(_, after)| after),
+            "]" if after.starts_with('(') => after.split_once(')').map_or("", |(_, after)| after),
+            _ => after,
+        };
+    }
+    read.push_str(rest);
+    read
+}
+
 /// The numbers of a text, in digits or in kanji: where each begins, and what follows it.
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let is_kanji = |c: char| "〇一二三四五六七八九十".contains(c);
+    let is_kanji = |c: char| "〇一二三四五六七八九十百千万".contains(c);
     let mut rest = text;
     std::iter::from_fn(move || {
         let start = rest.find(|c: char| c.is_ascii_digit() || is_kanji(c))?;
@@ -51,15 +67,39 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     })
 }
 
-/// Returns a number written in digits or, up to 99, in kanji.
+/// Returns a number written in digits or in kanji.
 pub(super) fn number(text: &str) -> Option<Decimal> {
     if text.starts_with(|it: char| it.is_ascii_digit()) {
         return text.replace(',', "").parse().ok();
     }
-    match text {
-        "〇" => Some(Decimal::ZERO),
-        _ => number_of(text).map(Decimal::from),
+    kanji(text).map(Decimal::from)
+}
+
+/// Reads 百七十七, 一七七 and 一万二千.
+fn kanji(text: &str) -> Option<u64> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit =
+        |c: char| DIGITS.chars().position(|it| it == c).and_then(|at| u64::try_from(at).ok());
+    let (mut whole, mut group, mut digits) = (0_u64, 0_u64, None::<u64>);
+    for c in text.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1_000,
+            '万' => {
+                whole = (group + digits.take().unwrap_or(0)).checked_mul(10_000)?;
+                group = 0;
+                continue;
+            }
+            _ => {
+                let digit = digit(c)?;
+                digits = Some(digits.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
+                continue;
+            }
+        };
+        group += digits.take().unwrap_or(1).checked_mul(unit)?;
     }
+    whole.checked_add(group)?.checked_add(digits.unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -81,5 +121,21 @@ mod tests {
             (6, "| 大人 | 9 |"),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn kanji_are_numbers_and_marks_are_not_read() {
+        for (text, value) in
+            [("四", 4), ("十二", 12), ("百七十七", 177), ("一七七", 177), ("一万二千三", 12_003)]
+        {
+            assert_eq!(number(text), Some(Decimal::from(value)), "{text}");
+        }
+        for (text, read) in [
+            ("18歳未満は**4**人", "18歳未満は4人"),
+            ("18歳[未満](a.html)は4[^1]人", "18歳未満は4人"),
+            ("a_b ~~c~~", "ab c"),
+        ] {
+            assert_eq!(unmarked(text), read);
+        }
     }
 }

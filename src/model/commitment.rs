@@ -14,6 +14,7 @@ use crate::domain::words::{CommitmentKind, CommitmentStatus, Visibility};
 use crate::records::tables::CommitmentRecord;
 
 use super::organisation::Organisation;
+use super::plausible::fraction;
 use super::resolver::{Resolver, claim};
 
 /// A commitment, action item or project.
@@ -267,6 +268,7 @@ impl Resolver<'_> {
                 &progress.value.0.to_string(),
             ));
         }
+        problems.extend(fraction(record.progress_pct.as_ref(), "progress_pct"));
         self.diagnostics.extend(problems);
     }
 }

@@ -8,9 +8,11 @@ pub use self::held::{Attendance, Decision, Meeting};
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, Origin, Severity};
 use crate::domain::name::{BodyId, Confidential, DecisionId, GoalId, Index, MeetingId, Name};
+use crate::domain::text::fold;
 use crate::domain::value::{Items, Sourced};
 use crate::domain::words::{MeetingState, Presence, Visibility};
 use crate::records::receipt::Rule;
@@ -340,12 +342,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// Tells of scores that are not of five.
+    pub(crate) fn check_scores(&mut self) {
+        for score in self.records.meetings.iter().filter_map(|it| it.satisfaction.as_ref()) {
+            if !(Decimal::ONE..=Decimal::from(5)).contains(&score.value) {
+                let written = score.value.to_string();
+                self.diagnostics.push(Diagnostic::score_out_of_range(&score.origin, &written));
+            }
+        }
+    }
+
     pub(crate) fn decisions(&mut self) -> Vec<Decision> {
         let records = self.records;
         let mut seen = BTreeMap::new();
         let mut index = Index::new();
         let mut decisions = Vec::new();
-        for record in &records.decisions {
+        for record in records.decisions.iter().filter(|it| !says_none(&it.text.value)) {
             let id = DecisionId::new(&record.decision_id.value);
             if !claim(
                 &mut index,
@@ -440,4 +452,20 @@ pub(super) fn split_mark(written: &str) -> (String, Option<String>) {
         }
     }
     (written.to_owned(), None)
+}
+
+/// Whether minutes say that nothing was decided, where others have what was.
+fn says_none(text: &str) -> bool {
+    const NONE: [&str; 9] = [
+        "なし",
+        "無し",
+        "特になし",
+        "特に無し",
+        "決定なし",
+        "決定事項なし",
+        "該当なし",
+        "none",
+        "nothing",
+    ];
+    NONE.contains(&fold(text.trim_end_matches(['。', '.'])).as_str())
 }

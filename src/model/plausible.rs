@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::name::OrganisationId;
 use crate::domain::people::{Counted, counted, may_be_share_of_people};
 use crate::domain::time::{TimeSpan, days_between};
-use crate::domain::value::{Measured, Reading, Sourced, same_unit};
+use crate::domain::value::{Measured, Percent, Reading, Sourced, same_unit};
 use crate::domain::words::{Aggregation, Direction};
 use crate::records::receipt::Rule;
 use crate::records::tables::IndicatorRecord;
@@ -473,4 +473,12 @@ fn far_spans(indicator: &Indicator, reference: Date) -> Vec<(TimeSpan, Option<Ti
         }
     }
     far
+}
+
+/// Tells of a share below one percent: 0.5 is half of it more likely. `column` is its field.
+pub(super) fn fraction(share: Option<&Sourced<Percent>>, column: &str) -> Option<Diagnostic> {
+    let share = share.filter(|it| it.value.0 > Decimal::ZERO && it.value.0 < Decimal::ONE)?;
+    let percent = (share.value.0 * Decimal::ONE_HUNDRED).normalize().to_string();
+    let written = share.value.0.to_string();
+    Some(Diagnostic::percent_as_fraction(&share.origin, column, &written, &percent))
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
-use crate::domain::text::fold;
+use crate::domain::text::{fold, is_of_which};
 
 use super::found::head::HeadCell;
 use super::keys::refers_to_meeting;
@@ -135,7 +135,10 @@ impl Finding<'_> {
             {
                 self.note(column, &head, ColumnUse::Breakdown);
                 columns.extra.push((column, Arc::from(head)));
-            } else if let Some(part) = head.trim().strip_prefix("うち").filter(|it| !it.is_empty())
+            } else if let Some(part) = head
+                .trim()
+                .strip_prefix("うち")
+                .filter(|it| !it.is_empty() && is_of_which(head.trim()))
             {
                 self.part_of(column, &head, part, columns);
             } else if is_total_word(&folded) {

@@ -3,17 +3,17 @@
 //!
 //! Totals are known in `totals.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, Origin};
-use crate::domain::text::fold;
+use crate::domain::text::{fold, is_of_which};
 
 use super::cells::number_of;
 use super::cells::problem::is_error_value;
 use super::columns::finding::Finding;
 use super::columns::found::Columns;
 use super::grid::{Cell, GridRow, Hidden};
-use super::receipt::RowUse;
+use super::receipt::{ColumnUse, RowUse};
 use super::table::ColumnType;
 use super::totals::{TotalWord, is_difference_word, total_word};
 
@@ -36,6 +36,7 @@ impl Finding<'_> {
             sorted.uses.push(self.by_words(row, columns));
         }
         self.hidden_rows(data, &mut sorted);
+        self.marked(data, &mut sorted);
         self.commented(data, columns, &mut sorted);
         self.examples(data, columns, &mut sorted);
         let numeric = self.numeric(columns);
@@ -88,7 +89,8 @@ impl Finding<'_> {
         let is_part = |(_, cell): &(usize, Cell<'_>)| match cell {
             Cell::Text(text) => {
                 let text = text.trim_start_matches(['（', '(', '　', ' ', '・', '【']);
-                ["うち", "内訳", "再掲", "内数"].iter().any(|word| text.starts_with(word))
+                is_of_which(text)
+                    || ["内訳", "再掲", "内数"].iter().any(|word| text.starts_with(word))
                     || is_difference_word(&fold(text))
             }
             _ => false,
@@ -179,6 +181,40 @@ impl Finding<'_> {
             if self.hints.answers.choose(question, self.diagnostics) == "leave" {
                 for at in rows {
                     sorted.uses[at] = usage;
+                }
+            }
+        }
+    }
+
+    /// Rows that a column beside those of the table marks as plans, as void or as somebody
+    /// else's: 区分 with 実績 and 目標.
+    fn marked(&mut self, data: &[GridRow], sorted: &mut Sorted) {
+        if !ADDITIVE.contains(&self.found.table.name) {
+            return;
+        }
+        let beside = self.receipt.columns.iter().filter(|it| {
+            use ColumnUse::{Breakdown, Extra, Field, SetAside};
+            // Under 区分 provisional values have their mark, and others whatever they are.
+            matches!(it.usage, SetAside | Extra | Breakdown | Field("記号"))
+        });
+        let place = |column| usize::try_from(column).ok();
+        let beside: Vec<(usize, String)> =
+            beside.filter_map(|it| Some((place(it.column)?, it.head.clone()))).collect();
+        for (column, head) in beside {
+            let word = |at: usize| {
+                let folded = fold(&data[at].cell(column).to_text());
+                (sorted.uses[at] == RowUse::Read && is_no_actual(&folded)).then_some(folded)
+            };
+            let marked: Vec<(usize, String)> =
+                (0..data.len()).filter_map(|at| Some((at, word(at)?))).collect();
+            let Some((first, _)) = marked.first() else { continue };
+            let origin = self.grid.origin(data[*first].number, column);
+            let words: BTreeSet<&str> = marked.iter().map(|(_, word)| word.as_str()).collect();
+            let words = words.into_iter().collect::<Vec<_>>().join("」「");
+            let question = Diagnostic::ask_marked_rows(&origin, &head, &words, marked.len());
+            if self.hints.answers.choose(question, self.diagnostics) == "leave" {
+                for (at, _) in marked {
+                    sorted.uses[at] = RowUse::SetAside;
                 }
             }
         }
@@ -281,3 +317,35 @@ pub(crate) fn row_text(row: &GridRow) -> String {
 /// The tables whose numbers add up.
 pub(crate) const ADDITIVE: [&str; 5] =
     ["observations", "funding", "contributions", "costs", "backbone_log"];
+
+/// Whether a cell says that its row is a plan, of another year, or void.
+fn is_no_actual(folded: &str) -> bool {
+    const WORDS: [&str; 25] = [
+        "目標",
+        "計画",
+        "予測",
+        "予定",
+        "見込",
+        "見込み",
+        "見通し",
+        "想定",
+        "前年",
+        "前年度",
+        "前年同月",
+        "昨年",
+        "参考",
+        "参考値",
+        "除外",
+        "対象外",
+        "無効",
+        "取消",
+        "取り消し",
+        "取消し",
+        "重複",
+        "削除",
+        "欠番",
+        "plan",
+        "target",
+    ];
+    WORDS.contains(&folded)
+}

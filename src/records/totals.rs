@@ -109,7 +109,7 @@ impl Finding<'_> {
         let suspects: Vec<usize> = (0..data.len())
             .filter(|&at| match sorted.uses[at] {
                 RowUse::TotalUnchecked => true,
-                RowUse::Read => self.may_be_total(&data[at], columns, numeric),
+                RowUse::Read => self.may_be_total(data, at, columns, numeric),
                 _ => false,
             })
             .collect();
@@ -246,10 +246,35 @@ impl Finding<'_> {
     /// A row that is not called a total may be one by its arithmetic if it says
     /// less than a record: a required cell is blank, or it has no more than a
     /// label beside its numbers.
-    fn may_be_total(&self, row: &GridRow, columns: &Columns, numeric: &[usize]) -> bool {
+    fn may_be_total(
+        &self,
+        data: &[GridRow],
+        at: usize,
+        columns: &Columns,
+        numeric: &[usize],
+    ) -> bool {
+        let row = &data[at];
         // Reading its numbers costs the most, and is asked last.
-        (self.lacks_much(row, columns, numeric) || self.is_label_total(row, columns))
+        (self.is_label_total(row, columns)
+            || (self.lacks_much(row, columns, numeric) && !self.says_its_own(data, at, columns)))
             && numeric.iter().any(|column| number_of(row.cell(*column)).is_some())
+    }
+
+    /// Whether a row without its key says what a sum of others does not: another month,
+    /// project or organisation than the row above. A record whose key was written once, above,
+    /// is no total.
+    fn says_its_own(&self, data: &[GridRow], at: usize, columns: &Columns) -> bool {
+        let (row, above) = (&data[at], at.checked_sub(1).map(|at| &data[at]));
+        let table = self.found.table.columns;
+        self.lacks_required(row, columns)
+            && table.iter().zip(&columns.fields).any(|(column, field)| {
+                let Some(field) = field.as_ref().filter(|_| !column.kind.is_number()) else {
+                    return false;
+                };
+                let said = fold(&row.cell(field.grid_column).to_text());
+                let before = above.map(|row| fold(&row.cell(field.grid_column).to_text()));
+                !said.is_empty() && before.as_ref() != Some(&said) && total_word(&said).is_none()
+            })
     }
 
     /// Whether a cell is blank without which the row is no record.

@@ -303,6 +303,9 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("sector-of-no-kind", "kinds::an_id_of_a_kind_with_a_name_of_none_is_told_once"),
     ("unknown-outline", "outlines::an_edition_has_an_outline_and_headings_of_its_own"),
+    ("ask-marked-rows", "blanks::rows_that_a_column_marks_as_plans_or_void_are_asked_about"),
+    ("percent-as-fraction", "blanks::shares_and_scores_that_cannot_be_meant_are_told"),
+    ("percent-out-of-range", "blanks::shares_and_scores_that_cannot_be_meant_are_told"),
     ("same-roundtable", "rolling::a_copy_of_a_roundtable_is_not_counted_twice"),
     ("nothing-said", "rollup::an_indicator_that_is_asked_for_is_the_same_whatever_it_is_called"),
     (

@@ -30,6 +30,7 @@ mod as_of;
 mod awful;
 /// What a new project says.
 mod begun;
+mod blanks;
 /// Whole small roundtables, compared with what they are expected to make.
 mod cases;
 /// What one cell may say.

@@ -189,6 +189,26 @@ impl Diagnostic {
         Self::error("progress-out-of-range", origin).quoting("written", written)
     }
 
+    /// A share beyond 0 to 100 percent; `column` is what its column is called.
+    pub fn percent_out_of_range(origin: &Origin, column: &str, written: &str) -> Self {
+        Self::error("percent-out-of-range", origin)
+            .with("column", column)
+            .quoting("written", written)
+    }
+
+    /// A share below one percent, which is a fraction of one more likely.
+    pub fn percent_as_fraction(
+        origin: &Origin,
+        column: &str,
+        written: &str,
+        percent: &str,
+    ) -> Self {
+        Self::error("percent-as-fraction", origin)
+            .with("column", column)
+            .quoting("written", written)
+            .with("percent", percent)
+    }
+
     /// A sector, a body or another name that leads nowhere, told once with the
     /// number of places and, where they are few, the names that there are.
     pub fn unknown_name(

@@ -440,6 +440,14 @@ impl Diagnostic {
             .quoting("example", example)
     }
 
+    /// Rows that a column marks as something else than what was, such as 目標 or 取消.
+    pub fn ask_marked_rows(origin: &Origin, head: &str, words: &str, count: usize) -> Self {
+        Self::question("ask-marked-rows", origin, ("", head), &["leave", "use"])
+            .with("count", count)
+            .quoting("head", head)
+            .with("words", words)
+    }
+
     /// Records that begin with #.
     pub fn ask_commented_rows(origin: &Origin, count: usize, example: &str) -> Self {
         Self::question("ask-commented-rows", origin, ("", ""), &["leave", "use"])

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::text::fold;
+use crate::domain::text::{fold, is_of_which};
 use crate::records::dates::{DateContext, DateProblem, parse_span};
 use crate::records::grid::{Cell, Grid, GridRow};
 use crate::records::totals::is_total_word;
@@ -87,7 +87,7 @@ impl Costs<'_> {
             .rows()
             .iter()
             .map(|row| row.cell(label).to_text())
-            .filter(|text| is_part_of_above(text))
+            .filter(|text| is_of_which(text))
             .map(|text| fold(&text))
             .collect::<BTreeSet<_>>();
         Some(layout)
@@ -208,10 +208,4 @@ impl Costs<'_> {
     fn across(&self, key: String, cells: String, columns: Vec<AcrossColumn>) -> Across {
         Across::of(key, cells, columns)
     }
-}
-
-/// うち会場使用料: a part of the row above it, which is in its amount already.
-fn is_part_of_above(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['（', '(', '・', '-', '－', '　', ' ']);
-    text.starts_with("うち") || text.starts_with("内、") || fold(text).starts_with("ofwhich")
 }
