@@ -986,6 +986,9 @@ override-incomplete = a changed status lacks its reason, who decided it or the d
 progress-out-of-range = progress { $written } is not between 0 and 100
     .cure = write a number from 0 to 100
 
+name-of-two = two indicators are called “{ $name }” ({ $first } and { $other }), so that nobody can tell which is meant
+    .cure = write the code, or give them different names in the table of indicators
+
 percent-out-of-range = { $column ->
     [progress_pct] Progress
    *[for_backbone_pct] The share for the secretariat

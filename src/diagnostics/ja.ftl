@@ -978,6 +978,9 @@ override-incomplete = 判定の変更に、理由・決定者・変更日のど�
 progress-out-of-range = 進捗率 { $written } は0から100の間ではありません
     .cure = 0から100の数で書いてください
 
+name-of-two = 「{ $name }」という名前の指標が二つあり({ $first }、{ $other })、どちらか決められません
+    .cure = 指標の番号で書くか、指標台帳の名前を分けてください
+
 percent-out-of-range = { $column ->
     [progress_pct] 進捗率
    *[for_backbone_pct] 事務局割合

@@ -40,7 +40,9 @@ impl Resolver<'_> {
                 self.indicator_index.add(&record.name.value, &id);
                 continue;
             }
-            self.indicator_index.add(&record.name.value, &id);
+            if self.indicator_index.add(&record.name.value, &id).is_some() {
+                self.shared_names.insert(key(&record.name.value), id.clone());
+            }
             let goal = record.goal_id.as_ref().and_then(|goal| self.goal_ref(goal));
             let owner = record.owner.as_ref().and_then(|owner| self.organisation_ref(owner));
             let sector = match &record.sector {

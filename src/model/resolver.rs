@@ -28,6 +28,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) goal_index: Index<GoalId>,
     pub(crate) meeting_index: Index<MeetingId>,
     pub(crate) indicator_index: Index<IndicatorId>,
+    /// Names that several indicators have, with the code of another than the first.
+    pub(crate) shared_names: BTreeMap<String, IndicatorId>,
     /// Cells that were compared with others or are counted elsewhere.
     pub(crate) set_aside: Vec<(Origin, Rule)>,
     /// Names that may be short for an organisation's, with the one that is meant.
@@ -68,6 +70,7 @@ impl<'a> Resolver<'a> {
             goal_index: Index::new(),
             meeting_index: Index::new(),
             indicator_index: Index::new(),
+            shared_names: BTreeMap::new(),
         }
     }
 
@@ -147,6 +150,14 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn indicator_ref(&mut self, name: &Sourced<String>) -> Option<IndicatorId> {
         let found = self.known_indicator(&name.value);
+        if let (Some(first), Some(other)) = (&found, self.shared_names.get(&key(&name.value))) {
+            let told = Diagnostic::name_of_two(
+                &name.origin,
+                &name.value,
+                (first.as_str(), other.as_str()),
+            );
+            self.diagnostics.push(told);
+        }
         if found.is_none() {
             self.unknown(&name.value, &name.origin, "indicator", "indicators");
         }

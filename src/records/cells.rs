@@ -268,10 +268,17 @@ impl CellValue for Percent {
 impl CellValue for Hours {
     const KIND: ColumnType = ColumnType::Number;
 
-    /// Reads `12.5`, `12.5時間`, `8:30`, `36:00` and `8時間30分`.
-    fn read(cell: Cell<'_>, _: &CellContext<'_>) -> Result<Self, CellProblem> {
+    /// Reads `12.5`, `12.5時間`, `8:30`, `36:00` and `8時間30分`; bare numbers are what the head
+    /// says: 時間（分）.
+    fn read(cell: Cell<'_>, context: &CellContext<'_>) -> Result<Self, CellProblem> {
+        let bare = |number: Decimal| match context.unit.map(fold).as_deref() {
+            Some("分" | "min" | "minutes" | "分単位" | "単位:分") => {
+                Self((number / Decimal::from(60)).round_dp(6))
+            }
+            _ => Self(number),
+        };
         match cell {
-            Cell::Number(number) => kept(number).map(Self),
+            Cell::Number(number) => kept(number).map(bare),
             Cell::Time(minutes) | Cell::Duration(minutes) => Ok(Self::of_minutes(minutes)),
             Cell::Percent(_) => Err(CellProblem::OtherUnit("時間")),
             _ => {
@@ -281,7 +288,8 @@ impl CellValue for Hours {
                 }
                 let number = exact_number(&text)?;
                 match number.unit.as_deref() {
-                    None | Some("時間" | "h" | "H" | "hr" | "hrs" | "hours" | "hour") => {
+                    None => Ok(bare(number.value)),
+                    Some("時間" | "h" | "H" | "hr" | "hrs" | "hours" | "hour") => {
                         Ok(Self(number.value))
                     }
                     Some(_) => Err(CellProblem::OtherUnit("時間")),

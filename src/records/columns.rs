@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::diagnostics::Diagnostic;
 use crate::domain::text::{fold, is_of_which};
 
+use super::cells::number_of;
 use super::found::head::HeadCell;
 use super::keys::refers_to_meeting;
 use super::receipt::ColumnUse;
@@ -102,12 +103,39 @@ impl Finding<'_> {
         self.unit_beside(&mut columns);
         self.dots(&mut columns);
         self.suggest(&matched.unknown, &columns);
+        sound &= self.one_of_each(&matched.unknown, &columns);
         self.unknown(&matched.unknown, &mut columns);
         self.hidden(&mut columns);
         self.without_head(&columns);
         self.receipt.columns.sort_by_key(|note| note.column);
         self.receipt.columns.dedup_by_key(|note| note.column);
         sound.then_some(columns)
+    }
+
+    /// Tells of numbers that stand twice, in two columns that may both be the one of the table:
+    /// 値 and 訂正後. Returns whether there are none.
+    fn one_of_each(&mut self, unknown: &[HeadCell], columns: &Columns) -> bool {
+        let table = self.found.table;
+        let Some((name, words)) = heads::seconds(table.name) else { return true };
+        let Some(field) = columns.named(table.columns, name) else { return true };
+        let (first, at) = (field.header.clone(), field.grid_column);
+        let column = table.columns.iter().find(|column| column.name == name);
+        let is_second = |cell: &&HeadCell| {
+            let folded = fold(cell.text());
+            words.iter().any(|word| folded.contains(word)) && self.is_numeric(cell.column)
+        };
+        let differs = |cell: &&HeadCell| {
+            self.data().iter().any(|row| {
+                let (one, other) = (number_of(row.cell(at)), number_of(row.cell(cell.column)));
+                other.is_some() && one != other
+            })
+        };
+        let found = unknown.iter().filter(is_second).find(differs);
+        let (Some(second), Some(column)) = (found, column) else { return true };
+        let (origin, head) = (self.origin(second.column), second.text().to_owned());
+        let told = Diagnostic::two_columns_for_one(&origin, heads::title(column), &first, &head);
+        self.diagnostics.push(told);
+        false
     }
 
     /// Columns that the table does not know.

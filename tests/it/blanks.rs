@@ -127,3 +127,46 @@ fn shares_and_scores_that_cannot_be_meant_are_told() {
     }
     assert!(!codes("meetings.csv", &meeting("4.2")).contains(&"score-out-of-range".to_owned()));
 }
+
+#[test]
+fn minutes_in_the_head_are_no_hours() {
+    let table = "日付,氏名,時間（分）,機能,内容\n2026-10-03,佐藤,90,活動の連携,電話\n\
+                 2026-10-04,佐藤,120,活動の連携,電話\n";
+    let files = with(project(), "inputs/backbone_log.csv", table);
+    let (model, _) = assessed(&files);
+    let hours: Vec<String> =
+        model.backbone_log.iter().map(|it| it.hours.normalize().to_string()).collect();
+    assert_eq!(hours, ["1.5", "2"]);
+}
+
+#[test]
+fn a_name_that_two_indicators_have_says_neither() {
+    let heads = "指標ID,指標名,目標ID,種別,単位,望ましい方向,集計,頻度,担当団体";
+    let rows = ["I01", "I02"].map(|id| format!("{id},見守り訪問,G1,活動,件,増,累計,月,N01"));
+    let ledger = format!("{heads}\n{}\n", rows.join("\n"));
+    let files = with(project(), "inputs/indicators.csv", &ledger);
+    let request = Request { typeset: false, ..Request::default() };
+    let told_of = |rows: &str| {
+        let files = with(files.clone(), "inputs/observations.csv", rows);
+        told(&run(&files, &Files::new(), &request).diagnostics)
+    };
+    let by_name = told_of("指標名,年月,値\n見守り訪問,2026-10,20\n");
+    assert!(by_name.iter().any(|it| it.ends_with(" name-of-two")), "{by_name:?}");
+    let by_code = told_of("指標ID,年月,値\nI02,2026-10,20\n");
+    assert!(!by_code.iter().any(|it| it.ends_with(" name-of-two")), "{by_code:?}");
+}
+
+/// Numbers that stand twice are not taken from one column as if the other was not there.
+#[test]
+fn two_columns_that_may_both_be_the_values_are_asked_about() {
+    for other in ["訂正後", "確定値", "実人数"] {
+        let table = format!("指標ID,年月,値,{other}\nI01,2026-09,20,20\nI01,2026-10,20,25\n");
+        assert_tells("observations.csv", &table, "two-columns-for-one");
+        let same = format!("指標ID,年月,値,{other}\nI01,2026-09,20,20\nI01,2026-10,20,\n");
+        let codes = codes("observations.csv", &same);
+        assert!(!codes.contains(&"two-columns-for-one".to_owned()), "{other}: {codes:?}");
+    }
+    let grants = "資金提供者,交付決定額,助成額,開始日,終了日,状況\n\
+                  みどり財団,2000000,1500000,2026-04-01,2027-03-31,確定\n";
+    assert_tells("funding.csv", grants, "two-columns-for-one");
+}

@@ -306,6 +306,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("ask-marked-rows", "blanks::rows_that_a_column_marks_as_plans_or_void_are_asked_about"),
     ("percent-as-fraction", "blanks::shares_and_scores_that_cannot_be_meant_are_told"),
     ("percent-out-of-range", "blanks::shares_and_scores_that_cannot_be_meant_are_told"),
+    ("name-of-two", "blanks::a_name_that_two_indicators_have_says_neither"),
     ("same-roundtable", "rolling::a_copy_of_a_roundtable_is_not_counted_twice"),
     ("nothing-said", "rollup::an_indicator_that_is_asked_for_is_the_same_whatever_it_is_called"),
     (

@@ -189,6 +189,14 @@ impl Diagnostic {
         Self::error("progress-out-of-range", origin).quoting("written", written)
     }
 
+    /// A name that two indicators have, where it says which of them is meant.
+    pub fn name_of_two(origin: &Origin, name: &str, (first, other): (&str, &str)) -> Self {
+        Self::error("name-of-two", origin)
+            .quoting("name", name)
+            .with("first", first)
+            .with("other", other)
+    }
+
     /// A share beyond 0 to 100 percent; `column` is what its column is called.
     pub fn percent_out_of_range(origin: &Origin, column: &str, written: &str) -> Self {
         Self::error("percent-out-of-range", origin)

@@ -88,6 +88,34 @@ pub(crate) fn is_remark(folded: &str) -> bool {
     REMARKS.contains(&bare.as_str()) || ends.iter().any(|end| bare.ends_with(end))
 }
 
+/// Words in the head of a column whose numbers may be meant in place of those of a column of
+/// the table: its name, and the words.
+pub(crate) fn seconds(table: &str) -> Option<(&'static str, &'static [&'static str])> {
+    match table {
+        "observations" => Some((
+            "value",
+            &[
+                "訂正",
+                "修正後",
+                "修正値",
+                "確定値",
+                "実績",
+                "実人数",
+                "実数",
+                "延べ",
+                "最新値",
+                "corrected",
+                "revised",
+            ],
+        )),
+        "funding" => {
+            Some(("committed", &["補正後", "変更後", "助成額", "交付額", "決定額", "当初予算"]))
+        }
+        "costs" => Some(("budget", &["補正後", "変更後", "当初予算"])),
+        _ => None,
+    }
+}
+
 /// Heads that say that what stands below are parts, and not what of.
 pub(crate) fn is_breakdown_head(folded: &str) -> bool {
     matches!(folded, "内訳" | "内訳項目" | "breakdown")

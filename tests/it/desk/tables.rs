@@ -390,7 +390,7 @@ fn a_folder_that_goes_and_comes_back_is_read_again() {
     std::fs::rename(place("inputs"), place("別の名前")).expect("a folder");
     until("gone", &|page| page.contains("自動で読み直します"));
     let told = browser.get("/month").body;
-    assert!(told.contains("inputs を読めません"), "{told}");
+    assert!(told.contains("inputs がありません"), "{told}");
     // Where nothing could be looked at, nothing is said to be well.
     assert!(!told.contains("直すところはありません") && !told.contains("class=\"fine\""), "{told}");
     let sent =
