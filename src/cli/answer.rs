@@ -20,6 +20,7 @@ use crate::shell::inputs;
 use crate::sink::Nowhere;
 
 use super::flags::ProjectFlags;
+use super::many;
 use super::tell;
 use super::terminal::{complain, print, read_project};
 
@@ -36,6 +37,9 @@ pub(super) struct AnswerFlags {
 }
 
 pub(super) fn run(flags: &AnswerFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if many::is_of_many(&flags.project.project, language) {
+        return Ok(ExitCode::from(1));
+    }
     let project = &flags.project.project;
     let (mut files, templates) = read_project(&flags.project)?;
     let before = files.get(answers::PATH).map(|bytes| bytes.to_vec()).unwrap_or_default();

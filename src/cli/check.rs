@@ -19,6 +19,7 @@ use crate::shell::place;
 use crate::sink::Nowhere;
 
 use super::flags::{Format, ProjectFlags};
+use super::many;
 use super::tell;
 use super::terminal::{complain, complain_of, jobs, moved, print, progress_bar, read_project};
 
@@ -41,6 +42,9 @@ pub(super) struct CheckFlags {
 }
 
 pub(super) fn run(flags: &CheckFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if many::is_of_many(&flags.project.project, language) {
+        return Ok(ExitCode::from(1));
+    }
     let project = &flags.project.project;
     let (inputs, templates) = read_project(&flags.project)?;
     let out = place::of(project, flags.out.as_deref());

@@ -17,6 +17,7 @@ use crate::shell::past::Past;
 use crate::shell::{folder, place};
 
 use super::flags::{AskedFlags, LanguageFlag, date, period};
+use super::many;
 use super::tell;
 use super::terminal::{complain, print};
 
@@ -39,6 +40,9 @@ pub(super) struct DiffFlags {
 }
 
 pub(super) fn run(flags: &DiffFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if many::is_of_many(&flags.project, language) {
+        return Ok(ExitCode::from(1));
+    }
     if flags.from.last >= flags.to.last {
         complain(&say(language, "diff-order", &[]));
         return Ok(ExitCode::from(2));

@@ -10,7 +10,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::diagnostics::{self, say};
 use crate::engine::Engine;
-use crate::files::{Files, MachineError};
+use crate::files::{self, Files, MachineError};
 use crate::locale::Language;
 use crate::pipeline::Request;
 use crate::rollup::Settings;
@@ -170,6 +170,19 @@ fn stored(
     stored.fetch_shared(&many.workspace)?;
     many.around = Some(Box::new(stored));
     Ok((many, wrong))
+}
+
+/// Says that a folder is one of many roundtables, where one of them is to be named. Returns
+/// whether it is.
+pub(super) fn is_of_many(folder: &Path, language: Language) -> bool {
+    if !shell::many::is_workspace(folder) || files::is_folder(&folder.join("inputs")) {
+        return false;
+    }
+    let known = shell::many::read(folder).ok();
+    let first = known.and_then(|(many, _)| many.workspace.regions.into_iter().next());
+    let example = first.map_or_else(|| "regions/A".to_owned(), |it| it.folder);
+    complain(&say(language, "workspace-choose-one", &[("example", example.into())]));
+    true
 }
 
 /// Tells what is wrong with the choice of roundtables. Returns whether they can be made.

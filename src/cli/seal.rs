@@ -19,6 +19,7 @@ use crate::shell::sealing::{self, Asked, Closed, Ended, Unsound};
 
 use super::flags::ProjectFlags;
 use super::key::Signer;
+use super::many;
 use super::tell;
 use super::terminal::{complain, print};
 
@@ -35,6 +36,9 @@ pub(super) struct SealFlags {
 }
 
 pub(super) fn run(flags: &SealFlags, language: Language) -> Result<ExitCode, MachineError> {
+    if many::is_of_many(&flags.project.project, language) {
+        return Ok(ExitCode::from(1));
+    }
     let project = &flags.project.project;
     let out = place::of(project, flags.out.as_deref());
     let signer = match &flags.key {

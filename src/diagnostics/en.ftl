@@ -2344,6 +2344,8 @@ region-name = “{ $folder }” cannot be the name of a roundtable's folder
 
 many-told-more = There is something to tell of { $count } more (see summary.html)
 
+workspace-choose-one = This is the folder of many roundtables (workspace.toml). Choose one with --project, such as --project { $example }.
+
 many-title = What came of many roundtables
 
 many-caption = Each roundtable

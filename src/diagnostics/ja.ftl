@@ -2314,6 +2314,8 @@ region-name = 「{ $folder }」は、円卓会議のフォルダーの名前に�
 
 many-told-more = ほかに、お知らせのある円卓会議が{ $count }あります(summary.html に載せました)
 
+workspace-choose-one = ここは、円卓会議をまとめるフォルダー(workspace.toml)です。一つを --project で選んでください(例: --project { $example })。
+
 many-title = まとめて作った結果
 
 many-caption = 円卓会議ごとの結果

@@ -440,7 +440,9 @@ pub(crate) fn percent(bytes: impl AsRef<[u8]>) -> String {
 pub(crate) fn is_of_which(text: &str) -> bool {
     let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ー');
     let text = text.trim_start_matches(['（', '(', '　', ' ', '・', '-', '－', '【']);
-    let of_it = |rest: &str| !rest.starts_with(is_kana);
+    const PARTS: [&str; 2] = ["その他", "こども"];
+    let is_part = |rest: &str| PARTS.iter().any(|it| rest.starts_with(it));
+    let of_it = |rest: &str| !rest.starts_with(is_kana) || is_part(rest);
     let apart = |rest: &str| rest.starts_with([' ', '　', '、', '：', ':', '・', '）', ')']);
     text.strip_prefix("うち").is_some_and(of_it)
         || text.strip_prefix('内').is_some_and(apart)

@@ -150,6 +150,16 @@ fn a_roundtable_that_could_not_be_made_is_named_and_not_counted() {
     assert!(!report.contains("今回の報告がありません"));
 }
 
+/// What is asked of one roundtable is not asked of the folder of all.
+#[test]
+fn who_asks_one_question_of_many_is_told_to_choose_one() {
+    let folder = workspace("");
+    for command in ["check", "answer", "seal"] {
+        let said = entaku(folder.path(), &[command], 1);
+        assert!(said.contains("--project regions/north"), "{command}: {said}");
+    }
+}
+
 #[test]
 fn a_copy_of_a_roundtable_is_not_counted_twice() {
     let folder = workspace("kinds = [\"data\"]\n");

@@ -94,19 +94,7 @@ pub(crate) fn seconds(table: &str) -> Option<(&'static str, &'static [&'static s
     match table {
         "observations" => Some((
             "value",
-            &[
-                "訂正",
-                "修正後",
-                "修正値",
-                "確定値",
-                "実績",
-                "実人数",
-                "実数",
-                "延べ",
-                "最新値",
-                "corrected",
-                "revised",
-            ],
+            &["訂正", "修正後", "修正値", "確定値", "実績", "最新値", "corrected", "revised"],
         )),
         "funding" => {
             Some(("committed", &["補正後", "変更後", "助成額", "交付額", "決定額", "当初予算"]))

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::text::{fold, is_of_which, key};
+use crate::domain::text::{fold, key};
 use crate::records::columns::heads::is_dimension;
 use crate::records::found::head::HeadCell;
 use crate::records::grid::{Cell, Grid, GridRow};
@@ -73,7 +73,7 @@ pub(super) fn corner(text: &str) -> Vec<String> {
 /// Returns what a row is a part by of the one above it: うち高校生.
 pub(super) fn part_of_above(text: &str) -> Option<&str> {
     const BEFORE: [&str; 5] = ["うち", "内訳：", "（うち", "(うち", "of which"];
-    let text = Some(text.trim()).filter(|it| is_of_which(it) || !it.starts_with("うち"))?;
+    let text = text.trim();
     let part = BEFORE.iter().find_map(|before| {
         text.get(..before.len())
             .filter(|start| start.eq_ignore_ascii_case(before))
