@@ -25,7 +25,7 @@ pub struct Settings {
     pub readers: Visibility,
     /// The period; that of most of them, if none is named.
     pub period: Option<TimeSpan>,
-    /// What is made; the [usual](Settings::kinds_of) kinds, if none is named.
+    /// What is made; what is usual for so many roundtables, if nothing is named.
     pub kinds: Vec<RollupKind>,
     /// The languages, the first one first.
     pub languages: Vec<Language>,
