@@ -256,23 +256,27 @@ impl Finding<'_> {
         let row = &data[at];
         // Reading its numbers costs the most, and is asked last.
         (self.is_label_total(row, columns)
-            || (self.lacks_much(row, columns, numeric) && !self.says_its_own(data, at, columns)))
+            || (self.lacks_much(row, columns, numeric)
+                && !self.says_its_own(data, at, columns, numeric)))
             && numeric.iter().any(|column| number_of(row.cell(*column)).is_some())
     }
 
     /// Whether a row without its key says what a sum of others does not: another month,
-    /// project or organisation than the row above. A record whose key was written once, above,
-    /// is no total.
-    fn says_its_own(&self, data: &[GridRow], at: usize, columns: &Columns) -> bool {
+    /// project, organisation or number than the row above. A record whose key was written
+    /// once, above, is no total.
+    fn says_its_own(
+        &self,
+        data: &[GridRow],
+        at: usize,
+        columns: &Columns,
+        numeric: &[usize],
+    ) -> bool {
         let (row, above) = (&data[at], at.checked_sub(1).map(|at| &data[at]));
-        let table = self.found.table.columns;
+        let mut cells = row.cells().enumerate().filter(|(column, _)| !numeric.contains(column));
         self.lacks_required(row, columns)
-            && table.iter().zip(&columns.fields).any(|(column, field)| {
-                let Some(field) = field.as_ref().filter(|_| !column.kind.is_number()) else {
-                    return false;
-                };
-                let said = fold(&row.cell(field.grid_column).to_text());
-                let before = above.map(|row| fold(&row.cell(field.grid_column).to_text()));
+            && cells.any(|(column, cell)| {
+                let said = fold(&cell.to_text());
+                let before = above.map(|row| fold(&row.cell(column).to_text()));
                 !said.is_empty() && before.as_ref() != Some(&said) && total_word(&said).is_none()
             })
     }
