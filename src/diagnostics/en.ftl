@@ -2346,6 +2346,8 @@ many-told-more = There is something to tell of { $count } more (see summary.html
 
 workspace-choose-one = This is the folder of many roundtables (workspace.toml). Choose one with --project, such as --project { $example }.
 
+many-left-behind = Earlier documents of this roundtable are in { $before }. If its folder was renamed, move what is there to { $folder }, so that new documents are compared with those that were sealed.
+
 many-title = What came of many roundtables
 
 many-caption = Each roundtable

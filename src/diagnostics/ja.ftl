@@ -2316,6 +2316,8 @@ many-told-more = ほかに、お知らせのある円卓会議が{ $count }あ�
 
 workspace-choose-one = ここは、円卓会議をまとめるフォルダー(workspace.toml)です。一つを --project で選んでください(例: --project { $example })。
 
+many-left-behind = この円卓会議の前の文書が { $before } に残っています。フォルダーの名前を変えたのなら、確定した版と比べられるように、そこにあるものを { $folder } に移してください。
+
 many-title = まとめて作った結果
 
 many-caption = 円卓会議ごとの結果

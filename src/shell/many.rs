@@ -194,10 +194,31 @@ impl Many {
     ) -> Result<Summary, MachineError> {
         let regions: Vec<&Region> = self.workspace.regions.iter().collect();
         let ended = self.run(engine, request, &regions, step);
-        let regions = ended.into_iter().map(|(run, _)| run).collect();
+        let mut regions: Vec<Run> = ended.into_iter().map(|(run, _)| run).collect();
+        self.left_behind(&mut regions, request.message_language);
         let summary = Summary { name: self.name(request.message_language), regions };
         self.put(&summary, request.message_language, tell)?;
         Ok(summary)
+    }
+
+    /// Tells of documents of a roundtable that lie where its folder was called before: sealed
+    /// editions among them are those that new ones are compared with.
+    fn left_behind(&self, runs: &mut [Run], language: Language) {
+        let out = self.out();
+        let is_known = |name: &str| self.workspace.regions.iter().any(|it| it.name == name);
+        for run in runs.iter_mut().filter(|it| it.typeset > 0 && !it.roundtable.is_empty()) {
+            let Some(before) = place::made_beside(&out.join(&run.region), &run.roundtable) else {
+                continue;
+            };
+            let name = before.file_name().map(|it| it.to_string_lossy().into_owned());
+            let Some(name) = name.filter(|it| !is_known(it)) else { continue };
+            let told = [
+                ("before", before.display().to_string().into()),
+                ("folder", out.join(&run.region).display().to_string().into()),
+                ("name", name.into()),
+            ];
+            run.told.push(say(language, "many-left-behind", &told));
+        }
     }
 
     /// Returns what all of them are together; empty if that has no name.

@@ -95,7 +95,8 @@ pub fn among_inputs(out: &Path, language: Language) -> String {
 
 /// Returns another roundtable whose documents a folder has, which a build would take the
 /// places of. What was made of a project's folder, or lies in it, is that project's, whatever
-/// it was called before.
+/// it was called before; but if what it is called now has documents in another folder beside
+/// that one, folders changed places.
 ///
 /// # Errors
 /// If a record of what was made there cannot be read.
@@ -108,9 +109,11 @@ pub fn other_roundtable(
         return Ok(None);
     }
     for period in files::folders(out) {
-        let record = Record::read(&period);
         // Of the same folder, it has another name now.
-        if record.as_ref().is_some_and(|it| it.is_at(project)) {
+        if let Some(record) = Record::read(&period).filter(|it| it.is_at(project)) {
+            if record.roundtable != roundtable && made_beside(out, roundtable).is_some() {
+                return Ok(Some(record.roundtable));
+            }
             continue;
         }
         let manifest = files::read_one(&period.join(manifest::WHOLE))?;
@@ -120,6 +123,16 @@ pub fn other_roundtable(
         }
     }
     Ok(None)
+}
+
+/// Returns the folder beside that of some documents which has those of a roundtable.
+pub fn made_beside(out: &Path, roundtable: &str) -> Option<PathBuf> {
+    let beside = files::folders(out.parent()?).into_iter().filter(|folder| folder != out);
+    let mut beside = beside.filter(|folder| {
+        let records = files::folders(folder).into_iter().filter_map(|it| Record::read(&it));
+        records.into_iter().any(|it| it.roundtable == roundtable)
+    });
+    beside.next()
 }
 
 /// Puts only the return slips in place.

@@ -150,6 +150,28 @@ fn a_roundtable_that_could_not_be_made_is_named_and_not_counted() {
     assert!(!report.contains("今回の報告がありません"));
 }
 
+/// Folders that change places or names take nobody's documents, and lose none of their own.
+#[test]
+fn a_folder_that_was_renamed_is_told_where_its_documents_are() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    let build = ["build", "--audience", "npo", "--kind", "report"];
+    entaku(at, &build, 0);
+    let region = |name: &str| at.join("regions").join(name);
+    for (from, to) in [("west", "aside"), ("north", "west"), ("aside", "north")] {
+        fs::rename(region(from), region(to)).expect("a folder");
+    }
+    let said = entaku(at, &build, 1);
+    assert!(said.contains("ほかの円卓会議「西の円卓会議」の文書があります"), "{said}");
+    for (from, to) in [("west", "aside"), ("north", "west"), ("aside", "north")] {
+        fs::rename(region(from), region(to)).expect("a folder");
+    }
+    entaku(at, &build, 0);
+    fs::rename(region("west"), region("far-west")).expect("a folder");
+    let said = entaku(at, &build, 0);
+    assert!(said.contains("前の文書が ./outputs/west に残っています"), "{said}");
+}
+
 /// What is asked of one roundtable is not asked of the folder of all.
 #[test]
 fn who_asks_one_question_of_many_is_told_to_choose_one() {
