@@ -77,7 +77,7 @@ fn indicator(
         direction: definition.direction,
         aggregation: definition.aggregation,
         year_begins: (definition.aggregation != Aggregation::Latest)
-            .then(|| disclosed.calendar().period.fiscal_start()),
+            .then(|| disclosed.calendar().fiscal_start),
         adding: definition.adding(),
         level: definition.level,
         value: printed.value.as_ref().map_or_else(|| nothing("value"), said),

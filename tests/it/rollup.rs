@@ -247,6 +247,35 @@ fn what_is_the_same_is_added_and_what_differs_is_named() {
     assert_eq!([held, share].map(number), ["3", "100"]);
 }
 
+/// Running totals of years that begin in other months are of other months; and where as many
+/// count one thing as another, nobody says which is meant.
+#[test]
+fn years_that_begin_otherwise_and_ties_are_not_added() {
+    let of = |number: usize, begins: i8| {
+        let name = format!("第{number}の円卓会議");
+        let small = north();
+        let mut files = small.files();
+        let path = "inputs/roundtable.toml";
+        let settings = files.text(path).expect("settings").replace(small.name, &name);
+        let calendar = format!("[calendar]\nfiscal_year_start = {begins}\n");
+        files.insert(path, settings.replace("[calendar]\n", &calendar).into_bytes());
+        let readers = Some(Visibility::Members);
+        let request = Request { extract: readers, typeset: false, ..Request::default() };
+        let said = run(&files, &Files::new(), &request).extract.expect("what is said");
+        (format!("r{number}"), Some(Extract::parse(&said).expect("ours")))
+    };
+    let rollup = whole(&[of(1, 4), of(2, 4), of(3, 1)]);
+    let visits = shared(&rollup, "I1");
+    assert_eq!((visits.rows.len(), visits.differing.len()), (2, 1));
+    assert_eq!(visits.differing[0].what, [Difference::Year]);
+    assert_eq!(number(&visits.counts.differing), "1");
+    // What is measured at the end of a month has no year.
+    assert_eq!(shared(&rollup, "I2").rows.len(), 3);
+    let tied = whole(&[of(1, 4), of(2, 4), of(3, 1), of(4, 1)]);
+    let visits = shared(&tied, "I1");
+    assert_eq!(visits.total.as_ref().err(), Some(&NoTotal::NoneAgree));
+}
+
 #[test]
 fn the_order_in_which_roundtables_are_handed_in_changes_nothing() {
     let said = all("2026-10");
