@@ -172,6 +172,49 @@ fn a_folder_that_was_renamed_is_told_where_its_documents_are() {
     assert!(said.contains("前の文書が ./outputs/west に残っています"), "{said}");
 }
 
+/// Documents among the inputs would be read as inputs by the next run.
+#[test]
+fn documents_do_not_go_among_inputs() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    for (place, of) in [
+        (["--out", "regions/north/inputs"], ["--workspace", "."]),
+        (["--out", "regions/north/inputs/x"], ["--project", "regions/north"]),
+    ] {
+        let said = entaku(at, &[&["build"][..], &place, &of].concat(), 1);
+        assert!(said.contains("inputs フォルダーの中にあります"), "{said}");
+    }
+    let left = files::read(&at.join("regions/north"), "inputs").expect("inputs");
+    assert_eq!(left.iter().count(), north().files().iter().count());
+}
+
+/// What is left from earlier inputs is told of each roundtable, as it is of one.
+#[test]
+fn editions_that_were_not_made_again_are_named() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    entaku(at, &["build", "--kind", "report", "--lang", "ja"], 0);
+    let values = at.join("regions/west/inputs/observations.csv");
+    let text = fs::read_to_string(&values).expect("values");
+    fs::write(&values, text.replace("I2,2026-10,,52", "I2,2026-10,,53")).expect("values");
+    let said = entaku(at, &["build", "--audience", "npo", "--kind", "report"], 0);
+    assert!(said.contains("前の入力や設定から作ったままの文書が残っています"), "{said}");
+}
+
+/// Parts of what was asked for differently are no parts of one run.
+#[test]
+fn parts_that_were_asked_for_differently_are_not_joined() {
+    let folder = workspace("kinds = [\"data\"]\n");
+    let at = folder.path();
+    let build = ["build", "--kind", "report", "--audience"];
+    entaku(at, &[&build[..], &["npo", "--shard", "1/2"]].concat(), 0);
+    entaku(at, &[&build[..], &["government", "--shard", "2/2"]].concat(), 0);
+    entaku(at, &["gather"], 2);
+    // Made again as the first was, they are.
+    entaku(at, &[&build[..], &["npo", "--shard", "2/2"]].concat(), 0);
+    entaku(at, &["gather"], 0);
+}
+
 /// What is asked of one roundtable is not asked of the folder of all.
 #[test]
 fn who_asks_one_question_of_many_is_told_to_choose_one() {
