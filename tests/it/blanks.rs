@@ -170,3 +170,24 @@ fn two_columns_that_may_both_be_the_values_are_asked_about() {
                   みどり財団,2000000,1500000,2026-04-01,2027-03-31,確定\n";
     assert_tells("funding.csv", grants, "two-columns-for-one");
 }
+
+#[test]
+fn what_was_done_before_it_was_promised_is_told() {
+    let table = "約束ID,取組,担当団体,表明日,期限,状況,完了日\n\
+                 P1,訪問する,N01,2026-04-01,2026-12-30,完了,2025-12-01\n";
+    assert_tells("commitments.csv", table, "dates-reversed");
+}
+
+/// A name in two widths is one funder, who gives all of the money.
+#[test]
+fn a_funder_in_two_widths_is_one() {
+    let grants = "資金提供者,事務局割合,決定額,開始日,終了日,状況\n\
+                  ﾐﾄﾞﾘ財団,100,2000000,2026-04-01,2027-10-31,確定\n\
+                  ミドリ財団,100,1000000,2026-04-01,2027-10-31,確定\n";
+    let files = with(project(), "inputs/funding.csv", grants);
+    let (_, assessment) = assessed(&files);
+    let all = assessment.by_visibility.values().next().expect("figures");
+    let largest = all.conditions.measures.iter().find(|it| it.rule.code == "BB2");
+    let share = largest.expect("it is reckoned").now.value;
+    assert_eq!(share, Some(100.into()));
+}

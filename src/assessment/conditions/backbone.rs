@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::assessment::day::{Day, WINDOW_MONTHS, tally};
 use crate::assessment::tally::Tally;
 use crate::assessment::visibility::may_show;
+use crate::domain::text::key;
 use crate::domain::value;
 use crate::domain::words::FundingStatus;
 
@@ -31,9 +32,10 @@ pub(in crate::assessment) fn runway(day: &Day<'_>) -> Reckoned {
 /// The largest funder's share of the next twelve months' money.
 pub(in crate::assessment) fn largest_funder(day: &Day<'_>) -> Reckoned {
     let lines = day.next_year_by_funder();
-    let mut by_funder: BTreeMap<&str, (Decimal, Tally)> = BTreeMap::new();
+    // One in two widths, or with a space, is one funder.
+    let mut by_funder: BTreeMap<String, (Decimal, Tally)> = BTreeMap::new();
     for (funding, yen) in &lines {
-        let entry = by_funder.entry(funding.funder.ja.as_str()).or_default();
+        let entry = by_funder.entry(key(&funding.funder.ja)).or_default();
         entry.0 = entry.0.saturating_add(*yen);
         entry.1.add(&funding.origin);
     }
