@@ -249,15 +249,6 @@ impl Resolver<'_> {
         {
             problems.push(Diagnostic::revised_without_reason(&revised.origin));
         }
-        if let (Some(done), Some(committed)) = (&record.done_on, &record.committed_on)
-            && done.value < committed.value
-        {
-            problems.push(Diagnostic::dates_reversed(
-                &done.origin,
-                &done.value.to_string(),
-                &committed.value.to_string(),
-            ));
-        }
         let done = record.status.value == CommitmentStatus::Done;
         match &record.done_on {
             Some(date) if !done => {

@@ -171,13 +171,6 @@ fn two_columns_that_may_both_be_the_values_are_asked_about() {
     assert_tells("funding.csv", grants, "two-columns-for-one");
 }
 
-#[test]
-fn what_was_done_before_it_was_promised_is_told() {
-    let table = "約束ID,取組,担当団体,表明日,期限,状況,完了日\n\
-                 P1,訪問する,N01,2026-04-01,2026-12-30,完了,2025-12-01\n";
-    assert_tells("commitments.csv", table, "dates-reversed");
-}
-
 /// A name in two widths is one funder, who gives all of the money.
 #[test]
 fn a_funder_in_two_widths_is_one() {
