@@ -19,7 +19,7 @@ use crate::records::config::Setting;
 use crate::records::config::recover::parse_as;
 
 pub use self::part::{Joined, Part, Unjoined, WORK, join};
-pub use self::regions::{Folders, Region};
+pub use self::regions::{Folders, ROLLUP, Region};
 pub use self::shard::{Asked, Shard, Unknown};
 pub use self::summary::{Problem, Run, State, Summary};
 

@@ -34,7 +34,7 @@ pub(super) fn run(
         return Ok(ExitCode::from(1));
     }
     // A pack that is not there is said once, and not for each of them.
-    rolling::shared(many)?;
+    rolling::pack(many)?;
     let engine = Engine::new();
     let make = |step: Steps<'_>| many.make(&engine, request, step, &complain);
     let summary = with_bar(language, make)?;
@@ -108,9 +108,9 @@ pub(super) fn unknown(unknown: &Unknown, language: Language) -> String {
     match unknown {
         Unknown::Index => say(language, "shard-unknown", &[]),
         Unknown::Count(name) => say(language, "shard-count-unknown", &[("name", (*name).into())]),
-        Unknown::Value(name, value) | Unknown::Some(name, value) => {
+        Unknown::Value(name, value) | Unknown::Few(name, value) => {
             let key = match unknown {
-                Unknown::Some(..) => "shard-some",
+                Unknown::Few(..) => "shard-some",
                 _ => "shard-wrong",
             };
             say(language, key, &[("name", (*name).into()), ("value", value.as_str().into())])

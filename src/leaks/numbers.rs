@@ -10,7 +10,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::assessment::Assessment;
 use crate::assessment::suppression::{self, CellKey, Reason, Withheld};
@@ -20,7 +19,7 @@ use crate::model::Model;
 use crate::model::indicator::Indicator;
 
 use super::secrets::texts_of;
-use super::sentence::{number, numbers, unmarked};
+use super::sentence::{as_compared, number, numbers};
 
 /// Counters that say the same.
 const ALIKE: [&[&str]; 3] =
@@ -212,20 +211,20 @@ impl Beside {
 fn names_of(indicator: &Indicator) -> Vec<String> {
     let it = &indicator.definition;
     let names = texts_of(&it.name).chain(it.plain_name.as_deref());
-    names.map(|name| name.nfkc().collect()).collect()
+    names.map(as_compared).collect()
 }
 
 fn names(indicator: &Indicator, key: &CellKey) -> Vec<Vec<String>> {
     if key.parts.is_empty() {
         return vec![names_of(indicator)];
     }
-    key.parts.iter().map(|(_, part)| vec![part.nfkc().collect()]).collect()
+    key.parts.iter().map(|(_, part)| vec![as_compared(part)]).collect()
 }
 
 fn units(indicator: &Indicator) -> Vec<String> {
     let own: Vec<&str> = texts_of(&indicator.definition.unit).collect();
     let alike = ALIKE.iter().filter(|words| words.iter().any(|word| own.contains(word)));
-    let mut units: Vec<String> = own.iter().map(|unit| unit.nfkc().collect()).collect();
+    let mut units: Vec<String> = own.iter().map(|unit| as_compared(unit)).collect();
     units.extend(alike.flat_map(|words| words.iter().map(|word| (*word).to_owned())));
     units
 }
@@ -234,7 +233,6 @@ impl Secret {
     /// Returns how a sentence tells the number, and by which words. What it says of a rest
     /// may be of what the text around it is about.
     pub(super) fn told_by(&self, sentence: &str, around: Option<&str>) -> Option<(Way, String)> {
-        let sentence = &unmarked(sentence);
         if let Some(told) = self.left(sentence, around) {
             return Some((Way::Sum, told));
         }
@@ -270,8 +268,7 @@ impl Secret {
         let told = wholes.map(|whole| (whole, *whole - self.number));
         let mut told = told.filter(|(_, rest)| self.beside.rests.contains(rest));
         told.find_map(|(whole, rest)| {
-            let text = around.map_or_else(|| sentence.to_owned(), unmarked);
-            self.counted(&text, |it| it == *whole)?;
+            self.counted(around.unwrap_or(sentence), |it| it == *whole)?;
             self.counted(sentence, |it| it == rest)
         })
     }
@@ -393,8 +390,8 @@ mod tests {
             visibility: Visibility::Public,
             origin: Origin::file("observations.csv"),
         };
-        let sentence: String = sentence.nfkc().collect();
-        let text = format!("{before}{sentence}");
+        let sentence = as_compared(sentence);
+        let text = format!("{}{sentence}", as_compared(before));
         secret.told_by(&sentence, says_rest(&sentence).then_some(&text))
     }
 

@@ -7,8 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::assessment::{Assessment, may_show, most_open_reader};
 use crate::diagnostics::{Diagnostic, Origin};
 use crate::domain::words::Visibility;
@@ -23,7 +21,7 @@ use crate::records::texts::{Said, Texts};
 use super::few::few;
 use super::numbers::{Secret, Way, says_rest, secrets};
 use super::secrets::{Readers, texts_of};
-use super::sentence::sentences;
+use super::sentence::{as_compared, sentences};
 use super::voices::{self, codes};
 
 /// Reports what people wrote that tells of few people.
@@ -118,7 +116,7 @@ struct Passages<'a> {
 impl Passages<'_> {
     fn prose(&self, prose: &Prose) -> Vec<Diagnostic> {
         let mut told = Vec::new();
-        let text: String = prose.body.nfkc().collect();
+        let text = as_compared(&prose.body);
         let reason = prose.few_people.as_deref();
         let open = most_open_reader(self.model, prose);
         for (line, sentence) in sentences(&prose.body) {
@@ -154,7 +152,7 @@ impl Passages<'_> {
     }
 
     fn cell(&self, said: &Said<'_>, editions: &[&Edition]) -> Vec<Diagnostic> {
-        let text: String = said.text.nfkc().collect();
+        let text = as_compared(said.text);
         let mut told = Vec::new();
         for (_, sentence) in sentences(said.text) {
             let place = (said.column.headers[0], sentence.trim());
@@ -233,7 +231,7 @@ impl Passages<'_> {
         text: &str,
         is_secret: impl Fn(&Secret) -> bool,
     ) -> Vec<(&Secret, Way, String)> {
-        let sentence: String = sentence.nfkc().collect();
+        let sentence = as_compared(sentence);
         let mut seen = BTreeSet::new();
         let around = says_rest(&sentence).then_some(text);
         let told = self.secrets.iter().filter(|it| is_secret(it)).filter_map(|secret| {

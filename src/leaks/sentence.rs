@@ -1,6 +1,7 @@
 //! Sentences, and the numbers that are written in them.
 
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The sentences of a text, each with the line that it begins on, from 0. A sentence
 /// goes on over the lines of its paragraph; a row of a table is one by itself.
@@ -30,11 +31,12 @@ pub(super) fn sentences(text: &str) -> Vec<(u32, String)> {
     sentences
 }
 
-/// A text as it is read: without the marks of emphasis, links and footnotes, which may stand
-/// in the middle of what it says.
-pub(super) fn unmarked(text: &str) -> String {
+/// A text as sentences and names are compared: in one width, and without the marks of emphasis,
+/// links and footnotes, which may stand in the middle of what it says.
+pub(super) fn as_compared(text: &str) -> String {
+    let text: String = text.nfkc().collect();
     let mut read = String::new();
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(at) = rest.find(['*', '_', '~', '`', '[', ']']) {
         read.push_str(&rest[..at]);
         let (mark, after) = rest[at..].split_at(1);
@@ -135,7 +137,7 @@ mod tests {
             ("18歳[未満](a.html)は4[^1]人", "18歳未満は4人"),
             ("a_b ~~c~~", "ab c"),
         ] {
-            assert_eq!(unmarked(text), read);
+            assert_eq!(as_compared(text), read);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::words::{FundingStatus, Visibility};
 
 use super::commitment::Commitment;
 use super::covers::Covers;
-use super::plausible::fraction;
+use super::plausible::{fraction, no_percent};
 use super::resolver::Resolver;
 
 /// Money from one funder for one purpose, in yen.
@@ -67,12 +67,7 @@ impl Resolver<'_> {
                 ));
             }
             let share = record.for_backbone_pct.as_ref();
-            self.diagnostics.extend(share.and_then(|share| {
-                let is_share = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&share.value.0);
-                let written = share.value.0.to_string();
-                let told = Diagnostic::percent_out_of_range;
-                (!is_share).then(|| told(&share.origin, "for_backbone_pct", &written))
-            }));
+            self.diagnostics.extend(no_percent(share, "for_backbone_pct"));
             self.diagnostics.extend(fraction(share, "for_backbone_pct"));
             let named = record.covers.iter().flat_map(|names| {
                 names.value.0.iter().map(|name| (name.as_str(), names.origin.clone()))

@@ -475,6 +475,13 @@ fn far_spans(indicator: &Indicator, reference: Date) -> Vec<(TimeSpan, Option<Ti
     far
 }
 
+/// Tells of a share that is none. `column` is its field.
+pub(super) fn no_percent(share: Option<&Sourced<Percent>>, column: &str) -> Option<Diagnostic> {
+    let is_percent = |it: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(it);
+    let share = share.filter(|it| !is_percent(&it.value.0))?;
+    Some(Diagnostic::percent_out_of_range(&share.origin, column, &share.value.0.to_string()))
+}
+
 /// Tells of a share below one percent: 0.5 is half of it more likely. `column` is its field.
 pub(super) fn fraction(share: Option<&Sourced<Percent>>, column: &str) -> Option<Diagnostic> {
     let share = share.filter(|it| it.value.0 > Decimal::ZERO && it.value.0 < Decimal::ONE)?;

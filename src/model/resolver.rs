@@ -150,7 +150,8 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn indicator_ref(&mut self, name: &Sourced<String>) -> Option<IndicatorId> {
         let found = self.known_indicator(&name.value);
-        if let (Some(first), Some(other)) = (&found, self.shared_names.get(&key(&name.value))) {
+        // Of many rows, the first is told.
+        if let (Some(first), Some(other)) = (&found, self.shared_names.remove(&key(&name.value))) {
             let told = Diagnostic::name_of_two(
                 &name.origin,
                 &name.value,

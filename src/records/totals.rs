@@ -109,7 +109,7 @@ impl Finding<'_> {
         let suspects: Vec<usize> = (0..data.len())
             .filter(|&at| match sorted.uses[at] {
                 RowUse::TotalUnchecked => true,
-                RowUse::Read => self.may_be_total(data, at, columns, numeric),
+                RowUse::Read => self.may_be_total(&data[..=at], columns, numeric),
                 _ => false,
             })
             .collect();
@@ -245,39 +245,28 @@ impl Finding<'_> {
 
     /// A row that is not called a total may be one by its arithmetic if it says
     /// less than a record: a required cell is blank, or it has no more than a
-    /// label beside its numbers.
-    fn may_be_total(
-        &self,
-        data: &[GridRow],
-        at: usize,
-        columns: &Columns,
-        numeric: &[usize],
-    ) -> bool {
-        let row = &data[at];
+    /// label beside its numbers. It is the last of those that are handed in.
+    fn may_be_total(&self, rows: &[GridRow], columns: &Columns, numeric: &[usize]) -> bool {
+        let [.., row] = rows else { return false };
         // Reading its numbers costs the most, and is asked last.
         (self.is_label_total(row, columns)
             || (self.lacks_much(row, columns, numeric)
-                && !self.says_its_own(data, at, columns, numeric)))
+                && !self.says_its_own(rows, columns, numeric)))
             && numeric.iter().any(|column| number_of(row.cell(*column)).is_some())
     }
 
     /// Whether a row without its key says what a sum of others does not: another month,
     /// project, organisation or number than the row above. A record whose key was written
     /// once, above, is no total.
-    fn says_its_own(
-        &self,
-        data: &[GridRow],
-        at: usize,
-        columns: &Columns,
-        numeric: &[usize],
-    ) -> bool {
-        let (row, above) = (&data[at], at.checked_sub(1).map(|at| &data[at]));
+    fn says_its_own(&self, rows: &[GridRow], columns: &Columns, numeric: &[usize]) -> bool {
+        let [before @ .., row] = rows else { return false };
+        let above = before.last();
         let mut cells = row.cells().enumerate().filter(|(column, _)| !numeric.contains(column));
         self.lacks_required(row, columns)
             && cells.any(|(column, cell)| {
                 let said = fold(&cell.to_text());
-                let before = above.map(|row| fold(&row.cell(column).to_text()));
-                !said.is_empty() && before.as_ref() != Some(&said) && total_word(&said).is_none()
+                let there = above.map(|row| fold(&row.cell(column).to_text()));
+                !said.is_empty() && there.as_ref() != Some(&said) && total_word(&said).is_none()
             })
     }
 

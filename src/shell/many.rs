@@ -2,6 +2,7 @@
 //! and what one of them lacks harms no other.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -205,17 +206,20 @@ impl Many {
     /// editions among them are those that new ones are compared with.
     fn left_behind(&self, runs: &mut [Run], language: Language) {
         let out = self.out();
-        let is_known = |name: &str| self.workspace.regions.iter().any(|it| it.name == name);
+        let is_known = |folder: &PathBuf| {
+            let name = folder.file_name().map(|it| it.to_string_lossy().into_owned());
+            let mut regions = self.workspace.regions.iter().map(|it| it.name.as_str());
+            name.is_none_or(|name| name == workspace::ROLLUP || regions.any(|it| it == name))
+        };
+        let others = files::folders(&out).into_iter().filter(|it| !is_known(it));
+        let others: Vec<(PathBuf, BTreeSet<String>)> =
+            others.map(|it| (it.clone(), place::roundtables_in(&it))).collect();
         for run in runs.iter_mut().filter(|it| it.typeset > 0 && !it.roundtable.is_empty()) {
-            let Some(before) = place::made_beside(&out.join(&run.region), &run.roundtable) else {
-                continue;
-            };
-            let name = before.file_name().map(|it| it.to_string_lossy().into_owned());
-            let Some(name) = name.filter(|it| !is_known(it)) else { continue };
+            let before = others.iter().find(|(_, known)| known.contains(&run.roundtable));
+            let Some((before, _)) = before else { continue };
             let told = [
                 ("before", before.display().to_string().into()),
                 ("folder", out.join(&run.region).display().to_string().into()),
-                ("name", name.into()),
             ];
             run.told.push(say(language, "many-left-behind", &told));
         }

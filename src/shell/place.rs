@@ -1,5 +1,6 @@
 //! Puts what was made in place, and says what stood in the way.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::say;
@@ -111,7 +112,7 @@ pub fn other_roundtable(
     for period in files::folders(out) {
         // Of the same folder, it has another name now.
         if let Some(record) = Record::read(&period).filter(|it| it.is_at(project)) {
-            if record.roundtable != roundtable && made_beside(out, roundtable).is_some() {
+            if record.roundtable != roundtable && are_beside(out, roundtable) {
                 return Ok(Some(record.roundtable));
             }
             continue;
@@ -125,14 +126,16 @@ pub fn other_roundtable(
     Ok(None)
 }
 
-/// Returns the folder beside that of some documents which has those of a roundtable.
-pub fn made_beside(out: &Path, roundtable: &str) -> Option<PathBuf> {
-    let beside = files::folders(out.parent()?).into_iter().filter(|folder| folder != out);
-    let mut beside = beside.filter(|folder| {
-        let records = files::folders(folder).into_iter().filter_map(|it| Record::read(&it));
-        records.into_iter().any(|it| it.roundtable == roundtable)
-    });
-    beside.next()
+/// Returns the roundtables whose documents a folder has, as far as that was noted.
+pub fn roundtables_in(out: &Path) -> BTreeSet<String> {
+    let records = files::folders(out).into_iter().filter_map(|it| Record::read(&it));
+    records.map(|it| it.roundtable).collect()
+}
+
+/// Returns whether a folder beside that of some documents has those of a roundtable.
+fn are_beside(out: &Path, roundtable: &str) -> bool {
+    let beside = out.parent().map(files::folders).unwrap_or_default();
+    beside.iter().any(|folder| folder != out && roundtables_in(folder).contains(roundtable))
 }
 
 /// Puts only the return slips in place.

@@ -18,14 +18,11 @@ use crate::records::extract::{Extract, FILE};
 use crate::records::pack;
 use crate::records::sealed::Unread;
 use crate::rollup::{self, Made, Settings};
-use crate::workspace::Summary;
+use crate::workspace::{ROLLUP, Summary};
 
 use super::keeping::Keeping;
 use super::many::Many;
 use super::{Tell, place};
-
-/// Where the documents of the whole are, in the folder of all documents.
-pub const FOLDER: &str = "rollup";
 
 /// What came of the whole.
 #[derive(Debug)]
@@ -82,10 +79,10 @@ pub fn roll(
         return Ok(rolled);
     }
     if let Some(around) = &many.around {
-        around.bring(FOLDER, &|_| true)?;
+        around.bring(ROLLUP, &|_| true)?;
     }
     let pack = shared(many)?;
-    let root = many.out().join(FOLDER);
+    let root = many.out().join(ROLLUP);
     let folder = root.join(rollup.period.to_string());
     let _held = place::hold(&root, PATIENCE, language, tell)?;
     let digest = rollup::digest(&pack, settings, &said);
@@ -117,7 +114,7 @@ pub fn roll(
         (has_nothing_to_tell, ""),
     )?;
     if let Some(around) = &many.around {
-        around.together(&[FOLDER])?;
+        around.together(&[ROLLUP])?;
     }
     let (documents, typeset) = (made.documents.len(), made.typeset);
     Ok(Rolled { folder: Some(folder), documents, typeset, ..rolled })
@@ -136,16 +133,25 @@ fn came<'a>(made: &'a Made, (name, period): (&'a str, &'a str)) -> Came<'a> {
     }
 }
 
-/// Returns the templates of the pack that all roundtables share.
+/// Returns the folder of the pack that all roundtables share, if they share one.
+///
+/// # Errors
+/// If it is not there.
+pub fn pack(many: &Many) -> Result<Option<PathBuf>, MachineError> {
+    let named = many.workspace.layer.as_ref().map(|it| many.folder.join(it));
+    let folder = many.layer.clone().or(named);
+    match folder.as_ref().filter(|it| !files::is_folder(it)) {
+        Some(missing) => Err(files::missing(missing)),
+        None => Ok(folder),
+    }
+}
+
+/// Returns the templates of that pack.
 ///
 /// # Errors
 /// If it is not there, or cannot be read.
 pub fn shared(many: &Many) -> Result<Files, MachineError> {
-    let named = many.workspace.layer.as_ref().map(|it| many.folder.join(it));
-    let Some(folder) = many.layer.clone().or(named) else { return Ok(Files::new()) };
-    if !files::is_folder(&folder) {
-        return Err(files::missing(&folder));
-    }
+    let Some(folder) = pack(many)? else { return Ok(Files::new()) };
     let mut read = Files::new();
     let place = format!("{}shared/", pack::FOLDER);
     files::read_as(&folder, (pack::SETTINGS, "templates"), &place, &mut read)?;

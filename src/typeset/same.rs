@@ -70,17 +70,6 @@ pub fn shared_digest(trees: &[&Files], today: Date) -> String {
 }
 
 impl Manuscript {
-    /// Returns the Typst source and the data that it attaches, by their places beside the PDF.
-    pub fn markup(&self) -> Files {
-        let stem = self.path.trim_end_matches(".pdf");
-        let mut markup = Files::new();
-        markup.insert(format!("{stem}.typ"), self.rendered.source.clone().into_bytes());
-        for (path, bytes) in self.attachments.iter() {
-            markup.insert(format!("{stem}/{path}"), bytes.clone());
-        }
-        markup
-    }
-
     /// Returns its digest, given that of what it shares with others.
     pub fn digest(&self, shared: &str) -> String {
         let Self { path, rendered, title, author, has_twin, language, attachments, ident } = self;

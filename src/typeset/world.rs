@@ -42,6 +42,19 @@ pub struct Manuscript {
     pub ident: String,
 }
 
+impl Manuscript {
+    /// Returns the Typst source and the data that it attaches, by their places beside the PDF.
+    pub fn markup(&self) -> Files {
+        let stem = self.path.trim_end_matches(".pdf");
+        let mut markup = Files::new();
+        markup.insert(format!("{stem}.typ"), self.rendered.source.clone().into_bytes());
+        for (path, bytes) in self.attachments.iter() {
+            markup.insert(format!("{stem}/{path}"), bytes.clone());
+        }
+        markup
+    }
+}
+
 /// Everything that documents of a batch share.
 pub struct Typesetter<'a> {
     pub(super) library: LazyHash<Library>,

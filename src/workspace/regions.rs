@@ -24,8 +24,11 @@ pub trait Folders {
     fn is_roundtable(&self, folder: &str) -> bool;
 }
 
+/// The folder of what all come to, in that of all documents.
+pub const ROLLUP: &str = "rollup";
+
 /// What stands beside the folders of roundtables.
-const TAKEN: [&str; 4] = ["rollup", "summary.csv", "summary.json", "summary.html"];
+const TAKEN: [&str; 4] = [ROLLUP, "summary.csv", "summary.json", "summary.html"];
 
 /// Chooses roundtables by patterns, each folder once, and tells of those that cannot stand
 /// beside the others. Folders that a pattern means and that are no roundtables are named:

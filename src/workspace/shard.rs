@@ -41,7 +41,7 @@ pub enum Unknown {
     /// What this variable says is no part.
     Value(&'static str, String),
     /// This variable names a task of a few, and nobody says of how many they are.
-    Some(&'static str, String),
+    Few(&'static str, String),
 }
 
 /// What array engines tell each of their tasks.
@@ -147,7 +147,7 @@ impl Asked {
         };
         // An array that begins elsewhere is a few tasks of another, and who knows of how many.
         if matches!(engine.first, First::Says(..)) && first > 1 && is_whole {
-            return Err(Unknown::Some(engine.index, task.to_string()));
+            return Err(Unknown::Few(engine.index, task.to_string()));
         }
         if index > count {
             return Err(wrong());
@@ -223,7 +223,7 @@ mod tests {
         };
         assert_eq!(again("auto/40", "7"), part(7, 40, None));
         assert_eq!(again("auto/40", "0"), part(1, 40, None));
-        let told = Unknown::Some("SLURM_ARRAY_TASK_ID", "7".to_owned());
+        let told = Unknown::Few("SLURM_ARRAY_TASK_ID", "7".to_owned());
         assert_eq!(again("auto", "7"), Err(told));
         assert!(again("auto/6", "7").is_err());
         let batch = [("AWS_BATCH_JOB_ARRAY_INDEX", "0"), ("AWS_BATCH_JOB_ARRAY_SIZE", "5")];

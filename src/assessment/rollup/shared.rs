@@ -70,7 +70,7 @@ pub struct SharedCounts {
 /// Why there is no total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoTotal {
-    /// No two of them mean the same.
+    /// No two of them mean the same, or as many mean another.
     NoneAgree,
     /// None of them has a value.
     Nothing,
